@@ -1,0 +1,21 @@
+"""Languages: texts, numbers, dates and lists, and sentences that wait for a language."""
+
+from coopkit.i18n.catalogue import SOURCE_LANGUAGE, UnknownLanguage, languages
+from coopkit.i18n.locale import Locale, load_locale
+from coopkit.i18n.said import EXTRACTED, N_, Money, Percent, Said, Value, say, say_n
+
+__all__ = [
+    "EXTRACTED",
+    "N_",
+    "SOURCE_LANGUAGE",
+    "Locale",
+    "Money",
+    "Percent",
+    "Said",
+    "UnknownLanguage",
+    "Value",
+    "languages",
+    "load_locale",
+    "say",
+    "say_n",
+]

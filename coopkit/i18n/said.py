@@ -1,0 +1,67 @@
+"""Sentences as data: said once in English with named places, put into words by a `Locale` when shown."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TypeAlias, Union
+
+EXTRACTED = MappingProxyType(
+    {
+        "N_": None,
+        "say": None,
+        "say_n": (1, 2),
+        "text": None,
+        "plural": (1, 2),
+        "NotDefined": None,
+        "Criterion": (2,),
+    }
+)
+"""Whose arguments are messages, as Babel's extraction takes them: the places, or None for the first."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount of money; shown with two places and without a currency."""
+
+    amount: Decimal | Fraction
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A share, 1 being the whole; shown in percent with one place."""
+
+    share: Decimal | Fraction
+
+
+Value: TypeAlias = Union[Decimal, int, Fraction, str, Money, Percent, "Said", tuple["Said", ...]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence that is not yet in a language.
+
+    msgid: the English text, `{name}` where a value goes; it is the message id of the catalogues.
+    values: pairs of name and value; a tuple of sentences is a list, joined as the language joins lists.
+    plural, count: the English text for other counts than one, and what is counted.
+    """
+
+    msgid: str
+    values: tuple[tuple[str, Value], ...] = ()
+    plural: str | None = None
+    count: int = 1
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name under which gettext's tools know it
+    """Mark an English text for translation and return it unchanged."""
+    return msgid
+
+
+def say(msgid: str, /, **values: Value) -> Said:
+    """A sentence from its English text and the values of its places."""
+    return Said(msgid, tuple(values.items()))
+
+
+def say_n(one: str, many: str, count: int, /, **values: Value) -> Said:
+    """A sentence that counts: `one` and `many` are its English texts, `{n}` in them is the count."""
+    return Said(one, (("n", count), *values.items()), many, count)
