@@ -1,0 +1,101 @@
+"""Buying together: what a group saves when one bulk order replaces many purchases in the shop."""
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from coopkit.business.money import EXACT, Amount, NotDefined, amount, equal_shares, whole_number
+
+
+@dataclass(frozen=True)
+class BuyMinimum:
+    """The third way of a group below the minimum: to order the minimum all the same.
+
+    cost: money for the whole order. spare_units: units that nobody needs.
+    dearer_by: money more than the shop asks for what is needed; negative where the order is cheaper.
+    """
+
+    cost: Decimal
+    dearer_by: Decimal
+    spare_units: Decimal
+
+
+@dataclass(frozen=True)
+class JointBuying:
+    """One order compared with buying alone.
+
+    members: people. units: needed by all. members_needed: members at which the bulk price begins.
+    alone, together: money for all the units; `together` is None below the minimum.
+    saving: money, 0 below the minimum, negative where the bulk order is dearer.
+    saving_each, saving_per_unit: exact money; shares: the saving in cents, pairs (members, money for each).
+    buy_minimum: the third way, below the minimum only.
+    """
+
+    members: int
+    units: Decimal
+    members_needed: int | NotDefined
+    alone: Decimal
+    together: Decimal | None
+    saving: Decimal
+    saving_each: Fraction
+    saving_per_unit: Fraction | NotDefined
+    shares: tuple[tuple[int, Decimal], ...]
+    buy_minimum: BuyMinimum | None
+
+
+def joint_buying(
+    members: Amount,
+    units_each: Amount,
+    single_price: Amount,
+    bulk_price: Amount,
+    minimum_units: Amount,
+    transport: Amount,
+) -> JointBuying:
+    """Compare a joint order with buying alone.
+
+    members: people, at least 1. units_each: units that each needs. single_price, bulk_price: money a unit.
+    minimum_units: units from which the bulk price holds. transport: money for the whole load.
+    Raises TypeError for floats, ValueError for impossible input; both name the argument.
+    Source: curriculum.md §3, think.together.bulk-buy.
+    """
+    people = whole_number("members", members, least=1)
+    each = amount("units_each", units_each, least=0)
+    single = amount("single_price", single_price, least=0)
+    bulk = amount("bulk_price", bulk_price, least=0)
+    minimum = amount("minimum_units", minimum_units, least=0)
+    load = amount("transport", transport, least=0)
+    with localcontext(EXACT):
+        units = people * each
+        alone = units * single
+        enough = units >= minimum
+        together = units * bulk + load if enough else None
+        saving = alone - together if together is not None else Decimal(0)
+        third_way = None if enough else _buy_minimum(minimum * bulk + load, alone, minimum - units)
+    return JointBuying(
+        members=people,
+        units=units,
+        members_needed=_members_needed(minimum, each),
+        alone=alone,
+        together=together,
+        saving=saving,
+        saving_each=Fraction(saving) / people,
+        saving_per_unit=_per_unit(saving, units),
+        shares=equal_shares(saving, people),
+        buy_minimum=third_way,
+    )
+
+
+def _buy_minimum(cost: Decimal, alone: Decimal, spare_units: Decimal) -> BuyMinimum:
+    return BuyMinimum(cost, cost - alone, spare_units)
+
+
+def _members_needed(minimum: Decimal, each: Decimal) -> int | NotDefined:
+    if each == 0:
+        return NotDefined("Nobody needs a unit, so no number of members reaches the minimum.")
+    return max(1, -(-Fraction(minimum) // Fraction(each)))
+
+
+def _per_unit(saving: Decimal, units: Decimal) -> Fraction | NotDefined:
+    if units == 0:
+        return NotDefined("Nobody needs a unit, so there is no saving on a unit.")
+    return Fraction(saving) / Fraction(units)
