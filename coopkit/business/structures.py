@@ -1,0 +1,191 @@
+"""Comparing forms of business: scores of a group, weighted, ranked on exact fractions.
+
+Source: curriculum.md §12.1.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+
+from coopkit.business.money import NotDefined
+
+FORMS = ("sole", "partnership", "company", "coop", "association")
+HIGHEST_SCORE = 3
+HIGHEST_WEIGHT = 5
+LONGEST_REASON = 120
+TALK_FROM = 2
+CLOSE_BELOW = Fraction(5, 100)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing to compare, asked as a question."""
+
+    id: str
+    question: str
+
+
+CRITERIA = (
+    Criterion("purpose", "Does it serve what we want?"),
+    Criterion("ownership", "Does it stay with the right people?"),
+    Criterion("say", "Can all of us decide?"),
+    Criterion("sharing", "Is the gain shared as we wish?"),
+    Criterion("money", "Can we raise what we need?"),
+    Criterion("debts", "Are our private things safe?"),
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How well one form answers one criterion: a score of each person, or one of the group, and why.
+
+    scores: whole numbers, 0 not at all, 1 a little, 2 mostly, 3 fully; none yet is allowed.
+    Raises ValueError for another score.
+    """
+
+    scores: tuple[int, ...] = ()
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        for score in self.scores:
+            if score not in range(HIGHEST_SCORE + 1):
+                raise ValueError(f"scores holds {score!r}: a score is a whole number from 0 to {HIGHEST_SCORE}")
+
+    @property
+    def group_score(self) -> Fraction | None:
+        """The median of the scores; None without any."""
+        return median(Fraction(score) for score in self.scores) if self.scores else None
+
+    @property
+    def to_talk_about(self) -> bool:
+        """Whether the highest and the lowest score lie two or more apart."""
+        return bool(self.scores) and max(self.scores) - min(self.scores) >= TALK_FROM
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether the reason has 1 to 120 characters."""
+        return 1 <= len(self.reason.strip()) <= LONGEST_REASON
+
+
+@dataclass(frozen=True)
+class ScoredForm:
+    """A form with its score for each criterion, in the order of the criteria."""
+
+    form: str
+    scores: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class RankedForm:
+    """A form with its result.
+
+    points: sum of weight × score. share: points of the points possible, 0 to 1.
+    place: 1 is first; equal shares have equal places. shared: whether another form has the same place.
+    """
+
+    form: str
+    points: Fraction
+    share: Fraction
+    place: int
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """No result yet.
+
+    cells: those without a score, as pairs (criterion, form). weights: criteria without one.
+    cells_needed: how many cells need a score.
+    """
+
+    cells: tuple[tuple[str, str], ...]
+    weights: tuple[str, ...]
+    cells_needed: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The result of a group's own scores.
+
+    criteria, weights: in one order. forms: with their scores, as given. ranked: first place first.
+    possible: the most points a form can have. lead: share by which the first is before the second, 0 where
+    they share the place, None where one form alone is compared.
+    """
+
+    criteria: tuple[str, ...]
+    weights: tuple[int, ...]
+    forms: tuple[ScoredForm, ...]
+    ranked: tuple[RankedForm, ...]
+    possible: int
+    lead: Fraction | None
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The form in first place, or those that share it."""
+        return first_of(self.ranked)
+
+    @property
+    def too_close(self) -> bool:
+        """Whether the lead is under 5.0 points, so that the reasons must decide."""
+        return self.lead is not None and self.lead < CLOSE_BELOW
+
+
+def compare(
+    weights: Mapping[str, int], cells: Mapping[tuple[str, str], Cell], forms: Sequence[str]
+) -> Comparison | Incomplete | NotDefined:
+    """Rank forms by a group's weights and scores.
+
+    weights: 0 to 5 for each criterion. cells: by (criterion, form); others than those of `forms` are ignored.
+    forms: those that the must-haves leave in.
+    Returns Incomplete until each form has a score for each criterion and each criterion a weight; NotDefined
+    where all weights are 0. Raises ValueError for an impossible weight, naming it.
+    """
+    criteria = tuple(criterion.id for criterion in CRITERIA)
+    for criterion, weight in weights.items():
+        if weight not in range(HIGHEST_WEIGHT + 1):
+            raise ValueError(f"weights[{criterion}] is {weight!r}: a whole number from 0 to {HIGHEST_WEIGHT}")
+    scores = {place: cell.group_score for place, cell in cells.items()}
+    no_weight = tuple(criterion for criterion in criteria if criterion not in weights)
+    no_score = tuple((c, form) for form in forms for c in criteria if scores.get((c, form)) is None)
+    if no_weight or no_score:
+        return Incomplete(no_score, no_weight, len(forms) * len(criteria))
+    return _result(criteria, tuple(weights[c] for c in criteria), _scored(criteria, scores, forms))
+
+
+def _scored(
+    criteria: Sequence[str], scores: Mapping[tuple[str, str], Fraction | None], forms: Sequence[str]
+) -> tuple[ScoredForm, ...]:
+    columns = [(form, [scores[criterion, form] for criterion in criteria]) for form in forms]
+    return tuple(ScoredForm(form, tuple(s for s in column if s is not None)) for form, column in columns)
+
+
+def _result(
+    criteria: tuple[str, ...], weights: tuple[int, ...], forms: tuple[ScoredForm, ...]
+) -> Comparison | NotDefined:
+    ranked = rank(weights, forms)
+    if isinstance(ranked, NotDefined):
+        return ranked
+    lead = ranked[0].share - ranked[1].share if len(ranked) > 1 else None
+    return Comparison(criteria, weights, forms, ranked, HIGHEST_SCORE * sum(weights), lead)
+
+
+def rank(weights: Sequence[int], forms: Sequence[ScoredForm]) -> tuple[RankedForm, ...] | NotDefined:
+    """Rank forms by Σ(weight × score) ÷ (3 × Σ weights); NotDefined where all weights are 0.
+
+    weights: in the order of each form's scores. Equal forms share a place and keep their order.
+    """
+    possible = HIGHEST_SCORE * sum(weights)
+    if possible == 0:
+        return NotDefined("All weights are 0, so nothing is compared.")
+    totals = [sum((w * s for w, s in zip(weights, f.scores, strict=True)), Fraction(0)) for f in forms]
+    ranked = [
+        RankedForm(form.form, points, points / possible, 1 + sum(t > points for t in totals), totals.count(points) > 1)
+        for form, points in zip(forms, totals, strict=True)
+    ]
+    return tuple(sorted(ranked, key=lambda form: form.place))
+
+
+def first_of(ranked: Sequence[RankedForm]) -> tuple[str, ...]:
+    """The form in first place, or those that share it."""
+    return tuple(form.form for form in ranked if form.place == 1)
