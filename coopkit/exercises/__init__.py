@@ -1,0 +1,40 @@
+"""Exercises: what can be asked, what is right, and what a check says. Pure: no input, output, clock or widgets."""
+
+from coopkit.exercises.exercise import (
+    CHECKED,
+    IN_PLENARY,
+    Definition,
+    Exercise,
+    Key,
+    Phase,
+    Reveal,
+    make,
+    revealed_after,
+)
+from coopkit.exercises.fields import Raw, Text
+from coopkit.exercises.part import DefinitionError, ParseNumber
+from coopkit.exercises.reading import Refused, accept, values
+from coopkit.exercises.results import Mark, Outcome, PartResult, Result
+
+__all__ = [
+    "CHECKED",
+    "IN_PLENARY",
+    "Definition",
+    "DefinitionError",
+    "Exercise",
+    "Key",
+    "Mark",
+    "Outcome",
+    "ParseNumber",
+    "PartResult",
+    "Phase",
+    "Raw",
+    "Refused",
+    "Result",
+    "Reveal",
+    "Text",
+    "accept",
+    "make",
+    "revealed_after",
+    "values",
+]

@@ -1,0 +1,52 @@
+"""A calculator: numbers in, a named calculation of ours, a sentence and the formula out."""
+
+from collections.abc import Iterable
+
+from coopkit.exercises.fields import Block, NumberField, Text
+from coopkit.exercises.open_answer import OpenKey
+from coopkit.exercises.part import Built, DefinitionError, Part
+
+
+class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
+    """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise."""
+
+    calculation: str
+    inputs: tuple[NumberField, ...] = ()
+
+    def layout(self) -> tuple[Block, ...]:
+        return self.inputs
+
+
+class CalculatorKey(OpenKey, frozen=True, kw_only=True, tag="calculator"):
+    """Open: what is computed depends on what is put in."""
+
+
+def calculator(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    calculation: str,
+    inputs: Iterable[NumberField] = (),
+    example: Text = "",
+    optional: bool = True,
+) -> Built:
+    """A calculator.
+
+    Args:
+        calculation: its name in the table of calculations.
+        inputs: number fields, their ids the calculation's arguments; none where it takes the exercise's answers.
+
+    Raises:
+        DefinitionError: no calculation, an argument twice.
+    """
+    fields = tuple(inputs)
+    where = f"{exercise} ({part})"
+    if not calculation:
+        raise DefinitionError(f"{where}: a calculator needs the name of a calculation.")
+    if len({field.id for field in fields}) != len(fields):
+        raise DefinitionError(f"{where}: two inputs have one id.")
+    return (
+        Calculator(id=part, prompt=prompt, calculation=calculation, inputs=fields, optional=optional),
+        CalculatorKey(example=example),
+    )

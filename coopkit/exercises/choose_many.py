@@ -1,0 +1,106 @@
+"""Choose any number of options."""
+
+from collections.abc import Iterable, Mapping
+
+from coopkit.exercises.fields import Block, Option, PickMany, Raw, Text
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    Listed,
+    ParseNumber,
+    Part,
+    PartKey,
+    Remark,
+    Sample,
+    must_be_among,
+    options_of,
+    picks,
+)
+from coopkit.exercises.results import Mark, Outcome, PartResult
+from coopkit.exercises.shuffle import shuffled
+
+FIELD = "choices"
+
+
+class ChooseMany(Part, frozen=True, kw_only=True, tag="choose-many"):
+    """A question with options of which any number is taken."""
+
+    options: tuple[Option, ...]
+
+    def layout(self) -> tuple[Block, ...]:
+        return (PickMany(FIELD, self.prompt, self.options),)
+
+
+class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
+    """The right options; none where the answer is open."""
+
+    right: tuple[str, ...] = ()
+    instead: tuple[Option, ...] = ()
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        name = f"{part.id}.{FIELD}"
+        chosen = picks(raw, name)
+        if not chosen:
+            return PartResult(part.id, Outcome.UNANSWERED)
+        if not self.right:
+            return PartResult(part.id, Outcome.OPEN)
+        marks = tuple(Mark(name, Outcome.RIGHT if option in self.right else Outcome.WRONG, option) for option in chosen)
+        if set(chosen) == set(self.right):
+            return PartResult(part.id, Outcome.RIGHT, marks)
+        found = any(option in self.right for option in chosen)
+        return PartResult(part.id, Outcome.PARTLY if found else Outcome.WRONG, marks)
+
+    def solution(self, part: Part) -> Raw:
+        return {f"{part.id}.{FIELD}": list(self.right)} if self.right else {}
+
+    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+        chosen = picks(raw, f"{part.id}.{FIELD}")
+        return tuple(Remark(told.text) for told in self.instead if told.id in chosen)
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        assert isinstance(part, ChooseMany)
+        name = f"{part.id}.{FIELD}"
+        every = [option.id for option in part.options]
+        if not self.right:
+            return (Sample(Outcome.UNANSWERED, {}), Sample(Outcome.OPEN, {name: every[:1]}))
+        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.RIGHT, self.solution(part))]
+        others = [option for option in every if option not in self.right]
+        if others:
+            made.append(Sample(Outcome.WRONG, {name: others}))
+            made.append(Sample(Outcome.PARTLY, {name: [self.right[0], others[0]]}))
+        return tuple(made)
+
+
+def choose_many(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    options: Listed,
+    key: Iterable[str] = (),
+    instead: Mapping[str, str] | None = None,
+    keep_order: bool = False,
+    optional: bool = False,
+) -> Built:
+    """A choice of several; `key` holds the right ids, none where the answer is open.
+
+    Args:
+        exercise, part: ids; together they decide the order in which the options are shown.
+        instead: for an option's id, what is said where it was chosen.
+
+    Raises:
+        DefinitionError: an id twice, a key or `instead` that is no option, a key named twice.
+    """
+    where = f"{exercise} ({part})"
+    listed = options_of(where, "options", options)
+    right = tuple(key)
+    must_be_among(where, "the key", right, listed)
+    must_be_among(where, "'instead' for", instead or {}, listed)
+    if len(set(right)) != len(right):
+        raise DefinitionError(f"{where}: the key names an option twice.")
+    shown = listed if keep_order else shuffled(listed, where)
+    told = tuple(Option(id_, text) for id_, text in (instead or {}).items())
+    return (
+        ChooseMany(id=part, prompt=prompt, options=shown, optional=optional),
+        ChooseManyKey(right=right, instead=told),
+    )

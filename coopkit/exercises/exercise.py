@@ -1,0 +1,242 @@
+"""The exercise: a public definition and a key, two objects made together and kept apart."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from coopkit.exercises.calculator import Calculator, CalculatorKey
+from coopkit.exercises.checklist import Checklist
+from coopkit.exercises.choose_many import ChooseMany, ChooseManyKey
+from coopkit.exercises.choose_one import ChooseOne, ChooseOneKey
+from coopkit.exercises.fields import Raw, Text
+from coopkit.exercises.match import Match, MatchKey
+from coopkit.exercises.number import Number, NumberKey
+from coopkit.exercises.open_answer import OpenKey
+from coopkit.exercises.order import Order, OrderKey
+from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Sample
+from coopkit.exercises.results import Outcome, PartResult, Result, of_parts
+from coopkit.exercises.scenario import Scenario, ScenarioKey
+from coopkit.exercises.sort import Sort, SortKey
+from coopkit.exercises.survey import Survey
+from coopkit.exercises.table import Table
+from coopkit.exercises.text import ShortText
+
+AnyPart: TypeAlias = (
+    ChooseOne
+    | ChooseMany
+    | Match
+    | Order
+    | Sort
+    | ShortText
+    | Number
+    | Table
+    | Survey
+    | Checklist
+    | Scenario
+    | Calculator
+)
+AnyKey: TypeAlias = (
+    ChooseOneKey | ChooseManyKey | MatchKey | OrderKey | SortKey | NumberKey | OpenKey | ScenarioKey | CalculatorKey
+)
+
+
+class Phase(StrEnum):
+    """Who works together."""
+
+    ALONE = "alone"
+    GROUP = "group"
+    TALK = "talk"
+    PLENARY = "plenary"
+
+
+class Reveal(Struct, frozen=True):
+    """When the key may be known: once checked, in plenary, or once another exercise (`after`) is checked."""
+
+    when: str
+    after: str = ""
+
+
+CHECKED = Reveal("checked")
+IN_PLENARY = Reveal("plenary")
+
+
+def revealed_after(exercise: str) -> Reveal:
+    """The key is known once that other exercise has been checked."""
+    return Reveal("after", exercise)
+
+
+class Definition(Struct, frozen=True, kw_only=True):
+    """What everybody may see: prompt, parts, minutes, who works together, and when the key is revealed."""
+
+    id: str
+    prompt: Text
+    purpose: Text
+    minutes: int
+    together: tuple[Phase, ...]
+    parts: tuple[AnyPart, ...]
+    reveal: Reveal = CHECKED
+    hint: Text = ""
+    private: bool = False
+    optional: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the first part, which names the exercise's."""
+        return self.parts[0].kind
+
+    def part(self, id_: str) -> AnyPart:
+        """The part with this id."""
+        return next(part for part in self.parts if part.id == id_)
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """What may not be known before: the parts' keys, why, the text to read after, the facilitator's note."""
+
+    id: str
+    parts: tuple[AnyKey, ...]
+    why: Text = ""
+    after: tuple[Text, ...] = ()
+    note: Text = ""
+
+
+class Exercise(Struct, frozen=True):
+    """A definition and its key."""
+
+    definition: Definition
+    key: Key
+
+    @property
+    def id(self) -> str:
+        """The id on which saved answers hang."""
+        return self.definition.id
+
+    def check(self, raw: Raw, parse_number: ParseNumber) -> Result:
+        """Judges an accepted answer; parts that may stay empty count only where they are filled.
+
+        Args:
+            raw: what was typed, as `reading.accept` returned it.
+            parse_number: reads a number in the learner's language.
+        """
+        found: list[PartResult] = []
+        for part, key in zip(self.definition.parts, self.key.parts, strict=True):
+            result = key.check(part, raw, parse_number)
+            if part.optional and result.outcome is Outcome.UNANSWERED:
+                result = PartResult(part.id, Outcome.OPEN)
+            found.append(result)
+        if all(part.optional for part in self.definition.parts) and not raw:
+            return Result(Outcome.UNANSWERED, tuple(found))
+        return of_parts(found)
+
+    def solution(self) -> Raw:
+        """The right answer of every part that has one."""
+        pairs = zip(self.definition.parts, self.key.parts, strict=True)
+        return {name: value for part, key in pairs for name, value in key.solution(part).items()}
+
+    def samples(self) -> tuple[Sample, ...]:
+        """Answers made up for tests: each outcome of each part, the other parts filled as well as can be."""
+        pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
+        best = {part.id: _best(key.samples(part)) for part, key in pairs}
+        made = [Sample(Outcome.UNANSWERED, {})]
+        for part, key in pairs:
+            for sample in key.samples(part):
+                raw: Raw = {**sample.raw}
+                outcomes = [Outcome.OPEN if _skipped(part.optional, sample) else sample.outcome]
+                for other, filled in best.items():
+                    if other != part.id:
+                        raw.update(filled.raw)
+                        outcomes.append(filled.outcome)
+                if raw:
+                    made.append(Sample(of_parts(PartResult("", each) for each in outcomes).outcome, raw))
+        return tuple(made)
+
+
+def _skipped(optional: bool, sample: Sample) -> bool:
+    return optional and sample.outcome is Outcome.UNANSWERED
+
+
+def _best(samples: Iterable[Sample]) -> Sample:
+    ranked = (Outcome.RIGHT, Outcome.OPEN)
+    found = [sample for outcome in ranked for sample in samples if sample.outcome is outcome]
+    return found[0] if found else Sample(Outcome.OPEN, {})
+
+
+def make(
+    id_: str,
+    prompt: Text,
+    built: Iterable[Built],
+    *,
+    minutes: int,
+    together: Iterable[Phase],
+    purpose: Text,
+    reveal: Reveal = CHECKED,
+    why: Text = "",
+    after: Iterable[Text] = (),
+    note: Text = "",
+    hint: Text = "",
+    private: bool = False,
+    optional: bool = False,
+) -> Exercise:
+    """An exercise from its built parts.
+
+    Args:
+        id_: package.part.exercise, written by hand and never used again.
+        minutes: the planned time; 0 only where the exercise is optional.
+        together: who works, in order.
+        purpose: one line that says what it is for.
+        reveal, why, after, note: see `Reveal` and `Key`.
+        private: nobody sees another person's answer, and no sheet or desk shows it.
+
+    Raises:
+        DefinitionError: it cannot work in itself; the message names the exercise and says why.
+    """
+    parts, keys = _split(id_, tuple(built))
+    phases = tuple(together)
+    if not all(piece and set(piece) <= _ID_SIGNS for piece in id_.split(".")) or id_.count(".") != 2:
+        raise DefinitionError(f"{id_}: an id is package.part.exercise, in small letters, digits and hyphens.")
+    if not prompt.strip() or not purpose.strip():
+        raise DefinitionError(f"{id_}: needs a prompt and a purpose.")
+    if minutes < 0 or (minutes == 0 and not optional):
+        raise DefinitionError(f"{id_}: needs minutes.")
+    if not any(phase in (Phase.ALONE, Phase.GROUP) for phase in phases) or len(set(phases)) != len(phases):
+        raise DefinitionError(f"{id_}: somebody must answer (ALONE or GROUP), and each phase comes once.")
+    if list(phases) != sorted(phases, key=list(Phase).index):
+        raise DefinitionError(f"{id_}: phases go from ALONE to GROUP, TALK and PLENARY.")
+    if reveal.when == "plenary" and Phase.PLENARY not in phases:
+        raise DefinitionError(f"{id_}: its key waits for a plenary that it does not have.")
+    if reveal.after == id_:
+        raise DefinitionError(f"{id_}: its key waits for itself.")
+    definition = Definition(
+        id=id_,
+        prompt=prompt,
+        purpose=purpose,
+        minutes=minutes,
+        together=phases,
+        parts=parts,
+        reveal=reveal,
+        hint=hint,
+        private=private,
+        optional=optional,
+    )
+    return Exercise(definition, Key(id=id_, parts=keys, why=why, after=tuple(after), note=note))
+
+
+_ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def _split(id_: str, built: tuple[Built, ...]) -> tuple[tuple[AnyPart, ...], tuple[AnyKey, ...]]:
+    parts: list[AnyPart] = []
+    keys: list[AnyKey] = []
+    for part, key in built:
+        if not isinstance(part, AnyPart) or not isinstance(key, AnyKey):
+            raise DefinitionError(f"{id_}: part '{part.id}' is of no kind there is.")
+        if any(other.id == part.id for other in parts):
+            raise DefinitionError(f"{id_}: two parts have the id '{part.id}'.")
+        if not part.id or not set(part.id) <= _ID_SIGNS:
+            raise DefinitionError(f"{id_}: '{part.id}' cannot be a part's id.")
+        parts.append(part)
+        keys.append(key)
+    if not parts:
+        raise DefinitionError(f"{id_}: has no part.")
+    return tuple(parts), tuple(keys)

@@ -1,0 +1,180 @@
+"""The closed set of fields that every kind is made of, and the texts in them."""
+
+from collections.abc import Iterator
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
+"""A text that people read: English in the notebook, without placeholders, translated block by block."""
+
+Raw: TypeAlias = dict[str, str | list[str]]
+"""What a form sends, as typed: names `part.field` or `part.row.column` to a text, an option id, or several."""
+
+LONGEST_TEXT = 10_000
+MOST_ROWS = 200
+
+
+class Option(Struct, frozen=True):
+    """A thing to choose or to move: its id is what is stored, its text is what is read."""
+
+    id: str
+    text: Text
+
+
+class PickOne(Struct, frozen=True, tag="pick-one"):
+    """One of several options; what is stored is the option's id."""
+
+    id: str
+    label: Text
+    options: tuple[Option, ...]
+
+
+class PickMany(Struct, frozen=True, tag="pick-many"):
+    """Any number of options; what is stored is a list of option ids."""
+
+    id: str
+    label: Text
+    options: tuple[Option, ...]
+
+
+class TextField(Struct, frozen=True, tag="text"):
+    """Words, kept as typed: `lines` high on paper, at most `longest` characters, digits only on request."""
+
+    id: str
+    label: Text
+    lines: int = 1
+    longest: int = LONGEST_TEXT
+    digits: bool = False
+
+
+class NumberField(Struct, frozen=True, tag="number"):
+    """A number, kept as typed, with the unit shown behind it and a value given at the start, if any."""
+
+    id: str
+    label: Text
+    unit: Text = ""
+    given: str = ""
+
+
+class Scale(Struct, frozen=True, tag="scale"):
+    """A whole number from `low` to `high`, both named in words."""
+
+    id: str
+    label: Text
+    low: int
+    high: int
+    low_label: Text
+    high_label: Text
+
+
+class Arrange(Struct, frozen=True, tag="arrange"):
+    """Items to bring into an order; what is stored is the list of their ids."""
+
+    id: str
+    label: Text
+    items: tuple[Option, ...]
+
+
+Cell: TypeAlias = PickOne | TextField | NumberField | Scale
+
+
+class Row(Struct, frozen=True):
+    """A fixed row of a grid: its id is part of the names of its cells; its options, if any, replace the cells'."""
+
+    id: str
+    label: Text
+    options: tuple[Option, ...] = ()
+
+
+class Condition(Struct, frozen=True):
+    """True where the column holds one of the values, compared as they are stored."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+class Note(Struct, frozen=True):
+    """A public remark on a row in which every condition holds."""
+
+    when: tuple[Condition, ...]
+    text: Text
+
+
+class Grid(Struct, frozen=True, tag="grid"):
+    """Rows × columns of other fields: fixed rows, or `least` to `most` rows that people add.
+
+    `row_label` names what a row is ("Card", "Step"); `totals` lists number columns that are added up.
+    """
+
+    columns: tuple[Cell, ...]
+    rows: tuple[Row, ...] = ()
+    row_label: Text = ""
+    least: int = 0
+    most: int = 0
+    totals: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def grows(self) -> bool:
+        """Whether people add the rows themselves."""
+        return not self.rows
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether each row is a question with options of its own, asked one after the other on a phone."""
+        return any(row.options for row in self.rows)
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """The field where a row and a column meet, or None where there is no such place."""
+        field = next((cell for cell in self.columns if cell.id == column), None)
+        if field is None or self.grows:
+            return field if field and row.isdecimal() and 1 <= int(row) <= self.most else None
+        fixed = next((each for each in self.rows if each.id == row), None)
+        if fixed and fixed.options and isinstance(field, PickOne):
+            return PickOne(field.id, field.label, fixed.options)
+        return field if fixed else None
+
+    def row_ids(self, raw: Raw, part: str) -> tuple[str, ...]:
+        """The rows there are: the fixed ones, or 1…n up to the last one that holds anything."""
+        if not self.grows:
+            return tuple(row.id for row in self.rows)
+        used = [int(row) for name, value in raw.items() for row in _row_of(name, part) if value]
+        return tuple(str(number) for number in range(1, max([self.least, *used]) + 1))
+
+
+def _row_of(name: str, part: str) -> Iterator[str]:
+    head, _, rest = name.partition(".")
+    row = rest.partition(".")[0]
+    if head == part and row.isdecimal():
+        yield row
+
+
+Field: TypeAlias = PickOne | PickMany | TextField | NumberField | Scale | Arrange | Grid
+
+
+class Prose(Struct, frozen=True, tag="prose"):
+    """A text between fields."""
+
+    text: Text
+
+
+class Cards(Struct, frozen=True, tag="cards"):
+    """Cards to cut out, on paper only, in the order given."""
+
+    items: tuple[Option, ...]
+
+
+class Turn(Struct, frozen=True, tag="turn"):
+    """A question of a scenario: its choices, and for each the question that follows ("" where it ends)."""
+
+    field: PickOne
+    follows: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = Prose | Cards | Turn | PickOne | PickMany | TextField | NumberField | Scale | Arrange | Grid
+
+
+def is_filled(value: str | list[str] | None) -> bool:
+    """Whether anything but white space was entered."""
+    return bool(value.strip()) if isinstance(value, str) else bool(value)

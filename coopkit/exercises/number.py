@@ -1,0 +1,92 @@
+"""A number with its unit, judged with a tolerance, or open."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from coopkit.exercises.fields import Block, NumberField, Option, Raw, Text
+from coopkit.exercises.open_answer import UNREADABLE
+from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Part, PartKey, Remark, Sample, pick
+from coopkit.exercises.results import Outcome, PartResult
+
+FIELD = "number"
+
+
+class Number(Part, frozen=True, kw_only=True, tag="number"):
+    """A question to be answered with a number."""
+
+    unit: Text = ""
+
+    def layout(self) -> tuple[Block, ...]:
+        return (NumberField(FIELD, self.prompt, self.unit),)
+
+
+class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
+    """The right number and how far from it an answer may lie; None where the answer is open."""
+
+    right: Decimal | None = None
+    tolerance: Decimal = Decimal(0)
+    instead: tuple[Option, ...] = ()
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        typed = pick(raw, f"{part.id}.{FIELD}")
+        if not typed.strip():
+            return PartResult(part.id, Outcome.UNANSWERED)
+        value = parse_number(typed)
+        if value is None:
+            return PartResult(part.id, Outcome.UNREADABLE)
+        if self.right is None:
+            return PartResult(part.id, Outcome.OPEN)
+        near = abs(value - self.right) <= self.tolerance
+        return PartResult(part.id, Outcome.RIGHT if near else Outcome.WRONG)
+
+    def solution(self, part: Part) -> Raw:
+        return {} if self.right is None else {f"{part.id}.{FIELD}": str(self.right)}
+
+    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+        typed = pick(raw, f"{part.id}.{FIELD}").strip()
+        return tuple(Remark(told.text) for told in self.instead if told.id == typed)
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        name = f"{part.id}.{FIELD}"
+        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.UNREADABLE, {name: UNREADABLE})]
+        if self.right is None:
+            return (*made, Sample(Outcome.OPEN, {name: "12"}))
+        beyond = (self.right + self.tolerance + 1).to_integral_value()
+        return (*made, Sample(Outcome.RIGHT, self.solution(part)), Sample(Outcome.WRONG, {name: str(beyond)}))
+
+
+def number(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    unit: Text = "",
+    key: str | int | None = None,
+    tolerance: str | int = 0,
+    instead: Mapping[str, str] | None = None,
+    optional: bool = False,
+) -> Built:
+    """A number.
+
+    Args:
+        unit: what is counted ("bags", "each month"), shown behind the field.
+        key: the right number, written as "12.50"; None where the answer is open.
+        tolerance: how far an answer may lie from it and still be right.
+        instead: for a number often given, what is said about it.
+
+    Raises:
+        DefinitionError: a key or tolerance that is no number, a tolerance below zero.
+    """
+    where = f"{exercise} ({part})"
+    try:
+        right = None if key is None else Decimal(str(key))
+        slack = Decimal(str(tolerance))
+    except InvalidOperation as error:
+        raise DefinitionError(f"{where}: the key and the tolerance must be numbers like 12.50.") from error
+    if slack < 0 or not slack.is_finite() or (right is not None and not right.is_finite()):
+        raise DefinitionError(f"{where}: the key must be finite and the tolerance zero or more.")
+    told = tuple(Option(typed, text) for typed, text in (instead or {}).items())
+    return (
+        Number(id=part, prompt=prompt, unit=unit, optional=optional),
+        NumberKey(right=right, tolerance=slack, instead=told),
+    )

@@ -1,0 +1,64 @@
+"""Bring steps into their order."""
+
+from coopkit.exercises.fields import Arrange, Block, Cards, Option, Raw, Text
+from coopkit.exercises.part import Built, Listed, ParseNumber, Part, PartKey, Sample, options_of, picks
+from coopkit.exercises.results import Mark, Outcome, PartResult, together
+from coopkit.exercises.shuffle import shuffled
+
+FIELD = "order"
+
+
+class Order(Part, frozen=True, kw_only=True, tag="order"):
+    """Steps to be arranged, shown in another order than the right one."""
+
+    steps: tuple[Option, ...]
+
+    def layout(self) -> tuple[Block, ...]:
+        return (Arrange(FIELD, self.prompt, self.steps), Cards(self.steps))
+
+
+class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
+    """The step ids in their right order."""
+
+    right: tuple[str, ...]
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        name = f"{part.id}.{FIELD}"
+        given = picks(raw, name)
+        if not given:
+            return PartResult(part.id, Outcome.UNANSWERED)
+        marks = tuple(
+            Mark(name, Outcome.RIGHT if step == right else Outcome.WRONG, step)
+            for step, right in zip(given, self.right, strict=True)
+        )
+        return PartResult(part.id, together(mark.outcome for mark in marks), marks)
+
+    def solution(self, part: Part) -> Raw:
+        return {f"{part.id}.{FIELD}": list(self.right)}
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        name = f"{part.id}.{FIELD}"
+        moved = [*self.right[1:], self.right[0]]
+        made = [
+            Sample(Outcome.UNANSWERED, {}),
+            Sample(Outcome.RIGHT, self.solution(part)),
+            Sample(Outcome.WRONG, {name: list(moved)}),
+        ]
+        if len(self.right) > 2:
+            swapped = [self.right[1], self.right[0], *self.right[2:]]
+            made.append(Sample(Outcome.PARTLY, {name: list(swapped)}))
+        return tuple(made)
+
+
+def order(exercise: str, part: str, prompt: Text, *, steps: Listed, optional: bool = False) -> Built:
+    """An order: the steps are listed as they belong, and shown in another order.
+
+    Raises:
+        DefinitionError: fewer than two steps, an id twice.
+    """
+    where = f"{exercise} ({part})"
+    listed = options_of(where, "steps", steps)
+    return (
+        Order(id=part, prompt=prompt, steps=shuffled(listed, where), optional=optional),
+        OrderKey(right=tuple(step.id for step in listed)),
+    )

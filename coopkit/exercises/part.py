@@ -1,0 +1,119 @@
+"""What every kind has in common: a public part, a key of its own, samples, and how a definition is refused."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from coopkit.exercises.fields import Block, Option, Raw, Text
+from coopkit.exercises.results import Outcome, PartResult
+
+ParseNumber: TypeAlias = Callable[[str], Decimal | None]
+"""Reads a number as a language writes it; None where it cannot be read."""
+
+Listed: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+"""Ids and texts, in the order in which the author thinks of them."""
+
+
+class DefinitionError(ValueError):
+    """An exercise that cannot work in itself; the message names the exercise and says why."""
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """The public side of a piece of an exercise."""
+
+    id: str
+    prompt: Text = ""
+    optional: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind, as pages carry it."""
+        return str(self.__struct_config__.tag)
+
+    def layout(self) -> tuple[Block, ...]:
+        """The part as neutral blocks: texts and fields, in reading order."""
+        raise NotImplementedError
+
+
+class Sample(Struct, frozen=True):
+    """An answer made up for tests, with the outcome that a check must give."""
+
+    outcome: Outcome
+    raw: Raw
+
+
+class Remark(Struct, frozen=True):
+    """What is said about something that was chosen; a scenario's also says how far the choice carries."""
+
+    text: Text
+    strength: str = ""
+
+
+class PartKey(Struct, frozen=True, kw_only=True):
+    """What may not be known before: what is right, and what is said about each choice."""
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        """Judges what was typed."""
+        raise NotImplementedError
+
+    def solution(self, part: Part) -> Raw:
+        """The right answer in the form's own terms; empty where none is right."""
+        return {}
+
+    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+        """What is said about this answer beyond right or wrong."""
+        return ()
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        """One answer for each outcome that the part can have."""
+        raise NotImplementedError
+
+
+Built: TypeAlias = tuple[Part, PartKey]
+
+
+def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[Option, ...]:
+    """Options from ids and texts.
+
+    Raises:
+        DefinitionError: fewer than `least`, an id twice, an id that cannot be part of a field's name, no text.
+    """
+    pairs = tuple(listed.items() if isinstance(listed, Mapping) else listed)
+    if len(pairs) < least:
+        raise DefinitionError(f"{where}: needs at least {least} {what}, has {len(pairs)}.")
+    for id_, text in pairs:
+        if not id_ or not all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in id_):
+            raise DefinitionError(f"{where}: '{id_}' cannot be an id: use letters, digits and hyphens.")
+        if not text.strip():
+            raise DefinitionError(f"{where}: '{id_}' has no text.")
+    ids = [id_ for id_, _ in pairs]
+    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if twice is not None:
+        raise DefinitionError(f"{where}: two {what} have the id '{twice}'.")
+    return tuple(Option(id_, text) for id_, text in pairs)
+
+
+def must_be_among(where: str, what: str, ids: Iterable[str], options: Iterable[Option]) -> None:
+    """Refuses a key that names something which cannot be chosen.
+
+    Raises:
+        DefinitionError: an id that is no option's.
+    """
+    known = {option.id for option in options}
+    for id_ in ids:
+        if id_ not in known:
+            raise DefinitionError(f"{where}: {what} '{id_}' is none of {', '.join(sorted(known))}.")
+
+
+def pick(raw: Raw, name: str) -> str:
+    """The single value of a field, or "" where it was left empty."""
+    value = raw.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def picks(raw: Raw, name: str) -> tuple[str, ...]:
+    """The values of a field that takes several."""
+    value = raw.get(name, [])
+    return tuple(value) if not isinstance(value, str) else ((value,) if value else ())

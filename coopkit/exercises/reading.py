@@ -1,0 +1,118 @@
+"""Taking in what a form sent: kept as typed, or refused where no form of ours can send it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from coopkit.exercises.exercise import Definition
+from coopkit.exercises.fields import (
+    LONGEST_TEXT,
+    Arrange,
+    Field,
+    Grid,
+    NumberField,
+    PickMany,
+    PickOne,
+    Raw,
+    Scale,
+    TextField,
+)
+from coopkit.exercises.open_answer import fields_of, named_fields
+from coopkit.exercises.part import ParseNumber
+
+
+class Refused(ValueError):
+    """An answer that no form of ours can send; the message says which field and why."""
+
+
+def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
+    """The answer as typed, without its empty fields.
+
+    Args:
+        sent: names `part.field` or `part.row.column` to a text, an option id, or a list of ids.
+
+    Raises:
+        Refused: an unknown field, option or row, a text that is too long, a value of the wrong shape.
+    """
+    raw: Raw = {}
+    for name, value in sent.items():
+        field = _field(definition, name)
+        if field is None:
+            raise Refused(f"{definition.id} has no field '{name[:60]}'.")
+        if value not in ("", []):
+            raw[name] = _accepted(f"{definition.id}, {name}", field, value)
+    return raw
+
+
+def _field(definition: Definition, name: str) -> Field | None:
+    pieces = name.split(".")
+    part = next((each for each in definition.parts if each.id == pieces[0]), None)
+    if part is None:
+        return None
+    for field in fields_of(part.layout()):
+        if isinstance(field, Grid):
+            if len(pieces) == 3 and len(pieces[1]) < 40:
+                return field.cell(pieces[1], pieces[2])
+        elif len(pieces) == 2 and field.id == pieces[1]:
+            return field
+    return None
+
+
+def _accepted(where: str, field: Field, value: object) -> str | list[str]:
+    match field:
+        case PickMany() | Arrange():
+            known = {each.id for each in (field.options if isinstance(field, PickMany) else field.items)}
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                raise Refused(f"{where}: takes a list.")
+            if len(set(value)) != len(value) or not set(value) <= known:
+                raise Refused(f"{where}: an option that is not there, or one twice.")
+            if isinstance(field, Arrange) and set(value) != known:
+                raise Refused(f"{where}: an order needs every step once.")
+            return list(value)
+        case PickOne():
+            return _one_of(where, value, {option.id for option in field.options})
+        case Scale():
+            return _one_of(where, value, {str(step) for step in range(field.low, field.high + 1)})
+        case TextField():
+            return _text(where, value, field.longest)
+        case NumberField():
+            return _text(where, value, 200)
+        case Grid():
+            raise Refused(f"{where}: takes no value of its own.")
+
+
+def _one_of(where: str, value: object, known: set[str]) -> str:
+    if not isinstance(value, str) or value not in known:
+        raise Refused(f"{where}: an option that is not there.")
+    return value
+
+
+def _text(where: str, value: object, longest: int) -> str:
+    if not isinstance(value, str):
+        raise Refused(f"{where}: takes a text.")
+    if len(value) > min(longest, LONGEST_TEXT):
+        raise Refused(f"{where}: at most {min(longest, LONGEST_TEXT)} characters, not {len(value)}.")
+    return value
+
+
+def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = "") -> dict[str, Decimal | str]:
+    """What a calculation works with: numbers read, texts and option ids as they are; the unreadable left out.
+
+    Args:
+        part: take this part only, under its fields' ids; all parts under their full names otherwise.
+    """
+    found: dict[str, Decimal | str] = {}
+    for each in definition.parts:
+        if part and each.id != part:
+            continue
+        for name, field in named_fields(each, raw):
+            value = raw.get(name)
+            if not isinstance(value, str) or not value.strip():
+                continue
+            short = name.removeprefix(f"{part}.") if part else name
+            if isinstance(field, NumberField | Scale):
+                number = parse_number(value)
+                if number is not None:
+                    found[short] = number
+            else:
+                found[short] = value
+    return found

@@ -1,0 +1,95 @@
+"""Sort cards into groups."""
+
+from collections.abc import Mapping
+
+from coopkit.exercises import judged_grid
+from coopkit.exercises.fields import Block, Cards, Grid, Option, PickOne, Raw, Row, Text
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    Listed,
+    ParseNumber,
+    Part,
+    PartKey,
+    Sample,
+    options_of,
+)
+from coopkit.exercises.results import PartResult
+from coopkit.exercises.shuffle import shuffled
+
+COLUMN = "group"
+
+
+class Sort(Part, frozen=True, kw_only=True, tag="sort"):
+    """Cards, each of which belongs to one group."""
+
+    cards: tuple[Option, ...]
+    groups: tuple[Option, ...]
+    group_label: Text
+
+    def layout(self) -> tuple[Block, ...]:
+        rows = tuple(Row(card.id, card.text) for card in self.cards)
+        column = PickOne(COLUMN, self.group_label, self.groups)
+        return (Grid(columns=(column,), rows=rows), Cards(self.cards))
+
+
+class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
+    """For each card the group it belongs to."""
+
+    right: tuple[tuple[str, str], ...]
+
+    def named(self, part: Part) -> tuple[tuple[str, str], ...]:
+        """The right group for each field's name."""
+        return tuple((f"{part.id}.{card}.{COLUMN}", group) for card, group in self.right)
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        return judged_grid.judge(part.id, self.named(part), raw)
+
+    def solution(self, part: Part) -> Raw:
+        return dict(self.named(part))
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        assert isinstance(part, Sort)
+        ids = [group.id for group in part.groups]
+        wrong = tuple((name, next(other for other in ids if other != group)) for name, group in self.named(part))
+        return judged_grid.samples(self.named(part), wrong)
+
+
+def sort(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    groups: Listed,
+    cards: Mapping[str, Listed],
+    group_label: Text,
+    optional: bool = False,
+) -> Built:
+    """Sorting: every card stands below the group it belongs to.
+
+    Args:
+        exercise, part: ids; together they decide the order of the cards.
+        groups: group ids and texts, shown in this order.
+        cards: for each group's id its cards, ids and texts.
+        group_label: the question at each card ("Which basket?").
+
+    Raises:
+        DefinitionError: an id twice, fewer than two groups, a group that does not exist.
+    """
+    where = f"{exercise} ({part})"
+    listed = options_of(where, "groups", groups)
+    unknown = set(cards) - {group.id for group in listed}
+    if unknown:
+        raise DefinitionError(f"{where}: there is no group '{min(unknown)}'.")
+    home: list[tuple[str, tuple[str, str]]] = [
+        (group, pair)
+        for group, below in cards.items()
+        for pair in (below.items() if isinstance(below, Mapping) else below)
+    ]
+    every = options_of(where, "cards", [pair for _, pair in home])
+    shown = shuffled(every, where)
+    belongs = {id_: group for group, (id_, _) in home}
+    return (
+        Sort(id=part, prompt=prompt, cards=shown, groups=listed, group_label=group_label, optional=optional),
+        SortKey(right=tuple((card.id, belongs[card.id]) for card in shown)),
+    )

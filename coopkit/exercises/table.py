@@ -1,0 +1,82 @@
+"""A table to fill in: typed columns, rows given or added, totals, remarks on a row."""
+
+from collections.abc import Iterable
+
+from coopkit.exercises.fields import MOST_ROWS, Block, Cell, Grid, Note, NumberField, PickOne, Row, Text
+from coopkit.exercises.open_answer import OpenKey
+from coopkit.exercises.part import Built, DefinitionError, Listed, Part, must_be_among, options_of
+
+
+class Table(Part, frozen=True, kw_only=True, tag="table"):
+    """A question to be answered row by row."""
+
+    grid: Grid
+
+    def layout(self) -> tuple[Block, ...]:
+        return (self.grid,)
+
+
+def table(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    columns: Iterable[Cell],
+    rows: Listed = (),
+    row_label: Text = "",
+    least: int = 1,
+    most: int = 12,
+    totals: Iterable[str] = (),
+    notes: Iterable[Note] = (),
+    example: Text = "",
+    complete: bool = False,
+    optional: bool = False,
+) -> Built:
+    """A table.
+
+    Args:
+        columns: fields, each with an id and a label that heads the column.
+        rows: ids and texts of fixed rows; none where people add rows, from `least` to `most`.
+        row_label: what a row is ("Step", "Person"), read before its number.
+        totals: ids of number columns that are added up.
+        notes: remarks shown at a row in which their conditions hold.
+        complete: whether every cell must be filled before it counts as answered.
+
+    Raises:
+        DefinitionError: no column, an id twice, a total or condition on a column that cannot have it, no room.
+    """
+    where = f"{exercise} ({part})"
+    across = tuple(columns)
+    by_id = {column.id: column for column in across}
+    if not across or len(by_id) != len(across):
+        raise DefinitionError(f"{where}: a table needs columns, each with an id of its own.")
+    down = tuple(Row(option.id, option.text) for option in options_of(where, "rows", rows, least=0))
+    if not down and not 1 <= least <= most <= MOST_ROWS:
+        raise DefinitionError(f"{where}: rows must go from at least 1 to at most {MOST_ROWS}.")
+    summed, remarks = tuple(totals), tuple(notes)
+    for id_ in summed:
+        if not isinstance(by_id.get(id_), NumberField):
+            raise DefinitionError(f"{where}: '{id_}' is no number column, so it has no total.")
+    for note in remarks:
+        for condition in note.when:
+            _check_condition(where, by_id.get(condition.column), condition.column, condition.values)
+    grid = Grid(
+        columns=across,
+        rows=down,
+        row_label=row_label,
+        least=0 if down else least,
+        most=0 if down else most,
+        totals=summed,
+        notes=remarks,
+    )
+    return (
+        Table(id=part, prompt=prompt, grid=grid, optional=optional),
+        OpenKey(example=example, complete=complete),
+    )
+
+
+def _check_condition(where: str, column: Cell | None, id_: str, values: tuple[str, ...]) -> None:
+    if column is None:
+        raise DefinitionError(f"{where}: a remark asks for column '{id_}', which is not there.")
+    if isinstance(column, PickOne):
+        must_be_among(where, "a remark's value", values, column.options)

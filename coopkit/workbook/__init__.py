@@ -1,0 +1,59 @@
+"""What a notebook imports: `from coopkit.workbook import *`."""
+
+from coopkit.exercises.exercise import CHECKED, IN_PLENARY, Phase, revealed_after
+from coopkit.exercises.scenario import Ask, Choice, Strength
+from coopkit.workbook.columns import choice, digits, figure, note, scale, words
+from coopkit.workbook.kinds import (
+    Calculation,
+    Checklist,
+    ChooseMany,
+    ChooseOne,
+    Match,
+    MatchGrid,
+    Number,
+    Order,
+    Parts,
+    Scenario,
+    ShortText,
+    Sort,
+    Survey,
+    Table,
+)
+
+ALONE, GROUP, TALK, PLENARY = Phase.ALONE, Phase.GROUP, Phase.TALK, Phase.PLENARY
+WEAK, PARTLY, STRONG = Strength.WEAK, Strength.PARTLY, Strength.STRONG
+
+__all__ = [
+    "ALONE",
+    "CHECKED",
+    "GROUP",
+    "IN_PLENARY",
+    "PARTLY",
+    "PLENARY",
+    "STRONG",
+    "TALK",
+    "WEAK",
+    "Ask",
+    "Calculation",
+    "Checklist",
+    "Choice",
+    "ChooseMany",
+    "ChooseOne",
+    "Match",
+    "MatchGrid",
+    "Number",
+    "Order",
+    "Parts",
+    "Scenario",
+    "ShortText",
+    "Sort",
+    "Survey",
+    "Table",
+    "choice",
+    "digits",
+    "figure",
+    "note",
+    "revealed_after",
+    "scale",
+    "words",
+]
