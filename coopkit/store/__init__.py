@@ -1,0 +1,37 @@
+"""The store: classes, learners and everything they answered, in one database."""
+
+from coopkit.store.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnknown,
+)
+from coopkit.store.kept import HistoryRow, Keeping, Kept
+from coopkit.store.opening import Store, open_store
+from coopkit.store.people import Class, Learner, NameTaken, Seat
+from coopkit.store.surveys import Medians
+
+__all__ = [
+    "Class",
+    "HistoryRow",
+    "Keeping",
+    "Kept",
+    "Learner",
+    "Medians",
+    "NameTaken",
+    "Seat",
+    "Store",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "StoreFull",
+    "StoreLocked",
+    "StoreNewer",
+    "StoreReadOnly",
+    "StoreUnknown",
+    "open_store",
+]

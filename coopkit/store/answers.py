@@ -1,0 +1,100 @@
+"""The answers of one store: keep them, and give them back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from coopkit.store import keeping
+from coopkit.store.database import Database
+from coopkit.store.kept import Do, HistoryRow, Keeping, Kept, Marks, Place, Sent
+from coopkit.store.marks import read_marks, write_marks
+from coopkit.store.schema import answers, history, marks
+
+
+class Answers:
+    """What learners answered, with everything that was sent on the way.
+
+    database: where it is kept.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(
+        self,
+        learner: str,
+        seat: int,
+        exercise: str,
+        *,
+        client: str,
+        revision: int,
+        base: int,
+        answer: Mapping[str, str | Sequence[str]],
+        do: Do,
+        marks: Mapping[str, Any] | None = None,
+    ) -> Keeping:
+        """Keep what a form sent; when this returns it is on the disk.
+
+        learner: the learner's id. seat: 0 is the group or a person alone, 1…n its members.
+        client, revision: the browser's id and its count; the same again does no harm.
+        base: the version that the answer started from, 0 if none.
+        answer: what was typed, by field. do: save, check, or pass, which changes no answer.
+        marks: what to mark in the same transaction unless it is a conflict, with details for JSON.
+        Raises: StoreError; then nothing has changed.
+        """
+        # Through JSON, so that it can be compared with what was kept earlier.
+        plain = json.loads(json.dumps(dict(answer), default=list))
+        sent = Sent(client, revision, base, plain, do, marks or {})
+        with self._database.write() as connection:
+            return keeping.keep(connection, Place(learner, seat, exercise), sent)
+
+    def set_mark(self, learner: str, seat: int, exercise: str, mark: str, detail: Any = None) -> None:
+        """Mark a place; if it has this mark already, the first one stays.
+
+        detail: anything that JSON can hold.
+        Raises: StoreError; then nothing has changed.
+        """
+        place = Place(learner, seat, exercise)
+        with self._database.write() as connection:
+            keeping.hold_seat(connection, place)
+            current = keeping.read_current(connection, place)
+            write_marks(connection, place, current.version if current else 0, {mark: detail})
+
+    def current(self, learner: str, exercise: str) -> dict[int, Kept]:
+        """The current answers to one exercise, by seat."""
+        here = sa.and_(answers.c.learner == learner, answers.c.exercise == exercise)
+        return self._answers(here).get(exercise, {})
+
+    def of_learner(self, learner: str) -> dict[str, dict[int, Kept]]:
+        """All current answers of a learner, by exercise and seat."""
+        return self._answers(answers.c.learner == learner)
+
+    def marks(self, learner: str, exercise: str) -> dict[int, Marks]:
+        """The marks at one exercise with their details, by seat."""
+        here = sa.and_(marks.c.learner == learner, marks.c.exercise == exercise)
+        with self._database.read() as connection:
+            return read_marks(connection, here).get(exercise, {})
+
+    def marks_of_learner(self, learner: str) -> dict[str, dict[int, Marks]]:
+        """All marks of a learner with their details, by exercise and seat."""
+        with self._database.read() as connection:
+            return read_marks(connection, marks.c.learner == learner)
+
+    def history(self, learner: str, exercise: str) -> tuple[HistoryRow, ...]:
+        """Everything that was ever sent for one exercise, in the order in which it was kept."""
+        here = sa.and_(history.c.learner == learner, history.c.exercise == exercise)
+        columns = [history.c[name] for name in HistoryRow._fields]
+        with self._database.read() as connection:
+            rows = connection.execute(sa.select(*columns).where(here).order_by(history.c.sequence))
+            return tuple(HistoryRow(*row) for row in rows)
+
+    def _answers(self, where: sa.ColumnElement[bool]) -> dict[str, dict[int, Kept]]:
+        found: dict[str, dict[int, Kept]] = {}
+        rows = sa.select(answers).where(where).order_by(answers.c.exercise, answers.c.seat)
+        with self._database.read() as connection:
+            for row in connection.execute(rows):
+                kept = Kept(row.version, row.answer, row.saved_at)
+                found.setdefault(row.exercise, {})[row.seat] = kept
+        return found

@@ -1,0 +1,176 @@
+"""Classes and who joined them."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import get_args
+
+import sqlalchemy as sa
+
+from coopkit.store.codes import new_class_code, new_resume_code
+from coopkit.store.database import Database
+from coopkit.store.errors import StoreUnknown
+from coopkit.store.people import Class, Learner, LearnerKind, NameTaken, Seat, name_key, tidy_name
+from coopkit.store.schema import classes, learners, seats
+
+
+class Classes:
+    """The classes of one store.
+
+    database: where they are kept.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, name: str, *, solo: bool = False) -> Class:
+        """Make a class with a code of its own.
+
+        solo: for somebody who learns alone.
+        """
+        with self._database.write() as connection:
+            code = _unused(new_class_code, connection, classes.c.code)
+            made = Class(code=code, name=tidy_name(name), solo=solo, created=datetime.now(UTC))
+            connection.execute(classes.insert().values(code=code, name=made.name, solo=solo, created=made.created))
+        return made
+
+    def get(self, code: str) -> Class | None:
+        """The class with this code."""
+        with self._database.read() as connection:
+            return next(_classes(connection, classes.c.code == code), None)
+
+    def all(self) -> tuple[Class, ...]:
+        """All classes, the oldest first."""
+        with self._database.read() as connection:
+            return tuple(_classes(connection, sa.true()))
+
+    def join(self, code: str, kind: LearnerKind, name: str, members: Sequence[str] = ()) -> Learner:
+        """Let a person or a group into a class.
+
+        code: the class. members: the names at a group's seats, from seat 1 on.
+        Raises: NameTaken with who has the name; StoreUnknown if there is no such class; ValueError for a
+        person with members.
+        """
+        if kind not in get_args(LearnerKind) or (kind == "person" and members):
+            raise ValueError(f"a {kind} with members {tuple(members)} cannot join")
+        with self._database.write() as connection:
+            _hold_class(connection, code)
+            same_name = sa.and_(learners.c.class_code == code, learners.c.name_key == name_key(name))
+            for taken in _learners(connection, same_name):
+                raise NameTaken(taken)
+            joined = Learner(
+                id=secrets.token_hex(16),
+                class_code=code,
+                kind=kind,
+                name=tidy_name(name),
+                resume_code=_unused(new_resume_code, connection, learners.c.resume_code, learners.c.class_code == code),
+                seats=tuple(Seat(n, tidy_name(member), False) for n, member in enumerate(members, start=1)),
+            )
+            _insert_learner(connection, joined)
+        return joined
+
+    def learner(self, learner_id: str) -> Learner | None:
+        """The learner with this id."""
+        with self._database.read() as connection:
+            return next(_learners(connection, learners.c.id == learner_id), None)
+
+    def learners(self, code: str) -> tuple[Learner, ...]:
+        """Who is in this class, in the order of joining."""
+        with self._database.read() as connection:
+            return tuple(_learners(connection, learners.c.class_code == code))
+
+    def resume(self, code: str, resume_code: str) -> Learner | None:
+        """The learner who has this resume code in this class."""
+        this_one = sa.and_(learners.c.class_code == code, learners.c.resume_code == resume_code)
+        with self._database.read() as connection:
+            return next(_learners(connection, this_one), None)
+
+    def add_seat(self, learner_id: str, name: str) -> Learner:
+        """Give a member who came later the next seat of a group.
+
+        Returns: the group as it is now. Raises: StoreUnknown if there is no such group.
+        """
+        with self._database.write() as connection:
+            group = _held_group(connection, learner_id)
+            connection.execute(
+                seats.insert().values(learner=learner_id, number=len(group.seats) + 1, name=tidy_name(name), away=False)
+            )
+            return next(_learners(connection, learners.c.id == learner_id))
+
+    def set_away(self, learner_id: str, seat: int, away: bool) -> Learner:
+        """Mark a member of a group as away, or as back.
+
+        Returns: the group as it is now. Raises: StoreUnknown if there is no such group or seat.
+        """
+        with self._database.write() as connection:
+            group = _held_group(connection, learner_id)
+            if seat not in {each.number for each in group.seats}:
+                raise StoreUnknown(f"{group.name} has no seat {seat}: add the member first.")
+            this_seat = sa.and_(seats.c.learner == learner_id, seats.c.number == seat)
+            connection.execute(seats.update().where(this_seat).values(away=away))
+            return next(_learners(connection, learners.c.id == learner_id))
+
+
+def _insert_learner(connection: sa.Connection, learner: Learner) -> None:
+    connection.execute(
+        learners.insert().values(
+            id=learner.id,
+            class_code=learner.class_code,
+            kind=learner.kind,
+            name=learner.name,
+            name_key=name_key(learner.name),
+            resume_code=learner.resume_code,
+            joined=datetime.now(UTC),
+        )
+    )
+    for seat in learner.seats:
+        connection.execute(
+            seats.insert().values(learner=learner.id, number=seat.number, name=seat.name, away=seat.away)
+        )
+
+
+def _classes(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Class]:
+    for row in connection.execute(sa.select(classes).where(where).order_by(classes.c.sequence)):
+        yield Class(code=row.code, name=row.name, solo=row.solo, created=row.created)
+
+
+def _learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Learner]:
+    taken = sa.select(seats).join(learners).where(where).order_by(seats.c.learner, seats.c.number)
+    at: dict[str, list[Seat]] = {}
+    for row in connection.execute(taken):
+        at.setdefault(row.learner, []).append(Seat(row.number, row.name, row.away))
+    for row in connection.execute(sa.select(learners).where(where).order_by(learners.c.sequence)):
+        yield Learner(
+            id=row.id,
+            class_code=row.class_code,
+            kind=row.kind,
+            name=row.name,
+            resume_code=row.resume_code,
+            seats=tuple(at.get(row.id, ())),
+        )
+
+
+def _hold_class(connection: sa.Connection, code: str) -> None:
+    # FOR UPDATE makes other writers of this class wait where a database has several at once.
+    if connection.scalar(sa.select(classes.c.code).where(classes.c.code == code).with_for_update()) is None:
+        raise StoreUnknown(f"There is no class {code}: check the code with the facilitator.")
+
+
+def _held_group(connection: sa.Connection, learner_id: str) -> Learner:
+    connection.execute(sa.select(learners.c.id).where(learners.c.id == learner_id).with_for_update())
+    this_group = sa.and_(learners.c.id == learner_id, learners.c.kind == "group")
+    for group in _learners(connection, this_group):
+        return group
+    raise StoreUnknown("There is no such group any more: join the class again.")
+
+
+def _unused(
+    new: Callable[[], str],
+    connection: sa.Connection,
+    column: sa.Column[str],
+    within: sa.ColumnElement[bool] | None = None,
+) -> str:
+    taken = set(connection.scalars(sa.select(column).where(sa.true() if within is None else within)))
+    while (code := new()) in taken:
+        pass
+    return code

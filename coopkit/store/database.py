@@ -1,0 +1,65 @@
+"""Transactions on one database, safe from several threads, with errors people can act on."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from coopkit.store.errors import StoreError
+
+Explain = Callable[[sa.exc.DBAPIError], StoreError | None]
+
+
+class Database:
+    """An engine whose transactions come one after the other in this process.
+
+    engine: where to connect.
+    explain: turns the database's own error into one of ours, or gives None for a mistake in our code.
+    """
+
+    def __init__(self, engine: sa.Engine, explain: Explain) -> None:
+        self.engine = engine
+        self._explain = explain
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A transaction that sees one state of the database and changes nothing."""
+        with self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """A transaction that is on the disk when the block is left, or not at all if it raises."""
+        with self._transaction(writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Raise StoreError instead of the database's own errors.
+
+        Raises: StoreError; errors of our own making pass through unchanged.
+        """
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            explained = self._explain(error)
+            if explained is None:
+                raise
+            raise explained from error
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._lock:
+            self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[sa.Connection]:
+        with (
+            self._lock,
+            self.explained(),
+            self.engine.connect() as connection,
+            connection.execution_options(writes=writes).begin(),
+        ):
+            yield connection

@@ -1,0 +1,64 @@
+"""How a store gets its tables, one numbered step after another."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from coopkit.store.database import Database
+from coopkit.store.errors import StoreDamaged, StoreNewer
+from coopkit.store.schema import applied_migrations, metadata
+
+
+class Migration(NamedTuple):
+    """One step: its number, what it is called, and what it does to an open transaction."""
+
+    number: int
+    name: str
+    run: Callable[[sa.Connection], None]
+
+
+# While there is one step, it makes the tables of schema.py. The next change of schema.py freezes this one.
+MIGRATIONS = (Migration(1, "first tables", metadata.create_all),)
+
+
+def refuse_strange(database: Database, where: str) -> None:
+    """Change nothing, and refuse a store that this version does not know.
+
+    where: the store's address, as shown in the message.
+    Raises: StoreNewer, StoreDamaged.
+    """
+    with database.read() as connection:
+        unknown = _applied(connection, where) - {migration.number for migration in MIGRATIONS}
+    if unknown:
+        raise StoreNewer(
+            f"The answers in {where} were written by a later version of coopkit: start that version, "
+            "or choose another place with COOPKIT_STORE."
+        )
+
+
+def migrate(database: Database, where: str) -> None:
+    """Take the missing steps, each in a transaction that also records it.
+
+    where: the store's address, as shown in messages.
+    Raises: StoreError.
+    """
+    for migration in MIGRATIONS:
+        with database.write() as connection:
+            if migration.number not in _applied(connection, where):
+                migration.run(connection)
+                connection.execute(
+                    applied_migrations.insert().values(
+                        number=migration.number, name=migration.name, at=datetime.now(UTC)
+                    )
+                )
+
+
+def _applied(connection: sa.Connection, where: str) -> set[int]:
+    tables = sa.inspect(connection).get_table_names()
+    if applied_migrations.name in tables:
+        return set(connection.scalars(sa.select(applied_migrations.c.number)))
+    if tables:
+        raise StoreDamaged(f"The database {where} belongs to another program: choose another place with COOPKIT_STORE.")
+    return set()

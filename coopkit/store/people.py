@@ -1,0 +1,60 @@
+"""Who takes part, as values: classes, learners, seats."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+LearnerKind = Literal["person", "group"]
+
+
+@dataclass(frozen=True)
+class Class:
+    """The people of one training; `created` is in UTC, `solo` means that one learns alone."""
+
+    code: str
+    name: str
+    solo: bool
+    created: datetime
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A member of a group, numbered from 1 in the order of joining for good."""
+
+    number: int
+    name: str
+    away: bool
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A person or a group in a class; a person has no seats."""
+
+    id: str
+    class_code: str
+    kind: LearnerKind
+    name: str
+    resume_code: str
+    seats: tuple[Seat, ...]
+
+
+class NameTaken(Exception):
+    """The class has somebody of this name already, `learner`: "is that you?"."""
+
+    def __init__(self, learner: Learner) -> None:
+        super().__init__(
+            f"The class already has somebody called {learner.name}: carry on as that one "
+            "with the resume code, or take another name."
+        )
+        self.learner = learner
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is shown: one space where somebody typed several, none at the ends."""
+    return " ".join(name.split())
+
+
+def name_key(name: str) -> str:
+    """What is equal for two names that people would call the same."""
+    return tidy_name(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))

@@ -1,0 +1,58 @@
+"""One server a store: a lock of the operating system, which lets go of it when the server dies."""
+
+import json
+import os
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from coopkit.store.errors import StoreBusy
+
+
+class ServerLock:
+    """The lock beside a store's file, held from its making until `release`.
+
+    file: the store's file.
+    Raises: StoreBusy if another server holds it; OSError if the folder cannot be written.
+    """
+
+    def __init__(self, file: Path) -> None:
+        # The holder is described in a file of its own: Windows lets nobody read a locked one.
+        self._holder = _beside(file, ".server")
+        self._lock = FileLock(_beside(file, ".lock"), timeout=0, thread_local=False)
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreBusy(
+                f"Another coopkit already serves the answers in {file}{_describe(self._holder)}: "
+                "use that one, or stop it and try again."
+            ) from error
+        try:
+            self._tell({"process": os.getpid()})
+        except OSError:
+            self._lock.release()
+            raise
+
+    def announce(self, port: int) -> None:
+        """Let a second server say at which port this one answers."""
+        self._tell({"port": port, "process": os.getpid()})
+
+    def release(self) -> None:
+        """Let another server have the store."""
+        self._holder.unlink(missing_ok=True)
+        self._lock.release()
+
+    def _tell(self, holder: dict[str, int]) -> None:
+        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+
+
+def _beside(file: Path, ending: str) -> Path:
+    return file.with_name(file.name + ending)
+
+
+def _describe(holder: Path) -> str:
+    try:
+        known = json.loads(holder.read_text(encoding="utf-8"))
+        return f" ({', '.join(f'{name} {int(number)}' for name, number in known.items())})"
+    except (OSError, ValueError, AttributeError, TypeError):
+        return ""  # The other server has not written it yet, so it stays unknown.

@@ -1,0 +1,102 @@
+"""Everything that is true of SQLite only: the engine, its settings and its error codes."""
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from coopkit.store.database import Explain
+from coopkit.store.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+)
+
+BUSY_TIMEOUT_MS = 5000
+
+_SENTENCES: dict[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        StoreLocked,
+        "Another program holds the answers file {file}: close it (a database viewer, a backup or a "
+        "synchronising program), then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        StoreReadOnly,
+        "The answers file {file} cannot be written: allow writing to it and to its folder, or choose "
+        "another place with COOPKIT_STORE.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        StoreFull,
+        "The disk has no room left for the answers file {file}: free some space, then try again; what was "
+        "saved before is safe.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        StoreError,
+        "The disk failed while the answers file {file} was used: check the disk, then start again.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        StoreDamaged,
+        "The file {file} is damaged or was not made by coopkit: put a backup in its place, or move it to "
+        "another folder and start again with a new one.",
+    ),
+}
+_SENTENCES[sqlite3.SQLITE_LOCKED] = _SENTENCES[sqlite3.SQLITE_BUSY]
+_SENTENCES[sqlite3.SQLITE_CANTOPEN] = _SENTENCES[sqlite3.SQLITE_READONLY]
+_SENTENCES[sqlite3.SQLITE_CORRUPT] = _SENTENCES[sqlite3.SQLITE_NOTADB]
+
+
+def sqlite_engine(file: Path | None) -> sa.Engine:
+    """An engine on one SQLite file, or in memory if file is None.
+
+    All threads share its one connection, so transactions must come one after the other (see Database).
+    """
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(file) if file else ":memory:"),
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _settle)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def use_write_ahead_log(engine: sa.Engine) -> None:
+    """Let readers and the writer of the file not wait for each other; the file remembers it.
+
+    Raises: sqlalchemy.exc.DBAPIError where the file cannot be written.
+    """
+    with engine.connect().execution_options(in_transaction=False) as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def explain_sqlite(file: Path | None) -> Explain:
+    """A function that turns SQLite's errors about this file into sentences."""
+
+    def explain(error: sa.exc.DBAPIError) -> StoreError | None:
+        # The low byte is the primary code; the rest says which system call it was.
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code not in _SENTENCES:
+            return None
+        kind, sentence = _SENTENCES[code]
+        return kind(sentence.format(file=file or "in memory"))
+
+    return explain
+
+
+def _settle(connection: sqlite3.Connection, _record: object) -> None:
+    # We begin transactions ourselves: the driver's own way leaves CREATE TABLE outside of them.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("in_transaction", True):
+        return
+    # A writer takes the lock at once; taking it after having read can fail without waiting.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
