@@ -36,9 +36,11 @@ def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
 def format_number(locale: babel.Locale, value: Decimal, places: int | None = None) -> str:
     """A number with the grouping of the language; all its own places, or rounded half up to `places`."""
     pattern = copy(locale.decimal_formats[None])
-    if places is not None:
+    if places is None:
+        places = max(0, -_exponent(value))
+    else:
         value = round_half_up(value, places)
-        pattern.frac_prec = (places, places)
+    pattern.frac_prec = (places, places)
     return _write(pattern, locale, value)
 
 
@@ -60,10 +62,14 @@ def _write(pattern: NumberPattern, locale: babel.Locale, value: Decimal) -> str:
 
 def _digits(value: Decimal) -> int:
     """Enough precision for Babel to move the decimal sign without rounding."""
+    return len(value.as_tuple().digits) + abs(_exponent(value)) + 4
+
+
+def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError(f"{value} cannot be written as a number")
-    return len(value.as_tuple().digits) + abs(exponent) + 4
+    return exponent
 
 
 def parse_number(locale: babel.Locale, text: str) -> Decimal | None:

@@ -95,7 +95,7 @@ class Locale:
             case Percent():
                 return self.percent(value.share)
             case Fraction():
-                return self.number(formats.round_half_up(value, 2))
+                return self.number(formats.round_half_up(value, 2).normalize())
             case tuple():
                 return self.list([self.say(item) for item in value])
             case Decimal():

@@ -105,8 +105,10 @@ def test_signs_are_those_of_the_language() -> None:
 
 def test_numbers_are_written_with_grouping_and_all_their_places() -> None:
     assert format_number(EN, Decimal("1234567.891")) == "1,234,567.891"
+    assert format_number(EN, Decimal("2.0")) == "2.0"
+    assert format_number(EN, Decimal("1E+5")) == "100,000"
     assert format_number(HI, Decimal(1234567)) == "12,34,567"
-    assert format_number(EN, Decimal("-0.00")) == "0"
+    assert format_number(EN, Decimal("-0.00")) == "0.00"
     assert format_number(EN, Decimal(1560), places=2) == "1,560.00"
 
 

@@ -90,7 +90,7 @@ def test_times_and_days_are_written_as_their_own_clock_shows_them() -> None:
 
 def test_numbers_go_through_the_language() -> None:
     english = load_locale()
-    assert english.number(Decimal("1234.50")) == "1,234.5"
+    assert english.number(Decimal("1234.50")) == "1,234.50"
     assert english.money(Decimal(12)) == "12.00"
     assert english.percent(Fraction(1, 3)) == "33.3%"
     assert english.list(["a"]) == "a"
