@@ -39,7 +39,7 @@ def refuse_strange(database: Database, where: str) -> None:
 
 
 def migrate(database: Database, where: str) -> None:
-    """Take the missing steps, each in a transaction that also records it.
+    """Take the missing steps, each in a transaction that also records it; fail if nothing can be written.
 
     where: the store's address, as shown in messages.
     Raises: StoreError.
@@ -53,6 +53,9 @@ def migrate(database: Database, where: str) -> None:
                         number=migration.number, name=migration.name, at=datetime.now(UTC)
                     )
                 )
+    with database.write() as connection:
+        # Changes no row, but a store that cannot be written says so now and not at the first answer.
+        connection.execute(applied_migrations.delete().where(sa.false()))
 
 
 def _applied(connection: sa.Connection, where: str) -> set[int]:

@@ -13,7 +13,7 @@ from coopkit.store.errors import StoreError, StoreReadOnly
 from coopkit.store.migrations import migrate, refuse_strange
 from coopkit.store.secret import kept_secret
 from coopkit.store.server_lock import ServerLock
-from coopkit.store.sqlite import explain_sqlite, sqlite_engine, use_write_ahead_log
+from coopkit.store.sqlite import explain_sqlite, refuse_stub, sqlite_engine, use_write_ahead_log
 from coopkit.store.surveys import Surveys
 from coopkit.store.synced import synced_folder_warning
 
@@ -77,6 +77,7 @@ def _open_sqlite(file: Path | None, *, server: bool) -> Store:
         lock = None
         if file is not None:
             _make_file(file)
+            refuse_stub(file)
             if server:
                 lock = _locked(file)
                 cleanup.callback(lock.release)
@@ -121,8 +122,7 @@ def _address(url: str | Path) -> sa.URL:
         address.get_backend_name()
     except (sa.exc.ArgumentError, ValueError) as error:
         raise StoreError(
-            "COOPKIT_STORE holds no address of a database: give a file, or something like "
-            "sqlite:///answers.sqlite."
+            "COOPKIT_STORE holds no address of a database: give a file, or something like sqlite:///answers.sqlite."
         ) from error
     return address.set(drivername="postgresql+psycopg") if address.drivername == "postgresql" else address
 

@@ -15,7 +15,9 @@ from coopkit.store.errors import (
     StoreReadOnly,
 )
 
-BUSY_TIMEOUT_MS = 5000
+BUSY_TIMEOUT_SECONDS = 5.0
+
+_SMALLEST_FILE_BYTES = 512
 
 _SENTENCES: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_BUSY: (
@@ -56,7 +58,7 @@ def sqlite_engine(file: Path | None) -> sa.Engine:
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(file) if file else ":memory:"),
         poolclass=StaticPool,
-        connect_args={"check_same_thread": False},
+        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_SECONDS},
     )
     sa.event.listen(engine, "connect", _settle)
     sa.event.listen(engine, "begin", _begin)
@@ -72,18 +74,29 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
+def refuse_stub(file: Path) -> None:
+    """Refuse a file too small for a database: SQLite takes it for an empty one and writes over it.
+
+    Raises: StoreDamaged.
+    """
+    if 0 < file.stat().st_size < _SMALLEST_FILE_BYTES:
+        raise _error(sqlite3.SQLITE_NOTADB, file)
+
+
 def explain_sqlite(file: Path | None) -> Explain:
     """A function that turns SQLite's errors about this file into sentences."""
 
     def explain(error: sa.exc.DBAPIError) -> StoreError | None:
         # The low byte is the primary code; the rest says which system call it was.
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code not in _SENTENCES:
-            return None
-        kind, sentence = _SENTENCES[code]
-        return kind(sentence.format(file=file or "in memory"))
+        return _error(code, file) if code in _SENTENCES else None
 
     return explain
+
+
+def _error(code: int, file: Path | None) -> StoreError:
+    kind, sentence = _SENTENCES[code]
+    return kind(sentence.format(file=file or "in memory"))
 
 
 def _settle(connection: sqlite3.Connection, _record: object) -> None:
@@ -91,7 +104,6 @@ def _settle(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def _begin(connection: sa.Connection) -> None:
