@@ -1,0 +1,1 @@
+"""The faces of an exercise: screen, worksheet and answer key, made of neutral blocks by templates."""

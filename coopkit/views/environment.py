@@ -1,0 +1,48 @@
+"""The one environment in which all templates are filled."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from coopkit.i18n import Locale
+from coopkit.views import markdown
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@cache
+def environment() -> Environment:
+    """The environment: what is filled in is escaped, what is missing is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["markdown"] = markdown.render
+    made.filters["script_json"] = script_json
+    return made
+
+
+def render(template: str, locale: Locale, **context: object) -> Markup:
+    """A filled template.
+
+    Args:
+        template: its path below the templates' folder.
+        locale: its texts are `text("…")` and `plural("…", "…", n)` in the template.
+        context: what the template names; leaving one out is an error.
+    """
+    found = environment().get_template(template)
+    return Markup(found.render(locale=locale, text=locale.text, plural=locale.plural, **context))
+
+
+def script_json(value: object) -> Markup:
+    """A value as JSON that cannot end the script element it stands in."""
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        plain = plain.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(plain)
