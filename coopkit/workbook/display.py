@@ -1,14 +1,13 @@
 """How an exercise shows itself in a notebook: its public side for everybody, its key for whoever runs it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from coopkit.exercises import Exercise
-
-DEFINITION = "application/vnd.coopkit.exercise+json"
-KEYS = "application/vnd.coopkit.keys+json"
+from coopkit.sessions.build import DEFINITION
 
 
 class Shown:
@@ -24,3 +23,12 @@ class Shown:
 def show(exercise: Exercise) -> Shown:
     """The exercise, ready to be a cell's last line."""
     return Shown(exercise)
+
+
+def keys_of(displayed: Mapping[int, Any]) -> str:
+    """The keys of what a notebook has displayed, as JSON, for whoever runs it.
+
+    Args:
+        displayed: IPython's `Out`.
+    """
+    return msgspec.json.encode([each.exercise.key for each in displayed.values() if isinstance(each, Shown)]).decode()

@@ -1,0 +1,63 @@
+"""What a form sends and what it gets, whatever carries it."""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from coopkit.exercises import Raw
+
+
+class Message(Struct, frozen=True, forbid_unknown_fields=True):
+    """One sending of a form.
+
+    `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
+    """
+
+    client: Annotated[str, Meta(min_length=1, max_length=64)]
+    revision: Annotated[int, Meta(ge=0, lt=2**53)]
+    base: Annotated[int, Meta(ge=0, lt=2**53)]
+    seat: Annotated[int, Meta(ge=0, le=99)]
+    do: Literal["save", "check", "pass", "talked"]
+    answer: dict[str, str | list[str]] = {}
+
+
+class Answered(Struct, frozen=True):
+    """An answer as it was kept."""
+
+    version: int
+    answer: Raw
+
+
+class SeatState(Struct, frozen=True):
+    """A member of the group and how far they are: open, ready, passed or away."""
+
+    seat: int
+    name: str
+    state: str
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """An exercise as this learner may see it now; HTML in it was made by the server."""
+
+    exercise: str
+    phase: str
+    answers: dict[str, Answered] = {}
+    seats: tuple[SeatState, ...] = ()
+    result: str | None = None
+    feedback: str = ""
+    marks: tuple[tuple[str, str, str], ...] = ()
+    notes: dict[str, str] = {}
+    totals: dict[str, str] = {}
+    computed: dict[str, str] = {}
+    talk: str = ""
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """The answer to a message; with `other`, what was sent is kept aside and another answer is the current one."""
+
+    version: int
+    saved: str
+    state: State
+    result: str | UnsetType = UNSET
+    feedback: str | UnsetType = UNSET
+    other: Answered | UnsetType = UNSET

@@ -1,0 +1,94 @@
+"""Where a group stands in an exercise: who has still to answer, and whether the key may be known."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coopkit.exercises import Exercise, Phase
+from coopkit.exercises.exercise import Definition
+from coopkit.store import Learner
+
+CHECKED, PASSED, TALKED = "checked", "passed", "talked"
+
+MarksOf = Callable[[str], Mapping[int, Mapping[str, Any]]]
+"""Gives the marks of one exercise, by seat."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A learner at an exercise.
+
+    marks: what has been marked there, by seat.
+    """
+
+    definition: Definition
+    learner: Learner
+    marks: Mapping[int, Mapping[str, Any]]
+
+    @property
+    def by_seat(self) -> bool:
+        """Whether each member answers alone first."""
+        return bool(self.learner.seats) and Phase.ALONE in self.definition.together
+
+    @property
+    def group_answers(self) -> bool:
+        """Whether seat 0 answers: the group together, or a person alone."""
+        return not self.by_seat or Phase.GROUP in self.definition.together
+
+    def seat_state(self, seat: int, away: bool) -> str:
+        """ready, passed, away or open."""
+        marks = self.marks.get(seat, {})
+        if CHECKED in marks:
+            return "ready"
+        if PASSED in marks:
+            return "passed"
+        return "away" if away else "open"
+
+    @property
+    def everyone_is_through(self) -> bool:
+        """Whether no member who is here has still to answer alone."""
+        if not self.by_seat:
+            return True
+        return all(self.seat_state(seat.number, seat.away) != "open" for seat in self.learner.seats)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the last phase that answers is over."""
+        if not self.everyone_is_through:
+            return False
+        return not self.group_answers or CHECKED in self.marks.get(0, {})
+
+    @property
+    def talked(self) -> bool:
+        """Whether the room has talked about it."""
+        return TALKED in self.marks.get(0, {})
+
+    @property
+    def phase(self) -> str:
+        """What comes now: alone, group, talk, plenary or done."""
+        if not self.everyone_is_through:
+            return "alone"
+        if not self.answered:
+            return "group" if self.learner.seats else "alone"
+        if Phase.PLENARY in self.definition.together and not self.talked:
+            return "plenary"
+        if Phase.TALK in self.definition.together and self.learner.seats:
+            return "talk"
+        return "done"
+
+    def reveals(self, marks_of: MarksOf, find: Callable[[str], Exercise | None]) -> bool:
+        """Whether the key may be known to this learner now.
+
+        Args:
+            marks_of: the learner's marks at another exercise.
+            find: that exercise.
+        """
+        if not self.answered:
+            return False
+        reveal = self.definition.reveal
+        if reveal.when == "plenary":
+            return self.talked
+        if reveal.when == "after":
+            other = find(reveal.after)
+            return other is not None and Standing(other.definition, self.learner, marks_of(reveal.after)).answered
+        return True

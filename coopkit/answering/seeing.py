@@ -1,0 +1,139 @@
+"""An exercise as a learner may see it now: answers, results and texts, and no more than that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coopkit.answering import change, rows
+from coopkit.answering.messages import Answered, SeatState, State
+from coopkit.answering.phases import Standing
+from coopkit.calculators import compute
+from coopkit.exercises import Exercise, Outcome, Raw, Result, values
+from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.number import NumberKey
+from coopkit.exercises.results import of_parts, together
+from coopkit.i18n import Locale
+from coopkit.store import Kept, Learner, Store
+from coopkit.views import feedback
+
+Exercises = Mapping[str, Exercise]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What answering works with: the store, every exercise by its id, and the reader's language."""
+
+    store: Store
+    exercises: Exercises
+    locale: Locale
+
+
+def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> State:
+    """The exercise as this learner may see it; remarks and computed figures are those of `seat`."""
+    standing = standing_of(desk, learner, exercise)
+    current = desk.store.answers.current(learner.id, exercise.id)
+    revealed = standing.reveals(lambda other: desk.store.answers.marks(learner.id, other), desk.exercises.get)
+    result, told, marks = _judgement(desk, learner, exercise, standing, revealed)
+    raw = _own(current, seat)
+    return State(
+        exercise=exercise.id,
+        phase=standing.phase,
+        answers={
+            str(number): Answered(kept.version, kept.answer)
+            for number, kept in current.items()
+            if _may_see(standing, number)
+        },
+        seats=tuple(
+            SeatState(each.number, each.name, standing.seat_state(each.number, each.away))
+            for each in (learner.seats if standing.by_seat else ())
+        ),
+        result=result,
+        feedback=told,
+        marks=marks,
+        notes=rows.notes(exercise.definition, raw),
+        totals=rows.totals(exercise.definition, raw, desk.locale),
+        computed=_computed(desk, exercise, raw, revealed),
+        talk=_talk(desk, learner, exercise, standing, current),
+    )
+
+
+def standing_of(desk: Desk, learner: Learner, exercise: Exercise) -> Standing:
+    """Where this learner stands in the exercise."""
+    return Standing(exercise.definition, learner, desk.store.answers.marks(learner.id, exercise.id))
+
+
+def judged_answers(desk: Desk, learner: Learner, exercise: Exercise) -> dict[int, Raw]:
+    """What each seat had typed when it was last checked."""
+    found: dict[int, Raw] = {}
+    for row in desk.store.answers.history(learner.id, exercise.id):
+        if row.do == "check" and row.version is not None:
+            found[row.seat] = row.answer
+    return found
+
+
+def _own(current: Mapping[int, Kept], seat: int) -> Raw:
+    return current[seat].answer if seat in current else {}
+
+
+def _may_see(standing: Standing, seat: int) -> bool:
+    if seat == 0:
+        return standing.group_answers
+    member = next((each for each in standing.learner.seats if each.number == seat), None)
+    return standing.by_seat and member is not None and standing.seat_state(seat, away=False) == "open"
+
+
+def _judgement(
+    desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, revealed: bool
+) -> tuple[str | None, str, tuple[tuple[str, str, str], ...]]:
+    if not standing.answered:
+        return None, "", ()
+    if not revealed:
+        return None, feedback.render_answered(exercise.definition, desk.locale), ()
+    private_group = exercise.definition.private and bool(learner.seats)
+    judged = {} if private_group else judged_answers(desk, learner, exercise)
+    if 0 in judged:
+        raw = judged[0]
+        result = exercise.check(raw, desk.locale.parse_number)
+    else:
+        raw = {}
+        result = _of_all(exercise, tuple(judged.values()), desk.locale)
+    html = feedback.render_feedback(exercise.definition, exercise.key, result, raw, desk.locale)
+    if exercise.definition.private:
+        html += change.of_learner(desk.store, learner, exercise.definition, desk.locale)
+    marks = tuple(
+        (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in judged
+    )
+    outcome = None if result.outcome is Outcome.UNANSWERED else str(result.outcome)
+    return outcome, html, marks
+
+
+def _of_all(exercise: Exercise, answers: tuple[Raw, ...], locale: Locale) -> Result:
+    """One result for members who answered alone; who answered on paper is in none."""
+    results = [exercise.check(raw, locale.parse_number) for raw in answers]
+    if not results:
+        return exercise.check({}, locale.parse_number)
+    outcome = together(result.outcome for result in results)
+    return Result(outcome, of_parts(part for result in results for part in result.parts).parts)
+
+
+def _computed(desk: Desk, exercise: Exercise, raw: Raw, revealed: bool) -> dict[str, str]:
+    judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
+    found: dict[str, str] = {}
+    for part in exercise.definition.parts:
+        if isinstance(part, Calculator) and (revealed or not judged):
+            taken = values(exercise.definition, raw, desk.locale.parse_number, part.id if part.inputs else "")
+            given = {field.id: field.given for field in part.inputs if field.given}
+            for name, text in given.items():
+                number = desk.locale.parse_number(text)
+                if f"{part.id}.{name}" not in raw and not raw and number is not None:
+                    taken.setdefault(name, number)
+            found[part.id] = feedback.render_computed(compute(part.calculation, taken), desk.locale)
+    return found
+
+
+def _talk(desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, current: Mapping[int, Kept]) -> str:
+    if not standing.by_seat or not standing.everyone_is_through or exercise.definition.private:
+        return ""
+    told: list[tuple[str, Raw]] = [
+        (seat.name, current[seat.number].answer) for seat in learner.seats if seat.number in current
+    ]
+    return feedback.render_talk(exercise.definition, told, desk.locale) if told else ""

@@ -1,0 +1,126 @@
+"""From a notebook that has run to a Session: steps from headings, readings from cells, exercises from outputs."""
+
+import base64
+import mimetypes
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from coopkit.exercises.exercise import Definition
+from coopkit.exercises.session import Asked, Block, Figure, Reading, Session, Step
+
+DEFINITION = "application/vnd.coopkit.exercise+json"
+_PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
+
+
+class ContentError(ValueError):
+    """A notebook that does not make a session; the message names the notebook and the cell."""
+
+
+@dataclass
+class _Draft:
+    heading: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str, position: int) -> Session:
+    """The session in a notebook whose cells have run.
+
+    Args:
+        notebook: nbformat's structure, with outputs.
+        path: where it lies; pictures are looked up beside it.
+
+    Raises:
+        ContentError: no title, text before the first step, an exercise twice, a picture that is missing.
+    """
+    title, drafts, number = "", [], 0
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            for heading, text in _sections(cell["source"]):
+                if heading.startswith("# "):
+                    title = heading[2:].strip()
+                elif heading:
+                    drafts.append(_Draft(heading[3:].strip()))
+                if text:
+                    _last(drafts, path, text).blocks += _readings(text, path)
+        elif cell["cell_type"] == "code":
+            for definition in _definitions(cell):
+                number += 1
+                _last(drafts, path, definition.id).blocks.append(Asked(number, definition))
+    if not title:
+        raise ContentError(f"{path.name}: has no title; begin its first cell with '# '.")
+    settings = notebook["metadata"].get("coopkit", {})
+    planned = settings.get("minutes", {})
+    unknown = set(planned) - {draft.heading for draft in drafts}
+    if unknown:
+        raise ContentError(f"{path.name}: minutes are planned for '{min(unknown)}', which is no step.")
+    session = Session(
+        curriculum=curriculum,
+        id=id_,
+        position=position,
+        title=title,
+        goals=tuple(settings.get("goals", ())),
+        steps=tuple(_step(draft, planned) for draft in drafts),
+    )
+    _no_id_twice(session, path)
+    return session
+
+
+def _step(draft: _Draft, planned: Mapping[str, int]) -> Step:
+    own = sum(block.definition.minutes for block in draft.blocks if isinstance(block, Asked))
+    return Step(draft.heading, own + planned.get(draft.heading, 0), tuple(draft.blocks))
+
+
+def _sections(source: str) -> Iterator[tuple[str, str]]:
+    pieces = re.split(r"^(##? .*)$", source, flags=re.MULTILINE)
+    yield "", pieces[0].strip()
+    for heading, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        yield heading, text.strip()
+
+
+def _last(drafts: list[_Draft], path: Path, what: str) -> _Draft:
+    if not drafts:
+        raise ContentError(f"{path.name}: '{what[:40]}' stands before the first step; put a '## ' heading above it.")
+    return drafts[-1]
+
+
+def _readings(text: str, path: Path) -> Iterator[Block]:
+    words: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text):
+        picture = _PICTURE.match(paragraph.strip())
+        if picture is None:
+            words.append(paragraph)
+            continue
+        if words:
+            yield Reading("\n\n".join(words))
+            words = []
+        yield _figure(path, picture["path"], picture["alternative"])
+    if words:
+        yield Reading("\n\n".join(words))
+
+
+def _figure(path: Path, name: str, alternative: str) -> Figure:
+    file = (path.parent / name).resolve()
+    if not file.is_file() or path.parent.resolve() not in file.parents:
+        raise ContentError(f"{path.name}: the picture '{name}' is not in its folder.")
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    data = base64.b64encode(file.read_bytes()).decode("ascii")
+    return Figure(f"data:{kind};base64,{data}", alternative)
+
+
+def _definitions(cell: Mapping[str, Any]) -> Iterator[Definition]:
+    for output in cell["outputs"]:
+        data = output.get("data", {}).get(DEFINITION)
+        if data is not None:
+            yield msgspec.convert(data, Definition)
+
+
+def _no_id_twice(session: Session, path: Path) -> None:
+    ids = [definition.id for definition in session.exercises()]
+    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if twice:
+        raise ContentError(f"{path.name}: the exercise {twice} stands in it twice.")

@@ -1,0 +1,46 @@
+"""Kernels that nothing but coopkit decides: our interpreter, a listed environment, no office-wide settings."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+
+_ALLOWED = frozenset(
+    {"PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP"}
+    | {"TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE", "APPDATA"}
+    | {"LOCALAPPDATA", "PROGRAMDATA", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"}
+)
+
+
+class OwnKernelSpecs(KernelSpecManager):  # type: ignore[misc]
+    """Knows one kernel: the interpreter that runs coopkit, whatever kernels the office has installed."""
+
+    def _kernel_dirs_default(self) -> list[str]:
+        return []
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.ensure_native_kernel = True
+
+
+def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables a kernel may see: a short list of ours, with settings folders that are empty.
+
+    Args:
+        folder: a folder for settings, created when missing.
+        environment: where the allowed ones are taken from; this process's by default.
+    """
+    source = os.environ if environment is None else environment
+    kept = {name: value for name, value in source.items() if name.upper() in _ALLOWED}
+    empty = folder / "settings"
+    empty.mkdir(parents=True, exist_ok=True)
+    own = dict.fromkeys(("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR"), str(empty))
+    return {**kept, **own, "JUPYTER_NO_CONFIG": "1", "PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def settings_folder() -> Path:
+    """A fresh folder for a run's settings; the caller removes it."""
+    return Path(tempfile.mkdtemp(prefix="coopkit-"))

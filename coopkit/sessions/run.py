@@ -1,0 +1,137 @@
+"""Running notebooks: one kernel, one after the other; what comes out is a Session and, apart from it, the keys."""
+
+import ast
+import asyncio
+import shutil
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from msgspec import Struct
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from coopkit.exercises.exercise import Exercise, Key
+from coopkit.exercises.session import Session
+from coopkit.library import Notebook
+from coopkit.sessions.build import ContentError, build
+from coopkit.sessions.kernels import OwnKernelSpecs, kernel_environment, settings_folder
+
+CELL_SECONDS = 60
+_ASK_KEYS = "__import__('coopkit.workbook.display', fromlist=['keys_of']).keys_of(Out)"
+KEYS = "application/vnd.coopkit.keys+json"
+
+
+class RunError(Exception):
+    """A notebook that did not run; the message names the notebook, the cell and what went wrong there."""
+
+
+class Ran(Struct, frozen=True):
+    """What came out of a notebook: the session for everybody, the keys for the server alone."""
+
+    session: Session
+    keys: tuple[Key, ...]
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Definitions with their keys."""
+        keys = {key.id: key for key in self.keys}
+        return tuple(Exercise(definition, keys[definition.id]) for definition in self.session.exercises())
+
+
+def run_all(notebooks: Iterable[Notebook], done: Callable[[Notebook, Ran | RunError], None]) -> None:
+    """Runs notebooks in one kernel and hands over each as soon as it is done, or why it is not.
+
+    Args:
+        notebooks: what to run; a kernel that dies is replaced for the next one.
+        done: called from this thread after each notebook.
+    """
+    asyncio.run(_run_all(tuple(notebooks), done))
+
+
+def run(notebook: Notebook) -> Ran:
+    """Runs one notebook.
+
+    Raises:
+        RunError: it does not parse, a cell fails, or it makes no session.
+    """
+    found: list[Ran | RunError] = []
+    run_all((notebook,), lambda _, ran: found.append(ran))
+    if isinstance(found[0], RunError):
+        raise found[0]
+    return found[0]
+
+
+async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | RunError], None]) -> None:
+    folder = settings_folder()
+    manager = None
+    try:
+        for notebook in notebooks:
+            if manager is None or not await manager.is_alive():
+                manager = AsyncKernelManager(kernel_spec_manager=OwnKernelSpecs())
+                await manager.start_kernel(env=kernel_environment(folder), cwd=str(folder))
+            try:
+                outcome: Ran | RunError = await _run_in(manager, notebook)
+            except RunError as error:
+                outcome = error
+            done(notebook, outcome)
+    finally:
+        if manager is not None:
+            await manager.shutdown_kernel(now=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
+    cells = _read(notebook)
+    client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, shutdown_kernel="immediate")
+    client.reset_execution_trackers()
+    await client.async_start_new_kernel_client()
+    try:
+        for index, cell in enumerate(cells.cells):
+            try:
+                await client.async_execute_cell(cell, index)
+            except CellExecutionError as error:
+                raise RunError(f"{_where(notebook, index, cell)}: {error.ename}: {error.evalue}") from error
+            except (CellTimeoutError, DeadKernelError) as error:
+                raise RunError(f"{_where(notebook, index, cell)}: it did not end, or its kernel died.") from error
+        keys = await _keys(client.kc, notebook)
+        await client.kc.execute("%reset -f", silent=True, reply=True, timeout=CELL_SECONDS)
+    finally:
+        client.kc.stop_channels()
+    try:
+        session = build(
+            cells, notebook.path, curriculum=notebook.curriculum, id_=notebook.id, position=notebook.position
+        )
+    except ContentError as error:
+        raise RunError(str(error)) from error
+    if {key.id for key in keys} != {definition.id for definition in session.exercises()}:
+        raise RunError(f"{notebook.path.name}: an exercise must be the last line of its cell.")
+    return Ran(session, keys)
+
+
+async def _keys(client: Any, notebook: Notebook) -> tuple[Key, ...]:
+    reply = await client.execute(
+        "", store_history=False, user_expressions={"keys": _ASK_KEYS}, reply=True, timeout=CELL_SECONDS
+    )
+    answer = reply["content"].get("user_expressions", {}).get("keys", {})
+    if answer.get("status") != "ok":
+        raise RunError(f"{notebook.path.name}: its keys did not arrive: {answer.get('evalue', 'no reply')}.")
+    text = ast.literal_eval(answer["data"]["text/plain"])
+    return msgspec.json.decode(text, type=tuple[Key, ...])
+
+
+def _read(notebook: Notebook) -> Any:
+    try:
+        text = notebook.path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise RunError(f"{notebook.path.name}: cannot be read: {error.strerror}.") from error
+    try:
+        return nbformat.reads(text, as_version=4)
+    except Exception as error:
+        raise RunError(f"{notebook.path.name}: is no notebook that can be read. Open and save it again.") from error
+
+
+def _where(notebook: Notebook, index: int, cell: Any) -> str:
+    first = next(iter(cell.source.strip().splitlines()), "")
+    return f"{notebook.path.name}, cell {index + 1} ({first[:60]})"
