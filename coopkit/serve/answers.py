@@ -1,0 +1,63 @@
+"""`/answers/<exercise-id>`: where a form sends, and where it asks how things stand."""
+
+from http import HTTPStatus
+
+import msgspec
+
+from coopkit.answering import Message, receive, state
+from coopkit.exercises import Exercise, Refused
+from coopkit.i18n import N_
+from coopkit.serve.page import Page
+
+LARGEST = 512 * 1024
+_messages = msgspec.json.Decoder(Message)
+
+
+class Answers(Page):
+    """Answers of the learner whose cookie comes with the request, and of nobody else."""
+
+    async def get(self, exercise_id: str) -> None:
+        exercise = self._exercise(exercise_id)
+        if self.learner is None or exercise is None:
+            return
+        desk = self.house.desk
+        self.write_json(await self.house.stored(state, desk, self.learner, exercise))
+
+    async def post(self, exercise_id: str) -> None:
+        exercise = self._exercise(exercise_id)
+        if self.learner is None or exercise is None:
+            return
+        if len(self.request.body) > LARGEST:
+            self._refuse(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
+            return
+        try:
+            message = _messages.decode(self.request.body)
+            reply = await self.house.stored(receive, self.house.desk, self.learner, exercise, message)
+        except (msgspec.MsgspecError, UnicodeDecodeError, Refused) as error:
+            self._refuse(
+                str(error) if isinstance(error, Refused) else self.locale_.text(N_("This is no answer of our forms."))
+            )
+            return
+        self.write_json(reply)
+
+    def _exercise(self, exercise_id: str) -> Exercise | None:
+        """The exercise, or None with the reply already given."""
+        if self.learner is None:
+            sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
+            self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
+            return None
+        exercise = self.house.shelf.exercises.get(exercise_id)
+        if exercise is None:
+            sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
+            self.write_json({"error": sentence}, HTTPStatus.NOT_FOUND)
+        return exercise
+
+    def _refuse(self, sentence: str) -> None:
+        self.write_json({"refused": sentence}, HTTPStatus.BAD_REQUEST)
+
+    def write_error(self, status_code: int, **kwargs: object) -> None:
+        raised = kwargs.get("exc_info")
+        error = raised[1] if isinstance(raised, tuple) else None
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if status_code >= 500 else status_code)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))

@@ -1,0 +1,100 @@
+"""The server: a Voila application with routes of our own and none of its tree, files, contents or login."""
+
+import asyncio
+import contextlib
+import logging
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import tornado.ioloop
+from jupyter_server.auth.identity import IdentityProvider
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import URLSpec
+from traitlets.config import Config
+from voila.app import Voila
+
+from coopkit.serve import routes
+from coopkit.serve.house import House
+from coopkit.sessions.kernels import OwnKernelSpecs
+
+LARGEST_REQUEST = 4 * 1024 * 1024
+
+
+class Coopkit(Voila):  # type: ignore[misc]
+    """Serves one house until it is told to stop.
+
+    Args:
+        house: the store, the sessions, the language, the port.
+        ready: called once phones can connect.
+    """
+
+    name = "coopkit"
+
+    def __init__(self, house: House, ready: Callable[[], None], **settings: Any) -> None:
+        super().__init__(config=_own_settings(), **settings)
+        self._house, self._ready = house, ready
+        self.cookie_secret = house.store.secret()
+        self.ip = "" if house.room else "127.0.0.1"
+        self.port = house.port
+        self.identity_provider_class = IdentityProvider
+        self.open_browser = False
+
+    def load_config_file(self, *_: Any, **__: Any) -> None:
+        """Nothing that an office has set for its Jupyter changes us."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings, with forgery checks on and answers compressed."""
+        return {
+            **super().init_settings(),
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"samesite": "Lax", "path": "/"},
+            "compress_response": True,
+            "default_handler_class": routes.NotFound,
+            "default_handler_args": {"house": self._house},
+            "log_function": _log_failures,
+        }
+
+    def init_handlers(self) -> list[URLSpec]:
+        """Our pages."""
+        return routes.pages(self._house)
+
+    def listen(self) -> None:
+        """Serves on the given port and no other: unsent answers belong to this address."""
+        server = HTTPServer(self.app, max_buffer_size=LARGEST_REQUEST)
+        server.add_sockets(bind_sockets(self.port, self.ip or None))
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        fresh = self.ioloop.asyncio_loop.create_task(self._house.shelf.keep_fresh())  # type: ignore[attr-defined]
+        self._house.store.announce(self.port)
+        self.ioloop.call_later(0, self._ready)
+        with contextlib.suppress(KeyboardInterrupt):
+            self.ioloop.start()
+        fresh.cancel()
+        server.stop()
+        self.stop()
+
+    def stop(self) -> None:
+        """Frees the kernels, finishes writing, closes the store."""
+        self.ioloop.asyncio_loop.run_until_complete(asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), 10))
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        self._house.close()
+
+
+def _own_settings() -> Config:
+    return Config(
+        {
+            "VoilaConfiguration": {
+                "strip_sources": True,
+                "show_tracebacks": False,
+                "file_allowlist": [],
+                "kernel_spec_manager_class": OwnKernelSpecs,
+            }
+        }
+    )
+
+
+def _log_failures(handler: Any) -> None:
+    """The log names what failed and nothing else: addresses of pages say what somebody is doing."""
+    if handler.get_status() >= 500:
+        logging.getLogger("coopkit").error("%s %s failed", handler.request.method, handler.request.path)

@@ -1,0 +1,57 @@
+"""What every page works with, made once at the start."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from coopkit.answering import Desk
+from coopkit.i18n import Locale
+from coopkit.library import Curriculum
+from coopkit.serve.shelf import Shelf
+from coopkit.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class House:
+    """The server's parts.
+
+    port: where it listens. room: whether phones on the local network may reach it.
+    facilitator_key: the secret in the facilitator's link, new at each start.
+    """
+
+    store: Store
+    shelf: Shelf
+    curricula: tuple[Curriculum, ...]
+    locale: Locale
+    port: int
+    room: bool
+    facilitator_key: str
+    _worker: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
+    )
+
+    @property
+    def desk(self) -> Desk:
+        """What answering works with."""
+        return Desk(self.store, self.shelf.exercises, self.locale)
+
+    def curriculum(self, id_: str) -> Curriculum | None:
+        """The curriculum of this id, or None."""
+        return next((each for each in self.curricula if each.id == id_), None)
+
+    async def stored(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Calls something that reads or writes the store, in the one thread that does."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._worker, partial(call, *args, **kwargs))
+
+    def close(self) -> None:
+        """Finishes what is being written, then closes the store."""
+        self._worker.shutdown(wait=True)
+        self.store.close()
+        self.shelf.close()
