@@ -2,7 +2,7 @@
 
 from coopkit.exercises import Raw
 from coopkit.exercises.survey import Survey
-from coopkit.i18n import Locale, N_
+from coopkit.i18n import N_, Locale
 from coopkit.store import Medians
 from coopkit.views.environment import render
 
