@@ -53,7 +53,7 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
     def solution(self, part: Part) -> Raw:
         return {f"{part.id}.{FIELD}": list(self.right)} if self.right else {}
 
-    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = picks(raw, f"{part.id}.{FIELD}")
         return tuple(Remark(told.text) for told in self.instead if told.id in chosen)
 

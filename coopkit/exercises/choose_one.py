@@ -51,7 +51,7 @@ class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
     def solution(self, part: Part) -> Raw:
         return {f"{part.id}.{FIELD}": self.right} if self.right else {}
 
-    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = pick(raw, f"{part.id}.{FIELD}")
         return tuple(Remark(told.text) for told in self.instead if told.id == chosen)
 

@@ -42,9 +42,9 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
     def solution(self, part: Part) -> Raw:
         return {} if self.right is None else {f"{part.id}.{FIELD}": str(self.right)}
 
-    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
-        typed = pick(raw, f"{part.id}.{FIELD}").strip()
-        return tuple(Remark(told.text) for told in self.instead if told.id == typed)
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+        value = parse_number(pick(raw, f"{part.id}.{FIELD}"))
+        return tuple(Remark(told.text) for told in self.instead if value is not None and Decimal(told.id) == value)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         name = f"{part.id}.{FIELD}"
@@ -81,11 +81,11 @@ def number(
     try:
         right = None if key is None else Decimal(str(key))
         slack = Decimal(str(tolerance))
+        told = tuple(Option(str(Decimal(typed)), text) for typed, text in (instead or {}).items())
     except InvalidOperation as error:
-        raise DefinitionError(f"{where}: the key and the tolerance must be numbers like 12.50.") from error
+        raise DefinitionError(f"{where}: the key, the tolerance and 'instead' must be numbers like 12.50.") from error
     if slack < 0 or not slack.is_finite() or (right is not None and not right.is_finite()):
         raise DefinitionError(f"{where}: the key must be finite and the tolerance zero or more.")
-    told = tuple(Option(typed, text) for typed, text in (instead or {}).items())
     return (
         Number(id=part, prompt=prompt, unit=unit, optional=optional),
         NumberKey(right=right, tolerance=slack, instead=told),

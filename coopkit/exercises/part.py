@@ -62,7 +62,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """The right answer in the form's own terms; empty where none is right."""
         return {}
 
-    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         """What is said about this answer beyond right or wrong."""
         return ()
 

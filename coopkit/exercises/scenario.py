@@ -85,7 +85,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
         assert isinstance(part, Scenario)
         return PartResult(part.id, Outcome.OPEN if part.path(raw) else Outcome.UNANSWERED)
 
-    def remarks(self, part: Part, raw: Raw) -> tuple[Remark, ...]:
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         assert isinstance(part, Scenario)
         by_choice = {(told.turn, told.choice): told for told in self.told}
         taken = (by_choice[step] for step in part.path(raw))
