@@ -13,6 +13,7 @@ import argparse
 import functools
 import hashlib
 import importlib.util
+import itertools
 import os
 import platform
 import re
@@ -43,8 +44,9 @@ PIP_MACHINE = {"windows-x86_64": "amd64", "windows-aarch64": "arm64", "macos-aar
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"]
 BROWSERS += [f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Microsoft Edge")]
-BROWSERS += [r"C:\Program Files\Google\Chrome\Application\chrome.exe"]
-BROWSERS += [r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe"]
+PROGRAMS = ("C:\\Program Files", "C:\\Program Files (x86)")
+BROWSERS += [rf"{folder}\Google\Chrome\Application\chrome.exe" for folder in PROGRAMS]
+BROWSERS += [rf"{folder}\Microsoft\Edge\Application\msedge.exe" for folder in PROGRAMS]
 BROWSER_PACKAGES = ["chromium", "fonts-noto-core"]  # the fonts: Arabic, Khmer, Hindi
 CHECKS = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
 
@@ -61,22 +63,20 @@ class StartError(Exception):
 
 
 def main(arguments):
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code, or nothing where all went well."""
     command = arguments[0] if arguments else ""
     if sys.version_info < OLDEST:
         found = f"{platform.python_version()} ({sys.executable})"
         raise StartError(f"coopkit needs Python 3.11 or newer, not {found}: install one from python.org.")
     if command in ("-h", "--help"):
-        say(__doc__.strip())
-        return 0
+        return say(__doc__.strip())
     if command == "test":
         return test(arguments[1:])
     if command == "wheels":
         return fill_stick(arguments[1:])
     if arguments == ["setup"]:
         set_up(LOCK)
-        say("coopkit is set up. To start it, leave out the word setup.")
-        return 0
+        return say("coopkit is set up. To start it, leave out the word setup.")
     if command and not command.startswith("-"):
         sys.stderr.write(f"start.py knows no `{' '.join(arguments)}`; see `start.py --help`.\n")
         return 2
@@ -110,16 +110,13 @@ def run(command):
                 say("  " + lines[-1])
     if not process.returncode:
         return
-    # pip and uv name an error in the last of these lines.
-    reason = ([line for line in lines if re.search("(?i)error|denied|no space|╰─▶", line)] or lines)[-1:]
-    reason = " ".join(reason).lstrip("╰─▶× ")
+    # pip and uv name the error in the last of these lines.
+    reason = ([line for line in lines if re.search("(?i)error|cause|denied|no space", line)] or lines or ["?"])[-1]
     if "--no-index" in command:
         raise StartError(f"The folder wheels is damaged, fill it again with `start.py wheels`: {reason}")
     if re.search(NO_CONNECTION, " ".join(lines)):
-        raise StartError(
-            "No internet: connect this computer once, or fill a folder on another one with "
-            "`start.py wheels wheels` and lay it beside start.py here."
-        )
+        other = "fill a folder on another one with `start.py wheels wheels` and lay it beside start.py here"
+        raise StartError(f"No internet: connect this computer once, or {other}.")
     raise StartError(f"Setting up failed; mend this and start again: {reason}")
 
 
@@ -151,10 +148,8 @@ def bring_uv(source):
     """The path of uv, installed into a folder of ours, which pip never refuses."""
     if made_from(TOOLS) != state(SETUP_LOCK):
         if importlib.util.find_spec("pip") is None:
-            raise StartError(
-                f"This Python has no pip ({sys.executable}): on Debian or Ubuntu run "
-                "`sudo apt install python3-pip`, elsewhere install Python from python.org; then start again."
-            )
+            mend = "on Debian or Ubuntu run `sudo apt install python3-pip`, elsewhere install Python from python.org"
+            raise StartError(f"This Python has no pip ({sys.executable}): {mend}; then start again.")
         shutil.rmtree(str(TOOLS), ignore_errors=True)
         pip = [sys.executable, "-m", "pip", "install", "--retries", "1", "--no-deps", "--require-hashes"]
         run([*pip, "--only-binary=:all:", "--target", TOOLS, "-r", SETUP_LOCK, *source])
@@ -171,7 +166,9 @@ def set_up(lock):
     source = from_stick() if lock == LOCK else []
     uv = bring_uv(source)
     into = ["--python", VENV, *source]
-    run([uv, "venv", "--clear", "--python", sys.executable, VENV])
+    if VENV.exists():
+        shutil.rmtree(str(VENV))
+    run([uv, "venv", "--python", sys.executable, VENV])
     run([uv, "pip", "sync", *into, "--require-hashes", lock])
     run([uv, "pip", "install", *into, "--no-deps", "--build-constraints", SETUP_LOCK, "--editable", ROOT])
     (VENV / STAMP).write_text(state(PROJECT, lock), encoding="utf-8")
@@ -222,7 +219,6 @@ def fill_stick(arguments):
         (folder / f"{computer}.for").write_text(state(LOCK, SETUP_LOCK, here=""), encoding="utf-8")
     size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     say(f"{folder} is filled ({size:.0f} MB); on the other computer it lies beside start.py, named wheels.")
-    return 0
 
 
 def download(uv, folder, system, machine, python):
@@ -234,11 +230,13 @@ def download(uv, folder, system, machine, python):
     resolve += ["--python-platform", f"{machine}-{UV_PLATFORM[system]}"]
     with tempfile.TemporaryDirectory() as scratch:
         # Some markers name a patch release, and which one the other computer has is not known.
-        for version in (f"{python}.0", f"{python}.99"):
-            for lock in (LOCK, SETUP_LOCK):
-                wanted = Path(scratch) / f"{version}-{lock.stem}.txt"
-                run([*resolve, "--python-version", version, lock, "-o", wanted])
+        done, wanted = set(), Path(scratch) / "wanted.txt"
+        for version, lock in itertools.product((f"{python}.99", f"{python}.0"), (LOCK, SETUP_LOCK)):
+            run([*resolve, "--python-version", version, lock, "-o", wanted])
+            if wanted.read_bytes() not in done:
                 run([*pip, "--python-version", version, "-r", wanted])
+            done.add(wanted.read_bytes())
+            wanted.unlink()
 
 
 if __name__ == "__main__":
