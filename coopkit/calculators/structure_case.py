@@ -38,9 +38,11 @@ def read_case(values: Values) -> OurCase | tuple[Said, ...]:
     """
     wrong: list[Said] = []
     answers = _answers(values)
-    members = _people(values.get("people.members"), N_("How many are you? Give a whole number, at least 1."), wrong)
+    members = _people(values.get("people.us.members"), N_("How many are you? Give a whole number, at least 1."), wrong)
     minimum = _people(
-        values.get("people.minimum"), N_("How many members does a co-op need? Give a whole number, at least 1."), wrong
+        values.get("people.us.minimum"),
+        N_("How many members does a co-op need? Give a whole number, at least 1."),
+        wrong,
     )
     if contradict(answers):
         wrong.append(say(N_("You want more than one owner, and also one owner only. Change one of the two.")))

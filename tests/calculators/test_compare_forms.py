@@ -87,7 +87,7 @@ def test_the_metalworkers_read_every_change_that_moves_the_first_place() -> None
 
 def test_marks_stay_ranked_and_become_questions() -> None:
     values = metalworkers(protected="yes", payout="yes", one_owner="dont-know")
-    values |= {"people.members": Decimal(5), "people.minimum": Decimal(10)}
+    values |= {"people.us.members": Decimal(5), "people.us.minimum": Decimal(10)}
     result = computed(values)
     assert [(row[1], row[4]) for row in rows(result.tables[0])[2:]] == [
         ("Co-operative", "not yet: too few members"),
@@ -153,7 +153,7 @@ def test_a_weight_that_cannot_be_is_asked_again(weight: Decimal | str) -> None:
 
 
 def test_an_empty_group_and_two_wishes_that_exclude_each_other_are_asked_again() -> None:
-    values = metalworkers(one_owner="yes") | {"people.members": Decimal(0), "people.minimum": Decimal("1.5")}
+    values = metalworkers(one_owner="yes") | {"people.us.members": Decimal(0), "people.us.minimum": Decimal("1.5")}
     assert missing(values) == [
         "How many are you? Give a whole number, at least 1.",
         "How many members does a co-op need? Give a whole number, at least 1.",
