@@ -41,8 +41,8 @@ class Answers(Page):
         self.write_json(reply)
 
     def _exercise(self, exercise_id: str) -> Exercise | None:
-        """The exercise, or None with the reply already given."""
-        if self.learner is None:
+        """The exercise, or None with the reply already given: also where the page belongs to another learner."""
+        if self.learner is None or self.request.headers.get("X-Coopkit-Learner", self.learner.id) != self.learner.id:
             sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
             self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
             return None

@@ -24,7 +24,8 @@ def keep(connection: sa.Connection, place: Place, sent: Sent) -> Keeping:
     """Write down what a form sent; nothing that was ever typed is missing from the history.
 
     Sending the same again changes nothing. An answer that started from another version than the current
-    one goes to the history only. Passing changes no answer.
+    one goes to the history only, unless the same page wrote that one and typed on before our reply reached it.
+    Passing changes no answer.
     Raises: StoreUnknown if there is no such learner or seat.
     """
     hold_seat(connection, place)
@@ -36,7 +37,7 @@ def keep(connection: sa.Connection, place: Place, sent: Sent) -> Keeping:
         outcome = _replay(same)
     else:
         reused = any((row.do == "pass") == (sent.do == "pass") for row in earlier)
-        outcome = _decide(sent, current, reused=reused)
+        outcome = _decide(sent, current, reused=reused, continues=_continues(connection, place, sent, current))
         _write_history(connection, place, sent, outcome, copy=len(earlier), at=now)
         if outcome.applied and outcome.version is not None:
             current = _write_current(connection, place, Kept(outcome.version, sent.answer, now))
@@ -86,7 +87,18 @@ def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
     return _Outcome("conflict" if conflicted else "replayed", row.version, applied=False)
 
 
-def _decide(sent: Sent, current: Kept | None, *, reused: bool) -> _Outcome:
+def _continues(connection: sa.Connection, place: Place, sent: Sent, current: Kept | None) -> bool:
+    """Whether the current answer came from this same page, from the same base, before: it never saw our reply."""
+    if current is None:
+        return False
+    wrote = sa.select(history.c.client, history.c.revision, history.c.base).where(
+        at_place(history, place), history.c.version == current.version, history.c.applied
+    )
+    row = connection.execute(wrote).first()
+    return row is not None and row.client == sent.client and row.revision < sent.revision and row.base == sent.base
+
+
+def _decide(sent: Sent, current: Kept | None, *, reused: bool, continues: bool) -> _Outcome:
     if sent.do == "pass":
         return _Outcome("stored", None, applied=False)
     if current is None:
@@ -95,7 +107,7 @@ def _decide(sent: Sent, current: Kept | None, *, reused: bool) -> _Outcome:
         # A version names an answer. Were it to rise for the same one, others would meet a false conflict.
         status: Status = "stored" if sent.base == current.version else "replayed"
         return _Outcome(status, current.version, applied=False)
-    if reused or sent.base != current.version:
+    if reused or (sent.base != current.version and not continues):
         return _Outcome("conflict", None, applied=False)
     return _Outcome("stored", current.version + 1, applied=True)
 

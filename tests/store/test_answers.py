@@ -180,3 +180,14 @@ def test_nobody_answers_for_a_learner_or_seat_that_does_not_exist(store: Store, 
         with pytest.raises(StoreUnknown, match=f"no seat {seat}"):
             keep(store, learner, {"a": "1"}, seat=seat)
     assert store.answers.history(learner, "think.x") == ()
+
+
+def test_a_page_that_never_saw_our_reply_goes_on_with_its_own_answer(store: Store, new_group: NewGroup):
+    learner = new_group()
+    keep(store, learner, {"a": "we"})
+    more = keep(store, learner, {"a": "we sh"}, revision=2)
+    most = keep(store, learner, {"a": "we share"}, revision=3)
+    assert [(each.status, each.version) for each in (more, most)] == [("stored", 2), ("stored", 3)]
+    assert keep(store, learner, {"a": "other"}, client="tablet").status == "conflict"
+    keep(store, learner, {"a": "theirs"}, client="tablet", revision=9, base=3)
+    assert keep(store, learner, {"a": "we share more"}, revision=4).status == "conflict"
