@@ -1,0 +1,19 @@
+"""The rotating roles: everybody's turn comes, and nobody leads."""
+
+from collections.abc import Sequence
+
+from coopkit.i18n import N_
+
+ROLES = (N_("reads first"), N_("keeps the time"), N_("takes notes"), N_("speaks for us"))
+
+
+def roles_of(names: Sequence[str], position: int) -> tuple[tuple[str, str], ...]:
+    """Pairs of role and name.
+
+    Args:
+        names: the members who are here, by their seats; with one or none there is nothing to share out.
+        position: the session's place in its curriculum; each session moves every role by one seat.
+    """
+    if len(names) < 2:
+        return ()
+    return tuple((role, names[(position + place) % len(names)]) for place, role in enumerate(ROLES))

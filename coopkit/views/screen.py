@@ -1,0 +1,145 @@
+"""The screen: an exercise as a form that saves by itself, a session as one page. Made of definitions alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.checklist import Checklist
+from coopkit.exercises.exercise import AnyPart, Definition, Phase
+from coopkit.exercises.fields import Grid, Turn
+from coopkit.exercises.open_answer import fields_of
+from coopkit.exercises.scenario import Scenario
+from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
+from coopkit.exercises.survey import Survey
+from coopkit.exercises.table import Table
+from coopkit.exercises.text import ShortText
+from coopkit.i18n import Locale
+from coopkit.views import markdown
+from coopkit.views.chrome import Chrome
+from coopkit.views.environment import render
+from coopkit.views.roles import roles_of
+from coopkit.views.screen_fields import Place, is_wide, render_block
+from coopkit.views.screen_words import together_words, words
+
+OPEN_PARTS = (ShortText, Table, Survey, Checklist, Scenario, Calculator)
+"""Kinds that nobody marks, so that "Check" would promise too much."""
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A part of an exercise, ready for its template."""
+
+    part: AnyPart
+    heading: str
+    heading_id: str
+    blocks: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step of a session, ready for its template."""
+
+    step: Step
+    number: int
+    together: str
+    wide: bool
+    blocks: tuple[tuple[str, Markup], ...]
+
+
+@lru_cache(maxsize=512)
+def render_exercise(definition: Definition, number: int, locale: Locale) -> Markup:
+    """The form of an exercise, without anybody's answers.
+
+    Args:
+        definition: what is asked.
+        number: its place in the session, on screen and paper.
+        locale: the reader's language.
+    """
+    form = f"e{number}"
+    return render(
+        "exercise.html",
+        locale,
+        definition=definition,
+        number=number,
+        form=form,
+        parts=tuple(_part(part, form, len(definition.parts) > 1, locale) for part in definition.parts),
+        open=all(isinstance(part, OPEN_PARTS) for part in definition.parts),
+        tells=any(isinstance(part, Scenario) for part in definition.parts),
+    )
+
+
+def render_session(session: Session, locale: Locale, *, chrome: Chrome, page: Mapping[str, Any]) -> str:
+    """A whole session as one page, all steps in it.
+
+    Args:
+        chrome: what surrounds it.
+        page: what the script starts from (learner, person, seats, states, answers); the sentences are added here.
+    """
+    steps = tuple(_step(step, number, locale) for number, step in enumerate(session.steps, start=1))
+    seats: Sequence[Mapping[str, Any]] = page["seats"]
+    return render_page(
+        "session.html",
+        locale,
+        chrome,
+        page=page,
+        session=session,
+        steps=steps,
+        person=page["person"],
+        roles=roles_of(tuple(seat["name"] for seat in seats if not seat["away"]), session.position),
+    )
+
+
+def render_page(
+    template: str, locale: Locale, chrome: Chrome, *, page: Mapping[str, Any] | None = None, **context: object
+) -> str:
+    """A page in our frame.
+
+    Args:
+        template: a template that extends base.html.
+        page: what the script starts from; None for pages of nobody's.
+        context: what the template names.
+    """
+    known = None if page is None else {**page, "words": words(locale)}
+    return str(render(template, locale, chrome=chrome, page=known, **context))
+
+
+def _step(step: Step, number: int, locale: Locale) -> ShownStep:
+    phases: tuple[Phase, ...] = step.exercises[0].together if step.exercises else ()
+    grids = (
+        block
+        for exercise in step.exercises
+        for part in exercise.parts
+        for block in part.layout()
+        if isinstance(block, Grid)
+    )
+    return ShownStep(
+        step=step,
+        number=number,
+        together=together_words(phases, locale),
+        wide=any(is_wide(grid) for grid in grids),
+        blocks=tuple(_block(block, locale) for block in step.blocks),
+    )
+
+
+def _block(block: Reading | Figure | Asked, locale: Locale) -> tuple[str, Markup]:
+    match block:
+        case Reading():
+            return "reading", markdown.render(block.text)
+        case Figure():
+            return "figure", render("figure.html", locale, figure=block)
+        case Asked():
+            return block.definition.id, render_exercise(block.definition, block.number, locale)
+
+
+def _part(part: AnyPart, form: str, several: bool, locale: Locale) -> ShownPart:
+    layout = part.layout()
+    fields = tuple(fields_of(layout))
+    own_label = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], Turn)
+    heading = "" if own_label else part.prompt
+    heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
+    at = Place(form, part.id, heading_id, locale)
+    return ShownPart(part, heading, heading_id, tuple(render_block(block, at) for block in layout))

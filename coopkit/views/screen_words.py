@@ -1,0 +1,84 @@
+"""The sentences that the page's script says, in the reader's language."""
+
+from collections.abc import Sequence
+
+from coopkit.exercises.exercise import Phase
+from coopkit.i18n import Locale
+
+
+def together_words(phases: Sequence[Phase], locale: Locale) -> str:
+    """Who works together, in words; "" where nobody is asked."""
+    text = locale.text
+    alone, group = Phase.ALONE in phases, Phase.GROUP in phases
+    if alone and group:
+        first = text("Alone first, then together")
+    elif alone and Phase.TALK in phases:
+        first = text("Alone first, then we compare")
+    elif alone:
+        first = text("Alone")
+    elif group:
+        first = text("Together in the group")
+    else:
+        return ""
+    return text("{first}, then in the room").replace("{first}", first) if Phase.PLENARY in phases else first
+
+
+def words(locale: Locale) -> dict[str, str]:
+    """Every sentence of the script by its short name; `{name}` in one is filled in by the script."""
+    return {**_saving(locale), **_group(locale), **_moving(locale)}
+
+
+def _saving(locale: Locale) -> dict[str, str]:
+    text = locale.text
+    return {
+        "saving": text("Saving…"),
+        "saved": text("✓ Saved {time}"),
+        "failed": text("Not saved yet – kept on this device, trying again"),
+        "unkept": text("Not saved yet, and this device cannot keep it. Leave this page open; we are trying again."),
+        "stranger": text("Not saved – somebody else has joined on this device. It is kept here for you."),
+        "waiting": text("We cannot check now. Your answer is kept and will be checked when the connection is back."),
+        "differs": text("This was changed on another device too. Choose below which one counts."),
+        "empty": text("nothing"),
+        "check": text("Check"),
+        "checkTogether": text("Check together"),
+        "done": text("Done"),
+        "tell": text("See what comes of it"),
+        "again": text("Check again"),
+        "passOn": text("Done – pass the phone on"),
+        "right": text("✓ fits"),
+        "wrong": text("! look again"),
+        "unanswered": text("· still empty"),
+        "unreadable": text("! cannot be read"),
+    }
+
+
+def _group(locale: Locale) -> dict[str, str]:
+    text = locale.text
+    return {
+        "whose": text("Whose answer is this?"),
+        "nowAnswers": text("{name} answers now"),
+        "isReady": text("{name} is ready. Pass the phone on."),
+        "ready": text("✓ ready"),
+        "passed": text("– passed"),
+        "away": text("away"),
+        "open": text("to answer"),
+        "readsOn": text("⟳ {name} reads on"),
+    }
+
+
+def _moving(locale: Locale) -> dict[str, str]:
+    text = locale.text
+    return {
+        "step": text("Step {n} of {all}"),
+        "question": text("Question {n} of {all}"),
+        "place": text("{item}: place {n} of {all}"),
+        "added": text("Added: {row}"),
+        "removed": text("Removed: {row}"),
+        "start": text("Start the timer: {minutes} minutes"),
+        "pause": text("Pause the timer"),
+        "goOn": text("Let the timer go on"),
+        "left": text("{time} left"),
+        "twoLeft": text("2 minutes left"),
+        "timeUp": text("Time is up. Finish your sentence."),
+        "longer": text("5 minutes more"),
+    }

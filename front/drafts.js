@@ -1,0 +1,105 @@
+// What is not yet acknowledged, in the browser's own storage, under the learner whose it is.
+
+const CLIENT = "coopkit:client";
+const REVISION = "coopkit:revision";
+
+const random = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+
+export class Drafts {
+  constructor(learner, storage) {
+    this.start = `coopkit:${learner}:`;
+    this.storage = storage;
+    this.tab = random();
+    this.reliable = true;
+    this.client = this.get(CLIENT) || random();
+    this.count = 0;
+    this.set(CLIENT, this.client);
+  }
+
+  get(key) {
+    try {
+      return this.storage.getItem(key);
+    } catch {
+      this.reliable = false;
+      return null;
+    }
+  }
+
+  set(key, text) {
+    try {
+      this.storage.setItem(key, text);
+      this.reliable = true;
+    } catch {
+      this.reliable = false;
+    }
+  }
+
+  // One more than any tab of this browser has used.
+  next() {
+    this.count = Math.max(this.count, Number(this.get(REVISION)) || 0) + 1;
+    this.set(REVISION, String(this.count));
+    return this.count;
+  }
+
+  // Each tab has a place of its own, so that two of them never write over each other.
+  keyOf(exercise, seat) {
+    return `${this.start}${exercise}:${seat}:${this.tab}`;
+  }
+
+  put(key, draft) {
+    this.set(key, JSON.stringify(draft));
+  }
+
+  remove(key) {
+    try {
+      this.storage.removeItem(key);
+    } catch {
+      this.reliable = false;
+    }
+  }
+
+  // Everything of this learner's, oldest first.
+  list() {
+    const found = [];
+    try {
+      for (let index = 0; index < this.storage.length; index++) {
+        const key = this.storage.key(index);
+        if (key.startsWith(this.start)) found.push(this.parse(key));
+      }
+    } catch {
+      this.reliable = false;
+    }
+    return found.filter(Boolean).sort((one, other) => one.revision - other.revision);
+  }
+
+  parse(key) {
+    const [exercise, seat] = key.slice(this.start.length).split(":");
+    try {
+      return { ...JSON.parse(this.get(key)), key, exercise, seat: Number(seat) };
+    } catch {
+      return null; // not written by this page; left where it is
+    }
+  }
+}
+
+// Where the browser forbids storage, and in notebooks, where several people may share one browser.
+export class Memory {
+  constructor() {
+    this.kept = new Map();
+  }
+  get length() {
+    return this.kept.size;
+  }
+  key(index) {
+    return [...this.kept.keys()][index];
+  }
+  getItem(key) {
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key, text) {
+    this.kept.set(key, text);
+  }
+  removeItem(key) {
+    this.kept.delete(key);
+  }
+}

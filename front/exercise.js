@@ -1,0 +1,253 @@
+// One exercise on the page: whose answer it is, where it stands, what may be pressed.
+
+import { startArranging } from "./arrange.js";
+import { all, place, say, show } from "./dom.js";
+import { isSame, lay, read } from "./form.js";
+import { Keeper } from "./keeper.js";
+import { startQuestions } from "./questions.js";
+import { startRows } from "./rows.js";
+import { Turns } from "./scenario.js";
+import { forgetMark, showComputed, showConflict, showMarks, showSaved, showSeats } from "./showing.js";
+
+const NO_MORE_ANSWERS = ["talk", "plenary", "done"];
+
+export class Exercise {
+  constructor(section, state, page) {
+    Object.assign(this, { section, page, words: page.words, id: section.dataset.exercise });
+    this.form = section.querySelector("[data-form]");
+    this.feedback = section.querySelector("[data-feedback]");
+    this.turns = new Turns(this.form);
+    this.keepers = new Map();
+    this.known = new Map();
+    this.seat = null;
+    this.replies = 0;
+    this.changed = false;
+    this.told = null;
+    this.state = state;
+    this.listen();
+    this.learn(state);
+    this.adoptDrafts();
+    this.seat = this.fixedSeat();
+    this.layIn();
+    if (state.result) this.turns.tellAll();
+    this.view();
+    showComputed(section, state);
+  }
+
+  listen() {
+    const changed = () => this.typed();
+    const { form, section } = this;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => this.typed(event.target.name));
+    form.addEventListener("focusout", () => this.keepers.get(this.seat)?.hurry());
+    all(form, "[data-arrange]").forEach((list) => startArranging(list, this.words, changed));
+    all(form, "[data-least]").forEach((grid) => startRows(grid, this.words, changed));
+    all(form, "[data-questions]").forEach((box) => startQuestions(box, this.words));
+    section.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-action],[data-seat]");
+      if (button?.dataset.seat) this.choose(Number(button.dataset.seat));
+      else if (button) this.press(button.dataset.action);
+    });
+  }
+
+  keeper(seat) {
+    if (!this.keepers.has(seat)) {
+      const made = new Keeper(this.id, seat, this.page, (...news) => this.heard(...news));
+      made.base = this.known.get(seat)?.version ?? 0;
+      this.keepers.set(seat, made);
+    }
+    return this.keepers.get(seat);
+  }
+
+  adoptDrafts() {
+    const bySeat = new Map();
+    for (const draft of this.page.drafts.list()) {
+      if (draft.exercise === this.id) bySeat.set(draft.seat, [...(bySeat.get(draft.seat) || []), draft]);
+    }
+    bySeat.forEach((drafts, seat) => this.keeper(seat).adopt(drafts));
+  }
+
+  get bySeats() {
+    return this.state.seats.length > 0;
+  }
+  get inTurn() {
+    return this.bySeats && this.state.phase === "alone";
+  }
+
+  // The seat that answers where there is no choice; null where there is one, or nobody answers any more.
+  fixedSeat() {
+    if (!this.bySeats) return 0;
+    if (!this.inTurn) return this.section.dataset.together.includes("group") ? 0 : null;
+    return this.state.seats.some(({ seat, state }) => seat === this.seat && state === "open") ? this.seat : null;
+  }
+
+  answerOf(seat) {
+    const keeper = this.keepers.get(seat);
+    return keeper?.dirty ? keeper.answer : this.known.get(seat)?.answer;
+  }
+
+  layIn() {
+    if (this.seat === null) return;
+    const answer = this.answerOf(this.seat);
+    if (!answer || !isSame(answer, read(this.form))) lay(this.form, answer);
+  }
+
+  // Answers as the server has them; what is on its way from here is newer.
+  learn(state) {
+    for (const [seat, { version, answer }] of Object.entries(state.answers)) this.follow(Number(seat), version, answer);
+  }
+
+  follow(seat, version, answer) {
+    const keeper = this.keepers.get(seat);
+    if (keeper?.dirty || keeper?.busy || (this.known.get(seat)?.version ?? -1) >= version) return false;
+    this.known.set(seat, { version, answer });
+    if (keeper) keeper.base = version;
+    return true;
+  }
+
+  apply(state, seat) {
+    const before = this.state;
+    this.state = state;
+    this.learn(state);
+    const now = this.fixedSeat();
+    if (now !== this.seat) this.turnTo(now);
+    else this.layIn();
+    if (before.result !== state.result && state.result) this.turns.tellAll();
+    if (seat === (this.seat ?? 0)) showComputed(this.section, state);
+    this.view();
+  }
+
+  turnTo(seat) {
+    this.seat = seat;
+    this.changed = false;
+    showComputed(this.section, {});
+    lay(this.form, seat === null ? undefined : this.answerOf(seat));
+  }
+
+  choose(seat) {
+    this.keepers.get(this.seat)?.hurry();
+    this.told = null;
+    this.turnTo(seat);
+    this.view();
+    this.section.querySelector("[data-whose] .asked").focus();
+  }
+
+  typed(name) {
+    if (this.seat === null) return;
+    this.changed = true;
+    if (name) forgetMark(this.section, name);
+    this.turns.show();
+    this.keeper(this.seat).change(read(this.form));
+    this.view();
+  }
+
+  press(action) {
+    const conflict = [...this.keepers.values()].find((keeper) => keeper.other);
+    if (action === "check" || action === "pass") this.keeper(this.seat).act(action, read(this.form));
+    else if (action === "talked") this.keeper(0).act("talked", this.answerOf(0) || {});
+    else if (action === "paper") this.allOnPaper();
+    else if (action === "mine") conflict.keepMine();
+    else if (action === "other") conflict.takeOther();
+  }
+
+  allOnPaper() {
+    for (const { seat, state } of this.state.seats) {
+      if (state === "open") this.keeper(seat).act("pass", this.answerOf(seat) || {});
+    }
+  }
+
+  // News of a keeper: it stored, sent, failed, or the server answered.
+  heard(keeper, reply, sent) {
+    if (reply) this.replied(keeper, reply, sent);
+    else if (keeper.saved === "saved") this.takenOver(keeper);
+    this.view();
+  }
+
+  takenOver({ seat, base, answer }) {
+    this.known.set(seat, { version: base, answer });
+    if (seat === this.seat) lay(this.form, answer);
+  }
+
+  replied(keeper, reply, sent) {
+    this.replies++;
+    if (sent) {
+      this.known.set(keeper.seat, { version: reply.version, answer: sent.answer });
+      this.page.publish?.({ exercise: this.id, seat: keeper.seat, version: reply.version, answer: sent.answer });
+    }
+    const judged = sent?.do === "check" && keeper.seat === this.seat;
+    if (judged) this.changed = keeper.dirty;
+    if (judged && reply.feedback !== undefined) this.told = { result: reply.result, html: reply.feedback };
+    else if (judged) this.told = null;
+    if (judged && reply.result !== "unanswered") this.turns.tell();
+    const passedOn = this.inTurn && sent && (sent.do === "check" || sent.do === "pass");
+    this.apply(reply.state, keeper.seat);
+    if (judged) this.feedback.scrollIntoView({ block: "nearest" });
+    if (passedOn && this.seat === null && this.inTurn) this.section.querySelector("[data-whose] .asked").focus();
+  }
+
+  // Asks the server how things stand; an answer that came in meanwhile is newer than what it says.
+  async refresh() {
+    const before = this.replies;
+    try {
+      const { status, reply } = await this.page.carrier.load(this.id);
+      const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
+      if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
+    } catch {
+      // no connection: the next look follows by itself
+    }
+  }
+
+  // Whether something is to be pressed here before going on.
+  get todo() {
+    if (this.state.phase === "plenary") return true;
+    const over = NO_MORE_ANSWERS.includes(this.state.phase);
+    if (over) return this.seat !== null && (this.changed || this.turns.untold);
+    return !("optional" in this.section.dataset) || this.changed;
+  }
+
+  view() {
+    const { section, state, words } = this;
+    const over = NO_MORE_ANSWERS.includes(state.phase);
+    const chooses = this.inTurn;
+    show(section.querySelector("[data-whose]"), chooses);
+    if (chooses) showSeats(section, state.seats, this.seat, words);
+    show(this.form, this.seat !== null);
+    this.turns.show();
+    place(section.querySelector("[data-talk]"), state.talk);
+    const told = this.told || { result: state.result, html: state.feedback };
+    if (this.turns.turns.length) this.turns.moveFeedback(this.feedback);
+    place(this.feedback, told.html);
+    if (told.result || state.result) section.dataset.result = told.result || state.result;
+    else delete section.dataset.result;
+    if (!this.changed) showMarks(section, state.marks, words);
+    showConflict(section, [...this.keepers.values()].find((keeper) => keeper.other), words);
+    showSaved(section, this.keepers.values(), words, this.page.drafts.reliable);
+    this.showButtons(over, chooses);
+    section.dispatchEvent(new CustomEvent("coopkit:changed", { bubbles: true, composed: true }));
+  }
+
+  showButtons(over, chooses) {
+    const check = this.button("check");
+    say(check, this.checkWords(over, chooses));
+    show(check, this.seat !== null);
+    check.classList.toggle("strong", this.todo && this.state.phase !== "plenary");
+    show(this.button("pass"), chooses && this.seat !== null);
+    show(this.button("talked"), this.state.phase === "plenary");
+    this.button("talked").classList.toggle("strong", this.state.phase === "plenary");
+    show(this.button("paper"), chooses && this.state.seats.some(({ state }) => state === "open"));
+  }
+
+  button(action) {
+    return this.section.querySelector(`[data-action=${action}]`);
+  }
+
+  checkWords(over, chooses) {
+    const { dataset } = this.section;
+    const { words } = this;
+    if (chooses) return words.passOn;
+    if ("tells" in dataset) return words.tell;
+    if ("open" in dataset) return words.done;
+    if (over) return words.again;
+    return this.page.person ? words.check : words.checkTogether;
+  }
+}

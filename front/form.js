@@ -1,0 +1,77 @@
+// A form as an answer: read out, laid in, and told in words.
+
+import { arrange } from "./arrange.js";
+import { all } from "./dom.js";
+import { fitRows } from "./rows.js";
+
+const listOf = (control) => control.closest("[data-arrange]");
+const isTick = (control) => control.type === "checkbox";
+
+export const controlsOf = (form) =>
+  all(form, "input[name],select[name],textarea[name]").filter((control) => !control.matches(":disabled"));
+
+export function read(form) {
+  const answer = {};
+  for (const control of controlsOf(form)) {
+    const { name, value } = control;
+    const list = listOf(control);
+    if (list ? "touched" in list.dataset : isTick(control) && control.checked) (answer[name] ||= []).push(value);
+    else if (!list && !isTick(control) && value && (control.type !== "radio" || control.checked)) answer[name] = value;
+  }
+  return answer;
+}
+
+// Without an answer the form is as the page came, given numbers included.
+export function lay(form, answer) {
+  const growing = all(form, "[data-least]");
+  growing.forEach((grid) => fitRows(grid, Object.keys(answer || {})));
+  all(form, "[data-arrange]").forEach((list) => arrange(list, answer?.[list.dataset.arrange]));
+  if (!answer) return form.reset();
+  for (const control of all(form, "input[name],select[name],textarea[name]")) {
+    if (listOf(control)) continue;
+    const value = answer[control.name] ?? "";
+    if (isTick(control)) control.checked = value.includes(control.value);
+    else if (control.type === "radio") control.checked = value === control.value;
+    else if (control.value !== value) control.value = value;
+  }
+}
+
+export const isSame = (one, other) => {
+  const names = Object.keys(one).sort();
+  return names.join() === Object.keys(other).sort().join() && names.every((name) => String(one[name]) === String(other[name]));
+};
+
+// Pairs of a field's label and its value in words, for the fields in which two answers differ.
+export function inWords(form, answer, other, nothing) {
+  all(form, "[data-least]").forEach((grid) => fitRows(grid, [...Object.keys(answer), ...Object.keys(other)]));
+  const told = new Map();
+  for (const control of all(form, "input[name],select[name],textarea[name]")) {
+    const { name } = control;
+    if (told.has(name) || String(answer[name] ?? "") === String(other[name] ?? "")) continue;
+    told.set(name, [labelOf(form, control), valueOf(form, control, answer[name]) || nothing]);
+  }
+  return [...told.values()];
+}
+
+function labelOf(form, control) {
+  const group = control.closest("fieldset");
+  const told = control.type === "radio" || isTick(control) || listOf(control) ? group : control;
+  const legend = told === group && group.querySelector("legend");
+  if (legend) return legend.textContent.trim();
+  const root = form.getRootNode();
+  const by = told.getAttribute("aria-labelledby");
+  if (by) return by.split(" ").map((id) => root.getElementById(id)?.textContent.trim()).join(" ");
+  return control.labels[0]?.textContent.trim() || "";
+}
+
+function valueOf(form, control, value) {
+  if (value === undefined || control.matches("textarea,input[type=text]")) return value;
+  const values = [].concat(value);
+  if (control.matches("select")) return [...control.options].find((option) => option.value === value)?.textContent;
+  const same = all(form, `[name="${control.name}"]`);
+  const words = values.map((each) => {
+    const found = same.find((one) => one.value === each);
+    return (found?.closest("li")?.querySelector(".item") || found?.labels?.[0])?.firstChild?.parentElement;
+  });
+  return words.map((found) => found?.querySelector("span:not(.mark)")?.textContent ?? found?.textContent).join(" · ");
+}

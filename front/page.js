@@ -1,0 +1,113 @@
+// A page of the server: starts what is on it, and sends what other pages left behind.
+
+import { overHttp } from "./carriers.js";
+import { all } from "./dom.js";
+import { Drafts, Memory } from "./drafts.js";
+import { Exercise } from "./exercise.js";
+import { Keeper } from "./keeper.js";
+import { Reader } from "./reader.js";
+import { Steps } from "./steps.js";
+import { Timer } from "./timer.js";
+
+const LOOK_AGAIN = 15000;
+
+function storage() {
+  try {
+    localStorage.setItem("coopkit:probe", "");
+    localStorage.removeItem("coopkit:probe");
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+// What belongs to this browser alone: the step, the reader, the timers.
+function memoryOf(kept, key) {
+  const read = () => JSON.parse(kept.getItem(key) || "{}");
+  return {
+    get: (name) => read()[name],
+    set(name, value) {
+      try {
+        kept.setItem(key, JSON.stringify({ ...read(), [name]: value }));
+      } catch {
+        // a full storage costs the place in the session, no answer
+      }
+    },
+  };
+}
+
+function startExercises(page, states) {
+  const found = all(document, "[data-exercise]").filter((section) => states[section.dataset.exercise]);
+  return found.map((section) => new Exercise(section, states[section.dataset.exercise], page));
+}
+
+function sendLeftovers(page, here) {
+  const keepers = new Map();
+  for (const draft of page.drafts.list()) {
+    if (here.has(draft.exercise)) continue;
+    const key = `${draft.exercise}:${draft.seat}`;
+    keepers.set(key, [...(keepers.get(key) || []), draft]);
+  }
+  return [...keepers.values()].map((drafts) => {
+    const keeper = new Keeper(drafts[0].exercise, drafts[0].seat, page, () => {});
+    keeper.adopt(drafts);
+    return keeper;
+  });
+}
+
+function followTabs(page, learner, exercises) {
+  if (typeof BroadcastChannel === "undefined") return;
+  const channel = new BroadcastChannel(`coopkit:${learner}`);
+  page.publish = (news) => channel.postMessage(news);
+  channel.onmessage = ({ data }) => {
+    const exercise = exercises().find(({ id }) => id === data.exercise);
+    if (exercise?.follow(data.seat, data.version, data.answer)) exercise.layIn();
+    exercise?.refresh();
+  };
+}
+
+function startSession(page, data, exercises) {
+  const root = document.querySelector("[data-session]");
+  const bar = document.querySelector("[data-bar]");
+  if (!root || !bar) return () => exercises;
+  const memory = memoryOf(page.kept, `coopkit-view:${data.learner}:${root.dataset.session}`);
+  const { words } = data;
+  const timer = new Timer(bar, words, memory);
+  const reader = new Reader(root, { words, memory, seats: data.seats });
+  let step;
+  const inStep = () => exercises.filter(({ section }) => step.contains(section));
+  const opened = (now, number, first) => {
+    step = now;
+    timer.open(number, Number(now.dataset.minutes));
+    if (first) reader.passOn();
+    inStep().forEach((exercise) => exercise.refresh());
+  };
+  new Steps(root, bar, { words, memory, opened });
+  return inStep;
+}
+
+function start(data) {
+  const real = storage();
+  const kept = real || new Memory();
+  const drafts = new Drafts(data.learner, kept);
+  const page = { kept, drafts, words: data.words, person: data.person, carrier: overHttp(data.answers, data.learner) };
+  let exercises = [];
+  followTabs(page, data.learner, () => exercises);
+  exercises = startExercises(page, data.states || {});
+  const inSight = startSession(page, data, exercises);
+  const leftovers = sendLeftovers(page, new Set(exercises.map(({ id }) => id)));
+  const keepers = () => [...exercises.flatMap((exercise) => [...exercise.keepers.values()]), ...leftovers];
+  const hurry = () => keepers().forEach((keeper) => keeper.hurry());
+  const look = () => {
+    if (document.visibilityState === "visible") inSight().forEach((exercise) => exercise.refresh());
+  };
+  addEventListener("online", hurry);
+  addEventListener("focus", hurry);
+  addEventListener("pagehide", () => keepers().forEach((keeper) => keeper.leave()));
+  document.addEventListener("visibilitychange", () => (hurry(), look()));
+  setInterval(look, LOOK_AGAIN);
+}
+
+document.documentElement.classList.add("js");
+const inline = document.getElementById("coopkit-state");
+if (inline) start(JSON.parse(inline.textContent));

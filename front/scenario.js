@@ -1,0 +1,58 @@
+// A scenario asks one question at a time: the next one opens when the consequence of the last choice has been told.
+
+import { all } from "./dom.js";
+
+const chosen = (turn) => turn.querySelector("input:checked")?.value ?? "";
+const step = (turn) => `${turn.dataset.turn}=${chosen(turn)}`;
+
+export class Turns {
+  constructor(form) {
+    this.turns = all(form, "[data-turn]");
+    this.told = new Set();
+  }
+
+  // The questions on the way taken, as far as their consequences have been told, and the one that is open.
+  way() {
+    const found = [];
+    let turn = this.turns[0];
+    while (turn) {
+      found.push(turn);
+      const next = JSON.parse(turn.dataset.follows)[chosen(turn)];
+      const part = turn.dataset.turn.split(".")[0];
+      turn = next && this.told.has(step(turn)) ? this.turns.find((each) => each.dataset.turn === `${part}.${next}`) : null;
+    }
+    return found;
+  }
+
+  tellAll() {
+    let length;
+    do {
+      length = this.told.size;
+      this.way().forEach((turn) => chosen(turn) && this.told.add(step(turn)));
+    } while (this.told.size > length);
+  }
+
+  tell() {
+    this.way().forEach((turn) => chosen(turn) && this.told.add(step(turn)));
+  }
+
+  // Questions off the way are neither shown nor sent.
+  show() {
+    const way = this.way();
+    for (const turn of this.turns) {
+      turn.hidden = !way.includes(turn);
+      turn.querySelector("fieldset").disabled = turn.hidden;
+    }
+    return way;
+  }
+
+  get untold() {
+    return this.turns.length > 0 && this.way().some((turn) => !this.told.has(step(turn)));
+  }
+
+  // What came of it is read before the next question.
+  moveFeedback(feedback) {
+    const told = this.way().filter((turn) => this.told.has(step(turn))).at(-1);
+    if (told) told.after(feedback);
+  }
+}

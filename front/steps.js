@@ -1,0 +1,63 @@
+// One step at a time, with Back and Next; the address carries the step, so that the browser's own Back works.
+
+import { all, fill, say, show } from "./dom.js";
+
+export class Steps {
+  constructor(root, bar, { words, memory, opened }) {
+    Object.assign(this, { root, bar, words, memory, opened });
+    this.steps = all(root, ".step");
+    this.at = -1;
+    this.next = bar.querySelector("[data-action=next]");
+    this.back = bar.querySelector("[data-action=back]");
+    this.onward = bar.querySelector("[data-onward]");
+    this.next.addEventListener("click", () => this.go(this.at + 1));
+    this.back.addEventListener("click", () => this.go(this.at - 1));
+    addEventListener("hashchange", () => this.open(this.wanted() ?? this.at, true));
+    root.addEventListener("coopkit:changed", () => this.weigh());
+    this.open(this.wanted() ?? Math.min(memory.get("step") ?? 0, this.steps.length - 1), false);
+  }
+
+  // The step that the address names, or the one that holds the exercise it names.
+  wanted() {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    const found = target ? this.steps.indexOf(target.closest(".step")) : -1;
+    return found < 0 ? null : found;
+  }
+
+  go(index) {
+    if (this.steps[index]) location.hash = this.steps[index].id;
+  }
+
+  open(index, moved) {
+    if (index !== this.at) {
+      this.at = index;
+      this.steps.forEach((step, place) => step.classList.toggle("now", place === index));
+      all(this.root, ".progress span").forEach((mark, place) => {
+        mark.className = place < index ? "past" : place === index ? "now" : "";
+      });
+      say(this.root.querySelector("[data-where]"), `· ${fill(this.words.step, { n: index + 1, all: this.steps.length })}`);
+      show(this.root.querySelector("[data-only-first]"), index === 0);
+      const first = index > (this.memory.get("furthest") ?? 0);
+      if (first) this.memory.set("furthest", index);
+      this.memory.set("step", index);
+      this.opened(this.steps[index], index + 1, first);
+    }
+    if (moved) {
+      scrollTo(0, 0);
+      this.steps[index].querySelector("h2").focus({ preventScroll: true });
+    }
+    this.weigh();
+  }
+
+  // One strong button at a time: what is to be done here, and Next where nothing is.
+  weigh() {
+    const last = this.at === this.steps.length - 1;
+    const todo = Boolean(this.steps[this.at]?.querySelector(".exercise .buttons .strong:not([hidden]), [data-whose]:not([hidden])"));
+    show(this.next, !last || !this.onward);
+    this.next.disabled = last;
+    show(this.onward, last);
+    this.back.disabled = this.at === 0;
+    this.next.classList.toggle("strong", !todo);
+    this.onward?.classList.toggle("strong", !todo);
+  }
+}

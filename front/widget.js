@@ -1,0 +1,19 @@
+// The same form in a notebook: its messages go to the kernel, and nothing is stored beyond it.
+
+import { overMessages } from "./carriers.js";
+import { make } from "./dom.js";
+import { Drafts, Memory } from "./drafts.js";
+import { Exercise } from "./exercise.js";
+
+export function render({ model, el }) {
+  const root = el.attachShadow({ mode: "open" });
+  const data = model.get("state");
+  const box = make("div", "", { class: "coopkit js", lang: data.language, dir: data.direction });
+  box.innerHTML = model.get("html");
+  root.append(make("style", model.get("css")), box);
+  const drafts = new Drafts("", new Memory());
+  const page = { drafts, words: data.words, person: data.person, carrier: overMessages(model) };
+  const section = box.querySelector("[data-exercise]");
+  const exercise = new Exercise(section, data.states[section.dataset.exercise], page);
+  return () => exercise.keepers.forEach((keeper) => keeper.leave());
+}
