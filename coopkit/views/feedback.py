@@ -1,0 +1,173 @@
+"""What is said about an answer once its key may be known: in words, with why, never as a mark."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from coopkit.calculators import Computed, Missing
+from coopkit.exercises import Definition, Key, Outcome, Raw, Result
+from coopkit.exercises.exercise import AnyPart
+from coopkit.exercises.fields import Field, NumberField
+from coopkit.exercises.scenario import Scenario, Strength
+from coopkit.i18n import N_, Locale
+from coopkit.views.answer_words import given, in_words, questions
+from coopkit.views.environment import render
+
+VERDICTS = {
+    Outcome.RIGHT: N_("✓ Yes, that is it"),
+    Outcome.PARTLY: N_("! Look again: part of it fits"),
+    Outcome.WRONG: N_("! Look again"),
+    Outcome.OPEN: N_("Talk about it"),
+    Outcome.UNANSWERED: N_("Still to answer"),
+    Outcome.UNREADABLE: N_("! A number cannot be read"),
+}
+STRENGTHS = {
+    str(Strength.WEAK): N_("This does not carry far."),
+    str(Strength.PARTLY): N_("This carries part of the way."),
+    str(Strength.STRONG): N_("This carries far."),
+}
+TO_LOOK_AGAIN = (Outcome.PARTLY, Outcome.WRONG)
+EXAMPLE = Decimal("12.50")
+
+
+def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, locale: Locale) -> Markup:
+    """What is said about a checked answer, and the texts that are read after it.
+
+    Args:
+        definition, key: the exercise's two sides.
+        result: what the check said; where it was not judged, only what is missing is told.
+        raw: the answer; {} where several members answered, each their own.
+    """
+    judged = result.judged
+    over = judged and all(_is_over(part, raw) for part in definition.parts)
+    return render(
+        "feedback.html",
+        locale,
+        outcome=str(result.outcome),
+        verdict=locale.text(VERDICTS[result.outcome]),
+        empty=_labels(definition, result, raw, Outcome.UNANSWERED, locale),
+        unreadable=_labels(definition, result, raw, Outcome.UNREADABLE, locale),
+        example=locale.number(EXAMPLE, 2),
+        parts=_parts(definition, result, locale) if judged else (),
+        remarks=tuple(_remarks(definition, key, raw, locale)) if judged else (),
+        why=key.why if over else "",
+        solution=_solution(definition, key, locale) if result.outcome in TO_LOOK_AGAIN else (),
+        after=key.after if over else (),
+    )
+
+
+def render_answered(definition: Definition, locale: Locale) -> Markup:
+    """What is said about an answer whose key may not be known yet."""
+    when = {
+        "plenary": N_("The explanation comes when the room has talked."),
+        "after": N_("The explanation comes at the end, when the later questions are answered too."),
+    }
+    return render("answered.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
+
+
+def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> Markup:
+    """The members' answers side by side: for each question, who gave which answer.
+
+    Args:
+        answers_by_name: a member's name and answer, in the order of the seats.
+    """
+    told: dict[str, tuple[str, dict[str, list[str]]]] = {}
+    for name, raw in answers_by_name:
+        for question, words in given(definition, raw, locale):
+            _, answers = told.setdefault(question.name, (question.label, {}))
+            answers.setdefault(words, []).append(name)
+    rows = tuple(
+        (label, tuple((words, locale.list(names)) for words, names in answers.items()))
+        for label, answers in told.values()
+    )
+    return render("talk.html", locale, rows=rows)
+
+
+def render_computed(computed: Computed | Missing, locale: Locale) -> Markup:
+    """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
+    if isinstance(computed, Missing):
+        return render("computed_missing.html", locale, said=tuple(locale.say(each) for each in computed.said))
+    tables = tuple(
+        (
+            locale.say(table.caption),
+            tuple(locale.say(head) for head in table.head),
+            tuple(tuple(locale.say(cell) for cell in row) for row in table.rows),
+        )
+        for table in computed.tables
+    )
+    return render(
+        "computed.html",
+        locale,
+        said=tuple(locale.say(each) for each in computed.said),
+        formula=tuple(locale.say(each) for each in computed.formula),
+        tables=tables,
+    )
+
+
+def _is_over(part: AnyPart, raw: Raw) -> bool:
+    """Whether nothing more is asked: a scenario's explanation waits for the end of the way taken."""
+    if not isinstance(part, Scenario) or not raw:
+        return True
+    turn, choice = part.path(raw)[-1]
+    follows = next(each.follows for each in part.turns if each.field.id == turn)
+    return not dict(follows)[choice]
+
+
+def _labels(definition: Definition, result: Result, raw: Raw, outcome: Outcome, locale: Locale) -> tuple[str, ...]:
+    """The questions with this outcome; a part without marks counts with all of its fields that it fits."""
+    if result.outcome is not outcome:
+        return ()
+    marked = {mark.name for part in result.parts for mark in part.marks if mark.outcome is outcome}
+    whole = {part.part for part in result.parts if part.outcome is outcome and not part.marks}
+    return tuple(
+        question.label
+        for question in questions(definition, raw, locale)
+        if question.name in marked or (question.name.split(".")[0] in whole and _fits(question.field, outcome))
+    )
+
+
+def _fits(field: Field, outcome: Outcome) -> bool:
+    return outcome is Outcome.UNANSWERED or isinstance(field, NumberField)
+
+
+def _parts(definition: Definition, result: Result, locale: Locale) -> tuple[tuple[str, str, str], ...]:
+    """In an exercise of several parts, each judged one with its outcome."""
+    signs = {
+        Outcome.RIGHT: locale.text("✓ fits"),
+        Outcome.PARTLY: locale.text("! part of it fits"),
+        Outcome.WRONG: locale.text("! look again"),
+    }
+    found = {part.part: part.outcome for part in result.parts}
+    if len(definition.parts) < 2 or len(found) < len(result.parts):
+        return ()
+    return tuple(
+        (part.prompt, str(found[part.id]), signs[found[part.id]])
+        for part in definition.parts
+        if part.prompt and found.get(part.id) in signs
+    )
+
+
+def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[str, str]]:
+    for part, own in zip(definition.parts, key.parts, strict=True):
+        for remark in own.remarks(part, raw, locale.parse_number):
+            yield remark.text, locale.text(STRENGTHS.get(remark.strength, ""))
+
+
+def _solution(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:
+    right = {
+        name: value
+        for part, own in zip(definition.parts, key.parts, strict=True)
+        for name, value in own.solution(part).items()
+    }
+    return tuple(
+        (question.label, _right(question.field, right[question.name], locale))
+        for question in questions(definition, right, locale)
+        if question.name in right
+    )
+
+
+def _right(field: Field, value: str | list[str], locale: Locale) -> str:
+    if isinstance(field, NumberField) and isinstance(value, str):
+        return locale.number(Decimal(value))
+    return in_words(field, value)
