@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coopkit.exercises.fields import Block, NumberField, Text
 from coopkit.exercises.open_answer import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Part
+from coopkit.exercises.part import Built, DefinitionError, Part, cells_of
 
 
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
@@ -38,14 +38,15 @@ def calculator(
         inputs: number fields, their ids the calculation's arguments; none where it takes the exercise's answers.
 
     Raises:
-        DefinitionError: no calculation, an argument twice.
+        DefinitionError: no calculation, an argument twice, no input where one is asked for.
     """
-    fields = tuple(inputs)
     where = f"{exercise} ({part})"
+    fields = tuple(inputs)
+    cells_of(where, "inputs", fields)
     if not calculation:
         raise DefinitionError(f"{where}: a calculator needs the name of a calculation.")
-    if len({field.id for field in fields}) != len(fields):
-        raise DefinitionError(f"{where}: two inputs have one id.")
+    if not fields and not optional:
+        raise DefinitionError(f"{where}: a calculator without inputs has nothing to fill in, so it must be optional.")
     return (
         Calculator(id=part, prompt=prompt, calculation=calculation, inputs=fields, optional=optional),
         CalculatorKey(example=example),

@@ -64,6 +64,8 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
         if not self.right:
             return (Sample(Outcome.UNANSWERED, {}), Sample(Outcome.OPEN, {name: every[:1]}))
         made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.RIGHT, self.solution(part))]
+        if len(self.right) > 1:
+            made.append(Sample(Outcome.PARTLY, {name: [self.right[0]]}))
         others = [option for option in every if option not in self.right]
         if others:
             made.append(Sample(Outcome.WRONG, {name: others}))

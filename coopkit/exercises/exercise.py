@@ -13,7 +13,7 @@ from coopkit.exercises.choose_one import ChooseOne, ChooseOneKey
 from coopkit.exercises.fields import Raw, Text
 from coopkit.exercises.match import Match, MatchKey
 from coopkit.exercises.number import Number, NumberKey
-from coopkit.exercises.open_answer import OpenKey
+from coopkit.exercises.open_answer import OpenKey, fields_of
 from coopkit.exercises.order import Order, OrderKey
 from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Sample
 from coopkit.exercises.results import Outcome, PartResult, Result, of_parts
@@ -119,15 +119,14 @@ class Exercise(Struct, frozen=True):
             raw: what was typed, as `reading.accept` returned it.
             parse_number: reads a number in the learner's language.
         """
-        found: list[PartResult] = []
-        for part, key in zip(self.definition.parts, self.key.parts, strict=True):
-            result = key.check(part, raw, parse_number)
-            if part.optional and result.outcome is Outcome.UNANSWERED:
-                result = PartResult(part.id, Outcome.OPEN)
-            found.append(result)
-        if all(part.optional for part in self.definition.parts) and not raw:
-            return Result(Outcome.UNANSWERED, tuple(found))
-        return of_parts(found)
+        pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
+        found = [(part.optional, key.check(part, raw, parse_number)) for part, key in pairs]
+        if all(optional and result.outcome is Outcome.UNANSWERED for optional, result in found):
+            return of_parts(result for _, result in found)
+        return of_parts(
+            PartResult(result.part, Outcome.OPEN) if optional and result.outcome is Outcome.UNANSWERED else result
+            for optional, result in found
+        )
 
     def solution(self) -> Raw:
         """The right answer of every part that has one."""
@@ -237,6 +236,6 @@ def _split(id_: str, built: tuple[Built, ...]) -> tuple[tuple[AnyPart, ...], tup
             raise DefinitionError(f"{id_}: '{part.id}' cannot be a part's id.")
         parts.append(part)
         keys.append(key)
-    if not parts:
-        raise DefinitionError(f"{id_}: has no part.")
+    if not any(field for part in parts for field in fields_of(part.layout())):
+        raise DefinitionError(f"{id_}: has nothing to fill in.")
     return tuple(parts), tuple(keys)

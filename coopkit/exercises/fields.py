@@ -129,7 +129,7 @@ class Grid(Struct, frozen=True, tag="grid"):
         """The field where a row and a column meet, or None where there is no such place."""
         field = next((cell for cell in self.columns if cell.id == column), None)
         if field is None or self.grows:
-            return field if field and row.isdecimal() and 1 <= int(row) <= self.most else None
+            return field if row in map(str, range(1, self.most + 1)) else None
         fixed = next((each for each in self.rows if each.id == row), None)
         if fixed and fixed.options and isinstance(field, PickOne):
             return PickOne(field.id, field.label, fixed.options)

@@ -91,7 +91,10 @@ def match(
     right = options_of(where, "things to match", to)
     _check_pairs(where, left, right, key)
     rows = tuple(Row(item.id, item.text) for item in shuffled(left, f"{where} items"))
-    column = PickOne(COLUMN, to_label, shuffled(right, f"{where} to"))
+    things = {thing.id: thing for thing in right}
+    # Side by side with its pair in every row, the right answer could be read off.
+    beside = tuple(things[id_] for id_ in dict.fromkeys([key[row.id] for row in rows] + list(things)))
+    column = PickOne(COLUMN, to_label, shuffled(beside, f"{where} to"))
     return (
         Match(id=part, prompt=prompt, rows=rows, columns=(column,), row_label=row_label, optional=optional),
         MatchKey(right=tuple((row.id, COLUMN, key[row.id]) for row in rows)),
@@ -120,12 +123,15 @@ def match_grid(
     """
     where = f"{exercise} ({part})"
     asked, across = options_of(where, "rows", rows), options_of(where, "columns", columns)
+    unknown = set(cards) - {row.id for row in asked}
+    if unknown:
+        raise DefinitionError(f"{where}: there is no row '{min(unknown)}'.")
     made = []
     for row in asked:
         placed = cards.get(row.id, {})
         if set(placed) != {column.id for column in across}:
             raise DefinitionError(f"{where}: row '{row.id}' needs one card for each column.")
-        options = options_of(where, "cards", placed.values())
+        options = options_of(where, "cards", [placed[column.id] for column in across])
         made.append(Row(row.id, row.text, shuffled(options, f"{where} {row.id}")))
     every = [card.id for row in made for card in row.options]
     for id_ in every:

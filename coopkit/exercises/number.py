@@ -40,7 +40,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         return PartResult(part.id, Outcome.RIGHT if near else Outcome.WRONG)
 
     def solution(self, part: Part) -> Raw:
-        return {} if self.right is None else {f"{part.id}.{FIELD}": str(self.right)}
+        return {} if self.right is None else {f"{part.id}.{FIELD}": f"{self.right:f}"}
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         value = parse_number(pick(raw, f"{part.id}.{FIELD}"))
@@ -52,7 +52,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         if self.right is None:
             return (*made, Sample(Outcome.OPEN, {name: "12"}))
         beyond = (self.right + self.tolerance + 1).to_integral_value()
-        return (*made, Sample(Outcome.RIGHT, self.solution(part)), Sample(Outcome.WRONG, {name: str(beyond)}))
+        return (*made, Sample(Outcome.RIGHT, self.solution(part)), Sample(Outcome.WRONG, {name: f"{beyond:f}"}))
 
 
 def number(

@@ -1,7 +1,7 @@
 """Bring steps into their order."""
 
 from coopkit.exercises.fields import Arrange, Block, Cards, Option, Raw, Text
-from coopkit.exercises.part import Built, Listed, ParseNumber, Part, PartKey, Sample, options_of, picks
+from coopkit.exercises.part import Built, DefinitionError, Listed, ParseNumber, Part, PartKey, Sample, options_of, picks
 from coopkit.exercises.results import Mark, Outcome, PartResult, together
 from coopkit.exercises.shuffle import shuffled
 
@@ -25,7 +25,7 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         given = picks(raw, name)
-        if not given:
+        if set(given) != set(self.right):  # nothing, or an order of steps that the notebook no longer has
             return PartResult(part.id, Outcome.UNANSWERED)
         marks = tuple(
             Mark(name, Outcome.RIGHT if step == right else Outcome.WRONG, step)
@@ -54,11 +54,22 @@ def order(exercise: str, part: str, prompt: Text, *, steps: Listed, optional: bo
     """An order: the steps are listed as they belong, and shown in another order.
 
     Raises:
-        DefinitionError: fewer than two steps, an id twice.
+        DefinitionError: fewer than two steps, an id twice, ids that count the steps.
     """
     where = f"{exercise} ({part})"
     listed = options_of(where, "steps", steps)
+    if _are_counted([step.id for step in listed]):
+        raise DefinitionError(
+            f"{where}: the ids count the steps, which would tell the order; name them by what they are."
+        )
     return (
         Order(id=part, prompt=prompt, steps=shuffled(listed, where), optional=optional),
         OrderKey(right=tuple(step.id for step in listed)),
     )
+
+
+def _are_counted(ids: list[str]) -> bool:
+    """Whether the ids are one sign each, or one word with numbers, and rise: "a", "b" or "step-1", "step-2"."""
+    stems = {id_.rstrip("0123456789") for id_ in ids}
+    numbered = len(stems) == 1
+    return (numbered or all(len(id_) == 1 for id_ in ids)) and ids == sorted(ids, key=lambda id_: (len(id_), id_))

@@ -1,12 +1,24 @@
 """What every kind has in common: a public part, a key of its own, samples, and how a definition is refused."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from coopkit.exercises.fields import Block, Option, Raw, Text
+from coopkit.exercises.fields import (
+    LONGEST_TEXT,
+    Block,
+    Cell,
+    NumberField,
+    Option,
+    PickOne,
+    Raw,
+    Scale,
+    Text,
+    TextField,
+)
 from coopkit.exercises.results import Outcome, PartResult
 
 ParseNumber: TypeAlias = Callable[[str], Decimal | None]
@@ -83,16 +95,70 @@ def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[O
     pairs = tuple(listed.items() if isinstance(listed, Mapping) else listed)
     if len(pairs) < least:
         raise DefinitionError(f"{where}: needs at least {least} {what}, has {len(pairs)}.")
+    must_be_ids(where, what, [id_ for id_, _ in pairs])
     for id_, text in pairs:
-        if not id_ or not all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in id_):
-            raise DefinitionError(f"{where}: '{id_}' cannot be an id: use letters, digits and hyphens.")
         if not text.strip():
             raise DefinitionError(f"{where}: '{id_}' has no text.")
-    ids = [id_ for id_, _ in pairs]
-    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
-    if twice is not None:
-        raise DefinitionError(f"{where}: two {what} have the id '{twice}'.")
     return tuple(Option(id_, text) for id_, text in pairs)
+
+
+def cells_of(where: str, what: str, fields: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The columns of a table or the inputs of a calculator.
+
+    Raises:
+        DefinitionError: an id twice or unusable, no label, no options, a scale without steps, a text without
+            room, a given value that is no number.
+    """
+    listed = tuple(fields)
+    must_be_ids(where, what, [field.id for field in listed])
+    for field in listed:
+        at = f"{where}, {field.id}"
+        if not field.label.strip():
+            raise DefinitionError(f"{at}: has no label.")
+        match field:
+            case PickOne():
+                options_of(at, "options", [(option.id, option.text) for option in field.options])
+            case Scale():
+                must_be_scale(at, field.low, field.high)
+            case TextField():
+                must_have_room(at, field.lines, field.longest)
+            case NumberField():
+                if field.given and not re.fullmatch(r"-?\d+(\.\d+)?", field.given, re.ASCII):
+                    raise DefinitionError(f"{at}: the given value must be a number like 12.50.")
+    return listed
+
+
+def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:
+    """Refuses ids that cannot be part of a field's name or that stand there twice.
+
+    Raises:
+        DefinitionError: one of them.
+    """
+    for id_ in ids:
+        if not id_ or not all(sign.isascii() and (sign.isalnum() or sign in "-_") for sign in id_):
+            raise DefinitionError(f"{where}: '{id_}' cannot be an id: use letters, digits, - and _.")
+        if ids.count(id_) > 1:
+            raise DefinitionError(f"{where}: two {what} have the id '{id_}'.")
+
+
+def must_be_scale(where: str, low: int, high: int) -> None:
+    """Refuses a scale without steps, or one that fits no phone.
+
+    Raises:
+        DefinitionError: it does not rise from 0 or more to 10 or less.
+    """
+    if not 0 <= low < high <= 10:
+        raise DefinitionError(f"{where}: a scale goes from a smaller to a larger number between 0 and 10.")
+
+
+def must_have_room(where: str, lines: int, longest: int) -> None:
+    """Refuses a text field in which nothing, or more than is kept, could be written.
+
+    Raises:
+        DefinitionError: no line, or a length beyond what is kept.
+    """
+    if lines < 1 or not 1 <= longest <= LONGEST_TEXT:
+        raise DefinitionError(f"{where}: needs at least one line and 1 to {LONGEST_TEXT} characters.")
 
 
 def must_be_among(where: str, what: str, ids: Iterable[str], options: Iterable[Option]) -> None:

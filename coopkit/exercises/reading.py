@@ -37,7 +37,7 @@ def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
     for name, value in sent.items():
         field = _field(definition, name)
         if field is None:
-            raise Refused(f"{definition.id} has no field '{name[:60]}'.")
+            raise Refused(f"{definition.id} has no field {name[:60]!a}.")
         if value not in ("", []):
             raw[name] = _accepted(f"{definition.id}, {name}", field, value)
     return raw
@@ -50,7 +50,7 @@ def _field(definition: Definition, name: str) -> Field | None:
         return None
     for field in fields_of(part.layout()):
         if isinstance(field, Grid):
-            if len(pieces) == 3 and len(pieces[1]) < 40:
+            if len(pieces) == 3:
                 return field.cell(pieces[1], pieces[2])
         elif len(pieces) == 2 and field.id == pieces[1]:
             return field
@@ -91,6 +91,8 @@ def _text(where: str, value: object, longest: int) -> str:
         raise Refused(f"{where}: takes a text.")
     if len(value) > min(longest, LONGEST_TEXT):
         raise Refused(f"{where}: at most {min(longest, LONGEST_TEXT)} characters, not {len(value)}.")
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise Refused(f"{where}: half of a sign, which cannot be written down.")
     return value
 
 

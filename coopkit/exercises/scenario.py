@@ -14,6 +14,7 @@ from coopkit.exercises.part import (
     PartKey,
     Remark,
     Sample,
+    must_be_ids,
     options_of,
     pick,
 )
@@ -68,11 +69,11 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
         turns = {turn.field.id: turn for turn in self.turns}
         at, taken = self.turns[0].field.id, []
         while at:
-            choice = pick(raw, f"{self.id}.{at}")
-            if not choice:
+            choice, follows = pick(raw, f"{self.id}.{at}"), dict(turns[at].follows)
+            if choice not in follows:  # not chosen yet, or a choice that the notebook no longer has
                 break
             taken.append((at, choice))
-            at = dict(turns[at].follows)[choice]
+            at = follows[choice]
         return tuple(taken)
 
 
@@ -104,13 +105,14 @@ def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], op
 
     Raises:
         DefinitionError: an id twice, a next question that is not there, one that is never reached,
-            or a way that never ends.
+            a way that never ends, or a choice of which nothing comes.
     """
     where = f"{exercise} ({part})"
     asked = tuple(turns)
+    if not asked:
+        raise DefinitionError(f"{where}: needs a question.")
+    must_be_ids(where, "questions", [ask.id for ask in asked])
     by_id = {ask.id: ask for ask in asked}
-    if not asked or len(by_id) != len(asked):
-        raise DefinitionError(f"{where}: needs questions, each with an id of its own.")
     _check_ways(where, by_id, asked[0].id)
     shown, told = [], []
     for ask in asked:
@@ -118,6 +120,8 @@ def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], op
         field = PickOne(ask.id, ask.prompt, shuffled(options, f"{where} {ask.id}"))
         shown.append(Turn(field, tuple((option.id, ask.choices[option.id].then) for option in field.options)))
         for id_, choice in ask.choices.items():
+            if not choice.outcome.strip():
+                raise DefinitionError(f"{where}: nothing comes of '{id_}'; say what does.")
             told.append(Told(ask.id, id_, choice.outcome, choice.strength))
     return (
         Scenario(id=part, prompt=prompt, turns=tuple(shown), optional=optional),
@@ -131,6 +135,8 @@ def _check_ways(where: str, asks: Mapping[str, Ask], first: str) -> None:
     def follow(at: str, way: tuple[str, ...]) -> None:
         if at in way:
             raise DefinitionError(f"{where}: the way {' → '.join((*way, at))} never ends.")
+        if at in reached:
+            return
         reached.add(at)
         for id_, choice in asks[at].choices.items():
             if choice.then and choice.then not in asks:

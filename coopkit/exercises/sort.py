@@ -74,7 +74,7 @@ def sort(
         group_label: the question at each card ("Which basket?").
 
     Raises:
-        DefinitionError: an id twice, fewer than two groups, a group that does not exist.
+        DefinitionError: an id twice, fewer than two groups, a group that does not exist, a card's id that is a group's.
     """
     where = f"{exercise} ({part})"
     listed = options_of(where, "groups", groups)
@@ -87,6 +87,11 @@ def sort(
         for pair in (below.items() if isinstance(below, Mapping) else below)
     ]
     every = options_of(where, "cards", [pair for _, pair in home])
+    telling = {card.id for card in every} & {group.id for group in listed}
+    if telling:
+        raise DefinitionError(
+            f"{where}: '{min(telling)}' is the id of a card and of a group, which tells where it belongs."
+        )
     shown = shuffled(every, where)
     belongs = {id_: group for group, (id_, _) in home}
     return (

@@ -2,7 +2,7 @@
 
 from coopkit.exercises.fields import Block, Condition, Grid, Note, Row, Scale, Text
 from coopkit.exercises.open_answer import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Listed, Part, options_of
+from coopkit.exercises.part import Built, Listed, Part, must_be_scale, options_of
 
 COLUMN = "now"
 
@@ -48,8 +48,7 @@ def survey(
     """
     where = f"{exercise} ({part})"
     listed = options_of(where, "statements", statements)
-    if not 0 <= low < high <= 10:
-        raise DefinitionError(f"{where}: a scale goes from a smaller to a larger number between 0 and 10.")
+    must_be_scale(where, low, high)
     lowest = Condition(COLUMN, (str(low), str(low + 1)))
     grid = Grid(
         columns=(Scale(COLUMN, prompt, low, high, low_label, high_label),),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from coopkit.exercises.fields import MOST_ROWS, Block, Cell, Grid, Note, NumberField, PickOne, Row, Text
+from coopkit.exercises.fields import MOST_ROWS, Block, Cell, Grid, Note, NumberField, Option, PickOne, Row, Scale, Text
 from coopkit.exercises.open_answer import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Listed, Part, must_be_among, options_of
+from coopkit.exercises.part import Built, DefinitionError, Listed, Part, cells_of, must_be_among, options_of
 
 
 class Table(Part, frozen=True, kw_only=True, tag="table"):
@@ -46,10 +46,10 @@ def table(
         DefinitionError: no column, an id twice, a total or condition on a column that cannot have it, no room.
     """
     where = f"{exercise} ({part})"
-    across = tuple(columns)
+    across = cells_of(where, "columns", columns)
     by_id = {column.id: column for column in across}
-    if not across or len(by_id) != len(across):
-        raise DefinitionError(f"{where}: a table needs columns, each with an id of its own.")
+    if not across:
+        raise DefinitionError(f"{where}: a table needs columns.")
     down = tuple(Row(option.id, option.text) for option in options_of(where, "rows", rows, least=0))
     if not down and not 1 <= least <= most <= MOST_ROWS:
         raise DefinitionError(f"{where}: rows must go from at least 1 to at most {MOST_ROWS}.")
@@ -80,3 +80,6 @@ def _check_condition(where: str, column: Cell | None, id_: str, values: tuple[st
         raise DefinitionError(f"{where}: a remark asks for column '{id_}', which is not there.")
     if isinstance(column, PickOne):
         must_be_among(where, "a remark's value", values, column.options)
+    if isinstance(column, Scale):
+        steps = [Option(str(step), "") for step in range(column.low, column.high + 1)]
+        must_be_among(where, "a remark's value", values, steps)

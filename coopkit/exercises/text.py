@@ -2,7 +2,7 @@
 
 from coopkit.exercises.fields import LONGEST_TEXT, Block, Text, TextField
 from coopkit.exercises.open_answer import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Part
+from coopkit.exercises.part import Built, Part, must_have_room
 
 FIELD = "words"
 
@@ -32,8 +32,7 @@ def short_text(
     Raises:
         DefinitionError: no line, or a length beyond what is kept.
     """
-    if lines < 1 or not 1 <= longest <= LONGEST_TEXT:
-        raise DefinitionError(f"{exercise} ({part}): needs at least one line and 1 to {LONGEST_TEXT} characters.")
+    must_have_room(f"{exercise} ({part})", lines, longest)
     return (
         ShortText(id=part, prompt=prompt, lines=lines, longest=longest, optional=optional),
         OpenKey(example=example),
