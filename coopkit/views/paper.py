@@ -1,0 +1,107 @@
+"""The sheet that worksheet and answer key have in common: one HTML file that needs nothing beside itself."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
+from coopkit.i18n import N_, Locale
+from coopkit.library import Curriculum
+from coopkit.version import __version__
+from coopkit.views import environment
+from coopkit.views.paper_exercise import CutOuts, Remarks, cut_outs, on_paper
+from coopkit.views.paper_fields import Piece
+from coopkit.views.paper_ink import Ink
+
+STYLE = Path(__file__).with_name("static") / "print.css"
+WHAT_THIS_IS = N_("own material, structure follows the ILO Our.COOP packages; not an ILO product")
+PAGE = N_("page {page} of {pages}")
+BLANK = Ink()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed.
+
+    inks: by exercise id, what is set in place; blank where there is none.
+    remarks: by exercise id, what the answer key says below its parts and below itself.
+    group, date: whose it is and when, as they are to be read; lines to write on where they are "".
+    """
+
+    session: Session
+    locale: Locale
+    group: str = ""
+    date: str = ""
+    facilitator: bool = False
+    inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Mapping[str, Remarks] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def draw(sheet: Sheet) -> str:
+    """The sheet as HTML with its style inside."""
+    session, locale = sheet.session, sheet.locale
+    curriculum = Curriculum(session.curriculum, Path(session.curriculum)).title
+    return environment.render(
+        "paper/sheet.html",
+        locale,
+        sheet=sheet,
+        session=session,
+        curriculum=curriculum,
+        version=__version__,
+        what_this_is=locale.text(WHAT_THIS_IS),
+        style=Markup(STYLE.read_text(encoding="utf-8")),
+        page_boxes=Markup(_page_boxes(sheet, curriculum)),
+        steps=tuple((step.heading, tuple(_pieces(step, sheet))) for step in session.steps),
+        cut_outs=() if sheet.facilitator else tuple(_cut_outs(sheet)),
+    )
+
+
+def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
+    for block in step.blocks:
+        match block:
+            case Reading():
+                yield Piece("reading", block.text)
+            case Figure():
+                yield Piece("figure", block)
+            case Asked():
+                id_ = block.definition.id
+                remarks = sheet.remarks.get(id_, {})
+                yield Piece("exercise", on_paper(block, sheet.inks.get(id_, BLANK), remarks, sheet.locale))
+
+
+def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
+    """The cards of the exercises that are still to be done."""
+    for step in sheet.session.steps:
+        for block in step.blocks:
+            if isinstance(block, Asked) and sheet.inks.get(block.definition.id, BLANK).blank:
+                yield from cut_outs(block)
+
+
+def _page_boxes(sheet: Sheet, curriculum: str) -> str:
+    """The margins of every page: what this is at the start of the line, the page's number at its end."""
+    locale, session = sheet.locale, sheet.session
+    label = locale.text("Session {number}").format(number=session.position)
+    whole = f"{curriculum} · {label} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
+    start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
+    marked = f"@top-{end} {{ content: {_css_text(locale.text('Facilitator'))} }}" if sheet.facilitator else ""
+    return (
+        f"@page {{ {marked} @bottom-{start} {{ content: {_css_text(whole)}; width: 80%; text-align: {start} }} "
+        f"@bottom-{end} {{ content: {_counted(locale.text(PAGE))}; width: 20%; text-align: {end} }} }}"
+    )
+
+
+def _counted(text: str) -> str:
+    """The page's number as CSS: `{page}` and `{pages}` become counters."""
+    pieces = re.split(r"\{(pages?)\}", text)
+    return " ".join(
+        f"counter({piece})" if index % 2 else _css_text(piece) for index, piece in enumerate(pieces) if piece
+    )
+
+
+def _css_text(text: str) -> str:
+    """A CSS string; signs that could end it or the style element are written as numbers."""
+    return '"' + re.sub(r"[^\w .,;:·–-]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'

@@ -1,0 +1,156 @@
+"""An exercise on paper: its head, its parts as pieces, the result of a calculation, its cards to cut out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coopkit.calculators import Computed, compute
+from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.exercise import AnyPart, Definition
+from coopkit.exercises.fields import Block, Cards, Grid, NumberField
+from coopkit.exercises.reading import values
+from coopkit.exercises.session import Asked
+from coopkit.i18n import Locale
+from coopkit.views.paper_fields import Piece, piece_of, turns_of
+from coopkit.views.paper_grid import is_wide, pieces_of
+from coopkit.views.paper_ink import Ink
+from coopkit.views.screen_words import together_words
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that the answer key says below a part or an exercise: a heading and Markdown."""
+
+    heading: str
+    text: str
+
+
+Remarks: TypeAlias = dict[str, tuple[Told, ...]]
+"""What is said below each part, by its id, and below the whole exercise, under ""."""
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The result of a calculation, in the reader's language; tables as caption, head and rows."""
+
+    said: tuple[str, ...] = ()
+    formula: tuple[str, ...] = ()
+    tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """A part: its prompt (`headed` unless it stands before a number's line), its pieces, a calculation's result."""
+
+    prompt: str
+    headed: bool
+    optional: bool
+    pieces: tuple[Piece, ...]
+    cards: str
+    worked: Worked | None
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class PaperExercise:
+    """An exercise as one template draws it; `wide` ones go on the paper's long side."""
+
+    number: int
+    definition: Definition
+    together: str
+    whose: str
+    wide: bool
+    parts: tuple[PaperPart, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class CutOuts:
+    """The cards of one exercise, numbered where a number is written into a grid."""
+
+    number: int
+    prompt: str
+    numbered: bool
+    cards: tuple[str, ...]
+
+
+def on_paper(asked: Asked, ink: Ink, remarks: Remarks, locale: Locale) -> PaperExercise:
+    """The exercise with what is set in place and what is said below it."""
+    definition = asked.definition
+    grids = [block for part in definition.parts for block in part.layout() if isinstance(block, Grid)]
+    return PaperExercise(
+        number=asked.number,
+        definition=definition,
+        together=together_words(definition.together, locale),
+        whose=ink.single,
+        wide=any(is_wide(grid) for grid in grids),
+        parts=tuple(_part(definition, part, ink, remarks, locale) for part in definition.parts),
+        told=remarks.get("", ()),
+    )
+
+
+def cut_outs(asked: Asked) -> Iterator[CutOuts]:
+    """The cards to cut out for an exercise, part by part."""
+    for part in asked.definition.parts:
+        blocks = part.layout()
+        for cards in _cards(blocks):
+            texts = tuple(card.text for card in cards.items)
+            prompt = part.prompt or asked.definition.prompt
+            yield CutOuts(asked.number, prompt, _is_card_grid(blocks), texts)
+
+
+def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, locale: Locale) -> PaperPart:
+    blocks = part.layout()
+    cards = ""
+    if ink.blank and _is_card_grid(blocks):
+        cards = locale.text("Write the number of a card in each place, or cut out the cards at the end and lay them.")
+    elif ink.blank and any(_cards(blocks)):
+        cards = locale.text("These are also cards to cut out, at the end of this sheet.")
+    return PaperPart(
+        prompt=part.prompt,
+        headed=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
+        optional=part.optional and not isinstance(part, Calculator) and not definition.optional,
+        pieces=tuple(_pieces(part.id, blocks, ink, locale)),
+        cards=cards,
+        worked=_worked(definition, part, ink, locale) if isinstance(part, Calculator) else None,
+        told=remarks.get(part.id, ()),
+    )
+
+
+def _pieces(part: str, blocks: tuple[Block, ...], ink: Ink, locale: Locale) -> Iterator[Piece]:
+    yield from turns_of(blocks, part, ink)
+    numbers = {card.id: number for cards in _cards(blocks) for number, card in enumerate(cards.items, start=1)}
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from pieces_of(block, part, ink, locale, numbers)
+        else:
+            piece = piece_of(block, part, ink)
+            if piece is not None:
+                yield piece
+
+
+def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:
+    return (block for block in blocks if isinstance(block, Cards))
+
+
+def _is_card_grid(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Grid) and block.one_at_a_time for block in blocks)
+
+
+def _worked(definition: Definition, part: Calculator, ink: Ink, locale: Locale) -> Worked:
+    """The result of one answer; empty where nothing, or not enough, was put in."""
+    if len(ink.entries) != 1:
+        return Worked()
+    raw = ink.entries[0][1]
+    found = compute(part.calculation, values(definition, raw, locale.parse_number, part.id if part.inputs else ""))
+    if not isinstance(found, Computed):
+        return Worked()
+    tables = tuple(
+        (
+            locale.say(table.caption),
+            tuple(locale.say(head) for head in table.head),
+            tuple(tuple(locale.say(cell) for cell in row) for row in table.rows),
+        )
+        for table in found.tables
+    )
+    return Worked(tuple(map(locale.say, found.said)), tuple(map(locale.say, found.formula)), tables)

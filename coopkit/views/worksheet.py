@@ -1,0 +1,34 @@
+"""The worksheet: a session's exercises to print, blank or with somebody's saved answers in place."""
+
+from collections.abc import Mapping, Sequence
+
+from coopkit.exercises.fields import Raw
+from coopkit.exercises.session import Session
+from coopkit.i18n import Locale
+from coopkit.views.paper import Sheet, draw
+from coopkit.views.paper_ink import Ink
+
+
+def render(
+    session: Session,
+    locale: Locale,
+    *,
+    answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
+    group: str = "",
+    date: str = "",
+) -> str:
+    """A session's worksheet as one HTML file.
+
+    Args:
+        session: in the reader's language; it knows no key, so none can be printed.
+        answers: for an exercise's id who answered ("" for the only one) and what, as typed and accepted;
+            private exercises stay empty whatever is given.
+        group, date: as they are to be read; lines to write on where they are "".
+    """
+    given = answers or {}
+    inks = {
+        definition.id: Ink(tuple((who, raw) for who, raw in given[definition.id] if raw))
+        for definition in session.exercises()
+        if definition.id in given and not definition.private
+    }
+    return draw(Sheet(session, locale, group, date, inks=inks))
