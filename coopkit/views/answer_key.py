@@ -1,0 +1,140 @@
+"""The answer key: the same sheet for the facilitator, with right answers and explanations in place."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import assert_never
+
+from coopkit.exercises.calculator import Calculator, CalculatorKey
+from coopkit.exercises.choose_many import FIELD as MANY
+from coopkit.exercises.choose_many import ChooseManyKey
+from coopkit.exercises.choose_one import FIELD as ONE
+from coopkit.exercises.choose_one import ChooseOneKey
+from coopkit.exercises.exercise import AnyKey, AnyPart, Definition, Exercise, Key
+from coopkit.exercises.fields import NumberField, Raw
+from coopkit.exercises.match import MatchKey
+from coopkit.exercises.number import NumberKey
+from coopkit.exercises.open_answer import OpenKey, named_fields
+from coopkit.exercises.order import OrderKey
+from coopkit.exercises.scenario import ScenarioKey
+from coopkit.exercises.session import Session
+from coopkit.exercises.sort import SortKey
+from coopkit.i18n import N_, Locale, say
+from coopkit.views.paper import Sheet, draw
+from coopkit.views.paper_exercise import Remarks, Told
+from coopkit.views.paper_ink import Ink
+
+STRENGTHS = (("weak", N_("weak")), ("partly", N_("partly")), ("strong", N_("strong")))
+OPEN = N_("Where nothing is filled in, no single answer is right. Listen to the reasons.")
+OUTCOMES = N_("Below each choice stands what comes of it, and how far it carries. Listen to the reasons.")
+OTHERS_OPEN = N_("Another answer with a good reason is not wrong. Talk about it.")
+
+
+def render(session: Session, keys: Mapping[str, Key], locale: Locale) -> str:
+    """A session's answer key as one HTML file, marked "Facilitator".
+
+    Args:
+        session: in the reader's language.
+        keys: for each of its exercises' ids the key, in the same language.
+    """
+    exercises = [Exercise(definition, keys[definition.id]) for definition in session.exercises()]
+    return draw(
+        Sheet(
+            session,
+            locale,
+            facilitator=True,
+            inks={each.id: Ink((("", _solution(each, locale)),), _beside(each, locale)) for each in exercises},
+            remarks={each.id: _remarks(each, locale) for each in exercises},
+        )
+    )
+
+
+def _solution(exercise: Exercise, locale: Locale) -> Raw:
+    """What is right, and the numbers a calculation begins with; numbers as the reader writes them."""
+    raw = exercise.solution()
+    for part in exercise.definition.parts:
+        for name, field in named_fields(part, {}):
+            value = raw.get(name)
+            if isinstance(field, NumberField) and isinstance(value, str):
+                raw[name] = locale.number(Decimal(value))
+            elif isinstance(part, Calculator) and isinstance(field, NumberField) and field.given:
+                raw[name] = locale.number(Decimal(field.given))
+    return raw
+
+
+def _beside(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    strengths = dict(STRENGTHS)
+    for part, key in _pairs(exercise):
+        match key:
+            case ChooseOneKey():
+                found |= {(f"{part.id}.{ONE}", told.id): told.text for told in key.instead}
+            case ChooseManyKey():
+                found |= {(f"{part.id}.{MANY}", told.id): told.text for told in key.instead}
+            case ScenarioKey():
+                for told in key.told:
+                    carries = locale.text(strengths[told.strength])
+                    sentence = say("{outcome} ({strength})", outcome=told.text, strength=carries)
+                    found[(f"{part.id}.{told.turn}", told.choice)] = locale.say(sentence)
+            case MatchKey() | SortKey() | OrderKey() | NumberKey() | OpenKey() | CalculatorKey():
+                continue
+            case _:
+                assert_never(key)
+    return found
+
+
+def _remarks(exercise: Exercise, locale: Locale) -> Remarks:
+    found: Remarks = {part.id: tuple(_of_part(key, locale)) for part, key in _pairs(exercise)}
+    found[""] = tuple(_of_exercise(exercise.definition, exercise.key, locale))
+    return found
+
+
+def _of_part(key: AnyKey, locale: Locale) -> Iterator[Told]:
+    match key:
+        case NumberKey():
+            if key.right is not None and key.tolerance:
+                told = say("up to {slack} more or less", slack=key.tolerance)
+                yield Told(locale.text("Also right"), locale.say(told))
+            for each in key.instead:
+                yield Told(locale.say(say("If somebody writes {number}", number=each.id)), each.text)
+        case ChooseOneKey() if key.others_open:
+            yield Told(locale.text("Also possible"), locale.text(OTHERS_OPEN))
+        case OpenKey() if key.example:
+            yield Told(locale.text("For example"), key.example)
+
+
+def _is_open(key: AnyKey) -> bool:
+    match key:
+        case ChooseOneKey() | ChooseManyKey():
+            return not key.right
+        case NumberKey():
+            return key.right is None
+        case OpenKey():
+            return not isinstance(key, CalculatorKey)
+        case ScenarioKey() | MatchKey() | SortKey() | OrderKey():
+            return False
+        case _:
+            assert_never(key)
+
+
+def _of_exercise(definition: Definition, key: Key, locale: Locale) -> Iterator[Told]:
+    if definition.reveal.when == "plenary":
+        yield Told(locale.text("Not before"), locale.text("Tell this only when all tables talk together."))
+    elif definition.reveal.when == "after":
+        told = say("Tell this only when {exercise} has been answered.", exercise=definition.reveal.after)
+        yield Told(locale.text("Not before"), locale.say(told))
+    if any(_is_open(part) for part in key.parts):
+        yield Told(locale.text("Open"), locale.text(OPEN))
+    if any(isinstance(part, ScenarioKey) for part in key.parts):
+        yield Told(locale.text("Open"), locale.text(OUTCOMES))
+    if definition.hint:
+        yield Told(locale.text("Hint"), definition.hint)
+    if key.why:
+        yield Told(locale.text("Why"), key.why)
+    for text in key.after:
+        yield Told(locale.text("Read aloud afterwards"), text)
+    if key.note:
+        yield Told(locale.text("Note for you"), key.note)
+
+
+def _pairs(exercise: Exercise) -> Iterator[tuple[AnyPart, AnyKey]]:
+    return zip(exercise.definition.parts, exercise.key.parts, strict=True)
