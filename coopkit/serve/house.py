@@ -10,6 +10,8 @@ from typing import ParamSpec, TypeVar
 from coopkit.answering import Desk
 from coopkit.i18n import Locale
 from coopkit.library import Curriculum
+from coopkit.serve.guard import Guard
+from coopkit.serve.room import Visitors
 from coopkit.serve.shelf import Shelf
 from coopkit.store import Store
 
@@ -23,6 +25,7 @@ class House:
 
     port: where it listens. room: whether phones on the local network may reach it.
     facilitator_key: the secret in the facilitator's link, new at each start.
+    guard: who has tried how often. visitors: whether a phone has reached us.
     """
 
     store: Store
@@ -32,6 +35,8 @@ class House:
     port: int
     room: bool
     facilitator_key: str
+    guard: Guard = field(default_factory=Guard)
+    visitors: Visitors = field(default_factory=Visitors)
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
     )

@@ -1,14 +1,15 @@
 """A session's page, with this learner's answers in it."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from tornado.web import HTTPError
 
 from coopkit.answering import state
-from coopkit.serve.assets import asset_url
+from coopkit.library import Notebook
 from coopkit.serve.page import Page
-from coopkit.serve.shelf import Place
+from coopkit.sessions import Ran
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
 
@@ -17,44 +18,35 @@ class SessionPage(Page):
     """`/learn/<curriculum>/<session>`: every step of the session."""
 
     async def get(self, curriculum: str, session: str) -> None:
-        place = await self.house.shelf.ready(f"{curriculum}/{session}")
+        place = self.house.shelf.place(f"{curriculum}/{session}")
         if place is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.redirect("/")
+            self.ask_who()
             return
-        if place.ran is None:
-            raise HTTPError(503)
+        ran = await self.ran(place.notebook.name)
         self.xsrf_token  # noqa: B018 - reading it sets the cookie that the page's script sends back
-        found = await self.house.stored(self._states, place)
+        found = await self.house.stored(self._states, ran)
         self.finish(
             screen.render_session(
-                place.ran.session, self.locale_, chrome=self._chrome(place), page={**self._who(), "states": found}
+                ran.session,
+                self.locale_,
+                chrome=self._chrome(place.notebook),
+                page={**(self.who() or {}), "states": found},
             )
         )
 
-    def _states(self, place: Place) -> dict[str, Any]:
-        assert self.learner is not None and place.ran is not None
+    def _states(self, ran: Ran) -> dict[str, Any]:
+        assert self.learner is not None
         desk = self.house.desk
-        return {
-            exercise.id: msgspec.to_builtins(state(desk, self.learner, exercise)) for exercise in place.ran.exercises()
-        }
+        return {exercise.id: msgspec.to_builtins(state(desk, self.learner, exercise)) for exercise in ran.exercises()}
 
-    def _who(self) -> dict[str, Any]:
-        assert self.learner is not None
-        seats = [{"seat": seat.number, "name": seat.name, "away": seat.away} for seat in self.learner.seats]
-        return {"learner": self.learner.id, "person": not seats, "seats": seats, "answers": "/answers/"}
-
-    def _chrome(self, place: Place) -> Chrome:
-        assert self.learner is not None
-        notebook = place.notebook
+    def _chrome(self, notebook: Notebook) -> Chrome:
         curriculum = self.house.curriculum(notebook.curriculum)
         assert curriculum is not None
         following = [each for each in curriculum.sessions if each.position > notebook.position]
-        return Chrome(
-            header_title=self.learner.name,
-            script_url=asset_url("coopkit.js"),
-            style_url=asset_url("coopkit.css"),
+        return replace(
+            self.chrome(),
             sessions_url=f"/learn/{curriculum.id}/",
             curriculum_title=curriculum.title,
             session_label=self.locale_.text("Session {number}").format(number=notebook.position),

@@ -3,13 +3,18 @@
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from tornado.web import HTTPError, RequestHandler
 
 from coopkit.i18n import N_, Locale
+from coopkit.serve.assets import asset_url
 from coopkit.serve.house import House
-from coopkit.store import Learner, StoreError
+from coopkit.sessions import Ran
+from coopkit.store import Learner, StoreError, StoreUnknown
+from coopkit.views.chrome import Chrome
+from coopkit.views.screen import render_page
 
 LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
 COOKIE_DAYS = 90
@@ -18,6 +23,14 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
+
+
+class Refusal(HTTPError):
+    """A request that is answered by one sentence, already in the reader's language."""
+
+    def __init__(self, status: HTTPStatus, sentence: str) -> None:
+        super().__init__(status)
+        self.sentence = sentence
 
 
 class Page(RequestHandler):
@@ -43,6 +56,7 @@ class Page(RequestHandler):
 
     async def prepare(self) -> None:
         """Refuses a strange host on loopback, and finds out who is asking."""
+        self.house.visitors.note(self.request.remote_ip or "")
         name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
         if not self.house.room and (name or self.request.host) not in _LOOPBACK:
             raise HTTPError(HTTPStatus.FORBIDDEN)
@@ -67,6 +81,75 @@ class Page(RequestHandler):
         """Whether this browser has exchanged the facilitator's link."""
         return self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=COOKIE_DAYS) == b"yes"
 
+    def who(self) -> dict[str, Any] | None:
+        """What the page's script has to know of the learner; None for pages of nobody's."""
+        if self.learner is None:
+            return None
+        seats = [{"seat": seat.number, "name": seat.name, "away": seat.away} for seat in self.learner.seats]
+        return {
+            "learner": self.learner.id,
+            "person": not seats,
+            "seats": seats,
+            "states": {},
+            "answers": "/answers/",
+        }
+
+    def chrome(self) -> Chrome:
+        """What surrounds a page of this learner's, or of nobody's."""
+        learner = self.learner
+        return Chrome(
+            header_title=learner.name if learner else "",
+            script_url=asset_url("coopkit.js"),
+            style_url=asset_url("coopkit.css"),
+            sessions_url=self.sessions_url() if learner else "",
+            switch_url="/switch" if learner else "",
+        )
+
+    def sessions_url(self) -> str:
+        """The list of sessions of the first curriculum."""
+        return f"/learn/{self.house.curricula[0].id}/" if self.house.curricula else "/"
+
+    def codes_url(self, wanted: str) -> str:
+        """The page of the codes, from which one goes on to `wanted`."""
+        return f"/codes?next={quote(wanted)}" if wanted else "/codes"
+
+    def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> None:
+        """Ends with a page of ours; `template` lies in templates/pages, `context` is what it names."""
+        self.set_status(status)
+        known = {"xsrf": self.xsrf_token.decode("ascii"), **context}
+        self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.who(), **known))
+
+    async def ran(self, name: str) -> Ran:
+        """What the notebook of a session gave, waiting for its first run.
+
+        Raises:
+            HTTPError: there is no such session. Refusal: its notebook fails.
+        """
+        place = await self.house.shelf.ready(name)
+        if place is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if place.ran is None:
+            sentence = N_("This session cannot be shown now. The facilitator's desk says why.")
+            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence))
+        return place.ran
+
+    def ask_who(self) -> None:
+        """Sends a stranger to the start; after joining they come back to this page."""
+        self.redirect(f"/?next={quote(self.request.uri or '')}")
+
+    def go(self, address: str) -> None:
+        """Sends the browser on after something was done, so that a reload does not do it again."""
+        self.redirect(address, status=HTTPStatus.SEE_OTHER)
+
+    def typed(self, name: str) -> str:
+        """What a form sent under this name, as typed; "" where it sent nothing."""
+        return next(iter(self.all_typed(name)), "")
+
+    def all_typed(self, name: str) -> tuple[str, ...]:
+        """Everything that a form sent under this name, as typed."""
+        # Not get_arguments: it turns control characters into spaces, and names with them are to be refused.
+        return tuple(value.decode("utf-8", "replace") for value in self.request.body_arguments.get(name, ()))
+
     def write_json(self, value: Any, status: HTTPStatus = HTTPStatus.OK) -> None:
         """Ends with JSON."""
         self.set_status(status)
@@ -82,12 +165,31 @@ class Page(RequestHandler):
 
     def sentence(self, status: int, error: BaseException | None) -> str:
         """What is said to the reader when something went wrong."""
+        if isinstance(error, Refusal):
+            return error.sentence
         if isinstance(error, StoreError):
             return str(error)
         known = {
+            400: N_("This could not be read. Go back and try again."),
             403: N_("This page is not open from here. Go back to the start."),
             404: N_("There is no such page. Go back to the start."),
             405: N_("There is no such page. Go back to the start."),
         }
         other = N_("Something went wrong on the laptop. Your answers are safe. Go back and try again.")
         return self.locale_.text(known.get(status, other))
+
+    def check_xsrf_cookie(self) -> None:
+        """Refuses what no form of ours sent, and says what to do where a browser keeps no cookies."""
+        try:
+            super().check_xsrf_cookie()
+        except HTTPError as error:
+            sentence = N_("This page was open too long, or the browser keeps no cookies. Allow them and try again.")
+            raise Refusal(HTTPStatus.FORBIDDEN, self.locale_.text(sentence)) from error
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Says what went wrong in one sentence, on a page of ours."""
+        error = kwargs["exc_info"][1] if "exc_info" in kwargs else None
+        if isinstance(error, StoreError):
+            found = isinstance(error, StoreUnknown)
+            status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
+        self.show("trouble.html", HTTPStatus(status_code), sentence=self.sentence(status_code, error))

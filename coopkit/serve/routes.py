@@ -2,16 +2,28 @@
 
 from typing import Any
 
-from tornado.web import HTTPError, URLSpec
+from tornado.routing import URLSpec
+from tornado.web import HTTPError
 
 from coopkit.serve.answers import Answers
 from coopkit.serve.assets import STATIC, Asset
+from coopkit.serve.facilitator import Desk
+from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
+from coopkit.serve.facilitator_handouts import Handout
 from coopkit.serve.health import Health
+from coopkit.serve.home import Alone, Codes, Home, Switch
 from coopkit.serve.house import House
+from coopkit.serve.join import Join, JoinCode
 from coopkit.serve.learn import SessionPage
+from coopkit.serve.live_routes import live_pages
 from coopkit.serve.page import Page
+from coopkit.serve.resume import Resume
+from coopkit.serve.sheet import Sheet
+from coopkit.serve.tasks import Members, TaskList
 
 _NAME = "[a-z0-9_-]+"
+_SESSION = rf"({_NAME})/({_NAME})"
+_CLASS = r"/facilitator/class/(\d{6})"
 
 
 class NotFound(Page):
@@ -24,10 +36,26 @@ class NotFound(Page):
 def pages(house: House) -> list[URLSpec]:
     """The routes of our pages."""
     own: list[tuple[str, type[Page]]] = [
-        (r"/healthz", Health),
+        (r"/", Home),
+        (r"/alone", Alone),
+        (r"/codes", Codes),
+        (r"/switch", Switch),
+        (r"/join/?", JoinCode),
+        (r"/join/([^/]+)/?", Join),
+        (r"/resume/?", Resume),
+        (r"/members", Members),
+        (rf"/learn/({_NAME})/?", TaskList),
+        (rf"/learn/{_SESSION}/?", SessionPage),
+        (rf"/sheet/{_SESSION}/?", Sheet),
         (r"/answers/([a-z0-9.-]+)", Answers),
-        (rf"/learn/({_NAME})/({_NAME})", SessionPage),
+        (r"/facilitator/?", Desk),
+        (r"/facilitator/qr", RoomQr),
+        (rf"/facilitator/handouts/{_SESSION}/(worksheet|answer-key)", Handout),
+        (rf"{_CLASS}/?", ClassPage),
+        (rf"{_CLASS}/qr", ClassQr),
+        (rf"{_CLASS}/sheet/([0-9a-f]+)/{_SESSION}", FilledSheet),
+        (r"/healthz", Health),
     ]
     arguments: dict[str, Any] = {"house": house}
     static = URLSpec(r"/static/((?:coopkit|live)[a-z.]*)", Asset, {"path": str(STATIC)})
-    return [static, *(URLSpec(address, page, arguments) for address, page in own)]
+    return [static, *live_pages(house), *(URLSpec(address, page, arguments) for address, page in own)]

@@ -1,0 +1,80 @@
+"""The commands: parse arguments, call, and say in one line what went wrong."""
+
+import re
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from coopkit.i18n import UnknownLanguage, load_locale
+from coopkit.library import LibraryError, curricula
+from coopkit.store import StoreError
+
+BAD_USE, FAILED = 2, 1
+
+app = typer.Typer(
+    name="coopkit",
+    help="An interactive training workbook for people who start and run co-operatives.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Language = Annotated[str, typer.Option(help="The language of the pages, such as fr.")]
+Country = Annotated[str | None, typer.Option(help="Two letters: numbers and dates as this country writes them.")]
+
+
+@app.callback()
+def commands() -> None:
+    """An interactive training workbook for people who start and run co-operatives."""
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8866,
+    room: Annotated[bool, typer.Option("--room", help="Let the phones of the local network in.")] = False,
+    language: Language = "en",
+    country: Country = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Start the workbook."""
+    from coopkit.serve.port import PortError
+    from coopkit.serve.start import Settings, default_store
+    from coopkit.serve.start import serve as start
+
+    locale = load_locale(language, _country(country))
+    settings = Settings(port=port, room=room, locale=locale, store=default_store(), browser=not no_browser)
+    try:
+        start(settings, curricula(), typer.echo)
+    except PortError as error:
+        fail(str(error), FAILED)
+
+
+def main() -> None:
+    """Runs a command; every error is one line on stderr, 2 for bad use and 1 for failed work."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        fail(error.format_message(), BAD_USE)
+    except (UnknownLanguage, LibraryError) as error:
+        fail(str(error), BAD_USE)
+    except StoreError as error:
+        fail(str(error), FAILED)
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    sys.exit(code)
+
+
+def fail(sentence: str, code: int) -> NoReturn:
+    """Ends with one line on stderr."""
+    typer.echo(" ".join(sentence.split()), err=True)
+    sys.exit(code)
+
+
+def _country(code: str | None) -> str | None:
+    if code is not None and not re.fullmatch("[A-Za-z]{2}", code):
+        raise typer.BadParameter(f"A country is named by two letters, such as KE, not '{code}'.")
+    return code

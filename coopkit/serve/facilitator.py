@@ -1,0 +1,133 @@
+"""`/facilitator/`: the desk. Everything with a key lies below it, and the printed link is the only way in."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from coopkit.i18n import N_
+from coopkit.serve.page import COOKIE_DAYS, FACILITATOR_COOKIE, Page, Refusal
+from coopkit.serve.room import Way, ways
+from coopkit.store import Class
+from coopkit.store.codes import show_code
+from coopkit.views.chrome import Chrome
+
+
+@dataclass(frozen=True)
+class ShownClass:
+    """A class on the desk: how many are in it, its code as it is read aloud."""
+
+    known: Class
+    learners: int
+    people: int
+
+    @property
+    def shown_code(self) -> str:
+        """The code in two groups."""
+        return show_code(self.known.code)
+
+
+class FacilitatorPage(Page):
+    """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
+
+    async def prepare(self) -> None:
+        await super().prepare()
+        if not self.is_facilitator and not self.is_entering():
+            raise Refusal(
+                HTTPStatus.FORBIDDEN,
+                self.locale_.text(
+                    N_(
+                        "This page is the facilitator's. Its link stands in the window in which coopkit was started, "
+                        "and changes at each start. Open that link on this device."
+                    )
+                ),
+            )
+
+    def is_entering(self) -> bool:
+        """Whether this request brings the facilitator's link."""
+        return False
+
+    def chrome(self) -> Chrome:
+        """The desk's own surroundings, whoever learns on this device."""
+        chrome = super().chrome()
+        return replace(
+            chrome,
+            header_title=self.locale_.text("Facilitator"),
+            home_url="/facilitator/",
+            sessions_url="",
+            switch_url="",
+        )
+
+    def ways(self) -> tuple[Way, ...]:
+        """How this laptop is reached: by the room's networks, or by itself alone."""
+        return (ways() if self.house.room else ()) or (Way(N_("This laptop only"), "127.0.0.1"),)
+
+    async def class_of(self, code: str) -> Class:
+        """The class of this code.
+
+        Raises:
+            HTTPError: there is none.
+        """
+        found = await self.house.stored(self.house.store.classes.get, code)
+        if found is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return found
+
+
+class Desk(FacilitatorPage):
+    """Classes, handouts, and notebooks that fail."""
+
+    def is_entering(self) -> bool:
+        """Whether the key in the address is this start's."""
+        typed = self.get_argument("key", "").encode()
+        return self.request.method == "GET" and secrets.compare_digest(typed, self.house.facilitator_key.encode())
+
+    async def get(self) -> None:
+        if self.is_entering():
+            self.set_signed_cookie(
+                FACILITATOR_COOKIE, "yes", expires_days=COOKIE_DAYS, httponly=True, samesite="Lax", path="/"
+            )
+            self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
+            return
+        classes = await self.house.stored(self._classes)
+        self.show(
+            "desk.html",
+            classes=classes,
+            room=self.house.room,
+            warning=self.house.store.warning or "",
+            failing=tuple(place.error for place in self.house.shelf.places() if place.error),
+            curricula=tuple(
+                (each, tuple(place for found in each.sessions if (place := self.house.shelf.place(found.name))))
+                for each in self.house.curricula
+            ),
+        )
+
+    async def post(self) -> None:
+        """Makes a class, called after today, and shows its QR code."""
+        made = await self.house.stored(self._make)
+        self.go(f"/facilitator/class/{made.code}/qr")
+
+    def _make(self) -> Class:
+        classes = self.house.store.classes
+        today = self.locale_.date(date.today())
+        return classes.create(_new_name(today, [each.name for each in classes.all()]))
+
+    def _classes(self) -> tuple[ShownClass, ...]:
+        classes = self.house.store.classes
+        found = []
+        for each in reversed([one for one in classes.all() if not one.solo]):
+            learners = classes.learners(each.code)
+            found.append(ShownClass(each, len(learners), sum(max(1, len(learner.seats)) for learner in learners)))
+        return tuple(found)
+
+
+def _new_name(day: str, taken: Sequence[str]) -> str:
+    """The day, with a number where the day has a class already."""
+    number, name = 1, day
+    while name in taken:
+        number += 1
+        name = f"{day} ({number})"
+    return name

@@ -1,0 +1,73 @@
+"""`/`: the ways in, and the way out when somebody else takes over."""
+
+from http import HTTPStatus
+from typing import Any
+
+from coopkit.i18n import N_
+from coopkit.serve.identity import NameRefused, own_path, read_name
+from coopkit.serve.page import Page
+from coopkit.store import Learner
+
+
+class Home(Page):
+    """`/`: carry on, start alone, join a class, resume."""
+
+    def get(self) -> None:
+        self.show("home.html", wanted=own_path(self.get_argument("next", "")), **self.ways_in())
+
+    def ways_in(self) -> dict[str, Any]:
+        """What the page says of this browser and of what can be learnt."""
+        return {
+            "learner": self.learner,
+            "curricula": self.house.curricula,
+            "facilitator": self.is_facilitator,
+            "problem": "",
+            "name": "",
+        }
+
+
+class Alone(Home):
+    """`/alone`: a class of one, with both codes."""
+
+    def get(self) -> None:
+        self.redirect("/")
+
+    async def post(self) -> None:
+        wanted, typed = own_path(self.typed("next")), self.typed("name")
+        try:
+            name = read_name(typed, self.locale_) if typed.strip() else self.locale_.text(N_("Learner"))
+        except NameRefused as error:
+            told = {**self.ways_in(), "problem": str(error), "name": typed}
+            self.show("home.html", HTTPStatus.BAD_REQUEST, wanted=wanted, **told)
+            return
+        self.remember(await self.house.stored(self._begin, name))
+        self.go(self.codes_url(wanted))
+
+    def _begin(self, name: str) -> Learner:
+        classes = self.house.store.classes
+        return classes.join(classes.create(name, solo=True).code, "person", name)
+
+
+class Codes(Page):
+    """`/codes`: what to write down, to carry on another day or on another device."""
+
+    def get(self) -> None:
+        if self.learner is None:
+            self.ask_who()
+            return
+        wanted = own_path(self.get_argument("next", "")) or self.sessions_url()
+        self.show("codes.html", learner=self.learner, wanted=wanted)
+
+
+class Switch(Page):
+    """`/switch`: somebody else takes over this device."""
+
+    def get(self) -> None:
+        if self.learner is None:
+            self.redirect("/")
+            return
+        self.show("switch.html", learner=self.learner, wanted=self.sessions_url())
+
+    def post(self) -> None:
+        self.forget()
+        self.go("/")

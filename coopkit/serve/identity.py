@@ -1,0 +1,61 @@
+"""What people type to say who they are: names, members, and where they wanted to go."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from coopkit.i18n import N_, Locale
+
+LONGEST_NAME = 60
+MOST_MEMBERS = 30
+FEWEST_MEMBERS = 2
+_OWN_PATH = re.compile(r"/(?:learn|live|sheet)/[a-z0-9_/-]*(?:\?filled=1)?")
+# Marks that turn the direction of everything after them; a name never needs them.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class NameRefused(ValueError):
+    """A name that cannot be taken; the message says why, in the reader's language."""
+
+
+def read_name(typed: str, locale: Locale) -> str:
+    """A name as it is kept: without spaces around it.
+
+    Raises:
+        NameRefused: nothing that can be seen, more than 60 characters, or signs that no keyboard gives.
+    """
+    name = " ".join(typed.split())
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co") or sign in _TURNING for sign in name):
+        raise NameRefused(locale.text(N_("This name has signs in it that cannot be shown. Please type it again.")))
+    if not any(_is_seen(sign) for sign in name):
+        raise NameRefused(locale.text(N_("Please write a name.")))
+    if len(name) > LONGEST_NAME:
+        sentence = locale.text(N_("This name is too long. Please use at most {n} characters."))
+        raise NameRefused(sentence.replace("{n}", str(LONGEST_NAME)))
+    return name
+
+
+def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
+    """The names of a group's members; empty lines are left out.
+
+    Raises:
+        NameRefused: one cannot be taken, or they are too few or too many.
+    """
+    members = tuple(read_name(each, locale) for each in typed if each.strip())
+    if len(members) < FEWEST_MEMBERS:
+        sentence = N_("Please write the names of at least two members, or join as one person.")
+        raise NameRefused(locale.text(sentence))
+    if len(members) > MOST_MEMBERS:
+        sentence = N_("At most {n} members can share a phone. Please make two groups.")
+        raise NameRefused(locale.text(sentence).replace("{n}", str(MOST_MEMBERS)))
+    return members
+
+
+def own_path(typed: str) -> str:
+    """Where somebody wanted to go, if it is a page of ours for learners; "" otherwise."""
+    return typed if _OWN_PATH.fullmatch(typed) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    # Cf: joiners and direction marks; Mn: variation selectors and accents that stand on nothing.
+    return unicodedata.category(sign) not in ("Cf", "Mn", "Zs") and sign not in "\u2800\u3164\u115f\u1160\uffa0"

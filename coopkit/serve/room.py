@@ -1,0 +1,87 @@
+"""The room: under which addresses phones find this laptop, and whether one has."""
+
+import ipaddress
+import re
+import socket
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import psutil
+
+from coopkit.i18n import N_
+
+_VIRTUAL = N_("Virtual, inside this laptop only")
+_VPN, _WIFI, _ETHERNET = N_("VPN"), N_("Wi-Fi"), N_("Ethernet")
+_HOTSPOT, _OTHER = N_("Hotspot of this laptop"), N_("Network")
+_LIKELY = (_HOTSPOT, _WIFI, _ETHERNET, _OTHER, _VPN, _VIRTUAL)
+# What systems call their ways into a network.
+_KINDS = (
+    (_VIRTUAL, r"docker|veth|^br-|virbr|vbox|virtualbox|vmnet|vmware|vethernet|hyper-v|wsl|lxc"),
+    (_VPN, r"vpn|^tun|^tap|^wg|utun|^ppp|tailscale|wireguard|zerotier|^zt|nordlynx|proton|ipsec"),
+    (_WIFI, r"wi-?fi|wlan|wireless|^wl|^ath|airport|local area connection\*|^ap\d"),
+    (_ETHERNET, r"ethernet|^eth|^en[opsx]|^em\d|local area connection|thunderbolt"),
+)
+_WINDOWS_HOTSPOT = ipaddress.ip_network("192.168.137.0/24")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way into this laptop: what kind of network it is, in English, and the address there."""
+
+    label: str
+    host: str
+
+    def url(self, port: int, path: str = "/") -> str:
+        """The address to type on a phone."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}{'' if port == 80 else f':{port}'}{path}"
+
+
+@dataclass
+class Visitors:
+    """Whether a phone has reached this laptop since the start."""
+
+    reached: bool = False
+
+    def note(self, address: str) -> None:
+        """Takes down where a request came from."""
+        try:
+            found = ipaddress.ip_address(address.partition("%")[0])
+        except ValueError:
+            return
+        plain = getattr(found, "ipv4_mapped", None) or found
+        self.reached = self.reached or not plain.is_loopback
+
+
+def ways() -> tuple[Way, ...]:
+    """Every way into this laptop, the likely one first."""
+    up = {name for name, state in psutil.net_if_stats().items() if state.isup}
+    found = [
+        (name, each.address)
+        for name, addresses in psutil.net_if_addrs().items()
+        for each in addresses
+        if each.family in (socket.AF_INET, socket.AF_INET6) and name in up
+    ]
+    return sorted_ways(found)
+
+
+def sorted_ways(found: Iterable[tuple[str, str]]) -> tuple[Way, ...]:
+    """Ways from the system's names of networks and their addresses."""
+    return tuple(way for _, way in sorted(_ranked(found), key=lambda each: each[0]))
+
+
+def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, str], Way]]:
+    for name, written in found:
+        address = ipaddress.ip_address(written.partition("%")[0])
+        # A link-local IPv6 address needs a zone, which no browser takes.
+        if address.is_loopback or (address.version == 6 and address.is_link_local):
+            continue
+        label = _label(name, address)
+        last = 9 if address.is_link_local else 0
+        yield (address.version + last, _LIKELY.index(label), name), Way(label, str(address))
+
+
+def _label(name: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
+    if address in _WINDOWS_HOTSPOT:
+        return _HOTSPOT
+    return next((label for label, pattern in _KINDS if re.search(pattern, name, re.IGNORECASE)), _OTHER)

@@ -1,0 +1,134 @@
+"""Starting the server: store, port, house, and what is printed for the person at the laptop."""
+
+import logging
+import os
+import secrets
+import shutil
+import tempfile
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from coopkit.i18n import Locale
+from coopkit.library import Curriculum
+from coopkit.serve.app import Coopkit
+from coopkit.serve.house import House
+from coopkit.serve.port import explained, refuse_busy
+from coopkit.serve.room import ways
+from coopkit.serve.shelf import Shelf
+from coopkit.sessions import Cache
+from coopkit.store import Store, open_store
+
+_OFFICE_WIDE = ("JUPYTER", "IPYTHON", "VOILA")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one start is asked for.
+
+    port: where to listen, 1 to 65535. room: whether phones on the local network may reach it.
+    store: a file or an SQLAlchemy URL. browser: whether a browser is opened.
+    """
+
+    port: int
+    room: bool
+    locale: Locale
+    store: str
+    browser: bool
+
+
+def default_store() -> str:
+    """Where answers are kept: COOPKIT_STORE, or a file in the user's data folder."""
+    folder = Path(platformdirs.user_data_dir("coopkit", appauthor=False))
+    return os.environ.get("COOPKIT_STORE") or str(folder / "answers.sqlite")
+
+
+def serve(settings: Settings, curricula: Iterable[Curriculum], say: Callable[[str], None]) -> None:
+    """Serves until it is told to stop.
+
+    Args:
+        curricula: what is taught.
+        say: prints one line.
+
+    Raises:
+        StoreError: the store cannot be used. PortError: the port cannot be had.
+    """
+    log = _quiet_log()
+    store = open_store(settings.store, server=True)
+    try:
+        refuse_busy(settings.port)
+        house = _house(settings, tuple(curricula), store, log)
+        if store.warning:
+            log.warning("%s", store.warning)
+        _run(house, lambda: _welcome(house, settings.browser, say))
+    finally:
+        store.close()
+
+
+def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, log: logging.Logger) -> House:
+    return House(
+        store=store,
+        shelf=Shelf(curricula, Cache(), log),
+        curricula=curricula,
+        locale=settings.locale,
+        port=settings.port,
+        room=settings.room,
+        facilitator_key=secrets.token_urlsafe(24),
+    )
+
+
+def _run(house: House, ready: Callable[[], None]) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="coopkit-settings-"))
+    _leave_office_settings(folder)
+    app = Coopkit(house, ready, log_level=logging.WARNING)
+    try:
+        app.initialize(argv=[])
+        app.start()
+    except OSError as error:
+        raise explained(house.port, error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leave_office_settings(folder: Path) -> None:
+    """Nothing that an office or a user has set for Jupyter decides how we run."""
+    for name in tuple(os.environ):
+        if name.startswith(_OFFICE_WIDE):
+            del os.environ[name]
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"):
+        os.environ[name] = str(folder)
+    os.environ["JUPYTER_NO_CONFIG"] = "1"
+
+
+def _welcome(house: House, browser: bool, say: Callable[[str], None]) -> None:
+    address = f"http://127.0.0.1:{house.port}"
+    link = f"{address}/facilitator/?key={house.facilitator_key}"
+    say(f"coopkit runs at {address}/")
+    say(f"Facilitator's link, for you alone: {link}")
+    if house.room:
+        found = ways()
+        for way in found:
+            say(f"Phones join at {way.url(house.port)} ({house.locale.text(way.label)})")
+        if not found:
+            say("No network is connected: connect to the room's Wi-Fi, or switch on this laptop's hotspot.")
+    say("To stop it, press Ctrl+C here.")
+    if browser:
+        # In a thread of its own: some systems come back only when the browser is closed.
+        wanted = f"{link}&show=qr" if house.room else f"{address}/"
+        threading.Thread(target=webbrowser.open, args=(wanted,), daemon=True).start()
+
+
+def _quiet_log() -> logging.Logger:
+    """Notebooks that fail, pages that fail, and nothing of what people do."""
+    log = logging.getLogger("coopkit")
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+        log.addHandler(handler)
+        log.propagate = False
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    return log

@@ -1,0 +1,102 @@
+"""`/learn/<curriculum>/`: the sessions as a task list, and the group's members."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError
+
+from coopkit.answering import Standing
+from coopkit.exercises.session import Session
+from coopkit.i18n import N_
+from coopkit.serve.identity import MOST_MEMBERS, NameRefused, own_path, read_name
+from coopkit.serve.page import Page, Refusal
+from coopkit.serve.shelf import Place
+from coopkit.store import Learner
+
+PATIENCE_SECONDS = 10.0
+NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A session in the list; `status` is "" while it cannot be shown."""
+
+    place: Place
+    status: str
+
+    @property
+    def session(self) -> Session | None:
+        """What its notebook gave."""
+        return self.place.ran.session if self.place.ran else None
+
+
+class TaskList(Page):
+    """The sessions of a curriculum: not started, in progress, done."""
+
+    async def get(self, curriculum_id: str) -> None:
+        curriculum = self.house.curriculum(curriculum_id)
+        if curriculum is None:
+            raise HTTPError(404)
+        if self.learner is None:
+            self.ask_who()
+            return
+        waiting = [asyncio.ensure_future(self.house.shelf.ready(each.name)) for each in curriculum.sessions]
+        _, unready = await asyncio.wait(waiting, timeout=PATIENCE_SECONDS)
+        for each in unready:
+            each.cancel()
+        places = tuple(place for each in curriculum.sessions if (place := self.house.shelf.place(each.name)))
+        tasks = await self.house.stored(self._tasks, self.learner, places)
+        self.show("tasks.html", curriculum=curriculum, tasks=tasks, learner=self.learner, most=MOST_MEMBERS)
+
+    def _tasks(self, learner: Learner, places: tuple[Place, ...]) -> tuple[Task, ...]:
+        answers = self.house.store.answers
+        answered, marks = answers.of_learner(learner.id), answers.marks_of_learner(learner.id)
+        return tuple(
+            Task(place, status_of(place.ran.session, learner, answered, marks) if place.ran else "") for place in places
+        )
+
+
+class Members(Page):
+    """`/members`: who of the group is away today, and who came later."""
+
+    async def post(self) -> None:
+        if self.learner is None or self.learner.kind != "group":
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        classes = self.house.store.classes
+        seat = self.typed("seat")
+        if seat:
+            away = self.typed("away") == "1"
+            number = int(seat) if seat.isascii() and seat.isdigit() and len(seat) < 4 else 0
+            await self.house.stored(classes.set_away, self.learner.id, number, away)
+        else:
+            await self.house.stored(classes.add_seat, self.learner.id, self._new_member(self.learner))
+        self.go(own_path(self.typed("next")) or self.sessions_url())
+
+    def _new_member(self, group: Learner) -> str:
+        try:
+            if len(group.seats) >= MOST_MEMBERS:
+                sentence = N_("At most {n} members can share a phone. Please make two groups.")
+                raise NameRefused(self.locale_.text(sentence).replace("{n}", str(MOST_MEMBERS)))
+            return read_name(self.typed("name"), self.locale_)
+        except NameRefused as error:
+            raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
+
+
+def status_of(
+    session: Session, learner: Learner, answered: Mapping[str, Any], marks: Mapping[str, Mapping[int, Any]]
+) -> str:
+    """How far a learner is in a session.
+
+    Args:
+        answered: the learner's answers by exercise. marks: the learner's marks by exercise and seat.
+    """
+    exercises = tuple(session.exercises())
+    needed = tuple(each for each in exercises if not each.optional)
+    if needed and all(Standing(each, learner, marks.get(each.id, {})).answered for each in needed):
+        return DONE
+    if any(each.id in answered or each.id in marks for each in exercises):
+        return IN_PROGRESS
+    return NOT_STARTED
