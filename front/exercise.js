@@ -2,7 +2,7 @@
 
 import { startArranging } from "./arrange.js";
 import { all, place, say, show } from "./dom.js";
-import { isSame, lay, read } from "./form.js";
+import { echo, isSame, lay, read } from "./form.js";
 import { Keeper } from "./keeper.js";
 import { startQuestions } from "./questions.js";
 import { startRows } from "./rows.js";
@@ -38,7 +38,10 @@ export class Exercise {
     const changed = () => this.typed();
     const { form, section } = this;
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", (event) => this.typed(event.target.name));
+    form.addEventListener("input", ({ target }) => {
+      if (target.matches("select")) echo(target);
+      this.typed(target.name);
+    });
     form.addEventListener("focusout", () => this.keepers.get(this.seat)?.hurry());
     all(form, "[data-arrange]").forEach((list) => startArranging(list, this.words, changed));
     all(form, "[data-least]").forEach((grid) => startRows(grid, this.words, changed));

@@ -1,7 +1,7 @@
 // A form as an answer: read out, laid in, and told in words.
 
 import { arrange } from "./arrange.js";
-import { all } from "./dom.js";
+import { all, make, say } from "./dom.js";
 import { fitRows } from "./rows.js";
 
 const listOf = (control) => control.closest("[data-arrange]");
@@ -26,7 +26,12 @@ export function lay(form, answer) {
   const growing = all(form, "[data-least]");
   growing.forEach((grid) => fitRows(grid, Object.keys(answer || {})));
   all(form, "[data-arrange]").forEach((list) => arrange(list, answer?.[list.dataset.arrange]));
-  if (!answer) return form.reset();
+  if (!answer) form.reset();
+  else fillIn(form, answer);
+  all(form, "select").forEach(echo);
+}
+
+function fillIn(form, answer) {
   for (const control of all(form, "input[name],select[name],textarea[name]")) {
     if (listOf(control)) continue;
     const value = answer[control.name] ?? "";
@@ -34,6 +39,17 @@ export function lay(form, answer) {
     else if (control.type === "radio") control.checked = value === control.value;
     else if (control.value !== value) control.value = value;
   }
+}
+
+// A small screen cuts off what is chosen in a list; below it, it stands in full.
+export function echo(select) {
+  const text = select.value ? select.selectedOptions[0].textContent : "";
+  let below = select.nextElementSibling;
+  if (!below?.matches(".chosen")) {
+    below = make("p", "", { class: "chosen", "aria-hidden": "true" });
+    select.after(below);
+  }
+  say(below, text.length > 22 ? text : "");
 }
 
 export const isSame = (one, other) => {

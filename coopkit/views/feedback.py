@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from coopkit.calculators import Computed, Missing
 from coopkit.exercises import Definition, Key, Outcome, Raw, Result
 from coopkit.exercises.exercise import AnyPart
@@ -31,7 +29,7 @@ TO_LOOK_AGAIN = (Outcome.PARTLY, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
 
 
-def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, locale: Locale) -> Markup:
+def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, locale: Locale) -> str:
     """What is said about a checked answer, and the texts that are read after it.
 
     Args:
@@ -41,7 +39,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
     """
     judged = result.judged
     over = judged and all(_is_over(part, raw) for part in definition.parts)
-    return render(
+    return _html(
         "feedback.html",
         locale,
         outcome=str(result.outcome),
@@ -57,16 +55,16 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
     )
 
 
-def render_answered(definition: Definition, locale: Locale) -> Markup:
+def render_answered(definition: Definition, locale: Locale) -> str:
     """What is said about an answer whose key may not be known yet."""
     when = {
         "plenary": N_("The explanation comes when the room has talked."),
         "after": N_("The explanation comes at the end, when the later questions are answered too."),
     }
-    return render("answered.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
+    return _html("answered.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
 
 
-def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> Markup:
+def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> str:
     """The members' answers side by side: for each question, who gave which answer.
 
     Args:
@@ -81,13 +79,13 @@ def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], 
         (label, tuple((words, locale.list(names)) for words, names in answers.items()))
         for label, answers in told.values()
     )
-    return render("talk.html", locale, rows=rows)
+    return _html("talk.html", locale, rows=rows)
 
 
-def render_computed(computed: Computed | Missing, locale: Locale) -> Markup:
+def render_computed(computed: Computed | Missing, locale: Locale) -> str:
     """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
     if isinstance(computed, Missing):
-        return render("computed_missing.html", locale, said=tuple(locale.say(each) for each in computed.said))
+        return _html("computed_missing.html", locale, said=tuple(locale.say(each) for each in computed.said))
     tables = tuple(
         (
             locale.say(table.caption),
@@ -96,13 +94,18 @@ def render_computed(computed: Computed | Missing, locale: Locale) -> Markup:
         )
         for table in computed.tables
     )
-    return render(
+    return _html(
         "computed.html",
         locale,
         said=tuple(locale.say(each) for each in computed.said),
         formula=tuple(locale.say(each) for each in computed.formula),
         tables=tables,
     )
+
+
+def _html(template: str, locale: Locale, **context: object) -> str:
+    """As plain text, since what answers a form is encoded as JSON."""
+    return str.__str__(render(template, locale, **context))
 
 
 def _is_over(part: AnyPart, raw: Raw) -> bool:
