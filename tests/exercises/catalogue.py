@@ -1,0 +1,157 @@
+"""One small exercise of every kind; what only a key may hold carries the sentinel."""
+
+from typing import Any
+
+from coopkit.exercises import Exercise, Phase, make
+from coopkit.exercises.calculator import calculator
+from coopkit.exercises.checklist import checklist
+from coopkit.exercises.choose_many import choose_many
+from coopkit.exercises.choose_one import choose_one
+from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, TextField
+from coopkit.exercises.match import match, match_grid
+from coopkit.exercises.number import number
+from coopkit.exercises.order import order
+from coopkit.exercises.part import Built
+from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.sort import sort
+from coopkit.exercises.survey import survey
+from coopkit.exercises.table import table
+from coopkit.exercises.text import short_text
+from coopkit.i18n import load_locale
+
+SENTINEL = "918273"
+ENGLISH = load_locale()
+parse = ENGLISH.parse_number
+
+
+def secret(text: str) -> str:
+    """A text that belongs to a key."""
+    return f"{text} {SENTINEL}."
+
+
+def exercise(*built: Built, id_: str = "think.test.one", **settings: Any) -> Exercise:
+    """An exercise made of these parts, with what every exercise needs."""
+    common: dict[str, Any] = {"minutes": 5, "together": (Phase.GROUP,), "purpose": "Try it out."}
+    told = {"why": secret("Since it is so"), "after": (secret("Read on"),), "note": secret("Let them talk")}
+    return make(id_, "What do you say?", built, **{**common, **told, **settings})
+
+
+def one_part(build: Any, kind: str, **settings: Any) -> Exercise:
+    """An exercise of one part of this kind."""
+    id_ = f"think.test.{kind}"
+    return exercise(build(id_, "answer", "", **settings), id_=id_)
+
+
+FRUIT = {"pear": "A pear", "plum": "A plum", "fig": "A fig", "nut": "A nut"}
+COLUMNS = (
+    TextField("who", "Who?", longest=40),
+    PickOne("more", "More of it?", (Option("yes", "Yes"), Option("no", "No"))),
+    NumberField("cost", "Cost", unit="a month"),
+    Scale("strength", "How strong?", 1, 5, "weak", "strong"),
+)
+WAYS = (
+    Ask(
+        "rule",
+        "Which rule?",
+        {
+            "same": Choice("The same for all", secret("They quarrel"), Strength.WEAK, then="record"),
+            "pay": Choice("Pay for it", secret("It is covered"), Strength.STRONG),
+        },
+    ),
+    Ask(
+        "record",
+        "Who writes it down?",
+        {
+            "one": Choice("One of us", secret("It works"), Strength.PARTLY),
+            "nobody": Choice("Nobody", secret("It does not"), Strength.WEAK),
+        },
+    ),
+)
+LINK_TO_WORK_ON = Note((Condition("strength", ("1", "2")), Condition("more", ("yes",))), "Link to work on")
+
+CATALOGUE = {
+    "choose-one": one_part(
+        choose_one, "choose-one", options=FRUIT, key="fig", instead={"plum": secret("A plum is no fig")}
+    ),
+    "choose-one, others open": one_part(
+        choose_one, "choose-others", options=FRUIT, key="fig", others_open=True, instead={"nut": secret("Perhaps")}
+    ),
+    "choose-one, open": one_part(choose_one, "choose-open", options=FRUIT),
+    "choose-many": one_part(
+        choose_many, "choose-many", options=FRUIT, key=("fig", "pear"), instead={"nut": secret("A nut is no fruit")}
+    ),
+    "choose-many, open": one_part(choose_many, "choose-many-open", options=FRUIT),
+    "match": one_part(
+        match,
+        "match",
+        items={"amina": "Amina rides", "bo": "Bo sews", "chan": "Chan bakes"},
+        to={"needle": "Needle", "oven": "Oven", "bike": "Motorbike", "boat": "Boat"},
+        key={"amina": "bike", "bo": "needle", "chan": "oven"},
+        to_label="Tool",
+    ),
+    "match, in a grid": one_part(
+        match_grid,
+        "match-grid",
+        rows={"owner": "Who owns it?", "votes": "Who votes?"},
+        columns={"firm": "Firm", "club": "Club", "co-op": "Co-op"},
+        cards={
+            "owner": {"firm": ("f1", "Holders"), "club": ("k7", "All"), "co-op": ("m3", "Members")},
+            "votes": {"firm": ("f9", "Shares"), "club": ("k2", "Meeting"), "co-op": ("m8", "One each")},
+        },
+    ),
+    "order": one_part(order, "order", steps={"sow": "Sow", "weed": "Weed", "reap": "Reap", "bake": "Bake"}),
+    "sort": one_part(
+        sort,
+        "sort",
+        groups={"fruit": "Fruit", "grain": "Grain"},
+        cards={"fruit": {"pear": "Pear", "plum": "Plum"}, "grain": {"rye": "Rye", "oat": "Oat"}},
+        group_label="Which basket?",
+    ),
+    "text": one_part(short_text, "text", lines=2, longest=200, example=secret("We share a scale")),
+    "number": one_part(
+        number, "number", unit="bags", key=SENTINEL, tolerance="0.5", instead={"18": secret("Think of the truck")}
+    ),
+    "number, open": one_part(number, "number-open", unit="people"),
+    "table": one_part(
+        table,
+        "table",
+        columns=COLUMNS,
+        row_label="Link",
+        least=2,
+        most=12,
+        totals=("cost",),
+        notes=(LINK_TO_WORK_ON,),
+        example=secret("Our buyer"),
+    ),
+    "table, fixed rows": one_part(
+        table, "table-fixed", columns=COLUMNS, rows={"in": "What comes in", "out": "What goes out"}, complete=True
+    ),
+    "survey": one_part(
+        survey,
+        "survey",
+        statements={"explain": "I can explain it", "decide": "I could decide"},
+        low_label="not at all",
+        high_label="fully",
+    ),
+    "checklist": one_part(checklist, "checklist", points={"rules": "Rules", "bank": "A bank account"}),
+    "scenario": one_part(scenario, "scenario", turns=WAYS),
+    "calculator": one_part(
+        calculator,
+        "calculator",
+        calculation="joint-buying",
+        inputs=(NumberField("members", "Members", given="15"), NumberField("bulk_price", "Price", given="21.50")),
+        optional=False,
+    ),
+    "several parts": exercise(
+        choose_one("think.test.parts", "fruit", "Which fruit?", options=FRUIT, key="fig"),
+        number("think.test.parts", "bags", "How many?", key="12.00", tolerance="0.005"),
+        short_text("think.test.parts", "why", "Why?", optional=True),
+        calculator("think.test.parts", "try", "Try it", calculation="compare-forms"),
+        id_="think.test.parts",
+    ),
+    "only optional parts": exercise(
+        short_text("think.test.free", "first", "One?", optional=True),
+        number("think.test.free", "second", "Two?", optional=True),
+        id_="think.test.free",
+    ),
+}

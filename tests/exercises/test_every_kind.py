@@ -1,0 +1,89 @@
+from typing import get_args
+
+import msgspec
+import pytest
+
+from coopkit.exercises import Definition, Exercise, Key, Outcome, accept
+from coopkit.exercises.exercise import AnyPart
+from coopkit.exercises.part import Sample
+from tests.exercises.catalogue import CATALOGUE, SENTINEL, parse
+
+every_exercise = pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CATALOGUE)
+
+JUDGED = {Outcome.UNANSWERED, Outcome.RIGHT, Outcome.WRONG}
+OPEN = {Outcome.UNANSWERED, Outcome.OPEN}
+CAN_COME_OUT = {
+    "choose-one": JUDGED,
+    "choose-one, others open": {Outcome.UNANSWERED, Outcome.RIGHT, Outcome.OPEN},
+    "choose-one, open": OPEN,
+    "choose-many": JUDGED | {Outcome.PARTLY},
+    "choose-many, open": OPEN,
+    "match": JUDGED | {Outcome.PARTLY},
+    "match, in a grid": JUDGED | {Outcome.PARTLY},
+    "order": JUDGED | {Outcome.PARTLY},
+    "sort": JUDGED | {Outcome.PARTLY},
+    "text": OPEN,
+    "number": JUDGED | {Outcome.UNREADABLE},
+    "number, open": OPEN | {Outcome.UNREADABLE},
+    "table": OPEN | {Outcome.UNREADABLE},
+    "table, fixed rows": OPEN | {Outcome.UNREADABLE},
+    "survey": OPEN,
+    "checklist": OPEN,
+    "scenario": OPEN,
+    "calculator": OPEN | {Outcome.UNREADABLE},
+    "several parts": {Outcome.UNANSWERED, Outcome.UNREADABLE, Outcome.RIGHT, Outcome.PARTLY},
+    "only optional parts": OPEN | {Outcome.UNREADABLE},
+}
+
+
+EACH_SAMPLE = [
+    pytest.param(exercise, sample, id=f"{name}-{number}-{sample.outcome}")
+    for name, exercise in CATALOGUE.items()
+    for number, sample in enumerate(exercise.samples())
+]
+
+
+def test_the_catalogue_has_every_kind_there_is():
+    kinds = {part.kind for exercise in CATALOGUE.values() for part in exercise.definition.parts}
+    assert kinds == {kind.__struct_config__.tag for kind in get_args(AnyPart)}
+
+
+@pytest.mark.parametrize(("exercise", "sample"), EACH_SAMPLE)
+def test_a_sample_is_taken_in_as_it_is_and_judged_as_it_says(exercise: Exercise, sample: Sample):
+    through_the_wire = msgspec.json.decode(msgspec.json.encode(sample.raw))
+    accepted = accept(exercise.definition, through_the_wire)
+    assert accepted == sample.raw
+    assert exercise.check(accepted, parse).outcome is sample.outcome
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_there_is_a_sample_for_each_outcome_that_the_kind_can_have(name: str):
+    assert {sample.outcome for sample in CATALOGUE[name].samples()} == CAN_COME_OUT[name]
+
+
+@every_exercise
+def test_the_solution_is_right(exercise: Exercise):
+    solution = exercise.solution()
+    expected = Outcome.RIGHT if solution else Outcome.UNANSWERED
+    assert exercise.check(accept(exercise.definition, solution), parse).outcome is expected
+
+
+@every_exercise
+def test_definition_and_key_come_back_from_json_as_they_were(exercise: Exercise):
+    assert msgspec.json.decode(msgspec.json.encode(exercise.definition), type=Definition) == exercise.definition
+    assert msgspec.json.decode(msgspec.json.encode(exercise.key), type=Key) == exercise.key
+
+
+@every_exercise
+def test_no_text_of_the_key_is_in_the_definition(exercise: Exercise):
+    assert SENTINEL in msgspec.json.encode(exercise.key).decode()
+    assert SENTINEL not in msgspec.json.encode(exercise.definition).decode()
+    assert SENTINEL not in repr([part.layout() for part in exercise.definition.parts])
+
+
+@every_exercise
+def test_an_exercise_judges_with_a_key_that_came_by_json_as_with_its_own(exercise: Exercise):
+    key = msgspec.json.decode(msgspec.json.encode(exercise.key), type=Key)
+    definition = msgspec.json.decode(msgspec.json.encode(exercise.definition), type=Definition)
+    for sample in exercise.samples():
+        assert Exercise(definition, key).check(sample.raw, parse) == exercise.check(sample.raw, parse)
