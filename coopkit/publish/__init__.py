@@ -1,0 +1,1 @@
+"""What leaves the workbook: sheets to print, made from notebooks."""

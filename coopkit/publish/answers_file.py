@@ -1,0 +1,47 @@
+"""Answers from a file: what `--CoopExporter.answers` sets in place on a worksheet."""
+
+from pathlib import Path
+
+import msgspec
+
+from coopkit.exercises.exercise import Definition
+from coopkit.exercises.fields import Raw
+from coopkit.exercises.reading import Refused, accept
+from coopkit.exercises.session import Session
+from coopkit.publish.sheets import Answers, PublishError
+
+
+class Answered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer, and who gave it."""
+
+    answer: Raw
+    who: str = ""
+
+
+def read_answers(path: Path, session: Session) -> Answers:
+    """The answers in a file that belong to a session.
+
+    Args:
+        path: JSON: for an exercise's id an answer, as a form sends it, or a list of `{"who", "answer"}`.
+        session: exercises of other sessions may stand in the file too; they are passed over.
+
+    Raises:
+        PublishError: the file cannot be read, or holds what no form of ours can send.
+    """
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=dict[str, Raw | list[Answered]])
+    except OSError as error:
+        raise PublishError(f"{path}: the answers cannot be read: {error.strerror}.") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise PublishError(
+            f'{path}: is no JSON of the form {{"exercise id": {{"field": "value"}}}}: {error}'
+        ) from error
+    return {each.id: _accepted(path, each, found[each.id]) for each in session.exercises() if each.id in found}
+
+
+def _accepted(path: Path, definition: Definition, given: Raw | list[Answered]) -> list[tuple[str, Raw]]:
+    listed = given if isinstance(given, list) else [Answered(given)]
+    try:
+        return [(each.who, accept(definition, each.answer)) for each in listed]
+    except Refused as error:
+        raise PublishError(f"{path}: {error}") from error
