@@ -51,9 +51,13 @@ class Curriculum:
         return tuple(self._notebooks(self.folder / "tools"))
 
     def _notebooks(self, folder: Path) -> Iterator[Notebook]:
-        for path in sorted(folder.glob("*.ipynb")):
-            number = re.match(r"\d+", path.name)
-            yield Notebook(self.id, stable_id(path), int(number[0]) if number else 0, path)
+        return (notebook_at(path, self.id) for path in sorted(folder.glob("*.ipynb")))
+
+
+def notebook_at(path: Path, curriculum: str = "") -> Notebook:
+    """The notebook in a file, wherever it lies; its folder's name stands for a curriculum that is not named."""
+    number = re.match(r"\d+", path.name)
+    return Notebook(curriculum or path.parent.name, stable_id(path), int(number[0]) if number else 0, path)
 
 
 def stable_id(path: Path) -> str:
