@@ -1,15 +1,14 @@
 // One exercise on the page: whose answer it is, where it stands, what may be pressed.
 
 import { startArranging } from "./arrange.js";
-import { all, place, say, show } from "./dom.js";
+import { showButtons } from "./buttons.js";
+import { all, place, show } from "./dom.js";
 import { echo, isSame, lay, read } from "./form.js";
 import { Keeper } from "./keeper.js";
 import { startQuestions } from "./questions.js";
 import { startRows } from "./rows.js";
 import { Turns } from "./scenario.js";
 import { forgetMark, showComputed, showConflict, showMarks, showSaved, showSeats } from "./showing.js";
-
-const NO_MORE_ANSWERS = ["talk", "plenary", "done"];
 
 export class Exercise {
   constructor(section, state, page) {
@@ -200,20 +199,10 @@ export class Exercise {
     }
   }
 
-  // Whether something is to be pressed here before going on.
-  get todo() {
-    if (this.state.phase === "plenary") return true;
-    const over = NO_MORE_ANSWERS.includes(this.state.phase);
-    if (over) return this.seat !== null && (this.changed || this.turns.untold);
-    return !("optional" in this.section.dataset) || this.changed;
-  }
-
   view() {
     const { section, state, words } = this;
-    const over = NO_MORE_ANSWERS.includes(state.phase);
-    const chooses = this.inTurn;
-    show(section.querySelector("[data-whose]"), chooses);
-    if (chooses) showSeats(section, state.seats, this.seat, words);
+    show(section.querySelector("[data-whose]"), this.inTurn);
+    if (this.inTurn) showSeats(section, state.seats, this.seat, words);
     show(this.form, this.seat !== null);
     this.turns.show();
     place(section.querySelector("[data-talk]"), state.talk);
@@ -225,32 +214,7 @@ export class Exercise {
     if (!this.changed) showMarks(section, state.marks, words);
     showConflict(section, [...this.keepers.values()].find((keeper) => keeper.other), words);
     showSaved(section, this.keepers.values(), words, this.page.drafts.reliable);
-    this.showButtons(over, chooses);
+    showButtons(this);
     section.dispatchEvent(new CustomEvent("coopkit:changed", { bubbles: true, composed: true }));
-  }
-
-  showButtons(over, chooses) {
-    const check = this.button("check");
-    say(check, this.checkWords(over, chooses));
-    show(check, this.seat !== null);
-    check.classList.toggle("strong", this.todo && this.state.phase !== "plenary");
-    show(this.button("pass"), chooses && this.seat !== null);
-    show(this.button("talked"), this.state.phase === "plenary");
-    this.button("talked").classList.toggle("strong", this.state.phase === "plenary");
-    show(this.button("paper"), chooses && this.state.seats.some(({ state }) => state === "open"));
-  }
-
-  button(action) {
-    return this.section.querySelector(`[data-action=${action}]`);
-  }
-
-  checkWords(over, chooses) {
-    const { dataset } = this.section;
-    const { words } = this;
-    if (chooses) return words.passOn;
-    if ("tells" in dataset) return words.tell;
-    if ("open" in dataset) return words.done;
-    if (over) return words.again;
-    return this.page.person ? words.check : words.checkTogether;
   }
 }

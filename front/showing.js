@@ -37,7 +37,7 @@ export function showSeats(section, seats, chosen, words) {
   const focused = list.contains(whose.getRootNode().activeElement) && whose.getRootNode().activeElement.dataset.seat;
   list.replaceChildren(
     ...seats.map(({ seat, name, state }) => {
-      const button = make("button", "", { type: "button", "data-seat": seat, "data-state": state });
+      const button = make("button", "", { type: "button", "data-seat": seat, "data-standing": state });
       button.setAttribute("aria-pressed", String(seat === chosen));
       button.disabled = state === "ready" || state === "passed";
       button.append(make("b", name, { dir: "auto" }), " ", make("span", words[state] || ""));

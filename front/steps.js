@@ -13,7 +13,7 @@ export class Steps {
     this.next.addEventListener("click", () => this.go(this.at + 1));
     this.back.addEventListener("click", () => this.go(this.at - 1));
     addEventListener("hashchange", () => this.open(this.wanted() ?? this.at, true));
-    root.addEventListener("coopkit:changed", () => this.weigh());
+    root.addEventListener("coopkit:changed", () => this.at >= 0 && this.weigh());
     this.open(this.wanted() ?? Math.min(memory.get("step") ?? 0, this.steps.length - 1), false);
   }
 
@@ -37,6 +37,7 @@ export class Steps {
       });
       say(this.root.querySelector("[data-where]"), `· ${fill(this.words.step, { n: index + 1, all: this.steps.length })}`);
       show(this.root.querySelector("[data-only-first]"), index === 0);
+      this.root.querySelector("[data-title]").classList.toggle("unseen", index > 0);
       const first = index > (this.memory.get("furthest") ?? 0);
       if (first) this.memory.set("furthest", index);
       this.memory.set("step", index);
@@ -52,7 +53,10 @@ export class Steps {
   // One strong button at a time: what is to be done here, and Next where nothing is.
   weigh() {
     const last = this.at === this.steps.length - 1;
-    const todo = Boolean(this.steps[this.at]?.querySelector(".exercise .buttons .strong:not([hidden]), [data-whose]:not([hidden])"));
+    const now = this.steps[this.at];
+    const wanted = all(now, ".buttons [data-wanted]:not([hidden])");
+    wanted.forEach((button, place) => button.classList.toggle("strong", place === 0));
+    const todo = wanted.length > 0 || now.querySelector("[data-whose]:not([hidden])") !== null;
     show(this.next, !last || !this.onward);
     this.next.disabled = last;
     show(this.onward, last);

@@ -132,7 +132,7 @@ def is_long(field: TextField) -> bool:
 
 def is_wide(grid: Grid) -> bool:
     """Whether a grid needs more room than a column of text."""
-    return not grid.one_at_a_time and len(grid.columns) > 2
+    return len(grid.columns) > 2
 
 
 def localized(given: str, locale: Locale) -> str:
