@@ -2,21 +2,20 @@
 
 import re
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from coopkit.i18n import UnknownLanguage, load_locale
-from coopkit.library import LibraryError, curricula
+from coopkit.library import LibraryError, curricula, find_sessions
 from coopkit.store import StoreError
 
 BAD_USE, FAILED = 2, 1
 
 app = typer.Typer(
     name="coopkit",
-    help="An interactive training workbook for people who start and run co-operatives.",
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
 )
 
@@ -24,9 +23,11 @@ Language = Annotated[str, typer.Option(help="The language of the pages, such as 
 Country = Annotated[str | None, typer.Option(help="Two letters: numbers and dates as this country writes them.")]
 
 
-@app.callback()
-def commands() -> None:
+@app.callback(invoke_without_command=True)
+def commands(context: typer.Context) -> None:
     """An interactive training workbook for people who start and run co-operatives."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command()
@@ -50,6 +51,35 @@ def serve(
         fail(str(error), FAILED)
 
 
+@app.command()
+def handouts(
+    sessions: Annotated[list[str] | None, typer.Argument(metavar="[CURRICULUM[/SESSION]]...")] = None,
+    face: Annotated[
+        str, typer.Option(metavar="worksheet|answer-key", help="Which side of the exercises.")
+    ] = "worksheet",
+    format_: Annotated[str, typer.Option("--format", metavar="html", help="The kind of file.")] = "html",
+    language: Language = "en",
+    country: Country = None,
+    out: Annotated[Path, typer.Option(help="The folder to fill.")] = Path("handouts"),
+) -> None:
+    """Make all sheets at once; without names, those of every session."""
+    from rich.console import Console
+
+    from coopkit.publish.handouts import make_handouts
+    from coopkit.publish.sheets import FACES, PublishError
+
+    if face not in FACES:
+        raise typer.TyperException(f"There is no face '{face}': choose one of {', '.join(FACES)}.")
+    if format_ != "html":
+        raise typer.TyperException(f"Sheets come as html, not as '{format_}': print them to PDF from a browser.")
+    locale = load_locale(language, _country(country))
+    try:
+        made = make_handouts(find_sessions(tuple(sessions or ())), face, locale, out, Console(stderr=True))
+    except PublishError as error:
+        fail(str(error), FAILED)
+    typer.echo(f"{out} has {len(made)} new {'sheet' if len(made) == 1 else 'sheets'}.")
+
+
 def main() -> None:
     """Runs a command; every error is one line on stderr, 2 for bad use and 1 for failed work."""
     for stream in (sys.stdout, sys.stderr):
@@ -58,7 +88,7 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except typer.TyperException as error:
-        fail(error.format_message(), BAD_USE)
+        fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
     except (UnknownLanguage, LibraryError) as error:
         fail(str(error), BAD_USE)
     except StoreError as error:
@@ -76,5 +106,5 @@ def fail(sentence: str, code: int) -> NoReturn:
 
 def _country(code: str | None) -> str | None:
     if code is not None and not re.fullmatch("[A-Za-z]{2}", code):
-        raise typer.BadParameter(f"A country is named by two letters, such as KE, not '{code}'.")
+        raise typer.TyperException(f"A country is named by two letters, such as KE, not '{code}'.")
     return code

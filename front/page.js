@@ -1,7 +1,7 @@
 // A page of the server: starts what is on it, and sends what other pages left behind.
 
 import { overHttp } from "./carriers.js";
-import { all } from "./dom.js";
+import { all, show } from "./dom.js";
 import { Drafts, Memory } from "./drafts.js";
 import { Exercise } from "./exercise.js";
 import { Keeper } from "./keeper.js";
@@ -66,6 +66,15 @@ function followTabs(page, learner, exercises) {
   };
 }
 
+// Where somebody else is about to take over: what would stay behind on this device.
+function warnOfUnsent(drafts) {
+  const warning = document.querySelector("[data-unsent]");
+  if (!warning) return;
+  const look = () => show(warning, drafts.list().length > 0);
+  look();
+  setInterval(look, 1000);
+}
+
 function startSession(page, data, exercises) {
   const root = document.querySelector("[data-session]");
   const bar = document.querySelector("[data-bar]");
@@ -96,6 +105,7 @@ function start(data) {
   exercises = startExercises(page, data.states || {});
   const inSight = startSession(page, data, exercises);
   const leftovers = sendLeftovers(page, new Set(exercises.map(({ id }) => id)));
+  warnOfUnsent(drafts);
   const keepers = () => [...exercises.flatMap((exercise) => [...exercise.keepers.values()]), ...leftovers];
   const hurry = () => keepers().forEach((keeper) => keeper.hurry());
   const look = () => {

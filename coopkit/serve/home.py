@@ -7,6 +7,7 @@ from coopkit.i18n import N_
 from coopkit.serve.identity import NameRefused, own_path, read_name
 from coopkit.serve.page import Page
 from coopkit.store import Learner
+from coopkit.store.codes import show_code
 
 
 class Home(Page):
@@ -56,7 +57,7 @@ class Codes(Page):
             self.ask_who()
             return
         wanted = own_path(self.get_argument("next", "")) or self.sessions_url()
-        self.show("codes.html", learner=self.learner, wanted=wanted)
+        self.show("codes.html", learner=self.learner, wanted=wanted, **shown_codes(self.learner))
 
 
 class Switch(Page):
@@ -66,8 +67,13 @@ class Switch(Page):
         if self.learner is None:
             self.redirect("/")
             return
-        self.show("switch.html", learner=self.learner, wanted=self.sessions_url())
+        self.show("switch.html", learner=self.learner, wanted=self.sessions_url(), **shown_codes(self.learner))
 
     def post(self) -> None:
         self.forget()
         self.go("/")
+
+
+def shown_codes(learner: Learner) -> dict[str, str]:
+    """Both codes as they are read aloud."""
+    return {"class_code": show_code(learner.class_code), "resume_code": show_code(learner.resume_code)}

@@ -25,6 +25,12 @@ class OwnKernelSpecs(KernelSpecManager):  # type: ignore[misc]
         super().__init__(**settings)
         self.ensure_native_kernel = True
 
+    def get_kernel_spec(self, kernel_name: str) -> Any:
+        """The kernel, silent about what does not concern the person at the laptop."""
+        found = super().get_kernel_spec(kernel_name)
+        found.argv = [*found.argv, "--log-level=ERROR"]
+        return found
+
 
 def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = None) -> dict[str, str]:
     """The variables a kernel may see: a short list of ours, with settings folders that are empty.
