@@ -35,6 +35,12 @@ class Standing:
         """Whether seat 0 answers: the group together, or a person alone."""
         return not self.by_seat or Phase.GROUP in self.definition.together
 
+    def answers_at(self, seat: int) -> bool:
+        """Whether this seat answers here: 0 for the group or a person alone, a member where each answers first."""
+        if seat == 0:
+            return self.group_answers
+        return self.by_seat and any(each.number == seat for each in self.learner.seats)
+
     def seat_state(self, seat: int, away: bool) -> str:
         """ready, passed, away or open."""
         marks = self.marks.get(seat, {})
@@ -53,10 +59,10 @@ class Standing:
 
     @property
     def answered(self) -> bool:
-        """Whether the last phase that answers is over."""
-        if not self.everyone_is_through:
-            return False
-        return not self.group_answers or CHECKED in self.marks.get(0, {})
+        """Whether the last phase that answers is over; a member who comes later does not open it again."""
+        if self.group_answers:
+            return CHECKED in self.marks.get(0, {})
+        return self.everyone_is_through
 
     @property
     def talked(self) -> bool:
@@ -66,10 +72,8 @@ class Standing:
     @property
     def phase(self) -> str:
         """What comes now: alone, group, talk, plenary or done."""
-        if not self.everyone_is_through:
-            return "alone"
         if not self.answered:
-            return "group" if self.learner.seats else "alone"
+            return "group" if self.learner.seats and self.everyone_is_through else "alone"
         if Phase.PLENARY in self.definition.together and not self.talked:
             return "plenary"
         if Phase.TALK in self.definition.together and self.learner.seats:

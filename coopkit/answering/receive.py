@@ -25,15 +25,17 @@ def receive(desk: Desk, learner: Learner, exercise: Exercise, message: Message) 
         Refused: no form of ours can send this; nothing has changed.
         StoreError: it could not be kept; nothing has changed.
     """
-    if message.seat and all(seat.number != message.seat for seat in learner.seats):
-        raise Refused(desk.locale.text(N_("There is nobody at this place in your group. Open the page again.")))
+    standing = standing_of(desk, learner, exercise)
     if message.do == "talked":
+        if standing.phase != "plenary" and not standing.talked:
+            raise Refused(desk.locale.text(N_("The room talks once the answers are there. Open the page again.")))
         desk.store.answers.set_mark(learner.id, 0, exercise.id, TALKED)
         kept = desk.store.answers.current(learner.id, exercise.id).get(0)
         return Reply(version=kept.version if kept else 0, saved="", state=state(desk, learner, exercise))
+    if not standing.answers_at(message.seat):
+        raise Refused(desk.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     answer = accept(exercise.definition, message.answer)
     result = exercise.check(answer, desk.locale.parse_number) if message.do == "check" else None
-    standing = standing_of(desk, learner, exercise)
     keeping = desk.store.answers.keep(
         learner.id,
         message.seat,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from coopkit.answering import change, rows
 from coopkit.answering.messages import Answered, SeatState, State
@@ -10,7 +11,7 @@ from coopkit.calculators import compute
 from coopkit.exercises import Exercise, Outcome, Raw, Result, values
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.number import NumberKey
-from coopkit.exercises.results import of_parts, together
+from coopkit.exercises.results import PartResult, together
 from coopkit.i18n import Locale
 from coopkit.store import Kept, Learner, Store
 from coopkit.views import feedback
@@ -90,29 +91,27 @@ def _judgement(
         return None, feedback.render_answered(exercise.definition, desk.locale), ()
     private_group = exercise.definition.private and bool(learner.seats)
     judged = {} if private_group else judged_answers(desk, learner, exercise)
-    if 0 in judged:
-        raw = judged[0]
-        result = exercise.check(raw, desk.locale.parse_number)
-    else:
-        raw = {}
-        result = _of_all(exercise, tuple(judged.values()), desk.locale)
+    raw = judged.get(0, {})
+    checked = {seat: exercise.check(answer, desk.locale.parse_number) for seat, answer in judged.items()}
+    result = checked[0] if 0 in checked else _of_members(exercise, tuple(checked.values()))
     html = feedback.render_feedback(exercise.definition, exercise.key, result, raw, desk.locale)
     if exercise.definition.private:
         html += change.of_learner(desk.store, learner, exercise.definition, desk.locale)
     marks = tuple(
         (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in judged
     )
-    outcome = None if result.outcome is Outcome.UNANSWERED else str(result.outcome)
+    somebodys = 0 in checked or any(each.judged for each in checked.values())
+    outcome = str(result.outcome) if somebodys and result.outcome is not Outcome.UNANSWERED else None
     return outcome, html, marks
 
 
-def _of_all(exercise: Exercise, answers: tuple[Raw, ...], locale: Locale) -> Result:
-    """One result for members who answered alone; who answered on paper is in none."""
-    results = [exercise.check(raw, locale.parse_number) for raw in answers]
-    if not results:
-        return exercise.check({}, locale.parse_number)
-    outcome = together(result.outcome for result in results)
-    return Result(outcome, of_parts(part for result in results for part in result.parts).parts)
+def _of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
+    """One result for members who answered alone; open where nobody's can be judged: on paper, or private."""
+    judged = [result for result in results if result.judged]
+    if not judged:
+        return Result(Outcome.OPEN, tuple(PartResult(part.id, Outcome.OPEN) for part in exercise.definition.parts))
+    outcome = together(result.outcome for result in judged)
+    return Result(outcome, tuple(part for result in judged for part in result.parts))
 
 
 def _computed(desk: Desk, exercise: Exercise, raw: Raw, revealed: bool) -> dict[str, str]:
@@ -121,11 +120,8 @@ def _computed(desk: Desk, exercise: Exercise, raw: Raw, revealed: bool) -> dict[
     for part in exercise.definition.parts:
         if isinstance(part, Calculator) and (revealed or not judged):
             taken = values(exercise.definition, raw, desk.locale.parse_number, part.id if part.inputs else "")
-            given = {field.id: field.given for field in part.inputs if field.given}
-            for name, text in given.items():
-                number = desk.locale.parse_number(text)
-                if f"{part.id}.{name}" not in raw and not raw and number is not None:
-                    taken.setdefault(name, number)
+            if not raw:  # the form opens with the given numbers in it, which are its author's and in no language
+                taken = {field.id: Decimal(field.given) for field in part.inputs if field.given}
             found[part.id] = feedback.render_computed(compute(part.calculation, taken), desk.locale)
     return found
 
@@ -134,6 +130,8 @@ def _talk(desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, 
     if not standing.by_seat or not standing.everyone_is_through or exercise.definition.private:
         return ""
     told: list[tuple[str, Raw]] = [
-        (seat.name, current[seat.number].answer) for seat in learner.seats if seat.number in current
+        (seat.name, current[seat.number].answer)
+        for seat in learner.seats
+        if seat.number in current and standing.seat_state(seat.number, seat.away) == "ready"
     ]
     return feedback.render_talk(exercise.definition, told, desk.locale) if told else ""

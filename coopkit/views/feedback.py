@@ -50,7 +50,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
         parts=_parts(definition, result, locale) if judged else (),
         remarks=tuple(_remarks(definition, key, raw, locale)) if judged else (),
         why=key.why if over else "",
-        solution=_solution(definition, key, locale) if result.outcome in TO_LOOK_AGAIN else (),
+        solution=_solution(definition, key, locale) if _shows_solution(result, raw) else (),
         after=key.after if over else (),
     )
 
@@ -106,6 +106,11 @@ def render_computed(computed: Computed | Missing, locale: Locale) -> str:
 def _html(template: str, locale: Locale, **context: object) -> str:
     """As plain text, since what answers a form is encoded as JSON."""
     return str.__str__(render(template, locale, **context))
+
+
+def _shows_solution(result: Result, raw: Raw) -> bool:
+    """Also where no single answer was judged: who answered on paper, or privately, compares by eye."""
+    return result.outcome in TO_LOOK_AGAIN or (result.outcome is Outcome.OPEN and not raw)
 
 
 def _is_over(part: AnyPart, raw: Raw) -> bool:

@@ -1,0 +1,62 @@
+from decimal import Decimal
+
+from coopkit.exercises import Raw
+from coopkit.exercises.calculator import calculator
+from coopkit.exercises.fields import NumberField
+from coopkit.exercises.number import number
+from tests.answering.conftest import Open
+from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
+
+NUMBERS = {"members": 15, "units_each": 4, "single_price": "26.00", "bulk_price": "21.50", "minimum_units": 60}
+INPUTS = tuple(NumberField(name, name, given=str(value)) for name, value in {**NUMBERS, "transport": "90.00"}.items())
+
+
+def joint_buying(part: str = "try") -> object:
+    return calculator("think.test.buy", part, "", calculation="joint-buying", inputs=INPUTS)
+
+
+def typed(**changed: str) -> Raw:
+    return {f"try.{field.id}": changed.get(field.id, field.given) for field in INPUTS}
+
+
+def test_a_remark_stands_at_each_row_in_which_its_conditions_hold(group: Open):
+    weak_and_wanted = {"answer.1.strength": "2", "answer.1.more": "yes"}
+    weak = {"answer.2.strength": "1", "answer.2.more": "no"}
+    strong = {"answer.3.strength": "3", "answer.3.more": "yes"}
+    reply = group(CATALOGUE["table"]).send("save", {**weak_and_wanted, **weak, **strong})
+    assert reply.state.notes == {"answer.1": "Link to work on"}
+
+
+def test_totals_add_what_can_be_read(group: Open):
+    phone = group(CATALOGUE["table"])
+    raw = {"answer.1.cost": "1,250.50", "answer.2.cost": "a lot", "answer.5.cost": "0.75"}
+    assert phone.send("save", raw).state.totals == {"answer.cost": "1,251.25"}
+    assert phone.sees().totals == {"answer.cost": ENGLISH.number(Decimal("1251.25"))}
+
+
+def test_an_empty_table_adds_up_to_nothing(group: Open):
+    seen = group(CATALOGUE["table"]).sees()
+    assert (seen.totals, seen.notes) == ({"answer.cost": "0"}, {})
+
+
+def test_a_calculator_computes_with_what_was_given_until_somebody_types(group: Open):
+    phone = group(exercise(joint_buying(), id_="think.test.buy"))
+    assert "180.00" in phone.sees().computed["try"]
+    reply = phone.send("save", typed(members="30"))
+    assert "180.00" not in reply.state.computed["try"]
+
+
+def test_a_calculator_says_what_is_missing(group: Open):
+    phone = group(exercise(joint_buying(), id_="think.test.buy"))
+    reply = phone.send("save", typed(transport=""))
+    assert "the cost of transport" in reply.state.computed["try"]
+
+
+def test_a_calculator_beside_a_judged_number_waits_until_that_one_may_be_known(group: Open):
+    parts = (number("think.test.buy", "each", "What does each save?", key="12.00"), joint_buying())
+    phone = group(exercise(*parts, id_="think.test.buy"))
+    assert phone.sees().computed == {}
+    assert phone.send("save", {"each.number": "18", **typed()}).state.computed == {}
+    checked = phone.send("check", {"each.number": "18", **typed()})
+    assert checked.result == "wrong"
+    assert "12.00" in checked.state.computed["try"]
