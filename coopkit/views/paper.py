@@ -45,7 +45,7 @@ def draw(sheet: Sheet) -> str:
     """The sheet as HTML with its style inside."""
     session, locale = sheet.session, sheet.locale
     curriculum = Curriculum(session.curriculum, Path(session.curriculum)).title
-    return environment.render(
+    html = environment.render(
         "paper/sheet.html",
         locale,
         sheet=sheet,
@@ -58,6 +58,7 @@ def draw(sheet: Sheet) -> str:
         steps=tuple((step.heading, tuple(_pieces(step, sheet))) for step in session.steps),
         cut_outs=() if sheet.facilitator else tuple(_cut_outs(sheet)),
     )
+    return str(html)
 
 
 def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
