@@ -1,6 +1,5 @@
 // What is not yet acknowledged, in the browser's own storage, under the learner whose it is.
 
-const CLIENT = "coopkit:client";
 const REVISION = "coopkit:revision";
 
 const random = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
@@ -9,11 +8,9 @@ export class Drafts {
   constructor(learner, storage) {
     this.start = `coopkit:${learner}:`;
     this.storage = storage;
-    this.tab = random();
+    this.client = random(); // of this page: two tabs of a browser are two writers
     this.reliable = true;
-    this.client = this.get(CLIENT) || random();
     this.count = 0;
-    this.set(CLIENT, this.client);
   }
 
   get(key) {
@@ -41,9 +38,9 @@ export class Drafts {
     return this.count;
   }
 
-  // Each tab has a place of its own, so that two of them never write over each other.
+  // Each page has a place of its own, so that two tabs never write over each other.
   keyOf(exercise, seat) {
-    return `${this.start}${exercise}:${seat}:${this.tab}`;
+    return `${this.start}${exercise}:${seat}:${this.client}`;
   }
 
   put(key, draft) {

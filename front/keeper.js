@@ -8,6 +8,7 @@ export class Keeper {
   constructor(exercise, seat, { carrier, drafts }, told) {
     Object.assign(this, { exercise, seat, carrier, drafts, told });
     this.key = drafts.keyOf(exercise, seat);
+    this.client = drafts.client;
     this.base = 0;
     this.answer = undefined;
     this.revision = 0;
@@ -22,49 +23,49 @@ export class Keeper {
     this.timer = 0;
   }
 
-  // What a page of this browser left behind: the newest is shown, all are sent.
+  // What pages of this browser left behind: the newest is shown, all are sent, each as its page would have.
   adopt(drafts) {
-    const newest = drafts.at(-1);
     this.earlier = drafts.slice(0, -1);
-    Object.assign(this, { answer: newest.answer, base: newest.base, revision: newest.revision, left: newest.key });
+    const { client, revision, base, answer, follows, key, refused } = drafts.at(-1);
+    Object.assign(this, { client, revision, base, answer, follows, key });
     this.dirty = true;
-    if (newest.refused) this.saved = "refused";
+    if (refused) this.saved = "refused";
     else this.send();
   }
 
   change(answer) {
-    this.answer = answer;
-    this.revision = this.drafts.next();
-    this.what = "save";
-    this.dirty = true;
-    this.keep();
-    this.tell("saving");
+    this.write("save", answer);
     if (!this.other) this.wait(QUIET);
   }
 
   act(what, answer) {
-    this.answer = answer;
-    this.revision = this.drafts.next();
-    this.what = what;
-    this.dirty = true;
-    this.keep();
-    this.tell("saving");
+    this.write(what, answer);
     return this.send();
   }
 
-  keep(more = {}) {
-    const { answer, base, revision } = this;
-    this.drafts.put(this.key, { answer, base, revision, ...more });
-    if (this.left && this.left !== this.key && this.drafts.reliable) {
-      this.drafts.remove(this.left);
-      this.left = "";
-    }
+  write(what, answer) {
+    if (this.client !== this.drafts.client) this.typeOn();
+    this.what = what;
+    this.answer = answer;
+    this.revision = this.drafts.next();
+    this.dirty = true;
+    this.keep();
+    this.tell("saving");
   }
 
-  forget() {
-    this.drafts.remove(this.key);
-    if (this.left) this.drafts.remove(this.left);
-    this.left = "";
+  // What was left behind goes its own way first; what is typed now follows it.
+  typeOn() {
+    const { client, revision, base, answer, key } = this;
+    if (this.dirty && this.saved !== "refused") this.earlier.push({ client, revision, base, answer, key });
+    else this.drafts.remove(key);
+    this.follows = revision;
+    this.client = this.drafts.client;
+    this.key = this.drafts.keyOf(this.exercise, this.seat);
+  }
+
+  keep(more = {}) {
+    const { client, revision, base, answer, follows } = this;
+    this.drafts.put(this.key, { client, revision, base, answer, follows, ...more });
   }
 
   wait(delay) {
@@ -78,8 +79,8 @@ export class Keeper {
   }
 
   get body() {
-    const { revision, base, seat, what, answer } = this;
-    return { client: this.drafts.client, revision, base, seat, do: what, answer };
+    const { client, revision, base, seat, what, answer } = this;
+    return { client, revision, base, seat, do: what, answer };
   }
 
   async send() {
@@ -100,11 +101,14 @@ export class Keeper {
 
   async sendEarlier() {
     while (this.earlier.length) {
-      const { revision, base, answer, key } = this.earlier[0];
-      const sent = { client: this.drafts.client, revision, base, seat: this.seat, do: "save", answer };
+      const { client, revision, base, answer, key } = this.earlier[0];
+      const sent = { client, revision, base, seat: this.seat, do: "save", answer };
       const { status, reply } = await this.carrier.send(this.exercise, sent);
       if (status !== 200 && status !== 400) throw new Error("not sent");
-      if (status === 200 && !reply.other) this.drafts.remove(key);
+      const followed = revision === this.follows;
+      if (followed && status === 200 && !reply.other) this.base = reply.version;
+      // Put aside by the server and not typed on: it stays here until it can be offered.
+      if (followed || !reply.other) this.drafts.remove(key);
       this.earlier.shift();
     }
   }
@@ -120,11 +124,12 @@ export class Keeper {
       this.delay = 0;
       if (last) {
         this.dirty = false;
-        this.forget();
+        this.drafts.remove(this.key);
         this.what = "save";
         this.at = reply.saved || this.at;
         this.tell("saved", reply, sent);
       } else {
+        this.acknowledge(sent);
         this.keep();
         this.tell("saving", reply, sent);
       }
@@ -139,6 +144,12 @@ export class Keeper {
     } else {
       this.again();
     }
+  }
+
+  // It was on its way when somebody typed on.
+  acknowledge({ revision }) {
+    this.earlier.filter((draft) => draft.revision === revision).forEach(({ key }) => this.drafts.remove(key));
+    this.earlier = this.earlier.filter((draft) => draft.revision !== revision);
   }
 
   again() {
@@ -162,7 +173,7 @@ export class Keeper {
 
   takeOther() {
     Object.assign(this, { answer: this.other.answer, base: this.other.version, other: null, dirty: false });
-    this.forget();
+    this.drafts.remove(this.key);
     this.tell("saved");
   }
 
