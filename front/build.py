@@ -49,9 +49,9 @@ def script(entry: str) -> str:
     return str(rjsmin.jsmin("".join(joined)))
 
 
-def style() -> str:
-    """One style sheet of all topics, in their order."""
-    return str(rcssmin.cssmin("".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)))
+def style(*names: str) -> str:
+    """One style sheet of these topics, in their order."""
+    return str(rcssmin.cssmin("".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in names)))
 
 
 def built() -> dict[str, str]:
@@ -59,7 +59,10 @@ def built() -> dict[str, str]:
     return {
         "coopkit.js": f'"use strict";(()=>{{{script("page")}}})();\n',
         "widget.js": f"{script('widget')}\nexport default {{ render }};\n",
-        "coopkit.css": style() + "\n",
+        "group_numbers.js": f"{script('group_numbers')}\nexport default {{ render }};\n",
+        "live.js": f'"use strict";(()=>{{{script("live")}}})();\n',
+        "coopkit.css": style(*STYLES) + "\n",
+        "live.css": style("live") + "\n",
     }
 
 

@@ -40,6 +40,13 @@ def compare_forms(values: Values) -> Computed | Missing:
     )
 
 
+def registrar_questions(case: OurCase) -> tuple[Said, ...]:
+    """What a group has to ask: its "don't know"s, and what is marked on a form that is still ranked."""
+    questions = [MUST_HAVE_QUESTIONS[must_have] for must_have in unknown_must_haves(case.answers)]
+    questions += [MARK_QUESTIONS[m] for s in case.statuses if s.ranked for m in s.marks if m in MARK_QUESTIONS]
+    return tuple(say(question) for question in questions)
+
+
 def _missing(case: OurCase, result: Incomplete) -> Iterator[Said]:
     if result.cells:
         one = N_("One of {needed} scores is still missing.")
@@ -96,7 +103,5 @@ def _talk(case: OurCase) -> Iterator[Said]:
 
 def _registrar(case: OurCase) -> Iterator[Said]:
     yield say(N_("These rules are typical; each country has its own. Ask your registrar before you decide."))
-    questions = [MUST_HAVE_QUESTIONS[must_have] for must_have in unknown_must_haves(case.answers)]
-    questions += [MARK_QUESTIONS[m] for s in case.statuses if s.ranked for m in s.marks if m in MARK_QUESTIONS]
-    for question in questions:
-        yield say(N_("Ask the registrar: {question}"), question=say(question))
+    for question in registrar_questions(case):
+        yield say(N_("Ask the registrar: {question}"), question=question)

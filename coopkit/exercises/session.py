@@ -8,6 +8,9 @@ from msgspec import Struct
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.fields import Text
 
+DEFINITION = "application/vnd.coopkit.exercise+json"
+"""The kind of output in which a notebook's cell hands on a definition."""
+
 
 class Reading(Struct, frozen=True, tag="reading"):
     """What one reader reads aloud: Markdown of at most 60 words."""

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from typing import Any
 
 import tornado.ioloop
-from jupyter_server.auth.identity import IdentityProvider
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import URLSpec
 from traitlets.config import Config
 from voila.app import Voila
 
+from coopkit.i18n import Locale
 from coopkit.serve import routes
 from coopkit.serve.house import House
+from coopkit.serve.live_kernels import LiveKernels
+from coopkit.serve.live_sockets import Anybody, QuietConnection
 from coopkit.sessions.kernels import OwnKernelSpecs
 
 LARGEST_REQUEST = 4 * 1024 * 1024
@@ -38,7 +40,8 @@ class Coopkit(Voila):  # type: ignore[misc]
         self.cookie_secret = house.store.secret()
         self.ip = "" if house.room else "127.0.0.1"
         self.port = house.port
-        self.identity_provider_class = IdentityProvider
+        self.identity_provider_class = Anybody
+        self.kernel_websocket_connection_class = QuietConnection
         self.open_browser = False
 
     def load_config_file(self, *_: Any, **__: Any) -> None:
@@ -46,8 +49,16 @@ class Coopkit(Voila):  # type: ignore[misc]
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with forgery checks on and answers compressed."""
+        settings = super().init_settings()
+        self.live_kernels = LiveKernels(
+            self.kernel_manager,
+            tuple(tool for curriculum in self._house.curricula for tool in curriculum.tools),
+            environment=_language(self._house.locale),
+            may_warm=self._house.shelf.is_filled,
+        )
         return {
-            **super().init_settings(),
+            **settings,
+            "live_kernels": self.live_kernels,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": "/"},
             "compress_response": True,
@@ -66,19 +77,29 @@ class Coopkit(Voila):  # type: ignore[misc]
         server.add_sockets(bind_sockets(self.port, self.ip or None))
         self.ioloop = tornado.ioloop.IOLoop.current()
         fresh = self.ioloop.asyncio_loop.create_task(self._house.shelf.keep_fresh())  # type: ignore[attr-defined]
+        tending = self.ioloop.asyncio_loop.create_task(self.live_kernels.tend())  # type: ignore[attr-defined]
         self._house.store.announce(self.port)
         self.ioloop.call_later(0, self._ready)
         with contextlib.suppress(KeyboardInterrupt):
             self.ioloop.start()
         fresh.cancel()
+        tending.cancel()
         server.stop()
         self.stop()
 
     def stop(self) -> None:
         """Frees the kernels, finishes writing, closes the store."""
-        self.ioloop.asyncio_loop.run_until_complete(asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), 10))
+        self.ioloop.asyncio_loop.run_until_complete(asyncio.wait_for(self._free_kernels(), 10))
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self._house.close()
+
+    async def _free_kernels(self) -> None:
+        await self.live_kernels.close()
+        await self.kernel_manager.shutdown_all(now=True)
+
+
+def _language(locale: Locale) -> dict[str, str]:
+    return {"COOPKIT_LANGUAGE": locale.language, "COOPKIT_COUNTRY": locale.country or ""}
 
 
 def _own_settings() -> Config:
@@ -89,7 +110,9 @@ def _own_settings() -> Config:
                 "show_tracebacks": False,
                 "file_allowlist": [],
                 "kernel_spec_manager_class": OwnKernelSpecs,
-            }
+            },
+            # A kernel that dies is not started again by itself: nothing of its page would be in it.
+            "KernelManager": {"autorestart": False},
         }
     )
 

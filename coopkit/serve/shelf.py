@@ -49,6 +49,10 @@ class Shelf:
         """Every session, in order."""
         return tuple(self._places.values())
 
+    def is_filled(self) -> bool:
+        """Whether every session has had its first run."""
+        return all(place.ran or place.error for place in self._places.values())
+
     async def ready(self, name: str) -> Place | None:
         """The session once its first run is over."""
         while (place := self._places.get(name)) is not None and place.ran is None and not place.error:

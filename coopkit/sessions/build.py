@@ -11,9 +11,8 @@ from typing import Any
 import msgspec
 
 from coopkit.exercises.exercise import Definition
-from coopkit.exercises.session import Asked, Block, Figure, Reading, Session, Step
+from coopkit.exercises.session import DEFINITION, Asked, Block, Figure, Reading, Session, Step
 
-DEFINITION = "application/vnd.coopkit.exercise+json"
 _PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
 
 

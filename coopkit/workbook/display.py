@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from coopkit.exercises import Exercise
-from coopkit.sessions.build import DEFINITION
+from coopkit.exercises.session import DEFINITION
 
 
 class Shown:

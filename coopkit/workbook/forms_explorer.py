@@ -1,0 +1,184 @@
+"""The business-structure explorer: the weights as sliders, and what they do to a group's own comparison."""
+
+import os
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from coopkit.business.structures import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
+from coopkit.calculators import Missing, Values, compute
+from coopkit.calculators.structure_case import OurCase, read_case
+from coopkit.i18n import N_, Locale, load_locale
+from coopkit.workbook.forms_panes import Panes
+from coopkit.workbook.group_numbers import GroupNumbers
+
+EXERCISE = "think.forms.our-case"
+OURS, EXAMPLE = "ours", "example"
+Answer = Mapping[str, Any]
+
+
+class FormsExplorer:
+    """Sliders for the six weights, four views of the result, and the way back into the group's answer.
+
+    Where no group is known, or its own case is not complete, the example stands in and says so.
+
+    Args:
+        example: an answer to the exercise, by field name.
+        about: what the example is, in a sentence.
+        locale: the reader's language; by default the one that this kernel was started for.
+    """
+
+    def __init__(self, example: Mapping[str, str], about: str, locale: Locale | None = None) -> None:
+        self._locale = locale or load_locale(
+            os.environ.get("COOPKIT_LANGUAGE") or "en", os.environ.get("COOPKIT_COUNTRY") or None
+        )
+        self._answers: dict[str, Answer] = {OURS: {}, EXAMPLE: dict(example)}
+        self._about = about
+        self._unset: set[str] = set()
+        self._being_set = False
+        labels = {_weight_of(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
+        self.numbers = GroupNumbers(EXERCISE, self._locale, labels)
+        self.ranking, self.side_by_side, self.what_if, self.registrar = (widgets.HTML() for _ in range(4))
+        self._make_controls(labels)
+        self._lay_in()
+        self.numbers.observe(self._arrived, ["answer", "known"])
+
+    def _make_controls(self, labels: Mapping[str, str]) -> None:
+        self._sliders = {
+            criterion.id: widgets.IntSlider(
+                0, 0, HIGHEST_WEIGHT, description=labels[_weight_of(criterion.id)], style={"description_width": "auto"}
+            )
+            for criterion in CRITERIA
+        }
+        own, example = self._text(N_("Our case")), self._text(N_("The example"))
+        self._whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
+        self._notice = widgets.HTML()
+        self._keep = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
+        self._back = widgets.Button(description=self._text(N_("Back to our weights")))
+        self._buttons = widgets.HBox([self._keep, self._back])
+        self.weights = widgets.VBox(
+            [self._whose, self._notice, *self._sliders.values(), self._buttons, self.numbers], _dom_classes=["weights"]
+        )
+        self._keep.on_click(lambda _: self.numbers.keep(self._tried()))
+        self._back.on_click(lambda _: self._lay_in())
+        self._whose.observe(lambda _: self._lay_in(), "value")
+        for criterion, slider in self._sliders.items():
+            slider.observe(lambda change, moved=criterion: self._moved(moved), "value")
+
+    def _arrived(self, _: Any) -> None:
+        """The page has brought the group's answer, or a newer one; what is being tried stays."""
+        first = not self._answers[OURS]
+        tried = dict(self.numbers.tried) if first else self._tried()
+        self._answers[OURS] = dict(self.numbers.answer)
+        if first and self._is_complete():
+            self._whose.value = OURS
+        if self._whose.value == OURS:
+            self._lay_in(tried)
+
+    def _is_complete(self) -> bool:
+        case = read_case(self._values(self._answers[OURS]))
+        return isinstance(case, OurCase) and all(cell.scores for cell in case.cells.values()) and bool(case.cells)
+
+    def _lay_in(self, tried: Mapping[str, str] | None = None) -> None:
+        """Sets the sliders to the weights of the chosen case, then to those that were being tried."""
+        weights = {**self._answers[self._whose.value], **(tried or {})}
+        self._being_set = True
+        self._unset = set()
+        for criterion, slider in self._sliders.items():
+            weight = self._locale.parse_number(str(weights.get(_weight_of(criterion), "")))
+            if weight is None or weight not in range(HIGHEST_WEIGHT + 1):
+                self._unset.add(criterion)
+            slider.value = 0 if criterion in self._unset else int(weight or 0)
+        self._being_set = False
+        self._show()
+
+    def _moved(self, criterion: str) -> None:
+        if not self._being_set:
+            self._unset.discard(criterion)
+            self._show()
+
+    def _tried(self) -> dict[str, str]:
+        """The weights that are other than the group's own, by field name."""
+        if self._whose.value != OURS:
+            return {}
+        own = self._answers[OURS]
+        now = {_weight_of(c): str(slider.value) for c, slider in self._sliders.items() if c not in self._unset}
+        return {
+            name: typed
+            for name, typed in now.items()
+            if self._locale.parse_number(str(own.get(name, ""))) != Decimal(typed)
+        }
+
+    def _show(self) -> None:
+        tried = self._tried()
+        self.numbers.tried = tried
+        known, ours = self.numbers.known, self._whose.value == OURS
+        self._whose.layout.display = None if known else "none"
+        self._buttons.layout.display = None if known and ours else "none"
+        self._keep.disabled = self._back.disabled = not tried
+        self._notice.value = str(self._told(known, ours, bool(tried)))
+        self._show_result({**self._answers[self._whose.value], **self._now()}, bool(tried))
+
+    def _now(self) -> dict[str, str]:
+        return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self._sliders.items()}
+
+    def _show_result(self, answer: Answer, tried: bool) -> None:
+        values = self._values(answer)
+        case = read_case(values)
+        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
+        panes = (self.ranking, self.side_by_side, self.what_if, self.registrar)
+        if not isinstance(case, OurCase) or not isinstance(result, Comparison):
+            missing = str(self._missing(values))
+            for pane in panes:
+                pane.value = missing
+            return
+        shown = Panes(self._locale, case, result)
+        before = self._shares(self._values(self._answers[OURS])) if tried else None
+        told = (shown.ranking(before), shown.side_by_side(), shown.what_if(), shown.registrar())
+        for pane, html in zip(panes, told, strict=True):
+            pane.value = str(html)
+
+    def _shares(self, values: Values) -> dict[str, Fraction] | None:
+        case = read_case(values)
+        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
+        return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
+
+    def _values(self, answer: Answer) -> Values:
+        """The answer with its numbers read; what cannot be read stays as typed, and is told of."""
+        values: dict[str, Decimal | str] = {}
+        for name, typed in answer.items():
+            if isinstance(typed, str) and typed:
+                is_number = name.endswith(".weight") or name.startswith("people.")
+                number = self._locale.parse_number(typed) if is_number else None
+                values[name] = typed if number is None else number
+        return values
+
+    def _missing(self, values: Values) -> Markup:
+        found = compute("compare-forms", values)
+        said = found.said if isinstance(found, Missing) else ()
+        return Markup("").join(Markup("<p>{}</p>").format(self._locale.say(sentence)) for sentence in said)
+
+    def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
+        paragraph = Markup("<p>{}</p>")
+        if ours:
+            text = N_("You are trying other weights. Yours stay as they are until you keep these.") if tried else ""
+            return paragraph.format(self._text(text)) if text else Markup("")
+        told = paragraph.format(self._text(self._about))
+        if known:
+            own = self._values(self._answers[OURS])
+            missing = self._missing(own) if not self._is_complete() else Markup("")
+            if missing:
+                first = self._text(N_("Your own case is not complete yet; fill it in in the session."))
+                told = paragraph.format(first) + missing + told
+        return told
+
+    def _text(self, text: str) -> str:
+        return self._locale.text(text)
+
+
+def _weight_of(criterion: str) -> str:
+    return f"weights.{criterion}.weight"

@@ -1,0 +1,68 @@
+// A live page: says how its kernel is, tells the server when it is left, and names what Voila leaves without a name.
+
+import { all, show } from "./dom.js";
+
+const LOOK_AGAIN = 4000;
+const SOON = 100;
+
+const part = (name) => document.querySelector(`[data-live-${name}]`);
+const root = document.querySelector("[data-live]");
+const cookie = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? "";
+
+// Voila says so too, but by an event that phones do not send.
+function leave() {
+  const form = new FormData();
+  form.append("_xsrf", cookie("_xsrf"));
+  navigator.sendBeacon(root.dataset.liveEnd, form);
+}
+
+function gone() {
+  show(part("gone"), true);
+  show(part("away"), false);
+  show(part("wait"), false);
+  root.inert = true;
+  clearInterval(timer);
+}
+
+async function look() {
+  if (document.visibilityState !== "visible") return;
+  try {
+    const { status } = await fetch(root.dataset.live, { cache: "no-store" });
+    show(part("away"), status >= 500);
+    if (status === 404 || status === 403) gone();
+  } catch {
+    show(part("away"), true);
+  }
+}
+
+// Sliders and tabs come without names that a screen reader could say.
+function nameControls() {
+  for (const slider of all(root, ".widget-slider")) {
+    const label = slider.querySelector(".widget-label");
+    const handle = slider.querySelector(".noUi-handle");
+    if (label && handle) handle.setAttribute("aria-label", label.textContent);
+    slider.querySelector(".widget-readout")?.setAttribute("aria-hidden", "true");
+  }
+}
+
+function started(app) {
+  app.shell.node.id = "voila-shell"; // "main" is ours
+  app.shell.node.hidden = true;
+  app.widgetManager?.kernel.iopubMessage.connect((_, message) => {
+    if (message.header.msg_type === "error") show(part("trouble"), true);
+  });
+  show(part("wait"), false);
+  new MutationObserver(nameControls).observe(root, { childList: true, subtree: true });
+  nameControls();
+}
+
+const timer = setInterval(look, LOOK_AGAIN);
+const starting = setInterval(() => {
+  if (!window.jupyterapp) return;
+  clearInterval(starting);
+  started(window.jupyterapp);
+}, SOON);
+document.addEventListener("visibilitychange", look);
+addEventListener("online", look);
+addEventListener("pagehide", leave);
+addEventListener("pageshow", (event) => event.persisted && location.reload());
