@@ -77,7 +77,7 @@ async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ra
                 outcome = error
             done(notebook, outcome)
     finally:
-        if manager is not None:
+        if manager is not None and manager.has_kernel:
             await manager.shutdown_kernel(now=True)
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -92,11 +92,16 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
             try:
                 await client.async_execute_cell(cell, index)
             except CellExecutionError as error:
-                raise RunError(f"{_where(notebook, index, cell)}: {error.ename}: {error.evalue}") from error
+                said = " ".join(error.evalue.split())
+                raise RunError(f"{_where(notebook, index, cell)}: {error.ename}: {said}") from error
             except (CellTimeoutError, DeadKernelError) as error:
                 raise RunError(f"{_where(notebook, index, cell)}: it did not end, or its kernel died.") from error
         keys = await _keys(client.kc, notebook)
         await client.kc.execute("%reset -f", silent=True, reply=True, timeout=CELL_SECONDS)
+    except RunError:
+        # What a failed run leaves behind, were it only a cell that never ends, must not reach the next one.
+        await manager.shutdown_kernel(now=True)
+        raise
     finally:
         client.kc.stop_channels()
     try:
