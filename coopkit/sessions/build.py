@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.session import DEFINITION, Asked, Block, Figure, Reading, Session, Step
@@ -18,6 +19,14 @@ _PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
 
 class ContentError(ValueError):
     """A notebook that does not make a session; the message names the notebook and the cell."""
+
+
+class Settings(Struct, frozen=True):
+    """What a notebook's metadata says under "coopkit": its stable id, its goals, minutes of steps by heading."""
+
+    session: str = ""
+    goals: tuple[str, ...] = ()
+    minutes: dict[str, int] = {}
 
 
 @dataclass
@@ -34,7 +43,8 @@ def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str,
         path: where it lies; pictures are looked up beside it.
 
     Raises:
-        ContentError: no title, text before the first step, an exercise twice, a picture that is missing.
+        ContentError: no title, text before the first step, an exercise twice, a picture that is missing,
+            metadata of another shape, minutes for what is not one step.
     """
     title, drafts, number = "", [], 0
     for cell in notebook["cells"]:
@@ -52,21 +62,29 @@ def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str,
                 _last(drafts, path, definition.id).blocks.append(Asked(number, definition))
     if not title:
         raise ContentError(f"{path.name}: has no title; begin its first cell with '# '.")
-    settings = notebook["metadata"].get("coopkit", {})
-    planned = settings.get("minutes", {})
-    unknown = set(planned) - {draft.heading for draft in drafts}
-    if unknown:
-        raise ContentError(f"{path.name}: minutes are planned for '{min(unknown)}', which is no step.")
+    settings = _settings(notebook, path)
+    headings = [draft.heading for draft in drafts]
+    for heading in settings.minutes:
+        if headings.count(heading) != 1:
+            what = "two steps" if heading in headings else "no step"
+            raise ContentError(f"{path.name}: minutes are planned for '{heading}', which is the heading of {what}.")
     session = Session(
         curriculum=curriculum,
         id=id_,
         position=position,
         title=title,
-        goals=tuple(settings.get("goals", ())),
-        steps=tuple(_step(draft, planned) for draft in drafts),
+        goals=settings.goals,
+        steps=tuple(_step(draft, settings.minutes) for draft in drafts),
     )
     _no_id_twice(session, path)
     return session
+
+
+def _settings(notebook: Mapping[str, Any], path: Path) -> Settings:
+    try:
+        return msgspec.convert(notebook["metadata"].get("coopkit", {}), Settings)
+    except msgspec.ValidationError as error:
+        raise ContentError(f"{path.name}: its metadata under 'coopkit' cannot be used: {error}.") from error
 
 
 def _step(draft: _Draft, planned: Mapping[str, int]) -> Step:

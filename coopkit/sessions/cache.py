@@ -24,7 +24,7 @@ class Cache:
     def version(self, notebook: Notebook) -> str:
         """The hash under which this notebook's run is kept; it changes when anything does that decides on it."""
         digest = hashlib.sha256(f"{__version__} {self._code} {notebook.name} {notebook.position}".encode())
-        pictures = sorted((notebook.path.parent / "pictures").glob("*"))
+        pictures = sorted(path for path in (notebook.path.parent / "pictures").rglob("*") if path.is_file())
         for path in (notebook.path, *pictures):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())

@@ -21,7 +21,6 @@ from coopkit.sessions.kernels import OwnKernelSpecs, kernel_environment, setting
 
 CELL_SECONDS = 60
 _ASK_KEYS = "__import__('coopkit.workbook.display', fromlist=['keys_of']).keys_of(Out)"
-KEYS = "application/vnd.coopkit.keys+json"
 
 
 class RunError(Exception):
