@@ -90,8 +90,8 @@ def _page_boxes(sheet: Sheet, curriculum: str) -> str:
     start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
     marked = f"@top-{end} {{ content: {_css_text(locale.text('Facilitator'))} }}" if sheet.facilitator else ""
     return (
-        f"@page {{ {marked} @bottom-{start} {{ content: {_css_text(whole)}; width: 80%; text-align: {start} }} "
-        f"@bottom-{end} {{ content: {_counted(locale.text(PAGE))}; width: 20%; text-align: {end} }} }}"
+        f"@page {{ {marked} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
+        f"@bottom-{end} {{ content: {_counted(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}"
     )
 
 

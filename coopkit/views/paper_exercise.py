@@ -103,7 +103,9 @@ def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, loc
     blocks = part.layout()
     cards = ""
     if ink.blank and _is_card_grid(blocks):
-        cards = locale.text("Write the number of a card in each place, or cut out the cards at the end and lay them.")
+        cards = locale.text(
+            "Write the number of a card in each place. Or cut out the cards at the end, and lay them out."
+        )
     elif ink.blank and any(_cards(blocks)):
         cards = locale.text("These are also cards to cut out, at the end of this sheet.")
     return PaperPart(

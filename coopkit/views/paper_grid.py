@@ -15,6 +15,8 @@ PAPER_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 160, 34, 22
 """Millimetres between the margins of A4 and Letter without the row's number; a column of words; one of numbers."""
 MOST_LINES = 9
 """Lines to write on that a table may have and still be kept on one page."""
+MOST_TICKED = 13
+"""Rows to tick that are still kept on one page."""
 SPARE_ROWS = 3
 """Empty rows beyond the least, for those who have more to say."""
 
@@ -65,13 +67,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Ticks:
-    """Rows with one column of boxes or numbered circles for each option."""
+    """Rows with one column of boxes or numbered circles for each option; kept on one page where they are `whole`."""
 
     label: str
     row_label: str
     heads: tuple[str, ...]
     ends: tuple[str, ...]
     lines: tuple[tuple[str, tuple[Choosers, ...]], ...]
+    whole: bool
     legend: tuple[tuple[str, str], ...]
 
 
@@ -110,7 +113,8 @@ def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: tuple[str, .
         (row.label, tuple(ink.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
         for row in grid.rows
     )
-    return Ticks(column.label, grid.row_label, tuple(options.values()), ends, lines, _remarks(grid))
+    whole = len(lines) < MOST_TICKED and len(ink.entries) < 2
+    return Ticks(column.label, grid.row_label, tuple(options.values()), ends, lines, whole, _remarks(grid))
 
 
 @dataclass(frozen=True)
