@@ -20,6 +20,7 @@ VERDICTS = {
     Outcome.UNANSWERED: N_("Still to answer"),
     Outcome.UNREADABLE: N_("! A number cannot be read"),
 }
+ANSWERED = N_("✓ Answered")
 STRENGTHS = {
     str(Strength.WEAK): N_("This does not carry far."),
     str(Strength.PARTLY): N_("This carries part of the way."),
@@ -43,7 +44,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
         "feedback.html",
         locale,
         outcome=str(result.outcome),
-        verdict=locale.text(VERDICTS[result.outcome]),
+        verdict=locale.text(_verdict(definition, result)),
         empty=_labels(definition, result, raw, Outcome.UNANSWERED, locale),
         unreadable=_labels(definition, result, raw, Outcome.UNREADABLE, locale),
         example=locale.number(EXAMPLE, 2),
@@ -106,6 +107,13 @@ def render_computed(computed: Computed | Missing, locale: Locale) -> str:
 def _html(template: str, locale: Locale, **context: object) -> str:
     """As plain text, since what answers a form is encoded as JSON."""
     return str.__str__(render(template, locale, **context))
+
+
+def _verdict(definition: Definition, result: Result) -> str:
+    """Nobody is asked to talk about what nobody else sees."""
+    if definition.private and result.outcome is Outcome.OPEN:
+        return ANSWERED
+    return VERDICTS[result.outcome]
 
 
 def _shows_solution(result: Result, raw: Raw) -> bool:
