@@ -10,7 +10,7 @@ from typing import Any
 import tornado.ioloop
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import URLSpec
+from tornado.routing import URLSpec
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -76,22 +76,27 @@ class Coopkit(Voila):  # type: ignore[misc]
         server = HTTPServer(self.app, max_buffer_size=LARGEST_REQUEST)
         server.add_sockets(bind_sockets(self.port, self.ip or None))
         self.ioloop = tornado.ioloop.IOLoop.current()
-        fresh = self.ioloop.asyncio_loop.create_task(self._house.shelf.keep_fresh())  # type: ignore[attr-defined]
-        tending = self.ioloop.asyncio_loop.create_task(self.live_kernels.tend())  # type: ignore[attr-defined]
+        jobs = [self._loop.create_task(job) for job in (self._house.shelf.keep_fresh(), self.live_kernels.tend())]
         self._house.store.announce(self.port)
         self.ioloop.call_later(0, self._ready)
         with contextlib.suppress(KeyboardInterrupt):
             self.ioloop.start()
-        fresh.cancel()
-        tending.cancel()
+        for job in jobs:
+            job.cancel()
         server.stop()
         self.stop()
 
     def stop(self) -> None:
         """Frees the kernels, finishes writing, closes the store."""
-        self.ioloop.asyncio_loop.run_until_complete(asyncio.wait_for(self._free_kernels(), 10))
+        self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), 10))
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self._house.close()
+
+    @property
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        current: Any = self.ioloop
+        loop: asyncio.AbstractEventLoop = current.asyncio_loop
+        return loop
 
     async def _free_kernels(self) -> None:
         await self.live_kernels.close()

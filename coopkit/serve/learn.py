@@ -8,6 +8,7 @@ from tornado.web import HTTPError
 
 from coopkit.answering import state
 from coopkit.library import Notebook
+from coopkit.serve.live_tools import exercise_of, live_url, tool_of
 from coopkit.serve.page import Page
 from coopkit.sessions import Ran
 from coopkit.views import screen
@@ -31,7 +32,7 @@ class SessionPage(Page):
             screen.render_session(
                 ran.session,
                 self.locale_,
-                chrome=self._chrome(place.notebook),
+                chrome=self._chrome(place.notebook, ran),
                 page={**(self.who() or {}), "states": found},
             )
         )
@@ -41,9 +42,10 @@ class SessionPage(Page):
         desk = self.house.desk
         return {exercise.id: msgspec.to_builtins(state(desk, self.learner, exercise)) for exercise in ran.exercises()}
 
-    def _chrome(self, notebook: Notebook) -> Chrome:
+    def _chrome(self, notebook: Notebook, ran: Ran) -> Chrome:
         curriculum = self.house.curriculum(notebook.curriculum)
         assert curriculum is not None
+        tool = tool_of(curriculum, [exercise.id for exercise in ran.session.exercises()])
         following = [each for each in curriculum.sessions if each.position > notebook.position]
         return replace(
             self.chrome(),
@@ -52,4 +54,6 @@ class SessionPage(Page):
             session_label=self.locale_.text("Session {number}").format(number=notebook.position),
             next_url=f"/learn/{following[0].name}" if following else "",
             sheet_url=f"/sheet/{notebook.name}",
+            live_tool_url=live_url(tool) if tool else "",
+            live_tool_exercise=exercise_of(tool) if tool else "",
         )

@@ -1,17 +1,16 @@
 """`/live/<curriculum>/<tool>`: a tool with a kernel of its own, in our frame."""
 
-import json
 from http import HTTPStatus
-from typing import Any
 
 from tornado.web import HTTPError
 
 from coopkit.i18n import N_
-from coopkit.library import Curriculum, Notebook
+from coopkit.library import Curriculum
 from coopkit.serve.assets import asset_url
 from coopkit.serve.live_files import page_config, script_folder_url
 from coopkit.serve.live_kernels import LiveKernels, NoneFree
 from coopkit.serve.live_notebook import ToolError
+from coopkit.serve.live_tools import exercise_of, title_of
 from coopkit.serve.page import Page
 from coopkit.views.screen import render_page
 
@@ -86,21 +85,3 @@ class LivePage(Page):
             if place.ran and any(each.id == exercise for each in place.ran.session.exercises()):
                 return f"/learn/{place.notebook.name}"
         return f"/learn/{curriculum.id}/"
-
-
-def exercise_of(tool: Notebook) -> str:
-    """The exercise whose live view a tool is, as its notebook says; "" where it says nothing."""
-    return str(_metadata(tool).get("coopkit", {}).get("exercise", ""))
-
-
-def title_of(tool: Notebook) -> str:
-    """The tool's title, as its notebook says."""
-    return str(_metadata(tool).get("title", tool.id))
-
-
-def _metadata(tool: Notebook) -> dict[str, Any]:
-    try:
-        found = json.loads(tool.path.read_text(encoding="utf-8"))["metadata"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}  # a notebook that cannot be read is told of when it is run
-    return found if isinstance(found, dict) else {}

@@ -8,7 +8,8 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Any
 
-from tornado.web import StaticFileHandler, URLSpec
+from tornado.routing import URLSpec
+from tornado.web import StaticFileHandler
 
 _EXTENSIONS = (
     ("voila", "voila/labextensions/@voila-dashboards/widgets-manager8"),

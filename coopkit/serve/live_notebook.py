@@ -1,5 +1,6 @@
 """Running a tool's notebook in a kernel of its own, which then stays; what its cells show goes into a page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from coopkit.library import Notebook
 from coopkit.views import markdown
 
 CELL_SECONDS = 60
+_reads: Callable[..., Any] = nbformat.reads
 
 
 class ToolError(Exception):
@@ -39,7 +41,7 @@ async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[Sho
     cells = _read(notebook)
     client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, store_widget_state=False)
     client.reset_execution_trackers()
-    await client.async_start_new_kernel_client()
+    connection = await client.async_start_new_kernel_client()
     try:
         for index, cell in enumerate(cells.cells):
             try:
@@ -47,13 +49,13 @@ async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[Sho
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 raise ToolError(f"{notebook.path.name}, cell {index + 1}: {error}") from error
     finally:
-        client.kc.stop_channels()
+        connection.stop_channels()
     return tuple(_shown(cell) for cell in cells.cells)
 
 
 def _read(notebook: Notebook) -> Any:
     try:
-        cells = nbformat.reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
+        cells: Any = _reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
     except OSError as error:
         raise ToolError(f"{notebook.path.name}: cannot be read: {error.strerror}.") from error
     except Exception as error:

@@ -1,12 +1,13 @@
 """How a live page talks to its kernel: only the page's own learner, only widgets' messages, no tracebacks."""
 
 import logging
+import re
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from nbconvert.filters.ansi import strip_ansi
 from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -14,9 +15,10 @@ from coopkit.serve.live_kernels import LiveKernel, LiveKernels
 from coopkit.serve.page import Page
 
 KERNEL_ID = "[0-9a-f-]{36}"
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class Anybody(IdentityProvider):  # type: ignore[misc]
+class Anybody(IdentityProvider):
     """Jupyter asks for a user; who may do what is decided by our own cookie, and this one sets none."""
 
     def get_user(self, handler: Any) -> User:
@@ -92,23 +94,22 @@ class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc
             super().on_close()
 
 
-class QuietConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
+class QuietConnection(ZMQChannelsWebsocketConnection):
     """Passes a kernel's messages on; what failed is told to the log, the page gets none of it."""
 
     def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:
         if channel != "iopub":
             return
-        header = msg["header"] = self.get_part("header", msg["header"], msg_list)
+        part: Callable[..., dict[str, Any]] = self.get_part
+        header = msg["header"] = part("header", msg["header"], msg_list)
+        content = part("content", msg["content"], msg_list) if header["msg_type"] in ("error", "stream") else {}
         if header["msg_type"] == "error":
-            content = self.get_part("content", msg["content"], msg_list)
-            trace = strip_ansi("\n".join(content.get("traceback", ())))
+            trace = _COLOURS.sub("", "\n".join(content.get("traceback", ())))
             logging.getLogger("coopkit").error("A live page's callback failed.\n%s", trace)
             self._replace(msg, msg_list, {"ename": "Error", "evalue": "", "traceback": []})
-        elif header["msg_type"] == "stream":
-            content = self.get_part("content", msg["content"], msg_list)
-            if content.get("name") == "stderr":
-                logging.getLogger("coopkit").info("A live page's kernel says: %s", content.get("text", "").strip())
-                self._replace(msg, msg_list, {"name": "stderr", "text": ""})
+        elif content.get("name") == "stderr":
+            logging.getLogger("coopkit").info("A live page's kernel says: %s", content.get("text", "").strip())
+            self._replace(msg, msg_list, {"name": "stderr", "text": ""})
 
     def _replace(self, msg: dict[str, Any], msg_list: list[Any], content: dict[str, Any]) -> None:
         msg["content"] = content

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import matplotlib as mpl
 from markupsafe import Markup
@@ -19,8 +20,8 @@ from coopkit.i18n import N_, Locale
 from coopkit.views.environment import render
 
 INK, BRAND, PALE = "#1d2b2a", "#0b5c57", "#cfe3e0"
-WIDTH_INCHES, BAR_INCHES, POINTS = 5.0, 0.62, 12
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "coopkit", "font.size": POINTS, "text.color": INK}
+WIDTH_INCHES, BAR_INCHES, POINTS = 5.0, 0.76, 16
+_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "coopkit", "font.size": POINTS, "text.color": INK}
 _NOTHING_ABOUT_US = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 

@@ -41,11 +41,10 @@ class Panes:
             before: shares by form with other weights, told beside the new ones.
         """
         chart = structure_chart(self._comparison, self._locale, before=before).html(self._locale)
-        tables = (ranked_table(self._case, self._comparison), out_table(self._case))
+        ranked, out = ranked_table(self._case, self._comparison), out_table(self._case)
         several = any(len(cell.scores) > 1 for cell in self._case.cells.values())
-        lines = self._lines(formula(self._comparison, middle=several))
-        how = Markup("<details><summary>{}</summary>{}</details>").format(self._text(N_("How it is calculated")), lines)
-        return Markup("").join((chart, *(self._table(table) for table in tables if table), how))
+        how = self._folded(N_("How it is calculated"), tuple(formula(self._comparison, middle=several)))
+        return Markup("").join((chart, self._table(ranked, 1), self._table(out) if out else "", how))
 
     def side_by_side(self) -> Markup:
         """Every score with its reason: a row a question, a column a form."""
@@ -66,7 +65,7 @@ class Panes:
 
     def what_if(self) -> Markup:
         """Whether the first place holds, and every change that was tried."""
-        said = self._lines(steadiness(self._comparison))
+        said = tuple(steadiness(self._comparison))
         lower, higher, out = (self._text(text) for text in (N_("One lower"), N_("One higher"), N_("Left out")))
         rows = {criterion.id: {lower: "–", higher: "–", out: "–"} for criterion in CRITERIA}
         weights = dict(zip(self._comparison.criteria, self._comparison.weights, strict=True))
@@ -75,7 +74,8 @@ class Panes:
             rows[tried.criterion][way] = self._first_of(tried)
         frame = pd.DataFrame.from_dict(rows, orient="index")
         frame.index = pd.Index([self._text(criterion.question) for criterion in CRITERIA])
-        return said + frame_html(frame, self._text(N_("Who comes first if …")), self._text(N_("Question")))
+        table = frame_html(frame, self._text(N_("Who comes first if …")), self._text(N_("Question")))
+        return Markup("").join((self._lines(said[:2]), table, self._folded(N_("One by one"), said[2:])))
 
     def registrar(self) -> Markup:
         """What to ask before anything is decided, and that the choice is the group's own."""
@@ -116,11 +116,16 @@ class Panes:
         names = self._locale.list([self._text(FORM_NAMES[form]) for form in tried.first])
         return names if tried.first == self._comparison.first and len(tried.first) == 1 else f"➜ {names}"
 
-    def _table(self, table: Table) -> Markup:
+    def _table(self, table: Table, names: int = 0) -> Markup:
+        """A table of the calculation; the column of this position names its rows."""
         head = [self._locale.say(said) for said in table.head]
         rows = [[self._locale.say(said) for said in row] for row in table.rows]
-        frame = pd.DataFrame([row[1:] for row in rows], index=[row[0] for row in rows], columns=head[1:])
-        return frame_html(frame, self._locale.say(table.caption), head[0])
+        frame = pd.DataFrame(rows, columns=head).set_index(head[names])
+        return frame_html(frame, self._locale.say(table.caption), head[names])
+
+    def _folded(self, summary: str, lines: tuple[Said, ...]) -> Markup:
+        folded = Markup("<details><summary>{}</summary>{}</details>")
+        return folded.format(self._text(summary), self._lines(lines)) if lines else Markup("")
 
     def _lines(self, lines: Iterable[Said]) -> Markup:
         return Markup("").join(self._paragraph(self._locale.say(line)) for line in lines)

@@ -21,7 +21,7 @@ _WORDS = MappingProxyType(
 )
 
 
-class GroupNumbers(anywidget.AnyWidget):  # type: ignore[misc]
+class GroupNumbers(anywidget.AnyWidget):
     """The answers to one exercise, as the page of a group knows them.
 
     In a page of the server `known` turns true and `answer` holds what the group has given, by field name. In

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from ipywidgets import HBox, Layout, Tab, Widget
+
 from coopkit.business.structures import FORMS
 from coopkit.workbook.forms_explorer import FormsExplorer
 from coopkit.workbook.group_numbers import GroupNumbers
 
-__all__ = ["FormsExplorer", "GroupNumbers", "scored_case"]
+__all__ = ["FormsExplorer", "GroupNumbers", "Tab", "scored_case", "side_by_side"]
 
 
 def scored_case(
@@ -25,3 +27,10 @@ def scored_case(
         cells = zip(FORMS, scores.split(), strict=True)
         found |= {f"{criterion}.{form}.score": score for form, score in cells}
     return found | {f"{place}.reason": reason for place, reason in reasons.items()}
+
+
+def side_by_side(controls: Widget, views: Widget) -> HBox:
+    """Controls beside what they change; on a phone one above the other."""
+    controls.layout = Layout(flex="1 1 18rem", min_width="0")
+    views.layout = Layout(flex="2 1 24rem", min_width="0")
+    return HBox([controls, views])
