@@ -1,0 +1,87 @@
+"""A browser on Debian's Chromium, a server, and people who have joined."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.server import Server
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MAPPED = "training.example"
+
+
+def chromium_path() -> str:
+    """Where an installed Chromium, Chrome or Edge lies."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "microsoft-edge"):
+        found = shutil.which(name)
+        if found:
+            return found
+    raise RuntimeError("No Chromium found. Run `python3 start.py test`, which installs it, or install it by hand.")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        flags = [*FLAGS, f"--host-resolver-rules=MAP {MAPPED} 127.0.0.1"]
+        launched = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a module's tests share and none of them stops."""
+    running = Server(tmp_path_factory.mktemp("server")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server for one test, which may kill it."""
+    running = Server(tmp_path).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def new_phone(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
+    """Another phone each time it is called."""
+    made: list[BrowserContext] = []
+
+    def make() -> BrowserContext:
+        made.append(browser.new_context(viewport=PHONE, has_touch=True))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+def start_alone(context: BrowserContext, address: str, name: str = "Amina") -> Page:
+    """Somebody begins alone; their page is the list of sessions."""
+    page = context.new_page()
+    page.goto(f"{address}/")
+    page.fill("form[action='/alone'] input[name=name]", name)
+    page.click("form[action='/alone'] button[type=submit]")
+    return page

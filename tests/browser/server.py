@@ -1,0 +1,93 @@
+"""A real server in a process of its own, as a facilitator starts it; it can be killed and started again."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+START = "from coopkit.cli import main; main()"
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """A port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """`coopkit serve` on a store and a port of its own."""
+
+    folder: Path
+    options: tuple[str, ...] = ()
+    port: int = field(default_factory=free_port)
+    process: "subprocess.Popen[str] | None" = None
+    facilitator_link: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "Server":
+        """Starts it and waits until it answers."""
+        environment = {**os.environ, "COOPKIT_STORE": str(self.folder / "store.sqlite"), "PYTHONUNBUFFERED": "1"}
+        log = (self.folder / "server.log").open("a")
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", START, "serve", "--port", str(self.port), "--no-browser", *self.options],
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=self.folder,
+        )
+        self._wait()
+        links = re.findall(r"https?://\S+/facilitator/\?key=\S+", self.log())
+        self.facilitator_link = links[-1] if links else ""
+        return self
+
+    def log(self) -> str:
+        """What it has printed."""
+        return (self.folder / "server.log").read_text(encoding="utf-8")
+
+    def health(self) -> dict[str, object]:
+        """What it says of itself."""
+        with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as reply:
+            return dict(json.load(reply))
+
+    def kill(self) -> None:
+        """Ends it at once, as a power cut would."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self) -> None:
+        """Ends it as the facilitator does."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def _wait(self) -> None:
+        assert self.process is not None
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"The server ended: {self.log()}")
+            try:
+                self.health()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(f"The server does not answer: {self.log()}")

@@ -1,0 +1,75 @@
+"""axe-core, WCAG 2.0 to 2.2 A and AA, on every page and session, on a phone and on a desktop."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from coopkit.library import find_sessions
+from tests.browser.conftest import DESKTOP, PHONE, start_alone
+from tests.browser.server import Server
+
+SESSIONS = [notebook.name for notebook in find_sessions(())]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+@pytest.fixture(params=SIZES, scope="module")
+def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> BrowserContext:
+    context = browser.new_context(viewport=SIZES[request.param])
+    start_alone(context, server.address)
+    request.addfinalizer(context.close)
+    return context
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_every_step_of_every_session(server: Server, visitor: BrowserContext, session: str) -> None:
+    page = visitor.new_page()
+    page.goto(f"{server.address}/learn/{session}")
+    steps = page.locator(".step").count()
+    found = []
+    for number in range(1, steps + 1):
+        page.goto(f"{server.address}/learn/{session}#step-{number}")
+        found += violations(page)
+    page.close()
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/join/",
+        "/join/000000",
+        "/resume",
+        "/learn/think_coop/",
+        "/sheet/think_coop/forms",
+        "/sheet/think_coop/forms?filled=1",
+        "/facilitator/",
+        "/nowhere",
+    ],
+)
+def test_every_other_page(server: Server, visitor: BrowserContext, address: str) -> None:
+    page = visitor.new_page()
+    page.goto(server.address + address)
+    found = violations(page)
+    page.close()
+    assert found == []
+
+
+def test_the_facilitators_pages(server: Server, visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    page.goto(server.facilitator_link)
+    found = violations(page)
+    page.locator("form button[type=submit]").first.click()
+    found += violations(page)
+    for link in page.locator("main a[href^='/facilitator/']").evaluate_all("links => links.map(link => link.href)"):
+        page.goto(link)
+        found += violations(page)
+    page.close()
+    assert found == []
