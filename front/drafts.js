@@ -9,7 +9,7 @@ export class Drafts {
     this.start = `coopkit:${learner}:`;
     this.storage = storage;
     this.client = random(); // of this page: two tabs of a browser are two writers
-    this.reliable = true;
+    this.reliable = storage.lasts !== false;
     this.count = 0;
   }
 
@@ -25,7 +25,7 @@ export class Drafts {
   set(key, text) {
     try {
       this.storage.setItem(key, text);
-      this.reliable = true;
+      this.reliable = this.storage.lasts !== false;
     } catch {
       this.reliable = false;
     }
@@ -83,6 +83,7 @@ export class Drafts {
 export class Memory {
   constructor() {
     this.kept = new Map();
+    this.lasts = false;
   }
   get length() {
     return this.kept.size;

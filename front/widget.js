@@ -8,7 +8,7 @@ import { Exercise } from "./exercise.js";
 export function render({ model, el }) {
   const root = el.attachShadow({ mode: "open" });
   const data = model.get("state");
-  const box = make("div", "", { class: "coopkit js", lang: data.language, dir: data.direction });
+  const box = make("div", "", { class: "coopkit js", lang: data.language, dir: data.direction, "data-person": "" });
   box.innerHTML = model.get("html");
   root.append(make("style", model.get("css")), box);
   const drafts = new Drafts("", new Memory());

@@ -6,9 +6,9 @@ function say(element,text){if(element&&element.textContent!==text)element.textCo
 function place(element,html){if(!element)return;if(element.dataset.placed!==html){element.dataset.placed=html;element.innerHTML=html;}
 element.hidden=!html;}
 function fill(sentence,values){return sentence.replace(/\{(\w+)\}/g,(gap,name)=>(name in values?values[name]:gap));}
-const REVISION="coopkit:revision";const random=()=>Array.from(crypto.getRandomValues(new Uint32Array(4)),(part)=>part.toString(36)).join("");class Drafts{constructor(learner,storage){this.start=`coopkit:${learner}:`;this.storage=storage;this.client=random();this.reliable=true;this.count=0;}
+const REVISION="coopkit:revision";const random=()=>Array.from(crypto.getRandomValues(new Uint32Array(4)),(part)=>part.toString(36)).join("");class Drafts{constructor(learner,storage){this.start=`coopkit:${learner}:`;this.storage=storage;this.client=random();this.reliable=storage.lasts!==false;this.count=0;}
 get(key){try{return this.storage.getItem(key);}catch{this.reliable=false;return null;}}
-set(key,text){try{this.storage.setItem(key,text);this.reliable=true;}catch{this.reliable=false;}}
+set(key,text){try{this.storage.setItem(key,text);this.reliable=this.storage.lasts!==false;}catch{this.reliable=false;}}
 next(){this.count=Math.max(this.count,Number(this.get(REVISION))||0)+1;this.set(REVISION,String(this.count));return this.count;}
 keyOf(exercise,seat){return`${this.start}${exercise}:${seat}:${this.client}`;}
 put(key,draft){this.set(key,JSON.stringify(draft));}
@@ -16,7 +16,7 @@ remove(key){try{this.storage.removeItem(key);}catch{this.reliable=false;}}
 list(){const found=[];try{for(let index=0;index<this.storage.length;index++){const key=this.storage.key(index);if(key.startsWith(this.start))found.push(this.parse(key));}}catch{this.reliable=false;}
 return found.filter(Boolean).sort((one,other)=>one.revision-other.revision);}
 parse(key){const[exercise,seat]=key.slice(this.start.length).split(":");try{return{...JSON.parse(this.get(key)),key,exercise,seat:Number(seat)};}catch{return null;}}}
-class Memory{constructor(){this.kept=new Map();}
+class Memory{constructor(){this.kept=new Map();this.lasts=false;}
 get length(){return this.kept.size;}
 key(index){return[...this.kept.keys()][index];}
 getItem(key){return this.kept.get(key)??null;}

@@ -6,9 +6,9 @@ function say(element,text){if(element&&element.textContent!==text)element.textCo
 function place(element,html){if(!element)return;if(element.dataset.placed!==html){element.dataset.placed=html;element.innerHTML=html;}
 element.hidden=!html;}
 function fill(sentence,values){return sentence.replace(/\{(\w+)\}/g,(gap,name)=>(name in values?values[name]:gap));}
-const REVISION="coopkit:revision";const random=()=>Array.from(crypto.getRandomValues(new Uint32Array(4)),(part)=>part.toString(36)).join("");class Drafts{constructor(learner,storage){this.start=`coopkit:${learner}:`;this.storage=storage;this.client=random();this.reliable=true;this.count=0;}
+const REVISION="coopkit:revision";const random=()=>Array.from(crypto.getRandomValues(new Uint32Array(4)),(part)=>part.toString(36)).join("");class Drafts{constructor(learner,storage){this.start=`coopkit:${learner}:`;this.storage=storage;this.client=random();this.reliable=storage.lasts!==false;this.count=0;}
 get(key){try{return this.storage.getItem(key);}catch{this.reliable=false;return null;}}
-set(key,text){try{this.storage.setItem(key,text);this.reliable=true;}catch{this.reliable=false;}}
+set(key,text){try{this.storage.setItem(key,text);this.reliable=this.storage.lasts!==false;}catch{this.reliable=false;}}
 next(){this.count=Math.max(this.count,Number(this.get(REVISION))||0)+1;this.set(REVISION,String(this.count));return this.count;}
 keyOf(exercise,seat){return`${this.start}${exercise}:${seat}:${this.client}`;}
 put(key,draft){this.set(key,JSON.stringify(draft));}
@@ -16,7 +16,7 @@ remove(key){try{this.storage.removeItem(key);}catch{this.reliable=false;}}
 list(){const found=[];try{for(let index=0;index<this.storage.length;index++){const key=this.storage.key(index);if(key.startsWith(this.start))found.push(this.parse(key));}}catch{this.reliable=false;}
 return found.filter(Boolean).sort((one,other)=>one.revision-other.revision);}
 parse(key){const[exercise,seat]=key.slice(this.start.length).split(":");try{return{...JSON.parse(this.get(key)),key,exercise,seat:Number(seat)};}catch{return null;}}}
-class Memory{constructor(){this.kept=new Map();}
+class Memory{constructor(){this.kept=new Map();this.lasts=false;}
 get length(){return this.kept.size;}
 key(index){return[...this.kept.keys()][index];}
 getItem(key){return this.kept.get(key)??null;}
@@ -114,5 +114,5 @@ replied(keeper,reply,sent){this.replies++;if(sent){this.known.set(keeper.seat,{v
 const judged=sent?.do==="check"&&keeper.seat===this.seat;if(judged)this.changed=keeper.dirty;if(judged&&reply.feedback!==undefined)this.told={result:reply.result,html:reply.feedback};else if(judged)this.told=null;if(judged&&reply.result!=="unanswered")this.turns.tell();const passedOn=this.inTurn&&sent&&(sent.do==="check"||sent.do==="pass");this.apply(reply.state,keeper.seat);if(judged)this.feedback.scrollIntoView({block:"nearest"});if(passedOn&&this.seat===null&&this.inTurn)this.section.querySelector("[data-whose] .asked").focus();}
 async refresh(){const before=this.replies;try{const{status,reply}=await this.page.carrier.load(this.id);const quiet=[...this.keepers.values()].every((keeper)=>!keeper.busy&&!keeper.dirty);if(status===200&&before===this.replies&&quiet)this.apply(reply,0);}catch{}}
 view(){const{section,state,words}=this;show(section.querySelector("[data-whose]"),this.inTurn);if(this.inTurn)showSeats(section,state.seats,this.seat,words);show(this.form,this.seat!==null);this.turns.show();place(section.querySelector("[data-talk]"),state.talk);const told=this.told||{result:state.result,html:state.feedback};if(this.turns.turns.length)this.turns.moveFeedback(this.feedback);place(this.feedback,told.html);if(told.result||state.result)section.dataset.result=told.result||state.result;else delete section.dataset.result;if(!this.changed)showMarks(section,state.marks,words);showConflict(section,[...this.keepers.values()].find((keeper)=>keeper.other),words);showSaved(section,this.keepers.values(),words,this.page.drafts.reliable);showButtons(this);section.dispatchEvent(new CustomEvent("coopkit:changed",{bubbles:true,composed:true}));}}
-function render({model,el}){const root=el.attachShadow({mode:"open"});const data=model.get("state");const box=make("div","",{class:"coopkit js",lang:data.language,dir:data.direction});box.innerHTML=model.get("html");root.append(make("style",model.get("css")),box);const drafts=new Drafts("",new Memory());const page={drafts,words:data.words,person:data.person,carrier:overMessages(model)};const section=box.querySelector("[data-exercise]");const exercise=new Exercise(section,data.states[section.dataset.exercise],page);return()=>exercise.keepers.forEach((keeper)=>keeper.leave());}
+function render({model,el}){const root=el.attachShadow({mode:"open"});const data=model.get("state");const box=make("div","",{class:"coopkit js",lang:data.language,dir:data.direction,"data-person":""});box.innerHTML=model.get("html");root.append(make("style",model.get("css")),box);const drafts=new Drafts("",new Memory());const page={drafts,words:data.words,person:data.person,carrier:overMessages(model)};const section=box.querySelector("[data-exercise]");const exercise=new Exercise(section,data.states[section.dataset.exercise],page);return()=>exercise.keepers.forEach((keeper)=>keeper.leave());}
 export default { render };
