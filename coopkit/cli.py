@@ -39,11 +39,13 @@ def serve(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:
     """Start the workbook."""
+    locale = load_locale(language, _country(country))
+
+    # Brought in when needed: Voila takes seconds, and a mistyped option should not.
     from coopkit.serve.port import PortError
     from coopkit.serve.start import Settings, default_store
     from coopkit.serve.start import serve as start
 
-    locale = load_locale(language, _country(country))
     settings = Settings(port=port, room=room, locale=locale, store=default_store(), browser=not no_browser)
     try:
         start(settings, curricula(), typer.echo)

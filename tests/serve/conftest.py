@@ -1,0 +1,104 @@
+"""A server, and people who come to it."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.serve.server import Server
+from tests.serve.visitor import Form, Visitor
+from tests.serve.workbook import write_curriculum
+
+NewServer = Callable[..., Server]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Runs of notebooks, kept from one test's server to the next."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("content")
+    write_curriculum(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, content: Path, cache: Path) -> Iterator[Server]:
+    """A server that all tests share and none of them harms."""
+    running = Server(tmp_path_factory.mktemp("server"), content, cache).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def new_server(tmp_path: Path, content: Path, cache: Path) -> Iterator[NewServer]:
+    """A server for one test, which may harm it."""
+    running: list[Server] = []
+
+    def start(**settings: object) -> Server:
+        made = Server(**{"folder": tmp_path, "content": content, "cache": cache, **settings})  # type: ignore[arg-type]
+        running.append(made)
+        return made.start()
+
+    yield start
+    for each in running:
+        each.stop()
+
+
+@pytest.fixture
+def visitor(server: Server) -> Visitor:
+    """Somebody with a browser that has not been here."""
+    return Visitor(server.port)
+
+
+@pytest.fixture
+def new_visitor(server: Server) -> Callable[[], Visitor]:
+    """Somebody else each time."""
+    return lambda: Visitor(server.port)
+
+
+@pytest.fixture
+def facilitator(server: Server) -> Visitor:
+    """Who has opened the printed link."""
+    return as_facilitator(server)
+
+
+@pytest.fixture
+def class_code(facilitator: Visitor) -> str:
+    """The code of a new class."""
+    return make_class(facilitator)
+
+
+def as_facilitator(server: Server) -> Visitor:
+    """A browser that has exchanged the link."""
+    visitor = Visitor(server.port)
+    visitor.get(f"/facilitator/?key={server.key}")
+    return visitor
+
+
+def make_class(facilitator: Visitor) -> str:
+    """Makes a class in one click."""
+    location = facilitator.post("/facilitator/", follow=False).location
+    return re.findall(r"/facilitator/class/(\d{6})/qr", location)[0]
+
+
+def join_group(visitor: Visitor, code: str, name: str = "Weavers", members: tuple[str, ...] = ("Asha", "Bo")) -> None:
+    """Comes into a class as a group."""
+    joined = visitor.post(f"/join/{code}", {"kind": "group", "name": name, "member": list(members)})
+    assert "Write these two codes down" in joined.words
+
+
+def join_person(visitor: Visitor, code: str, name: str = "Amina") -> None:
+    """Comes into a class as one person."""
+    form: Form = {"kind": "person", "name": name}
+    assert "Write these two codes down" in visitor.post(f"/join/{code}", form).words
+
+
+def codes_of(visitor: Visitor) -> tuple[str, str]:
+    """The class code and the resume code that this browser's learner is shown."""
+    found = re.findall(r'<dd dir="ltr">([\d ]+)</dd>', visitor.get("/codes").html)
+    return found[0].replace(" ", ""), found[1].replace(" ", "")

@@ -1,0 +1,42 @@
+"""What an office or a user has set for Jupyter changes nothing of ours."""
+
+import json
+from pathlib import Path
+
+from tests.serve.conftest import NewServer, as_facilitator, join_person, make_class
+from tests.serve.visitor import Visitor
+
+HOOK = "def hook(*_, **__): raise RuntimeError('office hook')"
+
+
+def test_hostile_settings_of_voila_jupyter_and_ipython_are_left_alone(new_server: NewServer, tmp_path: Path) -> None:
+    settings = {
+        "Voila": {"port": 1, "base_url": "/office/", "ip": "203.0.113.9", "open_browser": True},
+        "VoilaConfiguration": {"prelaunch_hook": HOOK, "template": "office", "preheat_kernel": True},
+        "MappingKernelManager": {"default_kernel_name": "office"},
+    }
+    for folder in (tmp_path, tmp_path / ".jupyter", tmp_path / "jupyter"):
+        folder.mkdir(exist_ok=True)
+        (folder / "voila.json").write_text(json.dumps(settings))
+        (folder / "jupyter_config.py").write_text("raise RuntimeError('office settings')")
+    startup = tmp_path / ".ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-office.py").write_text("raise RuntimeError('office startup')")
+    (startup.parent / "ipython_config.py").write_text("raise RuntimeError('office profile')")
+    environment = {
+        "JUPYTER_CONFIG_DIR": str(tmp_path / ".jupyter"),
+        "JUPYTER_CONFIG_PATH": str(tmp_path / "jupyter"),
+        "JUPYTER_DATA_DIR": str(tmp_path / "office-data"),
+        "JUPYTER_TOKEN": "office",
+        "JUPYTER_PREFER_ENV_PATH": "0",
+        "IPYTHONDIR": str(tmp_path / ".ipython"),
+        "VOILA_APP_PORT": "1",
+    }
+
+    # A cache of its own, so that the notebook is run under these settings.
+    server = new_server(environment=environment, cache=tmp_path / "cache")
+
+    visitor = Visitor(server.port)
+    join_person(visitor, make_class(as_facilitator(server)))
+    assert "Which fruit?" in visitor.get("/learn/think_coop/fruit").words
+    assert "office" not in server.log()

@@ -1,0 +1,53 @@
+"""Commands: bad use is one line on stderr and 2; help is help."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from coopkit.cli import main
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
+    """Runs a command to its end and gives its exit code."""
+
+    def run(*arguments: str) -> object:
+        monkeypatch.setattr(sys, "argv", ["coopkit", *arguments])
+        with pytest.raises(SystemExit) as ending:
+            main()
+        return ending.value.code
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("frobnicate",), "No such command"),
+        (("serve", "--port", "99999"), "--port"),
+        (("serve", "--prot", "1"), "--prot"),
+        (("serve", "--language", "tlh"), "There is no translation into 'tlh'"),
+        (("serve", "--country", "Kenya"), "two letters"),
+        (("handouts", "cook_coop"), "There is no session 'cook_coop'"),
+        (("handouts", "--face", "poster"), "There is no face 'poster'"),
+        (("handouts", "--format", "docx"), "Sheets come as html"),
+    ],
+)
+def test_bad_use_is_one_line_and_2(
+    ended: Callable[..., object], capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
+) -> None:
+    assert ended(*arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert told in printed.err
+
+
+def test_without_a_command_it_says_what_there_is(
+    ended: Callable[..., object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not ended()
+    printed = capsys.readouterr().out
+    assert "serve" in printed
+    assert "handouts" in printed
