@@ -1,0 +1,77 @@
+"""All checks over a folder of curricula: the files as they lie there, and what comes out of running them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from coopkit.library import Curriculum, LibraryError, Notebook, content_root, curricula
+from coopkit.lint import exercises, files, ids, links, telling, texts, timetable
+from coopkit.lint.finding import Finding, place
+from coopkit.sessions import Ran, RunError, run_all
+
+
+def check(root: Path | None = None) -> tuple[Finding, ...]:
+    """Everything that is to be mended, in the order of the files; nothing where all is well.
+
+    Args:
+        root: the folder that holds the curricula and `exercise_ids.txt`; our own by default.
+
+    Raises:
+        LibraryError: it is no such folder.
+    """
+    folder = (root or content_root()).resolve()
+    taught = curricula(folder) if folder.is_dir() else ()
+    if not taught:
+        raise LibraryError(f"There are no curricula in {folder}. Name the folder that holds them, such as modules.")
+    sessions = tuple(notebook for curriculum in taught for notebook in curriculum.sessions)
+    ran, failed = _run(sessions)
+    found = [
+        Finding(place(notebook.path, folder), _without_name(notebook, error)) for notebook, error in failed.items()
+    ]
+    for curriculum in taught:
+        found += _of_files(curriculum, folder)
+        here = {notebook: ran[notebook] for notebook in curriculum.sessions if notebook in ran}
+        if len(here) == len(curriculum.sessions):
+            found += timetable.check_timetable(curriculum, here, folder)
+    found += _of_sessions(ran, folder)
+    used = {each.id: place(notebook.path, folder) for notebook, it in ran.items() for each in it.session.exercises()}
+    found += ids.check_list(folder / "exercise_ids.txt", used, complete=not failed)
+    return tuple(sorted(set(found)))
+
+
+def _run(notebooks: tuple[Notebook, ...]) -> tuple[dict[Notebook, Ran], dict[Notebook, RunError]]:
+    ran: dict[Notebook, Ran] = {}
+    failed: dict[Notebook, RunError] = {}
+
+    def done(notebook: Notebook, outcome: Ran | RunError) -> None:
+        if isinstance(outcome, RunError):
+            failed[notebook] = outcome
+        else:
+            ran[notebook] = outcome
+
+    run_all(notebooks, done)
+    return ran, failed
+
+
+def _without_name(notebook: Notebook, error: RunError) -> str:
+    return str(error).removeprefix(notebook.path.name).lstrip(":, ")
+
+
+def _of_files(curriculum: Curriculum, root: Path) -> Iterator[Finding]:
+    yield from files.check_names(curriculum, root)
+    yield from texts.check_pictures(curriculum.folder, root)
+    for notebook in curriculum.sessions:
+        yield from files.check_session_file(notebook.path, root)
+    for notebook in curriculum.tools:
+        yield from files.check_file(notebook.path, root)
+
+
+def _of_sessions(ran: dict[Notebook, Ran], root: Path) -> Iterator[Finding]:
+    every = [exercise for it in ran.values() for exercise in it.exercises()]
+    for notebook, it in ran.items():
+        where = place(notebook.path, root)
+        yield from texts.check_texts(where, it)
+        yield from exercises.check_exercises(where, it.session.exercises())
+        yield from links.check_links(where, it.session.exercises(), [exercise.definition for exercise in every])
+    public = {place(notebook.path, root): it.session for notebook, it in ran.items()}
+    yield from telling.check_telling(public, [exercise.key for exercise in every])
+    yield from ids.check_once({place(notebook.path, root): it.session for notebook, it in ran.items()})

@@ -1,0 +1,64 @@
+"""Exercises that name others: a key that waits for another one, a survey that is compared with an earlier one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coopkit.exercises import Definition
+from coopkit.exercises.exercise import AnyPart
+from coopkit.exercises.fields import Option
+from coopkit.exercises.survey import Survey
+from coopkit.lint.finding import Finding
+
+
+def check_links(where: str, definitions: Iterable[Definition], every: Sequence[Definition]) -> Iterator[Finding]:
+    """The links of one notebook's exercises.
+
+    Args:
+        where: the notebook's place.
+        every: the exercises of all notebooks, in their order.
+    """
+    by_id = {definition.id: definition for definition in every}
+    order = {definition.id: place for place, definition in enumerate(every)}
+    for definition in definitions:
+        at = f"{where}, {definition.id}"
+        if definition.reveal.when == "after":
+            yield from _of_reveal(at, definition, by_id)
+        for part in definition.parts:
+            if isinstance(part, Survey) and part.before:
+                before = by_id.get(part.before)
+                if before is None:
+                    yield Finding(at, f"is compared with {part.before}, which is no exercise.")
+                elif order[before.id] >= order[definition.id]:
+                    yield Finding(at, f"is compared with {before.id}, which does not come before it.")
+                else:
+                    yield from _of_surveys(at, before, definition)
+
+
+def _of_reveal(at: str, definition: Definition, by_id: dict[str, Definition]) -> Iterator[Finding]:
+    way = [definition.id]
+    while by_id[way[-1]].reveal.when == "after":
+        following = by_id[way[-1]].reveal.after
+        if following not in by_id:
+            if len(way) == 1:
+                yield Finding(at, f"its key waits for {following}, which is no exercise.")
+            return
+        if following in way:
+            yield Finding(at, f"its key waits for ever: {' → '.join((*way, following))}.")
+            return
+        way.append(following)
+
+
+def _of_surveys(at: str, before: Definition, after: Definition) -> Iterator[Finding]:
+    later = {part.id: part for part in after.parts}
+    for part in before.parts:
+        if part.id not in later:
+            yield Finding(at, f"has no part '{part.id}' as {before.id} has, so nothing can be compared.")
+        elif _asked(part) != _asked(later[part.id]):
+            yield Finding(at, f"its part '{part.id}' does not ask the same as that of {before.id}.")
+
+
+def _asked(part: AnyPart) -> tuple[object, ...]:
+    """What a part asks, whatever the order in which its options are shown."""
+    options: tuple[Option, ...] = getattr(part, "options", ())
+    grid = part.grid if isinstance(part, Survey) else None
+    statements = grid and (grid.rows, grid.columns)
+    return part.kind, part.prompt, frozenset(options), statements

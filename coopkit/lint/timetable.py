@@ -1,0 +1,74 @@
+"""The timetable of a day: its clock follows its minutes, and its sessions take as long as they say."""
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from coopkit.library import Curriculum, Notebook
+from coopkit.lint.finding import Finding, place
+from coopkit.sessions import Ran
+
+
+class Block(Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the timetable; `session` is a session's id, "" for a break; lunch does not count as a break."""
+
+    clock: time
+    what: str
+    minutes: int
+    session: str = ""
+    counted: bool = True
+
+
+class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
+    """A day: `work` and `breaks` are the minutes that all sessions and all counted breaks must take."""
+
+    work: int
+    breaks: int
+    ends: time
+    blocks: tuple[Block, ...]
+
+
+def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, Ran], root: Path) -> Iterator[Finding]:
+    """The timetable beside a curriculum's notebooks, where there is one.
+
+    Args:
+        ran: what came out of each of its sessions.
+    """
+    path = curriculum.folder / "timetable.toml"
+    if not path.is_file():
+        return
+    where = place(path, root)
+    try:
+        timetable = msgspec.toml.decode(path.read_bytes(), type=Timetable)
+    except msgspec.MsgspecError as error:
+        yield Finding(where, f"cannot be read: {error}.")
+        return
+    yield from (Finding(where, what) for what in _of_clock(timetable))
+    yield from (Finding(where, what) for what in _of_sums(timetable))
+    minutes = {notebook.id: it.session.minutes for notebook, it in ran.items()}
+    planned = [block.session for block in timetable.blocks if block.session]
+    if planned != list(minutes):
+        yield Finding(where, f"has the sessions {', '.join(planned)}; the notebooks are {', '.join(minutes)}.")
+    for block in timetable.blocks:
+        if block.session in minutes and minutes[block.session] != block.minutes:
+            took = minutes[block.session]
+            yield Finding(where, f"plans {block.minutes} minutes for '{block.session}', whose steps take {took}.")
+
+
+def _of_clock(timetable: Timetable) -> Iterator[str]:
+    starts = [block.clock for block in timetable.blocks]
+    for block, following in zip(timetable.blocks, [*starts[1:], timetable.ends], strict=True):
+        over = block.clock.hour * 60 + block.clock.minute + block.minutes
+        if over != following.hour * 60 + following.minute:
+            yield f"'{block.what}' ends at {over // 60:02}:{over % 60:02}, but {following:%H:%M} comes next."
+
+
+def _of_sums(timetable: Timetable) -> Iterator[str]:
+    work = sum(block.minutes for block in timetable.blocks if block.session)
+    breaks = sum(block.minutes for block in timetable.blocks if not block.session and block.counted)
+    for what, planned, found in (("work", timetable.work, work), ("breaks", timetable.breaks, breaks)):
+        if planned != found:
+            yield f"its {what} should be {planned} minutes and add up to {found}."
