@@ -8,16 +8,21 @@ import msgspec
 
 from coopkit.exercises import Exercise
 from coopkit.exercises.session import DEFINITION
+from coopkit.workbook.form import Form
 
 
 class Shown:
-    """An exercise on display in a cell."""
+    """An exercise on display in a cell: a widget where there is one, its form as plain HTML elsewhere, and as data."""
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return {DEFINITION: json.loads(msgspec.json.encode(self.exercise.definition))}
+        form = Form(self.exercise)
+        shown = form._repr_mimebundle_()
+        bundle = dict(shown[0] if isinstance(shown, tuple) else shown or {})
+        definition = json.loads(msgspec.json.encode(self.exercise.definition))
+        return {**bundle, "text/html": form.html, DEFINITION: definition}
 
 
 def show(exercise: Exercise) -> Shown:
