@@ -1,0 +1,183 @@
+"""What is said about an answer: six outcomes in words, why, what instead, and what to read next."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from coopkit.calculators import Computed, Missing, Table
+from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
+from coopkit.exercises.choose_many import choose_many
+from coopkit.exercises.choose_one import choose_one
+from coopkit.exercises.number import number
+from coopkit.exercises.part import Sample
+from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.text import short_text
+from coopkit.i18n import load_locale, say
+from coopkit.views import feedback
+from tests.exercises.catalogue import CATALOGUE, FRUIT, exercise
+
+ENGLISH = load_locale()
+SAMPLES = [
+    pytest.param(made, sample, id=f"{name}: {sample.outcome}")
+    for name, made in CATALOGUE.items()
+    for sample in made.samples()
+]
+
+
+def told(made: Exercise, raw: Raw) -> BeautifulSoup:
+    answer = accept(made.definition, raw)
+    result = made.check(answer, ENGLISH.parse_number)
+    html = feedback.render_feedback(made.definition, made.key, result, answer, ENGLISH)
+    return BeautifulSoup(html, "html.parser")
+
+
+def words(shown: BeautifulSoup) -> str:
+    return " ".join(shown.get_text(" ", strip=True).split())
+
+
+@pytest.mark.parametrize(("made", "sample"), SAMPLES)
+def test_every_outcome_has_words_of_its_own(made: Exercise, sample: Sample) -> None:
+    shown = told(made, sample.raw)
+    verdict = shown.select_one(".outcome .verdict")
+    assert verdict is not None and verdict.get_text() == feedback.VERDICTS[sample.outcome]
+    assert shown.select_one(f".outcome.{sample.outcome}") is not None
+
+
+@pytest.mark.parametrize(("made", "sample"), SAMPLES)
+def test_nothing_of_the_key_is_told_before_there_is_something_to_judge(made: Exercise, sample: Sample) -> None:
+    shown = told(made, sample.raw)
+    if sample.outcome in (Outcome.UNANSWERED, Outcome.UNREADABLE):
+        assert made.key.why not in words(shown) and not shown.select(".reading, .solution")
+
+
+def test_wrong_is_told_as_look_again_with_why_and_the_answer_on_request() -> None:
+    made = exercise(
+        choose_many("think.test.one", "answer", "", options=FRUIT, key=("fig", "nut"), instead={"pear": "Pears rot."})
+    )
+    shown = told(made, {"answer.choices": ["pear", "fig"]})
+    text = words(shown)
+    assert "! Look again" in text and "wrong" not in text.lower()
+    assert "Pears rot." in text and "Since it is so" in text
+    assert shown.details is not None and "open" not in shown.details.attrs
+    assert "A fig" in shown.details.get_text() and "A pear" not in shown.details.get_text()
+
+
+def test_a_right_answer_needs_no_solution() -> None:
+    made = CATALOGUE["choose-one"]
+    assert told(made, made.solution()).details is None
+
+
+def test_what_is_missing_is_counted_and_named() -> None:
+    made = CATALOGUE["match"]
+    name, value = next(iter(made.solution().items()))
+    shown = told(made, {name: value})
+    labels = [item.get_text() for item in shown.select("li")]
+    assert len(labels) == len(made.solution()) - 1
+    assert f"{len(labels)} question" in words(shown)
+
+
+def test_a_number_that_cannot_be_read_is_shown_how_to_be_written() -> None:
+    made = exercise(
+        number("think.test.one", "first", "How many?", key="3"),
+        number("think.test.one", "second", "How much?", key="4"),
+    )
+    shown = told(made, {"first.number": "12,5o", "second.number": "4"})
+    assert "write it like 12.50" in words(shown)
+    assert [item.get_text() for item in shown.select("li")] == ["How many?"]
+
+
+def test_each_part_of_several_has_its_own_word() -> None:
+    made = exercise(
+        number("think.test.one", "first", "How many?", key="3"),
+        number("think.test.one", "second", "How much?", key="4"),
+        short_text("think.test.one", "third", "Why?"),
+    )
+    shown = told(made, {"first.number": "3", "second.number": "5", "third.words": "So"})
+    assert [" ".join(item.get_text().split()) for item in shown.select("li")] == [
+        "How many? ✓ fits",
+        "How much? ! look again",
+    ]
+
+
+def way() -> Exercise:
+    turns = (
+        Ask(
+            "rule",
+            "Which rule?",
+            {
+                "same": Choice("The same", "They quarrel.", Strength.WEAK, then="record"),
+                "pay": Choice("Pay", "It is covered.", Strength.STRONG),
+            },
+        ),
+        Ask(
+            "record",
+            "Who writes?",
+            {
+                "all": Choice("All", "It is long.", Strength.PARTLY),
+                "one": Choice("One", "It is clear.", Strength.STRONG),
+            },
+        ),
+    )
+    return exercise(scenario("think.test.one", "answer", "", turns=turns))
+
+
+def test_a_scenario_tells_the_choices_taken_and_how_far_they_carry() -> None:
+    text = words(told(way(), {"answer.rule": "same", "answer.record": "all"}))
+    assert "They quarrel. This does not carry far." in text and "It is long. This carries part of the way." in text
+    assert "covered" not in text and "clear" not in text
+
+
+def test_a_scenario_explains_itself_only_at_its_end() -> None:
+    assert "Since it is so" not in words(told(way(), {"answer.rule": "same"}))
+    assert "Since it is so" in words(told(way(), {"answer.rule": "pay"}))
+
+
+def test_the_text_after_is_read_aloud_by_the_next_reader() -> None:
+    made = CATALOGUE["choose-one"]
+    shown = told(made, made.solution())
+    reading = shown.select_one(".reading")
+    assert reading is not None and "Read on" in reading.get_text()
+    assert reading.select_one("[data-cue]") is not None
+
+
+def test_members_answers_lie_side_by_side_and_differences_show() -> None:
+    made = CATALOGUE["choose-one"]
+    answers: list[tuple[str, Raw]] = [
+        ("Amina", {"answer.choice": "fig"}),
+        ("Li", {"answer.choice": "pear"}),
+        ("Rosa", {"answer.choice": "fig"}),
+    ]
+    shown = BeautifulSoup(feedback.render_talk(made.definition, answers, ENGLISH), "html.parser")
+    assert [dd.get_text(" ", strip=True) for dd in shown.select("dd")] == ["Amina and Rosa: A fig", "Li: A pear"]
+    assert shown.select_one(".differs") is not None
+    same = BeautifulSoup(feedback.render_talk(made.definition, answers[::2], ENGLISH), "html.parser")
+    assert same.select_one(".differs") is None
+
+
+def test_what_somebody_typed_is_no_html() -> None:
+    made = CATALOGUE["text"]
+    html = feedback.render_talk(made.definition, [("<i>A</i>", {"answer.words": "<b>bold</b>"})], ENGLISH)
+    assert "<b>bold" not in html and "<i>" not in html
+
+
+@pytest.mark.parametrize(
+    ("reveal", "later"),
+    [(IN_PLENARY, "when the room has talked"), (revealed_after("think.test.later"), "when the later questions")],
+)
+def test_an_answer_whose_key_waits_hears_how_long(reveal: Reveal, later: str) -> None:
+    built = choose_one("think.test.one", "answer", "", options=FRUIT, key="fig")
+    made = exercise(built, together=(Phase.GROUP, Phase.PLENARY), reveal=reveal)
+    html = feedback.render_answered(made.definition, ENGLISH)
+    assert "✓ Answered" in html and later in html and "Since it is so" not in html
+
+
+def test_a_calculation_says_its_finding_first_then_the_formula() -> None:
+    table = Table(say("Forms"), (say("Form"), say("Points")), ((say("Co-op"), say("71")),))
+    computed = Computed((say("You break even."), say("That is much.")), (say("1 + 1 = 2"),), (table,))
+    shown = BeautifulSoup(feedback.render_computed(computed, ENGLISH), "html.parser")
+    assert [p.get_text() for p in shown.select(".finding")] == ["You break even."]
+    assert [p.get_text() for p in shown.select(".formula")] == ["1 + 1 = 2"]
+    assert shown.select_one("tbody th") is not None
+
+
+def test_a_calculation_says_what_is_missing() -> None:
+    assert "One number" in feedback.render_computed(Missing((say("One number is still missing."),)), ENGLISH)
