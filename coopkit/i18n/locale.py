@@ -71,8 +71,8 @@ class Locale:
         return formats.format_share(self._babel, share, places)
 
     def time(self, moment: datetime) -> str:
-        """The time of day, as the moment's own clock shows it."""
-        return format_time(moment, "short", tzinfo=moment.tzinfo, locale=self._babel)
+        """The time of day on a clock of 24 hours, as the moment’s own clock shows it."""
+        return format_time(moment, "HH:mm", tzinfo=moment.tzinfo, locale=self._babel)
 
     def date(self, day: date) -> str:
         """A day with its month in words."""
