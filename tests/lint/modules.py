@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from coopkit.exercises import DefinitionError
 from coopkit.exercises.session import DEFINITION
 from coopkit.library import Notebook
-from coopkit.sessions import ContentError, Ran, RunError
+from coopkit.sessions import Ran, RunError
 from coopkit.sessions.build import build
 from coopkit.workbook.display import Shown
 
@@ -134,7 +133,7 @@ def run_here(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | Ru
     for each in notebooks:
         try:
             done(each, _ran(each))
-        except (DefinitionError, ContentError, NameError, SyntaxError) as error:
+        except (ValueError, NameError, SyntaxError) as error:
             done(each, RunError(f"{each.path.name}: {str(error).removeprefix(each.path.name).lstrip(': ')}"))
 
 
