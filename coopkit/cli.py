@@ -82,6 +82,23 @@ def handouts(
     typer.echo(f"{out} has {len(made)} new {'sheet' if len(made) == 1 else 'sheets'}.")
 
 
+@app.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="The folder of the curricula; our own by default.")
+    ] = None,
+) -> None:
+    """Find what is wrong with modules before anybody learns with them."""
+    from coopkit.lint import check as find
+
+    found = find(folder)
+    for each in found:
+        typer.echo(str(each))
+    if found:
+        fail(f"{len(found)} to mend; each line names the place.", FAILED)
+    typer.echo("Nothing to mend.")
+
+
 def main() -> None:
     """Runs a command; every error is one line on stderr, 2 for bad use and 1 for failed work."""
     for stream in (sys.stdout, sys.stderr):

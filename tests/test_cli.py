@@ -29,6 +29,7 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
         (("serve", "--prot", "1"), "--prot"),
         (("serve", "--language", "tlh"), "There is no translation into 'tlh'"),
         (("serve", "--country", "Kenya"), "two letters"),
+        (("check", "nowhere"), "There are no curricula in"),
         (("handouts", "cook_coop"), "There is no session 'cook_coop'"),
         (("handouts", "--face", "poster"), "There is no face 'poster'"),
         (("handouts", "--format", "docx"), "Sheets come as html"),

@@ -74,6 +74,6 @@ class Switch(Page):
         self.go("/")
 
 
-def shown_codes(learner: Learner) -> dict[str, str]:
+def shown_codes(learner: Learner) -> dict[str, Any]:
     """Both codes as they are read aloud."""
     return {"class_code": show_code(learner.class_code), "resume_code": show_code(learner.resume_code)}
