@@ -15,7 +15,7 @@ _ALLOWED = frozenset(
 )
 
 
-class OwnKernelSpecs(KernelSpecManager):  # type: ignore[misc]
+class OwnKernelSpecs(KernelSpecManager):
     """Knows one kernel: the interpreter that runs coopkit, whatever kernels the office has installed."""
 
     def _kernel_dirs_default(self) -> list[str]:

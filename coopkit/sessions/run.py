@@ -85,7 +85,7 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
     cells = _read(notebook)
     client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, shutdown_kernel="immediate")
     client.reset_execution_trackers()
-    await client.async_start_new_kernel_client()
+    channels: Any = await client.async_start_new_kernel_client()
     try:
         for index, cell in enumerate(cells.cells):
             try:
@@ -95,14 +95,14 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
                 raise RunError(f"{_where(notebook, index, cell)}: {error.ename}: {said}") from error
             except (CellTimeoutError, DeadKernelError) as error:
                 raise RunError(f"{_where(notebook, index, cell)}: it did not end, or its kernel died.") from error
-        keys = await _keys(client.kc, notebook)
-        await client.kc.execute("%reset -f", silent=True, reply=True, timeout=CELL_SECONDS)
+        keys = await _keys(channels, notebook)
+        await channels.execute("%reset -f", silent=True, reply=True, timeout=CELL_SECONDS)
     except RunError:
         # What a failed run leaves behind, were it only a cell that never ends, must not reach the next one.
         await manager.shutdown_kernel(now=True)
         raise
     finally:
-        client.kc.stop_channels()
+        channels.stop_channels()
     try:
         session = build(
             cells, notebook.path, curriculum=notebook.curriculum, id_=notebook.id, position=notebook.position

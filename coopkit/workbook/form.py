@@ -19,7 +19,7 @@ from coopkit.views.screen_words import words
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
 
-class Form(anywidget.AnyWidget):  # type: ignore[misc]
+class Form(anywidget.AnyWidget):
     """One exercise's form; answers live in this kernel's memory and nowhere else.
 
     Args:
