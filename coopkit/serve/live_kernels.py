@@ -2,21 +2,16 @@
 
 import asyncio
 import logging
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Protocol
-
-from jupyter_core.utils import ensure_async
+from typing import Any
 
 from coopkit.library import Notebook
-from coopkit.serve.live_notebook import ShownCell, ToolError, run_tool
-from coopkit.sessions.kernels import kernel_environment, settings_folder
+from coopkit.serve.live_kernel import Closable, LiveKernel, end, idle_seconds, is_running, stamp_of, start
+from coopkit.serve.live_notebook import ToolError
 
 MOST_KERNELS = 8
+MOST_OF_ONE_LEARNER = 2
 FIRST_SOCKET_SECONDS = 60.0
 LOST_SOCKET_SECONDS = 30.0
 IDLE_SECONDS = 600.0
@@ -26,32 +21,6 @@ TICK_SECONDS = 1.0
 
 class NoneFree(Exception):
     """All kernels are in use."""
-
-
-class Closable(Protocol):
-    """A page's connection to its kernel."""
-
-    def close(self) -> None:
-        """Ends it."""
-
-
-@dataclass(eq=False)
-class LiveKernel:
-    """A kernel that has run a tool's notebook.
-
-    learner: whose it is; "" while it is kept warm. sockets: the connections of its page.
-    left: since when it has no connection, in seconds of the clock. was_seen: whether it ever had one.
-    """
-
-    id: str
-    tool: Notebook
-    stamp: int
-    cells: tuple[ShownCell, ...]
-    folder: Path
-    left: float
-    learner: str = ""
-    was_seen: bool = False
-    sockets: set[Closable] = field(default_factory=set)
 
 
 class LiveKernels:
@@ -78,9 +47,9 @@ class LiveKernels:
         self._may_warm, self._clock = may_warm, clock
         self._kernels: dict[str, LiveKernel] = {}
         self._starting: dict[str, asyncio.Task[LiveKernel]] = {}
-        self._failed: dict[str, int] = {}
+        self._broken: dict[str, int] = {}
         self._not_before = 0.0
-        self._log = logging.getLogger("coopkit")
+        self.log = logging.getLogger("coopkit")
 
     def __len__(self) -> int:
         return len(self._kernels) + len(self._starting)
@@ -92,15 +61,16 @@ class LiveKernels:
             NoneFree: there are eight.
             ToolError: the notebook does not run.
         """
+        await self._end_oldest_of(learner)
         kernel = self._warm(tool)
-        if kernel is None:
+        while kernel is None:
             starting = self._starting.get(tool.name)
             if starting is None:
                 await self._make_room()
                 starting = self._start(tool)
             kernel = await asyncio.shield(starting)
-            if kernel.learner:  # two learners waited for one kernel
-                return await self.open(tool, learner)
+            if kernel.learner:  # somebody else waited for it too, and came first
+                kernel = self._warm(tool)
         kernel.learner, kernel.left = learner, self._clock()
         self._not_before = self._clock() + REFILL_SECONDS
         return kernel
@@ -122,7 +92,7 @@ class LiveKernels:
 
     async def is_alive(self, kernel: LiveKernel) -> bool:
         """Whether its process still runs; one that does not is forgotten."""
-        if kernel.id in self._manager and await ensure_async(self._manager.get_kernel(kernel.id).is_alive()):
+        if await is_running(self._manager, kernel.id):
             return True
         await self.free(kernel)
         return False
@@ -133,33 +103,47 @@ class LiveKernels:
             return
         for socket in tuple(kernel.sockets):
             socket.close()
-        if kernel.id in self._manager:
-            await ensure_async(self._manager.shutdown_kernel(kernel.id, now=True))
-        shutil.rmtree(kernel.folder, ignore_errors=True)
+        await end(self._manager, kernel.id, kernel.folder)
 
     async def tend(self) -> None:
         """Frees what nobody uses and keeps one warm, for as long as the server runs."""
         while True:
             await asyncio.sleep(TICK_SECONDS)
-            for kernel in tuple(self._kernels.values()):
-                if self._is_over(kernel):
-                    await self.free(kernel)
-                elif not await self.is_alive(kernel):
-                    self._log.warning("The kernel of a page of %s has died.", kernel.tool.name)
-            for tool in self._cold_tools():
-                await asyncio.gather(self._start(tool), return_exceptions=True)
+            try:
+                await self.look()
+            except Exception:
+                self.log.exception("Looking after the live pages failed; it is tried again.")
+
+    async def look(self) -> None:
+        """Frees what nobody uses now, and starts what is to be warm."""
+        for kernel in tuple(self._kernels.values()):
+            if self._is_over(kernel):
+                await self.free(kernel)
+            elif not await self.is_alive(kernel):
+                self.log.warning("A kernel of %s has died.", kernel.tool.name)
+        for tool in self._cold_tools():
+            await asyncio.gather(self._start(tool), return_exceptions=True)
 
     async def close(self) -> None:
         """Ends them all."""
-        for starting in self._starting.values():
-            starting.cancel()
+        starting = tuple(self._starting.values())
+        for task in starting:
+            task.cancel()
+        await asyncio.gather(*starting, return_exceptions=True)
+        self._starting.clear()
         for kernel in tuple(self._kernels.values()):
             await self.free(kernel)
 
     def _warm(self, tool: Notebook) -> LiveKernel | None:
-        stamp = _stamp(tool)
+        stamp = stamp_of(tool)
         of_tool = (kernel for kernel in self._kernels.values() if kernel.tool == tool and not kernel.learner)
         return next((kernel for kernel in of_tool if kernel.stamp == stamp), None)
+
+    async def _end_oldest_of(self, learner: str) -> None:
+        """One browser that opens the page again and again does not take everybody's kernels."""
+        own = [kernel for kernel in self._kernels.values() if kernel.learner == learner]
+        if len(own) >= MOST_OF_ONE_LEARNER:
+            await self.free(min(own, key=lambda kernel: (bool(kernel.sockets), kernel.left)))
 
     async def _make_room(self) -> None:
         if len(self) < MOST_KERNELS:
@@ -171,18 +155,17 @@ class LiveKernels:
 
     def _is_over(self, kernel: LiveKernel) -> bool:
         if not kernel.learner:
-            return kernel.stamp != _stamp(kernel.tool)
+            return kernel.stamp != stamp_of(kernel.tool)
         if not kernel.sockets:
             patience = LOST_SOCKET_SECONDS if kernel.was_seen else FIRST_SOCKET_SECONDS
             return self._clock() - kernel.left > patience
-        known = self._manager.get_kernel(kernel.id) if kernel.id in self._manager else None
-        return known is not None and (datetime.now(UTC) - known.last_activity).total_seconds() > IDLE_SECONDS
+        return idle_seconds(self._manager, kernel.id) > IDLE_SECONDS
 
     def _cold_tools(self) -> Iterator[Notebook]:
         if self._clock() < self._not_before or not self._may_warm():
             return
         for tool in self._tools:
-            broken = self._failed.get(tool.name) == _stamp(tool)
+            broken = self._broken.get(tool.name) == stamp_of(tool)
             cold = self._warm(tool) is None and tool.name not in self._starting
             if cold and not broken and len(self) < MOST_KERNELS:
                 yield tool
@@ -193,26 +176,14 @@ class LiveKernels:
         return task
 
     async def _started(self, tool: Notebook) -> LiveKernel:
-        stamp, folder = _stamp(tool), settings_folder()
-        kernel_id = ""
+        stamp = stamp_of(tool)
         try:
-            environment = {**kernel_environment(folder), **self._environment}
-            kernel_id = await ensure_async(self._manager.start_kernel(cwd=str(folder), env=environment))
-            cells = await run_tool(tool, self._manager.get_kernel(kernel_id))
-            kernel = LiveKernel(kernel_id, tool, stamp, cells, folder, left=self._clock())
-            self._kernels[kernel_id] = kernel
-            return kernel
-        except BaseException as error:
-            if isinstance(error, ToolError):
-                self._failed[tool.name] = stamp
-                self._log.error("%s", error)
-            if kernel_id and kernel_id in self._manager:
-                await ensure_async(self._manager.shutdown_kernel(kernel_id, now=True))
-            shutil.rmtree(folder, ignore_errors=True)
+            kernel = await start(self._manager, tool, self._environment, self._clock())
+        except ToolError as error:
+            self._broken[tool.name] = stamp
+            self.log.error("%s", error)
             raise
         finally:
             self._starting.pop(tool.name, None)
-
-
-def _stamp(tool: Notebook) -> int:
-    return tool.path.stat().st_mtime_ns if tool.path.exists() else 0
+        self._kernels[kernel.id] = kernel
+        return kernel

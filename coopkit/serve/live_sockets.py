@@ -11,7 +11,8 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from coopkit.serve.live_kernels import LiveKernel, LiveKernels
+from coopkit.serve.live_kernel import LiveKernel
+from coopkit.serve.live_kernels import LiveKernels
 from coopkit.serve.page import Page
 
 KERNEL_ID = "[0-9a-f-]{36}"

@@ -1,0 +1,278 @@
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coopkit.library import Notebook
+from coopkit.serve import live_kernel
+from coopkit.serve.live_kernels import (
+    FIRST_SOCKET_SECONDS,
+    IDLE_SECONDS,
+    LOST_SOCKET_SECONDS,
+    MOST_KERNELS,
+    REFILL_SECONDS,
+    LiveKernels,
+    NoneFree,
+)
+from coopkit.serve.live_notebook import ShownCell, ToolError
+
+
+@dataclass
+class Process:
+    """A kernel that only says how it is."""
+
+    alive: bool = True
+    last_activity: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    async def is_alive(self) -> bool:
+        return self.alive
+
+
+class Manager(dict[str, Process]):
+    """Starts and ends kernels as jupyter_server's manager does, without any process."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[dict[str, Any]] = []
+
+    async def start_kernel(self, **settings: Any) -> str:
+        self.started.append(settings)
+        kernel_id = f"kernel-{len(self.started)}"
+        self[kernel_id] = Process()
+        await asyncio.sleep(0)
+        return kernel_id
+
+    def get_kernel(self, kernel_id: str) -> Process:
+        return self[kernel_id]
+
+    async def shutdown_kernel(self, kernel_id: str, now: bool) -> None:
+        del self[kernel_id]
+
+
+class Socket:
+    """A page's connection."""
+
+    closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Room:
+    """Live kernels whose clock the test moves."""
+
+    def __init__(self, folder: Path, tools: int = 1) -> None:
+        self.now = 0.0
+        self.manager = Manager()
+        self.tools = tuple(Notebook("think_coop", f"tool-{n}", 0, folder / f"{n}.ipynb") for n in range(tools))
+        for tool in self.tools:
+            tool.path.write_text("{}")
+        self.live = LiveKernels(
+            self.manager, self.tools, environment={"OWN": "1"}, may_warm=lambda: True, clock=lambda: self.now
+        )
+
+    @property
+    def tool(self) -> Notebook:
+        return self.tools[0]
+
+    async def later(self, seconds: float) -> None:
+        """Time goes by, then somebody looks after the kernels."""
+        self.now += seconds
+        await self.live.look()
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    run_as(monkeypatch, lambda: ())
+    return Room(tmp_path, tools=2)
+
+
+def run_as(monkeypatch: pytest.MonkeyPatch, outcome: Callable[[], tuple[ShownCell, ...]]) -> None:
+    async def run(*_: object) -> tuple[ShownCell, ...]:
+        await asyncio.sleep(0)
+        return outcome()
+
+    monkeypatch.setattr(live_kernel, "run_tool", run)
+
+
+def test_a_warm_kernel_is_handed_out_and_another_is_warmed_after_a_while(room: Room) -> None:
+    async def story() -> None:
+        await room.live.look()
+        assert len(room.manager) == 2
+        kernel = await room.live.open(room.tool, "amina")
+        assert kernel.id == "kernel-1"
+        await room.later(REFILL_SECONDS - 1)
+        assert len(room.manager.started) == 2
+        await room.later(2)
+        assert len(room.manager.started) == 3
+
+    asyncio.run(story())
+
+
+def test_a_kernel_is_its_own_learners_and_nobody_elses(room: Room) -> None:
+    async def story() -> None:
+        await room.live.look()
+        assert room.live.of("", "kernel-1") is None
+        kernel = await room.live.open(room.tool, "amina")
+        assert room.live.of("amina", kernel.id) is kernel
+        assert room.live.of("tomas", kernel.id) is None
+        assert room.live.of("", kernel.id) is None
+
+    asyncio.run(story())
+
+
+def test_learners_who_come_at_once_get_a_kernel_each(room: Room) -> None:
+    async def story() -> None:
+        opened = await asyncio.gather(*(room.live.open(room.tool, f"learner-{n}") for n in range(MOST_KERNELS)))
+        assert len({kernel.id for kernel in opened}) == MOST_KERNELS
+        assert {kernel.learner for kernel in opened} == {f"learner-{n}" for n in range(MOST_KERNELS)}
+
+    asyncio.run(story())
+
+
+def test_there_are_never_more_than_eight(room: Room) -> None:
+    async def story() -> None:
+        await room.live.look()
+        for n in range(MOST_KERNELS):
+            await room.live.open(room.tool, f"learner-{n}")
+            await room.later(REFILL_SECONDS + 1)
+            assert len(room.manager) <= MOST_KERNELS
+        with pytest.raises(NoneFree):
+            await room.live.open(room.tool, "the ninth")
+        kernel = room.live.of("learner-0", "kernel-1")
+        assert kernel is not None
+        await room.live.free(kernel)
+        assert (await room.live.open(room.tool, "the ninth")).learner == "the ninth"
+        assert len(room.manager) == MOST_KERNELS
+
+    asyncio.run(story())
+
+
+def test_one_learner_has_two_at_most_and_the_oldest_left_one_goes(room: Room) -> None:
+    async def story() -> None:
+        left, seen = await room.live.open(room.tool, "amina"), await room.live.open(room.tool, "amina")
+        room.live.joined(seen, Socket())
+        await room.live.open(room.tool, "amina")
+        assert room.live.of("amina", left.id) is None
+        assert room.live.of("amina", seen.id) is seen
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("was_connected", "patience"), [(False, FIRST_SOCKET_SECONDS), (True, LOST_SOCKET_SECONDS)], ids=["never", "left"]
+)
+def test_a_kernel_without_its_page_is_freed_soon(room: Room, was_connected: bool, patience: float) -> None:
+    async def story() -> None:
+        kernel, socket = await room.live.open(room.tool, "amina"), Socket()
+        if was_connected:
+            room.live.joined(kernel, socket)
+            await room.later(patience * 5)
+            room.live.parted(kernel, socket)
+        await room.later(patience - 1)
+        assert room.live.of("amina", kernel.id) is kernel
+        await room.later(2)
+        assert room.live.of("amina", kernel.id) is None
+        assert kernel.id not in room.manager
+        assert not kernel.folder.exists()
+
+    asyncio.run(story())
+
+
+def test_a_page_that_comes_back_keeps_its_kernel(room: Room) -> None:
+    async def story() -> None:
+        kernel, socket = await room.live.open(room.tool, "amina"), Socket()
+        room.live.joined(kernel, socket)
+        room.live.parted(kernel, socket)
+        await room.later(LOST_SOCKET_SECONDS - 1)
+        room.live.joined(kernel, Socket())
+        await room.later(LOST_SOCKET_SECONDS * 5)
+        assert room.live.of("amina", kernel.id) is kernel
+
+    asyncio.run(story())
+
+
+def test_a_kernel_that_nobody_asks_anything_is_freed_although_its_page_is_open(room: Room) -> None:
+    async def story() -> None:
+        kernel, socket = await room.live.open(room.tool, "amina"), Socket()
+        room.live.joined(kernel, socket)
+        room.manager[kernel.id].last_activity -= timedelta(seconds=IDLE_SECONDS + 1)
+        await room.live.look()
+        assert room.live.of("amina", kernel.id) is None
+        assert socket.closed
+
+    asyncio.run(story())
+
+
+def test_a_kernel_that_has_died_is_forgotten(room: Room) -> None:
+    async def story() -> None:
+        kernel = await room.live.open(room.tool, "amina")
+        room.manager[kernel.id].alive = False
+        assert not await room.live.is_alive(kernel)
+        assert room.live.of("amina", kernel.id) is None
+        assert not kernel.folder.exists()
+
+    asyncio.run(story())
+
+
+def test_a_changed_notebook_gets_a_new_warm_kernel(room: Room) -> None:
+    async def story() -> None:
+        await room.live.look()
+        os.utime(room.tool.path, ns=(1, 1))
+        await room.live.look()
+        assert (await room.live.open(room.tool, "amina")).id == "kernel-3"
+        assert "kernel-1" not in room.manager
+
+    asyncio.run(story())
+
+
+def test_a_notebook_that_fails_is_not_tried_until_it_changes_or_somebody_asks(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> tuple[ShownCell, ...]:
+        raise ToolError("tool.ipynb, cell 2: no such name")
+
+    run_as(monkeypatch, fail)
+
+    async def story() -> None:
+        for _ in range(3):
+            await room.live.look()
+        assert len(room.manager.started) == len(room.tools)
+        assert "cell 2" in caplog.text
+        with pytest.raises(ToolError):
+            await room.live.open(room.tool, "amina")
+        assert not room.manager
+
+    asyncio.run(story())
+
+
+def test_closing_ends_them_all(room: Room) -> None:
+    async def story() -> None:
+        await room.live.open(room.tools[0], "amina")
+        waiting = asyncio.ensure_future(room.live.open(room.tools[1], "tomas"))
+        await asyncio.sleep(0)
+        await room.live.close()
+        assert not room.manager
+        assert len(room.live) == 0
+        await asyncio.wait([waiting])
+        assert waiting.cancelled()
+
+    asyncio.run(story())
+
+
+def test_a_kernel_is_given_the_listed_variables_and_a_folder_of_its_own(room: Room) -> None:
+    async def story() -> None:
+        first, second = [await room.live.open(room.tool, name) for name in ("amina", "tomas")]
+        given = [started["env"] for started in room.manager.started]
+        assert given[0]["OWN"] == "1"
+        assert "COOPKIT_STORE" not in given[0]
+        assert first.folder != second.folder
+        assert [started["cwd"] for started in room.manager.started] == [str(first.folder), str(second.folder)]
+        await room.live.close()
+
+    asyncio.run(story())
