@@ -6,6 +6,8 @@ export class Steps {
   constructor(root, bar, { words, memory, opened }) {
     Object.assign(this, { root, bar, words, memory, opened });
     this.steps = all(root, ".step");
+    this.page = root.closest("[data-page]");
+    document.documentElement.classList.add("stepped");
     this.at = -1;
     this.next = bar.querySelector("[data-action=next]");
     this.back = bar.querySelector("[data-action=back]");
@@ -15,6 +17,10 @@ export class Steps {
     addEventListener("hashchange", () => this.open(this.wanted() ?? this.at, true));
     root.addEventListener("coopkit:changed", () => this.at >= 0 && this.weigh());
     this.open(this.wanted() ?? Math.min(memory.get("step") ?? 0, this.steps.length - 1), false);
+    // So that the browser's own Back finds this step again.
+    if (this.wanted() === null) history.replaceState(null, "", `#${this.steps[this.at].id}`);
+    // What scrolls takes the arrow keys only once the focus is in it.
+    if (document.activeElement === document.body) root.closest("main").focus({ preventScroll: true });
   }
 
   // The step that the address names, or the one that holds the exercise it names.
@@ -44,10 +50,16 @@ export class Steps {
       this.opened(this.steps[index], index + 1, first);
     }
     if (moved) {
-      scrollTo(0, 0);
+      this.toTop();
       this.steps[index].querySelector("h2").focus({ preventScroll: true });
     }
     this.weigh();
+  }
+
+  // The page scrolls beside the bar, or as a whole where the browser is old.
+  toTop() {
+    this.page.scrollTo(0, 0);
+    scrollTo(0, 0);
   }
 
   // One strong button at a time: what is to be done here, and Next where nothing is.
