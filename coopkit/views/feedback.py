@@ -33,6 +33,8 @@ EXAMPLE = Decimal("12.50")
 def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, locale: Locale) -> str:
     """What is said about a checked answer, and the texts that are read after it.
 
+    Who may still look again opens the right answer, and why, when they want to.
+
     Args:
         definition, key: the exercise's two sides.
         result: what the check said; where it was not judged, only what is missing is told.
@@ -51,6 +53,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
         parts=_parts(definition, result, locale) if judged else (),
         remarks=tuple(_remarks(definition, key, raw, locale)) if judged else (),
         why=key.why if over else "",
+        again=result.outcome in TO_LOOK_AGAIN and bool(raw),
         solution=_solution(definition, key, locale) if _shows_solution(result, raw) else (),
         after=key.after if over else (),
     )
