@@ -89,6 +89,13 @@ def hidden_picture(modules: Modules) -> None:
     modules.files["think_test/pictures/tree.svg"] = '<svg><image href="data:image/png;base64,AAAA"/></svg>'
 
 
+NEVER_ENDING = """Scenario(
+    "think.test.rule", "What now?", purpose="Try.", minutes=5, together=(GROUP,),
+    turns=(Ask("rule", "Which rule?", {
+        "same": Choice("The same for all", "They quarrel.", WEAK, then="rule"),
+        "pay": Choice("Pay for it", "It is covered.", STRONG),
+    }),),
+)"""
 SECRET = "A nut has a shell, and that is no fruit for us."
 CASES = [
     (outputs, f"{ONE}, cell fruit: has outputs"),
@@ -195,6 +202,7 @@ CASES = [
     ),
     (one_more(FRUIT), f"{TWO}: think.test.fruit stands in {ONE} too; an id is used once"),
     (one_more(FRUIT.replace("test.fruit", "test.new")), f"{TWO}: think.test.new is not in exercise_ids.txt; add it"),
+    (one_more(NEVER_ENDING), "the way rule → rule never ends"),
     (no_list, "exercise_ids.txt: is missing"),
     (text(IDS, "think.test.buy\n", "think.test.apple\nthink.test.buy\n"), "think.test.apple is in no notebook"),
     (text(IDS, "think.test.buy\n", "think.test.buy\nthink.test.buy\n"), f"{IDS}: think.test.buy is listed twice"),
