@@ -1,6 +1,6 @@
 // A live page: says how its kernel is, tells the server when it is left, and names what Voila leaves without a name.
 
-import { all, show } from "./dom.js";
+import { all, say, show } from "./dom.js";
 
 const LOOK_AGAIN = 4000;
 const SOON = 100;
@@ -45,6 +45,11 @@ function nameControls() {
   }
 }
 
+// A new chart is a new element, which nothing would read out.
+function tellFinding() {
+  say(part("finding"), root.querySelector(".chart figcaption")?.textContent || "");
+}
+
 function started(app) {
   app.shell.node.id = "voila-shell"; // "main" is ours
   app.shell.node.hidden = true;
@@ -52,8 +57,9 @@ function started(app) {
     if (message.header.msg_type === "error") show(part("trouble"), true);
   });
   show(part("wait"), false);
-  new MutationObserver(nameControls).observe(root, { childList: true, subtree: true });
-  nameControls();
+  const changed = () => (nameControls(), tellFinding());
+  new MutationObserver(changed).observe(root, { childList: true, subtree: true });
+  changed();
 }
 
 const timer = setInterval(look, LOOK_AGAIN);

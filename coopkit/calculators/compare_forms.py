@@ -47,6 +47,11 @@ def registrar_questions(case: OurCase) -> tuple[Said, ...]:
     return tuple(say(question) for question in questions)
 
 
+def remarks(case: OurCase) -> tuple[Said, ...]:
+    """What is to be said about a case beside its result: must-haves still open, reasons given, scores far apart."""
+    return (*_must_haves(case), *_reasons(case), *_talk(case))
+
+
 def _missing(case: OurCase, result: Incomplete) -> Iterator[Said]:
     if result.cells:
         one = N_("One of {needed} scores is still missing.")

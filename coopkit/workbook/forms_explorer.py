@@ -48,25 +48,25 @@ class FormsExplorer:
         self.numbers.observe(self._arrived, ["answer", "known"])
 
     def _make_controls(self, labels: Mapping[str, str]) -> None:
-        self._sliders = {
+        self.sliders = {
             criterion.id: widgets.IntSlider(
                 0, 0, HIGHEST_WEIGHT, description=labels[_weight_of(criterion.id)], style={"description_width": "auto"}
             )
             for criterion in CRITERIA
         }
         own, example = self._text(N_("Our case")), self._text(N_("The example"))
-        self._whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
-        self._notice = widgets.HTML()
-        self._keep = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
-        self._back = widgets.Button(description=self._text(N_("Back to our weights")))
-        self._buttons = widgets.HBox([self._keep, self._back])
+        self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
+        self.notice = widgets.HTML()
+        self.keep = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
+        self.back = widgets.Button(description=self._text(N_("Back to our weights")))
+        self.buttons = widgets.HBox([self.keep, self.back])
         self.weights = widgets.VBox(
-            [self._whose, self._notice, *self._sliders.values(), self._buttons, self.numbers], _dom_classes=["weights"]
+            [self.whose, self.notice, *self.sliders.values(), self.buttons, self.numbers], _dom_classes=["weights"]
         )
-        self._keep.on_click(lambda _: self.numbers.keep(self._tried()))
-        self._back.on_click(lambda _: self._lay_in())
-        self._whose.observe(lambda _: self._lay_in(), "value")
-        for criterion, slider in self._sliders.items():
+        self.keep.on_click(lambda _: self.numbers.keep(self._tried()))
+        self.back.on_click(lambda _: self._lay_in())
+        self.whose.observe(lambda _: self._lay_in(), "value")
+        for criterion, slider in self.sliders.items():
             slider.observe(lambda change, moved=criterion: self._moved(moved), "value")
 
     def _arrived(self, _: Any) -> None:
@@ -75,9 +75,11 @@ class FormsExplorer:
         tried = dict(self.numbers.tried) if first else self._tried()
         self._answers[OURS] = dict(self.numbers.answer)
         if first and self._is_complete():
-            self._whose.value = OURS
-        if self._whose.value == OURS:
+            self.whose.value = OURS
+        if self.whose.value == OURS:
             self._lay_in(tried)
+        else:
+            self._show()
 
     def _is_complete(self) -> bool:
         case = read_case(self._values(self._answers[OURS]))
@@ -85,10 +87,10 @@ class FormsExplorer:
 
     def _lay_in(self, tried: Mapping[str, str] | None = None) -> None:
         """Sets the sliders to the weights of the chosen case, then to those that were being tried."""
-        weights = {**self._answers[self._whose.value], **(tried or {})}
+        weights = {**self._answers[self.whose.value], **(tried or {})}
         self._being_set = True
         self._unset = set()
-        for criterion, slider in self._sliders.items():
+        for criterion, slider in self.sliders.items():
             weight = self._locale.parse_number(str(weights.get(_weight_of(criterion), "")))
             if weight is None or weight not in range(HIGHEST_WEIGHT + 1):
                 self._unset.add(criterion)
@@ -103,10 +105,10 @@ class FormsExplorer:
 
     def _tried(self) -> dict[str, str]:
         """The weights that are other than the group's own, by field name."""
-        if self._whose.value != OURS:
+        if self.whose.value != OURS:
             return {}
         own = self._answers[OURS]
-        now = {_weight_of(c): str(slider.value) for c, slider in self._sliders.items() if c not in self._unset}
+        now = {_weight_of(c): str(slider.value) for c, slider in self.sliders.items() if c not in self._unset}
         return {
             name: typed
             for name, typed in now.items()
@@ -116,15 +118,15 @@ class FormsExplorer:
     def _show(self) -> None:
         tried = self._tried()
         self.numbers.tried = tried
-        known, ours = self.numbers.known, self._whose.value == OURS
-        self._whose.layout.display = None if known else "none"
-        self._buttons.layout.display = None if known and ours else "none"
-        self._keep.disabled = self._back.disabled = not tried
-        self._notice.value = str(self._told(known, ours, bool(tried)))
-        self._show_result({**self._answers[self._whose.value], **self._now()}, bool(tried))
+        known, ours = self.numbers.known, self.whose.value == OURS
+        self.whose.layout.display = None if known else "none"
+        self.buttons.layout.display = None if known and ours else "none"
+        self.keep.disabled = self.back.disabled = not tried
+        self.notice.value = str(self._told(known, ours, bool(tried)))
+        self._show_result({**self._answers[self.whose.value], **self._now()}, bool(tried))
 
     def _now(self) -> dict[str, str]:
-        return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self._sliders.items()}
+        return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
 
     def _show_result(self, answer: Answer, tried: bool) -> None:
         values = self._values(answer)

@@ -10,7 +10,7 @@ from coopkit.business.structure_rules import Effect
 from coopkit.business.structure_sensitivity import Variation, variations
 from coopkit.business.structures import CRITERIA, Comparison
 from coopkit.calculators import Table
-from coopkit.calculators.compare_forms import registrar_questions
+from coopkit.calculators.compare_forms import registrar_questions, remarks
 from coopkit.calculators.structure_case import OurCase
 from coopkit.calculators.structure_findings import formula, steadiness
 from coopkit.calculators.structure_tables import out_table, ranked_table, talk_table
@@ -59,6 +59,7 @@ class Panes:
             (
                 frame_html(frame, self._text(N_("Your scores and reasons")), self._text(N_("Question"))),
                 self._lines(self._why_out()),
+                self._lines(remarks(self._case)),
                 self._table(talk) if talk else Markup(""),
             )
         )
