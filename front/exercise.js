@@ -145,7 +145,8 @@ export class Exercise {
 
   press(action) {
     const conflict = [...this.keepers.values()].find((keeper) => keeper.other);
-    if (action === "check" || action === "pass") this.keeper(this.seat).act(action, read(this.form));
+    if (conflict && (action === "check" || action === "pass")) this.section.querySelector("[data-conflict] .asked").focus();
+    else if (action === "check" || action === "pass") this.keeper(this.seat).act(action, read(this.form));
     else if (action === "talked") this.keeper(0).act("talked", this.answerOf(0) || {});
     else if (action === "paper") this.allOnPaper();
     else if (action === "mine") conflict.keepMine();

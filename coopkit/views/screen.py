@@ -67,6 +67,7 @@ def render_exercise(definition: Definition, number: int, locale: Locale) -> Mark
         number=number,
         form=form,
         parts=tuple(_part(part, form, len(definition.parts) > 1, locale) for part in definition.parts),
+        some_optional=len({part.optional for part in definition.parts}) > 1,
         open=all(isinstance(part, OPEN_PARTS) for part in definition.parts),
         tells=any(isinstance(part, Scenario) for part in definition.parts),
     )

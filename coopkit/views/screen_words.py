@@ -77,7 +77,7 @@ def _moving(locale: Locale) -> dict[str, str]:
         "pause": text("Pause the timer"),
         "goOn": text("Let the timer go on"),
         "left": text("{time} left"),
-        "twoLeft": text("2 minutes left"),
+        "twoLeft": text("The last two minutes"),
         "timeUp": text("Time is up. Finish your sentence."),
         "longer": text("5 minutes more"),
     }
