@@ -108,22 +108,6 @@ def render_page(
     return str(render(template, locale, chrome=chrome, page=known, **context))
 
 
-def page_of_widget(state: Mapping[str, Any], locale: Locale) -> dict[str, Any]:
-    """What the script starts from in a notebook: one exercise and one person.
-
-    Args:
-        state: the exercise as this person may see it, as data.
-    """
-    return {
-        "person": True,
-        "seats": [],
-        "states": {state["exercise"]: state},
-        "words": words(locale),
-        "language": locale.html_lang,
-        "direction": locale.direction,
-    }
-
-
 def _step(step: Step, number: int, locale: Locale) -> ShownStep:
     phases: tuple[Phase, ...] = step.exercises[0].together if step.exercises else ()
     grids = (

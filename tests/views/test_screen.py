@@ -223,13 +223,6 @@ def test_the_live_tool_opens_from_its_exercise() -> None:
     assert isinstance(before, Tag) and before["data-exercise"] == "think.test.order"
 
 
-def test_a_notebooks_form_is_told_the_same_words() -> None:
-    state = {"exercise": "think.test.one", "phase": "alone"}
-    given = screen.page_of_widget(state, ENGLISH)
-    assert given["states"] == {"think.test.one": state} and given["direction"] == "ltr"
-    assert given["words"]["saving"] == "Saving…"
-
-
 def test_a_survey_names_both_ends_of_its_scale_for_those_who_listen() -> None:
     built = survey(
         "think.test.one",
