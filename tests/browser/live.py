@@ -72,7 +72,7 @@ def kernel_of(page: Page) -> str:
 
 def kill_kernel(kernel_id: str) -> None:
     """Ends the kernel's process as a full memory would."""
-    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-wweo", "pid,args"], capture_output=True, text=True, check=True).stdout
     found = [int(line.split()[0]) for line in listed.splitlines() if f"kernel-{kernel_id}" in line]
     assert len(found) == 1
     os.kill(found[0], signal.SIGKILL)
