@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 import msgspec
+from tornado.web import HTTPError
 
 from coopkit.answering import Message, receive, state
 from coopkit.exercises import Exercise, Refused
@@ -47,6 +48,8 @@ class Answers(Page):
             self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
             return None
         exercise = self.house.shelf.exercises.get(exercise_id)
+        if exercise is None and not self.house.shelf.is_complete:
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if exercise is None:
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
             self.write_json({"error": sentence}, HTTPStatus.NOT_FOUND)

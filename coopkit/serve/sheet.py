@@ -46,7 +46,7 @@ def _answers(store: Store, learner: Learner, definition: Definition, locale: Loc
     standing = Standing(definition, learner, store.answers.marks(learner.id, definition.id))
     if standing.by_seat and standing.everyone_is_through:
         for seat in learner.seats:
-            if seat.number in current:
+            if seat.number in current and standing.seat_state(seat.number, seat.away) == "ready":
                 yield seat.name, current[seat.number].answer
     if standing.group_answers and 0 in current:
         yield locale.text("Together") if standing.by_seat else "", current[0].answer

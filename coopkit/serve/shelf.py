@@ -53,6 +53,11 @@ class Shelf:
         """Whether every session has had its first run."""
         return all(place.ran or place.error for place in self._places.values())
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every session has run, or failed, at least once."""
+        return all(place.ran is not None or place.error for place in self._places.values())
+
     async def ready(self, name: str) -> Place | None:
         """The session once its first run is over."""
         while (place := self._places.get(name)) is not None and place.ran is None and not place.error:

@@ -1,0 +1,101 @@
+"""A form of each kind, filled in and checked: on our page, and in plain Voila, which carries it by messages."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from coopkit.library import Notebook, content_root, find_sessions
+from tests.browser.conftest import PHONE
+from tests.browser.every_kind import EVERY_KIND, FILL, SESSION, Tried, write_every_kind
+from tests.browser.server import free_port
+from tests.serve.server import Server
+
+PATIENCE = 30_000
+OURS = find_sessions(())
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kinds")
+    write_every_kind(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def our_page(content: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
+    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"http://127.0.0.1:{running.port}/")
+    page.click("form[action='/alone'] button[type=submit]")
+    page.goto(f"http://127.0.0.1:{running.port}/learn/{SESSION}")
+    yield page
+    page.close()
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def plain_voila(content: Path) -> Iterator[str]:
+    """Stock Voila, on a folder in which our notebooks and the one of every kind lie."""
+    port = free_port()
+    (content / "ours").symlink_to(content_root() / "think_coop", target_is_directory=True)
+    command = [sys.executable, "-m", "voila", str(content), "--no-browser", f"--port={port}"]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/voila/tree", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}/voila/render"
+    running.terminate()
+    running.wait(20)
+
+
+@pytest.fixture(scope="module")
+def voila_page(plain_voila: str, content: Path, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    notebook = next((content / "think_coop").glob("*.ipynb"))
+    page.goto(f"{plain_voila}/think_coop/{notebook.name}")
+    yield page
+    page.close()
+
+
+def fill_and_check(form: Locator, tried: Tried) -> None:
+    expect(form).to_be_attached(timeout=PATIENCE)
+    form.evaluate(FILL, tried.answer)
+    if "answer.order" in tried.answer:
+        form.locator('[data-arrange] [data-action="down"]').first.dispatch_event("click")
+    form.locator('[data-action="check"]').dispatch_event("click")
+    if tried.result == "*":
+        expect(form).to_have_attribute("data-result", re.compile("right|partly|wrong"), timeout=PATIENCE)
+    else:
+        expect(form).to_have_attribute("data-result", tried.result, timeout=PATIENCE)
+    expect(form).to_have_attribute("data-kind", tried.kind)
+
+
+@pytest.mark.parametrize("tried", EVERY_KIND, ids=lambda tried: tried.kind)
+def test_on_our_page(our_page: Page, tried: Tried) -> None:
+    fill_and_check(our_page.locator(f'[data-exercise="{tried.id}"]'), tried)
+
+
+@pytest.mark.parametrize("tried", EVERY_KIND, ids=lambda tried: tried.kind)
+def test_in_plain_voila(voila_page: Page, tried: Tried) -> None:
+    fill_and_check(voila_page.locator(f'[data-exercise="{tried.id}"]'), tried)
+
+
+@pytest.mark.parametrize("session", OURS, ids=lambda session: session.id)
+def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, browser: Browser, session: Notebook) -> None:
+    page = browser.new_page()
+    page.goto(f"{plain_voila}/ours/{session.path.name}")
+    cells = json.loads(session.path.read_text(encoding="utf-8"))["cells"]
+    expected = sum(cell["cell_type"] == "code" for cell in cells) - 1  # the first one imports
+    expect(page.locator("[data-exercise]")).to_have_count(expected, timeout=PATIENCE)
+    page.close()
