@@ -17,6 +17,10 @@ export class Steps {
     addEventListener("hashchange", () => this.open(this.wanted() ?? this.at, true));
     root.addEventListener("coopkit:changed", () => this.at >= 0 && this.weigh());
     this.open(this.wanted() ?? Math.min(memory.get("step") ?? 0, this.steps.length - 1), false);
+    // The browser goes to the step that the address names, past the lines above it that say where we are.
+    if (document.getElementById(location.hash.slice(1))?.matches(".step")) {
+      addEventListener("load", () => this.toTop(), { once: true });
+    }
     // So that the browser's own Back finds this step again.
     if (this.wanted() === null) history.replaceState(null, "", `#${this.steps[this.at].id}`);
     // What scrolls takes the arrow keys only once the focus is in it.
