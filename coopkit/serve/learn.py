@@ -13,6 +13,7 @@ from coopkit.serve.page import Page
 from coopkit.sessions import Ran
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
+from coopkit.views.screen_words import session_label
 
 
 class SessionPage(Page):
@@ -51,7 +52,7 @@ class SessionPage(Page):
             self.chrome(),
             sessions_url=f"/learn/{curriculum.id}/",
             curriculum_title=curriculum.title,
-            session_label=self.locale_.text("Session {number}").format(number=notebook.position),
+            session_label=session_label(notebook.position, self.locale_),
             next_url=f"/learn/{following[0].name}" if following else "",
             sheet_url=f"/sheet/{notebook.name}",
             live_tool_url=live_url(tool) if tool else "",

@@ -16,6 +16,7 @@ from coopkit.views import environment
 from coopkit.views.paper_exercise import CutOuts, Remarks, cut_outs, on_paper
 from coopkit.views.paper_fields import Piece
 from coopkit.views.paper_ink import Ink
+from coopkit.views.screen_words import session_label
 
 STYLE = Path(__file__).with_name("static") / "print.css"
 WHAT_THIS_IS = N_("own material, structure follows the ILO Our.COOP packages; not an ILO product")
@@ -51,6 +52,7 @@ def draw(sheet: Sheet) -> str:
         sheet=sheet,
         session=session,
         curriculum=curriculum,
+        label=session_label(session.position, locale),
         version=__version__,
         what_this_is=locale.text(WHAT_THIS_IS),
         style=Markup(STYLE.read_text(encoding="utf-8")),
@@ -85,7 +87,7 @@ def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
 def _page_boxes(sheet: Sheet, curriculum: str) -> str:
     """The margins of every page: what this is at the start of the line, the page's number at its end."""
     locale, session = sheet.locale, sheet.session
-    label = locale.text("Session {number}").format(number=session.position)
+    label = session_label(session.position, locale)
     whole = f"{curriculum} · {label} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
     start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
     marked = f"@top-{end} {{ content: {_css_text(locale.text('Facilitator'))} }}" if sheet.facilitator else ""

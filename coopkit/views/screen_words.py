@@ -6,6 +6,11 @@ from coopkit.exercises.exercise import Phase
 from coopkit.i18n import Locale
 
 
+def session_label(position: int, locale: Locale) -> str:
+    """Which session this is; the one before the first opens the training."""
+    return locale.text("Session {number}").format(number=position) if position else locale.text("Opening")
+
+
 def together_words(phases: Sequence[Phase], locale: Locale) -> str:
     """Who works together, in words; "" where nobody is asked."""
     text = locale.text
