@@ -81,7 +81,9 @@ class LivePage(Page):
         self.set_header("Content-Security-Policy", f"{_SCRIPTS}{socket}{policy}")
 
     def _static_url(self, curriculum: Curriculum, exercise: str) -> str:
+        """The step of the exercise, which needs no kernel."""
         for place in self.house.shelf.places():
-            if place.ran and any(each.id == exercise for each in place.ran.session.exercises()):
-                return f"/learn/{place.notebook.name}"
+            for number, step in enumerate(place.ran.session.steps if place.ran else (), start=1):
+                if any(each.id == exercise for each in step.exercises):
+                    return f"/learn/{place.notebook.name}#step-{number}"
         return f"/learn/{curriculum.id}/"

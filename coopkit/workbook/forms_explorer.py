@@ -50,7 +50,12 @@ class FormsExplorer:
     def _make_controls(self, labels: Mapping[str, str]) -> None:
         self.sliders = {
             criterion.id: widgets.IntSlider(
-                0, 0, HIGHEST_WEIGHT, description=labels[_weight_of(criterion.id)], style={"description_width": "auto"}
+                0,
+                0,
+                HIGHEST_WEIGHT,
+                description=labels[_weight_of(criterion.id)],
+                style={"description_width": "auto"},
+                layout={"width": "auto"},
             )
             for criterion in CRITERIA
         }

@@ -1,8 +1,10 @@
 import time
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.conftest import start_alone
 from tests.browser.forms import PATIENCE
 from tests.browser.live import (
     BUYOUT,
@@ -17,6 +19,8 @@ from tests.browser.live import (
 )
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations
+from tests.serve.server import Server as SmallServer
+from tests.serve.tools import FAILS, write_tools
 
 SOON = {"timeout": PATIENCE}
 
@@ -89,6 +93,21 @@ def test_weights_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Se
     page.get_by_role("button", name="Keep mine").click()
     expect(page.locator("[data-saved=saved]")).to_be_visible(**SOON)
     assert answer_on_server(page)["weights.ownership.weight"] == "2"
+
+
+def test_a_callback_that_fails_says_one_friendly_line(
+    tmp_path_factory: pytest.TempPathFactory, phone: BrowserContext
+) -> None:
+    content = tmp_path_factory.mktemp("content")
+    write_tools(content)
+    probe = SmallServer(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
+    page = start_alone(phone, f"http://127.0.0.1:{probe.port}")
+    page.goto(f"http://127.0.0.1:{probe.port}/live/think_coop/probe")
+    page.locator(".live button").click(**SOON)
+    expect(page.get_by_text("Something did not work here.")).to_be_visible(**SOON)
+    assert FAILS not in page.content()
+    assert eventually(lambda: FAILS in probe.log())
+    probe.stop()
 
 
 def test_every_view_can_be_used_by_everybody(server: Server, phone: BrowserContext) -> None:

@@ -20,6 +20,7 @@ from coopkit.serve.live_kernels import (
     NoneFree,
 )
 from coopkit.serve.live_notebook import ShownCell, ToolError
+from tests.serve.own_loop import run_alone
 
 
 @dataclass
@@ -111,7 +112,7 @@ def test_a_warm_kernel_is_handed_out_and_another_is_warmed_after_a_while(room: R
         await room.later(2)
         assert len(room.manager.started) == 3
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_kernel_is_its_own_learners_and_nobody_elses(room: Room) -> None:
@@ -123,7 +124,7 @@ def test_a_kernel_is_its_own_learners_and_nobody_elses(room: Room) -> None:
         assert room.live.of("tomas", kernel.id) is None
         assert room.live.of("", kernel.id) is None
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_learners_who_come_at_once_get_a_kernel_each(room: Room) -> None:
@@ -132,7 +133,7 @@ def test_learners_who_come_at_once_get_a_kernel_each(room: Room) -> None:
         assert len({kernel.id for kernel in opened}) == MOST_KERNELS
         assert {kernel.learner for kernel in opened} == {f"learner-{n}" for n in range(MOST_KERNELS)}
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_there_are_never_more_than_eight(room: Room) -> None:
@@ -150,7 +151,7 @@ def test_there_are_never_more_than_eight(room: Room) -> None:
         assert (await room.live.open(room.tool, "the ninth")).learner == "the ninth"
         assert len(room.manager) == MOST_KERNELS
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_one_learner_has_two_at_most_and_the_oldest_left_one_goes(room: Room) -> None:
@@ -161,7 +162,7 @@ def test_one_learner_has_two_at_most_and_the_oldest_left_one_goes(room: Room) ->
         assert room.live.of("amina", left.id) is None
         assert room.live.of("amina", seen.id) is seen
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_a_kernel_without_its_page_is_freed_soon(room: Room, was_connected: bool
         assert kernel.id not in room.manager
         assert not kernel.folder.exists()
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_page_that_comes_back_keeps_its_kernel(room: Room) -> None:
@@ -194,7 +195,7 @@ def test_a_page_that_comes_back_keeps_its_kernel(room: Room) -> None:
         await room.later(LOST_SOCKET_SECONDS * 5)
         assert room.live.of("amina", kernel.id) is kernel
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_kernel_that_nobody_asks_anything_is_freed_although_its_page_is_open(room: Room) -> None:
@@ -206,7 +207,7 @@ def test_a_kernel_that_nobody_asks_anything_is_freed_although_its_page_is_open(r
         assert room.live.of("amina", kernel.id) is None
         assert socket.closed
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_kernel_that_has_died_is_forgotten(room: Room) -> None:
@@ -217,7 +218,7 @@ def test_a_kernel_that_has_died_is_forgotten(room: Room) -> None:
         assert room.live.of("amina", kernel.id) is None
         assert not kernel.folder.exists()
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_changed_notebook_gets_a_new_warm_kernel(room: Room) -> None:
@@ -228,7 +229,7 @@ def test_a_changed_notebook_gets_a_new_warm_kernel(room: Room) -> None:
         assert (await room.live.open(room.tool, "amina")).id == "kernel-3"
         assert "kernel-1" not in room.manager
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_notebook_that_fails_is_not_tried_until_it_changes_or_somebody_asks(
@@ -248,7 +249,7 @@ def test_a_notebook_that_fails_is_not_tried_until_it_changes_or_somebody_asks(
             await room.live.open(room.tool, "amina")
         assert not room.manager
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_closing_ends_them_all(room: Room) -> None:
@@ -262,7 +263,7 @@ def test_closing_ends_them_all(room: Room) -> None:
         await asyncio.wait([waiting])
         assert waiting.cancelled()
 
-    asyncio.run(story())
+    run_alone(story())
 
 
 def test_a_kernel_is_given_the_listed_variables_and_a_folder_of_its_own(room: Room) -> None:
@@ -275,4 +276,4 @@ def test_a_kernel_is_given_the_listed_variables_and_a_folder_of_its_own(room: Ro
         assert [started["cwd"] for started in room.manager.started] == [str(first.folder), str(second.folder)]
         await room.live.close()
 
-    asyncio.run(story())
+    run_alone(story())

@@ -1,4 +1,3 @@
-import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager
@@ -8,6 +7,7 @@ import pytest
 from tornado.httpclient import HTTPClientError
 
 from coopkit.serve.live_kernels import MOST_KERNELS
+from tests.serve.own_loop import run_alone
 from tests.serve.server import Server
 from tests.serve.tools import FAILS, Live, open_tool, write_tools
 from tests.serve.visitor import Visitor
@@ -58,7 +58,7 @@ def test_a_tool_is_a_page_in_our_frame(page: Live) -> None:
     assert page.shown.status == 200
     assert "Amina" in page.shown.words
     assert "Back to the session" in page.shown.words
-    assert 'href="/learn/think_coop/fruit"' in page.shown.html
+    assert 'href="/learn/think_coop/fruit#step-1"' in page.shown.html
     assert "A probe" in page.shown.words
     assert "/static/coopkit.css" in page.shown.html
 
@@ -145,7 +145,7 @@ def refused(connecting: AbstractAsyncContextManager[object]) -> int:
         except HTTPClientError as error:
             return error.code
 
-    return asyncio.run(connect())
+    return run_alone(connect())
 
 
 def test_a_socket_is_for_its_own_learner_from_our_own_page(live: Live, tools: Server) -> None:
@@ -166,7 +166,7 @@ def test_a_page_cannot_have_code_of_its_own_run(live: Live, tmp_path: Path) -> N
             heard = await socket.hear("kernel_info_reply")
             assert not [each for each in heard if each["header"]["msg_type"].startswith("execute")]
 
-    asyncio.run(story())
+    run_alone(story())
     assert not left.exists()
 
 
@@ -179,7 +179,7 @@ def test_a_callback_that_fails_is_told_to_the_log_and_not_to_the_page(live: Live
             await socket.send("comm_msg", {"comm_id": button, "data": click})
             return str(await socket.hear("error"))
 
-    heard = asyncio.run(story())
+    heard = run_alone(story())
     assert FAILS not in heard
     assert "Traceback" not in heard
     assert FAILS in tools.log()
@@ -223,7 +223,7 @@ def test_the_ninth_gets_a_sentence_and_the_way_without_a_kernel(eight: list[Live
     ninth = open_tool(Visitor(tools.port)).shown
     assert ninth.status == 503
     assert "All live pages are in use" in ninth.words
-    assert 'href="/learn/think_coop/fruit"' in ninth.html
+    assert 'href="/learn/think_coop/fruit#step-1"' in ninth.html
     leave(eight[0])
     after = open_tool(Visitor(tools.port))
     assert after.shown.status == 200

@@ -1,0 +1,62 @@
+"""The tool without our server: stock Voila, and nbconvert."""
+
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, expect
+
+from coopkit.library import Notebook, curricula
+from tests.browser.server import free_port
+
+PATIENCE = 60_000
+TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
+
+
+@pytest.fixture
+def voila() -> Iterator[str]:
+    """Stock Voila on the explorer."""
+    port = free_port()
+    explorer = next(tool for tool in TOOLS if tool.id == "business-forms")
+    command = [sys.executable, "-m", "voila", str(explorer.path), "--no-browser", f"--port={port}"]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{address}voila/static/voila.js", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    running.terminate()
+    running.wait(20)
+
+
+def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(voila: str, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
+    page.goto(voila, wait_until="commit")
+    chart = page.locator(".chart svg")
+    expect(chart).to_contain_text("80.4%", timeout=PATIENCE)
+    page.get_by_text("An example: five metalworkers").wait_for()
+    page.locator(".noUi-handle").nth(2).press("ArrowLeft")
+    expect(chart).to_contain_text("81.3%", timeout=PATIENCE)
+    assert page.get_by_role("button", name="Keep these weights").count() == 0
+    assert not [url for url in asked if "/answers/" in url]
+    page.close()
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.id)
+def test_nbconvert_runs_the_notebook(tool: Notebook, tmp_path: Path) -> None:
+    command = ["nbconvert", "--execute", "--to", "notebook", f"--output-dir={tmp_path}", str(tool.path)]
+    subprocess.run([sys.executable, "-m", "jupyter", *command], check=True, capture_output=True)
+    (written,) = tmp_path.glob("*.ipynb")
+    read = nbformat.read(written, as_version=4)  # type: ignore[no-untyped-call]
+    assert any(cell.cell_type == "code" and cell.outputs for cell in read.cells)
