@@ -1,7 +1,7 @@
 """The business-structure explorer: the weights as sliders, and what they do to a group's own comparison."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -139,7 +139,7 @@ class FormsExplorer:
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
         panes = (self.ranking, self.side_by_side, self.what_if, self.registrar)
         if not isinstance(case, OurCase) or not isinstance(result, Comparison):
-            missing = str(self._missing(values))
+            missing = str(_paragraphs(self._missing(answer)))
             for pane in panes:
                 pane.value = missing
             return
@@ -164,27 +164,28 @@ class FormsExplorer:
                 values[name] = typed if number is None else number
         return values
 
-    def _missing(self, values: Values) -> Markup:
-        found = compute("compare-forms", values)
-        said = found.said if isinstance(found, Missing) else ()
-        return Markup("").join(Markup("<p>{}</p>").format(self._locale.say(sentence)) for sentence in said)
+    def _missing(self, answer: Answer) -> list[str]:
+        found = compute("compare-forms", self._values(answer))
+        return [self._locale.say(said) for said in found.said] if isinstance(found, Missing) else []
 
     def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
-        paragraph = Markup("<p>{}</p>")
-        if ours:
-            text = N_("You are trying other weights. Yours stay as they are until you keep these.") if tried else ""
-            return paragraph.format(self._text(text)) if text else Markup("")
-        told = paragraph.format(self._text(self._about))
-        if known:
-            own = self._values(self._answers[OURS])
-            missing = self._missing(own) if not self._is_complete() else Markup("")
+        """What stands above the sliders."""
+        told: list[str] = []
+        if ours and tried:
+            told.append(self._text(N_("You are trying other weights. Yours stay as they are until you keep these.")))
+        elif not ours:
+            missing = self._missing(self._answers[OURS])[:1] if known and not self._is_complete() else []
             if missing:
-                first = self._text(N_("Your own case is not complete yet; fill it in in the session."))
-                told = paragraph.format(first) + missing + told
-        return told
+                told.append(self._text(N_("Your own case is not complete yet. Fill it in in the session.")))
+            told += [*missing, self._text(self._about)]
+        return _paragraphs(told)
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)
+
+
+def _paragraphs(sentences: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in sentences)
 
 
 def _weight_of(criterion: str) -> str:
