@@ -31,6 +31,6 @@ def live_url(tool: Notebook) -> str:
 def _metadata(tool: Notebook) -> dict[str, Any]:
     try:
         found = json.loads(tool.path.read_text(encoding="utf-8"))["metadata"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}  # a notebook that cannot be read is told of when it is run
     return found if isinstance(found, dict) else {}
