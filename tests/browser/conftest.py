@@ -32,8 +32,9 @@ def chromium_path() -> str:
     raise RuntimeError("No Chromium found. Run `python3 start.py test`, which installs it, or install it by hand.")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for one module: while it is open, Playwright's loop runs, and nobody else's could."""
     with sync_playwright() as playwright:
         flags = [*FLAGS, f"--host-resolver-rules=MAP {MAPPED} 127.0.0.1"]
         launched = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
