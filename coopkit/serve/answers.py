@@ -48,7 +48,7 @@ class Answers(Page):
             self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
             return None
         exercise = self.house.shelf.exercises.get(exercise_id)
-        if exercise is None and not self.house.shelf.is_complete:
+        if exercise is None and not self.house.shelf.is_filled():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if exercise is None:
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))

@@ -1,9 +1,9 @@
 """The server: a Voila application with routes of our own and none of its tree, files, contents or login."""
 
 import asyncio
-import contextlib
 import logging
 import shutil
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +22,7 @@ from coopkit.serve.live_sockets import Anybody, QuietConnection
 from coopkit.sessions.kernels import OwnKernelSpecs
 
 LARGEST_REQUEST = 4 * 1024 * 1024
+LONGEST_STOP_SECONDS = 10.0
 
 
 class Coopkit(Voila):  # type: ignore[misc]
@@ -79,8 +80,11 @@ class Coopkit(Voila):  # type: ignore[misc]
         jobs = [self._loop.create_task(job) for job in (self._house.shelf.keep_fresh(), self.live_kernels.tend())]
         self._house.store.announce(self.port)
         self.ioloop.call_later(0, self._ready)
-        with contextlib.suppress(KeyboardInterrupt):
-            self.ioloop.start()
+        # An exception in the middle of whatever is under way would leave it half done: Ctrl+C asks, as a shutdown does.
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self.ioloop.start()
+        for asked_again in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked_again, signal.SIG_IGN)
         for job in jobs:
             job.cancel()
         server.stop()
@@ -88,7 +92,11 @@ class Coopkit(Voila):  # type: ignore[misc]
 
     def stop(self) -> None:
         """Frees the kernels, finishes writing, closes the store."""
-        self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), 10))
+        self.log.setLevel(logging.CRITICAL)  # what libraries say of a kernel that is cut off concerns nobody
+        try:
+            self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), LONGEST_STOP_SECONDS))
+        except TimeoutError:
+            logging.getLogger("coopkit").warning("A live page is still busy; it ends by itself.")
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self._house.close()
 

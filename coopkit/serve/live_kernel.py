@@ -1,5 +1,6 @@
 """One kernel of a live tool: how it is started, with what it may see, and how it ends."""
 
+import asyncio
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,13 +58,16 @@ async def start(manager: Any, tool: Notebook, environment: Mapping[str, str], no
     Raises:
         ToolError: the notebook does not run.
     """
-    stamp, folder, kernel_id = stamp_of(tool), settings_folder(), ""
+    stamp, folder = stamp_of(tool), settings_folder()
+    variables = {**kernel_environment(folder), **environment}
+    starting = asyncio.ensure_future(ensure_async(manager.start_kernel(cwd=str(folder), env=variables)))
     try:
-        variables = {**kernel_environment(folder), **environment}
-        kernel_id = await ensure_async(manager.start_kernel(cwd=str(folder), env=variables))
+        # Cut off in the middle, a start leaves the manager a kernel that it cannot end.
+        kernel_id = await asyncio.shield(starting)
         cells = await run_tool(tool, manager.get_kernel(kernel_id))
     except BaseException:
-        await end(manager, kernel_id, folder)
+        await asyncio.wait((starting,))
+        await end(manager, "" if starting.exception() else starting.result(), folder)
         raise
     return LiveKernel(kernel_id, tool, stamp, cells, folder, left=now)
 

@@ -49,6 +49,7 @@ class LiveKernels:
         self._starting: dict[str, asyncio.Task[LiveKernel]] = {}
         self._broken: dict[str, int] = {}
         self._not_before = 0.0
+        self._is_closing = False
         self.log = logging.getLogger("coopkit")
 
     def __len__(self) -> int:
@@ -122,10 +123,12 @@ class LiveKernels:
             elif not await self.is_alive(kernel):
                 self.log.warning("A kernel of %s has died.", kernel.tool.name)
         for tool in self._cold_tools():
-            await asyncio.gather(self._start(tool), return_exceptions=True)
+            # Whoever waits may be cut off; only `close` cuts off a start.
+            await asyncio.shield(asyncio.gather(self._start(tool), return_exceptions=True))
 
     async def close(self) -> None:
         """Ends them all."""
+        self._is_closing = True
         starting = tuple(self._starting.values())
         for task in starting:
             task.cancel()
@@ -181,7 +184,8 @@ class LiveKernels:
             kernel = await start(self._manager, tool, self._environment, self._clock())
         except ToolError as error:
             self._broken[tool.name] = stamp
-            self.log.error("%s", error)
+            if not self._is_closing:  # else it is we who ended the kernel
+                self.log.error("%s", error)
             raise
         finally:
             self._starting.pop(tool.name, None)

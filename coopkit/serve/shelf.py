@@ -50,11 +50,6 @@ class Shelf:
         return tuple(self._places.values())
 
     def is_filled(self) -> bool:
-        """Whether every session has had its first run."""
-        return all(place.ran or place.error for place in self._places.values())
-
-    @property
-    def is_complete(self) -> bool:
         """Whether every session has run, or failed, at least once."""
         return all(place.ran is not None or place.error for place in self._places.values())
 
