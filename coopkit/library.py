@@ -65,7 +65,7 @@ def stable_id(path: Path) -> str:
     plain = re.sub(r"^\d+_", "", path.stem)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))["metadata"]["coopkit"]["session"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return plain
     return found if isinstance(found, str) and re.fullmatch(r"[a-z0-9-]+", found) else plain
 

@@ -46,7 +46,9 @@ def run_all(notebooks: Iterable[Notebook], done: Callable[[Notebook, Ran | RunEr
         notebooks: what to run; a kernel that dies is replaced for the next one.
         done: called from this thread after each notebook.
     """
-    asyncio.run(_run_all(tuple(notebooks), done))
+    # Windows' own loop cannot wait for a kernel's sockets; elsewhere this is the usual one.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(_run_all(tuple(notebooks), done))
 
 
 def run(notebook: Notebook) -> Ran:
@@ -64,21 +66,33 @@ def run(notebook: Notebook) -> Ran:
 
 async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | RunError], None]) -> None:
     folder = settings_folder()
-    manager = None
+    manager = _manager()
     try:
         for notebook in notebooks:
-            if manager is None or not await manager.is_alive():
-                manager = AsyncKernelManager(kernel_spec_manager=OwnKernelSpecs())
-                await manager.start_kernel(env=kernel_environment(folder), cwd=str(folder))
             try:
+                if not await manager.is_alive():
+                    manager = _manager()
+                    await manager.start_kernel(env=kernel_environment(folder), cwd=str(folder))
                 outcome: Ran | RunError = await _run_in(manager, notebook)
             except RunError as error:
                 outcome = error
+            except Exception as error:  # noqa: BLE001 - whatever it did to its kernel, or lacks: the others are served
+                await _end(manager)
+                said = " ".join(str(error).split())
+                outcome = RunError(f"{notebook.path.name}: makes no session: {type(error).__name__}: {said}")
             done(notebook, outcome)
     finally:
-        if manager is not None and manager.has_kernel:
-            await manager.shutdown_kernel(now=True)
+        await _end(manager)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _manager() -> AsyncKernelManager:
+    return AsyncKernelManager(kernel_spec_manager=OwnKernelSpecs())
+
+
+async def _end(manager: AsyncKernelManager) -> None:
+    if manager.has_kernel:
+        await manager.shutdown_kernel(now=True)
 
 
 async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
@@ -127,11 +141,9 @@ async def _keys(client: Any, notebook: Notebook) -> tuple[Key, ...]:
 
 def _read(notebook: Notebook) -> Any:
     try:
-        text = notebook.path.read_text(encoding="utf-8")
+        return nbformat.reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
     except OSError as error:
         raise RunError(f"{notebook.path.name}: cannot be read: {error.strerror}.") from error
-    try:
-        return nbformat.reads(text, as_version=4)
     except Exception as error:
         raise RunError(f"{notebook.path.name}: is no notebook that can be read. Open and save it again.") from error
 

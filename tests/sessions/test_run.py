@@ -30,6 +30,11 @@ def taught(folder: Path) -> Iterator[Notebook]:
     yield Notebook("think_test", "gone", 1, folder / "gone.ipynb")
     yield lesson(folder, "dying", "import os; os._exit(1)")
     yield lesson(folder, "after-dying")
+    shown = "from IPython.display import display; display({'application/vnd.coopkit.exercise+json': {}}, raw=True)"
+    yield lesson(folder, "of-another-shape", shown)
+    (folder / "of-windows.ipynb").write_bytes('{"cells": "für"}'.encode("cp1252"))
+    yield Notebook("think_test", "of-windows", 1, folder / "of-windows.ipynb")
+    yield lesson(folder, "after-all-these", FORGETS)
     yield lesson(folder, "never-ending", "while True: pass")
     yield lesson(folder, "after-never-ending", FORGETS)
     yield saved(folder, "untitled", code(START), markdown("## Step"), code(asks("think.test.untitled")))
@@ -48,13 +53,16 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ran | RunErr
         def done(notebook: Notebook, ran: Ran | RunError) -> None:
             found[notebook.id] = ran
             # Short for the cell that never ends, in a kernel that has everything loaded already.
-            patch.setattr(RUN, "CELL_SECONDS", 3 if notebook.id == "after-dying" else 60)
+            patch.setattr(RUN, "CELL_SECONDS", 3 if notebook.id == "after-all-these" else 60)
 
         run_all(tuple(taught(tmp_path_factory.mktemp("taught"))), done)
     return found
 
 
-@pytest.mark.parametrize("name", ["first", "second", "after-failing", "after-dying", "after-never-ending", "hidden"])
+SOUND = ["first", "second", "after-failing", "after-dying", "after-all-these", "after-never-ending", "hidden"]
+
+
+@pytest.mark.parametrize("name", SOUND)
 def test_a_notebook_that_is_sound_runs_whatever_ran_before_it(outcomes: dict[str, Any], name: str):
     ran = outcomes[name]
     assert isinstance(ran, Ran), ran
@@ -69,6 +77,8 @@ def test_a_notebook_that_is_sound_runs_whatever_ran_before_it(outcomes: dict[str
         ("no-notebook", "no-notebook.ipynb: is no notebook that can be read."),
         ("gone", "gone.ipynb: cannot be read:"),
         ("dying", "01_dying.ipynb, cell 4 (import os; os._exit(1)): it did not end, or its kernel died."),
+        ("of-another-shape", "01_of-another-shape.ipynb: makes no session: ValidationError: Object missing required"),
+        ("of-windows", "of-windows.ipynb: is no notebook that can be read."),
         ("never-ending", "01_never-ending.ipynb, cell 4 (while True: pass): it did not end"),
         ("untitled", "01_untitled.ipynb: has no title"),
         ("wrong", "DefinitionError: think.test.wrong (answer): the key 'kiwi' is none of fig, nut."),
