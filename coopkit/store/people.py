@@ -56,5 +56,6 @@ def tidy_name(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What is equal for two names that people would call the same."""
-    return tidy_name(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
+    """What is equal for two names that people would call the same; signs that nobody sees do not count."""
+    seen = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    return tidy_name(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()))

@@ -69,7 +69,14 @@ def test_learners_come_in_the_order_of_joining(store: Store):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Asha", "ASHA"), ("Asha Rao", " asha \t rao"), ("Straße", "STRASSE"), ("Ａｓｈａ", "asha"), ("e\u0301", "É")],
+    [
+        ("Asha", "ASHA"),
+        ("Asha Rao", " asha \t rao"),
+        ("Straße", "STRASSE"),
+        ("Ａｓｈａ", "asha"),
+        ("e\u0301", "É"),
+        ("As\u200bha\u200e", "Asha"),
+    ],
 )
 def test_a_name_that_the_class_has_is_refused_with_who_has_it(store: Store, first: str, second: str):
     code = store.classes.create("x").code
