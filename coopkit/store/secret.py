@@ -13,7 +13,8 @@ def kept_secret(file: Path) -> bytes:
     Returns: 64 hexadecimal digits as bytes.
     Raises: OSError if the file cannot be read or made.
     """
-    if not file.exists():
+    # An empty one, as a crash of the disk leaves it, would sign nothing.
+    if not file.exists() or not file.stat().st_size:
         _write(file, secrets.token_hex(_BYTES).encode())
     return file.read_bytes()
 

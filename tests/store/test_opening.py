@@ -129,6 +129,13 @@ def test_the_secret_is_the_same_after_opening_again_and_is_the_owners_alone(file
             assert stat.S_IMODE(private.stat().st_mode) == 0o600
 
 
+def test_an_empty_secret_signs_nothing_so_it_is_made_again(file: Path):
+    file.with_name("answers.sqlite.secret").touch()
+    store = open_store(file)
+    assert len(store.secret()) >= 32
+    store.close()
+
+
 def test_two_stores_have_two_secrets(tmp_path: Path):
     stores = [open_store(tmp_path / "a"), open_store(tmp_path / "b"), open_store("sqlite://")]
     assert len({store.secret() for store in stores}) == 3
