@@ -7,6 +7,7 @@ from dataclasses import dataclass
 FREE_TRIES = 5
 FIRST_DELAY_SECONDS = 5.0
 LONGEST_DELAY_SECONDS = 300.0
+MOST_DOUBLINGS = 10
 FORGOTTEN_AFTER_SECONDS = 3600.0
 MANY = 10_000
 
@@ -33,7 +34,8 @@ class Guard:
         tried = self._tried.get((class_code, address))
         if tried is None or tried.times < FREE_TRIES:
             return 0
-        delay = min(FIRST_DELAY_SECONDS * 2 ** (tried.times - FREE_TRIES), LONGEST_DELAY_SECONDS)
+        doublings = min(tried.times - FREE_TRIES, MOST_DOUBLINGS)
+        delay = min(FIRST_DELAY_SECONDS * 2**doublings, LONGEST_DELAY_SECONDS)
         left = tried.last + delay - self._clock()
         return max(0, int(-(-left // 1)))
 

@@ -22,11 +22,12 @@ class Resume(Page):
             self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
             return
         guard, address = self.house.guard, self.request.remote_ip or ""
+        learner = await self._found(class_code)
+        # Asked for only now, with nothing awaited from here on: many tries at one time are counted one by one.
         seconds = guard.wait(class_code, address)
         if seconds:
             self._wait(seconds)
             return
-        learner = await self._found(class_code)
         if learner is None:
             guard.failed(class_code, address)
             self._refuse(

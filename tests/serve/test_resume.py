@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.serve.conftest import codes_of, join_group
 from tests.serve.visitor import Visitor
@@ -44,6 +45,23 @@ def test_after_five_wrong_tries_even_the_right_code_waits_and_the_page_says_how_
     assert shown.status == 429
     assert int(shown.headers["Retry-After"]) <= 5
     assert "try again. Nothing is lost." in shown.words
+
+
+def test_many_wrong_tries_at_one_time_are_counted_one_by_one(
+    visitor: Visitor, new_visitor: Callable[[], Visitor], class_code: str
+) -> None:
+    visitor.xsrf()
+
+    def guess(_: int) -> int:
+        other = new_visitor()
+        other.cookies.update(visitor.cookies)
+        return other.post("/resume", {"class": class_code, "resume": "1000 0004"}).status
+
+    with ThreadPoolExecutor(20) as phones:
+        statuses = list(phones.map(guess, range(20)))
+
+    assert statuses.count(403) == 5
+    assert statuses.count(429) == 15
 
 
 def test_what_is_no_class_code_is_answered_by_how_one_looks(visitor: Visitor) -> None:
