@@ -9,7 +9,7 @@ from http import HTTPStatus
 from tornado.web import HTTPError
 
 from coopkit.i18n import N_
-from coopkit.serve.page import COOKIE_DAYS, FACILITATOR_COOKIE, Page, Refusal
+from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Page, Refusal
 from coopkit.serve.room import Way, ways
 from coopkit.store import Class
 from coopkit.store.codes import show_code
@@ -87,9 +87,7 @@ class Desk(FacilitatorPage):
 
     async def get(self) -> None:
         if self.is_entering():
-            self.set_signed_cookie(
-                FACILITATOR_COOKIE, "yes", expires_days=COOKIE_DAYS, httponly=True, samesite="Lax", path="/"
-            )
+            self.set_signed_cookie(FACILITATOR_COOKIE, "yes", **KEPT)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
         classes = await self.house.stored(self._classes)

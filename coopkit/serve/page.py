@@ -18,6 +18,15 @@ from coopkit.views.screen import render_page
 
 LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
 COOKIE_DAYS = 90
+# Counted by the browser's own clock: a laptop whose clock is wrong, or is put right, logs nobody out.
+KEPT: dict[str, Any] = {
+    "expires_days": None,
+    "max_age": COOKIE_DAYS * 24 * 3600,
+    "httponly": True,
+    "samesite": "Lax",
+    "path": "/",
+}
+_ANY_AGE_DAYS = 36500
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -60,15 +69,13 @@ class Page(RequestHandler):
         name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
         if not self.house.room and (name or self.request.host) not in _LOOPBACK:
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=COOKIE_DAYS)
+        signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:
             self.learner = await self.house.stored(self.house.store.classes.learner, signed.decode("ascii", "replace"))
 
     def remember(self, learner: Learner) -> None:
         """From now on this browser is this learner's."""
-        self.set_signed_cookie(
-            LEARNER_COOKIE, learner.id, expires_days=COOKIE_DAYS, httponly=True, samesite="Lax", path="/"
-        )
+        self.set_signed_cookie(LEARNER_COOKIE, learner.id, **KEPT)
         self.learner = learner
 
     def forget(self) -> None:
@@ -79,7 +86,7 @@ class Page(RequestHandler):
     @property
     def is_facilitator(self) -> bool:
         """Whether this browser has exchanged the facilitator's link."""
-        return self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=COOKIE_DAYS) == b"yes"
+        return self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=_ANY_AGE_DAYS) == b"yes"
 
     def who(self) -> dict[str, Any] | None:
         """What the page's script has to know of the learner; None for pages of nobody's."""

@@ -1,6 +1,7 @@
 """What no form of ours sent changes nothing; strange hosts are refused on loopback."""
 
 import pytest
+from tornado import web
 
 from tests.serve.conftest import join_person
 from tests.serve.server import Server
@@ -46,3 +47,21 @@ def test_cookies_that_say_who_one_is_are_out_of_reach_for_scripts_and_other_site
 
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+    # By the browser's own count: the laptop's clock may be years off.
+    assert "Max-Age=7776000" in cookie
+    assert "expires" not in cookie.lower()
+
+
+def test_a_cookie_outlives_a_clock_that_is_put_right(server: Server, visitor: Visitor) -> None:
+    visitor.post("/alone", {"name": "Amina"})
+    now = visitor.cookies["coopkit_learner"].strip('"')
+    learner = web.decode_signed_value(secret_of(server), "coopkit_learner", now)
+    in_2015 = web.create_signed_value(secret_of(server), "coopkit_learner", learner or b"", clock=lambda: 1.43e9)
+    later = Visitor(server.port, cookies={"coopkit_learner": in_2015.decode()})
+
+    assert "Carry on as Amina" in later.get("/").words
+
+
+def secret_of(server: Server) -> bytes:
+    """What this server signs with."""
+    return server.store.with_name(f"{server.store.name}.secret").read_bytes()
