@@ -1,6 +1,7 @@
 """Starting the server: store, port, house, and what is printed for the person at the laptop."""
 
 import logging
+import mimetypes
 import os
 import secrets
 import shutil
@@ -84,6 +85,7 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
 def _run(house: House, ready: Callable[[], None]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="coopkit-settings-"))
     _leave_office_settings(folder)
+    _name_file_types()
     app = Coopkit(house, ready, log_level=logging.WARNING)
     try:
         app.initialize(argv=[])
@@ -102,6 +104,12 @@ def _leave_office_settings(folder: Path) -> None:
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"):
         os.environ[name] = str(folder)
     os.environ["JUPYTER_NO_CONFIG"] = "1"
+
+
+def _name_file_types() -> None:
+    """What a script and a style sheet are: Windows' registry often says otherwise, and no browser takes them then."""
+    for ending, kind in ((".js", "text/javascript"), (".css", "text/css"), (".json", "application/json")):
+        mimetypes.add_type(kind, ending)
 
 
 def _welcome(house: House, browser: bool, say: Callable[[str], None]) -> None:

@@ -40,3 +40,15 @@ def test_hostile_settings_of_voila_jupyter_and_ipython_are_left_alone(new_server
     join_person(visitor, make_class(as_facilitator(server)))
     assert "Which fruit?" in visitor.get("/learn/think_coop/fruit").words
     assert "office" not in server.log()
+
+
+def test_a_script_is_a_script_whatever_the_system_says_of_its_ending(new_server: NewServer, tmp_path: Path) -> None:
+    # Python runs this module first in every process; it stands for Windows' registry.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import mimetypes\nfor ending in ('.js', '.css'): mimetypes.add_type('text/plain', ending)", encoding="utf-8"
+    )
+    server = new_server(environment={"PYTHONPATH": str(tmp_path)})
+    visitor = Visitor(server.port)
+
+    for name, kind in (("coopkit.js", "text/javascript"), ("coopkit.css", "text/css"), ("live.js", "text/javascript")):
+        assert visitor.get(f"/static/{name}").headers["Content-Type"].startswith(kind)
