@@ -83,8 +83,8 @@ class Definition(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """The kind of the first part, which names the exercise's."""
-        return self.parts[0].kind
+        """The kind of its first part; where something is computed, it is a calculator whatever is asked before."""
+        return next((part for part in self.parts if isinstance(part, Calculator)), self.parts[0]).kind
 
     def part(self, id_: str) -> AnyPart:
         """The part with this id."""

@@ -194,6 +194,12 @@ def test_an_exercise_that_waits_for_the_plenary_or_for_another_one_is_made():
     assert exercise(ASKED).definition.reveal == CHECKED
 
 
+def test_the_first_part_names_the_kind_but_what_computes_is_a_calculator():
+    compute = calculator("think.test.one", "try", "", calculation="compare-forms")
+    assert exercise(ASKED).definition.kind == ASKED[0].kind != "calculator"
+    assert exercise(ASKED, compute).definition.kind == "calculator"
+
+
 def test_an_optional_exercise_needs_no_minutes():
     assert exercise(ASKED, minutes=0, optional=True).definition.minutes == 0
 

@@ -20,8 +20,7 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 CARRIED = {
     "modules": "coopkit/content/modules",
     "coopkit/views/templates": "coopkit/views/templates",
-    "coopkit/serve/static": "coopkit/serve/static",
-    "coopkit/store/migrations": "coopkit/store/migrations",
+    "coopkit/views/static": "coopkit/views/static",
 }
 
 
@@ -44,7 +43,7 @@ def tracked(folder: str) -> list[str]:
 def test_the_wheel_carries_content_templates_and_front_end(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     wanted = {carried + name.removeprefix(folder) for folder, carried in CARRIED.items() for name in tracked(folder)}
-    assert any(name.endswith(".ipynb") for name in wanted)
+    assert {".ipynb", ".svg", ".html", ".js", ".css"} <= {Path(name).suffix for name in wanted}
     assert set() == wanted - inside
 
 
