@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from coopkit.library import Notebook
-from coopkit.serve.live_kernel import Closable, LiveKernel, end, idle_seconds, is_running, stamp_of, start
+from coopkit.serve.live_kernel import Closable, LiveKernel, end, idle_seconds, is_running, stamp_of
+from coopkit.serve.live_kernel import start as start_kernel
 from coopkit.serve.live_notebook import ToolError
 
 MOST_KERNELS = 8
 MOST_OF_ONE_LEARNER = 2
+STARTS_AT_ONCE = 2
 FIRST_SOCKET_SECONDS = 60.0
 LOST_SOCKET_SECONDS = 30.0
 IDLE_SECONDS = 600.0
@@ -21,6 +23,14 @@ TICK_SECONDS = 1.0
 
 class NoneFree(Exception):
     """All kernels are in use."""
+
+
+class _Start:
+    """A start that is under way: for a learner, or for whoever comes first."""
+
+    def __init__(self, tool: Notebook, learner: str = "") -> None:
+        self.tool, self.learner = tool, learner
+        self.task: asyncio.Task[LiveKernel]
 
 
 class LiveKernels:
@@ -46,14 +56,15 @@ class LiveKernels:
         self._manager, self._tools, self._environment = manager, tools, environment
         self._may_warm, self._clock = may_warm, clock
         self._kernels: dict[str, LiveKernel] = {}
-        self._starting: dict[str, asyncio.Task[LiveKernel]] = {}
+        self._starts: set[_Start] = set()
+        self._at_once = asyncio.Semaphore(STARTS_AT_ONCE)
         self._broken: dict[str, int] = {}
         self._not_before = 0.0
         self._is_closing = False
         self.log = logging.getLogger("coopkit")
 
     def __len__(self) -> int:
-        return len(self._kernels) + len(self._starting)
+        return len(self._kernels) + len(self._starts)
 
     async def open(self, tool: Notebook, learner: str) -> LiveKernel:
         """A kernel for this learner's page: a warm one, or a new one.
@@ -64,14 +75,8 @@ class LiveKernels:
         """
         await self._end_oldest_of(learner)
         kernel = self._warm(tool)
-        while kernel is None:
-            starting = self._starting.get(tool.name)
-            if starting is None:
-                await self._make_room()
-                starting = self._start(tool)
-            kernel = await asyncio.shield(starting)
-            if kernel.learner:  # somebody else waited for it too, and came first
-                kernel = self._warm(tool)
+        if kernel is None:
+            kernel = await self._started_for(tool, learner)
         kernel.learner, kernel.left = learner, self._clock()
         self._not_before = self._clock() + REFILL_SECONDS
         return kernel
@@ -124,16 +129,16 @@ class LiveKernels:
                 self.log.warning("A kernel of %s has died.", kernel.tool.name)
         for tool in self._cold_tools():
             # Whoever waits may be cut off; only `close` cuts off a start.
-            await asyncio.shield(asyncio.gather(self._start(tool), return_exceptions=True))
+            await asyncio.shield(asyncio.gather(self._start(tool).task, return_exceptions=True))
 
     async def close(self) -> None:
         """Ends them all."""
         self._is_closing = True
-        starting = tuple(self._starting.values())
-        for task in starting:
+        tasks = [under_way.task for under_way in self._starts]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*starting, return_exceptions=True)
-        self._starting.clear()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._starts.clear()
         for kernel in tuple(self._kernels.values()):
             await self.free(kernel)
 
@@ -148,13 +153,25 @@ class LiveKernels:
         if len(own) >= MOST_OF_ONE_LEARNER:
             await self.free(min(own, key=lambda kernel: (bool(kernel.sockets), kernel.left)))
 
-    async def _make_room(self) -> None:
-        if len(self) < MOST_KERNELS:
-            return
+    async def _started_for(self, tool: Notebook, learner: str) -> LiveKernel:
+        spare, under_way = None, self._for_anybody(tool)
+        if under_way is None:
+            spare = self._spare() if len(self) >= MOST_KERNELS else None
+            under_way = self._start(tool)
+        under_way.learner = learner
+        if spare is not None:
+            await self.free(spare)
+        return await asyncio.shield(under_way.task)
+
+    def _for_anybody(self, tool: Notebook) -> _Start | None:
+        return next((each for each in self._starts if each.tool == tool and not each.learner), None)
+
+    def _spare(self) -> LiveKernel:
+        """A warm one of another tool, or of an older notebook."""
         spare = next((kernel for kernel in self._kernels.values() if not kernel.learner), None)
         if spare is None:
             raise NoneFree
-        await self.free(spare)
+        return spare
 
     def _is_over(self, kernel: LiveKernel) -> bool:
         if not kernel.learner:
@@ -165,29 +182,32 @@ class LiveKernels:
         return idle_seconds(self._manager, kernel.id) > IDLE_SECONDS
 
     def _cold_tools(self) -> Iterator[Notebook]:
-        if self._clock() < self._not_before or not self._may_warm():
+        if self._starts or self._clock() < self._not_before or not self._may_warm():
             return
         for tool in self._tools:
             broken = self._broken.get(tool.name) == stamp_of(tool)
-            cold = self._warm(tool) is None and tool.name not in self._starting
-            if cold and not broken and len(self) < MOST_KERNELS:
+            if self._warm(tool) is None and not broken and len(self) < MOST_KERNELS:
                 yield tool
 
-    def _start(self, tool: Notebook) -> "asyncio.Task[LiveKernel]":
-        task = asyncio.create_task(self._started(tool))
-        self._starting[tool.name] = task
-        return task
+    def _start(self, tool: Notebook) -> _Start:
+        under_way = _Start(tool)
+        under_way.task = asyncio.create_task(self._started(under_way))
+        self._starts.add(under_way)
+        return under_way
 
-    async def _started(self, tool: Notebook) -> LiveKernel:
+    async def _started(self, under_way: _Start) -> LiveKernel:
+        tool = under_way.tool
         stamp = stamp_of(tool)
         try:
-            kernel = await start(self._manager, tool, self._environment, self._clock())
+            async with self._at_once:
+                kernel = await start_kernel(self._manager, tool, self._environment, self._clock())
         except ToolError as error:
             self._broken[tool.name] = stamp
             if not self._is_closing:  # else it is we who ended the kernel
                 self.log.error("%s", error)
             raise
         finally:
-            self._starting.pop(tool.name, None)
+            self._starts.discard(under_way)
+        kernel.learner = under_way.learner
         self._kernels[kernel.id] = kernel
         return kernel

@@ -136,6 +136,21 @@ def test_learners_who_come_at_once_get_a_kernel_each(room: Room) -> None:
     run_alone(story())
 
 
+def test_nine_who_come_at_once_while_one_is_being_warmed_make_eight_and_a_refusal(room: Room) -> None:
+    async def story() -> None:
+        warming = asyncio.ensure_future(room.live.look())
+        await asyncio.sleep(0)
+        coming = (room.live.open(room.tool, f"learner-{n}") for n in range(MOST_KERNELS + 1))
+        came = await asyncio.gather(*coming, return_exceptions=True)
+        await warming
+        opened = [each for each in came if isinstance(each, live_kernel.LiveKernel)]
+        assert len({kernel.id for kernel in opened}) == MOST_KERNELS
+        assert [type(each) for each in came if each not in opened] == [NoneFree]
+        assert all(room.live.of(kernel.learner, kernel.id) is kernel for kernel in opened)
+
+    run_alone(story())
+
+
 def test_there_are_never_more_than_eight(room: Room) -> None:
     async def story() -> None:
         await room.live.look()
