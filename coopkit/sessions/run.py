@@ -4,6 +4,7 @@ import ast
 import asyncio
 import shutil
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -44,11 +45,17 @@ def run_all(notebooks: Iterable[Notebook], done: Callable[[Notebook, Ran | RunEr
 
     Args:
         notebooks: what to run; a kernel that dies is replaced for the next one.
-        done: called from this thread after each notebook.
+        done: called after each notebook, from the thread in which they run.
     """
-    # Windows' own loop cannot wait for a kernel's sockets; elsewhere this is the usual one.
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(_run_all(tuple(notebooks), done))
+
+    def in_a_loop_of_its_own() -> None:
+        # Windows' own loop cannot wait for a kernel's sockets; elsewhere this is the usual one.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(_run_all(tuple(notebooks), done))
+
+    # In a thread, since whoever converts a notebook from within another one is in a loop already.
+    with ThreadPoolExecutor(1, thread_name_prefix="notebooks") as thread:
+        thread.submit(in_a_loop_of_its_own).result()
 
 
 def run(notebook: Notebook) -> Ran:

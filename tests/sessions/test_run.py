@@ -1,3 +1,4 @@
+import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -142,3 +143,10 @@ def test_settings_of_the_office_and_of_the_user_do_not_reach_a_run(tmp_path: Pat
     ran = run(lesson(tmp_path, "calm", "import os; assert not {'COOPKIT_STORE', 'PYTHONPATH'} & set(os.environ)"))
     assert [exercise.id for exercise in ran.exercises()] == ["think.test.calm"]
     assert not reached.exists()
+
+
+def test_a_notebook_runs_from_within_a_loop_as_in_another_notebook(tmp_path: Path) -> None:
+    async def from_within() -> Ran:
+        return run(lesson(tmp_path, "within"))
+
+    assert asyncio.run(from_within()).session.id
