@@ -5,7 +5,6 @@ import mimetypes
 import os
 import secrets
 import shutil
-import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
@@ -22,6 +21,7 @@ from coopkit.serve.port import explained, refuse_busy
 from coopkit.serve.room import ways
 from coopkit.serve.shelf import Shelf
 from coopkit.sessions import Cache
+from coopkit.sessions.kernels import settings_folder
 from coopkit.store import Store, open_store
 
 _OFFICE_WIDE = ("JUPYTER", "IPYTHON", "VOILA")
@@ -83,10 +83,10 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
 
 
 def _run(house: House, ready: Callable[[], None]) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="coopkit-settings-"))
+    folder = settings_folder()
     _leave_office_settings(folder)
     _name_file_types()
-    app = Coopkit(house, ready, log_level=logging.WARNING)
+    app = Coopkit(house, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
     try:
         app.initialize(argv=[])
         app.start()

@@ -1,11 +1,15 @@
 """Kernels that nothing but coopkit decides: our interpreter, a listed environment, no office-wide settings."""
 
 import os
+import re
+import shutil
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import psutil
 from jupyter_client.kernelspec import KernelSpecManager
 
 _ALLOWED = frozenset(
@@ -13,6 +17,12 @@ _ALLOWED = frozenset(
     | {"TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE", "APPDATA"}
     | {"LOCALAPPDATA", "PROGRAMDATA", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"}
 )
+# No variable keeps IPython from settings that an office has for the whole computer, such as those in /etc/ipython.
+_START = (
+    "from ipykernel.kernelapp import IPKernelApp as Kernel; "
+    "Kernel.load_config_file = lambda *_, **__: None; Kernel.launch_instance()"
+)
+_OWNER = re.compile(r"coopkit-(\d+)-")
 
 
 class OwnKernelSpecs(KernelSpecManager):
@@ -28,7 +38,7 @@ class OwnKernelSpecs(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> Any:
         """The kernel, silent about what does not concern the person at the laptop."""
         found = super().get_kernel_spec(kernel_name)
-        found.argv = [*found.argv, "--log-level=ERROR"]
+        found.argv = [sys.executable, "-c", _START, "-f", "{connection_file}", "--log-level=ERROR"]
         return found
 
 
@@ -48,5 +58,9 @@ def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = 
 
 
 def settings_folder() -> Path:
-    """A fresh folder for a run's settings; the caller removes it."""
-    return Path(tempfile.mkdtemp(prefix="coopkit-"))
+    """A fresh folder for a run's settings; the caller removes it, and the next one does where the caller was killed."""
+    for folder in Path(tempfile.gettempdir()).glob("coopkit-*"):
+        owner = _OWNER.match(folder.name)
+        if owner and not psutil.pid_exists(int(owner[1])):
+            shutil.rmtree(folder, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"coopkit-{os.getpid()}-"))
