@@ -61,7 +61,7 @@ def sqlite_engine(file: Path | None) -> sa.Engine:
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_SECONDS},
     )
     sa.event.listen(engine, "connect", _settle)
-    sa.event.listen(engine, "begin", _begin)
+    sa.event.listen(engine, "begin", lambda connection: _begin(connection, file))
     return engine
 
 
@@ -106,9 +106,15 @@ def _settle(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA synchronous = FULL")
 
 
-def _begin(connection: sa.Connection) -> None:
+def _begin(connection: sa.Connection, file: Path | None) -> None:
     options = connection.get_execution_options()
     if not options.get("in_transaction", True):
         return
+    if options.get("writes") and file is not None and not file.exists():
+        # Linux and macOS let us write on, into a file that nobody will find again.
+        raise StoreError(
+            f"The answers file {file} was moved or deleted: put it back with the files beside it, then start again; "
+            "until then answers stay on the phones."
+        )
     # A writer takes the lock at once; taking it after having read can fail without waiting.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

@@ -42,6 +42,21 @@ def ordinary_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move a file that is open")
+def test_a_store_that_was_moved_away_takes_nothing_that_would_be_lost(file: Path):
+    store = open_store(file)
+    learner = store.classes.join(store.classes.create("x").code, "person", "Asha").id
+    keep(store, learner, "old")
+    away = file.rename(file.with_name("moved.sqlite"))
+
+    with pytest.raises(StoreError, match="moved or deleted: put it back"):
+        keep(store, learner, "new", revision=2, base=1)
+
+    away.rename(file)
+    assert keep(store, learner, "new", revision=2, base=1) == "stored"
+    store.close()
+
+
 def test_a_store_that_another_program_locks_says_so_and_works_afterwards(file: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("coopkit.store.sqlite.BUSY_TIMEOUT_SECONDS", 0.05)
     store = open_store(file)
