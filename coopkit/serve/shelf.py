@@ -1,8 +1,9 @@
 """The sessions as they are served: run once, kept, run again when a notebook changes, the last good one meanwhile."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,14 +65,21 @@ class Shelf:
         """Runs what is new or changed, for as long as the server runs."""
         loop = asyncio.get_running_loop()
         while True:
-            changed = await loop.run_in_executor(self._runner, self._changed)
-            if changed:
-                await loop.run_in_executor(self._runner, self._run, changed, loop)
+            try:
+                await self._look(loop)
+            except OSError as error:
+                self._stamps.clear()
+                self._log.error("No notebook can be run now, and it is tried again: %s", error)
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
     def close(self) -> None:
         """Lets a run that is under way end with the server."""
         self._runner.shutdown(wait=False, cancel_futures=True)
+
+    async def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        changed = await loop.run_in_executor(self._runner, self._changed)
+        if changed:
+            await loop.run_in_executor(self._runner, self._run, changed, loop)
 
     def _changed(self) -> tuple[Notebook, ...]:
         found = []
@@ -124,4 +132,11 @@ class Shelf:
 
 def _stamp(path: Path) -> tuple[tuple[str, int], ...]:
     files = (path, *sorted((path.parent / "pictures").glob("*")))
-    return tuple((file.name, file.stat().st_mtime_ns) for file in files if file.exists())
+    return tuple(_stamps(files))
+
+
+def _stamps(files: Iterable[Path]) -> Iterator[tuple[str, int]]:
+    for file in files:
+        # While an editor saves, a file may be gone between two looks.
+        with contextlib.suppress(FileNotFoundError):
+            yield file.name, file.stat().st_mtime_ns

@@ -1,0 +1,45 @@
+"""The shelf goes on whatever the disk does."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from coopkit.library import Notebook, curricula
+from coopkit.serve import shelf as module
+from coopkit.serve.shelf import Place, Shelf
+from coopkit.sessions import Cache, Ran, RunError
+from tests.serve.workbook import write_curriculum
+
+Done = Callable[[Notebook, Ran | RunError], None]
+
+
+def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_curriculum(tmp_path)
+    full = [OSError(28, "No space left on device")]
+
+    def run_all(notebooks: Iterable[Notebook], done: Done) -> None:
+        if full:
+            raise full.pop()
+        for notebook in notebooks:
+            done(notebook, RunError("It was run."))
+
+    monkeypatch.setattr(module, "run_all", run_all)
+    monkeypatch.setattr(module, "LOOK_AGAIN_SECONDS", 0.01)
+
+    async def first() -> Place | None:
+        shelf = Shelf(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
+        job = asyncio.create_task(shelf.keep_fresh())
+        place = await asyncio.wait_for(shelf.ready("think_coop/fruit"), 10)
+        job.cancel()
+        shelf.close()
+        return place
+
+    place = asyncio.run(first())
+
+    assert place is not None and place.error == "It was run."
+    assert "No notebook can be run now, and it is tried again: [Errno 28] No space left" in caplog.text
