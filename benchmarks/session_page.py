@@ -2,7 +2,8 @@
 
 Method: both servers run at once on this machine. Each round opens the session in a new browser context (nothing
 cached) first here, then there, every other host unreachable. A page counts as interactive when a choice in
-the form of the first exercise, checked at once, is acknowledged as saved. Only the ratio of the two medians is worth keeping.
+the form of the first exercise, checked at once, is acknowledged as saved. Only the ratio of the two medians is worth
+keeping.
 
 Run it with `.venv/bin/python -m benchmarks.session_page`; it writes its table beside itself.
 """
