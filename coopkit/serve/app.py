@@ -48,6 +48,9 @@ class Coopkit(Voila):  # type: ignore[misc]
     def load_config_file(self, *_: Any, **__: Any) -> None:
         """Nothing that an office has set for its Jupyter changes us."""
 
+    def setup_template_dirs(self) -> None:
+        """No template of Voila's is ours, and none that an office has put in its place is looked at."""
+
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with forgery checks on and answers compressed."""
         settings = super().init_settings()

@@ -52,3 +52,18 @@ def test_a_script_is_a_script_whatever_the_system_says_of_its_ending(new_server:
 
     for name, kind in (("coopkit.js", "text/javascript"), ("coopkit.css", "text/css"), ("live.js", "text/javascript")):
         assert visitor.get(f"/static/{name}").headers["Content-Type"].startswith(kind)
+
+
+def test_templates_of_the_whole_computer_are_not_even_read(new_server: NewServer, tmp_path: Path) -> None:
+    damaged = tmp_path / "share" / "voila" / "templates" / "lab" / "conf.json"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_text("{", encoding="utf-8")
+    # Stands for a folder such as /usr/local/share/jupyter, which no variable hides.
+    (tmp_path / "sitecustomize.py").write_text(
+        f"import jupyter_core.paths as paths\npaths.SYSTEM_JUPYTER_PATH.insert(0, {str(damaged.parents[3])!r})",
+        encoding="utf-8",
+    )
+
+    server = new_server(environment={"PYTHONPATH": str(tmp_path)})
+
+    assert Visitor(server.port).get("/").status == 200
