@@ -40,6 +40,7 @@ class Shelf:
         self._stamps: dict[str, tuple[tuple[str, int], ...]] = {}
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="notebooks")
         self._fresh = asyncio.Event()
+        self._closed = False
         self.exercises: dict[str, Exercise] = {}
 
     def place(self, name: str) -> Place | None:
@@ -73,7 +74,8 @@ class Shelf:
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
     def close(self) -> None:
-        """Lets a run that is under way end with the server."""
+        """Ends a run that is under way, so that nobody waits for it who has stopped the server."""
+        self._closed = True
         self._runner.shutdown(wait=False, cancel_futures=True)
 
     async def _look(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -100,7 +102,7 @@ class Shelf:
             elif version != self._places[notebook.name].version or not version:
                 waiting.append(notebook)
         if waiting:
-            run_all(waiting, lambda notebook, ran: self._finished(notebook, ran, loop))
+            run_all(waiting, lambda notebook, ran: self._finished(notebook, ran, loop), stopped=lambda: self._closed)
 
     def _finished(self, notebook: Notebook, ran: Ran | RunError, loop: asyncio.AbstractEventLoop) -> None:
         version = self._version(notebook)

@@ -3,7 +3,7 @@
 import ast
 import asyncio
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -21,6 +21,7 @@ from coopkit.sessions.build import ContentError, build
 from coopkit.sessions.kernels import OwnKernelSpecs, kernel_environment, settings_folder
 
 CELL_SECONDS = 60
+LOOK_SECONDS = 0.2
 _ASK_KEYS = "__import__('coopkit.workbook.display', fromlist=['keys_of']).keys_of(Out)"
 
 
@@ -40,7 +41,11 @@ class Ran(Struct, frozen=True):
         return tuple(Exercise(definition, keys[definition.id]) for definition in self.session.exercises())
 
 
-def run_all(notebooks: Iterable[Notebook], done: Callable[[Notebook, Ran | RunError], None]) -> None:
+def run_all(
+    notebooks: Iterable[Notebook],
+    done: Callable[[Notebook, Ran | RunError], None],
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
     """Runs notebooks in one kernel and hands over each as soon as it is done, or why it is not.
 
     Args:
@@ -51,7 +56,7 @@ def run_all(notebooks: Iterable[Notebook], done: Callable[[Notebook, Ran | RunEr
     def in_a_loop_of_its_own() -> None:
         # Windows' own loop cannot wait for a kernel's sockets; elsewhere this is the usual one.
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            runner.run(_run_all(tuple(notebooks), done))
+            runner.run(_run_until(_run_all(tuple(notebooks), done), stopped))
 
     # In a thread, since whoever converts a notebook from within another one is in a loop already.
     with ThreadPoolExecutor(1, thread_name_prefix="notebooks") as thread:
@@ -69,6 +74,16 @@ def run(notebook: Notebook) -> Ran:
     if isinstance(found[0], RunError):
         raise found[0]
     return found[0]
+
+
+async def _run_until(work: Coroutine[Any, Any, None], stopped: Callable[[], bool]) -> None:
+    task = asyncio.create_task(work)
+    while not task.done():
+        await asyncio.wait({task}, timeout=LOOK_SECONDS)
+        if stopped():
+            task.cancel()
+    if not task.cancelled():
+        task.result()
 
 
 async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | RunError], None]) -> None:

@@ -22,7 +22,7 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
     write_curriculum(tmp_path)
     full = [OSError(28, "No space left on device")]
 
-    def run_all(notebooks: Iterable[Notebook], done: Done) -> None:
+    def run_all(notebooks: Iterable[Notebook], done: Done, **_: object) -> None:
         if full:
             raise full.pop()
         for notebook in notebooks:

@@ -1,6 +1,7 @@
 """When something goes wrong, the page says so in words."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from tests.serve.conftest import NewServer, as_facilitator, join_person, make_class
@@ -64,3 +65,22 @@ def test_a_notebook_that_fails_names_its_cell_and_the_others_are_served(
     for told in (facilitator.get("/facilitator/").words, server.log()):
         assert "01_broken.ipynb, cell 2 (1 / 0): ZeroDivisionError: division by zero" in told
     assert "cannot be shown now" in learner.get("/learn/think_coop/").words
+
+
+def test_a_notebook_that_never_ends_keeps_nobody_from_stopping_the_server(
+    new_server: NewServer, tmp_path: Path
+) -> None:
+    content, begun = tmp_path / "content", tmp_path / "begun"
+    endless = f"import pathlib; pathlib.Path({str(begun)!r}).touch()\nwhile True: pass"
+    write_curriculum(content, "endless", (("markdown", "# Endless"), ("code", endless)))
+    server = new_server(content=content)
+    until = time.monotonic() + 60
+    while not begun.exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert begun.exists()
+
+    before = time.monotonic()
+    server.stop()
+
+    assert time.monotonic() - before < 15
+    assert "Traceback" not in server.log()
