@@ -3,6 +3,7 @@
 import { all } from "./dom.js";
 
 const chosen = (turn) => turn.querySelector("input:checked")?.value ?? "";
+const partOf = (turn) => turn.dataset.turn.split(".")[0];
 const step = (turn) => `${turn.dataset.turn}=${chosen(turn)}`;
 
 export class Turns {
@@ -12,14 +13,16 @@ export class Turns {
   }
 
   // The questions on the way taken, as far as their consequences have been told, and the one that is open.
+  // Each part is a case of its own, with a way of its own.
   way() {
     const found = [];
-    let turn = this.turns[0];
-    while (turn) {
-      found.push(turn);
-      const next = JSON.parse(turn.dataset.follows)[chosen(turn)];
-      const part = turn.dataset.turn.split(".")[0];
-      turn = next && this.told.has(step(turn)) ? this.turns.find((each) => each.dataset.turn === `${part}.${next}`) : null;
+    for (const part of new Set(this.turns.map(partOf))) {
+      let turn = this.turns.find((each) => partOf(each) === part);
+      while (turn) {
+        found.push(turn);
+        const next = JSON.parse(turn.dataset.follows)[chosen(turn)];
+        turn = next && this.told.has(step(turn)) ? this.turns.find((each) => each.dataset.turn === `${part}.${next}`) : null;
+      }
     }
     return found;
   }

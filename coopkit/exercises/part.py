@@ -57,10 +57,11 @@ class Sample(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True):
-    """What is said about something that was chosen; a scenario's also says how far the choice carries."""
+    """What is said about something that was chosen; a scenario's also names it and says how far it carries."""
 
     text: Text
     strength: str = ""
+    about: Text = ""
 
 
 class PartKey(Struct, frozen=True, kw_only=True):

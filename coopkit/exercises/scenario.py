@@ -89,8 +89,9 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         assert isinstance(part, Scenario)
         by_choice = {(told.turn, told.choice): told for told in self.told}
-        taken = (by_choice[step] for step in part.path(raw))
-        return tuple(Remark(told.text, told.strength) for told in taken)
+        words = {(turn.field.id, each.id): each.text for turn in part.turns for each in turn.field.options}
+        taken = (step for step in part.path(raw) if step in by_choice)
+        return tuple(Remark(by_choice[step].text, by_choice[step].strength, words[step]) for step in taken)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, Scenario)

@@ -167,10 +167,10 @@ def _parts(definition: Definition, result: Result, locale: Locale) -> tuple[tupl
     )
 
 
-def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[str, str]]:
+def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[str, str, str]]:
     for part, own in zip(definition.parts, key.parts, strict=True):
         for remark in own.remarks(part, raw, locale.parse_number):
-            yield remark.text, locale.text(STRENGTHS.get(remark.strength, ""))
+            yield remark.about, remark.text, locale.text(STRENGTHS.get(remark.strength, ""))
 
 
 def _solution(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:
