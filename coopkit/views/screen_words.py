@@ -61,7 +61,6 @@ def _group(locale: Locale) -> dict[str, str]:
     return {
         "whose": text("Whose answer is this?"),
         "nowAnswers": text("{name} answers now"),
-        "isReady": text("{name} is ready. Pass the phone on."),
         "ready": text("✓ ready"),
         "passed": text("– passed"),
         "away": text("away"),

@@ -1,14 +1,10 @@
 import asyncio
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from coopkit.library import Notebook
 from coopkit.serve import live_kernel
 from coopkit.serve.live_kernels import (
     FIRST_SOCKET_SECONDS,
@@ -16,89 +12,17 @@ from coopkit.serve.live_kernels import (
     LOST_SOCKET_SECONDS,
     MOST_KERNELS,
     REFILL_SECONDS,
-    LiveKernels,
     NoneFree,
 )
 from coopkit.serve.live_notebook import ShownCell, ToolError
+from tests.serve.live_room import Room, Socket, run_as
 from tests.serve.own_loop import run_alone
-
-
-@dataclass
-class Process:
-    """A kernel that only says how it is."""
-
-    alive: bool = True
-    last_activity: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-    async def is_alive(self) -> bool:
-        return self.alive
-
-
-class Manager(dict[str, Process]):
-    """Starts and ends kernels as jupyter_server's manager does, without any process."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.started: list[dict[str, Any]] = []
-
-    async def start_kernel(self, **settings: Any) -> str:
-        self.started.append(settings)
-        kernel_id = f"kernel-{len(self.started)}"
-        self[kernel_id] = Process()
-        await asyncio.sleep(0)
-        return kernel_id
-
-    def get_kernel(self, kernel_id: str) -> Process:
-        return self[kernel_id]
-
-    async def shutdown_kernel(self, kernel_id: str, now: bool) -> None:
-        del self[kernel_id]
-
-
-class Socket:
-    """A page's connection."""
-
-    closed = False
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class Room:
-    """Live kernels whose clock the test moves."""
-
-    def __init__(self, folder: Path, tools: int = 1) -> None:
-        self.now = 0.0
-        self.manager = Manager()
-        self.tools = tuple(Notebook("think_coop", f"tool-{n}", 0, folder / f"{n}.ipynb") for n in range(tools))
-        for tool in self.tools:
-            tool.path.write_text("{}")
-        self.live = LiveKernels(
-            self.manager, self.tools, environment={"OWN": "1"}, may_warm=lambda: True, clock=lambda: self.now
-        )
-
-    @property
-    def tool(self) -> Notebook:
-        return self.tools[0]
-
-    async def later(self, seconds: float) -> None:
-        """Time goes by, then somebody looks after the kernels."""
-        self.now += seconds
-        await self.live.look()
 
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
     run_as(monkeypatch, lambda: ())
     return Room(tmp_path, tools=2)
-
-
-def run_as(monkeypatch: pytest.MonkeyPatch, outcome: Callable[[], tuple[ShownCell, ...]]) -> None:
-    async def run(*_: object) -> tuple[ShownCell, ...]:
-        await asyncio.sleep(0)
-        return outcome()
-
-    monkeypatch.setattr(live_kernel, "run_tool", run)
 
 
 def test_a_warm_kernel_is_handed_out_and_another_is_warmed_after_a_while(room: Room) -> None:
