@@ -2,10 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from coopkit.library import find_sessions
 from tests.browser.conftest import DESKTOP, PHONE, start_alone
+from tests.browser.forms import open_exercise
 from tests.browser.server import Server
 
 SESSIONS = [notebook.name for notebook in find_sessions(())]
@@ -47,6 +48,8 @@ def test_every_step_of_every_session(server: Server, visitor: BrowserContext, se
         "/join/",
         "/join/000000",
         "/resume",
+        "/codes",
+        "/switch",
         "/learn/think_coop/",
         "/sheet/think_coop/forms",
         "/sheet/think_coop/forms?filled=1",
@@ -71,5 +74,17 @@ def test_the_facilitators_pages(server: Server, visitor: BrowserContext) -> None
     for link in page.locator("main a[href^='/facilitator/']").evaluate_all("links => links.map(link => link.href)"):
         page.goto(link)
         found += violations(page)
+    page.close()
+    assert found == []
+
+
+def test_what_is_said_about_an_answer(server: Server, visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    form = open_exercise(page, server.address, "think_coop/together", "think.together.costs-too")
+    form.locator("input[type=checkbox]").first.check()
+    form.locator('[data-action="check"]').click()
+    expect(form).to_have_attribute("data-result", "partly")
+    form.locator("details.solution summary").click()
+    found = violations(page)
     page.close()
     assert found == []

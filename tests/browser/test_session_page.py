@@ -26,7 +26,7 @@ TOO_SMALL = """(least) => [...document.querySelectorAll('main :is(button, select
 def small(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """Somebody alone on the smallest phone."""
     context = browser.new_context(viewport=SMALLEST, has_touch=True)  # type: ignore[arg-type]
-    start_alone(context, server.address).close()
+    start_alone(context, server.address)
     yield context
     context.close()
 

@@ -1,3 +1,4 @@
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -38,3 +39,14 @@ def test_a_folder_that_cannot_be_written_is_named(notebooks: tuple[Notebook, ...
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(PublishError, match="cannot be written"):
         make_handouts(notebooks[1:], "worksheet", load_locale(), tmp_path / "out", Console(file=StringIO()))
+
+
+@pytest.mark.parametrize("face", ["worksheet", "answer-key"])
+def test_every_session_of_ours_has_all_its_exercises_on_both_faces(face: str, tmp_path: Path) -> None:
+    ours = find_sessions(())
+    made = make_handouts(ours, face, load_locale(), tmp_path, Console(file=StringIO()))
+    for notebook, sheet in zip(ours, made, strict=True):
+        ids = re.findall(r'"    \\"(think\.[a-z]+\.[a-z-]+)\\",', notebook.path.read_text(encoding="utf-8"))
+        printed = sheet.read_text(encoding="utf-8")
+        assert ids
+        assert [id_ for id_ in ids if id_ not in printed] == []
