@@ -9,7 +9,7 @@ PATIENCE = 15_000
 
 def open_exercise(page: Page, address: str, session: str, exercise: str) -> Locator:
     """Opens the session at the step of this exercise."""
-    page.goto(f"{address}/learn/{session}")
+    page.goto(f"{address}/learn/{session}#step-1")
     form = page.locator(f'[data-exercise="{exercise}"]')
     for _ in range(20):
         if form.is_visible():
