@@ -91,6 +91,7 @@ def test_the_keyboard_alone_answers_and_checks(server: Server, small: BrowserCon
             break
         tab_to(page, "[data-action=next]")
         page.keyboard.press("Enter")
+        page.wait_for_timeout(200)  # the step opens when the address has changed
     tab_to(page, '[data-exercise="think.forms.who-gets-surplus"] input')
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
@@ -106,6 +107,7 @@ def test_steps_are_put_in_order_by_the_keyboard_and_each_move_is_said(server: Se
     form = page.locator('[data-exercise="think.chain.order-the-chain"]')
     while not form.is_visible():
         page.locator("[data-action=next]").click()
+        page.wait_for_timeout(200)  # the step opens when the address has changed
     first = form.locator("li input").first.get_attribute("value")
     form.locator("li [data-action=down]").first.focus()
     page.keyboard.press("Enter")
