@@ -1,32 +1,38 @@
-"""The table of named calculations: a group's numbers in, sentences, formula and tables out."""
+"""The table of named calculations: a group's numbers in, sentences, figures, tables and charts out."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from coopkit.calculators.compare_forms import compare_forms
-from coopkit.calculators.computed import Calculation, Computed, Missing, Table, Values
+from coopkit.calculators.computed import Calculation, Computed, Missing, Others, Table, Values
 from coopkit.calculators.joint_buying import ARGUMENTS, buy_together
+from coopkit.calculators.start_core import CORE
+from coopkit.calculators.start_feas import FEAS
+from coopkit.calculators.start_plan import PLAN
+from coopkit.calculators.start_setup import SETUP
 
-__all__ = ["CALCULATORS", "Calculation", "Computed", "Missing", "Table", "Values", "compute"]
+__all__ = ["CALCULATORS", "Calculation", "Computed", "Missing", "Others", "Table", "Values", "compute"]
 
-CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
-    {
-        calculation.name: calculation
-        for calculation in (
-            Calculation("joint-buying", ARGUMENTS, buy_together),
-            Calculation("compare-forms", None, compare_forms),
-        )
-    }
+THINK = (
+    Calculation("joint-buying", ARGUMENTS, lambda values, _: buy_together(values)),
+    Calculation("compare-forms", None, lambda values, _: compare_forms(values)),
 )
 
+CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
+    {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP)}
+)
 
-def compute(name: str, values: Values) -> Computed | Missing:
+_NO_OTHERS: Others = MappingProxyType({})
+
+
+def compute(name: str, values: Values, others: Others = _NO_OTHERS) -> Computed | Missing:
     """Run a calculation by its name.
 
-    values: numbers and texts by the calculation's arguments, or by field name where it has none; others are
-    ignored. Returns Missing, in words, for what is absent or out of range.
+    values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
+    others: the group's answers to other exercises, for a calculation that is `of_the_group`.
+    Returns Missing, in words, for what is absent or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
-    return CALCULATORS[name].run(values)
+    return CALCULATORS[name].run(values, others)

@@ -1,13 +1,21 @@
-"""What a calculation gives back: sentences and tables that wait for a language."""
+"""What a calculation gives back: sentences, figures, tables and a chart that wait for a language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
-from coopkit.i18n import Said
+from coopkit.i18n import Money, Percent, Said
 
-Values = Mapping[str, Decimal | str]
+Values: TypeAlias = Mapping[str, Decimal | str]
 """What a group put in: numbers read, texts and option ids as they are; what is unanswered is absent."""
+
+Others: TypeAlias = Mapping[str, Values]
+"""A group's answers to other exercises, by exercise id, under full field names."""
+
+Shown: TypeAlias = Decimal | int | Fraction | Money | Percent | Said
+"""A figure: money, shares and sentences say what they are; a bare number is a quantity."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +28,54 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Series:
+    """Values along a chart; None leaves a gap."""
+
+    label: Said
+    values: tuple[Decimal | Fraction | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture as data.
+
+    kind: lines along a scale, or bars. finding: the sentence that says what is to be seen, also to who sees nothing.
+    along: a label for each place, as many as each series has values. across, up: what the axes show.
+    marked: the place that the finding speaks of, if there is one.
+    """
+
+    kind: Literal["line", "bar"]
+    finding: Said
+    along: tuple[Said, ...]
+    across: Said
+    up: Said
+    series: tuple[Series, ...]
+    marked: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the calculation as one does it on paper: its id, what it is, and how it comes about, in words."""
+
+    id: str
+    label: str
+    how: str = ""
+
+
+@dataclass(frozen=True)
 class Computed:
     """A result.
 
     said: sentences, the main finding first. formula: the calculation with the group's own numbers.
-    figure: the name of a chart, where there is one.
+    figures: by the id of a line of the calculation, or further ones that other exercises start from.
+    chart: where a picture says more.
     """
 
     said: tuple[Said, ...]
     formula: tuple[Said, ...] = ()
     tables: tuple[Table, ...] = ()
-    figure: str | None = None
+    figures: Mapping[str, Shown] = field(default_factory=dict)
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True)
@@ -44,9 +89,15 @@ class Missing:
 class Calculation:
     """One named calculation.
 
-    arguments: the names of its numbers; None where it takes the answers of its whole exercise, by field name.
+    arguments: the names of its numbers; None where it takes the answers of its whole exercise, by full field name.
+    lines: what is written on a worksheet, in the order of the calculation; none where tables say it all.
+    example: an input, under the names that `run` takes, for the answer key's worked example.
+    of_the_group: whether it reads the group's answers to other exercises too; they are empty elsewhere.
     """
 
     name: str
     arguments: tuple[str, ...] | None
-    run: Callable[[Values], Computed | Missing]
+    run: Callable[[Values, Others], Computed | Missing]
+    lines: tuple[Line, ...] = ()
+    example: Values = field(default_factory=dict)
+    of_the_group: bool = False

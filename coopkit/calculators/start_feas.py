@@ -1,0 +1,5 @@
+"""The calculations of Start.Coop, S2, feasibility."""
+
+from coopkit.calculators.computed import Calculation
+
+FEAS: tuple[Calculation, ...] = ()

@@ -1,0 +1,5 @@
+"""The calculations of Start.Coop, S3, the business plan."""
+
+from coopkit.calculators.computed import Calculation
+
+PLAN: tuple[Calculation, ...] = ()

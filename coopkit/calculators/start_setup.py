@@ -1,0 +1,5 @@
+"""The calculations of Start.Coop, S4, organisational set-up."""
+
+from coopkit.calculators.computed import Calculation
+
+SETUP: tuple[Calculation, ...] = ()
