@@ -1,4 +1,4 @@
-"""The timetable of a day: its clock follows its minutes, and its sessions take as long as they say."""
+"""The timetable of a curriculum, a day or several: clocks follow minutes, and sessions take as long as they say."""
 
 from collections.abc import Iterator, Mapping
 from datetime import time
@@ -22,13 +22,33 @@ class Block(Struct, frozen=True, forbid_unknown_fields=True):
     counted: bool = True
 
 
+class Day(Struct, frozen=True, forbid_unknown_fields=True):
+    """A day's rows in their order, and when the last one ends."""
+
+    ends: time
+    blocks: tuple[Block, ...]
+
+
 class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
-    """A day: `work` and `breaks` are the minutes that all sessions and all counted breaks must take."""
+    """Days: `work` and `breaks` are the minutes that all sessions and all counted breaks must take together."""
 
     work: int
     breaks: int
-    ends: time
-    blocks: tuple[Block, ...]
+    days: tuple[Day, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The rows of all days."""
+        return tuple(block for day in self.days for block in day.blocks)
+
+    @property
+    def planned(self) -> dict[str, int]:
+        """The minutes planned for each session, in the order of their beginnings; a session may have several rows."""
+        minutes: dict[str, int] = {}
+        for block in self.blocks:
+            if block.session:
+                minutes[block.session] = minutes.get(block.session, 0) + block.minutes
+        return minutes
 
 
 def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, Ran], root: Path) -> Iterator[Finding]:
@@ -46,21 +66,20 @@ def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, Ran], root: P
     except msgspec.MsgspecError as error:
         yield Finding(where, f"cannot be read: {error}.")
         return
-    yield from (Finding(where, what) for what in _of_clock(timetable))
+    yield from (Finding(where, what) for day in timetable.days for what in _of_clock(day))
     yield from (Finding(where, what) for what in _of_sums(timetable))
     minutes = {notebook.id: it.session.minutes for notebook, it in ran.items()}
-    planned = [block.session for block in timetable.blocks if block.session]
-    if planned != list(minutes):
+    planned = timetable.planned
+    if list(planned) != list(minutes):
         yield Finding(where, f"has the sessions {', '.join(planned)}; the notebooks are {', '.join(minutes)}.")
-    for block in timetable.blocks:
-        if block.session in minutes and minutes[block.session] != block.minutes:
-            took = minutes[block.session]
-            yield Finding(where, f"plans {block.minutes} minutes for '{block.session}', whose steps take {took}.")
+    for session, plans in planned.items():
+        if session in minutes and minutes[session] != plans:
+            yield Finding(where, f"plans {plans} minutes for '{session}', whose steps take {minutes[session]}.")
 
 
-def _of_clock(timetable: Timetable) -> Iterator[str]:
-    starts = [block.clock for block in timetable.blocks]
-    for block, following in zip(timetable.blocks, [*starts[1:], timetable.ends], strict=True):
+def _of_clock(day: Day) -> Iterator[str]:
+    starts = [block.clock for block in day.blocks]
+    for block, following in zip(day.blocks, [*starts[1:], day.ends], strict=True):
         over = block.clock.hour * 60 + block.clock.minute + block.minutes
         if over != following.hour * 60 + following.minute:
             yield f"'{block.what}' ends at {over // 60:02}:{over % 60:02}, but {following:%H:%M} comes next."

@@ -60,6 +60,8 @@ IDS = "think.test.buy\nthink.test.fruit\nthink.test.post\nthink.test.pre\n"
 TIMETABLE = """
 work = 25
 breaks = 10
+
+[[days]]
 ends = 10:35:00
 blocks = [
   { clock = 09:00:00, what = "Morning", minutes = 12, session = "one" },

@@ -67,6 +67,27 @@ def test_a_curriculum_needs_no_timetable(modules: Modules):
     assert findings(modules) == []
 
 
+def test_a_timetable_may_spread_a_session_over_several_days(modules: Modules):
+    modules.files[DAY] = """
+work = 25
+breaks = 0
+
+[[days]]
+ends = 09:20:00
+blocks = [
+  { clock = 09:00:00, what = "Morning", minutes = 12, session = "one" },
+  { clock = 09:12:00, what = "Noon", minutes = 8, session = "two" },
+]
+
+[[days]]
+ends = 18:05:00
+blocks = [{ clock = 18:00:00, what = "Evening", minutes = 5, session = "two" }]
+"""
+    assert findings(modules) == []
+    modules.files[DAY] = modules.files[DAY].replace("18:05:00", "18:15:00")
+    assert findings(modules) == [f"{DAY}: 'Evening' ends at 18:05, but 18:15 comes next."]
+
+
 def test_a_live_tool_is_cleared_and_has_ids_and_may_hold_more_than_declarations(modules: Modules):
     tool = {**modules.one, "cells": [cell("code", "all", "a = 1\na")], "metadata": {}}
 
