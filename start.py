@@ -34,9 +34,8 @@ WINDOWS = os.name == "nt"
 SYSTEM = {"Windows": "windows", "Darwin": "macos"}.get(platform.system(), "linux")
 MACHINE = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
 PYTHON = "{}.{}".format(*sys.version_info)
-# The computers that `wheels --for` fills a folder for; without --for it is one like this.
 MACHINES = {"windows": ["x86_64"], "macos": ["aarch64", "x86_64"], "linux": ["x86_64"]}
-# The same computers in the words of uv and of pip, which names every age of C library that will do.
+# The computers of `wheels --for` in the words of uv and of pip, which names each age of C library that will do.
 UV_PLATFORM = {"windows": "pc-windows-msvc", "macos": "apple-darwin", "linux": "manylinux_2_28"}
 PIP_PLATFORM = {"windows": ["win_{}"], "macos": ["macosx_13_0_{}"], "linux": ["manylinux2014_{}"]}
 PIP_PLATFORM["linux"] += [f"manylinux_2_{age}_{{}}" for age in range(28, 16, -1)]
@@ -45,10 +44,15 @@ PIP_MACHINE = {"windows-x86_64": "amd64", "windows-aarch64": "arm64", "macos-aar
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"]
 BROWSERS += [f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Microsoft Edge")]
 PROGRAMS = ("C:\\Program Files", "C:\\Program Files (x86)")
-BROWSERS += [rf"{folder}\Google\Chrome\Application\chrome.exe" for folder in PROGRAMS]
-BROWSERS += [rf"{folder}\Microsoft\Edge\Application\msedge.exe" for folder in PROGRAMS]
-BROWSER_PACKAGES = ["chromium", "fonts-noto-core"]  # the fonts: Arabic, Khmer, Hindi
+WINDOWS_BROWSERS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
+BROWSERS += [rf"{folder}\{name}" for folder in PROGRAMS for name in WINDOWS_BROWSERS]
+OFFICES = ["soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"]
+OFFICES += [rf"{folder}\LibreOffice\program\soffice.exe" for folder in PROGRAMS]
+# What tests need beside Python: where it may be, Debian's packages, what to install elsewhere.
+NEEDED = [(BROWSERS, ["chromium", "fonts-noto-core"], "Chromium, Google Chrome or Microsoft Edge")]
+NEEDED += [(OFFICES, ["libreoffice-calc"], "LibreOffice")]
 CHECKS = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
+PYTEST = ["pytest", "-n", "logical", "--dist", "loadfile"]
 
 # People's own settings for pip would refuse or misplace our tools.
 ENVIRONMENT = dict(os.environ, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
@@ -70,10 +74,8 @@ def main(arguments):
         raise StartError(f"coopkit needs Python 3.11 or newer, not {found}: install one from python.org.")
     if command in ("-h", "--help"):
         return say(__doc__.strip())
-    if command == "test":
-        return test(arguments[1:])
-    if command == "wheels":
-        return fill_stick(arguments[1:])
+    if command in ("test", "wheels"):
+        return (test if command == "test" else fill_stick)(arguments[1:])
     if arguments == ["setup"]:
         set_up(LOCK)
         return say("coopkit is set up. To start it, leave out the word setup.")
@@ -177,9 +179,9 @@ def set_up(lock):
 def test(pytest_arguments):
     """Every check one after the other, pytest last; returns 1 if any failed."""
     set_up(TEST_LOCK)
-    bring_browser()
+    bring_programs()
     failed = []
-    for name, *rest in [*CHECKS, ["pytest", *pytest_arguments]]:
+    for name, *rest in [*CHECKS, [*PYTEST, *pytest_arguments]]:
         if name == "pytest" and failed:
             say("Failed before pytest: " + ", ".join(failed))
         say(" ".join(["$", name, *rest]))
@@ -188,16 +190,18 @@ def test(pytest_arguments):
     return 1 if failed else 0
 
 
-def bring_browser():
-    """Install Chromium by apt where no browser is found and we may."""
-    if any(shutil.which(name) for name in BROWSERS):
+def bring_programs():
+    """Install by apt what no Python package brings, where it is not there and we may."""
+    missing = [need for need in NEEDED if not any(shutil.which(name) for name in need[0])]
+    if not missing:
         return
     apt = ["apt-get"] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
     if not shutil.which("apt-get") or not shutil.which(apt[0]) or subprocess.call([*apt, "-qq", "check"]):
-        raise StartError("The tests need a browser: install Chromium, Google Chrome or Microsoft Edge.")
-    say("Installing with apt: " + " ".join(BROWSER_PACKAGES))
+        raise StartError("The tests need more: install " + ", and ".join(need[2] for need in missing) + ".")
+    packages = [package for need in missing for package in need[1]]
+    say("Installing with apt: " + " ".join(packages))
     run([*apt, "update"])
-    run([*apt, "install", "-y", "--no-install-recommends", *BROWSER_PACKAGES])
+    run([*apt, "install", "-y", "--no-install-recommends", *packages])
 
 
 def fill_stick(arguments):
@@ -217,8 +221,7 @@ def fill_stick(arguments):
         say(f"For {computer}:")
         download(uv, folder, system, machine, options.python)
         (folder / f"{computer}.for").write_text(state(LOCK, SETUP_LOCK, here=""), encoding="utf-8")
-    size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
-    say(f"{folder} is filled ({size:.0f} MB); on the other computer it lies beside start.py, named wheels.")
+    say(f"{folder} is filled; on the other computer it lies beside start.py, named wheels.")
 
 
 def download(uv, folder, system, machine, python):
@@ -229,8 +232,7 @@ def download(uv, folder, system, machine, python):
     resolve = [uv, "pip", "compile", "-q", "--no-deps", "--generate-hashes"]
     resolve += ["--python-platform", f"{machine}-{UV_PLATFORM[system]}"]
     with tempfile.TemporaryDirectory() as scratch:
-        # Some markers name a patch release, and which one the other computer has is not known.
-        done, wanted = set(), Path(scratch) / "wanted.txt"
+        done, wanted = set(), Path(scratch) / "wanted.txt"  # some markers name a patch release, here unknown
         for version, lock in itertools.product((f"{python}.99", f"{python}.0"), (LOCK, SETUP_LOCK)):
             run([*resolve, "--python-version", version, lock, "-o", wanted])
             if wanted.read_bytes() not in done:

@@ -1,4 +1,4 @@
-"""`start.py test` runs every check, brings a browser, and fails when any of them does."""
+"""`start.py test` runs every check, brings a browser and an office, and fails when any of them does."""
 
 import importlib.util
 import subprocess
@@ -32,34 +32,43 @@ def test_any_failing_check_fails_the_whole_and_pytest_speaks_last(
         ran.append(command)
         return int(bool(failing) and failing in command[0])
 
-    monkeypatch.setattr(start_module, "bring_browser", lambda: None)
+    monkeypatch.setattr(start_module, "bring_programs", lambda: None)
     monkeypatch.setattr(start_module, "installed", lambda name: name)
     monkeypatch.setattr(subprocess, "call", call)
     assert int(bool(failing)) == start_module.main(["test", "-x", "tests/project"])
     assert [command[0] for command in ran] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
-    assert ran[-1] == ["pytest", "-x", "tests/project"]
+    assert ran[-1] == [*start_module.PYTEST, "-x", "tests/project"]
 
 
-def test_a_missing_browser_is_installed_by_apt_where_that_is_permitted(
-    start_module: ModuleType, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("there", "installed"),
+    [
+        ((), {"chromium", "fonts-noto-core", "libreoffice-calc"}),
+        (("soffice",), {"chromium", "fonts-noto-core"}),
+        (("google-chrome",), {"libreoffice-calc"}),
+    ],
+)
+def test_a_missing_program_is_installed_by_apt_where_that_is_permitted(
+    start_module: ModuleType, monkeypatch: pytest.MonkeyPatch, there: tuple[str, ...], installed: set[str]
 ) -> None:
     ran: list[list[str]] = []
-    monkeypatch.setattr(start_module.shutil, "which", lambda name: name if name in ("apt-get", "sudo") else None)
+    known = ("apt-get", "sudo", *there)
+    monkeypatch.setattr(start_module.shutil, "which", lambda name: name if name in known else None)
     monkeypatch.setattr(subprocess, "call", lambda command: 0)
     monkeypatch.setattr(start_module, "run", ran.append)
-    start_module.bring_browser()
+    start_module.bring_programs()
     assert "update" in ran[0]
-    assert {"install", "-y", "chromium", "fonts-noto-core"} <= set(ran[1])
+    assert set(ran[1][ran[1].index("install") :]) - {"install", "-y", "--no-install-recommends"} == installed
 
 
 @pytest.mark.parametrize(("found", "refused"), [((), 0), (("apt-get", "sudo"), 1)])
-def test_a_missing_browser_that_we_may_not_install_is_asked_for(
+def test_a_missing_program_that_we_may_not_install_is_asked_for(
     start_module: ModuleType, monkeypatch: pytest.MonkeyPatch, found: tuple[str, ...], refused: int
 ) -> None:
     monkeypatch.setattr(start_module.shutil, "which", lambda name: name if name in found else None)
     monkeypatch.setattr(subprocess, "call", lambda command: refused)
-    with pytest.raises(start_module.StartError, match="install Chromium, Google Chrome or Microsoft Edge"):
-        start_module.bring_browser()
+    with pytest.raises(start_module.StartError, match="install Chromium, Google Chrome or Microsoft Edge, and LibreO"):
+        start_module.bring_programs()
 
 
 def test_ci_runs_the_same_command_as_everybody() -> None:
