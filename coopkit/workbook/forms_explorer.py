@@ -41,11 +41,11 @@ class FormsExplorer:
         self._unset: set[str] = set()
         self._being_set = False
         labels = {_weight_of(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
-        self.numbers = GroupNumbers(EXERCISE, self._locale, labels)
+        self.numbers = GroupNumbers((EXERCISE,), self._locale, {EXERCISE: labels})
         self.ranking, self.side_by_side, self.what_if, self.registrar = (widgets.HTML() for _ in range(4))
         self._make_controls(labels)
         self._lay_in()
-        self.numbers.observe(self._arrived, ["answer", "known"])
+        self.numbers.observe(self._arrived, ["answers", "known"])
 
     def _make_controls(self, labels: Mapping[str, str]) -> None:
         self.sliders = {
@@ -68,7 +68,7 @@ class FormsExplorer:
         self.weights = widgets.VBox(
             [self.whose, self.notice, *self.sliders.values(), self.buttons, self.numbers], _dom_classes=["weights"]
         )
-        self.keep.on_click(lambda _: self.numbers.keep(self._tried()))
+        self.keep.on_click(lambda _: self.numbers.keep({EXERCISE: self._tried()}))
         self.back.on_click(lambda _: self._lay_in())
         self.whose.observe(lambda _: self._lay_in(), "value")
         for criterion, slider in self.sliders.items():
@@ -78,7 +78,7 @@ class FormsExplorer:
         """The page has brought the group's answer, or a newer one; what is being tried stays."""
         first = not self._answers[OURS]
         tried = dict(self.numbers.tried) if first else self._tried()
-        self._answers[OURS] = dict(self.numbers.answer)
+        self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))
         if first and self._is_complete():
             self.whose.value = OURS
         if self.whose.value == OURS:

@@ -1,6 +1,6 @@
 """The group's own numbers in a live tool: the page fetches and keeps them, the kernel never learns whose they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -22,33 +22,34 @@ _WORDS = MappingProxyType(
 
 
 class GroupNumbers(anywidget.AnyWidget):
-    """The answers to one exercise, as the page of a group knows them.
+    """The answers to some exercises, as the page of a group knows them.
 
-    In a page of the server `known` turns true and `answer` holds what the group has given, by field name. In
-    JupyterLab and plain Voila nobody is known, and both stay empty.
+    In a page of the server `known` turns true once all of them are there, and `answers` holds what the group has given,
+    by exercise and field name. In JupyterLab and plain Voila nobody is known, and both stay empty.
 
     Args:
-        exercise: its id.
+        exercises: their ids.
         locale: the reader's language.
-        labels: what fields are called, by name, where two versions have to be told apart.
+        labels: what fields are called, by exercise and name, where two versions have to be told apart.
     """
 
     _esm = _STATIC / "group_numbers.js"
-    exercise = traitlets.Unicode().tag(sync=True)
+    exercises = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     known = traitlets.Bool(False).tag(sync=True)
-    answer = traitlets.Dict().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
     tried = traitlets.Dict(help="What is tried and not kept; the browser holds it over a reload.").tag(sync=True)
 
-    def __init__(self, exercise: str, locale: Locale, labels: Mapping[str, str]) -> None:
+    def __init__(self, exercises: Sequence[str], locale: Locale, labels: Mapping[str, Mapping[str, str]]) -> None:
         words = {name: locale.text(text) for name, text in _WORDS.items()}
-        super().__init__(exercise=exercise, labels=dict(labels), words=words)
+        by_exercise = {exercise: dict(own) for exercise, own in labels.items()}
+        super().__init__(exercises=list(exercises), labels=by_exercise, words=words)
 
-    def keep(self, changes: Mapping[str, str]) -> None:
-        """Has the page save these fields with the rest of the answer.
+    def keep(self, changes: Mapping[str, Mapping[str, str]]) -> None:
+        """Has the page save these fields, each with the rest of its exercise's answer.
 
         Args:
-            changes: texts by field name, as a form would send them.
+            changes: texts by exercise and field name, as forms would send them.
         """
-        self.send({"keep": dict(changes)})
+        self.send({"keep": {exercise: dict(fields) for exercise, fields in changes.items()}})

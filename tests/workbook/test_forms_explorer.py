@@ -4,7 +4,7 @@ import pytest
 
 from coopkit.calculators import Computed, compute
 from coopkit.i18n import load_locale
-from coopkit.workbook.forms_explorer import FormsExplorer
+from coopkit.workbook.forms_explorer import EXERCISE, FormsExplorer
 from coopkit.workbook.live import scored_case
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, IDS, METAL_SCORES, METAL_WEIGHTS
 
@@ -35,7 +35,7 @@ def ours(explorer: FormsExplorer) -> Iterator[FormsExplorer]:
 
 def arrive(explorer: FormsExplorer, answer: dict[str, str], tried: dict[str, str] | None = None) -> None:
     """The page hands the group's answer over, as its script does."""
-    explorer.numbers.set_state({"tried": tried or {}, "answer": answer, "known": True})
+    explorer.numbers.set_state({"tried": tried or {}, "answers": {EXERCISE: answer}, "known": True})
 
 
 def move(explorer: FormsExplorer, criterion: str, weight: int) -> None:
@@ -96,7 +96,7 @@ def test_what_is_tried_is_told_beside_what_was_and_kept_only_when_asked(
     assert ours.numbers.tried == {"weights.ownership.weight": "2"}
     assert sent == []
     ours.keep.click()
-    assert sent == [{"keep": {"weights.ownership.weight": "2"}}]
+    assert sent == [{"keep": {EXERCISE: {"weights.ownership.weight": "2"}}}]
     arrive(ours, {**BUYOUT, "weights.ownership.weight": "2"})
     assert "was" not in ours.ranking.value
     assert ours.keep.disabled
