@@ -7,6 +7,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from coopkit.countries import Country as CountryFacts
+from coopkit.countries import UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage, load_locale
 from coopkit.library import LibraryError, curricula, find_sessions
 from coopkit.store import StoreError
@@ -20,7 +22,7 @@ app = typer.Typer(
 )
 
 Language = Annotated[str, typer.Option(help="The language of the pages, such as fr.")]
-Country = Annotated[str | None, typer.Option(help="Two letters: numbers and dates as this country writes them.")]
+Country = Annotated[str | None, typer.Option(help="Two letters: numbers, dates and stated rules of this country.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -39,14 +41,15 @@ def serve(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:
     """Start the workbook."""
-    locale = load_locale(language, _country(country))
+    facts = _facts(country)
+    locale = load_locale(language, _country(country), minor_digits=facts.minor_digits)
 
     # Brought in when needed: Voila takes seconds, and a mistyped option should not.
     from coopkit.serve.port import PortError
     from coopkit.serve.start import Settings, default_store
     from coopkit.serve.start import serve as start
 
-    settings = Settings(port=port, room=room, locale=locale, store=default_store(), browser=not no_browser)
+    settings = Settings(port, room, locale, default_store(), browser=not no_browser, country=facts)
     try:
         start(settings, curricula(), typer.echo)
     except PortError as error:
@@ -121,6 +124,15 @@ def fail(sentence: str, code: int) -> NoReturn:
     """Ends with one line on stderr."""
     typer.echo(" ".join(sentence.split()), err=True)
     sys.exit(code)
+
+
+def _facts(code: str | None) -> CountryFacts:
+    """What is stated of a country; where nothing is, its numbers and dates still hold."""
+    try:
+        return load_country(_country(code) or "")
+    except UnknownCountry as error:
+        typer.echo(f"{error} Until there are, every rule is a question for the registrar.")
+        return load_country()
 
 
 def _country(code: str | None) -> str | None:

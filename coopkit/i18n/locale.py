@@ -25,12 +25,14 @@ class Locale:
     """How one language speaks; made by `load_locale`.
 
     language: its code with an underscore ("fr", "pt_BR"). country: two capital letters or None.
+    minor_digits: places of the smallest money in use, 0 to 3.
     """
 
     language: str
     country: str | None
     _babel: babel.Locale = field(repr=False, compare=False)
     _catalogue: NullTranslations = field(repr=False, compare=False)
+    minor_digits: int = 2
 
     @property
     def direction(self) -> str:
@@ -63,8 +65,8 @@ class Locale:
         return formats.format_number(self._babel, value, places)
 
     def money(self, amount: Decimal | Fraction) -> str:
-        """An amount with two places, rounded half up, without a currency."""
-        return formats.format_number(self._babel, formats.round_half_up(amount, 2), 2)
+        """An amount with the places of the smallest money, rounded half up, without a currency."""
+        return formats.format_number(self._babel, formats.round_half_up(amount, self.minor_digits), self.minor_digits)
 
     def percent(self, share: Decimal | Fraction, places: int = 1) -> str:
         """A share (1 is the whole) in percent, rounded half up."""
@@ -103,16 +105,19 @@ class Locale:
         return str(value)
 
 
-def load_locale(language: str = "en", country: str | None = None, catalogues: Path = CATALOGUES) -> Locale:
+def load_locale(
+    language: str = "en", country: str | None = None, catalogues: Path = CATALOGUES, *, minor_digits: int = 2
+) -> Locale:
     """The locale of a language, with the formats of a country where Babel knows the pair.
 
     language: "en", or the code of a language with a catalogue ("fr", "pt-BR"). country: two letters, or None.
+    minor_digits: places of the smallest money in use.
     Raises UnknownLanguage, a sentence that lists what there is.
     """
     code = language.replace("-", "_")
     catalogue = read_catalogue(code, catalogues)
     region = country.upper() if country else None
-    return Locale(code, region, _formats_of(code, region), catalogue)
+    return Locale(code, region, _formats_of(code, region), catalogue, minor_digits)
 
 
 def _formats_of(code: str, region: str | None) -> babel.Locale:

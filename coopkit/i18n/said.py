@@ -22,7 +22,7 @@ EXTRACTED = MappingProxyType(
 
 @dataclass(frozen=True)
 class Money:
-    """An amount of money; shown with two places and without a currency."""
+    """An amount of money; shown with the places of the smallest money and without a currency."""
 
     amount: Decimal | Fraction
 

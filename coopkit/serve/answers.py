@@ -21,7 +21,7 @@ class Answers(Page):
         exercise = self._exercise(exercise_id)
         if self.learner is None or exercise is None:
             return
-        desk = self.house.desk
+        desk = self.desk
         self.write_json(await self.house.stored(state, desk, self.learner, exercise))
 
     async def post(self, exercise_id: str) -> None:
@@ -33,7 +33,7 @@ class Answers(Page):
             return
         try:
             message = _messages.decode(self.request.body)
-            reply = await self.house.stored(receive, self.house.desk, self.learner, exercise, message)
+            reply = await self.house.stored(receive, self.desk, self.learner, exercise, message)
         except (msgspec.MsgspecError, UnicodeDecodeError, Refused) as error:
             self._refuse(
                 str(error) if isinstance(error, Refused) else self.locale_.text(N_("This is no answer of our forms."))

@@ -3,9 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
+from tornado.web import HTTPError
+
+from coopkit.countries import UnknownCountry, countries, load_country
 from coopkit.i18n import N_
 from coopkit.serve.identity import NameRefused, own_path, read_name
-from coopkit.serve.page import Page
+from coopkit.serve.page import COUNTRY_COOKIE, KEPT, Page
 from coopkit.store import Learner
 from coopkit.store.codes import show_code
 
@@ -21,6 +24,8 @@ class Home(Page):
         return {
             "learner": self.learner,
             "curricula": self.house.curricula,
+            "countries": (load_country(), *countries()),
+            "country": self.country,
             "facilitator": self.is_facilitator,
             "problem": "",
             "name": "",
@@ -47,6 +52,19 @@ class Alone(Home):
     def _begin(self, name: str) -> Learner:
         classes = self.house.store.classes
         return classes.join(classes.create(name, solo=True).code, "person", name)
+
+
+class ChooseCountry(Page):
+    """`/country`: whose stated facts are shown, and whose money, on this device."""
+
+    def post(self) -> None:
+        wanted, code = own_path(self.typed("next")), self.typed("country")
+        try:
+            chosen = load_country(code)
+        except UnknownCountry as error:
+            raise HTTPError(HTTPStatus.BAD_REQUEST) from error
+        self.set_cookie(COUNTRY_COOKIE, chosen.code, **KEPT)
+        self.go(wanted or "/")
 
 
 class Codes(Page):

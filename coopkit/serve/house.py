@@ -8,7 +8,8 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from coopkit.answering import Desk
-from coopkit.i18n import Locale
+from coopkit.countries import Country, load_country
+from coopkit.i18n import Locale, load_locale
 from coopkit.library import Curriculum
 from coopkit.serve.guard import Guard
 from coopkit.serve.room import Visitors
@@ -25,6 +26,7 @@ class House:
 
     port: where it listens. room: whether phones on the local network may reach it.
     facilitator_key: the secret in the facilitator's link, new at each start.
+    country: whose facts and money are shown where nobody has chosen another.
     guard: who has tried how often. visitors: whether a phone has reached us.
     """
 
@@ -35,16 +37,22 @@ class House:
     port: int
     room: bool
     facilitator_key: str
+    country: Country = field(default_factory=load_country)
     guard: Guard = field(default_factory=Guard)
     visitors: Visitors = field(default_factory=Visitors)
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
     )
 
-    @property
-    def desk(self) -> Desk:
-        """What answering works with."""
-        return Desk(self.store, self.shelf.exercises, self.locale)
+    def desk(self, locale: Locale) -> Desk:
+        """What answering works with, in the language and country of one reader."""
+        return Desk(self.store, self.shelf.exercises, locale)
+
+    def locale_in(self, country: Country) -> Locale:
+        """The house's language as that country writes it."""
+        if country == self.country:
+            return self.locale
+        return load_locale(self.locale.language, country.code or None, minor_digits=country.minor_digits)
 
     def curriculum(self, id_: str) -> Curriculum | None:
         """The curriculum of this id, or None."""

@@ -9,7 +9,7 @@ from coopkit.i18n import N_, Locale
 LONGEST_NAME = 60
 MOST_MEMBERS = 30
 FEWEST_MEMBERS = 2
-_OWN_PATH = re.compile(r"/(?:learn|live|sheet)/[a-z0-9_/-]*(?:\?filled=1)?")
+_OWN_PATH = re.compile(r"/(?:learn|live|sheet|portfolio)/[a-z0-9_/-]*(?:\?filled=1)?")
 # Marks that turn the direction of everything after them; a name never needs them.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

@@ -40,7 +40,7 @@ class SessionPage(Page):
 
     def _states(self, ran: Ran) -> dict[str, Any]:
         assert self.learner is not None
-        desk = self.house.desk
+        desk = self.desk
         return {exercise.id: msgspec.to_builtins(state(desk, self.learner, exercise)) for exercise in ran.exercises()}
 
     def _chrome(self, notebook: Notebook, ran: Ran) -> Chrome:

@@ -8,6 +8,8 @@ from urllib.parse import quote
 import msgspec
 from tornado.web import HTTPError, RequestHandler
 
+from coopkit.answering import Desk
+from coopkit.countries import Country, UnknownCountry, load_country
 from coopkit.i18n import N_, Locale
 from coopkit.serve.assets import asset_url
 from coopkit.serve.house import House
@@ -17,6 +19,7 @@ from coopkit.views.chrome import Chrome
 from coopkit.views.screen import render_page
 
 LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
+COUNTRY_COOKIE = "coopkit_country"
 COOKIE_DAYS = 90
 # Counted by the browser's own clock: a laptop whose clock is wrong, or is put right, logs nobody out.
 KEPT: dict[str, Any] = {
@@ -53,8 +56,24 @@ class Page(RequestHandler):
 
     @property
     def locale_(self) -> Locale:
-        """The reader's language."""
-        return self.house.locale
+        """The reader's language, as the chosen country writes it."""
+        return self.house.locale_in(self.country)
+
+    @property
+    def country(self) -> Country:
+        """The country chosen on this device; the house's where none was, or one that has no file any more."""
+        chosen = self.get_cookie(COUNTRY_COOKIE)
+        if chosen is None:
+            return self.house.country
+        try:
+            return load_country(chosen)
+        except UnknownCountry:
+            return self.house.country
+
+    @property
+    def desk(self) -> Desk:
+        """What answering works with, for this reader."""
+        return self.house.desk(self.locale_)
 
     def set_default_headers(self) -> None:
         self.set_header("Content-Security-Policy", _POLICY)

@@ -11,7 +11,7 @@ from coopkit.serve.facilitator import Desk
 from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
 from coopkit.serve.facilitator_handouts import Handout
 from coopkit.serve.health import Health
-from coopkit.serve.home import Alone, Codes, Home, Switch
+from coopkit.serve.home import Alone, ChooseCountry, Codes, Home, Switch
 from coopkit.serve.house import House
 from coopkit.serve.join import Join, JoinCode
 from coopkit.serve.learn import SessionPage
@@ -38,6 +38,7 @@ def pages(house: House) -> list[URLSpec]:
     own: list[tuple[str, type[Page]]] = [
         (r"/", Home),
         (r"/alone", Alone),
+        (r"/country", ChooseCountry),
         (r"/codes", Codes),
         (r"/switch", Switch),
         (r"/join/?", JoinCode),

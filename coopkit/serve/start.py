@@ -8,11 +8,12 @@ import shutil
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
+from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale
 from coopkit.library import Curriculum
 from coopkit.serve.app import Coopkit
@@ -32,6 +33,7 @@ class Settings:
     """What one start is asked for.
 
     port: where to listen, 1 to 65535. room: whether phones on the local network may reach it.
+    country: whose facts and money are shown first.
     store: a file or an SQLAlchemy URL. browser: whether a browser is opened.
     """
 
@@ -40,6 +42,7 @@ class Settings:
     locale: Locale
     store: str
     browser: bool
+    country: Country = field(default_factory=load_country)
 
 
 def default_store() -> str:
@@ -76,6 +79,7 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
         shelf=Shelf(curricula, Cache(), log),
         curricula=curricula,
         locale=settings.locale,
+        country=settings.country,
         port=settings.port,
         room=settings.room,
         facilitator_key=secrets.token_urlsafe(24),

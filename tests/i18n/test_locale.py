@@ -95,3 +95,10 @@ def test_numbers_go_through_the_language() -> None:
     assert english.percent(Fraction(1, 3)) == "33.3%"
     assert english.list(["a"]) == "a"
     assert english.parse_number("1,234") == 1234
+
+
+@pytest.mark.parametrize(("places", "shown"), [(0, "1,235"), (2, "1,234.50"), (3, "1,234.500")])
+def test_money_has_the_places_of_the_smallest_money_in_use(places: int, shown: str) -> None:
+    locale = load_locale(minor_digits=places)
+    assert locale.money(Decimal("1234.5")) == shown
+    assert locale.say(say("{sum}", sum=Money(Decimal("1234.5")))) == shown
