@@ -1,0 +1,182 @@
+"""A business plan as a group writes it down: members, start-up, loan, products, costs, rules for the surplus.
+
+Every amount, quantity and rate may be given as Decimal, int or text such as "0.25", never as a float, and is Decimal
+inside. Rates are fractions: 12 % is "0.12". Money has no currency; `minor_digits` says its places.
+`coopkit.business.plan` calculates what comes of a plan.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from coopkit.business.money import EXACT, Amount, amount, whole_number
+
+MONTHS = 12
+
+
+def _read(holder: object, *names: str, least: int | None = 0, most: int | None = None) -> None:
+    for name in names:
+        number = amount(name, getattr(holder, name), least=least)
+        if most is not None and number > most:
+            raise ValueError(f"{name} is {number}: it cannot be more than {most}")
+        object.__setattr__(holder, name, number)
+
+
+def _read_row(holder: object, name: str) -> None:
+    given: tuple[Amount, ...] = getattr(holder, name)
+    numbers = tuple(amount(f"{name}[{place}]", each, least=0) for place, each in enumerate(given))
+    object.__setattr__(holder, name, numbers)
+
+
+@dataclass(frozen=True)
+class Product:
+    """What is sold: its name, price and variable cost (money a unit), and units sold in each of 12 months."""
+
+    name: str
+    price: Decimal
+    variable_cost: Decimal
+    units: tuple[Decimal, ...]
+
+    def __post_init__(self) -> None:
+        _read(self, "price", "variable_cost")
+        _read_row(self, "units")
+        if len(self.units) != MONTHS:
+            raise ValueError(f"units has {len(self.units)} numbers: give one for each of {MONTHS} months")
+
+
+@dataclass(frozen=True)
+class StartUpItem:
+    """What is paid for before the start: its name and amount (money).
+
+    life_years: None for a cost at once, 0 for a deposit, which stays an asset, else the years it is depreciated over.
+    """
+
+    name: str
+    amount: Decimal
+    life_years: int | None
+
+    def __post_init__(self) -> None:
+        _read(self, "amount")
+        if self.life_years is not None:
+            object.__setattr__(self, "life_years", whole_number("life_years", self.life_years))
+
+
+@dataclass(frozen=True)
+class Loan:
+    """A loan paid back in equal monthly instalments: money, the yearly rate as a fraction, and months."""
+
+    principal: Decimal
+    yearly_rate: Decimal
+    months: int
+
+    def __post_init__(self) -> None:
+        _read(self, "principal", "yearly_rate")
+        object.__setattr__(self, "months", whole_number("months", self.months, least=1))
+
+
+@dataclass(frozen=True)
+class SurplusRules:
+    """Rates of reserve, education fund and interest on shares, and the part of a refund paid in cash: fractions."""
+
+    reserve: Decimal
+    education: Decimal
+    share_interest: Decimal
+    cash_share: Decimal
+
+    def __post_init__(self) -> None:
+        _read(self, "reserve", "education", "share_interest", "cash_share", most=1)
+
+
+@dataclass(frozen=True)
+class BusinessPlan:
+    """Everything `evaluate` needs.
+
+    members: people. share, entry_fee: money for each. share_payments: money that each member pays towards the share,
+    first what is paid at the start, then in month 1, 2 … up to 12. grant: money, 0 for none. fixed_costs: money a
+    month. paid_at_once: part of the sales paid in the same month, the rest comes in the next. non_member_part: part
+    of the use that is by people who are no members. use_by_member: what the refund goes by, in the order of the
+    member list; empty where it is not known yet. growth: of the units in year 2 and in year 3, each on the year
+    before. minor_digits: places of the money, 0 to 3.
+    Raises TypeError for a float, ValueError for impossible input; both name the argument.
+    """
+
+    members: int
+    share: Decimal
+    entry_fee: Decimal
+    share_payments: tuple[Decimal, ...]
+    start_up: tuple[StartUpItem, ...]
+    grant: Decimal
+    loan: Loan | None
+    products: tuple[Product, ...]
+    fixed_costs: Decimal
+    paid_at_once: Decimal
+    non_member_part: Decimal
+    rules: SurplusRules
+    use_by_member: tuple[Decimal, ...]
+    growth: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
+    minor_digits: int = 2
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", whole_number("members", self.members, least=1))
+        _read(self, "share", "entry_fee", "grant", "fixed_costs")
+        _read(self, "paid_at_once", "non_member_part", most=1)
+        _read_row(self, "share_payments")
+        _read_row(self, "use_by_member")
+        growth = tuple(amount("growth", each, least=-1) for each in self.growth)
+        object.__setattr__(self, "growth", growth)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.products:
+            raise ValueError("products is empty: give at least one")
+        if len(self.growth) != 2:
+            raise ValueError(f"growth has {len(self.growth)} rates: give one for year 2 and one for year 3")
+        if self.minor_digits not in range(4):
+            raise ValueError(f"minor_digits is {self.minor_digits}: give 0, 1, 2 or 3")
+        if len(self.share_payments) > MONTHS + 1:
+            raise ValueError(f"share_payments has {len(self.share_payments)} payments: the start and {MONTHS} months")
+        if sum(self.share_payments) > self.share:
+            raise ValueError(f"share_payments add up to {sum(self.share_payments)}: more than the share, {self.share}")
+        if len(self.use_by_member) not in (0, self.members):
+            raise ValueError(f"use_by_member has {len(self.use_by_member)} numbers: give one for each member")
+
+
+def what_if(
+    plan: BusinessPlan,
+    *,
+    units: Amount = 1,
+    price: Amount = 1,
+    variable_cost: Amount = 1,
+    fixed_costs: Amount = 1,
+    paid_at_once: Amount = 1,
+) -> BusinessPlan:
+    """The same plan with something changed by a factor: `units="0.8"` is a fifth less in every month.
+
+    units, price, variable_cost: of all products. fixed_costs: of every month. paid_at_once: of the part paid in the
+    same month, at most everything.
+    Returns a new plan. Raises TypeError for a float, ValueError for a factor below 0; both name the argument.
+    """
+    of_units, of_price, of_cost, of_fixed, of_paid = (
+        amount(name, factor, least=0)
+        for name, factor in (
+            ("units", units),
+            ("price", price),
+            ("variable_cost", variable_cost),
+            ("fixed_costs", fixed_costs),
+            ("paid_at_once", paid_at_once),
+        )
+    )
+    products = tuple(
+        replace(
+            product,
+            price=EXACT.multiply(product.price, of_price),
+            variable_cost=EXACT.multiply(product.variable_cost, of_cost),
+            units=tuple(EXACT.multiply(each, of_units) for each in product.units),
+        )
+        for product in plan.products
+    )
+    return replace(
+        plan,
+        products=products,
+        fixed_costs=EXACT.multiply(plan.fixed_costs, of_fixed),
+        paid_at_once=min(Decimal(1), EXACT.multiply(plan.paid_at_once, of_paid)),
+    )
