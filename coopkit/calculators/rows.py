@@ -1,0 +1,32 @@
+"""Rows of a table that people filled in, as a calculation takes them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from coopkit.calculators.computed import Values
+
+
+def rows_of(values: Values, part: str) -> tuple[tuple[int, Mapping[str, Decimal | str]], ...]:
+    """The rows of a growing table in which anything stands: each with its number, by column.
+
+    values: an exercise's answers, by full field name. part: the table's id.
+    """
+    found: dict[int, dict[str, Decimal | str]] = {}
+    for name, value in values.items():
+        head, _, rest = name.partition(".")
+        row, _, column = rest.partition(".")
+        if head == part and row.isdecimal() and column and (not isinstance(value, str) or value.strip()):
+            found.setdefault(int(row), {})[column] = value
+    return tuple(sorted(found.items()))
+
+
+def number_in(row: Mapping[str, Decimal | str], column: str) -> Decimal | None:
+    """The number in a row's column; None where there is none."""
+    value = row.get(column)
+    return value if isinstance(value, Decimal) else None
+
+
+def words_in(row: Mapping[str, Decimal | str], column: str) -> str:
+    """The words in a row's column, without white space around them; "" where there are none."""
+    value = row.get(column)
+    return value.strip() if isinstance(value, str) else ""
