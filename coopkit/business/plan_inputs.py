@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coopkit.business.money import EXACT, Amount, amount, whole_number
+from coopkit.business.rounding import round_half_up
 
 MONTHS = 12
 
@@ -95,7 +96,8 @@ class BusinessPlan:
     month. paid_at_once: part of the sales paid in the same month, the rest comes in the next. non_member_part: part
     of the use that is by people who are no members. use_by_member: what the refund goes by, in the order of the
     member list; empty where it is not known yet. growth: of the units in year 2 and in year 3, each on the year
-    before. minor_digits: places of the money, 0 to 3.
+    before. minor_digits: places of the money, 0 to 3; amounts are rounded half up to them, prices and costs of a unit
+    stay as they are.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     """
 
@@ -123,9 +125,21 @@ class BusinessPlan:
         _read_row(self, "use_by_member")
         growth = tuple(amount("growth", each, least=-1) for each in self.growth)
         object.__setattr__(self, "growth", growth)
-        self._fit()
+        self._check()
+        self._round()
 
-    def _fit(self) -> None:
+    def _round(self) -> None:
+        def money(value: Decimal) -> Decimal:
+            return round_half_up(value, self.minor_digits)
+
+        items = tuple(replace(item, amount=money(item.amount)) for item in self.start_up)
+        loan = self.loan and replace(self.loan, principal=money(self.loan.principal))
+        payments = tuple(money(each) for each in self.share_payments)
+        rounded = {name: money(getattr(self, name)) for name in ("share", "entry_fee", "grant", "fixed_costs")}
+        for name, value in {**rounded, "start_up": items, "loan": loan, "share_payments": payments}.items():
+            object.__setattr__(self, name, value)
+
+    def _check(self) -> None:
         if not self.products:
             raise ValueError("products is empty: give at least one")
         if len(self.growth) != 2:
