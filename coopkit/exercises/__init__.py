@@ -12,8 +12,9 @@ from coopkit.exercises.exercise import (
     revealed_after,
 )
 from coopkit.exercises.fields import Raw, Text
+from coopkit.exercises.opening import filled
 from coopkit.exercises.part import DefinitionError, ParseNumber
-from coopkit.exercises.reading import Refused, accept, values
+from coopkit.exercises.reading import Refused, accept, problems, values
 from coopkit.exercises.results import Mark, Outcome, PartResult, Result
 
 __all__ = [
@@ -34,7 +35,9 @@ __all__ = [
     "Reveal",
     "Text",
     "accept",
+    "filled",
     "make",
+    "problems",
     "revealed_after",
     "values",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coopkit.exercises.fields import Block, NumberField, Text
+from coopkit.exercises.fields import Block, Input, NumberField, PickOne, Slider, Text
 from coopkit.exercises.open_answer import OpenKey
 from coopkit.exercises.part import Built, DefinitionError, Part, cells_of
 
@@ -11,7 +11,7 @@ class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
     """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise."""
 
     calculation: str
-    inputs: tuple[NumberField, ...] = ()
+    inputs: tuple[Input, ...] = ()
 
     def layout(self) -> tuple[Block, ...]:
         return self.inputs
@@ -27,7 +27,7 @@ def calculator(
     prompt: Text,
     *,
     calculation: str,
-    inputs: Iterable[NumberField] = (),
+    inputs: Iterable[Input] = (),
     example: Text = "",
     optional: bool = True,
 ) -> Built:
@@ -35,7 +35,8 @@ def calculator(
 
     Args:
         calculation: its name in the table of calculations.
-        inputs: number fields, their ids the calculation's arguments; none where it takes the exercise's answers.
+        inputs: numbers, sliders and choices, their ids the calculation's arguments; where it takes the whole
+            exercise's answers, what else it asks for.
 
     Raises:
         DefinitionError: no calculation, an argument twice, no input where one is asked for.
@@ -43,6 +44,9 @@ def calculator(
     where = f"{exercise} ({part})"
     fields = tuple(inputs)
     cells_of(where, "inputs", fields)
+    for field in fields:
+        if not isinstance(field, NumberField | Slider | PickOne):
+            raise DefinitionError(f"{where}, {field.id}: a calculator asks for numbers, sliders and choices only.")
     if not calculation:
         raise DefinitionError(f"{where}: a calculator needs the name of a calculation.")
     if not fields and not optional:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 """A text that people read: English in the notebook, without placeholders, translated block by block."""
@@ -13,6 +14,7 @@ Raw: TypeAlias = dict[str, str | list[str]]
 
 LONGEST_TEXT = 10_000
 MOST_ROWS = 200
+ANY_ROW = "*"
 
 
 class Option(Struct, frozen=True):
@@ -38,23 +40,61 @@ class PickMany(Struct, frozen=True, tag="pick-many"):
     options: tuple[Option, ...]
 
 
+class Start(Struct, frozen=True):
+    """Where a field starts from: another exercise's field, or a figure that is computed there.
+
+    name: the field's full name, "part.field" or "part.row.column", its row "*" for the row of the same number;
+    part and figure stand instead of it where the number is computed.
+    """
+
+    exercise: str
+    name: str = ""
+    part: str = ""
+    figure: str = ""
+
+
 class TextField(Struct, frozen=True, tag="text"):
-    """Words, kept as typed: `lines` high on paper, at most `longest` characters, digits only on request."""
+    """Words, kept as typed: `lines` high on paper, at most `longest` characters, digits only on request.
+
+    most_words: beyond it the field says so, 0 for no limit. distinct: the same words twice in a column are a mistake.
+    """
 
     id: str
     label: Text
     lines: int = 1
     longest: int = LONGEST_TEXT
     digits: bool = False
+    most_words: int = 0
+    distinct: bool = False
+    starts: Start | None = None
 
 
 class NumberField(Struct, frozen=True, tag="number"):
-    """A number, kept as typed, with the unit shown behind it and a value given at the start, if any."""
+    """A number, kept as typed, with the unit shown behind it and a value given at the start, if any.
+
+    least, most: the limits it must keep, "" for none, written as `given` is: "12.50". whole: no fractions.
+    """
 
     id: str
     label: Text
     unit: Text = ""
     given: str = ""
+    least: str = ""
+    most: str = ""
+    whole: bool = False
+    starts: Start | None = None
+
+
+class Slider(Struct, frozen=True, tag="slider"):
+    """A number that is slid from `low` to `high` by `step`; all are written, and stored, as "-12.5"."""
+
+    id: str
+    label: Text
+    low: str
+    high: str
+    step: str
+    given: str
+    unit: Text = ""
 
 
 class Scale(Struct, frozen=True, tag="scale"):
@@ -105,6 +145,7 @@ class Grid(Struct, frozen=True, tag="grid"):
     """Rows × columns of other fields: fixed rows, or `least` to `most` rows that people add.
 
     `row_label` names what a row is ("Card", "Step"); `totals` lists number columns that are added up.
+    `given` holds numbers that stand in cells at the start: row, column, number.
     """
 
     columns: tuple[Cell, ...]
@@ -114,6 +155,7 @@ class Grid(Struct, frozen=True, tag="grid"):
     most: int = 0
     totals: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    given: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def grows(self) -> bool:
@@ -128,6 +170,9 @@ class Grid(Struct, frozen=True, tag="grid"):
     def cell(self, row: str, column: str) -> Cell | None:
         """The field where a row and a column meet, or None where there is no such place."""
         field = next((cell for cell in self.columns if cell.id == column), None)
+        if isinstance(field, NumberField):
+            own = next((number for at, in_, number in self.given if (at, in_) == (row, column)), "")
+            field = replace(field, given=own) if own else field
         if field is None or self.grows:
             return field if row in map(str, range(1, self.most + 1)) else None
         fixed = next((each for each in self.rows if each.id == row), None)
@@ -150,7 +195,10 @@ def _row_of(name: str, part: str) -> Iterator[str]:
         yield row
 
 
-Field: TypeAlias = PickOne | PickMany | TextField | NumberField | Scale | Arrange | Grid
+Input: TypeAlias = NumberField | Slider | PickOne
+"""What a calculator asks for."""
+
+Field: TypeAlias = PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid
 
 
 class Prose(Struct, frozen=True, tag="prose"):
@@ -172,7 +220,7 @@ class Turn(Struct, frozen=True, tag="turn"):
     follows: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Prose | Cards | Turn | PickOne | PickMany | TextField | NumberField | Scale | Arrange | Grid
+Block: TypeAlias = Prose | Cards | Turn | PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid
 
 
 def is_filled(value: str | list[str] | None) -> bool:

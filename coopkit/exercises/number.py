@@ -3,10 +3,22 @@
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from coopkit.exercises.fields import Block, NumberField, Option, Raw, Text
-from coopkit.exercises.open_answer import UNREADABLE
-from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Part, PartKey, Remark, Sample, pick
+from coopkit.exercises.faults import problems_of
+from coopkit.exercises.fields import Block, NumberField, Option, Raw, Start, Text
+from coopkit.exercises.open_answer import UNREADABLE, made_up, named_fields
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    ParseNumber,
+    Part,
+    PartKey,
+    Remark,
+    Sample,
+    must_be_limits,
+    pick,
+)
 from coopkit.exercises.results import Outcome, PartResult
+from coopkit.exercises.starting import start_of
 
 FIELD = "number"
 
@@ -15,9 +27,16 @@ class Number(Part, frozen=True, kw_only=True, tag="number"):
     """A question to be answered with a number."""
 
     unit: Text = ""
+    least: str = ""
+    most: str = ""
+    whole: bool = False
+    starts: Start | None = None
 
     def layout(self) -> tuple[Block, ...]:
-        return (NumberField(FIELD, self.prompt, self.unit),)
+        field = NumberField(
+            FIELD, self.prompt, self.unit, least=self.least, most=self.most, whole=self.whole, starts=self.starts
+        )
+        return (field,)
 
 
 class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
@@ -32,7 +51,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         if not typed.strip():
             return PartResult(part.id, Outcome.UNANSWERED)
         value = parse_number(typed)
-        if value is None:
+        if value is None or any(problems_of(named_fields(part, raw), raw, parse_number)):
             return PartResult(part.id, Outcome.UNREADABLE)
         if self.right is None:
             return PartResult(part.id, Outcome.OPEN)
@@ -50,7 +69,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         name = f"{part.id}.{FIELD}"
         made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.UNREADABLE, {name: UNREADABLE})]
         if self.right is None:
-            return (*made, Sample(Outcome.OPEN, {name: "12"}))
+            return (*made, Sample(Outcome.OPEN, {name: made_up(field) for name, field in named_fields(part, {})}))
         beyond = (self.right + self.tolerance + 1).to_integral_value()
         return (*made, Sample(Outcome.RIGHT, self.solution(part)), Sample(Outcome.WRONG, {name: f"{beyond:f}"}))
 
@@ -64,6 +83,10 @@ def number(
     key: str | int | None = None,
     tolerance: str | int = 0,
     instead: Mapping[str, str] | None = None,
+    least: str = "",
+    most: str = "",
+    whole: bool = False,
+    starts: str = "",
     optional: bool = False,
 ) -> Built:
     """A number.
@@ -73,9 +96,11 @@ def number(
         key: the right number, written as "12.50"; None where the answer is open.
         tolerance: how far an answer may lie from it and still be right.
         instead: for a number often given, what is said about it.
+        least, most: the limits of what can be answered, written as "0"; "" for none. whole: no fractions.
+        starts: another exercise's field or figure from which it starts.
 
     Raises:
-        DefinitionError: a key or tolerance that is no number, a tolerance below zero.
+        DefinitionError: a key, tolerance or limit that is no number, a tolerance below zero, a key beyond the limits.
     """
     where = f"{exercise} ({part})"
     try:
@@ -86,7 +111,11 @@ def number(
         raise DefinitionError(f"{where}: the key, the tolerance and 'instead' must be numbers like 12.50.") from error
     if slack < 0 or not slack.is_finite() or (right is not None and not right.is_finite()):
         raise DefinitionError(f"{where}: the key must be finite and the tolerance zero or more.")
+    must_be_limits(where, "" if right is None else f"{right:f}", least, most)
+    begins = start_of(where, starts)
     return (
-        Number(id=part, prompt=prompt, unit=unit, optional=optional),
+        Number(
+            id=part, prompt=prompt, unit=unit, least=least, most=most, whole=whole, starts=begins, optional=optional
+        ),
         NumberKey(right=right, tolerance=slack, instead=told),
     )

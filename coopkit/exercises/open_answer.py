@@ -1,7 +1,9 @@
 """The key of an answer that nobody marks: it is there or not, and its numbers can be read or not."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from coopkit.exercises.faults import problems_of
 from coopkit.exercises.fields import (
     Arrange,
     Block,
@@ -12,12 +14,13 @@ from coopkit.exercises.fields import (
     PickOne,
     Raw,
     Scale,
+    Slider,
     Text,
     TextField,
     Turn,
     is_filled,
 )
-from coopkit.exercises.part import ParseNumber, Part, PartKey, Sample, pick
+from coopkit.exercises.part import ParseNumber, Part, PartKey, Sample
 from coopkit.exercises.results import Mark, Outcome, PartResult
 
 UNREADABLE = "12,5o"
@@ -26,7 +29,7 @@ UNREADABLE = "12,5o"
 def fields_of(blocks: tuple[Block, ...]) -> Iterator[Field]:
     """The fields among blocks."""
     for block in blocks:
-        if isinstance(block, PickOne | PickMany | TextField | NumberField | Scale | Arrange | Grid):
+        if isinstance(block, PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid):
             yield block
         elif isinstance(block, Turn):
             yield block.field
@@ -57,15 +60,13 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
         if len(empty) == len(fields) or (self.complete and empty):
             return PartResult(part.id, Outcome.UNANSWERED, empty if self.complete else ())
         unreadable = tuple(
-            Mark(name, Outcome.UNREADABLE)
-            for name, field in fields
-            if isinstance(field, NumberField) and is_filled(raw.get(name)) and parse_number(pick(raw, name)) is None
+            Mark(each.name, Outcome.UNREADABLE) for each in problems_of(fields, raw, parse_number) if not each.counts
         )
         return PartResult(part.id, Outcome.UNREADABLE if unreadable else Outcome.OPEN, unreadable)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         fields = tuple(named_fields(part, {}))
-        filled: Raw = {name: made_up(field) for name, field in fields}
+        filled: Raw = {name: made_up(field, place) for place, (name, field) in enumerate(fields, start=1)}
         made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.OPEN, filled)]
         number = next((name for name, field in fields if isinstance(field, NumberField)), None)
         if number:
@@ -73,20 +74,30 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
         return tuple(made)
 
 
-def made_up(field: Field) -> str | list[str]:
-    """Something that a form can send for this field."""
+def made_up(field: Field, place: int = 1) -> str | list[str]:
+    """Something that a form can send for this field; `place` tells apart what must not come twice."""
     match field:
         case PickOne():
             return field.options[0].id
         case PickMany():
             return [field.options[0].id]
+        case TextField(distinct=True):
+            return f"{place}. neighbour"[: field.longest]
         case TextField():
             return "2" if field.digits else "We will ask our neighbours"[: field.longest]
         case NumberField():
-            return field.given or "12"
+            return field.given or _between(field)
+        case Slider():
+            return field.given
         case Scale():
             return str(field.low)
         case Arrange():
             return [item.id for item in field.items]
         case Grid():
             raise TypeError("a grid has cells, not a value")
+
+
+def _between(field: NumberField) -> str:
+    if field.least and Decimal(field.least) > 12:
+        return field.least
+    return field.most if field.most and Decimal(field.most) < 12 else "12"

@@ -1,7 +1,20 @@
 """Bring steps into their order."""
 
+from collections.abc import Iterable
+
 from coopkit.exercises.fields import Arrange, Block, Cards, Option, Raw, Text
-from coopkit.exercises.part import Built, DefinitionError, Listed, ParseNumber, Part, PartKey, Sample, options_of, picks
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    Listed,
+    ParseNumber,
+    Part,
+    PartKey,
+    Sample,
+    must_be_among,
+    options_of,
+    picks,
+)
 from coopkit.exercises.results import Mark, Outcome, PartResult, together
 from coopkit.exercises.shuffle import shuffled
 
@@ -18,43 +31,86 @@ class Order(Part, frozen=True, kw_only=True, tag="order"):
 
 
 class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
-    """The step ids in their right order."""
+    """The step ids in their right order; with rules, every order that keeps them is right too.
+
+    before: pairs of which the first step comes before the second. first, last: the step that must stand there.
+    others_open: an order that breaks no rule, and is not the right one, is to be talked about.
+    """
 
     right: tuple[str, ...]
+    before: tuple[tuple[str, str], ...] = ()
+    first: str = ""
+    last: str = ""
+    others_open: bool = False
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         given = picks(raw, name)
         if set(given) != set(self.right):  # nothing, or an order of steps that the notebook no longer has
             return PartResult(part.id, Outcome.UNANSWERED)
-        marks = tuple(
-            Mark(name, Outcome.RIGHT if step == right else Outcome.WRONG, step)
-            for step, right in zip(given, self.right, strict=True)
-        )
+        wrong = self.misplaced(given)
+        if self.others_open and not wrong and given != self.right:
+            return PartResult(part.id, Outcome.OPEN)
+        marks = tuple(Mark(name, Outcome.WRONG if step in wrong else Outcome.RIGHT, step) for step in given)
         return PartResult(part.id, together(mark.outcome for mark in marks), marks)
+
+    @property
+    def _ruled(self) -> bool:
+        return bool(self.before or self.first or self.last)
+
+    def misplaced(self, given: tuple[str, ...]) -> set[str]:
+        """The steps of the rules that are broken; without rules those that stand elsewhere, unless that is open."""
+        if not self._ruled:
+            moved = {step for step, right in zip(given, self.right, strict=True) if step != right}
+            return set() if self.others_open else moved
+        broken = {step for pair in self.before if given.index(pair[0]) > given.index(pair[1]) for step in pair}
+        for wanted, there in ((self.first, given[0]), (self.last, given[-1])):
+            if wanted and wanted != there:
+                broken |= {wanted, there}
+        return broken
 
     def solution(self, part: Part) -> Raw:
         return {f"{part.id}.{FIELD}": list(self.right)}
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         name = f"{part.id}.{FIELD}"
+        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.RIGHT, self.solution(part))]
+        if self._ruled:
+            ends = {self.right[0], self.right[-1]} if self.first or self.last else set()
+            every = {step for pair in self.before for step in pair} | ends == set(self.right)
+            backwards = list(reversed(self.right))
+            return (*made, Sample(Outcome.WRONG if every else Outcome.PARTLY, {name: list(backwards)}))
         moved = [*self.right[1:], self.right[0]]
-        made = [
-            Sample(Outcome.UNANSWERED, {}),
-            Sample(Outcome.RIGHT, self.solution(part)),
-            Sample(Outcome.WRONG, {name: list(moved)}),
-        ]
-        if len(self.right) > 2:
+        made.append(Sample(Outcome.OPEN if self.others_open else Outcome.WRONG, {name: list(moved)}))
+        if len(self.right) > 2 and not self.others_open:
             swapped = [self.right[1], self.right[0], *self.right[2:]]
             made.append(Sample(Outcome.PARTLY, {name: list(swapped)}))
         return tuple(made)
 
 
-def order(exercise: str, part: str, prompt: Text, *, steps: Listed, optional: bool = False) -> Built:
+def order(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    steps: Listed,
+    before: Iterable[tuple[str, str]] = (),
+    first: str = "",
+    last: str = "",
+    others_open: bool = False,
+    optional: bool = False,
+) -> Built:
     """An order: the steps are listed as they belong, and shown in another order.
 
+    Args:
+        before: pairs of which the first step must come before the second. With these, or `first` and `last`, the
+            listed order is one that fits, and every other that keeps the rules fits too.
+        first, last: the step that must stand at the beginning, at the end.
+        others_open: another order that breaks no rule is to be talked about.
+
     Raises:
-        DefinitionError: fewer than two steps, an id twice, ids that count the steps.
+        DefinitionError: fewer than two steps, an id twice, ids that count the steps, a rule that names no step or
+            that the listed order breaks.
     """
     where = f"{exercise} ({part})"
     listed = options_of(where, "steps", steps)
@@ -62,10 +118,16 @@ def order(exercise: str, part: str, prompt: Text, *, steps: Listed, optional: bo
         raise DefinitionError(
             f"{where}: the ids count the steps, which would tell the order; name them by what they are."
         )
-    return (
-        Order(id=part, prompt=prompt, steps=shuffled(listed, where), optional=optional),
-        OrderKey(right=tuple(step.id for step in listed)),
+    rules = tuple(before)
+    must_be_among(where, "a rule's step", [step for pair in rules for step in pair], listed)
+    must_be_among(where, "the step", [step for step in (first, last) if step], listed)
+    key = OrderKey(
+        right=tuple(step.id for step in listed), before=rules, first=first, last=last, others_open=others_open
     )
+    broken = key.misplaced(key.right)
+    if broken:
+        raise DefinitionError(f"{where}: the order listed breaks a rule for {', '.join(sorted(broken))}.")
+    return Order(id=part, prompt=prompt, steps=shuffled(listed, where), optional=optional), key
 
 
 def _are_counted(ids: list[str]) -> bool:

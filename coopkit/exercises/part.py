@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from coopkit.exercises.fields import (
     PickOne,
     Raw,
     Scale,
+    Slider,
     Text,
     TextField,
 )
@@ -103,12 +104,15 @@ def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[O
     return tuple(Option(id_, text) for id_, text in pairs)
 
 
-def cells_of(where: str, what: str, fields: Iterable[Cell]) -> tuple[Cell, ...]:
+Asked = TypeVar("Asked", bound=Cell | Slider)
+
+
+def cells_of(where: str, what: str, fields: Iterable[Asked]) -> tuple[Asked, ...]:
     """The columns of a table or the inputs of a calculator.
 
     Raises:
-        DefinitionError: an id twice or unusable, no label, no options, a scale without steps, a text without
-            room, a given value that is no number.
+        DefinitionError: an id twice or unusable, no label, no options, a scale or slider without steps, a text
+            without room, a given value or limit that is no number.
     """
     listed = tuple(fields)
     must_be_ids(where, what, [field.id for field in listed])
@@ -124,9 +128,38 @@ def cells_of(where: str, what: str, fields: Iterable[Cell]) -> tuple[Cell, ...]:
             case TextField():
                 must_have_room(at, field.lines, field.longest)
             case NumberField():
-                if field.given and not re.fullmatch(r"-?\d+(\.\d+)?", field.given, re.ASCII):
-                    raise DefinitionError(f"{at}: the given value must be a number like 12.50.")
+                must_be_limits(at, field.given, field.least, field.most)
+            case Slider():
+                _must_slide(at, field)
     return listed
+
+
+def is_plain(written: str) -> bool:
+    """Whether it is a number as authors, and browsers' sliders, write it: "-12.50"."""
+    return re.fullmatch(r"-?\d+(\.\d+)?", written, re.ASCII) is not None
+
+
+def must_be_limits(where: str, given: str, least: str, most: str) -> None:
+    """Refuses limits between which no number, or not the given one, would fit; "" stands for none.
+
+    Raises:
+        DefinitionError: one that is no number, a given number beyond the limits, limits that cross.
+    """
+    for what, written in (("given value", given), ("least", least), ("most", most)):
+        if written and not is_plain(written):
+            raise DefinitionError(f"{where}: the {what} must be a number like 12.50.")
+    rising = [Decimal(written) for written in (least, given, most) if written]
+    if rising != sorted(rising):
+        raise DefinitionError(f"{where}: the least, the given value and the most must rise.")
+
+
+def _must_slide(where: str, field: Slider) -> None:
+    must_be_limits(where, field.given, field.low, field.high)
+    if not (field.low and field.high and field.given and is_plain(field.step)):
+        raise DefinitionError(f"{where}: a slider needs a low, a high, a step and a given number.")
+    low, high, step, given = map(Decimal, (field.low, field.high, field.step, field.given))
+    if not low < high or step <= 0 or (high - low) % step or (given - low) % step:
+        raise DefinitionError(f"{where}: a slider's steps must lead from its low to the given number and its high.")
 
 
 def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:

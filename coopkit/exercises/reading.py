@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopkit.exercises.exercise import Definition
+from coopkit.exercises.faults import Problem, number_in, problems_of
 from coopkit.exercises.fields import (
     LONGEST_TEXT,
     Arrange,
@@ -14,10 +15,11 @@ from coopkit.exercises.fields import (
     PickOne,
     Raw,
     Scale,
+    Slider,
     TextField,
 )
 from coopkit.exercises.open_answer import fields_of, named_fields
-from coopkit.exercises.part import ParseNumber
+from coopkit.exercises.part import ParseNumber, is_plain
 
 
 class Refused(ValueError):
@@ -76,6 +78,8 @@ def _accepted(where: str, field: Field, value: object) -> str | list[str]:
             return _text(where, value, field.longest)
         case NumberField():
             return _text(where, value, 200)
+        case Slider():
+            return _slid(where, field, value)
         case Grid():
             raise Refused(f"{where}: takes no value of its own.")
 
@@ -83,6 +87,14 @@ def _accepted(where: str, field: Field, value: object) -> str | list[str]:
 def _one_of(where: str, value: object, known: set[str]) -> str:
     if not isinstance(value, str) or value not in known:
         raise Refused(f"{where}: an option that is not there.")
+    return value
+
+
+def _slid(where: str, field: Slider, value: object) -> str:
+    if not isinstance(value, str) or len(value) > 40 or not is_plain(value):
+        raise Refused(f"{where}: takes a number like -12.5.")
+    if not Decimal(field.low) <= Decimal(value) <= Decimal(field.high):
+        raise Refused(f"{where}: takes a number from {field.low} to {field.high}.")
     return value
 
 
@@ -96,8 +108,15 @@ def _text(where: str, value: object, longest: int) -> str:
     return value
 
 
+def problems(definition: Definition, raw: Raw, parse_number: ParseNumber) -> tuple[Problem, ...]:
+    """Every field that has a fault, in reading order."""
+    return tuple(
+        problem for part in definition.parts for problem in problems_of(named_fields(part, raw), raw, parse_number)
+    )
+
+
 def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = "") -> dict[str, Decimal | str]:
-    """What a calculation works with: numbers read, texts and option ids as they are; the unreadable left out.
+    """What a calculation works with: numbers read, texts and option ids as they are; fields with a fault left out.
 
     Args:
         part: take this part only, under its fields' ids; all parts under their full names otherwise.
@@ -106,15 +125,16 @@ def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: st
     for each in definition.parts:
         if part and each.id != part:
             continue
-        for name, field in named_fields(each, raw):
+        fields = tuple(named_fields(each, raw))
+        out = {problem.name for problem in problems_of(fields, raw, parse_number) if not problem.counts}
+        for name, field in fields:
             value = raw.get(name)
-            if not isinstance(value, str) or not value.strip():
+            if name in out or not isinstance(value, str) or not value.strip():
                 continue
             short = name.removeprefix(f"{part}.") if part else name
-            if isinstance(field, NumberField | Scale):
-                number = parse_number(value)
-                if number is not None:
-                    found[short] = number
-            else:
+            number = number_in(field, value, parse_number) if isinstance(field, NumberField | Slider | Scale) else None
+            if number is not None:
+                found[short] = number
+            elif not isinstance(field, NumberField | Slider | Scale):
                 found[short] = value
     return found

@@ -1,6 +1,6 @@
 """Sort cards into groups."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coopkit.exercises import judged_grid
 from coopkit.exercises.fields import Block, Cards, Grid, Option, PickOne, Raw, Row, Text
@@ -12,9 +12,10 @@ from coopkit.exercises.part import (
     Part,
     PartKey,
     Sample,
+    must_be_among,
     options_of,
 )
-from coopkit.exercises.results import PartResult
+from coopkit.exercises.results import Outcome, PartResult
 from coopkit.exercises.shuffle import shuffled
 
 COLUMN = "group"
@@ -34,16 +35,18 @@ class Sort(Part, frozen=True, kw_only=True, tag="sort"):
 
 
 class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
-    """For each card the group it belongs to."""
+    """For each card the group it belongs to; for the cards `others_open` another one is to be talked about."""
 
     right: tuple[tuple[str, str], ...]
+    others_open: tuple[str, ...] = ()
 
     def named(self, part: Part) -> tuple[tuple[str, str], ...]:
         """The right group for each field's name."""
         return tuple((f"{part.id}.{card}.{COLUMN}", group) for card, group in self.right)
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
-        return judged_grid.judge(part.id, self.named(part), raw)
+        open_ = [f"{part.id}.{card}.{COLUMN}" for card in self.others_open]
+        return judged_grid.judge(part.id, self.named(part), raw, open_)
 
     def solution(self, part: Part) -> Raw:
         return dict(self.named(part))
@@ -51,8 +54,18 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, Sort)
         ids = [group.id for group in part.groups]
-        wrong = tuple((name, next(other for other in ids if other != group)) for name, group in self.named(part))
-        return judged_grid.samples(self.named(part), wrong)
+        named = self.named(part)
+        other = tuple((name, next(id_ for id_ in ids if id_ != group)) for name, group in named)
+        if not self.others_open:
+            return judged_grid.samples(named, other)
+        all_open = len(self.others_open) == len(self.right)
+        moved = {name: group for name, group in other if name.split(".")[1] in self.others_open}
+        return (
+            Sample(Outcome.UNANSWERED, {}),
+            Sample(Outcome.RIGHT, self.solution(part)),
+            Sample(Outcome.OPEN if all_open else Outcome.RIGHT, {**self.solution(part), **moved}),
+            Sample(Outcome.OPEN if all_open else Outcome.WRONG, dict(other)),
+        )
 
 
 def sort(
@@ -63,6 +76,7 @@ def sort(
     groups: Listed,
     cards: Mapping[str, Listed],
     group_label: Text,
+    others_open: Iterable[str] = (),
     optional: bool = False,
 ) -> Built:
     """Sorting: every card stands below the group it belongs to.
@@ -72,9 +86,11 @@ def sort(
         groups: group ids and texts, shown in this order.
         cards: for each group's id its cards, ids and texts.
         group_label: the question at each card ("Which basket?").
+        others_open: cards for which another group is to be talked about, not wrong.
 
     Raises:
-        DefinitionError: an id twice, fewer than two groups, a group that does not exist, a card's id that is a group's.
+        DefinitionError: an id twice, fewer than two groups, a group that does not exist, a card's id that is a group's,
+            a card in `others_open` that is none.
     """
     where = f"{exercise} ({part})"
     listed = options_of(where, "groups", groups)
@@ -92,9 +108,11 @@ def sort(
         raise DefinitionError(
             f"{where}: '{min(telling)}' is the id of a card and of a group, which tells where it belongs."
         )
+    may_differ = tuple(others_open)
+    must_be_among(where, "'others_open' for", may_differ, every)
     shown = shuffled(every, where)
     belongs = {id_: group for group, (id_, _) in home}
     return (
         Sort(id=part, prompt=prompt, cards=shown, groups=listed, group_label=group_label, optional=optional),
-        SortKey(right=tuple((card.id, belongs[card.id]) for card in shown)),
+        SortKey(right=tuple((card.id, belongs[card.id]) for card in shown), others_open=may_differ),
     )

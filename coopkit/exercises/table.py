@@ -1,10 +1,32 @@
 """A table to fill in: typed columns, rows given or added, totals, remarks on a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from coopkit.exercises.fields import MOST_ROWS, Block, Cell, Grid, Note, NumberField, Option, PickOne, Row, Scale, Text
+from coopkit.exercises.fields import (
+    MOST_ROWS,
+    Block,
+    Cell,
+    Grid,
+    Note,
+    NumberField,
+    Option,
+    PickOne,
+    Row,
+    Scale,
+    Slider,
+    Text,
+)
 from coopkit.exercises.open_answer import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Listed, Part, cells_of, must_be_among, options_of
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    Listed,
+    Part,
+    cells_of,
+    must_be_among,
+    must_be_limits,
+    options_of,
+)
 
 
 class Table(Part, frozen=True, kw_only=True, tag="table"):
@@ -28,6 +50,7 @@ def table(
     most: int = 12,
     totals: Iterable[str] = (),
     notes: Iterable[Note] = (),
+    given: Mapping[str, Mapping[str, str]] | None = None,
     example: Text = "",
     complete: bool = False,
     optional: bool = False,
@@ -40,16 +63,17 @@ def table(
         row_label: what a row is ("Step", "Person"), read before its number.
         totals: ids of number columns that are added up.
         notes: remarks shown at a row in which their conditions hold.
+        given: for a row's id or number, and a number column's id, the number that stands there at the start.
         complete: whether every cell must be filled before it counts as answered.
 
     Raises:
-        DefinitionError: no column, an id twice, a total or condition on a column that cannot have it, no room.
+        DefinitionError: no column, an id twice, a total, condition or given number where it cannot be, no room.
     """
     where = f"{exercise} ({part})"
     across = cells_of(where, "columns", columns)
     by_id = {column.id: column for column in across}
-    if not across:
-        raise DefinitionError(f"{where}: a table needs columns.")
+    if not across or any(isinstance(column, Slider) for column in across):
+        raise DefinitionError(f"{where}: a table needs columns, and none of them can be a slider.")
     down = tuple(Row(option.id, option.text) for option in options_of(where, "rows", rows, least=0))
     if not down and not 1 <= least <= most <= MOST_ROWS:
         raise DefinitionError(f"{where}: rows must go from at least 1 to at most {MOST_ROWS}.")
@@ -60,15 +84,22 @@ def table(
     for note in remarks:
         for condition in note.when:
             _check_condition(where, by_id.get(condition.column), condition.column, condition.values)
+    there = [] if down else [int(row) for row in given or {} if row.isdecimal()]
     grid = Grid(
         columns=across,
         rows=down,
         row_label=row_label,
-        least=0 if down else least,
+        least=0 if down else max([least, *there]),
         most=0 if down else most,
         totals=summed,
         notes=remarks,
+        given=tuple((row, column, number) for row, cells in (given or {}).items() for column, number in cells.items()),
     )
+    for row, id_, number in grid.given:
+        cell = grid.cell(row, id_)
+        if not isinstance(cell, NumberField):
+            raise DefinitionError(f"{where}: '{row}', '{id_}' is no cell for a number, so none can be given there.")
+        must_be_limits(f"{where}, {row}, {id_}", number, cell.least, cell.most)
     return (
         Table(id=part, prompt=prompt, grid=grid, optional=optional),
         OpenKey(example=example, complete=complete),

@@ -2,7 +2,7 @@
 
 from coopkit.exercises.exercise import CHECKED, IN_PLENARY, Phase, revealed_after
 from coopkit.exercises.scenario import Ask, Choice, Strength
-from coopkit.workbook.columns import choice, digits, figure, note, scale, words
+from coopkit.workbook.columns import choice, digits, figure, note, scale, slide, words
 from coopkit.workbook.kinds import (
     Calculation,
     Checklist,
@@ -55,5 +55,6 @@ __all__ = [
     "note",
     "revealed_after",
     "scale",
+    "slide",
     "words",
 ]

@@ -1,12 +1,18 @@
 """Fields by name, for the columns of a table and the inputs of a calculator."""
 
-from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, TextField
+from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, Slider, TextField
 from coopkit.exercises.part import Listed
+from coopkit.exercises.starting import start_of
 
 
-def words(id_: str, label: str, *, lines: int = 1, longest: int = 500) -> TextField:
-    """A field for words: so many lines on paper, at most so many characters."""
-    return TextField(id_, label, lines, longest)
+def words(
+    id_: str, label: str, *, lines: int = 1, longest: int = 500, starts: str = "", distinct: bool = False
+) -> TextField:
+    """A field for words: so many lines on paper, at most so many characters.
+
+    starts: another exercise's field from which it starts. distinct: the same twice in a column is a mistake.
+    """
+    return TextField(id_, label, lines, longest, distinct=distinct, starts=start_of(id_, starts))
 
 
 def digits(id_: str, label: str, *, longest: int = 40) -> TextField:
@@ -14,9 +20,28 @@ def digits(id_: str, label: str, *, longest: int = 40) -> TextField:
     return TextField(id_, label, 1, longest, digits=True)
 
 
-def figure(id_: str, label: str, *, unit: str = "", given: str = "") -> NumberField:
-    """A field for a number, with a unit behind it and perhaps a number given at the start."""
-    return NumberField(id_, label, unit, given)
+def figure(
+    id_: str,
+    label: str,
+    unit: str = "",
+    *,
+    given: str = "",
+    least: str = "",
+    most: str = "",
+    whole: bool = False,
+    starts: str = "",
+) -> NumberField:
+    """A field for a number, with a unit behind it and perhaps a number given at the start.
+
+    least, most: limits, written as "0". starts: another exercise's field or figure from which it starts.
+    """
+    begins = start_of(id_, starts)
+    return NumberField(id_, label, unit, given, least=least, most=most, whole=whole, starts=begins)
+
+
+def slide(id_: str, label: str, low: str, high: str, step: str, given: str, unit: str = "") -> Slider:
+    """A number to slide from `low` to `high` by `step`, which begins at `given`: an input of a calculator."""
+    return Slider(id_, label, low, high, step, given, unit)
 
 
 def choice(id_: str, label: str, options: Listed) -> PickOne:

@@ -1,0 +1,47 @@
+"""What stands in a form when it opens: what was saved, numbers given by the author, and starts from elsewhere."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.exercises.exercise import Definition
+from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Raw, Slider, TextField
+from coopkit.exercises.open_answer import fields_of, named_fields
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def started(definition: Definition) -> Iterator[tuple[str, TextField | NumberField]]:
+    """The fields that start from elsewhere, under their full names; a column of a table as one, in row "*"."""
+    for part in definition.parts:
+        for field in fields_of(part.layout()):
+            if isinstance(field, TextField | NumberField) and field.starts:
+                yield f"{part.id}.{field.id}", field
+            for column in field.columns if isinstance(field, Grid) else ():
+                if isinstance(column, TextField | NumberField) and column.starts:
+                    yield f"{part.id}.{ANY_ROW}.{column.id}", column
+
+
+def filled(
+    definition: Definition, raw: Raw, write: Callable[[Decimal], str], starts: Mapping[str, str] = _NOTHING
+) -> Raw:
+    """An answer as its form shows it: in a part that has nothing in it, the given numbers and the starts stand there.
+
+    Args:
+        raw: what was saved.
+        write: puts a given number as the reader would type it.
+        starts: the values that fields start from, by name; they come before given numbers.
+    """
+    found = dict(raw)
+    for part in definition.parts:
+        own = f"{part.id}."
+        if any(name.startswith(own) for name in raw):
+            continue
+        from_elsewhere: Raw = {name: value for name, value in starts.items() if name.startswith(own)}
+        for name, field in named_fields(part, from_elsewhere):
+            if isinstance(field, Slider):
+                found[name] = field.given
+            elif isinstance(field, NumberField) and field.given:
+                found[name] = write(Decimal(field.given))
+        found |= from_elsewhere
+    return found
