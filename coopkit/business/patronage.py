@@ -1,0 +1,143 @@
+"""What a fund takes, what a member receives: reserve, interest on shares, refund by use, equity.
+
+Rates are fractions, money has no currency, `places` are the places of its smallest unit. What is posted to a fund or
+paid to a person is rounded half up to it; what is shared out loses nothing by rounding.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from coopkit.business.money import Amount, NotDefined, allocate, amount
+from coopkit.business.rounding import round_half_up
+
+
+@dataclass(frozen=True)
+class PatronageRefund:
+    """A pool shared out by use.
+
+    refunds: money for each member, in the order given. rate: money for a unit of use, for showing only.
+    in_common: money that nobody receives because nobody used anything.
+    """
+
+    refunds: tuple[Decimal, ...]
+    rate: Fraction | NotDefined
+    in_common: Decimal
+
+
+@dataclass(frozen=True)
+class CashAndRetained:
+    """A refund in two parts: money paid out, and money that stays as the member's equity."""
+
+    cash: Decimal
+    retained: Decimal
+
+
+NOBODY_USED = NotDefined("Nobody used the co-operative, so there is nothing to go by.")
+
+
+def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None, places: int = 2) -> Decimal:
+    """Money to a reserve or fund: the rate of the base, at most what it lacks to its target; 0 in a year of loss.
+
+    base: the surplus that the bylaws name, money. rate: a fraction up to 1. room: target less reserve now, money.
+    Raises TypeError for a float; ValueError for a rate below 0 or above 1.
+    Source: the usual rule of co-operative laws, with a target as in Decree-Law 15.645 of Uruguay, article 21.
+    """
+    part = _rate("rate", rate)
+    money = round_half_up(max(Decimal(0), amount("base", base)) * part, places)
+    return money if room is None else min(money, max(Decimal(0), amount("room", room)))
+
+
+def non_member_part(non_member_use: Amount, total_use: Amount) -> Fraction | NotDefined:
+    """The part of the surplus that came from people who are no members: their use divided by all use.
+
+    Raises TypeError for a float; ValueError for a use below 0, or more by non-members than by all.
+    Source: GEO and Cooperative Development Institute, "How worker co-ops decide to share profits".
+    """
+    all_use = amount("total_use", total_use, least=0)
+    theirs = amount("non_member_use", non_member_use, least=0)
+    if theirs > all_use:
+        raise ValueError(f"non_member_use is {theirs}: it cannot be more than total_use, {all_use}")
+    return Fraction(theirs) / Fraction(all_use) if all_use else NOBODY_USED
+
+
+def interest_on_shares(
+    paid_up: Amount, rate: Amount, *, months_held: Amount = 12, cap: Amount | None = None, places: int = 2
+) -> Decimal:
+    """A year's interest on what one member has paid up, for the months in which the co-operative had it.
+
+    paid_up: money. rate: a fraction a year. months_held: 0 to 12. cap: the highest rate that is allowed, if there is
+    one; a higher rate is cut to it.
+    Raises TypeError for a float; ValueError for numbers below 0, or more than 12 months.
+    Source: simple interest, as in the worked problem stemez-Business 521 (5 shares of 50 at 6 %).
+    """
+    months = amount("months_held", months_held, least=0)
+    if months > 12:
+        raise ValueError(f"months_held is {months}: a year has 12")
+    limited = amount("rate", rate, least=0)
+    if cap is not None:
+        limited = min(limited, amount("cap", cap, least=0))
+    return round_half_up(Fraction(amount("paid_up", paid_up, least=0)) * Fraction(limited * months) / 12, places)
+
+
+def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int = 2) -> tuple[Decimal, ...]:
+    """What people are paid of their dues: all of it, or all cut equally where less money is left."""
+    return tuple(dues) if sum(dues) <= left else allocate(left, dues, places=places)
+
+
+def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: int = 2) -> PatronageRefund:
+    """Share a pool by use, to the last cent.
+
+    pool: money. use_by_member: one measure for all, such as hours, kilos or purchases.
+    Raises TypeError for a float; ValueError for a pool or use below 0.
+    Source: refund = pool × member's use ÷ all use; cents by largest remainder.
+    """
+    money = amount("pool", pool, least=0)
+    uses = [amount(f"use_by_member[{place}]", each, least=0) for place, each in enumerate(use_by_member)]
+    used = sum((Fraction(each) for each in uses), Fraction(0))
+    if not used:
+        return PatronageRefund((Decimal(0),) * len(uses), NOBODY_USED, money)
+    return PatronageRefund(allocate(money, uses, places=places), Fraction(money) / used, Decimal(0))
+
+
+def retained_patronage(refund: Amount, cash_share: Amount, *, places: int = 2) -> CashAndRetained:
+    """Split a refund: the cash part is rounded, the rest is retained, so that nothing is rounded twice.
+
+    refund: money. cash_share: a fraction up to 1. Raises TypeError for a float; ValueError out of these ranges.
+    Source: Whole Foods Co-op (Duluth), patronage rebate of fiscal year 2016.
+    """
+    money = amount("refund", refund, least=0)
+    cash = round_half_up(Fraction(money) * Fraction(_rate("cash_share", cash_share)), places)
+    return CashAndRetained(cash, money - cash)
+
+
+def member_equity(
+    start: Amount,
+    *,
+    shares_paid: Amount = 0,
+    retained: Amount = 0,
+    interest_credited: Amount = 0,
+    withdrawals: Amount = 0,
+    loss_share: Amount = 0,
+) -> Decimal:
+    """A member's equity at the end of the year, money: what was there and came in, less what went out or was lost.
+
+    Raises TypeError for a float; ValueError for an amount below 0 other than `start`, and for a withdrawal that would
+    take out more than is there.
+    Source: the usual member account of co-operative bookkeeping.
+    """
+    came = {"shares_paid": shares_paid, "retained": retained, "interest_credited": interest_credited}
+    there = sum((amount(name, each, least=0) for name, each in came.items()), amount("start", start))
+    there -= amount("loss_share", loss_share, least=0)
+    out = amount("withdrawals", withdrawals, least=0)
+    if out > max(Decimal(0), there):
+        raise ValueError(f"withdrawals is {out}: only {max(Decimal(0), there)} is there")
+    return there - out
+
+
+def _rate(name: str, value: Amount) -> Decimal:
+    rate = amount(name, value, least=0)
+    if rate > 1:
+        raise ValueError(f"{name} is {rate}: give a fraction up to 1")
+    return rate
