@@ -1,0 +1,133 @@
+"""What a start costs, and how the value of what was bought goes down year by year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from coopkit.business.money import Amount, amount, finest_places, round_half_up, whole_number
+
+MOST_YEARS = 100
+"""Longer than any building is written off."""
+
+
+@dataclass(frozen=True)
+class DepreciationRow:
+    """One year, counted from 1: the amount written off, and the book value at its end; money."""
+
+    year: int
+    amount: Decimal
+    book_value: Decimal
+
+
+class StartUpCost(Protocol):
+    """An entry of a start-up list: money, and its years of life.
+
+    life_years: None for what is used up at once, 0 for a deposit, which comes back, else years of use.
+    """
+
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def life_years(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class StartUpCosts:
+    """What a start costs and where the money comes from; money.
+
+    equipment, deposits, at_once: the list by kind. running_costs: kept for the first months.
+    own_money: from members, and given. gap: what must be borrowed; 0 where nothing is missing.
+    """
+
+    equipment: Decimal
+    deposits: Decimal
+    at_once: Decimal
+    running_costs: Decimal
+    own_money: Decimal
+
+    @property
+    def listed(self) -> Decimal:
+        """The whole start-up list."""
+        return self.equipment + self.deposits + self.at_once
+
+    @property
+    def total(self) -> Decimal:
+        """The list and the first months' running costs."""
+        return self.listed + self.running_costs
+
+    @property
+    def gap(self) -> Decimal:
+        """What is missing."""
+        return max(Decimal(0), self.total - self.own_money)
+
+
+def straight_line_depreciation(
+    cost: Amount,
+    salvage_value: Amount,
+    useful_life_years: Amount,
+    *,
+    first_year_months: Amount = 12,
+    places: int = 2,
+) -> tuple[DepreciationRow, ...]:
+    """Write an equal amount off each year; the last year takes the rest.
+
+    cost: money paid. salvage_value: money it still brings in the end. useful_life_years: whole, 1 to 100.
+    first_year_months: 1 to 12; a thing bought later in the year is written off for these months first, and for what
+    is left in a year after the others. places: of the smallest money unit; each year's amount is rounded half up.
+    Returns a tuple of DepreciationRow, one for each year; the book value ends at the salvage value.
+    Raises TypeError for a float, ValueError for impossible input; both name the argument.
+    Source: (cost − salvage value) ÷ years; Microsoft Support and Apple Numbers help, "SLN".
+    """
+    paid = amount("cost", cost, least=0)
+    salvage = amount("salvage_value", salvage_value, least=0)
+    life = whole_number("useful_life_years", useful_life_years, least=1)
+    months = whole_number("first_year_months", first_year_months, least=1)
+    if life > MOST_YEARS:
+        raise ValueError(f"useful_life_years is {life}: give at most {MOST_YEARS}")
+    if salvage > paid:
+        raise ValueError(f"salvage_value is {salvage}: it cannot be more than cost, {paid}")
+    if months > 12:
+        raise ValueError(f"first_year_months is {months}: a year has 12")
+    finest = finest_places(paid - salvage, places)
+    exact = Fraction(paid - salvage) / life
+    years = life if months == 12 else life + 1
+    book, rows = paid, []
+    for year in range(1, years + 1):
+        share = Fraction(months, 12) if year == 1 else 1
+        rest = book - salvage
+        written_off = rest if year == years else min(round_half_up(exact * share, finest), rest)
+        book -= written_off
+        rows.append(DepreciationRow(year, written_off, book))
+    return tuple(rows)
+
+
+def start_up_costs(
+    items: Iterable[StartUpCost],
+    *,
+    monthly_costs: Amount = 0,
+    months: Amount = 0,
+    own_money: Amount = 0,
+) -> StartUpCosts:
+    """Add up a start-up list, the running costs until money comes in, and what is there to pay for them.
+
+    items: entries with an amount and years of life. monthly_costs: money a month, for so many months.
+    own_money: shares, entry fees and grants together, money.
+    Raises TypeError for a float, ValueError for impossible input; both name the argument.
+    Source: start-up budget of small-business training, with working capital in it.
+    """
+    listed = list(items)
+    running = amount("monthly_costs", monthly_costs, least=0) * whole_number("months", months)
+    return StartUpCosts(
+        equipment=_sum(item for item in listed if item.life_years),
+        deposits=_sum(item for item in listed if item.life_years == 0),
+        at_once=_sum(item for item in listed if item.life_years is None),
+        running_costs=running,
+        own_money=amount("own_money", own_money, least=0),
+    )
+
+
+def _sum(items: Iterable[StartUpCost]) -> Decimal:
+    return sum((amount("items", item.amount, least=0) for item in items), Decimal(0))
