@@ -8,7 +8,9 @@ import { Keeper } from "./keeper.js";
 import { startQuestions } from "./questions.js";
 import { startRows } from "./rows.js";
 import { Turns } from "./scenario.js";
-import { forgetMark, showComputed, showConflict, showMarks, showSaved, showSeats } from "./showing.js";
+import { forgetMark, showConflict, showMarks, showSaved, showSeats } from "./showing.js";
+import { opened } from "./starts.js";
+import { Workings } from "./workings.js";
 
 export class Exercise {
   constructor(section, state, page) {
@@ -23,6 +25,7 @@ export class Exercise {
     this.changed = false;
     this.told = null;
     this.state = state;
+    this.workings = new Workings(this, () => this.question(), (name) => this.typed(name));
     this.listen();
     this.learn(state);
     this.adoptDrafts();
@@ -30,20 +33,25 @@ export class Exercise {
     this.layIn();
     if (state.result) this.turns.tellAll();
     this.view();
-    showComputed(section, state);
+    this.workings.learn(state);
+    if (this.keepers.get(this.seat)?.dirty) this.workings.typed();
   }
 
   listen() {
     const changed = () => this.typed();
+    const added = (row) => this.workings.starts.fillIn(row);
     const { form, section } = this;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", ({ target }) => {
       if (target.matches("select")) echo(target);
       this.typed(target.name);
     });
-    form.addEventListener("focusout", () => this.keepers.get(this.seat)?.hurry());
+    form.addEventListener("focusout", () => {
+      this.keepers.get(this.seat)?.hurry();
+      this.workings.settle();
+    });
     all(form, "[data-arrange]").forEach((list) => startArranging(list, this.words, changed));
-    all(form, "[data-least]").forEach((grid) => startRows(grid, this.words, changed));
+    all(form, "[data-least]").forEach((grid) => startRows(grid, this.words, { added, changed }));
     all(form, "[data-questions]").forEach((box) => startQuestions(box, this.words));
     section.addEventListener("click", (event) => {
       const button = event.target.closest("[data-action],[data-seat]");
@@ -88,10 +96,16 @@ export class Exercise {
     return keeper?.dirty ? keeper.answer : this.known.get(seat)?.answer;
   }
 
+  // A field that was emptied by hand stays empty until the form is laid in anew.
   layIn() {
     if (this.seat === null) return;
     const answer = this.answerOf(this.seat);
-    if (!answer || !isSame(answer, read(this.form))) lay(this.form, answer);
+    const now = read(this.form);
+    if (answer && isSame(answer, now)) return;
+    const wanted = opened(this.form, answer, this.state.starts);
+    if (isSame(wanted, now)) return;
+    lay(this.form, wanted);
+    this.workings.laid(this.seat);
   }
 
   // Answers as the server has them; what is on its way from here is newer.
@@ -107,7 +121,7 @@ export class Exercise {
     return true;
   }
 
-  apply(state, seat) {
+  apply(state, seat, revision) {
     const before = this.state;
     this.state = state;
     this.learn(state);
@@ -115,15 +129,20 @@ export class Exercise {
     if (now !== this.seat) this.turnTo(now);
     else this.layIn();
     if (before.result !== state.result && state.result) this.turns.tellAll();
-    if (seat === (this.seat ?? 0)) showComputed(this.section, state);
+    if (seat === (this.seat ?? 0)) this.workings.learn(state, revision);
     this.view();
   }
 
   turnTo(seat) {
     this.seat = seat;
     this.changed = false;
-    showComputed(this.section, {});
-    lay(this.form, seat === null ? undefined : this.answerOf(seat));
+    this.workings.show({});
+    lay(this.form, opened(this.form, seat === null ? {} : this.answerOf(seat), this.state.starts));
+    this.workings.laid(seat);
+  }
+
+  question() {
+    return { ...this.keeper(this.seat ?? 0).body, answer: read(this.form) };
   }
 
   choose(seat) {
@@ -140,6 +159,7 @@ export class Exercise {
     if (name) forgetMark(this.section, name);
     this.turns.show();
     this.keeper(this.seat).change(read(this.form));
+    this.workings.typed(name);
     this.view();
   }
 
@@ -168,7 +188,9 @@ export class Exercise {
 
   takenOver({ seat, base, answer }) {
     this.known.set(seat, { version: base, answer });
-    if (seat === this.seat) lay(this.form, answer);
+    if (seat !== this.seat) return;
+    this.layIn();
+    this.workings.typed();
   }
 
   replied(keeper, reply, sent) {
@@ -183,7 +205,7 @@ export class Exercise {
     else if (judged) this.told = null;
     if (judged && reply.result !== "unanswered") this.turns.tell();
     const passedOn = this.inTurn && sent && (sent.do === "check" || sent.do === "pass");
-    this.apply(reply.state, keeper.seat);
+    this.apply(reply.state, keeper.seat, sent?.revision);
     if (judged) this.feedback.scrollIntoView({ block: "nearest" });
     if (passedOn && this.seat === null && this.inTurn) this.section.querySelector("[data-whose] .asked").focus();
   }

@@ -21,20 +21,17 @@ export function read(form) {
   return answer;
 }
 
-// Without an answer the form is as the page came, given numbers included.
 export function lay(form, answer) {
-  const growing = all(form, "[data-least]");
-  growing.forEach((grid) => fitRows(grid, Object.keys(answer || {})));
-  all(form, "[data-arrange]").forEach((list) => arrange(list, answer?.[list.dataset.arrange]));
-  if (!answer) form.reset();
-  else fillIn(form, answer);
+  all(form, "[data-least]").forEach((grid) => fitRows(grid, Object.keys(answer)));
+  all(form, "[data-arrange]").forEach((list) => arrange(list, answer[list.dataset.arrange]));
+  fillIn(form, answer);
   all(form, "select").forEach(echo);
 }
 
 function fillIn(form, answer) {
   for (const control of all(form, "input[name],select[name],textarea[name]")) {
     if (listOf(control)) continue;
-    const value = answer[control.name] ?? "";
+    const value = answer[control.name] ?? (control.type === "range" ? control.defaultValue : "");
     if (isTick(control)) control.checked = value.includes(control.value);
     else if (control.type === "radio") control.checked = value === control.value;
     else if (control.value !== value) control.value = value;

@@ -2,22 +2,24 @@
 
 import { all, fill, say } from "./dom.js";
 
-const NAMED = ["id", "name", "for", "aria-labelledby", "data-mark", "data-note", "data-row"];
+const NAMED = ["id", "name", "for", "aria-labelledby", "aria-describedby", "data-mark", "data-note", "data-row"];
 
 const bodyOf = (grid) => grid.querySelector("tbody");
 const rowsOf = (grid) => all(bodyOf(grid), "tr");
 
-export function startRows(grid, words, changed) {
+// added(row) is called with a new row before changed().
+export function startRows(grid, words, { added, changed }) {
   grid.addEventListener("click", (event) => {
     const action = event.target.closest("[data-action]")?.dataset.action;
-    if (action === "add-row") add(grid, words, changed);
+    if (action === "add-row") add(grid, words, { added, changed });
     if (action === "remove-row") remove(grid, event.target.closest("tr"), words, changed);
   });
   limitRows(grid);
 }
 
-function add(grid, words, changed) {
+function add(grid, words, { added, changed }) {
   const row = append(grid);
+  added(row);
   limitRows(grid);
   announce(grid, words.added, row.dataset.row);
   row.querySelector("input,select,textarea").focus();

@@ -30,7 +30,7 @@ def together_words(phases: Sequence[Phase], locale: Locale) -> str:
 
 def words(locale: Locale) -> dict[str, str]:
     """Every sentence of the script by its short name; `{name}` in one is filled in by the script."""
-    return {**_saving(locale), **_group(locale), **_moving(locale)}
+    return {**_saving(locale), **_group(locale), **_moving(locale), **_numbers(locale)}
 
 
 def _saving(locale: Locale) -> dict[str, str]:
@@ -84,4 +84,14 @@ def _moving(locale: Locale) -> dict[str, str]:
         "twoLeft": text("The last two minutes"),
         "timeUp": text("Time is up. Finish your sentence."),
         "longer": text("5 minutes more"),
+    }
+
+
+def _numbers(locale: Locale) -> dict[str, str]:
+    text = locale.text
+    return {
+        "wordsUsed": text("{n} of {most} words"),
+        "startsFrom": text("From: {source}"),
+        "startDiffers": text("Differs from {source}: {value}"),
+        "takeStart": text("Take it over"),
     }

@@ -45,7 +45,7 @@ def our_page(content: Path, tmp_path_factory: pytest.TempPathFactory, browser: B
 def plain_voila(content: Path) -> Iterator[str]:
     """Stock Voila, on a folder in which our notebooks and the one of every kind lie."""
     port = free_port()
-    (content / "ours").symlink_to(content_root() / "think_coop", target_is_directory=True)
+    (content / "ours").symlink_to(content_root(), target_is_directory=True)
     command = [sys.executable, "-m", "voila", str(content), "--no-browser", f"--port={port}"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(600):
@@ -94,7 +94,7 @@ def test_in_plain_voila(voila_page: Page, tried: Tried) -> None:
 @pytest.mark.parametrize("session", OURS, ids=lambda session: session.id)
 def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, browser: Browser, session: Notebook) -> None:
     page = browser.new_page()
-    page.goto(f"{plain_voila}/ours/{session.path.name}")
+    page.goto(f"{plain_voila}/ours/{session.path.parent.name}/{session.path.name}")
     cells = json.loads(session.path.read_text(encoding="utf-8"))["cells"]
     expected = sum(cell["cell_type"] == "code" for cell in cells) - 1  # the first one imports
     expect(page.locator("[data-exercise]")).to_have_count(expected, timeout=PATIENCE)
