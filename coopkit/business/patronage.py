@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import Amount, NotDefined, allocate, amount
-from coopkit.business.rounding import round_half_up
+from coopkit.business.money import Amount, NotDefined, allocate, amount, round_half_up
 
 
 @dataclass(frozen=True)

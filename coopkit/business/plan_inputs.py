@@ -8,23 +8,40 @@ inside. Rates are fractions: 12 % is "0.12". Money has no currency; `minor_digit
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from coopkit.business.money import EXACT, Amount, amount, whole_number
-from coopkit.business.rounding import round_half_up
+from coopkit.business.money import EXACT, Amount, amount, round_half_up, whole_number
 
 MONTHS = 12
 
+MOST_YEARS = 100
+"""No thing and no loan of a co-operative lasts longer."""
 
-def _read(holder: object, *names: str, least: int | None = 0, most: int | None = None) -> None:
+MOST_MONEY = 10**11
+"""The largest amount, and the largest sales of a product in a month: enough for every currency, and sums stay exact."""
+
+MOST_GROWTH = 5
+
+MOST_MEMBERS = 10_000
+
+
+def _number(name: str, value: Amount, *, least: int = 0, most: int = MOST_MONEY) -> Decimal:
+    number = amount(name, value, least=least)
+    if number > most:
+        raise ValueError(f"{name} is {number}: it cannot be more than {most}")
+    return number
+
+
+def _read(holder: object, *names: str, most: int = MOST_MONEY) -> None:
     for name in names:
-        number = amount(name, getattr(holder, name), least=least)
-        if most is not None and number > most:
-            raise ValueError(f"{name} is {number}: it cannot be more than {most}")
-        object.__setattr__(holder, name, number)
+        object.__setattr__(holder, name, _number(name, getattr(holder, name), most=most))
+
+
+def _count(name: str, value: Amount, *, least: int, most: int) -> int:
+    return whole_number(name, _number(name, value, most=most), least=least)
 
 
 def _read_row(holder: object, name: str) -> None:
     given: tuple[Amount, ...] = getattr(holder, name)
-    numbers = tuple(amount(f"{name}[{place}]", each, least=0) for place, each in enumerate(given))
+    numbers = tuple(_number(f"{name}[{place}]", each) for place, each in enumerate(given))
     object.__setattr__(holder, name, numbers)
 
 
@@ -42,6 +59,8 @@ class Product:
         _read_row(self, "units")
         if len(self.units) != MONTHS:
             raise ValueError(f"units has {len(self.units)} numbers: give one for each of {MONTHS} months")
+        if max(self.units) * max(self.price, self.variable_cost) > MOST_MONEY:
+            raise ValueError(f"units is up to {max(self.units)}: sales of a month cannot be more than {MOST_MONEY}")
 
 
 @dataclass(frozen=True)
@@ -58,7 +77,7 @@ class StartUpItem:
     def __post_init__(self) -> None:
         _read(self, "amount")
         if self.life_years is not None:
-            object.__setattr__(self, "life_years", whole_number("life_years", self.life_years))
+            object.__setattr__(self, "life_years", _count("life_years", self.life_years, least=0, most=MOST_YEARS))
 
 
 @dataclass(frozen=True)
@@ -71,7 +90,7 @@ class Loan:
 
     def __post_init__(self) -> None:
         _read(self, "principal", "yearly_rate")
-        object.__setattr__(self, "months", whole_number("months", self.months, least=1))
+        object.__setattr__(self, "months", _count("months", self.months, least=1, most=MOST_YEARS * MONTHS))
 
 
 @dataclass(frozen=True)
@@ -118,12 +137,12 @@ class BusinessPlan:
     minor_digits: int = 2
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "members", whole_number("members", self.members, least=1))
+        object.__setattr__(self, "members", _count("members", self.members, least=1, most=MOST_MEMBERS))
         _read(self, "share", "entry_fee", "grant", "fixed_costs")
         _read(self, "paid_at_once", "non_member_part", most=1)
         _read_row(self, "share_payments")
         _read_row(self, "use_by_member")
-        growth = tuple(amount("growth", each, least=-1) for each in self.growth)
+        growth = tuple(_number("growth", each, least=-1, most=MOST_GROWTH) for each in self.growth)
         object.__setattr__(self, "growth", growth)
         self._check()
         self._round()
