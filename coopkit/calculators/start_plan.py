@@ -1,5 +1,10 @@
 """The calculations of Start.Coop, S3, the business plan."""
 
 from coopkit.calculators.computed import Calculation
+from coopkit.calculators.start_plan_capacity import CAPACITY
+from coopkit.calculators.start_plan_cash import CASH_PLAN, STRESS_CASE
+from coopkit.calculators.start_plan_loans import LOAN_COMPARE
+from coopkit.calculators.start_plan_members import MEMBER_CONTRIBUTION
+from coopkit.calculators.start_plan_shares import SHARE_PAYMENTS
 
-PLAN: tuple[Calculation, ...] = ()
+PLAN: tuple[Calculation, ...] = (CAPACITY, CASH_PLAN, STRESS_CASE, MEMBER_CONTRIBUTION, SHARE_PAYMENTS, LOAN_COMPARE)

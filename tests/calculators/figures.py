@@ -1,0 +1,22 @@
+"""Examples of calculations, changed, and the figures that come out."""
+
+from decimal import Decimal
+
+from coopkit.calculators import CALCULATORS, Computed, compute
+from coopkit.i18n import Money
+
+
+def computed(name: str, changed: dict[str, Decimal | int | str] | None = None) -> Computed:
+    """The result of a calculation's own example, with numbers and texts changed."""
+    values: dict[str, Decimal | str] = dict(CALCULATORS[name].example)
+    values |= {key: value if isinstance(value, str) else Decimal(value) for key, value in (changed or {}).items()}
+    result = compute(name, values)
+    assert isinstance(result, Computed)
+    return result
+
+
+def money(result: Computed, figure: str) -> Decimal:
+    """A figure that is money."""
+    shown = result.figures[figure]
+    assert isinstance(shown, Money) and isinstance(shown.amount, Decimal)
+    return shown.amount

@@ -1,0 +1,49 @@
+from decimal import Decimal
+
+from coopkit.calculators import Missing, compute
+from tests.calculators.english import formula, sentences
+from tests.calculators.figures import computed
+
+
+def test_the_slowest_step_decides() -> None:
+    result = computed("capacity")
+    assert (result.figures["step-1"], result.figures["step-2"], result.figures["week"]) == (336, 210, 210)
+    assert sentences(result)[0] == "You can make 210 units a week: “Finishing” decides."
+    assert formula(result) == ["“Sewing”: 2,100 × 4 ÷ 25 = 336", "“Finishing”: 2,100 × 1 ÷ 10 = 210"]
+    assert result.chart and result.chart.marked == 1
+
+
+def test_what_is_to_be_sold_is_set_against_what_can_be_made() -> None:
+    assert sentences(computed("capacity", {"capacity.wanted": 1000}))[-1] == (
+        "You want to sell 1,000 a month: 90 more than you can make."
+    )
+    assert (
+        sentences(computed("capacity", {"capacity.wanted": 910}))[-1]
+        == "You want to sell 910 a month, and you can make that."
+    )
+
+
+def test_nobody_makes_a_part_of_a_unit() -> None:
+    result = computed("capacity", {"capacity.week": 2099})
+    assert result.figures["step-2"] == 209
+    assert formula(result)[1] == "“Finishing”: 2,099 × 1 ÷ 10, rounded down to 209"
+
+
+def test_a_step_without_minutes_stops_no_other() -> None:
+    result = computed("capacity", {"steps.3.step": "Packing", "steps.3.people": 1})
+    assert result.figures["week"] == 210
+    assert sentences(result)[-1] == "“Packing” does not count yet: it needs minutes and people, both above 0."
+
+
+def test_a_unit_that_takes_no_time_is_asked_again_and_raises_nothing() -> None:
+    zero = {"steps.1.minutes": Decimal(0), "steps.1.people": Decimal(2), "capacity.week": Decimal(2100)}
+    result = compute("capacity", zero)
+    assert isinstance(result, Missing)
+    assert sentences(result) == ["Step 1 does not count yet: it needs minutes and people, both above 0."]
+
+
+def test_nothing_filled_in_says_where_to_begin() -> None:
+    assert sentences(compute("capacity", {})) == [
+        "One number is still missing: the minutes that one person works in a week.",
+        "Give the minutes and the people of at least one step.",
+    ]
