@@ -8,7 +8,7 @@ from coopkit.exercises import Raw
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
-    """One sending of a form.
+    """One sending of a form; to "try" and to "draw" keep nothing.
 
     `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
     """
@@ -17,7 +17,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     revision: Annotated[int, Meta(ge=0, lt=2**53)]
     base: Annotated[int, Meta(ge=0, lt=2**53)]
     seat: Annotated[int, Meta(ge=0, le=99)]
-    do: Literal["save", "check", "pass", "talked"]
+    do: Literal["save", "check", "pass", "talked", "try", "draw"]
     answer: dict[str, str | list[str]] = {}
 
 
@@ -36,6 +36,14 @@ class SeatState(Struct, frozen=True):
     state: str
 
 
+class Started(Struct, frozen=True, rename={"origin": "from"}):
+    """What a field starts from: the text that is to stand there, words that name the other exercise, its address."""
+
+    value: str
+    origin: str
+    url: str = ""
+
+
 class State(Struct, frozen=True, kw_only=True):
     """An exercise as this learner may see it now; HTML in it was made by the server."""
 
@@ -49,6 +57,9 @@ class State(Struct, frozen=True, kw_only=True):
     notes: dict[str, str] = {}
     totals: dict[str, str] = {}
     computed: dict[str, str] = {}
+    charts: tuple[str, ...] = ()
+    problems: dict[str, str] = {}
+    starts: dict[str, Started] = {}
     talk: str = ""
 
 
@@ -61,3 +72,19 @@ class Reply(Struct, frozen=True, kw_only=True):
     result: str | UnsetType = UNSET
     feedback: str | UnsetType = UNSET
     other: Answered | UnsetType = UNSET
+
+
+class Tried(Struct, frozen=True, kw_only=True):
+    """What is said about an answer while it is typed; `charts` names the parts of which there is a chart."""
+
+    problems: dict[str, str]
+    notes: dict[str, str]
+    totals: dict[str, str]
+    computed: dict[str, str]
+    charts: tuple[str, ...]
+
+
+class Drawn(Struct, frozen=True):
+    """The charts of an answer as HTML, by part."""
+
+    drawn: dict[str, str]

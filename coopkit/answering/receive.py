@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from coopkit.answering import change
+from coopkit.answering.desk import Desk, standing_of
 from coopkit.answering.messages import Answered, Message, Reply
 from coopkit.answering.phases import CHECKED, PASSED, TALKED, Standing
-from coopkit.answering.seeing import Desk, standing_of, state
+from coopkit.answering.seeing import state
 from coopkit.exercises import Exercise, Refused, Result, accept
 from coopkit.i18n import N_
 from coopkit.store import Learner
@@ -25,6 +26,8 @@ def receive(desk: Desk, learner: Learner, exercise: Exercise, message: Message) 
         Refused: no form of ours can send this; nothing has changed.
         StoreError: it could not be kept; nothing has changed.
     """
+    if message.do == "try" or message.do == "draw":
+        raise ValueError(f"To {message.do} keeps nothing; it is no message to receive.")
     standing = standing_of(desk, learner, exercise)
     if message.do == "talked":
         if standing.phase != "plenary" and not standing.talked:

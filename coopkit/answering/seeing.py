@@ -1,40 +1,30 @@
 """An exercise as a learner may see it now: answers, results and texts, and no more than that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 
-from coopkit.answering import change, rows
+from coopkit.answering import change, figures, rows
+from coopkit.answering.desk import Desk, is_revealed, standing_of
 from coopkit.answering.messages import Answered, SeatState, State
 from coopkit.answering.phases import Standing
-from coopkit.calculators import compute
-from coopkit.exercises import Exercise, Outcome, Raw, Result, values
-from coopkit.exercises.calculator import Calculator
-from coopkit.exercises.number import NumberKey
+from coopkit.answering.problems import problems
+from coopkit.answering.starts import starts
+from coopkit.calculators import Computed, Missing
+from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
 from coopkit.exercises.results import PartResult, together
-from coopkit.i18n import Locale
-from coopkit.store import Kept, Learner, Store
+from coopkit.store import Kept, Learner
 from coopkit.views import feedback
-
-Exercises = Mapping[str, Exercise]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What answering works with: the store, every exercise by its id, and the reader's language."""
-
-    store: Store
-    exercises: Exercises
-    locale: Locale
 
 
 def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> State:
     """The exercise as this learner may see it; remarks and computed figures are those of `seat`."""
     standing = standing_of(desk, learner, exercise)
     current = desk.store.answers.current(learner.id, exercise.id)
-    revealed = standing.reveals(lambda other: desk.store.answers.marks(learner.id, other), desk.exercises.get)
+    revealed = is_revealed(desk, learner, standing)
     result, told, marks = _judgement(desk, learner, exercise, standing, revealed)
-    raw = _own(current, seat)
+    begins = starts(desk, learner, exercise, seat)
+    values = {name: each.value for name, each in begins.items()}
+    raw = filled(exercise.definition, _own(current, seat), desk.locale.typed, values)
+    found = _results(desk, learner, exercise, raw, revealed)
     return State(
         exercise=exercise.id,
         phase=standing.phase,
@@ -52,14 +42,12 @@ def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> St
         marks=marks,
         notes=rows.notes(exercise.definition, raw),
         totals=rows.totals(exercise.definition, raw, desk.locale),
-        computed=_computed(desk, exercise, raw, revealed),
+        computed={part: feedback.render_computed(each, desk.locale) for part, each in found.items()},
+        charts=figures.with_chart(found),
+        problems=problems(exercise.definition, raw, desk.locale),
+        starts=begins,
         talk=_talk(desk, learner, exercise, standing, current),
     )
-
-
-def standing_of(desk: Desk, learner: Learner, exercise: Exercise) -> Standing:
-    """Where this learner stands in the exercise."""
-    return Standing(exercise.definition, learner, desk.store.answers.marks(learner.id, exercise.id))
 
 
 def judged_answers(desk: Desk, learner: Learner, exercise: Exercise) -> dict[int, Raw]:
@@ -114,16 +102,13 @@ def _of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
     return Result(outcome, tuple(part for result in judged for part in result.parts))
 
 
-def _computed(desk: Desk, exercise: Exercise, raw: Raw, revealed: bool) -> dict[str, str]:
-    judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
-    found: dict[str, str] = {}
-    for part in exercise.definition.parts:
-        if isinstance(part, Calculator) and (revealed or not judged):
-            taken = values(exercise.definition, raw, desk.locale.parse_number, part.id if part.inputs else "")
-            if not raw:  # the form opens with the given numbers in it, which are its author's and in no language
-                taken = {field.id: Decimal(field.given) for field in part.inputs if field.given}
-            found[part.id] = feedback.render_computed(compute(part.calculation, taken), desk.locale)
-    return found
+def _results(
+    desk: Desk, learner: Learner, exercise: Exercise, raw: Raw, revealed: bool
+) -> Mapping[str, Computed | Missing]:
+    parts = figures.calculators(exercise)
+    group = any(figures.reads_others(part) for part in parts)
+    others = figures.others_of(desk, desk.store.answers.of_learner(learner.id)) if group else {}
+    return figures.results(exercise, raw, desk.locale, revealed=revealed, others=others)
 
 
 def _talk(desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, current: Mapping[int, Kept]) -> str:

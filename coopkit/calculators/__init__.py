@@ -10,8 +10,10 @@ from coopkit.calculators.start_core import CORE
 from coopkit.calculators.start_feas import FEAS
 from coopkit.calculators.start_plan import PLAN
 from coopkit.calculators.start_setup import SETUP
+from coopkit.exercises import Definition, ParseNumber, Raw, values
+from coopkit.exercises.calculator import Calculator
 
-__all__ = ["CALCULATORS", "Calculation", "Computed", "Missing", "Others", "Table", "Values", "compute"]
+__all__ = ["CALCULATORS", "Calculation", "Computed", "Missing", "Others", "Table", "Values", "compute", "of_part"]
 
 THINK = (
     Calculation("joint-buying", ARGUMENTS, lambda values, _: buy_together(values)),
@@ -36,3 +38,15 @@ def compute(name: str, values: Values, others: Others = _NO_OTHERS) -> Computed 
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
     return CALCULATORS[name].run(values, others)
+
+
+def of_part(
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, others: Others = _NO_OTHERS
+) -> Computed | Missing:
+    """Run a calculator's calculation with an answer to its exercise.
+
+    raw: the answer as typed; what has a fault counts as missing. parse_number: reads numbers in the reader's language.
+    others: the group's answers to other exercises, for a calculation that is `of_the_group`.
+    """
+    own = CALCULATORS[part.calculation].arguments is not None
+    return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), others)

@@ -44,6 +44,11 @@ def format_number(locale: babel.Locale, value: Decimal, places: int | None = Non
     return _write(pattern, locale, value)
 
 
+def type_number(locale: babel.Locale, value: Decimal) -> str:
+    """A number in the digits 0-9 with the language's decimal sign, without grouping."""
+    return f"{value:f}".replace(".", get_decimal_symbol(locale))
+
+
 def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int) -> str:
     """A share (1 is the whole) in percent, rounded half up to `places`, with the language's percent sign."""
     pattern = copy(locale.percent_formats[None])

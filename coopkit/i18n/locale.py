@@ -68,6 +68,10 @@ class Locale:
         """An amount with the places of the smallest money, rounded half up, without a currency."""
         return formats.format_number(self._babel, formats.round_half_up(amount, self.minor_digits), self.minor_digits)
 
+    def typed(self, value: Decimal) -> str:
+        """A number as somebody types it: all its places, nothing between the thousands; it can be read again."""
+        return formats.type_number(self._babel, value)
+
     def percent(self, share: Decimal | Fraction, places: int = 1) -> str:
         """A share (1 is the whole) in percent, rounded half up."""
         return formats.format_share(self._babel, share, places)

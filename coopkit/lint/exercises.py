@@ -25,8 +25,10 @@ def _of_calculator(where: str, part: Calculator) -> Iterator[Finding]:
     if calculation is None:
         yield Finding(where, f"there is no calculation '{part.calculation}'.")
         return
+    if calculation.arguments is None:
+        return
     asked = {field.id for field in part.inputs}
-    wanted = set(calculation.arguments or ())
+    wanted = set(calculation.arguments)
     for name in sorted(wanted - asked):
         yield Finding(where, f"the calculation '{part.calculation}' needs an input '{name}'.")
     for name in sorted(asked - wanted):

@@ -16,6 +16,7 @@ from coopkit.exercises.fields import (
     PickOne,
     Prose,
     Scale,
+    Slider,
     TextField,
     Turn,
 )
@@ -105,7 +106,7 @@ def piece_of(block: Block, part: str, ink: Ink) -> Piece | None:
             return Piece("choices", _choices(block, part, ink))
         case TextField():
             return Piece("lines", Line(block.label, block.lines, ink.written(f"{part}.{block.id}")))
-        case NumberField():
+        case NumberField() | Slider():
             typed = ink.written(f"{part}.{block.id}") or given(block)
             return Piece("number", Line(block.label, 1, typed, block.unit))
         case Scale():
@@ -118,7 +119,7 @@ def piece_of(block: Block, part: str, ink: Ink) -> Piece | None:
             assert_never(block)
 
 
-def given(field: NumberField) -> tuple[Written, ...]:
+def given(field: NumberField | Slider) -> tuple[Written, ...]:
     """The number that a field begins with, if any."""
     return (Written("", field.given),) if field.given else ()
 

@@ -17,6 +17,7 @@ from coopkit.exercises.fields import (
     PickOne,
     Prose,
     Scale,
+    Slider,
     TextField,
     Turn,
 )
@@ -60,6 +61,8 @@ def render_block(block: Block, at: Place) -> Markup:
             return _field("text.html", block, at, long=is_long(block))
         case NumberField():
             return _field("number.html", block, at, given=localized(block.given, at.locale))
+        case Slider():
+            return _field("slider.html", block, at)
         case Grid():
             return _grid(block, at)
         case Turn():
@@ -82,7 +85,7 @@ _TEMPLATES: dict[type, str] = {PickMany: "pick_many.html", Scale: "scale.html", 
 
 
 def _field(
-    template: str, field: PickOne | PickMany | Scale | Arrange | TextField | NumberField, at: Place, **more: object
+    template: str, field: PickOne | PickMany | Scale | Arrange | TextField | NumberField | Slider, at: Place, **more: object
 ) -> Markup:
     return render(
         f"fields/{template}",

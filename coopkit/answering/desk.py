@@ -1,0 +1,39 @@
+"""What answering works with, and where a learner stands in an exercise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coopkit.answering.phases import Standing
+from coopkit.exercises import Exercise
+from coopkit.i18n import Locale
+from coopkit.store import Learner, Store
+
+Exercises = Mapping[str, Exercise]
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where an exercise is found: words that name it, and its address."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What answering works with: the store, every exercise by its id, the reader's language, where exercises are."""
+
+    store: Store
+    exercises: Exercises
+    locale: Locale
+    whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+
+
+def standing_of(desk: Desk, learner: Learner, exercise: Exercise) -> Standing:
+    """Where this learner stands in the exercise."""
+    return Standing(exercise.definition, learner, desk.store.answers.marks(learner.id, exercise.id))
+
+
+def is_revealed(desk: Desk, learner: Learner, standing: Standing) -> bool:
+    """Whether the key may be known to this learner now."""
+    return standing.reveals(lambda other: desk.store.answers.marks(learner.id, other), desk.exercises.get)

@@ -1,0 +1,74 @@
+"""What the calculators of an exercise compute, as far as it may be known."""
+
+from collections.abc import Mapping
+
+from coopkit.answering.desk import Desk
+from coopkit.calculators import CALCULATORS, Computed, Missing, Others, of_part
+from coopkit.exercises import Exercise, Raw, values
+from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.fields import NumberField, Slider
+from coopkit.exercises.number import NumberKey
+from coopkit.i18n import Locale
+from coopkit.store import Kept
+
+
+def hides(exercise: Exercise, part: Calculator) -> bool:
+    """Whether a calculator waits for the key: beside judged numbers its given inputs would compute them."""
+    judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
+    return judged and any(isinstance(each, NumberField | Slider) and each.given for each in part.inputs)
+
+
+def reads_others(part: Calculator) -> bool:
+    """Whether its calculation needs the group's answers to other exercises."""
+    return CALCULATORS[part.calculation].of_the_group
+
+
+def takes_everything(part: Calculator) -> bool:
+    """Whether its calculation works with the answers of the whole exercise."""
+    return CALCULATORS[part.calculation].arguments is None
+
+
+def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
+    """The calculators among its parts."""
+    return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
+
+
+def others_of(desk: Desk, kept: Mapping[str, Mapping[int, Kept]]) -> Others:
+    """What a group, or a person alone, has answered together, read; private exercises stay private.
+
+    Args:
+        kept: all current answers of the learner, by exercise and seat.
+    """
+    return {
+        id_: values(desk.exercises[id_].definition, seats[0].answer, desk.locale.parse_number)
+        for id_, seats in kept.items()
+        if 0 in seats and id_ in desk.exercises and not desk.exercises[id_].definition.private
+    }
+
+
+def results(
+    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, others: Others
+) -> dict[str, Computed | Missing]:
+    """The result of each calculator that may be seen, by its part.
+
+    Args:
+        raw: the answer as its form shows it.
+        others: the group's answers to other exercises; its answer to this one is put in its place.
+    """
+    return {
+        part.id: result_of(exercise, part, raw, locale, others)
+        for part in calculators(exercise)
+        if revealed or not hides(exercise, part)
+    }
+
+
+def result_of(exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, others: Others) -> Computed | Missing:
+    """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
+    if reads_others(part):
+        others = {**others, exercise.id: values(exercise.definition, raw, locale.parse_number)}
+    return of_part(exercise.definition, part, raw, locale.parse_number, others)
+
+
+def with_chart(found: Mapping[str, Computed | Missing]) -> tuple[str, ...]:
+    """The parts whose result has a chart."""
+    return tuple(part for part, each in found.items() if isinstance(each, Computed) and each.chart)

@@ -1,0 +1,84 @@
+"""An answer that is only tried: its problems, totals, figures and charts; nothing of it is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coopkit.answering import figures, rows
+from coopkit.answering.desk import Desk, is_revealed, standing_of
+from coopkit.answering.messages import Drawn, Message, Tried
+from coopkit.answering.phases import Standing
+from coopkit.answering.problems import problems
+from coopkit.calculators import Computed, Missing, Others
+from coopkit.exercises import Exercise, Raw, Refused, accept
+from coopkit.i18n import N_
+from coopkit.store import Learner
+from coopkit.views import feedback
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the store says: whether the key may be known, and what the group has answered elsewhere."""
+
+    revealed: bool = False
+    others: Others = field(default_factory=dict)
+
+
+def asks_the_store(exercise: Exercise) -> bool:
+    """Whether its figures depend on anything but what is typed."""
+    parts = figures.calculators(exercise)
+    return any(figures.hides(exercise, part) or figures.reads_others(part) for part in parts)
+
+
+def look_up(desk: Desk, learner: Learner, exercise: Exercise) -> Known:
+    """What must be known of this learner before something is tried.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    if not asks_the_store(exercise):
+        return Known()
+    group = any(figures.reads_others(part) for part in figures.calculators(exercise))
+    return Known(
+        is_revealed(desk, learner, standing_of(desk, learner, exercise)),
+        figures.others_of(desk, desk.store.answers.of_learner(learner.id)) if group else {},
+    )
+
+
+def try_out(desk: Desk, learner: Learner, exercise: Exercise, message: Message, known: Known) -> Tried:
+    """What is to be said about this answer; asks nothing of the store.
+
+    Args:
+        known: what `look_up` found.
+
+    Raises:
+        Refused: no form of ours can send this.
+    """
+    raw = _accepted(desk, learner, exercise, message)
+    found = _results(desk, exercise, raw, known)
+    return Tried(
+        problems=problems(exercise.definition, raw, desk.locale),
+        notes=rows.notes(exercise.definition, raw),
+        totals=rows.totals(exercise.definition, raw, desk.locale),
+        computed={part: feedback.render_computed(each, desk.locale) for part, each in found.items()},
+        charts=figures.with_chart(found),
+    )
+
+
+def draw(desk: Desk, learner: Learner, exercise: Exercise, message: Message, known: Known) -> Drawn:
+    """The charts of this answer; slow, since each is drawn. Arguments and errors are those of `try_out`."""
+    from coopkit.views.charts import render_chart
+
+    raw = _accepted(desk, learner, exercise, message)
+    found = _results(desk, exercise, raw, known)
+    charts = {part: each.chart for part, each in found.items() if isinstance(each, Computed) and each.chart}
+    return Drawn({part: str.__str__(render_chart(chart, desk.locale)) for part, chart in charts.items()})
+
+
+def _accepted(desk: Desk, learner: Learner, exercise: Exercise, message: Message) -> Raw:
+    if not Standing(exercise.definition, learner, {}).answers_at(message.seat):
+        raise Refused(desk.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
+    return accept(exercise.definition, message.answer)
+
+
+def _results(desk: Desk, exercise: Exercise, raw: Raw, known: Known) -> Mapping[str, Computed | Missing]:
+    return figures.results(exercise, raw, desk.locale, revealed=known.revealed, others=known.others)
