@@ -67,7 +67,7 @@ def annuity_instalment(
 ) -> Fraction:
     """The equal instalment where interest is charged on what is still owed, exact money a period.
 
-    principal: money. rate_per_period: a fraction, at least 0; for months a yearly rate divided by 12: Fraction(8, 1200).
+    principal: money. rate_per_period: a fraction, at least 0; for months the yearly one ÷ 12: Fraction(8, 1200).
     periods: whole, 1 to 1200. at_start: paid when a period begins instead of when it ends.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: principal × rate ÷ (1 − (1 + rate)^−periods); Microsoft Support, "PMT function".

@@ -129,7 +129,7 @@ def equal_shares(total: Decimal, members: int, minor_digits: int = 2) -> tuple[t
 
 def finest_places(value: Decimal, places: int) -> int:
     """The places in which money is split or paid back: the currency's, or its own where these are finer."""
-    exponent = value.as_tuple().exponent
+    exponent = value.normalize(EXACT).as_tuple().exponent
     return max(places, -exponent) if isinstance(exponent, int) else places
 
 
