@@ -5,12 +5,14 @@ from http import HTTPStatus
 import msgspec
 from tornado.web import HTTPError
 
-from coopkit.answering import Message, receive, state
+from coopkit.answering import Drawn, Known, Message, Tried, asks_the_store, draw, look_up, receive, state, try_out
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.serve.page import Page
+from coopkit.store import Learner
 
 LARGEST = 512 * 1024
+TRYING = ("try", "draw")
 _messages = msgspec.json.Decoder(Message)
 
 
@@ -33,6 +35,9 @@ class Answers(Page):
             return
         try:
             message = _messages.decode(self.request.body)
+            if message.do in TRYING:
+                self.write_json(await self._tried(self.learner, exercise, message))
+                return
             reply = await self.house.stored(receive, self.desk, self.learner, exercise, message)
         except (msgspec.MsgspecError, UnicodeDecodeError, Refused) as error:
             self._refuse(
@@ -40,6 +45,29 @@ class Answers(Page):
             )
             return
         self.write_json(reply)
+
+    async def recognize(self, learner: str) -> Learner | None:
+        """Who only tries something does not wait for the store, where others save, to be recognized again."""
+        found = self.house.recent.get(learner) if self._only_tries() else None
+        if found is None:
+            found = await super().recognize(learner)
+            if found:
+                self.house.recent[learner] = found
+        return found
+
+    def _only_tries(self) -> bool:
+        try:
+            return _messages.decode(self.request.body).do in TRYING
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return False
+
+    async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Tried | Drawn:
+        desk, known = self.desk, Known()
+        if asks_the_store(exercise):
+            known = await self.house.stored(look_up, desk, learner, exercise)
+        if message.do == "draw":
+            return await self.house.drawn(draw, desk, learner, exercise, message, known)
+        return try_out(desk, learner, exercise, message, known)
 
     def _exercise(self, exercise_id: str) -> Exercise | None:
         """The exercise, or None with the reply already given: also where the page belongs to another learner."""

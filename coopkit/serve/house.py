@@ -14,7 +14,7 @@ from coopkit.library import Curriculum
 from coopkit.serve.guard import Guard
 from coopkit.serve.room import Visitors
 from coopkit.serve.shelf import Shelf
-from coopkit.store import Store
+from coopkit.store import Learner, Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,6 +28,7 @@ class House:
     facilitator_key: the secret in the facilitator's link, new at each start.
     country: whose facts and money are shown where nobody has chosen another.
     guard: who has tried how often. visitors: whether a phone has reached us.
+    recent: learners who have answered since the start, as they were then, by id.
     """
 
     store: Store
@@ -40,13 +41,17 @@ class House:
     country: Country = field(default_factory=load_country)
     guard: Guard = field(default_factory=Guard)
     visitors: Visitors = field(default_factory=Visitors)
+    recent: dict[str, Learner] = field(default_factory=dict)
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
+    )
+    _artist: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="charts"), repr=False
     )
 
     def desk(self, locale: Locale) -> Desk:
         """What answering works with, in the language and country of one reader."""
-        return Desk(self.store, self.shelf.exercises, locale)
+        return Desk(self.store, self.shelf.exercises, locale, self.shelf.whereabouts)
 
     def locale_in(self, country: Country) -> Locale:
         """The house's language as that country writes it."""
@@ -63,8 +68,14 @@ class House:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, partial(call, *args, **kwargs))
 
+    async def drawn(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Calls something that draws, which takes long, where it holds up nobody who saves."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._artist, partial(call, *args, **kwargs))
+
     def close(self) -> None:
         """Finishes what is being written, then closes the store."""
+        self._artist.shutdown(wait=False, cancel_futures=True)
         self._worker.shutdown(wait=True)
         self.store.close()
         self.shelf.close()

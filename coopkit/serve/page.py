@@ -90,7 +90,11 @@ class Page(RequestHandler):
             raise HTTPError(HTTPStatus.FORBIDDEN)
         signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:
-            self.learner = await self.house.stored(self.house.store.classes.learner, signed.decode("ascii", "replace"))
+            self.learner = await self.recognize(signed.decode("ascii", "replace"))
+
+    async def recognize(self, learner: str) -> Learner | None:
+        """The learner of this id, as the store has them now."""
+        return await self.house.stored(self.house.store.classes.learner, learner)
 
     def remember(self, learner: Learner) -> None:
         """From now on this browser is this learner's."""

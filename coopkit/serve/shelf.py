@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from coopkit.answering import Whereabouts
 from coopkit.exercises import Exercise
+from coopkit.exercises.session import Asked
 from coopkit.library import Curriculum, Notebook
 from coopkit.sessions import Cache, Ran, RunError, run_all
 
@@ -42,6 +44,7 @@ class Shelf:
         self._fresh = asyncio.Event()
         self._closed = False
         self.exercises: dict[str, Exercise] = {}
+        self.whereabouts: dict[str, Whereabouts] = {}
 
     def place(self, name: str) -> Place | None:
         """The session of this name ("think_coop/forms") as it is now; None where there is none."""
@@ -129,7 +132,18 @@ class Shelf:
             self.exercises = {
                 exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
             }
+            self.whereabouts = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
         self._fresh.set()
+
+
+def _named(ran: Ran) -> Iterator[tuple[str, Whereabouts]]:
+    """Each exercise of a session by its step's heading, with its address."""
+    session = ran.session
+    for step in session.steps:
+        for block in step.blocks:
+            if isinstance(block, Asked):
+                words, url = f"{step.heading} ({session.title})", f"/learn/{session.name}#exercise-{block.number}"
+                yield block.definition.id, Whereabouts(words, url)
 
 
 def _stamp(path: Path) -> tuple[tuple[str, int], ...]:

@@ -9,7 +9,7 @@ import anywidget
 import msgspec
 import traitlets
 
-from coopkit.answering import Desk, Message, receive, state
+from coopkit.answering import Desk, Message, draw, look_up, receive, state, try_out
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_, load_locale
 from coopkit.store import Learner, open_store
@@ -61,11 +61,18 @@ class Form(anywidget.AnyWidget):
             return self._state()
         try:
             message = msgspec.convert(content, Message)
+            if message.do == "try" or message.do == "draw":
+                return self._tried(message)
             return dict(msgspec.to_builtins(receive(self._desk, self._learner, self._exercise, message)))
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
             return {"refused": self._desk.locale.text(N_("This is no answer of our forms."))}
+
+    def _tried(self, message: Message) -> dict[str, Any]:
+        known = look_up(self._desk, self._learner, self._exercise)
+        answer = draw if message.do == "draw" else try_out
+        return dict(msgspec.to_builtins(answer(self._desk, self._learner, self._exercise, message, known)))
 
 
 @cache
