@@ -1,7 +1,6 @@
 """Prices: what a unit leaves for the fixed costs, how much must be sold to cover them, and marks up and down.
 
 A unit is whatever is sold: a piece, a kilo, an hour. Fixed costs and break-even belong to the same period.
-Exact results are Fractions where they may not end as decimals; round them when they are shown.
 """
 
 from collections.abc import Iterable
@@ -106,8 +105,7 @@ def break_even_units(
     """Units that must be sold in the period so that there is no loss, rounded up so that they are enough.
 
     divisible: up to the second decimal, for hours or kilos, instead of to a whole unit.
-    Takes and raises as `break_even_exact`.
-    Source: e-Consult Kenya, business notes 5.4, "Break-even analysis".
+    Takes and raises as `break_even_exact`. Source: e-Consult Kenya, business notes 5.4, "Break-even analysis".
     """
     exact = break_even_exact(fixed_costs, price, variable_cost)
     return exact if isinstance(exact, NotDefined) else round_up(exact, 2 if divisible else 0)
