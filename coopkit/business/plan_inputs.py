@@ -169,6 +169,9 @@ class BusinessPlan:
             raise ValueError(f"share_payments has {len(self.share_payments)} payments: the start and {MONTHS} months")
         if sum(self.share_payments) > self.share:
             raise ValueError(f"share_payments add up to {sum(self.share_payments)}: more than the share, {self.share}")
+        taken = self.rules.reserve + self.rules.education + self.non_member_part
+        if taken > 1:
+            raise ValueError(f"reserve, education and non_member_part add up to {taken}: they cannot be more than 1")
         if len(self.use_by_member) not in (0, self.members):
             raise ValueError(f"use_by_member has {len(self.use_by_member)} numbers: give one for each member")
 

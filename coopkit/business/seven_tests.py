@@ -172,7 +172,11 @@ def _compared(topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, R
 
 
 def _risks(risks: tuple[Risk, ...]) -> Tested:
-    rated = [(each, risk_score(each.likelihood, each.impact)) for each in risks if each.likelihood and each.impact]
+    rated = [
+        (each, risk_score(each.likelihood, each.impact))
+        for each in risks
+        if each.likelihood is not None and each.impact is not None
+    ]
     red = [each for each, score in rated if risk_level(score) is RiskLevel.RED]
     bare = sum(not (each.measure.strip() and each.who.strip()) for each in red)
     if bare:

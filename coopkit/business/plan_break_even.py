@@ -1,0 +1,78 @@
+"""How much a plan must sell in a month, with the wear of its things and the interest on its loan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from coopkit.business.money import NotDefined, round_up
+from coopkit.business.plan_inputs import MONTHS, BusinessPlan
+from coopkit.business.pricing import MixItem, break_even_exact, break_even_mix, margin_of_safety
+from coopkit.business.statements import IncomeStatement, total
+
+SEVERAL = NotDefined("Several products are sold, so what must be sold is a sum of money and no number of units.")
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """What covers a month's costs in year 1; exact fractions where nothing is rounded.
+
+    burden: money to cover in a month: fixed costs, and a twelfth of the year's depreciation and interest.
+    ratio: the part of the sales that is left for it. units_exact, units, units_per_member: of the one product, rounded
+    up; not defined for several. revenue: money; revenue_needed: the same, rounded up to the smallest money.
+    safety: the part of an average month's sales that may be missing without a loss.
+    """
+
+    burden: Fraction
+    ratio: Fraction | NotDefined
+    units_exact: Fraction | NotDefined
+    units: int | NotDefined
+    units_per_member: int | NotDefined
+    revenue: Fraction | NotDefined
+    revenue_needed: Decimal | NotDefined
+    safety: Fraction | NotDefined
+
+
+def plan_break_even(plan: BusinessPlan, income: IncomeStatement) -> BreakEven:
+    """The break-even of an average month of year 1.
+
+    income: the statement of year 1. It is higher than with the fixed costs alone.
+    Source: (fixed costs + (depreciation + interest) ÷ 12) ÷ contribution margin; several products by their planned mix.
+    """
+    costs = {line.id: line.amount for line in income.costs}
+    year_burden = costs["fixed"] + costs["depreciation"] + costs["interest"]
+    mix = break_even_mix(
+        year_burden, [MixItem(each.price, each.variable_cost, sum(each.units, Decimal(0))) for each in plan.products]
+    )
+    revenue = _month(mix.revenue)
+    units = SEVERAL if len(plan.products) > 1 else _of_one(plan, year_burden)
+    whole = units if isinstance(units, NotDefined) else int(round_up(units))
+    return BreakEven(
+        burden=Fraction(year_burden) / MONTHS,
+        ratio=mix.ratio,
+        units_exact=units,
+        units=whole,
+        units_per_member=units if isinstance(units, NotDefined) else int(round_up(units / plan.members)),
+        revenue=revenue,
+        revenue_needed=revenue if isinstance(revenue, NotDefined) else round_up(revenue, plan.minor_digits),
+        safety=_safety(plan, income, whole, revenue),
+    )
+
+
+def _of_one(plan: BusinessPlan, year_burden: Decimal) -> Fraction | NotDefined:
+    product = plan.products[0]
+    return _month(break_even_exact(year_burden, product.price, product.variable_cost))
+
+
+def _month(year: Fraction | NotDefined) -> Fraction | NotDefined:
+    return year if isinstance(year, NotDefined) else year / MONTHS
+
+
+def _safety(
+    plan: BusinessPlan, income: IncomeStatement, units: int | NotDefined, revenue: Fraction | NotDefined
+) -> Fraction | NotDefined:
+    """Against whole units of the one product, against money for several."""
+    if not isinstance(units, NotDefined):
+        return margin_of_safety(sum(plan.products[0].units, Decimal(0)), units * MONTHS).share
+    if isinstance(revenue, NotDefined):
+        return revenue
+    return margin_of_safety(total(income.sales), revenue * MONTHS).share
