@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coopkit.library import Curriculum, LibraryError, Notebook, content_root, curricula
-from coopkit.lint import exercises, files, ids, links, telling, texts, timetable
+from coopkit.lint import exercises, files, ids, links, starts, telling, texts, timetable
 from coopkit.lint.finding import Finding, place
 from coopkit.sessions import Ran, RunError, run_all
 
@@ -32,7 +32,7 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
         here = {notebook: ran[notebook] for notebook in curriculum.sessions if notebook in ran}
         if len(here) == len(curriculum.sessions):
             found += timetable.check_timetable(curriculum, here, folder)
-    found += _of_sessions(ran, folder)
+    found += _of_sessions(ran, folder, complete=not failed)
     used = {each.id: place(notebook.path, folder) for notebook, it in ran.items() for each in it.session.exercises()}
     found += ids.check_list(folder / "exercise_ids.txt", used, complete=not failed)
     return tuple(sorted(set(found)))
@@ -65,7 +65,7 @@ def _of_files(curriculum: Curriculum, root: Path) -> Iterator[Finding]:
         yield from files.check_file(notebook.path, root)
 
 
-def _of_sessions(ran: dict[Notebook, Ran], root: Path) -> Iterator[Finding]:
+def _of_sessions(ran: dict[Notebook, Ran], root: Path, *, complete: bool) -> Iterator[Finding]:
     every = [exercise for it in ran.values() for exercise in it.exercises()]
     for notebook, it in ran.items():
         where = place(notebook.path, root)
@@ -74,4 +74,5 @@ def _of_sessions(ran: dict[Notebook, Ran], root: Path) -> Iterator[Finding]:
         yield from links.check_links(where, it.session.exercises(), [exercise.definition for exercise in every])
     public = {place(notebook.path, root): it.session for notebook, it in ran.items()}
     yield from telling.check_telling(public, [exercise.key for exercise in every])
-    yield from ids.check_once({place(notebook.path, root): it.session for notebook, it in ran.items()})
+    yield from starts.check_starts(public, complete=complete)
+    yield from ids.check_once(public)

@@ -200,6 +200,14 @@ CASES = [
         change(("two", "buy", '"transport", "Transport"', '"lorry", "Transport"')),
         f"{TWO}, think.test.buy: the calculation 'joint-buying' takes no input 'lorry'",
     ),
+    (
+        change(("two", "buy", '"Transport")', '"Transport", starts="think.test.gone/ours.price")')),
+        f"{TWO}, think.test.buy: 'answer.transport' starts from think.test.gone, which is no exercise",
+    ),
+    (
+        change(("two", "buy", '"Transport")', '"Transport", starts="think.test.gone")')),
+        "transport: starts from 'think.test.gone'; write exercise/part.field",
+    ),
     (one_more(FRUIT), f"{TWO}: think.test.fruit stands in {ONE} too; an id is used once"),
     (one_more(FRUIT.replace("test.fruit", "test.new")), f"{TWO}: think.test.new is not in exercise_ids.txt; add it"),
     (one_more(NEVER_ENDING), "the way rule → rule never ends"),
