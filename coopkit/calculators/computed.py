@@ -39,18 +39,20 @@ class Series:
 class Chart:
     """A picture as data.
 
-    kind: lines along a scale, or bars. finding: the sentence that says what is to be seen, also to who sees nothing.
+    kind: lines along a scale, bars, or a tornado: bars to both sides of `base`, its two series their ends.
+    finding: the sentence that says what is to be seen, also to who sees nothing.
     along: a label for each place, as many as each series has values. across, up: what the axes show.
     marked: the place that the finding speaks of, if there is one.
     """
 
-    kind: Literal["line", "bar"]
+    kind: Literal["line", "bar", "tornado"]
     finding: Said
     along: tuple[Said, ...]
     across: Said
     up: Said
     series: tuple[Series, ...]
     marked: int | None = None
+    base: Decimal | Fraction = Decimal(0)
 
 
 @dataclass(frozen=True)
