@@ -1,0 +1,55 @@
+"""A group's answers as numbers and words, by exercise: fields, and rows of tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeAlias
+
+Values: TypeAlias = Mapping[str, Decimal | str]
+"""The answers to one exercise by full field name: numbers read, texts and option ids as they are."""
+
+_NONE: Values = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table in which something stands: its id and its cells by column."""
+
+    id: str
+    cells: Values
+
+    def number(self, column: str) -> Decimal | None:
+        """The number in a column; None where there is none."""
+        value = self.cells.get(column)
+        return value if isinstance(value, Decimal) else None
+
+    def words(self, column: str) -> str:
+        """The words in a column, or the id of the option chosen; "" where there are none."""
+        value = self.cells.get(column)
+        return value.strip() if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers of one group to all exercises, by exercise id."""
+
+    by_exercise: Mapping[str, Values]
+
+    def number(self, exercise: str, name: str) -> Decimal | None:
+        """The number in a field; None where there is none."""
+        return Row("", self.by_exercise.get(exercise, _NONE)).number(name)
+
+    def words(self, exercise: str, name: str) -> str:
+        """The words in a field, or the id of the option chosen; "" where there are none."""
+        return Row("", self.by_exercise.get(exercise, _NONE)).words(name)
+
+    def rows(self, exercise: str, part: str) -> tuple[Row, ...]:
+        """The rows of a table in which anything stands; numbered ones in the order of their numbers."""
+        found: dict[str, dict[str, Decimal | str]] = {}
+        for name, value in self.by_exercise.get(exercise, _NONE).items():
+            head, *rest = name.split(".")
+            if head == part and len(rest) == 2 and (not isinstance(value, str) or value.strip()):
+                found.setdefault(rest[0], {})[rest[1]] = value
+        rows = [Row(row, cells) for row, cells in found.items()]
+        return tuple(sorted(rows, key=lambda row: int(row.id) if row.id.isdecimal() else 0))
