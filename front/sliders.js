@@ -1,6 +1,6 @@
 // What a slider stands at, beside it and for a screen reader: with its sign where it can go both ways, and its unit.
 
-import { all } from "./dom.js";
+import { all, say } from "./dom.js";
 
 export const tellSliders = (form) => all(form, "input[type=range]").forEach(tellSlider);
 
@@ -10,5 +10,5 @@ export function tellSlider(slider) {
   const number = new Intl.NumberFormat(`${lang}-u-nu-latn`, { signDisplay }).format(slider.value);
   const text = [number, slider.dataset.unit].filter(Boolean).join("\u00a0");
   slider.setAttribute("aria-valuetext", text);
-  slider.getRootNode().querySelector(`output[for="${slider.id}"]`).textContent = text;
+  say(slider.getRootNode().querySelector(`output[for="${slider.id}"]`), text);
 }

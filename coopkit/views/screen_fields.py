@@ -85,7 +85,10 @@ _TEMPLATES: dict[type, str] = {PickMany: "pick_many.html", Scale: "scale.html", 
 
 
 def _field(
-    template: str, field: PickOne | PickMany | Scale | Arrange | TextField | NumberField | Slider, at: Place, **more: object
+    template: str,
+    field: PickOne | PickMany | Scale | Arrange | TextField | NumberField | Slider,
+    at: Place,
+    **more: object,
 ) -> Markup:
     return render(
         f"fields/{template}",

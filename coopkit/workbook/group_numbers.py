@@ -34,7 +34,7 @@ class GroupNumbers(anywidget.AnyWidget):
     """
 
     _esm = _STATIC / "group_numbers.js"
-    exercises = traitlets.List().tag(sync=True)
+    exercises: traitlets.List[str] = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     known = traitlets.Bool(False).tag(sync=True)

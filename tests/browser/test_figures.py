@@ -1,0 +1,184 @@
+"""While one types: figures at every key, pictures when they rest, problems, sliders, counted words."""
+
+import re
+import statistics
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+
+from tests.browser.conftest import start_alone
+from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.numbers import COSTS, LOAN, ORDER, PITCH, SESSION, write_numbers
+from tests.serve.server import Server
+
+MOST_MILLISECONDS = 60
+
+KEY_TO_FIGURE = """([selector, shown]) => {
+  window.waits = [];
+  const [control, box] = [document.querySelector(selector), document.querySelector(shown)];
+  let pressed = 0;
+  control.addEventListener("keydown", () => (pressed = performance.now()));
+  new MutationObserver(() => {
+    if (pressed) waits.push(performance.now() - pressed);
+    pressed = 0;
+  }).observe(box, { childList: true, subtree: true, characterData: true });
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on the session that computes."""
+    content = tmp_path_factory.mktemp("numbers")
+    write_numbers(content)
+    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
+    yield f"http://127.0.0.1:{running.port}"
+    running.stop()
+
+
+@pytest.fixture
+def page(address: str, phone: BrowserContext) -> Page:
+    """Somebody's page."""
+    return start_alone(phone, address)
+
+
+def result(form: Locator) -> Locator:
+    """Where the result stands."""
+    return form.locator("[data-computed]")
+
+
+def test_a_figure_is_there_before_the_eye_is(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, ORDER)
+    members = field(form, "answer.members")
+    page.evaluate(
+        KEY_TO_FIGURE,
+        [f'[data-exercise="{ORDER}"] [name="answer.members"]', f'[data-exercise="{ORDER}"] [data-computed]'],
+    )
+    members.fill("")
+    for key in "123456789" * 3:
+        members.press(key)
+        expect(result(form)).not_to_contain_text("…")
+        members.press("Backspace")
+        page.wait_for_timeout(40)
+    waits = page.evaluate("waits")
+    assert len(waits) > 40
+    assert statistics.median(waits) <= MOST_MILLISECONDS
+
+
+def test_the_total_follows_before_anything_is_saved(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, COSTS)
+    page.route(
+        "**/answers/*",
+        lambda route: route.abort() if '"save"' in (route.request.post_data or "") else route.continue_(),
+    )
+    field(form, "answer.1.month").fill("400")
+    field(form, "answer.2.month").fill("50.5")
+    expect(form.locator("[data-total]")).to_have_text("450.5")
+    expect_saved(form, "failed")
+    expect(form.locator("[data-total]")).to_have_text("450.5")
+
+
+def test_without_a_connection_the_figures_stay_and_nothing_complains(
+    page: Page, address: str, phone: BrowserContext
+) -> None:
+    form = open_exercise(page, address, SESSION, ORDER)
+    told = result(form).inner_text()
+    phone.set_offline(True)
+    field(form, "answer.members").fill("14")
+    expect_saved(form, "failed")
+    assert result(form).inner_text() == told
+    phone.set_offline(False)
+    expect_saved(form)
+    expect(result(form)).not_to_have_text(told)
+
+
+def test_one_question_at_a_time_and_the_newest_next(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, COSTS)
+    asked: list[str] = []
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if '"try"' not in (route.request.post_data or ""):
+            route.continue_()
+            return
+        asked.append(str(route.request.post_data_json["answer"]["answer.1.month"]))
+        if len(asked) == 1:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/answers/*", hold)
+    field(form, "answer.1.month").press_sequentially("12345")
+    page.wait_for_timeout(50)
+    assert asked == ["1"]
+    held[0].continue_()
+    expect(form.locator("[data-total]")).to_have_text("12,345")
+    assert asked == ["1", "12345"]
+
+
+def test_a_problem_waits_until_one_has_typed_and_goes_at_once(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, COSTS)
+    rent, light = field(form, "answer.1.month"), field(form, "answer.2.month")
+    light.fill("7")
+    with page.expect_response(lambda reply: '"try"' in (reply.request.post_data or "")):
+        rent.press("-")
+    assert rent.get_attribute("aria-invalid") is None
+    rent.press("5")
+    expect(rent).to_have_attribute("aria-invalid", "true")
+    expect(rent).to_have_accessible_description(re.compile("0"))
+    expect(form.locator("[data-total]")).to_have_text("7")
+    rent.fill("5")
+    expect(rent).not_to_have_attribute("aria-invalid", "true", timeout=400)
+    expect(form.locator(".problem-note")).to_have_count(0)
+    rent.fill("five")
+    light.focus()
+    expect(rent).to_have_attribute("aria-invalid", "true", timeout=400)
+
+
+def test_the_same_words_twice_are_told_at_both_rows_and_removed_with_one(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, COSTS)
+    for row in ("1", "2"):
+        field(form, f"answer.{row}.what").fill("Rent")
+        field(form, f"answer.{row}.what").blur()
+    expect(form.locator(".problem-note").first).to_contain_text("Rent")
+    form.locator("[data-action=remove-row]").first.click()
+    expect(form.locator(".problem-note")).to_have_count(0)
+
+
+def test_a_slider_says_its_sign_and_unit_and_is_moved_by_keys(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, ORDER)
+    slider, output = field(form, "answer.transport"), form.locator("output[for]")
+    expect(output).to_have_text("+90 coins")
+    before = result(form).inner_text()
+    slider.press("ArrowRight")
+    expect(output).to_have_text("+95 coins")
+    expect(slider).to_have_attribute("aria-valuetext", "+95\xa0coins")
+    expect(result(form)).not_to_have_text(before)
+    slider.press("Home")
+    expect(output).to_have_text("-20 coins")
+    expect_saved(form)
+
+
+def test_a_picture_is_drawn_where_it_is_seen_and_again_when_the_figures_rest(page: Page, address: str) -> None:
+    drawn: list[str] = []
+    page.on("request", lambda request: drawn.append(request.url) if '"draw"' in (request.post_data or "") else None)
+    form = open_exercise(page, address, SESSION, LOAN)
+    picture = form.locator("[data-chart]")
+    expect(picture).to_be_hidden()
+    field(form, "answer.principal").fill("1000")
+    expect(picture.locator("svg")).to_be_visible()
+    expect(picture.get_by_role("img")).to_have_accessible_name(picture.locator("figcaption").inner_text())
+    finding = picture.locator("figcaption").inner_text()
+    field(form, "answer.principal").press_sequentially("000", delay=20)
+    expect(picture.locator("figcaption")).not_to_have_text(finding)
+    assert len(drawn) == 2
+    field(form, "answer.months").fill("")
+    expect(picture).to_be_hidden()
+
+
+def test_words_are_counted(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, PITCH)
+    expect(form.locator(".word-count")).to_have_text("0 of 5 words")
+    field(form, "answer.words").fill("We share  one\ncold store for mangoes")
+    expect(form.locator(".word-count")).to_have_text("7 of 5 words")
+    expect(form.locator(".problem-note")).to_be_visible()

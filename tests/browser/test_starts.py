@@ -1,0 +1,98 @@
+"""Fields that start from another exercise: filled in, told, changed, and followed when the source changes."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import start_alone
+from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.numbers import COSTS, LOAN, MEMBERS, SESSION, write_numbers
+from tests.serve.server import Server
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on the session that computes."""
+    content = tmp_path_factory.mktemp("numbers")
+    write_numbers(content)
+    running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
+    yield f"http://127.0.0.1:{running.port}"
+    running.stop()
+
+
+@pytest.fixture
+def page(address: str, phone: BrowserContext) -> Page:
+    """Somebody who has filled in what the others start from."""
+    page = start_alone(phone, address)
+    form = open_exercise(page, address, SESSION, COSTS)
+    for row, (what, month) in enumerate((("Rent", "400"), ("Light", "7.20")), start=1):
+        field(form, f"answer.{row}.what").fill(what)
+        field(form, f"answer.{row}.month").fill(month)
+    expect_saved(form)
+    return page
+
+
+def note(form: Locator) -> Locator:
+    """What is said about where a number comes from."""
+    return form.locator(".start-note")
+
+
+def test_a_field_opens_with_its_start_and_says_where_from(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, LOAN)
+    loan = field(form, "answer.principal")
+    expect(loan).to_have_value("400")
+    expect(note(form)).to_contain_text("From: ")
+    expect(loan).to_have_accessible_description("coins From: What does it cost?")
+    expect(form.locator("[data-computed]")).to_be_visible()
+
+
+def test_another_value_says_so_and_the_start_can_be_taken_over(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, LOAN)
+    loan = field(form, "answer.principal")
+    loan.fill("500")
+    expect(note(form)).to_contain_text("Differs from What does it cost?: 400")
+    expect_saved(form)
+    expect(loan).to_have_value("500")
+    note(form).get_by_role("button").click()
+    expect(loan).to_be_focused()
+    expect(loan).to_have_value("400")
+    expect(note(form)).to_contain_text("From: ")
+    expect_saved(form)
+    page.reload()
+    expect(field(form, "answer.principal")).to_have_value("400")
+
+
+def test_what_it_starts_with_is_saved_with_the_first_change(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, LOAN)
+    field(form, "answer.months").fill("24")
+    expect_saved(form)
+    answer = page.evaluate(f"fetch('/answers/{LOAN}').then(reply => reply.json())")["answers"]["0"]["answer"]
+    assert answer == {"answer.principal": "400", "answer.rate": "12", "answer.months": "24"}
+
+
+def test_a_field_that_was_emptied_by_hand_stays_empty_while_one_types(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, LOAN)
+    for name in ("principal", "rate", "months"):
+        field(form, f"answer.{name}").fill("")
+    expect_saved(form)
+    expect(field(form, "answer.principal")).to_have_value("")
+
+
+def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_saved(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, MEMBERS)
+    expect(field(form, "answer.2.name")).to_have_value("Light")
+    expect(note(form)).to_have_count(1)
+    source = open_exercise(page, address, SESSION, COSTS)
+    source.locator("[data-action=add-row]").click()
+    field(source, "answer.3.what").fill("Water")
+    expect_saved(source)
+    form = open_exercise(page, address, SESSION, MEMBERS)
+    expect(field(form, "answer.3.name")).to_have_value("Water")
+    field(form, "answer.3.name").fill("Wells")
+    expect(note(form).last).to_contain_text("Differs from What does it cost?: Water")
+    form.locator("[data-action=remove-row]").first.click()
+    expect(field(form, "answer.1.name")).to_have_value("Light")
+    expect(note(form)).to_have_count(3)
+    form.locator("[data-action=add-row]").click()
+    expect(field(form, "answer.3.name")).to_have_value("Water")
