@@ -1,0 +1,203 @@
+"""What a group's answers say to the seven tests: numbers from all over the study and the plan, notes and the vote."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from coopkit.business.feasibility import demand_estimate
+from coopkit.business.money import NotDefined, Rate, round_half_up, round_up
+from coopkit.business.plan import MONTHS, BusinessPlan, Evaluation, evaluate
+from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
+from coopkit.business.seven_tests import Answer, Decision, Note, Numbers, Risk, SevenTests, Topic, Vote, seven_tests
+from coopkit.portfolio.answers import Answers, Row
+from coopkit.portfolio.places import BREAK_EVEN, START_UP_COSTS, UNIT_COST
+from coopkit.portfolio.plan import PlanRead
+
+TESTS, DEMAND, RISKS = "start.feas.go-no-go", "start.feas.demand", "start.feas.risk-matrix"
+ESTIMATE = ("customers", "share_yes", "caution", "units_each")
+BALLOTS = ("votes-for.number", "votes-against.number")
+A_YEAR = "year"
+MOST_PEOPLE = 100_000
+MOST, FINEST = 10**9, 6
+"""The largest number that a study works with, and its places."""
+
+
+@dataclass(frozen=True)
+class Feasibility:
+    """The seven tests of a group, and whether they rest on its plan or on the numbers of the study alone."""
+
+    tests: SevenTests
+    numbers: Numbers
+    rests_on_plan: bool
+    in_money: bool
+
+
+def read_feasibility(answers: Answers, read: PlanRead, evaluation: Evaluation | None = None) -> Feasibility:
+    """Answer the seven tests with whatever is known; what is not known yet counts as not yet.
+
+    read: the plan as `read_plan` found it; its break-even, which counts wear and interest, comes before the study's.
+    evaluation: of that plan, where it was made already.
+    Source: this workbook's own decision rule.
+    """
+    result = evaluation or (evaluate(read.plan) if read.plan else None)
+    numbers = _numbers(answers, result)
+    notes = {topic: _note(answers, topic) for topic in Topic}
+    return Feasibility(
+        tests=seven_tests(numbers, notes, vote=_vote(answers)),
+        numbers=numbers,
+        rests_on_plan=result is not None,
+        in_money=_several(_estimates(answers), result),
+    )
+
+
+@dataclass(frozen=True)
+class _Estimate:
+    """What is sold of one product in a month, by the demand that the group expects, and what a unit brings."""
+
+    month: Fraction
+    price: Fraction | None
+
+
+def _estimates(answers: Answers) -> tuple[_Estimate, ...]:
+    found = []
+    for row in answers.rows(DEMAND, "ours"):
+        customers, share, caution, each = (_known(row.number(name)) for name in ESTIMATE)
+        if customers is None or share is None or caution is None or each is None or share > 100 or caution > 1:
+            continue
+        month = demand_estimate(customers, share.scaleb(-2), caution, each) / MONTHS
+        if month > MOST:
+            continue
+        price = _known(row.number("price"))
+        found.append(_Estimate(month, None if price is None else Fraction(price)))
+    return tuple(found)
+
+
+def _numbers(answers: Answers, result: Evaluation | None) -> Numbers:
+    demand, needed = _demand(answers, result)
+    each_needed, can_give = _hands(answers, result)
+    members = _whole(answers.number(START_UP_COSTS, "gap.members"))
+    share, fee = (_known(answers.number(START_UP_COSTS, f"gap.{name}")) for name in ("share", "fee"))
+    return Numbers(
+        members=members,
+        minimum_members=_whole(answers.number(TESTS, "result.minimum")),
+        demand=demand,
+        demand_needed=needed,
+        each_needed=each_needed,
+        each_can_give=can_give,
+        lowest_balance=result.cash.lowest if result else None,
+        promised=_known(answers.number(TESTS, "result.promised")),
+        money_needed=None if members is None or share is None else members * Fraction(share + (fee or 0)),
+        risks=tuple(map(_risk, answers.rows(RISKS, "ours"))),
+        guesses=len(answers.words(TESTS, "guesses.choices").split()),
+    )
+
+
+def _demand(answers: Answers, result: Evaluation | None) -> tuple[Rate | None, Rate | NotDefined | None]:
+    """What is asked for in a month and what must be sold: units of one product, money for several."""
+    estimates = _estimates(answers)
+    if not _several(estimates, result):
+        units = estimates[0].month if len(estimates) == 1 else None
+        return units, result.break_even.units if result else _of_study(answers, "units")
+    prices = [each.price for each in estimates]
+    money = sum((each.month * (each.price or 0) for each in estimates), Fraction(0))
+    known = money if estimates and None not in prices else None
+    return known, result.break_even_revenue if result else _of_mix(answers, estimates)
+
+
+def _several(estimates: tuple[_Estimate, ...], result: Evaluation | None) -> bool:
+    return len(result.plan.products if result else estimates) > 1
+
+
+def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
+    """The break-even of the study's one product, without wear and interest; None while a number is missing."""
+    fixed = _fixed_costs(answers)
+    price, variable = (_known(answers.number(BREAK_EVEN, f"ours.{name}")) for name in ("price", "variable"))
+    if fixed is None or price is None or variable is None:
+        return None
+    if what == "units":
+        return break_even_units(fixed, price, variable)
+    members = _whole(answers.number(BREAK_EVEN, "ours.members"))
+    return None if not members else break_even_units_per_member(fixed, price, variable, members)
+
+
+def _of_mix(answers: Answers, estimates: tuple[_Estimate, ...]) -> Rate | NotDefined | None:
+    """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
+    fixed = _fixed_costs(answers)
+    pieces = [_piece(row) for row in answers.rows(UNIT_COST, "ours")]
+    if fixed is None or len(pieces) != len(estimates):
+        return None
+    mix = []
+    for piece, each in zip(pieces, estimates, strict=True):
+        if piece is None:
+            return None
+        mix.append(MixItem(*piece, round_half_up(each.month, FINEST)))
+    return break_even_mix(fixed, mix).revenue
+
+
+def _fixed_costs(answers: Answers) -> Decimal | None:
+    """The study's fixed costs of a month; None as long as none is known."""
+    costs = [cost for row in answers.rows(BREAK_EVEN, "costs") if (cost := _known(row.number("month"))) is not None]
+    return sum(costs, Decimal(0)) if costs else None
+
+
+def _piece(row: Row) -> tuple[Decimal, Decimal] | None:
+    """Price and variable cost of a unit."""
+    price = _known(row.number("price"))
+    material, hours, rate, other = (
+        _known(row.number(name)) or Decimal(0) for name in ("material", "hours", "rate", "other")
+    )
+    cost = material + hours * rate + other
+    return None if price is None or cost > MOST else (price, cost)
+
+
+def _hands(answers: Answers, result: Evaluation | None) -> tuple[Rate | NotDefined | None, Rate | None]:
+    """What each member must give and can give, in a month; of several products in a year, as their use is counted."""
+    can = _known(answers.number(BREAK_EVEN, "ours.can_give"))
+    a_year = answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR
+    if result is None or len(result.plan.products) == 1:
+        needed = result.break_even.units_per_member if result else _of_study(answers, "each")
+        return needed, None if can is None else Fraction(can) / (MONTHS if a_year else 1)
+    can_year = None if can is None else Fraction(can) * (1 if a_year else MONTHS)
+    return _hours_each(result.plan, result), can_year
+
+
+def _hours_each(plan: BusinessPlan, result: Evaluation) -> Rate | NotDefined | None:
+    """Planned use of the members × break-even revenue ÷ planned revenue ÷ members, rounded up."""
+    revenue, sales = result.break_even.revenue, sum((line.amount for line in result.income.sales), Decimal(0))
+    if isinstance(revenue, NotDefined):
+        return revenue
+    if not plan.use_by_member or not sales:
+        return None
+    use = Fraction(sum(plan.use_by_member, Decimal(0)))
+    return round_up(use * revenue * MONTHS / Fraction(sales) / plan.members)
+
+
+def _risk(row: Row) -> Risk:
+    return Risk(_whole(row.number("likelihood")), _whole(row.number("impact")), row.words("measure"), row.words("who"))
+
+
+def _note(answers: Answers, topic: Topic) -> Note:
+    answer, measure, who, when = (
+        answers.words(TESTS, f"tests.{topic.value}.{column}") for column in ("answer", "measure", "who", "when")
+    )
+    return Note(Answer(answer) if answer else None, measure, who, when)
+
+
+def _vote(answers: Answers) -> Vote | None:
+    decision = answers.words(TESTS, "decision.choice")
+    ballots = [_whole(answers.number(TESTS, name)) for name in BALLOTS]
+    if not decision or ballots[0] is None or ballots[1] is None:
+        return None
+    return Vote(Decision(decision), ballots[0], ballots[1], answers.words(TESTS, "reason.words"))
+
+
+def _whole(value: Decimal | None) -> int | None:
+    return (
+        int(value) if value is not None and value == value.to_integral_value() and 0 <= value <= MOST_PEOPLE else None
+    )
+
+
+def _known(value: Decimal | None) -> Decimal | None:
+    """A number that can be calculated with; one beyond all measure is a slip of the finger and counts as missing."""
+    usable = value is not None and 0 <= value <= MOST and value == round(value, FINEST)
+    return value if usable else None
