@@ -1,9 +1,10 @@
 """What the calculators of an exercise compute, as far as it may be known."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from coopkit.answering.desk import Desk
-from coopkit.calculators import CALCULATORS, Computed, Missing, Others, of_part
+from coopkit.calculators import CALCULATORS, Computed, Group, Missing, of_part
 from coopkit.exercises import Exercise, Raw, values
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.fields import NumberField, Slider
@@ -33,40 +34,47 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
     return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
 
 
-def others_of(desk: Desk, kept: Mapping[str, Mapping[int, Kept]]) -> Others:
+def group_of(desk: Desk, kept: Mapping[str, Mapping[int, Kept]]) -> Group:
     """What a group, or a person alone, has answered together, read; private exercises stay private.
 
     Args:
         kept: all current answers of the learner, by exercise and seat.
     """
-    return {
+    answers = {
         id_: values(desk.exercises[id_].definition, seats[0].answer, desk.locale.parse_number)
         for id_, seats in kept.items()
         if 0 in seats and id_ in desk.exercises and not desk.exercises[id_].definition.private
     }
+    return Group(answers, desk.locale.minor_digits)
+
+
+def nobody(locale: Locale) -> Group:
+    """A group of which nothing is known but its money."""
+    return Group(minor_digits=locale.minor_digits)
 
 
 def results(
-    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, others: Others
+    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: Group
 ) -> dict[str, Computed | Missing]:
     """The result of each calculator that may be seen, by its part.
 
     Args:
         raw: the answer as its form shows it.
-        others: the group's answers to other exercises; its answer to this one is put in its place.
+        group: who calculates; its answer to this exercise is put in its place.
     """
     return {
-        part.id: result_of(exercise, part, raw, locale, others)
+        part.id: result_of(exercise, part, raw, locale, group)
         for part in calculators(exercise)
         if revealed or not hides(exercise, part)
     }
 
 
-def result_of(exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, others: Others) -> Computed | Missing:
+def result_of(exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: Group) -> Computed | Missing:
     """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
     if reads_others(part):
-        others = {**others, exercise.id: values(exercise.definition, raw, locale.parse_number)}
-    return of_part(exercise.definition, part, raw, locale.parse_number, others)
+        own = values(exercise.definition, raw, locale.parse_number)
+        group = replace(group, answers={**group.answers, exercise.id: own})
+    return of_part(exercise.definition, part, raw, locale.parse_number, group)
 
 
 def with_chart(found: Mapping[str, Computed | Missing]) -> tuple[str, ...]:

@@ -106,9 +106,10 @@ def _results(
     desk: Desk, learner: Learner, exercise: Exercise, raw: Raw, revealed: bool
 ) -> Mapping[str, Computed | Missing]:
     parts = figures.calculators(exercise)
-    group = any(figures.reads_others(part) for part in parts)
-    others = figures.others_of(desk, desk.store.answers.of_learner(learner.id)) if group else {}
-    return figures.results(exercise, raw, desk.locale, revealed=revealed, others=others)
+    group = figures.nobody(desk.locale)
+    if any(figures.reads_others(part) for part in parts):
+        group = figures.group_of(desk, desk.store.answers.of_learner(learner.id))
+    return figures.results(exercise, raw, desk.locale, revealed=revealed, group=group)
 
 
 def _talk(desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, current: Mapping[int, Kept]) -> str:

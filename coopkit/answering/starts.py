@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.answering.desk import Desk, Whereabouts, is_revealed, standing_of
-from coopkit.answering.figures import calculators, hides, others_of, reads_others, result_of, takes_everything
+from coopkit.answering.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
 from coopkit.answering.messages import Started
 from coopkit.calculators import Computed
 from coopkit.calculators.computed import Shown
@@ -127,8 +127,8 @@ class _Sources:
         if hides(source, part) and not is_revealed(self._desk, self._learner, standing):
             return ""
         raw = filled(source.definition, saved, self._desk.locale.typed, typed)
-        others = others_of(self._desk, self._kept) if reads_others(part) else {}
-        result = result_of(source, part, raw, self._desk.locale, others)
+        group = group_of(self._desk, self._kept) if reads_others(part) else nobody(self._desk.locale)
+        result = result_of(source, part, raw, self._desk.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, Computed) else None
         return "" if figure is None else as_typed(figure, self._desk.locale)
 

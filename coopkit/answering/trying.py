@@ -1,14 +1,14 @@
 """An answer that is only tried: its problems, totals, figures and charts; nothing of it is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coopkit.answering import figures, rows
 from coopkit.answering.desk import Desk, is_revealed, standing_of
 from coopkit.answering.messages import Drawn, Message, Tried
 from coopkit.answering.phases import Standing
 from coopkit.answering.problems import problems
-from coopkit.calculators import Computed, Missing, Others
+from coopkit.calculators import Computed, Group, Missing
 from coopkit.exercises import Exercise, Raw, Refused, accept
 from coopkit.i18n import N_
 from coopkit.store import Learner
@@ -20,7 +20,7 @@ class Known:
     """What the store says: whether the key may be known, and what the group has answered elsewhere."""
 
     revealed: bool = False
-    others: Others = field(default_factory=dict)
+    group: Group | None = None
 
 
 def asks_the_store(exercise: Exercise) -> bool:
@@ -35,10 +35,10 @@ def look_up(desk: Desk, learner: Learner, exercise: Exercise) -> Known:
     Raises:
         StoreError: it cannot be read.
     """
-    group = any(figures.reads_others(part) for part in figures.calculators(exercise))
+    of_group = any(figures.reads_others(part) for part in figures.calculators(exercise))
     return Known(
         is_revealed(desk, learner, standing_of(desk, learner, exercise)),
-        figures.others_of(desk, desk.store.answers.of_learner(learner.id)) if group else {},
+        figures.group_of(desk, desk.store.answers.of_learner(learner.id)) if of_group else None,
     )
 
 
@@ -79,4 +79,5 @@ def _accepted(desk: Desk, learner: Learner, exercise: Exercise, message: Message
 
 
 def _results(desk: Desk, exercise: Exercise, raw: Raw, known: Known) -> Mapping[str, Computed | Missing]:
-    return figures.results(exercise, raw, desk.locale, revealed=known.revealed, others=known.others)
+    group = known.group or figures.nobody(desk.locale)
+    return figures.results(exercise, raw, desk.locale, revealed=known.revealed, group=group)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from coopkit.calculators.compare_forms import compare_forms
-from coopkit.calculators.computed import Calculation, Computed, Missing, Others, Table, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Missing, Table, Values
 from coopkit.calculators.joint_buying import ARGUMENTS, buy_together
 from coopkit.calculators.start_core import CORE
 from coopkit.calculators.start_feas import FEAS
@@ -13,7 +13,7 @@ from coopkit.calculators.start_setup import SETUP
 from coopkit.exercises import Definition, ParseNumber, Raw, values
 from coopkit.exercises.calculator import Calculator
 
-__all__ = ["CALCULATORS", "Calculation", "Computed", "Missing", "Others", "Table", "Values", "compute", "of_part"]
+__all__ = ["CALCULATORS", "Calculation", "Computed", "Group", "Missing", "Table", "Values", "compute", "of_part"]
 
 THINK = (
     Calculation("joint-buying", ARGUMENTS, lambda values, _: buy_together(values)),
@@ -24,29 +24,29 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
     {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP)}
 )
 
-_NO_OTHERS: Others = MappingProxyType({})
+_NOBODY = Group()
 
 
-def compute(name: str, values: Values, others: Others = _NO_OTHERS) -> Computed | Missing:
+def compute(name: str, values: Values, group: Group = _NOBODY) -> Computed | Missing:
     """Run a calculation by its name.
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
-    others: the group's answers to other exercises, for a calculation that is `of_the_group`.
+    group: who calculates.
     Returns Missing, in words, for what is absent or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
-    return CALCULATORS[name].run(values, others)
+    return CALCULATORS[name].run(values, group)
 
 
 def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, others: Others = _NO_OTHERS
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group = _NOBODY
 ) -> Computed | Missing:
     """Run a calculator's calculation with an answer to its exercise.
 
     raw: the answer as typed; what has a fault counts as missing. parse_number: reads numbers in the reader's language.
-    others: the group's answers to other exercises, for a calculation that is `of_the_group`.
+    group: who calculates.
     """
     own = CALCULATORS[part.calculation].arguments is not None
-    return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), others)
+    return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), group)

@@ -11,11 +11,19 @@ from coopkit.i18n import Money, Percent, Said
 Values: TypeAlias = Mapping[str, Decimal | str]
 """What a group put in: numbers read, texts and option ids as they are; what is unanswered is absent."""
 
-Others: TypeAlias = Mapping[str, Values]
-"""A group's answers to other exercises, by exercise id, under full field names."""
-
 Shown: TypeAlias = Decimal | int | Fraction | Money | Percent | Said
 """A figure: money, shares and sentences say what they are; a bare number is a quantity."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Who calculates: its answers to all exercises, read, by exercise id and full field name, and its money.
+
+    minor_digits: places of the smallest money in use, to which what is posted or paid is rounded.
+    """
+
+    answers: Mapping[str, Values] = field(default_factory=dict)
+    minor_digits: int = 2
 
 
 @dataclass(frozen=True)
@@ -94,12 +102,12 @@ class Calculation:
     arguments: the names of its numbers; None where it takes the answers of its whole exercise, by full field name.
     lines: what is written on a worksheet, in the order of the calculation; none where tables say it all.
     example: an input, under the names that `run` takes, for the answer key's worked example.
-    of_the_group: whether it reads the group's answers to other exercises too; they are empty elsewhere.
+    of_the_group: whether it reads the group's answers to other exercises too; elsewhere none are given.
     """
 
     name: str
     arguments: tuple[str, ...] | None
-    run: Callable[[Values, Others], Computed | Missing]
+    run: Callable[[Values, Group], Computed | Missing]
     lines: tuple[Line, ...] = ()
     example: Values = field(default_factory=dict)
     of_the_group: bool = False

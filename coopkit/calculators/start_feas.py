@@ -8,6 +8,7 @@ from coopkit.calculators.start_feas_demand import DEMAND
 from coopkit.calculators.start_feas_price import UNIT_COST
 from coopkit.calculators.start_feas_risks import RISK_MATRIX
 from coopkit.calculators.start_feas_start_up import START_UP_COSTS
+from coopkit.calculators.start_feas_tests import SEVEN_TESTS
 
 FEAS: tuple[Calculation, ...] = (
     SAMPLE_SIZE,
@@ -18,4 +19,5 @@ FEAS: tuple[Calculation, ...] = (
     BREAK_EVEN,
     WORKING_CAPITAL,
     RISK_MATRIX,
+    SEVEN_TESTS,
 )

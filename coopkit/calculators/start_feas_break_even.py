@@ -23,7 +23,8 @@ COST = Asked("month", N_("the cost in a month"), most=LARGEST)
 PRICE = Asked("ours.price", N_("the price of one unit"), most=LARGEST)
 VARIABLE = Asked("ours.variable", N_("the variable cost of one unit"), most=LARGEST)
 MEMBERS = Asked("ours.members", N_("how many members work or sell"), least=1, most=100_000, whole=True)
-CAN_GIVE = Asked("ours.can_give", N_("how much one member can give in a month"), most=LARGEST)
+CAN_GIVE = Asked("ours.can_give", N_("how much one member can give"), most=LARGEST)
+CAN_GIVE_IN, A_YEAR = "ours.can_give_in", "year"
 CHANGE = Asked("ours.price_change", N_("the change of the price"), least=-99, most=1000)
 
 
@@ -80,7 +81,7 @@ def break_even(values: Values) -> Computed | Missing:
     said = (
         finding,
         *_sales(month),
-        *_hands(month, CAN_GIVE.read(values)),
+        *_hands(month, _can_give(values)),
         *_changed(other, change),
         say(N_("In the business plan it is higher: wear of what you own and loan interest are added there.")),
         *left_out,
@@ -125,12 +126,18 @@ def _sales(month: _Month) -> Iterator[Said]:
         yield say(text, sales=Money(sales), exact=Money(exact))
 
 
-def _hands(month: _Month, can_give: Decimal | None) -> Iterator[Said]:
+def _can_give(values: Values) -> Fraction | None:
+    """In a month."""
+    can = CAN_GIVE.read(values)
+    return None if can is None else Fraction(can) / (12 if values.get(CAN_GIVE_IN) == A_YEAR else 1)
+
+
+def _hands(month: _Month, can_give: Fraction | None) -> Iterator[Said]:
     if month.each is None or can_give is None:
         return
-    text = N_("Each member can give {can}, and {each} are needed: that is enough.")
+    text = N_("Each member can give {can} in a month, and {each} are needed: that is enough.")
     if month.each > can_give:
-        text = N_("Each member can give {can}, and {each} are needed: change the price, the costs or the members.")
+        text = N_("Each member can give {can} in a month, and {each} are needed: change price, costs or members.")
     yield say(text, can=can_give, each=Decimal(month.each))
 
 

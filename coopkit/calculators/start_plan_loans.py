@@ -7,7 +7,18 @@ from types import MappingProxyType
 from coopkit.business.loans import LoanRow, effective_annual_rate, loan_schedule
 from coopkit.business.money import NotDefined
 from coopkit.calculators.asked import Asked, to_mend
-from coopkit.calculators.computed import Calculation, Chart, Computed, Line, Missing, Series, Shown, Table, Values
+from coopkit.calculators.computed import (
+    Calculation,
+    Chart,
+    Computed,
+    Group,
+    Line,
+    Missing,
+    Series,
+    Shown,
+    Table,
+    Values,
+)
 from coopkit.i18n import N_, Money, Percent, Said, say
 
 ASKED = (
@@ -18,7 +29,7 @@ ASKED = (
 Schedule = tuple[LoanRow, ...]
 
 
-def compare_loans(values: Values) -> Computed | Missing:
+def compare_loans(values: Values, group: Group) -> Computed | Missing:
     """Set a flat offer beside one on the balance with equal instalments.
 
     values: principal (money), rate (12 is 12 % a year), months.
@@ -30,8 +41,8 @@ def compare_loans(values: Values) -> Computed | Missing:
     if wrong or principal is None or rate is None or months is None:
         return Missing(wrong)
     monthly = Fraction(rate) / 1200
-    flat = loan_schedule(principal, monthly, int(months), method="flat")
-    balance = loan_schedule(principal, monthly, int(months), method="annuity")
+    flat = loan_schedule(principal, monthly, int(months), method="flat", places=group.minor_digits)
+    balance = loan_schedule(principal, monthly, int(months), method="annuity", places=group.minor_digits)
     return Computed(
         (_finding(flat, balance), *_really(flat, balance), _halfway(flat, balance)),
         _formula(values, flat, balance),
@@ -155,7 +166,7 @@ def _chart(flat: Schedule, balance: Schedule) -> Chart:
 LOAN_COMPARE = Calculation(
     "loan-compare",
     tuple(each.name for each in ASKED),
-    lambda values, _: compare_loans(values),
+    compare_loans,
     lines=(
         Line("flat_interest", N_("Flat: interest in all"), N_("sum × rate in percent ÷ 100 × months ÷ 12")),
         Line("flat_total", N_("Flat: paid in all"), N_("sum + interest")),

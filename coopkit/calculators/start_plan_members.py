@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from coopkit.business.money import round_up
 from coopkit.calculators.asked import Asked, to_mend
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
 from coopkit.i18n import N_, Money, Said, say, say_n
 
-PLACES = 2
 CONTRIBUTION = (
     Asked("total", N_("the money that is needed")),
     Asked("percent", N_("the percent that comes from members"), most=100),
@@ -18,17 +18,17 @@ CONTRIBUTION = (
 )
 
 
-def member_contribution(values: Values) -> Computed | Missing:
+def member_contribution(values: Values, group: Group) -> Computed | Missing:
     """What the members pay together, each of them, and in each instalment; as far as the numbers go.
 
     values: total, percent (40 is 40 %), members, instalments.
     Amounts that one person pays are rounded up to the smallest money, so that the sum is reached.
     """
     total, percent, members, instalments = (each.read(values) for each in CONTRIBUTION)
-    wrong = to_mend(values, CONTRIBUTION)
+    wrong, places = to_mend(values, CONTRIBUTION), group.minor_digits
     if total is None or percent is None:
         return Missing(wrong)
-    together = _up(Fraction(total) * Fraction(percent) / 100)
+    together = round_up(Fraction(total) * Fraction(percent) / 100, places)
     said = [say(N_("Members pay {together} of {total} together."), together=Money(together), total=Money(total))]
     formula = [
         say(
@@ -40,19 +40,19 @@ def member_contribution(values: Values) -> Computed | Missing:
     ]
     figures: dict[str, Shown] = {"together": Money(together)}
     if members is not None:
-        each = _up(Fraction(together) / int(members))
-        said += _of_each(together, int(members), each)
+        each = round_up(Fraction(together) / int(members), places)
+        said += _of_each(together, int(members), each, places)
         formula.append(_division(N_("Each: {whole} ÷ {parts} = {one}"), together, members, each))
         figures |= {"each": Money(each), "over": Money(each * members - together)}
         if instalments is not None:
-            one = _up(Fraction(each) / int(instalments))
+            one = round_up(Fraction(each) / int(instalments), places)
             said.append(_instalments(int(instalments), one))
             formula.append(_division(N_("One instalment: {whole} ÷ {parts} = {one}"), each, instalments, one))
             figures["instalment"] = Money(one)
     return Computed((*said, *wrong), tuple(formula), figures=figures)
 
 
-def _of_each(together: Decimal, members: int, each: Decimal) -> Iterator[Said]:
+def _of_each(together: Decimal, members: int, each: Decimal, places: int) -> Iterator[Said]:
     one, many = N_("The only member pays {each}."), N_("Each of the {n} members pays {each}.")
     yield say_n(one, many, members, each=Money(each))
     over = each * members - together
@@ -60,7 +60,7 @@ def _of_each(together: Decimal, members: int, each: Decimal) -> Iterator[Said]:
         text = N_("It does not divide evenly: rounded up, {over} more comes in than is needed.")
         yield say(text, over=Money(over))
     if members > 2:
-        fewer = _up(Fraction(together) / (members - 2))
+        fewer = round_up(Fraction(together) / (members - 2), places)
         one, many = (
             N_("If two cannot pay, the only one left pays {each}."),
             N_("If two cannot pay, each of the other {n} pays {each}."),
@@ -78,16 +78,10 @@ def _division(text: str, whole: Decimal, parts: Decimal, one: Decimal) -> Said:
     return say(text, whole=Money(whole), parts=parts, one=Money(one))
 
 
-def _up(exact: Fraction) -> Decimal:
-    """Rounded up to the smallest money, so that the whole is reached."""
-    small = -(-exact.numerator * 10**PLACES // exact.denominator)
-    return Decimal(small).scaleb(-PLACES)
-
-
 MEMBER_CONTRIBUTION = Calculation(
     "member-contribution",
     tuple(each.name for each in CONTRIBUTION),
-    lambda values, _: member_contribution(values),
+    member_contribution,
     lines=(
         Line("together", N_("From the members together"), N_("money needed × percent ÷ 100")),
         Line("each", N_("From each member"), N_("÷ members, rounded up to the smallest money")),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from coopkit.business.money import allocate
 from coopkit.calculators.asked import Asked, to_mend
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Table, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.calculators.rows import number_in, rows_of
 from coopkit.i18n import N_, Money, Said, say, say_n
 
@@ -15,7 +15,7 @@ AT_START = Asked("paying.at_start", N_("what each pays at the start"))
 LATER = Asked("paying.months", N_("the months for the rest"), most=12, whole=True)
 
 
-def share_payments(values: Values) -> Computed | Missing:
+def share_payments(values: Values, group: Group) -> Computed | Missing:
     """A part of the share at the start, the rest in equal months; and the use that all members expect together.
 
     values: share, at_start and months of the part `paying`; the rows of `use`.
@@ -27,7 +27,7 @@ def share_payments(values: Values) -> Computed | Missing:
     if wrong or share is None or start is None or months is None:
         return Computed((*said, *wrong), figures=figures) if use else Missing(wrong)
     rest = share - start
-    parts = allocate(rest, [1] * int(months)) if months and rest else ()
+    parts = allocate(rest, [1] * int(months), places=group.minor_digits) if months and rest else ()
     paid = (say(N_("Each member pays {start} at the start."), start=Money(start)), *_later(rest, parts))
     figures |= {"at_start": Money(start), "rest": Money(rest)}
     if parts:
@@ -89,7 +89,7 @@ def _money(amount: Decimal) -> Said:
 SHARE_PAYMENTS = Calculation(
     "share-payments",
     None,
-    lambda values, _: share_payments(values),
+    share_payments,
     lines=(
         Line("at_start", N_("Each member at the start"), N_("as agreed")),
         Line("rest", N_("Rest of the share"), N_("share − paid at the start")),

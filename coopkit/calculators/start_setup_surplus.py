@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from coopkit.business.plan import evaluate
 from coopkit.business.surplus import Due, SurplusUse, UseLine, distribute_surplus, retained_patronage, usual_rules
 from coopkit.calculators.asked import Asked, to_mend
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Others, Table, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Table, Values
 from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.plan import read_plan
 
 LABELS = MappingProxyType(
     {
@@ -43,7 +46,7 @@ class _Shared:
     retained: Decimal
 
 
-def surplus_use(values: Values, others: Others) -> Computed | Missing:
+def surplus_use(values: Values, group: Group) -> Computed | Missing:
     """Use the surplus of the group's plan, or 1,000 as an example, by the rates that were put in.
 
     values: `rates.…` in percent; a rate that is absent counts as 0, and that is said.
@@ -55,7 +58,7 @@ def surplus_use(values: Values, others: Others) -> Computed | Missing:
     wrong = to_mend(values, given) or tuple(_more_than_all(values))
     if wrong:
         return Missing(wrong)
-    shared = _of_example(values)
+    shared = _of_plan(group) or _of_example(values)
     return Computed(
         (_finding(shared), shared.opening, *_absent(values)),
         tables=(_table(shared),),
@@ -84,6 +87,21 @@ def _absent(values: Values) -> Iterator[Said]:
     absent = tuple(say(label) for name, label in LABELS.items() if f"rates.{name}" not in values)
     if absent:
         yield say(N_("Not filled in yet and taken as 0: {rates}."), rates=absent)
+
+
+def _of_plan(group: Group) -> _Shared | None:
+    """The surplus of the first year of the group's plan; the plan reads the rates among its answers."""
+    plan = read_plan(Answers(group.answers), minor_digits=group.minor_digits).plan
+    if plan is None:
+        return None
+    used = evaluate(plan).distribution
+    opening = say(N_("This is the surplus of the first year of your plan: {surplus}."), surplus=Money(used.use.surplus))
+    if used.use.surplus <= 0:
+        text = N_("The first year of your plan ends with {surplus}, so there is nothing to use.")
+        opening = say(text, surplus=Money(used.use.surplus))
+    refund = retained_patronage(used.use.amount("refund"), plan.rules.cash_share, places=plan.minor_digits)
+    known = bool(used.members)
+    return _Shared(opening, used.use, used.cash if known else refund.cash, used.retained if known else refund.retained)
 
 
 def _of_example(values: Values) -> _Shared:

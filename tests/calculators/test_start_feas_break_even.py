@@ -20,7 +20,7 @@ def test_twelve_carers_break_even_at_720_hours() -> None:
     assert sentences(result) == [
         "You break even at 720 units in a month, 60 for each of 12 members.",
         "These are 8,640.00 in sales.",
-        "Each member can give 80, and 60 are needed: that is enough.",
+        "Each member can give 80 in a month, and 60 are needed: that is enough.",
         HIGHER_IN_THE_PLAN,
     ]
 
@@ -33,7 +33,7 @@ def test_hours_for_each_are_rounded_up_once_at_the_end() -> None:
 
 def test_a_member_who_can_give_too_little_is_told_what_can_move() -> None:
     assert sentences(computed("break-even", {"ours.can_give": 50}))[2] == (
-        "Each member can give 50, and 60 are needed: change the price, the costs or the members."
+        "Each member can give 50 in a month, and 60 are needed: change price, costs or members."
     )
 
 
