@@ -8,10 +8,11 @@ from bs4 import BeautifulSoup, Tag
 
 from coopkit.exercises import Exercise, Phase
 from coopkit.exercises.choose_one import choose_one
-from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne, Scale
+from coopkit.exercises.fields import Arrange, Grid, NumberField, PickMany, PickOne, Scale
 from coopkit.exercises.open_answer import fields_of, named_fields
 from coopkit.exercises.session import Asked, Reading, Session, Step
 from coopkit.exercises.survey import survey
+from coopkit.exercises.table import table
 from coopkit.i18n import load_locale
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
@@ -127,6 +128,14 @@ def test_a_given_number_is_written_in_the_readers_language() -> None:
     given = [control["value"] for control in shown.select("input[value]") if control["value"]]
     fields = [field for part in CATALOGUE["calculator"].definition.parts for field in fields_of(part.layout())]
     assert given == [field.given for field in fields if getattr(field, "given", "")]
+
+
+def test_a_number_given_in_a_cell_stands_in_that_cell_alone() -> None:
+    columns = (NumberField("amount", "Amount"),)
+    costs = table("a.b.c", "list", "Costs", columns=columns, rows={"baler": "Baler", "scale": "Scale"},
+                  given={"baler": {"amount": "2400"}})  # fmt: skip
+    controls = form(exercise(costs)).select("input")
+    assert {each["name"]: each["value"] for each in controls} == {"list.baler.amount": "2,400", "list.scale.amount": ""}
 
 
 def test_a_table_that_grows_brings_an_empty_row_to_copy() -> None:
