@@ -118,7 +118,7 @@ def problems(definition: Definition, raw: Raw, parse_number: ParseNumber) -> tup
 def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = "") -> dict[str, Decimal | str]:
     """What a calculation works with: numbers read, texts and option ids as they are; fields with a fault left out.
 
-    Where several options are chosen, their ids stand in one text, with spaces between them.
+    Options chosen together, and steps brought into an order, stand as their ids in one text, with spaces between them.
 
     Args:
         part: take this part only, under its fields' ids; all parts under their full names otherwise.
@@ -131,7 +131,7 @@ def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: st
         out = {problem.name for problem in problems_of(fields, raw, parse_number) if not problem.counts}
         for name, field in fields:
             value = raw.get(name)
-            if isinstance(value, list) and isinstance(field, PickMany):
+            if isinstance(value, list) and isinstance(field, PickMany | Arrange):
                 value = " ".join(value)
             if name in out or not isinstance(value, str) or not value.strip():
                 continue

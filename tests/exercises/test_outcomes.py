@@ -214,6 +214,13 @@ def test_the_values_for_a_calculation_are_numbers_where_they_can_be_read_and_tex
     }
 
 
+def test_chosen_options_and_an_order_are_their_ids_in_one_text():
+    order = CATALOGUE["order"]
+    steps = order.solution()["answer.order"]
+    assert isinstance(steps, list)
+    assert values(order.definition, {"answer.order": steps}, parse) == {"answer.order": " ".join(steps)}
+
+
 def test_the_values_of_one_part_go_by_the_ids_of_its_fields():
     definition = CATALOGUE["calculator"].definition
     assert values(definition, {"answer.members": "15"}, parse, "answer") == {"members": Decimal(15)}
