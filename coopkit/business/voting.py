@@ -9,6 +9,16 @@ from coopkit.business.money import Amount, Rate, exact_rate, whole_number
 
 MAJORITIES = MappingProxyType({"simple": Fraction(1, 2), "two-thirds": Fraction(2, 3)})
 
+QUORUMS = MappingProxyType(
+    {
+        "third": (Fraction(1, 3), False),
+        "half": (Fraction(1, 2), False),
+        "more-than-half": (Fraction(1, 2), True),
+        "two-thirds": (Fraction(2, 3), False),
+    }
+)
+"""Usual rules: the part of the members that must be there, and whether there must be more than that."""
+
 
 @dataclass(frozen=True)
 class VoteCount:

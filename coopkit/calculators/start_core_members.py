@@ -2,22 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
 from coopkit.calculators.rows import number_in, rows_of, words_in
 from coopkit.i18n import N_, Money, Said, say, say_n
-
-SKILLS = MappingProxyType(
-    {
-        "production": N_("Making"),
-        "selling": N_("Selling"),
-        "numbers": N_("Numbers"),
-        "organising": N_("Organising"),
-    }
-)
-ENOUGH = 2
-"""From this number on somebody can do it alone."""
+from coopkit.portfolio.skills import ENOUGH, SKILLS
 
 Row = Mapping[str, Decimal | str]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from coopkit.business.seven_tests import SevenTests, Tested, Topic
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.calculators.start_feas_tests_words import ANSWERS, DECISIONS, NAMES, VOTES, why
 from coopkit.i18n import N_, Said, say, say_n
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.feasibility import Feasibility, read_feasibility
 from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.seven_tests_words import ANSWERS, DECISIONS, NAMES, VOTES, why
 
 
 def feasibility_tests(_: Values, group: Group) -> Computed | Missing:

@@ -10,15 +10,12 @@ from coopkit.calculators.computed import Calculation, Computed, Line, Missing, S
 from coopkit.calculators.start_plan_cash_words import (
     CLOSING_LINES,
     LOWEST_LINES,
-    MONTHS,
     cash_figures,
-    cash_finding,
-    cash_sentences,
     cash_table,
     closing_chart,
-    month_name,
 )
 from coopkit.i18n import N_, Money, Said, say
+from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences, month_name
 
 OPENING = Decimal(600)
 RECEIPTS = tuple(Decimal(each) for each in (400, 450, 500, 700, 900, 1100, 1200, 1100, 900, 700, 500, 450))

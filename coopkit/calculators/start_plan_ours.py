@@ -13,13 +13,12 @@ from coopkit.calculators.start_plan_cash_words import (
     CLOSING_LINES,
     LOWEST_LINES,
     cash_figures,
-    cash_finding,
-    cash_sentences,
     cash_table,
     closing_chart,
 )
 from coopkit.i18n import N_, Money, Said, say
 from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
 from coopkit.portfolio.plan import PlanRead, read_plan
 
 MOST_GAPS = 4

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
-from types import MappingProxyType
 
-from coopkit.business.voting import MAJORITIES, VoteCount, count_votes, quorum
+from coopkit.business.voting import MAJORITIES, QUORUMS, VoteCount, count_votes, quorum
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
 from coopkit.i18n import N_, Said, say
@@ -19,15 +17,6 @@ VOTES = (
     Asked("no", N_("the votes against"), whole=True),
 )
 ABSTENTIONS = Asked("abstain", N_("the abstentions"), whole=True)
-QUORUMS = MappingProxyType(
-    {
-        "third": (Fraction(1, 3), False),
-        "half": (Fraction(1, 2), False),
-        "more-than-half": (Fraction(1, 2), True),
-        "two-thirds": (Fraction(2, 3), False),
-    }
-)
-"""For each choice the part of the members, and whether there must be more than that."""
 
 
 def assembly_vote(values: Values) -> Computed | Missing:

@@ -1,34 +1,11 @@
 """The calculation "open-points": what the draft of the bylaws still lacks, as questions for the registrar."""
 
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from coopkit.calculators.computed import Calculation, Computed, Missing, Shown, Table, Values
 from coopkit.calculators.rows import words_in
 from coopkit.i18n import N_, Said, say, say_n
-
-QUESTIONS = MappingProxyType(
-    {
-        "name": N_("Is our name free? In which place may our seat be?"),
-        "purpose": N_("How exactly must purpose and activities be named? Does one of them need a licence?"),
-        "members": N_("Which kinds of members may we have, and which criteria may we set?"),
-        "joining": N_("Which steps and deadlines apply when somebody joins, leaves or is expelled?"),
-        "shares": N_("How much must a share be at least? When is it paid back, and may it be paid in parts?"),
-        "rights": N_("Which rights of members can no bylaws take away?"),
-        "assembly": N_("How early must an assembly be called? Which quorum and which majorities apply?"),
-        "board": N_("How many must be on the board, for how long, and who may not stand?"),
-        "supervisory": N_("Do we need a supervisory committee, and who may not be on it?"),
-        "manager": N_("What may a manager sign, and may she be a member?"),
-        "conflicts": N_("What must board members tell and leave to others when their own interest is at stake?"),
-        "accounts": N_("When does the year end, which accounts are due, and who must audit them?"),
-        "surplus": N_("Which parts of a surplus must go to a reserve or a fund? What happens to a loss?"),
-        "patronage": N_("By what may we measure the members’ use? Is there a limit to refunds or interest?"),
-        "disputes": N_("To whom do members go with a dispute before they go to court?"),
-        "changing": N_("Which majority changes the bylaws, and when is the change valid?"),
-        "dissolution": N_("Who gets the reserve when we merge or close?"),
-    }
-)
-"""What to ask about each point, in the order of the checklist."""
+from coopkit.portfolio.bylaws_points import QUESTIONS
 
 
 def open_points(values: Values) -> Computed | Missing:

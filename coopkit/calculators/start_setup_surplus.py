@@ -12,6 +12,7 @@ from coopkit.calculators.computed import Calculation, Computed, Group, Line, Mis
 from coopkit.i18n import N_, Money, Percent, Said, say
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.surplus_uses import USES
 
 LABELS = MappingProxyType(
     {
@@ -24,16 +25,6 @@ LABELS = MappingProxyType(
 )
 RATES = tuple(Asked(f"rates.{name}", label, most=100) for name, label in LABELS.items())
 EXAMPLE_SURPLUS, EXAMPLE_SHARES = Decimal(1000), Decimal(2000)
-USES = MappingProxyType(
-    {
-        "losses": N_("Losses of earlier years"),
-        "non-members": N_("Common reserve: from business with non-members"),
-        "reserve": N_("Reserve"),
-        "education": N_("Education fund"),
-        "interest": N_("Interest on shares"),
-        "refund": N_("Refund by use"),
-    }
-)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 from coopkit.calculators import CALCULATORS, Computed, Missing, Values, compute
-from coopkit.calculators.start_setup_points import QUESTIONS
+from coopkit.portfolio.bylaws_points import QUESTIONS
 from tests.calculators.english import rows, sentences
 
 DRAFTED = {f"points.{point}.state": "drafted" for point in QUESTIONS}

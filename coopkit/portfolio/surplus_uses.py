@@ -1,0 +1,16 @@
+"""What a surplus is used for, in words, by the names of the lines that `coopkit.business.surplus` gives."""
+
+from types import MappingProxyType
+
+from coopkit.i18n import N_
+
+USES = MappingProxyType(
+    {
+        "losses": N_("Losses of earlier years"),
+        "non-members": N_("Common reserve: from business with non-members"),
+        "reserve": N_("Reserve"),
+        "education": N_("Education fund"),
+        "interest": N_("Interest on shares"),
+        "refund": N_("Refund by use"),
+    }
+)
