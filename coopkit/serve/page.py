@@ -136,8 +136,8 @@ class Page(RequestHandler):
         )
 
     def sessions_url(self) -> str:
-        """The list of sessions of the first curriculum."""
-        return f"/learn/{self.house.curricula[0].id}/" if self.house.curricula else "/"
+        """The list of sessions; the start, where there are several curricula to choose from."""
+        return f"/learn/{self.house.curricula[0].id}/" if len(self.house.curricula) == 1 else "/"
 
     def codes_url(self, wanted: str) -> str:
         """The page of the codes, from which one goes on to `wanted`."""

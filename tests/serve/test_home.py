@@ -1,4 +1,8 @@
+from pathlib import Path
+
+from tests.serve.conftest import NewServer
 from tests.serve.visitor import Visitor
+from tests.serve.workbook import write_curriculum
 
 
 def test_home_says_what_this_is_and_every_way_in(visitor: Visitor) -> None:
@@ -42,3 +46,18 @@ def test_nobody_is_sent_to_a_page_of_somebody_elses(visitor: Visitor, class_code
         assert "example.org" not in visitor.get(f"/?next={wanted}").html
         form = {"kind": "person", "name": f"Amina {number}", "next": wanted}
         assert "example.org" not in visitor.post(f"/join/{class_code}", form, follow=False).location
+
+
+def test_of_several_packages_one_chooses_at_the_start(new_server: NewServer, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write_curriculum(content)
+    (content / "start_coop").mkdir()
+    visitor = Visitor(new_server(content=content).port)
+    codes = visitor.post("/alone", {"name": "Amina"})
+    assert 'href="/"' in codes.html
+
+    shown = visitor.get("/")
+
+    assert "Which package do you work on?" in shown.words
+    for curriculum in ("think_coop", "start_coop"):
+        assert f'href="/learn/{curriculum}/"' in shown.html
