@@ -2,7 +2,7 @@ from pathlib import Path
 
 from tests.serve.conftest import NewServer
 from tests.serve.visitor import Visitor
-from tests.serve.workbook import write_curriculum
+from tests.serve.workbook import CELLS, write_curriculum
 
 
 def test_home_says_what_this_is_and_every_way_in(visitor: Visitor) -> None:
@@ -51,7 +51,8 @@ def test_nobody_is_sent_to_a_page_of_somebody_elses(visitor: Visitor, class_code
 def test_of_several_packages_one_chooses_at_the_start(new_server: NewServer, tmp_path: Path) -> None:
     content = tmp_path / "content"
     write_curriculum(content)
-    (content / "start_coop").mkdir()
+    other = write_curriculum(tmp_path / "other", "plan", CELLS[:3])
+    other.parent.rename(content / "start_coop")
     visitor = Visitor(new_server(content=content).port)
     codes = visitor.post("/alone", {"name": "Amina"})
     assert 'href="/"' in codes.html
