@@ -17,7 +17,7 @@ from coopkit.business.plan_inputs import MONTHS, BusinessPlan, Loan, Product, St
 from coopkit.business.plan_ratios import Ratios, plan_ratios
 from coopkit.business.plan_use import MemberBenefit, PlanUse
 from coopkit.business.plan_warnings import PlanWarning, plan_warnings
-from coopkit.business.plan_years import PlanYear, plan_loan, plan_years
+from coopkit.business.plan_years import YEARS, PlanYear, plan_loan, plan_years
 from coopkit.business.statements import BalanceSheet, IncomeStatement
 
 __all__ = [
@@ -45,7 +45,8 @@ class Evaluation:
     """What comes of a plan; money in its smallest unit.
 
     start: money before month 1. loan: the whole schedule, empty without a loan. break_even: of an average month of
-    year 1. ratios: at the end of year 1. years: three years; most is asked of the first, which the properties give.
+    year 1. ratios: at the end of year 1. years: as many as were asked for, three as a rule; most is asked of the first,
+    which the properties give.
     """
 
     plan: BusinessPlan
@@ -92,22 +93,22 @@ class Evaluation:
         return self.break_even.revenue_needed
 
 
-def evaluate(plan: BusinessPlan, *, minimum_reserve: Decimal | None = None) -> Evaluation:
-    """Calculate a plan: three years of cash and statements, break-even, use of the surplus, ratios and warnings.
+def evaluate(plan: BusinessPlan, *, minimum_reserve: Decimal | None = None, years: int = YEARS) -> Evaluation:
+    """Calculate a plan: years of cash and statements, break-even, use of the surplus, ratios and warnings.
 
     minimum_reserve: the rate for the reserve that a named source states for the country, a fraction; a plan below it
-    is warned, not refused.
+    is warned, not refused. years: 1 to 3; one is enough, and a third of the work, where many plans are compared.
     Source: own design; each figure by the function of `coopkit.business` that bears its name.
     """
     loan = plan_loan(plan)
-    years = plan_years(plan, loan)
-    break_even = plan_break_even(plan, years[0].income)
+    evaluated = plan_years(plan, loan, years)
+    break_even = plan_break_even(plan, evaluated[0].income)
     return Evaluation(
         plan=plan,
         start=start_money(plan),
         loan=loan,
-        years=years,
+        years=evaluated,
         break_even=break_even,
-        ratios=plan_ratios(years[0]),
-        warnings=plan_warnings(plan, years, break_even, minimum_reserve),
+        ratios=plan_ratios(evaluated[0]),
+        warnings=plan_warnings(plan, evaluated, break_even, minimum_reserve),
     )

@@ -56,17 +56,17 @@ def plan_loan(plan: BusinessPlan) -> tuple[LoanRow, ...]:
     return loan_schedule(plan.loan.principal, monthly, plan.loan.months, method="annuity", places=plan.minor_digits)
 
 
-def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...]) -> tuple[PlanYear, ...]:
-    """The three years of a plan, each beginning with what the one before has left.
+def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...], years: int = YEARS) -> tuple[PlanYear, ...]:
+    """The years of a plan, each beginning with what the one before has left.
 
-    loan: the schedule of `plan_loan`.
+    loan: the schedule of `plan_loan`. years: how many, from the first.
     """
-    years: list[PlanYear] = []
+    found: list[PlanYear] = []
     before = Standing(cash=start_money(plan).opening)
-    for year in range(1, YEARS + 1):
-        years.append(_plan_year(plan, year, before, loan))
-        before = years[-1].after
-    return tuple(years)
+    for year in range(1, years + 1):
+        found.append(_plan_year(plan, year, before, loan))
+        before = found[-1].after
+    return tuple(found)
 
 
 def _plan_year(plan: BusinessPlan, year: int, before: Standing, loan: tuple[LoanRow, ...]) -> PlanYear:
