@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from coopkit.business.money import Amount, amount, finest_places, round_half_up, whole_number
+from coopkit.business.money import EXACT, Amount, add_up, amount, finest_places, round_half_up, whole_number
 
 MOST_YEARS = 100
 """Longer than any building is written off."""
@@ -51,17 +51,17 @@ class StartUpCosts:
     @property
     def listed(self) -> Decimal:
         """The whole start-up list."""
-        return self.equipment + self.deposits + self.at_once
+        return add_up((self.equipment, self.deposits, self.at_once))
 
     @property
     def total(self) -> Decimal:
         """The list and the first months' running costs."""
-        return self.listed + self.running_costs
+        return EXACT.add(self.listed, self.running_costs)
 
     @property
     def gap(self) -> Decimal:
         """What is missing."""
-        return max(Decimal(0), self.total - self.own_money)
+        return max(Decimal(0), EXACT.subtract(self.total, self.own_money))
 
 
 def straight_line_depreciation(
@@ -91,15 +91,15 @@ def straight_line_depreciation(
         raise ValueError(f"salvage_value is {salvage}: it cannot be more than cost, {paid}")
     if months > 12:
         raise ValueError(f"first_year_months is {months}: a year has 12")
-    finest = finest_places(paid - salvage, places)
-    exact = Fraction(paid - salvage) / life
+    lost = EXACT.subtract(paid, salvage)
+    finest, exact = finest_places(lost, places), Fraction(lost) / life
     years = life if months == 12 else life + 1
     book, rows = paid, []
     for year in range(1, years + 1):
         share = Fraction(months, 12) if year == 1 else 1
-        rest = book - salvage
+        rest = EXACT.subtract(book, salvage)
         written_off = rest if year == years else min(round_half_up(exact * share, finest), rest)
-        book -= written_off
+        book = EXACT.subtract(book, written_off)
         rows.append(DepreciationRow(year, written_off, book))
     return tuple(rows)
 
@@ -119,7 +119,7 @@ def start_up_costs(
     Source: start-up budget of small-business training, with working capital in it.
     """
     listed = list(items)
-    running = amount("monthly_costs", monthly_costs, least=0) * whole_number("months", months)
+    running = EXACT.multiply(amount("monthly_costs", monthly_costs, least=0), whole_number("months", months))
     return StartUpCosts(
         equipment=_sum(item for item in listed if item.life_years),
         deposits=_sum(item for item in listed if item.life_years == 0),
@@ -130,4 +130,4 @@ def start_up_costs(
 
 
 def _sum(items: Iterable[StartUpCost]) -> Decimal:
-    return sum((amount("items", item.amount, least=0) for item in items), Decimal(0))
+    return add_up(amount("items", item.amount, least=0) for item in items)

@@ -38,7 +38,7 @@ class CashFlow:
     @property
     def funding_gap(self) -> Decimal:
         """The money that must be there in addition from the start, so that no month closes below 0."""
-        return max(Decimal(0), -self.lowest)
+        return max(Decimal(0), self.lowest.copy_negate())
 
 
 def cash_flow(opening: Amount, receipts: Sequence[Amount], payments: Sequence[Amount]) -> CashFlow:
@@ -76,7 +76,7 @@ def cash_cycle(stock_days: Amount, customer_days: Amount, supplier_days: Amount)
             ("supplier_days", supplier_days),
         )
     )
-    return stock + customers - suppliers
+    return EXACT.subtract(EXACT.add(stock, customers), suppliers)
 
 
 def working_capital_need(

@@ -5,14 +5,16 @@ Rates are fractions for one period: 12 % a year is 0.01 a month. Money has no cu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
 from coopkit.business.money import (
+    EXACT,
     Amount,
     NotDefined,
     Rate,
+    add_up,
     amount,
     exact_rate,
     finest_places,
@@ -115,9 +117,9 @@ def loan_schedule(
         elif period == terms.periods:
             repaid = balance
         else:
-            repaid = min(instalment - interest if method == "annuity" else part, balance)
-        balance -= repaid
-        rows.append(LoanRow(period, interest + repaid, interest, repaid, balance))
+            repaid = min(EXACT.subtract(instalment, interest) if method == "annuity" else part, balance)
+        balance = EXACT.subtract(balance, repaid)
+        rows.append(LoanRow(period, EXACT.add(interest, repaid), interest, repaid, balance))
     return tuple(rows)
 
 
@@ -130,12 +132,12 @@ def effective_annual_rate(schedule: Sequence[LoanRow], *, periods_per_year: int 
     Raises ValueError where the payments are less than what was lent.
     Source: internal rate of return a period, compounded over a year, by bisection of the discount factor.
     """
-    lent = sum((row.principal for row in schedule), Decimal(0))
+    lent = add_up(row.principal for row in schedule)
     if not lent:
         return NotDefined("Nothing is lent, so there is no rate.")
-    if sum(row.instalment for row in schedule) < lent:
+    if add_up(row.instalment for row in schedule) < lent:
         raise ValueError("schedule pays back less than was lent: give all its rows")
-    with localcontext(prec=_DIGITS):
+    with localcontext(Context(prec=_DIGITS)):
         low, high = Decimal(0), Decimal(1)
         for _ in range(_HALVINGS):
             middle = (low + high) / 2

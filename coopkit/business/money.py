@@ -3,19 +3,22 @@
 Results that end are Decimal; quotients, which may not end, are Fractions until they are shown, posted or paid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, Overflow, localcontext
 from fractions import Fraction
+from math import lcm
 
 Amount = Decimal | int | str
 Rate = Amount | Fraction
 
-MOST_PLACES = 15
-"""Places before and behind the decimal sign that an amount may have; no currency needs more."""
+MOST_BEFORE, MOST_BEHIND = 30, 40
+"""Places before the decimal sign, more than any sum of money has, and behind it, where a quotient may have many."""
 
-EXACT = Context(prec=120, traps=[Inexact, InvalidOperation, Overflow])
+EXACT = Context(prec=420, traps=[Inexact, InvalidOperation, Overflow])
 """Arithmetic that would rather fail than round; wide enough for products of several amounts."""
+
+_ANY_SIZE = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ def amount(name: str, value: Amount, *, least: int | None = None) -> Decimal:
 
     name: what it is, for the message. value: Decimal, int, or text such as "26.00". least: smallest allowed.
     Raises TypeError for a float, which is no exact amount, and ValueError for what is no number, is below
-    `least`, or has more than 15 places before or behind the decimal sign; both name the argument.
+    `least`, or has more than 30 places before the decimal sign or 40 behind it; both name the argument.
     """
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
         raise TypeError(f"{name} is {value!r}: give a Decimal, an int or text, so that no cent is lost")
@@ -39,8 +42,10 @@ def amount(name: str, value: Amount, *, least: int | None = None) -> Decimal:
     except InvalidOperation:
         raise ValueError(f"{name} is {value!r}: give a number such as 26.00") from None
     exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -MOST_PLACES or number.adjusted() >= MOST_PLACES:
-        raise ValueError(f"{name} is {value!r}: give a number of at most {MOST_PLACES} places on each side")
+    if not isinstance(exponent, int):
+        raise ValueError(f"{name} is {value!r}: give a number such as 26.00")
+    if exponent < -MOST_BEHIND or number.adjusted() >= MOST_BEFORE:
+        raise ValueError(f"{name} is {value!r}: give at most {MOST_BEFORE} places before the sign, {MOST_BEHIND} behind")
     if least is not None and number < least:
         raise ValueError(f"{name} is {value!r}: it cannot be less than {least}")
     return number
@@ -67,14 +72,21 @@ def exact_rate(name: str, value: Rate, *, least: int | None = None) -> Fraction:
     return value
 
 
+def add_up(amounts: Iterable[Decimal]) -> Decimal:
+    """The amounts added up exactly, in whatever context the caller calculates; 0 for none."""
+    with localcontext(EXACT):
+        return sum(amounts, Decimal(0))
+
+
 def round_half_up(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
     """Round what is posted to an account or paid to a person: half away from zero (0.005 gives 0.01), exactly.
 
     value: of any sign. places: of the smallest unit. Source: commercial rounding.
     """
-    exact = Fraction(value) * 10**places
-    small = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return _in_units(small if exact >= 0 else -small, places)
+    numerator, denominator = value.as_integer_ratio()
+    numerator *= 10**places
+    small = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return _in_units(small if numerator >= 0 else -small, places)
 
 
 def round_up(value: Decimal | Fraction | int, places: int = 0) -> Decimal:
@@ -82,8 +94,8 @@ def round_up(value: Decimal | Fraction | int, places: int = 0) -> Decimal:
 
     value: of any sign. places: of the smallest unit, 0 for whole ones. Source: ceiling.
     """
-    exact = Fraction(value) * 10**places
-    return _in_units(-(-exact.numerator // exact.denominator), places)
+    numerator, denominator = value.as_integer_ratio()
+    return _in_units(-(-numerator * 10**places // denominator), places)
 
 
 def allocate(total: Amount, weights: Sequence[Amount], *, places: int = 2) -> tuple[Decimal, ...]:
@@ -98,14 +110,15 @@ def allocate(total: Amount, weights: Sequence[Amount], *, places: int = 2) -> tu
     """
     money = amount("total", total)
     shares = [Fraction(amount(f"weights[{at}]", each, least=0)) for at, each in enumerate(weights)]
-    whole = sum(shares, Fraction(0))
+    scale = lcm(*(share.denominator for share in shares))
+    counts = [int(share * scale) for share in shares]
+    whole = sum(counts)
     if not whole:
         raise ValueError("weights add up to 0: give at least one above 0")
     finest = finest_places(money, places)
     small = int(Fraction(abs(money)) * 10**finest)
-    exact = [small * share / whole for share in shares]
-    parts = [int(each) for each in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda at: parts[at] - exact[at])
+    parts, remainders = map(list, zip(*(divmod(small * count, whole) for count in counts), strict=True))
+    by_remainder = sorted(range(len(parts)), key=lambda at: -remainders[at])
     for at in by_remainder[: small - sum(parts)]:
         parts[at] += 1
     return tuple(_in_units(part if money >= 0 else -part, finest) for part in parts)
@@ -117,7 +130,7 @@ def equal_shares(total: Decimal, members: int, minor_digits: int = 2) -> tuple[t
     total: money; one with finer places than the currency is split in its own smallest unit.
     members: at least 1. minor_digits: places of the currency, 0 to 3.
     Returns pairs (how many get it, their share), the larger share first; one pair where it divides.
-    Source: curriculum.md §6.1, largest remainder; equal parts tie, so the first members get the rest.
+    Source: largest remainder; equal parts tie, so the first members get the rest.
     """
     if members < 1:
         raise ValueError(f"members is {members}: a sum is split among at least 1")
@@ -134,7 +147,7 @@ def finest_places(value: Decimal, places: int) -> int:
 
 
 def _in_units(count: int, places: int) -> Decimal:
-    return Decimal(count).scaleb(-places, EXACT)
+    return Decimal(count).scaleb(-places, _ANY_SIZE)
 
 
 def _money(value: Fraction) -> Decimal:

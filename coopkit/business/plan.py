@@ -6,11 +6,11 @@ evaluate(what_if(plan, units="0.8")).cash.first_negative_month
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from coopkit.business.cash_flow import CashFlow
 from coopkit.business.loans import LoanRow
-from coopkit.business.money import NotDefined
+from coopkit.business.money import EXACT, NotDefined
 from coopkit.business.plan_break_even import BreakEven, plan_break_even
 from coopkit.business.plan_cash import PlanCash, Start, start_money
 from coopkit.business.plan_inputs import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules, what_if
@@ -100,15 +100,16 @@ def evaluate(plan: BusinessPlan, *, minimum_reserve: Decimal | None = None, year
     is warned, not refused. years: 1 to 3; one is enough, and a third of the work, where many plans are compared.
     Source: own design; each figure by the function of `coopkit.business` that bears its name.
     """
-    loan = plan_loan(plan)
-    evaluated = plan_years(plan, loan, years)
-    break_even = plan_break_even(plan, evaluated[0].income)
-    return Evaluation(
-        plan=plan,
-        start=start_money(plan),
-        loan=loan,
-        years=evaluated,
-        break_even=break_even,
-        ratios=plan_ratios(evaluated[0]),
-        warnings=plan_warnings(plan, evaluated, break_even, minimum_reserve),
-    )
+    with localcontext(EXACT):
+        loan = plan_loan(plan)
+        evaluated = plan_years(plan, loan, years)
+        break_even = plan_break_even(plan, evaluated[0].income)
+        return Evaluation(
+            plan=plan,
+            start=start_money(plan),
+            loan=loan,
+            years=evaluated,
+            break_even=break_even,
+            ratios=plan_ratios(evaluated[0]),
+            warnings=plan_warnings(plan, evaluated, break_even, minimum_reserve),
+        )

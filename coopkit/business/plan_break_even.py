@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import NotDefined, round_up
+from coopkit.business.money import NotDefined, add_up, round_up
 from coopkit.business.plan_inputs import MONTHS, BusinessPlan
 from coopkit.business.pricing import MixItem, break_even_exact, break_even_mix, margin_of_safety
 from coopkit.business.statements import IncomeStatement, total
@@ -41,7 +41,7 @@ def plan_break_even(plan: BusinessPlan, income: IncomeStatement) -> BreakEven:
     costs = {line.id: line.amount for line in income.costs}
     year_burden = costs["fixed"] + costs["depreciation"] + costs["interest"]
     mix = break_even_mix(
-        year_burden, [MixItem(each.price, each.variable_cost, sum(each.units, Decimal(0))) for each in plan.products]
+        year_burden, [MixItem(each.price, each.variable_cost, add_up(each.units)) for each in plan.products]
     )
     revenue = _month(mix.revenue)
     units = SEVERAL if len(plan.products) > 1 else _of_one(plan, year_burden)
@@ -72,7 +72,7 @@ def _safety(
 ) -> Fraction | NotDefined:
     """Against whole units of the one product, against money for several."""
     if not isinstance(units, NotDefined):
-        return margin_of_safety(sum(plan.products[0].units, Decimal(0)), units * MONTHS).share
+        return margin_of_safety(add_up(plan.products[0].units), Fraction(units * MONTHS)).share
     if isinstance(revenue, NotDefined):
         return revenue
     return margin_of_safety(total(income.sales), revenue * MONTHS).share

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.loans import LoanRow
-from coopkit.business.money import round_half_up
+from coopkit.business.money import EXACT, add_up, round_half_up
 from coopkit.business.plan_inputs import MONTHS, BusinessPlan
 
 Months = tuple[Decimal, ...]
@@ -62,13 +61,13 @@ def start_money(plan: BusinessPlan) -> Start:
         entry_fees=plan.members * plan.entry_fee,
         grant=plan.grant,
         loan=plan.loan.principal if plan.loan else Decimal(0),
-        start_up=sum((item.amount for item in plan.start_up), Decimal(0)),
+        start_up=add_up(item.amount for item in plan.start_up),
     )
 
 
 def month_sums(lines: tuple[Months, ...]) -> Months:
     """The lines added up, month by month."""
-    return tuple(sum(month, Decimal(0)) for month in zip(*lines, strict=True))
+    return tuple(map(add_up, zip(*lines, strict=True)))
 
 
 def year_cash(
@@ -90,17 +89,16 @@ def year_cash(
     "Calculating the cash flow").
     """
     places, grown = plan.minor_digits, _growth(plan, year)
-    sold = [[Fraction(each) * grown for each in product.units] for product in plan.products]
-    sales = tuple(
-        tuple(round_half_up(each * Fraction(product.price), places) for each in units)
-        for product, units in zip(plan.products, sold, strict=True)
-    )
-    variable = tuple(
-        tuple(round_half_up(each * Fraction(product.variable_cost), places) for each in units)
-        for product, units in zip(plan.products, sold, strict=True)
+    sold = [_times(product.units, grown) for product in plan.products]
+    sales, variable = (
+        tuple(_posted(_times(units, each), places) for units, each in zip(sold, of_a_unit, strict=True))
+        for of_a_unit in (
+            [product.price for product in plan.products],
+            [product.variable_cost for product in plan.products],
+        )
     )
     month_sales = month_sums(sales)
-    now = tuple(round_half_up(Fraction(each) * Fraction(plan.paid_at_once), places) for each in month_sales)
+    now = _posted(_times(month_sales, plan.paid_at_once), places)
     rest = tuple(each - paid for each, paid in zip(month_sales, now, strict=True))
     later = (owed, *rest[:-1])
     shares = _share_instalments(plan) if year == 1 else _only_first(Decimal(0))
@@ -114,11 +112,19 @@ def year_cash(
     return PlanCash(sales, variable, now, later, shares, fixed, instalments, again, out, flow, rest[-1])
 
 
-def _growth(plan: BusinessPlan, year: int) -> Fraction:
-    factor = Fraction(1)
+def _growth(plan: BusinessPlan, year: int) -> Decimal:
+    factor = Decimal(1)
     for rate in plan.growth[: year - 1]:
-        factor *= 1 + Fraction(rate)
+        factor = EXACT.multiply(factor, EXACT.add(1, rate))
     return factor
+
+
+def _times(months: Months, factor: Decimal) -> Months:
+    return tuple(EXACT.multiply(each, factor) for each in months)
+
+
+def _posted(months: Months, places: int) -> Months:
+    return tuple(round_half_up(each, places) for each in months)
 
 
 def _share_instalments(plan: BusinessPlan) -> Months:

@@ -7,8 +7,9 @@ inside. Rates are fractions: 12 % is "0.12". Money has no currency; `minor_digit
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
-from coopkit.business.money import EXACT, Amount, amount, round_half_up, whole_number
+from coopkit.business.money import EXACT, Amount, add_up, amount, round_half_up, whole_number
 
 MONTHS = 12
 
@@ -115,8 +116,8 @@ class BusinessPlan:
     month. paid_at_once: part of the sales paid in the same month, the rest comes in the next. non_member_part: part
     of the use that is by people who are no members. use_by_member: what the refund goes by, in the order of the
     member list; empty where it is not known yet. growth: of the units in year 2 and in year 3, each on the year
-    before. minor_digits: places of the money, 0 to 3; amounts are rounded half up to them, prices and costs of a unit
-    stay as they are.
+    before. minor_digits: places of the money, 0 to 3; amounts are rounded half up to them, payments of a share so that
+    they add up as before; prices and costs of a unit stay as they are.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     """
 
@@ -153,7 +154,8 @@ class BusinessPlan:
 
         items = tuple(replace(item, amount=money(item.amount)) for item in self.start_up)
         loan = self.loan and replace(self.loan, principal=money(self.loan.principal))
-        payments = tuple(money(each) for each in self.share_payments)
+        paid_so_far = [Decimal(0), *map(money, accumulate(self.share_payments, EXACT.add))]
+        payments = tuple(after - before for before, after in pairwise(paid_so_far))
         rounded = {name: money(getattr(self, name)) for name in ("share", "entry_fee", "grant", "fixed_costs")}
         for name, value in {**rounded, "start_up": items, "loan": loan, "share_payments": payments}.items():
             object.__setattr__(self, name, value)
@@ -167,9 +169,9 @@ class BusinessPlan:
             raise ValueError(f"minor_digits is {self.minor_digits}: give 0, 1, 2 or 3")
         if len(self.share_payments) > MONTHS + 1:
             raise ValueError(f"share_payments has {len(self.share_payments)} payments: the start and {MONTHS} months")
-        if sum(self.share_payments) > self.share:
-            raise ValueError(f"share_payments add up to {sum(self.share_payments)}: more than the share, {self.share}")
-        taken = self.rules.reserve + self.rules.education + self.non_member_part
+        if (paid := add_up(self.share_payments)) > self.share:
+            raise ValueError(f"share_payments add up to {paid}: more than the share, {self.share}")
+        taken = add_up((self.rules.reserve, self.rules.education, self.non_member_part))
         if taken > 1:
             raise ValueError(f"reserve, education and non_member_part add up to {taken}: they cannot be more than 1")
         if len(self.use_by_member) not in (0, self.members):
@@ -189,7 +191,8 @@ def what_if(
 
     units, price, variable_cost: of all products. fixed_costs: of every month. paid_at_once: of the part paid in the
     same month, at most everything.
-    Returns a new plan. Raises TypeError for a float, ValueError for a factor below 0; both name the argument.
+    Returns a new plan. Raises TypeError for a float, ValueError for a factor below 0 or one that makes the plan
+    impossible; both name the argument.
     """
     of_units, of_price, of_cost, of_fixed, of_paid = (
         amount(name, factor, least=0)

@@ -138,19 +138,18 @@ def break_even_units_per_member(
     return int(round_up(exact / people))
 
 
-def margin_of_safety(expected_units: Amount, break_even_units: Rate) -> MarginOfSafety:
+def margin_of_safety(expected_units: Rate, break_even_units: Rate) -> MarginOfSafety:
     """How many units, and which part of the expected ones, may stay unsold without a loss.
 
     expected_units: units in the period, at least 0. break_even_units: of the same period.
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.
     Source: e-Consult Kenya, business notes 5.4, "Break-even analysis".
     """
-    expected = amount("expected_units", expected_units, least=0)
+    expected = exact_rate("expected_units", expected_units, least=0)
     needed = exact_rate("break_even_units", break_even_units, least=0)
     if not expected:
         return MarginOfSafety(-needed, NotDefined("No sales are expected, so there is no margin of safety."))
-    units = Fraction(expected) - needed
-    return MarginOfSafety(units, units / Fraction(expected))
+    return MarginOfSafety(expected - needed, (expected - needed) / expected)
 
 
 def surplus_at_volume(units: Amount, price: Amount, variable_cost: Amount, fixed_costs: Amount) -> Decimal:
@@ -160,7 +159,7 @@ def surplus_at_volume(units: Amount, price: Amount, variable_cost: Amount, fixed
     Source: e-Consult Kenya, business notes 5.4, "Break-even analysis".
     """
     margin, fixed = contribution_margin_per_unit(price, variable_cost), amount("fixed_costs", fixed_costs, least=0)
-    return EXACT.fma(amount("units", units, least=0), margin, -fixed)
+    return EXACT.fma(amount("units", units, least=0), margin, fixed.copy_negate())
 
 
 def break_even_mix(fixed_costs: Amount, products: Iterable[MixItem]) -> BreakEvenMix:

@@ -1,10 +1,10 @@
 """The two statements of a year, and the figures that lenders and members read from them. Money has no currency."""
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import EXACT, Amount, NotDefined, amount
+from coopkit.business.money import EXACT, Amount, NotDefined, add_up, amount
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ class IncomeStatement:
     @property
     def gross_surplus(self) -> Decimal:
         """Sales less the cost of what was sold; below 0 where each unit sold adds a loss."""
-        return total(self.sales) - total(self.cost_of_goods_sold)
+        return EXACT.subtract(total(self.sales), total(self.cost_of_goods_sold))
 
     @property
     def surplus(self) -> Decimal:
         """What is left after all costs; below 0 for a loss."""
-        return self.gross_surplus + total(self.other_income) - total(self.costs)
+        return EXACT.subtract(EXACT.add(self.gross_surplus, total(self.other_income)), total(self.costs))
 
 
 @dataclass(frozen=True)
@@ -68,28 +68,27 @@ class BalanceSheet:
     @property
     def assets(self) -> Decimal:
         """All that is there or owed to the co-operative."""
-        return total(self.current_assets) + total(self.non_current_assets)
+        return total(self.current_assets + self.non_current_assets)
 
     @property
     def liabilities(self) -> Decimal:
         """All that it owes to others."""
-        return total(self.current_liabilities) + total(self.non_current_liabilities)
+        return total(self.current_liabilities + self.non_current_liabilities)
 
     @property
     def net_assets(self) -> Decimal:
         """What would be left to the members, which is the equity."""
-        return self.assets - self.liabilities
+        return EXACT.subtract(self.assets, self.liabilities)
 
     @property
     def liabilities_and_equity(self) -> Decimal:
         """Where all of it came from."""
-        return self.liabilities + total(self.equity)
+        return EXACT.add(self.liabilities, total(self.equity))
 
 
 def total(lines: Lines) -> Decimal:
     """The lines added up exactly; money."""
-    with localcontext(EXACT):
-        return sum((line.amount for line in lines), Decimal(0))
+    return add_up(line.amount for line in lines)
 
 
 def working_capital(current_assets: Amount, current_liabilities: Amount) -> Decimal:

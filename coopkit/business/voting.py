@@ -37,8 +37,9 @@ def quorum(members: Amount, fraction: Rate, *, more_than: bool = False) -> int:
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: members × fraction, rounded up; for "more than", the next whole number above.
     """
-    exact = whole_number("members", members, least=1) * _part("fraction", fraction)
-    if more_than and exact == int(members):
+    people = whole_number("members", members, least=1)
+    exact = people * _part("fraction", fraction)
+    if more_than and exact == people:
         raise ValueError(f"fraction is {fraction}: there are never more than all members")
     return floor(exact) + 1 if more_than else ceil(exact)
 

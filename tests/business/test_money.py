@@ -20,7 +20,7 @@ def test_a_float_or_other_thing_is_refused_by_name(value: object) -> None:
         amount("price", value)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("value", ["12,5o", "", "NaN", "Infinity", "1e15", "1e-16", "-0.01", "1e999999"])
+@pytest.mark.parametrize("value", ["12,5o", "", "NaN", "Infinity", "1e30", "1e-41", "-0.01", "1e999999"])
 def test_what_is_no_possible_amount_is_refused_by_name(value: str) -> None:
     with pytest.raises(ValueError, match="price"):
         amount("price", value, least=0)
