@@ -14,9 +14,10 @@ from coopkit.store import Kept
 
 
 def hides(exercise: Exercise, part: Calculator) -> bool:
-    """Whether a calculator waits for the key: beside judged numbers its given inputs would compute them."""
+    """Whether a calculator waits for the key: beside judged numbers, what was given to it would compute them."""
     judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
-    return judged and any(isinstance(each, NumberField | Slider) and each.given for each in part.inputs)
+    numbers = [each for each in part.inputs if isinstance(each, NumberField | Slider)]
+    return judged and bool(numbers) and all(each.given for each in numbers)
 
 
 def reads_others(part: Calculator) -> bool:

@@ -1,8 +1,10 @@
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from coopkit.exercises import Raw
 from coopkit.exercises.calculator import calculator
-from coopkit.exercises.fields import NumberField
+from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.number import number
 from tests.answering.conftest import Open
 from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
@@ -60,3 +62,15 @@ def test_a_calculator_beside_a_judged_number_waits_until_that_one_may_be_known(g
     checked = phone.send("check", {"each.number": "18", **typed()})
     assert checked.result == "wrong"
     assert "12.00" in checked.state.computed["try"]
+
+
+def test_a_calculator_of_ones_own_numbers_waits_for_nothing_though_it_has_a_slider(group: Open):
+    inputs = (
+        *(replace(field, given="") for field in INPUTS if field.id != "transport"),
+        Slider("transport", "Truck", low="0", high="200", step="5", given="90"),
+    )
+    ours = calculator("think.test.buy", "try", "", calculation="joint-buying", inputs=inputs)
+    phone = group(exercise(number("think.test.buy", "each", "What does each save?", key="12.00"), ours))
+    assert "still missing" in phone.sees().computed["try"]
+    reply = phone.send("save", typed(transport="90"))
+    assert "180.00" in reply.state.computed["try"]
