@@ -1,4 +1,4 @@
-"""Finds what is taught: curricula, their sessions and their live tools, in order."""
+"""Finds what is taught: curricula, their sessions, live tools and samples, in order."""
 
 import json
 import re
@@ -49,6 +49,11 @@ class Curriculum:
     def tools(self) -> tuple[Notebook, ...]:
         """The live tools."""
         return tuple(self._notebooks(self.folder / "tools"))
+
+    @cached_property
+    def samples(self) -> tuple[Path, ...]:
+        """The files of the samples, in the order of their names."""
+        return tuple(sorted((self.folder / "samples").glob("*.toml")))
 
     def _notebooks(self, folder: Path) -> Iterator[Notebook]:
         return (notebook_at(path, self.id) for path in sorted(folder.glob("*.ipynb")))

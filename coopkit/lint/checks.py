@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coopkit.library import Curriculum, LibraryError, Notebook, content_root, curricula
-from coopkit.lint import exercises, files, ids, links, starts, telling, texts, timetable
+from coopkit.lint import exercises, files, ids, links, samples, starts, telling, texts, timetable
 from coopkit.lint.finding import Finding, place
 from coopkit.sessions import Ran, RunError, run_all
 
@@ -33,6 +33,9 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
         if len(here) == len(curriculum.sessions):
             found += timetable.check_timetable(curriculum, here, folder)
     found += _of_sessions(ran, folder, complete=not failed)
+    known = {each.id: each for it in ran.values() for each in it.session.exercises()}
+    for curriculum in taught:
+        found += samples.check_samples(curriculum, known, folder, complete=not failed)
     used = {each.id: place(notebook.path, folder) for notebook, it in ran.items() for each in it.session.exercises()}
     found += ids.check_list(folder / "exercise_ids.txt", used, complete=not failed)
     return tuple(sorted(set(found)))

@@ -1,0 +1,64 @@
+"""The sample co-operatives beside a curriculum's notebooks: what forms could send, without a fault, a whole plan."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from coopkit.exercises import Definition, Refused, accept, problems
+from coopkit.exercises.faults import Fault
+from coopkit.i18n import load_locale
+from coopkit.library import Curriculum
+from coopkit.lint.finding import Finding, place
+from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
+
+_FAULTS = {
+    Fault.UNREADABLE: "is no number like 1234.50",
+    Fault.BELOW: "is less than the field takes",
+    Fault.ABOVE: "is more than the field takes",
+    Fault.BROKEN: "must be a whole number",
+    Fault.TWICE: "stands in the column already",
+    Fault.WORDY: "has more words than the field asks for",
+}
+
+
+def check_samples(
+    curriculum: Curriculum, known: Mapping[str, Definition], root: Path, *, complete: bool
+) -> Iterator[Finding]:
+    """The samples of a curriculum, where there are any.
+
+    Args:
+        known: the exercises of all curricula, by id.
+        complete: whether every notebook could be run, so that every exercise is known.
+    """
+    for path in curriculum.samples:
+        where = place(path, root)
+        try:
+            sample = read_sample(path)
+        except SampleError as error:
+            yield Finding(where, str(error).removeprefix(path.name).lstrip(": "))
+            continue
+        for exercise in sample.answers:
+            if exercise in known:
+                yield from _of_answer(f"{where}, {exercise}", sample, known[exercise])
+            elif complete:
+                yield Finding(where, f"answers {exercise}, which is no exercise.")
+        if complete:
+            yield from _of_plan(where, sample, known)
+
+
+def _of_answer(where: str, sample: Sample, definition: Definition) -> Iterator[Finding]:
+    sent = sample.answers[definition.id]
+    for name, value in sent.items():
+        try:
+            accept(definition, {name: value})
+        except Refused as error:
+            yield Finding(where, str(error).removeprefix(definition.id).lstrip(", "))
+    for problem in problems(definition, sent, plain_number):
+        yield Finding(where, f"'{problem.name}': '{problem.typed[:60]}' {_FAULTS[problem.fault]}.")
+
+
+def _of_plan(where: str, sample: Sample, known: Mapping[str, Definition]) -> Iterator[Finding]:
+    english = load_locale()
+    read = read_plan(sample_answers(sample, known.values()), minor_digits=sample.minor_digits)
+    for gap in read.gaps:
+        yield Finding(f"{where}, {gap.exercise}", f"its business plan is not whole: {english.say(gap.said)}")
