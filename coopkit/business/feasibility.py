@@ -1,13 +1,41 @@
-"""Whether an idea can work: whom to ask, how many will buy, how grave a risk is, when the money is back."""
+"""Whether an idea can work: whom to ask, how many will buy, how grave a risk is, when the money is back.
+
+The risks are in `coopkit.business.risks`, the seven tests in `coopkit.business.seven_tests`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from coopkit.business.money import Amount, NotDefined, Rate, amount, exact_rate, round_up, whole_number
+from coopkit.business.risks import HIGHEST_RATING, RiskLevel, risk_level, risk_score
+from coopkit.business.seven_tests import Answer, Decision, Note, Numbers, Risk, SevenTests, Topic, Vote, seven_tests
+
+__all__ = [
+    "ASK_ALL_BELOW",
+    "HIGHEST_RATING",
+    "Answer",
+    "Decision",
+    "Note",
+    "Numbers",
+    "Risk",
+    "RiskLevel",
+    "SevenTests",
+    "Shares",
+    "SurveyTally",
+    "Topic",
+    "Vote",
+    "demand_estimate",
+    "net_present_value",
+    "payback_period",
+    "risk_level",
+    "risk_score",
+    "sample_size",
+    "seven_tests",
+    "survey_tally",
+]
 
 SampleMethod = Literal["quick", "finite", "large"]
 
@@ -18,9 +46,6 @@ ASK_ALL_BELOW = 50
 
 _SURE = Fraction("1.96")
 _EVEN = Fraction(1, 4)
-
-RED_FROM, AMBER_FROM = 15, 8
-HIGHEST_RATING = 5
 
 
 @dataclass(frozen=True)
@@ -40,14 +65,6 @@ class SurveyTally:
     filled: int
     of_filled: Shares | NotDefined
     of_asked: Shares | NotDefined
-
-
-class RiskLevel(StrEnum):
-    """How grave a risk is: red from 15 on, amber from 8 on, else green."""
-
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
 
 
 def sample_size(population: Amount, margin_of_error: Rate, *, method: SampleMethod = "quick") -> int:
@@ -107,26 +124,6 @@ def demand_estimate(
     customers = Fraction(amount("potential_customers", potential_customers, least=0))
     parts = [_up_to_one("share_yes", share_yes), _up_to_one("caution_factor", caution_factor)]
     return customers * parts[0] * parts[1] * Fraction(amount("units_per_customer", units_per_customer, least=0))
-
-
-def risk_score(likelihood: Amount, impact: Amount) -> int:
-    """Likelihood times impact, each a whole number from 1 to 5.
-
-    Raises TypeError for a float, ValueError for a rating out of range. Source: the usual risk matrix.
-    """
-    ratings = {"likelihood": likelihood, "impact": impact}
-    read = {name: whole_number(name, rating, least=1) for name, rating in ratings.items()}
-    for name, rating in read.items():
-        if rating > HIGHEST_RATING:
-            raise ValueError(f"{name} is {rating}: give 1 to {HIGHEST_RATING}")
-    return read["likelihood"] * read["impact"]
-
-
-def risk_level(score: int) -> RiskLevel:
-    """The colour of a `risk_score`. Source: this workbook's own limits, 15 and 8."""
-    if score >= RED_FROM:
-        return RiskLevel.RED
-    return RiskLevel.AMBER if score >= AMBER_FROM else RiskLevel.GREEN
 
 
 def payback_period(cost: Amount, yearly_cash_flows: Amount | Sequence[Amount]) -> Fraction | NotDefined:

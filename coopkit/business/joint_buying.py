@@ -56,7 +56,7 @@ def joint_buying(
     members: people, at least 1. units_each: units that each needs. single_price, bulk_price: money a unit.
     minimum_units: units from which the bulk price holds. transport: money for the whole load.
     Raises TypeError for floats, ValueError for impossible input; both name the argument.
-    Source: curriculum.md §3, think.together.bulk-buy.
+    Source: own design, with own worked example.
     """
     people = whole_number("members", members, least=1)
     each = amount("units_each", units_each, least=0)

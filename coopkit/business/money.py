@@ -45,7 +45,9 @@ def amount(name: str, value: Amount, *, least: int | None = None) -> Decimal:
     if not isinstance(exponent, int):
         raise ValueError(f"{name} is {value!r}: give a number such as 26.00")
     if exponent < -MOST_BEHIND or number.adjusted() >= MOST_BEFORE:
-        raise ValueError(f"{name} is {value!r}: give at most {MOST_BEFORE} places before the sign, {MOST_BEHIND} behind")
+        raise ValueError(
+            f"{name} is {value!r}: give at most {MOST_BEFORE} places before the sign, {MOST_BEHIND} behind"
+        )
     if least is not None and number < least:
         raise ValueError(f"{name} is {value!r}: it cannot be less than {least}")
     return number

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import Amount, NotDefined, allocate, amount, round_half_up
+from coopkit.business.money import EXACT, Amount, NotDefined, add_up, allocate, amount, round_half_up
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,14 @@ class CashAndRetained:
 NOBODY_USED = NotDefined("Nobody used the co-operative, so there is nothing to go by.")
 
 
+def fraction_up_to_one(name: str, value: Amount) -> Decimal:
+    """Read a rate; raises TypeError for a float, ValueError below 0 or above 1, both with its name."""
+    rate = amount(name, value, least=0)
+    if rate > 1:
+        raise ValueError(f"{name} is {rate}: give a fraction up to 1")
+    return rate
+
+
 def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None, places: int = 2) -> Decimal:
     """Money to a reserve or fund: the rate of the base, at most what it lacks to its target; 0 in a year of loss.
 
@@ -43,8 +51,8 @@ def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None
     Raises TypeError for a float; ValueError for a rate below 0 or above 1.
     Source: the usual rule of co-operative laws, with a target as in Decree-Law 15.645 of Uruguay, article 21.
     """
-    part = _rate("rate", rate)
-    money = round_half_up(max(Decimal(0), amount("base", base)) * part, places)
+    part = fraction_up_to_one("rate", rate)
+    money = round_half_up(EXACT.multiply(max(Decimal(0), amount("base", base)), part), places)
     return money if room is None else min(money, max(Decimal(0), amount("room", room)))
 
 
@@ -77,12 +85,13 @@ def interest_on_shares(
     limited = amount("rate", rate, least=0)
     if cap is not None:
         limited = min(limited, amount("cap", cap, least=0))
-    return round_half_up(Fraction(amount("paid_up", paid_up, least=0)) * Fraction(limited * months) / 12, places)
+    interest = Fraction(amount("paid_up", paid_up, least=0)) * Fraction(limited) * Fraction(months) / 12
+    return round_half_up(interest, places)
 
 
 def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int = 2) -> tuple[Decimal, ...]:
     """What people are paid of their dues: all of it, or all cut equally where less money is left."""
-    return tuple(dues) if sum(dues) <= left else allocate(left, dues, places=places)
+    return tuple(dues) if add_up(dues) <= left else allocate(left, dues, places=places)
 
 
 def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: int = 2) -> PatronageRefund:
@@ -107,8 +116,9 @@ def retained_patronage(refund: Amount, cash_share: Amount, *, places: int = 2) -
     Source: Whole Foods Co-op (Duluth), patronage rebate of fiscal year 2016.
     """
     money = amount("refund", refund, least=0)
-    cash = round_half_up(Fraction(money) * Fraction(_rate("cash_share", cash_share)), places)
-    return CashAndRetained(cash, money - cash)
+    exact = EXACT.multiply(money, fraction_up_to_one("cash_share", cash_share))
+    cash = min(money, round_half_up(exact, places))
+    return CashAndRetained(cash, EXACT.subtract(money, cash))
 
 
 def member_equity(
@@ -127,16 +137,9 @@ def member_equity(
     Source: the usual member account of co-operative bookkeeping.
     """
     came = {"shares_paid": shares_paid, "retained": retained, "interest_credited": interest_credited}
-    there = sum((amount(name, each, least=0) for name, each in came.items()), amount("start", start))
-    there -= amount("loss_share", loss_share, least=0)
+    there = add_up([amount("start", start), *(amount(name, each, least=0) for name, each in came.items())])
+    there = EXACT.subtract(there, amount("loss_share", loss_share, least=0))
     out = amount("withdrawals", withdrawals, least=0)
     if out > max(Decimal(0), there):
         raise ValueError(f"withdrawals is {out}: only {max(Decimal(0), there)} is there")
-    return there - out
-
-
-def _rate(name: str, value: Amount) -> Decimal:
-    rate = amount(name, value, least=0)
-    if rate > 1:
-        raise ValueError(f"{name} is {rate}: give a fraction up to 1")
-    return rate
+    return EXACT.subtract(there, out)

@@ -155,7 +155,7 @@ class BusinessPlan:
         items = tuple(replace(item, amount=money(item.amount)) for item in self.start_up)
         loan = self.loan and replace(self.loan, principal=money(self.loan.principal))
         paid_so_far = [Decimal(0), *map(money, accumulate(self.share_payments, EXACT.add))]
-        payments = tuple(after - before for before, after in pairwise(paid_so_far))
+        payments = tuple(EXACT.subtract(after, before) for before, after in pairwise(paid_so_far))
         rounded = {name: money(getattr(self, name)) for name in ("share", "entry_fee", "grant", "fixed_costs")}
         for name, value in {**rounded, "start_up": items, "loan": loan, "share_payments": payments}.items():
             object.__setattr__(self, name, value)

@@ -59,8 +59,10 @@ def plan_loan(plan: BusinessPlan) -> tuple[LoanRow, ...]:
 def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...], years: int = YEARS) -> tuple[PlanYear, ...]:
     """The years of a plan, each beginning with what the one before has left.
 
-    loan: the schedule of `plan_loan`. years: how many, from the first.
+    loan: the schedule of `plan_loan`. years: how many, from the first; raises ValueError for other than 1 to 3.
     """
+    if years not in range(1, YEARS + 1):
+        raise ValueError(f"years is {years}: give 1 to {YEARS}")
     found: list[PlanYear] = []
     before = Standing(cash=start_money(plan).opening)
     for year in range(1, years + 1):

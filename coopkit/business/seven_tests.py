@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from coopkit.business.feasibility import RiskLevel, risk_level, risk_score
 from coopkit.business.money import NotDefined, Rate, exact_rate, whole_number
+from coopkit.business.risks import RiskLevel, risk_level, risk_score
 from coopkit.business.seven_tests_inputs import Answer, Decision, Note, Numbers, Risk, Topic, Vote
 from coopkit.business.voting import votes_needed
 

@@ -1,6 +1,6 @@
 """Must-haves: what a group cannot do without, and which forms of business that leaves.
 
-Typical rules, no law: every "don't know" becomes a question for the registrar. Source: curriculum.md §12.1.
+Typical rules, no law: every "don't know" becomes a question for the registrar. Source: this workbook's own design.
 """
 
 from collections.abc import Mapping

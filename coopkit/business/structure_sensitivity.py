@@ -1,6 +1,6 @@
 """Does the first place hold? Each weight one up and one down, each criterion left out.
 
-Source: curriculum.md §12.1, sensitivity.
+Source: this workbook's own design.
 """
 
 from collections.abc import Iterator

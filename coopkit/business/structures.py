@@ -1,6 +1,6 @@
 """Comparing forms of business: scores of a group, weighted, ranked on exact fractions.
 
-Source: curriculum.md §12.1.
+Source: this workbook's own design.
 """
 
 from collections.abc import Mapping, Sequence

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from coopkit.business.money import Amount, amount
+from coopkit.business.money import EXACT, Amount, add_up, amount
 from coopkit.business.patronage import (
     CashAndRetained,
     PatronageRefund,
+    fraction_up_to_one,
     interest_on_shares,
     member_equity,
     non_member_part,
@@ -41,13 +42,17 @@ __all__ = [
 ]
 
 
+BASES = ("surplus", "after-losses", "left")
+
+
 @dataclass(frozen=True)
 class Part:
     """A line that takes a part of something, as far as money is left.
 
-    use: what it is for. rate: a fraction. base: what the rate is of: the whole surplus of the year, the surplus after
-    losses of earlier years, what the lines before have left, or an amount of money.
+    use: what it is for. rate: a fraction up to 1. base: what the rate is of: the whole surplus of the year, the
+    surplus after losses of earlier years, what the lines before have left, or an amount of money.
     room: the most it may take, such as what a reserve still lacks to its target; None without limit.
+    Raises TypeError for a float, ValueError for impossible input; both name the argument.
     """
 
     use: str
@@ -55,15 +60,28 @@ class Part:
     base: Literal["surplus", "after-losses", "left"] | Decimal = "surplus"
     room: Decimal | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rate", fraction_up_to_one("rate", self.rate))
+        if self.base not in BASES:
+            object.__setattr__(self, "base", amount("base", self.base))
+        if self.room is not None:
+            object.__setattr__(self, "room", amount("room", self.room))
+
 
 @dataclass(frozen=True)
 class Due:
-    """A line that takes an amount of money, as far as money is left; `rate` and `base` say how it came about."""
+    """A line that takes an amount of money, as far as money is left; `rate` and `base` say how it came about.
+
+    Raises TypeError for a float, ValueError for an amount below 0; both name the argument.
+    """
 
     use: str
     amount: Decimal
     rate: Decimal | None = None
     base: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "amount", amount("amount", self.amount, least=0))
 
 
 @dataclass(frozen=True)
@@ -92,7 +110,7 @@ class SurplusUse:
 
     def amount(self, use: str) -> Decimal:
         """The money of all lines for this use; 0 where there is none."""
-        return sum((line.amount for line in self.lines if line.use == use), Decimal(0))
+        return add_up(line.amount for line in self.lines if line.use == use)
 
 
 def usual_rules(
@@ -115,12 +133,12 @@ def usual_rules(
     """
     room = None if reserve_room is None else amount("reserve_room", reserve_room)
     return (
-        Part("non-members", amount("non_members", non_members, least=0), base),
-        Part("reserve", amount("reserve", reserve, least=0), base, room),
-        Part("education", amount("education", education, least=0), base),
+        Part("non-members", fraction_up_to_one("non_members", non_members), base),
+        Part("reserve", fraction_up_to_one("reserve", reserve), base, room),
+        Part("education", fraction_up_to_one("education", education), base),
         *others,
         *((interest,) if interest else ()),
-        Part("refund", amount("refund", refund, least=0), "left"),
+        Part("refund", fraction_up_to_one("refund", refund), "left"),
     )
 
 
@@ -139,22 +157,24 @@ def distribute_surplus(
     before = amount("brought_forward", brought_forward)
     _refuse_more_than_all(rules)
     usable = max(Decimal(0), of_year)
-    left = usable + (max(Decimal(0), before) if usable else 0)
-    owed = min(max(Decimal(0), -before), left)
-    bases = {"surplus": usable, "after-losses": max(Decimal(0), usable - owed)}
+    left = EXACT.add(usable, max(Decimal(0), before)) if usable else usable
+    losses = max(Decimal(0), before.copy_negate())
+    made_good = min(losses, left)
+    bases = {"surplus": usable, "after-losses": EXACT.subtract(usable, made_good)}
     lines = []
-    for rule in ((Due("losses", -before),) if before < 0 else ()) + tuple(rules):
+    for rule in ((Due("losses", losses),) if losses else ()) + tuple(rules):
         rate, base, asked = _asked(rule, bases | {"left": left}, places)
         taken = min(asked, left)
-        left -= taken
+        left = EXACT.subtract(left, taken)
         lines.append(UseLine(rule.use, rate, base, taken, left))
-    return SurplusUse(of_year, before, tuple(lines), of_year + before + owed - sum(line.amount for line in lines))
+    used = add_up(line.amount for line in lines)
+    return SurplusUse(of_year, before, tuple(lines), EXACT.subtract(add_up((of_year, before, made_good)), used))
 
 
 def _refuse_more_than_all(rules: Sequence[Part | Due]) -> None:
     rates = [rule.rate for rule in rules if isinstance(rule, Part) and rule.base in ("surplus", "after-losses")]
-    if sum(rates) > 1:
-        raise ValueError(f"rules take {sum(rates)} times the surplus: give rates that add up to at most 1")
+    if (taken := add_up(rates)) > 1:
+        raise ValueError(f"rules take {taken} times the surplus: give rates that add up to at most 1")
 
 
 def _asked(rule: Part | Due, bases: dict[str, Decimal], places: int) -> tuple[Decimal | None, Decimal | None, Decimal]:

@@ -1,6 +1,6 @@
 """The calculation "compare-forms": a group's own case, its result and how far the result holds, in words.
 
-It never says which form to choose: it ends with the group's own choice and reason. Source: curriculum.md §12.1.
+It never says which form to choose: it ends with the group's own choice and reason. Source: this workbook's own design.
 """
 
 from collections.abc import Iterator

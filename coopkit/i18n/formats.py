@@ -25,7 +25,7 @@ _NUMBER = re.compile(rf"[+-]?(?:(?:{_BY_THOUSANDS}|{_BY_LAKHS}|\d+)(?:\.\d+)?|\.
 def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
     """Round for showing: half away from zero (0.005 and 2 places give 0.01), exactly.
 
-    Source: curriculum.md §6, display rounding.
+    Source: commercial rounding.
     """
     exact = Fraction(value) * 10**places
     whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)

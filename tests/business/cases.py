@@ -1,4 +1,4 @@
-"""The two scored cases of curriculum.md §12.1: weights, and scores by form for each criterion."""
+"""Two scored cases, own design: weights, and scores by form for each criterion."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
