@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from coopkit.exercises import Definition, Raw
+from coopkit.exercises import Definition, Raw, values
 from coopkit.exercises.fields import Condition, Grid
 from coopkit.exercises.open_answer import fields_of
 from coopkit.i18n import Locale
@@ -20,13 +20,13 @@ def notes(definition: Definition, raw: Raw) -> dict[str, str]:
 
 
 def totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
-    """The sums of the columns that have one, by `part.column`; what cannot be read is left out."""
+    """The sums of the columns that have one, by `part.column`; what has a fault is left out, as in calculations."""
+    read = values(definition, raw, locale.parse_number)
     found: dict[str, str] = {}
     for part, grid in _grids(definition):
         for column in grid.totals:
-            typed = (raw.get(f"{part}.{row}.{column}") for row in grid.row_ids(raw, part))
-            numbers = (locale.parse_number(text) for text in typed if isinstance(text, str))
-            total = sum((number for number in numbers if number is not None), Decimal(0))
+            cells = (read.get(f"{part}.{row}.{column}") for row in grid.row_ids(raw, part))
+            total = sum((cell for cell in cells if isinstance(cell, Decimal)), Decimal(0))
             found[f"{part}.{column}"] = locale.number(total)
     return found
 

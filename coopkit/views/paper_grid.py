@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopkit.exercises.faults import problems_of
 from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scale, TextField
 from coopkit.i18n import Locale
 from coopkit.views.paper_fields import Piece, given, letter
@@ -203,19 +204,17 @@ def _totals(at: _Written, rows: tuple[Row, ...]) -> tuple[str | None, ...]:
     if not at.grid.totals:
         return ()
     return tuple(
-        _total([f"{at.part}.{row.id}.{column.id}" for row in rows], at) if column.id in at.grid.totals else None
+        _total({f"{at.part}.{row.id}.{column.id}": column for row in rows}, at) if column.id in at.grid.totals else None
         for column in at.grid.columns
     )
 
 
-def _total(names: list[str], at: _Written) -> str:
-    if len(at.ink.entries) != 1:
+def _total(cells: dict[str, Cell], at: _Written) -> str:
+    if len(at.ink.entries) != 1 or any(problems_of(cells.items(), at.ink.entries[0][1], at.locale.parse_number)):
         return ""
-    typed = [each.text for name in names for each in at.ink.written(name)]
+    typed = [each.text for name in cells for each in at.ink.written(name)]
     numbers = [number for number in map(at.locale.parse_number, typed) if number is not None]
-    if not numbers or len(numbers) < len(typed):
-        return ""
-    return at.locale.number(sum(numbers, Decimal(0)))
+    return at.locale.number(sum(numbers, Decimal(0))) if numbers else ""
 
 
 def _ends(grid: Grid) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from coopkit.exercises import Raw
 from coopkit.exercises.calculator import calculator
 from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.number import number
+from coopkit.exercises.table import table
 from tests.answering.conftest import Open
 from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
 
@@ -34,6 +35,14 @@ def test_totals_add_what_can_be_read(group: Open):
     raw = {"answer.1.cost": "1,250.50", "answer.2.cost": "a lot", "answer.5.cost": "0.75"}
     assert phone.send("save", raw).state.totals == {"answer.cost": "1,251.25"}
     assert phone.sees().totals == {"answer.cost": ENGLISH.number(Decimal("1251.25"))}
+
+
+def test_a_number_that_cannot_be_is_in_no_total(group: Open):
+    columns = (NumberField("cost", "Cost", least="0"),)
+    phone = group(exercise(table("think.test.one", "answer", "", columns=columns, totals=("cost",))))
+    reply = phone.send("save", {"answer.1.cost": "7", "answer.2.cost": "-5"})
+    assert reply.state.totals == {"answer.cost": "7"}
+    assert list(reply.state.problems) == ["answer.2.cost"]
 
 
 def test_an_empty_table_adds_up_to_nothing(group: Open):

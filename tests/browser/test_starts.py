@@ -10,6 +10,9 @@ from tests.browser.forms import expect_saved, field, open_exercise
 from tests.browser.numbers import COSTS, LOAN, MEMBERS, SESSION, write_numbers
 from tests.serve.server import Server
 
+SOURCE = "What we pay (Our numbers)"
+"""The step that holds what the others start from, with its session."""
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -42,8 +45,8 @@ def test_a_field_opens_with_its_start_and_says_where_from(page: Page, address: s
     form = open_exercise(page, address, SESSION, LOAN)
     loan = field(form, "answer.principal")
     expect(loan).to_have_value("400")
-    expect(note(form)).to_contain_text("From: ")
-    expect(loan).to_have_accessible_description("coins From: What does it cost?")
+    expect(note(form).get_by_role("link", name=SOURCE)).to_have_attribute("href", f"/learn/{SESSION}#exercise-1")
+    expect(loan).to_have_accessible_description(f"coins From: {SOURCE}")
     expect(form.locator("[data-computed]")).to_be_visible()
 
 
@@ -51,7 +54,7 @@ def test_another_value_says_so_and_the_start_can_be_taken_over(page: Page, addre
     form = open_exercise(page, address, SESSION, LOAN)
     loan = field(form, "answer.principal")
     loan.fill("500")
-    expect(note(form)).to_contain_text("Differs from What does it cost?: 400")
+    expect(note(form)).to_contain_text(f"Differs from {SOURCE}: 400")
     expect_saved(form)
     expect(loan).to_have_value("500")
     note(form).get_by_role("button").click()
@@ -90,7 +93,7 @@ def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_save
     form = open_exercise(page, address, SESSION, MEMBERS)
     expect(field(form, "answer.3.name")).to_have_value("Water")
     field(form, "answer.3.name").fill("Wells")
-    expect(note(form).last).to_contain_text("Differs from What does it cost?: Water")
+    expect(note(form).last).to_contain_text(f"Differs from {SOURCE}: Water")
     form.locator("[data-action=remove-row]").first.click()
     expect(field(form, "answer.1.name")).to_have_value("Light")
     expect(note(form)).to_have_count(3)

@@ -105,9 +105,9 @@ def test_an_empty_table_has_its_least_rows_and_some_more(least: int, most: int, 
     assert sheet(grown).count('<td class="nr">') == rows
 
 
-@pytest.mark.parametrize(("typed", "total"), [(("1,200", "0.5"), "1,200.5"), (("12", "12,5o"), "")])
-def test_totals_are_added_up_where_all_numbers_can_be_read(typed: tuple[str, str], total: str) -> None:
-    columns = (NumberField("cost", "Cost"),)
+@pytest.mark.parametrize(("typed", "total"), [(("1,200", "0.5"), "1,200.5"), (("12", "12,5o"), ""), (("12", "-5"), "")])
+def test_totals_are_added_up_where_all_numbers_can_be(typed: tuple[str, str], total: str) -> None:
+    columns = (NumberField("cost", "Cost", least="0"),)
     costs = exercise(table("think.test.one", "answer", "", columns=columns, totals=("cost",)))
     filled = sheet(costs, ("", {f"answer.{row}.cost": value for row, value in enumerate(typed, start=1)}))
     assert f'<td class="total"><b>{total}</b></td>' in filled
