@@ -1,0 +1,31 @@
+"""The samples' answers as a kernel reads them, and the same with something changed."""
+
+from decimal import Decimal
+
+from coopkit.library import content_root
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.levers import Lever, moved
+from coopkit.portfolio.samples import plain_number, read_sample
+from coopkit.portfolio.typed import read_typed
+
+SAMPLES = {
+    name: read_sample(content_root() / "start_coop" / "samples" / f"{name}.toml")
+    for name in ("sorting_yard", "home_care", "artisans")
+}
+YARD, CARE, SHOP = (read_typed(sample.answers, plain_number) for sample in SAMPLES.values())
+STUDIES = ("start.core", "start.feas")
+
+
+def with_numbers(answers: Answers, exercise: str, **numbers: str) -> Answers:
+    """The answers with other numbers; a name's double underscore stands for the point between part and field."""
+    fields = {name.replace("__", "."): Decimal(number) for name, number in numbers.items()}
+    return moved(answers, ({exercise: fields},))
+
+
+def study_of(answers: Answers) -> Answers:
+    """What the group has answered before its plan."""
+    return Answers({id_: own for id_, own in answers.by_exercise.items() if id_.startswith(STUDIES)})
+
+
+def lever(levers: tuple[Lever, ...], id_: str) -> Lever:
+    return next(each for each in levers if each.id == id_)

@@ -1,0 +1,158 @@
+"""What would turn each of the seven tests, verified by reading the tests at the turning value and one step before."""
+
+from decimal import Decimal
+
+import pytest
+
+from coopkit.business.seven_tests import Answer, Decision, Topic
+from coopkit.i18n import load_locale
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.feasibility_turns import Turn, read_tests, turns
+from coopkit.portfolio.lever_words import turning
+from coopkit.portfolio.levers import Kind, Lever, moved
+from coopkit.portfolio.levers_of_group import levers_of_tests
+from tests.portfolio.groups import CARE, SHOP, YARD, study_of, with_numbers
+
+D = Decimal
+LOAN, CASH, COST, EVEN = (
+    "start.plan.loan-compare",
+    "start.plan.cash-12",
+    "start.feas.unit-cost",
+    "start.feas.break-even",
+)
+SHORT_LOAN = with_numbers(YARD, LOAN, ours__months="12")
+CASES = {
+    "the yard": (YARD, 2),
+    "the yard, loan over 12 months": (SHORT_LOAN, 2),
+    "the yard, loan over 6 months": (with_numbers(YARD, LOAN, ours__months="6"), 2),
+    "the yard, price below cost": (with_numbers(YARD, COST, ours__1__price="0.20"), 2),
+    "the yard without a plan": (study_of(YARD), 2),
+    "the carers": (CARE, 2),
+    "the carers can give 50 hours": (with_numbers(CARE, EVEN, ours__can_give="50"), 2),
+    "the carers, 40 % paid at once": (with_numbers(CARE, CASH, ours__at_once="40"), 2),
+    "the workshop": (SHOP, 0),
+    "the workshop without a plan": (study_of(SHOP), 0),
+}
+
+
+def levers(answers: Answers, places: int) -> tuple[Lever, ...]:
+    found = read_tests(answers, minor_digits=places)
+    return levers_of_tests(answers, minor_digits=places, in_plan=found.rests_on_plan, in_money=found.in_money)
+
+
+def says(answers: Answers, places: int, topic: Topic) -> Answer | None:
+    tests = read_tests(answers, minor_digits=places).tests
+    return next(each.by_tool for each in tests.results if each.topic is topic)
+
+
+def found(answers: Answers, places: int = 2) -> dict[tuple[Topic, Kind], Turn]:
+    every = turns(answers, levers(answers, places), minor_digits=places)
+    return {(turn.topic, turn.kind): turn for turn in every}
+
+
+@pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
+def test_each_turn_is_the_first_value_that_turns_and_the_step_before_does_not(answers: Answers, places: int) -> None:
+    every = {(each.kind, each.words): each for each in levers(answers, places)}
+    checked = 0
+    for turn in turns(answers, tuple(every.values()), minor_digits=places):
+        lever = every.get((turn.kind, turn.words))
+        if lever is None or turn.at is None:
+            continue
+        assert isinstance(turn.at, Decimal)
+        helps_up = turn.kind not in (Kind.VARIABLE, Kind.FIXED)
+        worse = turn.at - lever.unit if helps_up else turn.at + lever.unit
+        at, before = (moved(answers, (lever.changes(value),)) for value in (turn.at, worse))
+        assert (turn.topic, turn.kind, says(at, places, turn.topic)) == (turn.topic, turn.kind, Answer.YES)
+        assert (turn.topic, turn.kind, says(before, places, turn.topic)) == (turn.topic, turn.kind, Answer.NO)
+        checked += 1
+    assert checked >= 5
+
+
+@pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
+def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers: Answers, places: int) -> None:
+    every = {(each.kind, each.words): each for each in levers(answers, places)}
+    for turn in turns(answers, tuple(every.values()), minor_digits=places):
+        if turn.at is None:
+            lever = every[turn.kind, turn.words]
+            for end in (lever.least, lever.most):
+                assert says(moved(answers, (lever.changes(end),)), places, turn.topic) is not Answer.YES
+
+
+def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_costs() -> None:
+    every = found(SHORT_LOAN)
+    assert read_tests(SHORT_LOAN, minor_digits=2).tests.by_rule is Decision.STOP
+    assert every[Topic.CASH, Kind.START_MONEY].at == D("216.78")
+    assert every[Topic.CASH, Kind.MONTHS].at == 15
+    assert every[Topic.CASH, Kind.FIXED].at == D("604.25")
+    assert every[Topic.CASH, Kind.PRICE].at == D("0.31")
+    more = with_numbers(SHORT_LOAN, "start.feas.startup-costs", gap__grant="1216.78")
+    less = with_numbers(SHORT_LOAN, "start.feas.startup-costs", gap__grant="1216.77")
+    assert (says(more, 2, Topic.CASH), says(less, 2, Topic.CASH)) == (Answer.YES, Answer.NO)
+
+
+def test_the_carers_with_50_hours_each_need_64_or_a_higher_price() -> None:
+    every = found(with_numbers(CARE, EVEN, ours__can_give="50"))
+    assert every[Topic.HANDS, Kind.CAN_GIVE].at == 64
+    assert every[Topic.HANDS, Kind.PRICE].at == D("12.66")
+    assert every[Topic.HANDS, Kind.MEMBERS].at == 16
+
+
+def test_the_workshop_needs_more_promises() -> None:
+    assert found(SHOP, 0)[Topic.MONEY, Kind.PROMISED].at == 1_116_000
+    assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1116000"), 0, Topic.MONEY) is Answer.YES
+    assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1115999"), 0, Topic.MONEY) is Answer.NO
+
+
+def test_a_number_that_nobody_knows_any_more_is_no_turn() -> None:
+    assert (Topic.HANDS, Kind.MEMBERS) not in found(SHOP, 0)
+    assert (Topic.CASH, Kind.MEMBERS) in found(SHOP, 0)
+
+
+def test_a_test_without_its_numbers_has_no_turn() -> None:
+    assert {topic for topic, _ in found(study_of(YARD))} == {Topic.DEMAND, Topic.HANDS, Topic.MONEY}
+
+
+def sentences(answers: Answers, topic: Topic, places: int = 2) -> list[str]:
+    tests = read_tests(answers, minor_digits=places)
+    tested = next(each for each in tests.tests.results if each.topic is topic)
+    every = turns(answers, levers(answers, places), minor_digits=places)
+    told = turning(tested, every, in_money=tests.in_money, minor_digits=places)
+    locale = load_locale(minor_digits=places)
+    said = (told.lead, *told.points, *([told.rest] if told.rest else []))
+    return [locale.say(each) for each in said]
+
+
+def test_turns_are_told_in_words() -> None:
+    lead, money, price, *_ = sentences(SHORT_LOAN, Topic.CASH)
+    assert (lead, money, price) == (
+        "Each of these alone would turn it into a yes:",
+        "216.78 more money at the start",
+        "a price of 0.31 or more",
+    )
+    assert sentences(YARD, Topic.DEMAND)[:3] == [
+        "Each of these would turn it into a no:",
+        "a demand below 10,370 in a month",
+        "a price below 0.30",
+    ]
+    assert sentences(SHOP, Topic.DEMAND, 0)[1] == "a demand below 362,587 in a month"
+    assert "“An hour in the workshop”: a price below 3,510" in sentences(SHOP, Topic.DEMAND, 0)
+    dear = with_numbers(YARD, COST, ours__1__price="0.20")
+    assert (
+        sentences(dear, Topic.DEMAND)[-1]
+        == "Alone not enough, as far as it goes here: the fixed costs and the caution."
+    )
+
+
+def test_what_only_the_group_can_turn_says_what_to_do() -> None:
+    assert sentences(study_of(YARD), Topic.CASH) == [
+        "The cash of twelve months is in the business plan, which is not complete yet."
+    ]
+    empty = Answers({})
+    assert "Ask the registrar" in sentences(empty, Topic.LAW)[0]
+    assert "A plan for each missing skill" in sentences(empty, Topic.SKILLS)[0]
+    many = with_numbers(YARD, "start.feas.go-no-go", result__minimum="23")
+    assert sentences(many, Topic.LAW) == ["3 more members turn it into a yes."]
+    grave = with_numbers(YARD, "start.feas.risk-matrix", ours__9__likelihood="5", ours__9__impact="5")
+    assert sentences(grave, Topic.RISKS) == [
+        "A measure and a name for the one red risk without them turns it into a yes."
+    ]

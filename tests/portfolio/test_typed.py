@@ -1,0 +1,96 @@
+from decimal import Decimal
+from functools import partial
+
+import babel
+import pytest
+
+from coopkit.exercises import Definition
+from coopkit.exercises.fields import Grid, NumberField, Scale
+from coopkit.exercises.open_answer import fields_of
+from coopkit.i18n import load_locale
+from coopkit.i18n.formats import parse_number
+from coopkit.library import curricula
+from coopkit.portfolio.feasibility import read_feasibility
+from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.samples import sample_answers
+from coopkit.portfolio.typed import LIMITS, NUMBERS, pattern, read_typed
+from coopkit.sessions import Ran, run_all
+from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
+
+COST = "start.feas.unit-cost"
+ENGLISH, FRENCH = load_locale().parse_number, partial(parse_number, babel.Locale.parse("fr"))
+
+
+@pytest.fixture(scope="module")
+def definitions() -> dict[str, Definition]:
+    """The exercises of Start.Coop."""
+    found: dict[str, Definition] = {}
+
+    def done(_: object, outcome: object) -> None:
+        assert isinstance(outcome, Ran)
+        found.update({each.id: each.definition for each in outcome.exercises()})
+
+    run_all(next(each for each in curricula() if each.id == "start_coop").sessions, done)
+    return found
+
+
+def numbers_of(definition: Definition) -> dict[str, NumberField | Scale]:
+    found: dict[str, NumberField | Scale] = {}
+    for part in definition.parts:
+        for field in fields_of(part.layout()):
+            if isinstance(field, Grid):
+                cells = {f"{part.id}.*.{column.id}": column for column in field.columns}
+                found |= {name: cell for name, cell in cells.items() if isinstance(cell, NumberField | Scale)}
+            elif isinstance(field, NumberField | Scale):
+                found[f"{part.id}.{field.id}"] = field
+    return found
+
+
+def test_every_number_is_a_number_in_its_exercise_and_limits_are_the_forms_own(
+    definitions: dict[str, Definition],
+) -> None:
+    for exercise, name in NUMBERS:
+        assert name in numbers_of(definitions[exercise]), (exercise, name)
+    for (exercise, name), limits in LIMITS.items():
+        field = numbers_of(definitions[exercise])[name]
+        assert isinstance(field, NumberField)
+        assert (Decimal(field.least), Decimal(field.most)) == limits
+
+
+@pytest.mark.parametrize(
+    ("sample", "read"), list(zip(SAMPLES.values(), (YARD, CARE, SHOP), strict=True)), ids=list(SAMPLES)
+)
+def test_samples_are_read_as_they_are_with_definitions(sample, read, definitions: dict[str, Definition]) -> None:
+    known = sample_answers(sample, definitions.values())
+    for exercise, name in NUMBERS:
+        theirs = {field: value for field, value in known.by_exercise[exercise].items() if pattern(field) == name}
+        ours = {field: value for field, value in read.by_exercise[exercise].items() if pattern(field) == name}
+        assert ours == theirs
+    plan = read_plan(known, minor_digits=sample.minor_digits)
+    assert read_plan(read, minor_digits=sample.minor_digits) == plan
+    assert read_feasibility(read, plan) == read_feasibility(known, plan)
+
+
+def test_numbers_are_read_in_the_language_that_they_were_typed_in() -> None:
+    typed = {COST: {"ours.1.price": "1 234,50", "ours.1.product": "12"}}
+    assert read_typed(typed, FRENCH).number(COST, "ours.1.price") == Decimal("1234.50")
+    assert read_typed(typed, ENGLISH).number(COST, "ours.1.price") is None
+
+
+def test_words_stay_words_whatever_they_look_like() -> None:
+    typed = {COST: {"ours.1.product": "12"}, "start.feas.risk-matrix": {"ours.1.measure": "3", "ours.1.impact": "3"}}
+    read = read_typed(typed, ENGLISH)
+    assert read.words(COST, "ours.1.product") == "12"
+    assert read.words("start.feas.risk-matrix", "ours.1.measure") == "3"
+    assert read.number("start.feas.risk-matrix", "ours.1.impact") == 3
+
+
+def test_options_that_were_chosen_stand_in_one_text() -> None:
+    read = read_typed({"start.feas.go-no-go": {"guesses.choices": ["price", "units"]}}, ENGLISH)
+    assert read.words("start.feas.go-no-go", "guesses.choices") == "price units"
+
+
+def test_what_is_empty_or_beyond_a_forms_limits_is_missing() -> None:
+    demand = {"ours.1.what": " ", "ours.1.customers": "", "ours.1.caution": "0.9", "ours.2.caution": "0.75"}
+    read = read_typed({"start.feas.demand": demand}, ENGLISH)
+    assert read.by_exercise["start.feas.demand"] == {"ours.2.caution": Decimal("0.75")}
