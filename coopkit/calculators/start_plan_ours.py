@@ -30,7 +30,7 @@ def our_cash(_: Values, group: Group) -> Computed | Missing:
     read = _read(group)
     if read.plan is None:
         return Missing(tuple(_gaps(read)))
-    result = evaluate(read.plan)
+    result = evaluate(read.plan, years=1)
     flow = result.cash
     return Computed(
         (*_opening(result), *cash_sentences(flow), *_assumed(read)),
@@ -51,7 +51,7 @@ def our_stress(values: Values, group: Group) -> Computed | Missing:
     read = _read(group)
     if read.plan is None:
         return Missing(tuple(_gaps(read)))
-    planned = evaluate(read.plan).cash
+    planned = evaluate(read.plan, years=1).cash
     flow = _stressed(planned, values, group.minor_digits)
     first: Shown = flow.first_negative_month or say(N_("never"))
     return Computed(

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 
 import babel
 from babel.numbers import NumberPattern, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
@@ -91,6 +93,13 @@ def parse_number(locale: babel.Locale, text: str) -> Decimal | None:
 
 def _plain(locale: babel.Locale, text: str) -> str:
     """The text with digits 0-9, "." for the decimal sign, "," or " " for grouping; other characters stay."""
+    signs = _signs(locale)
+    return "".join(signs[sign] if sign in signs else _western(sign) for sign in text.strip()).strip(" ")
+
+
+@cache
+def _signs(locale: babel.Locale) -> Mapping[str, str]:
+    """What each sign of a number means in this language; hundreds of numbers are read at each key."""
     signs = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DIRECTION_MARKS, "")
     signs |= {".": "?", ",": "?", "\u2212": "-", _ARABIC_DECIMAL: ".", _ARABIC_GROUP: ","}
     group = get_group_symbol(locale)
@@ -99,7 +108,7 @@ def _plain(locale: babel.Locale, text: str) -> str:
     elif group not in _SPACES:
         signs[group] = ","
     signs[get_decimal_symbol(locale)] = "."
-    return "".join(signs[sign] if sign in signs else _western(sign) for sign in text.strip()).strip(" ")
+    return signs
 
 
 def _western(sign: str) -> str:
