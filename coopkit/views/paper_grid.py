@@ -12,8 +12,8 @@ from coopkit.views.paper_ink import Choosers, Ink, Written
 
 MOST_TICKS = 4
 """Options that still fit beside each other as columns, or below each other in a cell."""
-PAPER_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 160, 34, 22
-"""Millimetres between the margins of A4 and Letter without the row's number; a column of words; one of numbers."""
+PAPER_WIDTH, LONG_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 160, 245, 34, 22
+"""Millimetres on A4 and Letter, upright and across, without the row's number; a column of words; one of numbers."""
 MOST_LINES = 9
 """Lines to write on that a table may have and still be kept on one page."""
 MOST_TICKED = 13
@@ -136,7 +136,7 @@ def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> Table
     return Table(
         who=who,
         row_label=at.grid.row_label,
-        columns=tuple(_column(at.grid, column) for column in at.grid.columns),
+        columns=tuple(map(_column, at.grid.columns, _widths(at.grid))),
         lines=lines,
         totals=_totals(at, rows),
         legend=legend,
@@ -150,17 +150,26 @@ def _row_ids(at: _Written) -> tuple[str, ...]:
     return max((at.grid.row_ids(raw, at.part) for _, raw in at.ink.entries), key=len)
 
 
-def _column(grid: Grid, column: Cell) -> Column:
+def _column(column: Cell, width: int) -> Column:
     label = column.label
     letters: tuple[tuple[str, str], ...] = ()
     match column:
-        case PickOne() if not grid.one_at_a_time and len(column.options) > MOST_TICKS:
+        case PickOne() if len(column.options) > MOST_TICKS:
             letters = tuple((letter(index), option.text) for index, option in enumerate(column.options))
         case Scale():
             label = f"{label} ({column.low}–{column.high})"
         case NumberField() if column.unit:
             label = f"{label} ({column.unit})"
-    return Column(label.strip(), _width(column), letters)
+    return Column(label.strip(), width, letters)
+
+
+def _widths(grid: Grid) -> tuple[int, ...]:
+    """Millimetres for each column; the others give way where one of words would be narrower than one of numbers."""
+    widths = tuple(map(_width, grid.columns))
+    room = LONG_WIDTH - NUMBER_WIDTH * widths.count(0)
+    if sum(widths) <= room:
+        return widths
+    return tuple(width * room // sum(widths) for width in widths)
 
 
 def _width(column: Cell) -> int:

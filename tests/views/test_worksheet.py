@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from coopkit.exercises import Exercise, Phase, Raw
-from coopkit.exercises.fields import NumberField, Option, PickOne
+from coopkit.exercises.fields import NumberField, Option, PickOne, TextField
 from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
 from coopkit.exercises.table import table
 from coopkit.exercises.text import short_text
 from coopkit.i18n import load_locale
 from coopkit.views import worksheet
 from coopkit.views.paper import STYLE
+from coopkit.views.paper_grid import LONG_WIDTH, NUMBER_WIDTH
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.i18n.catalogues import write_catalogue
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, marks, session_of, sheet, text_of
@@ -103,6 +104,14 @@ def test_an_empty_table_has_its_least_rows_and_some_more(least: int, most: int, 
     columns = (NumberField("cost", "Cost"),)
     grown = exercise(table("think.test.one", "answer", "", columns=columns, least=least, most=most))
     assert sheet(grown).count('<td class="nr">') == rows
+
+
+def test_twelve_columns_of_numbers_leave_room_for_words() -> None:
+    months = tuple(NumberField(f"m{month}", f"Month {month}") for month in range(1, 13))
+    wide = exercise(table("think.test.one", "answer", "", columns=(TextField("what", "What?"), *months), least=1))
+    widths = [int(width) for width in re.findall(r'<col style="inline-size: (\d+)mm', sheet(wide))]
+    assert len(widths) == 12
+    assert sum(widths) <= LONG_WIDTH - NUMBER_WIDTH
 
 
 @pytest.mark.parametrize(("typed", "total"), [(("1,200", "0.5"), "1,200.5"), (("12", "12,5o"), ""), (("12", "-5"), "")])
