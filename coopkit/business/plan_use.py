@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from coopkit.business.money import round_half_up
 from coopkit.business.plan_inputs import MONTHS, BusinessPlan
 from coopkit.business.surplus import (
     Due,
@@ -61,7 +63,7 @@ def use_of_surplus(plan: BusinessPlan, year: int, surplus: Decimal, *, brought_f
     """
     places, rules = plan.minor_digits, plan.rules
     each = _interest_each(plan, year)
-    share_years = plan.members * _money_months(plan, year) / MONTHS
+    share_years = round_half_up(Fraction(plan.members * _money_months(plan, year)) / MONTHS, places)
     interest = Due("interest", plan.members * each, rules.share_interest, share_years)
     order = usual_rules(
         non_members=plan.non_member_part, reserve=rules.reserve, education=rules.education, interest=interest
