@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.feasibility import demand_estimate
+from coopkit.business.feasibility import HIGHEST_RATING, demand_estimate
 from coopkit.business.money import NotDefined, Rate, round_half_up, round_up
 from coopkit.business.plan import MONTHS, BusinessPlan, Evaluation, evaluate
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
@@ -46,29 +46,34 @@ def read_feasibility(answers: Answers, read: PlanRead, evaluation: Evaluation | 
         tests=seven_tests(numbers, notes, vote=_vote(answers)),
         numbers=numbers,
         rests_on_plan=result is not None,
-        in_money=_several(_estimates(answers), result),
+        in_money=_several(estimates_of(answers), result),
     )
 
 
 @dataclass(frozen=True)
-class _Estimate:
-    """What is sold of one product in a month, by the demand that the group expects, and what a unit brings."""
+class Estimate:
+    """What is sold of one product in a month, by the demand that the group expects, and what a unit brings.
 
+    row: the line of the demand exercise in which its numbers stand.
+    """
+
+    row: Row
     month: Fraction
     price: Fraction | None
 
 
-def _estimates(answers: Answers) -> tuple[_Estimate, ...]:
+def estimates_of(answers: Answers) -> tuple[Estimate, ...]:
+    """The demand for each product whose four numbers are there."""
     found = []
     for row in answers.rows(DEMAND, "ours"):
-        customers, share, caution, each = (_known(row.number(name)) for name in ESTIMATE)
+        customers, share, caution, each = (usable(row.number(name)) for name in ESTIMATE)
         if customers is None or share is None or caution is None or each is None or share > 100 or caution > 1:
             continue
         month = demand_estimate(customers, share.scaleb(-2), caution, each) / MONTHS
         if month > MOST:
             continue
-        price = _known(row.number("price"))
-        found.append(_Estimate(month, None if price is None else Fraction(price)))
+        price = usable(row.number("price"))
+        found.append(Estimate(row, month, None if price is None else Fraction(price)))
     return tuple(found)
 
 
@@ -76,7 +81,7 @@ def _numbers(answers: Answers, result: Evaluation | None) -> Numbers:
     demand, needed = _demand(answers, result)
     each_needed, can_give = _hands(answers, result)
     members = _whole(answers.number(START_UP_COSTS, "gap.members"))
-    share, fee = (_known(answers.number(START_UP_COSTS, f"gap.{name}")) for name in ("share", "fee"))
+    share, fee = (usable(answers.number(START_UP_COSTS, f"gap.{name}")) for name in ("share", "fee"))
     return Numbers(
         members=members,
         minimum_members=_whole(answers.number(TESTS, "result.minimum")),
@@ -85,7 +90,7 @@ def _numbers(answers: Answers, result: Evaluation | None) -> Numbers:
         each_needed=each_needed,
         each_can_give=can_give,
         lowest_balance=result.cash.lowest if result else None,
-        promised=_known(answers.number(TESTS, "result.promised")),
+        promised=usable(answers.number(TESTS, "result.promised")),
         money_needed=None if members is None or share is None else members * Fraction(share + (fee or 0)),
         risks=tuple(map(_risk, answers.rows(RISKS, "ours"))),
         guesses=len(answers.words(TESTS, "guesses.choices").split()),
@@ -94,7 +99,7 @@ def _numbers(answers: Answers, result: Evaluation | None) -> Numbers:
 
 def _demand(answers: Answers, result: Evaluation | None) -> tuple[Rate | None, Rate | NotDefined | None]:
     """What is asked for in a month and what must be sold: units of one product, money for several."""
-    estimates = _estimates(answers)
+    estimates = estimates_of(answers)
     if not _several(estimates, result):
         units = estimates[0].month if len(estimates) == 1 else None
         return units, result.break_even.units if result else _of_study(answers, "units")
@@ -104,14 +109,14 @@ def _demand(answers: Answers, result: Evaluation | None) -> tuple[Rate | None, R
     return known, result.break_even_revenue if result else _of_mix(answers, estimates)
 
 
-def _several(estimates: tuple[_Estimate, ...], result: Evaluation | None) -> bool:
+def _several(estimates: tuple[Estimate, ...], result: Evaluation | None) -> bool:
     return len(result.plan.products if result else estimates) > 1
 
 
 def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
     """The break-even of the study's one product, without wear and interest; None while a number is missing."""
     fixed = _fixed_costs(answers)
-    price, variable = (_known(answers.number(BREAK_EVEN, f"ours.{name}")) for name in ("price", "variable"))
+    price, variable = (usable(answers.number(BREAK_EVEN, f"ours.{name}")) for name in ("price", "variable"))
     if fixed is None or price is None or variable is None:
         return None
     if what == "units":
@@ -120,10 +125,10 @@ def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
     return None if not members else break_even_units_per_member(fixed, price, variable, members)
 
 
-def _of_mix(answers: Answers, estimates: tuple[_Estimate, ...]) -> Rate | NotDefined | None:
+def _of_mix(answers: Answers, estimates: tuple[Estimate, ...]) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
-    pieces = [_piece(row) for row in answers.rows(UNIT_COST, "ours")]
+    pieces = [price_and_cost(row) for row in answers.rows(UNIT_COST, "ours")]
     if fixed is None or len(pieces) != len(estimates):
         return None
     mix = []
@@ -136,15 +141,18 @@ def _of_mix(answers: Answers, estimates: tuple[_Estimate, ...]) -> Rate | NotDef
 
 def _fixed_costs(answers: Answers) -> Decimal | None:
     """The study's fixed costs of a month; None as long as none is known."""
-    costs = [cost for row in answers.rows(BREAK_EVEN, "costs") if (cost := _known(row.number("month"))) is not None]
+    costs = [cost for row in answers.rows(BREAK_EVEN, "costs") if (cost := usable(row.number("month"))) is not None]
     return sum(costs, Decimal(0)) if costs else None
 
 
-def _piece(row: Row) -> tuple[Decimal, Decimal] | None:
-    """Price and variable cost of a unit."""
-    price = _known(row.number("price"))
+def price_and_cost(row: Row) -> tuple[Decimal, Decimal] | None:
+    """Price and variable cost of a unit, money; None while the price is missing.
+
+    row: of the unit-cost exercise. Source: material + hours × pay + other.
+    """
+    price = usable(row.number("price"))
     material, hours, rate, other = (
-        _known(row.number(name)) or Decimal(0) for name in ("material", "hours", "rate", "other")
+        usable(row.number(name)) or Decimal(0) for name in ("material", "hours", "rate", "other")
     )
     cost = material + hours * rate + other
     return None if price is None or cost > MOST else (price, cost)
@@ -152,7 +160,7 @@ def _piece(row: Row) -> tuple[Decimal, Decimal] | None:
 
 def _hands(answers: Answers, result: Evaluation | None) -> tuple[Rate | NotDefined | None, Rate | None]:
     """What each member must give and can give, in a month; of several products in a year, as their use is counted."""
-    can = _known(answers.number(BREAK_EVEN, "ours.can_give"))
+    can = usable(answers.number(BREAK_EVEN, "ours.can_give"))
     a_year = answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR
     if result is None or len(result.plan.products) == 1:
         needed = result.break_even.units_per_member if result else _of_study(answers, "each")
@@ -173,22 +181,30 @@ def _hours_each(plan: BusinessPlan, result: Evaluation) -> Rate | NotDefined | N
 
 
 def _risk(row: Row) -> Risk:
-    return Risk(_whole(row.number("likelihood")), _whole(row.number("impact")), row.words("measure"), row.words("who"))
+    return Risk(
+        _rating(row.number("likelihood")), _rating(row.number("impact")), row.words("measure"), row.words("who")
+    )
+
+
+def _rating(value: Decimal | None) -> int | None:
+    whole = _whole(value)
+    return whole if whole and whole <= HIGHEST_RATING else None
 
 
 def _note(answers: Answers, topic: Topic) -> Note:
     answer, measure, who, when = (
         answers.words(TESTS, f"tests.{topic.value}.{column}") for column in ("answer", "measure", "who", "when")
     )
-    return Note(Answer(answer) if answer else None, measure, who, when)
+    return Note(next((each for each in Answer if each == answer), None), measure, who, when)
 
 
 def _vote(answers: Answers) -> Vote | None:
-    decision = answers.words(TESTS, "decision.choice")
+    chosen = answers.words(TESTS, "decision.choice")
+    decision = next((each for each in Decision if each == chosen), None)
     ballots = [_whole(answers.number(TESTS, name)) for name in BALLOTS]
-    if not decision or ballots[0] is None or ballots[1] is None:
+    if decision is None or ballots[0] is None or ballots[1] is None:
         return None
-    return Vote(Decision(decision), ballots[0], ballots[1], answers.words(TESTS, "reason.words"))
+    return Vote(decision, ballots[0], ballots[1], answers.words(TESTS, "reason.words"))
 
 
 def _whole(value: Decimal | None) -> int | None:
@@ -197,7 +213,7 @@ def _whole(value: Decimal | None) -> int | None:
     )
 
 
-def _known(value: Decimal | None) -> Decimal | None:
+def usable(value: Decimal | None, *, most: int = MOST) -> Decimal | None:
     """A number that can be calculated with; one beyond all measure is a slip of the finger and counts as missing."""
-    usable = value is not None and 0 <= value <= MOST and value == round(value, FINEST)
-    return value if usable else None
+    sensible = value is not None and 0 <= value <= most and value == round(value, FINEST)
+    return value if sensible else None

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from coopkit.business.money import EXACT, allocate
+from coopkit.business.money import EXACT, allocate, round_half_up
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan_inputs import MOST_MONEY
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, Money, Percent, Said, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.places import CONTRIBUTION, MEMBER_MATRIX, Place
 from coopkit.portfolio.reading import Reading
 
 ZERO = Decimal(0)
+KINDS = ("thing", "deposit", "once")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _start_up(reading: Reading) -> tuple[StartUpItem, ...]:
     for row in rows:
         name, line = row.words("item"), _line(row, "item")
         amount, kind = reading.cell("start_up.amount", row, line), row.words("kind")
-        if not kind:
+        if kind not in KINDS:
             reading.missing("start_up.kind", line)
         years = reading.cell("start_up.life_years", row, line) if kind == "thing" else None
         life = {"deposit": 0, "thing": int(years or 0)}.get(kind)
@@ -87,6 +88,10 @@ def _products(reading: Reading) -> tuple[Product, ...]:
     if not rows:
         reading.missing("products.price")
     sold = {row.id: row for row in reading.rows("products.units.1")}
+    priced = {row.id for row in rows}
+    for row in sold.values():
+        if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
+            reading.missing("products.price", _line(row, "what"))
     return tuple(_product(reading, row, sold.get(row.id, Row(row.id, {}))) for row in rows)
 
 
@@ -102,12 +107,16 @@ def _product(reading: Reading, row: Row, sold: Row) -> Product:
         reading.missing("products.hours" if hours is None else "products.rate", line)
     with localcontext(EXACT):
         cost = (material or ZERO) + (hours or ZERO) * (rate or ZERO) + (other or ZERO)
+    if cost > MOST_MONEY:
+        text = N_("{line}: a unit cannot cost more than {most}. Look again at its hours and the pay for them.")
+        reading.wrong("products.hours", say(text, line=line, most=Money(Decimal(MOST_MONEY))))
+        cost = ZERO
     units = tuple(reading.cell(f"products.units.{month}", sold, line) or ZERO for month in range(1, MONTHS + 1))
     if max(units) * max(price, cost) > MOST_MONEY:
         text = N_("{line}: sales of a month cannot be more than {most}. Look again at the units and the price.")
         reading.wrong("products.units.1", say(text, line=line, most=Money(Decimal(MOST_MONEY))))
         units = (ZERO,) * MONTHS
-    return Product(row.words("product"), min(price, Decimal(MOST_MONEY)), min(cost, Decimal(MOST_MONEY)), units)
+    return Product(row.words("product"), price, cost, units)
 
 
 def _fixed_costs(reading: Reading) -> Decimal:
@@ -115,7 +124,11 @@ def _fixed_costs(reading: Reading) -> Decimal:
     if not rows:
         reading.missing("fixed_costs")
     costs = [reading.cell("fixed_costs", row, _line(row, "item")) for row in rows]
-    return sum((cost for cost in costs if cost is not None), ZERO)
+    total = sum((cost for cost in costs if cost is not None), ZERO)
+    if total > MOST_MONEY:
+        text = N_("What you pay each month cannot be more than {most} together. Look again at its lines.")
+        reading.wrong("fixed_costs", say(text, most=Money(Decimal(MOST_MONEY))))
+    return total
 
 
 def _loan(reading: Reading) -> Loan | None:
@@ -127,21 +140,24 @@ def _loan(reading: Reading) -> Loan | None:
 
 
 def _share_payments(reading: Reading, share: Decimal, places: int) -> tuple[Decimal, ...]:
-    at_start = reading.number("share_payments.at_start")
-    if at_start is None:
+    """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
+    typed = reading.number("share_payments.at_start")
+    if typed is None:
         return (share,)
-    if at_start > share:
+    if typed > share:
         text = N_("At the start nobody can pay more than the share: {start} of {share}.")
-        reading.wrong("share_payments.at_start", say(text, start=Money(at_start), share=Money(share)))
+        reading.wrong("share_payments.at_start", say(text, start=Money(typed), share=Money(share)))
         return (share,)
-    if at_start == share:
+    start = round_half_up(typed, places)
+    rest = round_half_up(share, places) - start
+    if not rest:
         return (share,)
     months = int(reading.number("share_payments.months") or 0)
     if not months:
         text = N_("{rest} of each share is left over. In how many months is it paid?")
-        reading.wrong("share_payments.months", say(text, rest=Money(share - at_start)))
-        return (at_start,)
-    return (at_start, *allocate(share - at_start, [1] * months, places=places))
+        reading.wrong("share_payments.months", say(text, rest=Money(rest)))
+        return (start,)
+    return (start, *allocate(rest, [1] * months, places=places))
 
 
 def _use(reading: Reading, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
@@ -161,8 +177,8 @@ def _rules(reading: Reading) -> tuple[SurplusRules, Decimal]:
     non_members = reading.share("non_member_part") or ZERO
     taken = reserve + education + non_members
     if taken > 1:
-        text = N_("Reserve, education and the part of people who are not members take {taken} %: more than all of it.")
-        reading.wrong("rules.reserve", say(text, taken=taken * 100))
+        text = N_("Reserve, education and the part of people who are not members take {taken}: more than all of it.")
+        reading.wrong("rules.reserve", say(text, taken=Percent(taken)))
         reserve = education = non_members = ZERO
     return SurplusRules(reserve, education, interest, cash), non_members
 
