@@ -12,7 +12,7 @@ from coopkit.views.paper_ink import Choosers, Ink, Written
 
 MOST_TICKS = 4
 """Options that still fit beside each other as columns, or below each other in a cell."""
-PAPER_WIDTH, LONG_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 160, 245, 34, 22
+PAPER_WIDTH, LONG_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 160, 232, 34, 22
 """Millimetres on A4 and Letter, upright and across, without the row's number; a column of words; one of numbers."""
 MOST_LINES = 9
 """Lines to write on that a table may have and still be kept on one page."""
@@ -164,9 +164,9 @@ def _column(column: Cell, width: int) -> Column:
 
 
 def _widths(grid: Grid) -> tuple[int, ...]:
-    """Millimetres for each column; the others give way where one of words would be narrower than one of numbers."""
+    """Millimetres for each column; the others give way where those of words would have less than half their width."""
     widths = tuple(map(_width, grid.columns))
-    room = LONG_WIDTH - NUMBER_WIDTH * widths.count(0)
+    room = LONG_WIDTH - TEXT_WIDTH // 2 * widths.count(0)
     if sum(widths) <= room:
         return widths
     return tuple(width * room // sum(widths) for width in widths)

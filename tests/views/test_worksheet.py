@@ -13,7 +13,7 @@ from coopkit.exercises.text import short_text
 from coopkit.i18n import load_locale
 from coopkit.views import worksheet
 from coopkit.views.paper import STYLE
-from coopkit.views.paper_grid import LONG_WIDTH, NUMBER_WIDTH
+from coopkit.views.paper_grid import LONG_WIDTH, TEXT_WIDTH
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.i18n.catalogues import write_catalogue
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, marks, session_of, sheet, text_of
@@ -111,7 +111,7 @@ def test_twelve_columns_of_numbers_leave_room_for_words() -> None:
     wide = exercise(table("think.test.one", "answer", "", columns=(TextField("what", "What?"), *months), least=1))
     widths = [int(width) for width in re.findall(r'<col style="inline-size: (\d+)mm', sheet(wide))]
     assert len(widths) == 12
-    assert sum(widths) <= LONG_WIDTH - NUMBER_WIDTH
+    assert sum(widths) <= LONG_WIDTH - TEXT_WIDTH // 2
 
 
 @pytest.mark.parametrize(("typed", "total"), [(("1,200", "0.5"), "1,200.5"), (("12", "12,5o"), ""), (("12", "-5"), "")])
