@@ -63,6 +63,7 @@ def built() -> dict[str, str]:
         "live.js": f'"use strict";(()=>{{{script("live")}}})();\n',
         "coopkit.css": style(*STYLES) + "\n",
         "live.css": style("live") + "\n",
+        "portfolio.css": style("base", "frame", "portfolio") + "\n",
     }
 
 

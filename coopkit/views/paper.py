@@ -1,6 +1,5 @@
 """The sheet that worksheet and answer key have in common: one HTML file that needs nothing beside itself."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,18 +8,17 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
-from coopkit.i18n import N_, Locale
+from coopkit.i18n import Locale
 from coopkit.library import Curriculum
 from coopkit.version import __version__
 from coopkit.views import environment
 from coopkit.views.paper_exercise import CutOuts, Remarks, cut_outs, on_paper
 from coopkit.views.paper_fields import Piece
 from coopkit.views.paper_ink import Ink
+from coopkit.views.paper_pages import WHAT_THIS_IS, page_boxes
 from coopkit.views.screen_words import session_label
 
 STYLE = Path(__file__).with_name("static") / "print.css"
-WHAT_THIS_IS = N_("own material, structure follows the ILO Our.COOP packages; not an ILO product")
-PAGE = N_("page {page} of {pages}")
 BLANK = Ink()
 
 
@@ -85,26 +83,7 @@ def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
 
 
 def _page_boxes(sheet: Sheet, curriculum: str) -> str:
-    """The margins of every page: what this is at the start of the line, the page's number at its end."""
     locale, session = sheet.locale, sheet.session
     label = session_label(session.position, locale)
     whole = f"{curriculum} · {label} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
-    start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
-    marked = f"@top-{end} {{ content: {_css_text(locale.text('Facilitator'))} }}" if sheet.facilitator else ""
-    return (
-        f"@page {{ {marked} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
-        f"@bottom-{end} {{ content: {_counted(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}"
-    )
-
-
-def _counted(text: str) -> str:
-    """The page's number as CSS: `{page}` and `{pages}` become counters."""
-    pieces = re.split(r"\{(pages?)\}", text)
-    return " ".join(
-        f"counter({piece})" if index % 2 else _css_text(piece) for index, piece in enumerate(pieces) if piece
-    )
-
-
-def _css_text(text: str) -> str:
-    """A CSS string; signs that could end it or the style element are written as numbers."""
-    return '"' + re.sub(r"[^\w .,;:·–-]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+    return page_boxes(whole, locale, marked=locale.text("Facilitator") if sheet.facilitator else "")
