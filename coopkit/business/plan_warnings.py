@@ -33,8 +33,9 @@ class PlanWarning:
 
     values, by code: price-below-variable-cost: product, price, cost. cash-short-at-start: missing.
     cash-runs-out: month, lowest_month, missing. cash-runs-out-later: year, month, missing. loss: loss.
-    break-even-above-sales: needed and sales, money of an average month. instalment-above-surplus: instalments, earned.
-    reserve-below-stated: rate, stated. Amounts are money, rates are fractions, months and years are counted from 1.
+    break-even-out-of-reach: reason. break-even-above-sales: needed and sales, money of an average month.
+    instalment-above-surplus: instalments, earned. reserve-below-stated: rate, stated.
+    Amounts are money, rates are fractions, months and years are counted from 1, a reason is a sentence.
     """
 
     code: Code
@@ -95,10 +96,11 @@ def _of_result(first: PlanYear, break_even: BreakEven) -> Iterator[PlanWarning]:
     if first.surplus < 0:
         yield _warning("loss", loss=-first.surplus)
     sales = Fraction(total(first.income.sales)) / MONTHS
-    if isinstance(break_even.revenue, NotDefined):
-        yield _warning("break-even-out-of-reach")
-    elif break_even.revenue > sales:
-        yield _warning("break-even-above-sales", needed=break_even.revenue, sales=sales)
+    needed = break_even.revenue_needed
+    if isinstance(needed, NotDefined):
+        yield _warning("break-even-out-of-reach", reason=needed.reason)
+    elif isinstance(break_even.revenue, Fraction) and break_even.revenue > sales:
+        yield _warning("break-even-above-sales", needed=needed, sales=sales)
 
 
 def _of_loan(first: PlanYear) -> Iterator[PlanWarning]:
