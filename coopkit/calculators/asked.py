@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.calculators.computed import Values
+from coopkit.exercises.faults import LARGEST
 from coopkit.i18n import N_, Said, say, say_n
 
-MOST = 1_000_000_000_000
-"""More than a young co-op ever counts in any currency; what is typed beyond it is a slip of the finger."""
 FINEST = 6
 """Places that a number may have."""
 
@@ -20,7 +19,7 @@ class Asked:
     name: str
     label: str
     least: int = 0
-    most: int = MOST
+    most: int = LARGEST
     whole: bool = False
 
     def read(self, values: Values) -> Decimal | None:

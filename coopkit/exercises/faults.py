@@ -9,6 +9,9 @@ from msgspec import Struct
 from coopkit.exercises.fields import Field, NumberField, Raw, Scale, Slider, TextField
 from coopkit.exercises.part import ParseNumber, is_plain, pick
 
+LARGEST = 1_000_000_000_000
+"""More than a young co-op ever counts in any currency; what is typed beyond it is a slip of the finger."""
+
 
 class Fault(StrEnum):
     """Why a field cannot count as it stands; `wordy` alone counts all the same."""
@@ -78,9 +81,9 @@ def _of_number(field: NumberField | Slider, typed: str, parse_number: ParseNumbe
     if number is None:
         return Fault.UNREADABLE
     least, most = (field.low, field.high) if isinstance(field, Slider) else (field.least, field.most)
-    if least and number < Decimal(least):
+    if number < Decimal(least or -LARGEST):
         return Fault.BELOW
-    if most and number > Decimal(most):
+    if number > Decimal(most or LARGEST):
         return Fault.ABOVE
     if isinstance(field, NumberField) and field.whole and number != number.to_integral_value():
         return Fault.BROKEN

@@ -72,7 +72,7 @@ class TextField(Struct, frozen=True, tag="text"):
 class NumberField(Struct, frozen=True, tag="number"):
     """A number, kept as typed, with the unit shown behind it and a value given at the start, if any.
 
-    least, most: the limits it must keep, "" for none, written as `given` is: "12.50". whole: no fractions.
+    least, most: the limits it must keep, "" for none of its own, written as `given` is: "12.50". whole: no fractions.
     """
 
     id: str

@@ -96,7 +96,7 @@ def number(
         key: the right number, written as "12.50"; None where the answer is open.
         tolerance: how far an answer may lie from it and still be right.
         instead: for a number often given, what is said about it.
-        least, most: the limits of what can be answered, written as "0"; "" for none. whole: no fractions.
+        least, most: the limits of what can be answered, written as "0"; "" for none of its own. whole: no fractions.
         starts: another exercise's field or figure from which it starts.
 
     Raises:

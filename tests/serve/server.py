@@ -17,8 +17,8 @@ from pathlib import Path
 from coopkit.i18n import load_locale
 from coopkit.library import curricula
 from coopkit.serve.start import Settings, serve
-store, content, port, room = sys.argv[1:]
-settings = Settings(port=int(port), room=room == "room", locale=load_locale(), store=store, browser=False)
+store, content, port, room, *locale = sys.argv[1:]
+settings = Settings(port=int(port), room=room == "room", locale=load_locale(*locale), store=store, browser=False)
 serve(settings, curricula(Path(content)), lambda line: print(line, flush=True))
 """
 
@@ -34,13 +34,14 @@ def free_port() -> int:
 class Server:
     """`serve` in a folder: its store, its settings, its log.
 
-    content: the folder of the curricula. cache: where runs of notebooks are kept.
+    content: the folder of the curricula. cache: where runs of notebooks are kept. locale: language and country.
     """
 
     folder: Path
     content: Path
     cache: Path
     room: bool = False
+    locale: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
@@ -59,7 +60,7 @@ class Server:
         """Starts it and waits until it says that it runs."""
         before = self.log().count("Ctrl+C") if self.process else 0
         own = {"HOME": str(self.folder), "XDG_CACHE_HOME": str(self.cache), "XDG_CONFIG_HOME": str(self.folder)}
-        arguments = [str(self.store), str(self.content), str(self.port), "room" if self.room else "alone"]
+        arguments = [str(self.store), str(self.content), str(self.port), "room" if self.room else "alone", *self.locale]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", START, *arguments],
