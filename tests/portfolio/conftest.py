@@ -1,0 +1,38 @@
+"""The exercises of Start.Coop as they come out of their notebooks, and the samples' answers to them."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from coopkit.exercises.exercise import Exercise
+from coopkit.library import curricula, find_sessions
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.samples import Sample, read_sample, sample_answers
+from coopkit.sessions import Ran, run_all
+
+
+@pytest.fixture(scope="session")
+def exercises() -> Mapping[str, Exercise]:
+    """By id, in the order of the sessions."""
+    found: dict[str, Exercise] = {}
+
+    def done(_: object, outcome: object) -> None:
+        assert isinstance(outcome, Ran), outcome
+        found.update({exercise.id: exercise for exercise in outcome.exercises()})
+
+    run_all(find_sessions(("start_coop",)), done)
+    return found
+
+
+@pytest.fixture(scope="session")
+def samples() -> Mapping[str, Sample]:
+    """By id."""
+    (start,) = (curriculum for curriculum in curricula() if curriculum.id == "start_coop")
+    return {path.stem: read_sample(path) for path in start.samples}
+
+
+@pytest.fixture(scope="session")
+def answers(samples: Mapping[str, Sample], exercises: Mapping[str, Exercise]) -> Mapping[str, Answers]:
+    """The samples' answers by the samples' ids."""
+    definitions = [exercise.definition for exercise in exercises.values()]
+    return {id_: sample_answers(sample, definitions) for id_, sample in samples.items()}
