@@ -64,7 +64,7 @@ def test_w16_cash_and_retained_patronage() -> None:
 
 
 def test_a_published_figure_can_be_wrong() -> None:
-    """Co-operatives First, "How to issue dividends": 25,000 to 150 shares is printed as 150.66, and 451.98 for three."""
+    """Co-operatives First, "How to issue dividends": 25,000 to 150 shares is printed as 150.66, three as 451.98."""
     shared = patronage_refund(25_000, (3, 147))
     assert isinstance(shared.rate, Fraction)
     assert round_half_up(shared.rate) == D("166.67")
