@@ -49,6 +49,10 @@ class House:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="charts"), repr=False
     )
 
+    _printer: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="printer"), repr=False
+    )
+
     def desk(self, locale: Locale) -> Desk:
         """What answering works with, in the language and country of one reader."""
         return Desk(self.store, self.shelf.exercises, locale, self.shelf.whereabouts)
@@ -73,8 +77,14 @@ class House:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._artist, partial(call, *args, **kwargs))
 
+    async def printed(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Calls something that makes a file with another program, one after the other, and holds up nothing else."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._printer, partial(call, *args, **kwargs))
+
     def close(self) -> None:
         """Finishes what is being written, then closes the store."""
+        self._printer.shutdown(wait=False, cancel_futures=True)
         self._artist.shutdown(wait=False, cancel_futures=True)
         self._worker.shutdown(wait=True)
         self.store.close()

@@ -10,6 +10,7 @@ from coopkit.answering import state
 from coopkit.library import Notebook
 from coopkit.serve.live_tools import exercise_of, live_url, tool_of
 from coopkit.serve.page import Page
+from coopkit.serve.portfolio import CURRICULUM, PORTFOLIO
 from coopkit.sessions import Ran
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
@@ -55,6 +56,7 @@ class SessionPage(Page):
             session_label=session_label(notebook.position, self.locale_),
             next_url=f"/learn/{following[0].name}" if following else "",
             sheet_url=f"/sheet/{notebook.name}",
+            portfolio_url=PORTFOLIO if curriculum.id == CURRICULUM else "",
             live_tool_url=live_url(tool) if tool else "",
             live_tool_exercise=exercise_of(tool) if tool else "",
         )

@@ -17,6 +17,7 @@ from coopkit.serve.join import Join, JoinCode
 from coopkit.serve.learn import SessionPage
 from coopkit.serve.live_routes import live_pages
 from coopkit.serve.page import Page
+from coopkit.serve.portfolio import Contents, PaperPage, SamplePaper
 from coopkit.serve.resume import Resume
 from coopkit.serve.sheet import Sheet
 from coopkit.serve.tasks import Members, TaskList
@@ -24,6 +25,8 @@ from coopkit.serve.tasks import Members, TaskList
 _NAME = "[a-z0-9_-]+"
 _SESSION = rf"({_NAME})/({_NAME})"
 _CLASS = r"/facilitator/class/(\d{6})"
+_PAPER = r"([a-z-]+)(?:\.(pdf|docx|xlsx)|/)?"
+_SAMPLE = rf"/portfolio/sample/({_NAME})"
 
 
 class NotFound(Page):
@@ -49,6 +52,10 @@ def pages(house: House) -> list[URLSpec]:
         (rf"/learn/{_SESSION}/?", SessionPage),
         (rf"/sheet/{_SESSION}/?", Sheet),
         (r"/answers/([a-z0-9.-]+)", Answers),
+        (r"/portfolio/?", Contents),
+        (rf"/portfolio/{_PAPER}", PaperPage),
+        (rf"{_SAMPLE}/?", Contents),
+        (rf"{_SAMPLE}/{_PAPER}", SamplePaper),
         (r"/facilitator/?", Desk),
         (r"/facilitator/qr", RoomQr),
         (rf"/facilitator/handouts/{_SESSION}/(worksheet|answer-key)", Handout),

@@ -65,6 +65,17 @@ class Shelf:
             await self._fresh.wait()
         return place
 
+    async def settle(self, names: Iterable[str], patience: float) -> None:
+        """Waits until each of these sessions has run, or failed, at least once.
+
+        Args:
+            patience: seconds after which nobody waits any longer.
+        """
+        waiting = [asyncio.ensure_future(self.ready(name)) for name in names]
+        _, unready = await asyncio.wait(waiting, timeout=patience)
+        for each in unready:
+            each.cancel()
+
     async def keep_fresh(self) -> None:
         """Runs what is new or changed, for as long as the server runs."""
         loop = asyncio.get_running_loop()

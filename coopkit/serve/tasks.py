@@ -1,6 +1,5 @@
 """`/learn/<curriculum>/`: the sessions as a task list, and the group's members."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,6 +12,7 @@ from coopkit.exercises.session import Session
 from coopkit.i18n import N_
 from coopkit.serve.identity import MOST_MEMBERS, NameRefused, own_path, read_name
 from coopkit.serve.page import Page, Refusal
+from coopkit.serve.portfolio import CURRICULUM, PORTFOLIO
 from coopkit.serve.shelf import Place
 from coopkit.store import Learner
 
@@ -43,13 +43,18 @@ class TaskList(Page):
         if self.learner is None:
             self.ask_who()
             return
-        waiting = [asyncio.ensure_future(self.house.shelf.ready(each.name)) for each in curriculum.sessions]
-        _, unready = await asyncio.wait(waiting, timeout=PATIENCE_SECONDS)
-        for each in unready:
-            each.cancel()
+        await self.house.shelf.settle([each.name for each in curriculum.sessions], PATIENCE_SECONDS)
         places = tuple(place for each in curriculum.sessions if (place := self.house.shelf.place(each.name)))
         tasks = await self.house.stored(self._tasks, self.learner, places)
-        self.show("tasks.html", curriculum=curriculum, tasks=tasks, learner=self.learner, most=MOST_MEMBERS)
+        portfolio_url = PORTFOLIO if curriculum.id == CURRICULUM else ""
+        self.show(
+            "tasks.html",
+            curriculum=curriculum,
+            tasks=tasks,
+            learner=self.learner,
+            most=MOST_MEMBERS,
+            portfolio_url=portfolio_url,
+        )
 
     def _tasks(self, learner: Learner, places: tuple[Place, ...]) -> tuple[Task, ...]:
         answers = self.house.store.answers

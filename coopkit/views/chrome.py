@@ -14,6 +14,7 @@ class Chrome:
     curriculum_title, session_label: "Think.Coop", "Session 4".
     next_url: the session after this one.
     sheet_url: one's own worksheet to print.
+    portfolio_url: the papers that come of a group's answers.
     live_tool_url, live_tool_exercise: a live tool, and the id of the exercise that opens it.
     """
 
@@ -27,5 +28,6 @@ class Chrome:
     session_label: str = ""
     next_url: str = ""
     sheet_url: str = ""
+    portfolio_url: str = ""
     live_tool_url: str = ""
     live_tool_exercise: str = ""

@@ -1,6 +1,6 @@
 """Papers of a portfolio as one HTML file that needs nothing beside itself: to read on a phone, to print, to convert."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +36,8 @@ from coopkit.views.paper_pages import WHAT_THIS_IS, page_boxes
 STYLE = Path(__file__).with_name("static") / "portfolio.css"
 MOST_COLUMNS, MOST_AMOUNTS = 8, 6
 """A table with more columns, or more of them with money, is printed across."""
+ACROSS, BESIDE = 75, 3
+"""Letters that have room across a page, and the room beside the words of a column, in letters."""
 MOST_TOGETHER = 600
 """A table of more letters may go on on the next page."""
 
@@ -63,7 +65,7 @@ class Document:
     owner, date: whose it is and of when, as they are to be read. currency: three letters, "" for none.
     invented: what a sample says of itself; "" for somebody's own papers.
     where: for an exercise's id where it is answered. menu: None in a file to keep.
-    pictures: whether charts are drawn; elsewhere their finding stands in words.
+    plain: for programs that know no style: widths and sides stand in the tables, and charts are said in words.
     """
 
     papers: tuple[Paper, ...]
@@ -74,7 +76,7 @@ class Document:
     invented: str = ""
     where: Mapping[str, There] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
-    pictures: bool = True
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,16 @@ class ShownTable:
     wide: bool
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """The columns' widths in percent: room for the longest word of each, the rest by how much stands in them."""
+        texts = [(name, *(row[place].text for row in self.rows)) for place, (name, _) in enumerate(self.head)]
+        longest = [max(len(word) for text in column for word in (*text.split(), "")) + BESIDE for column in texts]
+        much = [sum(map(len, column)) + 1 for column in texts]
+        rest = max(0, ACROSS - sum(longest))
+        weights = [each + rest * share // sum(much) for each, share in zip(longest, much, strict=True)]
+        return tuple(100 * weight // sum(weights) for weight in weights)
+
+    @property
     def short(self) -> bool:
         """Whether it is kept together on a printed page."""
         return sum(len(cell.text) for row in self.rows for cell in row) <= MOST_TOGETHER
@@ -135,6 +147,13 @@ def render_document(document: Document) -> str:
     return str(html)
 
 
+def render_blocks(blocks: Iterable[Block], locale: Locale) -> Markup:
+    """Some blocks as a part of another page."""
+    document = Document((), locale, owner="", date="")
+    shown = [_shown(block, document) for block in blocks]
+    return environment.render("portfolio/blocks.html", locale, blocks=shown, document=document)
+
+
 def _shown(block: Block, document: Document) -> Shown:
     say_ = document.locale.say
     match block:
@@ -158,9 +177,9 @@ def _shown(block: Block, document: Document) -> Shown:
             ]
             return Shown("figures", [(*rest, say_(remark) if remark else "") for *rest, remark in lines])
         case Picture():
-            return Shown(
-                "picture", render_chart(_chart(block), document.locale) if document.pictures else say_(block.finding)
-            )
+            if document.plain:
+                return Shown("sentence", say_(block.finding))
+            return Shown("picture", render_chart(_chart(block), document.locale))
         case Notice():
             return Shown("notice", say_(block.said))
         case Gap() | Assumption():
