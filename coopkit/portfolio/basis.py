@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
-from coopkit.i18n import N_, Said, say
+from coopkit.i18n import N_, Money, Said, say
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.feasibility import TESTS, Feasibility, read_feasibility
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.paper import Typed
+from coopkit.portfolio.paper import Typed, money
 from coopkit.portfolio.plan import PlanRead, read_plan
 
 RESERVE = "reserve"
@@ -20,11 +20,13 @@ RESERVE = "reserve"
 class Basis:
     """One group, looked at once.
 
-    evaluation: of the plan; None as long as the plan has gaps. guesses: the ids of what the group marked as guessed.
+    minor_digits: places of the smallest money. evaluation: of the plan; None as long as the plan has gaps.
+    guesses: the ids of what the group marked as guessed.
     """
 
     answers: Answers
     country: Country
+    minor_digits: int
     read: PlanRead
     evaluation: Evaluation | None
     feasibility: Feasibility
@@ -34,6 +36,11 @@ class Basis:
     def plan(self) -> BusinessPlan | None:
         """The plan; None as long as it has gaps."""
         return self.read.plan
+
+    def of_a_unit(self, amount: Decimal | None) -> Money | Decimal | None:
+        """A price or cost of one unit: money, or with all its places where it has finer ones."""
+        whole = amount is None or amount == round(amount, self.minor_digits)
+        return money(amount) if whole else amount
 
     def marked(self, guess: str, label: Said) -> Said:
         """The label, with a mark where the group said that this number is a guess."""
@@ -50,6 +57,7 @@ def basis_of(answers: Answers, country: Country, *, minor_digits: int = 2) -> Ba
     return Basis(
         answers=answers,
         country=country,
+        minor_digits=minor_digits,
         read=read,
         evaluation=evaluation,
         feasibility=read_feasibility(answers, read, evaluation),

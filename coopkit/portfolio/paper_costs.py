@@ -39,7 +39,7 @@ def unit_costs(basis: Basis) -> Block:
             basis.marked("variable", say(N_("Variable cost"))),
             say(N_("What it leaves")),
         ),
-        tuple((row.words("product"), row.words("unit"), *_unit(row)) for row in rows),
+        tuple((row.words("product"), row.words("unit"), *_unit(basis, row)) for row in rows),
     )
 
 
@@ -141,11 +141,12 @@ def waiting(basis: Basis) -> Iterator[Block]:
     )
 
 
-def _unit(row: Row) -> tuple[Cell, ...]:
+def _unit(basis: Basis, row: Row) -> tuple[Cell, ...]:
     found = price_and_cost(row)
     if found is None:
         return None, None, None
-    return Money(found[0]), Money(found[1]), Money(contribution_margin_per_unit(*found))
+    price, cost = found
+    return tuple(map(basis.of_a_unit, (price, cost, contribution_margin_per_unit(price, cost))))
 
 
 def _kind(row: Row) -> Cell:

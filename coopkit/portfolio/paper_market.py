@@ -57,7 +57,7 @@ def demand(basis: Basis) -> Iterator[Block]:
             basis.marked("price", say(N_("Price"))),
             say(N_("Sales in a month")),
         ),
-        tuple(tuple(_estimate(row, found.get(row.id))) for row in rows),
+        tuple(tuple(_estimate(basis, row, found.get(row.id))) for row in rows),
         tuple(_all_sales(tuple(found.values()))) if len(found) == len(rows) > 1 else (),
     )
     if len(found) < len(rows):
@@ -81,7 +81,7 @@ def offers(basis: Basis) -> Block:
             say(N_("How it helps to be a co-op")),
         ),
         tuple(
-            (row.words("product"), money(row.number("price")), *(row.words(name) for name in PRODUCT_COLUMNS))
+            (row.words("product"), basis.of_a_unit(row.number("price")), *(row.words(name) for name in PRODUCT_COLUMNS))
             for row in rows
         ),
     )
@@ -113,14 +113,14 @@ def _tally(basis: Basis) -> SurveyTally | None:
     return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
 
 
-def _estimate(row: Row, found: Estimate | None) -> Iterator[Cell]:
+def _estimate(basis: Basis, row: Row, found: Estimate | None) -> Iterator[Cell]:
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))
     yield row.number("caution")
     yield row.number("units_each")
     yield found.month if found else None
-    yield money(row.number("price"))
+    yield basis.of_a_unit(row.number("price"))
     yield money(found.month * found.price) if found and found.price is not None else None
 
 

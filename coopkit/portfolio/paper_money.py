@@ -52,6 +52,7 @@ def look_again(basis: Basis, result: Evaluation) -> Iterator[Block]:
     """The plan's warnings in plain words."""
     said = tuple(warning_sentences(result, basis.country.fact(RESERVE)))
     if said:
+        yield say(N_("This is what the workbook says of the plan:"))
         yield Listing(said)
 
 

@@ -60,9 +60,9 @@ def products(basis: Basis, result: Evaluation) -> Iterator[Block]:
         tuple(
             (
                 each.name,
-                Money(each.price),
-                Money(each.variable_cost),
-                Money(contribution_margin_per_unit(each.price, each.variable_cost)),
+                basis.of_a_unit(each.price),
+                basis.of_a_unit(each.variable_cost),
+                basis.of_a_unit(contribution_margin_per_unit(each.price, each.variable_cost)),
             )
             for each in plan.products
         ),

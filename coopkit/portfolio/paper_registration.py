@@ -65,7 +65,7 @@ def _facts(basis: Basis) -> Iterator[Block]:
     if least is None:
         yield missing(TESTS, say(N_("how many members the registrar asks for")))
     else:
-        yield Figures((Figure(say(N_("Fewest members, as you were told")), least),))
+        yield Figures((Figure(say(N_("Fewest members, as we were told")), least),))
 
 
 def _steps(basis: Basis) -> Iterator[Block]:

@@ -39,7 +39,7 @@ def study_paper(basis: Basis) -> Paper:
 def _tests(basis: Basis) -> Iterator[Block]:
     found = basis.feasibility
     yield Table(
-        say(N_("The seven tests")),
+        say(N_("What the workbook says to our numbers and notes")),
         (say(N_("Test")), say(N_("Answer")), say(N_("Why")), say(N_("What we do, who, when"))),
         tuple(
             (
