@@ -58,6 +58,21 @@ def plan_break_even(plan: BusinessPlan, income: IncomeStatement) -> BreakEven:
     )
 
 
+def member_use_needed(plan: BusinessPlan, income: IncomeStatement, even: BreakEven) -> int | NotDefined | None:
+    """How much each member must use the co-operative in a year so that there is no loss, rounded up.
+
+    income, even: of year 1. None as long as nobody knows who uses how much, or nothing is sold.
+    Source: planned use × break-even revenue ÷ planned revenue ÷ members, for several products; own design.
+    """
+    sales = total(income.sales)
+    if isinstance(even.revenue, NotDefined):
+        return even.revenue
+    if not plan.use_by_member or not sales:
+        return None
+    use = Fraction(add_up(plan.use_by_member))
+    return int(round_up(use * even.revenue * MONTHS / Fraction(sales) / plan.members))
+
+
 def _of_one(plan: BusinessPlan, year_burden: Decimal) -> Fraction | NotDefined:
     product = plan.products[0]
     return _month(break_even_exact(year_burden, product.price, product.variable_cost))

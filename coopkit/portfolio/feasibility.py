@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.feasibility import HIGHEST_RATING, demand_estimate
-from coopkit.business.money import NotDefined, Rate, round_half_up, round_up
-from coopkit.business.plan import MONTHS, BusinessPlan, Evaluation, evaluate
+from coopkit.business.money import NotDefined, Rate, round_half_up
+from coopkit.business.plan import MONTHS, Evaluation, evaluate
+from coopkit.business.plan_break_even import member_use_needed
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
 from coopkit.business.seven_tests import Answer, Decision, Note, Numbers, Risk, SevenTests, Topic, Vote, seven_tests
 from coopkit.portfolio.answers import Answers, Row
@@ -166,18 +167,7 @@ def _hands(answers: Answers, result: Evaluation | None) -> tuple[Rate | NotDefin
         needed = result.break_even.units_per_member if result else _of_study(answers, "each")
         return needed, None if can is None else Fraction(can) / (MONTHS if a_year else 1)
     can_year = None if can is None else Fraction(can) * (1 if a_year else MONTHS)
-    return _hours_each(result.plan, result), can_year
-
-
-def _hours_each(plan: BusinessPlan, result: Evaluation) -> Rate | NotDefined | None:
-    """Planned use of the members × break-even revenue ÷ planned revenue ÷ members, rounded up."""
-    revenue, sales = result.break_even.revenue, sum((line.amount for line in result.income.sales), Decimal(0))
-    if isinstance(revenue, NotDefined):
-        return revenue
-    if not plan.use_by_member or not sales:
-        return None
-    use = Fraction(sum(plan.use_by_member, Decimal(0)))
-    return round_up(use * revenue * MONTHS / Fraction(sales) / plan.members)
+    return member_use_needed(result.plan, result.income, result.break_even), can_year
 
 
 def _risk(row: Row) -> Risk:
