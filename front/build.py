@@ -62,7 +62,7 @@ def built() -> dict[str, str]:
         "group_numbers.js": f"{script('group_numbers')}\nexport default {{ render }};\n",
         "live.js": f'"use strict";(()=>{{{script("live")}}})();\n',
         "coopkit.css": style(*STYLES) + "\n",
-        "live.css": style("live") + "\n",
+        "live.css": style("live", "tools") + "\n",
         "portfolio.css": style("base", "frame", "portfolio") + "\n",
     }
 

@@ -20,7 +20,7 @@ function storage() {
 
 class Numbers {
   constructor(model, el, data) {
-    Object.assign(this, { model, words: data.words, kept: storage(), known: false });
+    Object.assign(this, { model, words: data.words, country: data.country, kept: storage(), known: false });
     const exercises = model.get("exercises");
     this.place = `coopkit-tried:${data.learner}:${exercises.join("+")}`;
     this.carrier = overHttp(data.answers, data.learner);
@@ -48,6 +48,7 @@ class Numbers {
     if (found.some(([, answer]) => !answer)) return;
     if (!this.known) this.model.set("tried", JSON.parse(this.kept.getItem(this.place) || "{}"));
     this.known = true;
+    this.model.set("country", this.country ?? null);
     this.model.set("answers", Object.fromEntries(found));
     this.model.set("known", true);
     this.model.save_changes();

@@ -35,19 +35,24 @@ async function look() {
   }
 }
 
-// Sliders and tabs come without names that a screen reader could say.
+// Sliders come without names that a screen reader could say, and those with words as values count them instead.
 function nameControls() {
   for (const slider of all(root, ".widget-slider")) {
     const label = slider.querySelector(".widget-label");
     const handle = slider.querySelector(".noUi-handle");
+    const shown = slider.querySelector(".widget-readout");
     if (label && handle) handle.setAttribute("aria-label", label.textContent);
-    slider.querySelector(".widget-readout")?.setAttribute("aria-hidden", "true");
+    if (!shown) continue;
+    handle?.setAttribute("aria-valuetext", shown.textContent);
+    shown.setAttribute("aria-hidden", "true");
+    shown.tabIndex = -1;
   }
 }
 
 // A new chart is a new element, which nothing would read out.
 function tellFinding() {
-  say(part("finding"), root.querySelector(".chart figcaption")?.textContent || "");
+  const found = root.querySelector("[data-finding]") || root.querySelector(".chart figcaption");
+  say(part("finding"), found?.textContent || "");
 }
 
 function started(app) {

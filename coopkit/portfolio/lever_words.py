@@ -125,10 +125,11 @@ def turning(tested: Tested, turns: Sequence[Turn], *, in_money: bool, minor_digi
             at = Money(turn.at) if money else shown(turn.kind, turn.at, minor_digits)
             points.append(_of_product(say(texts[turn.kind], at=at), turn.words))
     alone = tuple(_of_product(say(NAMES[turn.kind]), turn.words) for turn in own if turn.at is None)
-    lead = (
-        N_("Each of these alone would turn it into a yes:") if is_no else N_("Each of these would turn it into a no:")
-    )
-    rest = say(N_("Alone not enough, as far as it goes here: {what}."), what=alone) if alone else None
+    if len(points) == 1:
+        lead = N_("This would make it a yes:") if is_no else N_("This would make it a no:")
+    else:
+        lead = N_("Each of these alone would make it a yes:") if is_no else N_("Each of these would make it a no:")
+    rest = say(N_("Not enough alone, as far as it goes here: {what}."), what=alone) if alone else None
     return Turning(say(lead), tuple(points), rest)
 
 

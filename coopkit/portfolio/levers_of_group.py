@@ -1,6 +1,7 @@
 """Which numbers a group can try: those of its plan, and those of its seven tests."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.business.money import add_up, finest_places
@@ -40,7 +41,7 @@ def levers_of_tests(answers: Answers, *, minor_digits: int, in_plan: bool, in_mo
         *of_demand,
         *_of_all(answers, minor_digits, in_plan=in_plan),
         *_field(answers, _can_give(answers), ((BREAK_EVEN, "ours.can_give"),)),
-        *_field(answers, Kind.PROMISED, ((TESTS, "result.promised"),), minor_digits),
+        *_promised(answers, minor_digits),
     )
     return tuple(each for each in found if each.kind is not Kind.LOAN)
 
@@ -133,6 +134,15 @@ def _members(answers: Answers) -> Places:
 
 def _can_give(answers: Answers) -> Kind:
     return Kind.CAN_GIVE_A_YEAR if answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR else Kind.CAN_GIVE
+
+
+def _promised(answers: Answers, minor_digits: int) -> Iterator[Lever]:
+    """From nothing, where nobody has promised anything yet, to all that the members are to pay or twice the promise."""
+    members, share, fee = (answers.number(*_place(field)) for field in ("members", "share", "entry_fee"))
+    now = answers.number(TESTS, "result.promised") or ZERO
+    if members and share:
+        lever = _lever(Kind.PROMISED, now, ((TESTS, "result.promised"),), minor_digits)
+        yield replace(lever, most=max(lever.most, members * (share + (fee or ZERO))))
 
 
 def _caution(row: Row, words: str) -> Lever:

@@ -42,11 +42,7 @@ Row = tuple[Said | str, tuple[Decimal, ...]]
 def years(result: Evaluation) -> Iterator[Block]:
     """Income, balance and cash of the three years, before each year's surplus is used."""
     found = result.years
-    yield _table(
-        say(N_("What comes in and what it costs")),
-        _income(result.plan, found),
-        (say(N_("Surplus")), tuple(year.surplus for year in found)),
-    )
+    yield income(result)
     yield _table(
         say(N_("What we have at the end of the year")),
         (
@@ -74,6 +70,15 @@ def years(result: Evaluation) -> Iterator[Block]:
     )
     yield say(N_("Prices and fixed costs stay as they are. What is worn out is bought again at the same cost."))
     yield say(N_("Refunds in cash and interest on shares are paid in month 1 of the next year."))
+
+
+def income(result: Evaluation) -> Table:
+    """The income statement of each year that was evaluated."""
+    return _table(
+        say(N_("What comes in and what it costs")),
+        _income(result.plan, result.years),
+        (say(N_("Surplus")), tuple(year.surplus for year in result.years)),
+    )
 
 
 def _income(plan: BusinessPlan, found: tuple[PlanYear, ...]) -> Iterator[Row]:

@@ -47,7 +47,7 @@ class LivePage(Page):
                 "live.html",
                 self.locale_,
                 self.chrome(),
-                page=self.who(),
+                page={**(self.who() or {}), "country": self.country.code},
                 title=title_of(tool),
                 cells=kernel.cells,
                 config=page_config(kernel.id),

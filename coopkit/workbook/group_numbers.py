@@ -25,7 +25,8 @@ class GroupNumbers(anywidget.AnyWidget):
     """The answers to some exercises, as the page of a group knows them.
 
     In a page of the server `known` turns true once all of them are there, and `answers` holds what the group has given,
-    by exercise and field name. In JupyterLab and plain Voila nobody is known, and both stay empty.
+    by exercise and field name, and `country` the code of the country that is chosen on this device. In JupyterLab and
+    plain Voila nobody is known, and all three stay empty.
 
     Args:
         exercises: their ids.
@@ -39,6 +40,7 @@ class GroupNumbers(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     known = traitlets.Bool(False).tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
+    country = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     tried = traitlets.Dict(help="What is tried and not kept; the browser holds it over a reload.").tag(sync=True)
 
     def __init__(self, exercises: Sequence[str], locale: Locale, labels: Mapping[str, Mapping[str, str]]) -> None:

@@ -2,13 +2,26 @@
 
 from collections.abc import Mapping
 
-from ipywidgets import HBox, Layout, Tab, Widget
+from ipywidgets import HBox, Layout, Tab, VBox, Widget
 
 from coopkit.business.structures import FORMS
+from coopkit.library import content_root
+from coopkit.portfolio.samples import Sample, read_sample
+from coopkit.workbook.feasibility_dashboard import FeasibilityDashboard
 from coopkit.workbook.forms_explorer import FormsExplorer
 from coopkit.workbook.group_numbers import GroupNumbers
+from coopkit.workbook.plan_calculator import PlanCalculator
 
-__all__ = ["FormsExplorer", "GroupNumbers", "Tab", "scored_case", "side_by_side"]
+__all__ = [
+    "FeasibilityDashboard",
+    "FormsExplorer",
+    "GroupNumbers",
+    "PlanCalculator",
+    "Tab",
+    "sample",
+    "scored_case",
+    "side_by_side",
+]
 
 
 def scored_case(
@@ -29,8 +42,18 @@ def scored_case(
     return found | {f"{place}.reason": reason for place, reason in reasons.items()}
 
 
-def side_by_side(controls: Widget, views: Widget) -> HBox:
+def sample(name: str) -> Sample:
+    """A sample co-operative of a curriculum.
+
+    Args:
+        name: where it lies, "start_coop/sorting_yard".
+    """
+    curriculum, id_ = name.split("/")
+    return read_sample(content_root() / curriculum / "samples" / f"{id_}.toml")
+
+
+def side_by_side(controls: Widget, *views: Widget) -> HBox:
     """Controls beside what they change; on a phone one above the other."""
     controls.layout = Layout(flex="1 1 18rem", min_width="0")
-    views.layout = Layout(flex="2 1 24rem", min_width="0")
-    return HBox([controls, views])
+    changed = VBox(views, layout=Layout(flex="2 1 24rem", min_width="0"))
+    return HBox([controls, changed])

@@ -125,21 +125,22 @@ def sentences(answers: Answers, topic: Topic, places: int = 2) -> list[str]:
 def test_turns_are_told_in_words() -> None:
     lead, money, price, *_ = sentences(SHORT_LOAN, Topic.CASH)
     assert (lead, money, price) == (
-        "Each of these alone would turn it into a yes:",
+        "Each of these alone would make it a yes:",
         "216.78 more money at the start",
         "a price of 0.31 or more",
     )
     assert sentences(YARD, Topic.DEMAND)[:3] == [
-        "Each of these would turn it into a no:",
+        "Each of these would make it a no:",
         "a demand below 10,370 in a month",
         "a price below 0.30",
     ]
+    assert sentences(SHOP, Topic.MONEY, 0) == ["This would make it a yes:", "1,116,000 promised in writing"]
     assert sentences(SHOP, Topic.DEMAND, 0)[1] == "a demand below 362,587 in a month"
     assert "“An hour in the workshop”: a price below 3,510" in sentences(SHOP, Topic.DEMAND, 0)
     dear = with_numbers(YARD, COST, ours__1__price="0.20")
     assert (
         sentences(dear, Topic.DEMAND)[-1]
-        == "Alone not enough, as far as it goes here: the fixed costs and the caution."
+        == "Not enough alone, as far as it goes here: the fixed costs and the caution."
     )
 
 

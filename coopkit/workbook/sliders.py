@@ -1,0 +1,72 @@
+"""A slider for a number that can be tried: round steps around what the group has, written as its language writes."""
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from types import MappingProxyType
+
+import ipywidgets as widgets
+
+from coopkit.i18n import Locale, say
+from coopkit.portfolio.lever_words import LABELS, shown
+from coopkit.portfolio.levers import Kind, Lever
+
+STEPS = 20
+"""So many to each side."""
+
+_STEP = MappingProxyType(
+    {Kind.UNITS: Decimal(5), Kind.AT_ONCE: Decimal(5), Kind.CAUTION: Decimal("0.05"), Kind.MONTHS: Decimal(1)}
+)
+_WHOLE_RANGE = frozenset({Kind.AT_ONCE, Kind.CAUTION, Kind.MONTHS, Kind.PROMISED})
+
+
+def ticks(lever: Lever, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
+    """Where a slider of this number can stand, in order; where it is now is always among them.
+
+    Args:
+        also: further values, as far as the number can have them.
+    """
+    step = _STEP.get(lever.kind) or _round_step(lever)
+    least, most = lever.least, lever.most
+    if lever.kind not in _WHOLE_RANGE:
+        least, most = max(least, lever.now - STEPS * step), min(most, lever.now + STEPS * step)
+    first = int((least / step).to_integral_value(ROUND_CEILING))
+    last = int((most / step).to_integral_value(ROUND_FLOOR))
+    further = (each for each in also if lever.least <= each <= lever.most)
+    found = (lever.now, *further, *(step * count for count in range(first, last + 1)))
+    return tuple(sorted({each.quantize(lever.unit) for each in found}))
+
+
+def _round_step(lever: Lever) -> Decimal:
+    """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
+    wanted = (lever.most if lever.kind is Kind.PROMISED else lever.now) / STEPS
+    if wanted <= lever.unit:
+        return lever.unit
+    ten = Decimal(1).scaleb(wanted.adjusted())
+    return max(ten * head for head in (1, 2, 5) if ten * head <= wanted)
+
+
+def new_slider(locale: Locale, kind: Kind) -> widgets.SelectionSlider:
+    """A slider that has no values yet."""
+    return widgets.SelectionSlider(
+        options=[("", Decimal(0))],
+        description=locale.text(LABELS[kind]),
+        style={"description_width": "auto"},
+        layout={"width": "auto"},
+        _dom_classes=["in-words"],
+    )
+
+
+def set_slider(slider: widgets.SelectionSlider, lever: Lever, value: Decimal, locale: Locale) -> None:
+    """Gives a slider the values of a number, and sets it to one of them; what is right already stays untouched."""
+    values = ticks(lever, (value,))
+    options = tuple((in_words(lever.kind, each, locale), each) for each in values)
+    if tuple(slider.options) != options:
+        slider.options = options
+    slider.value = value if value in values else lever.now
+
+
+def in_words(kind: Kind, value: Decimal, locale: Locale) -> str:
+    """A value as it stands beside its slider."""
+    if kind in (Kind.UNITS, Kind.AT_ONCE):
+        return locale.percent(value.scaleb(-2), places=0)
+    return locale.say(say("{value}", value=shown(kind, value, locale.minor_digits)))
