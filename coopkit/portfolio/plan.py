@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from coopkit.business.money import EXACT, allocate, round_half_up
+from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan_inputs import MOST_MONEY
 from coopkit.i18n import N_, Money, Percent, Said, say
@@ -38,11 +38,11 @@ def read_plan(answers: Answers, *, minor_digits: int = 2) -> PlanRead:
     """
     reading = Reading(answers)
     members = int(reading.number("members") or 0)
-    share, fee, grant = (reading.number(field) for field in ("share", "entry_fee", "grant"))
+    share, fee, grant = (reading.money(field, minor_digits) for field in ("share", "entry_fee", "grant"))
     start_up, products, fixed = _start_up(reading), _products(reading), _fixed_costs(reading)
     at_once = reading.share("paid_at_once")
     growth = tuple(reading.share(field) or ZERO for field in ("growth.2", "growth.3"))
-    loan, payments = _loan(reading), _share_payments(reading, share or ZERO, minor_digits)
+    loan, payments = _loan(reading), _share_payments(reading, share, minor_digits)
     names, use = _use(reading, members)
     rules, non_members = _rules(reading)
     plan = None
@@ -139,25 +139,23 @@ def _loan(reading: Reading) -> Loan | None:
     return None if rate is None or months is None else Loan(principal, rate, int(months))
 
 
-def _share_payments(reading: Reading, share: Decimal, places: int) -> tuple[Decimal, ...]:
+def _share_payments(reading: Reading, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
     """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
-    typed = reading.number("share_payments.at_start")
-    if typed is None:
+    start = reading.money("share_payments.at_start", places)
+    if share is None:
+        return ()
+    if start is None or start == share:
         return (share,)
-    if typed > share:
+    if start > share:
         text = N_("At the start nobody can pay more than the share: {start} of {share}.")
-        reading.wrong("share_payments.at_start", say(text, start=Money(typed), share=Money(share)))
-        return (share,)
-    start = round_half_up(typed, places)
-    rest = round_half_up(share, places) - start
-    if not rest:
+        reading.wrong("share_payments.at_start", say(text, start=Money(start), share=Money(share)))
         return (share,)
     months = int(reading.number("share_payments.months") or 0)
     if not months:
         text = N_("{rest} of each share is left over. In how many months is it paid?")
-        reading.wrong("share_payments.months", say(text, rest=Money(rest)))
+        reading.wrong("share_payments.months", say(text, rest=Money(share - start)))
         return (start,)
-    return (start, *allocate(rest, [1] * months, places=places))
+    return (start, *allocate(share - start, [1] * months, places=places))
 
 
 def _use(reading: Reading, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
