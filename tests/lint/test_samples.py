@@ -1,0 +1,109 @@
+"""Samples beside notebooks: what is wrong with one is found, with its place and in one line."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from coopkit.exercises import Definition
+from coopkit.library import Curriculum, content_root, find_sessions
+from coopkit.lint import check
+from coopkit.lint.samples import check_samples
+from coopkit.sessions import Ran, run_all
+from tests.lint.modules import Modules, run_here
+
+CARE = "start_coop/samples/home_care.toml"
+Find = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def known() -> Mapping[str, Definition]:
+    """The exercises of Start.Coop."""
+    found: dict[str, Definition] = {}
+
+    def done(_: object, outcome: object) -> None:
+        assert isinstance(outcome, Ran), outcome
+        found.update({each.id: each for each in outcome.session.exercises()})
+
+    run_all(find_sessions(("start_coop",)), done)
+    return found
+
+
+@pytest.fixture
+def findings(tmp_path: Path, known: Mapping[str, Definition]) -> Find:
+    """What is found in the carers' sample with a text in it replaced."""
+    text = (content_root() / CARE).read_text(encoding="utf-8")
+
+    def find(old: str, new: str, *, complete: bool = True) -> list[str]:
+        assert text.count(old) == 1
+        path = tmp_path / CARE
+        path.parent.mkdir(parents=True)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        curriculum = Curriculum("start_coop", tmp_path / "start_coop")
+        return [str(each) for each in check_samples(curriculum, known, tmp_path, complete=complete)]
+
+    return find
+
+
+LOAN, MATRIX = f"{CARE}, start.plan.loan-compare", f"{CARE}, start.core.member-matrix"
+RATE, HOURS, SCALE, NAME = '"ours.rate" = "9"', '"members.2.hours" = "28"', '"members.1.selling" = "1"', '"Marek"'
+CASES = [
+    ("title =", "name =", f"{CARE}: is no sample: "),
+    ("minor_digits = 2", "minor_digits = 4", f"{CARE}: needs a title, words about it, and minor_digits from 0 to 3."),
+    (RATE, '"ours.rate" = 9', f"{CARE}: is no sample: Expected `str | array`, got `int`"),
+    ('"start.plan.loan-compare"', '"start.plan.gone"', f"{CARE}: answers start.plan.gone, which is no exercise."),
+    (RATE, f'{RATE}\n"ours.fee" = "1"', f"{LOAN}: has no field 'ours.fee'."),
+    (RATE, f'{RATE}\n"ours.gone.fee" = "1"', f"{LOAN}: has no field 'ours.gone.fee'."),
+    (RATE, '"ours.rate" = "9,5"', f"{LOAN}: 'ours.rate': '9,5' is no number like 1234.50."),
+    (RATE, '"ours.rate" = "-9"', f"{LOAN}: 'ours.rate': '-9' is less than the field takes."),
+    ('"ours.months" = "36"', '"ours.months" = "2.5"', f"{LOAN}: 'ours.months': '2.5' must be a whole number."),
+    (HOURS, '"members.2.hours" = "169"', f"{MATRIX}: 'members.2.hours': '169' is more than the field takes."),
+    (f'"members.2.name" = {NAME}', '"members.2.name" = "chipo"', f"{MATRIX}: 'members.2.name': 'chipo' stands in the"),
+    (SCALE, '"members.1.selling" = "4"', f"{MATRIX}: members.1.selling: an option that is not there."),
+    (SCALE, '"members.1.selling" = ["1"]', f"{MATRIX}: members.1.selling: an option that is not there."),
+    (
+        SCALE,
+        f'"members.1.tools2" = "{"x" * 9}"',
+        f"{MATRIX}: has no field 'members.1.tools2'.",
+    ),
+    (f"{SCALE}\n", f'{SCALE}\n"members.41.name" = "Far"\n', "has no field 'members.41.name'."),
+    ('"A bicycle; a certificate', f'"{"x" * 200}', f"{MATRIX}: members.1.tools: at most 200 characters, not 2"),
+    (
+        '"answer.choices" = ["sewing", "area", "bylaws", "orders"]',
+        '"answer.choices" = "sewing"',
+        f"{CARE}, start.core.criteria: answer.choices: takes a list.",
+    ),
+    (
+        "Each of us has one vote.",
+        "one " * 20,
+        "from the north side. Fo' has more words than the field asks for.",
+    ),
+    ('"ours.rate" = "9"\n', "", f"{LOAN}: its business plan is not whole: Still missing: the yearly rate of the loan."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "found"), CASES, ids=[found[-60:] for _, _, found in CASES])
+def test_what_is_wrong_is_found_where_it_is(findings: Find, old: str, new: str, found: str) -> None:
+    said = findings(old, new)
+    assert any(found in each for each in said), said
+    assert all("\n" not in each for each in said)
+
+
+def test_nothing_is_found_where_all_is_well(findings: Find) -> None:
+    assert findings(RATE, RATE) == []
+
+
+def test_while_a_notebook_does_not_run_nothing_is_called_missing(findings: Find) -> None:
+    assert findings('"start.plan.loan-compare"', '"start.plan.gone"', complete=False) == []
+
+
+def test_the_check_of_a_folder_looks_at_its_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coopkit.lint.checks.run_all", run_here)
+    modules = Modules(tmp_path / "modules")
+    modules.files["think_test/samples/yard.toml"] = (
+        'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
+        '[answers."think.test.fruit"]\n"answer.choice" = "pip"\n'
+    )
+    said = [str(each) for each in check(modules.write())]
+    assert "think_test/samples/yard.toml, think.test.fruit: answer.choice: an option that is not there." in said
+    assert sum("its business plan is not whole" in each for each in said) == 5
