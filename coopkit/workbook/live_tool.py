@@ -120,13 +120,16 @@ class LiveTool(ABC):
         """Sets the sliders to the numbers of the chosen side, then to those that were being tried."""
         side = self._sides[self.whose.value]
         levers = () if self._gaps[self.whose.value] else self._levers_of(side)
-        self._levers = {lever.id: lever for lever in levers if lever.least < lever.most}
+        before, self._levers = self._levers, {lever.id: lever for lever in levers if lever.least < lever.most}
         self._being_set = True
         for id_, lever in self._levers.items():
             if id_ not in self.sliders:
                 self.sliders[id_] = new_slider(self._locale, lever.kind)
                 self.sliders[id_].observe(self._moved, "value")
-            set_slider(self.sliders[id_], lever, tried.get(id_, lever.now), side.locale)
+            value = tried.get(id_, lever.now)
+            if id_ in before and before[id_].changes(value) == lever.changes(lever.now):
+                value = lever.now  # it has been kept: a percentage of what was there is now all of what is there
+            set_slider(self.sliders[id_], lever, value, side.locale)
         products = {each.row: each.words for each in self._levers.values() if each.kind is Kind.PRICE and each.words}
         options = tuple((words, row) for row, words in products.items()) or (("", ""),)
         if tuple(self.product.options) != options:
@@ -179,6 +182,8 @@ class LiveTool(ABC):
                     typed = {name: locale.typed(_without_zeros(number)) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.keep(fields)
+        later = {id_: value for id_, value in self._tried().items() if not self._levers[id_].keeps}
+        self.numbers.tried = {id_: str(value) for id_, value in later.items()}
 
     def _told(self, *, known: bool, ours: bool, tried: bool) -> Iterator[Said]:
         """What stands above the sliders."""

@@ -9,6 +9,7 @@ from coopkit.business.plan import Evaluation, evaluate
 from coopkit.i18n import Said
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.basis import RESERVE, stated_reserve
+from coopkit.portfolio.feasibility import DEMAND
 from coopkit.portfolio.levers import Lever
 from coopkit.portfolio.levers_of_group import levers_of_plan
 from coopkit.portfolio.places import PLACES
@@ -18,7 +19,8 @@ from coopkit.portfolio.warnings import warning_sentences
 from coopkit.workbook.live_tool import LiveTool, Side
 from coopkit.workbook.plan_panes import PlanPanes
 
-EXERCISES = tuple(dict.fromkeys(place.exercise for place in PLACES.values()))
+EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in PLACES.values()), DEMAND)))
+"""What makes up a plan, and the estimate of demand, in which its prices stand once more."""
 
 
 class PlanCalculator(LiveTool):

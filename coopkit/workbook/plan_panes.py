@@ -137,9 +137,9 @@ class PlanPanes:
     def _in_the_study(self) -> Iterator[Block]:
         """Why this break-even is another one than the study's."""
         plan = self._result.plan
-        text = N_(
-            "This is higher than in your study, which leaves out the wear of things and the interest on the loan."
-        )
+        if self._result.break_even.burden == plan.fixed_costs:
+            return
+        text = N_("This is higher than in the study, which leaves out the wear of things and the interest on the loan.")
         yield say(text)
         if len(plan.products) == 1:
             alone = break_even_units(plan.fixed_costs, plan.products[0].price, plan.products[0].variable_cost)
