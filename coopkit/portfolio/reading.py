@@ -71,7 +71,7 @@ class Reading:
         if value is None:
             if place.required:
                 self.missing(place.field, line)
-            else:
+            elif line is None:  # an empty cell beside filled ones is an answer: there is no such cost
                 self.leave_open(place.field)
             return None
         if not place.least <= value <= place.most or value != round(value, 0 if place.whole else FINEST):
