@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
@@ -39,8 +40,8 @@ class Basis:
 
     def of_a_unit(self, amount: Decimal | None) -> Money | Decimal | None:
         """A price or cost of one unit: money, or with all its places where it has finer ones."""
-        whole = amount is None or amount == round(amount, self.minor_digits)
-        return money(amount) if whole else amount
+        finer = amount is not None and (Fraction(amount) * 10**self.minor_digits).denominator > 1
+        return amount if finer else money(amount)
 
     def marked(self, guess: str, label: Said) -> Said:
         """The label, with a mark where the group said that this number is a guess."""

@@ -54,12 +54,14 @@ def _points(basis: Basis) -> Iterator[Block]:
     yield Table(
         say(N_("Seventeen points")),
         (say(N_("Point")), say(N_("Where we are")), say(N_("Who"))),
-        tuple((say(title), say(STATES[_state(basis, point)]), _who(basis, point)) for point, title in TITLES.items()),
+        tuple((say(title), say(STATES.get(_state(basis, point), STATES[""])), _who(basis, point)) for point, title in TITLES.items()),
     )
     bare = [point for point in TITLES if _state(basis, point) != "drafted" and not _who(basis, point)]
-    if bare:
-        text = N_("Without a draft and without a name: {points}.")
-        yield missing(BYLAWS, say(text, points=tuple(say(TITLES[point]) for point in bare)))
+    if len(bare) == len(TITLES):
+        yield missing(BYLAWS, say(N_("where each of the seventeen points stands")))
+    elif bare:
+        named = tuple(say(N_("“{words}”"), words=say(TITLES[point])) for point in bare)
+        yield missing(BYLAWS, say(N_("a draft, or a name, for {points}"), points=named))
 
 
 def _rates(basis: Basis) -> Iterator[Block]:
