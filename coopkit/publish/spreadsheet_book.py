@@ -47,7 +47,8 @@ class Book:
         self._file = BytesIO()
         self._workbook = xlsxwriter.Workbook(self._file, {"in_memory": True})
         self._workbook.set_properties({"title": title, "comments": self.text(WHAT_THIS_IS)})
-        self.looks = Looks(self._workbook, self.plan.minor_digits)
+        right_to_left = locale.direction == "rtl"
+        self.looks = Looks(self._workbook, self.plan.minor_digits, right_to_left=right_to_left)
 
     def text(self, msgid: str, **values: int | str) -> str:
         """A text in the reader's language, with the values of its places."""

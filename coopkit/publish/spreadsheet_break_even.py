@@ -161,11 +161,10 @@ def _units(book: Book) -> tuple[_Line, ...]:
 def _revenue(book: Book) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     exact = _covered("mix_margin", f"year_burden*mix_sales/({MONTHS}*mix_margin)")
-    safety = "break_even_revenue_exact", "all_sales_1", f"break_even_revenue_exact*{MONTHS}"
+    enough_sold, expected = "break_even_revenue_exact", "all_sales_1"
     if len(book.plan.products) == 1:
-        safety = "break_even_units", "all_units_1", f"break_even_units*{MONTHS}"
-    sold, expected, needed = safety
-    share = f"IF({expected}=0,no_sales_expected,({expected}-{needed})/{expected})"
+        enough_sold, expected = "break_even_units", "all_units_1"
+    share = f"IF({expected}=0,no_sales_expected,({expected}-{enough_sold}*{MONTHS})/{expected})"
     return (
         (
             N_("Sales a month, exactly"),
@@ -184,7 +183,7 @@ def _revenue(book: Book) -> tuple[_Line, ...]:
         (
             N_("Part of the sales that may be missing without a loss"),
             "margin_of_safety",
-            _if_number(sold, share),
+            f"IF(ISNUMBER({enough_sold}),{share},break_even_revenue_exact)",
             even.safety,
             "percent total",
         ),

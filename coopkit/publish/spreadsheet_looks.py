@@ -13,7 +13,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": BRAND},
     "section": {"bold": True, "font_size": 12, "font_color": BRAND},
     "note": {"font_color": SOFT},
-    "aside": {"font_color": SOFT, "align": "left", "indent": 1},
+    "aside": {"font_color": SOFT, "indent": 1},
     "wrap": {"text_wrap": True},
     "center": {"align": "center"},
     "right": {"align": "right"},
@@ -27,11 +27,12 @@ _MARKS: dict[str, dict[str, Any]] = {
 class Looks:
     """The formats of a workbook; each is made once.
 
-    workbook: an XlsxWriter workbook. digits: places of the money.
+    workbook: an XlsxWriter workbook. digits: places of the money. right_to_left: how the language is written.
     """
 
-    def __init__(self, workbook: Any, digits: int) -> None:
+    def __init__(self, workbook: Any, digits: int, *, right_to_left: bool) -> None:
         self._workbook = workbook
+        self._text = {"align": "right", "reading_order": 2} if right_to_left else {"align": "left"}
         self._made: dict[str, Any] = {}
         money = "#,##0" + ("." + "0" * digits if digits else "")
         numbers = {
@@ -51,10 +52,11 @@ class Looks:
     def look(self, words: str) -> Any:
         """The format for words such as "money total"."""
         if words not in self._made:
-            made = {"valign": "top"}
+            made: dict[str, Any] = {"valign": "top"}
             for word in words.split():
                 made |= self._words[word]
-            self._made[words] = self._workbook.add_format(made)
+            plain = made.get("num_format", "@") == "@"
+            self._made[words] = self._workbook.add_format(self._text | made if plain else made)
         return self._made[words]
 
     def instead(self, **look: Any) -> Any:

@@ -1,0 +1,81 @@
+"""Spreadsheets changed as people change them, and calculated anew by LibreOffice."""
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import zip_longest
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+
+from coopkit.business.plan import BusinessPlan
+
+Typed = Decimal | int | None
+
+
+class Recalculated:
+    """A workbook with the values that LibreOffice gave it; cells are found by their names."""
+
+    def __init__(self, path: Path) -> None:
+        self.workbook = load_workbook(path, data_only=True)
+
+    def __getitem__(self, name: str) -> object:
+        (cell,) = named_cells(self.workbook, name)
+        return cell.value
+
+    def row(self, name: str) -> list[object]:
+        """The values of a name for several cells."""
+        return [cell.value for cell in named_cells(self.workbook, name)]
+
+    def cells(self) -> Iterator[Cell]:
+        """All cells that hold something."""
+        for sheet in self.workbook.worksheets:
+            for row in sheet.iter_rows():
+                yield from (cell for cell in row if cell.value is not None)
+
+
+def named_cells(workbook: Workbook, name: str) -> list[Cell]:
+    """The cells of a defined name."""
+    ((title, reference),) = workbook.defined_names[name].destinations
+    found = workbook[title][reference.replace("$", "")]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell for row in rows for cell in (row if isinstance(row, tuple) else (row,))]
+
+
+def type_in(workbook: Workbook, plan: BusinessPlan) -> None:
+    """Write every number of a plan into the input cells; the plan has as many products as the workbook."""
+    loan, rules = plan.loan, plan.rules
+    one = {
+        **{name: getattr(plan, name) for name in ("members", "share", "entry_fee", "grant", "fixed_costs")},
+        **{"paid_at_once": plan.paid_at_once, "non_member_part": plan.non_member_part},
+        **{"growth_2": plan.growth[0], "growth_3": plan.growth[1], "money_places": plan.minor_digits},
+        **{"reserve_rate": rules.reserve, "education_rate": rules.education},
+        **{"share_interest": rules.share_interest, "cash_part": rules.cash_share},
+        **{"loan_amount": loan and loan.principal, "loan_rate": loan and loan.yearly_rate},
+        **{"loan_months": loan and loan.months},
+    }
+    many: dict[str, Iterable[Typed]] = {
+        "share_payments": plan.share_payments,
+        "start_up_amounts": [item.amount for item in plan.start_up],
+        "start_up_years": [item.life_years for item in plan.start_up],
+        "use_by_member": plan.use_by_member,
+    }
+    for number, product in enumerate(plan.products, start=1):
+        one |= {f"price_{number}": product.price, f"variable_cost_{number}": product.variable_cost}
+        many[f"units_{number}"] = product.units
+    for name, values in (*many.items(), *((name, [value]) for name, value in one.items())):
+        for cell, value in zip_longest(named_cells(workbook, name), values):
+            cell.value = value
+
+
+def recalculate(given: Path, folder: Path) -> dict[str, Recalculated]:
+    """Have LibreOffice calculate all workbooks of a folder; saved by openpyxl, their formulas have no values."""
+    made = folder / "made"
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing: install libreoffice-calc"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(made)]
+    subprocess.run([*command, *map(str, given.iterdir())], check=True, capture_output=True, timeout=300)
+    return {path.stem: Recalculated(path) for path in made.iterdir()}
