@@ -43,7 +43,8 @@ def bylaws_paper(basis: Basis) -> Paper:
 
 
 def _state(basis: Basis, point: str) -> str:
-    return basis.answers.words(BYLAWS, f"points.{point}.state")
+    state = basis.answers.words(BYLAWS, f"points.{point}.state")
+    return state if state in STATES else ""
 
 
 def _who(basis: Basis, point: str) -> str:
@@ -54,7 +55,7 @@ def _points(basis: Basis) -> Iterator[Block]:
     yield Table(
         say(N_("Seventeen points")),
         (say(N_("Point")), say(N_("Where we are")), say(N_("Who"))),
-        tuple((say(title), say(STATES.get(_state(basis, point), STATES[""])), _who(basis, point)) for point, title in TITLES.items()),
+        tuple((say(title), say(STATES[_state(basis, point)]), _who(basis, point)) for point, title in TITLES.items()),
     )
     bare = [point for point in TITLES if _state(basis, point) != "drafted" and not _who(basis, point)]
     if len(bare) == len(TITLES):

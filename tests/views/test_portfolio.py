@@ -1,0 +1,173 @@
+"""Papers as HTML: for a phone, a printer and other programs; nothing typed becomes markup, nothing is fetched."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from coopkit.i18n import Locale, Money, Percent, load_locale, say
+from coopkit.portfolio.gaps import Gap
+from coopkit.portfolio.paper import (
+    Assumption,
+    Block,
+    Figure,
+    Figures,
+    Listing,
+    Notice,
+    Paper,
+    Picture,
+    Section,
+    Table,
+    ToWrite,
+    Typed,
+)
+from coopkit.views.portfolio import Document, Menu, There, render_document
+from tests.i18n.catalogues import write_catalogue
+
+ENGLISH = load_locale()
+PRICES = Table(
+    say("Prices"),
+    (say("Product"), say("Price"), say("Where"), say("Left")),
+    (("Mango <b>", Money(Decimal("1234.5")), "in the market", None), ("Jam", Money(Decimal(3)), "", None)),
+    ((say("Together"), Money(Decimal("1237.5")), None, None),),
+)
+EVERY: tuple[Block, ...] = (
+    say("We sell {n} kinds.", n=2),
+    Typed(say("In our own words"), "First line\n<script>alert(1)</script>"),
+    Listing((say("ours"), "<i>theirs</i>"), numbered=True),
+    PRICES,
+    Figures(
+        (Figure(say("Surplus"), Money(Decimal(12)), say("A remark.")), Figure(say("Safety"), Percent(Fraction(1, 9))))
+    ),
+    Picture("line", say("It rises."), (say("1"), say("2")), say("Month"), say("Cash"), (Decimal(1), Decimal(2)), 1),
+    Notice(say("Look here.")),
+    Gap("start.core.criteria", say("Still missing: this.")),
+    Assumption("start.plan.cash-12", say("Left open is that.")),
+    ToWrite(say("Chair"), 2),
+)
+WHERE = {"start.core.criteria": There("Who can join us?", "/learn/start_coop/core#exercise-1")}
+
+
+def paper(*blocks: Block, id_: str = "prices") -> Paper:
+    return Paper(id_, say("Our prices"), say("For all."), (Section(say("A section"), blocks),))
+
+
+def page(*blocks: Block, locale: Locale = ENGLISH, **around: object) -> BeautifulSoup:
+    document = Document((paper(*(blocks or EVERY)),), locale, "Palm & Reed", "25 November 2026")
+    return BeautifulSoup(render_document(replace(document, **around)), "html.parser")  # type: ignore[arg-type]
+
+
+def one(found: BeautifulSoup, selector: str) -> Tag:
+    (element,) = found.select(selector)
+    return element
+
+
+def words(element: Tag) -> str:
+    return " ".join(element.get_text(" ").split())
+
+
+def test_what_somebody_typed_is_text_and_runs_its_own_way() -> None:
+    found = page()
+    assert [each.text for each in found.select(".typed p[dir=auto]")] == ["First line", "<script>alert(1)</script>"]
+    assert [each.text for each in found.select("td bdi, th bdi, li bdi")] == [
+        "<i>theirs</i>",
+        "Mango <b>",
+        "in the market",
+        "Jam",
+    ]
+    assert not found.select("main script, main b, main i")
+
+
+def test_amounts_stand_in_the_places_of_the_money_and_their_currency_is_named() -> None:
+    found = page(currency="KES")
+    assert words(one(found, "caption")) == "Prices (KES)"
+    assert [words(each) for each in found.select("td.number")][:2] == ["1,234.50", "3.00"]
+    assert words(one(found, ".figures tr:first-child td")) == "12.00 KES"
+    assert words(one(found, ".figures tr:last-child td")) == "11.1%"
+    assert "All amounts are in KES." in words(one(found, "main"))
+    without = page(locale=load_locale("en", minor_digits=0))
+    assert words(one(without, "caption")) == "Prices"
+    assert words(without.select("td.number")[0]) == "1,235"
+
+
+def test_on_a_phone_each_cell_says_its_column_and_an_empty_one_says_nothing() -> None:
+    cells = page(PRICES).select("tbody td")
+    assert [each.get("data-label") for each in cells[:3]] == ["Price", "Where", None]
+    by_hand = page(replace(PRICES, by_hand=True)).select("tbody td")
+    assert by_hand[2].get("data-label") == "Left"
+
+
+def test_what_is_missing_leads_to_where_it_is_answered() -> None:
+    found = page(where=WHERE)
+    link = one(found, ".gap a")
+    assert (link.text, link["href"]) == ("Who can join us?", "/learn/start_coop/core#exercise-1")
+    assert not found.select(".assumed a")
+    assert "1 thing is missing. It is marked below." in words(one(found, ".missing"))
+    assert not page(Notice(say("x"))).select(".missing")
+
+
+def test_a_sample_says_that_it_is_invented_before_anything_else() -> None:
+    first = one(page(invented="A yard that never was."), "main > :first-child")
+    assert words(first) == "An invented example. A yard that never was."
+
+
+def test_the_menu_stands_on_the_screen_only() -> None:
+    shown = page(menu=Menu("/portfolio/", (("Word document", "/portfolio/prices.docx"),)))
+    assert [link["href"] for link in shown.select(".top a, .files a")] == ["/portfolio/", "/portfolio/prices.docx"]
+    assert not page().select(".top, .files, a")
+
+
+def test_a_file_needs_nothing_beside_itself() -> None:
+    found = page()
+    assert {each["href"] for each in found.select("link")} == {"data:,"}
+    assert not found.select("script, img, [src]")
+    style = one(found, "style").text
+    assert "@import" not in style and "http" not in style
+    assert "not an ILO product" in style
+
+
+def test_a_chart_says_its_finding_and_other_programs_get_the_words_alone() -> None:
+    assert one(page(), "figure [role=img]")["aria-label"] == "It rises."
+    plain = page(plain=True)
+    assert not plain.select("figure, svg")
+    assert "It rises." in words(one(plain, "main"))
+
+
+def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -> None:
+    plain = page(PRICES, plain=True)
+    widths = [int(str(each["style"]).removeprefix("width: ").removesuffix("%")) for each in plain.select("col")]
+    assert len(widths) == 4
+    assert 90 <= sum(widths) <= 100
+    assert min(widths) >= 5
+    assert widths[2] == max(widths)
+    assert not plain.select("h1")
+
+
+def test_several_papers_have_a_cover_with_their_contents() -> None:
+    document = Document((paper(id_="one"), paper(id_="two")), ENGLISH, "Palm", "today")
+    found = BeautifulSoup(render_document(document), "html.parser")
+    assert [each["href"] for each in found.select(".contents a")] == ["#one", "#two"]
+    assert [each["id"] for each in found.select("article")] == ["one", "two"]
+    assert [each.name for each in found.select("h1, h2, h3")] == ["h1", "h2", "h3", "h2", "h3"]
+
+
+def test_a_wide_table_of_money_is_printed_across() -> None:
+    amounts = tuple(Money(Decimal(number)) for number in range(7))
+    wide = Table(say("Wide"), tuple(say("{n}", n=number) for number in range(8)), ((say("a"), *amounts),))
+    assert "wide" in one(page(wide), ".table")["class"]
+    assert "wide" not in one(page(PRICES), ".table")["class"]
+
+
+@pytest.mark.parametrize("blocks", [EVERY], ids=["every block"])
+def test_a_language_from_right_to_left_turns_the_page_and_its_margins(
+    tmp_path: Path, blocks: tuple[Block, ...]
+) -> None:
+    write_catalogue(tmp_path, "ar", {"Our prices": "أسعارنا", "For all.": "للجميع"})
+    arabic = load_locale("ar", catalogues=tmp_path)
+    found = page(*blocks, locale=arabic)
+    assert one(found, "html")["dir"] == "rtl"
+    assert words(one(found, "h1")) == "أسعارنا"
+    assert "@bottom-right" in one(found, "style").text.rpartition("@page")[2].partition("not an ILO")[0]
