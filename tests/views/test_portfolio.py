@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.i18n import Locale, Money, Percent, load_locale, say
@@ -125,7 +124,8 @@ def test_a_file_needs_nothing_beside_itself() -> None:
     assert {each["href"] for each in found.select("link")} == {"data:,"}
     assert not found.select("script, img, [src]")
     style = one(found, "style").text
-    assert "@import" not in style and "http" not in style
+    assert "@import" not in style
+    assert {piece[:5] for piece in style.split('url("')[1:]} <= {"data:"}
     assert "not an ILO product" in style
 
 
@@ -142,7 +142,7 @@ def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -
     assert len(widths) == 4
     assert 90 <= sum(widths) <= 100
     assert min(widths) >= 5
-    assert widths[2] == max(widths)
+    assert widths[3] == min(widths)
     assert not plain.select("h1")
 
 
@@ -161,13 +161,10 @@ def test_a_wide_table_of_money_is_printed_across() -> None:
     assert "wide" not in one(page(PRICES), ".table")["class"]
 
 
-@pytest.mark.parametrize("blocks", [EVERY], ids=["every block"])
-def test_a_language_from_right_to_left_turns_the_page_and_its_margins(
-    tmp_path: Path, blocks: tuple[Block, ...]
-) -> None:
+def test_a_language_from_right_to_left_turns_the_page_and_its_margins(tmp_path: Path) -> None:
     write_catalogue(tmp_path, "ar", {"Our prices": "أسعارنا", "For all.": "للجميع"})
     arabic = load_locale("ar", catalogues=tmp_path)
-    found = page(*blocks, locale=arabic)
+    found = page(locale=arabic)
     assert one(found, "html")["dir"] == "rtl"
     assert words(one(found, "h1")) == "أسعارنا"
     assert "@bottom-right" in one(found, "style").text.rpartition("@page")[2].partition("not an ILO")[0]
