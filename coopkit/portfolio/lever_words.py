@@ -21,7 +21,7 @@ LABELS = MappingProxyType(
         Kind.FIXED: N_("Fixed costs in a month"),
         Kind.MEMBERS: N_("Members"),
         Kind.AT_ONCE: N_("Paid at once, % of the sales"),
-        Kind.LOAN: N_("Loan"),
+        Kind.LOAN: N_("Amount of the loan"),
         Kind.MONTHS: N_("Months of the loan"),
         Kind.CAUTION: N_("Caution: the part of the yes that really buys"),
         Kind.CAN_GIVE: N_("What each member can give in a month"),

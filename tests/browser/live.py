@@ -28,15 +28,17 @@ _SEND = """async ([address, message]) => {
 }"""
 
 
-def send(page: Page, answer: Mapping[str, str], *, base: int = 0, client: str = "test") -> int:
+def send(
+    page: Page, answer: Mapping[str, object], exercise: str = EXERCISE, *, base: int = 0, client: str = "test"
+) -> int:
     """Saves an answer to the exercise as another page of this learner would; its version."""
     message = {"client": client, "revision": base + 1, "base": base, "seat": 0, "do": "save", "answer": dict(answer)}
-    return int(page.evaluate(_SEND, [f"/answers/{EXERCISE}", message])["version"])
+    return int(page.evaluate(_SEND, [f"/answers/{exercise}", message])["version"])
 
 
-def answer_on_server(page: Page) -> dict[str, str]:
+def answer_on_server(page: Page, exercise: str = EXERCISE) -> dict[str, str]:
     """The group's answer as it lies on the server."""
-    state = page.evaluate(f"fetch('/answers/{EXERCISE}').then(reply => reply.json())")
+    state = page.evaluate(f"fetch('/answers/{exercise}').then(reply => reply.json())")
     return dict(state["answers"]["0"]["answer"])
 
 

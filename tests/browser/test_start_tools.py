@@ -1,0 +1,161 @@
+"""The two live tools of Start.Coop in a real browser: a group's numbers in, a chosen scenario back into its answers."""
+
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import start_alone
+from tests.browser.forms import PATIENCE, field, open_exercise
+from tests.browser.live import answer_on_server, send
+from tests.browser.server import Server
+from tests.browser.test_accessible import violations
+from tests.workbook.groups import CARE, SHOP
+
+SOON = {"timeout": PATIENCE}
+TESTS, PLAN = "/live/start_coop/feasibility", "/live/start_coop/business_plan"
+COST, EVEN, DEMAND, START, CASH, LOAN = (
+    "start.feas.unit-cost",
+    "start.feas.break-even",
+    "start.feas.demand",
+    "start.feas.startup-costs",
+    "start.plan.cash-12",
+    "start.plan.loan-compare",
+)
+
+
+def come_with(context: BrowserContext, server: Server, answers: Mapping[str, Mapping[str, object]]) -> Page:
+    """Somebody who has answered all this; their page is a session."""
+    page = start_alone(context, server.address)
+    page.goto(f"{server.address}/learn/start_coop/feas")
+    for exercise, answer in answers.items():
+        send(page, answer, exercise)
+    return page
+
+
+def glance(page: Page) -> Locator:
+    """What stays in sight while sliding."""
+    return page.locator(".glance")
+
+
+def slider(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=name)
+
+
+def press(page: Page, name: str, key: str, times: int = 1) -> None:
+    for _ in range(times):
+        slider(page, name).press(key)
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name="Keep these numbers").click()
+    expect(page.locator("[data-saved=saved]")).to_contain_text("Saved", **SOON)
+
+
+def test_without_numbers_of_its_own_a_group_sees_the_sorting_yard(server: Server, phone: BrowserContext) -> None:
+    page = start_alone(phone, server.address)
+    page.goto(server.address + PLAN)
+    expect(glance(page)).to_contain_text("271.32", **SOON)
+    expect(page.locator(".live")).to_contain_text("An example: The sorting yard.")
+    expect(page.locator(".live")).to_contain_text("Your own numbers are not complete yet.", **SOON)
+    press(page, "Fixed costs in a month", "ArrowRight")
+    expect(glance(page)).to_contain_text("before: 1,129.45", **SOON)
+    expect(page.get_by_role("button", name="Keep these numbers")).to_be_hidden()
+
+
+def test_the_plan_opens_from_its_session_and_a_scenario_goes_into_the_exercises(
+    server: Server, phone: BrowserContext
+) -> None:
+    page = come_with(phone, server, CARE.answers)
+    open_exercise(page, server.address, "start_coop/plan", "start.plan.stress-test")
+    page.locator(".tool a:visible").click()
+    expect(glance(page)).to_contain_text("1,744.01", **SOON)
+
+    press(page, "Fixed costs in a month", "ArrowRight")
+    expect(glance(page)).to_contain_text("before: 1,744.01", **SOON)
+    press(page, "Price of a unit", "ArrowRight")
+    press(page, "Paid at once, % of the sales", "ArrowLeft")
+    press(page, "Members", "ArrowRight", 2)
+    press(page, "Amount of the loan", "ArrowLeft")
+    expect(page.locator(".live")).to_contain_text("Yours stay as they are until you keep these.", **SOON)
+    expect(glance(page)).to_contain_text("1,639.18", **SOON)
+    expect(slider(page, "Amount of the loan")).to_have_attribute("aria-valuetext", "5,800.00")
+    assert answer_on_server(page, COST) == CARE.answers[COST]
+
+    keep(page)
+    expect(glance(page)).not_to_contain_text("before", **SOON)
+    assert answer_on_server(page, COST) == {**CARE.answers[COST], "ours.1.price": "12.50"}
+    assert answer_on_server(page, CASH) == {**CARE.answers[CASH], "ours.at_once": "55"}
+    assert answer_on_server(page, START) == {**CARE.answers[START], "gap.members": "14"}
+    assert answer_on_server(page, LOAN) == {**CARE.answers[LOAN], "ours.principal": "5800"}
+    form = open_exercise(page, server.address, "start_coop/feas", COST)
+    expect(field(form, "ours.1.price")).to_have_value("12.50")
+    form = open_exercise(page, server.address, "start_coop/feas", EVEN)
+    costs = [float(field(form, f"costs.{row}.month").input_value()) for row in range(1, 7)]
+    assert round(sum(costs), 2) == 1850
+
+
+def test_the_seven_tests_say_what_would_turn_them_and_keep_what_is_chosen(
+    server: Server, phone: BrowserContext
+) -> None:
+    page = come_with(phone, server, CARE.answers)
+    open_exercise(page, server.address, "start_coop/feas", "start.feas.go-no-go")
+    page.locator(".tool a:visible").click()
+    expect(glance(page)).to_contain_text("The rule says: go.", **SOON)
+    press(page, "Caution", "ArrowLeft")
+    expect(glance(page)).to_contain_text("Before it was: go.", **SOON)
+    page.get_by_role("tab", name="What would turn each").click()
+    expect(page.locator(".seven:visible")).to_contain_text("a caution of 0.46 or more", **SOON)
+    keep(page)
+    assert answer_on_server(page, DEMAND) == {**CARE.answers[DEMAND], "ours.1.caution": "0.45"}
+    form = open_exercise(page, server.address, "start_coop/feas", DEMAND)
+    expect(field(form, "ours.1.caution")).to_have_value("0.45")
+
+
+def test_numbers_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Server, phone: BrowserContext) -> None:
+    page = come_with(phone, server, CARE.answers)
+    page.goto(server.address + PLAN)
+    expect(glance(page)).to_contain_text("1,744.01", **SOON)
+    send(page, {**CARE.answers[LOAN], "ours.months": "48"}, LOAN, base=1, client="another phone")
+    press(page, "Months of the loan", "ArrowLeft")
+    page.get_by_role("button", name="Keep these numbers").click()
+    expect(page.locator(".conflict:visible")).to_contain_text("the months of the loan", **SOON)
+    expect(page.locator(".conflict:visible")).to_contain_text("48")
+    page.get_by_role("button", name="Keep mine").click()
+    expect(page.locator("[data-saved=saved]")).to_be_visible(**SOON)
+    assert answer_on_server(page, LOAN)["ours.months"] == "35"
+
+
+def test_money_without_small_coins_is_shown_as_the_chosen_country_writes_it(
+    server: Server, phone: BrowserContext
+) -> None:
+    page = come_with(phone, server, SHOP.answers)
+    phone.add_cookies([{"name": "coopkit_country", "value": "co", "url": server.address}])
+    page.goto(server.address + PLAN)
+    expect(glance(page)).to_contain_text("256,916", **SOON)
+    expect(glance(page)).not_to_contain_text("256,916.00")
+    page.get_by_label("Product").select_option("A piece sold in the shop")
+    expect(slider(page, "Price of a unit")).to_have_attribute("aria-valuetext", "1,800", **SOON)
+
+
+@pytest.mark.parametrize("address", [TESTS, PLAN])
+def test_both_tools_can_be_used_by_everybody(server: Server, phone: BrowserContext, address: str) -> None:
+    page = come_with(phone, server, SHOP.answers)
+    page.goto(server.address + address)
+    expect(slider(page, "Members")).to_have_attribute("aria-valuetext", "9", **SOON)
+    press(page, "Members", "ArrowRight")
+    expect(slider(page, "Members")).to_have_attribute("aria-valuetext", "10", **SOON)
+    found = []
+    for direction in ("ltr", "rtl"):
+        page.evaluate(f"document.documentElement.dir = '{direction}'")
+        for size in ({"width": 320, "height": 640}, {"width": 1280, "height": 800}):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            for tab in page.get_by_role("tab").all():
+                tab.click()
+                found += violations(page)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert found == []
+    page.get_by_role("tab").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("tab").nth(1)).to_have_attribute("aria-selected", "true")
