@@ -78,12 +78,7 @@ def table(
     if not down and not 1 <= least <= most <= MOST_ROWS:
         raise DefinitionError(f"{where}: rows must go from at least 1 to at most {MOST_ROWS}.")
     summed, remarks = tuple(totals), tuple(notes)
-    for id_ in summed:
-        if not isinstance(by_id.get(id_), NumberField):
-            raise DefinitionError(f"{where}: '{id_}' is no number column, so it has no total.")
-    for note in remarks:
-        for condition in note.when:
-            _check_condition(where, by_id.get(condition.column), condition.column, condition.values)
+    _check_sums_and_remarks(where, by_id, summed, remarks)
     there = [] if down else [int(row) for row in given or {} if row.isdecimal()]
     grid = Grid(
         columns=across,
@@ -104,6 +99,17 @@ def table(
         Table(id=part, prompt=prompt, grid=grid, optional=optional),
         OpenKey(example=example, complete=complete),
     )
+
+
+def _check_sums_and_remarks(
+    where: str, by_id: Mapping[str, Cell], summed: tuple[str, ...], remarks: tuple[Note, ...]
+) -> None:
+    for id_ in summed:
+        if not isinstance(by_id.get(id_), NumberField):
+            raise DefinitionError(f"{where}: '{id_}' is no number column, so it has no total.")
+    for note in remarks:
+        for condition in note.when:
+            _check_condition(where, by_id.get(condition.column), condition.column, condition.values)
 
 
 def _check_condition(where: str, column: Cell | None, id_: str, values: tuple[str, ...]) -> None:
