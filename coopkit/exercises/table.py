@@ -90,11 +90,7 @@ def table(
         notes=remarks,
         given=tuple((row, column, number) for row, cells in (given or {}).items() for column, number in cells.items()),
     )
-    for row, id_, number in grid.given:
-        cell = grid.cell(row, id_)
-        if not isinstance(cell, NumberField):
-            raise DefinitionError(f"{where}: '{row}', '{id_}' is no cell for a number, so none can be given there.")
-        must_be_limits(f"{where}, {row}, {id_}", number, cell.least, cell.most)
+    _check_given(where, grid)
     return (
         Table(id=part, prompt=prompt, grid=grid, optional=optional),
         OpenKey(example=example, complete=complete),
@@ -110,6 +106,14 @@ def _check_sums_and_remarks(
     for note in remarks:
         for condition in note.when:
             _check_condition(where, by_id.get(condition.column), condition.column, condition.values)
+
+
+def _check_given(where: str, grid: Grid) -> None:
+    for row, id_, number in grid.given:
+        cell = grid.cell(row, id_)
+        if not isinstance(cell, NumberField):
+            raise DefinitionError(f"{where}: '{row}', '{id_}' is no cell for a number, so none can be given there.")
+        must_be_limits(f"{where}, {row}, {id_}", number, cell.least, cell.most)
 
 
 def _check_condition(where: str, column: Cell | None, id_: str, values: tuple[str, ...]) -> None:
