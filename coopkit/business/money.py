@@ -118,7 +118,7 @@ def allocate(total: Amount, weights: Sequence[Amount], *, places: int = 2) -> tu
     if not whole:
         raise ValueError("weights add up to 0: give at least one above 0")
     finest = finest_places(money, places)
-    small = int(Fraction(abs(money)) * 10**finest)
+    small = int(abs(Fraction(money)) * 10**finest)
     parts, remainders = map(list, zip(*(divmod(small * count, whole) for count in counts), strict=True))
     by_remainder = sorted(range(len(parts)), key=lambda at: -remainders[at])
     for at in by_remainder[: small - sum(parts)]:

@@ -17,21 +17,25 @@ MOST_YEARS = 100
 """No thing and no loan of a co-operative lasts longer."""
 
 MOST_MONEY = 10**11
-"""The largest amount, and the largest sales of a product in a month: enough for every currency, and sums stay exact."""
+"""The largest amount that people write down, and the largest sales of a product in a month: enough for every currency.
+"""
+
+MOST_PLANNED = 100 * MOST_MONEY
+"""What a plan takes: sums of what people wrote, and what becomes of them in a what-if, may be larger."""
 
 MOST_GROWTH = 5
 
 MOST_MEMBERS = 10_000
 
 
-def _number(name: str, value: Amount, *, least: int = 0, most: int = MOST_MONEY) -> Decimal:
+def _number(name: str, value: Amount, *, least: int = 0, most: int = MOST_PLANNED) -> Decimal:
     number = amount(name, value, least=least)
     if number > most:
         raise ValueError(f"{name} is {number}: it cannot be more than {most}")
     return number
 
 
-def _read(holder: object, *names: str, most: int = MOST_MONEY) -> None:
+def _read(holder: object, *names: str, most: int = MOST_PLANNED) -> None:
     for name in names:
         object.__setattr__(holder, name, _number(name, getattr(holder, name), most=most))
 
@@ -60,8 +64,8 @@ class Product:
         _read_row(self, "units")
         if len(self.units) != MONTHS:
             raise ValueError(f"units has {len(self.units)} numbers: give one for each of {MONTHS} months")
-        if max(self.units) * max(self.price, self.variable_cost) > MOST_MONEY:
-            raise ValueError(f"units is up to {max(self.units)}: sales of a month cannot be more than {MOST_MONEY}")
+        if EXACT.multiply(max(self.units), max(self.price, self.variable_cost)) > MOST_PLANNED:
+            raise ValueError(f"units is up to {max(self.units)}: sales of a month cannot be more than {MOST_PLANNED}")
 
 
 @dataclass(frozen=True)

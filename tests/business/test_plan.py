@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Loan, Product, StartUpItem, SurplusRules, evaluate, what_if
-from coopkit.business.plan_inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_YEARS
+from coopkit.business.plan_inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_PLANNED, MOST_YEARS
+from coopkit.business.plan_sensitivity import Input, Stress, stressed, swings
 from coopkit.business.statements import total
 from tests.business.any_plan import plans
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
@@ -124,9 +125,9 @@ def test_where_units_cover_the_costs_they_do_and_one_less_does_not(plan: Busines
         assert even.units == 0 or (even.units - 1) * margin < even.burden
 
 
-def largest() -> BusinessPlan:
-    """Everything at its limit."""
-    most = D(MOST_MONEY)
+def largest(money: int) -> BusinessPlan:
+    """Everything at its limit, all amounts the same."""
+    most = D(money)
     return BusinessPlan(
         members=MOST_MEMBERS,
         share=most,
@@ -135,7 +136,7 @@ def largest() -> BusinessPlan:
         start_up=(StartUpItem("All", most, MOST_YEARS),) * 3,
         grant=most,
         loan=Loan(most, most, 12 * MOST_YEARS),
-        products=(Product("Gold", most, D("1e-12"), (D(1),) * 12), Product("Dust", D("1e-12"), D(0), (most,) * 12)),
+        products=(Product("Gold", most, D(1), (D(1),) * 12), Product("Dust", D("1e-12"), D(0), (most,) * 12)),
         fixed_costs=most,
         paid_at_once=D("0.5"),
         non_member_part=D("0.333333333333"),
@@ -147,10 +148,16 @@ def largest() -> BusinessPlan:
 
 
 def test_a_plan_at_all_its_limits_is_evaluated() -> None:
-    result = evaluate(largest())
+    result = evaluate(largest(MOST_PLANNED))
     assert [year.balance.assets for year in result.years] == [
         year.balance.liabilities_and_equity for year in result.years
     ]
+
+
+def test_the_largest_plan_that_people_write_down_can_be_stressed_and_tried() -> None:
+    plan = largest(MOST_MONEY)
+    assert len(stressed(plan)) == len(Stress)
+    assert {swing.input for swing in swings(plan)} == set(Input)
 
 
 def test_a_margin_too_thin_to_live_on_has_a_break_even_all_the_same() -> None:

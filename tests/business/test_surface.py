@@ -1,0 +1,162 @@
+"""Functions that others call: their names, arguments and defaults, exact results, and no float."""
+
+import inspect
+from collections.abc import Callable
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+
+from coopkit.business import (
+    assets,
+    cash_flow,
+    feasibility,
+    loans,
+    money,
+    plan,
+    pricing,
+    statements,
+    surplus,
+    voting,
+)
+
+D = Decimal
+Call = Callable[[], object]
+
+SIGNATURES = {
+    money.allocate: "total, weights, *, places=2",
+    pricing.contribution_margin_per_unit: "price, variable_cost",
+    pricing.contribution_margin_ratio: "price, variable_cost",
+    pricing.break_even_units: "fixed_costs, price, variable_cost, *, divisible=False",
+    pricing.break_even_revenue: "fixed_costs, price, variable_cost",
+    pricing.break_even_units_per_member: "fixed_costs, price, variable_cost, members",
+    pricing.margin_of_safety: "expected_units, break_even_units",
+    pricing.mark_up: "cost, price",
+    pricing.price_from_mark_up: "cost, mark_up",
+    pricing.price_from_margin: "cost, margin",
+    pricing.break_even_mix: "fixed_costs, products",
+    assets.straight_line_depreciation: "cost, salvage_value, useful_life_years, *, first_year_months=12, places=2",
+    loans.flat_instalment: "principal, rate_per_period, periods",
+    loans.annuity_instalment: "principal, rate_per_period, periods, *, at_start=False",
+    loans.loan_schedule: "principal, rate_per_period, periods, *, method, grace_periods=0, places=2",
+    loans.effective_annual_rate: "schedule, *, periods_per_year=12",
+    cash_flow.cash_flow: "opening, receipts, payments",
+    cash_flow.working_capital_need: "stock_days, customer_days, supplier_days, daily_cash_cost",
+    feasibility.sample_size: "population, margin_of_error, *, method='quick'",
+    feasibility.survey_tally: "yes, perhaps, no, *, empty=0",
+    feasibility.demand_estimate: "potential_customers, share_yes, caution_factor, units_per_customer",
+    feasibility.payback_period: "cost, yearly_cash_flows",
+    feasibility.net_present_value: "rate, cash_flows, *, initial=0",
+    feasibility.seven_tests: "numbers, notes, *, vote=None",
+    surplus.distribute_surplus: "surplus, rules, *, brought_forward=0, places=2",
+    surplus.patronage_refund: "pool, use_by_member, *, places=2",
+    surplus.interest_on_shares: "paid_up, rate, *, months_held=12, cap=None, places=2",
+    surplus.retained_patronage: "refund, cash_share, *, places=2",
+    statements.working_capital: "current_assets, current_liabilities",
+    statements.current_ratio: "current_assets, current_liabilities",
+    statements.debt_to_equity: "total_liabilities, member_equity",
+    statements.gross_margin: "sales, cost_of_goods_sold",
+    statements.net_margin: "sales, surplus",
+    voting.quorum: "members, fraction, *, more_than=False",
+    voting.votes_needed: "votes_cast, majority",
+    plan.evaluate: "plan, *, minimum_reserve=None, years=3",
+}
+
+
+@pytest.mark.parametrize(("function", "arguments"), SIGNATURES.items(), ids=lambda each: getattr(each, "__name__", ""))
+def test_a_function_is_called_as_it_was_promised(function: Callable[..., object], arguments: str) -> None:
+    bare = [
+        each.replace(annotation=inspect.Parameter.empty) for each in inspect.signature(function).parameters.values()
+    ]
+    assert str(inspect.Signature(bare)) == f"({arguments})"
+
+
+CALLS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
+    "contribution_margin_per_unit": (pricing.contribution_margin_per_unit, ("12.30", "9.45")),
+    "contribution_margin_ratio": (pricing.contribution_margin_ratio, ("12.30", "9.45")),
+    "break_even_units": (pricing.break_even_units, ("123456789.01", "12.30", "9.45")),
+    "break_even_revenue": (pricing.break_even_revenue, ("123456789.01", "12.30", "9.45")),
+    "break_even_units_per_member": (pricing.break_even_units_per_member, ("123456789.01", "12.30", "9.45", "12")),
+    "margin_of_safety": (pricing.margin_of_safety, ("123456.7", "100000.1")),
+    "surplus_at_volume": (pricing.surplus_at_volume, ("123456.7", "12.30", "9.45", "4321.01")),
+    "mark_up": (pricing.mark_up, ("123456.78", "234567.89")),
+    "price_from_mark_up": (pricing.price_from_mark_up, ("123456.78", "0.12345")),
+    "price_from_margin": (pricing.price_from_margin, ("123456.78", "0.12345")),
+    "margin_from_mark_up": (pricing.margin_from_mark_up, ("0.12345",)),
+    "straight_line_depreciation": (assets.straight_line_depreciation, ("123456.78", "1234.56", "7")),
+    "flat_instalment": (loans.flat_instalment, ("123456.78", "0.0123", "7")),
+    "annuity_instalment": (loans.annuity_instalment, ("123456.78", "0.0123", "7")),
+    "cash_cycle": (cash_flow.cash_cycle, ("1234.5", "234.56", "34.567")),
+    "working_capital_need": (cash_flow.working_capital_need, ("1234.5", "234.56", "34.567", "1234.56")),
+    "sample_size": (feasibility.sample_size, ("123456", "0.0123")),
+    "survey_tally": (feasibility.survey_tally, ("12345", "23456", "34567")),
+    "demand_estimate": (feasibility.demand_estimate, ("123456", "0.1234", "0.5678", "12.345")),
+    "risk_score": (feasibility.risk_score, ("3", "5")),
+    "payback_period": (feasibility.payback_period, ("123456.78", "1234.56")),
+    "reserve_allocation": (surplus.reserve_allocation, ("123456.78", "0.12345")),
+    "non_member_part": (surplus.non_member_part, ("1234.567", "123456.78")),
+    "interest_on_shares": (surplus.interest_on_shares, ("123456.78", "0.04321")),
+    "retained_patronage": (surplus.retained_patronage, ("123456.78", "0.4321")),
+    "working_capital": (statements.working_capital, ("123456.78", "23456.789")),
+    "current_ratio": (statements.current_ratio, ("123456.78", "23456.789")),
+    "debt_to_equity": (statements.debt_to_equity, ("123456.78", "23456.789")),
+    "gross_margin": (statements.gross_margin, ("123456.78", "23456.789")),
+    "net_margin": (statements.net_margin, ("123456.78", "23456.789")),
+    "quorum": (voting.quorum, ("9", "0.5")),
+    "votes_needed": (voting.votes_needed, ("9", "0.75")),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_text_and_decimals_give_the_same_and_the_context_of_the_caller_changes_nothing(name: str) -> None:
+    function, numbers = CALLS[name]
+    expected = function(*map(D, numbers))
+    with localcontext(prec=3):
+        assert function(*numbers) == expected
+    assert function(*numbers) == expected
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_float_is_refused_with_the_name_of_its_argument(name: str) -> None:
+    function, numbers = CALLS[name]
+    arguments = list(inspect.signature(function).parameters)
+    for at, argument in enumerate(arguments[: len(numbers)]):
+        with pytest.raises(TypeError, match=argument):
+            function(*numbers[:at], float(numbers[at]), *numbers[at + 1 :])
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_what_is_no_number_is_refused_with_the_name_of_its_argument(name: str) -> None:
+    function, numbers = CALLS[name]
+    arguments = list(inspect.signature(function).parameters)
+    for at, argument in enumerate(arguments[: len(numbers)]):
+        for wrong in ("twelve", "NaN", "Infinity", ""):
+            with pytest.raises(ValueError, match=argument):
+                function(*numbers[:at], wrong, *numbers[at + 1 :])
+
+
+def test_what_is_split_and_carried_does_not_depend_on_the_context_of_the_caller() -> None:
+    calls: list[Call] = [
+        lambda: money.allocate("123456.78", ("1.234", "5.678", "9.012")),
+        lambda: surplus.patronage_refund("123456.78", ("1.234", "5.678", "9.012")),
+        lambda: loans.loan_schedule("123456.78", "0.0123", 7, method="annuity", grace_periods=2),
+        lambda: loans.effective_annual_rate(loans.loan_schedule("123456.78", "0.0123", 7, method="flat")),
+        lambda: cash_flow.cash_flow("-123456.78", ("123456.78", "0.01"), ("0.02", "123456.7")),
+        lambda: feasibility.net_present_value("0.1", ("123456.78", "-0.01"), initial="123456.7"),
+        lambda: surplus.member_equity("123456.78", retained="0.01", withdrawals="0.02"),
+        lambda: surplus.distribute_surplus(
+            "123456.78", surplus.usual_rules(reserve="0.25"), brought_forward="-12345.67"
+        ),
+        lambda: pricing.break_even_mix("123456.78", [pricing.MixItem(D("12.345"), D("6.789"), D("1234.5"))]),
+    ]
+    expected = [call() for call in calls]
+    with localcontext(prec=3):
+        found = [call() for call in calls]
+    assert found == expected
+
+
+def test_a_result_that_does_not_end_is_exact_all_the_same() -> None:
+    assert loans.flat_instalment(1_000, "0.01", 3) == Fraction(1_030, 3)
+    assert pricing.break_even_revenue(1_000, 7, 4) == Fraction(7_000, 3)
+    assert loans.annuity_instalment(1_000, "0.5", 2) == 900
+    assert feasibility.payback_period(1_000, (300, 900)) == 1 + Fraction(7, 9)
