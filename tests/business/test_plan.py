@@ -189,7 +189,7 @@ def test_ten_products_are_evaluated_within_20_milliseconds() -> None:
     ten = replace(HOME_CARE, products=tuple(replace(one, name=f"Product {number}") for number in range(10)))
     seconds = []
     for _ in range(21):
-        begun = time.perf_counter()
+        begun = time.process_time()  # nothing is waited for, so what else the machine does is not counted
         evaluate(ten)
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.process_time() - begun)
     assert statistics.median(seconds) <= MOST_SECONDS
