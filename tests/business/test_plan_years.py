@@ -49,6 +49,13 @@ def test_a_thing_that_lasts_three_years_is_whole_again_in_none_of_them() -> None
     assert equipment(plan, 3) == 0
 
 
+def test_wear_is_a_cost_and_never_a_payment() -> None:
+    longer = replace(SORTING_YARD, start_up=tuple(replace(item, life_years=9) for item in SORTING_YARD.start_up))
+    before, after = evaluate(SORTING_YARD), evaluate(longer)
+    assert costs(before)["depreciation"] != costs(after)["depreciation"]
+    assert before.cash == after.cash
+
+
 def test_interest_and_cash_refunds_are_paid_in_month_1_of_the_next_year() -> None:
     first, second, _ = evaluate(SORTING_YARD).years
     assert first.cash.paid_out == (0,) * 12
