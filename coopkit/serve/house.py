@@ -78,7 +78,7 @@ class House:
         return await loop.run_in_executor(self._artist, partial(call, *args, **kwargs))
 
     async def printed(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that makes a file with another program, one after the other, and holds up nothing else."""
+        """Calls something that makes a file to take along, one at a time, and holds up nothing else."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._printer, partial(call, *args, **kwargs))
 
