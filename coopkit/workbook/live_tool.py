@@ -12,13 +12,14 @@ from markupsafe import Markup
 from coopkit.countries import Country
 from coopkit.i18n import N_, Locale, Said, say
 from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.lever_words import LABELS
 from coopkit.portfolio.levers import Kind, Lever, Spread, moved
 from coopkit.portfolio.samples import Sample, plain_number
 from coopkit.portfolio.typed import read_typed
 from coopkit.workbook.field_names import field_names
 from coopkit.workbook.group_numbers import GroupNumbers
 from coopkit.workbook.reader import country_of, locale_in
-from coopkit.workbook.sliders import new_slider, set_slider
+from coopkit.workbook.sliders import slider_for
 
 OURS, EXAMPLE = "ours", "example"
 MOST_GAPS = 4
@@ -122,14 +123,15 @@ class LiveTool(ABC):
         levers = () if self._gaps[self.whose.value] else self._levers_of(side)
         before, self._levers = self._levers, {lever.id: lever for lever in levers if lever.least < lever.most}
         self._being_set = True
+        earlier = set(self.sliders.values())
         for id_, lever in self._levers.items():
-            if id_ not in self.sliders:
-                self.sliders[id_] = new_slider(self._locale, lever.kind)
-                self.sliders[id_].observe(self._moved, "value")
             value = tried.get(id_, lever.now)
             if id_ in before and before[id_].changes(value) == lever.changes(lever.now):
                 value = lever.now  # it has been kept: a percentage of what was there is now all of what is there
-            set_slider(self.sliders[id_], lever, value, side.locale)
+            old = self.sliders.get(id_)
+            self.sliders[id_] = slider_for(lever, value, side.locale, self._text(LABELS[lever.kind]), old)
+            if self.sliders[id_] is not old:
+                self.sliders[id_].observe(self._moved, "value")
         products = {each.row: each.words for each in self._levers.values() if each.kind is Kind.PRICE and each.words}
         options = tuple((words, row) for row, words in products.items()) or (("", ""),)
         if tuple(self.product.options) != options:
@@ -137,6 +139,8 @@ class LiveTool(ABC):
         self.product.layout.display = None if products else "none"
         self._being_set = False
         self._show()
+        for slider in earlier - set(self.sliders.values()):
+            slider.close()
 
     def _moved(self, _: Any) -> None:
         if not self._being_set:

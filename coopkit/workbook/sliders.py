@@ -7,7 +7,7 @@ from types import MappingProxyType
 import ipywidgets as widgets
 
 from coopkit.i18n import Locale, say
-from coopkit.portfolio.lever_words import LABELS, shown
+from coopkit.portfolio.lever_words import shown
 from coopkit.portfolio.levers import Kind, Lever
 
 STEPS = 20
@@ -45,24 +45,30 @@ def _round_step(lever: Lever) -> Decimal:
     return max(ten * head for head in (1, 2, 5) if ten * head <= wanted)
 
 
-def new_slider(locale: Locale, kind: Kind) -> widgets.SelectionSlider:
-    """A slider that has no values yet."""
+def slider_for(
+    lever: Lever, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
+) -> widgets.SelectionSlider:
+    """A slider set to a value: the old one where it has the same steps, else another in its place.
+
+    A page that is given other steps for a slider may answer with a value of the old ones.
+
+    Args:
+        locale: in which its values are written. label: what stands above it.
+    """
+    values = ticks(lever, (value,))
+    options = tuple((in_words(lever.kind, each, locale), each) for each in values)
+    value = value if value in values else lever.now
+    if old is not None and tuple(old.options) == options:
+        old.value = value
+        return old
     return widgets.SelectionSlider(
-        options=[("", Decimal(0))],
-        description=locale.text(LABELS[kind]),
+        options=options,
+        value=value,
+        description=label,
         style={"description_width": "auto"},
         layout={"width": "auto"},
         _dom_classes=["in-words"],
     )
-
-
-def set_slider(slider: widgets.SelectionSlider, lever: Lever, value: Decimal, locale: Locale) -> None:
-    """Gives a slider the values of a number, and sets it to one of them; what is right already stays untouched."""
-    values = ticks(lever, (value,))
-    options = tuple((in_words(lever.kind, each, locale), each) for each in values)
-    if tuple(slider.options) != options:
-        slider.options = options
-    slider.value = value if value in values else lever.now
 
 
 def in_words(kind: Kind, value: Decimal, locale: Locale) -> str:
