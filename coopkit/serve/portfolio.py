@@ -13,9 +13,9 @@ from coopkit.countries import Country
 from coopkit.i18n import N_, Locale, load_locale
 from coopkit.library import Curriculum
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.basis import Basis, basis_of
-from coopkit.portfolio.paper import Paper
 from coopkit.portfolio.papers import papers_of
+from coopkit.portfolio.papers.basis import Basis, basis_of
+from coopkit.portfolio.papers.paper import Paper
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.publish.docx import to_docx
 from coopkit.publish.pdf import to_pdf

@@ -14,7 +14,7 @@ from coopkit.calculators.computed import Chart, Series
 from coopkit.i18n import Locale, Money, Percent, Said
 from coopkit.i18n.formats import round_half_up
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.paper import (
+from coopkit.portfolio.papers.paper import (
     NUMBERS,
     Assumption,
     Block,

@@ -8,10 +8,10 @@ from markupsafe import Markup
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.i18n import Said
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.basis import RESERVE, stated_reserve
 from coopkit.portfolio.feasibility import DEMAND
 from coopkit.portfolio.levers import Lever
 from coopkit.portfolio.levers_of_group import levers_of_plan
+from coopkit.portfolio.papers.basis import RESERVE, stated_reserve
 from coopkit.portfolio.places import PLACES
 from coopkit.portfolio.plan import PlanRead, read_plan
 from coopkit.portfolio.samples import Sample

@@ -15,11 +15,11 @@ from coopkit.calculators.computed import Chart, Series
 from coopkit.calculators.start_plan_cash_words import closing_chart
 from coopkit.i18n import N_, Locale, Money, Percent, Said, Value, say
 from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
-from coopkit.portfolio.paper import Block, Cell, Table
-from coopkit.portfolio.paper_money_cash import cash
-from coopkit.portfolio.paper_money_ratios import break_even
-from coopkit.portfolio.paper_money_surplus import each_members_part, surplus
-from coopkit.portfolio.paper_money_years import income
+from coopkit.portfolio.papers.money_cash import cash
+from coopkit.portfolio.papers.money_ratios import break_even
+from coopkit.portfolio.papers.money_surplus import each_members_part, surplus
+from coopkit.portfolio.papers.money_years import income
+from coopkit.portfolio.papers.paper import Block, Cell, Table
 from coopkit.views.charts import render_chart
 from coopkit.views.environment import render
 from coopkit.views.portfolio import render_blocks

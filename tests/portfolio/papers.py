@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from coopkit.countries import load_country
 from coopkit.i18n import Money, Percent, Said, load_locale
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.basis import Basis, basis_of
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.paper import (
+from coopkit.portfolio.papers import papers_of
+from coopkit.portfolio.papers.basis import Basis, basis_of
+from coopkit.portfolio.papers.paper import (
     Assumption,
     Block,
     Cell,
@@ -21,7 +22,6 @@ from coopkit.portfolio.paper import (
     ToWrite,
     Typed,
 )
-from coopkit.portfolio.papers import papers_of
 
 NOBODY = Answers({})
 _ENGLISH = load_locale()

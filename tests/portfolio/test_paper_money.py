@@ -7,8 +7,8 @@ import pytest
 
 from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.basis import Basis
-from coopkit.portfolio.paper import Assumption, Notice, Picture
+from coopkit.portfolio.papers.basis import Basis
+from coopkit.portfolio.papers.paper import Assumption, Notice, Picture
 from coopkit.portfolio.places import BREAK_EVEN, LOAN, START_UP_COSTS
 from coopkit.portfolio.samples import Sample
 from tests.portfolio.changing import changed, scaled, without

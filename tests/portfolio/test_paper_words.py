@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.facts import LAW_WARNING
-from coopkit.portfolio.paper import Listing, Notice, Section, ToWrite
-from coopkit.portfolio.paper_assembly import AGENDA, ITEMS, REHEARSAL
+from coopkit.portfolio.papers.assembly import AGENDA, ITEMS, REHEARSAL
+from coopkit.portfolio.papers.facts import LAW_WARNING
+from coopkit.portfolio.papers.paper import Listing, Notice, Section, ToWrite
 from coopkit.portfolio.places import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
 from tests.portfolio.changing import changed, without
 from tests.portfolio.papers import (

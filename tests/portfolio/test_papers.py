@@ -12,13 +12,13 @@ from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
-from coopkit.portfolio.guesses import GUESSES
-from coopkit.portfolio.kinds import KIND, KINDS
-from coopkit.portfolio.paper import Assumption, Table
-from coopkit.portfolio.paper_assembly import AGENDA, ITEMS, REHEARSAL, RULES
-from coopkit.portfolio.paper_bylaws import STATES
-from coopkit.portfolio.paper_registration import REGISTRATION, STEPS
 from coopkit.portfolio.papers import papers_of
+from coopkit.portfolio.papers.assembly import AGENDA, ITEMS, REHEARSAL, RULES
+from coopkit.portfolio.papers.bylaws import STATES
+from coopkit.portfolio.papers.guesses import GUESSES
+from coopkit.portfolio.papers.kinds import KIND, KINDS
+from coopkit.portfolio.papers.paper import Assumption, Table
+from coopkit.portfolio.papers.registration import REGISTRATION, STEPS
 from coopkit.portfolio.places import BYLAWS
 from coopkit.portfolio.samples import Sample
 from coopkit.views.portfolio import Document, render_document

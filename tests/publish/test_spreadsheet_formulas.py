@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import round_half_up, round_up
-from coopkit.publish.spreadsheet_formulas import apart, enough, half_up, summed
+from coopkit.publish.spreadsheet.formulas import apart, enough, half_up, summed
 
 PLACES = st.integers(0, 3)
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from coopkit.i18n import Locale, Money, Percent, load_locale, say
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.paper import (
+from coopkit.portfolio.papers.paper import (
     Assumption,
     Block,
     Figure,

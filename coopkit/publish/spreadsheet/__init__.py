@@ -1,0 +1,54 @@
+"""A business plan as a spreadsheet whose cells are live formulas.
+
+pathlib.Path("plan.xlsx").write_bytes(write_plan(plan, locale, names=["Amina", "Bayani"], title="Our yard"))
+
+Whoever changes a number in LibreOffice or Excel sees what `evaluate` of the changed plan would say, to the cent; how
+that can be with binary numbers is told in `formulas` and `sharing`. Only functions that Excel
+2010 and LibreOffice both know; no macros, no links, no array formulas. Inputs and results have names (`price_1`,
+`members`, `surplus_1`, `break_even_units`), which formulas, people and tests use. Each formula also carries the value
+that coopkit calculated, so that a viewer which does not calculate shows right numbers.
+"""
+
+from collections.abc import Sequence
+
+from coopkit.business.plan import BusinessPlan, evaluate
+from coopkit.i18n import Locale
+from coopkit.publish.spreadsheet.book import Book
+from coopkit.publish.spreadsheet.break_even import write_break_even
+from coopkit.publish.spreadsheet.cash import write_cash
+from coopkit.publish.spreadsheet.checks import write_checks
+from coopkit.publish.spreadsheet.guide import add_guide, write_guide
+from coopkit.publish.spreadsheet.loan import write_loan
+from coopkit.publish.spreadsheet.members import write_members
+from coopkit.publish.spreadsheet.numbers import write_numbers
+from coopkit.publish.spreadsheet.results import write_results
+from coopkit.publish.spreadsheet.start import write_start
+from coopkit.publish.spreadsheet.surplus import write_surplus
+
+
+def write_plan(
+    plan: BusinessPlan, locale: Locale, *, names: Sequence[str] = (), title: str = "", currency: str = ""
+) -> bytes:
+    """Write a plan as an XLSX file.
+
+    plan: what the inputs say at first. locale: the language of all words; sheets run from right to left where it is
+    written so. names: of the members or their codes, in the order of the list; their numbers stand there anyway.
+    title: of the plan, at the head of each printed page. currency: as people write it, for the first sheet.
+    Returns the bytes of the file.
+    Source: own design; each formula does what the function of `coopkit.business` does whose result it stands for.
+    """
+    book = Book(evaluate(plan), locale, title, currency)
+    guide = add_guide(book)
+    sheets = [
+        write_numbers(book),
+        write_start(book),
+        write_loan(book),
+        write_cash(book),
+        write_results(book),
+        write_break_even(book),
+        write_surplus(book),
+        write_members(book, names),
+        write_checks(book),
+    ]
+    write_guide(book, guide, sheets)
+    return book.done()
