@@ -1,7 +1,6 @@
 """What the calculators of an exercise compute, as far as it may be known."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from coopkit.answering.desk import Desk
 from coopkit.calculators import CALCULATORS, Computed, Group, Missing, of_part
@@ -18,6 +17,13 @@ def hides(exercise: Exercise, part: Calculator) -> bool:
     judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
     numbers = [each for each in part.inputs if isinstance(each, NumberField | Slider)]
     return judged and bool(numbers) and all(each.given for each in numbers)
+
+
+def waiting(exercises: Iterable[Exercise]) -> frozenset[str]:
+    """The calculators among exercises whose key may not be known that wait for it, as "exercise/part"."""
+    return frozenset(
+        f"{exercise.id}/{part.id}" for exercise in exercises for part in calculators(exercise) if hides(exercise, part)
+    )
 
 
 def reads_others(part: Calculator) -> bool:
@@ -72,9 +78,6 @@ def results(
 
 def result_of(exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: Group) -> Computed | Missing:
     """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
-    if reads_others(part):
-        own = values(exercise.definition, raw, locale.parse_number)
-        group = replace(group, answers={**group.answers, exercise.id: own})
     return of_part(exercise.definition, part, raw, locale.parse_number, group)
 
 

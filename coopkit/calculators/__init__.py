@@ -1,6 +1,7 @@
 """The table of named calculations: a group's numbers in, sentences, figures, tables and charts out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from coopkit.calculators.compare_forms import compare_forms
@@ -46,7 +47,10 @@ def of_part(
     """Run a calculator's calculation with an answer to its exercise.
 
     raw: the answer as typed; what has a fault counts as missing. parse_number: reads numbers in the reader's language.
-    group: who calculates.
+    group: who calculates; this answer is put in the place of its own one.
     """
-    own = CALCULATORS[part.calculation].arguments is not None
+    calculation = CALCULATORS[part.calculation]
+    if calculation.of_the_group:
+        group = replace(group, answers={**group.answers, definition.id: values(definition, raw, parse_number)})
+    own = calculation.arguments is not None
     return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), group)

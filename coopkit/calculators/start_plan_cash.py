@@ -116,8 +116,7 @@ CASH_PLAN = Calculation(
     "cash-plan",
     None,
     lambda values, _: cash_plan(values),
-    lines=(
-        *CLOSING_LINES,
+    lines=(  # the closings stand in the table that it reads
         *LOWEST_LINES,
         Line("needed", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")),
     ),

@@ -91,14 +91,19 @@ def _formula(values: Values, flat: Schedule, balance: Schedule) -> tuple[Said, .
     principal, months = Money(sum((row.principal for row in flat), Decimal(0))), len(flat)
     return (
         say(
-            N_("Flat: {principal} × {rate} ÷ 100 × {months} ÷ 12 = {interest}"),
+            N_("Flat, interest of one month: {principal} × {rate} ÷ 100 ÷ 12 = {interest}"),
             principal=principal,
             rate=values["rate"],
+            interest=Money(flat[0].interest),
+        ),
+        say(
+            N_("Flat, interest in all: {month} × {months} = {interest}"),
+            month=Money(flat[0].interest),
             months=months,
             interest=Money(_interest(flat)),
         ),
         say(
-            N_("Flat, one month: ({principal} + {interest}) ÷ {months} = {instalment}"),
+            N_("Flat, one instalment: ({principal} + {interest}) ÷ {months} = {instalment}"),
             principal=principal,
             interest=Money(_interest(flat)),
             months=months,
@@ -168,7 +173,7 @@ LOAN_COMPARE = Calculation(
     tuple(each.name for each in ASKED),
     compare_loans,
     lines=(
-        Line("flat_interest", N_("Flat: interest in all"), N_("sum × rate in percent ÷ 100 × months ÷ 12")),
+        Line("flat_interest", N_("Flat: interest in all"), N_("sum × rate in percent ÷ 100 ÷ 12, rounded, × months")),
         Line("flat_total", N_("Flat: paid in all"), N_("sum + interest")),
         Line("flat_instalment", N_("Flat: one instalment"), N_("paid in all ÷ months")),
         Line("instalment", N_("On the balance: one instalment"), N_("ask the lender, or read it from a loan table")),

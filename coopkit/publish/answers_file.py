@@ -4,10 +4,13 @@ from pathlib import Path
 
 import msgspec
 
+from coopkit.calculators import Group
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.fields import Raw
 from coopkit.exercises.reading import Refused, accept
 from coopkit.exercises.session import Session
+from coopkit.i18n import Locale
+from coopkit.portfolio.typed import read_typed
 from coopkit.publish.sheets import Answers, PublishError
 
 
@@ -28,15 +31,29 @@ def read_answers(path: Path, session: Session) -> Answers:
     Raises:
         PublishError: the file cannot be read, or holds what no form of ours can send.
     """
+    found = _read(path)
+    return {each.id: _accepted(path, each, found[each.id]) for each in session.exercises() if each.id in found}
+
+
+def read_group(path: Path, locale: Locale) -> Group:
+    """Whoever answered in a file, as a group that calculates: of several answers to an exercise, the last.
+
+    Args:
+        path: as for `read_answers`, whose errors it raises.
+    """
+    last = {id_: given[-1].answer if isinstance(given, list) else given for id_, given in _read(path).items() if given}
+    return Group(read_typed(last, locale.parse_number).by_exercise, locale.minor_digits)
+
+
+def _read(path: Path) -> dict[str, Raw | list[Answered]]:
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=dict[str, Raw | list[Answered]])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Raw | list[Answered]])
     except OSError as error:
         raise PublishError(f"{path}: the answers cannot be read: {error.strerror}.") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise PublishError(
             f'{path}: is no JSON of the form {{"exercise id": {{"field": "value"}}}}: {error}'
         ) from error
-    return {each.id: _accepted(path, each, found[each.id]) for each in session.exercises() if each.id in found}
 
 
 def _accepted(path: Path, definition: Definition, given: Raw | list[Answered]) -> list[tuple[str, Raw]]:

@@ -13,7 +13,7 @@ from traitlets.config import Application, Config
 
 from coopkit.i18n import Locale, UnknownLanguage, load_locale
 from coopkit.library import notebook_at
-from coopkit.publish.answers_file import read_answers
+from coopkit.publish.answers_file import read_answers, read_group
 from coopkit.publish.sheets import ANSWER_KEY, WORKSHEET, PublishError, draw, ending
 from coopkit.sessions import RunError, run
 
@@ -71,10 +71,11 @@ class CoopExporter(Exporter):
         try:
             locale = self._locale()
             ran = run(notebook_at(path))
-            answers = read_answers(Path(self.answers), ran.session) if self.answers else None
+            file = Path(self.answers)
+            answers = read_answers(file, ran.session) if self.answers else None
             if answers is not None and self.face != WORKSHEET:
                 self.log.warning("This face shows no saved answers; --CoopExporter.answers is passed over.")
-            return draw(self.face, ran, locale, answers)
+            return draw(self.face, ran, locale, answers, read_group(file, locale) if self.answers else None)
         except (PublishError, RunError, UnknownLanguage) as error:
             _refuse(str(error))
 

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from coopkit.answering.figures import waiting
+from coopkit.calculators import Group
 from coopkit.exercises.fields import Raw
-from coopkit.i18n import Locale
+from coopkit.i18n import Locale, say
+from coopkit.library import Curriculum, content_root
+from coopkit.portfolio.samples import SampleError, plain_number, read_sample
+from coopkit.portfolio.typed import read_typed
 from coopkit.sessions import Ran
 from coopkit.views import answer_key, worksheet
+from coopkit.views.paper_worked import Known
 
 WORKSHEET, ANSWER_KEY = "worksheet", "answer-key"
 FACES = (WORKSHEET, ANSWER_KEY)
@@ -23,18 +29,36 @@ def ending(face: str) -> str:
     return f".{face}.html"
 
 
-def draw(face: str, ran: Ran, locale: Locale, answers: Answers | None = None) -> str:
+def draw(face: str, ran: Ran, locale: Locale, answers: Answers | None = None, group: Group | None = None) -> str:
     """One sheet as self-contained HTML.
 
     Args:
         face: one of FACES.
         answers: what to set in place on a worksheet; an answer key has its own.
+        group: whose answers they are, for calculations that read those to other exercises.
 
     Raises:
-        PublishError: there is no such face.
+        PublishError: there is no such face, or a sample cannot be read.
     """
     if face == WORKSHEET:
-        return worksheet.render(ran.session, locale, answers=answers)
+        known = Known(group or Group(minor_digits=locale.minor_digits), waiting=waiting(ran.exercises()))
+        return worksheet.render(ran.session, locale, answers=answers, known=known)
     if face == ANSWER_KEY:
-        return answer_key.render(ran.session, {key.id: key for key in ran.keys}, locale)
+        keys = {key.id: key for key in ran.keys}
+        return answer_key.render(ran.session, keys, locale, sample=_sample(ran.session.curriculum, locale))
     raise PublishError(f"There is no face '{face}'. Choose one of: {', '.join(FACES)}.")
+
+
+def _sample(curriculum: str, locale: Locale) -> Known | None:
+    """The first sample co-operative of a curriculum that counts in the reader's smallest money."""
+    folder = content_root() / curriculum
+    try:
+        samples = [read_sample(path) for path in Curriculum(curriculum, folder).samples]
+    except SampleError as error:
+        raise PublishError(str(error)) from error
+    found = next((each for each in samples if each.minor_digits == locale.minor_digits), None)
+    if found is None:
+        return None
+    answers = read_typed(found.answers, plain_number)
+    told = locale.say(say("For example: {title}", title=found.title))
+    return Known(Group(answers.by_exercise, found.minor_digits), told)

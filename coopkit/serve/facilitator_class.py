@@ -83,4 +83,4 @@ class FilledSheet(FacilitatorPage):
         if learner is None or learner.class_code != code:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         ran = await self.ran(f"{curriculum}/{session}")
-        self.finish(await self.house.stored(filled, self.house.store, learner, ran.session, self.locale_))
+        self.finish(await self.house.stored(filled, self.desk, learner, ran))

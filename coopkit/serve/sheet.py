@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from tornado.web import HTTPError
 
-from coopkit.answering import Standing
+from coopkit.answering import Desk, Standing, standing_of
+from coopkit.answering.desk import is_revealed
+from coopkit.answering.figures import group_of, waiting
 from coopkit.exercises import Raw
 from coopkit.exercises.exercise import Definition
-from coopkit.exercises.session import Session
-from coopkit.i18n import Locale
 from coopkit.serve.page import Page
-from coopkit.store import Learner, Store
+from coopkit.sessions import Ran
+from coopkit.store import Learner
 from coopkit.views import worksheet
+from coopkit.views.paper_ink import TOGETHER
+from coopkit.views.paper_worked import Known
 
 
 class Sheet(Page):
@@ -26,27 +29,29 @@ class Sheet(Page):
             return
         found = await self.ran(name)
         if self.get_argument("filled", "") == "1":
-            self.finish(await self.house.stored(filled, self.house.store, self.learner, found.session, self.locale_))
+            self.finish(await self.house.stored(filled, self.desk, self.learner, found))
         else:
             self.finish(worksheet.render(found.session, self.locale_))
 
 
-def filled(store: Store, learner: Learner, session: Session, locale: Locale) -> str:
-    """The worksheet with a learner's saved answers in place; private exercises stay empty."""
+def filled(desk: Desk, learner: Learner, ran: Ran) -> str:
+    """The worksheet with a learner's saved answers in place; private exercises stay empty, as does what waits."""
     answers = {
-        definition.id: tuple(_answers(store, learner, definition, locale))
-        for definition in session.exercises()
+        definition.id: tuple(_answers(desk, learner, definition))
+        for definition in ran.session.exercises()
         if not definition.private
     }
-    return worksheet.render(session, locale, answers=answers, group=learner.name)
+    unknown = (each for each in ran.exercises() if not is_revealed(desk, learner, standing_of(desk, learner, each)))
+    known = Known(group_of(desk, desk.store.answers.of_learner(learner.id)), waiting=waiting(unknown))
+    return worksheet.render(ran.session, desk.locale, answers=answers, group=learner.name, known=known)
 
 
-def _answers(store: Store, learner: Learner, definition: Definition, locale: Locale) -> Iterator[tuple[str, Raw]]:
-    current = store.answers.current(learner.id, definition.id)
-    standing = Standing(definition, learner, store.answers.marks(learner.id, definition.id))
+def _answers(desk: Desk, learner: Learner, definition: Definition) -> Iterator[tuple[str, Raw]]:
+    current = desk.store.answers.current(learner.id, definition.id)
+    standing = Standing(definition, learner, desk.store.answers.marks(learner.id, definition.id))
     if standing.by_seat and standing.everyone_is_through:
         for seat in learner.seats:
             if seat.number in current and standing.seat_state(seat.number, seat.away) == "ready":
                 yield seat.name, current[seat.number].answer
     if standing.group_answers and 0 in current:
-        yield locale.text("Together") if standing.by_seat else "", current[0].answer
+        yield desk.locale.text(TOGETHER) if standing.by_seat else "", current[0].answer

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import assert_never
 
+from coopkit.calculators import CALCULATORS
 from coopkit.exercises.calculator import Calculator, CalculatorKey
 from coopkit.exercises.choose_many import FIELD as MANY
 from coopkit.exercises.choose_many import ChooseManyKey
@@ -22,6 +23,7 @@ from coopkit.i18n import N_, Locale, say
 from coopkit.views.paper import Sheet, draw
 from coopkit.views.paper_exercise import Remarks, Told
 from coopkit.views.paper_ink import Ink
+from coopkit.views.paper_worked import Known
 
 STRENGTHS = (("weak", N_("weak")), ("partly", N_("partly")), ("strong", N_("strong")))
 OPEN = N_("Where nothing is filled in, no single answer is right. Listen to the reasons.")
@@ -29,12 +31,13 @@ OUTCOMES = N_("Below each choice stands what comes of it, and how far it carries
 OTHERS_OPEN = N_("Another answer with a good reason is not wrong. Talk about it.")
 
 
-def render(session: Session, keys: Mapping[str, Key], locale: Locale) -> str:
+def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: Known | None = None) -> str:
     """A session's answer key as one HTML file, marked "Facilitator".
 
     Args:
         session: in the reader's language.
         keys: for each of its exercises' ids the key, in the same language.
+        sample: an invented group, for calculations that read a group's answers to other exercises.
     """
     exercises = [Exercise(definition, keys[definition.id]) for definition in session.exercises()]
     return draw(
@@ -44,21 +47,42 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale) -> str:
             facilitator=True,
             inks={each.id: Ink((("", _solution(each, locale)),), _beside(each, locale)) for each in exercises},
             remarks={each.id: _remarks(each, locale) for each in exercises},
+            known=sample,
         )
     )
 
 
 def _solution(exercise: Exercise, locale: Locale) -> Raw:
-    """What is right, and the numbers a calculation begins with; numbers as the reader writes them."""
-    raw = exercise.solution()
+    """What is right, else what calculations begin with or have as an example; numbers as the reader writes them."""
+    raw = _given(exercise.definition) | exercise.solution()
     for part in exercise.definition.parts:
-        for name, field in named_fields(part, {}):
+        if isinstance(part, Calculator):
+            raw = _made_up(exercise.definition, part) | raw
+    for part in exercise.definition.parts:
+        for name, field in named_fields(part, raw):
             value = raw.get(name)
             if isinstance(field, NumberField) and isinstance(value, str):
                 raw[name] = locale.number(Decimal(value))
-            elif isinstance(part, Calculator) and isinstance(field, NumberField) and field.given:
-                raw[name] = locale.number(Decimal(field.given))
     return raw
+
+
+def _given(definition: Definition) -> Raw:
+    """The numbers that stand in the fields of an exercise that calculates, written plainly."""
+    if not any(isinstance(part, Calculator) for part in definition.parts):
+        return {}
+    fields = (named for part in definition.parts for named in named_fields(part, {}))
+    return {name: field.given for name, field in fields if isinstance(field, NumberField) and field.given}
+
+
+def _made_up(definition: Definition, part: Calculator) -> Raw:
+    """The example of its calculation, written plainly, as far as the exercise gives no numbers itself."""
+    calculation = CALCULATORS[part.calculation]
+    start = "" if calculation.arguments is None else f"{part.id}."
+    example = {f"{start}{name}": value for name, value in calculation.example.items()}
+    given = _given(definition)
+    return {
+        name: value if isinstance(value, str) else f"{value:f}" for name, value in example.items() if name not in given
+    }
 
 
 def _beside(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
@@ -83,7 +107,10 @@ def _beside(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
 
 
 def _remarks(exercise: Exercise, locale: Locale) -> Remarks:
-    found: Remarks = {part.id: tuple(_of_part(key, locale)) for part, key in _pairs(exercise)}
+    found: Remarks = {
+        part.id: (*_of_part(key, locale), *_of_example(exercise.definition, part, locale))
+        for part, key in _pairs(exercise)
+    }
     found[""] = tuple(_of_exercise(exercise.definition, exercise.key, locale))
     return found
 
@@ -100,6 +127,12 @@ def _of_part(key: AnyKey, locale: Locale) -> Iterator[Told]:
             yield Told(locale.text("Also possible"), locale.text(OTHERS_OPEN))
         case OpenKey() if key.example:
             yield Told(locale.text("For example"), key.example)
+
+
+def _of_example(definition: Definition, part: AnyPart, locale: Locale) -> Iterator[Told]:
+    if isinstance(part, Calculator) and _made_up(definition, part):
+        told = "The numbers here are an example. A group works with its own."
+        yield Told(locale.text("Worked example"), locale.text(told))
 
 
 def _is_open(key: AnyKey) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from coopkit.calculators import Group
 from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
 from coopkit.i18n import Locale
 from coopkit.library import Curriculum
@@ -16,6 +17,7 @@ from coopkit.views.paper_exercise import CutOuts, Remarks, cut_outs, on_paper
 from coopkit.views.paper_fields import Piece
 from coopkit.views.paper_ink import Ink
 from coopkit.views.paper_pages import WHAT_THIS_IS, page_boxes
+from coopkit.views.paper_worked import Known
 from coopkit.views.screen_words import session_label
 
 STYLE = Path(__file__).with_name("static") / "print.css"
@@ -28,6 +30,7 @@ class Sheet:
 
     inks: by exercise id, what is set in place; blank where there is none.
     remarks: by exercise id, what the answer key says below its parts and below itself.
+    known: what calculations know beside the sheet; nothing but the reader's money where it is None.
     group, date: whose it is and when, as they are to be read; lines to write on where they are "".
     """
 
@@ -38,6 +41,7 @@ class Sheet:
     facilitator: bool = False
     inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({}))
     remarks: Mapping[str, Remarks] = field(default_factory=lambda: MappingProxyType({}))
+    known: Known | None = None
 
 
 def draw(sheet: Sheet) -> str:
@@ -62,6 +66,7 @@ def draw(sheet: Sheet) -> str:
 
 
 def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
+    nobody = Known(Group(minor_digits=sheet.locale.minor_digits))
     for block in step.blocks:
         match block:
             case Reading():
@@ -71,7 +76,8 @@ def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
             case Asked():
                 id_ = block.definition.id
                 remarks = sheet.remarks.get(id_, {})
-                yield Piece("exercise", on_paper(block, sheet.inks.get(id_, BLANK), remarks, sheet.locale))
+                ink = sheet.inks.get(id_, BLANK)
+                yield Piece("exercise", on_paper(block, ink, remarks, sheet.locale, sheet.known or nobody))
 
 
 def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:

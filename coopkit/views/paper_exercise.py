@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeAlias
 
-from coopkit.calculators import Computed, compute
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import AnyPart, Definition
 from coopkit.exercises.fields import Block, Cards, Grid, NumberField
-from coopkit.exercises.reading import values
 from coopkit.exercises.session import Asked
 from coopkit.i18n import Locale
+from coopkit.views.paper_columns import is_wide
 from coopkit.views.paper_fields import Piece, piece_of, turns_of
-from coopkit.views.paper_grid import is_wide, pieces_of
+from coopkit.views.paper_grid import pieces_of
 from coopkit.views.paper_ink import Ink
+from coopkit.views.paper_worked import Known, Worked, worked
 from coopkit.views.screen_words import together_words
 
 
@@ -30,21 +31,16 @@ Remarks: TypeAlias = dict[str, tuple[Told, ...]]
 
 
 @dataclass(frozen=True)
-class Worked:
-    """The result of a calculation, in the reader's language; tables as caption, head and rows."""
-
-    said: tuple[str, ...] = ()
-    formula: tuple[str, ...] = ()
-    tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
-
-
-@dataclass(frozen=True)
 class PaperPart:
-    """A part: its prompt (`headed` unless it stands before a number's line), its pieces, a calculation's result."""
+    """A part: its prompt (`headed` unless it stands before a number's line), its pieces, a calculation's result.
+
+    wide: whether it needs the paper's long side.
+    """
 
     prompt: str
     headed: bool
     optional: bool
+    wide: bool
     pieces: tuple[Piece, ...]
     cards: str
     worked: Worked | None
@@ -53,14 +49,14 @@ class PaperPart:
 
 @dataclass(frozen=True)
 class PaperExercise:
-    """An exercise as one template draws it; `wide` ones go on the paper's long side."""
+    """An exercise as one template draws it: upright, and on the paper's long side from its first wide part on."""
 
     number: int
     definition: Definition
     together: str
     whose: str
-    wide: bool
-    parts: tuple[PaperPart, ...]
+    upright: tuple[PaperPart, ...]
+    across: tuple[PaperPart, ...]
     told: tuple[Told, ...]
 
 
@@ -74,17 +70,22 @@ class CutOuts:
     cards: tuple[str, ...]
 
 
-def on_paper(asked: Asked, ink: Ink, remarks: Remarks, locale: Locale) -> PaperExercise:
-    """The exercise with what is set in place and what is said below it."""
+def on_paper(asked: Asked, ink: Ink, remarks: Remarks, locale: Locale, known: Known) -> PaperExercise:
+    """The exercise with what is set in place and what is said below it.
+
+    Args:
+        known: what its calculations know beside the sheet.
+    """
     definition = asked.definition
-    grids = [block for part in definition.parts for block in part.layout() if isinstance(block, Grid)]
+    parts = [_part(definition, part, ink, remarks, locale, known) for part in definition.parts]
+    upright = tuple(takewhile(lambda part: not part.wide, parts))
     return PaperExercise(
         number=asked.number,
         definition=definition,
         together=together_words(definition.together, locale),
         whose=ink.single,
-        wide=any(is_wide(grid) for grid in grids),
-        parts=tuple(_part(definition, part, ink, remarks, locale) for part in definition.parts),
+        upright=upright,
+        across=tuple(parts[len(upright) :]),
         told=remarks.get("", ()),
     )
 
@@ -99,7 +100,7 @@ def cut_outs(asked: Asked) -> Iterator[CutOuts]:
             yield CutOuts(asked.number, prompt, _is_card_grid(blocks), texts)
 
 
-def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, locale: Locale) -> PaperPart:
+def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, locale: Locale, known: Known) -> PaperPart:
     blocks = part.layout()
     cards = ""
     if ink.blank and _is_card_grid(blocks):
@@ -112,9 +113,10 @@ def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, loc
         prompt=part.prompt,
         headed=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
         optional=part.optional and not isinstance(part, Calculator) and not definition.optional,
+        wide=any(isinstance(block, Grid) and is_wide(block) for block in blocks),
         pieces=tuple(_pieces(part.id, blocks, ink, locale)),
         cards=cards,
-        worked=_worked(definition, part, ink, locale) if isinstance(part, Calculator) else None,
+        worked=worked(definition, part, ink, locale, known) if isinstance(part, Calculator) else None,
         told=remarks.get(part.id, ()),
     )
 
@@ -126,7 +128,7 @@ def _pieces(part: str, blocks: tuple[Block, ...], ink: Ink, locale: Locale) -> I
         if isinstance(block, Grid):
             yield from pieces_of(block, part, ink, locale, numbers)
         else:
-            piece = piece_of(block, part, ink)
+            piece = piece_of(block, part, ink, locale)
             if piece is not None:
                 yield piece
 
@@ -137,22 +139,3 @@ def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:
 
 def _is_card_grid(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Grid) and block.one_at_a_time for block in blocks)
-
-
-def _worked(definition: Definition, part: Calculator, ink: Ink, locale: Locale) -> Worked:
-    """The result of one answer; empty where nothing, or not enough, was put in."""
-    if len(ink.entries) != 1:
-        return Worked()
-    raw = ink.entries[0][1]
-    found = compute(part.calculation, values(definition, raw, locale.parse_number, part.id if part.inputs else ""))
-    if not isinstance(found, Computed):
-        return Worked()
-    tables = tuple(
-        (
-            locale.say(table.caption),
-            tuple(locale.say(head) for head in table.head),
-            tuple(tuple(locale.say(cell) for cell in row) for row in table.rows),
-        )
-        for table in found.tables
-    )
-    return Worked(tuple(map(locale.say, found.said)), tuple(map(locale.say, found.formula)), tables)

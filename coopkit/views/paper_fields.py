@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from string import ascii_uppercase
 from typing import assert_never
 
@@ -20,6 +21,7 @@ from coopkit.exercises.fields import (
     TextField,
     Turn,
 )
+from coopkit.i18n import Locale
 from coopkit.views.paper_ink import Choosers, Ink, Written
 
 LINE, MARK = 60, 6
@@ -93,7 +95,7 @@ def letter(index: int) -> str:
     return ascii_uppercase[index] if index < len(ascii_uppercase) else str(index + 1)
 
 
-def piece_of(block: Block, part: str, ink: Ink) -> Piece | None:
+def piece_of(block: Block, part: str, ink: Ink, locale: Locale) -> Piece | None:
     """The piece for any block but a grid; None for what has no place inside its exercise.
 
     Args:
@@ -106,9 +108,11 @@ def piece_of(block: Block, part: str, ink: Ink) -> Piece | None:
             return Piece("choices", _choices(block, part, ink))
         case TextField():
             return Piece("lines", Line(block.label, block.lines, ink.written(f"{part}.{block.id}")))
-        case NumberField() | Slider():
-            typed = ink.written(f"{part}.{block.id}") or given(block)
+        case NumberField():
+            typed = ink.written(f"{part}.{block.id}") or given(block, locale)
             return Piece("number", Line(block.label, 1, typed, block.unit))
+        case Slider():
+            return Piece("number", Line(block.label, 1, ink.written(f"{part}.{block.id}"), block.unit))
         case Scale():
             return Piece("rating", _rating(block, part, ink))
         case Arrange():
@@ -119,9 +123,9 @@ def piece_of(block: Block, part: str, ink: Ink) -> Piece | None:
             assert_never(block)
 
 
-def given(field: NumberField | Slider) -> tuple[Written, ...]:
+def given(field: NumberField, locale: Locale) -> tuple[Written, ...]:
     """The number that a field begins with, if any."""
-    return (Written("", field.given),) if field.given else ()
+    return (Written("", locale.number(Decimal(field.given))),) if field.given else ()
 
 
 def turns_of(blocks: tuple[Block, ...], part: str, ink: Ink) -> Iterator[Piece]:

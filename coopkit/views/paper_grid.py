@@ -7,19 +7,16 @@ from decimal import Decimal
 from coopkit.exercises.faults import problems_of
 from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scale, TextField
 from coopkit.i18n import Locale
+from coopkit.views.paper_columns import MOST_TICKS, NUMBER_WIDTH, STEP_WIDTH, head_widths, label_width, widths
 from coopkit.views.paper_fields import Piece, given, letter
 from coopkit.views.paper_ink import Choosers, Ink, Written
 
-MOST_TICKS = 4
-"""Options that still fit beside each other as columns, or below each other in a cell."""
-PAPER_WIDTH, LONG_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 160, 232, 34, 22
-"""Millimetres on A4 and Letter, upright and across, without the row's number; a column of words; one of numbers."""
 MOST_LINES = 9
 """Lines to write on that a table may have and still be kept on one page."""
 MOST_TICKED = 13
 """Rows to tick that are still kept on one page."""
-SPARE_ROWS = 3
-"""Empty rows beyond the least, for those who have more to say."""
+SPARE_ROWS, ENOUGH_ROWS = 3, 8
+"""Empty rows beyond the least, for those who have more to say, up to as many as a page has room for."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +48,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table on paper; `totals` has one text a column where columns are added up, "" for an empty place."""
+    """A table on paper; `totals` has one text a column where columns are added up, "" for an empty place.
+
+    label_width: of what its rows say, in millimetres; 0 for what the columns leave.
+    """
 
     who: str
     row_label: str
+    label_width: int
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     totals: tuple[str | None, ...]
@@ -68,11 +69,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Ticks:
-    """Rows with one column of boxes or numbered circles for each option; kept on one page where they are `whole`."""
+    """Rows with one column of boxes or numbered circles for each option; kept on one page where they are `whole`.
+
+    heads: the text of each column and its width in millimetres.
+    """
 
     label: str
     row_label: str
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, int], ...]
     ends: tuple[str, ...]
     lines: tuple[tuple[str, tuple[Choosers, ...]], ...]
     whole: bool
@@ -103,19 +107,15 @@ def pieces_of(grid: Grid, part: str, ink: Ink, locale: Locale, numbers: Mapping[
         yield Piece("table", _table(_Written(grid, part, own, locale, numbers), who, legend))
 
 
-def is_wide(grid: Grid) -> bool:
-    """Whether a grid needs the paper's long side."""
-    texts = sum(isinstance(column, TextField) and not column.digits for column in grid.columns)
-    return grid.one_at_a_time or texts * TEXT_WIDTH + sum(map(_width, grid.columns)) > PAPER_WIDTH
-
-
 def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: tuple[str, ...], part: str, ink: Ink) -> Ticks:
     lines = tuple(
         (row.label, tuple(ink.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
         for row in grid.rows
     )
     whole = len(lines) < MOST_TICKED and len(ink.entries) < 2
-    return Ticks(column.label, grid.row_label, tuple(options.values()), ends, lines, whole, _remarks(grid))
+    shown = tuple(options.values())
+    heads = tuple(zip(shown, head_widths(shown, STEP_WIDTH if ends else NUMBER_WIDTH), strict=True))
+    return Ticks(column.label, grid.row_label, heads, ends, lines, whole, _remarks(grid))
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,8 @@ def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> Table
     return Table(
         who=who,
         row_label=at.grid.row_label,
-        columns=tuple(map(_column, at.grid.columns, _widths(at.grid))),
+        label_width=label_width(at.grid),
+        columns=tuple(map(_column, at.grid.columns, widths(at.grid))),
         lines=lines,
         totals=_totals(at, rows),
         legend=legend,
@@ -146,7 +147,8 @@ def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> Table
 def _row_ids(at: _Written) -> tuple[str, ...]:
     """Rows to write in: enough on a blank sheet, otherwise those that are filled."""
     if at.ink.blank:
-        return tuple(str(number) for number in range(1, min(at.grid.most, at.grid.least + SPARE_ROWS) + 1))
+        spare = max(at.grid.least, min(ENOUGH_ROWS, at.grid.least + SPARE_ROWS))
+        return tuple(str(number) for number in range(1, min(at.grid.most, spare) + 1))
     return max((at.grid.row_ids(raw, at.part) for _, raw in at.ink.entries), key=len)
 
 
@@ -163,29 +165,6 @@ def _column(column: Cell, width: int) -> Column:
     return Column(label.strip(), width, letters)
 
 
-def _widths(grid: Grid) -> tuple[int, ...]:
-    """Millimetres for each column; the others give way where those of words would have less than half their width."""
-    widths = tuple(map(_width, grid.columns))
-    room = LONG_WIDTH - TEXT_WIDTH // 2 * widths.count(0)
-    if sum(widths) <= room:
-        return widths
-    return tuple(width * room // sum(widths) for width in widths)
-
-
-def _width(column: Cell) -> int:
-    """Millimetres for a column of boxes, figures or letters: its longest word whole, its head in about three lines."""
-    match column:
-        case TextField() if not column.digits:
-            return 0
-        case PickOne() if not column.options:
-            return 0
-    letters = max(*map(len, column.label.split()), len(column.label) // 3, 0, 0)
-    widest = max(NUMBER_WIDTH, 4 + round(2.7 * letters))
-    if isinstance(column, PickOne) and len(column.options) <= MOST_TICKS:
-        return max(widest, 15 + round(2.3 * max(len(option.text) for option in column.options)))
-    return widest
-
-
 def _box(at: _Written, row: str, column: str) -> Box:
     name, field = f"{at.part}.{row}.{column}", at.grid.cell(row, column)
     match field:
@@ -200,7 +179,7 @@ def _box(at: _Written, row: str, column: str) -> Box:
         case TextField():
             return Box(written=at.ink.written(name), lines=field.lines)
         case NumberField():
-            return Box(written=at.ink.written(name) or given(field))
+            return Box(written=at.ink.written(name) or given(field, at.locale))
     return Box(written=at.ink.written(name))
 
 
@@ -227,12 +206,13 @@ def _total(cells: dict[str, Cell], at: _Written) -> str:
 
 
 def _ends(grid: Grid) -> tuple[tuple[str, str], ...]:
-    """What the ends of each scale mean."""
-    return tuple(
-        (column.label, f"{column.low} = {column.low_label} · {column.high} = {column.high_label}")
-        for column in grid.columns
-        if isinstance(column, Scale)
-    )
+    """What the ends of each scale mean, once for those that mean the same."""
+    labels: dict[str, list[str]] = {}
+    for column in grid.columns:
+        if isinstance(column, Scale):
+            ends = f"{column.low} = {column.low_label} · {column.high} = {column.high_label}"
+            labels.setdefault(ends, []).append(column.label)
+    return tuple((" · ".join(same), ends) for ends, same in labels.items())
 
 
 def _remarks(grid: Grid) -> tuple[tuple[str, str], ...]:

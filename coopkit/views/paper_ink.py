@@ -7,12 +7,16 @@ from typing import TypeAlias
 
 from coopkit.exercises.fields import Raw, is_filled
 from coopkit.exercises.part import pick, picks
+from coopkit.i18n import N_
 
 Beside: TypeAlias = Mapping[tuple[str, str], str]
 """For a field's name and an option's id, what stands below that option."""
 
 Choosers: TypeAlias = tuple[str, ...] | None
 """Names beside a mark; an empty tuple is a mark that needs no name, None is no mark."""
+
+TOGETHER = N_("Together")
+"""Who answered, where a group did so after each of its members."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from coopkit.exercises.session import Session
 from coopkit.i18n import Locale
 from coopkit.views.paper import Sheet, draw
 from coopkit.views.paper_ink import Ink
+from coopkit.views.paper_worked import Known
 
 
 def render(
@@ -16,14 +17,16 @@ def render(
     answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
     group: str = "",
     date: str = "",
+    known: Known | None = None,
 ) -> str:
     """A session's worksheet as one HTML file.
 
     Args:
         session: in the reader's language; it knows no key, so none can be printed.
-        answers: for an exercise's id who answered ("" for the only one) and what, as typed and accepted;
-            private exercises stay empty whatever is given.
+        answers: for an exercise's id who answered ("" for the only one, the group behind its members) and what, as
+            typed and accepted; private exercises stay empty whatever is given.
         group, date: as they are to be read; lines to write on where they are "".
+        known: what calculations know beside the sheet.
     """
     given = answers or {}
     inks = {
@@ -31,4 +34,4 @@ def render(
         for definition in session.exercises()
         if definition.id in given and not definition.private
     }
-    return draw(Sheet(session, locale, group, date, inks=inks))
+    return draw(Sheet(session, locale, group, date, inks=inks, known=known))

@@ -105,6 +105,14 @@ def test_two_offers_of_twelve_percent_differ_by_a_hundred_and_twenty_one() -> No
     assert ["Interest in the last month", "22.50", "1.98"] in rows(result.tables[0])
 
 
+def test_interest_of_a_flat_month_is_rounded_before_it_is_multiplied_as_it_is_paid() -> None:
+    assert formula(computed("loan-compare", {"principal": 1000, "rate": 10}))[:3] == [
+        "Flat, interest of one month: 1,000.00 × 10 ÷ 100 ÷ 12 = 8.33",
+        "Flat, interest in all: 8.33 × 12 = 99.96",
+        "Flat, one instalment: (1,000.00 + 99.96) ÷ 12 = 91.66",
+    ]
+
+
 def test_what_flat_really_costs_in_a_year_pays_the_loan_back_exactly() -> None:
     rate = computed("loan-compare").figures["flat_rate"]
     assert isinstance(rate, Percent) and isinstance(rate.share, Decimal)

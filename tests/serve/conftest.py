@@ -1,11 +1,13 @@
 """A server, and people who come to it."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from coopkit.library import content_root
 from tests.serve.server import Server
 from tests.serve.visitor import Form, Visitor
 from tests.serve.workbook import write_curriculum
@@ -47,6 +49,36 @@ def new_server(tmp_path: Path, content: Path, cache: Path) -> Iterator[NewServer
     yield start
     for each in running:
         each.stop()
+
+
+@pytest.fixture(scope="session")
+def start_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of curricula that holds Start.Coop alone."""
+    folder = tmp_path_factory.mktemp("start")
+    shutil.copytree(content_root() / "start_coop", folder / "start_coop")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory, start_content: Path, cache: Path) -> Iterator[Server]:
+    """A server on Start.Coop that tests share and none of them harms."""
+    running = Server(tmp_path_factory.mktemp("start-server"), start_content, cache).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def new_group() -> Callable[[Server], Visitor]:
+    """Somebody who has begun with Start.Coop on a server, once its sessions are ready."""
+
+    def begin(server: Server) -> Visitor:
+        visitor = Visitor(server.port)
+        visitor.post("/alone", {"name": "Wanjiru"})
+        for session in ("core", "feas", "plan", "setup"):
+            visitor.get(f"/learn/start_coop/{session}")
+        return visitor
+
+    return begin
 
 
 @pytest.fixture

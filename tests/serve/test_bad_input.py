@@ -1,13 +1,11 @@
 """Bad input in Start.Coop's own exercises: the field says what is wrong; what was saved and other results stay."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from coopkit.library import content_root
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor
 
@@ -83,49 +81,18 @@ SLIPS = {
 
 
 @pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of curricula that holds Start.Coop alone."""
-    folder = tmp_path_factory.mktemp("start")
-    shutil.copytree(content_root() / "start_coop", folder / "start_coop")
-    return folder
-
-
-def serving(folder: Path, content: Path, cache: Path, *locale: str) -> Iterator[Server]:
-    running = Server(folder, content, cache, locale=locale).start()
+def comma(tmp_path_factory: pytest.TempPathFactory, start_content: Path, cache: Path) -> Iterator[Server]:
+    """English as Indonesia writes its numbers: 1.234,56."""
+    running = Server(tmp_path_factory.mktemp("comma"), start_content, cache, locale=("en", "ID")).start()
     yield running
     running.stop()
 
 
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory, start: Path, cache: Path) -> Iterator[Server]:
-    yield from serving(tmp_path_factory.mktemp("english"), start, cache)
-
-
-@pytest.fixture(scope="module")
-def comma(tmp_path_factory: pytest.TempPathFactory, start: Path, cache: Path) -> Iterator[Server]:
-    """English as Indonesia writes its numbers: 1.234,56."""
-    yield from serving(tmp_path_factory.mktemp("comma"), start, cache, "en", "ID")
-
-
-@pytest.fixture
-def new_group() -> Callable[[Server], Visitor]:
-    """Somebody who has begun on a server whose sessions are ready."""
-
-    def begin(server: Server) -> Visitor:
-        visitor = Visitor(server.port)
-        visitor.post("/alone", {"name": "Wanjiru"})
-        for session in ("core", "feas", "plan", "setup"):
-            visitor.get(f"/learn/start_coop/{session}")
-        return visitor
-
-    return begin
-
-
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 def test_the_field_says_what_is_wrong_and_all_else_stays(
-    english: Server, new_group: Callable[[Server], Visitor], slip: Slip
+    start_server: Server, new_group: Callable[[Server], Visitor], slip: Slip
 ) -> None:
-    visitor = new_group(english)
+    visitor = new_group(start_server)
     assert visitor.answer(slip.exercise, answer=slip.good).json()["state"]["problems"] == {}
     answer = {**slip.good, slip.name: slip.typed}
     tried = visitor.answer(slip.exercise, revision=2, base=1, do="try", answer=answer).json()
@@ -152,9 +119,9 @@ def test_where_a_comma_stands_before_the_cents_it_is_read_and_a_point_is_not(
 
 
 def test_two_thousand_characters_fit_where_one_writes_and_are_refused_where_no_form_lets_them_in(
-    english: Server, new_group: Callable[[Server], Visitor]
+    start_server: Server, new_group: Callable[[Server], Visitor]
 ) -> None:
-    visitor, long = new_group(english), "long " * 400
+    visitor, long = new_group(start_server), "long " * 400
     assert visitor.answer("start.core.criteria", answer={"ours.words": long}).status == 200
     assert visitor.get("/answers/start.core.criteria").json()["answers"]["0"]["answer"] == {"ours.words": long}
     visitor.answer(COST, answer=BASKET)

@@ -13,7 +13,7 @@ from coopkit.exercises.text import short_text
 from coopkit.i18n import load_locale
 from coopkit.views import worksheet
 from coopkit.views.paper import STYLE
-from coopkit.views.paper_grid import LONG_WIDTH, TEXT_WIDTH
+from coopkit.views.paper_columns import LONG_WIDTH, TEXT_WIDTH
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.i18n.catalogues import write_catalogue
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, marks, session_of, sheet, text_of
