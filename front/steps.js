@@ -54,8 +54,10 @@ export class Steps {
       this.opened(this.steps[index], index + 1, first);
     }
     if (moved) {
-      this.toTop();
+      const named = document.getElementById(location.hash.slice(1));
       this.steps[index].querySelector("h2").focus({ preventScroll: true });
+      if (named && named !== this.steps[index]) named.scrollIntoView();
+      else this.toTop();
     }
     this.weigh();
   }

@@ -99,3 +99,12 @@ def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_save
     expect(note(form)).to_have_count(3)
     form.locator("[data-action=add-row]").click()
     expect(field(form, "answer.3.name")).to_have_value("Water")
+
+
+def test_the_way_to_the_source_ends_at_the_exercise_itself(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, LOAN)
+    note(form).get_by_role("link").click()
+    source = page.locator(f"[data-exercise='{COSTS}']")
+    expect(source.get_by_role("heading")).to_be_in_viewport()
+    top = source.evaluate("each => each.getBoundingClientRect().top")
+    assert 0 <= top < 200
