@@ -5,23 +5,29 @@ from collections.abc import Mapping
 import pytest
 
 from coopkit.exercises.exercise import Exercise
-from coopkit.library import curricula, find_sessions
+from coopkit.library import Notebook, curricula, find_sessions
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.samples import Sample, read_sample, sample_answers
 from coopkit.sessions import Ran, run_all
 
 
 @pytest.fixture(scope="session")
-def exercises() -> Mapping[str, Exercise]:
-    """By id, in the order of the sessions."""
-    found: dict[str, Exercise] = {}
+def sessions() -> Mapping[str, Ran]:
+    """What each notebook of Start.Coop gave, by session id, in order."""
+    found: dict[str, Ran] = {}
 
-    def done(_: object, outcome: object) -> None:
+    def done(notebook: Notebook, outcome: object) -> None:
         assert isinstance(outcome, Ran), outcome
-        found.update({exercise.id: exercise for exercise in outcome.exercises()})
+        found[outcome.session.id] = outcome
 
     run_all(find_sessions(("start_coop",)), done)
     return found
+
+
+@pytest.fixture(scope="session")
+def exercises(sessions: Mapping[str, Ran]) -> Mapping[str, Exercise]:
+    """By id, in the order of the sessions."""
+    return {exercise.id: exercise for ran in sessions.values() for exercise in ran.exercises()}
 
 
 @pytest.fixture(scope="session")
