@@ -101,6 +101,9 @@ def test_a_start_up_list_says_what_is_missing() -> None:
     assert (found.equipment, found.deposits, found.at_once) == (2_840, 300, 60)
     assert (found.listed, found.running_costs, found.total) == (3_200, 800, 4_000)
     assert found.gap == 1_400
+    bare = start_up_costs([*listed, StartUpItem("Chalk", D("0.50"), None)], own_money="0.50")
+    assert (bare.running_costs, bare.total, bare.own_money, bare.gap) == (0, D("3200.50"), D("0.50"), 3_200)
+    assert start_up_costs(listed).gap == 3_200
     assert start_up_costs(listed, own_money=9_000).gap == 0
 
 

@@ -129,6 +129,7 @@ def test_the_safety_may_be_below_0_and_is_not_defined_without_sales() -> None:
 
 def test_marks_up_and_down_where_there_is_nothing_to_compare() -> None:
     assert isinstance(mark_up(0, 5), NotDefined)
+    assert mark_up("0.80", "0.60") == D("-0.25")
     assert mark_up(4, 3) == D("-0.25")
     assert price_from_margin(75, "0.25") == 100
     for margin in (1, "1.2"):
@@ -146,6 +147,7 @@ def test_a_price_that_must_cover_a_cost_says_the_next_one_up_where_it_falls_shor
     short = price_to_show(Fraction(100, 3))
     assert (short.rounded, short.at_least) == (D("33.33"), D("33.34"))
     assert price_to_show(Fraction(100, 3), places=0).at_least == 34
+    assert price_to_show(D("33.33")).at_least is None
 
 
 def test_several_products_break_even_in_money_by_their_planned_mix() -> None:

@@ -77,6 +77,9 @@ def test_nothing_is_divided_by_nothing() -> None:
     assert current_ratio(100, 0) == NotDefined("There are no short-term debts.")
     assert isinstance(gross_margin(0, 10), NotDefined)
     assert isinstance(net_margin(0, -10), NotDefined)
+    assert debt_to_equity("0.50", "0.50") == 1
+    assert current_ratio(1, "0.50") == 2
+    assert gross_margin(1, "0.50") == D("0.5")
     for own in (0, -5):
         assert isinstance(debt_to_equity(100, own), NotDefined)
 

@@ -85,6 +85,15 @@ def test_rates_above_the_whole_are_refused() -> None:
         distribute_surplus(100, usual_rules(reserve="0.6", education="0.5"))
 
 
+def test_rates_may_take_all_of_it() -> None:
+    assert amounts(100, usual_rules(reserve="0.6", education="0.4")) == {
+        "non-members": 0,
+        "reserve": 60,
+        "education": 40,
+        "refund": 0,
+    }
+
+
 def test_a_fund_is_of_the_surplus_or_of_what_is_left() -> None:
     """Own example: 10,000.00, reserve 20 %, education 5 %, shares of 15,000.00 at 4 %."""
     interest = Due("interest", interest_on_shares(15_000, "0.04"))

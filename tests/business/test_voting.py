@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.voting import VoteCount, count_votes, quorum, votes_needed
+from coopkit.business.voting import QUORUMS, VoteCount, count_votes, quorum, votes_needed
 
 counts = st.integers(0, 10_000)
 
@@ -53,12 +53,19 @@ def test_votes_that_carry_a_decision(cast: int, majority: str | Fraction, needed
     assert votes_needed(cast, majority) == needed
 
 
+@pytest.mark.parametrize(("rule", "present"), [("third", 4), ("half", 6), ("more-than-half", 7), ("two-thirds", 8)])
+def test_usual_rules_for_a_quorum_of_twelve(rule: str, present: int) -> None:
+    part, more_than = QUORUMS[rule]
+    assert quorum(12, part, more_than=more_than) == present
+
+
 def test_a_tie_is_not_carried() -> None:
     assert count_votes(5, 5, "simple") == VoteCount(10, 6, False)
     assert count_votes(6, 5, "simple") == VoteCount(11, 6, True)
 
 
 def test_whether_abstentions_count_can_decide_a_vote() -> None:
+    assert count_votes(6, 5, "simple", abstentions_count=True) == VoteCount(11, 6, True)
     assert count_votes(6, 5, "simple", abstentions=1) == VoteCount(11, 6, True)
     assert count_votes(6, 5, "simple", abstentions=1, abstentions_count=True) == VoteCount(12, 7, False)
 
