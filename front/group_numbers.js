@@ -7,6 +7,7 @@ import { GroupAnswer } from "./group_answer.js";
 import { showSaved } from "./showing.js";
 
 const LOOK_AGAIN = 15000;
+const NOT_YET_ALL = 2000; // the server may still be reading its notebooks
 
 function storage() {
   try {
@@ -88,12 +89,16 @@ export function render({ model, el }) {
   const tried = () => numbers.tried();
   model.on("msg:custom", keep);
   model.on("change:tried", tried);
-  const timer = setInterval(look, LOOK_AGAIN);
+  let timer = 0;
+  const wait = () => {
+    timer = setTimeout(() => (look(), wait()), numbers.known ? LOOK_AGAIN : NOT_YET_ALL);
+  };
+  wait();
   document.addEventListener("visibilitychange", look);
   addEventListener("online", hurry);
   addEventListener("pagehide", leave);
   return () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     document.removeEventListener("visibilitychange", look);
     removeEventListener("online", hurry);
     removeEventListener("pagehide", leave);
