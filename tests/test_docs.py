@@ -129,7 +129,7 @@ def test_contributing_names_every_kind_with_arguments_it_takes():
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text("CONTRIBUTING.md"), re.MULTILINE))
     offered = {name: kind for name, kind in vars(kinds).items() if isinstance(kind, kinds.Kind)}
     assert set(rows) == set(offered)
-    makers = {"words", "digits", "figure", "choice", "scale", "note"}
+    makers = {"words", "digits", "figure", "slide", "choice", "scale", "note"}
     for name, kind in offered.items():
         named = set(re.findall(r"`(\w+)`", re.sub(r"`Ask.*`", "", rows[name]))) - makers
         takes = set(kind._build.__kwdefaults__ or ()) | set(kind._build.__annotations__)
