@@ -106,7 +106,8 @@ class LiveTool(ABC):
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
         country = country_of(self.numbers.country)
         locale = locale_in(country)
-        tried = self._tried() if self._was_complete else {k: Decimal(v) for k, v in self.numbers.tried.items()}
+        stored = ((id_, plain_number(value)) for id_, value in self.numbers.tried.items())
+        tried = self._tried() if self._was_complete else {id_: value for id_, value in stored if value is not None}
         self._take(OURS, Side(read_typed(self.numbers.answers, locale.parse_number), country, locale))
         if not self._was_complete and not self._gaps[OURS]:
             self._was_complete = self._being_set = True

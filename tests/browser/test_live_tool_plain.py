@@ -19,11 +19,11 @@ TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
 
 
 @pytest.fixture
-def voila() -> Iterator[str]:
-    """Stock Voila on the explorer."""
+def voila(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Stock Voila on a tool."""
     port = free_port()
-    explorer = next(tool for tool in TOOLS if tool.id == "business-forms")
-    command = [sys.executable, "-m", "voila", str(explorer.path), "--no-browser", f"--port={port}"]
+    tool = next(tool for tool in TOOLS if tool.id == request.param)
+    command = [sys.executable, "-m", "voila", str(tool.path), "--no-browser", f"--port={port}"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/"
     for _ in range(300):
@@ -37,6 +37,7 @@ def voila() -> Iterator[str]:
     running.wait(20)
 
 
+@pytest.mark.parametrize("voila", ["business-forms"], indirect=True)
 def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(voila: str, browser: Browser) -> None:
     page = browser.new_page()
     asked: list[str] = []
@@ -49,6 +50,22 @@ def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(v
     page.locator(".noUi-handle").nth(2).press("ArrowLeft")
     expect(chart).to_contain_text("81.3%", timeout=PATIENCE)
     assert page.get_by_role("button", name="Keep these weights").count() == 0
+    assert not [url for url in asked if "/answers/" in url]
+    page.close()
+
+
+@pytest.mark.parametrize("voila", ["feasibility", "business_plan"], indirect=True)
+def test_in_plain_voila_the_sorting_yard_can_be_tried_and_nothing_is_kept(voila: str, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
+    page.goto(voila, wait_until="commit")
+    page.get_by_text("An example: The sorting yard.").wait_for(timeout=PATIENCE)
+    before = page.locator(".glance").inner_text()
+    page.locator(".noUi-handle").first.press("ArrowLeft")
+    expect(page.locator(".glance")).not_to_have_text(before, timeout=PATIENCE)
+    assert page.get_by_role("button", name="Keep these numbers").count() == 0
     assert not [url for url in asked if "/answers/" in url]
     page.close()
 

@@ -162,7 +162,7 @@ def test_back_to_our_numbers(ours: PlanCalculator) -> None:
 
 
 def test_what_was_being_tried_is_there_after_a_reload(calculator: PlanCalculator) -> None:
-    arrive(calculator, CARE.answers, tried={"fixed": "1912.34", "gone": "1"})
+    arrive(calculator, CARE.answers, tried={"fixed": "1912.34", "gone": "1", "members": "?"})
     assert calculator.sliders["fixed"].value == Decimal("1912.34")
     assert "before: 1,744.01" in calculator.glance.value
 
