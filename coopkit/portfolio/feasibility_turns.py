@@ -108,25 +108,20 @@ def _compared(tested: Tested, minor_digits: int) -> Iterator[Turn]:
 def _turn(tested: Tested, lever: Lever, again: _Again) -> Turn | None:
     """A lever's turn; None for one that leaves a yes wherever it goes. All change one way only, but for the months."""
     assert tested.by_tool is not None
-    helps_down = lever.kind in THE_LESS_THE_BETTER
-    down = helps_down is (tested.by_tool is Answer.NO)
-    end = lever.least if down else lever.most
-    step = -lever.unit if down else lever.unit
-    other = Answer.YES if tested.by_tool is Answer.NO else Answer.NO
+    is_no = tested.by_tool is Answer.NO
+    down = (lever.kind in THE_LESS_THE_BETTER) is is_no
+    end, step = (lever.least, -lever.unit) if down else (lever.most, lever.unit)
 
     def turned(steps: int) -> bool:
-        return again.says(tested.topic, lever, lever.now + steps * step) is other
+        says = again.says(tested.topic, lever, lever.now + steps * step)
+        return says is (Answer.YES if is_no else Answer.NO)
 
     most = int((end - lever.now) / step)
     first = (_first_of_all if lever.kind is Kind.MONTHS else _first)(turned, most)
-    if tested.by_tool is Answer.NO:
-        at = None if first is None else lever.now + first * step
-        return Turn(tested.topic, Answer.NO, lever.kind, at, lever.words)
-    return (
-        None
-        if first is None
-        else Turn(tested.topic, Answer.YES, lever.kind, lever.now + (first - 1) * step, lever.words)
-    )
+    if first is None:
+        return Turn(tested.topic, Answer.NO, lever.kind, None, lever.words) if is_no else None
+    at = lever.now + (first if is_no else first - 1) * step
+    return Turn(tested.topic, tested.by_tool, lever.kind, at, lever.words)
 
 
 def _first(turned: Callable[[int], bool], most: int) -> int | None:

@@ -168,7 +168,8 @@ class LiveTool(ABC):
         children = tuple(self.sliders[each.id] for each in self._shown_levers())
         if self._slider_box.children != children:
             self._slider_box.children = children
-        self.notice.value = self._paragraphs(self._told(known=known, ours=ours, tried=bool(tried)))
+        told = self._paragraphs(self._told(known=known, ours=ours, tried=bool(tried)))
+        self.notice.value = told + (self._to_the_papers() if known and self._gaps[OURS] else Markup(""))
         self.on_keeping.value = self._paragraphs(self._on_keeping(tried) if known and ours else ())
         missing = self._gaps[self.whose.value]
         if missing:
@@ -197,7 +198,7 @@ class LiveTool(ABC):
         elif not ours:
             missing = self._gaps[OURS] if known else ()
             if missing:
-                yield say(N_("Your own numbers are not complete yet. Your papers say what is missing, and where."))
+                yield say(N_("Your own numbers are not complete yet. Your papers say all that is missing, and where."))
                 yield missing[0]
             yield say(N_("An example: {name}."), name=say(self._sample.title))
             yield say(self._sample.about)
@@ -220,6 +221,9 @@ class LiveTool(ABC):
     def _paragraphs(self, sentences: Iterable[Said]) -> Markup:
         locale = self._sides[self.whose.value].locale
         return Markup("").join(Markup("<p>{}</p>").format(locale.say(sentence)) for sentence in sentences)
+
+    def _to_the_papers(self) -> Markup:
+        return Markup('<p><a href="/portfolio/">{}</a></p>').format(self._text(N_("Our papers")))
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coopkit.business.seven_tests import Answer, Decision, Topic
 from coopkit.i18n import load_locale
@@ -11,7 +13,7 @@ from coopkit.portfolio.feasibility_turns import Turn, read_tests, turns
 from coopkit.portfolio.lever_words import turning
 from coopkit.portfolio.levers import Kind, Lever, moved
 from coopkit.portfolio.levers_of_group import levers_of_tests
-from tests.portfolio.groups import CARE, SHOP, YARD, study_of, with_numbers
+from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers
 
 D = Decimal
 LOAN, CASH, COST, EVEN = (
@@ -52,20 +54,35 @@ def found(answers: Answers, places: int = 2) -> dict[tuple[Topic, Kind], Turn]:
 
 @pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
 def test_each_turn_is_the_first_value_that_turns_and_the_step_before_does_not(answers: Answers, places: int) -> None:
+    assert verified(answers, places) >= 5
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(20, 45), st.integers(20_000, 110_000), st.integers(0, 100), st.integers(1, 40))
+def test_so_it_is_with_other_prices_costs_and_loans(price: int, fixed: int, at_once: int, months: int) -> None:
+    answers = with_numbers(YARD, COST, ours__1__price=str(Decimal(price) / 100))
+    answers = with_numbers(answers, CASH, ours__at_once=str(at_once))
+    answers = with_numbers(answers, LOAN, ours__months=str(months))
+    costs = lever(levers(answers, 2), "fixed")
+    assert verified(moved(answers, (costs.changes(Decimal(fixed) / 100),)), 2)
+
+
+def verified(answers: Answers, places: int) -> int:
+    """How many turns were tried at their value, which says yes, and one step before, which says no."""
     every = {(each.kind, each.words): each for each in levers(answers, places)}
     checked = 0
     for turn in turns(answers, tuple(every.values()), minor_digits=places):
-        lever = every.get((turn.kind, turn.words))
-        if lever is None or turn.at is None:
+        own = every.get((turn.kind, turn.words))
+        if own is None or turn.at is None:
             continue
         assert isinstance(turn.at, Decimal)
         helps_up = turn.kind not in (Kind.VARIABLE, Kind.FIXED)
-        worse = turn.at - lever.unit if helps_up else turn.at + lever.unit
-        at, before = (moved(answers, (lever.changes(value),)) for value in (turn.at, worse))
+        worse = turn.at - own.unit if helps_up else turn.at + own.unit
+        at, before = (moved(answers, (own.changes(value),)) for value in (turn.at, worse))
         assert (turn.topic, turn.kind, says(at, places, turn.topic)) == (turn.topic, turn.kind, Answer.YES)
         assert (turn.topic, turn.kind, says(before, places, turn.topic)) == (turn.topic, turn.kind, Answer.NO)
         checked += 1
-    assert checked >= 5
+    return checked
 
 
 @pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
@@ -73,9 +90,9 @@ def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers:
     every = {(each.kind, each.words): each for each in levers(answers, places)}
     for turn in turns(answers, tuple(every.values()), minor_digits=places):
         if turn.at is None:
-            lever = every[turn.kind, turn.words]
-            for end in (lever.least, lever.most):
-                assert says(moved(answers, (lever.changes(end),)), places, turn.topic) is not Answer.YES
+            own = every[turn.kind, turn.words]
+            for end in (own.least, own.most):
+                assert says(moved(answers, (own.changes(end),)), places, turn.topic) is not Answer.YES
 
 
 def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_costs() -> None:

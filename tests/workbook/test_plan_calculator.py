@@ -179,6 +179,7 @@ def test_an_unfinished_plan_says_what_is_missing_beside_the_example(calculator: 
     assert calculator.whose.value == "example"
     assert "Your own numbers are not complete yet" in calculator.notice.value
     assert "how much you sell in each month" in calculator.notice.value
+    assert 'href="/portfolio/"' in calculator.notice.value
     assert "271.32" in calculator.glance.value
     calculator.whose.value = "ours"
     assert "how much you sell in each month" in calculator.cash.value
