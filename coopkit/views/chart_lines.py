@@ -105,12 +105,17 @@ def _name_at_end(canvas: Canvas, plot: _Plot, chart: Chart, locale: Locale) -> N
     """The higher of two lines is named above its end, the lower below."""
     if len(chart.series) < 2:
         return
+    for index, (height, above) in enumerate(_ends(plot, chart)):
+        y = height - 9 if above else min(height + 20, plot.bottom - 6)
+        canvas.text((plot.end, y), locale.say(chart.series[index].label), "end", STYLES[index][0], halo=True)
+
+
+def _ends(plot: _Plot, chart: Chart) -> list[tuple[float, bool]]:
+    """How high each of two lines ends, and whether its name stands above."""
     ends = [[value for value in series.values if value is not None][-1:] for series in chart.series]
     heights = [plot.y(end[0]) if end else plot.bottom for end in ends]
-    for index, series in enumerate(chart.series):
-        above = heights[index] < heights[1 - index] or (heights[0] == heights[1] and index == 0)
-        y = heights[index] - 9 if above else min(heights[index] + 20, plot.bottom - 6)
-        canvas.text((plot.end, y), locale.say(series.label), "end", STYLES[index][0], halo=True)
+    first = heights[0] <= heights[1]
+    return [(heights[0], first), (heights[1], not first)]
 
 
 def _mark(canvas: Canvas, plot: _Plot, chart: Chart, place: int, locale: Locale) -> None:
@@ -122,5 +127,7 @@ def _mark(canvas: Canvas, plot: _Plot, chart: Chart, place: int, locale: Locale)
     canvas.dot((x, y))
     words = f"{locale.say(chart.along[place])}: {number(value, locale)}"
     beside: tuple[float, Align] = (x + 8, "start") if x + 8 + units(words) <= WIDTH else (x - 8, "end")
-    below = y + 20 if y + 24 <= plot.bottom else y - 12
+    # Near the end a name may stand below the line already.
+    taken = beside[1] == "end" and len(chart.series) == DIRECT and not _ends(plot, chart)[0][1]
+    below = y + 20 if y + 24 <= plot.bottom and not taken else y - 12
     canvas.text((beside[0], below), words, beside[1], bold=True, halo=True)

@@ -8,6 +8,7 @@ from coopkit.library import find_sessions
 from tests.browser.conftest import DESKTOP, PHONE, start_alone
 from tests.browser.forms import open_exercise
 from tests.browser.server import Server
+from tests.browser.yard import answer_all
 
 SESSIONS = [notebook.name for notebook in find_sessions(())]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -22,8 +23,11 @@ def violations(page: Page) -> list[str]:
 
 @pytest.fixture(params=SIZES, scope="module")
 def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> BrowserContext:
+    """Somebody who has answered all of Start.Coop on a phone, or who has just begun on a desktop."""
     context = browser.new_context(viewport=SIZES[request.param])
     start_alone(context, server.address)
+    if request.param == "phone":
+        answer_all(context, server.port)
     request.addfinalizer(context.close)
     return context
 

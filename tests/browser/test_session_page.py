@@ -9,6 +9,7 @@ from coopkit.library import find_sessions
 from tests.browser.conftest import start_alone
 from tests.browser.forms import expect_saved
 from tests.browser.server import Server
+from tests.browser.yard import answer_all
 
 SESSIONS = [notebook.name for notebook in find_sessions(())]
 SMALLEST = {"width": 320, "height": 640}
@@ -54,6 +55,7 @@ def join_group(context: BrowserContext, server: Server, *members: str) -> Page:
 def test_on_the_smallest_phone_nothing_runs_over_and_every_target_is_as_large_as_a_thumb(
     server: Server, small: BrowserContext, session: str
 ) -> None:
+    answer_all(small, server.port)
     page = small.new_page()
     page.goto(f"{server.address}/learn/{session}")
     for step in range(1, page.locator(".step").count() + 1):

@@ -1,0 +1,23 @@
+import re
+from decimal import Decimal
+
+import pytest
+
+from coopkit.calculators.computed import Chart, Series
+from coopkit.i18n import say
+from coopkit.views.charts import render_chart
+from tests.views.sheets import ENGLISH
+
+
+def heights(chart: Chart) -> dict[str, float]:
+    """How far down each text of a chart stands."""
+    drawn = re.findall(r'<text style="[^"]*"[^>]*\by="([\d.]+)"[^>]*>(.*?)</text>', render_chart(chart, ENGLISH))
+    return {words: float(y) for y, words in drawn}
+
+
+@pytest.mark.parametrize(("own", "other"), [((4, 1), (4, 3)), ((1, 3), (4, 1))])
+def test_the_marked_end_of_a_line_does_not_stand_on_its_name(own: tuple[int, int], other: tuple[int, int]) -> None:
+    lines = (Series(say("Ours"), tuple(map(Decimal, own))), Series(say("Planned"), tuple(map(Decimal, other))))
+    along, cash = (say("1"), say("12")), say("Cash")
+    found = heights(Chart("line", say("It is lowest at the end."), along, say("Month"), cash, lines, marked=1))
+    assert abs(found["Ours"] - found[f"12: {own[1]}"]) > 15
