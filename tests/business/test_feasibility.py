@@ -60,6 +60,7 @@ def test_money_comes_back_within_a_year_evenly() -> None:
 def test_even_flows_pay_back_in_cost_divided_by_flow() -> None:
     assert payback_period(2_400, 900) == Fraction(8, 3)
     assert payback_period("2400.00", "900") == Fraction(8, 3)
+    assert payback_period(1, "0.50") == 2
     assert payback_period(2_400, (900, 900, 900)) == Fraction(8, 3)
 
 
@@ -72,6 +73,8 @@ def test_money_that_does_not_come_back_has_no_period() -> None:
         payback_period(-1, (5,))
     with pytest.raises(TypeError, match=r"yearly_cash_flows\[1\]"):
         payback_period(10, (5, 1.5))  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"cash_flows\[1\]"):
+        net_present_value("0.1", (5, 1.5))  # type: ignore[list-item]
 
 
 @given(st.decimals("0.01", 10**6, places=2), st.lists(st.decimals(0, 10**6, places=2), max_size=12))
@@ -94,6 +97,8 @@ def test_after_the_period_exactly_the_cost_has_come_in(cost: Decimal, cash: list
         (400, "0.05", "quick", 200),
         (10**6, "0.05", "large", 385),
         (1_000, "0.05", "finite", 278),
+        (50, "0.1", "finite", 34),
+        (52, "0.1", "finite", 34),
         (300, "0.05", "large", 300),
     ],
 )

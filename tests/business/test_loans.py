@@ -125,6 +125,10 @@ def test_what_cannot_be_is_refused_by_name(numbers: tuple[int, str, int], more: 
         loan_schedule(*numbers, **{"method": "flat"} | more)  # type: ignore[arg-type]
 
 
+def test_a_loan_may_last_a_hundred_years() -> None:
+    assert len(loan_schedule(1_200, 0, 1_200, method="equal-principal")) == 1_200
+
+
 @given(principals, rates, st.integers(1, 60), METHOD, st.integers(0, 59), st.integers(0, 3))
 def test_every_schedule_adds_up_to_the_last_cent(
     principal: Decimal, rate: Decimal, periods: int, method: Method, grace: int, places: int

@@ -69,6 +69,7 @@ def test_shares_add_up_and_differ_by_at_most_one_cent(total: Decimal, members: i
 def test_a_rate_may_be_a_fraction_or_a_divided_decimal() -> None:
     assert exact_rate("rate", Fraction(8, 1200)) == Fraction(8, 1200)
     assert exact_rate("rate", D("0.08") / 12) == Fraction(D("0.006666666666666666666666666667"))
+    assert exact_rate("rate", Fraction(0), least=0) == 0
     with pytest.raises(ValueError, match="rate"):
         exact_rate("rate", Fraction(-1, 12), least=0)
     with pytest.raises(TypeError, match="rate"):
