@@ -1,10 +1,12 @@
 """Every figure printed for a sample co-operative with several products and no small money; own design."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import NotDefined, round_half_up
 from coopkit.business.plan import evaluate, what_if
+from coopkit.business.plan_break_even import member_use_needed
 from tests.business.figures import checked, closings, costs, lines, percent, sold
 from tests.business.plans import WORKSHOP
 
@@ -41,6 +43,14 @@ def test_the_workshop_must_sell_for_362587_a_month() -> None:
     assert percent(even.safety) == D("13.1")
     assert isinstance(even.units, NotDefined)
     assert isinstance(even.units_per_member, NotDefined)
+
+
+def test_each_member_of_the_workshop_must_use_83_hours_a_year() -> None:
+    assert member_use_needed(WORKSHOP, SHOP.income, SHOP.break_even) == 83
+    nobody_knows = replace(WORKSHOP, use_by_member=())
+    assert member_use_needed(nobody_knows, SHOP.income, SHOP.break_even) is None
+    losing = evaluate(what_if(WORKSHOP, price="0.2"))
+    assert member_use_needed(WORKSHOP, losing.income, losing.break_even) == losing.break_even.revenue
 
 
 def test_the_workshops_surplus_is_used_to_the_last_unit() -> None:
