@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.money import round_up
-from coopkit.business.plan import evaluate
+from coopkit.business.plan import MONTHS, evaluate
 from coopkit.business.seven_tests import Answer, Tested, Topic
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.feasibility import Feasibility, read_feasibility
@@ -106,7 +106,7 @@ def _compared(tested: Tested, minor_digits: int) -> Iterator[Turn]:
 
 
 def _turn(tested: Tested, lever: Lever, again: _Again) -> Turn | None:
-    """A lever's turn; None for one that leaves a yes wherever it goes. All change one way only, but for the months."""
+    """A lever's turn; None for one that leaves a yes wherever it goes."""
     assert tested.by_tool is not None
     is_no = tested.by_tool is Answer.NO
     down = (lever.kind in THE_LESS_THE_BETTER) is is_no
@@ -117,24 +117,34 @@ def _turn(tested: Tested, lever: Lever, again: _Again) -> Turn | None:
         return says is (Answer.YES if is_no else Answer.NO)
 
     most = int((end - lever.now) / step)
-    first = (_first_of_all if lever.kind is Kind.MONTHS else _first)(turned, most)
+    if lever.kind is Kind.MONTHS:
+        first = _first_of_months(turned, int(lever.now), most, down=down)
+    else:
+        first = _first(turned, 0, most)
     if first is None:
         return Turn(tested.topic, Answer.NO, lever.kind, None, lever.words) if is_no else None
     at = lever.now + (first if is_no else first - 1) * step
     return Turn(tested.topic, tested.by_tool, lever.kind, at, lever.words)
 
 
-def _first(turned: Callable[[int], bool], most: int) -> int | None:
-    """The fewest steps that turn it, where all further ones do so too; None where none does."""
-    if most < 1 or not turned(most):
+def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:
+    """The fewest steps above `before` that turn it, where all further ones up to `most` do so too; None for none."""
+    if most <= before or not turned(most):
         return None
-    before, after = 0, most
-    while after - before > 1:
-        middle = (before + after) // 2
-        before, after = (before, middle) if turned(middle) else (middle, after)
-    return after
+    low, high = before, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if turned(middle) else (middle, high)
+    return high
 
 
-def _first_of_all(turned: Callable[[int], bool], most: int) -> int | None:
-    """The same, step by step: within a year a longer loan may cost more than it leaves."""
-    return next((steps for steps in range(1, most + 1) if turned(steps)), None)
+def _first_of_months(turned: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
+    """The same for the months of a loan, one by one below a year: there a longer loan may cost more than it leaves."""
+    to_a_year = min(most, max(0, now - MONTHS if down else MONTHS - now))
+    if down:
+        return _first(turned, 0, to_a_year) or _one_by_one(turned, to_a_year, most)
+    return _one_by_one(turned, 0, to_a_year) or _first(turned, to_a_year, most)
+
+
+def _one_by_one(turned: Callable[[int], bool], before: int, most: int) -> int | None:
+    return next((steps for steps in range(before + 1, most + 1) if turned(steps)), None)
