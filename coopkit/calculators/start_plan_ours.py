@@ -33,7 +33,7 @@ def our_cash(_: Values, group: Group) -> Computed | Missing:
     result = evaluate(read.plan, years=1)
     flow = result.cash
     return Computed(
-        (*_opening(result), *cash_sentences(flow), *_assumed(read)),
+        (*cash_sentences(flow), *_opening(result), *_assumed(read)),
         tables=(_lines(result), cash_table(say(N_("The twelve months")), flow)),
         figures={**cash_figures(flow), "opening": Money(flow.opening), "gap": Money(flow.funding_gap)},
         chart=closing_chart(flow, label=say(N_("Cash at the end")), finding=cash_finding(flow)),
