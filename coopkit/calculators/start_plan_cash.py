@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
+from coopkit.business.money import round_half_up
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
 from coopkit.calculators.start_plan_cash_words import (
@@ -28,6 +29,7 @@ SLIDES = (
     Asked("payments", N_("the change of the payments"), least=-100, most=1000),
 )
 LATE = "yes"
+CENTS = 2
 
 
 def cash_plan(values: Values) -> Computed | Missing:
@@ -85,19 +87,25 @@ def _terms(flow: CashFlow, month: int) -> dict[str, Money]:
 
 
 def stress_case(values: Values) -> Computed | Missing:
-    """The ice service's year with one thing changed, or several.
-
-    values: receipts and payments, each its change in percent; late: "yes" where all receipts come a month later.
-    """
+    """The ice service's year with one thing changed, or several; values as for `stressed`."""
     wrong = to_mend(values, SLIDES)
     if wrong:
         return Missing(wrong)
+    return stressed(cash_flow(OPENING, RECEIPTS, PAYMENTS), values, CENTS)
+
+
+def stressed(planned: CashFlow, values: Values, places: int) -> Computed:
+    """A year of cash beside the same year with all receipts or payments changed, or receipts a month late.
+
+    values: receipts and payments, each its change in percent; late: "yes" where all receipts come a month later.
+    places: of the smallest money, to which each changed month is rounded.
+    """
     more, dearer = (1 + (slide.read(values) or Decimal(0)) / 100 for slide in SLIDES)
-    receipts = tuple(each * more for each in RECEIPTS)
+    receipts = tuple(round_half_up(each * more, places) for each in planned.receipts)
     if values.get("late") == LATE:
         receipts = (Decimal(0), *receipts[:-1])
-    flow = cash_flow(OPENING, receipts, tuple(each * dearer for each in PAYMENTS))
-    planned = cash_flow(OPENING, RECEIPTS, PAYMENTS)
+    payments = tuple(round_half_up(each * dearer, places) for each in planned.payments)
+    flow = cash_flow(planned.opening, receipts, payments)
     first: Shown = flow.first_negative_month or say(N_("never"))
     return Computed(
         tuple(cash_sentences(flow)),

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from coopkit.business.cash_flow import CashFlow, cash_flow
-from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.calculators.asked import to_mend
-from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.calculators.start_plan_cash import LATE, SLIDES
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Table, Values
+from coopkit.calculators.start_plan_cash import SLIDES, stressed
 from coopkit.calculators.start_plan_cash_words import (
     CLOSING_LINES,
     LOWEST_LINES,
@@ -51,20 +49,7 @@ def our_stress(values: Values, group: Group) -> Computed | Missing:
     read = _read(group)
     if read.plan is None:
         return Missing(tuple(_gaps(read)))
-    planned = evaluate(read.plan, years=1).cash
-    flow = _stressed(planned, values, group.minor_digits)
-    first: Shown = flow.first_negative_month or say(N_("never"))
-    return Computed(
-        tuple(cash_sentences(flow)),
-        tables=(cash_table(say(N_("The year with your changes")), flow),),
-        figures={**cash_figures(flow), "first": first},
-        chart=closing_chart(
-            flow,
-            (say(N_("As planned")), planned.closing),
-            label=say(N_("With your changes")),
-            finding=cash_finding(flow),
-        ),
-    )
+    return stressed(evaluate(read.plan, years=1).cash, values, group.minor_digits)
 
 
 def _read(group: Group) -> PlanRead:
@@ -114,15 +99,6 @@ def _lines(result: Evaluation) -> Table:
         head,
         tuple((label, _money(months[0]), _money(months[-1]), _money(sum(months))) for label, months in rows),
     )
-
-
-def _stressed(planned: CashFlow, values: Values, places: int) -> CashFlow:
-    more, dearer = (1 + (slide.read(values) or Decimal(0)) / 100 for slide in SLIDES)
-    receipts = tuple(round_half_up(each * more, places) for each in planned.receipts)
-    if values.get("late") == LATE:
-        receipts = (Decimal(0), *receipts[:-1])
-    payments = tuple(round_half_up(each * dearer, places) for each in planned.payments)
-    return cash_flow(planned.opening, receipts, payments)
 
 
 def _money(amount: Decimal | int) -> Said:
