@@ -24,7 +24,7 @@ def violations(page: Page) -> list[str]:
 @pytest.fixture(params=SIZES, scope="module")
 def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> BrowserContext:
     """Somebody who has answered all of Start.Coop on a phone, or who has just begun on a desktop."""
-    context = browser.new_context(viewport=SIZES[request.param])
+    context = browser.new_context(viewport=SIZES[request.param], reduced_motion="reduce")  # colours hold still
     start_alone(context, server.address)
     if request.param == "phone":
         answer_all(context, server.port)

@@ -95,8 +95,6 @@ def test_three_people_carry_their_numbers_from_the_first_list_to_seven_tests(bro
     expect(computed(form, "result")).to_contain_text("The rule says: go.")
     expect(computed(form, "result").get_by_role("row")).to_have_count(8)
     expect(computed(form, "result")).to_contain_text("there is still 271.32 in cash")
-    room.kill()
-    room.start()
     fresh = phone.new_page()
     fresh.add_init_script("localStorage.clear()")
     form = open_exercise(fresh, room.address, "start_coop/plan", CASH)
