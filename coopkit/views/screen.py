@@ -139,7 +139,8 @@ def _block(block: Reading | Figure | Asked, locale: Locale) -> tuple[str, Markup
 def _part(part: AnyPart, form: str, several: bool, locale: Locale) -> ShownPart:
     layout = part.layout()
     fields = tuple(fields_of(layout))
-    own_label = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], Turn)
+    asks_once = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], Turn)
+    own_label = asks_once and not isinstance(part, Calculator)
     heading = "" if own_label else part.prompt
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
     at = Place(form, part.id, heading_id, locale)

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.exercises import Exercise, Phase
+from coopkit.exercises.calculator import calculator
 from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.fields import Arrange, Grid, NumberField, PickMany, PickOne, Scale
 from coopkit.exercises.open_answer import fields_of, named_fields
@@ -114,6 +115,14 @@ def test_a_question_of_one_field_is_asked_once() -> None:
     group = shown.select_one("fieldset")
     assert group is not None and group.find("legend") is None
     assert shown.h3 is not None and group["aria-labelledby"] == shown.h3["id"]
+
+
+def test_a_calculator_says_what_it_works_out_and_what_it_asks_for() -> None:
+    inputs = (NumberField("opening", "Cash at the start"),)
+    shown = form(exercise(calculator("think.test.one", "ours", "Our year", calculation="cash-plan", inputs=inputs)))
+    asked, label = shown.select_one(".part > .asked"), shown.select_one("label")
+    assert asked is not None and asked.get_text(strip=True) == "Our year"
+    assert label is not None and label.get_text(strip=True) == "Cash at the start"
 
 
 def test_what_is_typed_stays_as_typed() -> None:
