@@ -57,6 +57,8 @@ def test_a_float_is_refused_by_name(make: Callable[[], object], named: str) -> N
         (lambda: Product("A", D(1), D(0), (D(1),) * 13), "units has 13 numbers"),
         (lambda: Product("A", D(1), D(0), (D(-1),) * 12), r"units\[0\]"),
         (lambda: Product("A", D(10**7), D(0), (D(10**7),) * 12), "units"),
+        (lambda: Product("A", D(10**7), D(0), (D(0),) * 11 + (D(10**7),)), "units"),
+        (lambda: Product("A", D(0), D(10**7), (D(10**7),) * 12), "units"),
         (lambda: StartUpItem("A", D(-1), None), "amount"),
         (lambda: StartUpItem("A", D(1), -1), "life_years"),
         (lambda: StartUpItem("A", D(1), 101), "life_years"),
@@ -101,6 +103,15 @@ def test_a_part_that_cannot_be_is_refused_by_name(make: Callable[[], object], na
 def test_a_plan_that_cannot_be_is_refused_by_name(changed: dict[str, object], named: str) -> None:
     with pytest.raises(ValueError, match=named):
         replace(SORTING_YARD, **changed)
+
+
+def test_without_a_word_on_it_nothing_grows() -> None:
+    assert SORTING_YARD.growth == (0, 0)
+
+
+def test_the_rules_may_take_all_of_a_surplus() -> None:
+    plan = replace(SORTING_YARD, rules=replace(RULES, reserve=D("0.85"), education=D("0.05")))
+    assert evaluate(plan).distribution.refund == 0
 
 
 def test_amounts_are_rounded_to_the_smallest_money_and_prices_are_not() -> None:

@@ -138,6 +138,13 @@ def test_the_carers_surplus_is_used_to_the_cent() -> None:
     assert (CARE.distribution.cash, CARE.distribution.retained) == (D("560.94"), D("560.87"))
 
 
+def test_each_line_of_a_use_says_what_it_is_a_rate_of() -> None:
+    bases = {line.use: (line.rate, line.base) for line in CARE.distribution.use.lines}
+    assert bases["reserve"] == (D("0.25"), D("1744.01"))
+    assert bases["interest"] == (D("0.03"), 3_300)  # 275 of each share for a year, on average
+    assert bases["refund"] == (1, D("1121.81"))
+
+
 def test_the_carers_check_line() -> None:
     assert checked(CARE) == {
         "cash": D("2826.40"),

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from coopkit.business.plan import BusinessPlan, Evaluation, Loan, evaluate
+from coopkit.business.plan import BusinessPlan, Evaluation, Loan, Product, evaluate
 from coopkit.business.plan_warnings import Code, PlanWarning
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 from tests.business.troubled import A_YEAR_AND_A_HALF, FIFTH_LESS, NO_LOAN, ONE_YEAR, TOO_CHEAP, TROUBLED
@@ -71,6 +71,16 @@ def test_a_loss_and_sales_below_break_even() -> None:
     assert found["loss"] == {"loss": D("830.55")}
     assert found["break-even-above-sales"] == {"needed": D("3110.92"), "sales": Fraction(2_800)}
     assert found["instalment-above-surplus"] == {"instalments": D("1271.04"), "earned": 200}
+
+
+def test_who_just_covers_the_costs_is_warned_of_nothing() -> None:
+    product = Product("Baskets", D(10), D(5), (D(100),) * 12)
+    level = replace(SORTING_YARD, start_up=(), entry_fee=0, loan=None, products=(product,), fixed_costs=500)
+    result = evaluate(level)
+    assert (result.surplus, result.break_even.units, result.warnings) == (0, 100, ())
+    loss = told(evaluate(replace(level, fixed_costs="500.01")))
+    assert loss["loss"] == {"loss": D("0.12")}
+    assert loss["break-even-above-sales"] == {"needed": D("1000.02"), "sales": 1_000}
 
 
 def test_an_instalment_is_paid_from_what_is_earned_before_interest_and_wear() -> None:

@@ -26,6 +26,7 @@ def test_the_workshops_cash_has_its_lowest_balance_in_month_4() -> None:
 
 def test_the_workshops_year_leaves_a_surplus() -> None:
     assert sold(SHOP) == (5_008_000, 1_268_000)
+    assert [line.id for line in SHOP.income.sales] == ["product-1", "product-2"]
     assert SHOP.income.other_income[0].amount == 45_000
     assert costs(SHOP) == {"fixed": 2_880_000, "depreciation": 273_000, "interest": 96_374, "at-once": 25_000}
     assert SHOP.surplus == 510_626
