@@ -45,19 +45,19 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
             session,
             locale,
             facilitator=True,
-            inks={each.id: Ink((("", _solution(each, locale)),), _beside(each, locale)) for each in exercises},
+            inks={each.id: Ink((("", _solution(each, sample, locale)),), _beside(each, locale)) for each in exercises},
             remarks={each.id: _remarks(each, locale) for each in exercises},
             known=sample,
         )
     )
 
 
-def _solution(exercise: Exercise, locale: Locale) -> Raw:
+def _solution(exercise: Exercise, sample: Known | None, locale: Locale) -> Raw:
     """What is right, else what calculations begin with or have as an example; numbers as the reader writes them."""
     raw = _given(exercise.definition) | exercise.solution()
     for part in exercise.definition.parts:
         if isinstance(part, Calculator):
-            raw = _made_up(exercise.definition, part) | raw
+            raw = (_of_sample(exercise.definition, part, sample) or _made_up(exercise.definition, part)) | raw
     for part in exercise.definition.parts:
         for name, field in named_fields(part, raw):
             value = raw.get(name)
@@ -72,6 +72,15 @@ def _given(definition: Definition) -> Raw:
         return {}
     fields = (named for part in definition.parts for named in named_fields(part, {}))
     return {name: field.given for name, field in fields if isinstance(field, NumberField) and field.given}
+
+
+def _of_sample(definition: Definition, part: Calculator, sample: Known | None) -> Raw:
+    """What the sample put into a calculator that reads its other answers too, written plainly."""
+    if sample is None or not CALCULATORS[part.calculation].of_the_group:
+        return {}
+    own = sample.group.answers.get(definition.id, {})
+    found = {name: value for name, value in own.items() if name.startswith(f"{part.id}.")}
+    return {name: value if isinstance(value, str) else f"{value:f}" for name, value in found.items()}
 
 
 def _made_up(definition: Definition, part: Calculator) -> Raw:

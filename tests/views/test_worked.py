@@ -119,6 +119,18 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
     assert set(steps(answer_key.render(session_of(cash), keys, ENGLISH)).values()) == {""}
 
 
+def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
+    answers = read_typed(read_sample(YARD.with_name("home_care.toml")).answers, plain_number)
+    names, id_ = ("non_members", "reserve", "education", "interest", "cash_part"), "start.setup.bylaws-checklist"
+    inputs = tuple(NumberField(name, name) for name in names)
+    rules = exercise(calculator(id_, "rates", "", calculation="surplus-use", inputs=inputs), id_=id_)
+    sample = Known(Group(answers.by_exercise), "For example: Home care together")
+    printed = answer_key.render(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
+    filled = re.findall(r'<span class="dots filled" dir="auto"><span class="ink">(.*?)</span>', printed)
+    assert filled == ["0", "25", "5", "3", "50"]
+    assert steps(printed)["Reserve"] == "436.00"
+
+
 @pytest.mark.parametrize(("language", "written"), [("", "1,234.5"), ("ID", "1.234,5")])
 def test_a_given_number_is_written_as_its_reader_writes_it(language: str, written: str) -> None:
     locale = load_locale("en", language or None)
