@@ -8,7 +8,7 @@ from fractions import Fraction
 from coopkit.business.money import EXACT, NotDefined
 from coopkit.business.pricing import contribution_margin_per_unit, contribution_margin_ratio
 from coopkit.calculators.asked import Asked
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Table, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, Money, Percent, Said, say
 
@@ -24,11 +24,16 @@ _NOTHING = Decimal(0)
 @dataclass(frozen=True)
 class _Piece:
     name: Said
+    places: int
     price: Decimal
     material: Decimal
     hours: Decimal
     rate: Decimal
     other: Decimal
+
+    def shown(self, amount: Decimal) -> Money | Decimal:
+        """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts."""
+        return Money(amount) if amount == round(amount, self.places) else amount.normalize()
 
     @property
     def work(self) -> Decimal:
@@ -48,7 +53,7 @@ class _Piece:
         return contribution_margin_ratio(self.price, self.variable)
 
 
-def unit_cost(values: Values) -> Computed | Missing:
+def unit_cost(values: Values, group: Group) -> Computed | Missing:
     """What each product costs and leaves.
 
     values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns Missing
@@ -67,7 +72,7 @@ def unit_cost(values: Values) -> Computed | Missing:
             incomplete.append(say(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
             continue
         costs = (read[asked] or _NOTHING for asked in (PRICE, MATERIAL, HOURS, RATE, OTHER))
-        pieces.append(_Piece(name, *costs))
+        pieces.append(_Piece(name, group.minor_digits, *costs))
         if place == 0:
             figures = dict(_figures(pieces[0]))
     if not pieces:
@@ -87,15 +92,15 @@ def _absent(read: dict[Asked, Decimal | None]) -> Iterator[Asked]:
 
 
 def _figures(piece: _Piece) -> Iterator[tuple[str, Shown]]:
-    yield "work", Money(piece.work)
-    yield "variable", Money(piece.variable)
-    yield "margin", Money(piece.left)
+    yield "work", piece.shown(piece.work)
+    yield "variable", piece.shown(piece.variable)
+    yield "margin", piece.shown(piece.left)
     if isinstance(piece.ratio, Fraction):
         yield "ratio", Percent(piece.ratio)
 
 
 def _sentence(piece: _Piece) -> Said:
-    cost, price, left = Money(piece.variable), Money(piece.price), Money(abs(piece.left))
+    cost, price, left = map(piece.shown, (piece.variable, piece.price, abs(piece.left)))
     if piece.left < 0:
         text = N_("{product} costs {cost} and sells at {price}: each one sold adds a loss of {left}.")
         return say(text, product=piece.name, cost=cost, price=price, left=left)
@@ -124,13 +129,13 @@ def _formula(piece: _Piece) -> Said:
     return say(
         N_("{product}: {material} + {hours} × {rate} + {other} = {cost}; {price} − {cost} = {left}"),
         product=piece.name,
-        material=Money(piece.material),
+        material=piece.shown(piece.material),
         hours=piece.hours,
-        rate=Money(piece.rate),
-        other=Money(piece.other),
-        cost=Money(piece.variable),
-        price=Money(piece.price),
-        left=Money(piece.left),
+        rate=piece.shown(piece.rate),
+        other=piece.shown(piece.other),
+        cost=piece.shown(piece.variable),
+        price=piece.shown(piece.price),
+        left=piece.shown(piece.left),
     )
 
 
@@ -141,9 +146,9 @@ def _table(pieces: list[_Piece]) -> Table:
         tuple(
             (
                 piece.name,
-                say("{n}", n=Money(piece.variable)),
-                say("{n}", n=Money(piece.price)),
-                say("{n}", n=Money(piece.left)),
+                say("{n}", n=piece.shown(piece.variable)),
+                say("{n}", n=piece.shown(piece.price)),
+                say("{n}", n=piece.shown(piece.left)),
                 say("–") if isinstance(piece.ratio, NotDefined) else say("{n}", n=Percent(piece.ratio)),
             )
             for piece in pieces
@@ -154,7 +159,7 @@ def _table(pieces: list[_Piece]) -> Table:
 UNIT_COST = Calculation(
     "unit-cost",
     None,
-    lambda values, _: unit_cost(values),
+    unit_cost,
     lines=(
         Line("work", N_("Work"), N_("hours × pay for an hour")),
         Line("variable", N_("Variable cost"), N_("material + work + other")),

@@ -30,14 +30,9 @@ def member_contribution(values: Values, group: Group) -> Computed | Missing:
         return Missing(wrong)
     together = round_up(Fraction(total) * Fraction(percent) / 100, places)
     said = [say(N_("Members pay {together} of {total} together."), together=Money(together), total=Money(total))]
-    formula = [
-        say(
-            N_("From members: {total} × {percent} ÷ 100 = {together}"),
-            total=Money(total),
-            percent=percent,
-            together=Money(together),
-        )
-    ]
+    text = N_("From members: {total} × {percent} ÷ 100 = {together}")
+    line = say(text, total=Money(total), percent=percent, together=Money(together))
+    formula = [_told(line, even=Fraction(total) * Fraction(percent) == Fraction(together) * 100)]
     figures: dict[str, Shown] = {"together": Money(together)}
     if members is not None:
         each = round_up(Fraction(together) / int(members), places)
@@ -75,7 +70,12 @@ def _instalments(count: int, one: Decimal) -> Said:
 
 
 def _division(text: str, whole: Decimal, parts: Decimal, one: Decimal) -> Said:
-    return say(text, whole=Money(whole), parts=parts, one=Money(one))
+    line = say(text, whole=Money(whole), parts=parts, one=Money(one))
+    return _told(line, even=Fraction(whole) == Fraction(one) * Fraction(parts))
+
+
+def _told(line: Said, *, even: bool) -> Said:
+    return line if even else say(N_("{line}, rounded up"), line=line)
 
 
 MEMBER_CONTRIBUTION = Calculation(

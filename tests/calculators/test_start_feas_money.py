@@ -62,6 +62,13 @@ def test_a_basket_leaves_280() -> None:
     assert formula(result) == ["“Basket”: 3.20 + 1.5 × 2.40 + 0.40 = 7.20; 10.00 − 7.20 = 2.80"]
 
 
+def test_half_a_cent_in_a_piece_is_told_so_that_each_line_adds_up() -> None:
+    row = {"material": "2.88", "hours": "1.5", "rate": "3.29", "other": "0.40", "price": "11"}
+    result = computed("unit-cost", {f"ours.1.{name}": Decimal(number) for name, number in row.items()})
+    assert formula(result) == ["“Basket”: 2.88 + 1.5 × 3.29 + 0.40 = 8.215; 11.00 − 8.215 = 2.785"]
+    assert sentences(result)[0].startswith("“Basket” costs 8.215. Of the price of 11.00 it leaves 2.785, or 25.3%")
+
+
 @pytest.mark.parametrize(
     ("price", "said"),
     [

@@ -22,6 +22,7 @@ def test_eighteen_members_pay_a_cent_more_so_that_the_sum_is_reached() -> None:
     result = computed("member-contribution", {"members": 18})
     assert (money(result, "each"), money(result, "over")) == (Decimal("107.78"), Decimal("0.04"))
     assert "It does not divide evenly: rounded up, 0.04 more comes in than is needed." in sentences(result)
+    assert formula(result)[1] == "Each: 1,940.00 ÷ 18 = 107.78, rounded up"
 
 
 def test_what_can_be_said_is_said_while_numbers_are_missing() -> None:
