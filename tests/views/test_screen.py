@@ -7,13 +7,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.exercises import Exercise, Phase
-from coopkit.exercises.calculator import calculator
 from coopkit.exercises.choose_one import choose_one
-from coopkit.exercises.fields import Arrange, Grid, NumberField, PickMany, PickOne, Scale
+from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne, Scale
 from coopkit.exercises.open_answer import fields_of, named_fields
 from coopkit.exercises.session import Asked, Reading, Session, Step
 from coopkit.exercises.survey import survey
-from coopkit.exercises.table import table
 from coopkit.i18n import load_locale
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
@@ -115,36 +113,6 @@ def test_a_question_of_one_field_is_asked_once() -> None:
     group = shown.select_one("fieldset")
     assert group is not None and group.find("legend") is None
     assert shown.h3 is not None and group["aria-labelledby"] == shown.h3["id"]
-
-
-def test_a_calculator_says_what_it_works_out_and_what_it_asks_for() -> None:
-    inputs = (NumberField("opening", "Cash at the start"),)
-    shown = form(exercise(calculator("think.test.one", "ours", "Our year", calculation="cash-plan", inputs=inputs)))
-    asked, label = shown.select_one(".part > .asked"), shown.select_one("label")
-    assert asked is not None and asked.get_text(strip=True) == "Our year"
-    assert label is not None and label.get_text(strip=True) == "Cash at the start"
-
-
-def test_what_is_typed_stays_as_typed() -> None:
-    shown = form(CATALOGUE["number"])
-    control = shown.select_one("input")
-    assert control is not None
-    assert (control["type"], control["inputmode"], control["dir"]) == ("text", "decimal", "ltr")
-
-
-def test_a_given_number_is_written_in_the_readers_language() -> None:
-    shown = form(CATALOGUE["calculator"])
-    given = [control["value"] for control in shown.select("input[value]") if control["value"]]
-    fields = [field for part in CATALOGUE["calculator"].definition.parts for field in fields_of(part.layout())]
-    assert given == [field.given for field in fields if getattr(field, "given", "")]
-
-
-def test_a_number_given_in_a_cell_stands_in_that_cell_alone() -> None:
-    columns = (NumberField("amount", "Amount"),)
-    costs = table("a.b.c", "list", "Costs", columns=columns, rows={"baler": "Baler", "scale": "Scale"},
-                  given={"baler": {"amount": "2400"}})  # fmt: skip
-    controls = form(exercise(costs)).select("input")
-    assert {each["name"]: each["value"] for each in controls} == {"list.baler.amount": "2,400", "list.scale.amount": ""}
 
 
 def test_a_table_that_grows_brings_an_empty_row_to_copy() -> None:
