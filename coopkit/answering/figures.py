@@ -9,6 +9,7 @@ from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.number import NumberKey
 from coopkit.i18n import Locale
+from coopkit.portfolio.member_list import LISTED
 from coopkit.store import Kept
 
 
@@ -42,7 +43,7 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
 
 
 def group_of(desk: Desk, kept: Mapping[str, Mapping[int, Kept]]) -> Group:
-    """What a group, or a person alone, has answered together, read; private exercises stay private.
+    """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
 
     Args:
         kept: all current answers of the learner, by exercise and seat.
@@ -52,7 +53,12 @@ def group_of(desk: Desk, kept: Mapping[str, Mapping[int, Kept]]) -> Group:
         for id_, seats in kept.items()
         if 0 in seats and id_ in desk.exercises and not desk.exercises[id_].definition.private
     }
-    return Group(answers, desk.locale.minor_digits)
+    listed = {LISTED: _words(kept[LISTED][0].answer)} if 0 in kept.get(LISTED, {}) else {}
+    return Group({**answers, **listed}, desk.locale.minor_digits)
+
+
+def _words(answer: Raw) -> dict[str, str]:
+    return {name: value for name, value in answer.items() if isinstance(value, str)}
 
 
 def nobody(locale: Locale) -> Group:

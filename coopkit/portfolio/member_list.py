@@ -54,9 +54,10 @@ class BadRow:
 
 @dataclass(frozen=True)
 class ListRead:
-    """What was brought: members in its order, the rows to mend, and the first row where it was taken for heads."""
+    """What was brought: members in its order with the numbers of their rows, the rows to mend, the heads if any."""
 
     members: tuple[Member, ...]
+    numbers: tuple[int, ...]
     bad: tuple[BadRow, ...]
     head: tuple[str, ...] = ()
 
@@ -72,24 +73,23 @@ class _Bad(ValueError):
 def read_list(
     rows: Iterable[tuple[int, Sequence[Cell]]],
     parse_number: Callable[[str], Decimal | None],
-    heads: Sequence[str] = (),
-    taken: Iterable[str] = (),
+    heads: Sequence[str] | None = None,
 ) -> ListRead:
     """Read rows one by one; a bad one costs no good one.
 
-    rows: number and cells in the order of `COLUMNS`; empty rows and a first row of heads are passed over.
-    parse_number: reads a number in the group's language. heads: the words for the columns in that language.
-    taken: names that stand in the list already.
+    rows: number and cells in the order of `COLUMNS`; empty rows are passed over.
+    parse_number: reads a number in the group's language. heads: the words for the columns in that language, where the
+    first row may be one of heads; None where it is a member.
     """
-    found: list[Member] = []
+    found: dict[int, Member] = {}
     bad: list[BadRow] = []
     head: tuple[str, ...] = ()
-    at = {_folded(name): 0 for name in taken}
+    at: dict[str, int] = {}
     for place, (number, cells) in enumerate(rows):
         shown = tuple(_shown(cell) for cell in cells)
         if not any(shown):
             continue
-        if not place and _is_head(shown, parse_number, heads):
+        if not place and heads is not None and _is_head(shown, parse_number, heads):
             head = shown
             continue
         try:
@@ -101,8 +101,8 @@ def read_list(
             bad.append(BadRow(number, shown, error.why))
         else:
             at[_folded(member.name)] = number
-            found.append(member)
-    return ListRead(tuple(found), tuple(bad), head)
+            found[number] = member
+    return ListRead(tuple(found.values()), tuple(found), tuple(bad), head)
 
 
 def as_lines(members: Iterable[Member]) -> str:
@@ -174,11 +174,9 @@ class _Numbers:
 
 
 def _must_be_new(name: str, at: dict[str, int]) -> None:
-    earlier = at.get(_folded(name))
-    if earlier:
-        raise _Bad(say(N_("{name} stands in row {n} already; add a second name or a number"), name=name, n=earlier))
-    if earlier == 0:
-        raise _Bad(say(N_("{name} stands in the list already; add a second name or a number"), name=name))
+    if _folded(name) in at:
+        text = N_("{name} stands in row {n} already; add a second name or a number")
+        raise _Bad(say(text, name=name, n=at[_folded(name)]))
 
 
 def _is_head(shown: Sequence[str], parse_number: Callable[[str], Decimal | None], heads: Sequence[str]) -> bool:

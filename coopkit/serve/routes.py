@@ -16,6 +16,7 @@ from coopkit.serve.house import House
 from coopkit.serve.join import Join, JoinCode
 from coopkit.serve.learn import SessionPage
 from coopkit.serve.live_routes import live_pages
+from coopkit.serve.member_list import MemberList, MemberListFile
 from coopkit.serve.page import Page
 from coopkit.serve.portfolio import Contents, PaperPage, SamplePaper
 from coopkit.serve.resume import Resume
@@ -53,6 +54,8 @@ def pages(house: House) -> list[URLSpec]:
         (rf"/sheet/{_SESSION}/?", Sheet),
         (r"/answers/([a-z0-9.-]+)", Answers),
         (r"/portfolio/?", Contents),
+        (r"/portfolio/members/?", MemberList),
+        (r"/portfolio/members\.xlsx", MemberListFile),
         (rf"/portfolio/{_PAPER}", PaperPage),
         (rf"{_SAMPLE}/?", Contents),
         (rf"{_SAMPLE}/{_PAPER}", SamplePaper),
