@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from coopkit.answering import change
+from coopkit.answering import surveys
 from coopkit.answering.desk import Desk, standing_of
 from coopkit.answering.messages import Answered, Message, Reply
 from coopkit.answering.phases import CHECKED, PASSED, TALKED, Standing
@@ -60,7 +60,7 @@ def receive(desk: Desk, learner: Learner, exercise: Exercise, message: Message) 
     if not result.judged:
         told = feedback.render_feedback(exercise.definition, exercise.key, result, answer, desk.locale)
         return Reply(version=keeping.version, saved=saved, state=now, result=str(result.outcome), feedback=told)
-    own = _own_change(desk, learner, exercise, message)
+    own = _told_alone(desk, learner, exercise, message)
     if own:
         return Reply(version=keeping.version, saved=saved, state=now, feedback=own)
     if now.result is None:
@@ -77,7 +77,7 @@ def _marks(standing: Standing, message: Message, result: Result | None) -> dict[
     return {CHECKED: {"outcome": str(result.outcome)}}
 
 
-def _own_change(desk: Desk, learner: Learner, exercise: Exercise, message: Message) -> str:
+def _told_alone(desk: Desk, learner: Learner, exercise: Exercise, message: Message) -> str:
     if not exercise.definition.private or not message.seat:
         return ""
-    return change.of_seat(desk.store, learner, exercise.definition, message.seat, desk.locale)
+    return surveys.of_seat(desk, learner, exercise.definition, message.seat)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coopkit.answering import change, figures, rows
+from coopkit.answering import figures, rows, surveys
 from coopkit.answering.desk import Desk, is_revealed, standing_of
 from coopkit.answering.messages import Answered, SeatState, State
 from coopkit.answering.phases import Standing
@@ -84,7 +84,7 @@ def _judgement(
     result = checked[0] if 0 in checked else _of_members(exercise, tuple(checked.values()))
     html = feedback.render_feedback(exercise.definition, exercise.key, result, raw, desk.locale)
     if exercise.definition.private:
-        html += change.of_learner(desk.store, learner, exercise.definition, desk.locale)
+        html += surveys.of_learner(desk, learner, exercise.definition)
     marks = tuple(
         (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in judged
     )

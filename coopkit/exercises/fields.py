@@ -15,6 +15,8 @@ Raw: TypeAlias = dict[str, str | list[str]]
 LONGEST_TEXT = 10_000
 MOST_ROWS = 200
 ANY_ROW = "*"
+UNKNOWN = "unknown"
+"""What is stored where somebody says that they do not know."""
 
 
 class Option(Struct, frozen=True):
@@ -98,7 +100,7 @@ class Slider(Struct, frozen=True, tag="slider"):
 
 
 class Scale(Struct, frozen=True, tag="scale"):
-    """A whole number from `low` to `high`, both named in words."""
+    """A whole number from `low` to `high`, both named in words; `unknown` labels one more choice, "" for none."""
 
     id: str
     label: Text
@@ -106,6 +108,13 @@ class Scale(Struct, frozen=True, tag="scale"):
     high: int
     low_label: Text
     high_label: Text
+    unknown: Text = ""
+
+    @property
+    def steps(self) -> dict[str, str]:
+        """What is stored for each choice, and what is read there."""
+        numbers = {str(step): str(step) for step in range(self.low, self.high + 1)}
+        return {**numbers, UNKNOWN: self.unknown} if self.unknown else numbers
 
 
 class Arrange(Struct, frozen=True, tag="arrange"):

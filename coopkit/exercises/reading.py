@@ -73,7 +73,7 @@ def _accepted(where: str, field: Field, value: object) -> str | list[str]:
         case PickOne():
             return _one_of(where, value, {option.id for option in field.options})
         case Scale():
-            return _one_of(where, value, {str(step) for step in range(field.low, field.high + 1)})
+            return _one_of(where, value, set(field.steps))
         case TextField():
             return _text(where, value, field.longest)
         case NumberField():

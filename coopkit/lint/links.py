@@ -1,4 +1,4 @@
-"""Exercises that name others: a key that waits for another one, a survey that is compared with an earlier one."""
+"""Exercises that name others: a key waits for another one, a survey is compared with an earlier one or leads on."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,11 +18,15 @@ def check_links(where: str, definitions: Iterable[Definition], every: Sequence[D
     """
     by_id = {definition.id: definition for definition in every}
     order = {definition.id: place for place, definition in enumerate(every)}
-    for definition in definitions:
+    own = tuple(definitions)
+    here = {definition.id for definition in own}
+    for definition in own:
         at = f"{where}, {definition.id}"
         if definition.reveal.when == "after":
             yield from _of_reveal(at, definition, by_id)
         for part in definition.parts:
+            if isinstance(part, Survey):
+                yield from _of_leads(at, part, definition, here)
             if isinstance(part, Survey) and part.before:
                 before = by_id.get(part.before)
                 if before is None:
@@ -31,6 +35,14 @@ def check_links(where: str, definitions: Iterable[Definition], every: Sequence[D
                     yield Finding(at, f"is compared with {before.id}, which does not come before it.")
                 else:
                     yield from _of_surveys(at, before, definition)
+
+
+def _of_leads(at: str, part: Survey, definition: Definition, here: set[str]) -> Iterator[Finding]:
+    for statement, exercise in part.leads:
+        if exercise not in here:
+            yield Finding(at, f"'{statement}' leads to {exercise}, which is no exercise of this session.")
+    if (part.leads or part.ways) and not definition.private:
+        yield Finding(at, "tells each what follows from their own answers, so it must be private.")
 
 
 def _of_reveal(at: str, definition: Definition, by_id: dict[str, Definition]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from coopkit.store.errors import (
 from coopkit.store.kept import HistoryRow, Keeping, Kept
 from coopkit.store.opening import Store, open_store
 from coopkit.store.people import Class, Learner, NameTaken, Seat
-from coopkit.store.surveys import Medians
+from coopkit.store.surveys import Middle, Rated, Summary
 
 __all__ = [
     "Class",
@@ -21,8 +21,9 @@ __all__ = [
     "Keeping",
     "Kept",
     "Learner",
-    "Medians",
+    "Middle",
     "NameTaken",
+    "Rated",
     "Seat",
     "Store",
     "StoreBusy",
@@ -33,5 +34,6 @@ __all__ = [
     "StoreNewer",
     "StoreReadOnly",
     "StoreUnknown",
+    "Summary",
     "open_store",
 ]

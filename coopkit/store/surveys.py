@@ -1,5 +1,6 @@
-"""Private answers: only medians of five or more people leave the store."""
+"""Private answers: only what five or more people said together leaves the store, never what one of them said."""
 
+import math
 import re
 import statistics
 from collections.abc import Sequence
@@ -13,12 +14,34 @@ from coopkit.store.kept import Answer
 from coopkit.store.schema import answers, learners
 
 FEWEST_ANSWERS = 5
+FEWEST_RATINGS = 3
+"""Ratings among those answers below which even their middle would tell what one person said."""
 
 _INTEGER = re.compile(r"[+-]?\d{1,9}")
 
 
 @dataclass(frozen=True)
-class Medians:
+class Middle:
+    """The middle of many ratings: their median, and from where to where the middle half lies, rounded outward."""
+
+    median: Decimal
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Rated:
+    """What many people said to one statement.
+
+    unknown: how many do not know. middle: None where fewer than three rated it.
+    """
+
+    unknown: int
+    middle: Middle | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
     """What many people answered, by exercise and name.
 
     count: the people whose answers are in it. left_out: those who answered some of the exercises only.
@@ -26,7 +49,7 @@ class Medians:
 
     count: int
     left_out: int
-    values: dict[str, dict[str, Decimal]]
+    values: dict[str, dict[str, Rated]]
 
 
 class Surveys:
@@ -38,33 +61,38 @@ class Surveys:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def medians(self, learner: str, exercises: Sequence[str], names: Sequence[str]) -> Medians | None:
-        """Medians over the members of one group (see class_medians)."""
-        return self._medians(learners.c.id == learner, exercises, names)
+    def of_group(
+        self, learner: str, exercises: Sequence[str], names: Sequence[str], unknown: str = ""
+    ) -> Summary | None:
+        """What the members of one group said (see of_class)."""
+        return self._summary(learners.c.id == learner, exercises, names, unknown)
 
-    def class_medians(self, code: str, exercises: Sequence[str], names: Sequence[str]) -> Medians | None:
-        """Medians over all people of a class, a group's joint answers not counted.
+    def of_class(self, code: str, exercises: Sequence[str], names: Sequence[str], unknown: str = "") -> Summary | None:
+        """What all people of a class said, a group's joint answers not counted.
 
         exercises: who has not answered all of them is left out. names: the fields, each a whole number.
+        unknown: what is stored where somebody does not know; it counts as an answer, "" where nobody can say so.
         Returns: None if fewer than five people answered everything.
         """
-        return self._medians(learners.c.class_code == code, exercises, names)
+        return self._summary(learners.c.class_code == code, exercises, names, unknown)
 
-    def _medians(self, whose: sa.ColumnElement[bool], exercises: Sequence[str], names: Sequence[str]) -> Medians | None:
-        told: dict[tuple[str, int], dict[str, dict[str, Decimal]]] = {}
+    def _summary(
+        self, whose: sa.ColumnElement[bool], exercises: Sequence[str], names: Sequence[str], unknown: str
+    ) -> Summary | None:
+        told: dict[tuple[str, int], dict[str, dict[str, int | None]]] = {}
         with self._database.read() as connection:
             for row in connection.execute(_of_people(whose, exercises)):
-                numbers = _numbers(row.answer, names)
-                if numbers is not None:
-                    told.setdefault((row.learner, row.seat), {})[row.exercise] = numbers
+                ratings = _ratings(row.answer, names, unknown)
+                if ratings is not None:
+                    told.setdefault((row.learner, row.seat), {})[row.exercise] = ratings
         whole = [each for each in told.values() if len(each) == len(set(exercises))]
         if len(whole) < FEWEST_ANSWERS:
             return None
-        return Medians(
+        return Summary(
             count=len(whole),
             left_out=len(told) - len(whole),
             values={
-                exercise: {name: statistics.median(each[exercise][name] for each in whole) for name in names}
+                exercise: {name: _rated([each[exercise][name] for each in whole]) for name in names}
                 for exercise in exercises
             },
         )
@@ -79,11 +107,25 @@ def _of_people(whose: sa.ColumnElement[bool], exercises: Sequence[str]) -> sa.Se
     )
 
 
-def _numbers(answer: Answer, names: Sequence[str]) -> dict[str, Decimal] | None:
-    numbers: dict[str, Decimal] = {}
+def _ratings(answer: Answer, names: Sequence[str], unknown: str) -> dict[str, int | None] | None:
+    """The rating of each field, None where somebody does not know; nothing where one is missing."""
+    found: dict[str, int | None] = {}
     for name in names:
         typed = answer.get(name, "")
-        if not isinstance(typed, str) or not _INTEGER.fullmatch(typed.strip()):
+        if unknown and typed == unknown:
+            found[name] = None
+        elif isinstance(typed, str) and _INTEGER.fullmatch(typed.strip()):
+            found[name] = int(typed)
+        else:
             return None
-        numbers[name] = Decimal(int(typed))
-    return numbers
+    return found
+
+
+def _rated(said: Sequence[int | None]) -> Rated:
+    ratings = [rating for rating in said if rating is not None]
+    unknown = len(said) - len(ratings)
+    if len(ratings) < FEWEST_RATINGS:
+        return Rated(unknown)
+    lower, _, upper = statistics.quantiles(ratings, n=4, method="inclusive")
+    median = Decimal(str(statistics.median(ratings)))
+    return Rated(unknown, Middle(median, math.floor(lower), math.ceil(upper)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coopkit.exercises import Definition, Raw
 from coopkit.exercises.exercise import AnyPart
-from coopkit.exercises.fields import Arrange, Field, Grid, Option, PickMany, PickOne, is_filled
+from coopkit.exercises.fields import Arrange, Field, Grid, Option, PickMany, PickOne, Scale, is_filled
 from coopkit.exercises.open_answer import fields_of
 from coopkit.i18n import Locale
 
@@ -46,6 +46,8 @@ def in_words(field: Field, value: str | list[str]) -> str:
     match field:
         case PickOne():
             return _text_of(field.options, str(value))
+        case Scale():
+            return field.steps.get(str(value), str(value))
         case PickMany():
             return " · ".join(option.text for option in field.options if option.id in value)
         case Arrange():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from coopkit.exercises.faults import problems_of
 from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scale, TextField
@@ -17,6 +18,9 @@ MOST_TICKED = 13
 """Rows to tick that are still kept on one page."""
 SPARE_ROWS, ENOUGH_ROWS = 3, 8
 """Empty rows beyond the least, for those who have more to say, up to as many as a page has room for."""
+
+Ends: TypeAlias = tuple[tuple[str, str], ...]
+"""The lowest and the highest number of a scale with its words; none where options are ticked."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,13 @@ class Table:
 class Ticks:
     """Rows with one column of boxes or numbered circles for each option; kept on one page where they are `whole`.
 
-    heads: the text of each column and its width in millimetres.
+    heads: the text of each column and its width in millimetres. ends: what the numbers of a scale mean.
     """
 
     label: str
     row_label: str
     heads: tuple[tuple[str, int], ...]
-    ends: tuple[str, ...]
+    ends: Ends
     lines: tuple[tuple[str, tuple[Choosers, ...]], ...]
     whole: bool
     legend: tuple[tuple[str, str], ...]
@@ -97,9 +101,8 @@ def pieces_of(grid: Grid, part: str, ink: Ink, locale: Locale, numbers: Mapping[
             yield Piece("ticks", _ticks(grid, only, shown, (), part, ink))
             return
         if isinstance(only, Scale):
-            steps = {str(step): str(step) for step in range(only.low, only.high + 1)}
-            ends = (only.low_label, only.high_label)
-            yield Piece("ticks", _ticks(grid, only, steps, ends, part, ink))
+            ends = ((str(only.low), only.low_label), (str(only.high), only.high_label))
+            yield Piece("ticks", _ticks(grid, only, only.steps, ends, part, ink))
             return
     copies = ink.each() if grid.grows else (("", ink),)
     for index, (who, own) in enumerate(copies, start=1):
@@ -107,7 +110,7 @@ def pieces_of(grid: Grid, part: str, ink: Ink, locale: Locale, numbers: Mapping[
         yield Piece("table", _table(_Written(grid, part, own, locale, numbers), who, legend))
 
 
-def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: tuple[str, ...], part: str, ink: Ink) -> Ticks:
+def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: Ends, part: str, ink: Ink) -> Ticks:
     lines = tuple(
         (row.label, tuple(ink.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
         for row in grid.rows

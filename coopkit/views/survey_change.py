@@ -1,48 +1,121 @@
-"""What changed between the survey before and the one after, statement by statement."""
+"""What a survey says and what changed until the later one, statement by statement: one's own, or many people's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from coopkit.exercises import Raw
+from coopkit.exercises.fields import Scale
 from coopkit.exercises.survey import Survey
-from coopkit.i18n import N_, Locale
-from coopkit.store import Medians
+from coopkit.i18n import N_, Locale, say
+from coopkit.store import Rated, Summary
+from coopkit.views.answer_words import in_words
 from coopkit.views.environment import render
+
+WIDE = 2
+"""Steps between which the middle half of the answers lies, from which on people see different co-ops."""
+
+BEFORE, NOW = N_("Before"), N_("Now")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A rating and, of many people's, what else there is to say; `apart` where they see it differently."""
+
+    rating: str
+    more: tuple[str, ...] = ()
+    apart: str = ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One statement with what was said to it each time."""
+
+    label: str
+    cells: tuple[Cell, ...]
 
 
 def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
     """One person's own ratings before and after.
 
     Args:
-        before, after: what was typed in the two surveys; a statement not rated both times has no row.
+        before, after: what was typed in the two surveys; a statement not answered both times has no row.
     """
-    rows = [
-        (row.label, before.get(name), after.get(name)) for row, name in zip(part.grid.rows, part.names(), strict=True)
-    ]
-    rated = [(label, str(then), str(now)) for label, then, now in rows if then and now]
-    missing = "" if rated else locale.text(N_("There is no survey from before to compare with."))
-    return str(
-        render("survey_change.html", locale, title=locale.text(N_("Your own change")), rows=rated, remark=missing)
+    scale = part.grid.columns[0]
+    rows = tuple(
+        Compared(row.label, tuple(Cell(in_words(scale, each[name])) for each in (before, after)))
+        for row, name in zip(part.grid.rows, part.names(), strict=True)
+        if before.get(name) and after.get(name)
+    )
+    missing = "" if rows else locale.text(N_("There is no survey from before to compare with."))
+    return _html(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (missing,), locale)
+
+
+def render_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
+    """The table's answers before and after; a sentence where fewer than five answered both.
+
+    Args:
+        summary: what the store gives out of the two surveys, None where there are too few answers.
+    """
+    title = locale.text(N_("Our table’s change: the middle answer, before and after"))
+    if summary is None:
+        few = locale.text(N_("The table’s result is shown when five or more have answered both surveys."))
+        return _html(title, (), (), (few,), locale)
+    return _html(title, (BEFORE, NOW), compared(part, summary, locale), counted_both(summary, locale), locale)
+
+
+def render_now(part: Survey, summary: Summary | None, locale: Locale) -> str:
+    """The table's answers to one survey; a sentence where fewer than five answered it.
+
+    Args:
+        summary: what the store gives out of this survey, None where there are too few answers.
+    """
+    title = locale.text(N_("Our table: the middle answer"))
+    if summary is None:
+        few = locale.text(N_("The table’s result is shown when five or more have answered."))
+        return _html(title, (), (), (few,), locale)
+    return _html(title, (NOW,), compared(part, summary, locale), (counted(summary, locale),), locale)
+
+
+def compared(part: Survey, summary: Summary, locale: Locale) -> tuple[Compared, ...]:
+    """Each statement with the middle answer, the spread, and how many do not know, for each survey summed up."""
+    return tuple(
+        Compared(row.label, tuple(_said(part, values[name], locale) for values in summary.values.values()))
+        for row, name in zip(part.grid.rows, part.names(), strict=True)
     )
 
 
-def render_medians(part: Survey, medians: Medians | None, locale: Locale) -> str:
-    """The table's medians before and after; a sentence where fewer than five answered both.
+def counted(summary: Summary, locale: Locale) -> str:
+    """How many people answered one survey."""
+    return locale.plural("{n} person answered.", "{n} people answered.", summary.count)
 
-    Args:
-        medians: what the store gives out, None where there are too few answers.
-    """
-    title = locale.text(N_("Our table’s change: the middle answer, before and after"))
-    if medians is None:
-        few = locale.text(N_("The table’s result is shown when five or more have answered both surveys."))
-        return str(render("survey_change.html", locale, title=title, rows=[], remark=few))
-    before, after = list(medians.values.values())
-    rows = [
-        (row.label, locale.number(before[name].normalize()), locale.number(after[name].normalize()))
-        for row, name in zip(part.grid.rows, part.names(), strict=True)
-    ]
-    counted = locale.plural("{n} person answered both.", "{n} people answered both.", medians.count)
-    if medians.left_out:
-        counted += " " + locale.plural(
-            "{n} person answered only one and is left out.",
-            "{n} people answered only one and are left out.",
-            medians.left_out,
-        )
-    return str(render("survey_change.html", locale, title=title, rows=rows, remark=counted))
+
+def counted_both(summary: Summary, locale: Locale) -> tuple[str, ...]:
+    """How many people answered both surveys, and how many are left out."""
+    both = locale.plural("{n} person answered both.", "{n} people answered both.", summary.count)
+    if not summary.left_out:
+        return (both,)
+    one, many = "{n} person answered only one and is left out.", "{n} people answered only one and are left out."
+    return (f"{both} {locale.plural(one, many, summary.left_out)}",)
+
+
+def _said(part: Survey, rated: Rated, locale: Locale) -> Cell:
+    scale = part.grid.columns[0]
+    unknown: tuple[str, ...] = ()
+    if isinstance(scale, Scale) and scale.unknown and rated.unknown:
+        unknown = (locale.plural("{n} does not know", "{n} do not know", rated.unknown),)
+    middle = rated.middle
+    if middle is None:
+        return Cell("–", (locale.text(N_("too few rated it")), *unknown))
+    half = say("at least half said {low} to {high}", low=middle.low, high=middle.high)
+    if middle.low == middle.high:
+        half = say("at least half said {low}", low=middle.low)
+    apart = locale.text(N_("We see this differently: talk about why.")) if middle.high - middle.low >= WIDE else ""
+    return Cell(locale.number(middle.median.normalize()), (locale.say(half), *unknown), apart)
+
+
+def _html(
+    title: str, heads: tuple[str, ...], rows: Iterable[Compared], remarks: tuple[str, ...], locale: Locale
+) -> str:
+    return str.__str__(
+        render("survey_change.html", locale, title=title, heads=heads, rows=tuple(rows), remarks=remarks)
+    )

@@ -58,7 +58,7 @@ def test_ones_own_change_is_shown_at_once(table: Phone):
 
 
 def _cells(html: str) -> list[str]:
-    return [piece.partition(">")[2].partition("<")[0] for piece in html.split("<td")[1:]]
+    return [piece.partition(">")[2].partition("<")[0].strip() for piece in html.split("<td")[1:]]
 
 
 def test_who_did_not_answer_in_the_morning_is_told_so(table: Phone):

@@ -133,6 +133,22 @@ CATALOGUE = {
         low_label="not at all",
         high_label="fully",
     ),
+    "survey, not known": one_part(
+        survey,
+        "survey-not-known",
+        statements={"time": "We met on time", "papers": "Papers came before"},
+        high=4,
+        low_label="not true",
+        high_label="fully true",
+        unknown="I do not know",
+        leads={"time": "think.test.table"},
+    ),
+    "survey, answers": one_part(
+        survey,
+        "survey-answers",
+        statements={"day": "Two want one day", "tools": "A friend uses your tools"},
+        answers={"wait": "I wait", "give": "I give way", "firm": "I hold firm", "halves": "Halves", "ask": "I ask"},
+    ),
     "checklist": one_part(checklist, "checklist", points={"rules": "Rules", "bank": "A bank account"}),
     "scenario": one_part(scenario, "scenario", turns=WAYS),
     "calculator": one_part(

@@ -45,6 +45,8 @@ every_exercise = pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CAT
         ("survey", {"answer.explain.now": "6"}, "an option that is not there"),
         ("survey", {"answer.explain.now": "3.0"}, "an option that is not there"),
         ("survey", {"answer.explain.now": 3}, "an option that is not there"),
+        ("survey", {"answer.explain.now": "unknown"}, "an option that is not there"),
+        ("survey, answers", {"answer.day.now": "1"}, "an option that is not there"),
         ("table", {"answer.13.who": "a row too many"}, "has no field"),
         ("table", {"answer.0.who": "a row before the first"}, "has no field"),
         ("table", {"answer.01.who": "the first row under another name"}, "has no field"),

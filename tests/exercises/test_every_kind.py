@@ -28,6 +28,8 @@ CAN_COME_OUT = {
     "table": OPEN | {Outcome.UNREADABLE},
     "table, fixed rows": OPEN | {Outcome.UNREADABLE},
     "survey": OPEN,
+    "survey, not known": OPEN,
+    "survey, answers": OPEN,
     "checklist": OPEN,
     "scenario": OPEN,
     "calculator": OPEN | {Outcome.UNREADABLE},

@@ -130,6 +130,12 @@ def test_a_survey_is_answered_once_every_statement_is_rated():
     assert outcome("survey", {"answer.explain.now": "3", "answer.decide.now": "1"}) is OPEN
 
 
+def test_who_does_not_know_has_answered_and_gives_no_number():
+    known = {"answer.time.now": "2", "answer.papers.now": "unknown"}
+    assert outcome("survey, not known", known) is OPEN
+    assert values(CATALOGUE["survey, not known"].definition, known, parse) == {"answer.time.now": 2}
+
+
 def test_a_table_counts_with_any_cell_filled_unless_it_must_be_complete():
     assert outcome("table", {"answer.2.who": "The buyer"}) is OPEN
     full = {f"answer.{row}.{column.id}": "3" for row in ("in", "out") for column in COLUMNS}

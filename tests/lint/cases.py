@@ -177,6 +177,17 @@ CASES = [
         f"{ONE}, think.test.pre: is compared with think.test.post, which does not come before it",
     ),
     (
+        change(("one", "before", '"yes"', '"yes", leads={"can": "think.test.buy"}')),
+        f"{ONE}, think.test.pre: 'can' leads to think.test.buy, which is no exercise of this session",
+    ),
+    (
+        change(
+            ("one", "before", '"yes"', '"yes", leads={"can": "think.test.fruit"}'),
+            ("one", "before", "private=True", "private=False"),
+        ),
+        f"{ONE}, think.test.pre: tells each what follows from their own answers, so it must be private",
+    ),
+    (
         change(("two", "after", '"I will"', '"I might"')),
         f"{TWO}, think.test.post: its part 'rate' does not ask the same as that of think.test.pre",
     ),

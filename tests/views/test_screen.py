@@ -221,3 +221,10 @@ def test_a_survey_names_both_ends_of_its_scale_for_those_who_listen() -> None:
     shown = form(exercise(built))
     labels = [label.get_text(" ", strip=True) for label in shown.select(".scale label")]
     assert labels[0] == "1 – never" and labels[4] == "5 – always"
+
+
+def test_who_does_not_know_finds_one_more_choice_below_the_scale() -> None:
+    shown = form(CATALOGUE["survey, not known"])
+    rows = shown.select("fieldset.row")
+    assert [[each["value"] for each in row.select("input")] for row in rows] == [["1", "2", "3", "4", "unknown"]] * 2
+    assert [row.select(".unknown")[0].get_text(strip=True) for row in rows] == ["I do not know"] * 2

@@ -1,0 +1,65 @@
+"""What a private survey tells who answered it: one's own at once, the table's only from five answers."""
+
+from coopkit.answering.desk import Desk
+from coopkit.exercises import Definition, Raw
+from coopkit.exercises.fields import UNKNOWN
+from coopkit.exercises.survey import Survey
+from coopkit.store import Learner
+from coopkit.views import survey_change, survey_leads
+
+
+def of_learner(desk: Desk, learner: Learner, definition: Definition) -> str:
+    """What this learner may see now: a person's own, a group's as medians; "" where a survey tells nothing."""
+    if not learner.seats:
+        return of_seat(desk, learner, definition, 0)
+    return "".join(_of_table(desk, learner, definition, part) for part in _surveys(definition))
+
+
+def of_seat(desk: Desk, learner: Learner, definition: Definition, seat: int) -> str:
+    """One person's own change since an earlier survey, where to begin, or which ways they take."""
+    told = ""
+    for part in _surveys(definition):
+        raw = _answer(desk, learner, definition.id, seat)
+        if part.before:
+            told += survey_change.render_own(part, _answer(desk, learner, part.before, seat), raw, desk.locale)
+        if part.leads:
+            told += survey_leads.render_own_leads(part, raw, _places(desk, part), desk.locale)
+        if part.ways:
+            told += survey_leads.render_ways(part, raw, desk.locale)
+    return told
+
+
+def _of_table(desk: Desk, learner: Learner, definition: Definition, part: Survey) -> str:
+    names, locale = part.names(), desk.locale
+    if part.before:
+        surveys = (part.before, definition.id)
+        summary = desk.store.surveys.of_group(learner.id, surveys, names, UNKNOWN)
+        told = survey_change.render_change(part, summary, locale)
+    elif part.leads:
+        summary = desk.store.surveys.of_group(learner.id, (definition.id,), names, UNKNOWN)
+        told = survey_change.render_now(part, summary, locale)
+    else:
+        return ""
+    return (
+        told if summary is None else told + survey_leads.render_table_leads(part, summary, _places(desk, part), locale)
+    )
+
+
+def _surveys(definition: Definition) -> list[Survey]:
+    return [part for part in definition.parts if isinstance(part, Survey)]
+
+
+def _places(desk: Desk, part: Survey) -> dict[str, tuple[str, str]]:
+    """Where the exercises are that a survey leads to, as far as they are here."""
+    found = {}
+    for _, id_ in part.leads:
+        if id_ in desk.whereabouts:
+            found[id_] = (desk.whereabouts[id_].words, desk.whereabouts[id_].url)
+        elif id_ in desk.exercises:
+            found[id_] = (desk.exercises[id_].definition.prompt, "")
+    return found
+
+
+def _answer(desk: Desk, learner: Learner, exercise: str, seat: int) -> Raw:
+    kept = desk.store.answers.current(learner.id, exercise).get(seat)
+    return kept.answer if kept else {}

@@ -1,0 +1,85 @@
+"""What follows from one's own survey: where to begin, or which ways one takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopkit.exercises import Raw
+from coopkit.exercises.fields import UNKNOWN, Scale
+from coopkit.exercises.part import pick
+from coopkit.exercises.survey import Survey
+from coopkit.i18n import N_, Locale, say
+from coopkit.store import Summary
+from coopkit.views.environment import render
+
+LOWEST = 2
+"""How many of the lowest numbers of a scale say that something is to be done."""
+
+Places = Mapping[str, tuple[str, str]]
+"""For an exercise's id, words that name it and its address; "" where there is no address."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """An exercise that helps, and the statements that lead to it, each with how it was rated."""
+
+    words: str
+    url: str
+    statements: list[tuple[str, str]]
+
+
+def render_own_leads(part: Survey, raw: Raw, places: Places, locale: Locale) -> str:
+    """Where somebody begins: at what was rated lowest, then at what they do not know; "" where nothing leads on.
+
+    Args:
+        raw: what was typed.
+        places: where the exercises are found.
+    """
+    said = {name: pick(raw, name) for name in part.names()}
+    ratings = {name: Decimal(value) for name, value in said.items() if value.isdecimal()}
+    title = locale.text(N_("What matters most for you"))
+    return _leads(part, title, ratings, {name for name, value in said.items() if value == UNKNOWN}, places, locale)
+
+
+def render_table_leads(part: Survey, summary: Summary, places: Places, locale: Locale) -> str:
+    """Where a table begins: at the lowest middle answers, then at what half of them or more do not know.
+
+    Args:
+        summary: what the store gives out of one survey, or of several, of which the last one counts.
+    """
+    said = list(summary.values.values())[-1]
+    unknown = {name for name, rated in said.items() if rated.middle is None or 2 * rated.unknown >= summary.count}
+    ratings = {name: rated.middle.median for name, rated in said.items() if rated.middle and name not in unknown}
+    return _leads(part, locale.text(N_("What matters most for our table")), ratings, unknown, places, locale)
+
+
+def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
+    """How often each answer was chosen, as a bar and a number; the most frequent ones in words."""
+    taken = [pick(raw, name) for name in part.names()]
+    counts = [(way.text, taken.count(way.id)) for way in part.ways]
+    most = max(count for _, count in counts)
+    frequent = tuple(say("“{answer}”", answer=text) for text, count in counts if count == most)
+    finding = say("You chose most often: {answers}.", answers=frequent)
+    rows = [(text, count, locale.say(say("{n} of {all}", n=count, all=len(taken)))) for text, count in counts]
+    return str.__str__(
+        render("survey_ways.html", locale, finding=locale.say(finding), rows=rows, all=len(taken)),
+    )
+
+
+def _leads(
+    part: Survey, title: str, ratings: Mapping[str, Decimal], unknown: set[str], places: Places, locale: Locale
+) -> str:
+    scale = part.grid.columns[0]
+    if not part.leads or not isinstance(scale, Scale):
+        return ""
+    low = sorted((name for name in ratings if ratings[name] < scale.low + LOWEST), key=lambda name: ratings[name])
+    words = {name: locale.number(ratings[name].normalize()) for name in low}
+    words |= {name: scale.unknown for name in part.names() if name in unknown}
+    labels = dict(zip(part.names(), (row.label for row in part.grid.rows), strict=True))
+    to = dict(zip(part.names(), (dict(part.leads).get(row.id, "") for row in part.grid.rows), strict=True))
+    leads: dict[str, Lead] = {}
+    for name, rating in words.items():
+        if to[name] in places:
+            lead = leads.setdefault(to[name], Lead(*places[to[name]], []))
+            lead.statements.append((labels[name], rating))
+    return str.__str__(render("survey_leads.html", locale, title=title, leads=tuple(leads.values())))
