@@ -7,6 +7,7 @@ from types import MappingProxyType
 from coopkit.calculators.compare_forms import compare_forms
 from coopkit.calculators.computed import Calculation, Computed, Group, Missing, Table, Values
 from coopkit.calculators.joint_buying import ARGUMENTS, buy_together
+from coopkit.calculators.manage_fin import FIN
 from coopkit.calculators.manage_gov import GOV
 from coopkit.calculators.start_core import CORE
 from coopkit.calculators.start_feas import FEAS
@@ -23,7 +24,7 @@ THINK = (
 )
 
 CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
-    {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV)}
+    {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV, *FIN)}
 )
 
 _NOBODY = Group()

@@ -55,8 +55,8 @@ def _of_start(
     elif start.figure:
         yield from (f"'{name}' starts from {source.id}: {why}" for why in _of_figure(field, start.figure, part))
     else:
-        grows = _grows(definition, name)
-        yield from (f"'{name}' starts from {source.id}: {why}" for why in _of_field(field, start.name, part, grows))
+        own = _grid(definition.part(name.partition(".")[0])) if f".{ANY_ROW}." in name else None
+        yield from (f"'{name}' starts from {source.id}: {why}" for why in _of_field(field, start.name, part, own))
 
 
 def _of_figure(field: TextField | NumberField, figure: str, part: AnyPart) -> Iterator[str]:
@@ -72,16 +72,17 @@ def _of_figure(field: TextField | NumberField, figure: str, part: AnyPart) -> It
         yield f"'{part.calculation}' has no figure '{figure}'; it has {', '.join(sorted(known)) or 'none'}."
 
 
-def _of_field(field: TextField | NumberField, name: str, part: AnyPart, grows: bool) -> Iterator[str]:
+def _of_field(field: TextField | NumberField, name: str, part: AnyPart, own: Grid | None) -> Iterator[str]:
     _, row, column = name.split(".") if name.count(".") == 2 else ("", "", name.partition(".")[2])
-    grid = next((each for each in fields_of(part.layout()) if isinstance(each, Grid)), None)
+    grid = _grid(part)
     alone = {each.id: each for each in fields_of(part.layout()) if not isinstance(each, Grid)}
-    if row == ANY_ROW and not (grows and grid and grid.grows):
-        yield f"'{name}' means each row, which is for a column of a growing table that starts from another one."
+    if row == ANY_ROW and not (own and grid and _same_rows(own, grid)):
+        yield f"'{name}' means each row, which is for a column of a table that starts from one with the same rows."
         return
     source: Field | None = alone.get(column)
     if row:
-        source = grid.cell("1" if row == ANY_ROW else row, column) if grid else None
+        first = grid.rows[0].id if grid and grid.rows else "1"
+        source = grid.cell(first if row == ANY_ROW else row, column) if grid else None
     if source is None:
         yield f"there is no field '{name}'."
     elif not isinstance(source, TextField | NumberField | Slider | Scale):
@@ -92,10 +93,13 @@ def _of_field(field: TextField | NumberField, name: str, part: AnyPart, grows: b
         yield f"'{name}' may have {source.longest} characters, and only {field.longest} fit here."
 
 
-def _grows(definition: Definition, name: str) -> bool:
-    """Whether a field is a column of a growing table."""
-    layout = definition.part(name.partition(".")[0]).layout()
-    return f".{ANY_ROW}." in name and any(isinstance(each, Grid) and each.grows for each in fields_of(layout))
+def _grid(part: AnyPart) -> Grid | None:
+    return next((each for each in fields_of(part.layout()) if isinstance(each, Grid)), None)
+
+
+def _same_rows(one: Grid, other: Grid) -> bool:
+    """Whether both grow, or have the same fixed rows."""
+    return [row.id for row in one.rows] == [row.id for row in other.rows]
 
 
 def _ways(definition: Definition, every: Mapping[str, Definition]) -> Iterator[tuple[str, tuple[PartOf, ...]]]:

@@ -121,6 +121,14 @@ def test_each_row_is_not_for_a_table_of_fixed_rows():
     assert "means each row" in found(there(), fixed)[0]
 
 
+def test_a_table_of_fixed_rows_starts_from_one_with_the_same_rows_only():
+    columns = (figure("cost", "Cost", starts=f"{THERE}/fixed.*.cost"),)
+    same = here(table(HERE, "ours", "What?", columns=columns, rows={"in": "In", "out": "Out"}))
+    assert found(there(), same) == []
+    fewer = here(table(HERE, "ours", "What?", columns=columns, rows={"in": "In"}))
+    assert "one with the same rows" in found(there(), fewer)[0]
+
+
 def test_a_text_too_long_for_where_it_would_start_is_found():
     short = here(table(HERE, "ours", "Who?", columns=(words("who", "Who?", starts=f"{THERE}/story.words"),)))
     assert "may have 900 characters, and only 500 fit here" in found(there(), short)[0]
