@@ -1,0 +1,225 @@
+"""A running co-operative's own numbers, wherever a group has answered them: years, months, budget, rules, members."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.business.cash_flow import CashFlow, cash_flow
+from coopkit.business.money import EXACT, add_up
+from coopkit.i18n import N_, say
+from coopkit.portfolio.answers import Answers, Row
+from coopkit.portfolio.gaps import Gap
+from coopkit.portfolio.member_list import MOST, Member, loaded_members
+
+OUR_YEAR, OUR_MONTHS, OUR_BUDGET = "manage.fin.our-year", "manage.fin.our-months", "manage.fin.our-budget"
+OUR_RULES, OUR_MEMBERS = "manage.fin.our-rules", "manage.fin.our-members"
+
+INCOME = MappingProxyType(
+    {
+        "sales": N_("Sales"),
+        "other-income": N_("Other income"),
+        "materials": N_("Materials"),
+        "pay": N_("Pay for work"),
+        "running": N_("Running costs"),
+        "depreciation": N_("Wear of things (depreciation)"),
+        "interest": N_("Interest on loans"),
+    }
+)
+"""The lines of a year's income and costs; materials and pay are the direct cost of what was sold."""
+
+BALANCE = MappingProxyType(
+    {
+        "cash": N_("Cash and bank"),
+        "owed-to-us": N_("Owed to us"),
+        "stock": N_("Stock"),
+        "equipment": N_("Equipment, after its wear"),
+        "owed-short": N_("Debts due within a year"),
+        "loans-long": N_("Loans due later"),
+        "shares": N_("Shares of members"),
+        "reserve": N_("Reserve"),
+        "funds": N_("Funds"),
+        "brought-forward": N_("Brought forward from earlier years"),
+    }
+)
+"""The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
+
+RULES = ("reserve", "education", "other", "interest", "refund")
+BASES = ("surplus", "after-losses", "left")
+MONTHS = 12
+
+Numbers = Mapping[str, Decimal]
+"""A number for each line, by its id; an empty cell counts as 0."""
+
+
+@dataclass(frozen=True)
+class RuleRead:
+    """A line of the group's rules.
+
+    use: an id of `RULES`. rate: a fraction. base: what it is of, an id of `BASES`. turn: its place in the order.
+    """
+
+    use: str
+    rate: Decimal
+    base: str
+    turn: int
+
+
+@dataclass(frozen=True)
+class SharingRead:
+    """What the group's rules say beside their lines: money, a fraction, and the one measure of use.
+
+    target: of the reserve, None for none. reserve_now: what is in it before this year. others_use: by non-members.
+    cash_part: the fraction of a refund that is paid in cash. measure: "hours", "kilos", "purchases", "sales" or "".
+    """
+
+    surplus: Decimal | None
+    brought_forward: Decimal
+    target: Decimal | None
+    reserve_now: Decimal
+    others_use: Decimal
+    cash_part: Decimal
+    measure: str
+
+
+@dataclass(frozen=True)
+class Books:
+    """A group's own numbers, as far as they are there.
+
+    last, now: income, costs and balance of last year and of this one, by the ids of `INCOME` and `BALANCE`; None while
+    the year has no sales in it. has_balance: whether this year's balance was put in. months: received, paid to people,
+    other payments for each of twelve months; None while there is none. budget: pairs of budget and actual by the ids
+    of `INCOME`. rules: in their order of turns. members: of the loaded list where there is one, else of the table.
+    listed: whether they are of a loaded list. gaps: what is missing, and where it is answered.
+    """
+
+    last: Numbers | None
+    now: Numbers | None
+    has_balance: bool
+    cash: CashFlow | None
+    budget: Mapping[str, tuple[Decimal, Decimal]]
+    rules: tuple[RuleRead, ...]
+    sharing: SharingRead
+    members: tuple[Member, ...]
+    listed: bool
+    gaps: tuple[Gap, ...]
+
+
+def read_books(answers: Answers) -> Books:
+    """Read a running co-operative's numbers from wherever they are answered; what is missing is named."""
+    now = _year(answers, "now")
+    listed = loaded_members(answers)
+    books = Books(
+        last=_year(answers, "last"),
+        now=now,
+        has_balance=bool(_column(answers.rows(OUR_YEAR, "balance"), "now")),
+        cash=_cash(answers),
+        budget=_budget(answers),
+        rules=_rules(answers),
+        sharing=_sharing(answers, now),
+        members=listed or _members(answers),
+        listed=bool(listed),
+        gaps=(),
+    )
+    return Books(**{**vars(books), "gaps": tuple(_gaps(books))})
+
+
+def surplus_of(year: Numbers) -> Decimal:
+    """Sales and other income less all costs, money; below 0 for a loss."""
+    costs = add_up(year[line] for line in INCOME if line not in ("sales", "other-income"))
+    return EXACT.subtract(year["sales"] + year["other-income"], costs)
+
+
+def _year(answers: Answers, column: str) -> Numbers | None:
+    income = _column(answers.rows(OUR_YEAR, "income"), column)
+    if "sales" not in income:
+        return None
+    found = income | _column(answers.rows(OUR_YEAR, "balance"), column)
+    return MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)})
+
+
+def _column(rows: Iterable[Row], column: str) -> dict[str, Decimal]:
+    """The numbers of a column that can be, by row."""
+    least = {"brought-forward": -MOST}
+    found = {row.id: row.number(column) for row in rows}
+    return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
+
+
+def _cash(answers: Answers) -> CashFlow | None:
+    opening = answers.number(OUR_MONTHS, "start.cash")
+    rows = answers.rows(OUR_MONTHS, "months")
+    received, pay, other = (_column(rows, name) for name in ("received", "pay", "other"))
+    if opening is None or not 0 <= opening <= MOST or not (received or pay or other):
+        return None
+    months = [f"m{month}" for month in range(1, MONTHS + 1)]
+    zero = Decimal(0)
+    paid = [EXACT.add(pay.get(month, zero), other.get(month, zero)) for month in months]
+    return cash_flow(opening, [received.get(month, zero) for month in months], paid)
+
+
+def _budget(answers: Answers) -> Mapping[str, tuple[Decimal, Decimal]]:
+    """The lines of which both numbers are there."""
+    rows = answers.rows(OUR_BUDGET, "lines")
+    planned, actual = _column(rows, "budget"), _column(rows, "actual")
+    return MappingProxyType(
+        {line: (planned[line], actual[line]) for line in INCOME if line in planned and line in actual}
+    )
+
+
+def _rules(answers: Answers) -> tuple[RuleRead, ...]:
+    """The lines that have a rate; a line without a turn comes in its place of the list."""
+    found = []
+    for place, use in enumerate(RULES, start=1):
+        row = next((row for row in answers.rows(OUR_RULES, "lines") if row.id == use), Row(use, {}))
+        rate, turn, base = row.number("rate"), row.number("turn"), row.words("base")
+        if rate is not None and 0 <= rate <= 100:
+            at = int(turn) if turn is not None and turn in range(1, len(RULES) + 1) else place
+            found.append(RuleRead(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
+    return tuple(sorted(found, key=lambda rule: rule.turn))
+
+
+def _sharing(answers: Answers, now: Numbers | None) -> SharingRead:
+    def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
+        value = answers.number(OUR_RULES, f"more.{name}")
+        return value if value is not None and least <= value <= most else None
+
+    zero = Decimal(0)
+    surplus = number("surplus", -MOST)
+    if surplus is None and now is not None:
+        surplus = surplus_of(now)
+    return SharingRead(
+        surplus=surplus,
+        brought_forward=number("brought_forward", -MOST) or zero,
+        target=number("target"),
+        reserve_now=number("reserve_now") or zero,
+        others_use=number("others_use") or zero,
+        cash_part=(number("cash_part", most=Decimal(100)) or zero).scaleb(-2),
+        measure=answers.words(OUR_RULES, "more.measure"),
+    )
+
+
+def _members(answers: Answers) -> tuple[Member, ...]:
+    """The table's lines of which the use is there; months that are not said are the whole year."""
+    found = []
+    for row in answers.rows(OUR_MEMBERS, "ours"):
+        use, paid_up, months = (row.number(name) for name in ("use", "paid_up", "months"))
+        if use is not None and use >= 0:
+            held = months if months is not None and 0 <= months <= MONTHS else Decimal(MONTHS)
+            found.append(Member(row.words("name"), use, max(paid_up or Decimal(0), Decimal(0)), held))
+    return tuple(found)
+
+
+def _gaps(books: Books) -> Iterator[Gap]:
+    for found, exercise, what in (
+        (books.now, OUR_YEAR, N_("this year’s sales and costs")),
+        (books.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
+        (books.last, OUR_YEAR, N_("last year’s numbers, to compare with")),
+        (books.cash, OUR_MONTHS, N_("the cash at the start of the year, and its months")),
+        (books.budget, OUR_BUDGET, N_("the budget and what came of it")),
+        (books.rules, OUR_RULES, N_("our rules for the surplus")),
+        (books.sharing.surplus is not None, OUR_RULES, N_("the surplus of the year")),
+        (books.sharing.measure, OUR_RULES, N_("by what we measure the members’ use")),
+        (books.members, OUR_MEMBERS, N_("the members and how much each has used")),
+    ):
+        if not found:
+            yield Gap(exercise, say(N_("Still missing: {what}."), what=say(what)))
