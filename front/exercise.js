@@ -17,7 +17,7 @@ export class Exercise {
     Object.assign(this, { section, page, words: page.words, id: section.dataset.exercise });
     this.form = section.querySelector("[data-form]");
     this.feedback = section.querySelector("[data-feedback]");
-    this.turns = new Turns(this.form);
+    this.turns = new Turns(this.form, () => this.typed());
     this.keepers = new Map();
     this.known = new Map();
     this.seat = null;

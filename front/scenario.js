@@ -1,15 +1,17 @@
 // A scenario asks one question at a time: the next one opens when the consequence of the last choice has been told.
 
-import { all } from "./dom.js";
+import { all, show } from "./dom.js";
 
 const chosen = (turn) => turn.querySelector("input:checked")?.value ?? "";
 const partOf = (turn) => turn.dataset.turn.split(".")[0];
 const step = (turn) => `${turn.dataset.turn}=${chosen(turn)}`;
 
 export class Turns {
-  constructor(form) {
+  constructor(form, changed) {
     this.turns = all(form, "[data-turn]");
     this.told = new Set();
+    this.changed = changed;
+    this.turns.forEach((turn) => turn.querySelector("[data-action=step-back]").addEventListener("click", () => this.back(partOf(turn))));
   }
 
   // The questions on the way taken, as far as their consequences have been told, and the one that is open.
@@ -39,14 +41,31 @@ export class Turns {
     this.way().forEach((turn) => chosen(turn) && this.told.add(step(turn)));
   }
 
-  // Questions off the way are neither shown nor sent.
+  // The questions of a part of which the consequence has been told, the last one at the end.
+  past(part) {
+    return this.way().filter((turn) => partOf(turn) === part && this.told.has(step(turn)));
+  }
+
+  // One step back: the last choice of which they know what came is open again.
+  back(part) {
+    const turn = this.past(part).at(-1);
+    this.told.delete(step(turn));
+    turn.querySelector("input:checked").checked = false;
+    this.changed();
+    turn.querySelector("input").focus();
+  }
+
+  // Questions off the way are neither shown nor sent; below the last one on it, one can go back.
   show() {
     const way = this.way();
     for (const turn of this.turns) {
+      const part = partOf(turn);
+      const several = this.turns.filter((each) => partOf(each) === part).length > 1;
+      const last = way.filter((each) => partOf(each) === part).at(-1) === turn;
       turn.hidden = !way.includes(turn);
       turn.querySelector("fieldset").disabled = turn.hidden;
+      show(turn.querySelector("[data-action=step-back]"), several && last && this.past(part).length > 0);
     }
-    return way;
   }
 
   get untold() {

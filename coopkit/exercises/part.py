@@ -58,11 +58,12 @@ class Sample(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True):
-    """What is said about something that was chosen; a scenario's also names it and says how far it carries."""
+    """What is said about something that was chosen; a scenario's also names it, says how far it carries and why."""
 
     text: Text
     strength: str = ""
     about: Text = ""
+    lesson: Text = ""
 
 
 class PartKey(Struct, frozen=True, kw_only=True):

@@ -31,12 +31,16 @@ class Strength(StrEnum):
 
 
 class Choice(Struct, frozen=True):
-    """What can be done, what comes of it, how far it carries, and the id of the question that follows."""
+    """What can be done, what comes of it, and the id of the question that follows (`then`).
+
+    Where the way ends, it has a strength (how far it carries) and a lesson; elsewhere it may have a strength.
+    """
 
     text: Text
     outcome: Text
-    strength: Strength
+    strength: Strength | None = None
     then: str = ""
+    lesson: Text = ""
 
 
 class Ask(Struct, frozen=True):
@@ -53,7 +57,8 @@ class Told(Struct, frozen=True):
     turn: str
     choice: str
     text: Text
-    strength: Strength
+    strength: Strength | None = None
+    lesson: Text = ""
 
 
 class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
@@ -90,8 +95,8 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
         assert isinstance(part, Scenario)
         by_choice = {(told.turn, told.choice): told for told in self.told}
         words = {(turn.field.id, each.id): each.text for turn in part.turns for each in turn.field.options}
-        taken = (step for step in part.path(raw) if step in by_choice)
-        return tuple(Remark(by_choice[step].text, by_choice[step].strength, words[step]) for step in taken)
+        taken = ((by_choice[step], words[step]) for step in part.path(raw) if step in by_choice)
+        return tuple(Remark(told.text, told.strength or "", about, told.lesson) for told, about in taken)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, Scenario)
@@ -106,7 +111,7 @@ def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], op
 
     Raises:
         DefinitionError: an id twice, a next question that is not there, one that is never reached,
-            a way that never ends, or a choice of which nothing comes.
+            a way that never ends, a choice of which nothing comes, or an end that does not say how far it carries.
     """
     where = f"{exercise} ({part})"
     asked = tuple(turns)
@@ -123,7 +128,9 @@ def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], op
         for id_, choice in ask.choices.items():
             if not choice.outcome.strip():
                 raise DefinitionError(f"{where}: nothing comes of '{id_}'; say what does.")
-            told.append(Told(ask.id, id_, choice.outcome, choice.strength))
+            if choice.strength is None and not choice.then:
+                raise DefinitionError(f"{where}: '{id_}' ends the way; say how far it carries.")
+            told.append(Told(ask.id, id_, choice.outcome, choice.strength, choice.lesson))
     return (
         Scenario(id=part, prompt=prompt, turns=tuple(shown), optional=optional),
         ScenarioKey(told=tuple(told)),

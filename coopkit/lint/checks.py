@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coopkit.library import Curriculum, LibraryError, Notebook, content_root, curricula
-from coopkit.lint import exercises, files, ids, links, samples, starts, telling, texts, timetable
+from coopkit.lint import exercises, files, ids, links, samples, scenarios, starts, telling, texts, timetable
 from coopkit.lint.finding import Finding, place
 from coopkit.sessions import Ran, RunError, run_all
 
@@ -74,6 +74,7 @@ def _of_sessions(ran: dict[Notebook, Ran], root: Path, *, complete: bool) -> Ite
         where = place(notebook.path, root)
         yield from texts.check_texts(where, it)
         yield from exercises.check_exercises(where, it.session.exercises())
+        yield from scenarios.check_scenarios(where, it.exercises())
         yield from links.check_links(where, it.session.exercises(), [exercise.definition for exercise in every])
     public = {place(notebook.path, root): it.session for notebook, it in ran.items()}
     yield from telling.check_telling(public, [exercise.key for exercise in every])

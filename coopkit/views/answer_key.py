@@ -16,7 +16,8 @@ from coopkit.exercises.match import MatchKey
 from coopkit.exercises.number import NumberKey
 from coopkit.exercises.open_answer import OpenKey, named_fields
 from coopkit.exercises.order import OrderKey
-from coopkit.exercises.scenario import ScenarioKey
+from coopkit.exercises.scenario import ScenarioKey, Strength
+from coopkit.exercises.scenario import Told as Outcome
 from coopkit.exercises.session import Session
 from coopkit.exercises.sort import SortKey
 from coopkit.i18n import N_, Locale, say
@@ -25,7 +26,7 @@ from coopkit.views.paper_exercise import Remarks, Told
 from coopkit.views.paper_ink import Ink
 from coopkit.views.paper_worked import Known
 
-STRENGTHS = (("weak", N_("weak")), ("partly", N_("partly")), ("strong", N_("strong")))
+STRENGTHS = {Strength.WEAK: N_("weak"), Strength.PARTLY: N_("partly"), Strength.STRONG: N_("strong")}
 OPEN = N_("Where nothing is filled in, no single answer is right. Listen to the reasons.")
 OUTCOMES = N_("Below each choice stands what comes of it, and how far it carries. Listen to the reasons.")
 OTHERS_OPEN = N_("Another answer with a good reason is not wrong. Talk about it.")
@@ -96,7 +97,6 @@ def _made_up(definition: Definition, part: Calculator) -> Raw:
 
 def _beside(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    strengths = dict(STRENGTHS)
     for part, key in _pairs(exercise):
         match key:
             case ChooseOneKey():
@@ -105,14 +105,23 @@ def _beside(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
                 found |= {(f"{part.id}.{MANY}", told.id): told.text for told in key.instead}
             case ScenarioKey():
                 for told in key.told:
-                    carries = locale.text(strengths[told.strength])
-                    sentence = say("{outcome} ({strength})", outcome=told.text, strength=carries)
-                    found[(f"{part.id}.{told.turn}", told.choice)] = locale.say(sentence)
+                    found[(f"{part.id}.{told.turn}", told.choice)] = _outcome(told, locale)
             case MatchKey() | SortKey() | OrderKey() | NumberKey() | OpenKey() | CalculatorKey():
                 continue
             case _:
                 assert_never(key)
     return found
+
+
+def _outcome(told: Outcome, locale: Locale) -> str:
+    """What comes of a choice, how far it carries, and at the end of the way the lesson."""
+    words = told.text
+    if told.strength is not None:
+        carries = locale.text(STRENGTHS[told.strength])
+        words = locale.say(say("{outcome} ({strength})", outcome=words, strength=carries))
+    if told.lesson:
+        words = locale.say(say("{outcome} What we take along: {lesson}", outcome=words, lesson=told.lesson))
+    return words
 
 
 def _remarks(exercise: Exercise, locale: Locale) -> Remarks:

@@ -7,6 +7,7 @@ from coopkit.calculators import Computed, Missing
 from coopkit.exercises import Definition, Key, Outcome, Raw, Result
 from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import Field, NumberField
+from coopkit.exercises.part import Remark
 from coopkit.exercises.scenario import Scenario, Strength
 from coopkit.i18n import N_, Locale
 from coopkit.views.answer_words import given, in_words, questions
@@ -167,10 +168,11 @@ def _parts(definition: Definition, result: Result, locale: Locale) -> tuple[tupl
     )
 
 
-def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[str, str, str]]:
+def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[Remark, str]]:
+    """What is said about what was chosen, each with how far it carries in words."""
     for part, own in zip(definition.parts, key.parts, strict=True):
         for remark in own.remarks(part, raw, locale.parse_number):
-            yield remark.about, remark.text, locale.text(STRENGTHS.get(remark.strength, ""))
+            yield remark, locale.text(STRENGTHS.get(remark.strength, ""))
 
 
 def _solution(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:

@@ -54,16 +54,16 @@ WAYS = (
         "rule",
         "Which rule?",
         {
-            "same": Choice("The same for all", secret("They quarrel"), Strength.WEAK, then="record"),
-            "pay": Choice("Pay for it", secret("It is covered"), Strength.STRONG),
+            "same": Choice("The same for all", secret("They quarrel"), then="record"),
+            "pay": Choice("Pay for it", secret("It is covered"), Strength.STRONG, lesson=secret("Rules may cost")),
         },
     ),
     Ask(
         "record",
         "Who writes it down?",
         {
-            "one": Choice("One of us", secret("It works"), Strength.PARTLY),
-            "nobody": Choice("Nobody", secret("It does not"), Strength.WEAK),
+            "one": Choice("One of us", secret("It works"), Strength.PARTLY, lesson=secret("All must see it")),
+            "nobody": Choice("Nobody", secret("It does not"), Strength.WEAK, lesson=secret("Write it down")),
         },
     ),
 )

@@ -134,6 +134,13 @@ def say_why(*cases: tuple[Any, str]) -> Any:
     (of(scenario, turns=(way("one", "", "two"), way("two", "", "one"))), "the way one → two → one never ends"),
     (of(scenario, turns=(way("one", "", "one"),)), "the way one → one never ends"),
     (of(scenario, turns=(way("one", "", "", outcome=" "),)), "nothing comes of 'c0'"),
+    (
+        of(
+            scenario,
+            turns=(Ask("one", "What?", {"a": Choice("A", "It ends."), "b": Choice("B", "So.", Strength.WEAK)}),),
+        ),
+        "'a' ends the way; say how far it carries",
+    ),
     (of(calculator, calculation=""), "needs the name of a calculation"),
     (of(calculator, calculation="x", inputs=(NumberField("n", "N"), NumberField("n", "M"))), "two inputs have the id"),
     (of(calculator, calculation="x", optional=False), "nothing to fill in"),

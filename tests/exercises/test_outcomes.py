@@ -175,9 +175,9 @@ def test_a_scenario_tells_what_comes_of_the_choices_taken_and_of_no_others():
     part, key = scenario.definition.parts[0], scenario.key.parts[0]
     assert key.remarks(part, {}, parse) == ()
     first = key.remarks(part, {"answer.rule": "same"}, parse)
-    assert [(remark.text, remark.strength) for remark in first] == [(f"They quarrel {SENTINEL}.", "weak")]
+    assert [(remark.text, remark.strength) for remark in first] == [(f"They quarrel {SENTINEL}.", "")]
     both = key.remarks(part, {"answer.rule": "same", "answer.record": "one"}, parse)
-    assert [remark.strength for remark in both] == ["weak", "partly"]
+    assert [remark.strength for remark in both] == ["", "partly"]
 
 
 def test_a_scenario_leaves_out_a_question_that_the_choices_do_not_lead_to():

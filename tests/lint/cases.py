@@ -96,6 +96,12 @@ NEVER_ENDING = """Scenario(
         "pay": Choice("Pay for it", "It is covered.", STRONG),
     }),),
 )"""
+WITHOUT_LESSON = NEVER_ENDING.replace('then="rule"', 'then="list"').replace(
+    "    }),),",
+    """    }), Ask("list", "Who writes?", {
+        "one": Choice("One", "It works.", PARTLY, lesson="All must see it."), "no": Choice("Nobody", "It fails.", WEAK)
+    })),""",
+)
 SECRET = "A nut has a shell, and that is no fruit for us."
 CASES = [
     (outputs, f"{ONE}, cell fruit: has outputs"),
@@ -222,6 +228,8 @@ CASES = [
     (one_more(FRUIT), f"{TWO}: think.test.fruit stands in {ONE} too; an id is used once"),
     (one_more(FRUIT.replace("test.fruit", "test.new")), f"{TWO}: think.test.new is not in exercise_ids.txt; add it"),
     (one_more(NEVER_ENDING), "the way rule → rule never ends"),
+    (one_more(WITHOUT_LESSON), f"{TWO}, think.test.rule: 'pay' in 'rule' ends the way without a lesson"),
+    (one_more(WITHOUT_LESSON), f"{TWO}, think.test.rule: 'no' in 'list' ends the way without a lesson"),
     (no_list, "exercise_ids.txt: is missing"),
     (text(IDS, "think.test.buy\n", "think.test.apple\nthink.test.buy\n"), "think.test.apple is in no notebook"),
     (text(IDS, "think.test.buy\n", "think.test.buy\nthink.test.buy\n"), f"{IDS}: think.test.buy is listed twice"),

@@ -44,7 +44,8 @@ def test_a_right_number_is_written_as_its_reader_writes_it_with_what_is_still_ri
 
 def test_choices_of_a_scenario_stand_with_their_outcome_and_how_far_it_carries() -> None:
     printed = text_of(key_of(CATALOGUE["scenario"]))
-    assert f"The same for all Then go to question b. They quarrel {SENTINEL}. (weak)" in printed
+    assert f"The same for all Then go to question b. They quarrel {SENTINEL}." in printed
+    assert f"It is covered {SENTINEL}. (strong) What we take along: Rules may cost {SENTINEL}." in printed
 
 
 def test_an_open_question_says_that_no_answer_is_right() -> None:

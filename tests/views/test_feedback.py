@@ -104,15 +104,15 @@ def way() -> Exercise:
             "rule",
             "Which rule?",
             {
-                "same": Choice("The same", "They quarrel.", Strength.WEAK, then="record"),
-                "pay": Choice("Pay", "It is covered.", Strength.STRONG),
+                "same": Choice("The same", "They quarrel.", then="record"),
+                "pay": Choice("Pay", "It is covered.", Strength.STRONG, lesson="Rules may cost."),
             },
         ),
         Ask(
             "record",
             "Who writes?",
             {
-                "all": Choice("All", "It is long.", Strength.PARTLY),
+                "all": Choice("All", "It is long.", Strength.PARTLY, lesson="Few words last."),
                 "one": Choice("One", "It is clear.", Strength.STRONG),
             },
         ),
@@ -122,8 +122,14 @@ def way() -> Exercise:
 
 def test_a_scenario_tells_the_choices_taken_and_how_far_they_carry() -> None:
     text = words(told(way(), {"answer.rule": "same", "answer.record": "all"}))
-    assert "They quarrel. This does not carry far." in text and "It is long. This carries part of the way." in text
+    assert "They quarrel. All It is long. This carries part of the way. What we take along: Few words last." in text
     assert "covered" not in text and "clear" not in text
+
+
+def test_the_lesson_is_told_where_the_way_ends_and_no_other() -> None:
+    assert "What we take along" not in words(told(way(), {"answer.rule": "same"}))
+    text = words(told(way(), {"answer.rule": "pay"}))
+    assert "This carries far. What we take along: Rules may cost." in text and "Few words" not in text
 
 
 def test_a_scenario_explains_itself_only_at_its_end() -> None:

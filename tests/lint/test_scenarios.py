@@ -1,0 +1,72 @@
+import pytest
+from msgspec.structs import replace
+
+from coopkit.exercises import Exercise
+from coopkit.exercises.fields import Turn
+from coopkit.exercises.scenario import Ask, Choice, Scenario, ScenarioKey, Strength, Told, scenario
+from coopkit.lint.scenarios import check_scenarios
+from tests.exercises.catalogue import exercise
+
+WEAK, STRONG = Strength.WEAK, Strength.STRONG
+TURNS = (
+    Ask("rule", "Which rule?", {"same": Choice("One", "So.", then="list"), "pay": Choice("Pay", "It ends.", WEAK)}),
+    Ask("list", "Who writes?", {"all": Choice("All", "Long.", WEAK), "one": Choice("One", "Clear.", STRONG)}),
+)
+MADE = exercise(scenario("think.test.one", "answer", "", turns=TURNS))
+PART, KEY = MADE.definition.parts[0], MADE.key.parts[0]
+assert isinstance(PART, Scenario) and isinstance(KEY, ScenarioKey)
+TOLD = tuple(replace(each, lesson="Look first.") for each in KEY.told)
+ENDS = {"all": "", "one": ""}
+
+
+def findings(made: Exercise) -> list[str]:
+    return [str(finding) for finding in check_scenarios("here", [made])]
+
+
+def changed(*, turns: tuple[Turn, ...] = PART.turns, told: tuple[Told, ...] = TOLD) -> Exercise:
+    """The exercise as it might come from a file, with other questions or outcomes."""
+    definition = replace(MADE.definition, parts=(replace(PART, turns=turns),))
+    return Exercise(definition, replace(MADE.key, parts=(replace(KEY, told=told),)))
+
+
+def turns(**follows: dict[str, str]) -> tuple[Turn, ...]:
+    return tuple(replace(turn, follows=tuple(follows[turn.field.id].items())) for turn in PART.turns)
+
+
+def test_nothing_is_found_where_every_way_ends_with_a_lesson():
+    assert findings(changed()) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "then", "found"),
+    [
+        ({"same": "list", "pay": ""}, {"all": "rule", "one": ""}, "from 'all' a way leads back to the question 'list'"),
+        ({"same": "list", "pay": ""}, {"all": "list", "one": ""}, "from 'all' a way leads back to the question 'list'"),
+        ({"same": "", "pay": ""}, ENDS, "no choice leads to the question 'list'"),
+        ({"same": "list", "pay": "gone"}, ENDS, "'pay' leads to 'gone', which is no question"),
+        ({"same": "list"}, ENDS, "'pay' leads nowhere and does not end the way"),
+    ],
+)
+def test_a_way_that_goes_wrong_is_found(rule: dict[str, str], then: dict[str, str], found: str):
+    said = findings(changed(turns=turns(rule=rule, list=then)))
+    assert any(each.startswith(f"here, think.test.one: {found}") for each in said), said
+
+
+def test_a_choice_of_which_nothing_comes_is_found():
+    silent = tuple(replace(each, text=" ") if each.choice == "same" else each for each in TOLD)
+    assert findings(changed(told=silent)) == ["here, think.test.one: nothing comes of 'same' in 'rule'; say what does."]
+    missing = tuple(each for each in TOLD if each.choice != "pay")
+    assert findings(changed(told=missing)) == ["here, think.test.one: nothing comes of 'pay' in 'rule'; say what does."]
+
+
+def test_an_end_without_strength_or_lesson_is_found_and_a_choice_that_leads_on_needs_none():
+    bare = tuple(replace(each, strength=None, lesson="") for each in TOLD)
+    said = findings(changed(told=bare))
+    assert sum("say how far it carries" in each for each in said) == 3
+    assert sum("without a lesson" in each for each in said) == 3
+    assert not any("'same'" in each for each in said)
+
+
+def test_a_case_of_one_question_needs_no_lesson_but_a_strength():
+    alone = exercise(scenario("think.test.one", "answer", "", turns=TURNS[1:]))
+    assert findings(alone) == []
