@@ -1,0 +1,49 @@
+"""A session's exercises as they come out of its notebook, and what they say about answers."""
+
+from collections.abc import Iterator
+
+from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises.scenario import Scenario, ScenarioKey, Told
+from coopkit.i18n import load_locale
+from coopkit.library import find_sessions
+from coopkit.sessions import Ran, RunError, run_all
+
+parse = load_locale().parse_number
+
+
+def run_session(name: str) -> Ran:
+    """What comes out of one session, "manage_coop/governance"."""
+    found: list[Ran | RunError] = []
+    run_all(find_sessions((name,)), lambda _, outcome: found.append(outcome))
+    (ran,) = found
+    assert isinstance(ran, Ran), ran
+    return ran
+
+
+def judged(exercise: Exercise, answer: Raw) -> Outcome:
+    """What a check says where all that is not judged is filled in."""
+    filled = next(each.raw for each in exercise.samples() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
+    return exercise.check({**filled, **answer}, parse).outcome
+
+
+def told(exercise: Exercise, answer: Raw) -> list[str]:
+    """What is said about an answer beyond right or wrong."""
+    pairs = zip(exercise.definition.parts, exercise.key.parts, strict=True)
+    return [remark.text for part, key in pairs for remark in key.remarks(part, answer, parse)]
+
+
+def ways(exercise: Exercise) -> dict[str, Told]:
+    """Every way through a scenario, its choices joined by blanks, and what is told at its end."""
+    (part,), (key,) = exercise.definition.parts, exercise.key.parts
+    assert isinstance(part, Scenario) and isinstance(key, ScenarioKey)
+    ends = {(each.turn, each.choice): each for each in key.told}
+    turns = {turn.field.id: turn for turn in part.turns}
+
+    def follow(at: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Told]]:
+        for choice, then in turns[at].follows:
+            if then:
+                yield from follow(then, (*taken, choice))
+            else:
+                yield " ".join((*taken, choice)), ends[at, choice]
+
+    return dict(follow(part.turns[0].field.id, ()))
