@@ -12,18 +12,30 @@ that coopkit calculated, so that a viewer which does not calculate shows right n
 from collections.abc import Sequence
 
 from coopkit.business.plan import BusinessPlan, evaluate
-from coopkit.i18n import Locale
-from coopkit.publish.spreadsheet.book import Book
+from coopkit.i18n import N_, Locale
 from coopkit.publish.spreadsheet.break_even import write_break_even
 from coopkit.publish.spreadsheet.cash import write_cash
-from coopkit.publish.spreadsheet.checks import write_checks
 from coopkit.publish.spreadsheet.guide import add_guide, write_guide
 from coopkit.publish.spreadsheet.loan import write_loan
 from coopkit.publish.spreadsheet.members import write_members
 from coopkit.publish.spreadsheet.numbers import write_numbers
+from coopkit.publish.spreadsheet.plan_book import PlanBook
+from coopkit.publish.spreadsheet.plan_checks import write_checks
 from coopkit.publish.spreadsheet.results import write_results
 from coopkit.publish.spreadsheet.start import write_start
 from coopkit.publish.spreadsheet.surplus import write_surplus
+
+_HOW = (
+    N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
+    N_("Begin on the sheet of our numbers. Try a higher price, a fifth less sold, a dearer month."),
+    N_("The things to buy stand on the sheet of the start, with their years of use. Empty rows are for more of them."),
+    N_("The members stand on their own sheet. When another joins, raise the number of members, then write who it is."),
+    N_("The last sheet checks that everything adds up. Where it says “look again”, do so before you trust the rest."),
+    N_("Do not write into cells without colour: their formulas would be gone."),
+    N_("Another product, or a very long list: change it in coopkit and make this file anew."),
+    N_("Keep the file as it came. Save each try under a name of its own."),
+    N_("A plan is a guess that we can check. Laws and taxes of your country are not in it: ask those who know them."),
+)
 
 
 def write_plan(
@@ -37,8 +49,8 @@ def write_plan(
     Returns the bytes of the file.
     Source: own design; each formula does what the function of `coopkit.business` does whose result it stands for.
     """
-    book = Book(evaluate(plan), locale, title, currency)
-    guide = add_guide(book)
+    book = PlanBook(evaluate(plan), locale, title, currency)
+    guide = add_guide(book, N_("A business plan that calculates: change a number and see what follows."))
     sheets = [
         write_numbers(book),
         write_start(book),
@@ -50,5 +62,5 @@ def write_plan(
         write_members(book, names),
         write_checks(book),
     ]
-    write_guide(book, guide, sheets)
+    write_guide(book, guide, sheets, _HOW)
     return book.done()

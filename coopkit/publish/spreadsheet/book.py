@@ -5,18 +5,16 @@ Each formula comes with the value that coopkit has for it, for viewers that show
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from coopkit.business.money import NotDefined
-from coopkit.business.plan import Evaluation
-from coopkit.business.plan_years import YEARS
 from coopkit.i18n import N_, Locale, Said
 from coopkit.publish.spreadsheet.looks import AMBER_PALE, FINER, LINE, Looks
 
@@ -35,20 +33,19 @@ _NAME, _FOOTER, _MESSAGE = 31, 100, 255
 
 
 class Book:
-    """A workbook for one plan.
+    """A workbook.
 
-    evaluation: what coopkit calculates of it; it gives the values beside the formulas. locale: the language of all
-    words, and whether sheets run from right to left. title, currency: as people write them; may be empty.
+    locale: the language of all words, and whether sheets run from right to left. title, currency: as people write them;
+    may be empty. minor_digits: places of the smallest money.
     """
 
-    def __init__(self, evaluation: Evaluation, locale: Locale, title: str, currency: str) -> None:
-        self.evaluation, self.plan = evaluation, evaluation.plan
+    def __init__(self, locale: Locale, title: str, currency: str, minor_digits: int) -> None:
         self.locale, self.title, self.currency = locale, title, currency
         self._file = BytesIO()
         self._workbook = xlsxwriter.Workbook(self._file, {"in_memory": True})
         self._workbook.set_properties({"title": title, "comments": self.text(WHAT_THIS_IS)})
         right_to_left = locale.direction == "rtl"
-        self.looks = Looks(self._workbook, self.plan.minor_digits, right_to_left=right_to_left)
+        self.looks = Looks(self._workbook, minor_digits, right_to_left=right_to_left)
 
     def text(self, msgid: str, **values: int | str) -> str:
         """A text in the reader's language, with the values of its places."""
@@ -61,6 +58,10 @@ class Book:
         columns, in letters. frozen: how many columns stay in sight, beside the rows down to the heads. pages: on which
         it is printed, 0 for as many as it takes.
         """
+        return Sheet(self, self.worksheet(name, widths, frozen, pages)).headed(name, says)
+
+    def worksheet(self, name: str, widths: Sequence[float], frozen: int, pages: int) -> Any:
+        """An empty sheet of XlsxWriter's, set up as `sheet` says."""
         short = re.sub(r"[\[\]:*?/\\']", " ", self.text(name))[:_NAME].strip()
         others = [each.get_name().lower() for each in self._workbook.worksheets()]
         worksheet = self._workbook.add_worksheet("" if short.lower() in others else short)
@@ -70,11 +71,7 @@ class Book:
         worksheet.fit_to_pages(1, pages)
         worksheet.freeze_panes(HEAD_ROW + 1, frozen)
         worksheet.repeat_rows(HEAD_ROW)
-        sheet = Sheet(self, worksheet)
-        sheet.tall(0, 24)
-        sheet.label(0, 0, name, "title")
-        sheet.label(1, 0, says, "note")
-        return sheet
+        return worksheet
 
     def define(self, name: str, sheet: str, cells: str) -> None:
         """Name cells of a sheet; `cells` with $ signs."""
@@ -113,6 +110,13 @@ class Sheet:
         self.book, self._worksheet = book, worksheet
         self.name: str = worksheet.get_name()
 
+    def headed(self, name: str, says: str) -> Self:
+        """The same with its title and what it says above."""
+        self.tall(0, 24)
+        self.label(0, 0, name, "title")
+        self.label(1, 0, says, "note")
+        return self
+
     def words(self, row: int, column: int, text: str, look: str = "") -> None:
         """Text, ours or typed by people: never read as a formula, whatever it begins with."""
         self._worksheet.write_string(row, column, text, self.book.looks.look(look))
@@ -150,25 +154,6 @@ class Sheet:
         self._worksheet.write_formula(row, column, f"={formula}", self.book.looks.look(look), shown)
         if name:
             self.define(name, row, column)
-
-    def years(
-        self, row: int, label: str, name: str, formula: Callable[[int], str], values: Iterable[Shown], look: str
-    ) -> None:
-        """A line with a cell for each of three years; they are named `name_1`, `name_2`, `name_3`."""
-        self.label(row, 0, label, look.partition(" ")[2].replace("right", ""))
-        for year, value in enumerate(values, start=1):
-            self.calc(row, year, formula(year), value, look, f"{name}_{year}")
-
-    def year_heads(self, row: int) -> None:
-        """Heads for three years."""
-        for year in range(1, YEARS + 1):
-            self.heads(row, [N_("Year {year}")], year, year=year)
-
-    def product_label(self, row: int, column: int, text: str, number: int, look: str = "") -> None:
-        """A label with a product's name in it, which follows when the name is changed."""
-        before, _, after = self.book.text(text).partition("{product}")
-        value = f"{before}{self.book.plan.products[number - 1].name}{after}"
-        self.calc(row, column, f"{_quoted(before)}&product_{number}&{_quoted(after)}", value, look)
 
     def define(self, name: str, row: int, column: int, last_row: int | None = None, last: int | None = None) -> None:
         """Name a cell, or the cells to `last_row` and the last column."""
@@ -216,7 +201,3 @@ class Sheet:
     def new_page(self, rows: Sequence[int]) -> None:
         """Begin a new page of paper above these rows."""
         self._worksheet.set_h_pagebreaks(list(rows))
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'

@@ -16,8 +16,9 @@ from coopkit.business.pricing import (
     margin_of_safety,
 )
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Book, Sheet, Shown
+from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Shown
 from coopkit.publish.spreadsheet.formulas import apart, enough, summed
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
 
 ZERO = Decimal(0)
 _FIRST = HEAD_ROW + 1
@@ -36,7 +37,7 @@ _SENTENCES = {
 own, since a text within a formula may have 255 letters at most, and a translation may need more."""
 
 
-def write_break_even(book: Book) -> Sheet:
+def write_break_even(book: PlanBook) -> PlanSheet:
     """Write the sheet; the results are named `break_even_units`, `break_even_revenue` and so on."""
     says = N_(
         "Fixed costs, the wear of things and the interest on the loan must be covered. Fixed costs alone need less."
@@ -52,7 +53,7 @@ def write_break_even(book: Book) -> Sheet:
     return sheet
 
 
-def _products(sheet: Sheet) -> int:
+def _products(sheet: PlanSheet) -> int:
     """What a unit of each product leaves, and all products in the planned mix; returns the next free row."""
     heads = (
         N_("Product or service"),
@@ -83,7 +84,7 @@ def _products(sheet: Sheet) -> int:
     return last + 3
 
 
-def _product(sheet: Sheet, row: int, number: int, product: Product) -> None:
+def _product(sheet: PlanSheet, row: int, number: int, product: Product) -> None:
     units, margin = sum(product.units, ZERO), product.price - product.variable_cost
     part = contribution_margin_ratio(product.price, product.variable_cost)
     price, left, sold = (xl_rowcol_to_cell(row, at) for at in (1, 3, 5))
@@ -108,7 +109,7 @@ def _mix(products: tuple[Product, ...]) -> tuple[Fraction, Fraction]:
     return sales, sales - costs
 
 
-def _results(sheet: Sheet, row: int) -> int:
+def _results(sheet: PlanSheet, row: int) -> int:
     """The results one below the other; returns the next free row."""
     sheet.label(row, 0, N_("An average month of year 1"), "section")
     lines = (*_burden(sheet.book), *_units(sheet.book), *_revenue(sheet.book))
@@ -118,7 +119,7 @@ def _results(sheet: Sheet, row: int) -> int:
     return row + len(lines) + 2
 
 
-def _burden(book: Book) -> tuple[_Line, ...]:
+def _burden(book: PlanBook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     year = summed("fixed_costs_1+depreciation_1+interest_1")
     return (
@@ -134,7 +135,7 @@ def _burden(book: Book) -> tuple[_Line, ...]:
     )
 
 
-def _units(book: Book) -> tuple[_Line, ...]:
+def _units(book: PlanBook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     exact = _covered("margin_1", f"year_burden/({MONTHS}*margin_1)")
     if len(book.plan.products) > 1:
@@ -158,7 +159,7 @@ def _units(book: Book) -> tuple[_Line, ...]:
     )
 
 
-def _revenue(book: Book) -> tuple[_Line, ...]:
+def _revenue(book: PlanBook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     exact = _covered("mix_margin", f"year_burden*mix_sales/({MONTHS}*mix_margin)")
     enough_sold, expected = "break_even_revenue_exact", "all_sales_1"

@@ -10,8 +10,9 @@ from coopkit.business.plan_cash import PlanCash, month_sums
 from coopkit.business.plan_inputs import MONTHS
 from coopkit.business.plan_years import PlanYear
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Book, Sheet, Shown
+from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Shown
 from coopkit.publish.spreadsheet.formulas import half_up, summed
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
 
 ZERO = Decimal(0)
 _TOTAL = MONTHS + 1
@@ -33,7 +34,7 @@ class _Line:
     look: str = "money"
 
 
-def write_cash(book: Book) -> Sheet:
+def write_cash(book: PlanBook) -> PlanSheet:
     """Write the sheet; what the year's statements need of it is named, such as `sales_1_2` of product 1 in year 2."""
     says = N_("Closing cash = cash at the beginning + what comes in − what goes out.")
     sheet = book.sheet(N_("Cash"), says, (36, *[11.5] * MONTHS, 13), pages=0)
@@ -46,7 +47,7 @@ def write_cash(book: Book) -> Sheet:
     return sheet
 
 
-def _year(sheet: Sheet, year: PlanYear, row: int) -> int:
+def _year(sheet: PlanSheet, year: PlanYear, row: int) -> int:
     """A year's lines from this row on; returns the next free row."""
     number, cash = year.year, year.cash
     sheet.label(row, 0, N_("Year {year}"), "section", year=number)
@@ -182,7 +183,7 @@ def _payments(rows: _Rows, year: int, cash: PlanCash) -> list[_Line]:
     return [*costs, *lines, total]
 
 
-def _write(sheet: Sheet, rows: _Rows, line: _Line) -> None:
+def _write(sheet: PlanSheet, rows: _Rows, line: _Line) -> None:
     row, marks = rows.at(line.key), line.look.partition(" ")[2]
     if line.product:
         sheet.product_label(row, 0, line.label, line.product, marks)
@@ -194,7 +195,7 @@ def _write(sheet: Sheet, rows: _Rows, line: _Line) -> None:
     sheet.calc(row, _TOTAL, total, sum(line.amounts, ZERO), line.look, line.name)
 
 
-def _balances(sheet: Sheet, rows: _Rows, year: PlanYear) -> None:
+def _balances(sheet: PlanSheet, rows: _Rows, year: PlanYear) -> None:
     """The cash that each month begins and ends with."""
     flow, opening, closing = year.cash.flow, rows.at("opening"), rows.at("closing")
     sheet.label(opening, 0, N_("Cash at the beginning"), "total")
@@ -210,7 +211,7 @@ def _balances(sheet: Sheet, rows: _Rows, year: PlanYear) -> None:
     sheet.warn((closing, 1, closing, _TOTAL))
 
 
-def _lowest(sheet: Sheet, rows: _Rows, year: PlanYear) -> int:
+def _lowest(sheet: PlanSheet, rows: _Rows, year: PlanYear) -> int:
     """The lowest cash of a year, and what customers owe at its end; returns the next free row."""
     flow, number, row = year.cash.flow, year.year, rows.at("closing") + 1
     ends = rows.months("closing")

@@ -7,8 +7,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopkit.business.loans import LoanRow
 from coopkit.business.plan_inputs import MONTHS
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import HEAD_ROW, Book, Sheet
+from coopkit.publish.spreadsheet.book import HEAD_ROW
 from coopkit.publish.spreadsheet.formulas import half_up, summed
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
 
 ROWS = 120
 """Months in the table; the statements of three years need the first 48 of them."""
@@ -17,7 +18,7 @@ _FIRST = HEAD_ROW + 1
 _NONE = LoanRow(0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 
 
-def write_loan(book: Book) -> Sheet:
+def write_loan(book: PlanBook) -> PlanSheet:
     """Write the sheet; the table's columns are named `loan_years`, `loan_instalments`, `loan_interest` …"""
     says = N_("Equal instalments; interest is counted each month on what is still owed, the last month takes the rest.")
     sheet = book.sheet(N_("Loan"), says, (9, 9, 14, 14, 14, 16, 3, 32, 14), frozen=0, pages=0)
@@ -39,7 +40,7 @@ def write_loan(book: Book) -> Sheet:
     return sheet
 
 
-def _month(sheet: Sheet, period: int, loan: LoanRow) -> None:
+def _month(sheet: PlanSheet, period: int, loan: LoanRow) -> None:
     """A month's line; nothing is paid after the last month."""
     row = _FIRST + period - 1
     month, interest, principal = (xl_rowcol_to_cell(row, at) for at in (0, 3, 4))
@@ -53,7 +54,7 @@ def _month(sheet: Sheet, period: int, loan: LoanRow) -> None:
     sheet.calc(row, 5, summed(f"{owed}-{principal}"), loan.balance)
 
 
-def _summary(sheet: Sheet) -> None:
+def _summary(sheet: PlanSheet) -> None:
     """The instalment, and what the loan costs."""
     book = sheet.book
     schedule = book.evaluation.loan

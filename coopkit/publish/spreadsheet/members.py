@@ -11,8 +11,9 @@ from coopkit.business.plan_use import MemberBenefit
 from coopkit.business.plan_years import YEARS, PlanYear
 from coopkit.business.surplus import scaled_to
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import HEAD_ROW, Book, Sheet, Shown
+from coopkit.publish.spreadsheet.book import HEAD_ROW, Shown
 from coopkit.publish.spreadsheet.formulas import half_up, summed
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
 from coopkit.publish.spreadsheet.sharing import FIRST, SHARING, TOTAL, counted, refund, write_sharing
 from coopkit.publish.spreadsheet.surplus import interest_due
 
@@ -23,12 +24,12 @@ _RECEIVED = "interest", "refund", "cash", "kept"
 """What a member receives of a year, a column each; the columns are named `interest_by_member_1` and so on."""
 
 
-def member_rows(book: Book) -> int:
+def member_rows(book: PlanBook) -> int:
     """How many members the table has room for."""
     return max(book.plan.members + SPARE_ROWS, LEAST_ROWS)
 
 
-def write_members(book: Book, names: Sequence[str]) -> Sheet:
+def write_members(book: PlanBook, names: Sequence[str]) -> PlanSheet:
     """Write the sheet; totals of a year are named `interest_to_members_1`, `refund_to_members_1` and so on.
 
     names: in the order of the list, as people wrote them; more than members are left out.
@@ -52,7 +53,7 @@ def write_members(book: Book, names: Sequence[str]) -> Sheet:
     return sheet
 
 
-def _people(sheet: Sheet, rows: int, names: Sequence[str]) -> None:
+def _people(sheet: PlanSheet, rows: int, names: Sequence[str]) -> None:
     """Who they are, and which part of the whole use is theirs; other rows wait for new members."""
     uses = sheet.book.plan.use_by_member
     all_use = sum(uses, ZERO)
@@ -73,7 +74,7 @@ def _people(sheet: Sheet, rows: int, names: Sequence[str]) -> None:
     sheet.calc(TOTAL, _PART, f"SUM({xl_range(FIRST, _PART, last, _PART)})", 1 if all_use else 0, "percent total")
 
 
-def _year(sheet: Sheet, rows: int, planned: PlanYear) -> None:
+def _year(sheet: PlanSheet, rows: int, planned: PlanYear) -> None:
     """What each member receives of a year's surplus: interest alike for all, the odd cents to the first ones."""
     year, used = planned.year, planned.distribution
     first, last = _YEARS + (year - 1) * len(_RECEIVED), FIRST + rows - 1
@@ -108,7 +109,7 @@ def _received(row: int, year: int, first: int) -> tuple[str, ...]:
     )
 
 
-def _benefits(book: Book, planned: PlanYear) -> tuple[MemberBenefit, ...]:
+def _benefits(book: PlanBook, planned: PlanYear) -> tuple[MemberBenefit, ...]:
     """For each member, also while nobody knows who uses how much."""
     if planned.distribution.members:
         return planned.distribution.members

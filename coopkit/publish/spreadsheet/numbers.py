@@ -6,8 +6,9 @@ from decimal import Decimal
 from coopkit.business.money import NotDefined
 from coopkit.business.plan_inputs import MONTHS, MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_YEARS
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Book, Sheet
-from coopkit.publish.spreadsheet.checks import said_of_all
+from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
+from coopkit.publish.spreadsheet.plan_checks import said_of_all
 
 ZERO = Decimal(0)
 
@@ -26,7 +27,7 @@ class _Ask:
     note: str = ""
 
 
-def write_numbers(book: Book) -> Sheet:
+def write_numbers(book: PlanBook) -> PlanSheet:
     """Write the sheet; its cells have the names of the plan's fields."""
     says = N_("Change the coloured cells. Everything else follows, on all sheets.")
     sheet = book.sheet(N_("Our numbers"), says, (44, 13, 13, *[10] * MONTHS, 11))
@@ -42,7 +43,7 @@ def write_numbers(book: Book) -> Sheet:
     return sheet
 
 
-def _results(sheet: Sheet) -> None:
+def _results(sheet: PlanSheet) -> None:
     """The results that people look at while they change numbers."""
     result = sheet.book.evaluation
     even = result.break_even
@@ -72,7 +73,7 @@ def _results(sheet: Sheet) -> None:
     sheet.warn((HEAD_ROW, 1, HEAD_ROW, 2))
 
 
-def _products(sheet: Sheet, row: int) -> int:
+def _products(sheet: PlanSheet, row: int) -> int:
     """What is sold, with the units of each month; returns the next free row."""
     sheet.label(row, 0, N_("What we sell, and how much in each month"), "section")
     names = (N_("Product or service"), N_("Price of a unit"), N_("Variable cost of a unit"))
@@ -98,7 +99,7 @@ def _products(sheet: Sheet, row: int) -> int:
     return last + 3
 
 
-def _asked(sheet: Sheet, row: int, title: str, asks: tuple[_Ask, ...]) -> int:
+def _asked(sheet: PlanSheet, row: int, title: str, asks: tuple[_Ask, ...]) -> int:
     """A list of numbers below a title; returns the next free row."""
     sheet.label(row, 0, title, "section")
     for line, ask in enumerate(asks, start=row + 1):
@@ -109,7 +110,7 @@ def _asked(sheet: Sheet, row: int, title: str, asks: tuple[_Ask, ...]) -> int:
     return row + len(asks) + 2
 
 
-def _costs(book: Book) -> tuple[_Ask, ...]:
+def _costs(book: PlanBook) -> tuple[_Ask, ...]:
     plan = book.plan
     once = N_("Of each month’s sales; the rest comes in the month after.")
     return (
@@ -132,7 +133,7 @@ def _costs(book: Book) -> tuple[_Ask, ...]:
     )
 
 
-def _growth(sheet: Sheet, row: int) -> int:
+def _growth(sheet: PlanSheet, row: int) -> int:
     """How many times the units of year 1 are sold in years 2 and 3; in the lines that `_asked` left empty."""
     second, third = (1 + rate for rate in sheet.book.plan.growth)
     line = row - 1
@@ -151,7 +152,7 @@ def _growth(sheet: Sheet, row: int) -> int:
     return line + 1
 
 
-def _members(book: Book) -> tuple[_Ask, ...]:
+def _members(book: PlanBook) -> tuple[_Ask, ...]:
     plan = book.plan
     rows = N_("Write who they are on the sheet of members.")
     return (
@@ -162,7 +163,7 @@ def _members(book: Book) -> tuple[_Ask, ...]:
     )
 
 
-def _share_payments(sheet: Sheet, row: int) -> int:
+def _share_payments(sheet: PlanSheet, row: int) -> int:
     """What each member pays towards the share, at the start and in the months after it."""
     plan, row = sheet.book.plan, row - 1
     sheet.label(row, 0, N_("Month, 0 for the start"), "note")
@@ -182,7 +183,7 @@ def _share_payments(sheet: Sheet, row: int) -> int:
     return row + 4
 
 
-def _loan(book: Book) -> tuple[_Ask, ...]:
+def _loan(book: PlanBook) -> tuple[_Ask, ...]:
     loan = book.plan.loan
     return (
         _Ask(N_("Loan"), "loan_amount", loan.principal if loan else 0),
@@ -199,7 +200,7 @@ def _loan(book: Book) -> tuple[_Ask, ...]:
     )
 
 
-def _rules(book: Book) -> tuple[_Ask, ...]:
+def _rules(book: PlanBook) -> tuple[_Ask, ...]:
     rules = book.plan.rules
     of_surplus = N_("Of the whole surplus of the year.")
     return (
@@ -224,7 +225,7 @@ def _rules(book: Book) -> tuple[_Ask, ...]:
     )
 
 
-def _money(book: Book) -> tuple[_Ask, ...]:
+def _money(book: PlanBook) -> tuple[_Ask, ...]:
     note = N_("2 where there are cents, 0 where there is no smaller money. All amounts are rounded to it.")
     return (
         _Ask(N_("Places of the money"), "money_places", book.plan.minor_digits, "count", most=3, whole=True, note=note),

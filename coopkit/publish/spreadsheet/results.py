@@ -9,14 +9,15 @@ from coopkit.business.plan_ratios import plan_ratios
 from coopkit.business.plan_years import YEARS, PlanYear
 from coopkit.business.statements import Lines, total
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Book, Sheet, Shown
+from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Shown
 from coopkit.publish.spreadsheet.formulas import summed
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
 
 _Line = tuple[str, str, Callable[[int], str], Callable[[PlanYear], Shown], str]
 """Label, name, formula of a year, coopkit's value of a year, look."""
 
 
-def write_results(book: Book) -> Sheet:
+def write_results(book: PlanBook) -> PlanSheet:
     """Write the sheet; each line's cells are named with their year, such as `surplus_1`."""
     says = N_("What each year brings and costs, and what there is at its end, before the surplus is used.")
     sheet = book.sheet(N_("Result and balance"), says, (46, *[16] * YEARS))
@@ -30,7 +31,7 @@ def write_results(book: Book) -> Sheet:
     return sheet
 
 
-def _income(sheet: Sheet, row: int) -> int:
+def _income(sheet: PlanSheet, row: int) -> int:
     """The income statement, with lines for each product; returns the next free row."""
     years, products = sheet.book.evaluation.years, len(sheet.book.plan.products)
     sheet.label(row, 0, N_("Income and costs"), "section")
@@ -215,7 +216,7 @@ def _ratios() -> tuple[_Line, ...]:
     )
 
 
-def _lines(sheet: Sheet, row: int, title: str, lines: tuple[_Line, ...]) -> int:
+def _lines(sheet: PlanSheet, row: int, title: str, lines: tuple[_Line, ...]) -> int:
     """Lines of three years below a title; returns the next free row."""
     if title:
         sheet.label(row, 0, title, "section")

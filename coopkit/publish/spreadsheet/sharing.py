@@ -15,7 +15,8 @@ from coopkit.business.money import round_half_up
 from coopkit.business.plan_inputs import BusinessPlan
 from coopkit.business.plan_years import PlanYear
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import HEAD_ROW, Sheet
+from coopkit.publish.spreadsheet.book import HEAD_ROW
+from coopkit.publish.spreadsheet.plan_book import PlanSheet
 
 TOTAL, FIRST = HEAD_ROW + 1, HEAD_ROW + 2
 """The line of all members, and the line of the first one."""
@@ -51,7 +52,7 @@ def uses_in_smallest(plan: BusinessPlan) -> list[int]:
     return [int(round_half_up(use, places).scaleb(places)) for use in plan.use_by_member]
 
 
-def write_sharing(sheet: Sheet, rows: int) -> None:
+def write_sharing(sheet: PlanSheet, rows: int) -> None:
     """Write the columns for a table of so many rows."""
     book, last = sheet.book, FIRST + rows - 1
     says = N_("How refunds are shared out: whole parts of the smallest money, then one each to the largest remainders.")
@@ -74,7 +75,7 @@ def _places(plan: BusinessPlan) -> int:
     return next(fine, _PLACES[-1])
 
 
-def _uses(sheet: Sheet, last: int, small: list[int]) -> None:
+def _uses(sheet: PlanSheet, last: int, small: list[int]) -> None:
     """The uses that count, in their smallest part."""
     places = _places(sheet.book.plan)
     cells = xl_range_abs(FIRST, _COUNTED, last, _COUNTED)
@@ -94,7 +95,7 @@ def _uses(sheet: Sheet, last: int, small: list[int]) -> None:
     sheet.show_parts((TOTAL, _COUNTED, last, _COUNTED))
 
 
-def _year(sheet: Sheet, last: int, planned: PlanYear, small: list[int]) -> None:
+def _year(sheet: PlanSheet, last: int, planned: PlanYear, small: list[int]) -> None:
     """Whole part, remainder and its place for each row; above them their sum, what is left over, and the pool."""
     year = planned.year
     whole, rest, place = _columns(year)

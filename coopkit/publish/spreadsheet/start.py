@@ -9,8 +9,9 @@ from coopkit.business.assets import straight_line_depreciation
 from coopkit.business.plan_inputs import MOST_MONEY, MOST_YEARS, StartUpItem
 from coopkit.business.plan_years import YEARS
 from coopkit.i18n import N_
-from coopkit.publish.spreadsheet.book import HEAD_ROW, Book, Sheet
+from coopkit.publish.spreadsheet.book import HEAD_ROW
 from coopkit.publish.spreadsheet.formulas import half_up, summed
+from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
 
 ZERO = Decimal(0)
 SPARE_ROWS = 5
@@ -18,7 +19,7 @@ _AT_ONCE, _DEPOSIT, _EACH, _OFF, _WORTH, _AGAIN = 3, 4, 5, 6, 6 + YEARS, 6 + 2 *
 _FIRST = HEAD_ROW + 1
 
 
-def write_start(book: Book) -> Sheet:
+def write_start(book: PlanBook) -> PlanSheet:
     """Write the sheet; its totals are named, those of a year `depreciation_1`, `equipment_1`, `bought_again_2` …"""
     says = N_("Years of use: empty for a cost that is gone at once, 0 for a deposit that comes back.")
     sheet = book.sheet(N_("Start"), says, (30, 13, 9, 12, 12, 12, *[12] * (3 * YEARS - 1)))
@@ -56,7 +57,7 @@ def write_start(book: Book) -> Sheet:
     return sheet
 
 
-def _item(sheet: Sheet, row: int, item: StartUpItem | None) -> None:
+def _item(sheet: PlanSheet, row: int, item: StartUpItem | None) -> None:
     """A line: a thing's value goes down by equal amounts, the last year takes the rest, then it is bought again."""
     sheet.ask(row, 0, item.name if item else None, "typed")
     sheet.ask(row, 1, item.amount if item else None, "money")
@@ -94,7 +95,7 @@ def _figures(item: StartUpItem | None, places: int) -> list[Decimal]:
     return [ZERO, ZERO, each, *(row.amount for row in of_years), *(row.book_value for row in of_years), *again]
 
 
-def _totals(sheet: Sheet, row: int, figures: Sequence[Sequence[Decimal]]) -> None:
+def _totals(sheet: PlanSheet, row: int, figures: Sequence[Sequence[Decimal]]) -> None:
     sheet.label(row, 0, N_("Together"), "total")
     plan = sheet.book.plan
     years = range(1, YEARS + 1)
@@ -115,7 +116,7 @@ def _totals(sheet: Sheet, row: int, figures: Sequence[Sequence[Decimal]]) -> Non
         sheet.calc(row, column, formula, sum(amounts, ZERO), "money total", name)
 
 
-def _money_at_start(sheet: Sheet, row: int) -> None:
+def _money_at_start(sheet: PlanSheet, row: int) -> None:
     """Where the money comes from, and what is left of it when month 1 begins."""
     start = sheet.book.evaluation.start
     sheet.label(row, 0, N_("Money at the start"), "section")
