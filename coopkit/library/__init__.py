@@ -1,0 +1,28 @@
+"""What lies on disk to be taught: curricula, their sessions, live tools and samples, and the glossary."""
+
+from coopkit.library.content import (
+    Curriculum,
+    LibraryError,
+    Notebook,
+    content_root,
+    curricula,
+    find_sessions,
+    notebook_at,
+    stable_id,
+)
+from coopkit.library.glossary import Term, Wording, glossary_of, read_glossary
+
+__all__ = [
+    "Curriculum",
+    "LibraryError",
+    "Notebook",
+    "Term",
+    "Wording",
+    "content_root",
+    "curricula",
+    "find_sessions",
+    "glossary_of",
+    "notebook_at",
+    "read_glossary",
+    "stable_id",
+]
