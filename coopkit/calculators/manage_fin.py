@@ -1,6 +1,18 @@
 """The calculations of Manage.Coop, M6, financial management."""
 
 from coopkit.calculators.computed import Calculation
+from coopkit.calculators.manage_fin_cash_book import CASH_BOOK
+from coopkit.calculators.manage_fin_cents import PATRONAGE_CENTS
 from coopkit.calculators.manage_fin_months import OUR_MONTHS
+from coopkit.calculators.manage_fin_ratios import FIVE_RATIOS
+from coopkit.calculators.manage_fin_surplus import SURPLUS_STEPS
+from coopkit.calculators.manage_fin_wear import YEARLY_DEPRECIATION
 
-FIN: tuple[Calculation, ...] = (OUR_MONTHS,)
+FIN: tuple[Calculation, ...] = (
+    CASH_BOOK,
+    FIVE_RATIOS,
+    YEARLY_DEPRECIATION,
+    SURPLUS_STEPS,
+    PATRONAGE_CENTS,
+    OUR_MONTHS,
+)
