@@ -101,3 +101,18 @@ export class Memory {
     this.kept.delete(key);
   }
 }
+
+// What belongs to this browser alone: the step, the reader, the timers.
+export function memoryOf(kept, key) {
+  const read = () => JSON.parse(kept.getItem(key) || "{}");
+  return {
+    get: (name) => read()[name],
+    set(name, value) {
+      try {
+        kept.setItem(key, JSON.stringify({ ...read(), [name]: value }));
+      } catch {
+        // a full storage costs the place in the session, no answer
+      }
+    },
+  };
+}

@@ -6,6 +6,7 @@ import { all, place, show } from "./dom.js";
 import { echo, isSame, lay, read } from "./form.js";
 import { Keeper } from "./keeper.js";
 import { startQuestions } from "./questions.js";
+import { startRoles, startRounds } from "./roles.js";
 import { startRows } from "./rows.js";
 import { Turns } from "./scenario.js";
 import { forgetMark, showConflict, showMarks, showSaved, showSeats } from "./showing.js";
@@ -53,6 +54,8 @@ export class Exercise {
     all(form, "[data-arrange]").forEach((list) => startArranging(list, this.words, changed));
     all(form, "[data-least]").forEach((grid) => startRows(grid, this.words, { added, changed }));
     all(form, "[data-questions]").forEach((box) => startQuestions(box, this.words));
+    all(form, "[data-roles]").forEach(startRoles);
+    all(form, "[data-rounds]").forEach((list) => startRounds(list, this.words, this.page.memoryOf(this.id)));
     section.addEventListener("click", (event) => {
       const button = event.target.closest("[data-action],[data-seat]");
       if (button?.dataset.seat) this.choose(Number(button.dataset.seat));

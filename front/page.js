@@ -2,7 +2,7 @@
 
 import { overHttp } from "./carriers.js";
 import { all, show } from "./dom.js";
-import { Drafts, Memory } from "./drafts.js";
+import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
 import { Keeper } from "./keeper.js";
 import { Reader } from "./reader.js";
@@ -19,21 +19,6 @@ function storage() {
   } catch {
     return null;
   }
-}
-
-// What belongs to this browser alone: the step, the reader, the timers.
-function memoryOf(kept, key) {
-  const read = () => JSON.parse(kept.getItem(key) || "{}");
-  return {
-    get: (name) => read()[name],
-    set(name, value) {
-      try {
-        kept.setItem(key, JSON.stringify({ ...read(), [name]: value }));
-      } catch {
-        // a full storage costs the place in the session, no answer
-      }
-    },
-  };
 }
 
 function startExercises(page, states) {
@@ -79,7 +64,7 @@ function startSession(page, data, exercises) {
   const root = document.querySelector("[data-session]");
   const bar = document.querySelector("[data-bar]");
   if (!root || !bar) return () => exercises;
-  const memory = memoryOf(page.kept, `coopkit-view:${data.learner}:${root.dataset.session}`);
+  const memory = page.memoryOf(root.dataset.session);
   const { words } = data;
   const timer = new Timer(bar, words, memory);
   const reader = new Reader(root, { words, memory, seats: data.seats });
@@ -100,6 +85,7 @@ function start(data) {
   const kept = real || new Memory();
   const drafts = new Drafts(data.learner, kept);
   const page = { kept, drafts, words: data.words, person: data.person, carrier: overHttp(data.answers, data.learner) };
+  page.memoryOf = (name) => memoryOf(kept, `coopkit-view:${data.learner}:${name}`);
   let exercises = [];
   followTabs(page, data.learner, () => exercises);
   exercises = startExercises(page, data.states || {});

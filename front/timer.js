@@ -1,8 +1,8 @@
 // The timer of a step: started and paused by the group, a gentle signal, five more minutes twice, no closing.
 
+import { Clock, MINUTE } from "./clock.js";
 import { fill, say, show } from "./dom.js";
 
-const MINUTE = 60000;
 const MORE = 5 * MINUTE;
 const MOST_MORE = 2;
 
@@ -13,57 +13,42 @@ export class Timer {
     this.signal = bar.querySelector("[data-signal]");
     this.button = bar.querySelector("[data-action=timer]");
     this.longer = bar.querySelector("[data-action=longer]");
-    this.button.addEventListener("click", () => this.toggle());
+    this.button.addEventListener("click", () => (this.clock.toggle(), this.view()));
     this.longer.addEventListener("click", () => this.add());
     setInterval(() => this.view(), 500);
   }
 
   open(step, minutes) {
-    this.step = step;
     this.minutes = minutes;
+    this.clock = new Clock(minutes, this.memory, step);
     say(this.signal, "");
     this.view();
   }
 
-  get kept() {
-    return this.memory.get("timers")?.[this.step] || { left: this.minutes * MINUTE, end: 0, more: 0 };
-  }
-  set kept(value) {
-    this.memory.set("timers", { ...this.memory.get("timers"), [this.step]: value });
-    this.view();
-  }
-
-  left({ left, end }) {
-    return Math.max(0, end ? end - Date.now() : left);
-  }
-
-  toggle() {
-    const now = this.kept;
-    const left = this.left(now);
-    if (now.end) this.kept = { ...now, left, end: 0 };
-    else if (left) this.kept = { ...now, end: Date.now() + left, ran: true };
-  }
-
   add() {
-    const now = this.kept;
-    this.kept = { ...now, end: Date.now() + this.left(now) + MORE, more: now.more + 1, ran: true };
+    this.clock.add(MORE);
+    this.view();
     this.button.focus();
   }
 
   view() {
     show(this.box, this.minutes > 0);
     if (!this.minutes) return say(this.signal, "");
-    const { words, kept } = this;
-    const left = this.left(kept);
-    const seconds = Math.ceil(left / 1000);
-    const clock = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+    const { words, clock } = this;
+    const { kept, left } = clock;
     const near = kept.ran && left <= 2 * MINUTE;
     this.box.dataset.near = near ? "yes" : "";
-    say(this.button, `${kept.end && left ? "❚❚" : "▶"} ${kept.ran ? fill(words.left, { time: clock }) : clock}`);
-    const start = fill(words.start, { minutes: this.minutes });
-    this.button.setAttribute("aria-label", `${kept.end && left ? words.pause : kept.ran ? words.goOn : start} (${clock})`);
+    showClock(this.button, clock, words, this.minutes);
     say(this.signal, !near ? "" : left ? words.twoLeft : words.timeUp);
     say(this.longer, words.longer);
     show(this.longer, near && kept.more < MOST_MORE);
   }
+}
+
+// What the button of a clock shows and is called.
+export function showClock(button, clock, words, minutes) {
+  const { kept, runs, face } = clock;
+  say(button, `${runs ? "❚❚" : "▶"} ${kept.ran ? fill(words.left, { time: face }) : face}`);
+  const name = runs ? words.pause : kept.ran ? words.goOn : fill(words.start, { minutes });
+  button.setAttribute("aria-label", `${name} (${face})`);
 }

@@ -2,7 +2,7 @@
 
 import { overMessages } from "./carriers.js";
 import { make } from "./dom.js";
-import { Drafts, Memory } from "./drafts.js";
+import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
 
 export function render({ model, el }) {
@@ -13,6 +13,7 @@ export function render({ model, el }) {
   root.append(make("style", model.get("css")), box);
   const drafts = new Drafts("", new Memory());
   const page = { drafts, words: data.words, person: data.person, carrier: overMessages(model) };
+  page.memoryOf = (name) => memoryOf(new Memory(), name);
   const section = box.querySelector("[data-exercise]");
   const exercise = new Exercise(section, data.states[section.dataset.exercise], page);
   return () => exercise.keepers.forEach((keeper) => keeper.leave());

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from coopkit.exercises.fields import Block, Input, NumberField, PickOne, Slider, Text
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import Input, NumberField, PickOne, Slider, Text
 from coopkit.exercises.open_answer import OpenKey
 from coopkit.exercises.part import Built, DefinitionError, Part, cells_of
 

@@ -1,6 +1,7 @@
 """A checklist: what is there, what is not yet."""
 
-from coopkit.exercises.fields import Block, Option, PickMany, Text
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import Option, PickMany, Text
 from coopkit.exercises.open_answer import OpenKey
 from coopkit.exercises.part import Built, Listed, Part, options_of
 

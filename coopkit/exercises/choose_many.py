@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from coopkit.exercises.fields import Block, Option, PickMany, Raw, Text
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import Option, PickMany, Raw, Text
 from coopkit.exercises.part import (
     Built,
     DefinitionError,

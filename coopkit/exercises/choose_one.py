@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from coopkit.exercises.fields import Block, Option, PickOne, Raw, Text
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import Option, PickOne, Raw, Text
 from coopkit.exercises.part import (
     Built,
     DefinitionError,

@@ -17,6 +17,7 @@ from coopkit.exercises.open_answer import OpenKey, fields_of
 from coopkit.exercises.order import Order, OrderKey
 from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Sample
 from coopkit.exercises.results import Outcome, PartResult, Result, of_parts
+from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.scenario import Scenario, ScenarioKey
 from coopkit.exercises.sort import Sort, SortKey
 from coopkit.exercises.survey import Survey
@@ -36,6 +37,7 @@ AnyPart: TypeAlias = (
     | Checklist
     | Scenario
     | Calculator
+    | RolePlay
 )
 AnyKey: TypeAlias = (
     ChooseOneKey | ChooseManyKey | MatchKey | OrderKey | SortKey | NumberKey | OpenKey | ScenarioKey | CalculatorKey
@@ -83,8 +85,9 @@ class Definition(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """The kind of its first part; where something is computed, it is a calculator whatever is asked before."""
-        return next((part for part in self.parts if isinstance(part, Calculator)), self.parts[0]).kind
+        """The kind of its first part to fill in; where something is computed, it is a calculator in any case."""
+        filled = (part for part in self.parts if any(fields_of(part.layout())))
+        return next((part for part in self.parts if isinstance(part, Calculator)), next(filled)).kind
 
     def part(self, id_: str) -> AnyPart:
         """The part with this id."""

@@ -210,28 +210,6 @@ Input: TypeAlias = NumberField | Slider | PickOne
 Field: TypeAlias = PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid
 
 
-class Prose(Struct, frozen=True, tag="prose"):
-    """A text between fields."""
-
-    text: Text
-
-
-class Cards(Struct, frozen=True, tag="cards"):
-    """Cards to cut out, on paper only, in the order given."""
-
-    items: tuple[Option, ...]
-
-
-class Turn(Struct, frozen=True, tag="turn"):
-    """A question of a scenario: its choices, and for each the question that follows ("" where it ends)."""
-
-    field: PickOne
-    follows: tuple[tuple[str, str], ...]
-
-
-Block: TypeAlias = Prose | Cards | Turn | PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid
-
-
 def is_filled(value: str | list[str] | None) -> bool:
     """Whether anything but white space was entered."""
     return bool(value.strip()) if isinstance(value, str) else bool(value)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
+from coopkit.exercises.blocks import Block
 from coopkit.exercises.faults import problems_of
-from coopkit.exercises.fields import Block, NumberField, Option, Raw, Start, Text
+from coopkit.exercises.fields import NumberField, Option, Raw, Start, Text
 from coopkit.exercises.open_answer import UNREADABLE, made_up, named_fields
 from coopkit.exercises.part import (
     Built,

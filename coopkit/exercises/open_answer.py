@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from coopkit.exercises.blocks import Block, Turn
 from coopkit.exercises.faults import problems_of
 from coopkit.exercises.fields import (
     Arrange,
-    Block,
     Field,
     Grid,
     NumberField,
@@ -17,7 +17,6 @@ from coopkit.exercises.fields import (
     Slider,
     Text,
     TextField,
-    Turn,
     is_filled,
 )
 from coopkit.exercises.part import ParseNumber, Part, PartKey, Sample

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from coopkit.exercises.fields import Arrange, Block, Cards, Option, Raw, Text
+from coopkit.exercises.blocks import Block, Cards
+from coopkit.exercises.fields import Arrange, Option, Raw, Text
 from coopkit.exercises.part import (
     Built,
     DefinitionError,

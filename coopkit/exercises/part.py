@@ -7,9 +7,9 @@ from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from coopkit.exercises.blocks import Block
 from coopkit.exercises.fields import (
     LONGEST_TEXT,
-    Block,
     Cell,
     NumberField,
     Option,

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coopkit.exercises.fields import Block, PickOne, Raw, Text, Turn
+from coopkit.exercises.blocks import Block, Turn
+from coopkit.exercises.fields import PickOne, Raw, Text
 from coopkit.exercises.part import (
     Built,
     DefinitionError,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from coopkit.exercises import judged_grid
-from coopkit.exercises.fields import Block, Cards, Grid, Option, PickOne, Raw, Row, Text
+from coopkit.exercises.blocks import Block, Cards
+from coopkit.exercises.fields import Grid, Option, PickOne, Raw, Row, Text
 from coopkit.exercises.part import (
     Built,
     DefinitionError,

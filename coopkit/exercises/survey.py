@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from coopkit.exercises.fields import Block, Condition, Grid, Note, Option, PickOne, Row, Scale, Text
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import Condition, Grid, Note, Option, PickOne, Row, Scale, Text
 from coopkit.exercises.open_answer import OpenKey
 from coopkit.exercises.part import Built, DefinitionError, Listed, Part, must_be_among, must_be_scale, options_of
 

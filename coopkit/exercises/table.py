@@ -2,20 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from coopkit.exercises.fields import (
-    MOST_ROWS,
-    Block,
-    Cell,
-    Grid,
-    Note,
-    NumberField,
-    Option,
-    PickOne,
-    Row,
-    Scale,
-    Slider,
-    Text,
-)
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import MOST_ROWS, Cell, Grid, Note, NumberField, Option, PickOne, Row, Scale, Slider, Text
 from coopkit.exercises.open_answer import OpenKey
 from coopkit.exercises.part import (
     Built,

@@ -1,6 +1,7 @@
 """Short text: a line or a few, in one's own words."""
 
-from coopkit.exercises.fields import LONGEST_TEXT, Block, Start, Text, TextField
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import LONGEST_TEXT, Start, Text, TextField
 from coopkit.exercises.open_answer import OpenKey
 from coopkit.exercises.part import Built, Part, must_have_room
 from coopkit.exercises.starting import start_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.fields import Turn
+from coopkit.exercises.blocks import Turn
 from coopkit.exercises.scenario import Scenario, ScenarioKey, Told
 from coopkit.lint.finding import Finding
 

@@ -16,6 +16,7 @@ from coopkit.exercises.match import MatchKey
 from coopkit.exercises.number import NumberKey
 from coopkit.exercises.open_answer import OpenKey, named_fields
 from coopkit.exercises.order import OrderKey
+from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.scenario import ScenarioKey, Strength
 from coopkit.exercises.scenario import Told as Outcome
 from coopkit.exercises.session import Session
@@ -126,7 +127,7 @@ def _outcome(told: Outcome, locale: Locale) -> str:
 
 def _remarks(exercise: Exercise, locale: Locale) -> Remarks:
     found: Remarks = {
-        part.id: (*_of_part(key, locale), *_of_example(exercise.definition, part, locale))
+        part.id: (*_of_roles(part), *_of_part(key, locale), *_of_example(exercise.definition, part, locale))
         for part, key in _pairs(exercise)
     }
     found[""] = tuple(_of_exercise(exercise.definition, exercise.key, locale))
@@ -145,6 +146,12 @@ def _of_part(key: AnyKey, locale: Locale) -> Iterator[Told]:
             yield Told(locale.text("Also possible"), locale.text(OTHERS_OPEN))
         case OpenKey() if key.example:
             yield Told(locale.text("For example"), key.example)
+
+
+def _of_roles(part: AnyPart) -> Iterator[Told]:
+    """The role cards, which learners have cut out."""
+    for card in part.cards if isinstance(part, RolePlay) else ():
+        yield Told(card.name, card.text)
 
 
 def _of_example(definition: Definition, part: AnyPart, locale: Locale) -> Iterator[Told]:

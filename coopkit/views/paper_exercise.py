@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
 
+from coopkit.exercises.blocks import Block, Cards, Roles
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import AnyPart, Definition
-from coopkit.exercises.fields import Block, Cards, Grid, NumberField
+from coopkit.exercises.fields import Grid, NumberField
+from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.session import Asked
 from coopkit.i18n import Locale
 from coopkit.views.paper_columns import is_wide
@@ -62,12 +64,12 @@ class PaperExercise:
 
 @dataclass(frozen=True)
 class CutOuts:
-    """The cards of one exercise, numbered where a number is written into a grid."""
+    """The cards of one exercise, each with what stands at its head: a number to write into a grid, or a role's name."""
 
     number: int
     prompt: str
-    numbered: bool
-    cards: tuple[str, ...]
+    cards: tuple[tuple[str, str], ...]
+    roles: bool = False
 
 
 def on_paper(asked: Asked, ink: Ink, remarks: Remarks, locale: Locale, known: Known) -> PaperExercise:
@@ -94,10 +96,14 @@ def cut_outs(asked: Asked) -> Iterator[CutOuts]:
     """The cards to cut out for an exercise, part by part."""
     for part in asked.definition.parts:
         blocks = part.layout()
+        prompt = part.prompt or asked.definition.prompt
+        numbered = _is_card_grid(blocks)
         for cards in _cards(blocks):
-            texts = tuple(card.text for card in cards.items)
-            prompt = part.prompt or asked.definition.prompt
-            yield CutOuts(asked.number, prompt, _is_card_grid(blocks), texts)
+            heads = (f"{number}." if numbered else "" for number in range(1, len(cards.items) + 1))
+            yield CutOuts(asked.number, prompt, tuple(zip(heads, (card.text for card in cards.items), strict=True)))
+        for block in blocks:
+            if isinstance(block, Roles):
+                yield CutOuts(asked.number, prompt, tuple((card.name, card.text) for card in block.cards), roles=True)
 
 
 def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, locale: Locale, known: Known) -> PaperPart:
@@ -112,7 +118,7 @@ def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, loc
     return PaperPart(
         prompt=part.prompt,
         headed=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
-        optional=part.optional and not isinstance(part, Calculator) and not definition.optional,
+        optional=part.optional and not isinstance(part, Calculator | RolePlay) and not definition.optional,
         wide=any(isinstance(block, Grid) and is_wide(block) for block in blocks),
         pieces=tuple(_pieces(part.id, blocks, ink, locale)),
         cards=cards,

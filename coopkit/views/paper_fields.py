@@ -6,21 +6,8 @@ from decimal import Decimal
 from string import ascii_uppercase
 from typing import assert_never
 
-from coopkit.exercises.fields import (
-    Arrange,
-    Block,
-    Cards,
-    Grid,
-    NumberField,
-    Option,
-    PickMany,
-    PickOne,
-    Prose,
-    Scale,
-    Slider,
-    TextField,
-    Turn,
-)
+from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, Turn
+from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
 from coopkit.views.paper_ink import Choosers, Ink, Written
 
@@ -104,6 +91,10 @@ def piece_of(block: Block, part: str, ink: Ink, locale: Locale) -> Piece | None:
     match block:
         case Prose():
             return Piece("prose", block.text)
+        case Roles():
+            return Piece("roles", block)
+        case Rounds():
+            return Piece("rounds", block)
         case PickOne() | PickMany():
             return Piece("choices", _choices(block, part, ink))
         case TextField():

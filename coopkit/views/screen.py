@@ -7,11 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from coopkit.exercises.blocks import Turn
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.checklist import Checklist
 from coopkit.exercises.exercise import AnyPart, Definition, Phase
-from coopkit.exercises.fields import Grid, Turn
+from coopkit.exercises.fields import Grid
 from coopkit.exercises.open_answer import fields_of
+from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.scenario import Scenario
 from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
 from coopkit.exercises.survey import Survey
@@ -25,18 +27,19 @@ from coopkit.views.roles import roles_of
 from coopkit.views.screen_fields import Place, is_wide, render_block
 from coopkit.views.screen_words import together_words, words
 
-OPEN_PARTS = (ShortText, Table, Survey, Checklist, Scenario, Calculator)
+OPEN_PARTS = (ShortText, Table, Survey, Checklist, Scenario, Calculator, RolePlay)
 """Kinds that nobody marks, so that "Check" would promise too much."""
 
 
 @dataclass(frozen=True)
 class ShownPart:
-    """A part of an exercise, ready for its template."""
+    """A part of an exercise, ready for its template; `filled_in` where there is something to fill in."""
 
     part: AnyPart
     heading: str
     heading_id: str
     blocks: tuple[Markup, ...]
+    filled_in: bool
 
 
 @dataclass(frozen=True)
@@ -144,4 +147,4 @@ def _part(part: AnyPart, form: str, several: bool, locale: Locale) -> ShownPart:
     heading = "" if own_label else part.prompt
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
     at = Place(form, part.id, heading_id, locale)
-    return ShownPart(part, heading, heading_id, tuple(render_block(block, at) for block in layout))
+    return ShownPart(part, heading, heading_id, tuple(render_block(block, at) for block in layout), bool(fields))

@@ -6,21 +6,8 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from coopkit.exercises.fields import (
-    Arrange,
-    Block,
-    Cards,
-    Grid,
-    NumberField,
-    Option,
-    PickMany,
-    PickOne,
-    Prose,
-    Scale,
-    Slider,
-    TextField,
-    Turn,
-)
+from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, Turn
+from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
 from coopkit.views.environment import render
 
@@ -75,6 +62,10 @@ def render_block(block: Block, at: Place) -> Markup:
             )
         case Prose():
             return render("fields/prose.html", at.locale, words=block.text)
+        case Roles():
+            return render("fields/roles.html", at.locale, field=block)
+        case Rounds():
+            return render("fields/rounds.html", at.locale, field=block, name=at.part)
         case Cards():
             return Markup("")
         case _:

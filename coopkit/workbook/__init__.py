@@ -1,5 +1,6 @@
 """What a notebook imports: `from coopkit.workbook import *`."""
 
+from coopkit.exercises.blocks import Round
 from coopkit.exercises.exercise import CHECKED, IN_PLENARY, Phase, revealed_after
 from coopkit.exercises.scenario import Ask, Choice, Strength
 from coopkit.workbook.columns import choice, digits, figure, note, scale, slide, words
@@ -13,6 +14,7 @@ from coopkit.workbook.kinds import (
     Number,
     Order,
     Parts,
+    RolePlay,
     Scenario,
     ShortText,
     Sort,
@@ -44,6 +46,8 @@ __all__ = [
     "Number",
     "Order",
     "Parts",
+    "RolePlay",
+    "Round",
     "Scenario",
     "ShortText",
     "Sort",

@@ -13,6 +13,7 @@ from coopkit.exercises.match import match, match_grid
 from coopkit.exercises.number import number
 from coopkit.exercises.order import order
 from coopkit.exercises.part import Built, DefinitionError
+from coopkit.exercises.role_play import role_play
 from coopkit.exercises.scenario import scenario
 from coopkit.exercises.sort import sort
 from coopkit.exercises.survey import survey
@@ -87,4 +88,5 @@ Table = Kind(table)
 Survey = Kind(survey)
 Checklist = Kind(checklist)
 Scenario = Kind(scenario)
+RolePlay = Kind(role_play)
 Calculation = Kind(calculator)

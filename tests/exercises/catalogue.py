@@ -3,6 +3,7 @@
 from typing import Any
 
 from coopkit.exercises import Exercise, Phase, make
+from coopkit.exercises.blocks import Round
 from coopkit.exercises.calculator import calculator
 from coopkit.exercises.checklist import checklist
 from coopkit.exercises.choose_many import choose_many
@@ -12,6 +13,7 @@ from coopkit.exercises.match import match, match_grid
 from coopkit.exercises.number import number
 from coopkit.exercises.order import order
 from coopkit.exercises.part import Built
+from coopkit.exercises.role_play import role_play
 from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
 from coopkit.exercises.sort import sort
 from coopkit.exercises.survey import survey
@@ -157,6 +159,17 @@ CATALOGUE = {
         calculation="joint-buying",
         inputs=(NumberField("members", "Members", given="15"), NumberField("bulk_price", "Price", given="21.50")),
         optional=False,
+    ),
+    "role play": exercise(
+        role_play(
+            "think.test.play",
+            "play",
+            "Play it",
+            roles={"chair": ("The chair", "You open the meeting."), "late": ("Who is late", "You come late.")},
+            rounds=(Round("The meeting opens", minutes=3), Round("All say what they saw", minutes=5)),
+        ),
+        short_text("think.test.play", "seen", "What did you see?"),
+        id_="think.test.play",
     ),
     "several parts": exercise(
         choose_one("think.test.parts", "fruit", "Which fruit?", options=FRUIT, key="fig"),

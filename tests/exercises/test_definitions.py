@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from coopkit.exercises import CHECKED, IN_PLENARY, DefinitionError, Phase, revealed_after
+from coopkit.exercises.blocks import Round
 from coopkit.exercises.calculator import calculator
 from coopkit.exercises.checklist import checklist
 from coopkit.exercises.choose_many import choose_many
@@ -12,6 +13,7 @@ from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickO
 from coopkit.exercises.match import match, match_grid
 from coopkit.exercises.number import number
 from coopkit.exercises.order import order
+from coopkit.exercises.role_play import role_play
 from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
 from coopkit.exercises.sort import sort
 from coopkit.exercises.survey import survey
@@ -141,6 +143,12 @@ def say_why(*cases: tuple[Any, str]) -> Any:
         ),
         "'a' ends the way; say how far it carries",
     ),
+    (of(role_play), "needs roles, rounds, or both"),
+    (of(role_play, roles={"chair": ("The chair", "You open.")}), "at least 2 roles, has 1"),
+    (of(role_play, roles={"a.b": ("A", "Open."), "b": ("B", "Close.")}), "'a.b' cannot be an id"),
+    (of(role_play, roles={"a": ("A", "Open."), "b": ("B", " ")}), "the role 'b' needs a name and a text"),
+    (of(role_play, rounds=(Round("Open", 3), Round("Close", 0))), "round 2 needs a text and at least one minute"),
+    (of(role_play, rounds=(Round(" ", 3),)), "round 1 needs a text"),
     (of(calculator, calculation=""), "needs the name of a calculation"),
     (of(calculator, calculation="x", inputs=(NumberField("n", "N"), NumberField("n", "M"))), "two inputs have the id"),
     (of(calculator, calculation="x", optional=False), "nothing to fill in"),
@@ -154,6 +162,7 @@ def test_a_part_that_cannot_work_is_refused(build: Callable[..., Any], settings:
     assert "\n" not in message
 
 
+PLAY = role_play("think.test.one", "play", "Play", rounds=(Round("Open", 3),))
 ASKED = number("think.test.one", "answer", "How many?")
 
 
@@ -195,7 +204,9 @@ def test_a_part_whose_id_cannot_stand_in_a_fields_name_is_refused(part: str):
         exercise(number("think.test.one", part, "How many?"))
 
 
-@pytest.mark.parametrize("parts", [(), (calculator("think.test.one", "try", "", calculation="compare-forms"),)])
+@pytest.mark.parametrize(
+    "parts", [(), (PLAY,), (calculator("think.test.one", "try", "", calculation="compare-forms"),)]
+)
 def test_an_exercise_with_nothing_to_fill_in_is_refused(parts: tuple[Any, ...]):
     with pytest.raises(DefinitionError, match="has nothing to fill in"):
         exercise(*parts)
@@ -211,6 +222,12 @@ def test_the_first_part_names_the_kind_but_what_computes_is_a_calculator():
     compute = calculator("think.test.one", "try", "", calculation="compare-forms")
     assert exercise(ASKED).definition.kind == ASKED[0].kind != "calculator"
     assert exercise(ASKED, compute).definition.kind == "calculator"
+
+
+def test_a_role_play_leaves_the_kind_to_what_is_filled_in():
+    compute = calculator("think.test.one", "try", "", calculation="compare-forms")
+    assert exercise(PLAY, ASKED).definition.kind == "number"
+    assert exercise(PLAY, ASKED, compute).definition.kind == "calculator"
 
 
 def test_an_optional_exercise_needs_no_minutes():

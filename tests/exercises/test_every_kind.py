@@ -33,6 +33,7 @@ CAN_COME_OUT = {
     "checklist": OPEN,
     "scenario": OPEN,
     "calculator": OPEN | {Outcome.UNREADABLE},
+    "role play": OPEN,
     "several parts": {Outcome.UNANSWERED, Outcome.UNREADABLE, Outcome.RIGHT, Outcome.PARTLY},
     "only optional parts": OPEN | {Outcome.UNREADABLE},
 }

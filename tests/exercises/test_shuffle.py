@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopkit.exercises.blocks import Cards
 from coopkit.exercises.choose_one import choose_one
-from coopkit.exercises.fields import Arrange, Cards, Grid, PickMany, PickOne
+from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.exercises.match import match, match_grid
 from coopkit.exercises.order import order
 from coopkit.exercises.shuffle import shuffled

@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.fields import Turn
+from coopkit.exercises.blocks import Turn
 from coopkit.exercises.scenario import Ask, Choice, Scenario, ScenarioKey, Strength, Told, scenario
 from coopkit.lint.scenarios import check_scenarios
 from tests.exercises.catalogue import exercise

@@ -48,6 +48,10 @@ def test_choices_of_a_scenario_stand_with_their_outcome_and_how_far_it_carries()
     assert f"It is covered {SENTINEL}. (strong) What we take along: Rules may cost {SENTINEL}." in printed
 
 
+def test_role_cards_stand_in_the_key_for_who_has_none_to_cut_out() -> None:
+    assert "The chair You open the meeting. Who is late You come late." in text_of(key_of(CATALOGUE["role play"]))
+
+
 def test_an_open_question_says_that_no_answer_is_right() -> None:
     assert "no single answer is right" in text_of(key_of(CATALOGUE["choose-one, open"]))
     assert "no single answer is right" not in text_of(key_of(CATALOGUE["choose-one"]))

@@ -223,6 +223,15 @@ def test_a_survey_names_both_ends_of_its_scale_for_those_who_listen() -> None:
     assert labels[0] == "1 – never" and labels[4] == "5 – always"
 
 
+def test_role_cards_are_closed_and_nothing_says_they_may_stay_empty() -> None:
+    shown = form(CATALOGUE["role play"])
+    cards = shown.select("details.role")
+    assert [card.summary.get_text() for card in cards if card.summary] == ["The chair", "Who is late"]
+    assert not any(card.has_attr("open") for card in cards)
+    assert "You may leave this empty" not in shown.get_text()
+    assert [item["data-minutes"] for item in shown.select("[data-rounds] li")] == ["3", "5"]
+
+
 def test_who_does_not_know_finds_one_more_choice_below_the_scale() -> None:
     shown = form(CATALOGUE["survey, not known"])
     rows = shown.select("fieldset.row")

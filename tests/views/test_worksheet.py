@@ -131,6 +131,15 @@ def test_cards_to_cut_out_come_last_in_the_order_given_and_only_while_there_is_s
     assert "Cards to cut out" not in sheet(each, ("", each.solution()))
 
 
+def test_a_role_play_is_a_list_of_rounds_with_minutes_and_cards_to_cut_out() -> None:
+    printed = sheet(CATALOGUE["role play"])
+    before, cut_outs = printed.split("Cards to cut out", 1)
+    assert "The chair · Who is late" in text_of(before) and "You open the meeting." not in before
+    assert "The meeting opens 3 minutes All say what they saw 5 minutes" in text_of(before)
+    assert "<li><b>The chair</b> You open the meeting.</li>" in cut_outs
+    assert "(optional)" not in printed
+
+
 def test_an_order_has_a_box_for_the_place_of_each_step() -> None:
     each = CATALOGUE["order"]
     assert '<span class="tick box large"></span><div>Reap</div>' in sheet(each)

@@ -22,6 +22,7 @@ key(index){return[...this.kept.keys()][index];}
 getItem(key){return this.kept.get(key)??null;}
 setItem(key,text){this.kept.set(key,text);}
 removeItem(key){this.kept.delete(key);}}
+function memoryOf(kept,key){const read=()=>JSON.parse(kept.getItem(key)||"{}");return{get:(name)=>read()[name],set(name,value){try{kept.setItem(key,JSON.stringify({...read(),[name]:value}));}catch{}},};}
 const QUIET=400;const SLOWEST=15000;class Keeper{constructor(exercise,seat,{carrier,drafts},told){Object.assign(this,{exercise,seat,carrier,drafts,told});this.key=drafts.keyOf(exercise,seat);this.client=drafts.client;this.base=0;this.answer=undefined;this.revision=0;this.what="save";this.saved="clean";this.message="";this.dirty=false;this.busy=false;this.other=null;this.earlier=[];this.delay=0;this.timer=0;}
 adopt(drafts){this.earlier=drafts.slice(0,-1);const{client,revision,base,answer,follows,key,refused}=drafts.at(-1);Object.assign(this,{client,revision,base,answer,follows,key});this.dirty=true;if(refused)this.saved="refused";else this.send();}
 change(answer){this.write("save",answer);if(!this.other)this.wait(QUIET);}

@@ -1,0 +1,81 @@
+"""What a part is laid out as: fields, and what stands between them."""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from coopkit.exercises.fields import (
+    Arrange,
+    Grid,
+    NumberField,
+    Option,
+    PickMany,
+    PickOne,
+    Scale,
+    Slider,
+    Text,
+    TextField,
+)
+
+
+class Prose(Struct, frozen=True, tag="prose"):
+    """A text between fields."""
+
+    text: Text
+
+
+class Cards(Struct, frozen=True, tag="cards"):
+    """Cards to cut out, on paper only, in the order given."""
+
+    items: tuple[Option, ...]
+
+
+class Turn(Struct, frozen=True, tag="turn"):
+    """A question of a scenario: its choices, and for each the question that follows ("" where it ends)."""
+
+    field: PickOne
+    follows: tuple[tuple[str, str], ...]
+
+
+class RoleCard(Struct, frozen=True):
+    """A role in a play: its id, its name, and what only the player reads."""
+
+    id: str
+    name: Text
+    text: Text
+
+
+class Roles(Struct, frozen=True, tag="roles"):
+    """Role cards: opened one at a time on the screen, cut out on paper."""
+
+    cards: tuple[RoleCard, ...]
+
+
+class Round(Struct, frozen=True):
+    """What happens in a round of a play, and how many minutes it takes."""
+
+    text: Text
+    minutes: int
+
+
+class Rounds(Struct, frozen=True, tag="rounds"):
+    """Rounds that follow each other, each with a timer of its own."""
+
+    rounds: tuple[Round, ...]
+
+
+Block: TypeAlias = (
+    Prose
+    | Cards
+    | Turn
+    | Roles
+    | Rounds
+    | PickOne
+    | PickMany
+    | TextField
+    | NumberField
+    | Slider
+    | Scale
+    | Arrange
+    | Grid
+)
