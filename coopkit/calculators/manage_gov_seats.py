@@ -79,7 +79,8 @@ def seats(values: Values) -> Computed | Missing:
     for name, each in counted.items():
         figures |= {name: Percent(each.member_share), f"{name}-board": Percent(each.seat_share)}
     last = say(N_("This is a count and no verdict. What keeps people away you learn only by asking them."))
-    said = (*(_of_group(each) for each in counted.values()), last)
+    first = say(N_("{members} members and {seats} seats, side by side:"), members=of_members, seats=of_seats)
+    said = (first, *(_of_group(each) for each in counted.values()), last)
     return Computed(said, figures=figures, chart=_chart(tuple(counted.values())))
 
 
@@ -122,11 +123,16 @@ def _chart(counted: tuple[Counted, ...]) -> Chart:
         say(N_("Group")),
         say(N_("Percent")),
         (
-            Series(say(N_("% of the members")), tuple(each.member_share * 100 for each in counted)),
-            Series(say(N_("% of the board")), tuple(each.seat_share * 100 for each in counted)),
+            Series(say(N_("% of the members")), tuple(_percent(each.member_share) for each in counted)),
+            Series(say(N_("% of the board")), tuple(_percent(each.seat_share) for each in counted)),
         ),
         None if far.member_share == far.seat_share else widest,
     )
+
+
+def _percent(share: Fraction) -> Decimal:
+    """In percent with one place, as the sentences have it."""
+    return Decimal(int(share * 1000 + Fraction(1, 2))).scaleb(-1)
 
 
 _MEMBERS, _BOARD = N_("members of this group ÷ all members × 100"), N_("seats of this group ÷ all seats × 100")

@@ -34,6 +34,7 @@ def missing(values: Answers) -> list[str]:
 def test_members_and_seats_stand_side_by_side_without_a_verdict() -> None:
     result = computed(people(all=(40, 7), women=(24, 2), young=(15, 1)))
     assert sentences(result) == [
+        "40 members and 7 seats, side by side:",
         "Women: 24 of 40 members, and 2 of 7 seats. The same part of the seats as of the members would be about 4.",
         "Young people: 15 of 40 members, and 1 of 7 seats. The same part of the seats as of the members would be "
         "about 3.",
@@ -41,6 +42,7 @@ def test_members_and_seats_stand_side_by_side_without_a_verdict() -> None:
     ]
     assert result.figures["women"] == Percent(Decimal(24) / 40)
     assert result.chart is not None
+    assert result.chart.series[1].values == (Decimal("28.6"), Decimal("14.3"))
     assert load_locale().say(result.chart.finding) == (
         "Farthest apart: Women, 60.0% of the members and 28.6% of the seats."
     )
@@ -54,7 +56,7 @@ def test_where_both_parts_are_the_same_no_group_is_marked() -> None:
 
 def test_a_group_of_which_only_one_number_is_known_is_left_out() -> None:
     half: Answers = {**people(all=(40, 7), men=(16, 5)), "people.women.members": Decimal(24)}
-    assert len(sentences(computed(half))) == 2
+    assert len(sentences(computed(half))) == 3
 
 
 def test_what_is_missing_or_impossible_is_named() -> None:
