@@ -10,6 +10,7 @@ from coopkit.serve.assets import STATIC, Asset
 from coopkit.serve.facilitator import Desk
 from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
 from coopkit.serve.facilitator_handouts import Handout
+from coopkit.serve.facilitator_surveys import SelfAssessments
 from coopkit.serve.health import Health
 from coopkit.serve.home import Alone, ChooseCountry, Codes, Home, Switch
 from coopkit.serve.house import House
@@ -64,6 +65,7 @@ def pages(house: House) -> list[URLSpec]:
         (rf"/facilitator/handouts/{_SESSION}/(worksheet|answer-key)", Handout),
         (rf"{_CLASS}/?", ClassPage),
         (rf"{_CLASS}/qr", ClassQr),
+        (rf"{_CLASS}/self-assessments", SelfAssessments),
         (rf"{_CLASS}/sheet/([0-9a-f]+)/{_SESSION}", FilledSheet),
         (r"/healthz", Health),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coopkit.exercises import Raw
-from coopkit.exercises.fields import Scale
+from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.survey import Survey
 from coopkit.i18n import N_, Locale, say
 from coopkit.store import Rated, Summary
@@ -46,8 +46,11 @@ def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
         for row, name in zip(part.grid.rows, part.names(), strict=True)
         if before.get(name) and after.get(name)
     )
-    missing = "" if rows else locale.text(N_("There is no survey from before to compare with."))
-    return _html(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (missing,), locale)
+    remark = "" if rows else locale.text(N_("There is no survey from before to compare with."))
+    if rows and isinstance(scale, Scale) and scale.unknown:
+        then, now = (sum(each.get(name) == UNKNOWN for name in part.names()) for each in (before, after))
+        remark = locale.say(say("You did not know: {then} before, {now} now.", then=then, now=now))
+    return _html(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (remark,), locale)
 
 
 def render_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
