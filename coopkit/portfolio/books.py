@@ -6,11 +6,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
-from coopkit.business.money import EXACT, add_up
+from coopkit.business.money import EXACT
 from coopkit.i18n import N_, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.member_list import MOST, Member, loaded_members
+from coopkit.portfolio.own_year import OwnYear
 
 OUR_YEAR, OUR_MONTHS, OUR_BUDGET = "manage.fin.our-year", "manage.fin.our-months", "manage.fin.our-budget"
 OUR_RULES, OUR_MEMBERS = "manage.fin.our-rules", "manage.fin.our-members"
@@ -19,27 +20,30 @@ INCOME = MappingProxyType(
     {
         "sales": N_("Sales"),
         "other-income": N_("Other income"),
-        "materials": N_("Materials"),
-        "pay": N_("Pay for work"),
-        "running": N_("Running costs"),
-        "depreciation": N_("Wear of things (depreciation)"),
+        "materials": N_("Materials for what we sold"),
+        "pay": N_("Pay for the work in what we sold"),
+        "running": N_("Running costs: rent, power, transport"),
+        "depreciation": N_("Depreciation"),
         "interest": N_("Interest on loans"),
     }
 )
 """The lines of a year's income and costs; materials and pay are the direct cost of what was sold."""
 
+EARNED = ("sales", "other-income")
+"""The lines of the income; the others are costs."""
+
 BALANCE = MappingProxyType(
     {
         "cash": N_("Cash and bank"),
-        "owed-to-us": N_("Owed to us"),
+        "owed-to-us": N_("Customers owe us"),
         "stock": N_("Stock"),
-        "equipment": N_("Equipment, after its wear"),
-        "owed-short": N_("Debts due within a year"),
-        "loans-long": N_("Loans due later"),
-        "shares": N_("Shares of members"),
+        "equipment": N_("Machines and equipment, after wear"),
+        "owed-short": N_("Debts to be paid within a year"),
+        "loans-long": N_("Loans that run longer"),
+        "shares": N_("Members’ shares"),
         "reserve": N_("Reserve"),
-        "funds": N_("Funds"),
-        "brought-forward": N_("Brought forward from earlier years"),
+        "funds": N_("Other funds"),
+        "brought-forward": N_("Left from earlier years"),
     }
 )
 """The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
@@ -48,8 +52,19 @@ RULES = ("reserve", "education", "other", "interest", "refund")
 BASES = ("surplus", "after-losses", "left")
 MONTHS = 12
 
-Numbers = Mapping[str, Decimal]
-"""A number for each line, by its id; an empty cell counts as 0."""
+NUMBERS = (
+    *((OUR_YEAR, f"{part}.*.{column}") for part in ("income", "balance") for column in ("last", "now")),
+    (OUR_MONTHS, "start.cash"),
+    *((OUR_MONTHS, f"months.*.{column}") for column in ("received", "pay", "other")),
+    *((OUR_BUDGET, f"lines.*.{column}") for column in ("budget", "actual")),
+    *((OUR_RULES, f"lines.*.{column}") for column in ("rate", "turn")),
+    *(
+        (OUR_RULES, f"more.{name}")
+        for name in ("surplus", "brought_forward", "target", "reserve_now", "others_use", "cash_part")
+    ),
+    *((OUR_MEMBERS, f"ours.*.{column}") for column in ("use", "paid_up", "months")),
+)
+"""The fields that hold a number: exercise and name, "*" for each row of a table."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +108,8 @@ class Books:
     listed: whether they are of a loaded list. gaps: what is missing, and where it is answered.
     """
 
-    last: Numbers | None
-    now: Numbers | None
+    last: OwnYear | None
+    now: OwnYear | None
     has_balance: bool
     cash: CashFlow | None
     budget: Mapping[str, tuple[Decimal, Decimal]]
@@ -124,18 +139,12 @@ def read_books(answers: Answers) -> Books:
     return Books(**{**vars(books), "gaps": tuple(_gaps(books))})
 
 
-def surplus_of(year: Numbers) -> Decimal:
-    """Sales and other income less all costs, money; below 0 for a loss."""
-    costs = add_up(year[line] for line in INCOME if line not in ("sales", "other-income"))
-    return EXACT.subtract(year["sales"] + year["other-income"], costs)
-
-
-def _year(answers: Answers, column: str) -> Numbers | None:
+def _year(answers: Answers, column: str) -> OwnYear | None:
     income = _column(answers.rows(OUR_YEAR, "income"), column)
     if "sales" not in income:
         return None
     found = income | _column(answers.rows(OUR_YEAR, "balance"), column)
-    return MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)})
+    return OwnYear(MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)}))
 
 
 def _column(rows: Iterable[Row], column: str) -> dict[str, Decimal]:
@@ -178,7 +187,7 @@ def _rules(answers: Answers) -> tuple[RuleRead, ...]:
     return tuple(sorted(found, key=lambda rule: rule.turn))
 
 
-def _sharing(answers: Answers, now: Numbers | None) -> SharingRead:
+def _sharing(answers: Answers, now: OwnYear | None) -> SharingRead:
     def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
         value = answers.number(OUR_RULES, f"more.{name}")
         return value if value is not None and least <= value <= most else None
@@ -186,7 +195,7 @@ def _sharing(answers: Answers, now: Numbers | None) -> SharingRead:
     zero = Decimal(0)
     surplus = number("surplus", -MOST)
     if surplus is None and now is not None:
-        surplus = surplus_of(now)
+        surplus = now.surplus
     return SharingRead(
         surplus=surplus,
         brought_forward=number("brought_forward", -MOST) or zero,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from coopkit.portfolio import books
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.feasibility import BALLOTS, DEMAND, ESTIMATE, RISKS, TESTS
 from coopkit.portfolio.places import BREAK_EVEN, PLACES
@@ -19,9 +20,14 @@ _OF_THE_TESTS = (
     *((TESTS, name) for name in ("result.minimum", "result.promised", *BALLOTS)),
 )
 NUMBERS = frozenset(
-    {*((place.exercise, place.name) for place in PLACES.values() if place.field not in _WORDS), *_OF_THE_TESTS}
+    {
+        *((place.exercise, place.name) for place in PLACES.values() if place.field not in _WORDS),
+        *_OF_THE_TESTS,
+        *books.NUMBERS,
+    }
 )
-"""The fields of a plan and of the seven tests that hold a number: exercise and name, "*" for each row of a table."""
+"""The fields of a plan, of the seven tests and of a running co-operative's books that hold a number: exercise and name,
+"*" for each row of a table."""
 
 LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
     {(DEMAND, "ours.*.caution"): (Decimal("0.25"), Decimal("0.75"))}
@@ -30,7 +36,7 @@ LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
 
 
 def read_typed(answers: Mapping[str, Texts], parse_number: Callable[[str], Decimal | None]) -> Answers:
-    """Read what a group has typed, as far as the plan and the seven tests ask for it; what is unreadable is left out.
+    """Read what a group has typed, as far as papers and live tools ask for it; what is unreadable is left out.
 
     answers: as forms would send them, by exercise id. parse_number: reads a number in the group's language.
     """

@@ -23,14 +23,16 @@ ENGLISH, FRENCH = load_locale().parse_number, partial(parse_number, babel.Locale
 
 @pytest.fixture(scope="module")
 def definitions() -> dict[str, Definition]:
-    """The exercises of Start.Coop."""
+    """The exercises of Start.Coop and of Manage.Coop."""
     found: dict[str, Definition] = {}
 
     def done(_: object, outcome: object) -> None:
         assert isinstance(outcome, Ran)
         found.update({each.id: each.definition for each in outcome.exercises()})
 
-    run_all(next(each for each in curricula() if each.id == "start_coop").sessions, done)
+    for curriculum in curricula():
+        if curriculum.id != "think_coop":
+            run_all(curriculum.sessions, done)
     return found
 
 
@@ -63,9 +65,10 @@ def test_every_number_is_a_number_in_its_exercise_and_limits_are_the_forms_own(
 def test_samples_are_read_as_they_are_with_definitions(sample, read, definitions: dict[str, Definition]) -> None:
     known = sample_answers(sample, definitions.values())
     for exercise, name in NUMBERS:
-        theirs = {field: value for field, value in known.by_exercise[exercise].items() if pattern(field) == name}
-        ours = {field: value for field, value in read.by_exercise[exercise].items() if pattern(field) == name}
-        assert ours == theirs
+        if exercise in sample.answers:
+            theirs = {field: value for field, value in known.by_exercise[exercise].items() if pattern(field) == name}
+            ours = {field: value for field, value in read.by_exercise[exercise].items() if pattern(field) == name}
+            assert ours == theirs
     plan = read_plan(known, minor_digits=sample.minor_digits)
     assert read_plan(read, minor_digits=sample.minor_digits) == plan
     assert read_feasibility(read, plan) == read_feasibility(known, plan)

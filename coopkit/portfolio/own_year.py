@@ -1,0 +1,79 @@
+"""One year of a running co-operative, by the lines in which a group puts it in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from coopkit.business.money import EXACT, NotDefined, add_up
+from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
+
+
+@dataclass(frozen=True)
+class YearRatios:
+    """What members and lenders look at; a ratio that does not exist says why."""
+
+    working_capital: Decimal
+    current_ratio: Fraction | NotDefined
+    debt_to_equity: Fraction | NotDefined
+    gross_margin: Fraction | NotDefined
+    net_margin: Fraction | NotDefined
+
+
+@dataclass(frozen=True)
+class OwnYear:
+    """A year; `numbers` has the money of each line, by its id."""
+
+    numbers: Mapping[str, Decimal]
+
+    def sum_of(self, *lines: str) -> Decimal:
+        """Some lines added up exactly."""
+        return add_up(self.numbers[line] for line in lines)
+
+    @property
+    def income(self) -> Decimal:
+        """Sales and other income."""
+        return self.sum_of("sales", "other-income")
+
+    @property
+    def costs(self) -> Decimal:
+        """All costs."""
+        return self.sum_of("materials", "pay", "running", "depreciation", "interest")
+
+    @property
+    def surplus(self) -> Decimal:
+        """Income less all costs; below 0 for a loss."""
+        return EXACT.subtract(self.income, self.costs)
+
+    @property
+    def assets(self) -> Decimal:
+        """All that is there or owed to the co-operative."""
+        return self.sum_of("cash", "owed-to-us", "stock", "equipment")
+
+    @property
+    def liabilities(self) -> Decimal:
+        """All that it owes to others."""
+        return self.sum_of("owed-short", "loans-long")
+
+    @property
+    def equity(self) -> Decimal:
+        """The members' own, with the surplus of the year."""
+        return EXACT.add(self.sum_of("shares", "reserve", "funds", "brought-forward"), self.surplus)
+
+    @property
+    def off_balance(self) -> Decimal:
+        """What there is, less where it came from; 0 where the books balance."""
+        return EXACT.subtract(self.assets, EXACT.add(self.liabilities, self.equity))
+
+    @property
+    def ratios(self) -> YearRatios:
+        """The ratios at the year's end."""
+        means, due = self.sum_of("cash", "owed-to-us", "stock"), self.numbers["owed-short"]
+        sales, direct = self.numbers["sales"], self.sum_of("materials", "pay")
+        return YearRatios(
+            working_capital(means, due),
+            current_ratio(means, due),
+            debt_to_equity(self.liabilities, self.equity),
+            gross_margin(sales, direct),
+            net_margin(sales, self.surplus),
+        )
