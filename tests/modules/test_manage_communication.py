@@ -1,0 +1,188 @@
+"""Manage.Coop, talking openly: what is planned, what is right in it, and what an answer is told."""
+
+from pathlib import Path
+
+import pytest
+
+from coopkit.exercises import Definition, Exercise, Outcome, Raw
+from coopkit.exercises.fields import Grid, PickOne, Scale, TextField
+from coopkit.exercises.open_answer import OpenKey, fields_of
+from coopkit.exercises.role_play import RolePlay
+from coopkit.exercises.survey import Survey
+from coopkit.sessions import Ran
+from tests.modules.judging import judged, parse, run_session, told, ways
+
+MODULES = Path(__file__).parents[2] / "modules"
+
+PLANNED = (
+    ("manage.comm.health-check", "survey", 15, "alone"),
+    ("manage.comm.who-needs-what", "table", 30, "group"),
+    ("manage.comm.meeting-order", "order", 15, "group"),
+    ("manage.comm.listen-triads", "table", 25, "group"),
+    ("manage.comm.notice-gaps", "choose-many", 15, "group"),
+    ("manage.comm.lost-order", "scenario", 25, "group"),
+    ("manage.comm.three-audiences", "text", 25, "group"),
+    ("manage.comm.minutes", "table", 20, "group"),
+    ("manage.comm.open-or-closed", "sort", 20, "group"),
+    ("manage.comm.plan", "table", 15, "group"),
+    ("manage.comm.health-check-later", "survey", 0, "alone"),
+)
+HEAPS = {
+    "every-member": "bylaws accounts minutes board-pay",
+    "confidential": "illness ballot complaint bank-code",
+    "ask-first": "phones pay offers board-minutes",
+}
+RIGHT: dict[str, Raw] = {
+    "manage.comm.meeting-order": {
+        "answer.order": ["purpose", "agenda", "notice", "open", "decide", "repeat", "write", "send", "check"]
+    },
+    "manage.comm.notice-gaps": {"answer.choices": ["time", "place", "agenda", "caller", "papers", "votes"]},
+    "manage.comm.open-or-closed": {
+        f"answer.{card}.group": heap for heap, cards in HEAPS.items() for card in cards.split()
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def ran() -> Ran:
+    """What comes out of the session."""
+    return run_session("manage_coop/communication")
+
+
+@pytest.fixture(scope="module")
+def exercises(ran: Ran) -> dict[str, Exercise]:
+    """Every exercise with its key, by its id."""
+    return {each.id: each for each in ran.exercises()}
+
+
+def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+    def planned(definition: Definition) -> tuple[str, str, int, str]:
+        return definition.id, definition.kind, definition.minutes, " ".join(definition.together)
+
+    assert tuple(map(planned, ran.session.exercises())) == PLANNED
+
+
+def test_the_ids_are_those_that_are_listed() -> None:
+    listed = (MODULES / "exercise_ids.txt").read_text(encoding="utf-8").split()
+    assert sorted(id_ for id_, *_ in PLANNED) == [id_ for id_ in listed if id_.startswith("manage.comm.")]
+
+
+def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
+    begins = ("A meeting has a before and an after", "When it is hard to say", "On paper, for all")
+    evenings = [0]
+    for step in ran.session.steps:
+        if step.heading in begins:
+            evenings.append(0)
+        evenings[-1] += step.minutes
+    assert evenings == [51, 57, 52, 67]
+    assert ran.session.minutes == sum(evenings) == 227
+
+
+@pytest.mark.parametrize("id_", RIGHT)
+def test_what_is_right_is_right_and_nothing_else_is_judged(exercises: dict[str, Exercise], id_: str) -> None:
+    assert set(RIGHT[id_]) == set(exercises[id_].solution())
+    assert judged(exercises[id_], RIGHT[id_]) is Outcome.RIGHT
+
+
+def test_every_exercise_with_something_right_is_among_them(exercises: dict[str, Exercise]) -> None:
+    assert {id_ for id_, each in exercises.items() if each.solution()} == set(RIGHT)
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, *_ in PLANNED])
+def test_every_sample_answer_is_judged_as_it_should_be(exercises: dict[str, Exercise], id_: str) -> None:
+    assert exercises[id_].samples()
+    for sample in exercises[id_].samples():
+        assert exercises[id_].check(sample.raw, parse).outcome is sample.outcome
+
+
+def test_minutes_that_are_written_before_the_decision_are_not_in_order(exercises: dict[str, Exercise]) -> None:
+    order = exercises["manage.comm.meeting-order"]
+    early = ["purpose", "agenda", "notice", "open", "write", "repeat", "decide", "send", "check"]
+    assert judged(order, {"answer.order": early}) is Outcome.PARTLY
+
+
+def test_a_photo_of_the_chair_is_not_what_a_notice_lacks(exercises: dict[str, Exercise]) -> None:
+    notice = exercises["manage.comm.notice-gaps"]
+    ticked: Raw = {"answer.choices": [*RIGHT[notice.id]["answer.choices"], "photo"]}
+    assert judged(notice, ticked) is Outcome.PARTLY
+    assert told(notice, ticked)
+    assert judged(notice, {"answer.choices": ["time", "place"]}) is Outcome.PARTLY
+
+
+def test_papers_that_one_must_ask_about_are_never_on_the_wrong_heap(exercises: dict[str, Exercise]) -> None:
+    sort = exercises["manage.comm.open-or-closed"]
+    moved = {f"answer.{card}.group": "confidential" for card in ("pay", "offers", "board-minutes", "phones")}
+    assert judged(sort, {**RIGHT[sort.id], **moved}) is Outcome.RIGHT
+    assert judged(sort, {**RIGHT[sort.id], "answer.illness.group": "every-member"}) is Outcome.PARTLY
+    assert judged(sort, {**RIGHT[sort.id], "answer.accounts.group": "confidential"}) is Outcome.PARTLY
+
+
+def test_the_lost_order_is_told_well_after_three_choices_and_every_end_has_its_lesson(
+    exercises: dict[str, Exercise],
+) -> None:
+    found = ways(exercises["manage.comm.lost-order"])
+    assert {way for way, end in found.items() if end.strength == "strong"} == {
+        "message plain facts",
+        "friends board plain facts",
+    }
+    assert all(end.strength and end.lesson for end in found.values())
+    assert {way.split()[0] for way in found} == {"wait", "message", "friends"}
+    assert {end.strength for way, end in found.items() if way.startswith("wait")} == {"weak", "partly"}
+
+
+def test_the_self_assessment_asks_eight_sentences_each_of_which_leads_on(exercises: dict[str, Exercise]) -> None:
+    (now,) = exercises["manage.comm.health-check"].definition.parts
+    (later,) = exercises["manage.comm.health-check-later"].definition.parts
+    assert isinstance(now, Survey) and isinstance(later, Survey)
+    assert (now.grid, later.before) == (later.grid, "manage.comm.health-check")
+    (column,) = now.grid.columns
+    assert isinstance(column, Scale) and (column.low, column.high, column.unknown) == (1, 4, "I do not know")
+    assert len(now.grid.rows) == 8
+    assert all(row.label.endswith(".") for row in now.grid.rows)
+    leads = dict(now.leads)
+    assert list(leads) == [row.id for row in now.grid.rows]
+    assert len(set(leads.values())) == 8
+    assert set(leads.values()) <= set(exercises)
+
+
+def test_three_turns_of_three_minutes_are_watched(exercises: dict[str, Exercise]) -> None:
+    triads = exercises["manage.comm.listen-triads"]
+    (play,) = (part for part in triads.definition.parts if isinstance(part, RolePlay))
+    assert [each.minutes for each in play.rounds] == [3, 3, 3]
+    assert len(play.cards) == 3
+    notes = grid(triads, "notes")
+    assert len(notes.rows) == 3
+    assert [column.id for column in notes.columns if isinstance(column, PickOne)] == ["interrupted", "asked", "advised"]
+
+
+def test_the_minutes_have_five_lines_at_most_and_the_key_has_three(exercises: dict[str, Exercise]) -> None:
+    minutes = exercises["manage.comm.minutes"]
+    assert grid(minutes, "answer").most == 5
+    (key,) = minutes.key.parts
+    assert isinstance(key, OpenKey)
+    for said in ("7 for, 2 against, 1 abstention", "Lin", "Tuesday", "15", "60", "180", "Amina", "who dropped it"):
+        assert said in key.example
+
+
+def test_tables_and_texts_ask_for_as_much_as_they_should(exercises: dict[str, Exercise]) -> None:
+    needs = grid(exercises["manage.comm.who-needs-what"], "answer")
+    assert (needs.least, len(needs.columns)) == (5, 6)
+    assert grid(exercises["manage.comm.plan"], "answer").least == 2
+    texts = [part.layout()[0] for part in exercises["manage.comm.three-audiences"].definition.parts]
+    assert [text.most_words for text in texts if isinstance(text, TextField)] == [40, 25, 60, 0]
+
+
+@pytest.mark.parametrize("id_", ["manage.comm.three-audiences", "manage.comm.notice-gaps"])
+def test_the_examples_keep_to_their_own_number_of_words(exercises: dict[str, Exercise], id_: str) -> None:
+    limited = 0
+    for part, key in zip(exercises[id_].definition.parts, exercises[id_].key.parts, strict=True):
+        for field in part.layout():
+            if isinstance(field, TextField) and field.most_words and isinstance(key, OpenKey):
+                limited += 1
+                assert 0 < len(key.example.split()) <= field.most_words
+    assert limited
+
+
+def grid(exercise: Exercise, part: str) -> Grid:
+    """The table of a part."""
+    return next(each for each in fields_of(exercise.definition.part(part).layout()) if isinstance(each, Grid))
