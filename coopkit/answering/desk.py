@@ -13,10 +13,11 @@ Exercises = Mapping[str, Exercise]
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Where an exercise is found: words that name it, and its address."""
+    """Where an exercise is found: words that name it, its address, and how its step is called within the session."""
 
     words: str
     url: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)

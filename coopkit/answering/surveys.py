@@ -54,7 +54,7 @@ def _places(desk: Desk, part: Survey) -> dict[str, tuple[str, str]]:
     found = {}
     for _, id_ in part.leads:
         if id_ in desk.whereabouts:
-            found[id_] = (desk.whereabouts[id_].words, desk.whereabouts[id_].url)
+            found[id_] = (desk.whereabouts[id_].step, desk.whereabouts[id_].url)
         elif id_ in desk.exercises:
             found[id_] = (desk.exercises[id_].definition.prompt, "")
     return found

@@ -154,7 +154,7 @@ def _named(ran: Ran) -> Iterator[tuple[str, Whereabouts]]:
         for block in step.blocks:
             if isinstance(block, Asked):
                 words, url = f"{step.heading} ({session.title})", f"/learn/{session.name}#exercise-{block.number}"
-                yield block.definition.id, Whereabouts(words, url)
+                yield block.definition.id, Whereabouts(words, url, step.heading)
 
 
 def _stamp(path: Path) -> tuple[tuple[str, int], ...]:

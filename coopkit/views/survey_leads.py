@@ -16,7 +16,7 @@ LOWEST = 2
 """How many of the lowest numbers of a scale say that something is to be done."""
 
 Places = Mapping[str, tuple[str, str]]
-"""For an exercise's id, words that name it and its address; "" where there is no address."""
+"""For an exercise's id, what its step is called and its address; "" where there is no address."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ def said(*ratings: str) -> Raw:
 
 
 def placed(phone: Phone) -> Phone:
-    places = {id_: Whereabouts(id_.split(".")[-1], f"/learn/manage_coop/governance#{id_}") for id_ in LEADS.values()}
+    places = {
+        id_: Whereabouts(id_, f"/learn/manage_coop/governance#{id_}", id_.split(".")[-1]) for id_ in LEADS.values()
+    }
     phone.desk = Desk(phone.desk.store, phone.desk.exercises, phone.desk.locale, places)
     return phone
 

@@ -62,7 +62,7 @@ def test_a_member_is_led_to_the_step_that_helps(decide: Server) -> None:
     phone.post("/alone", {"name": "Amina"})
     phone.get("/learn/think_coop/decide")
     reply = phone.answer("think.test.now", do="check", answer=rated("4", "1")).json()
-    assert '<a href="/learn/think_coop/decide#exercise-2">How papers come (How we decide)</a>' in reply["feedback"]
+    assert '<a href="/learn/think_coop/decide#exercise-2">How papers come</a>' in reply["feedback"]
 
 
 def test_nobody_but_the_facilitator_sees_it(decide: Server) -> None:
