@@ -10,9 +10,10 @@ from coopkit.library.content import (
     notebook_at,
     stable_id,
 )
-from coopkit.library.glossary import Term, Wording, glossary_of, read_glossary
+from coopkit.library.glossary import GLOSSARY, Term, Wording, glossary_of, read_glossary
 
 __all__ = [
+    "GLOSSARY",
     "Curriculum",
     "LibraryError",
     "Notebook",

@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from coopkit.library.content import LibraryError, content_root
 
-FILE = "glossary.toml"
+GLOSSARY = "glossary.toml"
 SOURCE = "en"
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """A term in one language.
 
-    term: as it stands in a list. forms: the wordings by which texts are searched, the term itself where none is named.
+    term: as it stands in a list. forms: what else it is found by in texts: plurals, verbs, other words for it.
     explanation: one or two plain sentences; "" where nobody has written it in this language yet.
     """
 
@@ -26,7 +26,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def found_by(self) -> tuple[str, ...]:
         """What is looked for in texts."""
-        return self.forms or (self.term,)
+        return self.term, *self.forms
 
 
 class Term(Struct, frozen=True):
@@ -45,7 +45,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """The terms of a file, in its order; none where there is no such file.
 
     Args:
-        path: a TOML file of `[term-id]` tables with `en.term`, `en.forms`, `en.explanation`, and other languages' beside.
+        path: a TOML file of tables `[term-id]` with `en.term`, `en.forms`, `en.explanation`; other languages beside.
 
     Raises:
         LibraryError: it cannot be read, or a term has no English wording; one line that names the file.
@@ -75,4 +75,4 @@ def glossary_of(root: Path | None = None) -> tuple[Term, ...]:
     Raises:
         LibraryError: as `read_glossary`.
     """
-    return read_glossary((root or content_root()) / FILE)
+    return read_glossary((root or content_root()) / GLOSSARY)

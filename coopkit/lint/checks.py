@@ -3,8 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.library import Curriculum, LibraryError, Notebook, content_root, curricula
-from coopkit.lint import exercises, files, ids, links, samples, scenarios, starts, telling, texts, timetable
+from coopkit.library import Curriculum, LibraryError, Notebook, Term, content_root, curricula
+from coopkit.lint import (
+    exercises,
+    files,
+    glossary,
+    ids,
+    links,
+    reading_level,
+    samples,
+    scenarios,
+    starts,
+    telling,
+    texts,
+    timetable,
+)
 from coopkit.lint.finding import Finding, place
 from coopkit.sessions import Ran, RunError, run_all
 
@@ -32,7 +45,9 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
         here = {notebook: ran[notebook] for notebook in curriculum.sessions if notebook in ran}
         if len(here) == len(curriculum.sessions):
             found += timetable.check_timetable(curriculum, here, folder)
-    found += _of_sessions(ran, folder, complete=not failed)
+    terms, wrong = glossary.terms_in(folder)
+    found += wrong
+    found += _of_sessions(ran, folder, terms, complete=not failed)
     known = {each.id: each for it in ran.values() for each in it.session.exercises()}
     for curriculum in taught:
         found += samples.check_samples(curriculum, known, folder, complete=not failed)
@@ -68,11 +83,13 @@ def _of_files(curriculum: Curriculum, root: Path) -> Iterator[Finding]:
         yield from files.check_file(notebook.path, root)
 
 
-def _of_sessions(ran: dict[Notebook, Ran], root: Path, *, complete: bool) -> Iterator[Finding]:
+def _of_sessions(ran: dict[Notebook, Ran], root: Path, terms: tuple[Term, ...], *, complete: bool) -> Iterator[Finding]:
     every = [exercise for it in ran.values() for exercise in it.exercises()]
+    names = reading_level.names_of(ran.values())
     for notebook, it in ran.items():
         where = place(notebook.path, root)
         yield from texts.check_texts(where, it)
+        yield from reading_level.check_reading_level(where, it, terms, names)
         yield from exercises.check_exercises(where, it.session.exercises())
         yield from scenarios.check_scenarios(where, it.exercises())
         yield from links.check_links(where, it.session.exercises(), [exercise.definition for exercise in every])

@@ -26,7 +26,7 @@ def test_nothing_is_found_where_all_is_well(modules: Modules):
 
 
 def test_a_reader_of_exactly_sixty_words_is_not_too_long(modules: Modules):
-    modules.change("one", "step-fruit", "Who has a tree at home?", " ".join(["co-op"] * 60))
+    modules.change("one", "step-fruit", "Who has a tree at home?", " ".join(["Our co-op is here."] * 15))
     assert findings(modules) == []
 
 

@@ -1,0 +1,94 @@
+"""A text as it is spoken, so that Markdown, numbers and names do not distort its grade; and its hard words."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+import textstat
+from markdown_it import MarkdownIt
+
+HARD_SYLLABLES = 4
+EVERYDAY = frozenset(
+    "activity activities calculator community communities education experience information invitation material materials "
+    "organising usually".split()
+)
+"""Long words that nobody has to look up, beyond the three thousand easy words of Dale and Chall in textstat."""
+ENDINGS = ("s", "ly", "ed", "ing")
+"""An easy word stays easy with one of them."""
+NUMBER, NAME = "ten", "Anna"
+"""What stands for a number in figures and for a name: a word of the usual length."""
+
+_NUMBER = re.compile(r"[-+−]?\d(?:[\d.,:’\u00a0]*\d)?\s?%?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
+_BEGINS = re.compile(r"(?:^|[.!?…:])[\s“”‘\"'(–-]*$")
+_ENDS = (".", "!", "?")
+
+
+def spoken(text: str, names: Collection[str]) -> str:
+    """The sentences of a Markdown text, each with its end.
+
+    Of Markdown only the words stay; a heading, a cell or a point of a list is a sentence. A block quotation (`>`) is
+    left out: its words are somebody else's, and the text around it says them plainly. A number in figures and a name
+    count as a word of the usual length.
+
+    Args:
+        names: words that are names also where they begin a sentence.
+    """
+
+    def plain(word: re.Match[str]) -> str:
+        return NAME if _is_name(word, names) else word[0]
+
+    counted = (_NUMBER.sub(f" {NUMBER} ", sentence.replace("…", ".")) for sentence in _sentences(text))
+    return " ".join(_WORD.sub(plain, sentence) for sentence in counted)
+
+
+def hard_words(text: str, names: Collection[str]) -> Iterator[str]:
+    """Words of four or more syllables that are neither easy (Dale and Chall), nor everyday words, nor names.
+
+    The parts of a compound ("home-care") are words of their own; "co-" is none.
+    """
+    for sentence in _sentences(text):
+        for word in _WORD.finditer(sentence):
+            if not _is_name(word, names):
+                yield from (part for part in _parts(word[0].lower()) if part not in EVERYDAY and _is_hard(part))
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Words with a capital letter within a sentence."""
+    return (word[0] for sentence in _sentences(text) for word in _WORD.finditer(sentence) if _is_name(word, ()))
+
+
+def _is_name(word: re.Match[str], names: Collection[str]) -> bool:
+    if not word[0][0].isupper() or len(word[0]) == 1:
+        return False
+    return word[0] in names or not _BEGINS.search(word.string[: word.start()])
+
+
+def _parts(word: str) -> Iterator[str]:
+    for part in re.split(r"(?<!\bco)-", word):
+        yield re.sub(r"[’'](?:s|t|re|ll|ve|d)$", "", part).replace("-", "")
+
+
+@cache
+def _is_hard(word: str) -> bool:
+    stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
+    return textstat.is_difficult_word(word, HARD_SYLLABLES) and all(
+        textstat.is_difficult_word(stem, 0) for stem in stems
+    )
+
+
+@cache
+def _sentences(text: str) -> tuple[str, ...]:
+    """The words of each heading, paragraph, point or cell that is no quotation, each with an end."""
+    found, quoted = [], 0
+    for token in _READER.parse(text):
+        quoted += token.nesting if token.type.startswith("blockquote") else 0
+        if token.type == "inline" and not quoted:
+            words = "".join(each.content or " " for each in token.children or () if each.type in _WORDS)
+            if words.strip():
+                found.append(words.strip() if words.rstrip('”’")* ').endswith(_ENDS) else f"{words.strip()}.")
+    return tuple(found)
+
+
+_READER = MarkdownIt("commonmark").enable("table")
+_WORDS = frozenset(("text", "code_inline", "softbreak", "hardbreak"))
