@@ -7,6 +7,7 @@ import { Exercise } from "./exercise.js";
 import { Keeper } from "./keeper.js";
 import { Reader } from "./reader.js";
 import { Steps } from "./steps.js";
+import { startTerms } from "./terms.js";
 import { Timer } from "./timer.js";
 
 const LOOK_AGAIN = 15000;
@@ -105,5 +106,6 @@ function start(data) {
 }
 
 document.documentElement.classList.add("js");
+startTerms(document);
 const inline = document.getElementById("coopkit-state");
 if (inline) start(JSON.parse(inline.textContent));

@@ -4,6 +4,7 @@ import { overMessages } from "./carriers.js";
 import { make } from "./dom.js";
 import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { startTerms } from "./terms.js";
 
 export function render({ model, el }) {
   const root = el.attachShadow({ mode: "open" });
@@ -14,6 +15,7 @@ export function render({ model, el }) {
   const drafts = new Drafts("", new Memory());
   const page = { drafts, words: data.words, person: data.person, carrier: overMessages(model) };
   page.memoryOf = (name) => memoryOf(new Memory(), name);
+  startTerms(box);
   const section = box.querySelector("[data-exercise]");
   const exercise = new Exercise(section, data.states[section.dataset.exercise], page);
   return () => exercise.keepers.forEach((keeper) => keeper.leave());

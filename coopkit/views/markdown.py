@@ -12,7 +12,17 @@ from markupsafe import Markup, escape
 
 def render(text: str) -> Markup:
     """The text as HTML: no HTML of its own, pictures only where they are inlined, links that know no script."""
-    return Markup(_reader().render(text))
+    return written(parsed(text))
+
+
+def parsed(text: str) -> list[Token]:
+    """The text as tokens that may be changed before they are written."""
+    return _reader().parse(text)
+
+
+def written(tokens: Sequence[Token]) -> Markup:
+    """Tokens as HTML."""
+    return Markup(_reader().renderer.render(tokens, _reader().options, {}))
 
 
 @cache

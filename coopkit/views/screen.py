@@ -1,6 +1,6 @@
 """The screen: an exercise as a form that saves by itself, a session as one page. Made of definitions alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,9 +20,9 @@ from coopkit.exercises.survey import Survey
 from coopkit.exercises.table import Table
 from coopkit.exercises.text import ShortText
 from coopkit.i18n import Locale
-from coopkit.views import markdown
 from coopkit.views.chrome import Chrome
 from coopkit.views.environment import render
+from coopkit.views.marking import Line, Marker, plain
 from coopkit.views.roles import roles_of
 from coopkit.views.screen_fields import Place, is_wide, render_block
 from coopkit.views.screen_words import together_words, words
@@ -36,7 +36,7 @@ class ShownPart:
     """A part of an exercise, ready for its template; `filled_in` where there is something to fill in."""
 
     part: AnyPart
-    heading: str
+    heading: Line | None
     heading_id: str
     blocks: tuple[Markup, ...]
     filled_in: bool
@@ -54,22 +54,25 @@ class ShownStep:
 
 
 @lru_cache(maxsize=512)
-def render_exercise(definition: Definition, number: int, locale: Locale) -> Markup:
+def render_exercise(definition: Definition, number: int, locale: Locale, known: frozenset[str] | None = None) -> Markup:
     """The form of an exercise, without anybody's answers.
 
     Args:
         definition: what is asked.
         number: its place in the session, on screen and paper.
         locale: the reader's language.
+        known: terms that the step has explained before; None where no term is to be a button.
     """
     form = f"e{number}"
+    line = plain if known is None else Marker(locale, form, set(known)).line
     return render(
         "exercise.html",
         locale,
         definition=definition,
         number=number,
         form=form,
-        parts=tuple(_part(part, form, len(definition.parts) > 1, locale) for part in definition.parts),
+        prompt=line(definition.prompt),
+        parts=tuple(_part(part, form, line, locale) for part in definition.parts),
         some_optional=len({part.optional for part in definition.parts}) > 1,
         open=all(isinstance(part, OPEN_PARTS) for part in definition.parts),
         tells=any(isinstance(part, Scenario) for part in definition.parts),
@@ -120,31 +123,33 @@ def _step(step: Step, number: int, locale: Locale) -> ShownStep:
         for block in part.layout()
         if isinstance(block, Grid)
     )
+    marker = Marker(locale, f"s{number}")
     return ShownStep(
         step=step,
         number=number,
         together=together_words(phases, locale),
         wide=any(is_wide(grid) for grid in grids),
-        blocks=tuple(_block(block, locale) for block in step.blocks),
+        blocks=tuple(_block(block, marker) for block in step.blocks),
     )
 
 
-def _block(block: Reading | Figure | Asked, locale: Locale) -> tuple[str, Markup]:
+def _block(block: Reading | Figure | Asked, marker: Marker) -> tuple[str, Markup]:
+    locale = marker.locale
     match block:
         case Reading():
-            return "reading", markdown.render(block.text)
+            return "reading", marker.markdown(block.text)
         case Figure():
             return "figure", render("figure.html", locale, figure=block)
         case Asked():
-            return block.definition.id, render_exercise(block.definition, block.number, locale)
+            return block.definition.id, render_exercise(block.definition, block.number, locale, frozenset(marker.known))
 
 
-def _part(part: AnyPart, form: str, several: bool, locale: Locale) -> ShownPart:
+def _part(part: AnyPart, form: str, line: Callable[[str], Line], locale: Locale) -> ShownPart:
     layout = part.layout()
     fields = tuple(fields_of(layout))
     asks_once = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], Turn)
     own_label = asks_once and not isinstance(part, Calculator)
-    heading = "" if own_label else part.prompt
+    heading = line(part.prompt) if part.prompt and not own_label else None
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
     at = Place(form, part.id, heading_id, locale)
     return ShownPart(part, heading, heading_id, tuple(render_block(block, at) for block in layout), bool(fields))

@@ -1,0 +1,90 @@
+"""Terms as buttons: where a term first stands in a step, it opens its explanation below the paragraph."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from coopkit.i18n import Locale
+from coopkit.views import markdown
+from coopkit.views.environment import render
+from coopkit.views.terms import Explained, terms_for
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text with its terms as buttons, and their explanations, which stand below it."""
+
+    words: Markup
+    meanings: Markup
+
+
+def plain(text: str) -> Line:
+    """A line without any button."""
+    return Line(escape(text), Markup(""))
+
+
+@dataclass
+class Marker:
+    """Makes a button of each term that has not been one yet.
+
+    scope: what the ids begin with, once on a page. known: the terms explained so far; it grows.
+    """
+
+    locale: Locale
+    scope: str
+    known: set[str] = field(default_factory=set)
+
+    def line(self, text: str) -> Line:
+        """A text of one line."""
+        found: list[Explained] = []
+        pieces = [piece if isinstance(piece, Markup) else escape(piece) for piece in self._cut(text, found)]
+        return Line(Markup("").join(pieces), Markup("\n").join(map(self._meaning, found)))
+
+    def markdown(self, text: str) -> Markup:
+        """A Markdown text; what it quotes and what is a link stays as it is."""
+        tokens: list[Token] = []
+        found: list[Explained] = []
+        quoted = 0
+        for token in markdown.parsed(text):
+            quoted += token.nesting if token.type.startswith("blockquote") else 0
+            if token.children and not quoted:
+                token.children = list(self._marked(token.children, found))
+            tokens.append(token)
+            if token.level == 0 and token.nesting < 1:
+                tokens += [_html("html_block", self._meaning(each)) for each in found]
+                found.clear()
+        return markdown.written(tokens)
+
+    def _marked(self, children: list[Token], found: list[Explained]) -> Iterator[Token]:
+        linked = 0
+        for child in children:
+            linked += child.nesting if child.type.startswith("link") else 0
+            if child.type != "text" or linked:
+                yield child
+                continue
+            for piece in self._cut(child.content, found):
+                yield _html("html_inline", piece) if isinstance(piece, Markup) else Token("text", "", 0, content=piece)
+
+    def _cut(self, text: str, found: list[Explained]) -> Iterator[str | Markup]:
+        """The text in pieces; a button is Markup, all else is as it was."""
+        at = 0
+        for place, term in terms_for(text, self.locale).found_in(text):
+            if term.id not in self.known:
+                self.known.add(term.id)
+                found.append(term)
+                yield text[at : place.start()]
+                yield render("term.html", self.locale, word=place[0], id=self._id(term))
+                at = place.end()
+        yield text[at:]
+
+    def _meaning(self, term: Explained) -> Markup:
+        return render("meaning.html", self.locale, term=term, id=self._id(term))
+
+    def _id(self, term: Explained) -> str:
+        return f"{self.scope}-term-{term.id}"
+
+
+def _html(kind: str, html: Markup) -> Token:
+    return Token(kind, "", 0, content=str.__str__(html))
