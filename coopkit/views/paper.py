@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from coopkit.calculators import Group
 from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
+from coopkit.exercises.wording import texts_of
 from coopkit.i18n import Locale
 from coopkit.library import Curriculum
 from coopkit.version import __version__
@@ -19,6 +20,7 @@ from coopkit.views.paper_ink import Ink
 from coopkit.views.paper_pages import WHAT_THIS_IS, page_boxes
 from coopkit.views.paper_worked import Known
 from coopkit.views.screen_words import session_label
+from coopkit.views.terms import used_in
 
 STYLE = Path(__file__).with_name("static") / "print.css"
 BLANK = Ink()
@@ -31,6 +33,7 @@ class Sheet:
     inks: by exercise id, what is set in place; blank where there is none.
     remarks: by exercise id, what the answer key says below its parts and below itself.
     known: what calculations know beside the sheet; nothing but the reader's money where it is None.
+    said: texts that it prints beside the session's; the terms in all of them stand explained at its end.
     group, date: whose it is and when, as they are to be read; lines to write on where they are "".
     """
 
@@ -42,6 +45,7 @@ class Sheet:
     inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({}))
     remarks: Mapping[str, Remarks] = field(default_factory=lambda: MappingProxyType({}))
     known: Known | None = None
+    said: tuple[str, ...] = ()
 
 
 def draw(sheet: Sheet) -> str:
@@ -60,6 +64,7 @@ def draw(sheet: Sheet) -> str:
         style=Markup(STYLE.read_text(encoding="utf-8")),
         page_boxes=Markup(_page_boxes(sheet, curriculum)),
         steps=tuple((step.heading, tuple(_pieces(step, sheet))) for step in session.steps),
+        terms=used_in((*texts_of(session), *sheet.said), locale),
         cut_outs=() if sheet.facilitator else tuple(_cut_outs(sheet)),
     )
     return str(html)
@@ -67,6 +72,8 @@ def draw(sheet: Sheet) -> str:
 
 def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
     nobody = Known(Group(minor_digits=sheet.locale.minor_digits))
+    blocks = (block for each in sheet.session.steps for block in each.blocks)
+    numbers = {block.definition.id: block.number for block in blocks if isinstance(block, Asked)}
     for block in step.blocks:
         match block:
             case Reading():
@@ -77,7 +84,8 @@ def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
                 id_ = block.definition.id
                 remarks = sheet.remarks.get(id_, {})
                 ink = sheet.inks.get(id_, BLANK)
-                yield Piece("exercise", on_paper(block, ink, remarks, sheet.locale, sheet.known or nobody))
+                known = sheet.known or nobody
+                yield Piece("exercise", on_paper(block, ink, remarks, sheet.locale, known, numbers))
 
 
 def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:

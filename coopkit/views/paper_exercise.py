@@ -1,6 +1,6 @@
 """An exercise on paper: its head, its parts as pieces, the result of a calculation, its cards to cut out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
@@ -8,10 +8,11 @@ from typing import TypeAlias
 from coopkit.exercises.blocks import Block, Cards, Roles
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import AnyPart, Definition
-from coopkit.exercises.fields import Grid, NumberField
+from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.session import Asked
-from coopkit.i18n import Locale
+from coopkit.exercises.survey import Survey
+from coopkit.i18n import Locale, say
 from coopkit.views.paper_columns import is_wide
 from coopkit.views.paper_fields import Piece, piece_of, turns_of
 from coopkit.views.paper_grid import pieces_of
@@ -36,7 +37,7 @@ Remarks: TypeAlias = dict[str, tuple[Told, ...]]
 class PaperPart:
     """A part: its prompt (`headed` unless it stands before a number's line), its pieces, a calculation's result.
 
-    wide: whether it needs the paper's long side.
+    how: what to do, where that does not go without saying. wide: whether it needs the paper's long side.
     """
 
     prompt: str
@@ -44,7 +45,7 @@ class PaperPart:
     optional: bool
     wide: bool
     pieces: tuple[Piece, ...]
-    cards: str
+    how: str
     worked: Worked | None
     told: tuple[Told, ...]
 
@@ -72,14 +73,17 @@ class CutOuts:
     roles: bool = False
 
 
-def on_paper(asked: Asked, ink: Ink, remarks: Remarks, locale: Locale, known: Known) -> PaperExercise:
+def on_paper(
+    asked: Asked, ink: Ink, remarks: Remarks, locale: Locale, known: Known, numbers: Mapping[str, int]
+) -> PaperExercise:
     """The exercise with what is set in place and what is said below it.
 
     Args:
         known: what its calculations know beside the sheet.
+        numbers: of the session's exercises, by their ids.
     """
     definition = asked.definition
-    parts = [_part(definition, part, ink, remarks, locale, known) for part in definition.parts]
+    parts = [_part(definition, part, ink, remarks, locale, known, numbers) for part in definition.parts]
     upright = tuple(takewhile(lambda part: not part.wide, parts))
     return PaperExercise(
         number=asked.number,
@@ -106,22 +110,32 @@ def cut_outs(asked: Asked) -> Iterator[CutOuts]:
                 yield CutOuts(asked.number, prompt, tuple((card.name, card.text) for card in block.cards), roles=True)
 
 
-def _part(definition: Definition, part: AnyPart, ink: Ink, remarks: Remarks, locale: Locale, known: Known) -> PaperPart:
+def _part(
+    definition: Definition,
+    part: AnyPart,
+    ink: Ink,
+    remarks: Remarks,
+    locale: Locale,
+    known: Known,
+    numbers: Mapping[str, int],
+) -> PaperPart:
     blocks = part.layout()
-    cards = ""
-    if ink.blank and _is_card_grid(blocks):
-        cards = locale.text(
+    how = ""
+    if isinstance(part, Survey) and part.ways:
+        how = locale.text("At the end, count how often you chose each answer.")
+    elif ink.blank and _is_card_grid(blocks):
+        how = locale.text(
             "Write the number of a card in each place. Or cut out the cards at the end, and lay them out."
         )
     elif ink.blank and any(_cards(blocks)):
-        cards = locale.text("These are also cards to cut out, at the end of this sheet.")
+        how = locale.text("These are also cards to cut out, at the end of this sheet.")
     return PaperPart(
         prompt=part.prompt,
         headed=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
         optional=part.optional and not isinstance(part, Calculator | RolePlay) and not definition.optional,
         wide=any(isinstance(block, Grid) and is_wide(block) for block in blocks),
-        pieces=tuple(_pieces(part.id, blocks, ink, locale)),
-        cards=cards,
+        pieces=(*_pieces(part.id, blocks, ink, locale), *_leads(part, numbers, locale)),
+        how=how,
         worked=worked(definition, part, ink, locale, known) if isinstance(part, Calculator) else None,
         told=remarks.get(part.id, ()),
     )
@@ -137,6 +151,23 @@ def _pieces(part: str, blocks: tuple[Block, ...], ink: Ink, locale: Locale) -> I
             piece = piece_of(block, part, ink, locale)
             if piece is not None:
                 yield piece
+
+
+def _leads(part: AnyPart, numbers: Mapping[str, int], locale: Locale) -> Iterator[Piece]:
+    """Which exercises help with what was rated low, as far as they are on this sheet."""
+    scale = part.grid.columns[0] if isinstance(part, Survey) and part.leads else None
+    if not isinstance(part, Survey) or not isinstance(scale, Scale):
+        return
+    lines: dict[int, list[str]] = {}
+    leads = dict(part.leads)
+    for place, row in enumerate(part.grid.rows, start=1):
+        if leads.get(row.id, "") in numbers:
+            lines.setdefault(numbers[leads[row.id]], []).append(str(place))
+    low = say("Where you chose {low} or {next}:", low=scale.low, next=scale.low + 1)
+    if scale.unknown:
+        low = say("Where you chose {low} or {next}, or do not know:", low=scale.low, next=scale.low + 1)
+    told = (say("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in lines.items())
+    yield Piece("leads", (locale.say(low), tuple(locale.say(each) for each in told)))
 
 
 def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:

@@ -140,6 +140,13 @@ def test_a_role_play_is_a_list_of_rounds_with_minutes_and_cards_to_cut_out() -> 
     assert "(optional)" not in printed
 
 
+def test_a_self_assessment_says_on_paper_which_exercise_helps() -> None:
+    printed = text_of(worksheet.render(session_of(CATALOGUE["survey, not known"], CATALOGUE["table"]), ENGLISH))
+    assert "Where you chose 1 or 2, or do not know: No. 1: exercise 2 helps." in printed
+    alone = text_of(sheet(CATALOGUE["survey, not known"]))
+    assert "do not know:" not in alone and "helps" not in alone
+
+
 def test_an_order_has_a_box_for_the_place_of_each_step() -> None:
     each = CATALOGUE["order"]
     assert '<span class="tick box large"></span><div>Reap</div>' in sheet(each)
