@@ -85,8 +85,10 @@ def interest_on_shares(
     limited = amount("rate", rate, least=0)
     if cap is not None:
         limited = min(limited, amount("cap", cap, least=0))
-    interest = Fraction(amount("paid_up", paid_up, least=0)) * Fraction(limited) * Fraction(months) / 12
-    return round_half_up(interest, places)
+    of_year = EXACT.multiply(amount("paid_up", paid_up, least=0), limited)
+    if months != 12:
+        return round_half_up(Fraction(EXACT.multiply(of_year, months)) / 12, places)
+    return round_half_up(of_year, places)
 
 
 def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int = 2) -> tuple[Decimal, ...]:
@@ -103,10 +105,10 @@ def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: i
     """
     money = amount("pool", pool, least=0)
     uses = [amount(f"use_by_member[{place}]", each, least=0) for place, each in enumerate(use_by_member)]
-    used = sum((Fraction(each) for each in uses), Fraction(0))
+    used = add_up(uses)
     if not used:
         return PatronageRefund((Decimal(0),) * len(uses), NOBODY_USED, money)
-    return PatronageRefund(allocate(money, uses, places=places), Fraction(money) / used, Decimal(0))
+    return PatronageRefund(allocate(money, uses, places=places), Fraction(money) / Fraction(used), Decimal(0))
 
 
 def retained_patronage(refund: Amount, cash_share: Amount, *, places: int = 2) -> CashAndRetained:
@@ -115,10 +117,13 @@ def retained_patronage(refund: Amount, cash_share: Amount, *, places: int = 2) -
     refund: money. cash_share: a fraction up to 1. Raises TypeError for a float; ValueError out of these ranges.
     Source: Whole Foods Co-op (Duluth), patronage rebate of fiscal year 2016.
     """
-    money = amount("refund", refund, least=0)
-    exact = EXACT.multiply(money, fraction_up_to_one("cash_share", cash_share))
-    cash = min(money, round_half_up(exact, places))
-    return CashAndRetained(cash, EXACT.subtract(money, cash))
+    return split_refund(amount("refund", refund, least=0), fraction_up_to_one("cash_share", cash_share), places)
+
+
+def split_refund(refund: Decimal, cash_share: Decimal, places: int) -> CashAndRetained:
+    """The same for amounts that have been read already, of which there may be thousands."""
+    cash = min(refund, round_half_up(EXACT.multiply(refund, cash_share), places))
+    return CashAndRetained(cash, EXACT.subtract(refund, cash))
 
 
 def member_equity(
