@@ -10,7 +10,7 @@ from coopkit.business.money import add_up
 from coopkit.calculators.asked import Asked
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Table, Values
 from coopkit.i18n import N_, Money, Percent, Said, say
-from coopkit.portfolio.books import EARNED, INCOME
+from coopkit.portfolio.books_lines import EARNED, INCOME
 
 LARGE_OF_LINE, LARGE_OF_SALES = Fraction(1, 20), Fraction(1, 100)
 """A difference is called large from 5 % of its line on that are also 1 % of the planned sales. Source: own rule of

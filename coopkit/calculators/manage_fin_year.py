@@ -10,7 +10,8 @@ from coopkit.calculators.computed import Calculation, Computed, Group, Line, Mis
 from coopkit.calculators.manage_fin_ratios import five_ratios
 from coopkit.i18n import N_, Money, Percent, Said, say
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import BALANCE, OUR_YEAR, Books, read_books
+from coopkit.portfolio.books import Books, read_books
+from coopkit.portfolio.books_lines import BALANCE, OUR_YEAR
 from coopkit.portfolio.own_year import OwnYear
 
 AMOUNTS = MappingProxyType(

@@ -6,65 +6,38 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
-from coopkit.business.money import EXACT
-from coopkit.i18n import N_, say
+from coopkit.business.money import EXACT, add_up
+from coopkit.i18n import N_, Percent, say
 from coopkit.portfolio.answers import Answers, Row
+from coopkit.portfolio.books_lines import (
+    BALANCE,
+    BASES,
+    INCOME,
+    MONTHS,
+    OUR_BUDGET,
+    OUR_MEMBERS,
+    OUR_MONTHS,
+    OUR_RULES,
+    OUR_YEAR,
+    RULES,
+)
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.member_list import MOST, Member, loaded_members
 from coopkit.portfolio.own_year import OwnYear
 
-OUR_YEAR, OUR_MONTHS, OUR_BUDGET = "manage.fin.our-year", "manage.fin.our-months", "manage.fin.our-budget"
-OUR_RULES, OUR_MEMBERS = "manage.fin.our-rules", "manage.fin.our-members"
 
-INCOME = MappingProxyType(
-    {
-        "sales": N_("Sales"),
-        "other-income": N_("Other income"),
-        "materials": N_("Materials for what we sold"),
-        "pay": N_("Pay for the work in what we sold"),
-        "running": N_("Running costs: rent, power, transport"),
-        "depreciation": N_("Depreciation"),
-        "interest": N_("Interest on loans"),
-    }
-)
-"""The lines of a year's income and costs; materials and pay are the direct cost of what was sold."""
+@dataclass(frozen=True)
+class MonthRead:
+    """A month of cash: what came in, what was paid to people for work, and other payments; money."""
 
-EARNED = ("sales", "other-income")
-"""The lines of the income; the others are costs."""
+    received: Decimal
+    pay: Decimal
+    other: Decimal
 
-BALANCE = MappingProxyType(
-    {
-        "cash": N_("Cash and bank"),
-        "owed-to-us": N_("Customers owe us"),
-        "stock": N_("Stock"),
-        "equipment": N_("Machines and equipment, after wear"),
-        "owed-short": N_("Debts to be paid within a year"),
-        "loans-long": N_("Loans that run longer"),
-        "shares": N_("Members’ shares"),
-        "reserve": N_("Reserve"),
-        "funds": N_("Other funds"),
-        "brought-forward": N_("Left from earlier years"),
-    }
-)
-"""The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
-
-RULES = ("reserve", "education", "other", "interest", "refund")
-BASES = ("surplus", "after-losses", "left")
-MONTHS = 12
-
-NUMBERS = (
-    *((OUR_YEAR, f"{part}.*.{column}") for part in ("income", "balance") for column in ("last", "now")),
-    (OUR_MONTHS, "start.cash"),
-    *((OUR_MONTHS, f"months.*.{column}") for column in ("received", "pay", "other")),
-    *((OUR_BUDGET, f"lines.*.{column}") for column in ("budget", "actual")),
-    *((OUR_RULES, f"lines.*.{column}") for column in ("rate", "turn")),
-    *(
-        (OUR_RULES, f"more.{name}")
-        for name in ("surplus", "brought_forward", "target", "reserve_now", "others_use", "cash_part")
-    ),
-    *((OUR_MEMBERS, f"ours.*.{column}") for column in ("use", "paid_up", "months")),
-)
-"""The fields that hold a number: exercise and name, "*" for each row of a table."""
+    @property
+    def paid(self) -> Decimal:
+        """All payments."""
+        return EXACT.add(self.pay, self.other)
 
 
 @dataclass(frozen=True)
@@ -102,15 +75,17 @@ class Books:
     """A group's own numbers, as far as they are there.
 
     last, now: income, costs and balance of last year and of this one, by the ids of `INCOME` and `BALANCE`; None while
-    the year has no sales in it. has_balance: whether this year's balance was put in. months: received, paid to people,
-    other payments for each of twelve months; None while there is none. budget: pairs of budget and actual by the ids
-    of `INCOME`. rules: in their order of turns. members: of the loaded list where there is one, else of the table.
-    listed: whether they are of a loaded list. gaps: what is missing, and where it is answered.
+    the year has no sales in it. has_balance: whether this year's balance was put in. months: the twelve months; none
+    while nothing is there. cash: what they make of the cash at the start; None while one of the two is missing.
+    budget: pairs of budget and actual by the ids of `INCOME`. rules: in their order of turns. members: of the loaded
+    list where there is one, else of the table. listed: whether they are of a loaded list. gaps: what is missing, and
+    where it is answered.
     """
 
     last: OwnYear | None
     now: OwnYear | None
     has_balance: bool
+    months: tuple[MonthRead, ...]
     cash: CashFlow | None
     budget: Mapping[str, tuple[Decimal, Decimal]]
     rules: tuple[RuleRead, ...]
@@ -119,16 +94,23 @@ class Books:
     listed: bool
     gaps: tuple[Gap, ...]
 
+    @property
+    def taken(self) -> Decimal:
+        """The part of the surplus that the rules take of the whole of it, a fraction; more than 1 cannot be."""
+        of_all = (rule for rule in self.rules if rule.use not in ("interest", "refund") and rule.base != "left")
+        return add_up(rule.rate for rule in of_all)
+
 
 def read_books(answers: Answers) -> Books:
     """Read a running co-operative's numbers from wherever they are answered; what is missing is named."""
     now = _year(answers, "now")
-    listed = loaded_members(answers)
+    months, listed = _months(answers), loaded_members(answers)
     books = Books(
         last=_year(answers, "last"),
         now=now,
         has_balance=bool(_column(answers.rows(OUR_YEAR, "balance"), "now")),
-        cash=_cash(answers),
+        months=months,
+        cash=_cash(answers, months),
         budget=_budget(answers),
         rules=_rules(answers),
         sharing=_sharing(answers, now),
@@ -154,16 +136,20 @@ def _column(rows: Iterable[Row], column: str) -> dict[str, Decimal]:
     return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
 
 
-def _cash(answers: Answers) -> CashFlow | None:
-    opening = answers.number(OUR_MONTHS, "start.cash")
+def _months(answers: Answers) -> tuple[MonthRead, ...]:
+    """The twelve months, an empty cell as 0; none where no cell is filled."""
     rows = answers.rows(OUR_MONTHS, "months")
-    received, pay, other = (_column(rows, name) for name in ("received", "pay", "other"))
-    if opening is None or not 0 <= opening <= MOST or not (received or pay or other):
-        return None
-    months = [f"m{month}" for month in range(1, MONTHS + 1)]
+    columns = [_column(rows, name) for name in ("received", "pay", "other")]
     zero = Decimal(0)
-    paid = [EXACT.add(pay.get(month, zero), other.get(month, zero)) for month in months]
-    return cash_flow(opening, [received.get(month, zero) for month in months], paid)
+    found = tuple(MonthRead(*(column.get(f"m{month}", zero) for column in columns)) for month in range(1, MONTHS + 1))
+    return found if any(columns) else ()
+
+
+def _cash(answers: Answers, months: tuple[MonthRead, ...]) -> CashFlow | None:
+    opening = answers.number(OUR_MONTHS, "start.cash")
+    if opening is None or not 0 <= opening <= MOST or not months:
+        return None
+    return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
 def _budget(answers: Answers) -> Mapping[str, tuple[Decimal, Decimal]]:
@@ -232,3 +218,6 @@ def _gaps(books: Books) -> Iterator[Gap]:
     ):
         if not found:
             yield Gap(exercise, say(N_("Still missing: {what}."), what=say(what)))
+    if books.taken > 1:
+        text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
+        yield Gap(OUR_RULES, say(text, taken=Percent(books.taken)))

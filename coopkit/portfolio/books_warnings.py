@@ -8,7 +8,8 @@ from fractions import Fraction
 from coopkit.business.money import NotDefined
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, Money, Percent, Said, say
-from coopkit.portfolio.books import EARNED, INCOME, Books
+from coopkit.portfolio.books import Books
+from coopkit.portfolio.books_lines import EARNED, INCOME
 
 FAR_OFF = Fraction(1, 5)
 """A line that is so far from its budget is spoken of. Source: own rule of thumb."""

@@ -10,6 +10,7 @@ USES = MappingProxyType(
         "non-members": N_("Common reserve: from business with non-members"),
         "reserve": N_("Reserve"),
         "education": N_("Education fund"),
+        "other": N_("Another fund"),
         "interest": N_("Interest on shares"),
         "refund": N_("Refund by use"),
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.portfolio import books
+from coopkit.portfolio import books_lines
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.feasibility import BALLOTS, DEMAND, ESTIMATE, RISKS, TESTS
 from coopkit.portfolio.places import BREAK_EVEN, PLACES
@@ -23,7 +23,7 @@ NUMBERS = frozenset(
     {
         *((place.exercise, place.name) for place in PLACES.values() if place.field not in _WORDS),
         *_OF_THE_TESTS,
-        *books.NUMBERS,
+        *books_lines.NUMBERS,
     }
 )
 """The fields of a plan, of the seven tests and of a running co-operative's books that hold a number: exercise and name,

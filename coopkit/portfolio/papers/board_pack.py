@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, Money, Said, say
 from coopkit.portfolio.answers import Row
-from coopkit.portfolio.books import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
+from coopkit.portfolio.books_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
 from coopkit.portfolio.cash_sentences import cash_finding
 from coopkit.portfolio.papers.own_basis import OwnBasis
 from coopkit.portfolio.papers.pack_money import budget, cash

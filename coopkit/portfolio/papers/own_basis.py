@@ -6,19 +6,22 @@ from coopkit.countries import Country
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.books import Books, read_books
 from coopkit.portfolio.books_warnings import BooksWarning, book_warnings
+from coopkit.portfolio.own_surplus import Shared, share_surplus
 
 
 @dataclass(frozen=True)
 class OwnBasis:
     """One group that runs a co-operative, looked at once.
 
-    minor_digits: places of the smallest money. warnings: what the numbers should be told.
+    minor_digits: places of the smallest money. shared: the surplus down to each member; None while something for it is
+    missing. warnings: what the numbers should be told.
     """
 
     answers: Answers
     country: Country
     minor_digits: int
     books: Books
+    shared: Shared | None
     warnings: tuple[BooksWarning, ...]
 
 
@@ -28,4 +31,5 @@ def own_basis_of(answers: Answers, country: Country, *, minor_digits: int = 2) -
     minor_digits: places of the smallest money.
     """
     books = read_books(answers)
-    return OwnBasis(answers, country, minor_digits, books, book_warnings(books, country))
+    shared = share_surplus(books, minor_digits=minor_digits)
+    return OwnBasis(answers, country, minor_digits, books, shared, book_warnings(books, country))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from coopkit.business.money import add_up
 from coopkit.i18n import N_, Money, Percent, say
-from coopkit.portfolio.books import EARNED, INCOME
+from coopkit.portfolio.books_lines import EARNED, INCOME
 from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences
 from coopkit.portfolio.papers.own_basis import OwnBasis
 from coopkit.portfolio.papers.paper import Block, Cell, Picture, Table

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined
 from coopkit.i18n import N_, Money, Percent, Said, say
-from coopkit.portfolio.books import BALANCE, EARNED, INCOME, Books
+from coopkit.portfolio.books import Books
+from coopkit.portfolio.books_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.own_year import OwnYear, YearRatios
 from coopkit.portfolio.papers.own_basis import OwnBasis
 from coopkit.portfolio.papers.paper import Block, Cell, Picture, Table

@@ -1,0 +1,59 @@
+"""The lines in which a running co-operative puts in its own numbers, and the exercises that ask for them."""
+
+from types import MappingProxyType
+
+from coopkit.i18n import N_
+
+OUR_YEAR, OUR_MONTHS, OUR_BUDGET = "manage.fin.our-year", "manage.fin.our-months", "manage.fin.our-budget"
+OUR_RULES, OUR_MEMBERS = "manage.fin.our-rules", "manage.fin.our-members"
+
+INCOME = MappingProxyType(
+    {
+        "sales": N_("Sales"),
+        "other-income": N_("Other income"),
+        "materials": N_("Materials for what we sold"),
+        "pay": N_("Pay for the work in what we sold"),
+        "running": N_("Running costs: rent, power, transport"),
+        "depreciation": N_("Depreciation"),
+        "interest": N_("Interest on loans"),
+    }
+)
+"""The lines of a year's income and costs; materials and pay are the direct cost of what was sold."""
+
+EARNED = ("sales", "other-income")
+"""The lines of the income; the others are costs."""
+
+BALANCE = MappingProxyType(
+    {
+        "cash": N_("Cash and bank"),
+        "owed-to-us": N_("Customers owe us"),
+        "stock": N_("Stock"),
+        "equipment": N_("Machines and equipment, after wear"),
+        "owed-short": N_("Debts to be paid within a year"),
+        "loans-long": N_("Loans that run longer"),
+        "shares": N_("Members’ shares"),
+        "reserve": N_("Reserve"),
+        "funds": N_("Other funds"),
+        "brought-forward": N_("Left from earlier years"),
+    }
+)
+"""The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
+
+RESERVE = "reserve"
+RULES = (RESERVE, "education", "other", "interest", "refund")
+BASES = ("surplus", "after-losses", "left")
+MONTHS = 12
+
+NUMBERS = (
+    *((OUR_YEAR, f"{part}.*.{column}") for part in ("income", "balance") for column in ("last", "now")),
+    (OUR_MONTHS, "start.cash"),
+    *((OUR_MONTHS, f"months.*.{column}") for column in ("received", "pay", "other")),
+    *((OUR_BUDGET, f"lines.*.{column}") for column in ("budget", "actual")),
+    *((OUR_RULES, f"lines.*.{column}") for column in ("rate", "turn")),
+    *(
+        (OUR_RULES, f"more.{name}")
+        for name in ("surplus", "brought_forward", "target", "reserve_now", "others_use", "cash_part")
+    ),
+    *((OUR_MEMBERS, f"ours.*.{column}") for column in ("use", "paid_up", "months")),
+)
+"""The fields that hold a number: exercise and name, "*" for each row of a table."""

@@ -1,0 +1,48 @@
+"""A running co-operative's surplus shared out by its own rules, down to each member."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.business.money import EXACT
+from coopkit.portfolio.books import Books, RuleRead
+from coopkit.portfolio.books_lines import RESERVE
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a group put in, and what comes of it."""
+
+    books: Books
+    distribution: Distribution
+
+
+def share_surplus(books: Books, *, minor_digits: int = 2) -> Shared | None:
+    """Share the surplus by the group's rules among its members.
+
+    minor_digits: places of the smallest money. Returns None while the surplus, the rules or the members are missing, or
+    while the rules take more than the whole; the gaps of the books say which.
+    """
+    given = books.sharing
+    if given.surplus is None or not books.rules or not books.members or books.taken > 1:
+        return None
+    return Shared(
+        books,
+        distribute(
+            given.surplus,
+            [Rule(rule.use, rule.rate, rule.base, _room(rule, books)) for rule in books.rules],
+            [MemberUse(each.name, each.use, each.paid_up, each.months) for each in books.members],
+            brought_forward=given.brought_forward,
+            others_use=given.others_use,
+            cash_part=given.cash_part,
+            places=minor_digits,
+        ),
+    )
+
+
+def _room(rule: RuleRead, books: Books) -> Decimal | None:
+    """What the reserve still lacks to its target."""
+    target = books.sharing.target
+    if rule.use != RESERVE or target is None:
+        return None
+    return max(Decimal(0), EXACT.subtract(target, books.sharing.reserve_now))
