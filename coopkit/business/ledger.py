@@ -1,0 +1,161 @@
+"""Books by double entry: entries, the balance of each account, the trial balance, and the two statements.
+
+Each entry debits one account and credits another with the same amount, so debits and credits are equal by how they are
+made; what can still be wrong is which accounts were chosen. Money has no currency.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from coopkit.business.money import EXACT, Amount, add_up, amount
+from coopkit.business.statements import BalanceSheet, IncomeStatement, Line
+
+Kind = Literal["asset", "liability", "equity", "income", "cost"]
+KINDS = ("asset", "liability", "equity", "income", "cost")
+DEBIT_SIDE = frozenset({"asset", "cost"})
+"""The kinds of account that grow by a debit; the others grow by a credit."""
+SURPLUS = "surplus"
+"""The id of the line that carries the period's surplus into the balance sheet."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """A place in the books: its id, and what kind of account it is. Raises ValueError for an unknown kind."""
+
+    id: str
+    kind: Kind
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"kind of {self.id} is {self.kind!r}: there are {', '.join(KINDS)}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One paper in the books: its number or date, what it was, the two accounts by id, and money above 0.
+
+    Raises TypeError for a float, ValueError for an amount of 0 or less, or one account on both sides.
+    """
+
+    no: str
+    text: str
+    debit: str
+    credit: str
+    amount: Decimal
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "amount", amount(f"amount of {self.no}", self.amount))
+        if self.amount <= 0:
+            raise ValueError(f"amount of {self.no} is {self.amount}: give one above 0, and turn the accounts round")
+        if self.debit == self.credit:
+            raise ValueError(f"entry {self.no} debits and credits {self.debit}: name two accounts")
+
+
+@dataclass(frozen=True)
+class TrialLine:
+    """An account in the trial balance: its balance stands on one of the two sides, money; the other is 0."""
+
+    account: Account
+    debit: Decimal
+    credit: Decimal
+
+
+@dataclass(frozen=True)
+class TrialBalance:
+    """All accounts with their balances, in the order of the accounts."""
+
+    lines: tuple[TrialLine, ...]
+
+    @property
+    def debit(self) -> Decimal:
+        """The left side added up, money."""
+        return add_up(line.debit for line in self.lines)
+
+    @property
+    def credit(self) -> Decimal:
+        """The right side added up, money."""
+        return add_up(line.credit for line in self.lines)
+
+    @property
+    def balances(self) -> bool:
+        """Whether both sides are the same."""
+        return self.debit == self.credit
+
+
+def balances(
+    accounts: Sequence[Account], entries: Sequence[Entry], opening: Mapping[str, Amount] | None = None
+) -> dict[str, Decimal]:
+    """The balance of each account, money, above 0 on the side on which its kind grows.
+
+    opening: balances at the start by account id, in the same sense; none means 0.
+    Raises TypeError for a float; ValueError for an account twice, an entry or opening on an unknown one.
+    Source: double-entry bookkeeping; assets and costs grow by debits, the others by credits.
+    """
+    kinds = {each.id: each.kind for each in accounts}
+    if len(kinds) != len(accounts):
+        raise ValueError("accounts has one of them twice: give each account once")
+    found = dict.fromkeys(kinds, Decimal(0))
+    for id_, start in (opening or {}).items():
+        found[_known(id_, kinds, "opening")] = amount(f"opening of {id_}", start)
+    for each in entries:
+        for id_, grows in ((each.debit, True), (each.credit, False)):
+            kind = kinds[_known(id_, kinds, f"entry {each.no}")]
+            change = each.amount if (kind in DEBIT_SIDE) == grows else each.amount.copy_negate()
+            found[id_] = EXACT.add(found[id_], change)
+    return found
+
+
+def trial_balance(
+    accounts: Sequence[Account], entries: Sequence[Entry], opening: Mapping[str, Amount] | None = None
+) -> TrialBalance:
+    """The balances on two sides, which are equal as long as the opening balances are.
+
+    Takes and raises as `balances`. Source: double-entry bookkeeping.
+    """
+    found = balances(accounts, entries, opening)
+    lines = []
+    for account in accounts:
+        value = found[account.id]
+        on_debit = (account.kind in DEBIT_SIDE) == (value >= 0)
+        side = abs(value)
+        lines.append(TrialLine(account, side if on_debit else Decimal(0), Decimal(0) if on_debit else side))
+    return TrialBalance(tuple(lines))
+
+
+def statements_from(
+    accounts: Sequence[Account],
+    entries: Sequence[Entry],
+    opening: Mapping[str, Amount] | None = None,
+    *,
+    goods: frozenset[str] = frozenset(),
+    lasting: frozenset[str] = frozenset(),
+) -> tuple[IncomeStatement, BalanceSheet]:
+    """The income statement of the period, and the balance sheet at its end.
+
+    goods: ids of the costs that belong to what was sold. lasting: ids of assets and liabilities that stay for more
+    than a year. Takes and raises as `balances` otherwise, and ValueError where the opening balances differ in sum.
+    The surplus of the period stands in the equity as a line "surplus".
+    """
+    found = balances(accounts, entries, opening)
+
+    def lines(kind: Kind, ids: frozenset[str] | None = None, *, within: bool = True) -> tuple[Line, ...]:
+        chosen = (each.id for each in accounts if each.kind == kind)
+        return tuple(Line(id_, found[id_]) for id_ in chosen if ids is None or (id_ in ids) == within)
+
+    income = IncomeStatement(lines("income"), lines("cost", goods), (), lines("cost", goods, within=False))
+    sheet = BalanceSheet(
+        current_assets=lines("asset", lasting, within=False),
+        non_current_assets=lines("asset", lasting),
+        current_liabilities=lines("liability", lasting, within=False),
+        non_current_liabilities=lines("liability", lasting),
+        equity=(*lines("equity"), Line(SURPLUS, income.surplus)),
+    )
+    return income, sheet
+
+
+def _known(id_: str, kinds: Mapping[str, Kind], where: str) -> str:
+    if id_ not in kinds:
+        raise ValueError(f"{where} names {id_!r}: there are {', '.join(kinds)}")
+    return id_
