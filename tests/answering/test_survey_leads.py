@@ -119,6 +119,16 @@ def test_later_one_sees_ones_change_with_what_was_not_known_and_where_to_begin_n
     assert leads(told) == ["quorum-vote"]
 
 
+def test_later_a_table_sees_both_times_and_begins_where_it_is_low_now(table: Phone):
+    for seat in range(1, 6):
+        table.at(CHECK).send("check", said("1", "4", "4"), seat)
+        table.at(AGAIN).send("check", said("4", "2", "unknown"), seat)
+    told = table.sees().feedback
+    assert re.findall(r'<td data-label="(?:Before|Now)">(\S*)', told) == ["1", "4", "4", "2", "4", "–"]
+    assert "5 people answered both." in told and "5 do not know" in told
+    assert leads(told) == ["quorum-vote", "calendar"]
+
+
 def test_a_bar_for_each_answer_says_how_often_it_was_chosen(alone: Phone):
     taken = {"answer.s1.now": "wait", "answer.s2.now": "together", "answer.s3.now": "wait", "answer.s4.now": "wait"}
     told = alone.at(HABITS).send("check", taken).feedback

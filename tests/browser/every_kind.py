@@ -63,8 +63,9 @@ EVERY_KIND = (
     ),
     Tried(
         "survey",
-        'Survey|statements={"trust": "We trust", "time": "We have time"}, low_label="no", high_label="yes"',
-        {"answer.trust.now": "4", "answer.time.now": "2"},
+        'Survey|statements={"trust": "We trust", "time": "We have time"}, low_label="no", '
+        'high_label="yes", unknown="I do not know"',
+        {"answer.trust.now": "4", "answer.time.now": "unknown"},
         "open",
     ),
     Tried("checklist", 'Checklist|points={"pen": "A pen", "cup": "A cup"}', {"answer.done": ["pen"]}, "open"),
