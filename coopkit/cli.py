@@ -10,7 +10,7 @@ import typer
 from coopkit.countries import Country as CountryFacts
 from coopkit.countries import UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage, load_locale
-from coopkit.library import LibraryError, curricula, find_sessions
+from coopkit.library import LibraryError, curricula, find_sessions, glossary_of
 from coopkit.store import StoreError
 
 BAD_USE, FAILED = 2, 1
@@ -43,6 +43,7 @@ def serve(
     """Start the workbook."""
     facts = _facts(country)
     locale = load_locale(language, _country(country), minor_digits=facts.minor_digits)
+    glossary_of()  # where it cannot be read, that is said now and not on the first page
 
     # Brought in when needed: Voila takes seconds, and a mistyped option should not.
     from coopkit.serve.port import PortError

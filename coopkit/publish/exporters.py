@@ -12,7 +12,7 @@ from traitlets import Unicode
 from traitlets.config import Application, Config
 
 from coopkit.i18n import Locale, UnknownLanguage, load_locale
-from coopkit.library import notebook_at
+from coopkit.library import LibraryError, notebook_at
 from coopkit.publish.answers_file import read_answers, read_group
 from coopkit.publish.sheets import ANSWER_KEY, WORKSHEET, PublishError, draw, ending
 from coopkit.sessions import RunError, run
@@ -76,7 +76,7 @@ class CoopExporter(Exporter):
             if answers is not None and self.face != WORKSHEET:
                 self.log.warning("This face shows no saved answers; --CoopExporter.answers is passed over.")
             return draw(self.face, ran, locale, answers, read_group(file, locale) if self.answers else None)
-        except (PublishError, RunError, UnknownLanguage) as error:
+        except (LibraryError, PublishError, RunError, UnknownLanguage) as error:
             _refuse(str(error))
 
     def _locale(self) -> Locale:

@@ -21,6 +21,7 @@ from coopkit.exercises.scenario import ScenarioKey, Strength
 from coopkit.exercises.scenario import Told as Outcome
 from coopkit.exercises.session import Session
 from coopkit.exercises.sort import SortKey
+from coopkit.exercises.wording import texts_of
 from coopkit.i18n import N_, Locale, say
 from coopkit.views.paper import Sheet, draw
 from coopkit.views.paper_exercise import Remarks, Told
@@ -50,6 +51,7 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
             inks={each.id: Ink((("", _solution(each, sample, locale)),), _beside(each, locale)) for each in exercises},
             remarks={each.id: _remarks(each, locale) for each in exercises},
             known=sample,
+            said=tuple(texts_of(tuple(each.key for each in exercises))),
         )
     )
 
