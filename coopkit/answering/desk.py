@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coopkit.answering.phases import Standing
+from coopkit.countries import Fact
 from coopkit.exercises import Exercise
 from coopkit.i18n import Locale
 from coopkit.store import Learner, Store
@@ -22,12 +23,16 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class Desk:
-    """What answering works with: the store, every exercise by its id, the reader's language, where exercises are."""
+    """What answering works with: the store, every exercise by its id, the reader's language, where exercises are.
+
+    facts: what sources state about the reader's country.
+    """
 
     store: Store
     exercises: Exercises
     locale: Locale
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
 
 
 def standing_of(desk: Desk, learner: Learner, exercise: Exercise) -> Standing:

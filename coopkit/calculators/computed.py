@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from coopkit.countries import Fact
 from coopkit.i18n import Money, Percent, Said
 
 Values: TypeAlias = Mapping[str, Decimal | str]
@@ -20,10 +21,12 @@ class Group:
     """Who calculates: its answers to all exercises, read, by exercise id and full field name, and its money.
 
     minor_digits: places of the smallest money in use, to which what is posted or paid is rounded.
+    facts: what sources state about the country of its reader.
     """
 
     answers: Mapping[str, Values] = field(default_factory=dict)
     minor_digits: int = 2
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,9 @@ class House:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="printer"), repr=False
     )
 
-    def desk(self, locale: Locale) -> Desk:
+    def desk(self, locale: Locale, country: Country) -> Desk:
         """What answering works with, in the language and country of one reader."""
-        return Desk(self.store, self.shelf.exercises, locale, self.shelf.whereabouts)
+        return Desk(self.store, self.shelf.exercises, locale, self.shelf.whereabouts, country.facts)
 
     def locale_in(self, country: Country) -> Locale:
         """The house's language as that country writes it."""

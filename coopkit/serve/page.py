@@ -73,7 +73,7 @@ class Page(RequestHandler):
     @property
     def desk(self) -> Desk:
         """What answering works with, for this reader."""
-        return self.house.desk(self.locale_)
+        return self.house.desk(self.locale_, self.country)
 
     def set_default_headers(self) -> None:
         self.set_header("Content-Security-Policy", _POLICY)
