@@ -1,13 +1,15 @@
 """What the calculators of an exercise compute, as far as it may be known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.answering.desk import Desk
 from coopkit.calculators import CALCULATORS, Computed, Group, Missing, of_part
 from coopkit.exercises import Exercise, Raw, values
 from coopkit.exercises.calculator import Calculator
-from coopkit.exercises.fields import NumberField, Slider
+from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.number import NumberKey
+from coopkit.exercises.open_answer import named_fields
+from coopkit.exercises.table import Table
 from coopkit.i18n import Locale
 from coopkit.portfolio.member_list import LISTED
 from coopkit.store import Kept
@@ -16,8 +18,16 @@ from coopkit.store import Kept
 def hides(exercise: Exercise, part: Calculator) -> bool:
     """Whether a calculator waits for the key: beside judged numbers, what was given to it would compute them."""
     judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
-    numbers = [each for each in part.inputs if isinstance(each, NumberField | Slider)]
-    return judged and bool(numbers) and all(each.given for each in numbers)
+    numbers = [each.given for each in part.inputs if isinstance(each, NumberField | Slider)]
+    if not numbers and takes_everything(part):
+        numbers = [field.given for field in _cells(exercise) if isinstance(field, NumberField)]
+    return judged and bool(numbers) and all(numbers)
+
+
+def _cells(exercise: Exercise) -> Iterator[Field]:
+    """The fields in the tables of an exercise, as they are when nothing is filled in."""
+    tables = (part for part in exercise.definition.parts if isinstance(part, Table))
+    return (field for table in tables for _, field in named_fields(table, {}))
 
 
 def waiting(exercises: Iterable[Exercise]) -> frozenset[str]:

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from coopkit.exercises import Raw
+from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.calculator import calculator
 from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.number import number
@@ -83,3 +83,19 @@ def test_a_calculator_of_ones_own_numbers_waits_for_nothing_though_it_has_a_slid
     assert "still missing" in phone.sees().computed["try"]
     reply = phone.send("save", typed(transport="90"))
     assert "180.00" in reply.state.computed["try"]
+
+
+def test_a_calculator_of_a_table_that_is_given_whole_waits_and_one_of_a_table_to_fill_in_does_not(group: Open):
+    def asked(given: dict[str, dict[str, str]]) -> Exercise:
+        columns = (NumberField("budget", "Budget"), NumberField("actual", "Actual"))
+        rows = {"sales": "Sales"}
+        lines = table("think.test.buy", "lines", "", columns=columns, rows=rows, given=given, optional=True)
+        judged = number("think.test.buy", "left", "What is left?", key="9")
+        return exercise(
+            lines, judged, calculator("think.test.buy", "try", "", calculation="budget-actual"), id_="think.test.buy"
+        )
+
+    phone = group(asked({"sales": {"budget": "10", "actual": "9"}}))
+    assert phone.sees().computed == {}
+    assert "9.00" in phone.send("check", {"left.number": "8"}).state.computed["try"]
+    assert "Put in budget and actual" in group(asked({})).sees().computed["try"]
