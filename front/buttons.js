@@ -14,6 +14,9 @@ export function showButtons(exercise) {
   show(button("check"), seat !== null);
   want(button("check"), !inPlenary && isTodo(exercise));
   show(button("pass"), inTurn && seat !== null);
+  const toClose = exercise.bySeats && seat === null && exercise.told !== null;
+  show(button("read"), toClose);
+  want(button("read"), toClose);
   show(button("talked"), inPlenary);
   want(button("talked"), inPlenary);
   show(button("paper"), inTurn && state.seats.some((each) => each.state === "open"));

@@ -26,7 +26,8 @@ export class Exercise {
     this.changed = false;
     this.told = null;
     this.state = state;
-    this.workings = new Workings(this, () => this.question(), (name) => this.typed(name));
+    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form) });
+    this.workings = new Workings(this, question, (name) => this.typed(name));
     this.listen();
     this.learn(state);
     this.adoptDrafts();
@@ -144,10 +145,6 @@ export class Exercise {
     this.workings.laid(seat);
   }
 
-  question() {
-    return { ...this.keeper(this.seat ?? 0).body, answer: read(this.form) };
-  }
-
   choose(seat) {
     this.keepers.get(this.seat)?.hurry();
     this.told = null;
@@ -172,8 +169,15 @@ export class Exercise {
     else if (action === "check" || action === "pass") this.keeper(this.seat).act(action, read(this.form));
     else if (action === "talked") this.keeper(0).act("talked", this.answerOf(0) || {});
     else if (action === "paper") this.allOnPaper();
+    else if (action === "read") this.closeTold();
     else if (action === "mine") conflict.keepMine();
     else if (action === "other") conflict.takeOther();
+  }
+
+  closeTold() {
+    this.told = null; // what one member was told is not for the next one
+    this.view();
+    this.section.querySelector("h3").focus();
   }
 
   allOnPaper() {

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.test_accessible import violations
 from tests.serve.server import Server
 from tests.serve.workbook import write_curriculum
 
@@ -55,6 +56,7 @@ def test_one_card_is_open_at_a_time_and_closes_before_the_phone_goes_on(page: Pa
     page.get_by_text("Who is late").click()
     expect(page.get_by_text("You come late.")).to_be_visible()
     expect(page.get_by_text("You open the meeting.")).to_be_hidden()
+    assert violations(page) == []
     page.locator("[data-action=close-role]:visible").click()
     expect(page.locator("details[open]")).to_have_count(0)
     expect(page.locator("details.role summary").nth(1)).to_be_focused()

@@ -4,25 +4,10 @@ from pathlib import Path
 import pytest
 
 from tests.serve.conftest import as_facilitator, join_group, make_class
+from tests.serve.self_assessment import CELLS, MEMBERS, rated
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor
 from tests.serve.workbook import write_curriculum
-
-CHECK = """Survey("think.test.{name}", "How is it with us?",
-    statements={{"time": "We met on time.", "papers": "Papers came before."}},
-    low=1, high=4, low_label="not true", high_label="fully true", unknown="I do not know", {more}
-    minutes=5, together=(ALONE,), private=True, purpose="See where to begin.")"""
-CELLS = (
-    ("markdown", "# How we decide"),
-    ("code", "from coopkit.workbook import *"),
-    ("markdown", "## Look\n\nHow is it with us?"),
-    ("code", CHECK.format(name="now", more='leads={"papers": "think.test.post"},')),
-    ("markdown", "## How papers come\n\nRead this aloud."),
-    ("code", 'ShortText("think.test.post", "Who brings them?", minutes=5, together=(GROUP,), purpose="Say it.")'),
-    ("markdown", "## Six months later\n\nRead this aloud."),
-    ("code", CHECK.format(name="later", more='before="think.test.now",')),
-)
-MEMBERS = ("Asha", "Bo", "Chan", "Dina", "Efe")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +54,3 @@ def test_nobody_but_the_facilitator_sees_it(decide: Server) -> None:
     code = make_class(as_facilitator(decide))
     assert Visitor(decide.port).get(f"/facilitator/class/{code}/self-assessments").status == 403
     assert as_facilitator(decide).get("/facilitator/class/000000/self-assessments").status == 404
-
-
-def rated(time: str, papers: str) -> dict[str, str]:
-    return {"answer.time.now": time, "answer.papers.now": papers}
