@@ -10,7 +10,7 @@ from coopkit.calculators.manage_fin_rules import lines_of
 from coopkit.i18n import N_, Money, Percent, Said, say, say_n
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.books import Books, read_books
-from coopkit.portfolio.books_lines import OUR_MEMBERS, OUR_RULES, OUR_YEAR
+from coopkit.portfolio.books_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.own_surplus import share_surplus
 
 MOST_SHOWN = 60
@@ -28,21 +28,13 @@ def our_distribution(values: Values, group: Group) -> Computed | Missing:
         return Missing((say(N_("Put in your first member, with the use in the year.")),))
     shared = share_surplus(books, minor_digits=group.minor_digits)
     if shared is None:
-        needed = [
-            gap for gap in books.gaps if gap.exercise in (OUR_RULES, OUR_YEAR) and _is_needed(gap.exercise, books)
-        ]
-        return Missing((*_counted(books), *(gap.said for gap in needed)))
+        return Missing((*_counted(books), *(gap.said for gap in books.gaps if gap.exercise == OUR_RULES)))
     found = shared.distribution
     return Computed(
         (_finding(found), *_counted(books), *_remarks(found)),
         tables=(lines_of(found), _table(found)),
         figures=_figures(found),
     )
-
-
-def _is_needed(exercise: str, books: Books) -> bool:
-    """Whether what is missing there holds up the members' parts: of the year, only its surplus."""
-    return exercise == OUR_RULES or (books.sharing.surplus is None and books.now is None)
 
 
 def _counted(books: Books) -> Iterator[Said]:
