@@ -59,7 +59,7 @@ class Marker:
 
     def _marked(self, children: list[Token], found: list[Explained]) -> Iterator[Token]:
         linked = 0
-        for child in children:
+        for child in _in_one_piece(children):
             linked += child.nesting if child.type.startswith("link") else 0
             if child.type != "text" or linked:
                 yield child
@@ -84,6 +84,19 @@ class Marker:
 
     def _id(self, term: Explained) -> str:
         return f"{self.scope}-term-{term.id}"
+
+
+def _in_one_piece(children: list[Token]) -> Iterator[Token]:
+    """The pieces of a paragraph, its text over the ends of the author's lines in one."""
+    words = ""
+    for child in children:
+        if child.type in ("text", "softbreak"):
+            words += child.content or "\n"
+            continue
+        yield Token("text", "", 0, content=words)
+        yield child
+        words = ""
+    yield Token("text", "", 0, content=words)
 
 
 def _html(kind: str, html: Markup) -> Token:
