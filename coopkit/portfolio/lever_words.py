@@ -27,6 +27,10 @@ LABELS = MappingProxyType(
         Kind.CAN_GIVE: N_("What each member can give in a month"),
         Kind.CAN_GIVE_A_YEAR: N_("What each member can give in a year"),
         Kind.PROMISED: N_("Money promised in writing"),
+        Kind.PRICES: N_("Our prices, % of this year’s"),
+        Kind.VOLUME: N_("How much we sell, % of this year’s"),
+        Kind.PAY: N_("What an hour is paid, % of this year’s"),
+        Kind.RESERVE: N_("To the reserve, % as in our rules"),
     }
 )
 """What stands at a slider, or beside a field."""

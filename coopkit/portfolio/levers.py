@@ -31,6 +31,10 @@ class Kind(StrEnum):
     PROMISED = "promised"
     DEMAND = "demand"
     START_MONEY = "start-money"
+    PRICES = "prices"
+    VOLUME = "volume"
+    PAY = "pay"
+    RESERVE = "reserve"
 
 
 class Spread(StrEnum):

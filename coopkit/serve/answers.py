@@ -70,10 +70,8 @@ class Answers(Page):
         return try_out(desk, learner, exercise, message, known)
 
     def _exercise(self, exercise_id: str) -> Exercise | None:
-        """The exercise, or None with the reply already given: also where the page belongs to another learner."""
-        if self.learner is None or self.request.headers.get("X-Coopkit-Learner", self.learner.id) != self.learner.id:
-            sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
-            self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
+        """The exercise, or None with the reply already given."""
+        if not self.is_own_page():
             return None
         exercise = self.house.shelf.exercises.get(exercise_id)
         if exercise is None and not self.house.shelf.is_filled():
@@ -82,6 +80,14 @@ class Answers(Page):
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
             self.write_json({"error": sentence}, HTTPStatus.NOT_FOUND)
         return exercise
+
+    def is_own_page(self) -> bool:
+        """Whether the page that asks belongs to this learner; where not, the reply is given."""
+        if self.learner and self.request.headers.get("X-Coopkit-Learner", self.learner.id) == self.learner.id:
+            return True
+        sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
+        self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
+        return False
 
     def _refuse(self, sentence: str) -> None:
         self.write_json({"refused": sentence}, HTTPStatus.BAD_REQUEST)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
+from coopkit.answering import Answered, State
 from coopkit.business.money import add_up
+from coopkit.exercises import Phase
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.member_list import (
     COLUMNS,
@@ -20,6 +22,7 @@ from coopkit.portfolio.member_list import (
     read_list,
 )
 from coopkit.publish.member_list import write_member_list
+from coopkit.serve.answers import Answers
 from coopkit.serve.member_files import ListFileError, Rows, rows_of_file, rows_of_text
 from coopkit.serve.page import Page, Refusal
 from coopkit.store import Keeping, Kept
@@ -153,6 +156,17 @@ class MemberList(Page):
 
     def _show(self, looked: Looked, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.show("member_list.html", status, **shown(looked, self.locale_))
+
+
+class ListedAnswers(Answers):
+    """`/answers/manage.members`: the saved list, for the live tools of its group; it is changed on its own page."""
+
+    async def get(self, exercise_id: str) -> None:
+        if self.learner is None or not self.is_own_page():
+            return
+        current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
+        found = {"0": Answered(current[0].version, current[0].answer)} if 0 in current else {}
+        self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
 
 
 class MemberListFile(Page):

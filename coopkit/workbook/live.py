@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ipywidgets import HBox, Layout, Tab, VBox, Widget
+from ipywidgets import HTML, GridBox, HBox, Layout, Tab, VBox, Widget
+from markupsafe import Markup
 
 from coopkit.business.structures import FORMS
 from coopkit.library import content_root
@@ -10,14 +11,17 @@ from coopkit.portfolio.samples import Sample, read_sample
 from coopkit.workbook.feasibility_dashboard import FeasibilityDashboard
 from coopkit.workbook.forms_explorer import FormsExplorer
 from coopkit.workbook.group_numbers import GroupNumbers
+from coopkit.workbook.money_dashboard import MoneyDashboard
 from coopkit.workbook.plan_calculator import PlanCalculator
 
 __all__ = [
     "FeasibilityDashboard",
     "FormsExplorer",
     "GroupNumbers",
+    "MoneyDashboard",
     "PlanCalculator",
     "Tab",
+    "beside",
     "sample",
     "scored_case",
     "side_by_side",
@@ -50,6 +54,18 @@ def sample(name: str) -> Sample:
     """
     curriculum, id_ = name.split("/")
     return read_sample(content_root() / curriculum / "samples" / f"{id_}.toml")
+
+
+def beside(*views: tuple[str, Widget]) -> GridBox:
+    """Views with their headings beside each other, as many as there is room for; on a phone one above the other.
+
+    Args:
+        views: heading and view.
+    """
+    columns = [VBox([HTML(str(Markup("<h2>{}</h2>").format(heading))), view]) for heading, view in views]
+    for column in columns:
+        column.layout = Layout(min_width="0", overflow="visible")
+    return GridBox(columns, layout=Layout(grid_template_columns="repeat(auto-fit, minmax(min(100%, 25rem), 1fr))"))
 
 
 def side_by_side(controls: Widget, *views: Widget) -> HBox:

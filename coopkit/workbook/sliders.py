@@ -14,9 +14,19 @@ STEPS = 20
 """So many to each side."""
 
 _STEP = MappingProxyType(
-    {Kind.UNITS: Decimal(5), Kind.AT_ONCE: Decimal(5), Kind.CAUTION: Decimal("0.05"), Kind.MONTHS: Decimal(1)}
+    {
+        Kind.UNITS: Decimal(5),
+        Kind.AT_ONCE: Decimal(5),
+        Kind.CAUTION: Decimal("0.05"),
+        Kind.MONTHS: Decimal(1),
+        Kind.PRICES: Decimal(1),
+        Kind.VOLUME: Decimal(2),
+        Kind.PAY: Decimal(1),
+        Kind.RESERVE: Decimal(5),
+    }
 )
-_WHOLE_RANGE = frozenset({Kind.AT_ONCE, Kind.CAUTION, Kind.MONTHS, Kind.PROMISED})
+_WHOLE_RANGE = frozenset({Kind.AT_ONCE, Kind.CAUTION, Kind.MONTHS, Kind.PROMISED, Kind.RESERVE})
+_PERCENT = frozenset({Kind.UNITS, Kind.AT_ONCE, Kind.PRICES, Kind.VOLUME, Kind.PAY, Kind.RESERVE})
 
 
 def ticks(lever: Lever, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
@@ -73,6 +83,6 @@ def slider_for(
 
 def in_words(kind: Kind, value: Decimal, locale: Locale) -> str:
     """A value as it stands beside its slider."""
-    if kind in (Kind.UNITS, Kind.AT_ONCE):
-        return locale.percent(value.scaleb(-2), places=0)
+    if kind in _PERCENT:
+        return locale.percent(value.scaleb(-2), places=0 if value == int(value) else 1)
     return locale.say(say("{value}", value=shown(kind, value, locale.minor_digits)))

@@ -1,0 +1,107 @@
+"""What a year would have been with other prices, more or less sold, other pay, or another rate for the reserve."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.cash_flow import cash_flow
+from coopkit.business.money import EXACT, round_half_up
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.books import Books, MonthRead
+from coopkit.portfolio.books_lines import OUR_RULES, RESERVE
+from coopkit.portfolio.levers import HUNDRED, Kind, Lever, Spread
+from coopkit.portfolio.own_year import OwnYear
+
+WHAT_IF = "manage.what-if"
+"""Where the percentages stand that are tried: beside the exercises, under a name that none of them can have."""
+
+PERCENTAGES = MappingProxyType({Kind.PRICES: "prices", Kind.VOLUME: "volume", Kind.PAY: "pay"})
+_LEAST, _MOST = Decimal(50), Decimal(200)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Percentages of what was: 100 changes nothing."""
+
+    prices: Decimal = HUNDRED
+    volume: Decimal = HUNDRED
+    pay: Decimal = HUNDRED
+
+
+def levers_of_year(answers: Answers, books: Books) -> Iterator[Lever]:
+    """What can be tried of a year: three percentages, and the rate of the reserve where the rules name one."""
+    for kind, name in PERCENTAGES.items():
+        fields = ((WHAT_IF, name),)
+        yield Lever(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), Spread.MIXED)
+    rate = answers.number(OUR_RULES, f"lines.{RESERVE}.rate")
+    if rate is not None and any(rule.use == RESERVE for rule in books.rules):
+        fields = ((OUR_RULES, f"lines.{RESERVE}.rate"),)
+        yield Lever(Kind.RESERVE, rate, fields, Decimal("0.5"), Decimal(0), HUNDRED, (rate,))
+
+
+def what_if_of(answers: Answers) -> WhatIf:
+    """The percentages that are being tried; those that are not there are 100."""
+    found = {name: answers.number(WHAT_IF, name) for name in PERCENTAGES.values()}
+    return WhatIf(**{name: value for name, value in found.items() if value is not None})
+
+
+def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int = 2) -> Books:
+    """The books as they would be, of which this year's numbers are there.
+
+    Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else
+    stays. What changes is taken to be received and paid within the year, so that cash changes by as much as the
+    surplus, and both sides of the balance stay as they were to each other. In a month's other payments the part that
+    materials have in materials and running costs goes with volume.
+    minor_digits: places of the smallest money, to which what has changed is rounded.
+    Source: own design; cost that goes with volume and cost that stays, as in any break-even.
+    """
+    if books.now is None or what_if == WhatIf():
+        return books
+    now = _year(books.now, what_if, minor_digits)
+    more = EXACT.subtract(now.surplus, books.now.surplus)
+    numbers = {**now.numbers, "cash": EXACT.add(now.numbers["cash"], more)}
+    surplus = books.sharing.surplus
+    sharing = replace(books.sharing, surplus=None if surplus is None else EXACT.add(surplus, more))
+    tried = replace(books, now=OwnYear(MappingProxyType(numbers)), sharing=sharing)
+    if books.cash is None:
+        return tried
+    part = _part_of_materials(books.now)
+    months = tuple(_month(month, what_if, part, minor_digits) for month in books.months)
+    flow = cash_flow(books.cash.opening, [each.received for each in months], [each.paid for each in months])
+    return replace(tried, months=months, cash=flow)
+
+
+def _year(year: OwnYear, what_if: WhatIf, places: int) -> OwnYear:
+    times = {
+        "sales": (what_if.prices, what_if.volume),
+        "materials": (what_if.volume,),
+        "pay": (what_if.volume, what_if.pay),
+    }
+    changed = {line: _times(year.numbers[line], places, *percents) for line, percents in times.items()}
+    return OwnYear(MappingProxyType({**year.numbers, **changed}))
+
+
+def _month(month: MonthRead, what_if: WhatIf, materials: Fraction, places: int) -> MonthRead:
+    grown = 1 + materials * (Fraction(what_if.volume) / 100 - 1)
+    return MonthRead(
+        received=_times(month.received, places, what_if.prices, what_if.volume),
+        pay=_times(month.pay, places, what_if.volume, what_if.pay),
+        other=month.other if grown == 1 else round_half_up(Fraction(month.other) * grown, places),
+    )
+
+
+def _part_of_materials(year: OwnYear) -> Fraction:
+    materials, running = Fraction(year.numbers["materials"]), Fraction(year.numbers["running"])
+    return materials / (materials + running) if materials + running else Fraction(0)
+
+
+def _times(money: Decimal, places: int, *percents: Decimal) -> Decimal:
+    """Money times percentages, rounded where it has changed."""
+    if all(percent == HUNDRED for percent in percents):
+        return money
+    exact = Fraction(money)
+    for percent in percents:
+        exact *= Fraction(percent) / 100
+    return round_half_up(exact, places)

@@ -1,0 +1,124 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopkit.business.money import add_up
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.books import Books, read_books
+from coopkit.portfolio.books_lines import BALANCE, INCOME, OUR_MONTHS, OUR_RULES, OUR_YEAR
+from coopkit.portfolio.levers import Kind, moved
+from coopkit.portfolio.what_if import WhatIf, levers_of_year, tried_books, what_if_of
+
+YEAR = {
+    "sales": 1000,
+    "other-income": 50,
+    "materials": 200,
+    "pay": 500,
+    "running": 200,
+    "depreciation": 40,
+    "interest": 10,
+}
+SHEET = {"cash": 300, "equipment": 500, "loans-long": 200, "shares": 500}
+
+
+def answers(year: dict[str, int] = YEAR) -> Answers:
+    """A year, twelve equal months, and a rule for the reserve."""
+    months = {"received": 80, "pay": 40, "other": 30}
+    return Answers(
+        {
+            OUR_YEAR: {f"income.{line}.now": Decimal(n) for line, n in year.items()}
+            | {f"balance.{line}.now": Decimal(n) for line, n in SHEET.items()},
+            OUR_MONTHS: {"start.cash": Decimal(100)}
+            | {f"months.m{n}.{name}": Decimal(money) for n in range(1, 13) for name, money in months.items()},
+            OUR_RULES: {"lines.reserve.rate": Decimal(20), "lines.reserve.base": "surplus"},
+        }
+    )
+
+
+def tried(**percent: int) -> Books:
+    """The books with these percentages."""
+    return tried_books(read_books(answers()), WhatIf(**{name: Decimal(n) for name, n in percent.items()}))
+
+
+def lines(books: Books, *names: str) -> list[Decimal]:
+    """Some lines of this year."""
+    assert books.now is not None
+    return [books.now.numbers[name] for name in names]
+
+
+def test_where_nothing_is_tried_nothing_changes() -> None:
+    books = read_books(answers())
+    assert tried_books(books, WhatIf()) is books
+
+
+def test_a_higher_price_raises_the_sales_alone() -> None:
+    assert lines(tried(prices=110), "sales", "materials", "pay", "running") == [1100, 200, 500, 200]
+
+
+def test_what_goes_with_the_quantity_is_sales_materials_and_pay() -> None:
+    assert lines(tried(volume=90), "sales", "materials", "pay", "running", "depreciation") == [900, 180, 450, 200, 40]
+
+
+def test_prices_quantity_and_pay_work_together() -> None:
+    assert lines(tried(prices=110, volume=90, pay=120), "sales", "pay") == [990, 540]
+
+
+def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() -> None:
+    before, after = read_books(answers()).now, tried(prices=110).now
+    assert before is not None
+    assert after is not None
+    assert after.surplus - before.surplus == after.numbers["cash"] - before.numbers["cash"] == 100
+    assert after.off_balance == before.off_balance
+
+
+def test_months_go_the_same_way_and_materials_are_half_of_the_other_payments() -> None:
+    flow = tried(volume=110, pay=110).cash
+    assert flow is not None
+    assert flow.receipts[0] == 88
+    assert flow.payments[0] == Decimal("48.40") + Decimal("31.50")
+
+
+def test_the_surplus_that_is_shared_moves_along() -> None:
+    assert tried(prices=110).sharing.surplus == 200
+
+
+def test_levers_are_three_percentages_and_the_rate_of_the_reserve() -> None:
+    own = answers()
+    levers = {each.kind: each for each in levers_of_year(own, read_books(own))}
+    assert list(levers) == [Kind.PRICES, Kind.VOLUME, Kind.PAY, Kind.RESERVE]
+    assert not levers[Kind.PRICES].keeps
+    assert levers[Kind.RESERVE].keeps
+    moving = moved(own, [levers[Kind.PAY].changes(Decimal(105)), levers[Kind.RESERVE].changes(Decimal(30))])
+    assert what_if_of(moving) == WhatIf(pay=Decimal(105))
+    assert read_books(moving).rules[0].rate == Decimal("0.30")
+
+
+def test_without_a_rule_there_is_no_lever_for_it() -> None:
+    own = Answers({OUR_YEAR: answers().by_exercise[OUR_YEAR]})
+    assert Kind.RESERVE not in {each.kind for each in levers_of_year(own, read_books(own))}
+
+
+MONEY = st.integers(0, 10**6)
+PERCENT = st.integers(50, 200).map(Decimal)
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(INCOME, MONEY)),
+    st.builds(WhatIf, PERCENT, PERCENT, PERCENT),
+    st.integers(0, 3),
+)
+def test_for_any_year_cash_and_surplus_change_alike(year: dict[str, int], what_if: WhatIf, places: int) -> None:
+    books = read_books(answers(year))
+    after = tried_books(books, what_if, minor_digits=places)
+    assert books.now is not None
+    assert after.now is not None
+    assert after.now.off_balance == books.now.off_balance
+    changed = add_up(after.now.numbers[line] for line in BALANCE) - add_up(books.now.numbers[line] for line in BALANCE)
+    assert changed == after.now.surplus - books.now.surplus
+
+
+@pytest.mark.parametrize("line", ["running", "depreciation", "interest", "other-income"])
+def test_what_does_not_go_with_the_quantity_stays(line: str) -> None:
+    assert lines(tried(prices=90, volume=150, pay=110), line) == [YEAR[line]]
