@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
@@ -104,6 +104,7 @@ MONEY = st.integers(0, 10**6)
 PERCENT = st.integers(50, 200).map(Decimal)
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries(dict.fromkeys(INCOME, MONEY)),
     st.builds(WhatIf, PERCENT, PERCENT, PERCENT),
