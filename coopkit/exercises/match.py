@@ -74,6 +74,7 @@ def match(
     key: Mapping[str, str],
     to_label: Text,
     row_label: Text = "",
+    keep_order: bool = False,
     optional: bool = False,
 ) -> Built:
     """Pairs: each item goes with one of the things in `to`; a thing may fit more than one item, or none.
@@ -83,6 +84,7 @@ def match(
         key: for each item's id the id of what it goes with.
         to_label: the question at each item ("Main benefit").
         row_label: what an item is ("Story").
+        keep_order: whether the items are shown as listed, since their order says something: lines of a book.
 
     Raises:
         DefinitionError: an id twice, an item without a pair, a pair that does not exist, an id on both sides.
@@ -91,7 +93,7 @@ def match(
     left = options_of(where, "items", items)
     right = options_of(where, "things to match", to)
     _check_pairs(where, left, right, key)
-    rows = tuple(Row(item.id, item.text) for item in shuffled(left, f"{where} items"))
+    rows = tuple(Row(item.id, item.text) for item in (left if keep_order else shuffled(left, f"{where} items")))
     things = {thing.id: thing for thing in right}
     # Side by side with its pair in every row, the right answer could be read off.
     beside = tuple(things[id_] for id_ in dict.fromkeys([key[row.id] for row in rows] + list(things)))

@@ -90,6 +90,18 @@ def test_options_stay_as_listed_on_request():
     assert [option.id for option in part.options] == list(FRUIT)
 
 
+@given(st.integers(2, 6), st.integers(0, 999))
+def test_lines_to_match_stay_as_listed_on_request_and_still_not_beside_their_pairs(size: int, number: int):
+    items = {f"item{place}": "An item" for place in range(size)}
+    things = {f"thing{place}": "A thing" for place in range(size)}
+    key = dict(zip(items, things, strict=True))
+    part, _ = match(
+        f"think.test.e{number}", "a", "", items=items, to=things, key=key, to_label="Which?", keep_order=True
+    )
+    assert [row.id for row in part.rows] == list(items)
+    assert [key[row.id] for row in part.rows] != [option.id for option in part.columns[0].options]
+
+
 def test_cards_on_paper_are_the_things_on_the_screen():
     for name in ("order", "sort", "match, in a grid"):
         field, cards = CATALOGUE[name].definition.parts[0].layout()
