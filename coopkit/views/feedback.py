@@ -44,7 +44,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
     """
     judged = result.judged
     over = judged and all(_is_over(part, raw) for part in definition.parts)
-    marker = Marker(locale, definition.id)
+    afterwards = Marker(locale, definition.id)
     return _html(
         "feedback.html",
         locale,
@@ -55,10 +55,10 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
         example=locale.number(EXAMPLE, 2),
         parts=_parts(definition, result, locale) if judged else (),
         remarks=tuple(_remarks(definition, key, raw, locale)) if judged else (),
-        why=marker.markdown(key.why) if over else "",
+        why=Marker(locale, f"{definition.id}-why").markdown(key.why) if over else "",
         again=result.outcome in TO_LOOK_AGAIN and bool(raw),
         solution=_solution(definition, key, locale) if _shows_solution(result, raw) else (),
-        after=tuple(marker.markdown(text) for text in key.after) if over else (),
+        after=tuple(afterwards.markdown(text) for text in key.after) if over else (),
     )
 
 

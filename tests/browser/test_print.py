@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,6 +14,7 @@ from coopkit.exercises.exercise import Phase, make
 from coopkit.exercises.fields import TextField
 from coopkit.exercises.session import Asked, Reading, Session, Step
 from coopkit.exercises.table import table
+from coopkit.library import glossary_of
 from coopkit.views import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 from tests.exercises.catalogue import exercise as make_exercise
@@ -109,3 +111,19 @@ def _question(number: int) -> Exercise:
     options = {"a": f"First {number}.", "b": f"Second {number}."}
     built = choose_one(id_, "answer", "", options=options, key="a")
     return make(id_, f"Question {number}?", (built,), minutes=5, together=(Phase.GROUP,), purpose="Try it out.")
+
+
+@PAPER
+def test_no_explanation_of_a_term_is_torn(page: Page, paper: str) -> None:
+    terms = glossary_of()
+    reading = Reading(". ".join(term.english.found_by[-1] for term in terms))
+    steps = (Step("All the words", 5, (reading,)),)
+    session = Session(curriculum="think_coop", id="terms", position=4, title="Terms", goals=(), steps=steps)
+    pages = [letters(text) for text in printed(page, worksheet.render(session, ENGLISH), paper)]
+    assert len(pages) > 3
+    assert [each.id for each in terms if not any(letters(each.english.explanation) in text for text in pages)] == []
+
+
+def letters(text: str) -> str:
+    """A text without its spaces, and without the ligatures that a printer makes."""
+    return "".join(normalize("NFKC", text).split())
