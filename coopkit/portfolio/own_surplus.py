@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
-from coopkit.business.money import EXACT
+from coopkit.business.money import EXACT, round_half_up
 from coopkit.portfolio.books import Books, RuleRead
 from coopkit.portfolio.books_lines import RESERVE
 
@@ -20,8 +20,9 @@ class Shared:
 def share_surplus(books: Books, *, minor_digits: int = 2) -> Shared | None:
     """Share the surplus by the group's rules among its members.
 
-    minor_digits: places of the smallest money. Returns None while the surplus, the rules or the members are missing, or
-    while the rules take more than the whole; the gaps of the books say which.
+    minor_digits: places of the smallest money, to which the amounts to share are rounded.
+    Returns None while the surplus, the rules or the members are missing, or while the rules take more than the whole;
+    the gaps of the books say which.
     """
     given = books.sharing
     if given.surplus is None or not books.rules or not books.members or books.taken > 1:
@@ -29,10 +30,10 @@ def share_surplus(books: Books, *, minor_digits: int = 2) -> Shared | None:
     return Shared(
         books,
         distribute(
-            given.surplus,
-            [Rule(rule.use, rule.rate, rule.base, _room(rule, books)) for rule in books.rules],
+            round_half_up(given.surplus, minor_digits),
+            [Rule(rule.use, rule.rate, rule.base, _room(rule, books, minor_digits)) for rule in books.rules],
             [MemberUse(each.name, each.use, each.paid_up, each.months) for each in books.members],
-            brought_forward=given.brought_forward,
+            brought_forward=round_half_up(given.brought_forward, minor_digits),
             others_use=given.others_use,
             cash_part=given.cash_part,
             places=minor_digits,
@@ -40,9 +41,9 @@ def share_surplus(books: Books, *, minor_digits: int = 2) -> Shared | None:
     )
 
 
-def _room(rule: RuleRead, books: Books) -> Decimal | None:
+def _room(rule: RuleRead, books: Books, places: int) -> Decimal | None:
     """What the reserve still lacks to its target."""
     target = books.sharing.target
     if rule.use != RESERVE or target is None:
         return None
-    return max(Decimal(0), EXACT.subtract(target, books.sharing.reserve_now))
+    return max(Decimal(0), round_half_up(EXACT.subtract(target, books.sharing.reserve_now), places))

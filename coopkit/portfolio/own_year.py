@@ -7,6 +7,12 @@ from fractions import Fraction
 
 from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
+from coopkit.portfolio.books_lines import EARNED, INCOME
+
+
+def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
+    """Income less costs, money, as far as the lines of income and costs are there; below 0 for a loss."""
+    return add_up(amounts[line] if line in EARNED else -amounts[line] for line in INCOME if line in amounts)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class OwnYear:
     @property
     def surplus(self) -> Decimal:
         """Income less all costs; below 0 for a loss."""
-        return EXACT.subtract(self.income, self.costs)
+        return surplus_of(self.numbers)
 
     @property
     def assets(self) -> Decimal:

@@ -15,3 +15,12 @@ USES = MappingProxyType(
         "refund": N_("Refund by use"),
     }
 )
+
+BASE_WORDS = MappingProxyType(
+    {
+        "surplus": N_("the whole surplus of the year"),
+        "after-losses": N_("the surplus after old losses"),
+        "left": N_("what is left at its turn"),
+    }
+)
+"""What a rate is of, in words."""

@@ -10,7 +10,8 @@ from coopkit.answering import state
 from coopkit.library import Notebook
 from coopkit.serve.live_tools import exercise_of, live_url, tool_of
 from coopkit.serve.page import Page
-from coopkit.serve.portfolio import CURRICULUM, PORTFOLIO
+from coopkit.serve.paper_folder import CURRICULA
+from coopkit.serve.portfolio import PORTFOLIO
 from coopkit.sessions import Ran
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
@@ -56,7 +57,7 @@ class SessionPage(Page):
             session_label=session_label(notebook.position, self.locale_),
             next_url=f"/learn/{following[0].name}" if following else "",
             sheet_url=f"/sheet/{notebook.name}",
-            portfolio_url=PORTFOLIO if curriculum.id == CURRICULUM else "",
+            portfolio_url=PORTFOLIO if curriculum.id in CURRICULA else "",
             live_tool_url=live_url(tool) if tool else "",
             live_tool_exercise=exercise_of(tool) if tool else "",
         )

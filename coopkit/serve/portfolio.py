@@ -1,38 +1,30 @@
 """`/portfolio/`: a group's papers, made of its answers, to read, to print and to take along; and finished examples."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 from tornado.web import HTTPError
 
 from coopkit.answering.figures import group_of
 from coopkit.countries import Country
-from coopkit.i18n import N_, Locale, load_locale
+from coopkit.i18n import Locale, load_locale
 from coopkit.library import Curriculum
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers import papers_of
-from coopkit.portfolio.papers.basis import Basis, basis_of
-from coopkit.portfolio.papers.paper import Paper
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.publish.docx import to_docx
 from coopkit.publish.pdf import to_pdf
 from coopkit.publish.sheets import PublishError
-from coopkit.publish.spreadsheet import write_plan
 from coopkit.serve.page import Page, Refusal
+from coopkit.serve.paper_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, Folder
 from coopkit.views.chrome import Chrome
 from coopkit.views.portfolio import Document, Menu, There, render_document
 
-CURRICULUM = "start_coop"
-"""Whose sessions the papers are made of."""
 PORTFOLIO = "/portfolio/"
 PATIENCE_SECONDS = 10.0
-ALL = "all"
-"""All papers in one, in place of a paper's id."""
-SPREADSHEET_OF = ("business-plan", "financial-plan")
-"""The papers beside which the spreadsheet is offered; it is the business plan's."""
+MOST_ROWS = 100
+"""Rows of a table on a page; the others are shown on request, and stand in every file."""
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -40,75 +32,55 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Folder:
-    """Somebody's papers: whose they are, what they are made of, and where they lie.
-
-    about: what a sample says of itself; "" for a learner's own. currency: "" where amounts have none.
-    where: for an exercise's id where it is answered; nothing for a sample.
-    """
-
-    owner: str
-    basis: Basis
-    locale: Locale
-    address: str
-    about: str = ""
-    currency: str = ""
-    where: dict[str, There] = field(default_factory=dict)
-
-    def papers(self, name: str) -> tuple[Paper, ...]:
-        """The paper of this id, all of them for "all", none where there is no such paper."""
-        found = papers_of(self.basis)
-        return found if name == ALL else tuple(paper for paper in found if paper.id == name)
-
-
 class PortfolioPage(Page):
     """A page of a portfolio: the learner's own, or a sample's."""
 
     @property
-    def curriculum(self) -> Curriculum:
-        """The curriculum whose sessions the papers are made of."""
-        found = self.house.curriculum(CURRICULUM)
-        if found is None:
+    def curricula(self) -> tuple[Curriculum, ...]:
+        """The curricula whose sessions papers are made of, as far as they are taught here."""
+        found = tuple(each for id_ in CURRICULA if (each := self.house.curriculum(id_)))
+        if not found:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return found
 
     def chrome(self) -> Chrome:
-        """The way back leads to the sessions that the papers are made of."""
-        return replace(super().chrome(), sessions_url=f"/learn/{CURRICULUM}/")
+        """The way back leads to the sessions that the papers are made of; to the start, where there are several."""
+        first, *more = self.curricula
+        return replace(super().chrome(), sessions_url="/" if more else f"/learn/{first.id}/")
 
     async def folder(self, sample: str) -> Folder:
         """The papers to show, once the sessions that they are made of have run.
 
         sample: the id of a sample, "" for the learner's own.
         """
-        await self.house.shelf.settle([each.name for each in self.curriculum.sessions], PATIENCE_SECONDS)
+        names = [session.name for each in self.curricula for session in each.sessions]
+        await self.house.shelf.settle(names, PATIENCE_SECONDS)
         return await self.house.drawn(self._sample, sample) if sample else await self._own()
 
     def is_whole(self) -> bool:
         """Whether every session could be run, so that no answer is left out."""
-        places = (self.house.shelf.place(each.name) for each in self.curriculum.sessions)
+        places = (self.house.shelf.place(session.name) for each in self.curricula for session in each.sessions)
         return all(place is not None and place.ran is not None for place in places)
 
     async def _own(self) -> Folder:
         assert self.learner is not None
-        desk, country = self.desk, self.country
+        desk = self.desk
         kept = await self.house.stored(self.house.store.answers.of_learner, self.learner.id)
-        group = group_of(desk, kept)
-        basis = await self.house.drawn(basis_of, Answers(group.answers), country, minor_digits=group.minor_digits)
+        answers = Answers(group_of(desk, kept).answers)
         where = {id_: There(place.words, place.url) for id_, place in desk.whereabouts.items()}
-        return Folder(self.learner.name, basis, desk.locale, PORTFOLIO, "", country.currency, where)
+        curricula = tuple(each.id for each in self.curricula)
+        return Folder(self.learner.name, answers, self.country, curricula, desk.locale, PORTFOLIO, where=where)
 
     def _sample(self, id_: str) -> Folder:
-        path = next((path for path in self.curriculum.samples if path.stem == id_), None)
-        if path is None:
+        found = ((each.id, path) for each in self.curricula for path in each.samples if path.stem == id_)
+        curriculum, path = next(found, (None, None))
+        if curriculum is None or path is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         sample = _read(path)
         locale = _written(self.house.locale.language, self.country, sample.minor_digits)
         answers = sample_answers(sample, (each.definition for each in self.house.shelf.exercises.values()))
-        basis = basis_of(answers, self.country, minor_digits=sample.minor_digits)
-        address = f"{PORTFOLIO}sample/{id_}/"
-        return Folder(locale.text(sample.title), basis, locale, address, locale.text(sample.about))
+        title, about, address = locale.text(sample.title), locale.text(sample.about), f"{PORTFOLIO}sample/{id_}/"
+        return Folder(title, answers, self.country, (curriculum,), locale, address, about)
 
 
 class Contents(PortfolioPage):
@@ -122,12 +94,16 @@ class Contents(PortfolioPage):
         self.show(
             "portfolio.html",
             folder=folder,
-            papers=await self.house.drawn(folder.papers, ALL),
-            files_of=lambda paper: files_of(paper, folder),
-            samples=await self.house.drawn(lambda: [_read(path) for path in self.curriculum.samples]),
+            start=await self.house.drawn(folder.papers_of, START),
+            own=await self.house.drawn(folder.papers_of, MANAGE),
+            samples=await self.house.drawn(self._samples),
             country=self.country,
             whole=self.is_whole(),
         )
+
+    def _samples(self) -> dict[str, list[Sample]]:
+        """The samples of each curriculum."""
+        return {each.id: [_read(path) for path in each.samples] for each in self.curricula}
 
 
 class GivingPage(PortfolioPage):
@@ -140,7 +116,7 @@ class GivingPage(PortfolioPage):
             return
         folder = await self.folder(sample)
         papers = await self.house.drawn(folder.papers, name)
-        if not papers or (kind == "xlsx" and name != SPREADSHEET_OF[0]):
+        if not papers or (kind == "xlsx" and name not in NO_SPREADSHEET):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         document = Document(
             papers,
@@ -151,37 +127,33 @@ class GivingPage(PortfolioPage):
             invented=folder.about,
         )
         if kind:
-            made = await self._made(kind, document, folder)
+            made = await self._made(kind, document, folder, name)
             disposition = "inline" if kind == "pdf" else "attachment"
             self.set_header("Content-Type", TYPES[kind])
             self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{kind}"')
             self.finish(made)
         else:
-            menu = Menu(folder.address, files_of(name, folder))
-            shown = replace(document, where=folder.where, menu=menu)
+            menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
+            most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
+            shown = replace(document, where=folder.where, menu=menu, most_rows=most)
             self.finish(await self.house.drawn(render_document, shown))
 
-    async def _made(self, kind: str, document: Document, folder: Folder) -> bytes:
+    async def _made(self, kind: str, document: Document, folder: Folder, name: str) -> bytes:
         """The file.
 
         Raises:
-            Refusal: a program for it is missing or failed, or there is no whole plan for a spreadsheet.
+            Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
         """
         if kind == "xlsx":
-            return await self._spreadsheet(folder)
+            make = await self.house.drawn(folder.spreadsheet, name)
+            if make is None:
+                raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
+            return await self.house.printed(make)
         html = await self.house.drawn(render_document, replace(document, plain=kind == "docx"))
         try:
             return await self.house.printed(to_pdf if kind == "pdf" else to_docx, html, document.locale)
         except PublishError as error:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
-
-    async def _spreadsheet(self, folder: Folder) -> bytes:
-        plan, names = folder.basis.plan, folder.basis.read.names
-        if plan is None:
-            sentence = N_("The spreadsheet needs a whole plan. The financial plan says what is still missing.")
-            raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(sentence))
-        settings: dict[str, Any] = {"names": names, "title": folder.owner, "currency": folder.currency}
-        return await self.house.printed(write_plan, plan, folder.locale, **settings)
 
 
 class PaperPage(GivingPage):
@@ -196,18 +168,6 @@ class SamplePaper(GivingPage):
 
     async def get(self, sample: str, name: str, kind: str | None) -> None:
         await self.give(name, kind or "", sample)
-
-
-def files_of(paper: str, folder: Folder) -> tuple[tuple[str, str], ...]:
-    """The files of a paper: what each is, and its address."""
-    text = folder.locale.text
-    found = [
-        (text(N_("PDF to print")), f"{folder.address}{paper}.pdf"),
-        (text(N_("Word document")), f"{folder.address}{paper}.docx"),
-    ]
-    if paper in SPREADSHEET_OF and folder.basis.plan is not None:
-        found.append((text(N_("Spreadsheet")), f"{folder.address}{SPREADSHEET_OF[0]}.xlsx"))
-    return tuple(found)
 
 
 def _read(path: Path) -> Sample:

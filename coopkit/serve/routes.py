@@ -5,6 +5,7 @@ from typing import Any
 from tornado.routing import URLSpec
 from tornado.web import HTTPError
 
+from coopkit.portfolio.member_list import LISTED
 from coopkit.serve.answers import Answers
 from coopkit.serve.assets import STATIC, Asset
 from coopkit.serve.facilitator import Desk
@@ -17,7 +18,7 @@ from coopkit.serve.house import House
 from coopkit.serve.join import Join, JoinCode
 from coopkit.serve.learn import SessionPage
 from coopkit.serve.live_routes import live_pages
-from coopkit.serve.member_list import MemberList, MemberListFile
+from coopkit.serve.member_list import ListedAnswers, MemberList, MemberListFile
 from coopkit.serve.page import Page
 from coopkit.serve.portfolio import Contents, PaperPage, SamplePaper
 from coopkit.serve.resume import Resume
@@ -53,9 +54,10 @@ def pages(house: House) -> list[URLSpec]:
         (rf"/learn/({_NAME})/?", TaskList),
         (rf"/learn/{_SESSION}/?", SessionPage),
         (rf"/sheet/{_SESSION}/?", Sheet),
+        (rf"/answers/({LISTED})", ListedAnswers),
         (r"/answers/([a-z0-9.-]+)", Answers),
         (r"/portfolio/?", Contents),
-        (r"/portfolio/members/?", MemberList),
+        (r"/portfolio/members/", MemberList),
         (r"/portfolio/members\.xlsx", MemberListFile),
         (rf"/portfolio/{_PAPER}", PaperPage),
         (rf"{_SAMPLE}/?", Contents),

@@ -12,7 +12,8 @@ from coopkit.exercises.session import Session
 from coopkit.i18n import N_
 from coopkit.serve.identity import MOST_MEMBERS, NameRefused, own_path, read_name
 from coopkit.serve.page import Page, Refusal
-from coopkit.serve.portfolio import CURRICULUM, PORTFOLIO
+from coopkit.serve.paper_folder import CURRICULA
+from coopkit.serve.portfolio import PORTFOLIO
 from coopkit.serve.shelf import Place
 from coopkit.store import Learner
 
@@ -46,7 +47,7 @@ class TaskList(Page):
         await self.house.shelf.settle([each.name for each in curriculum.sessions], PATIENCE_SECONDS)
         places = tuple(place for each in curriculum.sessions if (place := self.house.shelf.place(each.name)))
         tasks = await self.house.stored(self._tasks, self.learner, places)
-        portfolio_url = PORTFOLIO if curriculum.id == CURRICULUM else ""
+        portfolio_url = PORTFOLIO if curriculum.id in CURRICULA else ""
         self.show(
             "tasks.html",
             curriculum=curriculum,

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
@@ -11,8 +9,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from coopkit.calculators.computed import Chart, Series
-from coopkit.i18n import Locale, Money, Percent, Said
-from coopkit.i18n.formats import round_half_up
+from coopkit.i18n import Locale, Money, Said
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.papers.paper import (
     NUMBERS,
@@ -32,14 +29,9 @@ from coopkit.version import __version__
 from coopkit.views import environment
 from coopkit.views.charts import render_chart
 from coopkit.views.paper_pages import WHAT_THIS_IS, page_boxes
+from coopkit.views.portfolio_tables import shown_cell, shown_table
 
 STYLE = Path(__file__).with_name("static") / "portfolio.css"
-MOST_COLUMNS, MOST_AMOUNTS = 8, 6
-"""A table with more columns, or more of them with money, is printed across."""
-ACROSS, BESIDE = 75, 3
-"""Letters that have room across a page, and the room beside the words of a column, in letters."""
-MOST_TOGETHER = 600
-"""A table of more letters may go on on the next page."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +44,11 @@ class There:
 
 @dataclass(frozen=True)
 class Menu:
-    """Links above a paper on a screen: back to the list, and pairs of words and address for its files."""
+    """Links of a paper on a screen: back to the list, pairs of words and address for its files, and to all rows."""
 
     back_url: str
     files: tuple[tuple[str, str], ...] = ()
+    whole_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +59,7 @@ class Document:
     invented: what a sample says of itself; "" for somebody's own papers.
     where: for an exercise's id where it is answered. menu: None in a file to keep.
     plain: for programs that know no style: widths and sides stand in the tables, and charts are said in words.
+    most_rows: of a table on a page; None for all.
     """
 
     papers: tuple[Paper, ...]
@@ -77,6 +71,7 @@ class Document:
     where: Mapping[str, There] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
     plain: bool = False
+    most_rows: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,42 +80,6 @@ class Shown:
 
     kind: str
     it: object
-
-
-@dataclass(frozen=True)
-class ShownCell:
-    """A cell in the reader's language; `ours` is False for words that somebody typed."""
-
-    text: str
-    ours: bool = True
-    number: bool = False
-
-
-@dataclass(frozen=True)
-class ShownTable:
-    """A table in the reader's language; `head` has pairs of words and whether numbers stand below them."""
-
-    caption: str
-    head: tuple[tuple[str, bool], ...]
-    rows: tuple[tuple[ShownCell, ...], ...]
-    totals: tuple[tuple[ShownCell, ...], ...]
-    by_hand: bool
-    wide: bool
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """The columns' widths in percent: room for the longest word of each, the rest by how much stands in them."""
-        texts = [(name, *(row[place].text for row in self.rows)) for place, (name, _) in enumerate(self.head)]
-        longest = [max(len(word) for text in column for word in (*text.split(), "")) + BESIDE for column in texts]
-        much = [sum(map(len, column)) + 1 for column in texts]
-        rest = max(0, ACROSS - sum(longest))
-        weights = [each + rest * share // sum(much) for each, share in zip(longest, much, strict=True)]
-        return tuple(100 * weight // sum(weights) for weight in weights)
-
-    @property
-    def short(self) -> bool:
-        """Whether it is kept together on a printed page."""
-        return sum(len(cell.text) for row in self.rows for cell in row) <= MOST_TOGETHER
 
 
 def render_document(document: Document) -> str:
@@ -162,14 +121,14 @@ def _shown(block: Block, document: Document) -> Shown:
         case Typed():
             return Shown("typed", (say_(block.label), block.words))
         case Listing():
-            return Shown("listing", (block.numbered, [_cell(item, document.locale) for item in block.items]))
+            return Shown("listing", (block.numbered, [shown_cell(item, document.locale) for item in block.items]))
         case Table():
-            return Shown("table", _table(block, document))
+            return Shown("table", shown_table(block, document.locale, document.currency, document.most_rows))
         case Figures():
             lines = [
                 (
                     say_(line.label),
-                    _cell(line.value, document.locale, number=isinstance(line.value, NUMBERS)),
+                    shown_cell(line.value, document.locale, number=isinstance(line.value, NUMBERS)),
                     _currency(line.value, document),
                     line.remark,
                 )
@@ -189,49 +148,6 @@ def _shown(block: Block, document: Document) -> Shown:
             return Shown("to_write", (say_(block.label), block.lines))
         case _:
             assert_never(block)
-
-
-def _table(table: Table, document: Document) -> ShownTable:
-    locale, numbers = document.locale, table.numbers
-    caption = locale.say(table.caption)
-    if table.in_money and document.currency:
-        caption = f"{caption} ({document.currency})"
-    amounts = sum(
-        any(isinstance(cell, Money) for cell in cells) for cells in zip(*table.rows, *table.totals, strict=True)
-    )
-    return ShownTable(
-        caption=caption,
-        head=tuple((locale.say(name), place in numbers) for place, name in enumerate(table.head)),
-        rows=tuple(_row(row, numbers, locale) for row in table.rows),
-        totals=tuple(_row(row, numbers, locale) for row in table.totals),
-        wide=len(table.head) > MOST_COLUMNS or amounts > MOST_AMOUNTS,
-        by_hand=table.by_hand,
-    )
-
-
-def _row(row: tuple[Cell, ...], numbers: frozenset[int], locale: Locale) -> tuple[ShownCell, ...]:
-    return tuple(_cell(cell, locale, number=place in numbers) for place, cell in enumerate(row))
-
-
-def _cell(cell: Cell, locale: Locale, *, number: bool = False) -> ShownCell:
-    match cell:
-        case None:
-            return ShownCell("", number=number)
-        case str():
-            return ShownCell(cell, ours=False, number=number)
-        case Said():
-            text = locale.say(cell)
-        case Money():
-            text = locale.money(cell.amount)
-        case Percent():
-            text = locale.percent(cell.share)
-        case Fraction():
-            text = locale.number(round_half_up(cell, 2).normalize())
-        case Decimal() | int():
-            text = locale.number(Decimal(cell))
-        case _:
-            assert_never(cell)
-    return ShownCell(text, number=number)
 
 
 def _currency(cell: Cell, document: Document) -> str:

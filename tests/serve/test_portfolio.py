@@ -139,7 +139,7 @@ def test_all_papers_stand_in_one(yard: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["nope", "members.xlsx", "all.xlsx", "members.odt", "sample/", "sample/nope/", "sample/home_care/nope"]
+    "path", ["nope", "bylaws.xlsx", "all.xlsx", "members.odt", "sample/", "sample/nope/", "sample/home_care/nope"]
 )
 def test_what_there_is_not_is_not_found(yard: Visitor, path: str) -> None:
     assert yard.get(f"/portfolio/{path}").status == 404

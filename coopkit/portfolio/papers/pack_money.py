@@ -1,13 +1,14 @@
 """Parts of the board pack: twelve months of cash, and the budget beside what came of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import add_up
 from coopkit.i18n import N_, Money, Percent, say
-from coopkit.portfolio.books_lines import EARNED, INCOME
+from coopkit.portfolio.books_lines import INCOME
 from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences
+from coopkit.portfolio.own_year import surplus_of
 from coopkit.portfolio.papers.own_basis import OwnBasis
 from coopkit.portfolio.papers.paper import Block, Cell, Picture, Table
 
@@ -48,7 +49,12 @@ def budget(basis: OwnBasis) -> Iterator[Block]:
         say(N_("Budget and actual")),
         (say(N_("Line")), say(N_("Budget")), say(N_("Actual")), say(N_("Difference")), say(N_("Part of the budget"))),
         tuple((say(INCOME[line]), *_off(planned, actual)) for line, (planned, actual) in lines.items()),
-        ((say(N_("Surplus")), *_off(*(_surplus({line: pair[at] for line, pair in lines.items()}) for at in (0, 1)))),),
+        (
+            (
+                say(N_("Surplus")),
+                *_off(*(surplus_of({line: pair[at] for line, pair in lines.items()}) for at in (0, 1))),
+            ),
+        ),
     )
     yield say(N_("With costs, a difference above 0 means that more was paid than planned."))
 
@@ -56,8 +62,3 @@ def budget(basis: OwnBasis) -> Iterator[Block]:
 def _off(planned: Decimal, actual: Decimal) -> tuple[Cell, ...]:
     part = Percent(Fraction(actual - planned) / Fraction(planned)) if planned > 0 else None
     return Money(planned), Money(actual), Money(actual - planned), part
-
-
-def _surplus(amounts: Mapping[str, Decimal]) -> Decimal:
-    """Income less costs, as far as the lines are there."""
-    return add_up(amount if line in EARNED else -amount for line, amount in amounts.items())

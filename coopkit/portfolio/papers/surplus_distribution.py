@@ -12,7 +12,7 @@ from coopkit.portfolio.own_surplus import Shared
 from coopkit.portfolio.papers.facts import facts_in_words
 from coopkit.portfolio.papers.own_basis import OwnBasis
 from coopkit.portfolio.papers.paper import Block, Cell, Figure, Figures, Notice, Paper, Section, Table, money
-from coopkit.portfolio.surplus_uses import USES
+from coopkit.portfolio.surplus_uses import BASE_WORDS, USES
 
 MEASURES = MappingProxyType(
     {
@@ -20,13 +20,6 @@ MEASURES = MappingProxyType(
         "kilos": N_("kilos brought"),
         "purchases": N_("what was bought from the co-op"),
         "sales": N_("what was sold through the co-op"),
-    }
-)
-BASES = MappingProxyType(
-    {
-        "surplus": N_("the whole surplus of the year"),
-        "after-losses": N_("the surplus after old losses"),
-        "left": N_("what is left at its turn"),
     }
 )
 FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
@@ -123,7 +116,7 @@ def _rules(basis: OwnBasis) -> Iterator[Block]:
 def _base(use: str, base: str) -> Cell:
     if use == "interest":
         return say(N_("shares paid up, a year"))
-    return say(BASES["left" if use == "refund" else base])
+    return say(BASE_WORDS["left" if use == "refund" else base])
 
 
 def _facts(basis: OwnBasis) -> Iterator[Block]:

@@ -169,6 +169,10 @@ class Sheet:
         rule = {"validate": "integer" if whole else "decimal", "criteria": "between", "minimum": least, "maximum": most}
         self._worksheet.data_validation(*cells, rule | {"error_message": said[:_MESSAGE]})
 
+    def choose(self, cells: Cells, among: Cells) -> None:
+        """These cells take one of the texts in others of this sheet."""
+        self._worksheet.data_validation(*cells, {"validate": "list", "source": f"={xl_range_abs(*among)}"})
+
     def show_parts(self, cells: Cells) -> None:
         """Show the places of numbers in these cells that are no whole ones; others have none."""
         first = xl_rowcol_to_cell(*cells[:2])

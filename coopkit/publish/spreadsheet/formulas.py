@@ -33,3 +33,8 @@ def apart(larger: str, less: str, beside: str) -> str:
     What two nearly equal numbers leave is then 0 where they are equal.
     """
     return f"ROUND({larger}-{less},15-LEN(INT({beside})))"
+
+
+def exact(amounts: str) -> str:
+    """A sum or difference of numbers as people typed them, with at most six places, without the trifles."""
+    return f"ROUND({amounts},6)"
