@@ -1,4 +1,4 @@
-"""The sample co-operatives beside a curriculum's notebooks: what forms could send, without a fault, a whole plan."""
+"""The sample co-operatives beside a curriculum's notebooks: what forms could send, without a fault, and whole."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,9 +8,11 @@ from coopkit.exercises.faults import Fault
 from coopkit.i18n import load_locale
 from coopkit.library import Curriculum
 from coopkit.lint.finding import Finding, place
+from coopkit.portfolio.books import read_books
 from coopkit.portfolio.plan import read_plan
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
 
+MANAGE = "manage_coop"
 _FAULTS = {
     Fault.UNREADABLE: "is no number like 1234.50",
     Fault.BELOW: "is less than the field takes",
@@ -43,7 +45,7 @@ def check_samples(
             elif complete:
                 yield Finding(where, f"answers {exercise}, which is no exercise.")
         if complete:
-            yield from _of_plan(where, sample, known)
+            yield from _of_the_whole(where, sample, known, curriculum.id)
 
 
 def _of_answer(where: str, sample: Sample, definition: Definition) -> Iterator[Finding]:
@@ -57,8 +59,11 @@ def _of_answer(where: str, sample: Sample, definition: Definition) -> Iterator[F
         yield Finding(where, f"'{problem.name}': '{problem.typed[:60]}' {_FAULTS[problem.fault]}.")
 
 
-def _of_plan(where: str, sample: Sample, known: Mapping[str, Definition]) -> Iterator[Finding]:
-    english = load_locale()
-    read = read_plan(sample_answers(sample, known.values()), minor_digits=sample.minor_digits)
-    for gap in read.gaps:
-        yield Finding(f"{where}, {gap.exercise}", f"its business plan is not whole: {english.say(gap.said)}")
+def _of_the_whole(where: str, sample: Sample, known: Mapping[str, Definition], curriculum: str) -> Iterator[Finding]:
+    """What is missing of the whole that a sample's answers come to: books in Manage.Coop, elsewhere a plan."""
+    english, answers = load_locale(), sample_answers(sample, known.values())
+    what, gaps = "its business plan is not whole", read_plan(answers, minor_digits=sample.minor_digits).gaps
+    if curriculum == MANAGE:
+        what, gaps = "its books are not whole", read_books(answers).gaps
+    for gap in gaps:
+        yield Finding(f"{where}, {gap.exercise}", f"{what}: {english.say(gap.said)}")

@@ -13,6 +13,7 @@ from coopkit.sessions import Ran, run_all
 from tests.lint.modules import Modules, run_here
 
 CARE = "start_coop/samples/home_care.toml"
+DOOR = "manage_coop/samples/care_at_the_door.toml"
 Find = Callable[..., list[str]]
 
 
@@ -107,3 +108,25 @@ def test_the_check_of_a_folder_looks_at_its_samples(tmp_path: Path, monkeypatch:
     said = [str(each) for each in check(modules.write())]
     assert "think_test/samples/yard.toml, think.test.fruit: answer.choice: an option that is not there." in said
     assert sum("its business plan is not whole" in each for each in said) == 5
+
+
+def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path) -> None:
+    known: dict[str, Definition] = {}
+
+    def done(_: object, outcome: object) -> None:
+        assert isinstance(outcome, Ran), outcome
+        known.update({each.id: each for each in outcome.session.exercises()})
+
+    run_all(find_sessions(("manage_coop",)), done)
+    text = (content_root() / DOOR).read_text(encoding="utf-8")
+    path = tmp_path / DOOR
+    path.parent.mkdir(parents=True)
+    curriculum = Curriculum("manage_coop", tmp_path / "manage_coop")
+    path.write_text(text, encoding="utf-8")
+    assert list(check_samples(curriculum, known, tmp_path, complete=True)) == []
+    path.write_text(text.replace('"start.cash" = "9647.50"\n', ""), encoding="utf-8")
+    (found,) = check_samples(curriculum, known, tmp_path, complete=True)
+    assert str(found) == (
+        f"{DOOR}, manage.fin.our-months: its books are not whole: "
+        "Still missing: the cash at the start of the year, and its months."
+    )
