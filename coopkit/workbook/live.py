@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from ipywidgets import HTML, GridBox, HBox, Layout, Tab, VBox, Widget
-from markupsafe import Markup
+from ipywidgets import GridBox, HBox, Layout, Tab, VBox, Widget
 
 from coopkit.business.structures import FORMS
 from coopkit.library import content_root
@@ -21,7 +20,7 @@ __all__ = [
     "MoneyDashboard",
     "PlanCalculator",
     "Tab",
-    "beside",
+    "below",
     "sample",
     "scored_case",
     "side_by_side",
@@ -56,16 +55,12 @@ def sample(name: str) -> Sample:
     return read_sample(content_root() / curriculum / "samples" / f"{id_}.toml")
 
 
-def beside(*views: tuple[str, Widget]) -> GridBox:
-    """Views with their headings beside each other, as many as there is room for; on a phone one above the other.
-
-    Args:
-        views: heading and view.
-    """
-    columns = [VBox([HTML(str(Markup("<h2>{}</h2>").format(heading))), view]) for heading, view in views]
-    for column in columns:
-        column.layout = Layout(min_width="0", overflow="visible")
-    return GridBox(columns, layout=Layout(grid_template_columns="repeat(auto-fit, minmax(min(100%, 25rem), 1fr))"))
+def below(controls: Widget, *views: Widget) -> VBox:
+    """Controls across the page, and what they change below, in columns as far as there is room."""
+    controls.add_class("across")
+    columns = GridBox([VBox([view]) for view in views])
+    columns.add_class("columns")
+    return VBox([controls, columns])
 
 
 def side_by_side(controls: Widget, *views: Widget) -> HBox:

@@ -88,6 +88,7 @@ class LiveTool(ABC):
         self.product = widgets.Dropdown(options=[("", "")], description=self._text(N_("Product")))
         self.sliders: dict[str, widgets.SelectionSlider] = {}
         self._slider_box = widgets.VBox()
+        self._slider_box.add_class("sliders")
         self.keep = widgets.Button(description=self._text(N_("Keep these numbers")), button_style="primary")
         self.back = widgets.Button(description=self._text(N_("Back to our numbers")))
         self.buttons = widgets.HBox([self.keep, self.back])

@@ -30,6 +30,7 @@ class MoneyDashboard(LiveTool):
     def __init__(self, sample: Sample) -> None:
         self.warnings, self.statements, self.ratios, self.cash = (widgets.HTML() for _ in range(4))
         super().__init__(sample, EXERCISES)
+        self.controls.children = (*self.controls.children, self.warnings)
 
     def _levers_of(self, side: Side) -> Iterable[Lever]:
         return levers_of_year(side.answers, read_books(side.answers))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -16,14 +17,16 @@ from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
 from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.portfolio.papers.own_basis import OwnBasis
 from coopkit.portfolio.papers.pack_money import cash
-from coopkit.portfolio.papers.pack_year import income, what_there_is, year_ratios
-from coopkit.portfolio.papers.paper import Block, Cell, Picture, Table
+from coopkit.portfolio.papers.pack_year import RATIOS, income, what_there_is, year_ratios
+from coopkit.portfolio.papers.paper import Block, Cell, Listing, Picture, Table
 from coopkit.portfolio.surplus_uses import USES
 from coopkit.views.charts import render_chart
 from coopkit.views.environment import render
 from coopkit.views.portfolio import render_blocks
 
 _IS, _TRIED = N_("As it is"), N_("What you try")
+_OF_PAPERS = frozenset({"cash-differs", "surplus-differs"})
+"""Warnings that two papers say different things: what is tried is no paper."""
 
 
 class MoneyPanes:
@@ -54,32 +57,37 @@ class MoneyPanes:
 
     def warned(self) -> tuple[Said, ...]:
         """What these numbers should be warned of, in sentences."""
-        return tuple(each.said for each in book_warnings(self._now, self._country))
+        found = book_warnings(self._now, self._country)
+        return tuple(each.said for each in found if not (self._tried and each.code in _OF_PAPERS))
 
     def statements(self) -> Markup:
         """Income and costs, what there is and from whom, and what becomes of the surplus."""
         blocks = [*income(self._basis), *what_there_is(self._basis)]
         if self._tried:
             blocks = [block for block in blocks if not isinstance(block, Picture)]
-        return self._blocks(*map(self._headed, blocks), *self._surplus())
+        return self._titled(N_("The year"), self._blocks(*map(self._headed, blocks), *self._surplus()))
 
     def ratios(self) -> Markup:
         """The ratios, each with its reading."""
-        return self._blocks(*map(self._headed, year_ratios(self._basis)))
+        table, *others = map(self._headed, year_ratios(self._basis))
+        assert isinstance(table, Table)
+        readings = (say(N_("{what}: {reading}"), what=row[0] or "", reading=row[-1] or "") for row in table.rows)
+        numbers = replace(table, head=table.head[:-1], rows=tuple(row[:-1] for row in table.rows))
+        return self._titled(N_("Ratios"), self._blocks(numbers, Listing(tuple(readings)), *others))
 
     def cash(self) -> Markup:
         """Twelve months in a picture and in sentences; month by month on request."""
         flow, before = self._now.cash, self._books.cash
         if flow is None or before is None:
             gaps = [gap.said for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
-            return self._blocks(say(N_("The months are not put in yet.")), *gaps)
+            return self._titled(N_("Cash"), self._blocks(say(N_("The months are not put in yet.")), *gaps))
         others = [(say(_IS), before.closing)] if self._tried else []
         chart = closing_chart(flow, *others, label=say(_TRIED if others else _IS), finding=cash_finding(flow))
         _, *told = cash_sentences(flow)
         table = next(block for block in cash(self._basis) if isinstance(block, Table))
         folded = Markup("<details><summary>{}</summary>{}</details>")
         by_month = folded.format(self._text(N_("Month by month")), self._blocks(table))
-        return render_chart(chart, self._locale) + self._blocks(*told) + by_month
+        return self._titled(N_("Cash"), render_chart(chart, self._locale) + self._blocks(*told) + by_month)
 
     def _compared(self) -> OwnBasis:
         """The papers' own comparison of two years, here of the year as it is and as it is tried."""
@@ -91,7 +99,9 @@ class MoneyPanes:
         if not self._tried or not isinstance(block, Table):
             return block
         first, _, _, *others = block.head
-        return replace(block, head=(first, say(_IS), say(_TRIED), *others))
+        caption = say(N_("Ratios with what you try")) if block.caption == RATIOS else block.caption
+        rows, totals = (tuple(map(_unchanged_is_empty, cells)) for cells in (block.rows, block.totals))
+        return replace(block, caption=caption, head=(first, say(_IS), say(_TRIED), *others), rows=rows, totals=totals)
 
     def _surplus(self) -> Iterator[Block]:
         """What the rules make of the surplus, line by line."""
@@ -121,6 +131,9 @@ class MoneyPanes:
             found.append((say(N_("Refunds to members")), Money(shared.distribution.refund)))
         return tuple(found)
 
+    def _titled(self, title: str, shown: Markup) -> Markup:
+        return Markup("<h2>{}</h2>{}").format(self._text(title), shown)
+
     def _blocks(self, *blocks: Block) -> Markup:
         return render_blocks(blocks, self._locale)
 
@@ -141,3 +154,8 @@ def year_in_words(books: Books) -> Said:
     surplus, sales = books.now.surplus, books.now.numbers["sales"]
     share = Percent(abs(surplus) / sales) if sales else Percent(sales)
     return say(text, surplus=Money(surplus), loss=Money(abs(surplus)), percent=share)
+
+
+def _unchanged_is_empty(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row whose last cell tells a change; one of 0 is not worth its ink."""
+    return (*row[:-1], None) if row[-1] == Money(Decimal(0)) else row

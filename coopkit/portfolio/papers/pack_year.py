@@ -15,6 +15,8 @@ from coopkit.portfolio.papers.paper import Block, Cell, Picture, Table
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")
 DEBTS, OWN = ("owed-short", "loans-long"), ("shares", "reserve", "funds", "brought-forward")
 HUNDRED = 100
+RATIOS = say(N_("Ratios, with last year beside them"))
+"""The caption of their table."""
 
 Of = Callable[[OwnYear], Decimal]
 
@@ -90,7 +92,7 @@ def year_ratios(basis: OwnBasis) -> Iterator[Block]:
         return
     now, last = books.now.ratios, books.last.ratios if books.last else None
     yield Table(
-        say(N_("Ratios, with last year beside them")),
+        RATIOS,
         (say(N_("Number")), say(N_("Last year")), say(N_("This year")), say(N_("What it says"))),
         tuple(_ratios(now, last)),
     )
