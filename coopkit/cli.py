@@ -79,6 +79,7 @@ def handouts(
     if format_ != "html":
         raise typer.TyperException(f"Sheets come as html, not as '{format_}': print them to PDF from a browser.")
     locale = load_locale(language, _country(country))
+    glossary_of()  # where it cannot be read, that is said before anything is made
     try:
         made = make_handouts(find_sessions(tuple(sessions or ())), face, locale, out, Console(stderr=True))
     except PublishError as error:

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from coopkit.cli import main
+from coopkit.library import glossary_of
 
 
 @pytest.fixture
@@ -43,6 +45,25 @@ def test_bad_use_is_one_line_and_2(
     assert printed.out == ""
     assert printed.err.count("\n") == 1
     assert told in printed.err
+
+
+@pytest.mark.parametrize("command", ["serve", "handouts"])
+def test_a_broken_glossary_is_one_line_and_2_before_anything_starts(
+    ended: Callable[..., object],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: str,
+) -> None:
+    (tmp_path / "glossary.toml").write_text("[quorum", encoding="utf-8")
+    monkeypatch.setattr("coopkit.library.glossary.content_root", lambda: tmp_path)
+    glossary_of.cache_clear()
+    assert ended(command) == 2
+    glossary_of.cache_clear()
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("glossary.toml is no list of terms: ")
+    assert printed.err.count("\n") == 1
 
 
 def test_without_a_command_it_says_what_there_is(
