@@ -1,49 +1,21 @@
 """The calculation "budget-actual": a budget beside what has come of it, and which differences are large."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.money import add_up
+from coopkit.business.budget import Variance, variances
+from coopkit.business.money import NotDefined
 from coopkit.calculators.asked import Asked
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Table, Values
 from coopkit.i18n import N_, Money, Percent, Said, say
 from coopkit.portfolio.books_lines import EARNED, INCOME
+from coopkit.portfolio.own_year import surplus_of
 
 LARGE_OF_LINE, LARGE_OF_SALES = Fraction(1, 20), Fraction(1, 100)
 """A difference is called large from 5 % of its line on that are also 1 % of the planned sales. Source: own rule of
 thumb."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line's budget and actual, money; `helps` is what the difference does to the surplus."""
-
-    id: str
-    budget: Decimal
-    actual: Decimal
-
-    @property
-    def name(self) -> Said:
-        return say(INCOME[self.id])
-
-    @property
-    def sign(self) -> int:
-        return 1 if self.id in EARNED else -1
-
-    @property
-    def difference(self) -> Decimal:
-        return self.actual - self.budget
-
-    @property
-    def helps(self) -> Decimal:
-        return self.sign * self.difference
-
-    def is_large(self, sales: Decimal) -> bool:
-        off = Fraction(abs(self.difference))
-        return off > 0 and off >= LARGE_OF_LINE * Fraction(self.budget) and off >= LARGE_OF_SALES * Fraction(sales)
 
 
 def budget_actual(values: Values) -> Computed | Missing:
@@ -51,11 +23,11 @@ def budget_actual(values: Values) -> Computed | Missing:
 
     values: budget and actual of the rows of `lines`, money. A line counts when both its numbers are there.
     """
-    lines = tuple(_lines(values))
-    if "sales" not in {line.id for line in lines}:
+    lines = variances(_column(values, "budget"), _column(values, "actual"), earned=EARNED)
+    if "sales" not in {line.line for line in lines}:
         return Missing((say(N_("Put in budget and actual for your sales first, then for the other lines.")),))
-    planned = add_up(line.sign * line.budget for line in lines)
-    actual = add_up(line.sign * line.actual for line in lines)
+    planned = surplus_of({line.line: line.budget for line in lines})
+    actual = surplus_of({line.line: line.actual for line in lines})
     figures: dict[str, Shown] = {
         "planned": Money(planned),
         "actual": Money(actual),
@@ -68,11 +40,9 @@ def budget_actual(values: Values) -> Computed | Missing:
     )
 
 
-def _lines(values: Values) -> Iterator[_Line]:
-    for id_ in INCOME:
-        budget, actual = (Asked(f"lines.{id_}.{column}", id_).read(values) for column in ("budget", "actual"))
-        if budget is not None and actual is not None:
-            yield _Line(id_, budget, actual)
+def _column(values: Values, column: str) -> dict[str, Decimal]:
+    found = {line: Asked(f"lines.{line}.{column}", line).read(values) for line in INCOME}
+    return {line: money for line, money in found.items() if money is not None}
 
 
 def _finding(planned: Decimal, actual: Decimal) -> Said:
@@ -85,35 +55,40 @@ def _finding(planned: Decimal, actual: Decimal) -> Said:
     return say(text, planned=Money(planned), actual=Money(actual), less=Money(abs(less)))
 
 
-def _large(lines: tuple[_Line, ...]) -> Iterator[Said]:
+def _large(lines: tuple[Variance, ...]) -> Iterator[Said]:
     """The large differences, the largest first; who knows the year must say which of them stay."""
-    sales = next(line.budget for line in lines if line.id == "sales")
-    found = sorted((line for line in lines if line.is_large(sales)), key=lambda line: -abs(line.difference))
+    sales = next(line.budget for line in lines if line.line == "sales")
+    found = sorted((line for line in lines if _is_large(line, sales)), key=lambda line: -abs(line.difference))
     for line in found:
         text = (
             N_("“{line}” takes {off} from the surplus.")
-            if line.helps < 0
+            if line.on_surplus < 0
             else N_("“{line}” adds {off} to the surplus.")
         )
-        yield say(text, line=line.name, off=Money(abs(line.difference)))
+        yield say(text, line=say(INCOME[line.line]), off=Money(abs(line.difference)))
     if found:
         yield say(N_("These differences are large. Will they stay, and can you do something about them?"))
     else:
         yield say(N_("No single difference is large."))
 
 
-def _direct(lines: tuple[_Line, ...]) -> Iterator[Said]:
+def _is_large(line: Variance, sales: Decimal) -> bool:
+    off = Fraction(abs(line.difference))
+    return off > 0 and off >= LARGE_OF_LINE * Fraction(line.budget) and off >= LARGE_OF_SALES * Fraction(sales)
+
+
+def _direct(lines: tuple[Variance, ...]) -> Iterator[Said]:
     """What materials and pay take of the sales, where that has moved: it should follow the sales."""
-    sales = next(line for line in lines if line.id == "sales")
+    sales = next(line for line in lines if line.line == "sales")
     for line in lines:
-        if line.id not in ("materials", "pay") or not sales.budget or not sales.actual:
+        if line.line not in ("materials", "pay") or not sales.budget or not sales.actual:
             continue
         before, now = (
             Fraction(a) / Fraction(b) * 100 for a, b in ((line.budget, sales.budget), (line.actual, sales.actual))
         )
         if abs(now - before) >= 1:
             text = N_("“{line}” took {now} of each 100 in sales; {before} were planned.")
-            yield say(text, line=line.name, now=now, before=before)
+            yield say(text, line=say(INCOME[line.line]), now=now, before=before)
 
 
 def _half(values: Values) -> Iterator[Said]:
@@ -126,20 +101,19 @@ def _half(values: Values) -> Iterator[Said]:
         yield say(N_("Only one of the two numbers is there, so they do not count yet: {lines}."), lines=half)
 
 
-def _table(lines: tuple[_Line, ...], planned: Decimal, actual: Decimal) -> Table:
+def _table(lines: tuple[Variance, ...], planned: Decimal, actual: Decimal) -> Table:
     head = (N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Of the budget"))
-    rows = [(line.name, *_row(line.budget, line.actual)) for line in lines]
+    rows = [(say(INCOME[line.line]), *_row(line)) for line in lines]
     return Table(
         say(N_("Budget and actual")),
         tuple(map(say, head)),
-        (*rows, (say(N_("Surplus")), *_row(planned, actual))),
+        (*rows, (say(N_("Surplus")), *_row(Variance("surplus", planned, actual, earned=True)))),
     )
 
 
-def _row(budget: Decimal, actual: Decimal) -> tuple[Said, ...]:
-    part = Percent(Fraction(actual - budget) / Fraction(budget)) if budget > 0 else None
-    amounts = tuple(say("{amount}", amount=Money(amount)) for amount in (budget, actual, actual - budget))
-    return (*amounts, say("–") if part is None else say("{part}", part=part))
+def _row(line: Variance) -> tuple[Said, ...]:
+    amounts = tuple(say("{amount}", amount=Money(each)) for each in (line.budget, line.actual, line.difference))
+    return (*amounts, say("–") if isinstance(line.part, NotDefined) else say("{part}", part=Percent(line.part)))
 
 
 BUDGET_ACTUAL = Calculation(

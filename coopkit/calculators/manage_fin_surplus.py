@@ -123,16 +123,16 @@ SURPLUS_STEPS = Calculation(
     ),
     example=MappingProxyType(
         {
-            "steps.surplus": Decimal(4000),
-            "steps.reserve": Decimal(25),
-            "steps.education": Decimal(10),
+            "steps.surplus": Decimal(10000),
+            "steps.reserve": Decimal(20),
+            "steps.education": Decimal(5),
             "steps.base": "surplus",
-            "steps.shares": Decimal(5000),
-            "steps.interest": Decimal(3),
-            "members.ana.use": Decimal(900),
-            "members.bilal.use": Decimal(700),
-            "members.chen.use": Decimal(500),
-            "members.dora.use": Decimal(400),
+            "steps.shares": Decimal(15000),
+            "steps.interest": Decimal(4),
+            "members.ana.use": Decimal(1800),
+            "members.bilal.use": Decimal(1500),
+            "members.chen.use": Decimal(1200),
+            "members.dora.use": Decimal(500),
         }
     ),
 )
