@@ -54,14 +54,22 @@ def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(v
     page.close()
 
 
-@pytest.mark.parametrize("voila", ["feasibility", "business_plan"], indirect=True)
-def test_in_plain_voila_the_sorting_yard_can_be_tried_and_nothing_is_kept(voila: str, browser: Browser) -> None:
+@pytest.mark.parametrize(
+    ("voila", "sample"),
+    [
+        ("feasibility", "The sorting yard"),
+        ("business_plan", "The sorting yard"),
+        ("money_dashboard", "Care at the door"),
+    ],
+    indirect=["voila"],
+)
+def test_in_plain_voila_a_sample_can_be_tried_and_nothing_is_kept(voila: str, sample: str, browser: Browser) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
     page.goto(voila, wait_until="commit")
-    page.get_by_text("An example: The sorting yard.").wait_for(timeout=PATIENCE)
+    page.get_by_text(f"An example: {sample}.").wait_for(timeout=PATIENCE)
     before = page.locator(".glance").inner_text()
     page.locator(".noUi-handle").first.press("ArrowLeft")
     expect(page.locator(".glance")).not_to_have_text(before, timeout=PATIENCE)
