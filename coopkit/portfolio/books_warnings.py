@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from coopkit.business.budget import Variance
 from coopkit.business.money import NotDefined
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, Money, Percent, Said, say
@@ -130,22 +131,21 @@ def _year(books: Books) -> Iterator[BooksWarning]:
 def _budget(books: Books) -> Iterator[BooksWarning]:
     """Costs far over their budget, income far below it."""
     for line, (planned, actual) in books.budget.items():
-        off = actual - planned
-        is_income = line in EARNED
-        if (-off if is_income else off) <= planned * Decimal(FAR_OFF.numerator) / FAR_OFF.denominator:
+        off = Variance(line, planned, actual, line in EARNED)
+        if Fraction(-off.on_surplus) <= FAR_OFF * Fraction(planned):
             continue
-        part = {"part": Percent(Fraction(abs(off)) / Fraction(planned))} if planned else {}
+        part = {} if isinstance(off.part, NotDefined) else {"part": Percent(abs(off.part))}
         texts = (
             (N_("“{line}” brought {off} less than planned, {part} of its budget."), "")
-            if is_income
+            if off.earned
             else (
                 N_("“{line}” cost {off} more than planned, {part} of its budget."),
                 N_("“{line}” cost {off}, and nothing was planned for it."),
             )
         )
         yield BooksWarning(
-            "income-below-budget" if is_income else "cost-over-budget",
-            say(texts[0 if planned else 1], line=say(INCOME[line]), off=Money(abs(off)), **part),
+            "income-below-budget" if off.earned else "cost-over-budget",
+            say(texts[0 if planned else 1], line=say(INCOME[line]), off=Money(abs(off.difference)), **part),
             say(N_("What do we change about “{line}”, or do we change the budget?"), line=say(INCOME[line])),
         )
 

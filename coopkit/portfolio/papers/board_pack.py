@@ -28,21 +28,22 @@ PLANS = MappingProxyType(
 
 def board_pack(basis: OwnBasis) -> Paper:
     """The board pack."""
+    sections = (
+        Section(say(N_("At a glance")), tuple(_at_a_glance(basis))),
+        Section(say(N_("Look at this first")), tuple(_warnings(basis))),
+        Section(say(N_("This year and last year")), (*income(basis), *_gaps(basis, OUR_YEAR))),
+        Section(say(N_("What we have, and from whom")), tuple(what_there_is(basis))),
+        Section(say(N_("Five numbers that tell a story")), tuple(year_ratios(basis))),
+        Section(say(N_("Cash, month by month")), (*cash(basis), *_gaps(basis, OUR_MONTHS))),
+        Section(say(N_("Budget and actual")), (*budget(basis), *_gaps(basis, OUR_BUDGET))),
+        Section(say(N_("To decide")), tuple(_decisions(basis))),
+        Section(say(N_("Our open steps")), tuple(_steps(basis))),
+    )
     return Paper(
         "board-pack",
         say(N_("Board pack")),
         say(N_("Where we stand, what to look at, what to decide. For the board, and for each member who asks.")),
-        (
-            Section(say(N_("At a glance")), tuple(_at_a_glance(basis))),
-            Section(say(N_("Look at this first")), tuple(_warnings(basis))),
-            Section(say(N_("This year and last year")), (*income(basis), *_gaps(basis, OUR_YEAR))),
-            Section(say(N_("What we have, and from whom")), tuple(what_there_is(basis))),
-            Section(say(N_("Five numbers that tell a story")), tuple(year_ratios(basis))),
-            Section(say(N_("Cash, month by month")), (*cash(basis), *_gaps(basis, OUR_MONTHS))),
-            Section(say(N_("Budget and actual")), (*budget(basis), *_gaps(basis, OUR_BUDGET))),
-            Section(say(N_("To decide")), tuple(_decisions(basis))),
-            Section(say(N_("Our open steps")), tuple(_steps(basis))),
-        ),
+        tuple(section for section in sections if section.blocks),
     )
 
 
@@ -76,6 +77,7 @@ def _before(amount: Decimal) -> Said:
 
 def _warnings(basis: OwnBasis) -> Iterator[Block]:
     if basis.warnings:
+        yield say(N_("This is what the workbook says of our numbers:"))
         yield Listing(tuple(warning.said for warning in basis.warnings), numbered=True)
     elif basis.books.now:
         yield say(N_("As far as the numbers go, there is nothing that presses."))

@@ -1,12 +1,12 @@
 """Parts of the board pack: twelve months of cash, and the budget beside what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
-from coopkit.business.money import add_up
+from coopkit.business.budget import Variance
+from coopkit.business.money import NotDefined, add_up
 from coopkit.i18n import N_, Money, Percent, say
-from coopkit.portfolio.books_lines import INCOME
+from coopkit.portfolio.books_lines import EARNED, INCOME
 from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences
 from coopkit.portfolio.own_year import surplus_of
 from coopkit.portfolio.papers.own_basis import OwnBasis
@@ -48,17 +48,17 @@ def budget(basis: OwnBasis) -> Iterator[Block]:
     yield Table(
         say(N_("Budget and actual")),
         (say(N_("Line")), say(N_("Budget")), say(N_("Actual")), say(N_("Difference")), say(N_("Part of the budget"))),
-        tuple((say(INCOME[line]), *_off(planned, actual)) for line, (planned, actual) in lines.items()),
-        (
-            (
-                say(N_("Surplus")),
-                *_off(*(surplus_of({line: pair[at] for line, pair in lines.items()}) for at in (0, 1))),
-            ),
-        ),
+        tuple((say(INCOME[line]), *_off(Variance(line, *pair, line in EARNED))) for line, pair in lines.items()),
+        ((say(N_("Surplus")), *_off(_surplus(lines))),),
     )
     yield say(N_("With costs, a difference above 0 means that more was paid than planned."))
 
 
-def _off(planned: Decimal, actual: Decimal) -> tuple[Cell, ...]:
-    part = Percent(Fraction(actual - planned) / Fraction(planned)) if planned > 0 else None
-    return Money(planned), Money(actual), Money(actual - planned), part
+def _surplus(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Variance:
+    planned, actual = (surplus_of({line: pair[at] for line, pair in lines.items()}) for at in (0, 1))
+    return Variance("surplus", planned, actual, earned=True)
+
+
+def _off(line: Variance) -> tuple[Cell, ...]:
+    part = None if isinstance(line.part, NotDefined) else Percent(line.part)
+    return Money(line.budget), Money(line.actual), Money(line.difference), part

@@ -1,13 +1,14 @@
 """The paper "surplus-distribution": what becomes of the year's surplus, line by line and member by member."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.business.distribution import Distribution, MemberPart
-from coopkit.business.money import NotDefined, add_up
+from coopkit.business.distribution import OTHERS, Distribution, MemberPart
+from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.business.surplus import UseLine
 from coopkit.i18n import N_, Money, Percent, say
-from coopkit.portfolio.books_lines import OUR_MEMBERS, OUR_RULES, OUR_YEAR
+from coopkit.portfolio.books_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.own_surplus import Shared
 from coopkit.portfolio.papers.facts import facts_in_words
 from coopkit.portfolio.papers.own_basis import OwnBasis
@@ -22,6 +23,15 @@ MEASURES = MappingProxyType(
         "sales": N_("what was sold through the co-op"),
     }
 )
+REFUND_FOR = MappingProxyType(
+    {
+        "hours": N_("The refund is {rate} for each hour."),
+        "kilos": N_("The refund is {rate} for each kilo."),
+        "purchases": N_("The refund is {rate} for each 1 that was bought."),
+        "sales": N_("The refund is {rate} for each 1 that was sold."),
+    }
+)
+RATE_PLACES = 4
 FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
 """The facts of a country that speak of the use of a surplus."""
 
@@ -39,8 +49,7 @@ def surplus_distribution(basis: OwnBasis) -> Paper:
 def _sections(basis: OwnBasis) -> Iterator[Section]:
     shared = basis.shared
     if shared is None:
-        asked = (OUR_YEAR, OUR_RULES, OUR_MEMBERS)
-        gaps = tuple(gap for gap in basis.books.gaps if gap.exercise in asked)
+        gaps = tuple(gap for gap in basis.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         yield Section(say(N_("What is still missing")), (say(N_("The surplus cannot be shared out yet.")), *gaps))
     else:
         yield Section(say(N_("The surplus, line by line")), tuple(_lines(shared)))
@@ -69,18 +78,19 @@ def _lines(shared: Shared) -> Iterator[Block]:
     yield Table(
         say(N_("Line by line")),
         (say(N_("For")), say(N_("Rate")), say(N_("Of")), say(N_("Amount")), say(N_("What is left"))),
-        tuple(map(_line, use.lines)),
+        tuple(_line(line, found) for line in use.lines),
         ((say(N_("Carried forward")), None, None, Money(use.left), None),),
     )
-    yield from _to_members(found)
+    yield from _to_members(found, shared.books.sharing.measure)
 
 
-def _line(line: UseLine) -> tuple[Cell, ...]:
-    rate = None if line.rate is None else Percent(line.rate)
+def _line(line: UseLine, found: Distribution) -> tuple[Cell, ...]:
+    part = found.others_part if line.use == OTHERS else line.rate
+    rate = None if part is None else Percent(part)
     return say(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
 
 
-def _to_members(found: Distribution) -> Iterator[Block]:
+def _to_members(found: Distribution, measure: str) -> Iterator[Block]:
     """How the refund goes by use, and what of it is paid and kept."""
     if found.others_part:
         text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
@@ -89,7 +99,8 @@ def _to_members(found: Distribution) -> Iterator[Block]:
         text = N_("{amount} of refunds stay in the reserve, since no member used anything.")
         yield say(text, amount=Money(found.in_common))
     if not isinstance(found.refund_rate, NotDefined) and found.refund:
-        yield say(N_("The refund is {rate} for each unit of use, shared out to the last cent."), rate=found.refund_rate)
+        rate = round_half_up(found.refund_rate, RATE_PLACES)
+        yield say(REFUND_FOR.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
         text = N_("Of {refund} in refunds, {cash} is paid in cash and {kept} is kept in the members’ names.")
         yield say(text, refund=Money(found.refund), cash=Money(found.cash), kept=Money(found.retained))
 
@@ -132,12 +143,8 @@ def _facts(basis: OwnBasis) -> Iterator[Block]:
 
 def _members(basis: OwnBasis, shared: Shared) -> Iterator[Block]:
     found, books = shared.distribution, shared.books
-    if books.listed:
-        yield say(N_("This goes by the list of members that was loaded: {n} members."), n=len(books.members))
-    else:
-        yield say(N_("This goes by the table that we filled in: {n} members."), n=len(books.members))
-    yield from (gap for gap in books.gaps if gap.exercise == OUR_RULES)
     use = add_up(each.use for each in found.members)
+    whole = Decimal(int(use)) if use == int(use) else use.normalize()
     yield Table(
         say(N_("Member by member")),
         (
@@ -149,8 +156,13 @@ def _members(basis: OwnBasis, shared: Shared) -> Iterator[Block]:
             say(N_("kept in the member’s name")),
         ),
         tuple(_member(place, each) for place, each in enumerate(found.members, start=1)),
-        ((say(N_("All members")), use, *map(Money, (found.interest, found.refund, found.cash, found.retained))),),
+        ((say(N_("All members")), whole, *map(Money, (found.interest, found.refund, found.cash, found.retained))),),
     )
+    if books.listed:
+        yield say(N_("This goes by the list of members that was loaded: {n} members."), n=len(books.members))
+    else:
+        yield say(N_("This goes by the table that we filled in: {n} members."), n=len(books.members))
+    yield from (gap for gap in books.gaps if gap.exercise == OUR_RULES)
     yield say(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))
 
 
