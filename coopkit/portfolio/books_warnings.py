@@ -132,7 +132,7 @@ def _budget(books: Books) -> Iterator[BooksWarning]:
     """Costs far over their budget, income far below it."""
     for line, (planned, actual) in books.budget.items():
         off = Variance(line, planned, actual, line in EARNED)
-        if Fraction(-off.on_surplus) <= FAR_OFF * Fraction(planned):
+        if -Fraction(off.on_surplus) <= FAR_OFF * Fraction(planned):
             continue
         part = {} if isinstance(off.part, NotDefined) else {"part": Percent(abs(off.part))}
         texts = (

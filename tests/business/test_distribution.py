@@ -62,6 +62,23 @@ def test_the_last_cents_go_to_the_largest_remainders() -> None:
     assert [f"{each.refund}" for each in uneven.members] == ["16.67", "16.67", "66.66"]
 
 
+def test_a_school_cooperative_shares_its_surplus() -> None:
+    """Source: Caribbean Examinations Council, Principles of Accounts 2017, question 5: Delcer High School."""
+    rules = [Rule("reserve", Decimal("0.20")), Rule("education", Decimal("0.10")), Rule("interest", Decimal("0.05"))]
+    shared = distribute(21000, rules, [of(1, 100)] * 1650, brought_forward=7450)
+    assert taken(shared) == {"reserve": "4200.00", "education": "2100.00", "interest": "8250.00"}
+    assert shared.use.left == 13900
+    assert {each.interest for each in shared.members} == {Decimal("5.00")}
+
+
+def test_interest_on_shares_and_a_rebate_on_purchases() -> None:
+    """Source: stemez-Business 521: five shares of 50 at 6 %, and 4.5 % of purchases of 983.00, where half a cent goes
+    up."""
+    pool = Decimal("44.24")
+    shared = distribute(15 + pool, [Rule("interest", Decimal("0.06")), REST], [of("983.00", 250)])
+    assert (shared.members[0].interest, shared.members[0].refund) == (15, pool)
+
+
 def test_a_part_earned_with_others_goes_to_the_common_reserve_first() -> None:
     """Source: GEO and Cooperative Development Institute: 400 of 1,000 hours by people who are no members."""
     shared = distribute(10000, [REST], [of(600)], others_use=400)
@@ -202,6 +219,30 @@ def test_from_one_to_five_thousand_members_the_parts_are_the_whole(count: int, p
     assert shared.interest == shared.use.amount("interest")
     per_use = shared.use.amount("refund") / add_up(each.use for each in members)
     assert all(abs(each.refund - per_use * each.use) < Decimal("0.01") for each in shared.members)
+
+
+@settings(deadline=None)
+@given(st.lists(MEMBERS, min_size=1, max_size=25), st.decimals(0, 10**7, places=2), st.randoms(use_true_random=False))
+def test_in_another_order_of_members_nobody_has_more_than_one_cent_more(
+    members: list[MemberUse], pool: Decimal, random: "object"
+) -> None:
+    order = list(range(len(members)))
+    random.shuffle(order)  # type: ignore[attr-defined]
+    found = distribute(pool, usual(), members).members
+    mixed = distribute(pool, usual(), [members[at] for at in order]).members
+    for at, each in zip(order, mixed, strict=True):
+        assert abs(each.refund - found[at].refund) <= Decimal("0.01")
+        assert abs(each.interest - found[at].interest) <= Decimal("0.01")
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=30), st.decimals(0, 10**5, places=2))
+def test_of_members_with_the_same_use_the_first_have_the_cent_that_is_left(uses: list[int], pool: Decimal) -> None:
+    members = distribute(pool, [REST], [of(use) for use in uses]).members
+    for use in set(uses):
+        same = [each.refund for each in members if each.use == use]
+        assert same == sorted(same, reverse=True)
+        assert same[0] - same[-1] <= Decimal("0.01")
 
 
 def test_five_thousand_members_are_shared_out_in_a_tenth_of_a_second() -> None:

@@ -9,8 +9,11 @@ import pytest
 
 from coopkit.business import (
     assets,
+    budget,
     cash_flow,
+    distribution,
     feasibility,
+    ledger,
     loans,
     money,
     plan,
@@ -18,6 +21,7 @@ from coopkit.business import (
     statements,
     surplus,
     voting,
+    wages,
 )
 
 D = Decimal
@@ -59,6 +63,14 @@ SIGNATURES = {
     statements.net_margin: "sales, surplus",
     voting.quorum: "members, fraction, *, more_than=False",
     voting.votes_needed: "votes_cast, majority",
+    distribution.distribute: ("surplus, rules, members, *, brought_forward=0, others_use=0, cash_part=1, places=2"),
+    ledger.balances: "accounts, entries, opening=None",
+    ledger.trial_balance: "accounts, entries, opening=None",
+    ledger.statements_from: "accounts, entries, opening=None, *, goods=frozenset(), lasting=frozenset()",
+    budget.variances: "budget, actual, *, earned",
+    wages.hour_cost: "wage, contribution_rate, leave_rate, other=0",
+    wages.charge_for_hour: "hour_cost, chargeable_share",
+    wages.wage_structure: "grades, contribution_rate, *, places=2",
     plan.evaluate: "plan, *, minimum_reserve=None, years=3",
 }
 
@@ -102,6 +114,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
     "debt_to_equity": (statements.debt_to_equity, ("123456.78", "23456.789")),
     "gross_margin": (statements.gross_margin, ("123456.78", "23456.789")),
     "net_margin": (statements.net_margin, ("123456.78", "23456.789")),
+    "hour_cost": (wages.hour_cost, ("1234.56", "0.0812", "0.0523", "0.337")),
+    "charge_for_hour": (wages.charge_for_hour, ("1234.56", "0.8512")),
     "quorum": (voting.quorum, ("9", "0.5")),
     "votes_needed": (voting.votes_needed, ("9", "0.75")),
 }

@@ -1,15 +1,15 @@
 """The sheets of the money in and out: twelve months of cash, and the budget beside what came of it."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from coopkit.business.budget import Variance
 from coopkit.business.cash_flow import CashFlow, cash_flow
-from coopkit.business.money import add_up
+from coopkit.business.money import NotDefined, add_up
 from coopkit.i18n import N_
 from coopkit.portfolio.books import Books, MonthRead
-from coopkit.portfolio.books_lines import INCOME, MONTHS
+from coopkit.portfolio.books_lines import EARNED, INCOME, MONTHS
 from coopkit.portfolio.member_list import MOST
 from coopkit.portfolio.own_year import surplus_of
 from coopkit.publish.spreadsheet.book import DASH, HEAD_ROW, Book, Sheet, Shown
@@ -88,7 +88,7 @@ def write_budget(book: Book, books: Books) -> Sheet:
             sheet.calc(row, 2, cell(line, "now"), now[line], "money", cell(line, "actual"))
         else:
             sheet.ask(row, 2, found, "money", cell(line, "actual"))
-        _off(sheet, row, line, planned or ZERO, found or ZERO)
+        _off(sheet, row, Variance(line, planned or ZERO, found or ZERO, line in EARNED))
     sheet.allow((_FIRST, 1, _FIRST + len(INCOME) - 1, 1), 0, int(MOST))
     row = _FIRST + len(INCOME)
     sheet.label(row, 0, N_("Surplus"), "total")
@@ -96,13 +96,13 @@ def write_budget(book: Book, books: Books) -> Sheet:
     planned, actual = (surplus_of({line: pair[at] for line, pair in pairs.items()}) for at in (0, 1))
     sheet.calc(row, 1, surplus_formula("budget"), planned, "money total", "surplus_budget")
     sheet.calc(row, 2, surplus_formula("actual"), actual, "money total", "surplus_actual")
-    _off(sheet, row, "surplus", planned, actual, " total")
+    _off(sheet, row, Variance("surplus", planned, actual, earned=True), " total")
     return sheet
 
 
-def _off(sheet: Sheet, row: int, line: str, planned: Decimal, actual: Decimal, look: str = "") -> None:
+def _off(sheet: Sheet, row: int, line: Variance, look: str = "") -> None:
     """The difference, and that as a part of the budget; a dash where nothing was planned."""
     budget, found, off = (xl_rowcol_to_cell(row, at) for at in (1, 2, 3))
-    sheet.calc(row, 3, exact(f"{found}-{budget}"), actual - planned, f"money{look}", cell(line, "off"))
-    part: Shown = Fraction(actual - planned) / Fraction(planned) if planned > 0 else DASH
+    sheet.calc(row, 3, exact(f"{found}-{budget}"), line.difference, f"money{look}", cell(line.line, "off"))
+    part: Shown = DASH if isinstance(line.part, NotDefined) else line.part
     sheet.calc(row, 4, f'IF({budget}<=0,"{DASH}",{off}/{budget})', part, f"percent right{look}")
