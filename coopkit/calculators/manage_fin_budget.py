@@ -34,7 +34,7 @@ def budget_actual(values: Values) -> Computed | Missing:
         "difference": Money(actual - planned),
     }
     return Computed(
-        (_finding(planned, actual), *_large(lines), *_direct(lines), *_half(values)),
+        (_finding(planned, actual), *_half(values), *_large(lines), *_direct(lines)),
         tables=(_table(lines, planned, actual),),
         figures=figures,
     )
