@@ -11,9 +11,9 @@ from coopkit.calculators.computed import Calculation, Computed, Group, Line, Mis
 from coopkit.i18n import N_, Money, Percent, Said, say, say_n
 
 PEOPLE = Asked("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
-PAY = Asked("pay", N_("the pay of one person, a month"))
-CO_OP = Asked("co_op_rate", N_("what the co-op pays, in percent"), most=100)
-WORKER = Asked("worker_rate", N_("what each one pays, in percent"), most=100)
+PAY = Asked("pay", N_("the monthly pay of one person"))
+CO_OP = Asked("co_op_rate", N_("the co-op’s rate"), most=100)
+WORKER = Asked("worker_rate", N_("the rate of each one"), most=100)
 ASKED = (PEOPLE, PAY, CO_OP, WORKER)
 MONTHS = 12
 

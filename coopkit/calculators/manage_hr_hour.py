@@ -13,10 +13,10 @@ from coopkit.calculators.computed import Calculation, Computed, Group, Line, Mis
 from coopkit.i18n import N_, Money, Percent, Said, say
 
 WAGE = Asked("wage", N_("the pay for an hour"))
-CONTRIBUTIONS = Asked("contributions", N_("the social contributions, in percent"), most=100)
-LEAVE = Asked("leave", N_("the paid leave and holidays, in percent"), most=100)
+CONTRIBUTIONS = Asked("contributions", N_("the rate of social contributions"), most=100)
+LEAVE = Asked("leave", N_("the rate for leave and holidays"), most=100)
 OTHER = Asked("other", N_("gear and training for an hour"))
-CHARGEABLE = Asked("chargeable", N_("the part of the paid hours that can be charged, in percent"), least=1, most=100)
+CHARGEABLE = Asked("chargeable", N_("the part of the hours that can be charged"), least=1, most=100)
 ASKED = (WAGE, CONTRIBUTIONS, LEAVE, OTHER, CHARGEABLE)
 PERCENT = Decimal(100)
 

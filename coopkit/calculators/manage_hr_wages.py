@@ -15,8 +15,8 @@ from coopkit.i18n import N_, Money, Said, say
 PEOPLE = Asked("people", N_("the people"), most=100_000, whole=True)
 HOURS = Asked("hours", N_("the hours a month"), most=400)
 WAGE = Asked("wage", N_("the wage for an hour"))
-CONTRIBUTIONS = Asked("sum.contributions", N_("the contributions, in percent"), most=100)
-BUDGET = Asked("sum.budget", N_("the budget for pay, a month"))
+CONTRIBUTIONS = Asked("sum.contributions", N_("the rate of contributions"), most=100)
+BUDGET = Asked("sum.budget", N_("the monthly budget for pay"))
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,7 @@ def test_hours_that_nobody_pays_for_cannot_be_all_of_them() -> None:
     result = compute("hour-cost", EWA | {"chargeable": Decimal(0)})
     assert isinstance(result, Missing)
     assert sentences(result) == [
-        "Look again at the part of the paid hours that can be charged, in percent: give a number from 1 to 100, with "
-        "at most 6 places."
+        "Look again at the part of the hours that can be charged: give a number from 1 to 100, with at most 6 places."
     ]
 
 

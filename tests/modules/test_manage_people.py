@@ -31,7 +31,7 @@ PLANNED = (
     ("manage.hr.health-check-later", "survey", 0, "alone"),
 )
 HATS = {"owner": "pay-scale surplus second-yard remove", "worker": "swap glove told accident"}
-RIGHTS = {"all": "pay gear cover join-union learn", "members": "vote office share-back refund"}
+RIGHTS = {"all": "pay gear cover join-union", "members": "vote office share-back refund"}
 RIGHT: dict[str, Raw] = {
     "manage.hr.hire-fair": {"questions.choices": ["shifts", "show", "books"]},
     "manage.hr.hour-cost": {"cost.number": "10.50", "charge.number": "12.353"},
@@ -170,12 +170,18 @@ def test_no_rate_of_a_country_is_given(exercises: dict[str, Exercise]) -> None:
         assert [getattr(each, "given", "") for each in calculator.inputs] == ["" for _ in calculator.inputs]
 
 
-def test_where_bylaws_differ_another_answer_is_talked_about(exercises: dict[str, Exercise]) -> None:
+def test_where_bylaws_differ_a_part_of_the_surplus_for_all_is_never_wrong(exercises: dict[str, Exercise]) -> None:
     both = exercises["manage.hr.members-and-workers"]
-    moved = {**RIGHT[both.id], "rights.refund.group": "all", "way-in.choice": "must"}
-    assert judged(both, moved) in (Outcome.RIGHT, Outcome.OPEN)
-    assert told(both, moved)
+    assert judged(both, {**RIGHT[both.id], "rights.refund.group": "all"}) is Outcome.RIGHT
     assert judged(both, {**RIGHT[both.id], "rights.pay.group": "members"}) is Outcome.PARTLY
+
+
+def test_no_way_in_and_a_surplus_kept_by_members_are_asked_about(exercises: dict[str, Exercise]) -> None:
+    both = exercises["manage.hr.members-and-workers"]
+    for part, wrong in (("way-in", "stay"), ("way-in", "must"), ("way-in", "family"), ("whose", "share-out")):
+        chosen = {**RIGHT[both.id], f"{part}.choice": wrong}
+        assert judged(both, chosen) is Outcome.PARTLY
+        assert len(told(both, chosen)) == 1
 
 
 def test_the_talk_goes_well_in_private_with_facts_and_a_date(exercises: dict[str, Exercise]) -> None:
