@@ -12,6 +12,7 @@ from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.books_lines import (
     BALANCE,
     BASES,
+    BROUGHT_FORWARD,
     INCOME,
     MONTHS,
     OUR_BUDGET,
@@ -118,7 +119,7 @@ def read_books(answers: Answers) -> Books:
         listed=bool(listed),
         gaps=(),
     )
-    return Books(**{**vars(books), "gaps": tuple(_gaps(books))})
+    return Books(**{**vars(books), "gaps": (*_gaps(books), *_below_nothing(answers))})
 
 
 def _year(answers: Answers, column: str) -> OwnYear | None:
@@ -131,7 +132,7 @@ def _year(answers: Answers, column: str) -> OwnYear | None:
 
 def _column(rows: Iterable[Row], column: str) -> dict[str, Decimal]:
     """The numbers of a column that can be, by row."""
-    least = {"brought-forward": -MOST}
+    least = {BROUGHT_FORWARD: -MOST}
     found = {row.id: row.number(column) for row in rows}
     return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
 
@@ -202,6 +203,19 @@ def _members(answers: Answers) -> tuple[Member, ...]:
             held = months if months is not None and 0 <= months <= MONTHS else Decimal(MONTHS)
             found.append(Member(row.words("name"), use, max(paid_up or Decimal(0), Decimal(0)), held))
     return tuple(found)
+
+
+def _below_nothing(answers: Answers) -> Iterator[Gap]:
+    """Lines of a balance that cannot be below 0."""
+    for row in answers.rows(OUR_YEAR, "balance"):
+        amounts = (row.number(column) for column in ("last", "now"))
+        if (
+            row.id in BALANCE
+            and row.id != BROUGHT_FORWARD
+            and any(amount is not None and amount < 0 for amount in amounts)
+        ):
+            text = N_("Look again at “{line}”: it cannot be below 0. A debt stands among the debts.")
+            yield Gap(OUR_YEAR, say(text, line=say(BALANCE[row.id])))
 
 
 def _gaps(books: Books) -> Iterator[Gap]:

@@ -39,6 +39,9 @@ BALANCE = MappingProxyType(
 )
 """The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
 
+BROUGHT_FORWARD = "brought-forward"
+"""The only line that may be below 0."""
+
 RESERVE = "reserve"
 RULES = (RESERVE, "education", "other", "interest", "refund")
 BASES = ("surplus", "after-losses", "left")

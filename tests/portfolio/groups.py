@@ -13,6 +13,10 @@ SAMPLES = {
     for name in ("sorting_yard", "home_care", "artisans")
 }
 YARD, CARE, SHOP = (read_typed(sample.answers, plain_number) for sample in SAMPLES.values())
+DOOR = read_typed(
+    read_sample(content_root() / "manage_coop" / "samples" / "care_at_the_door.toml").answers, plain_number
+)
+"""A co-operative that is running, with its whole year."""
 STUDIES = ("start.core", "start.feas")
 
 
@@ -20,6 +24,12 @@ def with_numbers(answers: Answers, exercise: str, **numbers: str) -> Answers:
     """The answers with other numbers; a name's double underscore stands for the point between part and field."""
     fields = {name.replace("__", "."): Decimal(number) for name, number in numbers.items()}
     return moved(answers, ({exercise: fields},))
+
+
+def with_words(answers: Answers, exercise: str, **words: str) -> Answers:
+    """The same with other words or choices."""
+    fields = {name.replace("__", "."): text for name, text in words.items()}
+    return Answers({**answers.by_exercise, exercise: {**answers.by_exercise[exercise], **fields}})
 
 
 def study_of(answers: Answers) -> Answers:

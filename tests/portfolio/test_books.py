@@ -1,0 +1,145 @@
+"""A running co-operative's own numbers, read from where they are answered; what is missing or cannot be is named."""
+
+from decimal import Decimal
+
+import pytest
+
+from coopkit.i18n import load_locale
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.books import Books, read_books
+from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines
+from coopkit.portfolio.own_surplus import share_surplus
+from tests.portfolio.groups import DOOR, with_numbers
+from tests.portfolio.groups import with_words as worded
+
+D = Decimal
+YEAR, MONTHS, RULES = "manage.fin.our-year", "manage.fin.our-months", "manage.fin.our-rules"
+MEMBERS, BUDGET = "manage.fin.our-members", "manage.fin.our-budget"
+
+
+def gaps(books: Books) -> list[tuple[str, str]]:
+    english = load_locale()
+    return [(gap.exercise, english.say(gap.said)) for gap in books.gaps]
+
+
+def without(exercise: str, *starts: str) -> Answers:
+    """The sample's answers without the fields of an exercise that begin so; without all of them where none is named."""
+    kept = {name: value for name, value in DOOR.by_exercise[exercise].items() if starts and not name.startswith(starts)}
+    return Answers({**DOOR.by_exercise, exercise: kept})
+
+
+def test_the_sample_is_whole_and_balances_both_years() -> None:
+    books = read_books(DOOR)
+    assert books.gaps == ()
+    assert books.last is not None
+    assert books.now is not None
+    assert (books.last.surplus, books.now.surplus) == (D(4130), D(9260))
+    assert (books.last.off_balance, books.now.off_balance) == (D(0), D(0))
+    assert books.cash is not None
+    assert books.cash.closing[-1] == books.now.numbers["cash"]
+    assert (books.cash.opening, books.last.numbers["cash"]) == (D("9647.50"), D("9647.50"))
+    assert len(books.members) == 12
+    assert not books.listed
+
+
+def test_its_two_years_fit_together() -> None:
+    books = read_books(DOOR)
+    assert books.last is not None
+    assert books.now is not None
+    last, now = books.last.numbers, books.now.numbers
+    assert last["equipment"] - now["depreciation"] == now["equipment"]
+    assert now["reserve"] - last["reserve"] == books.last.surplus * D("0.20")
+    assert now["funds"] - last["funds"] == books.last.surplus * D("0.05")
+    assert sum(member.paid_up for member in books.members) == now["shares"]
+    assert books.sharing.surplus == books.now.surplus
+    assert books.sharing.reserve_now == now["reserve"]
+
+
+def test_of_nothing_everything_is_missing_and_each_gap_names_its_exercise() -> None:
+    found = gaps(read_books(Answers({})))
+    assert [exercise for exercise, _ in found] == [YEAR, YEAR, YEAR, MONTHS, BUDGET, RULES, RULES, RULES, MEMBERS]
+    assert found[0][1] == "Still missing: this year’s sales and costs."
+    assert all(said.startswith("Still missing: ") for _, said in found)
+
+
+@pytest.mark.parametrize(
+    ("answers", "exercise", "said"),
+    [
+        (without(YEAR, "income.sales.last"), YEAR, "last year’s numbers, to compare with"),
+        (without(YEAR, "balance"), YEAR, "what we have and what we owe at this year’s end"),
+        (without(MONTHS, "start"), MONTHS, "the cash at the start of the year, and its months"),
+        (without(BUDGET, "lines"), BUDGET, "the budget and what came of it"),
+        (without(RULES, "lines"), RULES, "our rules for the surplus"),
+        (without(RULES, "more.measure"), RULES, "by what we measure the members’ use"),
+        (without(MEMBERS), MEMBERS, "the members and how much each has used"),
+    ],
+)
+def test_what_is_missing_is_named(answers: Answers, exercise: str, said: str) -> None:
+    assert gaps(read_books(answers)) == [(exercise, f"Still missing: {said}.")]
+
+
+def test_a_line_left_open_counts_as_nothing_once_the_sales_are_there() -> None:
+    books = read_books(without(YEAR, "income.materials", "balance.stock"))
+    assert books.now is not None
+    assert (books.now.numbers["materials"], books.now.numbers["stock"]) == (D(0), D(0))
+    assert books.now.surplus == D(9260) + D(6340)
+
+
+def test_a_number_that_cannot_be_is_named() -> None:
+    books = read_books(with_numbers(DOOR, YEAR, balance__cash__now="-5"))
+    assert gaps(books) == [
+        (YEAR, "Look again at “Cash and bank”: it cannot be below 0. A debt stands among the debts.")
+    ]
+
+
+def test_what_was_brought_forward_may_be_a_loss() -> None:
+    numbers = {"balance.brought-forward.now": D(-400)}
+    answers = Answers({**DOOR.by_exercise, YEAR: {**DOOR.by_exercise[YEAR], **numbers}})
+    books = read_books(answers)
+    assert books.gaps == ()
+    assert books.now is not None
+    assert books.now.off_balance == 400
+
+
+def test_the_surplus_is_that_of_the_year_until_another_is_put_in() -> None:
+    assert read_books(without(RULES, "more.surplus")).sharing.surplus == D(9260)
+    assert read_books(with_numbers(DOOR, RULES, more__surplus="-50")).sharing.surplus == D(-50)
+
+
+def test_rules_come_in_the_order_of_their_turns() -> None:
+    books = read_books(with_numbers(DOOR, RULES, lines__reserve__turn="4", lines__interest__turn="1"))
+    assert [rule.use for rule in books.rules] == ["interest", "education", "other", "reserve", "refund"]
+    books = read_books(with_numbers(DOOR, RULES, lines__refund__turn="1"))
+    assert [rule.use for rule in books.rules][:2] == ["reserve", "refund"], "equal turns as they stand in the table"
+
+
+def test_rates_above_the_whole_are_a_gap_and_nothing_is_shared() -> None:
+    books = read_books(with_numbers(DOOR, RULES, lines__reserve__rate="80", lines__education__rate="21"))
+    said = "The rates of the whole surplus come to 101.0%, which is more than all of it. Look at them again."
+    assert gaps(books) == [(RULES, said)]
+    assert share_surplus(books) is None
+    fitting = worded(with_numbers(DOOR, RULES, lines__reserve__rate="80"), RULES, lines__education__base="left")
+    assert read_books(fitting).gaps == ()
+
+
+def test_a_loaded_list_counts_before_the_table() -> None:
+    listed = (Member("Zola", D("10.5"), D(40), D(6)), Member("Abdou", D(3), D(0)))
+    books = read_books(Answers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(listed)}}))
+    assert books.listed
+    assert books.members == listed
+    shared = share_surplus(books)
+    assert shared is not None
+    assert [each.name for each in shared.distribution.members] == ["Zola", "Abdou"]
+
+
+def test_money_that_is_finer_than_the_smallest_is_rounded_before_it_is_shared() -> None:
+    books = read_books(with_numbers(DOOR, RULES, more__surplus="1000.5"))
+    shared = share_surplus(books, minor_digits=0)
+    assert shared is not None
+    assert shared.distribution.use.surplus == 1001
+    assert all(each.refund == int(each.refund) for each in shared.distribution.members)
+
+
+def test_months_that_are_not_said_are_the_whole_year() -> None:
+    books = read_books(without(MEMBERS, "ours.12.months"))
+    assert books.members[-1].months == 12

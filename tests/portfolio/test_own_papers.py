@@ -1,0 +1,219 @@
+"""Board pack and surplus statement: what they say of a co-operative's own numbers, and what is still missing."""
+
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+
+from coopkit.countries import Country, load_country
+from coopkit.i18n import Money, Said, load_locale
+from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines
+from coopkit.portfolio.papers import own_papers_of
+from coopkit.portfolio.papers.own_basis import OwnBasis, own_basis_of
+from coopkit.portfolio.papers.paper import Cell, Notice, Paper, Picture, Table
+from coopkit.views.portfolio import Document, Menu, render_document
+from tests.portfolio.groups import DOOR, with_numbers, with_words
+
+D = Decimal
+YEAR, MONTHS, RULES, BUDGET = (f"manage.fin.our-{name}" for name in ("year", "months", "rules", "budget"))
+ENGLISH = load_locale()
+
+
+def basis(answers: Answers = DOOR, country: Country | None = None) -> OwnBasis:
+    return own_basis_of(answers, country or load_country())
+
+
+def paper(id_: str, answers: Answers = DOOR, country: Country | None = None) -> Paper:
+    return next(each for each in own_papers_of(basis(answers, country)) if each.id == id_)
+
+
+def words(*papers: Paper, **settings: object) -> str:
+    document = Document(papers, ENGLISH, owner="Care", date="today", **settings)  # type: ignore[arg-type]
+    return " ".join(BeautifulSoup(render_document(document), "html.parser").get_text(" ").split())
+
+
+def tables(found: Paper) -> dict[str, Table]:
+    blocks = (block for section in found.sections for block in section.blocks)
+    return {ENGLISH.say(block.caption): block for block in blocks if isinstance(block, Table)}
+
+
+def amount(cell: Cell) -> Decimal:
+    assert isinstance(cell, Money)
+    assert isinstance(cell.amount, Decimal)
+    return cell.amount
+
+
+def codes(answers: Answers, country: Country | None = None) -> list[str]:
+    return [warning.code for warning in basis(answers, country).warnings]
+
+
+def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
+    assert [each.id for each in own_papers_of(basis())] == ["board-pack", "surplus-distribution"]
+    assert all(each.gaps == () for each in own_papers_of(basis()))
+    assert codes(DOOR) == ["cost-over-budget"]
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("books-do-not-balance", with_numbers(DOOR, YEAR, balance__stock__now="821")),
+        ("cash-differs", with_numbers(DOOR, MONTHS, start__cash="9000")),
+        ("surplus-differs", with_numbers(DOOR, RULES, more__surplus="9000")),
+        ("cash-below-zero", with_numbers(DOOR, MONTHS, months__m3__other="11228")),
+        ("loss", with_numbers(DOOR, YEAR, income__sales__now="100000")),
+        ("current-ratio-below-one", with_numbers(DOOR, YEAR, **{"balance__owed-short__now": "26450.01"})),
+        ("debt-high", with_numbers(DOOR, YEAR, **{"balance__loans-long__now": "33880.01"})),
+        ("debt-undefined", with_numbers(DOOR, YEAR, **{"balance__brought-forward__now": "-20910"})),
+        ("cost-over-budget", with_numbers(DOOR, BUDGET, lines__pay__actual="95400.01")),
+        ("income-below-budget", with_numbers(DOOR, BUDGET, lines__sales__actual="89599.99")),
+    ],
+)
+def test_a_warning_comes_with_its_number_a_sentence_and_a_question(code: str, answers: Answers) -> None:
+    found = [warning for warning in basis(answers).warnings if warning.code == code]
+    assert found
+    said = words(paper("board-pack", answers))
+    assert all(ENGLISH.say(each.said) in said and ENGLISH.say(each.decide) in said for each in found)
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("cash-below-zero", with_numbers(DOOR, MONTHS, months__m3__other="11227.50")),
+        ("current-ratio-below-one", with_numbers(DOOR, YEAR, **{"balance__owed-short__now": "26450"})),
+        ("debt-high", with_numbers(DOOR, YEAR, **{"balance__loans-long__now": "33880"})),
+        ("income-below-budget", with_numbers(DOOR, BUDGET, lines__sales__actual="89600")),
+        ("loss", with_numbers(DOOR, YEAR, income__sales__now="109200")),
+    ],
+)
+def test_at_its_limit_nothing_is_warned_of_yet(code: str, answers: Answers) -> None:
+    assert code not in codes(answers)
+
+
+def test_a_reserve_below_what_is_stated_names_source_and_date() -> None:
+    country, lower = load_country("co"), with_numbers(DOOR, RULES, lines__reserve__rate="19")
+    assert "reserve-below-stated" not in codes(DOOR, country)
+    (found,) = (each for each in basis(lower, country).warnings if each.code == "reserve-below-stated")
+    said = ENGLISH.say(found.said)
+    assert said.startswith("Your reserve gets 19.0% of the surplus. At least 20.0% is stated by ")
+    fact = country.fact("reserve")
+    assert fact is not None
+    assert fact.source in said
+    assert fact.as_of in said
+    assert said in words(paper("surplus-distribution", lower, country))
+
+
+def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
+    pack = paper("board-pack")
+    found = tables(pack)
+    (total,) = found["What the year brought, and what it cost"].totals
+    assert total[1:] == (Money(D(4130)), Money(D(9260)), Money(D(5130)))
+    assert found["What we have"].totals[0][2] == Money(D(33650))
+    assert found["Where it came from"].totals[0][2] == Money(D(33650))
+    ratios = {
+        ENGLISH.say(row[0]): row[2]
+        for row in found["Ratios, with last year beside them"].rows
+        if isinstance(row[0], Said)
+    }
+    assert ratios["Working capital"] == Money(D(18510))
+    assert "For each 1 of our own we owe 0.61 to others." in words(pack)
+    (surplus,) = found["Budget and actual"].totals
+    assert surplus[1:4] == (Money(D(9900)), Money(D(9260)), Money(D(-640)))
+    pictures = [block for section in pack.sections for block in section.blocks if isinstance(block, Picture)]
+    assert [picture.kind for picture in pictures] == ["bar", "line"]
+    assert (pictures[1].marked, pictures[1].values[2]) == (2, D("5980.00"))
+
+
+def test_without_a_last_year_its_cells_stay_empty() -> None:
+    kept = {name: value for name, value in DOOR.by_exercise[YEAR].items() if not name.endswith(".last")}
+    pack = paper("board-pack", Answers({**DOOR.by_exercise, YEAR: kept}))
+    assert [ENGLISH.say(gap.said) for gap in pack.gaps] == ["Still missing: last year’s numbers, to compare with."]
+    (total,) = tables(pack)["What the year brought, and what it cost"].totals
+    assert total[1:] == (None, Money(D(9260)), None)
+
+
+def test_what_is_to_decide_has_room_to_be_written_on_and_steps_come_from_every_plan() -> None:
+    found = tables(paper("board-pack"))
+    questions = found["What the numbers ask of us"]
+    assert questions.by_hand
+    assert len(questions.rows) == 2
+    steps = found["What we said that we would do"]
+    plans = [id_ for id_ in DOOR.by_exercise if id_.endswith(".plan")]
+    assert len({row[0] for row in steps.rows}) == len(plans)
+    assert ("Samuel", "from March") in [row[2:4] for row in steps.rows]
+
+
+def test_nobody_who_has_answered_nothing_sees_a_number_or_an_empty_heading() -> None:
+    pack, statement = own_papers_of(basis(Answers({})))
+    assert all(section.blocks for each in (pack, statement) for section in each.sections)
+    assert len(pack.gaps) == 6
+    assert {gap.exercise for gap in statement.gaps} == {RULES, "manage.fin.our-members"}
+    assert "There are no numbers to look at yet." in words(pack)
+
+
+def test_the_statement_shares_to_the_last_cent_and_says_how() -> None:
+    statement = paper("surplus-distribution")
+    said = words(statement)
+    assert "The refund is 0.4354 for each hour." in said
+    assert "15.1% of all use was by people who are no members." in said
+    assert "This goes by the table that we filled in: 12 members." in said
+    found = tables(statement)["Member by member"]
+    (total,) = found.totals
+    for column in range(2, 6):
+        assert sum(map(amount, (row[column] for row in found.rows))) == amount(total[column])
+    assert total[1] == 11905
+    lines = tables(statement)["Line by line"].rows
+    assert sum(amount(row[3]) for row in lines) == 9260
+
+
+@pytest.mark.parametrize("surplus", ["-3000", "0"])
+def test_a_year_of_loss_says_so_and_gives_nothing(surplus: str) -> None:
+    statement = paper("surplus-distribution", with_numbers(DOOR, RULES, more__surplus=surplus))
+    notices = [block for section in statement.sections for block in section.blocks if isinstance(block, Notice)]
+    assert any("There is nothing to share" in ENGLISH.say(notice.said) for notice in notices)
+    assert all(cell == Money(D(0)) for row in tables(statement)["Member by member"].rows for cell in row[2:])
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("kilos", "The refund is 0.4354 for each kilo."),
+        ("purchases", "for each 1 that was bought."),
+        ("sales", "for each 1 that was sold."),
+    ],
+)
+def test_the_measure_is_named(measure: str, said: str) -> None:
+    assert said in words(paper("surplus-distribution", with_words(DOOR, RULES, more__measure=measure)))
+
+
+def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
+    said = words(paper("surplus-distribution", country=load_country("co")))
+    assert "at least 20.0%. Stated by a memorandum of the supervisor" in said
+    assert "Laws change. This is what the named source stated at the named date" in said
+    assert "Founding members" not in said
+
+
+def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole() -> None:
+    members = [Member(f"Member {at}", D(at), D(0)) for at in range(1, 301)]
+    listed = Answers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(members)}})
+    statement = paper("surplus-distribution", listed)
+    page = words(statement, most_rows=100, menu=Menu("/", (), "/portfolio/surplus-distribution?rows=all"))
+    assert "Member 100 " in page
+    assert "Member 101 " not in page
+    assert "The first 100 of 300 lines. The files have all of them. Show all lines" in page
+    assert "All members" in page
+    whole = words(statement)
+    assert "Member 300 " in whole
+    assert "Show all lines" not in whole
+    assert "This goes by the list of members that was loaded: 300 members." in whole
+
+
+def test_a_member_without_a_name_is_numbered() -> None:
+    found = tables(paper("surplus-distribution", with_words(DOOR, "manage.fin.our-members", ours__3__name=" ")))
+    assert ENGLISH.say(found["Member by member"].rows[2][0]) == "Member 3"  # type: ignore[arg-type]
+
+
+def test_the_smallest_money_is_the_countrys() -> None:
+    found = own_basis_of(DOOR, load_country(), minor_digits=0)
+    assert found.shared is not None
+    assert all(each.refund == int(each.refund) for each in found.shared.distribution.members)
