@@ -62,7 +62,7 @@ class ListRead:
     head: tuple[str, ...] = ()
 
 
-class _Bad(ValueError):
+class RowRefused(ValueError):
     """Why a row cannot be taken."""
 
     def __init__(self, why: Said) -> None:
@@ -96,8 +96,8 @@ def read_list(
             member = _member(cells, parse_number)
             _must_be_new(member.name, at)
             if len(found) >= MOST_MEMBERS:
-                raise _Bad(say(N_("the list is full: it holds at most {n} members"), n=MOST_MEMBERS))
-        except _Bad as error:
+                raise RowRefused(say(N_("the list is full: it holds at most {n} members"), n=MOST_MEMBERS))
+        except RowRefused as error:
             bad.append(BadRow(number, shown, error.why))
         else:
             at[_folded(member.name)] = number
@@ -129,7 +129,7 @@ def loaded_members(answers: Answers) -> tuple[Member, ...]:
 def _member(cells: Sequence[Cell], parse_number: Callable[[str], Decimal | None]) -> Member:
     name, use, paid_up, months, *more = [*cells, None, None, None, None]
     if any(_shown(cell) for cell in more):
-        raise _Bad(say(N_("it has more than four cells; a number may be written with a sign that parts cells")))
+        raise RowRefused(say(N_("it has more than four cells; a number may be written with a sign that parts cells")))
     number = _Numbers(parse_number)
     return Member(
         _name(name),
@@ -142,11 +142,11 @@ def _member(cells: Sequence[Cell], parse_number: Callable[[str], Decimal | None]
 def _name(cell: Cell) -> str:
     name = " ".join(_shown(cell).split())
     if not name:
-        raise _Bad(say(N_("the name is missing")))
+        raise RowRefused(say(N_("the name is missing")))
     if len(name) > LONGEST_NAME:
-        raise _Bad(say(N_("the name has more than {n} characters"), n=LONGEST_NAME))
+        raise RowRefused(say(N_("the name has more than {n} characters"), n=LONGEST_NAME))
     if any(unicodedata.category(sign) in ("Cc", "Cs", "Co") for sign in name):
-        raise _Bad(say(N_("the name has signs in it that cannot be shown")))
+        raise RowRefused(say(N_("the name has signs in it that cannot be shown")))
     return name
 
 
@@ -160,23 +160,25 @@ class _Numbers:
         typed = _shown(cell)
         if not typed:
             if needed:
-                raise _Bad(say(N_("“{column}” is missing; write 0 where a member used nothing"), column=say(head)))
+                raise RowRefused(
+                    say(N_("“{column}” is missing; write 0 where a member used nothing"), column=say(head))
+                )
             return instead
         value = cell if isinstance(cell, Decimal) else self.parse_number(typed)
         if value is None:
-            raise _Bad(say(N_("“{column}” is “{typed}”, which is no number"), column=say(head), typed=typed[:40]))
+            raise RowRefused(say(N_("“{column}” is “{typed}”, which is no number"), column=say(head), typed=typed[:40]))
         if not 0 <= value <= most:
             text = N_("“{column}” is {value}; it must be from 0 to {most}")
-            raise _Bad(say(text, column=say(head), value=value, most=most))
+            raise RowRefused(say(text, column=say(head), value=value, most=most))
         if value != round(value, FINEST):
-            raise _Bad(say(N_("“{column}” has more than {n} decimal places"), column=say(head), n=FINEST))
+            raise RowRefused(say(N_("“{column}” has more than {n} decimal places"), column=say(head), n=FINEST))
         return _shortest(value)
 
 
 def _must_be_new(name: str, at: dict[str, int]) -> None:
     if _folded(name) in at:
         text = N_("{name} stands in row {n} already; add a second name or a number")
-        raise _Bad(say(text, name=name, n=at[_folded(name)]))
+        raise RowRefused(say(text, name=name, n=at[_folded(name)]))
 
 
 def _is_head(shown: Sequence[str], parse_number: Callable[[str], Decimal | None], heads: Sequence[str]) -> bool:

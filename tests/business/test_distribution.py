@@ -1,13 +1,10 @@
-import time
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
-from coopkit.business.money import NotDefined, add_up
+from coopkit.business.money import NotDefined
 
 REST = Rule("refund", Decimal(1))
 
@@ -155,102 +152,3 @@ def test_rates_of_more_than_the_whole_are_refused() -> None:
 def test_floats_are_refused() -> None:
     with pytest.raises(TypeError, match="surplus is"):
         distribute(1.5, [REST], FOUR)  # type: ignore[arg-type]
-
-
-USES = st.decimals(0, 10**6, places=2)
-MEMBERS = st.builds(MemberUse, st.just(""), USES, USES, st.integers(0, 12).map(Decimal))
-RATES = st.decimals(0, 1, places=4)
-RULES = st.permutations(["reserve", "education", "other", "interest", "refund"]).flatmap(
-    lambda order: st.tuples(st.just(order), st.lists(RATES, min_size=5, max_size=5))
-)
-
-
-@settings(deadline=None)
-@given(
-    st.decimals(-(10**6), 10**8, places=3),
-    RULES,
-    st.lists(MEMBERS, max_size=40),
-    st.decimals(-(10**5), 10**5, places=2),
-    USES,
-    RATES,
-    st.integers(0, 3),
-)
-def test_what_all_receive_is_what_the_lines_take_and_no_cent_is_lost(
-    surplus: Decimal,
-    drawn: tuple[list[str], list[Decimal]],
-    members: list[MemberUse],
-    brought_forward: Decimal,
-    others_use: Decimal,
-    cash_part: Decimal,
-    places: int,
-) -> None:
-    order, rates = drawn
-    rules = [
-        Rule(use, rate / 3 if use not in ("interest", "refund") else rate, "left" if use == "other" else "surplus")
-        for use, rate in zip(order, rates, strict=True)
-    ]
-    shared = distribute(
-        surplus,
-        rules,
-        members,
-        brought_forward=brought_forward,
-        others_use=others_use,
-        cash_part=cash_part,
-        places=places,
-    )
-    losses = shared.use.amount("losses")
-    assert add_up([*(line.amount for line in shared.use.lines), shared.use.left]) == surplus + brought_forward + losses
-    assert shared.interest == (shared.use.amount("interest") if members else 0)
-    assert shared.refund + shared.in_common == shared.use.amount("refund")
-    assert shared.cash + shared.retained == shared.refund
-    for each in shared.members:
-        assert min(each.interest, each.refund, each.cash, each.retained) >= 0
-        assert each.cash + each.retained == each.refund
-        assert each.use or not each.refund
-
-
-@settings(deadline=None, max_examples=15)
-@given(st.integers(1, 5000), st.decimals(1, 10**7, places=2), st.randoms(use_true_random=False))
-def test_from_one_to_five_thousand_members_the_parts_are_the_whole(count: int, pool: Decimal, random: "object") -> None:
-    draw = random.randrange  # type: ignore[attr-defined]
-    members = [of(draw(1, 10_000), draw(0, 500)) for _ in range(count)]
-    shared = distribute(pool, usual(), members, cash_part=Decimal("0.3"))
-    assert shared.refund == shared.use.amount("refund")
-    assert shared.interest == shared.use.amount("interest")
-    per_use = shared.use.amount("refund") / add_up(each.use for each in members)
-    assert all(abs(each.refund - per_use * each.use) < Decimal("0.01") for each in shared.members)
-
-
-@settings(deadline=None)
-@given(st.lists(MEMBERS, min_size=1, max_size=25), st.decimals(0, 10**7, places=2), st.randoms(use_true_random=False))
-def test_in_another_order_of_members_nobody_has_more_than_one_cent_more(
-    members: list[MemberUse], pool: Decimal, random: "object"
-) -> None:
-    order = list(range(len(members)))
-    random.shuffle(order)  # type: ignore[attr-defined]
-    found = distribute(pool, usual(), members).members
-    mixed = distribute(pool, usual(), [members[at] for at in order]).members
-    for at, each in zip(order, mixed, strict=True):
-        assert abs(each.refund - found[at].refund) <= Decimal("0.01")
-        assert abs(each.interest - found[at].interest) <= Decimal("0.01")
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 3), min_size=1, max_size=30), st.decimals(0, 10**5, places=2))
-def test_of_members_with_the_same_use_the_first_have_the_cent_that_is_left(uses: list[int], pool: Decimal) -> None:
-    members = distribute(pool, [REST], [of(use) for use in uses]).members
-    for use in set(uses):
-        same = [each.refund for each in members if each.use == use]
-        assert same == sorted(same, reverse=True)
-        assert same[0] - same[-1] <= Decimal("0.01")
-
-
-def test_five_thousand_members_are_shared_out_in_a_tenth_of_a_second() -> None:
-    members = [of(n % 97 + 1, 100 + n % 7, n % 13) for n in range(5000)]
-
-    def once() -> float:
-        began = time.process_time()
-        distribute(Decimal("123456.78"), usual(), members, others_use=1000, cash_part=Decimal("0.3"))
-        return time.process_time() - began
-
-    assert min(once() for _ in range(5)) <= 0.100
