@@ -1,13 +1,13 @@
 """What a year would have been with other prices, more or less sold, other pay, or another rate for the reserve."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.cash_flow import cash_flow
-from coopkit.business.money import EXACT, round_half_up
+from coopkit.business.money import EXACT, add_up, allocate, round_half_up
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.books import Books, MonthRead
 from coopkit.portfolio.books_lines import OUR_RULES, RESERVE
@@ -52,8 +52,8 @@ def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int = 2) -> Book
 
     Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else
     stays. What changes is taken to be received and paid within the year, so that cash changes by as much as the
-    surplus, and both sides of the balance stay as they were to each other. In a month's other payments the part that
-    materials have in materials and running costs goes with volume.
+    surplus, and both sides of the balance stay as they were to each other. Over the months it is spread by what each
+    received, paid for work, and paid otherwise, which is where materials are.
     minor_digits: places of the smallest money, to which what has changed is rounded.
     Source: own design; cost that goes with volume and cost that stays, as in any break-even.
     """
@@ -67,8 +67,12 @@ def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int = 2) -> Book
     tried = replace(books, now=OwnYear(MappingProxyType(numbers)), sharing=sharing)
     if books.cash is None:
         return tried
-    part = _part_of_materials(books.now)
-    months = tuple(_month(month, what_if, part, minor_digits) for month in books.months)
+    columns = (
+        _spread([month.received for month in books.months], _more("sales", now, books.now), minor_digits),
+        _spread([month.pay for month in books.months], _more("pay", now, books.now), minor_digits),
+        _spread([month.other for month in books.months], _more("materials", now, books.now), minor_digits),
+    )
+    months = tuple(MonthRead(*amounts) for amounts in zip(*columns, strict=True))
     flow = cash_flow(books.cash.opening, [each.received for each in months], [each.paid for each in months])
     return replace(tried, months=months, cash=flow)
 
@@ -83,18 +87,16 @@ def _year(year: OwnYear, what_if: WhatIf, places: int) -> OwnYear:
     return OwnYear(MappingProxyType({**year.numbers, **changed}))
 
 
-def _month(month: MonthRead, what_if: WhatIf, materials: Fraction, places: int) -> MonthRead:
-    grown = 1 + materials * (Fraction(what_if.volume) / 100 - 1)
-    return MonthRead(
-        received=_times(month.received, places, what_if.prices, what_if.volume),
-        pay=_times(month.pay, places, what_if.volume, what_if.pay),
-        other=month.other if grown == 1 else round_half_up(Fraction(month.other) * grown, places),
-    )
+def _more(line: str, tried: OwnYear, year: OwnYear) -> Decimal:
+    return EXACT.subtract(tried.numbers[line], year.numbers[line])
 
 
-def _part_of_materials(year: OwnYear) -> Fraction:
-    materials, running = Fraction(year.numbers["materials"]), Fraction(year.numbers["running"])
-    return materials / (materials + running) if materials + running else Fraction(0)
+def _spread(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequence[Decimal]:
+    """Amounts that together change by so much, each in proportion and none below 0; nothing changes where all are 0."""
+    whole = add_up(amounts)
+    if not change or not whole:
+        return amounts
+    return allocate(max(Decimal(0), EXACT.add(whole, change)), amounts, places=places)
 
 
 def _times(money: Decimal, places: int, *percents: Decimal) -> Decimal:

@@ -73,11 +73,14 @@ def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() 
     assert after.off_balance == before.off_balance
 
 
-def test_months_go_the_same_way_and_materials_are_half_of_the_other_payments() -> None:
-    flow = tried(volume=110, pay=110).cash
-    assert flow is not None
-    assert flow.receipts[0] == 88
-    assert flow.payments[0] == Decimal("48.40") + Decimal("31.50")
+def test_what_the_year_changes_is_spread_over_its_months() -> None:
+    """Source: own design; 100 more in sales, 105 in pay and 20 in materials, over twelve equal months."""
+    before, after = read_books(answers()).cash, tried(volume=110, pay=110).cash
+    assert before is not None
+    assert after is not None
+    assert add_up(after.receipts) == add_up(before.receipts) + 100
+    assert add_up(after.payments) == add_up(before.payments) + 105 + 20
+    assert {round(each, 1) for each in after.receipts} == {Decimal("88.3")}
 
 
 def test_the_surplus_that_is_shared_moves_along() -> None:
@@ -118,6 +121,34 @@ def test_for_any_year_cash_and_surplus_change_alike(year: dict[str, int], what_i
     assert after.now.off_balance == books.now.off_balance
     changed = add_up(after.now.numbers[line] for line in BALANCE) - add_up(books.now.numbers[line] for line in BALANCE)
     assert changed == after.now.surplus - books.now.surplus
+
+
+@settings(deadline=None)
+@given(
+    st.fixed_dictionaries({line: st.integers(0, 900) for line in INCOME}),
+    st.builds(WhatIf, PERCENT, PERCENT, PERCENT),
+    st.integers(0, 3),
+)
+def test_at_the_end_of_the_months_cash_has_changed_as_in_the_balance(
+    year: dict[str, int], what_if: WhatIf, places: int
+) -> None:
+    """Each column of the months, 960, 480 and 360, is large enough for what is taken from it."""
+    bounds = {"sales": 960, "pay": 480, "materials": 360}
+    books = read_books(answers(year | {line: min(year[line], most) for line, most in bounds.items()}))
+    after = tried_books(books, what_if, minor_digits=places)
+    assert books.now is not None
+    assert after.now is not None
+    assert books.cash is not None
+    assert after.cash is not None
+    moved_by = after.cash.closing[-1] - books.cash.closing[-1]
+    assert moved_by == after.now.numbers["cash"] - books.now.numbers["cash"]
+
+
+def test_no_month_receives_or_pays_less_than_nothing() -> None:
+    few = answers(YEAR | {"sales": 100_000})
+    after = tried_books(read_books(few), WhatIf(prices=Decimal(50))).cash
+    assert after is not None
+    assert set(after.receipts) == {0}
 
 
 @pytest.mark.parametrize("line", ["running", "depreciation", "interest", "other-income"])
