@@ -174,7 +174,7 @@ def test_unequal_hours_ends_where_each_of_its_five_ways_was_meant_to_end(exercis
     assert all(end.lesson for end in found.values())
 
 
-def test_a_mediation_goes_well_after_six_right_steps_or_after_a_bad_start_that_is_owned(
+def test_a_mediation_goes_well_after_five_right_steps_or_after_a_bad_start_that_is_owned(
     exercises: dict[str, Exercise],
 ) -> None:
     found = ways(exercises["manage.conflict.mediation-talk"])
