@@ -5,7 +5,6 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.i18n import N_, Money, Said, say
-from coopkit.portfolio.answers import Row
 from coopkit.portfolio.books_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
 from coopkit.portfolio.cash_sentences import cash_finding
 from coopkit.portfolio.papers.own_basis import OwnBasis
@@ -15,15 +14,15 @@ from coopkit.portfolio.papers.paper import Block, Figure, Figures, Listing, Pape
 
 PLANS = MappingProxyType(
     {
-        "manage.gov.plan": N_("Governance"),
-        "manage.comm.plan": N_("Communication"),
-        "manage.conflict.plan": N_("Conflict"),
-        "manage.growth.plan": N_("Growth"),
-        "manage.hr.plan": N_("People at work"),
-        "manage.fin.plan": N_("Money"),
+        "manage.gov.plan": ("answer", "what", N_("Governance")),
+        "manage.comm.plan": ("answer", "what", N_("Communication")),
+        "manage.conflict.plan": ("answer", "what", N_("Conflict")),
+        "manage.growth.plan": ("steps", "step", N_("Growth")),
+        "manage.hr.plan": ("answer", "what", N_("People at work")),
+        "manage.fin.plan": ("answer", "what", N_("Money")),
     }
 )
-"""The group's action plans, and what each is about."""
+"""The group's action plans: the table of steps, the column that says what is done, and what the plan is about."""
 
 
 def board_pack(basis: OwnBasis) -> Paper:
@@ -104,8 +103,12 @@ def _decisions(basis: OwnBasis) -> Iterator[Block]:
 
 
 def _steps(basis: OwnBasis) -> Iterator[Block]:
-    found = [(say(title), row) for id_, title in PLANS.items() for row in basis.answers.rows(id_, "answer")]
-    rows = [(title, _what(row), row.words("who"), row.words("by"), None) for title, row in found if _what(row)]
+    rows = [
+        (say(title), row.words(what), row.words("who"), row.words("by"), None)
+        for id_, (part, what, title) in PLANS.items()
+        for row in basis.answers.rows(id_, part)
+        if row.words(what)
+    ]
     if not rows:
         yield say(N_("No step of an action plan is written down yet."))
         return
@@ -115,7 +118,3 @@ def _steps(basis: OwnBasis) -> Iterator[Block]:
         tuple(rows),
         by_hand=True,
     )
-
-
-def _what(row: Row) -> str:
-    return row.words("what") or row.words("step")
