@@ -32,6 +32,11 @@ class _Posted:
             return None
         return Entry(right.no, right.text, self.debit, self.credit, self.amount)
 
+    @property
+    def is_half(self) -> bool:
+        """Whether money stands on one side only."""
+        return bool(self.amount) and bool(self.debit) != bool(self.credit)
+
 
 def month_books(values: Values) -> Computed | Missing:
     """Post the entries of the month, hold both sides against each other, and make the two pages.
@@ -53,7 +58,7 @@ def month_books(values: Values) -> Computed | Missing:
     }
     return Computed(
         (*_sides(posted, trial), *_look_again(posted), *_open(posted)),
-        tables=(_trial(trial), _income(income), _balance(sheet)),
+        tables=(_trial(posted, trial), _income(income), _balance(sheet)),
         figures=figures,
     )
 
@@ -67,10 +72,8 @@ def _posted(values: Values) -> Iterator[_Posted]:
 
 
 def _sides(posted: tuple[_Posted, ...], trial: TrialBalance) -> Iterator[Said]:
-    """The two sides of all that is written, halves of entries among it."""
-    halves = [row for row in posted if row.amount and bool(row.debit) != bool(row.credit)]
-    debit = add_up((trial.debit, *(row.amount or Decimal(0) for row in halves if row.debit)))
-    credit = add_up((trial.credit, *(row.amount or Decimal(0) for row in halves if row.credit)))
+    """The two sides of all that is written, and the halves that make them differ."""
+    debit, credit = _sums(posted, trial)
     if debit == credit:
         yield say(N_("Both sides of the trial balance are the same: {sum}."), sum=Money(debit))
     else:
@@ -78,13 +81,22 @@ def _sides(posted: tuple[_Posted, ...], trial: TrialBalance) -> Iterator[Said]:
         if debit < credit:
             text = N_("The two sides are not the same: debit {debit}, credit {credit}. The debit side lacks {off}.")
         yield say(text, debit=Money(debit), credit=Money(credit), off=Money(abs(debit - credit)))
-    for row in halves:
-        text = (
-            N_("In slip {no} the credit account is missing.")
-            if row.debit
-            else N_("In slip {no} the debit account is missing.")
-        )
-        yield say(text, no=row.slip.entry.no)
+    for row in posted:
+        if row.is_half:
+            missing_credit, missing_debit = (
+                N_("In slip {no} the credit account is missing."),
+                N_("In slip {no} the debit account is missing."),
+            )
+            yield say(missing_credit if row.debit else missing_debit, no=row.slip.entry.no)
+
+
+def _sums(posted: tuple[_Posted, ...], trial: TrialBalance) -> tuple[Decimal, Decimal]:
+    """Both sides with the halves."""
+    halves = [row for row in posted if row.is_half and row.amount]
+    return (
+        add_up((trial.debit, *(row.amount for row in halves if row.amount and row.debit))),
+        add_up((trial.credit, *(row.amount for row in halves if row.amount and row.credit))),
+    )
 
 
 def _look_again(posted: tuple[_Posted, ...]) -> Iterator[Said]:
@@ -111,15 +123,21 @@ def _open(posted: tuple[_Posted, ...]) -> Iterator[Said]:
         yield say(N_("Still to be entered: slips {left}."), left=left)
 
 
-def _trial(trial: TrialBalance) -> Table:
+def _trial(posted: tuple[_Posted, ...], trial: TrialBalance) -> Table:
+    """The accounts, the halves of entries without their other side, and the sums."""
     head = (say(N_("Account")), say(N_("Debit")), say(N_("Credit")))
-    rows = tuple(
+    rows = [
         (say(NAMES[line.account.id]), _side(line.debit), _side(line.credit))
         for line in trial.lines
         if line.debit or line.credit
-    )
-    total = (say(N_("Sum")), _money(trial.debit), _money(trial.credit))
-    return Table(say(N_("Trial balance")), head, (*rows, total))
+    ]
+    for row in posted:
+        if row.is_half:
+            amount, nothing = _side(row.amount or Decimal(0)), say("–")
+            name = say(N_("Slip {no}: one side only"), no=row.slip.entry.no)
+            rows.append((name, amount, nothing) if row.debit else (name, nothing, amount))
+    debit, credit = _sums(posted, trial)
+    return Table(say(N_("Trial balance")), head, (*rows, (say(N_("Sum")), _money(debit), _money(credit))))
 
 
 def _income(income: IncomeStatement) -> Table:

@@ -61,9 +61,13 @@ def test_what_looks_wrong_is_named_though_both_sides_are_the_same(cells: dict[st
     ("cell", "side", "missing"), [("e3_credit", "credit", "credit"), ("e1_debit", "debit", "debit")]
 )
 def test_a_half_entry_makes_the_sides_differ_and_is_named(cell: str, side: str, missing: str) -> None:
-    told = sentences(changed(**{cell: None}))
+    result = changed(**{cell: None})
+    assert isinstance(result, Computed)
+    told, trial = sentences(result), rows(result.tables[0])
+    assert trial[-1][1] != trial[-1][2]
+    assert trial[-2][0] == f"Slip {cell[1]}: one side only"
     assert told[0].startswith("The two sides are not the same")
-    assert f"The {side} side lacks" in told[0]
+    assert f"debit {trial[-1][1]}, credit {trial[-1][2]}. The {side} side lacks" in told[0]
     assert told[1] == f"In slip {cell[1]} the {missing} account is missing."
 
 
