@@ -1,0 +1,125 @@
+"""A running co-operative's figure is the same in the library, on the screen, in the papers and in the spreadsheets."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.business.money import add_up
+from coopkit.calculators import Group, compute
+from coopkit.countries import load_country
+from coopkit.i18n import load_locale
+from coopkit.portfolio.papers import own_papers_of
+from coopkit.portfolio.papers.own_basis import OwnBasis, own_basis_of
+from coopkit.publish.spreadsheet.board_pack import write_board_pack
+from coopkit.publish.spreadsheet.distribution import write_distribution
+from coopkit.views import feedback
+from coopkit.views.portfolio import Document, render_document
+from tests.portfolio.groups import DOOR
+from tests.portfolio.test_same_figures import words_of
+from tests.publish.recalculating import Recalculated, recalculate
+
+D = Decimal
+ENGLISH = load_locale()
+SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")
+
+
+@pytest.fixture(scope="module")
+def basis() -> OwnBasis:
+    return own_basis_of(DOOR, load_country())
+
+
+@pytest.fixture(scope="module")
+def spreadsheets(basis: OwnBasis, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
+    """Both spreadsheets without the values they came with, calculated by LibreOffice."""
+    assert basis.shared is not None
+    given = tmp_path_factory.mktemp("given")
+    for name, made in (
+        ("pack", write_board_pack(basis.books, ENGLISH)),
+        ("sharing", write_distribution(basis.shared, ENGLISH)),
+    ):
+        load_workbook(BytesIO(made)).save(given / f"{name}.xlsx")
+    return recalculate(given, tmp_path_factory.mktemp("recalculated"))
+
+
+@pytest.fixture(scope="module")
+def screen() -> str:
+    """What the calculators show of the same answers."""
+    group = Group(DOOR.by_exercise)
+    found = (compute(name, DOOR.by_exercise[_exercise(name)], group) for name in SCREENS)
+    return words_of("".join(feedback.render_computed(each, ENGLISH) for each in found))
+
+
+def _exercise(calculation: str) -> str:
+    return "manage.fin.our-members" if calculation == "our-distribution" else f"manage.fin.{calculation}"
+
+
+@pytest.fixture(scope="module")
+def papers(basis: OwnBasis) -> str:
+    return words_of(render_document(Document(own_papers_of(basis), ENGLISH, owner="Care", date="today")))
+
+
+def by_the_library() -> Distribution:
+    """The sample's surplus shared out by the library alone, its rules written here once more."""
+    rows = DOOR.rows("manage.fin.our-members", "ours")
+    return distribute(
+        D(9260),
+        [
+            Rule("reserve", D("0.20"), room=D(12000) - D(4350)),
+            Rule("education", D("0.05")),
+            Rule("other", D("0.025"), "left"),
+            Rule("interest", D("0.04")),
+            Rule("refund", D(1)),
+        ],
+        [
+            MemberUse(row.words("name"), *(row.number(each) or D(0) for each in ("use", "paid_up", "months")))
+            for row in rows
+        ],
+        others_use=D(2110),
+        cash_part=D("0.60"),
+    )
+
+
+def figures() -> Iterator[tuple[str, Decimal, str, str]]:
+    """Name, the library's figure, and in which spreadsheet and cell it stands; a member's cell has its place."""
+    found = by_the_library()
+    for use in ("non-members", "reserve", "education", "other", "interest", "refund"):
+        yield use, found.use.amount(use), "sharing", f"{use.replace('-', '_')}_amount"
+    yield "cash", found.cash, "sharing", "cash_to_members"
+    yield "kept", found.retained, "sharing", "kept_to_members"
+    for at, member in enumerate(found.members):
+        yield f"refund of {member.name}", member.refund, "sharing", f"refund_by_member {at}"
+        yield f"cash of {member.name}", member.cash, "sharing", f"cash_by_member {at}"
+        yield f"kept of {member.name}", member.retained, "sharing", f"kept_by_member {at}"
+    yield "surplus", D(9260), "pack", "surplus_now"
+    yield "surplus last year", D(4130), "pack", "surplus_last"
+    yield "assets", D(33650), "pack", "assets_now"
+    yield "working capital", D(18510), "pack", "working_capital_now"
+    yield "lowest cash", D(5980), "pack", "lowest_cash"
+
+
+@pytest.mark.parametrize(("name", "figure", "book", "cell"), list(figures()), ids=[each[0] for each in figures()])
+def test_each_figure_is_the_same_everywhere(
+    name: str,
+    figure: Decimal,
+    book: str,
+    cell: str,
+    screen: str,
+    papers: str,
+    spreadsheets: Mapping[str, Recalculated],
+) -> None:
+    assert (ENGLISH.money(figure) in screen, ENGLISH.money(figure) in papers) == (True, True)
+    cells, _, at = cell.partition(" ")
+    shown = spreadsheets[book].row(cells)[int(at)] if at else spreadsheets[book][cells]
+    assert Decimal(str(shown)) == figure
+
+
+def test_the_parts_are_the_surplus_to_the_last_cent() -> None:
+    found = by_the_library()
+    given = add_up(line.amount for line in found.use.lines)
+    members = add_up(each.interest + each.refund for each in found.members)
+    assert given == D(9260)
+    assert members == found.use.amount("interest") + found.use.amount("refund")
