@@ -9,6 +9,7 @@ from coopkit.calculators.computed import Calculation, Computed, Group, Missing, 
 from coopkit.calculators.joint_buying import ARGUMENTS, buy_together
 from coopkit.calculators.manage_fin import FIN
 from coopkit.calculators.manage_gov import GOV
+from coopkit.calculators.manage_growth import GROWTH
 from coopkit.calculators.manage_hr import HR
 from coopkit.calculators.start_core import CORE
 from coopkit.calculators.start_feas import FEAS
@@ -25,7 +26,7 @@ THINK = (
 )
 
 CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
-    {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV, *HR, *FIN)}
+    {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV, *GROWTH, *HR, *FIN)}
 )
 
 _NOBODY = Group()
