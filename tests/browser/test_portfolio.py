@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from coopkit.library import find_sessions
 from tests.browser.conftest import DESKTOP, PHONE, start_alone
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations
@@ -18,11 +19,14 @@ PAPERS = (
     "founding-assembly",
     "registration",
 )
-SAMPLE = "/portfolio/sample/home_care/"
+OWN = ("board-pack", "surplus-distribution")
+SAMPLE, DOOR = "/portfolio/sample/home_care/", "/portfolio/sample/care_at_the_door/"
 ADDRESSES = (
     "/portfolio/",
     SAMPLE,
+    DOOR,
     *(f"{folder}{paper}" for folder in ("/portfolio/", SAMPLE) for paper in (*PAPERS, "all")),
+    *(f"{folder}{paper}" for folder in ("/portfolio/", DOOR) for paper in OWN),
 )
 MOST_BYTES = 100 * 1024
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
@@ -32,8 +36,8 @@ def begun(browser: Browser, server: Server, size: dict[str, int]) -> BrowserCont
     """Somebody who has joined, on a server whose sessions are ready."""
     context = browser.new_context(viewport=size)  # type: ignore[arg-type]
     page = start_alone(context, server.address)
-    for session in ("core", "feas", "plan", "setup"):
-        page.goto(f"{server.address}/learn/start_coop/{session}")
+    for session in find_sessions(("start_coop", "manage_coop")):
+        page.goto(f"{server.address}/learn/{session.name}")
     return context
 
 
@@ -72,13 +76,16 @@ def test_a_page_is_for_everybody_and_asks_nobody_else(server: Server, visitor: B
     assert found == []
 
 
-def test_every_gap_leads_to_the_exercise_that_asks(server: Server, reader: BrowserContext) -> None:
+@pytest.mark.parametrize(("paper", "least"), [("all", 16), ("board-pack", 4), ("surplus-distribution", 2)])
+def test_every_gap_leads_to_the_exercise_that_asks(
+    server: Server, reader: BrowserContext, paper: str, least: int
+) -> None:
     page = reader.new_page()
-    page.goto(f"{server.address}/portfolio/all")
+    page.goto(f"{server.address}/portfolio/{paper}")
     links = page.locator(".gap a, .assumed a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert len(set(links)) > 15
+    assert len(set(links)) >= least
     for link in dict.fromkeys(links):
-        page.goto(f"{server.address}/portfolio/all")
+        page.goto(f"{server.address}/portfolio/{paper}")
         page.locator(f"a[href='{link}']").first.click()
         expect(page.locator(f"#{link.partition('#')[2]}")).to_be_in_viewport()
     page.close()
@@ -117,7 +124,7 @@ def test_without_javascript_everything_can_be_read(server: Server, browser: Brow
     plain.add_cookies(reader.cookies())  # type: ignore[arg-type]
     page = plain.new_page()
     page.goto(f"{server.address}/portfolio/")
-    expect(page.locator("ol.papers li")).to_have_count(len(PAPERS))
+    expect(page.locator("ol.papers li")).to_have_count(len(PAPERS) + len(OWN))
     page.goto(f"{server.address}{SAMPLE}financial-plan")
     expect(page.get_by_role("heading", name="Three years")).to_be_visible()
     plain.close()
@@ -130,11 +137,14 @@ def printed_width(page: Page) -> tuple[float, float]:
     return upright, page.locator("main .wide table").evaluate_all(width)
 
 
-@pytest.mark.parametrize("sample", ["sorting_yard", "home_care", "artisans"])
-def test_nothing_is_wider_than_the_paper(server: Server, reader: BrowserContext, sample: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    ["sorting_yard/all", "home_care/all", "artisans/all", *(f"care_at_the_door/{paper}" for paper in OWN)],
+)
+def test_nothing_is_wider_than_the_paper(server: Server, reader: BrowserContext, address: str) -> None:
     page = reader.new_page()
     page.emulate_media(media="print")
-    page.goto(f"{server.address}/portfolio/sample/{sample}/all")
+    page.goto(f"{server.address}/portfolio/sample/{address}")
     page.set_viewport_size({"width": round(176 / 25.4 * 96), "height": 800})
     assert printed_width(page)[0] <= 177
     page.set_viewport_size({"width": round(263 / 25.4 * 96), "height": 800})
