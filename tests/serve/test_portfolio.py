@@ -176,8 +176,9 @@ def test_a_sample_without_small_money_is_shown_without_it(begin: Callable[[], Vi
 
 def test_the_list_of_sessions_and_their_pages_lead_to_the_papers(begin: Callable[[], Visitor]) -> None:
     visitor = begin()
-    for page in ("/learn/start_coop/", "/learn/start_coop/plan"):
-        assert 'href="/portfolio/"' in visitor.get(page).html
+    assert 'href="/portfolio/#start_coop"' in visitor.get("/learn/start_coop/").html
+    assert 'href="/portfolio/"' in visitor.get("/learn/start_coop/plan").html
+    assert 'id="start_coop"' in visitor.get("/portfolio/").html
 
 
 def test_a_paper_is_printed_as_pdf(yard: Visitor) -> None:
