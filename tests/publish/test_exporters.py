@@ -9,6 +9,8 @@ from nbconvert.exporters import Exporter, get_exporter
 from nbconvert.utils.exceptions import ConversionException
 from traitlets.config import Config
 
+from coopkit.library import glossary_of
+from coopkit.views.terms import terms_of
 from tests.publish.notebooks import write_notebook
 
 
@@ -94,6 +96,19 @@ def test_a_notebook_that_does_not_parse_is_an_error_of_one_sentence(tmp_path: Pa
     broken.write_text("{", encoding="utf-8")
     with pytest.raises(ConversionException, match=r"broken\.ipynb: is no notebook"):
         exporter("coop_worksheet").from_filename(str(broken))
+
+
+def test_a_glossary_that_cannot_be_read_is_an_error_of_one_sentence(
+    notebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "glossary.toml").write_text("[fig", encoding="utf-8")
+    monkeypatch.setattr("coopkit.library.glossary.content_root", lambda: tmp_path)
+    for cached in (glossary_of, terms_of):
+        cached.cache_clear()
+    with pytest.raises(ConversionException, match=r"glossary\.toml is no list of terms"):
+        exporter("coop_worksheet").from_filename(str(notebook))
+    for cached in (glossary_of, terms_of):
+        cached.cache_clear()
 
 
 def test_as_a_command_it_writes_beside_the_notebook(notebook: Path) -> None:
