@@ -8,19 +8,22 @@ from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from coopkit.business.cash_flow import cash_flow
 from coopkit.business.money import NotDefined
-from coopkit.i18n import load_locale
+from coopkit.i18n import Locale, load_locale
 from coopkit.portfolio.books import Books
 from coopkit.portfolio.member_list import Member
 from coopkit.portfolio.own_year import surplus_of
 from coopkit.publish.spreadsheet.board_pack import write_board_pack
 from coopkit.publish.spreadsheet.distribution import write_distribution
+from tests.i18n.catalogues import write_catalogue
 from tests.publish.own_books import (
+    WORDS,
     changed_packs,
     changed_sharings,
     random_sharings,
@@ -55,7 +58,18 @@ def written() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def recalculated(written: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recalculated]:
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Locale:
+    words: dict[str | tuple[str, str], str | tuple[str, ...]] = {
+        WORDS["surplus"]: "فائض السنة كله",
+        WORDS["left"]: "ما يتبقى",
+    }
+    return load_locale("ar", catalogues=write_catalogue(tmp_path_factory.mktemp("catalogues"), "ar", words))
+
+
+@pytest.fixture(scope="module")
+def recalculated(
+    written: dict[str, bytes], arabic: Locale, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Recalculated]:
     """Each workbook with each change typed in, without the values it came with, calculated in one go."""
     given = tmp_path_factory.mktemp("given")
     pack, sharing = (load_workbook(BytesIO(written[name])) for name in ("pack", "sharing"))
@@ -65,6 +79,7 @@ def recalculated(written: dict[str, bytes], tmp_path_factory: pytest.TempPathFac
         type_sharing(sharing, books)
         sharing.save(given / f"sharing {name}.xlsx")
     load_workbook(BytesIO(written["hundreds"])).save(given / "hundreds.xlsx")
+    load_workbook(BytesIO(_arabic(arabic))).save(given / "arabic.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
 
@@ -181,6 +196,29 @@ def test_there_are_only_functions_that_every_office_knows(written: dict[str, byt
     assert used == {
         *("ABS", "AND", "IF", "INT", "ISNUMBER", "LARGE", "MATCH", "MAX", "MIN", "N", "ROUND", "SUM", "SUMPRODUCT"),
     }
+
+
+def test_charts_follow_the_cells(written: dict[str, bytes]) -> None:
+    with ZipFile(BytesIO(written["pack"])) as file:
+        charts = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/charts/chart")]
+    drawn = {cells for chart in charts for cells in re.findall("<c:val>.*?<c:f>(.*?)</c:f>", chart)}
+    assert drawn == {"'Our year'!$B$6:$C$6", "'Our year'!$B$13:$C$13", "Cash!$F$5:$F$16"}
+
+
+def test_in_a_language_from_right_to_left_the_same_comes_out(
+    recalculated: dict[str, Recalculated], arabic: Locale
+) -> None:
+    book = recalculated["arabic"]
+    found = shared(sample_books()).distribution
+    assert all(sheet.sheet_view.rightToLeft for sheet in load_workbook(BytesIO(_arabic(arabic))))
+    assert [book["reserve_base"], book["other_base"]] == ["فائض السنة كله", "ما يتبقى"]
+    assert (book["other_amount"], book["refund_amount"]) == tuple(
+        float(found.use.amount(use)) for use in ("other", "refund")
+    )
+
+
+def _arabic(arabic: Locale) -> bytes:
+    return write_distribution(shared(sample_books()), arabic)
 
 
 def test_names_that_look_like_formulas_stay_names() -> None:

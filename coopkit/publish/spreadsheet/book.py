@@ -16,7 +16,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from coopkit.business.money import NotDefined
 from coopkit.i18n import N_, Locale, Said
-from coopkit.publish.spreadsheet.looks import AMBER_PALE, FINER, LINE, Looks
+from coopkit.publish.spreadsheet.looks import AMBER_PALE, CHART, FINER, LINE, Looks
 
 Shown: TypeAlias = Decimal | Fraction | int | str | NotDefined
 
@@ -82,6 +82,10 @@ class Book:
         if isinstance(value, NotDefined):
             return self.text(value.reason)
         return value if isinstance(value, str) else float(value)
+
+    def chart(self, kind: str) -> Any:
+        """A chart of XlsxWriter's, "line" or "column", not yet on a sheet."""
+        return self._workbook.add_chart({"type": kind})
 
     def done(self) -> bytes:
         """The file."""
@@ -188,6 +192,20 @@ class Sheet:
 
     def _mark(self, cells: Cells, rule: dict[str, Any], **look: Any) -> None:
         self._worksheet.conditional_format(*cells, rule | {"format": self.book.looks.instead(**look)})
+
+    def draw(self, row: int, column: int, kind: str, along: Cells, lines: Sequence[tuple[str, Cells]]) -> None:
+        """Put a chart of cells of this sheet there, which follows when they change.
+
+        kind: "line" or "column". along: the cells with the labels. lines: a message for each, and its cells.
+        """
+        chart, rows = self.book.chart(kind), range(len(lines))
+        for at, (label, cells) in zip(rows, lines, strict=True):
+            of_cells = {"categories": [self.name, *along], "values": [self.name, *cells]}
+            colour = {"color": CHART[at]}
+            chart.add_series({"name": self.book.text(label), **of_cells, "line": colour, "fill": colour})
+        chart.set_legend({"position": "bottom"})
+        chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}})
+        self._worksheet.insert_chart(row, column, chart, {"object_position": 2})
 
     def tall(self, row: int, height: float) -> None:
         """The height of a row, in points."""

@@ -4,6 +4,9 @@ from typing import Any
 
 BRAND, SUN_PALE, LINE, CONTROL, SOFT, AMBER_PALE = "#0B5C57", "#FFF6E3", "#D8D5CA", "#7D8482", "#55605F", "#FDF0DC"
 
+CHART = (BRAND, "#F2B441")
+"""The colours of a chart's lines, in their order."""
+
 FINER = "#,##0.00####"
 """For a number that is no whole one, in cells that otherwise show none of its places."""
 

@@ -54,6 +54,8 @@ def write_months(book: Book, books: Books) -> Sheet:
         sheet.define(_NAMES.get(name, name), _FIRST, column, _LAST, column)
     sheet.warn((_FIRST, _CLOSING, _LAST, _CLOSING))
     _of_all_months(sheet, books, flow)
+    closings = (N_("Cash at the end"), (_FIRST, _CLOSING, _LAST, _CLOSING))
+    sheet.draw(HEAD_ROW, _CLOSING + 2, "line", (_FIRST, 0, _LAST, 0), [closings])
     return sheet
 
 

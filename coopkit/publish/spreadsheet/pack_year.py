@@ -41,6 +41,9 @@ def write_year(book: Book, books: Books) -> Sheet:
     sheet.label(row, 0, N_("Income and costs"), "section")
     row = _asked(sheet, books, row + 1, tuple(INCOME), INCOME)
     row = _sum(sheet, books, row, N_("Surplus"), "surplus", surplus_formula, lambda year: year.surplus)
+    sales, surplus = HEAD_ROW + 2, row - 1
+    lines = [(N_("Sales"), (sales, 1, sales, 2)), (N_("Surplus"), (surplus, 1, surplus, 2))]
+    sheet.draw(HEAD_ROW, 5, "column", (HEAD_ROW, 1, HEAD_ROW, 2), lines)
     sheet.label(row + 1, 0, N_("What there is at the end of the year"), "section")
     row = _asked(sheet, books, row + 2, ASSETS, BALANCE)
     row = _sum(sheet, books, row, N_("All that we have"), "assets", _added(*ASSETS), lambda year: year.assets)
