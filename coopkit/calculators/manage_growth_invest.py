@@ -77,9 +77,9 @@ def payback_npv(values: Values) -> Computed | Missing:
     }
     if bought.payback is not None:
         figures["payback"] = bought.payback
-    finding = _payback(bought)
-    said = (finding, *_value(bought), *_both(bought))
-    return Computed(said, tuple(_formula(bought)), (_table(bought),), figures, _chart(bought, finding))
+    value = _value(bought)
+    said = (_payback(bought), _today(bought), value, *_both(bought))
+    return Computed(said, tuple(_formula(bought)), (_table(bought),), figures, _chart(bought, value))
 
 
 def _payback(bought: _Purchase) -> Said:
@@ -91,20 +91,23 @@ def _payback(bought: _Purchase) -> Said:
     return say(text, payback=bought.payback)
 
 
-def _value(bought: _Purchase) -> Iterator[Said]:
-    yield say(
+def _today(bought: _Purchase) -> Said:
+    return say(
         N_("You pay {cost} today. What comes later is worth {today} today, at {rate} a year."),
         cost=Money(bought.cost),
         today=Money(bought.value + Fraction(bought.cost)),
         rate=Percent(bought.rate),
     )
+
+
+def _value(bought: _Purchase) -> Said:
     if bought.value > 0:
         text = N_("The net present value is {value}: it brings more than the money costs.")
     elif bought.value < 0:
         text = N_("The net present value is {value}: the money costs more than the thing brings.")
     else:
         text = N_("The net present value is {value}: it brings just what the money costs.")
-    yield say(text, value=Money(bought.value))
+    return say(text, value=Money(bought.value))
 
 
 def _both(bought: _Purchase) -> Iterator[Said]:
