@@ -21,6 +21,7 @@ from coopkit.exercises.scenario import ScenarioKey, Strength
 from coopkit.exercises.scenario import Told as Outcome
 from coopkit.exercises.session import Session
 from coopkit.exercises.sort import SortKey
+from coopkit.exercises.table import Table
 from coopkit.exercises.wording import texts_of
 from coopkit.i18n import N_, Locale, say
 from coopkit.views.paper import Sheet, draw
@@ -61,7 +62,8 @@ def _solution(exercise: Exercise, sample: Known | None, locale: Locale) -> Raw:
     raw = _given(exercise.definition) | exercise.solution()
     for part in exercise.definition.parts:
         if isinstance(part, Calculator):
-            raw = (_of_sample(exercise.definition, part, sample) or _made_up(exercise.definition, part)) | raw
+            own = _of_sample(exercise.definition, part, sample)
+            raw = raw | own if own else _made_up(exercise.definition, part) | raw
     for part in exercise.definition.parts:
         for name, field in named_fields(part, raw):
             value = raw.get(name)
@@ -79,11 +81,14 @@ def _given(definition: Definition) -> Raw:
 
 
 def _of_sample(definition: Definition, part: Calculator, sample: Known | None) -> Raw:
-    """What the sample put into a calculator that reads its other answers too, written plainly."""
-    if sample is None or not CALCULATORS[part.calculation].of_the_group:
+    """What the sample put into a calculator that reads its other answers too, and into the tables beside it that it
+    takes; written plainly."""
+    calculation = CALCULATORS[part.calculation]
+    if sample is None or not calculation.of_the_group:
         return {}
+    tables = [each.id for each in definition.parts if isinstance(each, Table) and calculation.arguments is None]
     own = sample.group.answers.get(definition.id, {})
-    found = {name: value for name, value in own.items() if name.startswith(f"{part.id}.")}
+    found = {name: value for name, value in own.items() if name.partition(".")[0] in (part.id, *tables)}
     return {name: value if isinstance(value, str) else f"{value:f}" for name, value in found.items()}
 
 

@@ -1,7 +1,9 @@
+from dataclasses import replace as replace_desk
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from coopkit.countries import load_country
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.calculator import calculator
 from coopkit.exercises.fields import NumberField, Slider
@@ -99,3 +101,17 @@ def test_a_calculator_of_a_table_that_is_given_whole_waits_and_one_of_a_table_to
     assert phone.sees().computed == {}
     assert "9.00" in phone.send("check", {"left.number": "8"}).state.computed["try"]
     assert "Put in budget and actual" in group(asked({})).sees().computed["try"]
+
+
+def test_what_sources_state_about_the_readers_country_reaches_the_calculation(group: Open):
+    part = calculator("manage.fin.our-rules", "more", "", calculation="our-rules")
+    phone = group(
+        exercise(
+            table("manage.fin.our-rules", "lines", "", columns=(NumberField("rate", "Rate"),), rows={"reserve": "?"}),
+            part,
+            id_="manage.fin.our-rules",
+        )
+    )
+    assert "Stated by" not in phone.sees().computed["more"]
+    phone.desk = replace_desk(phone.desk, facts=load_country("ph").facts)
+    assert "Stated by public texts on Republic Act 9520" in phone.sees().computed["more"]

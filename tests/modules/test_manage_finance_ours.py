@@ -12,6 +12,7 @@ from coopkit.exercises.opening import filled, started
 from coopkit.exercises.survey import Survey
 from coopkit.i18n import load_locale
 from coopkit.portfolio.books_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
+from coopkit.publish.sheets import ANSWER_KEY, draw
 from tests.calculators.english import sentences
 from tests.modules.judging import parse, run_session
 
@@ -144,6 +145,12 @@ def test_what_is_given_in_a_case_computes_what_its_key_says(exercises: dict[str,
     ):
         day[f"book.{row}.{column}"] = amount
     assert "there should be 152.30 in the box" in said(exercises, "cash-book", "box", day)[0]
+
+
+def test_the_key_shows_an_invented_group_down_to_each_member() -> None:
+    key = draw(ANSWER_KEY, run_session("manage_coop/finance"), ENGLISH)
+    assert key.count("For example: Care at the door") >= 3
+    assert "The members get 5,183.78 as a refund and 228.33 as interest, to the last cent." in key
 
 
 def test_every_calculation_of_the_session_is_used_in_it(exercises: dict[str, Exercise]) -> None:
