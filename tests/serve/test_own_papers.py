@@ -72,9 +72,15 @@ def test_papers_of_both_curricula_stand_under_two_headings(stranger: Visitor) ->
     assert 'href="/portfolio/members/"' in html
 
 
-@pytest.mark.parametrize("page", ["/learn/manage_coop/", "/learn/manage_coop/finance"])
-def test_the_sessions_lead_to_the_papers(stranger: Visitor, page: str) -> None:
-    assert 'href="/portfolio/"' in stranger.get(page).html
+def test_the_sessions_lead_to_their_papers(stranger: Visitor) -> None:
+    assert 'href="/portfolio/#manage_coop"' in stranger.get("/learn/manage_coop/").html
+    assert 'href="/portfolio/"' in stranger.get("/learn/manage_coop/finance").html
+    assert 'id="manage_coop"' in stranger.get("/portfolio/").html
+
+
+def test_the_list_of_sessions_says_which_papers_come_of_them(stranger: Visitor) -> None:
+    assert "The board pack and what each member receives" in stranger.get("/learn/manage_coop/").words
+    assert "Members, study, plan and the papers for the founding" in stranger.get("/learn/start_coop/").words
 
 
 def test_all_papers_in_one_are_those_of_a_start(stranger: Visitor) -> None:
