@@ -1,4 +1,4 @@
-"""`/portfolio/members/`: a list of members brought from elsewhere; looked at first, saved only on request."""
+"""`/portfolio/member-list/`: a list of members brought from elsewhere; looked at first, saved only on request."""
 
 import secrets
 from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ class MemberList(Page):
             await self._save()
         elif do == "clear":
             await self._keep("")
-            self.go("/portfolio/members/")
+            self.go("/portfolio/member-list/")
         else:
             await self._look()
 
@@ -126,7 +126,7 @@ class MemberList(Page):
         base = self.typed("base")
         keeping = await self._keep(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
         if keeping.status != "conflict":
-            self.go("/portfolio/members/")
+            self.go("/portfolio/member-list/")
             return
         sentence = N_(
             "Another list was saved meanwhile. Yours is below and not saved yet; save it again to replace it."
@@ -170,7 +170,7 @@ class ListedAnswers(Answers):
 
 
 class MemberListFile(Page):
-    """`/portfolio/members.xlsx`: the saved list, or an empty one, to fill in elsewhere."""
+    """`/portfolio/member-list.xlsx`: the saved list, or an empty one, to fill in elsewhere."""
 
     async def get(self) -> None:
         if self.learner is None:
@@ -180,7 +180,7 @@ class MemberListFile(Page):
         members = _members(current.get(0))
         made = await self.house.printed(write_member_list, members, self.locale_, title=self.learner.name)
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-        self.set_header("Content-Disposition", 'attachment; filename="members.xlsx"')
+        self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
         self.finish(made)
 
 

@@ -13,7 +13,7 @@ from tests.browser.test_accessible import violations
 from tests.workbook.test_money_dashboard import OUR_RULES, OUR_YEAR, OURS
 
 SOON = {"timeout": PATIENCE}
-DASHBOARD, MEMBERS = "/live/manage_coop/money_dashboard", "/portfolio/members/"
+DASHBOARD, MEMBERS = "/live/manage_coop/money_dashboard", "/portfolio/member-list/"
 LIST = "Name\tHours\tShares\nAmina\t600\t500\nBilal\t12,5o\t500\nChen\t400\t250\t6\n"
 
 

@@ -6,7 +6,7 @@ from tests.serve.conftest import join_group, join_person
 from tests.serve.test_member_files import xlsx
 from tests.serve.visitor import Shown, Visitor
 
-PAGE = "/portfolio/members/"
+PAGE = "/portfolio/member-list/"
 LIST = "Name\tHours\tShares\nAmina\t10\t150\nBo\t12,5o\t150\n\nChan\t5\t75\t6\n"
 
 

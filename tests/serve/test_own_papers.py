@@ -69,7 +69,7 @@ def test_papers_of_both_curricula_stand_under_two_headings(stranger: Visitor) ->
     assert start < html.index('href="/portfolio/registration"') < run
     assert all(run < html.index(f'href="/portfolio/{paper}"') for paper in OWN)
     assert f'href="{SAMPLE}"' in html
-    assert 'href="/portfolio/members/"' in html
+    assert 'href="/portfolio/member-list/"' in html
 
 
 def test_the_sessions_lead_to_their_papers(stranger: Visitor) -> None:
@@ -128,7 +128,7 @@ def test_a_loaded_list_of_hundreds_is_shown_from_its_beginning_and_whole_on_requ
     for exercise in NUMBERS:
         visitor.answer(f"manage.fin.{exercise}", answer=DOOR.answers[f"manage.fin.{exercise}"])
     pasted = "\n".join(f"Member {at}\t{at}\t50\t12" for at in range(1, 301))
-    assert visitor.post("/portfolio/members/", {"do": "save", **carried(look(visitor, pasted))}).status == 200
+    assert visitor.post("/portfolio/member-list/", {"do": "save", **carried(look(visitor, pasted))}).status == 200
     page = visitor.get("/portfolio/surplus-distribution")
     assert "This goes by the list of members that was loaded: 300 members." in page.words
     assert "The first 100 of 300 lines. The files have all of them." in page.words
