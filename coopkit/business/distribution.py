@@ -12,7 +12,7 @@ from fractions import Fraction
 from coopkit.business.money import Amount, NotDefined, add_up, amount, round_half_up
 from coopkit.business.patronage import (
     fraction_up_to_one,
-    interest_on_shares,
+    interest_of,
     non_member_part,
     patronage_refund,
     scaled_to,
@@ -47,12 +47,21 @@ class Rule:
 
 @dataclass(frozen=True)
 class MemberUse:
-    """A member's year: use in the one measure, money paid up on shares, and for how many months, 0 to 12."""
+    """A member's year: use in the one measure, money paid up on shares, and for how many months, 0 to 12.
+
+    Raises TypeError for a float, ValueError below 0 or for more than 12 months; both name the argument.
+    """
 
     name: str
     use: Decimal
     paid_up: Decimal = Decimal(0)
     months: Decimal = Decimal(12)
+
+    def __post_init__(self) -> None:
+        for name in ("use", "paid_up", "months"):
+            object.__setattr__(self, name, amount(name, getattr(self, name), least=0))
+        if self.months > 12:
+            raise ValueError(f"months is {self.months}: a year has 12")
 
 
 @dataclass(frozen=True)
@@ -147,10 +156,7 @@ def _interest(rules: Sequence[Rule], members: Sequence[MemberUse], places: int) 
     rate = next((rule.rate for rule in rules if rule.use == INTEREST), Decimal(0))
     if not rate:
         return (Decimal(0),) * len(members)
-    return tuple(
-        interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) if each.paid_up else Decimal(0)
-        for each in members
-    )
+    return tuple(interest_of(each.paid_up, rate, each.months, places) for each in members)
 
 
 def _of_others(surplus: Amount, part: Fraction, places: int) -> Iterator[Due]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, Overflow, localcontext
 from fractions import Fraction
-from math import lcm
 
 Amount = Decimal | int | str
 Rate = Amount | Fraction
@@ -111,9 +110,9 @@ def allocate(total: Amount, weights: Sequence[Amount], *, places: int = 2) -> tu
     Source: largest remainder.
     """
     money = amount("total", total)
-    shares = [Fraction(amount(f"weights[{at}]", each, least=0)) for at, each in enumerate(weights)]
-    scale = lcm(*(share.denominator for share in shares))
-    counts = [int(share * scale) for share in shares]
+    shares = [amount(f"weights[{at}]", each, least=0) for at, each in enumerate(weights)]
+    behind = max((-each.as_tuple().exponent for each in shares), default=0)  # type: ignore[operator]  # amounts are finite
+    counts = [int(each.scaleb(behind, _ANY_SIZE)) for each in shares]
     whole = sum(counts)
     if not whole:
         raise ValueError("weights add up to 0: give at least one above 0")

@@ -85,7 +85,12 @@ def interest_on_shares(
     limited = amount("rate", rate, least=0)
     if cap is not None:
         limited = min(limited, amount("cap", cap, least=0))
-    of_year = EXACT.multiply(amount("paid_up", paid_up, least=0), limited)
+    return interest_of(amount("paid_up", paid_up, least=0), limited, months, places)
+
+
+def interest_of(paid_up: Decimal, rate: Decimal, months: Decimal, places: int) -> Decimal:
+    """The same for amounts that have been read already, of which there may be thousands."""
+    of_year = EXACT.multiply(paid_up, rate)
     if months != 12:
         return round_half_up(Fraction(EXACT.multiply(of_year, months)) / 12, places)
     return round_half_up(of_year, places)

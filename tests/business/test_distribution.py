@@ -144,6 +144,12 @@ def test_a_rule_that_cannot_be_is_refused(wrong: dict[str, Decimal]) -> None:
         Rule(**{"use": "reserve", "rate": Decimal("0.1"), **wrong})  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("wrong", [{"use": -1}, {"paid_up": -1}, {"months": 13}, {"months": -1}])
+def test_a_member_that_cannot_be_is_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        of(**{"use": 1, **wrong})
+
+
 def test_rates_of_more_than_the_whole_are_refused() -> None:
     with pytest.raises(ValueError, match="add up to at most 1"):
         distribute(100, [Rule("reserve", Decimal("0.6")), Rule("education", Decimal("0.5"))], FOUR)
