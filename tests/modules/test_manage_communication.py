@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.exercises import Definition, Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, TextField
 from coopkit.exercises.open_answer import OpenKey, fields_of
 from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
-from tests.modules.judging import judged, parse, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 MODULES = Path(__file__).parents[2] / "modules"
 
@@ -56,26 +56,17 @@ def exercises(ran: Ran) -> dict[str, Exercise]:
 
 
 def test_the_exercises_come_in_their_order(ran: Ran) -> None:
-    def planned(definition: Definition) -> tuple[str, str, int, str]:
-        return definition.id, definition.kind, definition.minutes, " ".join(definition.together)
-
-    assert tuple(map(planned, ran.session.exercises())) == PLANNED
+    assert planned(ran) == PLANNED
 
 
 def test_the_ids_are_those_that_are_listed() -> None:
-    listed = (MODULES / "exercise_ids.txt").read_text(encoding="utf-8").split()
-    assert sorted(id_ for id_, *_ in PLANNED) == [id_ for id_ in listed if id_.startswith("manage.comm.")]
+    assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.comm.")
 
 
 def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
-    begins = ("A meeting has a before and an after", "When it is hard to say", "On paper, for all")
-    evenings = [0]
-    for step in ran.session.steps:
-        if step.heading in begins:
-            evenings.append(0)
-        evenings[-1] += step.minutes
-    assert evenings == [51, 57, 52, 67]
-    assert ran.session.minutes == sum(evenings) == 227
+    found = evenings(ran, ("A meeting has a before and an after", "When it is hard to say", "On paper, for all"))
+    assert found == [51, 57, 52, 67]
+    assert ran.session.minutes == sum(found) == 227
 
 
 @pytest.mark.parametrize("id_", RIGHT)

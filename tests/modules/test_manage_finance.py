@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.exercises import Definition, Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.number import NumberKey
 from coopkit.exercises.scenario import Strength
 from coopkit.sessions import Ran
-from tests.modules.judging import judged, parse, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 MODULES = Path(__file__).parents[2] / "modules"
 
@@ -126,25 +126,17 @@ def exercises(ran: Ran) -> dict[str, Exercise]:
 
 
 def test_the_exercises_come_in_their_order(ran: Ran) -> None:
-    def planned(definition: Definition) -> tuple[str, str, int, str]:
-        return definition.id, definition.kind, definition.minutes, " ".join(definition.together)
-
-    assert tuple(map(planned, ran.session.exercises())) == PLANNED
+    assert planned(ran) == PLANNED
 
 
 def test_the_ids_are_those_that_are_listed() -> None:
-    listed = (MODULES / "exercise_ids.txt").read_text(encoding="utf-8").split()
-    assert sorted(id_ for id_, *_ in PLANNED) == [id_ for id_ in listed if id_.startswith("manage.fin.")]
+    assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.fin.")
 
 
 def test_it_takes_four_evenings_and_what_comes_after_the_plan_is_for_others(ran: Ran) -> None:
     assert ran.session.minutes == 240
-    evenings = [0]
-    for step in ran.session.steps:
-        if step.heading in ("From a day to a year", "When something is left", "When it gets hard"):
-            evenings.append(0)
-        evenings[-1] += step.minutes
-    assert evenings == [49, 72, 67, 52]
+    found = evenings(ran, ("From a day to a year", "When something is left", "When it gets hard"))
+    assert found == [49, 72, 67, 52]
     headings = [step.heading for step in ran.session.steps]
     others = headings[headings.index("Two steps of our own") + 1 : headings.index("Six months later")]
     assert len(others) == 8

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import Computed, of_part
-from coopkit.exercises import Definition, Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.fields import Grid, PickOne, Scale
 from coopkit.exercises.open_answer import fields_of
 from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.calculators.english import sentences
-from tests.modules.judging import judged, parse, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 MODULES = Path(__file__).parents[2] / "modules"
 
@@ -79,25 +79,17 @@ def exercises(ran: Ran) -> dict[str, Exercise]:
 
 
 def test_the_exercises_come_in_their_order(ran: Ran) -> None:
-    def planned(definition: Definition) -> tuple[str, str, int, str]:
-        return definition.id, definition.kind, definition.minutes, " ".join(definition.together)
-
-    assert tuple(map(planned, ran.session.exercises())) == PLANNED
+    assert planned(ran) == PLANNED
 
 
 def test_the_ids_are_those_that_are_listed() -> None:
-    listed = (MODULES / "exercise_ids.txt").read_text(encoding="utf-8").split()
-    assert sorted(id_ for id_, *_ in PLANNED) == [id_ for id_ in listed if id_.startswith("manage.hr.")]
+    assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.hr.")
 
 
 def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
     assert ran.session.minutes == 236
-    evenings = [0]
-    for step in ran.session.steps:
-        if step.heading in ("What we pay", "Owners and workers", "Safe today, covered tomorrow"):
-            evenings.append(0)
-        evenings[-1] += step.minutes
-    assert evenings == [66, 48, 58, 64]
+    found = evenings(ran, ("What we pay", "Owners and workers", "Safe today, covered tomorrow"))
+    assert found == [66, 48, 58, 64]
 
 
 @pytest.mark.parametrize("id_", RIGHT)
