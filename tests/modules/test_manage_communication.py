@@ -1,7 +1,5 @@
 """Manage.Coop, talking openly: what is planned, what is right in it, and what an answer is told."""
 
-from pathlib import Path
-
 import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
@@ -11,8 +9,6 @@ from coopkit.exercises.role_play import RolePlay
 from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
-
-MODULES = Path(__file__).parents[2] / "modules"
 
 PLANNED = (
     ("manage.comm.health-check", "survey", 15, "alone"),

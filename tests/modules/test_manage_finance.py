@@ -1,7 +1,6 @@
 """Manage.Coop, money in good order: what is planned, what is right in it, and the slips that are told."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,6 @@ from coopkit.exercises.number import NumberKey
 from coopkit.exercises.scenario import Strength
 from coopkit.sessions import Ran
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
-
-MODULES = Path(__file__).parents[2] / "modules"
 
 PLANNED = (
     ("manage.fin.health-check", "survey", 15, "alone"),

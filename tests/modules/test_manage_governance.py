@@ -1,7 +1,5 @@
 """Manage.Coop, steering together: what is planned, what is right in it, and the slips that are told."""
 
-from pathlib import Path
-
 import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
@@ -10,8 +8,6 @@ from coopkit.exercises.open_answer import fields_of
 from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
-
-MODULES = Path(__file__).parents[2] / "modules"
 
 PLANNED = (
     ("manage.gov.health-check", "survey", 15, "alone"),

@@ -1,7 +1,6 @@
 """Manage.Coop, growing the trade: what is planned, what is right in it, and the slips that are told."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,6 @@ from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
-
-MODULES = Path(__file__).parents[2] / "modules"
 
 PLANNED = (
     ("manage.growth.where-we-stand", "survey", 15, "alone"),

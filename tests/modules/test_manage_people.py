@@ -1,7 +1,5 @@
 """Manage.Coop, people at work: what is planned, what is right in it, and the slips that are told."""
 
-from pathlib import Path
-
 import pytest
 
 from coopkit.calculators import Computed, of_part
@@ -13,8 +11,6 @@ from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
-
-MODULES = Path(__file__).parents[2] / "modules"
 
 PLANNED = (
     ("manage.hr.health-check", "survey", 15, "alone"),
