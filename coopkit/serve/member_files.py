@@ -97,8 +97,10 @@ def _of_xlsx(data: bytes) -> Rows:
                 raise ListFileError(N_("The file is larger than a list of members can be. Keep only the list in it."))
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         return list(_of_sheet(book))
+    except ListFileError:
+        raise
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise error if isinstance(error, ListFileError) else ListFileError(wrong) from error
+        raise ListFileError(wrong) from error
 
 
 def _of_sheet(book: object) -> Iterator[tuple[int, Sequence[Cell]]]:

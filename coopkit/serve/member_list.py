@@ -162,7 +162,7 @@ class ListedAnswers(Answers):
     """`/answers/manage.members`: the saved list, for the live tools of its group; it is changed on its own page."""
 
     async def get(self, exercise_id: str) -> None:
-        if self.learner is None or not self.is_own_page():
+        if not self.is_own_page() or self.learner is None:
             return
         current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
         found = {"0": Answered(current[0].version, current[0].answer)} if 0 in current else {}

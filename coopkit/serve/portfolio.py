@@ -38,15 +38,12 @@ class PortfolioPage(Page):
     @property
     def curricula(self) -> tuple[Curriculum, ...]:
         """The curricula whose sessions papers are made of, as far as they are taught here."""
-        found = tuple(each for id_ in CURRICULA if (each := self.house.curriculum(id_)))
-        if not found:
-            raise HTTPError(HTTPStatus.NOT_FOUND)
-        return found
+        return tuple(each for id_ in CURRICULA if (each := self.house.curriculum(id_)))
 
     def chrome(self) -> Chrome:
         """The way back leads to the sessions that the papers are made of; to the start, where there are several."""
-        first, *more = self.curricula
-        return replace(super().chrome(), sessions_url="/" if more else f"/learn/{first.id}/")
+        only = self.curricula if len(self.curricula) == 1 else ()
+        return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
 
     async def folder(self, sample: str) -> Folder:
         """The papers to show, once the sessions that they are made of have run.
@@ -54,6 +51,8 @@ class PortfolioPage(Page):
         sample: the id of a sample, "" for the learner's own.
         """
         names = [session.name for each in self.curricula for session in each.sessions]
+        if not names:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
         await self.house.shelf.settle(names, PATIENCE_SECONDS)
         return await self.house.drawn(self._sample, sample) if sample else await self._own()
 

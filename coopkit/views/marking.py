@@ -91,7 +91,7 @@ def _in_one_piece(children: list[Token]) -> Iterator[Token]:
     words = ""
     for child in children:
         if child.type in ("text", "softbreak"):
-            words += child.content or "\n"
+            words += "\n" if child.type == "softbreak" else child.content
             continue
         yield Token("text", "", 0, content=words)
         yield child

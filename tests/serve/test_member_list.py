@@ -123,3 +123,14 @@ def test_five_thousand_members_are_kept_to_the_last(visitor: Visitor, class_code
     saved = visitor.post(PAGE, {"do": "save", **carried(page)})
     assert "✓ 5000 members" in saved.words
     assert "All members 12,503,750.00 500,000" in saved.words
+
+
+def test_a_page_of_nobodys_is_told_so_by_the_lists_own_address(visitor: Visitor) -> None:
+    assert visitor.request("GET", "/answers/manage.members").status == 403
+
+
+def test_with_more_bad_rows_than_the_page_can_mend_the_file_is_mended(visitor: Visitor, class_code: str) -> None:
+    join_person(visitor, class_code)
+    page = look(visitor, "".join(f"Member {n}\tmany1\n" for n in range(60)))
+    assert "Row 60: “Use in the year” is “many1”, which is no number" in page.words
+    assert "Look again" not in page.words

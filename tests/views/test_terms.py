@@ -86,6 +86,10 @@ def test_the_first_place_is_a_button_that_is_closed_and_names_what_it_opens():
     assert soup.get_text().startswith("The quorum is small. No quorum, no vote.")
 
 
+def test_emphasis_in_emphasis_brings_no_blank_along():
+    assert marked("The ***quorum***, then.").get_text().startswith("The quorum, then.")
+
+
 def test_the_explanation_stands_below_the_paragraph_and_never_within_it():
     soup = marked("The quorum.\n\nAnother.\n\n- the board")
     assert [each.name for each in soup.find_all(recursive=False)] == ["p", "p", "p", "ul", "p"]

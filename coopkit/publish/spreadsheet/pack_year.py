@@ -51,10 +51,7 @@ def write_year(book: Book, books: Books) -> Sheet:
     row = _asked(sheet, books, row + 2, SOURCES, BALANCE)
     row = _sum(sheet, books, row, N_("Surplus of the year"), "of_year", _added("surplus"), lambda year: year.surplus)
     all_of_it = _added(*SOURCES, "surplus")
-    row = _sum(sheet, books, row, N_("All of it"), "sources", all_of_it, lambda year: year.liabilities + year.equity)
-    sheet.label(row + 1, 0, N_("Places of the money"))
-    sheet.ask(row + 1, 1, book.locale.minor_digits, "count", "money_places")
-    sheet.allow((row + 1, 1, row + 1, 1), 0, 3, whole=True)
+    _sum(sheet, books, row, N_("All of it"), "sources", all_of_it, lambda year: year.liabilities + year.equity)
     return sheet
 
 
