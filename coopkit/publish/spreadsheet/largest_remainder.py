@@ -14,11 +14,8 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from coopkit.i18n import N_
 from coopkit.publish.spreadsheet.book import HEAD_ROW, Sheet
+from coopkit.publish.spreadsheet.small_parts import EXACT_UP_TO, FIRST, TOTAL
 
-TOTAL, FIRST = HEAD_ROW + 1, HEAD_ROW + 2
-"""The line of all members, and the line of the first one."""
-EXACT_UP_TO = 9 * 10**15
-"""Whole numbers that a spreadsheet holds exactly."""
 COLUMNS = 3
 """How many columns a sharing out takes."""
 

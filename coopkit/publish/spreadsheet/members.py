@@ -14,7 +14,8 @@ from coopkit.i18n import N_
 from coopkit.publish.spreadsheet.book import HEAD_ROW, Shown
 from coopkit.publish.spreadsheet.formulas import half_up, summed
 from coopkit.publish.spreadsheet.plan_book import PlanBook, PlanSheet
-from coopkit.publish.spreadsheet.sharing import FIRST, SHARING, TOTAL, counted, refund, write_sharing
+from coopkit.publish.spreadsheet.sharing import SHARING, counted, refund, write_sharing
+from coopkit.publish.spreadsheet.small_parts import FIRST, TOTAL
 from coopkit.publish.spreadsheet.surplus import interest_due
 
 ZERO = Decimal(0)

@@ -9,7 +9,7 @@ from coopkit.publish.spreadsheet.checks import Check, none, said, write_check_sh
 from coopkit.publish.spreadsheet.formulas import summed
 from coopkit.publish.spreadsheet.members import member_rows
 from coopkit.publish.spreadsheet.plan_book import PlanBook
-from coopkit.publish.spreadsheet.sharing import EXACT_UP_TO, uses_in_smallest
+from coopkit.publish.spreadsheet.small_parts import EXACT_UP_TO, in_smallest
 
 ZERO = Decimal(0)
 
@@ -127,4 +127,4 @@ def _limits(book: PlanBook) -> list[Check]:
 def _too_large(book: PlanBook) -> bool:
     plan = book.plan
     pool = max(year.distribution.refund for year in book.evaluation.years).scaleb(plan.minor_digits)
-    return pool * max(uses_in_smallest(plan), default=0) > EXACT_UP_TO
+    return pool * max(in_smallest(plan.use_by_member), default=0) > EXACT_UP_TO

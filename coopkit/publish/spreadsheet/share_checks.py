@@ -7,8 +7,8 @@ from coopkit.portfolio.books_lines import RULES
 from coopkit.portfolio.own_surplus import Shared
 from coopkit.publish.spreadsheet.book import Book, Sheet
 from coopkit.publish.spreadsheet.checks import Check, none, write_check_sheet
-from coopkit.publish.spreadsheet.largest_remainder import EXACT_UP_TO
-from coopkit.publish.spreadsheet.share_members import small_uses
+from coopkit.publish.spreadsheet.share_members import interest_due, small_uses
+from coopkit.publish.spreadsheet.small_parts import EXACT_UP_TO
 
 ZERO = Decimal(0)
 
@@ -66,8 +66,10 @@ def _refused(book: Book) -> list[Check]:
 
 def _too_large(book: Book, shared: Shared) -> Check:
     """Whether pool × weight is a whole number that a spreadsheet holds."""
-    pool = int(shared.distribution.use.amount("refund").scaleb(book.locale.minor_digits))
-    largest = pool * max(small_uses(shared.books.members), default=0)
+    use, places = shared.distribution.use, book.locale.minor_digits
+    dues = [int(due.scaleb(places)) for due in interest_due(shared, places)]
+    weights = {"refund": small_uses(shared.books.members), "interest": dues}
+    largest = max(int(use.amount(name).scaleb(places)) * max(each, default=0) for name, each in weights.items())
     formula = f"IF(MAX(refund_pool*MAX(refund_each_weight),interest_pool*MAX(interest_each_weight))>{EXACT_UP_TO},1,0)"
     label = N_("Refund and use too large to be shared to the last cent")
     return none(book, label, formula, "count", Decimal(largest > EXACT_UP_TO))

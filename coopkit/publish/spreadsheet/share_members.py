@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from coopkit.business.distribution import MemberPart
-from coopkit.business.money import add_up, round_half_up
+from coopkit.business.money import add_up
 from coopkit.business.patronage import interest_on_shares
 from coopkit.i18n import N_
 from coopkit.portfolio.member_list import MOST, Member
 from coopkit.portfolio.own_surplus import Shared
 from coopkit.publish.spreadsheet.book import HEAD_ROW, Book, Sheet
 from coopkit.publish.spreadsheet.formulas import exact, half_up, summed
-from coopkit.publish.spreadsheet.largest_remainder import FIRST, TOTAL, Sharing, write_sharing_of
+from coopkit.publish.spreadsheet.largest_remainder import Sharing, write_sharing_of
+from coopkit.publish.spreadsheet.small_parts import FIRST, TOTAL, in_smallest, places_formula, places_of
 
 ZERO = Decimal(0)
 SPARE_ROWS, LEAST_ROWS = 10, 30
-USE_PLACES = (0, 2, 4, 6)
-"""Places behind the decimal sign that uses may have."""
 _USE, _PAID_UP, _MONTHS, _DUE, _INTEREST, _REFUND, _CASH, _KEPT = range(2, 10)
 _NOTHING = MemberPart("", ZERO, ZERO, ZERO, ZERO, ZERO)
 _HELPERS = 11
@@ -58,22 +57,20 @@ def write_shares(book: Book, shared: Shared) -> Sheet:
 
 
 def small_uses(members: Sequence[Member]) -> list[int]:
-    """The uses in their smallest part."""
-    places = _places(members)
-    return [int(round_half_up(each.use, places).scaleb(places)) for each in members]
+    """The members' uses in their smallest part."""
+    return in_smallest([each.use for each in members])
 
 
-def _places(members: Sequence[Member]) -> int:
-    """How fine the uses are."""
-    fine = (places for places in USE_PLACES if all(each.use == round(each.use, places) for each in members))
-    return next(fine, USE_PLACES[-1])
+def interest_due(shared: Shared, places: int) -> list[Decimal]:
+    """The interest that is due to each member, money with so many places."""
+    rate = next((rule.rate for rule in shared.books.rules if rule.use == "interest"), ZERO)
+    members = shared.books.members
+    return [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
 
 
 def _people(sheet: Sheet, shared: Shared, rows: int) -> list[Decimal]:
     """Who they are, and the interest that is due to each; returns it."""
-    members, places = shared.books.members, sheet.book.locale.minor_digits
-    rate = next((rule.rate for rule in shared.books.rules if rule.use == "interest"), ZERO)
-    dues = [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
+    members, dues = shared.books.members, interest_due(shared, sheet.book.locale.minor_digits)
     dues += [ZERO] * (rows - len(dues))
     for place, due in enumerate(dues):
         row, member = FIRST + place, members[place] if place < len(members) else None
@@ -102,11 +99,9 @@ def _small(sheet: Sheet, members: Sequence[Member], dues: list[Decimal], rows: i
     sheet.label(1, _HELPERS, says, "note")
     sheet.heads(HEAD_ROW, (N_("Use in smallest parts"),), _SMALL_USE)
     sheet.heads(HEAD_ROW, (N_("Interest in smallest money"),), _SMALL_DUE)
-    cells = xl_range_abs(FIRST, _USE, last, _USE)
-    whole, two, four = (f"SUMPRODUCT(ABS({cells}-ROUND({cells},{each})))<1E-9" for each in USE_PLACES[:-1])
     sheet.label(HEAD_ROW - 1, _SMALL_USE, N_("Places of the uses"), "note")
-    formula = f"IF({whole},0,IF({two},2,IF({four},4,6)))"
-    sheet.calc(HEAD_ROW - 1, _SMALL_USE + 1, formula, _places(members), "count", "use_places")
+    fine = places_of([each.use for each in members])
+    sheet.calc(HEAD_ROW - 1, _SMALL_USE + 1, places_formula(_USE, last), fine, "count", "use_places")
     small = [*small_uses(members), *[0] * rows][:rows]
     for row, (use, due) in enumerate(zip(small, dues, strict=True), start=FIRST):
         typed, owed = xl_rowcol_to_cell(row, _USE), xl_rowcol_to_cell(row, _DUE)

@@ -11,24 +11,14 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
-from coopkit.business.money import round_half_up
-from coopkit.business.plan_inputs import BusinessPlan
 from coopkit.business.plan_years import PlanYear
 from coopkit.i18n import N_
 from coopkit.publish.spreadsheet.book import HEAD_ROW
 from coopkit.publish.spreadsheet.plan_book import PlanSheet
-
-TOTAL, FIRST = HEAD_ROW + 1, HEAD_ROW + 2
-"""The line of all members, and the line of the first one."""
+from coopkit.publish.spreadsheet.small_parts import FIRST, TOTAL, in_smallest, places_formula, places_of
 
 SHARING = 17
 """The first column of the sharing out."""
-
-EXACT_UP_TO = 9 * 10**15
-"""Whole numbers that a spreadsheet holds exactly."""
-
-_PLACES = (0, 2, 4, 6)
-"""Places behind the decimal sign that uses may have; what is finer is rounded to the last of them."""
 
 _COUNTED, _SMALL, _SHARED, _OF_YEAR = SHARING, SHARING + 1, SHARING + 2, 3
 
@@ -46,19 +36,13 @@ def refund(row: int, year: int) -> str:
     return f"({own}+IF({rank}<={left_over},1,0))/10^money_places"
 
 
-def uses_in_smallest(plan: BusinessPlan) -> list[int]:
-    """The uses in their smallest part."""
-    places = _places(plan)
-    return [int(round_half_up(use, places).scaleb(places)) for use in plan.use_by_member]
-
-
 def write_sharing(sheet: PlanSheet, rows: int) -> None:
     """Write the columns for a table of so many rows."""
     book, last = sheet.book, FIRST + rows - 1
     says = N_("How refunds are shared out: whole parts of the smallest money, then one each to the largest remainders.")
     sheet.label(1, SHARING, says, "note")
     sheet.heads(HEAD_ROW, (N_("Use that counts"), N_("in smallest parts")), SHARING)
-    small = [*uses_in_smallest(book.plan), *[0] * rows][:rows]
+    small = [*in_smallest(book.plan.use_by_member), *[0] * rows][:rows]
     _uses(sheet, last, small)
     for planned in book.evaluation.years:
         _year(sheet, last, planned, small)
@@ -69,19 +53,11 @@ def _columns(year: int) -> tuple[int, int, int]:
     return first, first + 1, first + 2
 
 
-def _places(plan: BusinessPlan) -> int:
-    """How fine the uses are."""
-    fine = (places for places in _PLACES if all(use == round(use, places) for use in plan.use_by_member))
-    return next(fine, _PLACES[-1])
-
-
 def _uses(sheet: PlanSheet, last: int, small: list[int]) -> None:
     """The uses that count, in their smallest part."""
-    places = _places(sheet.book.plan)
-    cells = xl_range_abs(FIRST, _COUNTED, last, _COUNTED)
-    whole, two, four = (f"SUMPRODUCT(ABS({cells}-ROUND({cells},{each})))<1E-9" for each in _PLACES[:-1])
+    places = places_of(sheet.book.plan.use_by_member)
     sheet.label(HEAD_ROW - 1, _COUNTED, N_("Places of the uses"), "note")
-    sheet.calc(HEAD_ROW - 1, _SMALL, f"IF({whole},0,IF({two},2,IF({four},4,6)))", places, "count", "use_places")
+    sheet.calc(HEAD_ROW - 1, _SMALL, places_formula(_COUNTED, last), places, "count", "use_places")
     for row, use in enumerate(small, start=FIRST):
         number, typed, used = xl_rowcol_to_cell(row, 0), xl_rowcol_to_cell(row, 2), counted(row)
         sheet.calc(row, _COUNTED, f"IF({number}>members,0,N({typed}))", Decimal(use).scaleb(-places), "number")
