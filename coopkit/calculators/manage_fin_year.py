@@ -11,7 +11,7 @@ from coopkit.calculators.manage_fin_ratios import five_ratios
 from coopkit.i18n import N_, Money, Percent, Said, say
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.books import Books, read_books
-from coopkit.portfolio.books_lines import BALANCE, OUR_YEAR
+from coopkit.portfolio.books_lines import OUR_YEAR
 from coopkit.portfolio.own_year import OwnYear
 
 AMOUNTS = MappingProxyType(
@@ -114,13 +114,13 @@ def _table(books: Books) -> Table:
 
 
 def _amount(year: OwnYear | None, name: str) -> Said:
-    if year is None or (name != "surplus" and not any(year.numbers[line] for line in BALANCE)):
+    if year is None or (name != "surplus" and not year.has_balance):
         return say("–")
     return say("{amount}", amount=Money(getattr(year, name)))
 
 
 def _ratio(year: OwnYear | None, name: str) -> Said:
-    if year is None or not any(year.numbers[line] for line in BALANCE):
+    if year is None or not year.has_balance:
         return say("–")
     return say("{ratio}", ratio=_shown(name, getattr(year.ratios, name)))
 

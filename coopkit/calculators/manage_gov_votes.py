@@ -151,7 +151,7 @@ def _of_vote(values: Values, hall: Hall) -> Iterator[Said]:
     yes = int(values[YES.name])
     if yes >= needed:
         text = N_("Carried: {yes} votes for, and {needed} were needed.")
-    elif 2 * yes == hall.cast:
+    elif yes and 2 * yes == hall.without:
         text = N_("Not carried: it is a tie, and {needed} votes were needed.")
     else:
         text = N_("Not carried: {yes} votes for, and {needed} were needed.")

@@ -22,6 +22,7 @@ from coopkit.calculators.computed import (
     Values,
 )
 from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Said, say
 
 LARGEST = 1_000_000_000
@@ -153,7 +154,7 @@ def _formula(found: JointAction, partners: Sequence[Partner], terms: _Terms) -> 
         N_("Together: {fixed} + {used} × {variable} = {together}"),
         fixed=Money(terms.fixed),
         used=used,
-        variable=_price(terms.variable, terms.places),
+        variable=unit_money(terms.variable, terms.places),
         together=Money(found.together),
     )
     yield say(
@@ -167,13 +168,8 @@ def _formula(found: JointAction, partners: Sequence[Partner], terms: _Terms) -> 
         text = N_("It pays from: {fixed} ÷ ({alone} ÷ {used} − {variable}) = {units}")
         if gain * Fraction(found.pays_from) != terms.fixed:
             text = N_("It pays from: {fixed} ÷ ({alone} ÷ {used} − {variable}) = {units}, rounded up")
-        variable, units = _price(terms.variable, terms.places), found.pays_from
+        variable, units = unit_money(terms.variable, terms.places), found.pays_from
         yield say(text, fixed=Money(terms.fixed), alone=Money(found.alone), used=used, variable=variable, units=units)
-
-
-def _price(amount: Decimal, places: int) -> Money | Decimal:
-    """As money, or with all its places where it needs more than money has."""
-    return Money(amount) if amount == round(amount, places) else amount.normalize(EXACT)
 
 
 def _table(names: Sequence[Said], partners: Sequence[Partner], found: JointAction, rule: ShareRule) -> Table:

@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.money import EXACT, NotDefined, add_up, round_up
+from coopkit.business.money import NotDefined, add_up, round_up
 from coopkit.business.pricing import break_even_units
 from coopkit.calculators.asked import Asked, still_missing, to_mend
 from coopkit.calculators.computed import (
     Calculation,
     Chart,
     Computed,
+    Group,
     Line,
     Missing,
     Series,
@@ -21,6 +22,7 @@ from coopkit.calculators.computed import (
     Values,
 )
 from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Percent, Said, say, say_n
 
 LARGEST = 1_000_000_000
@@ -43,7 +45,7 @@ class _Step:
         return break_even_units(self.cost, max(self.left, Decimal(0)), 0)
 
 
-def marketing_plan(values: Values) -> Computed | Missing:
+def marketing_plan(values: Values, group: Group) -> Computed | Missing:
     """Add up what a plan costs, and find the sales that pay for it.
 
     values: the rows of `plan`: who, message, where, cost, by; `sum.left`, money that one sale leaves; `sum.now`, sales
@@ -60,7 +62,9 @@ def marketing_plan(values: Values) -> Computed | Missing:
     finding = _finding(whole)
     said = (finding, *_a_month(whole, NOW.read(values), MONTHS.read(values)), *_dearest(steps, whole), *uncosted)
     chart = _chart(steps, finding) if len(steps) > 1 else None
-    return Computed(said, tuple(_formula(whole, steps)), (_table(steps),), dict(_figures(whole, values)), chart)
+    return Computed(
+        said, tuple(_formula(whole, steps, group.minor_digits)), (_table(steps),), dict(_figures(whole, values)), chart
+    )
 
 
 def _steps(values: Values, left: Decimal) -> tuple[tuple[_Step, ...], tuple[Said, ...]]:
@@ -119,7 +123,7 @@ def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, Shown]]:
             yield "each", round_up(Fraction(whole.sales) / Fraction(months))
 
 
-def _formula(whole: _Step, steps: tuple[_Step, ...]) -> Iterator[Said]:
+def _formula(whole: _Step, steps: tuple[_Step, ...], places: int) -> Iterator[Said]:
     if len(steps) > 1:
         costs = tuple(say("{n}", n=Money(step.cost)) for step in steps)
         yield say(N_("Cost of all: {costs} make {cost}"), costs=costs, cost=Money(whole.cost))
@@ -128,7 +132,7 @@ def _formula(whole: _Step, steps: tuple[_Step, ...]) -> Iterator[Said]:
         text = N_("Sales: {cost} ÷ {left} = {sales}")
         if exact != whole.sales:
             text = N_("Sales: {cost} ÷ {left} is about {exact}, rounded up {sales}")
-        left = Money(whole.left) if whole.left == round(whole.left, 2) else whole.left.normalize(EXACT)
+        left = unit_money(whole.left, places)
         yield say(text, cost=Money(whole.cost), left=left, exact=exact, sales=whole.sales)
 
 
@@ -157,7 +161,7 @@ def _chart(steps: tuple[_Step, ...], finding: Said) -> Chart:
 MARKETING_PLAN = Calculation(
     "marketing-plan",
     None,
-    lambda values, _: marketing_plan(values),
+    marketing_plan,
     lines=(
         Line("cost", N_("The plan costs"), N_("add up the steps")),
         Line("sales", N_("More sales to pay for it"), N_("cost ÷ what one sale leaves; round up")),

@@ -17,6 +17,7 @@ from coopkit.business.pricing import (
 )
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Chart, Computed, Group, Line, Missing, Series, Shown, Values
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Percent, Said, say
 
 LARGEST = 1_000_000_000
@@ -57,8 +58,8 @@ class _Sides:
         return shown.at_least or shown.rounded
 
     def shown(self, amount: Decimal) -> Money | Decimal:
-        """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts."""
-        return Money(amount) if amount == round(amount, self.places) else amount.normalize(EXACT)
+        """An amount of one unit, as it is shown."""
+        return unit_money(amount, self.places)
 
     def left(self, price: Decimal) -> Decimal:
         """What one unit leaves at a price."""

@@ -10,6 +10,7 @@ from coopkit.business.pricing import ShownPrice, price_to_show
 from coopkit.business.wages import charge_for_hour, hour_cost
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Percent, Said, say
 
 WAGE = Asked("wage", N_("the pay for an hour"))
@@ -40,16 +41,16 @@ def cost_of_an_hour(values: Values, group: Group) -> Computed | Missing:
     figures: dict[str, Shown] = {
         "contributions_an_hour": Money(Fraction(wage) * rates[0]),
         "leave_an_hour": Money(Fraction(wage) * rates[1]),
-        "cost": _shown(cost, group.minor_digits),
+        "cost": unit_money(cost, group.minor_digits),
         "charge": Money(charge.at_least or charge.rounded),
     }
     formula = (
         say(
             N_("{wage} × (1 + {contributions} + {leave}) + {other} = {cost}"),
-            wage=_shown(Fraction(wage), group.minor_digits),
+            wage=unit_money(Fraction(wage), group.minor_digits),
             contributions=_part(contributions),
             leave=_part(leave),
-            other=Money(other),
+            other=unit_money(other, group.minor_digits),
             cost=figures["cost"],
         ),
         say(
@@ -62,12 +63,6 @@ def cost_of_an_hour(values: Values, group: Group) -> Computed | Missing:
     return Computed(tuple(_said(Fraction(wage), cost, share, charge, group.minor_digits)), formula, figures=figures)
 
 
-def _shown(cost: Fraction, places: int) -> Money | Decimal:
-    """A cost as money, or with all its places where it needs more than money has: half a cent an hour counts."""
-    exact = EXACT.divide(Decimal(cost.numerator), Decimal(cost.denominator))
-    return Money(exact) if exact == round(exact, places) else exact
-
-
 def _part(percent: Decimal) -> Decimal:
     """A percentage as a part of one, as one puts it into a pocket calculator."""
     return EXACT.divide(percent, PERCENT).normalize(EXACT)
@@ -76,9 +71,9 @@ def _part(percent: Decimal) -> Decimal:
 def _said(wage: Fraction, cost: Fraction, share: Fraction, charge: ShownPrice, places: int) -> Iterator[Said]:
     yield say(
         N_("An hour that is paid with {wage} costs {cost}: {more} comes on top."),
-        wage=_shown(wage, places),
-        cost=_shown(cost, places),
-        more=_shown(cost - wage, places),
+        wage=unit_money(wage, places),
+        cost=unit_money(cost, places),
+        more=unit_money(cost - wage, places),
     )
     if charge.at_least is None:
         text = N_("Customers pay for {share} of the paid hours, so each of those must bring {charge}.")

@@ -10,6 +10,7 @@ from coopkit.business.wages import Grade, WageStructure, wage_structure
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Said, say
 
 PEOPLE = Asked("people", N_("the people"), most=100_000, whole=True)
@@ -45,7 +46,12 @@ def pay_by_grades(values: Values, group: Group) -> Computed | Missing:
     pay = wage_structure(read.grades, Fraction(rate) / 100, places=group.minor_digits)
     budget = BUDGET.read(values)
     said = (*_said(pay, budget), *read.incomplete)
-    return Computed(said, tuple(_formula(pay, rate, read.names)), (_table(pay, read.names),), _figures(pay, budget))
+    return Computed(
+        said,
+        tuple(_formula(pay, rate, read.names, group.minor_digits)),
+        (_table(pay, read.names),),
+        _figures(pay, budget),
+    )
 
 
 def _read(values: Values) -> _Read:
@@ -88,14 +94,14 @@ def _said(pay: WageStructure, budget: Decimal | None) -> Iterator[Said]:
         yield say(N_("The highest wage is {ratio} times the lowest. What do you think of that?"), ratio=pay.ratio)
 
 
-def _formula(pay: WageStructure, rate: Decimal, names: tuple[Said, ...]) -> Iterator[Said]:
+def _formula(pay: WageStructure, rate: Decimal, names: tuple[Said, ...], places: int) -> Iterator[Said]:
     for line, name in zip(pay.lines, names, strict=True):
         yield say(
             N_("{grade}: {people} × {hours} × {wage} = {wages}"),
             grade=name,
             people=line.grade.people,
             hours=line.grade.hours,
-            wage=Money(line.grade.wage),
+            wage=unit_money(line.grade.wage, places),
             wages=Money(line.wages),
         )
     yield say(

@@ -10,6 +10,7 @@ from coopkit.business.pricing import contribution_margin_per_unit, contribution_
 from coopkit.calculators.asked import Asked
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Percent, Said, say
 
 LARGEST = 1_000_000_000
@@ -32,8 +33,8 @@ class _Piece:
     other: Decimal
 
     def shown(self, amount: Decimal) -> Money | Decimal:
-        """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts."""
-        return Money(amount) if amount == round(amount, self.places) else amount.normalize()
+        """An amount of one unit, as it is shown."""
+        return unit_money(amount, self.places)
 
     @property
     def work(self) -> Decimal:

@@ -199,9 +199,10 @@ def _members(answers: Answers) -> tuple[Member, ...]:
     found = []
     for row in answers.rows(OUR_MEMBERS, "ours"):
         use, paid_up, months = (row.number(name) for name in ("use", "paid_up", "months"))
-        if use is not None and use >= 0:
+        if use is not None and 0 <= use <= MOST:
             held = months if months is not None and 0 <= months <= MONTHS else Decimal(MONTHS)
-            found.append(Member(row.words("name"), use, max(paid_up or Decimal(0), Decimal(0)), held))
+            shares = paid_up if paid_up is not None and 0 <= paid_up <= MOST else Decimal(0)
+            found.append(Member(row.words("name"), use, shares, held))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -110,6 +111,7 @@ def as_lines(members: Iterable[Member]) -> str:
     return "\n".join("\t".join((each.name, f"{each.use}", f"{each.paid_up}", f"{each.months}")) for each in members)
 
 
+@lru_cache(maxsize=4)  # a page and a slider ask for the same list many times
 def of_lines(text: str) -> tuple[Member, ...]:
     """The list that was kept as these lines.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
-from coopkit.portfolio.books_lines import EARNED, INCOME
+from coopkit.portfolio.books_lines import BALANCE, EARNED, INCOME
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
@@ -35,6 +35,11 @@ class OwnYear:
     def sum_of(self, *lines: str) -> Decimal:
         """Some lines added up exactly."""
         return add_up(self.numbers[line] for line in lines)
+
+    @property
+    def has_balance(self) -> bool:
+        """Whether anything stands in its balance."""
+        return any(self.numbers[line] for line in BALANCE)
 
     @property
     def income(self) -> Decimal:

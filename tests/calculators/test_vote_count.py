@@ -126,3 +126,11 @@ def test_the_worked_example_fills_every_line() -> None:
     calculation = CALCULATORS["vote-count"]
     result = computed(dict(calculation.example))
     assert [line.id for line in calculation.lines if line.id not in result.figures] == []
+
+
+def test_a_tie_is_as_many_for_as_against_whatever_abstentions_count_as() -> None:
+    lost = {"present": 10, "fraction": "third", "members": 20, "abstain": 4, "majority": "two-thirds"}
+    result = computed(hall(**{**lost, "counted": "yes", "yes": 3}))
+    assert any("it is a tie" in said for said in sentences(result))
+    result = computed(hall(**{**lost, "counted": "yes", "yes": 5}))
+    assert not any("it is a tie" in said for said in sentences(result))

@@ -217,3 +217,18 @@ def test_the_smallest_money_is_the_countrys() -> None:
     found = own_basis_of(DOOR, load_country(), minor_digits=0)
     assert found.shared is not None
     assert all(each.refund == int(each.refund) for each in found.shared.distribution.members)
+
+
+def test_a_gross_margin_below_nothing_is_told_as_a_loss() -> None:
+    pack = words(paper("board-pack", with_numbers(DOOR, YEAR, income__pay__now="150000")))
+    assert "we lose" in pack
+    assert "on materials and pay alone" in pack
+
+
+def test_a_last_year_without_a_balance_is_not_known_and_no_nothing() -> None:
+    fields = DOOR.by_exercise[YEAR]
+    known = {name: n for name, n in fields.items() if not (name.startswith("balance.") and name.endswith(".last"))}
+    found = tables(paper("board-pack", Answers({**DOOR.by_exercise, YEAR: known})))
+    assert all(row[1] is None and row[3] is None for row in found["What we have"].rows)
+    assert all(row[1] is None for row in found["Ratios, with last year beside them"].rows)
+    assert found["What the year brought, and what it cost"].rows[0][1] == Money(Decimal("104300"))

@@ -1,6 +1,7 @@
 """Parts of the board pack: this year beside last year, what there is and from whom, and the ratios."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -65,7 +66,7 @@ def _picture(last: OwnYear, now: OwnYear) -> Picture:
 
 def what_there_is(basis: OwnBasis) -> Iterator[Block]:
     """Both sides of the balance, last year and this one."""
-    books = basis.books
+    books = _of_balances(basis.books)
     if books.now is None or not books.has_balance:
         return
     yield Table(
@@ -87,7 +88,7 @@ def what_there_is(basis: OwnBasis) -> Iterator[Block]:
 
 def year_ratios(basis: OwnBasis) -> Iterator[Block]:
     """The ratios of both years, each with a reading in plain words."""
-    books = basis.books
+    books = _of_balances(basis.books)
     if books.now is None or not books.has_balance:
         return
     now, last = books.now.ratios, books.last.ratios if books.last else None
@@ -97,6 +98,11 @@ def year_ratios(basis: OwnBasis) -> Iterator[Block]:
         tuple(_ratios(now, last)),
     )
     yield say(N_("A ratio needs something beside it: last year, the plan, or a co-op like ours."))
+
+
+def _of_balances(books: Books) -> Books:
+    """The books without a last year of which no balance was put in: what is not known is no 0."""
+    return books if books.last is None or books.last.has_balance else replace(books, last=None)
 
 
 def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[Cell, ...]]:
@@ -111,6 +117,8 @@ def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[Cell, ..
     text = N_("For each 1 of our own we owe {n} to others.")
     yield row(N_("Debt to equity"), "debt_to_equity", False, _said(now.debt_to_equity, text, 1))
     text = N_("Of each 100 in sales, {n} are left after materials and pay.")
+    if isinstance(now.gross_margin, Fraction) and now.gross_margin < 0:
+        text = N_("With each 100 in sales we lose {n} on materials and pay alone.")
     yield row(N_("Gross margin"), "gross_margin", True, _said(now.gross_margin, text, HUNDRED))
     text = N_("Of each 100 in sales, {n} are left in the end.")
     if isinstance(now.net_margin, Fraction) and now.net_margin < 0:
