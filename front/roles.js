@@ -44,6 +44,6 @@ export function startRounds(list, words, memory) {
       item.querySelector("[data-action=round]").focus();
     });
   }
-  setInterval(view, 500);
+  const ticking = setInterval(() => (list.isConnected ? view() : clearInterval(ticking)), 500);
   view();
 }

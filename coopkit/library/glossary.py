@@ -66,13 +66,10 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
 
 
 @cache
-def glossary_of(root: Path | None = None) -> tuple[Term, ...]:
-    """The glossary beside the curricula, read once.
-
-    Args:
-        root: the folder of the curricula; our own by default.
+def glossary_of() -> tuple[Term, ...]:
+    """The glossary beside our own curricula, read once.
 
     Raises:
         LibraryError: as `read_glossary`.
     """
-    return read_glossary((root or content_root()) / GLOSSARY)
+    return read_glossary(content_root() / GLOSSARY)

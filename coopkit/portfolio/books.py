@@ -1,7 +1,7 @@
 """A running co-operative's own numbers, wherever a group has answered them: years, months, budget, rules, members."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -119,7 +119,7 @@ def read_books(answers: Answers) -> Books:
         listed=bool(listed),
         gaps=(),
     )
-    return Books(**{**vars(books), "gaps": (*_gaps(books), *_below_nothing(answers))})
+    return replace(books, gaps=(*_gaps(books), *_below_nothing(answers)))
 
 
 def _year(answers: Answers, column: str) -> OwnYear | None:
