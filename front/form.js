@@ -2,7 +2,7 @@
 
 import { arrange } from "./arrange.js";
 import { all, make, say } from "./dom.js";
-import { fitRows } from "./rows.js";
+import { fitRows, isNumbered, rowIds, rowsIn } from "./rows.js";
 
 const listOf = (control) => control.closest("[data-arrange]");
 const isTick = (control) => control.type === "checkbox";
@@ -18,11 +18,21 @@ export function read(form) {
     if (list ? "touched" in list.dataset : isTick(control) && control.checked) (answer[name] ||= []).push(value);
     else if (!list && !isTick(control) && value && (control.type !== "radio" || control.checked)) answer[name] = value;
   }
+  all(form, "[data-least]").forEach((grid) => listRows(grid, answer));
   return answer;
 }
 
+// Empty rows at the end are not worth listing, unless there are no others: rows 1, 2, 3 … must not come back.
+function listRows(grid, answer) {
+  const order = rowIds(grid);
+  const filled = new Set(Object.keys(answer).filter((name) => name.startsWith(`${grid.dataset.grid}.`)).map((name) => name.split(".")[1]));
+  const last = order.map((row) => filled.has(row)).lastIndexOf(true);
+  const listed = order.slice(0, last < 0 ? order.length : last + 1);
+  if (!isNumbered(listed)) answer[`${grid.dataset.grid}.rows`] = listed;
+}
+
 export function lay(form, answer) {
-  all(form, "[data-least]").forEach((grid) => fitRows(grid, Object.keys(answer)));
+  all(form, "[data-least]").forEach((grid) => fitRows(grid, answer));
   all(form, "[data-arrange]").forEach((list) => arrange(list, answer[list.dataset.arrange]));
   fillIn(form, answer);
   all(form, "select").forEach(echo);
@@ -56,7 +66,7 @@ export const isSame = (one, other) => {
 
 // Pairs of a field's label and its value in words, for the fields in which two answers differ.
 export function inWords(form, answer, other, nothing) {
-  all(form, "[data-least]").forEach((grid) => fitRows(grid, [...Object.keys(answer), ...Object.keys(other)]));
+  all(form, "[data-least]").forEach((grid) => fitRows(grid, together(grid, answer, other)));
   const told = new Map();
   for (const control of all(form, "input[name],select[name],textarea[name]")) {
     const { name } = control;
@@ -64,6 +74,12 @@ export function inWords(form, answer, other, nothing) {
     told.set(name, [labelOf(form, control), valueOf(form, control, answer[name]) || nothing]);
   }
   return [...told.values()];
+}
+
+// The rows of both answers, for a form that shows what differs.
+function together(grid, answer, other) {
+  const rows = [...new Set([...rowsIn(grid, answer), ...rowsIn(grid, other)])];
+  return { [`${grid.dataset.grid}.rows`]: rows };
 }
 
 function labelOf(form, control) {

@@ -1,84 +1,128 @@
-// Tables whose rows people add and remove; rows are numbered 1, 2, 3 … without a gap.
+// Tables whose rows people add, move and remove. A row has an id that never changes and is never used again; what is
+// shown as its number is its place.
 
 import { all, fill, say } from "./dom.js";
 
 const NAMED = ["id", "name", "for", "aria-labelledby", "aria-describedby", "data-mark", "data-note", "data-row"];
+const MOVES = { "row-up": -1, "row-down": 1 };
 
 const bodyOf = (grid) => grid.querySelector("tbody");
 const rowsOf = (grid) => all(bodyOf(grid), "tr");
+const newId = () => `r${Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("")}`;
+const numbered = (last) => Array.from({ length: last }, (_, index) => String(index + 1));
+
+export const rowIds = (grid) => rowsOf(grid).map(({ dataset }) => dataset.row);
+
+// Rows 1, 2, 3 …: an answer need not list them.
+export const isNumbered = (order) => order.join() === numbered(order.length).join();
 
 // added(row) is called with a new row before changed().
 export function startRows(grid, words, { added, changed }) {
   grid.addEventListener("click", (event) => {
-    const action = event.target.closest("[data-action]")?.dataset.action;
+    const button = event.target.closest("[data-action]");
+    const action = button?.dataset.action;
+    const row = button?.closest("tr");
     if (action === "add-row") add(grid, words, { added, changed });
-    if (action === "remove-row") remove(grid, event.target.closest("tr"), words, changed);
+    else if (action === "remove-row") remove(grid, row, words, changed);
+    else if (action in MOVES) move(grid, row, MOVES[action], words, changed);
   });
-  limitRows(grid);
+  arranged(grid);
 }
 
 function add(grid, words, { added, changed }) {
-  const row = append(grid);
+  const row = append(grid, newId());
   added(row);
-  limitRows(grid);
-  announce(grid, words.added, row.dataset.row);
+  arranged(grid);
+  announce(grid, words.added, row);
   row.querySelector("input,select,textarea").focus();
   changed();
 }
 
+// Rows that begin elsewhere and are not here yet.
+export function addRows(grid, ids, added) {
+  ids.forEach((id) => added(append(grid, id)));
+  arranged(grid);
+}
+
 function remove(grid, row, words, changed) {
-  const number = row.dataset.row;
   const near = row.nextElementSibling || row.previousElementSibling;
+  announce(grid, words.removed, row);
   row.remove();
-  rowsOf(grid).forEach((each, index) => renumber(grid, each, String(index + 1)));
-  while (rowsOf(grid).length < Number(grid.dataset.least)) append(grid);
-  limitRows(grid);
-  announce(grid, words.removed, number);
+  while (rowsOf(grid).length < Number(grid.dataset.least)) append(grid, newId());
+  arranged(grid);
   (near || bodyOf(grid)).querySelector("input,select,textarea")?.focus();
   changed();
 }
 
-function append(grid) {
-  const row = grid.querySelector("template").content.firstElementChild.cloneNode(true);
-  bodyOf(grid).append(row);
-  renumber(grid, row, String(rowsOf(grid).length));
-  return row;
+function move(grid, row, step, words, changed) {
+  const other = step < 0 ? row.previousElementSibling : row.nextElementSibling;
+  if (!other) return;
+  other[step < 0 ? "before" : "after"](row);
+  arranged(grid);
+  announce(grid, words.moved, row);
+  const buttons = all(row, "[data-action=row-up],[data-action=row-down]");
+  const again = buttons.find(({ dataset }) => MOVES[dataset.action] === step);
+  (again.disabled ? buttons.find((button) => button !== again) : again).focus();
+  changed();
 }
 
-function renumber(grid, row, number) {
+function append(grid, id) {
+  const row = grid.querySelector("template").content.firstElementChild.cloneNode(true);
   const old = row.dataset.row;
   const { grid: part, ids } = grid.dataset;
-  const moved = (word) => {
-    if (word === old) return number;
+  const named = (word) => {
+    if (word === old) return id;
     for (const start of [`${part}.${old}`, `${ids}-${old}`]) {
       const rest = word.slice(start.length);
-      if (word.startsWith(start) && (!rest || ".-".includes(rest[0]))) return start.slice(0, -old.length) + number + rest;
+      if (word.startsWith(start) && (!rest || ".-".includes(rest[0]))) return start.slice(0, -old.length) + id + rest;
     }
     return word;
   };
   for (const element of [row, ...all(row, "*")]) {
     for (const name of NAMED) {
       const value = element.getAttribute(name);
-      if (value) element.setAttribute(name, value.split(" ").map(moved).join(" "));
+      if (value) element.setAttribute(name, value.split(" ").map(named).join(" "));
     }
   }
-  say(row.querySelector("[data-row-number]"), number);
+  bodyOf(grid).append(row);
+  return row;
 }
 
-function announce(grid, sentence, number) {
+function announce(grid, sentence, row) {
+  const number = row.querySelector("[data-row-number]").textContent;
   say(grid.querySelector("[data-rows-changed]"), fill(sentence, { row: `${grid.dataset.rowLabel} ${number}` }));
 }
 
-function limitRows(grid) {
-  grid.querySelector("[data-action=add-row]").disabled = rowsOf(grid).length >= Number(grid.dataset.most);
+// Numbers are places; what cannot be pressed is off.
+function arranged(grid) {
+  const rows = rowsOf(grid);
+  rows.forEach((row, index) => {
+    say(row.querySelector("[data-row-number]"), String(index + 1));
+    row.querySelector("[data-action=row-up]").disabled = index === 0;
+    row.querySelector("[data-action=row-down]").disabled = index === rows.length - 1;
+  });
+  grid.querySelector("[data-action=add-row]").disabled = rows.length >= Number(grid.dataset.most);
 }
 
-// As many rows as the answer needs, and never fewer than the table begins with.
-export function fitRows(grid, names) {
-  const part = `${grid.dataset.grid}.`;
-  const used = names.filter((name) => name.startsWith(part)).map((name) => Number(name.split(".")[1]) || 0);
-  const needed = Math.min(Math.max(Number(grid.dataset.least), ...used), Number(grid.dataset.most));
-  while (rowsOf(grid).length > needed) rowsOf(grid).at(-1).remove();
-  while (rowsOf(grid).length < needed) append(grid);
-  limitRows(grid);
+// The rows of an answer in their order, and never fewer than the table begins with. Rows that are there stay what they are.
+export function fitRows(grid, answer) {
+  const order = [...rowsIn(grid, answer)];
+  const least = Number(grid.dataset.least);
+  const spare = rowIds(grid).filter((row) => !order.includes(row));
+  while (order.length < least) order.push(spare.shift() || newId());
+  if (order.join() === rowIds(grid).join()) return;
+  const there = new Map(rowsOf(grid).map((row) => [row.dataset.row, row]));
+  there.forEach((row, id) => order.includes(id) || row.remove());
+  const rows = order.map((id) => there.get(id) || append(grid, id));
+  rows.forEach((row, index) => bodyOf(grid).children[index] === row || bodyOf(grid).insertBefore(row, bodyOf(grid).children[index]));
+  arranged(grid);
+}
+
+// The ids of an answer's rows; where it lists none, rows are numbered up to the last one that holds anything.
+export function rowsIn(grid, answer) {
+  const { grid: part, least } = grid.dataset;
+  const used = Object.keys(answer).map((name) => name.split(".")).filter((piece) => piece.length === 3 && piece[0] === part);
+  const filled = new Set(used.map(([, row]) => row));
+  const last = Math.max(Number(least), ...[...filled].filter((row) => /^\d{1,3}$/.test(row)).map(Number));
+  return new Set([...(answer[`${part}.rows`] || numbered(last)), ...filled]);
 }

@@ -2,6 +2,7 @@
 
 import { all, fill, make } from "./dom.js";
 import { controlOf, dropNote, fieldOf, noteAt } from "./field_notes.js";
+import { addRows } from "./rows.js";
 
 export const START = "start-note";
 const TYPED = "input[type=text][name],input[type=range][name],textarea[name]";
@@ -13,7 +14,10 @@ export function opened(form, answer = {}, starts = {}) {
     const own = (name) => name.startsWith(`${part.dataset.part}.`);
     if (Object.keys(answer).some(own)) continue;
     for (const { name, defaultValue } of all(part, TYPED)) if (defaultValue) whole[name] = defaultValue;
-    for (const name of Object.keys(starts).filter(own)) whole[name] = starts[name].value;
+    const names = Object.keys(starts).filter(own);
+    for (const name of names) whole[name] = starts[name].value;
+    const grid = names.length && part.querySelector("[data-least]");
+    if (grid) whole[`${grid.dataset.grid}.rows`] = [...new Set(names.map((name) => name.split(".")[1]))];
   }
   return whole;
 }
@@ -37,8 +41,11 @@ export class Starts {
     const noted = all(this.form, `[id].${START}`).map(fieldOf);
     noted.filter(({ name }) => !(name in this.starts)).forEach((control) => dropNote(control, START));
     const tables = new Map(all(this.form, "[data-grid]").map((grid) => [grid, new Map()]));
+    const missing = new Map(all(this.form, "[data-least]").map((grid) => [grid, new Map()]));
     for (const [name, start] of Object.entries(this.starts)) {
       const control = controlOf(this.form, name);
+      const [part, row] = name.split(".");
+      if (!control && start.linked) missing.get(this.form.querySelector(`[data-least][data-grid="${part}"]`))?.set(row, start.value);
       if (!control) continue;
       const table = tables.get(control.closest("[data-grid]"));
       table?.set(start.from, start);
@@ -47,6 +54,23 @@ export class Starts {
       else this.tell(control, start, differs);
     }
     tables.forEach((sources, grid) => this.tellTable(grid, [...sources.values()]));
+    missing.forEach((rows, grid) => this.offer(grid, rows));
+  }
+
+  // Rows that were added where this table begins, and are not in it yet.
+  offer(grid, rows) {
+    const told = [...rows.values()].join(" · ");
+    const note = grid.querySelector(":scope > [data-missing]");
+    if ((note?.dataset.missing ?? "") === told) return;
+    note?.remove();
+    if (!told) return;
+    const made = make("p", `${fill(this.words.startMissing, { rows: told })} `, { "data-missing": told });
+    made.append(make("button", this.words.addMissing, { type: "button", class: "quiet", "data-action": "add-missing" }));
+    grid.querySelector("[data-action=add-row]").before(made);
+    made.querySelector("button").addEventListener("click", () => {
+      addRows(grid, [...rows.keys()], (row) => this.fillIn(row));
+      this.took();
+    });
   }
 
   tell(control, start, differs) {

@@ -37,11 +37,15 @@ class SeatState(Struct, frozen=True):
 
 
 class Started(Struct, frozen=True, rename={"origin": "from"}):
-    """What a field starts from: the text that is to stand there, words that name the other exercise, its address."""
+    """What a field starts from: its text, words that name the other exercise, and that exercise's address.
+
+    linked: whether it belongs to a row of the other exercise, so that a row of the same id is expected here.
+    """
 
     value: str
     origin: str
     url: str = ""
+    linked: bool = False
 
 
 class State(Struct, frozen=True, kw_only=True):

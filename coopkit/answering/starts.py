@@ -1,6 +1,6 @@
 """Where a learner's fields start from now: what another exercise holds, or what is computed there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,8 +12,8 @@ from coopkit.calculators.computed import Shown
 from coopkit.exercises import Definition, Exercise, Raw, filled
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
-from coopkit.exercises.open_answer import fields_of, named_fields
-from coopkit.exercises.opening import started
+from coopkit.exercises.open_answer import fields_of, growing_grids, named_fields
+from coopkit.exercises.opening import started, with_starts
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
 from coopkit.store import Learner
@@ -37,7 +37,7 @@ def starts(desk: Desk, learner: Learner, exercise: Exercise, seat: int) -> dict[
     for name, (value, start) in _Sources(desk, learner, seat).values_of(exercise.definition).items():
         there = desk.whereabouts.get(start.exercise)
         place = there or Whereabouts(desk.exercises[start.exercise].definition.prompt)
-        found[name] = Started(value=value, origin=place.words, url=place.url)
+        found[name] = Started(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
     return found
 
 
@@ -75,8 +75,9 @@ class _Sources:
             if value:
                 yield "", value
         elif ANY_ROW not in start.name:
-            if start.name in typed:
-                yield "", typed[start.name]
+            name = _in_its_row(source.definition, start.name, typed)
+            if name in typed:
+                yield "", typed[name]
         else:
             head, _, tail = start.name.partition(ANY_ROW)
             for name, value in typed.items():
@@ -106,11 +107,12 @@ class _Sources:
         """What stands in an exercise's fields for words and numbers: saved there, else from where they start."""
         if source.id not in self._known:
             chained = {} if source.id in way else self.values_of(source.definition, way)
-            found = {name: value for name, (value, _) in chained.items()}
-            saved = self._saved(source.definition)
+            starts = {name: value for name, (value, _) in chained.items()}
+            raw = with_starts(source.definition, self._saved(source.definition), starts)
+            found: dict[str, str] = {}
             for part in source.definition.parts:
-                for name, field in named_fields(part, saved):
-                    value = saved.get(name)
+                for name, field in named_fields(part, raw):
+                    value = raw.get(name)
                     if isinstance(field, WRITTEN) and isinstance(value, str) and is_filled(value):
                         slid = isinstance(field, Slider)
                         found[name] = self._desk.locale.typed(Decimal(value)) if slid else value
@@ -131,6 +133,19 @@ class _Sources:
         result = result_of(source, part, raw, self._desk.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, Computed) else None
         return "" if figure is None else as_typed(figure, self._desk.locale)
+
+
+def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:
+    """The name of a cell of which an author has written the place of its row, 1 for the first in which anything stands.
+
+    typed: the names of what stands in the exercise, in its order.
+    """
+    part, *place, column = name.split(".")
+    if not place or part not in (id_ for id_, _ in growing_grids(definition.parts)):
+        return name
+    rows = [*dict.fromkeys(each.split(".")[1] for each in typed if each.startswith(f"{part}."))]
+    at = int(place[0]) - 1
+    return f"{part}.{rows[at]}.{column}" if at < len(rows) else ""
 
 
 def _is_in(part: Calculator, name: str) -> bool:

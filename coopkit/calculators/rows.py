@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopkit.calculators.computed import Values
+from coopkit.exercises.row_ids import row_order
 
 
 def rows_of(values: Values, part: str) -> tuple[tuple[int, Mapping[str, Decimal | str]], ...]:
-    """The rows of a growing table in which anything stands: each with its number, by column.
+    """The rows of a growing table in which anything stands, in order: each with its place, from 1, and its cells.
 
     values: an exercise's answers, by full field name. part: the table's id.
     """
-    found: dict[int, dict[str, Decimal | str]] = {}
+    found: dict[str, dict[str, Decimal | str]] = {}
     for name, value in values.items():
         head, _, rest = name.partition(".")
         row, _, column = rest.partition(".")
-        if head == part and row.isdecimal() and column and (not isinstance(value, str) or value.strip()):
-            found.setdefault(int(row), {})[column] = value
-    return tuple(sorted(found.items()))
+        if head == part and column and (not isinstance(value, str) or value.strip()):
+            found.setdefault(row, {})[column] = value
+    order = enumerate(row_order(values, part), start=1)
+    return tuple((place, found[row]) for place, row in order if row in found)
 
 
 def number_in(row: Mapping[str, Decimal | str], column: str) -> Decimal | None:

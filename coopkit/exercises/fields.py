@@ -1,10 +1,11 @@
 """The closed set of fields that every kind is made of, and the texts in them."""
 
-from collections.abc import Iterator
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
+
+from coopkit.exercises.row_ids import is_row_id, row_order
 
 Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 """A text that people read: English in the notebook, without placeholders, translated block by block."""
@@ -45,8 +46,9 @@ class PickMany(Struct, frozen=True, tag="pick-many"):
 class Start(Struct, frozen=True):
     """Where a field starts from: another exercise's field, or a figure that is computed there.
 
-    name: the field's full name, "part.field" or "part.row.column", its row "*" for the row of the same number;
-    part and figure stand instead of it where the number is computed.
+    name: the field's full name, "part.field" or "part.row.column"; its row is "*" for the row of the same id, and in a
+    table that people add rows to a number for the first, second … row. part and figure stand instead of it where the
+    number is computed.
     """
 
     exercise: str
@@ -155,6 +157,8 @@ class Grid(Struct, frozen=True, tag="grid"):
 
     `row_label` names what a row is ("Card", "Step"); `totals` lists number columns that are added up.
     `given` holds numbers that stand in cells at the start: row, column, number.
+    A row that people add has an id that never changes and is never used again, so that what follows from the row
+    elsewhere finds it wherever it is moved. The rows of a new table are "1", "2" … up to `least`.
     """
 
     columns: tuple[Cell, ...]
@@ -183,25 +187,15 @@ class Grid(Struct, frozen=True, tag="grid"):
             own = next((number for at, in_, number in self.given if (at, in_) == (row, column)), "")
             field = replace(field, given=own) if own else field
         if field is None or self.grows:
-            return field if row in map(str, range(1, self.most + 1)) else None
+            return field if is_row_id(row) else None
         fixed = next((each for each in self.rows if each.id == row), None)
         if fixed and fixed.options and isinstance(field, PickOne):
             return PickOne(field.id, field.label, fixed.options)
         return field if fixed else None
 
     def row_ids(self, raw: Raw, part: str) -> tuple[str, ...]:
-        """The rows there are: the fixed ones, or 1…n up to the last one that holds anything."""
-        if not self.grows:
-            return tuple(row.id for row in self.rows)
-        used = [int(row) for name, value in raw.items() for row in _row_of(name, part) if value]
-        return tuple(str(number) for number in range(1, max([self.least, *used]) + 1))
-
-
-def _row_of(name: str, part: str) -> Iterator[str]:
-    head, _, rest = name.partition(".")
-    row = rest.partition(".")[0]
-    if head == part and row.isdecimal():
-        yield row
+        """The ids of the rows in their order: the fixed ones, or those of an answer."""
+        return tuple(row.id for row in self.rows) if self.rows else row_order(raw, part, self.least)
 
 
 Input: TypeAlias = NumberField | Slider | PickOne

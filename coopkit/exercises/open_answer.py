@@ -1,6 +1,6 @@
 """The key of an answer that nobody marks: it is there or not, and its numbers can be read or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from coopkit.exercises.blocks import Block, Turn
@@ -32,6 +32,14 @@ def fields_of(blocks: tuple[Block, ...]) -> Iterator[Field]:
             yield block
         elif isinstance(block, Turn):
             yield block.field
+
+
+def growing_grids(parts: Iterable[Part]) -> Iterator[tuple[str, Grid]]:
+    """The tables among parts that people add rows to, each with its part's id."""
+    for part in parts:
+        for field in fields_of(part.layout()):
+            if isinstance(field, Grid) and field.grows:
+                yield part.id, field
 
 
 def named_fields(part: Part, raw: Raw) -> Iterator[tuple[str, Field]]:

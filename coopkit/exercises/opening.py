@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import TypeVar
 
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.exercise import AnyPart, Definition
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Raw, Slider, TextField
-from coopkit.exercises.open_answer import fields_of, named_fields
+from coopkit.exercises.open_answer import fields_of, growing_grids, named_fields
+from coopkit.exercises.row_ids import ROWS
+
+Value = TypeVar("Value")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -32,16 +36,37 @@ def filled(
         write: puts a given number as the reader would type it.
         starts: the values that fields start from, by name; they come before given numbers.
     """
-    found = dict(raw)
-    for part in definition.parts:
-        own = f"{part.id}."
-        if any(name.startswith(own) for name in raw):
-            continue
-        from_elsewhere: Raw = {name: value for name, value in starts.items() if name.startswith(own)}
+    found = with_starts(definition, raw, starts)
+    for part in _untouched(definition, raw):
+        from_elsewhere = _own(part, found)
         for name, field in named_fields(part, from_elsewhere):
             if isinstance(field, Slider):
                 found[name] = field.given
-            elif isinstance(field, NumberField) and field.given:
+            elif isinstance(field, NumberField) and field.given and name not in from_elsewhere:
                 found[name] = write(Decimal(field.given))
-        found |= from_elsewhere
     return found
+
+
+def with_starts(definition: Definition, raw: Raw, starts: Mapping[str, str]) -> Raw:
+    """An answer with the values that fields start from, in each part that has nothing in it.
+
+    Args:
+        raw: what was saved.
+        starts: the values by name; rows of a table come in their order.
+    """
+    found = dict(raw)
+    for part in _untouched(definition, raw):
+        own: Raw = _own(part, starts)
+        if own and any(growing_grids((part,))):
+            found[f"{part.id}.{ROWS}"] = [*dict.fromkeys(name.split(".")[1] for name in own)]
+        found |= own
+    return found
+
+
+def _untouched(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
+    return (part for part in definition.parts if not _own(part, raw))
+
+
+def _own(part: AnyPart, named: Mapping[str, Value]) -> dict[str, Value]:
+    """What belongs to a part."""
+    return {name: value for name, value in named.items() if name.startswith(f"{part.id}.")}

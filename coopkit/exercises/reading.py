@@ -1,6 +1,6 @@
 """Taking in what a form sent: kept as typed, or refused where no form of ours can send it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from coopkit.exercises.exercise import Definition
@@ -18,8 +18,9 @@ from coopkit.exercises.fields import (
     Slider,
     TextField,
 )
-from coopkit.exercises.open_answer import fields_of, named_fields
+from coopkit.exercises.open_answer import fields_of, growing_grids, named_fields
 from coopkit.exercises.part import ParseNumber, is_plain
+from coopkit.exercises.row_ids import ROWS, is_row_id, row_order
 
 
 class Refused(ValueError):
@@ -37,12 +38,34 @@ def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
     """
     raw: Raw = {}
     for name, value in sent.items():
-        field = _field(definition, name)
-        if field is None:
+        where = f"{definition.id}, {name}"
+        grid, field = _listed(definition, name), _field(definition, name)
+        if field is None and grid is None:
             raise Refused(f"{definition.id} has no field {name[:60]!a}.")
-        if value not in ("", []):
-            raw[name] = _accepted(f"{definition.id}, {name}", field, value)
+        if value in ("", []):
+            continue
+        if grid:
+            raw[name] = _rows(where, grid, value)
+        elif field:
+            raw[name] = _accepted(where, field, value)
+    for part, grid in growing_grids(definition.parts):
+        if len(grid.row_ids(raw, part)) > grid.most:
+            raise Refused(f"{definition.id}, {part}: at most {grid.most} rows.")
     return raw
+
+
+def _listed(definition: Definition, name: str) -> Grid | None:
+    """The table whose rows are listed under this name."""
+    part, _, rest = name.partition(".")
+    return next((grid for id_, grid in growing_grids(definition.parts) if id_ == part), None) if rest == ROWS else None
+
+
+def _rows(where: str, grid: Grid, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and is_row_id(each) for each in value):
+        raise Refused(f"{where}: takes the ids of rows.")
+    if len(set(value)) != len(value) or len(value) > grid.most:
+        raise Refused(f"{where}: takes at most {grid.most} rows, each once.")
+    return list(value)
 
 
 def _field(definition: Definition, name: str) -> Field | None:
@@ -118,7 +141,8 @@ def problems(definition: Definition, raw: Raw, parse_number: ParseNumber) -> tup
 def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = "") -> dict[str, Decimal | str]:
     """What a calculation works with: numbers read, texts and option ids as they are; fields with a fault left out.
 
-    Options chosen together, and steps brought into an order, stand as their ids in one text, with spaces between them.
+    Options chosen together, steps brought into an order, and the rows of a table that people add rows to are their ids
+    in one text, with spaces between them.
 
     Args:
         part: take this part only, under its fields' ids; all parts under their full names otherwise.
@@ -141,4 +165,10 @@ def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: st
                 found[short] = number
             elif not isinstance(field, NumberField | Slider | Scale):
                 found[short] = value
-    return found
+    return found | {name: " ".join(rows) for name, rows in _listed_rows(definition, raw) if not part}
+
+
+def _listed_rows(definition: Definition, raw: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part, _ in growing_grids(definition.parts):
+        if f"{part}.{ROWS}" in raw:
+            yield f"{part}.{ROWS}", row_order(raw, part)

@@ -83,6 +83,8 @@ def _of_field(field: TextField | NumberField, name: str, part: AnyPart, own: Gri
     if row:
         first = grid.rows[0].id if grid and grid.rows else "1"
         source = grid.cell(first if row == ANY_ROW else row, column) if grid else None
+        if grid and grid.grows and row != ANY_ROW and row not in map(str, range(1, grid.most + 1)):
+            source = None
     if source is None:
         yield f"there is no field '{name}'."
     elif not isinstance(source, TextField | NumberField | Slider | Scale):

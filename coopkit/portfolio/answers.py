@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
+from coopkit.exercises.row_ids import row_order
+
 Values: TypeAlias = Mapping[str, Decimal | str]
 """The answers to one exercise by full field name: numbers read, texts and option ids as they are."""
 
@@ -14,10 +16,11 @@ _NONE: Values = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table in which something stands: its id and its cells by column."""
+    """A row of a table in which something stands: its id, its cells by column, and its place in the table, from 1."""
 
     id: str
     cells: Values
+    place: int = 0
 
     def number(self, column: str) -> Decimal | None:
         """The number in a column; None where there is none."""
@@ -45,11 +48,11 @@ class Answers:
         return Row("", self.by_exercise.get(exercise, _NONE)).words(name)
 
     def rows(self, exercise: str, part: str) -> tuple[Row, ...]:
-        """The rows of a table in which anything stands; numbered ones in the order of their numbers."""
+        """The rows of a table in which anything stands, in their order."""
         found: dict[str, dict[str, Decimal | str]] = {}
         for name, value in self.by_exercise.get(exercise, _NONE).items():
             head, *rest = name.split(".")
             if head == part and len(rest) == 2 and (not isinstance(value, str) or value.strip()):
                 found.setdefault(rest[0], {})[rest[1]] = value
-        rows = [Row(row, cells) for row, cells in found.items()]
-        return tuple(sorted(rows, key=lambda row: int(row.id) if row.id.isdecimal() else 0))
+        order = row_order(self.by_exercise.get(exercise, _NONE), part)
+        return tuple(Row(row, found[row], place) for place, row in enumerate(order, start=1) if row in found)

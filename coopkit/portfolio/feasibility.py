@@ -129,11 +129,12 @@ def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
 def _of_mix(answers: Answers, estimates: tuple[Estimate, ...]) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
-    pieces = [price_and_cost(row) for row in answers.rows(UNIT_COST, "ours")]
-    if fixed is None or len(pieces) != len(estimates):
+    pieces = {row.id: price_and_cost(row) for row in answers.rows(UNIT_COST, "ours")}
+    if fixed is None or {each.row.id for each in estimates} != set(pieces):
         return None
     mix = []
-    for piece, each in zip(pieces, estimates, strict=True):
+    for each in estimates:
+        piece = pieces[each.row.id]
         if piece is None:
             return None
         mix.append(MixItem(*piece, round_half_up(each.month, FINEST)))

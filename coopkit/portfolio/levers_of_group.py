@@ -48,13 +48,13 @@ def levers_of_tests(answers: Answers, *, minor_digits: int, in_plan: bool, in_mo
 
 def _of_products(answers: Answers, minor_digits: int) -> Iterator[Lever]:
     rows = [row for row in answers.rows(UNIT_COST, "ours") if row.number("price") is not None]
-    asked = answers.rows(DEMAND, "ours")
+    asked = {row.id for row in answers.rows(DEMAND, "ours")}
     sold = {row.id: row for row in answers.rows(PLACES["products.units.1"].exercise, "units")}
     for at, row in enumerate(rows):
         words = row.words("product") if len(rows) > 1 else ""
         also = ((BREAK_EVEN, "ours.price"),) if at == 0 else ()
-        if at < len(asked):
-            also = (*also, (DEMAND, f"ours.{asked[at].id}.price"))
+        if row.id in asked:
+            also = (*also, (DEMAND, f"ours.{row.id}.price"))
         yield from _price(answers, row, words, also, minor_digits)
         yield from _variable(answers, row, words, first=at == 0, minor_digits=minor_digits)
         yield from _units(sold.get(row.id), words)

@@ -183,4 +183,4 @@ def _rules(reading: Reading) -> tuple[SurplusRules, Decimal]:
 
 def _line(row: Row, column: str) -> Said:
     words = row.words(column)
-    return say(N_("“{words}”"), words=words) if words else say(N_("Line {n}"), n=row.id)
+    return say(N_("“{words}”"), words=words) if words else say(N_("Line {n}"), n=row.place)

@@ -77,6 +77,7 @@ def _moving(locale: Locale) -> dict[str, str]:
         "place": text("{item}: place {n} of {all}"),
         "added": text("Added: {row}"),
         "removed": text("Removed: {row}"),
+        "moved": text("Moved: {row}"),
         "start": text("Start the timer: {minutes} minutes"),
         "pause": text("Pause the timer"),
         "goOn": text("Let the timer go on"),
@@ -94,4 +95,6 @@ def _numbers(locale: Locale) -> dict[str, str]:
         "startsFrom": text("From: {source}"),
         "startDiffers": text("Differs from {source}: {value}"),
         "takeStart": text("Take it over"),
+        "startMissing": text("Not in this table yet: {rows}"),
+        "addMissing": text("Add"),
     }

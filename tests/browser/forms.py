@@ -1,6 +1,7 @@
 """Driving a form as a person does: find it, fill it, wait for what it says."""
 
 import re
+from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -23,8 +24,18 @@ def expect_saved(form: Locator, state: str = "saved") -> None:
 
 
 def field(form: Locator, name: str) -> Locator:
-    """The control of this name."""
-    return form.locator(f'[name="{name}"]')
+    """The control of this name; in a table that people add rows to, "part.3.column" is that of the third row."""
+    part, *row, column = name.split(".")
+    growing = f'[data-least][data-grid="{part}"]'
+    if not row or not row[0].isdecimal():
+        return form.locator(f'[name="{name}"]')
+    third = f'{growing} tbody tr:nth-child({row[0]}) [name^="{part}."][name$=".{column}"]'
+    return form.locator(f'{third}, [name="{name}"]:not({growing} *)')
+
+
+def names_by_place(form: Locator, answer: Mapping[str, str]) -> dict[str, str]:
+    """An answer under the names that its fields have on the page, where rows have ids."""
+    return {str(field(form, name).first.get_attribute("name")): value for name, value in answer.items()}
 
 
 def expect_kept(form: Locator) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, start_alone
 from tests.browser.every_kind import FILL
-from tests.browser.forms import PATIENCE, expect_saved, field, open_exercise
+from tests.browser.forms import PATIENCE, expect_saved, field, names_by_place, open_exercise
 from tests.browser.server import Server
 from tests.browser.test_figures import KEY_TO_FIGURE, MOST_MILLISECONDS
 from tests.browser.test_session_page import join_group
@@ -49,7 +49,7 @@ def fill_in(form: Locator, answer: dict[str, str]) -> None:
     for name in answer:
         while not field(form, name).count():
             form.locator(f'[data-grid="{name.partition(".")[0]}"] [data-action=add-row]').click()
-    form.evaluate(FILL, answer)
+    form.evaluate(FILL, names_by_place(form, answer))
 
 
 def open_and_fill(page: Page, room: Server, step: tuple[str, str, str, tuple[str, ...]]) -> Locator:

@@ -96,9 +96,35 @@ def test_rows_come_from_the_rows_of_the_source_and_follow_it_until_they_are_save
     expect(note(form).last).to_contain_text(f"Differs from {SOURCE}: Water")
     form.locator("[data-action=remove-row]").first.click()
     expect(field(form, "answer.1.name")).to_have_value("Light")
-    expect(note(form)).to_have_count(3)
-    form.locator("[data-action=add-row]").click()
+    expect(form.locator("[data-missing]")).to_contain_text("Rent")
+    form.locator("[data-action=add-missing]").click()
+    expect(field(form, "answer.3.name")).to_have_value("Rent")
+    expect(form.locator("[data-missing]")).to_have_count(0)
+
+
+def test_rows_that_move_or_go_keep_what_follows_from_them(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, MEMBERS)
+    field(form, "answer.1.use").fill("10")
+    field(form, "answer.2.use").fill("20")
+    expect_saved(form)
+    source = open_exercise(page, address, SESSION, COSTS)
+    source.locator("[data-action=row-down]").first.click()
+    expect(field(source, "answer.1.what")).to_have_value("Light")
+    expect_saved(source)
+    form = open_exercise(page, address, SESSION, MEMBERS)
+    expect(field(form, "answer.1.name")).to_have_value("Rent")
+    expect(field(form, "answer.1.use")).to_have_value("10")
+    expect(note(form)).to_have_count(1)
+    source = open_exercise(page, address, SESSION, COSTS)
+    source.locator("[data-action=remove-row]").nth(1).click()
+    field(source, "answer.2.what").fill("Water")
+    expect_saved(source)
+    form = open_exercise(page, address, SESSION, MEMBERS)
+    expect(field(form, "answer.2.use")).to_have_value("20")
+    expect(form.locator("[data-missing]")).to_contain_text("Water")
+    form.locator("[data-action=add-missing]").click()
     expect(field(form, "answer.3.name")).to_have_value("Water")
+    expect(field(form, "answer.3.use")).to_have_value("")
 
 
 def test_the_way_to_the_source_ends_at_the_exercise_itself(page: Page, address: str) -> None:

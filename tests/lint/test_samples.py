@@ -67,7 +67,7 @@ CASES = [
         f'"members.1.tools2" = "{"x" * 9}"',
         f"{MATRIX}: has no field 'members.1.tools2'.",
     ),
-    (f"{SCALE}\n", f'{SCALE}\n"members.41.name" = "Far"\n', "has no field 'members.41.name'."),
+    (f"{SCALE}\n", f'{SCALE}\n"members.41.name" = "Far"\n', "members: at most 40 rows."),
     ('"A bicycle; a certificate', f'"{"x" * 200}', f"{MATRIX}: members.1.tools: at most 200 characters, not 2"),
     (
         '"answer.choices" = ["sewing", "area", "bylaws", "orders"]',
