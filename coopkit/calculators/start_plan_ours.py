@@ -31,7 +31,7 @@ def our_cash(_: Values, group: Group) -> Computed | Missing:
     result = evaluate(read.plan, years=1)
     flow = result.cash
     return Computed(
-        (*cash_sentences(flow), *_opening(result), *_assumed(read)),
+        (*(each.said for each in read.to_check), *cash_sentences(flow), *_opening(result), *_assumed(read)),
         tables=(_lines(result), cash_table(say(N_("The twelve months")), flow)),
         figures={**cash_figures(flow), "opening": Money(flow.opening), "gap": Money(flow.funding_gap)},
         chart=closing_chart(flow, label=say(N_("Cash at the end")), finding=cash_finding(flow)),

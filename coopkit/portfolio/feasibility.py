@@ -11,6 +11,7 @@ from coopkit.business.plan_break_even import member_use_needed
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
 from coopkit.business.seven_tests import Answer, Decision, Note, Numbers, Risk, SevenTests, Topic, Vote, seven_tests
 from coopkit.portfolio.answers import Answers, Row
+from coopkit.portfolio.linked_rows import other_names
 from coopkit.portfolio.places import BREAK_EVEN, START_UP_COSTS, UNIT_COST
 from coopkit.portfolio.plan import PlanRead
 
@@ -129,8 +130,10 @@ def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
 def _of_mix(answers: Answers, estimates: tuple[Estimate, ...]) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
-    pieces = {row.id: price_and_cost(row) for row in answers.rows(UNIT_COST, "ours")}
-    if fixed is None or {each.row.id for each in estimates} != set(pieces):
+    products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)
+    pieces = {row.id: price_and_cost(row) for row in products}
+    contradicts = any(other.contradicts for other in other_names(products, "product", rows, "what"))
+    if fixed is None or contradicts or {row.id for row in rows} != set(pieces):
         return None
     mix = []
     for each in estimates:

@@ -9,6 +9,7 @@ from coopkit.business.plan_inputs import MOST_MONEY
 from coopkit.i18n import N_, Money, Percent, Said, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
+from coopkit.portfolio.linked_rows import other_names
 from coopkit.portfolio.places import CONTRIBUTION, MEMBER_MATRIX, Place
 from coopkit.portfolio.reading import Reading
 
@@ -21,7 +22,8 @@ class PlanRead:
     """What a group's answers say of its plan.
 
     plan: None as long as there are gaps. gaps: what is missing or cannot be, and where it is answered.
-    left_open: places without an answer for which the plan takes what `Place.default` says.
+    left_open: places without an answer for which the plan takes what `Place.default` says. to_check: what the plan
+    takes as it is, and the group should look at again.
     names: of the members, in the order of the plan's use by member; "" for one without.
     """
 
@@ -29,6 +31,7 @@ class PlanRead:
     gaps: tuple[Gap, ...]
     left_open: tuple[Place, ...]
     names: tuple[str, ...]
+    to_check: tuple[Gap, ...] = ()
 
 
 def read_plan(answers: Answers, *, minor_digits: int = 2) -> PlanRead:
@@ -64,7 +67,7 @@ def read_plan(answers: Answers, *, minor_digits: int = 2) -> PlanRead:
             growth=(growth[0], growth[1]),
             minor_digits=minor_digits,
         )
-    return PlanRead(plan, tuple(reading.gaps), tuple(reading.left_open), names)
+    return PlanRead(plan, tuple(reading.gaps), tuple(reading.left_open), names, tuple(reading.to_check))
 
 
 def _start_up(reading: Reading) -> tuple[StartUpItem, ...]:
@@ -88,11 +91,30 @@ def _products(reading: Reading) -> tuple[Product, ...]:
     if not rows:
         reading.missing("products.price")
     sold = {row.id: row for row in reading.rows("products.units.1")}
+    _hold_names(reading, rows, tuple(sold.values()))
     priced = {row.id for row in rows}
     for row in sold.values():
         if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
             reading.missing("products.price", _line(row, "what"))
     return tuple(_product(reading, row, sold.get(row.id, Row(row.id, {}))) for row in rows)
+
+
+def _hold_names(reading: Reading, products: tuple[Row, ...], sold: tuple[Row, ...]) -> None:
+    """Ask where quantities have another name than their product."""
+    for other in other_names(products, "product", sold, "what"):
+        text = N_(
+            "Line {n} of what we sell says “{name}”, and its product is now “{product}”. Are its quantities right?"
+        )
+        if other.contradicts:
+            text = N_(
+                "What we sell, line {n}, says “{name}”, but its product is now “{product}”. We can’t tell whose "
+                "quantities these are. Give both the same name."
+            )
+        said = say(text, n=other.row.place, name=other.name, product=other.belongs_to)
+        if other.contradicts:
+            reading.wrong("products.units.1", said)
+        else:
+            reading.check("products.units.1", said)
 
 
 def _product(reading: Reading, row: Row, sold: Row) -> Product:

@@ -16,13 +16,14 @@ class Reading:
     """One look at a group's answers.
 
     gaps: what is missing or cannot be, in the order of reading. left_open: the places where nothing is answered and
-    the plan takes something else.
+    the plan takes something else. to_check: what can be, and should be looked at again.
     """
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.gaps: list[Gap] = []
         self.left_open: list[Place] = []
+        self.to_check: list[Gap] = []
 
     def number(self, field: str) -> Decimal | None:
         """The number that belongs to a field of the plan; None where there is none, which is noted."""
@@ -66,6 +67,10 @@ class Reading:
         gap = Gap(PLACES[field].exercise, said)
         if gap not in self.gaps:
             self.gaps.append(gap)
+
+    def check(self, field: str, said: Said) -> None:
+        """Note that something should be looked at again, in a sentence of its own."""
+        self.to_check.append(Gap(PLACES[field].exercise, said))
 
     def _checked(self, place: Place, value: Decimal | None, line: Said | None) -> Decimal | None:
         if value is None:

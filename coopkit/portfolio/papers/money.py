@@ -49,7 +49,8 @@ def at_a_glance(result: Evaluation) -> Iterator[Block]:
 
 
 def look_again(basis: Basis, result: Evaluation) -> Iterator[Block]:
-    """The plan's warnings in plain words."""
+    """Answers that may not fit any more, and the plan's warnings in plain words."""
+    yield from basis.read.to_check
     said = tuple(warning_sentences(result, basis.country.fact(RESERVE)))
     if said:
         yield say(N_("This is what the workbook says of the plan:"))
