@@ -144,7 +144,7 @@ def test_threads_take_turns(store: Store, new_group):
                 learner, seat, "x", client="c", revision=revision, base=revision - 1,
                 answer={"a": f"{seat} {revision}"}, do="save",
             )  # fmt: skip
-            store.answers.of_learner(learner)
+            store.answers.record(learner)
 
     threads = [threading.Thread(target=answer, args=(seat,)) for seat in range(5)]
     for thread in threads:
