@@ -1,14 +1,14 @@
 """What a class said of itself, session by session: only what five or more people answered."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from coopkit.exercises import Definition
 from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.session import Session
 from coopkit.exercises.survey import Survey
 from coopkit.i18n import N_, Locale
-from coopkit.store import Store
+from coopkit.store import Store, Summary, SurveyQuery
 from coopkit.views import survey_change
 from coopkit.views.survey_change import Compared
 
@@ -29,21 +29,69 @@ class Assessed:
     remarks: tuple[str, ...] = ()
 
 
-def assessed(store: Store, code: str, sessions: Iterable[Session], locale: Locale) -> tuple[Assessed, ...]:
-    """The self-assessments of all sessions: private surveys that lead on, or that a later one is compared with.
+@dataclass(frozen=True)
+class SelfAssessment:
+    """A private survey of a session that leads on, or that a later one is compared with.
 
-    Args:
-        code: the class.
-        sessions: what there is to learn, in order.
+    later: the id of that one, "" where there is none.
     """
+
+    session: Session
+    definition: Definition
+    part: Survey
+    later: str
+
+    @property
+    def first(self) -> SurveyQuery:
+        """What everybody said at first."""
+        return SurveyQuery((self.definition.id,), self.part.names(), UNKNOWN)
+
+    @property
+    def both(self) -> SurveyQuery:
+        """What those said both times who answered both; without a later one the same as `first`."""
+        return replace(self.first, exercises=(self.definition.id, self.later)) if self.later else self.first
+
+
+Summaries = Mapping[SurveyQuery, Summary | None]
+"""What the store says to each query."""
+
+
+def self_assessments(sessions: Iterable[Session]) -> tuple[SelfAssessment, ...]:
+    """The self-assessments of all sessions, in order."""
     listed = tuple(sessions)
     later = {part.before: definition.id for session in listed for definition, part in _surveys(session) if part.before}
     return tuple(
-        _of_class(store, code, session, definition, part, later.get(definition.id, ""), locale)
+        SelfAssessment(session, definition, part, later.get(definition.id, ""))
         for session in listed
         for definition, part in _surveys(session)
         if not part.before and (part.leads or definition.id in later)
     )
+
+
+def summaries_of(store: Store, code: str, every: Iterable[SelfAssessment]) -> Summaries:
+    """What a class said, from the store.
+
+    Args:
+        code: the class.
+    """
+    queries = tuple(dict.fromkeys(query for each in every for query in (each.first, each.both)))
+    return dict(zip(queries, store.surveys.of_class(code, queries), strict=True))
+
+
+def assessed(each: SelfAssessment, summaries: Summaries, locale: Locale) -> Assessed:
+    """A self-assessment with what the class said."""
+    part, session, scale = each.part, each.session, _scale(each.part)
+    both = summaries[each.both] if each.later else None
+    if both:
+        rows, remarks = survey_change.compared(part, both, locale), survey_change.counted_both(both, locale)
+        return Assessed(session, scale, (FIRST, LATER), rows, remarks)
+    first = summaries[each.first]
+    if first is None:
+        return Assessed(session, scale)
+    remarks = (survey_change.counted(first, locale),)
+    if each.later:
+        remarks += (locale.text(N_("Later answers are shown beside these when five or more have answered both.")),)
+    return Assessed(session, scale, (FIRST,), survey_change.compared(part, first, locale), remarks)
 
 
 def _surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
@@ -53,22 +101,9 @@ def _surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
                 yield definition, part
 
 
-def _of_class(
-    store: Store, code: str, session: Session, definition: Definition, part: Survey, later: str, locale: Locale
-) -> Assessed:
-    column, names = part.grid.columns[0], part.names()
-    scale = ""
-    if isinstance(column, Scale):
-        ends = ((column.low, column.low_label), (column.high, column.high_label))
-        scale = " · ".join(f"{number} – {words}" for number, words in ends)
-    both = store.surveys.of_class(code, (definition.id, later), names, UNKNOWN) if later else None
-    if both:
-        rows, remarks = survey_change.compared(part, both, locale), survey_change.counted_both(both, locale)
-        return Assessed(session, scale, (FIRST, LATER), rows, remarks)
-    first = store.surveys.of_class(code, (definition.id,), names, UNKNOWN)
-    if first is None:
-        return Assessed(session, scale)
-    remarks = (survey_change.counted(first, locale),)
-    if later:
-        remarks += (locale.text(N_("Later answers are shown beside these when five or more have answered both.")),)
-    return Assessed(session, scale, (FIRST,), survey_change.compared(part, first, locale), remarks)
+def _scale(part: Survey) -> str:
+    column = part.grid.columns[0]
+    if not isinstance(column, Scale):
+        return ""
+    ends = ((column.low, column.low_label), (column.high, column.high_label))
+    return " · ".join(f"{number} – {words}" for number, words in ends)

@@ -1,13 +1,12 @@
-"""What answering works with, and where a learner stands in an exercise."""
+"""What answering works with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coopkit.answering.phases import Standing
 from coopkit.countries import Fact
 from coopkit.exercises import Exercise
 from coopkit.i18n import Locale
-from coopkit.store import Learner, Store
+from coopkit.store import Store
 
 Exercises = Mapping[str, Exercise]
 
@@ -33,13 +32,3 @@ class Desk:
     locale: Locale
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
-
-
-def standing_of(desk: Desk, learner: Learner, exercise: Exercise) -> Standing:
-    """Where this learner stands in the exercise."""
-    return Standing(exercise.definition, learner, desk.store.answers.marks(learner.id, exercise.id))
-
-
-def is_revealed(desk: Desk, learner: Learner, standing: Standing) -> bool:
-    """Whether the key may be known to this learner now."""
-    return standing.reveals(lambda other: desk.store.answers.marks(learner.id, other), desk.exercises.get)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.answering.desk import Desk
+from coopkit.answering.snapshot import Snapshot
 from coopkit.calculators import CALCULATORS, Computed, Group, Missing, of_part
 from coopkit.exercises import Exercise, Raw, values
 from coopkit.exercises.calculator import Calculator
@@ -12,7 +13,6 @@ from coopkit.exercises.open_answer import named_fields
 from coopkit.exercises.table import Table
 from coopkit.i18n import Locale
 from coopkit.portfolio.member_list import LISTED
-from coopkit.store import Kept
 
 
 def hides(exercise: Exercise, part: Calculator) -> bool:
@@ -52,12 +52,13 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
     return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
 
 
-def group_of(desk: Desk, kept: Mapping[str, Mapping[int, Kept]]) -> Group:
+def group_of(desk: Desk, snapshot: Snapshot) -> Group:
     """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
 
     Args:
-        kept: all current answers of the learner, by exercise and seat.
+        snapshot: one that knows of all exercises.
     """
+    kept = snapshot.all_current()
     answers = {
         id_: values(desk.exercises[id_].definition, seats[0].answer, desk.locale.parse_number)
         for id_, seats in kept.items()

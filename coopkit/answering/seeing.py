@@ -3,28 +3,29 @@
 from collections.abc import Mapping
 
 from coopkit.answering import figures, rows, surveys
-from coopkit.answering.desk import Desk, is_revealed, standing_of
+from coopkit.answering.desk import Desk
 from coopkit.answering.messages import Answered, SeatState, State
 from coopkit.answering.phases import Standing
 from coopkit.answering.problems import problems
+from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.answering.starts import starts
 from coopkit.calculators import Computed, Missing
 from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
 from coopkit.exercises.results import PartResult, together
-from coopkit.store import Kept, Learner
+from coopkit.store import Kept
 from coopkit.views import feedback
 
 
-def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> State:
+def state(desk: Desk, snapshot: Snapshot, exercise: Exercise, seat: int = 0) -> State:
     """The exercise as this learner may see it; remarks and computed figures are those of `seat`."""
-    standing = standing_of(desk, learner, exercise)
-    current = desk.store.answers.current(learner.id, exercise.id)
-    revealed = is_revealed(desk, learner, standing)
-    result, told, marks = _judgement(desk, learner, exercise, standing, revealed)
-    begins = starts(desk, learner, exercise, seat)
+    standing = standing_of(snapshot, exercise)
+    current = snapshot.current(exercise.id)
+    revealed = is_revealed(desk, snapshot, standing)
+    result, told, marks = _judgement(desk, snapshot, exercise, standing, revealed)
+    begins = starts(desk, snapshot, exercise, seat)
     values = {name: each.value for name, each in begins.items()}
     raw = filled(exercise.definition, _own(current, seat), desk.locale.typed, values)
-    found = _results(desk, learner, exercise, raw, revealed)
+    found = _results(desk, snapshot, exercise, raw, revealed)
     return State(
         exercise=exercise.id,
         phase=standing.phase,
@@ -35,7 +36,7 @@ def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> St
         },
         seats=tuple(
             SeatState(each.number, each.name, standing.seat_state(each.number, each.away))
-            for each in (learner.seats if standing.by_seat else ())
+            for each in (snapshot.learner.seats if standing.by_seat else ())
         ),
         result=result,
         feedback=told,
@@ -46,17 +47,8 @@ def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> St
         charts=figures.with_chart(found),
         problems=problems(exercise.definition, raw, desk.locale),
         starts=begins,
-        talk=_talk(desk, learner, exercise, standing, current),
+        talk=_talk(desk, exercise, standing, current),
     )
-
-
-def judged_answers(desk: Desk, learner: Learner, exercise: Exercise) -> dict[int, Raw]:
-    """What each seat had typed when it was last checked."""
-    found: dict[int, Raw] = {}
-    for row in desk.store.answers.history(learner.id, exercise.id):
-        if row.do == "check" and row.version is not None:
-            found[row.seat] = row.answer
-    return found
 
 
 def _own(current: Mapping[int, Kept], seat: int) -> Raw:
@@ -71,20 +63,20 @@ def _may_see(standing: Standing, seat: int) -> bool:
 
 
 def _judgement(
-    desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, revealed: bool
+    desk: Desk, snapshot: Snapshot, exercise: Exercise, standing: Standing, revealed: bool
 ) -> tuple[str | None, str, tuple[tuple[str, str, str], ...]]:
     if not standing.answered:
         return None, "", ()
     if not revealed:
         return None, feedback.render_answered(exercise.definition, desk.locale), ()
-    private_group = exercise.definition.private and bool(learner.seats)
-    judged = {} if private_group else judged_answers(desk, learner, exercise)
+    private_group = exercise.definition.private and bool(snapshot.learner.seats)
+    judged = {} if private_group else snapshot.checked(exercise.id)
     raw = judged.get(0, {})
     checked = {seat: exercise.check(answer, desk.locale.parse_number) for seat, answer in judged.items()}
     result = checked[0] if 0 in checked else _of_members(exercise, tuple(checked.values()))
     html = feedback.render_feedback(exercise.definition, exercise.key, result, raw, desk.locale)
     if exercise.definition.private:
-        html += surveys.of_learner(desk, learner, exercise.definition)
+        html += surveys.of_learner(desk, snapshot, exercise.definition)
     marks = tuple(
         (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in judged
     )
@@ -103,21 +95,21 @@ def _of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
 
 
 def _results(
-    desk: Desk, learner: Learner, exercise: Exercise, raw: Raw, revealed: bool
+    desk: Desk, snapshot: Snapshot, exercise: Exercise, raw: Raw, revealed: bool
 ) -> Mapping[str, Computed | Missing]:
     parts = figures.calculators(exercise)
     group = figures.nobody(desk.locale)
     if any(figures.reads_others(part) for part in parts):
-        group = figures.group_of(desk, desk.store.answers.of_learner(learner.id))
+        group = figures.group_of(desk, snapshot)
     return figures.results(exercise, raw, desk.locale, revealed=revealed, group=group)
 
 
-def _talk(desk: Desk, learner: Learner, exercise: Exercise, standing: Standing, current: Mapping[int, Kept]) -> str:
+def _talk(desk: Desk, exercise: Exercise, standing: Standing, current: Mapping[int, Kept]) -> str:
     if not standing.by_seat or not standing.everyone_is_through or exercise.definition.private:
         return ""
     told: list[tuple[str, Raw]] = [
         (seat.name, current[seat.number].answer)
-        for seat in learner.seats
+        for seat in standing.learner.seats
         if seat.number in current and standing.seat_state(seat.number, seat.away) == "ready"
     ]
     return feedback.render_talk(exercise.definition, told, desk.locale) if told else ""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.answering.desk import Desk, Whereabouts, is_revealed, standing_of
+from coopkit.answering.desk import Desk, Whereabouts
 from coopkit.answering.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
 from coopkit.answering.messages import Started
+from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.calculators import Computed
 from coopkit.calculators.computed import Shown
 from coopkit.exercises import Definition, Exercise, Raw, filled
@@ -16,7 +17,6 @@ from coopkit.exercises.open_answer import fields_of, growing_grids, named_fields
 from coopkit.exercises.opening import started, with_starts
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
-from coopkit.store import Learner
 
 MOST_PLACES = 6
 """Decimals that somebody would still type."""
@@ -25,7 +25,7 @@ WRITTEN = (TextField, NumberField, Slider, Scale)
 """Fields whose value can stand in a field for words or numbers."""
 
 
-def starts(desk: Desk, learner: Learner, exercise: Exercise, seat: int) -> dict[str, Started]:
+def starts(desk: Desk, snapshot: Snapshot, exercise: Exercise, seat: int) -> dict[str, Started]:
     """The start of each field that has one now, by its full name.
 
     Args:
@@ -34,7 +34,7 @@ def starts(desk: Desk, learner: Learner, exercise: Exercise, seat: int) -> dict[
     if not any(started(exercise.definition)):
         return {}
     found = {}
-    for name, (value, start) in _Sources(desk, learner, seat).values_of(exercise.definition).items():
+    for name, (value, start) in _Sources(desk, snapshot, seat).values_of(exercise.definition).items():
         there = desk.whereabouts.get(start.exercise)
         place = there or Whereabouts(desk.exercises[start.exercise].definition.prompt)
         found[name] = Started(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
@@ -44,9 +44,8 @@ def starts(desk: Desk, learner: Learner, exercise: Exercise, seat: int) -> dict[
 class _Sources:
     """One look at a learner's answers, for all that starts from them."""
 
-    def __init__(self, desk: Desk, learner: Learner, seat: int) -> None:
-        self._desk, self._learner, self._seat = desk, learner, seat
-        self._kept = desk.store.answers.of_learner(learner.id)
+    def __init__(self, desk: Desk, snapshot: Snapshot, seat: int) -> None:
+        self._desk, self._snapshot, self._seat = desk, snapshot, seat
         self._known: dict[str, dict[str, str]] = {}
 
     def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, Start]]:
@@ -99,7 +98,7 @@ class _Sources:
 
     def _saved(self, definition: Definition) -> Raw:
         """The answer that counts here: the group's or a person's, else that of the seat."""
-        seats = self._kept.get(definition.id, {})
+        seats = self._snapshot.current(definition.id)
         kept = seats.get(0) or seats.get(self._seat)
         return kept.answer if kept else {}
 
@@ -125,11 +124,10 @@ class _Sources:
         saved = self._saved(source.definition)
         if part is None or not any(takes_everything(part) or _is_in(part, name) for name in (*saved, *typed)):
             return ""
-        standing = standing_of(self._desk, self._learner, source)
-        if hides(source, part) and not is_revealed(self._desk, self._learner, standing):
+        if hides(source, part) and not is_revealed(self._desk, self._snapshot, standing_of(self._snapshot, source)):
             return ""
         raw = filled(source.definition, saved, self._desk.locale.typed, typed)
-        group = group_of(self._desk, self._kept) if reads_others(part) else nobody(self._desk.locale)
+        group = group_of(self._desk, self._snapshot) if reads_others(part) else nobody(self._desk.locale)
         result = result_of(source, part, raw, self._desk.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, Computed) else None
         return "" if figure is None else as_typed(figure, self._desk.locale)

@@ -1,27 +1,28 @@
 """What a private survey tells who answered it: one's own at once, the table's only from five answers."""
 
 from coopkit.answering.desk import Desk
+from coopkit.answering.snapshot import Snapshot
 from coopkit.exercises import Definition, Raw
 from coopkit.exercises.fields import UNKNOWN
 from coopkit.exercises.survey import Survey
-from coopkit.store import Learner
+from coopkit.store import Summary, SurveyQuery, summarize
 from coopkit.views import survey_change, survey_leads
 
 
-def of_learner(desk: Desk, learner: Learner, definition: Definition) -> str:
+def of_learner(desk: Desk, snapshot: Snapshot, definition: Definition) -> str:
     """What this learner may see now: a person's own, a group's as medians; "" where a survey tells nothing."""
-    if not learner.seats:
-        return of_seat(desk, learner, definition, 0)
-    return "".join(_of_table(desk, learner, definition, part) for part in _surveys(definition))
+    if not snapshot.learner.seats:
+        return of_seat(desk, snapshot, definition, 0)
+    return "".join(_of_table(desk, snapshot, definition, part) for part in _surveys(definition))
 
 
-def of_seat(desk: Desk, learner: Learner, definition: Definition, seat: int) -> str:
+def of_seat(desk: Desk, snapshot: Snapshot, definition: Definition, seat: int) -> str:
     """One person's own change since an earlier survey, where to begin, or which ways they take."""
     told = ""
     for part in _surveys(definition):
-        raw = _answer(desk, learner, definition.id, seat)
+        raw = _answer(snapshot, definition.id, seat)
         if part.before:
-            told += survey_change.render_own(part, _answer(desk, learner, part.before, seat), raw, desk.locale)
+            told += survey_change.render_own(part, _answer(snapshot, part.before, seat), raw, desk.locale)
         if part.leads:
             told += survey_leads.render_own_leads(part, raw, _places(desk, part), desk.locale)
         if part.ways:
@@ -29,20 +30,30 @@ def of_seat(desk: Desk, learner: Learner, definition: Definition, seat: int) -> 
     return told
 
 
-def _of_table(desk: Desk, learner: Learner, definition: Definition, part: Survey) -> str:
-    names, locale = part.names(), desk.locale
+def _of_table(desk: Desk, snapshot: Snapshot, definition: Definition, part: Survey) -> str:
+    locale = desk.locale
     if part.before:
-        surveys = (part.before, definition.id)
-        summary = desk.store.surveys.of_group(learner.id, surveys, names, UNKNOWN)
+        summary = _of_members(snapshot, part, part.before, definition.id)
         told = survey_change.render_change(part, summary, locale)
     elif part.leads:
-        summary = desk.store.surveys.of_group(learner.id, (definition.id,), names, UNKNOWN)
+        summary = _of_members(snapshot, part, definition.id)
         told = survey_change.render_now(part, summary, locale)
     else:
         return ""
     return (
         told if summary is None else told + survey_leads.render_table_leads(part, summary, _places(desk, part), locale)
     )
+
+
+def _of_members(snapshot: Snapshot, part: Survey, *exercises: str) -> Summary | None:
+    """What the members said to a survey's statements; the group's joint answer is nobody's."""
+    said = (
+        (seat, exercise, kept.answer)
+        for exercise in exercises
+        for seat, kept in snapshot.current(exercise).items()
+        if seat > 0
+    )
+    return summarize(said, SurveyQuery(exercises, part.names(), UNKNOWN))
 
 
 def _surveys(definition: Definition) -> list[Survey]:
@@ -60,6 +71,6 @@ def _places(desk: Desk, part: Survey) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _answer(desk: Desk, learner: Learner, exercise: str, seat: int) -> Raw:
-    kept = desk.store.answers.current(learner.id, exercise).get(seat)
+def _answer(snapshot: Snapshot, exercise: str, seat: int) -> Raw:
+    kept = snapshot.current(exercise).get(seat)
     return kept.answer if kept else {}

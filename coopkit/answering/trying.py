@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coopkit.answering import figures, rows
-from coopkit.answering.desk import Desk, is_revealed, standing_of
+from coopkit.answering.desk import Desk
 from coopkit.answering.messages import Drawn, Message, Tried
 from coopkit.answering.phases import Standing
 from coopkit.answering.problems import problems
+from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.calculators import Computed, Group, Missing
 from coopkit.exercises import Exercise, Raw, Refused, accept
 from coopkit.i18n import N_
@@ -29,16 +30,12 @@ def asks_the_store(exercise: Exercise) -> bool:
     return any(figures.hides(exercise, part) or figures.reads_others(part) for part in parts)
 
 
-def look_up(desk: Desk, learner: Learner, exercise: Exercise) -> Known:
-    """What must be known of this learner before something is tried.
-
-    Raises:
-        StoreError: it cannot be read.
-    """
+def look_up(desk: Desk, snapshot: Snapshot, exercise: Exercise) -> Known:
+    """What must be known of this learner before something is tried."""
     of_group = any(figures.reads_others(part) for part in figures.calculators(exercise))
     return Known(
-        is_revealed(desk, learner, standing_of(desk, learner, exercise)),
-        figures.group_of(desk, desk.store.answers.of_learner(learner.id)) if of_group else None,
+        is_revealed(desk, snapshot, standing_of(snapshot, exercise)),
+        figures.group_of(desk, snapshot) if of_group else None,
     )
 
 

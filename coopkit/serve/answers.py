@@ -5,11 +5,27 @@ from http import HTTPStatus
 import msgspec
 from tornado.web import HTTPError
 
-from coopkit.answering import Drawn, Known, Message, Tried, asks_the_store, draw, look_up, receive, state, try_out
+from coopkit.answering import (
+    Drawn,
+    Known,
+    Message,
+    Tried,
+    asks_the_store,
+    draw,
+    judge,
+    keep,
+    look_up,
+    read_own_record,
+    read_record,
+    reply,
+    snapshot_of,
+    state,
+    try_out,
+)
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.serve.page import Page
-from coopkit.store import Learner
+from coopkit.store import Learner, LearnerRecord, StoreUnknown
 
 LARGEST = 512 * 1024
 TRYING = ("try", "draw")
@@ -17,17 +33,24 @@ _messages = msgspec.json.Decoder(Message)
 
 
 class Answers(Page):
-    """Answers of the learner whose cookie comes with the request, and of nobody else."""
+    """Answers of the learner whose cookie comes with the request, and of nobody else.
+
+    exercise: what is answered; None where there is no such exercise now.
+    record: what the store had of the learner when the request came; None where it was not asked.
+    """
+
+    exercise: Exercise | None = None
+    record: LearnerRecord | None = None
 
     async def get(self, exercise_id: str) -> None:
-        exercise = self._exercise(exercise_id)
-        if self.learner is None or exercise is None:
+        exercise = self._exercise()
+        if self.record is None or exercise is None:
             return
-        desk = self.desk
-        self.write_json(await self.house.stored(state, desk, self.learner, exercise))
+        desk, record = self.desk, self.record
+        self.write_json(await self.house.computed(lambda: state(desk, snapshot_of(desk, record), exercise)))
 
     async def post(self, exercise_id: str) -> None:
-        exercise = self._exercise(exercise_id)
+        exercise = self._exercise()
         if self.learner is None or exercise is None:
             return
         if len(self.request.body) > LARGEST:
@@ -38,22 +61,41 @@ class Answers(Page):
             if message.do in TRYING:
                 self.write_json(await self._tried(self.learner, exercise, message))
                 return
-            reply = await self.house.stored(receive, self.desk, self.learner, exercise, message)
+            await self._receive(exercise, message)
         except (msgspec.MsgspecError, UnicodeDecodeError, Refused) as error:
             self._refuse(
                 str(error) if isinstance(error, Refused) else self.locale_.text(N_("This is no answer of our forms."))
             )
-            return
-        self.write_json(reply)
 
     async def recognize(self, learner: str) -> Learner | None:
-        """Who only tries something does not wait for the store, where others save, to be recognized again."""
+        """One look at the store says who it is and how things stand.
+
+        Who only tries something does not wait for the store, where others save, to be recognized again.
+        """
+        self.exercise = self.house.shelf.exercises.get(self.path_args[0])
         found = self.house.recent.get(learner) if self._only_tries() else None
         if found is None:
-            found = await super().recognize(learner)
+            found = await self._read(learner)
             if found:
                 self.house.recent[learner] = found
         return found
+
+    async def _read(self, learner: str) -> Learner | None:
+        if self.exercise is None:
+            return await super().recognize(learner)
+        read = read_record if self.request.method == "GET" else read_own_record
+        try:
+            self.record = await self.house.stored(read, self.desk, learner, self.exercise)
+        except StoreUnknown:
+            return None
+        return self.record.learner
+
+    async def _receive(self, exercise: Exercise, message: Message) -> None:
+        assert self.record is not None
+        desk, house, before = self.desk, self.house, self.record
+        sent = await house.computed(lambda: judge(desk, snapshot_of(desk, before), exercise, message))
+        keeping, after = await house.stored(keep, desk, sent)
+        self.write_json(await house.computed(lambda: reply(desk, snapshot_of(desk, after), sent, keeping)))
 
     def _only_tries(self) -> bool:
         try:
@@ -64,22 +106,22 @@ class Answers(Page):
     async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Tried | Drawn:
         desk, known = self.desk, Known()
         if asks_the_store(exercise):
-            known = await self.house.stored(look_up, desk, learner, exercise)
+            record = await self.house.stored(read_record, desk, learner.id, exercise)
+            known = await self.house.computed(lambda: look_up(desk, snapshot_of(desk, record), exercise))
         if message.do == "draw":
             return await self.house.drawn(draw, desk, learner, exercise, message, known)
-        return try_out(desk, learner, exercise, message, known)
+        return await self.house.computed(try_out, desk, learner, exercise, message, known)
 
-    def _exercise(self, exercise_id: str) -> Exercise | None:
+    def _exercise(self) -> Exercise | None:
         """The exercise, or None with the reply already given."""
         if not self.is_own_page():
             return None
-        exercise = self.house.shelf.exercises.get(exercise_id)
-        if exercise is None and not self.house.shelf.is_filled():
+        if self.exercise is None and not self.house.shelf.is_filled():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
-        if exercise is None:
+        if self.exercise is None:
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
             self.write_json({"error": sentence}, HTTPStatus.NOT_FOUND)
-        return exercise
+        return self.exercise
 
     def is_own_page(self) -> bool:
         """Whether the page that asks belongs to this learner; where not, the reply is given."""

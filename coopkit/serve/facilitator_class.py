@@ -79,8 +79,8 @@ class FilledSheet(FacilitatorPage):
     """`/facilitator/class/<code>/sheet/<learner>/<curriculum>/<session>`: what a group has written, to print."""
 
     async def get(self, code: str, learner_id: str, curriculum: str, session: str) -> None:
-        learner = await self.house.stored(self.house.store.classes.learner, learner_id)
-        if learner is None or learner.class_code != code:
-            raise HTTPError(HTTPStatus.NOT_FOUND)
         ran = await self.ran(f"{curriculum}/{session}")
-        self.finish(await self.house.stored(filled, self.desk, learner, ran))
+        record = await self.house.stored(self.house.store.answers.record, learner_id)
+        if record.learner.class_code != code:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        self.finish(await self.house.drawn(filled, self.desk, record, ran))

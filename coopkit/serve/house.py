@@ -45,10 +45,12 @@ class House:
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
     )
-    _artist: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="charts"), repr=False
+    _computer: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="answers"), repr=False
     )
-
+    _artist: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="pages"), repr=False
+    )
     _printer: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="printer"), repr=False
     )
@@ -68,12 +70,17 @@ class House:
         return next((each for each in self.curricula if each.id == id_), None)
 
     async def stored(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that reads or writes the store, in the one thread that does."""
+        """Calls something that reads or writes the store and does nothing else, in the one thread that does."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, partial(call, *args, **kwargs))
 
+    async def computed(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Calls something that judges an answer or says how things stand, where no page that is drawn holds it up."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._computer, partial(call, *args, **kwargs))
+
     async def drawn(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that draws, which takes long, where it holds up nobody who saves."""
+        """Calls something that draws a page or a chart, which takes long, where it holds up nobody who saves."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._artist, partial(call, *args, **kwargs))
 
@@ -86,6 +93,7 @@ class House:
         """Finishes what is being written, then closes the store."""
         self._printer.shutdown(wait=False, cancel_futures=True)
         self._artist.shutdown(wait=False, cancel_futures=True)
+        self._computer.shutdown(wait=False, cancel_futures=True)
         self._worker.shutdown(wait=True)
         self.store.close()
         self.shelf.close()

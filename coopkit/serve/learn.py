@@ -1,18 +1,18 @@
 """A session's page, with this learner's answers in it."""
 
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 from tornado.web import HTTPError
 
-from coopkit.answering import state
+from coopkit.answering import read_record, snapshot_of, state
 from coopkit.library import Notebook
 from coopkit.serve.live_tools import exercise_of, live_url, tool_of
 from coopkit.serve.page import Page
 from coopkit.serve.paper_folder import CURRICULA
 from coopkit.serve.portfolio import PORTFOLIO
 from coopkit.sessions import Ran
+from coopkit.store import LearnerRecord
 from coopkit.views import screen
 from coopkit.views.chrome import Chrome
 from coopkit.views.screen_words import session_label
@@ -30,20 +30,16 @@ class SessionPage(Page):
             return
         ran = await self.ran(place.notebook.name)
         self.xsrf_token  # noqa: B018 - reading it sets the cookie that the page's script sends back
-        found = await self.house.stored(self._states, ran)
-        self.finish(
-            screen.render_session(
-                ran.session,
-                self.locale_,
-                chrome=self._chrome(place.notebook, ran),
-                page={**(self.who() or {}), "states": found},
-            )
-        )
+        record = await self.house.stored(read_record, self.desk, self.learner.id, *ran.exercises())
+        self.finish(await self.house.drawn(self._render, place.notebook, ran, record))
 
-    def _states(self, ran: Ran) -> dict[str, Any]:
-        assert self.learner is not None
+    def _render(self, notebook: Notebook, ran: Ran, record: LearnerRecord) -> str:
         desk = self.desk
-        return {exercise.id: msgspec.to_builtins(state(desk, self.learner, exercise)) for exercise in ran.exercises()}
+        snapshot = snapshot_of(desk, record)
+        states = {exercise.id: msgspec.to_builtins(state(desk, snapshot, exercise)) for exercise in ran.exercises()}
+        return screen.render_session(
+            ran.session, desk.locale, chrome=self._chrome(notebook, ran), page={**(self.who() or {}), "states": states}
+        )
 
     def _chrome(self, notebook: Notebook, ran: Ran) -> Chrome:
         curriculum = self.house.curriculum(notebook.curriculum)

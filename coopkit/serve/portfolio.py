@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tornado.web import HTTPError
 
+from coopkit.answering import Desk, snapshot_of
 from coopkit.answering.figures import group_of
 from coopkit.countries import Country
 from coopkit.i18n import Locale, load_locale
@@ -18,6 +19,7 @@ from coopkit.publish.pdf import to_pdf
 from coopkit.publish.sheets import PublishError
 from coopkit.serve.page import Page, Refusal
 from coopkit.serve.paper_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, Folder
+from coopkit.store import LearnerRecord
 from coopkit.views.chrome import Chrome
 from coopkit.views.portfolio import Document, Menu, There, render_document
 
@@ -64,8 +66,8 @@ class PortfolioPage(Page):
     async def _own(self) -> Folder:
         assert self.learner is not None
         desk = self.desk
-        kept = await self.house.stored(self.house.store.answers.of_learner, self.learner.id)
-        answers = Answers(group_of(desk, kept).answers)
+        record = await self.house.stored(self.house.store.answers.record, self.learner.id)
+        answers = await self.house.drawn(_answers_of, desk, record)
         where = {id_: There(place.words, place.url) for id_, place in desk.whereabouts.items()}
         curricula = tuple(each.id for each in self.curricula)
         return Folder(self.learner.name, answers, self.country, curricula, desk.locale, PORTFOLIO, where=where)
@@ -167,6 +169,10 @@ class SamplePaper(GivingPage):
 
     async def get(self, sample: str, name: str, kind: str | None) -> None:
         await self.give(name, kind or "", sample)
+
+
+def _answers_of(desk: Desk, record: LearnerRecord) -> Answers:
+    return Answers(group_of(desk, snapshot_of(desk, record)).answers)
 
 
 def _read(path: Path) -> Sample:

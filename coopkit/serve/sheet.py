@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from tornado.web import HTTPError
 
-from coopkit.answering import Desk, Standing, standing_of
-from coopkit.answering.desk import is_revealed
+from coopkit.answering import Desk, Snapshot, is_revealed, snapshot_of, standing_of
 from coopkit.answering.figures import group_of, waiting
-from coopkit.exercises import Raw
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises import Exercise, Raw
 from coopkit.serve.page import Page
 from coopkit.sessions import Ran
-from coopkit.store import Learner
+from coopkit.store import LearnerRecord
 from coopkit.views import worksheet
 from coopkit.views.paper_ink import TOGETHER
 from coopkit.views.paper_worked import Known
@@ -29,28 +27,31 @@ class Sheet(Page):
             return
         found = await self.ran(name)
         if self.get_argument("filled", "") == "1":
-            self.finish(await self.house.stored(filled, self.desk, self.learner, found))
+            record = await self.house.stored(self.house.store.answers.record, self.learner.id)
+            self.finish(await self.house.drawn(filled, self.desk, record, found))
         else:
             self.finish(worksheet.render(found.session, self.locale_))
 
 
-def filled(desk: Desk, learner: Learner, ran: Ran) -> str:
-    """The worksheet with a learner's saved answers in place; private exercises stay empty, as does what waits."""
+def filled(desk: Desk, record: LearnerRecord, ran: Ran) -> str:
+    """The worksheet with a learner's saved answers in place; private exercises stay empty, as does what waits.
+
+    Args:
+        record: all that the store has of the learner.
+    """
+    snapshot = snapshot_of(desk, record)
     answers = {
-        definition.id: tuple(_answers(desk, learner, definition))
-        for definition in ran.session.exercises()
-        if not definition.private
+        each.id: tuple(_answers(desk, snapshot, each)) for each in ran.exercises() if not each.definition.private
     }
-    unknown = (each for each in ran.exercises() if not is_revealed(desk, learner, standing_of(desk, learner, each)))
-    known = Known(group_of(desk, desk.store.answers.of_learner(learner.id)), waiting=waiting(unknown))
-    return worksheet.render(ran.session, desk.locale, answers=answers, group=learner.name, known=known)
+    unknown = (each for each in ran.exercises() if not is_revealed(desk, snapshot, standing_of(snapshot, each)))
+    known = Known(group_of(desk, snapshot), waiting=waiting(unknown))
+    return worksheet.render(ran.session, desk.locale, answers=answers, group=snapshot.learner.name, known=known)
 
 
-def _answers(desk: Desk, learner: Learner, definition: Definition) -> Iterator[tuple[str, Raw]]:
-    current = desk.store.answers.current(learner.id, definition.id)
-    standing = Standing(definition, learner, desk.store.answers.marks(learner.id, definition.id))
+def _answers(desk: Desk, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+    current, standing = snapshot.current(exercise.id), standing_of(snapshot, exercise)
     if standing.by_seat and standing.everyone_is_through:
-        for seat in learner.seats:
+        for seat in snapshot.learner.seats:
             if seat.number in current and standing.seat_state(seat.number, seat.away) == "ready":
                 yield seat.name, current[seat.number].answer
     if standing.group_answers and 0 in current:

@@ -1,9 +1,7 @@
 """`/learn/<curriculum>/`: the sessions as a task list, and the group's members."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from tornado.web import HTTPError
 
@@ -15,7 +13,7 @@ from coopkit.serve.page import Page, Refusal
 from coopkit.serve.paper_folder import CURRICULA
 from coopkit.serve.portfolio import PORTFOLIO
 from coopkit.serve.shelf import Place
-from coopkit.store import Learner
+from coopkit.store import Learner, Progress
 
 PATIENCE_SECONDS = 10.0
 NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
@@ -46,22 +44,15 @@ class TaskList(Page):
             return
         await self.house.shelf.settle([each.name for each in curriculum.sessions], PATIENCE_SECONDS)
         places = tuple(place for each in curriculum.sessions if (place := self.house.shelf.place(each.name)))
-        tasks = await self.house.stored(self._tasks, self.learner, places)
+        progress = await self.house.stored(self.house.store.answers.progress, self.learner.id)
         portfolio_url = PORTFOLIO if curriculum.id in CURRICULA else ""
         self.show(
             "tasks.html",
             curriculum=curriculum,
-            tasks=tasks,
-            learner=self.learner,
+            tasks=tuple(Task(place, status_of(place.ran.session, progress) if place.ran else "") for place in places),
+            learner=progress.learner,
             most=MOST_MEMBERS,
             portfolio_url=portfolio_url,
-        )
-
-    def _tasks(self, learner: Learner, places: tuple[Place, ...]) -> tuple[Task, ...]:
-        answers = self.house.store.answers
-        answered, marks = answers.of_learner(learner.id), answers.marks_of_learner(learner.id)
-        return tuple(
-            Task(place, status_of(place.ran.session, learner, answered, marks) if place.ran else "") for place in places
         )
 
 
@@ -91,18 +82,13 @@ class Members(Page):
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
 
 
-def status_of(
-    session: Session, learner: Learner, answered: Mapping[str, Any], marks: Mapping[str, Mapping[int, Any]]
-) -> str:
-    """How far a learner is in a session.
-
-    Args:
-        answered: the learner's answers by exercise. marks: the learner's marks by exercise and seat.
-    """
+def status_of(session: Session, progress: Progress) -> str:
+    """How far a learner is in a session."""
+    marks = progress.marks
     exercises = tuple(session.exercises())
     needed = tuple(each for each in exercises if not each.optional)
-    if needed and all(Standing(each, learner, marks.get(each.id, {})).answered for each in needed):
+    if needed and all(Standing(each, progress.learner, marks.get(each.id, {})).answered for each in needed):
         return DONE
-    if any(each.id in answered or each.id in marks for each in exercises):
+    if any(each.id in progress.answered or each.id in marks for each in exercises):
         return IN_PROGRESS
     return NOT_STARTED

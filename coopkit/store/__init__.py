@@ -10,10 +10,10 @@ from coopkit.store.errors import (
     StoreReadOnly,
     StoreUnknown,
 )
-from coopkit.store.kept import HistoryRow, Keeping, Kept
+from coopkit.store.kept import HistoryRow, Keeping, Kept, LearnerRecord, Progress
 from coopkit.store.opening import Store, open_store
 from coopkit.store.people import Class, Learner, NameTaken, Seat
-from coopkit.store.surveys import Middle, Rated, Summary
+from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
 
 __all__ = [
     "Class",
@@ -21,8 +21,10 @@ __all__ = [
     "Keeping",
     "Kept",
     "Learner",
+    "LearnerRecord",
     "Middle",
     "NameTaken",
+    "Progress",
     "Rated",
     "Seat",
     "Store",
@@ -35,5 +37,7 @@ __all__ = [
     "StoreReadOnly",
     "StoreUnknown",
     "Summary",
+    "SurveyQuery",
     "open_store",
+    "summarize",
 ]

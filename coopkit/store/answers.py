@@ -1,14 +1,14 @@
 """The answers of one store: keep them, and give them back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from coopkit.store import keeping
+from coopkit.store import keeping, reading
 from coopkit.store.database import Database
-from coopkit.store.kept import Do, HistoryRow, Keeping, Kept, Marks, Place, Sent
+from coopkit.store.kept import Do, HistoryRow, Keeping, Kept, LearnerRecord, Marks, Place, Progress, Sent
 from coopkit.store.marks import read_marks, write_marks
 from coopkit.store.schema import answers, history, marks
 
@@ -62,25 +62,37 @@ class Answers:
             current = keeping.read_current(connection, place)
             write_marks(connection, place, current.version if current else 0, {mark: detail})
 
+    def record(
+        self, learner: str, exercises: Collection[str] | None = None, judged: Collection[str] = ()
+    ) -> LearnerRecord:
+        """What the store has of one learner, read in one transaction.
+
+        learner: the learner's id. exercises: whose answers and marks are wanted; None for all.
+        judged: the exercises whose last checks are wanted, too.
+        Raises: StoreUnknown if there is no such learner.
+        """
+        with self._database.read() as connection:
+            return reading.read_record(connection, learner, exercises, judged)
+
+    def progress(self, learner: str) -> Progress:
+        """How far a learner is, read in one transaction; the answers themselves are not.
+
+        Raises: StoreUnknown if there is no such learner.
+        """
+        with self._database.read() as connection:
+            return reading.read_progress(connection, learner)
+
     def current(self, learner: str, exercise: str) -> dict[int, Kept]:
         """The current answers to one exercise, by seat."""
         here = sa.and_(answers.c.learner == learner, answers.c.exercise == exercise)
-        return self._answers(here).get(exercise, {})
-
-    def of_learner(self, learner: str) -> dict[str, dict[int, Kept]]:
-        """All current answers of a learner, by exercise and seat."""
-        return self._answers(answers.c.learner == learner)
+        with self._database.read() as connection:
+            return reading.read_answers(connection, here).get(exercise, {})
 
     def marks(self, learner: str, exercise: str) -> dict[int, Marks]:
         """The marks at one exercise with their details, by seat."""
         here = sa.and_(marks.c.learner == learner, marks.c.exercise == exercise)
         with self._database.read() as connection:
             return read_marks(connection, here).get(exercise, {})
-
-    def marks_of_learner(self, learner: str) -> dict[str, dict[int, Marks]]:
-        """All marks of a learner with their details, by exercise and seat."""
-        with self._database.read() as connection:
-            return read_marks(connection, marks.c.learner == learner)
 
     def history(self, learner: str, exercise: str) -> tuple[HistoryRow, ...]:
         """Everything that was ever sent for one exercise, in the order in which it was kept."""
@@ -89,12 +101,3 @@ class Answers:
         with self._database.read() as connection:
             rows = connection.execute(sa.select(*columns).where(here).order_by(history.c.sequence))
             return tuple(HistoryRow(*row) for row in rows)
-
-    def _answers(self, where: sa.ColumnElement[bool]) -> dict[str, dict[int, Kept]]:
-        found: dict[str, dict[int, Kept]] = {}
-        rows = sa.select(answers).where(where).order_by(answers.c.exercise, answers.c.seat)
-        with self._database.read() as connection:
-            for row in connection.execute(rows):
-                kept = Kept(row.version, row.answer, row.saved_at)
-                found.setdefault(row.exercise, {})[row.seat] = kept
-        return found

@@ -56,7 +56,7 @@ class Classes:
         with self._database.write() as connection:
             _hold_class(connection, code)
             same_name = sa.and_(learners.c.class_code == code, learners.c.name_key == name_key(name))
-            for taken in _learners(connection, same_name):
+            for taken in read_learners(connection, same_name):
                 raise NameTaken(taken)
             joined = Learner(
                 id=secrets.token_hex(16),
@@ -72,18 +72,18 @@ class Classes:
     def learner(self, learner_id: str) -> Learner | None:
         """The learner with this id."""
         with self._database.read() as connection:
-            return next(_learners(connection, learners.c.id == learner_id), None)
+            return next(read_learners(connection, learners.c.id == learner_id), None)
 
     def learners(self, code: str) -> tuple[Learner, ...]:
         """Who is in this class, in the order of joining."""
         with self._database.read() as connection:
-            return tuple(_learners(connection, learners.c.class_code == code))
+            return tuple(read_learners(connection, learners.c.class_code == code))
 
     def resume(self, code: str, resume_code: str) -> Learner | None:
         """The learner who has this resume code in this class."""
         this_one = sa.and_(learners.c.class_code == code, learners.c.resume_code == resume_code)
         with self._database.read() as connection:
-            return next(_learners(connection, this_one), None)
+            return next(read_learners(connection, this_one), None)
 
     def add_seat(self, learner_id: str, name: str) -> Learner:
         """Give a member who came later the next seat of a group.
@@ -95,7 +95,7 @@ class Classes:
             connection.execute(
                 seats.insert().values(learner=learner_id, number=len(group.seats) + 1, name=tidy_name(name), away=False)
             )
-            return next(_learners(connection, learners.c.id == learner_id))
+            return next(read_learners(connection, learners.c.id == learner_id))
 
     def set_away(self, learner_id: str, seat: int, away: bool) -> Learner:
         """Mark a member of a group as away, or as back.
@@ -108,7 +108,7 @@ class Classes:
                 raise StoreUnknown(f"{group.name} has no seat {seat}: add the member first.")
             this_seat = sa.and_(seats.c.learner == learner_id, seats.c.number == seat)
             connection.execute(seats.update().where(this_seat).values(away=away))
-            return next(_learners(connection, learners.c.id == learner_id))
+            return next(read_learners(connection, learners.c.id == learner_id))
 
 
 def _insert_learner(connection: sa.Connection, learner: Learner) -> None:
@@ -134,7 +134,8 @@ def _classes(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterat
         yield Class(code=row.code, name=row.name, solo=row.solo, created=row.created)
 
 
-def _learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Learner]:
+def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Learner]:
+    """The learners that the condition picks, in the order of joining, with their seats."""
     taken = sa.select(seats).join(learners).where(where).order_by(seats.c.learner, seats.c.number)
     at: dict[str, list[Seat]] = {}
     for row in connection.execute(taken):
@@ -159,7 +160,7 @@ def _hold_class(connection: sa.Connection, code: str) -> None:
 def _held_group(connection: sa.Connection, learner_id: str) -> Learner:
     connection.execute(sa.select(learners.c.id).where(learners.c.id == learner_id).with_for_update())
     this_group = sa.and_(learners.c.id == learner_id, learners.c.kind == "group")
-    for group in _learners(connection, this_group):
+    for group in read_learners(connection, this_group):
         return group
     raise StoreUnknown("There is no such group any more: join the class again.")
 

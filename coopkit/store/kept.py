@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
+from coopkit.store.people import Learner
+
 Do = Literal["save", "check", "pass"]
 Status = Literal["stored", "replayed", "conflict"]
 Answer = dict[str, str | list[str]]
@@ -51,6 +53,31 @@ class Keeping:
     status: Status
     version: int
     current: Kept
+
+
+@dataclass(frozen=True)
+class LearnerRecord:
+    """What the store has of one learner, all of it as it was at one moment, by exercise and seat.
+
+    exercises: those whose answers and marks were read; None for all. judged: those whose last checks were read.
+    current: the current answers. checked: what was typed when it was last checked.
+    """
+
+    learner: Learner
+    exercises: frozenset[str] | None
+    judged: frozenset[str]
+    current: Mapping[str, Mapping[int, Kept]]
+    marks: Mapping[str, Mapping[int, Marks]]
+    checked: Mapping[str, Mapping[int, Answer]]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a learner is: the exercises that have any answer, and all marks by exercise and seat."""
+
+    learner: Learner
+    answered: frozenset[str]
+    marks: Mapping[str, Mapping[int, Marks]]
 
 
 class HistoryRow(NamedTuple):

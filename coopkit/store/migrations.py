@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from coopkit.store import migration_1
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreDamaged, StoreNewer
-from coopkit.store.schema import applied_migrations, metadata
+from coopkit.store.schema import applied_migrations
 
 
 class Migration(NamedTuple):
@@ -19,8 +20,9 @@ class Migration(NamedTuple):
     run: Callable[[sa.Connection], None]
 
 
-# While there is one step, it makes the tables of schema.py. The next change of schema.py freezes this one.
-MIGRATIONS = (Migration(1, "first tables", metadata.create_all),)
+# A new store takes all of them, too, so that it cannot differ from one that is brought up to date.
+# Each defines its tables itself: schema.py may change later, and what a migration does may not.
+MIGRATIONS = (Migration(1, "first tables", migration_1.run),)
 
 
 def refuse_strange(database: Database, where: str) -> None:

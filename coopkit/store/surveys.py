@@ -3,7 +3,7 @@
 import math
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,6 +52,19 @@ class Summary:
     values: dict[str, dict[str, Rated]]
 
 
+@dataclass(frozen=True)
+class SurveyQuery:
+    """What is to be summed up.
+
+    exercises: who has not answered all of them is left out. names: the fields, each a whole number.
+    unknown: what is stored where somebody does not know; it counts as an answer, "" where nobody can say so.
+    """
+
+    exercises: tuple[str, ...]
+    names: tuple[str, ...]
+    unknown: str = ""
+
+
 class Surveys:
     """The private answers of one store.
 
@@ -61,49 +74,48 @@ class Surveys:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of_group(
-        self, learner: str, exercises: Sequence[str], names: Sequence[str], unknown: str = ""
-    ) -> Summary | None:
-        """What the members of one group said (see of_class)."""
-        return self._summary(learners.c.id == learner, exercises, names, unknown)
+    def of_class(self, code: str, queries: Sequence[SurveyQuery]) -> tuple[Summary | None, ...]:
+        """What all people of a class said, a group's joint answers not counted, read in one transaction.
 
-    def of_class(self, code: str, exercises: Sequence[str], names: Sequence[str], unknown: str = "") -> Summary | None:
-        """What all people of a class said, a group's joint answers not counted.
-
-        exercises: who has not answered all of them is left out. names: the fields, each a whole number.
-        unknown: what is stored where somebody does not know; it counts as an answer, "" where nobody can say so.
-        Returns: None if fewer than five people answered everything.
+        Returns: for each query its summary, or None if fewer than five people answered everything.
         """
-        return self._summary(learners.c.class_code == code, exercises, names, unknown)
-
-    def _summary(
-        self, whose: sa.ColumnElement[bool], exercises: Sequence[str], names: Sequence[str], unknown: str
-    ) -> Summary | None:
-        told: dict[tuple[str, int], dict[str, dict[str, int | None]]] = {}
+        exercises = sorted({exercise for query in queries for exercise in query.exercises})
         with self._database.read() as connection:
-            for row in connection.execute(_of_people(whose, exercises)):
-                ratings = _ratings(row.answer, names, unknown)
-                if ratings is not None:
-                    told.setdefault((row.learner, row.seat), {})[row.exercise] = ratings
-        whole = [each for each in told.values() if len(each) == len(set(exercises))]
-        if len(whole) < FEWEST_ANSWERS:
-            return None
-        return Summary(
-            count=len(whole),
-            left_out=len(told) - len(whole),
-            values={
-                exercise: {name: _rated([each[exercise][name] for each in whole]) for name in names}
-                for exercise in exercises
-            },
-        )
+            rows = connection.execute(_of_people(code, exercises)).all()
+        said = [((row.learner, row.seat), row.exercise, row.answer) for row in rows]
+        return tuple(summarize(said, query) for query in queries)
 
 
-def _of_people(whose: sa.ColumnElement[bool], exercises: Sequence[str]) -> sa.Select[tuple[str, int, str, Answer]]:
+def summarize(said: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:
+    """What many people answered, so that nobody can tell what one of them said.
+
+    said: a person, an exercise, and the answer of this person to it. query: which of it is wanted.
+    Returns: None if fewer than five people answered everything.
+    """
+    told: dict[Hashable, dict[str, dict[str, int | None]]] = {}
+    for person, exercise, answer in said:
+        ratings = _ratings(answer, query.names, query.unknown) if exercise in query.exercises else None
+        if ratings is not None:
+            told.setdefault(person, {})[exercise] = ratings
+    whole = [each for each in told.values() if len(each) == len(set(query.exercises))]
+    if len(whole) < FEWEST_ANSWERS:
+        return None
+    return Summary(
+        count=len(whole),
+        left_out=len(told) - len(whole),
+        values={
+            exercise: {name: _rated([each[exercise][name] for each in whole]) for name in query.names}
+            for exercise in query.exercises
+        },
+    )
+
+
+def _of_people(code: str, exercises: Sequence[str]) -> sa.Select[tuple[str, int, str, Answer]]:
     one_person = sa.or_(learners.c.kind == "person", answers.c.seat > 0)
     return (
         sa.select(answers.c.learner, answers.c.seat, answers.c.exercise, answers.c.answer)
         .join(learners)
-        .where(whose, one_person, answers.c.exercise.in_(exercises))
+        .where(learners.c.class_code == code, one_person, answers.c.exercise.in_(exercises))
     )
 
 

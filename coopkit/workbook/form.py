@@ -9,7 +9,7 @@ import anywidget
 import msgspec
 import traitlets
 
-from coopkit.answering import Desk, Message, draw, look_up, receive, state, try_out
+from coopkit.answering import Desk, Message, Snapshot, draw, look_up, read_record, receive, snapshot_of, state, try_out
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_, load_locale
 from coopkit.store import Learner, open_store
@@ -50,7 +50,10 @@ class Form(anywidget.AnyWidget):
         self.on_msg(self._received)
 
     def _state(self) -> dict[str, Any]:
-        return dict(msgspec.to_builtins(state(self._desk, self._learner, self._exercise)))
+        return dict(msgspec.to_builtins(state(self._desk, self._snapshot(), self._exercise)))
+
+    def _snapshot(self) -> Snapshot:
+        return snapshot_of(self._desk, read_record(self._desk, self._learner.id, self._exercise))
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
         number = content.pop("id", 0)
@@ -63,14 +66,14 @@ class Form(anywidget.AnyWidget):
             message = msgspec.convert(content, Message)
             if message.do == "try" or message.do == "draw":
                 return self._tried(message)
-            return dict(msgspec.to_builtins(receive(self._desk, self._learner, self._exercise, message)))
+            return dict(msgspec.to_builtins(receive(self._desk, self._learner.id, self._exercise, message)))
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
             return {"refused": self._desk.locale.text(N_("This is no answer of our forms."))}
 
     def _tried(self, message: Message) -> dict[str, Any]:
-        known = look_up(self._desk, self._learner, self._exercise)
+        known = look_up(self._desk, self._snapshot(), self._exercise)
         answer = draw if message.do == "draw" else try_out
         return dict(msgspec.to_builtins(answer(self._desk, self._learner, self._exercise, message, known)))
 

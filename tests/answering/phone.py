@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from coopkit.answering import Desk, Message, Reply, State, receive, state
+from coopkit.answering import Desk, Message, Reply, State, read_record, receive, snapshot_of, state
 from coopkit.exercises import Exercise
 from coopkit.i18n import load_locale
 from coopkit.store import Learner, Store
@@ -36,7 +36,7 @@ class Phone:
         """One message; it starts from the version the store has unless `base` says otherwise."""
         sent = {"client": self.client, "revision": next(self._revisions), "base": self.version(seat), "seat": seat}
         message = msgspec.convert({**sent, "do": do, "answer": answer or {}, **changed}, Message)
-        return receive(self.desk, self.learner, self.exercise, message)
+        return receive(self.desk, self.learner.id, self.exercise, message)
 
     def everybody(self, do: str, answer: dict[str, Any] | None = None) -> Reply:
         """The same message from each member, one after the other; the last reply."""
@@ -44,7 +44,8 @@ class Phone:
 
     def sees(self) -> State:
         """The state that a page gets."""
-        return state(self.desk, self.learner, self.exercise)
+        record = read_record(self.desk, self.learner.id, self.exercise)
+        return state(self.desk, snapshot_of(self.desk, record), self.exercise)
 
     def kept(self, seat: int = 0) -> dict[str, Any] | None:
         """What the store holds for a seat."""

@@ -156,20 +156,6 @@ def test_a_mark_needs_no_answer(store: Store, new_group: NewGroup):
     store.answers.set_mark(learner, 0, "think.x", "talked")
     store.answers.set_mark(learner, 2, "think.y", "ready", {"at": 1})
     assert store.answers.marks(learner, "think.x") == {0: {"talked": None}}
-    assert store.answers.marks_of_learner(learner) == {
-        "think.x": {0: {"talked": None}},
-        "think.y": {2: {"ready": {"at": 1}}},
-    }
-
-
-def test_all_answers_of_a_learner_come_by_exercise_and_seat(store: Store, new_group: NewGroup):
-    learner, other = new_group(), new_group()
-    keep(store, learner, {"a": "group"})
-    keep(store, learner, {"a": "two"}, seat=2)
-    keep(store, other, {"a": "somebody else"})
-    kept = store.answers.of_learner(learner)
-    assert {seat: each.answer for seat, each in kept["think.x"].items()} == {0: {"a": "group"}, 2: {"a": "two"}}
-    assert list(kept) == ["think.x"]
 
 
 def test_nobody_answers_for_a_learner_or_seat_that_does_not_exist(store: Store, new_group: NewGroup):

@@ -47,15 +47,6 @@ def test_each_step_is_recorded_once(file: Path):
     assert [tuple(row) for row in rows] == [(step.number, step.name) for step in MIGRATIONS]
 
 
-def test_the_steps_end_in_the_tables_of_the_schema(store: Store):
-    with store.database.read() as connection:
-        inspector = sa.inspect(connection)
-        made = {
-            table: {column["name"] for column in inspector.get_columns(table)} for table in inspector.get_table_names()
-        }
-    assert made == {table.name: set(table.columns.keys()) for table in metadata.tables.values()}
-
-
 def test_a_step_that_fails_leaves_nothing_behind(file: Path, monkeypatch: pytest.MonkeyPatch):
     def half(connection: sa.Connection) -> None:
         metadata.create_all(connection)
@@ -153,7 +144,7 @@ def test_threads_take_turns(store: Store, new_group):
                 learner, seat, "x", client="c", revision=revision, base=revision - 1,
                 answer={"a": f"{seat} {revision}"}, do="save",
             )  # fmt: skip
-            store.answers.of_learner(learner)
+            store.answers.record(learner)
 
     threads = [threading.Thread(target=answer, args=(seat,)) for seat in range(5)]
     for thread in threads:

@@ -3,7 +3,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.store import Middle, Rated, Store, Summary, open_store
+from coopkit.store import Middle, Rated, Store, Summary, SurveyQuery, open_store, summarize
 
 NAMES = ("trust.score", "plan.score")
 PEOPLE = ["Asha", "Bo", "Chan", "Dina", "Efe", "Fay"]
@@ -26,6 +26,13 @@ def group(store: Store, members: int = 6) -> str:
     return store.classes.join(store.classes.create("x").code, "group", "Weavers", PEOPLE[:members]).id
 
 
+def of_group(store: Store, learner: str, *exercises: str, unknown: str = "") -> Summary | None:
+    """What the members said at their seats."""
+    current = store.answers.record(learner, exercises).current
+    said = ((seat, id_, kept.answer) for id_, seats in current.items() for seat, kept in seats.items() if seat)
+    return summarize(said, SurveyQuery(exercises, NAMES, unknown))
+
+
 def rated(median: str, low: int, high: int, unknown: int = 0) -> Rated:
     return Rated(unknown, Middle(Decimal(median), low, high))
 
@@ -36,7 +43,7 @@ def test_the_middle_of_five_who_answered_before_and_after(store: Store):
         answer(store, learner, seat, "pre", score, "2")
         answer(store, learner, seat, "post", "5", score)
     answer(store, learner, 6, "pre", "1", "1")
-    assert store.surveys.of_group(learner, ["pre", "post"], NAMES) == Summary(
+    assert of_group(store, learner, "pre", "post") == Summary(
         count=5,
         left_out=1,
         values={
@@ -50,7 +57,7 @@ def test_fewer_than_five_give_nothing(store: Store):
     learner = group(store)
     for seat in range(1, 5):
         answer(store, learner, seat, "pre", "3", "3")
-    assert store.surveys.of_group(learner, ["pre"], NAMES) is None
+    assert of_group(store, learner, "pre") is None
 
 
 def test_an_empty_or_unreadable_field_counts_as_not_answered(store: Store):
@@ -59,14 +66,27 @@ def test_an_empty_or_unreadable_field_counts_as_not_answered(store: Store):
         for seat in range(1, 5):
             answer(store, learner, seat, "pre", "3", "3")
         answer(store, learner, 5, "pre", "3", blank)
-        assert store.surveys.of_group(learner, ["pre"], NAMES) is None
+        assert of_group(store, learner, "pre") is None
 
 
-def test_the_groups_joint_answer_is_nobodys(store: Store):
-    learner = group(store)
+def test_in_a_class_a_groups_joint_answer_is_nobodys(store: Store):
+    code = store.classes.create("x").code
+    learner = store.classes.join(code, "group", "Weavers", PEOPLE).id
     for seat in range(5):
         answer(store, learner, seat, "pre", "3", "3")
-    assert store.surveys.of_group(learner, ["pre"], NAMES) is None
+    assert store.surveys.of_class(code, [SurveyQuery(("pre",), NAMES)]) == (None,)
+
+
+def test_several_questions_are_answered_from_one_look(store: Store):
+    code = store.classes.create("x").code
+    learner = store.classes.join(code, "group", "Weavers", PEOPLE).id
+    for seat in range(1, 6):
+        answer(store, learner, seat, "pre", str(seat), "3")
+    answer(store, learner, 1, "post", "5", "5")
+    asked = [SurveyQuery(("pre",), NAMES[:1]), SurveyQuery(("pre", "post"), NAMES), SurveyQuery(("other",), NAMES)]
+    first, both, other = store.surveys.of_class(code, asked)
+    assert first == Summary(count=5, left_out=0, values={"pre": {"trust.score": rated("3", 2, 4)}})
+    assert (both, other) == (None, None)
 
 
 def test_a_class_counts_persons_and_the_members_of_groups_but_not_other_classes(store: Store):
@@ -77,7 +97,7 @@ def test_a_class_counts_persons_and_the_members_of_groups_but_not_other_classes(
     for name, score in (("Gil", "٤"), ("Hana", " 4 "), ("Ida", "5")):
         answer(store, store.classes.join(code, "person", name).id, 0, "pre", score, score)
     answer(store, group(store), 1, "pre", "5", "5")
-    summary = store.surveys.of_class(code, ["pre"], NAMES)
+    (summary,) = store.surveys.of_class(code, [SurveyQuery(("pre",), NAMES)])
     assert summary is not None
     assert (summary.count, summary.left_out) == (6, 0)
     assert summary.values["pre"]["trust.score"] == rated("3", 2, 4)
@@ -87,7 +107,7 @@ def test_who_does_not_know_counts_among_those_who_answered(store: Store):
     learner = group(store)
     for seat, (trust, plan) in enumerate(["12", "1?", "??", "3?", "4?"], start=1):
         answer(store, learner, seat, "pre", *(each.replace("?", "unknown") for each in (trust, plan)))
-    summary = store.surveys.of_group(learner, ["pre"], NAMES, "unknown")
+    summary = of_group(store, learner, "pre", unknown="unknown")
     assert summary is not None and summary.count == 5
     assert summary.values["pre"] == {"trust.score": rated("2", 1, 4, unknown=1), "plan.score": Rated(unknown=4)}
 
@@ -96,7 +116,7 @@ def test_the_middle_of_two_ratings_is_not_told_since_it_is_what_they_said(store:
     learner = group(store)
     for seat, score in enumerate(["1", "4", "unknown", "unknown", "unknown"], start=1):
         answer(store, learner, seat, "pre", score, "3")
-    summary = store.surveys.of_group(learner, ["pre"], NAMES, "unknown")
+    summary = of_group(store, learner, "pre", unknown="unknown")
     assert summary is not None
     assert summary.values["pre"]["trust.score"] == Rated(unknown=3)
 
@@ -105,14 +125,14 @@ def test_four_answers_give_nothing_even_with_what_is_not_known(store: Store):
     learner = group(store)
     for seat in range(1, 5):
         answer(store, learner, seat, "pre", "unknown", "3")
-    assert store.surveys.of_group(learner, ["pre"], NAMES, "unknown") is None
+    assert of_group(store, learner, "pre", unknown="unknown") is None
 
 
 def test_where_nobody_can_say_that_they_do_not_know_it_is_no_answer(store: Store):
     learner = group(store)
     for seat in range(1, 6):
         answer(store, learner, seat, "pre", "unknown", "3")
-    assert store.surveys.of_group(learner, ["pre"], NAMES) is None
+    assert of_group(store, learner, "pre") is None
 
 
 @settings(max_examples=30, deadline=None)
@@ -122,7 +142,7 @@ def test_nobodys_own_answer_is_told_but_the_middle_of_all(scores: list[int]):
     learner = group(store, len(scores))
     for seat, score in enumerate(scores, start=1):
         answer(store, learner, seat, "pre", str(score), str(score))
-    summary = store.surveys.of_group(learner, ["pre"], NAMES)
+    summary = of_group(store, learner, "pre")
     store.close()
     assert summary is not None
     middle = summary.values["pre"]["trust.score"].middle

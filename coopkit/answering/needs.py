@@ -1,0 +1,57 @@
+"""What must be read of a learner before an exercise can be shown: its own answers, and those that it depends on."""
+
+from collections.abc import Iterable
+
+from coopkit.answering.desk import Desk
+from coopkit.answering.figures import calculators, reads_others
+from coopkit.exercises import Exercise
+from coopkit.exercises.opening import started
+from coopkit.exercises.survey import Survey
+from coopkit.store import LearnerRecord
+
+
+def read_record(desk: Desk, learner: str, *exercises: Exercise) -> LearnerRecord:
+    """What the store has of a learner, as far as these exercises need it.
+
+    Args:
+        learner: the learner's id.
+
+    Raises:
+        StoreUnknown: there is no such learner. StoreError: it cannot be read.
+    """
+    shown = {exercise.id for exercise in exercises}
+    return desk.store.answers.record(learner, needed(desk, exercises), shown)
+
+
+def read_own_record(desk: Desk, learner: str, exercise: Exercise) -> LearnerRecord:
+    """What the store has of a learner at this exercise alone: enough to judge what they send, not to show it.
+
+    Raises:
+        StoreUnknown: there is no such learner. StoreError: it cannot be read.
+    """
+    return desk.store.answers.record(learner, (exercise.id,))
+
+
+def needed(desk: Desk, exercises: Iterable[Exercise]) -> frozenset[str] | None:
+    """The exercises that must be known where these are shown, these among them; None for all."""
+    found: set[str] = set()
+    waiting = list(exercises)
+    while waiting:
+        exercise = waiting.pop()
+        if any(reads_others(part) for part in calculators(exercise)):
+            return None
+        if exercise.id not in found:
+            found.add(exercise.id)
+            others = set(_others(exercise)) - found
+            waiting += [desk.exercises[other] for other in others if other in desk.exercises]
+            found |= {other for other in others if other not in desk.exercises}
+    return frozenset(found)
+
+
+def _others(exercise: Exercise) -> Iterable[str]:
+    """Where its fields start from, what must be answered before its key is known, which survey it is compared with."""
+    definition = exercise.definition
+    yield from (field.starts.exercise for _, field in started(definition) if field.starts)
+    yield from (part.before for part in definition.parts if isinstance(part, Survey) and part.before)
+    if definition.reveal.after:
+        yield definition.reveal.after
