@@ -1,6 +1,7 @@
 """Currency signs, codes and words beside a number: Babel knows most of them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -18,6 +19,7 @@ _EVERYDAY = (
 )
 """Spellings that Babel lacks, in small letters."""
 _BEFORE_ONLY = ("p",)  # P1,500 is pesos, 5p is pence
+_CENTS = "¢"
 _SHILLINGS_ONLY = r"/=|/-|="  # 1,500/= and 1,500/-: so many shillings, no cents
 _LETTER = r"[^\W\d_]"
 
@@ -40,7 +42,9 @@ def _patterns(language: str, territory: str | None) -> tuple[re.Pattern[str], re
     locales = [babel.Locale.parse(tag) for tag in locale_identifiers() if tag.split("_")[0] in ("en", language)]
     own = frozenset(get_territory_currencies(territory)) if territory else frozenset[str]()
     symbols = [(code, symbol) for locale in locales for code, symbol in locale.currency_symbols.items()]
-    exact = {*list_currencies(), *(symbol for code, symbol in symbols if len(symbol) > 1 or not symbol.isalpha())}
+    signs = {sign for sign in map(chr, range(0x10000)) if unicodedata.category(sign) == "Sc"}
+    longer = {symbol for _, symbol in symbols if len(symbol) > 1}
+    exact = {*signs, *longer, *list_currencies()}
     any_case = {*_EVERYDAY, *own, *(symbol for code, symbol in symbols if code in own)}
     first = rf"(?:(?i:{_any_of({*any_case, *_BEFORE_ONLY})})|{_any_of(exact)})"
     last = rf"(?:(?i:{_any_of(any_case)})|{_any_of(exact)})"
@@ -50,5 +54,5 @@ def _patterns(language: str, territory: str | None) -> tuple[re.Pattern[str], re
 
 
 def _any_of(signs: Iterable[str]) -> str:
-    plain = {in_plain_signs(sign).strip(" .") for sign in signs} - {""}
+    plain = {in_plain_signs(sign).strip(" .") for sign in signs} - {"", _CENTS}
     return "|".join(re.escape(sign) for sign in sorted(plain, key=lambda sign: (-len(sign), sign)))

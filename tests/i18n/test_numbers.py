@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from coopkit.i18n import Locale, NumberStyle, load_locale, style_of_tag
 from coopkit.i18n.formats import format_number
 from coopkit.i18n.numbers import NumberSigns, read_number, style_of_language
+from tests.i18n.writings import WRITINGS, Writing
 
 STYLES = tuple(map(style_of_tag, ("1,234.5", "1.234,5", "1 234,5", "1 234.5", "1'234.5", "1'234,5", "1٬234٫5")))
 SIGNS = tuple(
@@ -32,6 +33,22 @@ def of_colombia(chosen: NumberStyle | None = None) -> Locale:
 def locale_of(signs: NumberSigns) -> Locale:
     """English for a reader who writes numbers like this."""
     return load_locale().with_styles_of(signs.tags)
+
+
+def test_the_table_of_writings_is_long_and_names_nothing_twice() -> None:
+    assert len(WRITINGS) >= 150
+    assert len({str(writing) for writing in WRITINGS}) == len(WRITINGS)
+
+
+@pytest.mark.parametrize("writing", WRITINGS, ids=str)
+def test_a_writing_is_understood_asked_about_or_refused(writing: Writing) -> None:
+    reading = writing.locale.read_number(writing.text)
+    if len(writing.meanings) == 2:
+        assert reading.value is None
+        assert {value for _, value in reading.choices} == writing.meanings
+    else:
+        assert {reading.value} - {None} == writing.meanings
+        assert reading.choices == ()
 
 
 @given(typed_texts, signs_of_readers, signs_of_readers)
