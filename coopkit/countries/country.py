@@ -72,12 +72,16 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     code: two small letters, "" for no country in particular. currency: its three letters, "" for none.
     minor_digits: places of its smallest money in use. papers: what registering usually takes.
+    number_style: how 1234.5 is written there, such as "1.234,5", "" for no country in particular.
+    number_style_source: who states that, and in which edition.
     """
 
     name: str
     code: str = ""
     currency: str = ""
     minor_digits: int = 2
+    number_style: str = ""
+    number_style_source: str = ""
     facts: tuple[Fact, ...] = ()
     papers: tuple[Paper, ...] = ()
 

@@ -1,5 +1,6 @@
 """Reading country files: each fact needs a source and a date, or the file is refused."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from coopkit.countries.country import Country
 HERE = Path(str(files("coopkit.countries")))
 NEUTRAL = "neutral"
 MOST_DIGITS = 3
+_NUMBER_STYLE = re.compile(r"1([.,' ])234(?!\1)[.,]5")
 
 
 class CountryError(ValueError):
@@ -35,6 +37,8 @@ def read_country(path: Path) -> Country:
         raise CountryError(f"{path.name} is no country file: {error}. Mend it there.") from error
     if not country.name.strip() or not 0 <= country.minor_digits <= MOST_DIGITS:
         raise CountryError(f"{path.name}: needs a name, and minor_digits from 0 to {MOST_DIGITS}.")
+    if path.stem != NEUTRAL:
+        _must_state_how_numbers_are_written(country, path)
     for fact in country.facts:
         trouble = fact.trouble()
         if trouble:
@@ -44,6 +48,16 @@ def read_country(path: Path) -> Country:
     if twice is not None:
         raise CountryError(f"{path.name}: the fact '{twice}' stands there twice; take one out.")
     return msgspec.structs.replace(country, code="" if path.stem == NEUTRAL else path.stem)
+
+
+def _must_state_how_numbers_are_written(country: Country, path: Path) -> None:
+    if _NUMBER_STYLE.fullmatch(country.number_style) is None:
+        raise CountryError(
+            f"{path.name}: number_style must show how 1234.5 is written there, such as '1,234.5' or '1.234,5', "
+            f"not {country.number_style!r}."
+        )
+    if not country.number_style_source.strip():
+        raise CountryError(f"{path.name}: number_style needs its source (number_style_source).")
 
 
 @cache

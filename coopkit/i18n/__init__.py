@@ -2,6 +2,7 @@
 
 from coopkit.i18n.catalogue import SOURCE_LANGUAGE, UnknownLanguage, languages
 from coopkit.i18n.locale import Locale, load_locale
+from coopkit.i18n.numbers import NumberReading, NumberStyle, style_of_tag
 from coopkit.i18n.said import EXTRACTED, N_, Money, Percent, Said, Value, say, say_n
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "SOURCE_LANGUAGE",
     "Locale",
     "Money",
+    "NumberReading",
+    "NumberStyle",
     "Percent",
     "Said",
     "UnknownLanguage",
@@ -18,4 +21,5 @@ __all__ = [
     "load_locale",
     "say",
     "say_n",
+    "style_of_tag",
 ]

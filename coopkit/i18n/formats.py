@@ -1,27 +1,13 @@
-"""Numbers as a language writes and reads them; Babel knows the signs, nothing here is ever a float."""
+"""Numbers as a language writes them; Babel knows how, nothing here is ever a float."""
 
-import re
-import unicodedata
-from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cache
 
 import babel
 from babel.numbers import NumberPattern, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
-MOST_DIGITS = 28
-"""More digits than a group ever means; Decimal's usual arithmetic would round them."""
-
-_SPACES = "\u00a0\u2009\u202f"
-_DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
-_APOSTROPHES = "'\u2019"
-
-_BY_THOUSANDS = r"[1-9]\d{0,2}(?P<sign>[, ])\d{3}(?:(?P=sign)\d{3})*"
-_BY_LAKHS = r"[1-9]\d?(?P<lakh>[, ])\d{2}(?:(?P=lakh)\d{2})*(?P=lakh)\d{3}"
-_NUMBER = re.compile(rf"[+-]?(?:(?:{_BY_THOUSANDS}|{_BY_LAKHS}|\d+)(?:\.\d+)?|\.\d+)", re.ASCII)
+from coopkit.i18n.numbers import NumberStyle, style_of_language
 
 
 def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
@@ -35,29 +21,38 @@ def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
         return Decimal(whole if exact >= 0 else -whole).scaleb(-places)
 
 
-def format_number(locale: babel.Locale, value: Decimal, places: int | None = None) -> str:
-    """A number with the grouping of the language; all its own places, or rounded half up to `places`."""
+def format_number(
+    locale: babel.Locale, value: Decimal, places: int | None = None, style: NumberStyle | None = None
+) -> str:
+    """A number with the grouping of the language; all its own places, or rounded half up to `places`.
+
+    style: the signs for decimals and between thousands, where they are others than the language's.
+    """
     pattern = copy(locale.decimal_formats[None])
     if places is None:
         places = max(0, -_exponent(value))
     else:
         value = round_half_up(value, places)
     pattern.frac_prec = (places, places)
-    return _write(pattern, locale, value)
+    return _in_style(_write(pattern, locale, value), locale, style)
 
 
-def type_number(locale: babel.Locale, value: Decimal) -> str:
-    """A number in the digits 0-9 with the language's decimal sign, without grouping."""
-    return f"{value:f}".replace(".", get_decimal_symbol(locale))
-
-
-def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int) -> str:
+def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int, style: NumberStyle | None = None) -> str:
     """A share (1 is the whole) in percent, rounded half up to `places`, with the language's percent sign."""
     pattern = copy(locale.percent_formats[None])
     pattern.frac_prec = (places, places)
     in_percent = round_half_up(Fraction(share) * 100, places)
     with localcontext(prec=_digits(in_percent)):
-        return format_percent(in_percent.scaleb(-2), format=pattern, locale=locale)
+        written = format_percent(in_percent.scaleb(-2), format=pattern, locale=locale)
+    return _in_style(written, locale, style)
+
+
+def _in_style(written: str, locale: babel.Locale, style: NumberStyle | None) -> str:
+    if style is None or style == style_of_language(locale):
+        return written
+    group = style.group.replace(" ", "\u00a0")  # a number is not broken over two lines
+    signs = get_decimal_symbol(locale) + get_group_symbol(locale)
+    return written.translate(str.maketrans(signs, style.decimal + group))
 
 
 def _write(pattern: NumberPattern, locale: babel.Locale, value: Decimal) -> str:
@@ -77,40 +72,3 @@ def _exponent(value: Decimal) -> int:
     if not isinstance(exponent, int):
         raise ValueError(f"{value} cannot be written as a number")
     return exponent
-
-
-def parse_number(locale: babel.Locale, text: str) -> Decimal | None:
-    """Read a number as people of this language write it, in digits of any script.
-
-    Grouping and decimal signs are the language's; spaces may group in all. None where the text is no number,
-    or has another language's signs ("1.234,56" in English): a guess could be wrong a thousandfold.
-    """
-    plain = _plain(locale, text)
-    if _NUMBER.fullmatch(plain) is None or sum(map(str.isdigit, plain)) > MOST_DIGITS:
-        return None
-    return Decimal(plain.replace(",", "").replace(" ", ""))
-
-
-def _plain(locale: babel.Locale, text: str) -> str:
-    """The text with digits 0-9, "." for the decimal sign, "," or " " for grouping; other characters stay."""
-    signs = _signs(locale)
-    return "".join(signs[sign] if sign in signs else _western(sign) for sign in text.strip()).strip(" ")
-
-
-@cache
-def _signs(locale: babel.Locale) -> Mapping[str, str]:
-    """What each sign of a number means in this language; hundreds of numbers are read at each key."""
-    signs = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DIRECTION_MARKS, "")
-    signs |= {".": "?", ",": "?", "\u2212": "-", _ARABIC_DECIMAL: ".", _ARABIC_GROUP: ","}
-    group = get_group_symbol(locale)
-    if group in _APOSTROPHES:
-        signs |= dict.fromkeys(_APOSTROPHES, ",")
-    elif group not in _SPACES:
-        signs[group] = ","
-    signs[get_decimal_symbol(locale)] = "."
-    return signs
-
-
-def _western(sign: str) -> str:
-    digit = unicodedata.decimal(sign, None)
-    return sign if digit is None else str(digit)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,15 @@ from babel.lists import format_list
 
 from coopkit.i18n import formats
 from coopkit.i18n.catalogue import CATALOGUES, UnknownLanguage, read_catalogue
+from coopkit.i18n.numbers import (
+    NumberReading,
+    NumberSigns,
+    NumberStyle,
+    read_number,
+    signs_of_tags,
+    style_of_language,
+    type_number,
+)
 from coopkit.i18n.said import Money, Percent, Said, Value
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -25,13 +34,14 @@ class Locale:
     """How one language speaks; made by `load_locale`.
 
     language: its code with an underscore ("fr", "pt_BR"). country: two capital letters or None.
-    minor_digits: places of the smallest money in use, 0 to 3.
+    minor_digits: places of the smallest money in use, 0 to 3. signs: how its readers write numbers.
     """
 
     language: str
     country: str | None
     _babel: babel.Locale = field(repr=False, compare=False)
     _catalogue: NullTranslations = field(repr=False, compare=False)
+    signs: NumberSigns
     minor_digits: int = 2
 
     @property
@@ -62,19 +72,19 @@ class Locale:
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """A number with grouping; all its own places, or rounded half up to `places`."""
-        return formats.format_number(self._babel, value, places)
+        return formats.format_number(self._babel, value, places, self.number_style)
 
     def money(self, amount: Decimal | Fraction) -> str:
         """An amount with the places of the smallest money, rounded half up, without a currency."""
-        return formats.format_number(self._babel, formats.round_half_up(amount, self.minor_digits), self.minor_digits)
+        return self.number(formats.round_half_up(amount, self.minor_digits), self.minor_digits)
 
     def typed(self, value: Decimal) -> str:
-        """A number as somebody types it: all its places, nothing between the thousands; it can be read again."""
-        return formats.type_number(self._babel, value)
+        """A number as somebody types it: nothing between the thousands; it is read again as itself."""
+        return type_number(value, self.signs)
 
     def percent(self, share: Decimal | Fraction, places: int = 1) -> str:
         """A share (1 is the whole) in percent, rounded half up."""
-        return formats.format_share(self._babel, share, places)
+        return formats.format_share(self._babel, share, places, self.number_style)
 
     def time(self, moment: datetime) -> str:
         """The time of day on a clock of 24 hours, as the moment’s own clock shows it."""
@@ -88,9 +98,34 @@ class Locale:
         """Items joined as the language joins them: "a, b, and c"."""
         return format_list(list(items), locale=self._babel)
 
+    @property
+    def number_style(self) -> NumberStyle:
+        """The signs with which numbers are written: those chosen, else the country's, else the language's."""
+        return self.signs.style
+
+    @property
+    def style_settled(self) -> bool:
+        """Whether the reader has been asked how they write numbers, so that "1.500" has one meaning."""
+        return self.signs.chosen is not None
+
+    def with_style(self, style: NumberStyle) -> "Locale":
+        """The same locale for a reader who has chosen this style."""
+        return replace(self, signs=replace(self.signs, chosen=style))
+
+    def with_styles_of(self, tags: str) -> "Locale":
+        """The same locale with the number styles of another, so that numbers mean what they meant there.
+
+        tags: the other one's `signs.tags`. Raises ValueError where it is no such text.
+        """
+        return replace(self, signs=signs_of_tags(tags, self.signs))
+
+    def read_number(self, text: str) -> NumberReading:
+        """Read a number as people type it, in digits of any script; what it can mean where that is not certain."""
+        return read_number(text, self.signs)
+
     def parse_number(self, text: str) -> Decimal | None:
-        """Read a number in digits of any script with the signs of this language; None where it is none."""
-        return formats.parse_number(self._babel, text)
+        """The number that a text certainly means; None where it is none, or where the reader must be asked."""
+        return self.read_number(text).value
 
     def _value(self, value: Value) -> str:
         match value:
@@ -110,18 +145,27 @@ class Locale:
 
 
 def load_locale(
-    language: str = "en", country: str | None = None, catalogues: Path = CATALOGUES, *, minor_digits: int = 2
+    language: str = "en",
+    country: str | None = None,
+    catalogues: Path = CATALOGUES,
+    *,
+    minor_digits: int = 2,
+    number_style: NumberStyle | None = None,
+    chosen_style: NumberStyle | None = None,
 ) -> Locale:
     """The locale of a language, with the formats of a country where Babel knows the pair.
 
     language: "en", or the code of a language with a catalogue ("fr", "pt-BR"). country: two letters, or None.
-    minor_digits: places of the smallest money in use.
+    minor_digits: places of the smallest money in use. number_style: the style that the country states, or None.
+    chosen_style: the style that the reader chose when they were asked, or None.
     Raises UnknownLanguage, a sentence that lists what there is.
     """
     code = language.replace("-", "_")
     catalogue = read_catalogue(code, catalogues)
     region = country.upper() if country else None
-    return Locale(code, region, _formats_of(code, region), catalogue, minor_digits)
+    known = _formats_of(code, region)
+    signs = NumberSigns(style_of_language(known), number_style, chosen_style, region, known.language)
+    return Locale(code, region, known, catalogue, signs, minor_digits)
 
 
 def _formats_of(code: str, region: str | None) -> babel.Locale:

@@ -9,6 +9,8 @@ from coopkit.countries import CountryError, Kind, Limit, UnknownCountry, countri
 
 GOOD = """
 name = "Freedonia"
+number_style = "1 234,5"
+number_style_source = "a page on numbers, 2020"
 [[facts]]
 id = "reserve"
 says = "Part of the surplus for the reserve"
@@ -31,6 +33,12 @@ def test_three_countries_have_files_and_every_fact_its_source_and_date() -> None
     facts = [fact for country in countries() for fact in country.facts]
     assert len(facts) >= 10
     assert all(fact.source.strip() and fact.as_of.strip() for fact in facts)
+
+
+# Stated by Unicode CLDR for es_CO, en_KE and en_PH.
+@pytest.mark.parametrize(("code", "style"), [("co", "1.234,5"), ("ke", "1,234.5"), ("ph", "1,234.5"), ("", "")])
+def test_a_country_states_how_its_numbers_are_written(code: str, style: str) -> None:
+    assert load_country(code).number_style == style
 
 
 # Stated values: memorandum on Law 79 of 1988 (Colombia), pages on the Act of Kenya, Circular 2019-009 (Philippines).
@@ -86,6 +94,9 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('says = "Part', 'tells = "Part', "unknown field `tells`"),
         ('name = "Freedonia"', 'name = ""', "needs a name"),
         ('name = "Freedonia"', 'name = "F"\nminor_digits = 9', "minor_digits from 0 to 3"),
+        ('number_style = "1 234,5"', "", "number_style must show how 1234.5 is written there"),
+        ('"1 234,5"', '"1,234,5"', "such as '1,234.5' or '1.234,5', not '1,234,5'"),
+        ('"a page on numbers, 2020"', '" "', "number_style needs its source"),
         ("[[facts]]", "[[facts]", "is no country file"),
     ],
 )
@@ -99,7 +110,7 @@ def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, ol
 
 def test_a_fact_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CountryError, match="'reserve' stands there twice"):
-        read_country(written(tmp_path, GOOD + GOOD.partition("\n\n")[0].replace('name = "Freedonia"', "")))
+        read_country(written(tmp_path, GOOD + GOOD[GOOD.index("[[facts]]") :]))
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
