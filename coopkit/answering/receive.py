@@ -1,19 +1,23 @@
 """Taking a message: judge it, keep it, and say what came of it; only what keeps and reads needs the store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from msgspec import UNSET, structs
+
 from coopkit.answering import surveys
 from coopkit.answering.desk import Desk
-from coopkit.answering.messages import Answered, Message, Reply, State
+from coopkit.answering.merging import merge
+from coopkit.answering.messages import Answered, Choices, Message, Reply, State
 from coopkit.answering.needs import read_own_record, read_record
 from coopkit.answering.phases import CHECKED, PASSED, TALKED, Standing
+from coopkit.answering.readings import as_shown, read_once
 from coopkit.answering.seeing import state
 from coopkit.answering.snapshot import Snapshot, snapshot_of, standing_of
 from coopkit.exercises import Exercise, Raw, Refused, Result, accept
 from coopkit.i18n import N_
-from coopkit.store import Keeping, LearnerRecord
+from coopkit.store import Keeping, LearnerRecord, Written
 from coopkit.views import feedback
 
 
@@ -21,16 +25,17 @@ from coopkit.views import feedback
 class Submission:
     """A message that was read and judged and can be kept.
 
-    learner: the learner's id. result: what the check says; None where nothing was checked.
-    marks: what is marked when it is kept, with details.
+    learner: the learner's id. standing: where the learner is in the exercise. answer: as its page shows it.
+    written: the same as it is kept. result: what the check says; None where nothing was checked.
     """
 
     learner: str
+    standing: Standing
     exercise: Exercise
     message: Message
     answer: Raw
+    written: Written
     result: Result | None
-    marks: dict[str, Any]
 
 
 def judge(desk: Desk, snapshot: Snapshot, exercise: Exercise, message: Message) -> Submission:
@@ -50,12 +55,16 @@ def judge(desk: Desk, snapshot: Snapshot, exercise: Exercise, message: Message) 
     if message.do == "talked":
         if standing.phase != "plenary" and not standing.talked:
             raise Refused(desk.locale.text(N_("The room talks once the answers are there. Open the page again.")))
-        return Submission(snapshot.learner.id, exercise, message, {}, None, {})
+        return Submission(snapshot.learner.id, standing, exercise, message, {}, Written({}, {}, {}), None)
     if not standing.answers_at(message.seat):
         raise Refused(desk.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     answer = accept(exercise.definition, message.answer)
-    result = exercise.check(answer, desk.locale.parse_number) if message.do == "check" else None
-    return Submission(snapshot.learner.id, exercise, message, answer, result, _marks(standing, message, result))
+    result = _check(desk, exercise, message, answer)
+    before = snapshot.written(exercise.id, message.seat)
+    written = read_once(exercise.definition, answer, before, desk.locale)._replace(
+        marks=_marks(standing, message, result)
+    )
+    return Submission(snapshot.learner.id, standing, exercise, message, answer, written, result)
 
 
 def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
@@ -77,11 +86,27 @@ def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
             client=message.client,
             revision=message.revision,
             base=message.base,
-            answer=sent.answer,
+            answer=sent.written.answer,
+            numbers=sent.written.numbers,
             do=message.do,
-            marks=sent.marks,
+            marks=sent.written.marks,
+            merge=lambda base, mine, other: _merged(desk, sent, base, mine, other),
         )
     return keeping, read_record(desk, sent.learner, sent.exercise)
+
+
+def _merged(desk: Desk, sent: Submission, base: Written, mine: Written, other: Written) -> Written | None:
+    """The answer with what somebody else saved meanwhile; None where somebody must choose."""
+    found = merge(sent.exercise.definition, base, mine, other)
+    if found.overlaps and not sent.message.overwrite:
+        return None
+    answer = as_shown(sent.exercise.definition, found.mine, desk.locale)
+    marks = _marks(sent.standing, sent.message, _check(desk, sent.exercise, sent.message, answer))
+    return found.mine._replace(marks=marks)
+
+
+def _check(desk: Desk, exercise: Exercise, message: Message, answer: Raw) -> Result | None:
+    return exercise.check(answer, desk.locale.parse_number) if message.do == "check" else None
 
 
 def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | None) -> Reply:
@@ -91,7 +116,7 @@ def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | N
         snapshot: the learner as they were afterwards.
         keeping: what became of the answer; None where the room has talked.
     """
-    exercise, message, result = sent.exercise, sent.message, sent.result
+    exercise, message = sent.exercise, sent.message
     if keeping is None:
         kept = snapshot.current(exercise.id).get(0)
         return Reply(version=kept.version if kept else 0, saved="", state=state(desk, snapshot, exercise))
@@ -99,7 +124,30 @@ def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | N
     saved = desk.locale.time(datetime.now().astimezone())
     if keeping.status == "conflict":
         other = snapshot.current(exercise.id)[message.seat]
-        return Reply(version=other.version, saved=saved, state=now, other=Answered(other.version, other.answer))
+        return Reply(
+            version=other.version,
+            saved=saved,
+            state=now,
+            other=Answered(other.version, other.answer),
+            choices=_choices(desk, snapshot, sent, keeping),
+        )
+    if keeping.status == "merged":
+        answer = snapshot.current(exercise.id)[message.seat].answer
+        sent = replace(sent, answer=answer, result=_check(desk, exercise, message, answer))
+        return structs.replace(_told_of(desk, snapshot, sent, keeping, now, saved), merged=True)
+    return _told_of(desk, snapshot, sent, keeping, now, saved)
+
+
+def _choices(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping) -> Choices:
+    definition, base = sent.exercise.definition, keeping.base or Written({}, {}, {})
+    found = merge(definition, base, sent.written, snapshot.written(sent.exercise.id, sent.message.seat))
+    both = UNSET if found.both is None else as_shown(definition, found.both, desk.locale)
+    return Choices(as_shown(definition, found.mine, desk.locale), as_shown(definition, found.other, desk.locale), both)
+
+
+def _told_of(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping, now: State, saved: str) -> Reply:
+    """What is said of an answer that is the current one now."""
+    exercise, result = sent.exercise, sent.result
     if result is None:
         return Reply(version=keeping.version, saved=saved, state=now)
     if not result.judged:

@@ -1,13 +1,14 @@
 """One learner at one moment: what everything that a request computes is computed from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coopkit.answering.desk import Desk
 from coopkit.answering.phases import Standing
+from coopkit.answering.readings import as_shown
 from coopkit.exercises import Exercise, Raw
-from coopkit.store import Kept, Learner, LearnerRecord
+from coopkit.store import Kept, Learner, LearnerRecord, Written
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Snapshot:
     _current: Mapping[str, Mapping[int, Kept]]
     _marks: Mapping[str, Mapping[int, Mapping[str, Any]]]
     _checked: Mapping[str, Mapping[int, Raw]]
+    _record: LearnerRecord
 
     def current(self, exercise: str) -> Mapping[int, Kept]:
         """The current answers to one exercise, by seat.
@@ -49,6 +51,12 @@ class Snapshot:
         self._must_know(exercise, self.judged)
         return self._checked.get(exercise, {})
 
+    def written(self, exercise: str, seat: int) -> Written:
+        """What the store has of one answer, in nobody's way of writing."""
+        self._must_know(exercise, self.exercises)
+        kept = self._record.current.get(exercise, {}).get(seat)
+        return kept.written if kept else Written({}, {}, {})
+
     @staticmethod
     def _must_know(exercise: str, known: frozenset[str] | None) -> None:
         if known is not None and exercise not in known:
@@ -62,7 +70,19 @@ def snapshot_of(desk: Desk, record: LearnerRecord) -> Snapshot:
         desk: the exercises and the reader's language.
         record: what was read.
     """
-    return Snapshot(record.learner, record.exercises, record.judged, record.current, record.marks, record.checked)
+
+    def as_seen(found: Mapping[str, Mapping[int, Kept]]) -> dict[str, dict[int, Kept]]:
+        return {id_: {seat: _seen(desk, id_, kept) for seat, kept in seats.items()} for id_, seats in found.items()}
+
+    current, checked = as_seen(record.current), as_seen(record.checked)
+    answers = {id_: {seat: kept.answer for seat, kept in seats.items()} for id_, seats in checked.items()}
+    return Snapshot(record.learner, record.exercises, record.judged, current, record.marks, answers, record)
+
+
+def _seen(desk: Desk, exercise: str, kept: Kept) -> Kept:
+    """An answer with its numbers in the reader's way of writing; that of an exercise of the past stays as it is."""
+    known = desk.exercises.get(exercise)
+    return replace(kept, answer=as_shown(known.definition, kept.written, desk.locale)) if known else kept
 
 
 def standing_of(snapshot: Snapshot, exercise: Exercise) -> Standing:

@@ -39,7 +39,7 @@ def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
     raw: Raw = {}
     for name, value in sent.items():
         where = f"{definition.id}, {name}"
-        grid, field = _listed(definition, name), _field(definition, name)
+        grid, field = _listed(definition, name), field_at(definition, name)
         if field is None and grid is None:
             raise Refused(f"{definition.id} has no field {name[:60]!a}.")
         if value in ("", []):
@@ -68,7 +68,8 @@ def _rows(where: str, grid: Grid, value: object) -> list[str]:
     return list(value)
 
 
-def _field(definition: Definition, name: str) -> Field | None:
+def field_at(definition: Definition, name: str) -> Field | None:
+    """Return the field of this full name, or None where an exercise has no such field."""
     pieces = name.split(".")
     part = next((each for each in definition.parts if each.id == pieces[0]), None)
     if part is None:

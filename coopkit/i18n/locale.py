@@ -19,6 +19,7 @@ from coopkit.i18n.numbers import (
     NumberReading,
     NumberSigns,
     NumberStyle,
+    is_read_alike,
     read_number,
     signs_of_tags,
     style_of_language,
@@ -122,6 +123,10 @@ class Locale:
     def read_number(self, text: str) -> NumberReading:
         """Read a number as people type it, in digits of any script; what it can mean where that is not certain."""
         return read_number(text, self.signs)
+
+    def is_read_alike(self, text: str) -> bool:
+        """Whether a text is the same number, or none, in whatever style its reader writes numbers."""
+        return is_read_alike(text, self.signs)
 
     def parse_number(self, text: str) -> Decimal | None:
         """The number that a text certainly means; None where it is none, or where the reader must be asked."""

@@ -10,7 +10,7 @@ from coopkit.store.errors import (
     StoreReadOnly,
     StoreUnknown,
 )
-from coopkit.store.kept import HistoryRow, Keeping, Kept, LearnerRecord, Progress
+from coopkit.store.kept import HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
 from coopkit.store.opening import Store, open_store
 from coopkit.store.people import Class, Learner, NameTaken, Seat
 from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
@@ -22,6 +22,7 @@ __all__ = [
     "Kept",
     "Learner",
     "LearnerRecord",
+    "Merge",
     "Middle",
     "NameTaken",
     "Progress",
@@ -38,6 +39,7 @@ __all__ = [
     "StoreUnknown",
     "Summary",
     "SurveyQuery",
+    "Written",
     "open_store",
     "summarize",
 ]

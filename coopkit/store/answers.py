@@ -8,7 +8,19 @@ import sqlalchemy as sa
 
 from coopkit.store import keeping, reading
 from coopkit.store.database import Database
-from coopkit.store.kept import Do, HistoryRow, Keeping, Kept, LearnerRecord, Marks, Place, Progress, Sent
+from coopkit.store.kept import (
+    Do,
+    HistoryRow,
+    Keeping,
+    Kept,
+    LearnerRecord,
+    Marks,
+    Merge,
+    Place,
+    Progress,
+    Sent,
+    Written,
+)
 from coopkit.store.marks import read_marks, write_marks
 from coopkit.store.schema import answers, history, marks
 
@@ -33,7 +45,9 @@ class Answers:
         base: int,
         answer: Mapping[str, str | Sequence[str]],
         do: Do,
+        numbers: Mapping[str, str] | None = None,
         marks: Mapping[str, Any] | None = None,
+        merge: Merge | None = None,
     ) -> Keeping:
         """Keep what a form sent; when this returns it is on the disk.
 
@@ -41,14 +55,16 @@ class Answers:
         client, revision: the browser's id and its count; the same again does no harm.
         base: the version that the answer started from, 0 if none.
         answer: what was typed, by field. do: save, check, or pass, which changes no answer.
+        numbers: how each number in it was read, by field and as a plain number.
         marks: what to mark in the same transaction unless it is a conflict, with details for JSON.
+        merge: makes one answer of this and another that was saved meanwhile; without it both are kept apart.
         Raises: StoreError; then nothing has changed.
         """
         # Through JSON, so that it can be compared with what was kept earlier.
         plain = json.loads(json.dumps(dict(answer), default=list))
-        sent = Sent(client, revision, base, plain, do, marks or {})
+        sent = Sent(client, revision, base, Written(plain, dict(numbers or {}), marks or {}), do)
         with self._database.write() as connection:
-            return keeping.keep(connection, Place(learner, seat, exercise), sent)
+            return keeping.keep(connection, Place(learner, seat, exercise), sent, merge)
 
     def set_mark(self, learner: str, seat: int, exercise: str, mark: str, detail: Any = None) -> None:
         """Mark a place; if it has this mark already, the first one stays.

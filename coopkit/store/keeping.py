@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from coopkit.store.errors import StoreUnknown
-from coopkit.store.kept import Keeping, Kept, Place, Sent, Status
+from coopkit.store.kept import Keeping, Kept, Merge, Place, Sent, Status, Written
 from coopkit.store.marks import write_marks
 from coopkit.store.schema import ANSWER_SCHEMA, answers, history, learners, seats
 
@@ -20,12 +20,12 @@ class _Outcome:
     applied: bool
 
 
-def keep(connection: sa.Connection, place: Place, sent: Sent) -> Keeping:
+def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | None = None) -> Keeping:
     """Write down what a form sent; nothing that was ever typed is missing from the history.
 
     Sending the same again changes nothing. An answer that started from another version than the current
-    one goes to the history only, unless the same page wrote that one and typed on before our reply reached it.
-    Passing changes no answer.
+    one is merged with it where that can be, and else goes to the history only, unless the same page wrote that one and
+    typed on before our reply reached it. Passing changes no answer.
     Raises: StoreUnknown if there is no such learner or seat.
     """
     hold_seat(connection, place)
@@ -40,13 +40,42 @@ def keep(connection: sa.Connection, place: Place, sent: Sent) -> Keeping:
         outcome = _decide(sent, current, reused=reused, continues=_continues(connection, place, sent, current))
         _write_history(connection, place, sent, outcome, copy=len(earlier), at=now)
         if outcome.applied and outcome.version is not None:
-            current = _write_current(connection, place, Kept(outcome.version, sent.answer, now))
+            current = _write_current(connection, place, _kept(outcome.version, sent.written, now))
     if current is None:
         current = Kept(version=0, answer={}, saved_at=now)
+    if outcome.status == "conflict":
+        return _resolve(connection, place, sent, current, merge)
     version = current.version if outcome.version is None else outcome.version
-    if outcome.status != "conflict":
-        write_marks(connection, place, version, sent.marks)
+    write_marks(connection, place, version, sent.written.marks)
     return Keeping(outcome.status, version, current)
+
+
+def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept, merge: Merge | None) -> Keeping:
+    """Merge what was sent with the current answer, as the next version, or leave the current answer as it is."""
+    base = _version(connection, place, sent.base)
+    merged = merge(base, sent.written, current.written) if merge else None
+    if merged is None:
+        return Keeping("conflict", current.version, current, base)
+    if merged.answer != current.answer or merged.numbers != current.numbers:
+        now = datetime.now(UTC)
+        # Based on the current version: the page that sent it has not seen what was merged in.
+        step = sent._replace(base=current.version, written=merged)
+        outcome = _Outcome("merged", current.version + 1, applied=True)
+        _write_history(connection, place, step, outcome, copy=len(_earlier(connection, place, sent)), at=now)
+        current = _write_current(connection, place, _kept(current.version + 1, merged, now))
+    write_marks(connection, place, current.version, merged.marks)
+    return Keeping("merged", current.version, current)
+
+
+def _version(connection: sa.Connection, place: Place, version: int) -> Written:
+    """What was current under a version; nothing for 0."""
+    wanted = sa.and_(at_place(history, place), history.c.version == version, history.c.applied)
+    row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
+    return Written({}, {}, {}) if row is None else Written(row.answer, row.numbers, {})
+
+
+def _kept(version: int, written: Written, at: datetime) -> Kept:
+    return Kept(version, written.answer, at, written.numbers)
 
 
 def hold_seat(connection: sa.Connection, place: Place) -> None:
@@ -65,7 +94,7 @@ def hold_seat(connection: sa.Connection, place: Place) -> None:
 def read_current(connection: sa.Connection, place: Place) -> Kept | None:
     """The current answer at this place, or None if there is none yet."""
     row = connection.execute(sa.select(answers).where(at_place(answers, place))).first()
-    return None if row is None else Kept(row.version, row.answer, row.saved_at)
+    return None if row is None else Kept(row.version, row.answer, row.saved_at, row.numbers)
 
 
 def at_place(table: sa.Table, place: Place) -> sa.ColumnElement[bool]:
@@ -79,7 +108,7 @@ def _earlier(connection: sa.Connection, place: Place, sent: Sent) -> list[sa.Row
 
 
 def _is_same(row: sa.Row[tuple[object, ...]], sent: Sent) -> bool:
-    return bool(row.answer == sent.answer and (row.do == "pass") == (sent.do == "pass"))
+    return bool(row.answer == sent.written.answer and (row.do == "pass") == (sent.do == "pass"))
 
 
 def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
@@ -103,7 +132,7 @@ def _decide(sent: Sent, current: Kept | None, *, reused: bool, continues: bool) 
         return _Outcome("stored", None, applied=False)
     if current is None:
         return _Outcome("stored", 1, applied=True)
-    if sent.answer == current.answer:
+    if (sent.written.answer, sent.written.numbers) == (current.answer, current.numbers):
         # A version names an answer. Were it to rise for the same one, others would meet a false conflict.
         status: Status = "stored" if sent.base == current.version else "replayed"
         return _Outcome(status, current.version, applied=False)
@@ -125,7 +154,8 @@ def _write_history(
             version=outcome.version,
             do=sent.do,
             applied=outcome.applied,
-            answer=sent.answer,
+            answer=sent.written.answer,
+            numbers=sent.written.numbers,
             schema=ANSWER_SCHEMA,
             at=at,
         )
@@ -136,6 +166,7 @@ def _write_current(connection: sa.Connection, place: Place, kept: Kept) -> Kept:
     values = {
         "version": kept.version,
         "answer": kept.answer,
+        "numbers": kept.numbers,
         "schema": ANSWER_SCHEMA,
         "saved_at": kept.saved_at,
     }

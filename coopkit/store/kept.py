@@ -1,15 +1,17 @@
 """Answers as the store gives them out, and the place they belong to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from coopkit.store.people import Learner
 
 Do = Literal["save", "check", "pass"]
-Status = Literal["stored", "replayed", "conflict"]
+Status = Literal["stored", "replayed", "merged", "conflict"]
 Answer = dict[str, str | list[str]]
+Numbers = dict[str, str]
+"""How each number in an answer was read, by field and as a plain number; what could not be read is absent."""
 Marks = dict[str, Any]
 
 
@@ -21,38 +23,57 @@ class Place(NamedTuple):
     exercise: str
 
 
+class Written(NamedTuple):
+    """An answer as it was typed, how its numbers were read, and what to mark with it."""
+
+    answer: Answer
+    numbers: Numbers
+    marks: Mapping[str, Any]
+
+
 class Sent(NamedTuple):
-    """What a form sent: its browser's id and count, the version it started from, the answer, what to do."""
+    """What a form sent: its browser's id and count, the version it started from, what was written, what to do."""
 
     client: str
     revision: int
     base: int
-    answer: Answer
+    written: Written
     do: Do
-    marks: Mapping[str, Any]
+
+
+Merge = Callable[[Written, Written, Written], Written | None]
+"""Makes one answer of what was sent and the current one, given the one that both began with; None where it cannot."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The current answer: its version (0: nothing yet) and when it was saved, in UTC."""
+    """An answer: its version (0: nothing yet), when it was saved, in UTC, and how its numbers were read."""
 
     version: int
     answer: Answer
     saved_at: datetime
+    numbers: Numbers = field(default_factory=dict)
+
+    @property
+    def written(self) -> Written:
+        """What was written, without marks."""
+        return Written(self.answer, self.numbers, {})
 
 
 @dataclass(frozen=True)
 class Keeping:
     """What became of a sent answer.
 
-    status: stored; replayed if it had come before; conflict if another answer stays the current one.
-    version: the version that the sent answer has, or in a conflict that of the current one.
-    current: the current answer afterwards.
+    status: stored; replayed if it had come before; merged with what somebody else has saved meanwhile; conflict if
+    another answer stays the current one.
+    version: the version that the sent answer has, or of the current one where it was merged or is in conflict.
+    current: the current answer afterwards. base: of a conflict, the answer that the sent one started from.
     """
 
     status: Status
     version: int
     current: Kept
+    base: Written | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +81,7 @@ class LearnerRecord:
     """What the store has of one learner, all of it as it was at one moment, by exercise and seat.
 
     exercises: those whose answers and marks were read; None for all. judged: those whose last checks were read.
-    current: the current answers. checked: what was typed when it was last checked.
+    current: the current answers. checked: the answers that were last checked.
     """
 
     learner: Learner
@@ -68,7 +89,7 @@ class LearnerRecord:
     judged: frozenset[str]
     current: Mapping[str, Mapping[int, Kept]]
     marks: Mapping[str, Mapping[int, Marks]]
-    checked: Mapping[str, Mapping[int, Answer]]
+    checked: Mapping[str, Mapping[int, Kept]]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from coopkit.store.classes import read_learners
 from coopkit.store.errors import StoreUnknown
-from coopkit.store.kept import Answer, Kept, LearnerRecord, Progress
+from coopkit.store.kept import Kept, LearnerRecord, Progress
 from coopkit.store.marks import read_marks
 from coopkit.store.people import Learner
 from coopkit.store.schema import answers, history, learners, marks
@@ -45,9 +45,10 @@ def read_progress(connection: sa.Connection, learner: str) -> Progress:
 def read_answers(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[int, Kept]]:
     """The current answers that the condition picks, by exercise and seat."""
     found: dict[str, dict[int, Kept]] = {}
-    rows = sa.select(answers.c.exercise, answers.c.seat, answers.c.version, answers.c.answer, answers.c.saved_at)
-    for exercise, seat, *kept in connection.execute(rows.where(where).order_by(answers.c.exercise, answers.c.seat)):
-        found.setdefault(exercise, {})[seat] = Kept(*kept)
+    kept = (answers.c.version, answers.c.answer, answers.c.saved_at, answers.c.numbers)
+    rows = sa.select(answers.c.exercise, answers.c.seat, *kept)
+    for exercise, seat, *values in connection.execute(rows.where(where).order_by(answers.c.exercise, answers.c.seat)):
+        found.setdefault(exercise, {})[seat] = Kept(*values)
     return found
 
 
@@ -57,14 +58,15 @@ def _read_learner(connection: sa.Connection, id_: str) -> Learner:
     raise StoreUnknown("This learner is not in the store any more: join the class again.")
 
 
-def _read_checked(connection: sa.Connection, learner: str, exercises: Collection[str]) -> dict[str, dict[int, Answer]]:
+def _read_checked(connection: sa.Connection, learner: str, exercises: Collection[str]) -> dict[str, dict[int, Kept]]:
     """What was typed at the last check that was no conflict, by exercise and seat."""
     checks = sa.and_(_of(history, learner, exercises), history.c.do == "check", history.c.version.is_not(None))
     last = sa.select(sa.func.max(history.c.sequence)).where(checks).group_by(history.c.exercise, history.c.seat)
-    found: dict[str, dict[int, Answer]] = {}
-    rows = sa.select(history.c.exercise, history.c.seat, history.c.answer).where(history.c.sequence.in_(last))
-    for exercise, seat, answer in connection.execute(rows.order_by(history.c.exercise, history.c.seat)):
-        found.setdefault(exercise, {})[seat] = answer
+    found: dict[str, dict[int, Kept]] = {}
+    kept = (history.c.version, history.c.answer, history.c.at, history.c.numbers)
+    rows = sa.select(history.c.exercise, history.c.seat, *kept).where(history.c.sequence.in_(last))
+    for exercise, seat, *values in connection.execute(rows.order_by(history.c.exercise, history.c.seat)):
+        found.setdefault(exercise, {})[seat] = Kept(*values)
     return found
 
 

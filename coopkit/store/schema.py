@@ -25,6 +25,12 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 metadata = sa.MetaData()
 
+
+def _numbers() -> sa.Column[dict[str, str]]:
+    """How each number of an answer was read, as a plain number by its field; missing: it could not be read."""
+    return sa.Column("numbers", sa.JSON, nullable=False, server_default=sa.text("'{}'"))
+
+
 applied_migrations = sa.Table(
     "coopkit_migrations",
     metadata,
@@ -84,6 +90,7 @@ answers = sa.Table(
     sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("schema", sa.Integer, nullable=False),
     sa.Column("saved_at", UtcDateTime, nullable=False),
+    _numbers(),
 )
 
 marks = sa.Table(
@@ -114,5 +121,6 @@ history = sa.Table(
     sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("schema", sa.Integer, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
+    _numbers(),
     sa.UniqueConstraint("learner", "seat", "exercise", "client", "revision", "copy"),
 )
