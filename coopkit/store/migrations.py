@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from coopkit.store import migration_1
+from coopkit.store import migration_1, migration_2
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreDamaged, StoreNewer
 from coopkit.store.schema import applied_migrations
@@ -22,7 +22,10 @@ class Migration(NamedTuple):
 
 # A new store takes all of them, too, so that it cannot differ from one that is brought up to date.
 # Each defines its tables itself: schema.py may change later, and what a migration does may not.
-MIGRATIONS = (Migration(1, "first tables", migration_1.run),)
+MIGRATIONS = (
+    Migration(1, "first tables", migration_1.run),
+    Migration(2, "indexes", migration_2.run),
+)
 
 
 def refuse_strange(database: Database, where: str) -> None:

@@ -84,6 +84,7 @@ answers = sa.Table(
     sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("schema", sa.Integer, nullable=False),
     sa.Column("saved_at", UtcDateTime, nullable=False),
+    sa.Index("answers_by_time", "saved_at"),
 )
 
 marks = sa.Table(
@@ -115,4 +116,6 @@ history = sa.Table(
     sa.Column("schema", sa.Integer, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.UniqueConstraint("learner", "seat", "exercise", "client", "revision", "copy"),
+    sa.Index("history_by_do", "learner", "exercise", "do", "seat"),
+    sa.Index("history_by_version", "learner", "exercise", "seat", "version"),
 )
