@@ -2,32 +2,19 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from http import HTTPStatus
 
 from tornado.web import HTTPError
 
 from coopkit.i18n import N_
+from coopkit.serve.clock import clock_warning
 from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Page, Refusal
 from coopkit.serve.room import Way, ways
-from coopkit.store import Class
+from coopkit.store import Class, ClassSize
 from coopkit.store.codes import show_code
 from coopkit.views.chrome import Chrome
-
-
-@dataclass(frozen=True)
-class ShownClass:
-    """A class on the desk: how many are in it, its code as it is read aloud."""
-
-    known: Class
-    learners: int
-    people: int
-
-    @property
-    def shown_code(self) -> str:
-        """The code in two groups."""
-        return show_code(self.known.code)
 
 
 class FacilitatorPage(Page):
@@ -90,12 +77,12 @@ class Desk(FacilitatorPage):
             self.set_signed_cookie(FACILITATOR_COOKIE, "yes", **KEPT)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
-        classes = await self.house.stored(self._classes)
+        sizes, newest = await self.house.stored(self._look)
         self.show(
             "desk.html",
-            classes=classes,
+            classes=tuple((each, show_code(each.known.code)) for each in sizes),
             room=self.house.room,
-            warning=self.house.store.warning or "",
+            warnings=(self.house.store.warning, clock_warning(newest, self.locale_)),
             failing=tuple(place.error for place in self.house.shelf.places() if place.error),
             curricula=tuple(
                 (each, tuple(place for found in each.sessions if (place := self.house.shelf.place(found.name))))
@@ -113,13 +100,9 @@ class Desk(FacilitatorPage):
         today = self.locale_.date(date.today())
         return classes.create(_new_name(today, [each.name for each in classes.all()]))
 
-    def _classes(self) -> tuple[ShownClass, ...]:
-        classes = self.house.store.classes
-        found = []
-        for each in reversed([one for one in classes.all() if not one.solo]):
-            learners = classes.learners(each.code)
-            found.append(ShownClass(each, len(learners), sum(max(1, len(learner.seats)) for learner in learners)))
-        return tuple(found)
+    def _look(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
+        store = self.house.store
+        return store.classes.sizes(), store.answers.newest()
 
 
 def _new_name(day: str, taken: Sequence[str]) -> str:

@@ -66,11 +66,9 @@ class RoomQr(QrPage):
     """`/facilitator/qr`: the newest class of today, or this laptop while there is none."""
 
     async def get(self) -> None:
-        classes = await self.house.stored(self.house.store.classes.all)
-        today = datetime.now(UTC).astimezone().date()
-        of_today = [each for each in classes if not each.solo and each.created.astimezone().date() == today]
-        if of_today:
-            self.redirect(f"/facilitator/class/{of_today[-1].code}/qr")
+        newest = await self.house.stored(self.house.store.classes.newest)
+        if newest and newest.created.astimezone().date() == datetime.now(UTC).astimezone().date():
+            self.redirect(f"/facilitator/class/{newest.code}/qr")
         else:
             self.show_qr(None)
 

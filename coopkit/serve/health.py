@@ -7,12 +7,7 @@ class Health(Page):
     """JSON: status, store, kernels, learners."""
 
     async def get(self) -> None:
-        classes = self.house.store.classes
-
-        def count() -> int:
-            return sum(len(classes.learners(each.code)) for each in classes.all())
-
-        learners = await self.house.stored(count)
+        learners = await self.house.stored(self.house.store.classes.count_learners)
         kernels = len(self.settings["kernel_manager"].list_kernel_ids())
         failing = [place.notebook.name for place in self.house.shelf.places() if place.error]
         status = "degraded" if failing else "ok"

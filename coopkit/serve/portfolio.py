@@ -17,6 +17,7 @@ from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_a
 from coopkit.publish.docx import to_docx
 from coopkit.publish.pdf import to_pdf
 from coopkit.publish.sheets import PublishError
+from coopkit.serve.clock import clock_warning
 from coopkit.serve.page import Page, Refusal
 from coopkit.serve.paper_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, Folder
 from coopkit.store import LearnerRecord
@@ -116,6 +117,7 @@ class GivingPage(PortfolioPage):
             self.ask_who()
             return
         folder = await self.folder(sample)
+        newest = await self.house.stored(self.house.store.answers.newest)
         papers = await self.house.drawn(folder.papers, name)
         if not papers or (kind == "xlsx" and name not in NO_SPREADSHEET):
             raise HTTPError(HTTPStatus.NOT_FOUND)
@@ -126,6 +128,7 @@ class GivingPage(PortfolioPage):
             folder.locale.date(date.today()),
             currency=folder.currency,
             invented=folder.about,
+            warning=clock_warning(newest, folder.locale),
         )
         if kind:
             made = await self._made(kind, document, folder, name)

@@ -12,11 +12,12 @@ from coopkit.store.errors import (
 )
 from coopkit.store.kept import HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
 from coopkit.store.opening import Store, open_store
-from coopkit.store.people import Class, Learner, NameTaken, Seat
+from coopkit.store.people import Class, ClassSize, Learner, NameTaken, Seat
 from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
 
 __all__ = [
     "Class",
+    "ClassSize",
     "HistoryRow",
     "Keeping",
     "Kept",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -97,6 +98,12 @@ class Answers:
         """
         with self._database.read() as connection:
             return reading.read_progress(connection, learner)
+
+    def newest(self) -> datetime | None:
+        """When the newest answer of anybody's was saved, in UTC; None where there is none."""
+        with self._database.read() as connection:
+            newest: datetime | None = connection.scalar(sa.select(sa.func.max(answers.c.saved_at)))
+        return newest
 
     def current(self, learner: str, exercise: str) -> dict[int, Kept]:
         """The current answers to one exercise, by seat."""

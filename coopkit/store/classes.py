@@ -3,14 +3,14 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import get_args
+from typing import Any, get_args
 
 import sqlalchemy as sa
 
 from coopkit.store.codes import new_class_code, new_resume_code
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreUnknown
-from coopkit.store.people import Class, Learner, LearnerKind, NameTaken, Seat, name_key, tidy_name
+from coopkit.store.people import Class, ClassSize, Learner, LearnerKind, NameTaken, Seat, name_key, tidy_name
 from coopkit.store.schema import classes, learners, seats
 
 
@@ -43,6 +43,26 @@ class Classes:
         """All classes, the oldest first."""
         with self._database.read() as connection:
             return tuple(_classes(connection, sa.true()))
+
+    def newest(self) -> Class | None:
+        """The class that was made last, those of somebody who learns alone not counted."""
+        with self._database.read() as connection:
+            last = sa.select(sa.func.max(classes.c.sequence)).where(classes.c.solo.is_(False)).scalar_subquery()
+            return next(_classes(connection, classes.c.sequence == last), None)
+
+    def sizes(self) -> tuple[ClassSize, ...]:
+        """How many are in each class, the newest first, those of somebody who learns alone left out."""
+        each = _people().subquery()
+        counts = sa.func.count(each.c.people), sa.func.coalesce(sa.func.sum(each.c.people), 0)
+        found = sa.select(classes, *counts).outerjoin(each, each.c.class_code == classes.c.code)
+        taught = found.where(classes.c.solo.is_(False)).group_by(*classes.c).order_by(classes.c.sequence.desc())
+        with self._database.read() as connection:
+            return tuple(ClassSize(_class(row), int(row[-2]), int(row[-1])) for row in connection.execute(taught))
+
+    def count_learners(self) -> int:
+        """How many learners there are in all classes together."""
+        with self._database.read() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(learners)) or 0
 
     def join(self, code: str, kind: LearnerKind, name: str, members: Sequence[str] = ()) -> Learner:
         """Let a person or a group into a class.
@@ -131,7 +151,18 @@ def _insert_learner(connection: sa.Connection, learner: Learner) -> None:
 
 def _classes(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Class]:
     for row in connection.execute(sa.select(classes).where(where).order_by(classes.c.sequence)):
-        yield Class(code=row.code, name=row.name, solo=row.solo, created=row.created)
+        yield _class(row)
+
+
+def _class(row: sa.Row[Any]) -> Class:
+    return Class(code=row.code, name=row.name, solo=row.solo, created=row.created)
+
+
+def _people() -> sa.Select[Any]:
+    """For each learner the class and how many people it is: as many as there are seats, a person one."""
+    taken = sa.func.count(seats.c.number)
+    people = sa.case((taken == 0, 1), else_=taken).label("people")
+    return sa.select(learners.c.class_code, people).outerjoin(seats).group_by(learners.c.id, learners.c.class_code)
 
 
 def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Learner]:
@@ -171,7 +202,8 @@ def _unused(
     column: sa.Column[str],
     within: sa.ColumnElement[bool] | None = None,
 ) -> str:
-    taken = set(connection.scalars(sa.select(column).where(sa.true() if within is None else within)))
-    while (code := new()) in taken:
-        pass
-    return code
+    while True:
+        code = new()
+        taken = sa.and_(column == code, sa.true() if within is None else within)
+        if connection.scalar(sa.select(column).where(taken)) is None:
+            return code

@@ -1,14 +1,17 @@
 """Transactions on one database, safe from several threads, with errors people can act on."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any
 
 import sqlalchemy as sa
 
 from coopkit.store.errors import StoreError
 
 Explain = Callable[[sa.exc.DBAPIError], StoreError | None]
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Database:
@@ -16,11 +19,13 @@ class Database:
 
     engine: where to connect.
     explain: turns the database's own error into one of ours, or gives None for a mistake in our code.
+    reading: options of the connection for transactions that only read.
     """
 
-    def __init__(self, engine: sa.Engine, explain: Explain) -> None:
+    def __init__(self, engine: sa.Engine, explain: Explain, reading: Mapping[str, Any] = _NONE) -> None:
         self.engine = engine
         self._explain = explain
+        self._reading = reading
         self._lock = threading.RLock()
 
     @contextmanager
@@ -60,6 +65,6 @@ class Database:
             self._lock,
             self.explained(),
             self.engine.connect() as connection,
-            connection.execution_options(writes=writes).begin(),
+            connection.execution_options(writes=writes, **({} if writes else self._reading)).begin(),
         ):
             yield connection

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from coopkit.store import migration_1, migration_3
+from coopkit.store import migration_1, migration_2, migration_3
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreDamaged, StoreNewer
 from coopkit.store.schema import applied_migrations
@@ -24,6 +24,7 @@ class Migration(NamedTuple):
 # Each defines its tables itself: schema.py may change later, and what a migration does may not.
 MIGRATIONS = (
     Migration(1, "first tables", migration_1.run),
+    Migration(2, "indexes", migration_2.run),
     Migration(3, "how numbers were read", migration_3.run),
 )
 

@@ -107,7 +107,8 @@ def _open_elsewhere(address: sa.URL) -> Store:
         return StoreError(f"The database {where} does not answer: check that it runs, then try again.")
 
     with ExitStack() as cleanup:
-        database = Database(engine, explain)
+        # Elsewhere each statement may see what was saved after the one before it; a look is to see one moment.
+        database = Database(engine, explain, reading={"isolation_level": "REPEATABLE READ"})
         cleanup.callback(database.close)
         refuse_strange(database, where)
         migrate(database, where)

@@ -19,6 +19,15 @@ class Class:
 
 
 @dataclass(frozen=True)
+class ClassSize:
+    """A class and how many are in it: learners, that is devices, and people."""
+
+    known: Class
+    learners: int
+    people: int
+
+
+@dataclass(frozen=True)
 class Seat:
     """A member of a group, numbered from 1 in the order of joining for good."""
 

@@ -90,6 +90,7 @@ answers = sa.Table(
     sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("schema", sa.Integer, nullable=False),
     sa.Column("saved_at", UtcDateTime, nullable=False),
+    sa.Index("answers_by_time", "saved_at"),
     _numbers(),
 )
 
@@ -123,4 +124,6 @@ history = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     _numbers(),
     sa.UniqueConstraint("learner", "seat", "exercise", "client", "revision", "copy"),
+    sa.Index("history_by_do", "learner", "exercise", "do", "seat"),
+    sa.Index("history_by_version", "learner", "exercise", "seat", "version"),
 )

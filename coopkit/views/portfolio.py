@@ -56,6 +56,7 @@ class Document:
     """One paper or all of them, and what is said around them.
 
     owner, date: whose it is and of when, as they are to be read. currency: three letters, "" for none.
+    warning: what may be wrong with the date, "" for nothing.
     invented: what a sample says of itself; "" for somebody's own papers.
     where: for an exercise's id where it is answered. menu: None in a file to keep.
     plain: for programs that know no style: widths and sides stand in the tables, and charts are said in words.
@@ -68,6 +69,7 @@ class Document:
     date: str
     currency: str = ""
     invented: str = ""
+    warning: str = ""
     where: Mapping[str, There] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
     plain: bool = False

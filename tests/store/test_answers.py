@@ -30,6 +30,16 @@ def test_the_time_of_saving_is_in_utc(store: Store, new_group: NewGroup):
     assert abs(datetime.now(UTC) - saved_at) < timedelta(minutes=1)
 
 
+def test_the_newest_answer_of_anybody_is_known(store: Store, new_group: NewGroup):
+    assert store.answers.newest() is None
+    learner, other = new_group(), new_group()
+    keep(store, learner, {"a": "1"})
+    last = keep(store, other, {"a": "1"}).current.saved_at
+    assert store.answers.newest() == last
+    keep(store, other, {}, revision=2, do="pass")
+    assert store.answers.newest() == last
+
+
 def test_versions_count_from_one_at_each_place(store: Store, new_group: NewGroup):
     learner, other = new_group(), new_group()
     assert keep(store, learner, {"a": "1"}).version == 1

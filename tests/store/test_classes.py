@@ -30,6 +30,28 @@ def test_all_classes_come_in_the_order_in_which_they_were_made(store: Store):
     assert store.classes.all() == tuple(made)
 
 
+def test_the_newest_class_is_the_last_made_that_is_not_for_one_alone(store: Store):
+    assert store.classes.newest() is None
+    store.classes.create("Zebedee", solo=True)
+    assert store.classes.newest() is None
+    _, made = store.classes.create("Monday"), store.classes.create("Tuesday")
+    store.classes.create("Asha", solo=True)
+    assert store.classes.newest() == made
+
+
+def test_sizes_count_people_and_devices_the_newest_class_first(store: Store):
+    first, second, empty = (store.classes.create(name) for name in ("First", "Second", "Empty"))
+    alone = store.classes.create("Zebedee", solo=True)
+    store.classes.join(first.code, "group", "Weavers", ["Asha", "Bo", "Chan"])
+    store.classes.join(first.code, "person", "Gil")
+    store.classes.join(first.code, "group", "Nobody yet")
+    store.classes.join(second.code, "person", "Hana")
+    store.classes.join(alone.code, "person", "Zebedee")
+    found = [(each.known, each.learners, each.people) for each in store.classes.sizes()]
+    assert found == [(empty, 0, 0), (second, 1, 1), (first, 3, 5)]
+    assert store.classes.count_learners() == 5
+
+
 def test_two_classes_never_have_one_code(store: Store, monkeypatch: pytest.MonkeyPatch):
     codes = iter(["111111", "111111", "222222"])
     monkeypatch.setattr("coopkit.store.classes.new_class_code", lambda: next(codes))

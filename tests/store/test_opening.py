@@ -2,6 +2,7 @@ import hashlib
 import os
 import stat
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,8 @@ def test_a_file_has_the_settings_that_lose_nothing(file: Path):
 def test_a_store_of_a_later_version_is_refused_and_left_as_it_is(file: Path):
     store = open_store(file)
     with store.database.write() as connection:
-        connection.execute(sa.update(applied_migrations).values(number=999))
+        later = {"number": 999, "name": "later", "at": datetime.now(UTC)}
+        connection.execute(applied_migrations.insert().values(later))
     store.close()
     before = digest(file)
     with pytest.raises(StoreNewer, match="later version of coopkit: start that version"):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coopkit.store import Store, StoreUnknown
+from coopkit.store import Store, StoreUnknown, open_store, reading
 
 NewGroup = Callable[[], str]
 REVISIONS = count(1)
@@ -82,3 +82,19 @@ def test_there_is_no_record_of_somebody_who_never_joined(store: Store):
     for read in (store.answers.record, store.answers.progress):
         with pytest.raises(StoreUnknown, match="join the class again"):
             read("nobody")
+
+
+def test_one_look_sees_one_moment_while_others_save(store: Store, new_group: NewGroup):
+    """A second server, where the database lets one in, saves between two queries of one transaction."""
+    learner = new_group()
+    keep(store, learner, "x", "before")
+    url = store.database.engine.url
+    if not url.database or url.database == ":memory:":
+        pytest.skip("nobody else can come into a store in memory")
+    other = open_store(url.render_as_string(hide_password=False))
+    with store.database.read() as connection:
+        first = reading.read_record(connection, learner, None, ())
+        keep(other, learner, "x", "meanwhile")
+        assert reading.read_record(connection, learner, None, ()) == first
+    other.close()
+    assert typed(store.answers.current(learner, "x")) == {0: "meanwhile"}
