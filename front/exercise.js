@@ -9,9 +9,11 @@ import { startQuestions } from "./questions.js";
 import { startRoles, startRounds } from "./roles.js";
 import { startRows } from "./rows.js";
 import { Turns } from "./scenario.js";
-import { forgetMark, showConflict, showMarks, showSaved, showSeats } from "./showing.js";
+import { forgetMark, lostWords, showConflict, showLost, showMarks, showSaved, showSeats } from "./showing.js";
 import { opened } from "./starts.js";
 import { Workings } from "./workings.js";
+
+const CHOICES = ["mine", "other", "both"];
 
 export class Exercise {
   constructor(section, state, page) {
@@ -25,6 +27,7 @@ export class Exercise {
     this.replies = 0;
     this.changed = false;
     this.told = null;
+    this.lost = [];
     this.state = state;
     const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form) });
     this.workings = new Workings(this, question, (name) => this.typed(name));
@@ -120,9 +123,16 @@ export class Exercise {
   follow(seat, version, answer) {
     const keeper = this.keepers.get(seat);
     if (keeper?.dirty || keeper?.busy || (this.known.get(seat)?.version ?? -1) >= version) return false;
+    this.tellLost(seat, answer);
     this.known.set(seat, { version, answer });
     if (keeper) keeper.base = version;
     return true;
+  }
+
+  // What stood here and was changed on another device does not vanish without a word.
+  tellLost(seat, answer) {
+    const before = this.known.get(seat)?.answer;
+    if (before && seat === (this.seat ?? 0)) this.lost = lostWords(this.form, before, answer, this.words.empty);
   }
 
   apply(state, seat, revision) {
@@ -170,8 +180,10 @@ export class Exercise {
     else if (action === "talked") this.keeper(0).act("talked", this.answerOf(0) || {});
     else if (action === "paper") this.allOnPaper();
     else if (action === "read") this.closeTold();
-    else if (action === "mine") conflict.keepMine();
-    else if (action === "other") conflict.takeOther();
+    else if (CHOICES.includes(action)) conflict.choose(action);
+    else if (action === "seen") this.lost = [];
+    else return;
+    this.view();
   }
 
   closeTold() {
@@ -203,8 +215,10 @@ export class Exercise {
   replied(keeper, reply, sent) {
     this.replies++;
     if (sent) {
-      this.known.set(keeper.seat, { version: reply.version, answer: sent.answer });
-      this.page.publish?.({ exercise: this.id, seat: keeper.seat, version: reply.version, answer: sent.answer });
+      const { version, answer } = reply.merged || { version: reply.version, answer: sent.answer };
+      if (reply.merged && !keeper.dirty) this.tellLost(keeper.seat, answer);
+      this.known.set(keeper.seat, { version, answer });
+      this.page.publish?.({ exercise: this.id, seat: keeper.seat, version, answer });
     }
     const judged = sent?.do === "check" && keeper.seat === this.seat;
     if (judged) this.changed = keeper.dirty;
@@ -242,6 +256,7 @@ export class Exercise {
     if (told.result || state.result) section.dataset.result = told.result || state.result;
     else delete section.dataset.result;
     if (!this.changed) showMarks(section, state.marks, words);
+    showLost(section, this.lost, words);
     showConflict(section, [...this.keepers.values()].find((keeper) => keeper.other), words);
     showSaved(section, this.keepers.values(), words, this.page.drafts.reliable);
     showButtons(this);

@@ -60,8 +60,7 @@ export class GroupAnswer {
   }
 
   choose(action) {
-    if (action === "mine") this.keeper.keepMine();
-    else this.keeper.takeOther();
+    this.keeper.choose(action);
     this.hand(this.keeper.answer);
     this.show();
   }

@@ -18,6 +18,7 @@ export class Keeper {
     this.dirty = false;
     this.busy = false;
     this.other = null;
+    this.prefer = "";
     this.earlier = [];
     this.delay = 0;
     this.timer = 0;
@@ -79,8 +80,8 @@ export class Keeper {
   }
 
   get body() {
-    const { client, revision, base, seat, what, answer } = this;
-    return { client, revision, base, seat, do: what, answer };
+    const { client, revision, base, seat, what, answer, prefer } = this;
+    return { client, revision, base, seat, do: what, answer, prefer };
   }
 
   async send() {
@@ -116,11 +117,13 @@ export class Keeper {
   take(sent, { status, reply }) {
     const last = sent.revision === this.revision;
     if (status === 200 && reply.other) {
-      this.other = reply.other;
-      this.what = "save";
+      Object.assign(this, { other: reply.other, both: reply.both, what: "save" });
       this.tell("failed", reply);
     } else if (status === 200) {
-      this.base = reply.version;
+      // What was typed on meanwhile has not seen what was merged in: it still begins where it began.
+      if (last || !reply.merged) this.base = reply.version;
+      if (last && reply.merged) this.answer = reply.merged.answer;
+      if (last) this.prefer = "";
       this.delay = 0;
       if (last) {
         this.dirty = false;
@@ -164,17 +167,11 @@ export class Keeper {
     this.told(this, reply, sent);
   }
 
-  keepMine() {
-    this.base = this.other.version;
-    this.other = null;
+  // Somebody has said which version counts where both changed the same: "mine", "other" or "both".
+  choose(which) {
+    Object.assign(this, { prefer: which, other: null });
     this.change(this.answer);
     this.hurry();
-  }
-
-  takeOther() {
-    Object.assign(this, { answer: this.other.answer, base: this.other.version, other: null, dirty: false });
-    this.drafts.remove(this.key);
-    this.tell("saved");
   }
 
   // The page goes away: a last try that outlives it; what it does not reach is in storage.

@@ -56,7 +56,26 @@ export function showConflict(section, keeper, words) {
   const { answer, other } = keeper;
   list(box.querySelector("[data-mine]"), inWords(form, answer, other.answer, words.empty));
   list(box.querySelector("[data-other]"), inWords(form, other.answer, answer, words.empty));
+  show(box.querySelector("[data-action=both]"), keeper.both === true);
   if (Object.keys(current).length) lay(form, current);
+}
+
+// Pairs of label and words for what an answer had and the newer one has not, or has otherwise.
+export function lostWords(form, before, answer, nothing) {
+  const gone = Object.fromEntries(Object.entries(before).filter(([name, value]) => !name.endsWith(".rows") && String(answer[name] ?? "") !== String(value)));
+  if (!Object.keys(gone).length) return [];
+  const now = read(form);
+  const words = inWords(form, { ...answer, ...gone }, answer, nothing);
+  lay(form, now);
+  return words;
+}
+
+export function showLost(section, lost, words) {
+  const box = section.querySelector("[data-lost]");
+  show(box, lost.length > 0);
+  if (!lost.length) return;
+  say(box.querySelector(".asked"), words.lost);
+  list(box.querySelector("dl"), lost);
 }
 
 function list(box, pairs) {

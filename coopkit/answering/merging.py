@@ -40,8 +40,11 @@ def merge(definition: Definition, base: Written, mine: Written, other: Written) 
     """
     tables = frozenset(_tables(definition))
     growing = frozenset(part for part, _ in growing_grids(definition.parts))
-    units = [_by_unit(each, tables) for each in (base, mine, other)]
+    units = [_by_unit(each, tables, growing) for each in (base, mine, other)]
     changed = [{unit for unit in {*units[0], *side} if units[0].get(unit) != side.get(unit)} for side in units[1:]]
+    # A row that is there and empty is nothing that somebody wrote: what the other side wrote into it stands alone.
+    added = {unit for unit in changed[0] & changed[1] if unit not in units[0]}
+    changed = [side - {unit for unit in added if not own[unit]} for side, own in zip(changed, units[1:], strict=True)]
     clash = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
     orders = {part: _order([base, mine, other], part) for part in growing}
     picked = _Pick((base, mine, other), tables, orders)
@@ -73,9 +76,11 @@ def _unit(name: str, tables: frozenset[str]) -> Unit:
     return (part, rest[0]) if part in tables and len(rest) == 2 else (name,)
 
 
-def _by_unit(written: Written, tables: frozenset[str]) -> dict[Unit, dict[str, object]]:
-    """What each unit holds; a number counts by its value, not by how it was typed."""
-    found: dict[Unit, dict[str, object]] = {}
+def _by_unit(written: Written, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
+    """What each unit holds, an empty row nothing; a number counts by its value, not by how it was typed."""
+    found: dict[Unit, dict[str, object]] = {
+        (part, row): {} for part in growing for row in row_order(written.answer, part)
+    }
     for name, value in written.answer.items():
         if not name.endswith(f".{ROWS}") or name.removesuffix(f".{ROWS}") not in tables:
             found.setdefault(_unit(name, tables), {})[name] = written.numbers.get(name, value)
@@ -116,7 +121,10 @@ class _Pick:
                 if copies and wanted and unit in copies:
                     _put(found, side, name, f"{unit[0]}.{copies[unit]}.{name.split('.')[2]}")
         for part, order in self.orders.items():
-            self._list(found, part, order, copies or {})
+            rows = [each for row in self._rows(part, order, is_mine) for each in (row, (copies or {}).get((part, row)))]
+            listed = [row for row in rows if row]
+            if listed != [str(number) for number in range(1, len(listed) + 1)]:
+                found.answer[f"{part}.{ROWS}"] = listed
         return found
 
     def with_copies(self, is_mine: Callable[[Unit], bool], clash: Iterable[Unit]) -> Written:
@@ -126,13 +134,10 @@ class _Pick:
     def _is_list(self, name: str) -> bool:
         return name.endswith(f".{ROWS}") and name.removesuffix(f".{ROWS}") in self.orders
 
-    def _list(self, found: Written, part: str, order: tuple[str, ...], copies: Mapping[Unit, str]) -> None:
-        """List the rows that are left, unless they are numbered without a gap."""
-        there = {name.split(".")[1] for name in found.answer if name.startswith(f"{part}.")}
-        empty = {*order} - {name.split(".")[1] for each in self.sides for name in each.answer if name.count(".") == 2}
-        rows = [each for row in order for each in (row, copies.get((part, row))) if each in there | empty]
-        if rows and rows != [str(number) for number in range(1, len(rows) + 1)]:
-            found.answer[f"{part}.{ROWS}"] = rows
+    def _rows(self, part: str, order: tuple[str, ...], is_mine: Callable[[Unit], bool]) -> list[str]:
+        """The rows that stay: those of the side whose version of the row counts."""
+        _, mine, other = (row_order(side.answer, part) for side in self.sides)
+        return [row for row in order if row in (mine if is_mine((part, row)) else other)]
 
 
 def _put(found: Written, side: Written, name: str, at: str) -> None:

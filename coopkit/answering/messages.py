@@ -11,7 +11,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     """One sending of a form; to "try" and to "draw" keep nothing.
 
     `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
-    `overwrite`: where somebody else has changed the same meanwhile, this answer counts; a person has chosen so.
+    `prefer`: which version counts where somebody else has changed the same meanwhile; "" asks, where there is a choice.
     """
 
     client: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -20,7 +20,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     seat: Annotated[int, Meta(ge=0, le=99)]
     do: Literal["save", "check", "pass", "talked", "try", "draw"]
     answer: dict[str, str | list[str]] = {}
-    overwrite: bool = False
+    prefer: Literal["", "mine", "other", "both"] = ""
 
 
 class Answered(Struct, frozen=True):
@@ -69,22 +69,11 @@ class State(Struct, frozen=True, kw_only=True):
     talk: str = ""
 
 
-class Choices(Struct, frozen=True, omit_defaults=True):
-    """What the answer can become where two people changed the same: each is whole, with what only one of them changed.
-
-    mine, other: whose version counts. both: both versions of a row, where nothing else than rows is in conflict.
-    """
-
-    mine: Raw
-    other: Raw
-    both: Raw | UnsetType = UNSET
-
-
 class Reply(Struct, frozen=True, kw_only=True):
     """The answer to a message.
 
-    merged: the current answer holds what was sent and what somebody else saved meanwhile. other, choices: what was sent
-    is kept aside, another answer is the current one, and somebody must choose.
+    merged: the current answer, where it holds what was sent and what somebody else saved meanwhile. other: the current
+    answer, where what was sent is kept aside and somebody must choose; both: whether both versions have room.
     """
 
     version: int
@@ -93,8 +82,8 @@ class Reply(Struct, frozen=True, kw_only=True):
     result: str | UnsetType = UNSET
     feedback: str | UnsetType = UNSET
     other: Answered | UnsetType = UNSET
-    choices: Choices | UnsetType = UNSET
-    merged: bool | UnsetType = UNSET
+    both: bool | UnsetType = UNSET
+    merged: Answered | UnsetType = UNSET
 
 
 class Tried(Struct, frozen=True, kw_only=True):

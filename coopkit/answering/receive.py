@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from msgspec import UNSET, structs
+from msgspec import structs
 
 from coopkit.answering import surveys
 from coopkit.answering.desk import Desk
 from coopkit.answering.merging import merge
-from coopkit.answering.messages import Answered, Choices, Message, Reply, State
+from coopkit.answering.messages import Answered, Message, Reply, State
 from coopkit.answering.needs import read_own_record, read_record
 from coopkit.answering.phases import CHECKED, PASSED, TALKED, Standing
 from coopkit.answering.readings import as_shown, read_once
@@ -98,11 +98,12 @@ def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
 def _merged(desk: Desk, sent: Submission, base: Written, mine: Written, other: Written) -> Written | None:
     """The answer with what somebody else saved meanwhile; None where somebody must choose."""
     found = merge(sent.exercise.definition, base, mine, other)
-    if found.overlaps and not sent.message.overwrite:
+    if found.overlaps and not sent.message.prefer:
         return None
-    answer = as_shown(sent.exercise.definition, found.mine, desk.locale)
+    preferred = {"other": found.other, "both": found.both or found.mine}.get(sent.message.prefer, found.mine)
+    answer = as_shown(sent.exercise.definition, preferred, desk.locale)
     marks = _marks(sent.standing, sent.message, _check(desk, sent.exercise, sent.message, answer))
-    return found.mine._replace(marks=marks)
+    return preferred._replace(marks=marks)
 
 
 def _check(desk: Desk, exercise: Exercise, message: Message, answer: Raw) -> Result | None:
@@ -129,20 +130,20 @@ def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | N
             saved=saved,
             state=now,
             other=Answered(other.version, other.answer),
-            choices=_choices(desk, snapshot, sent, keeping),
+            both=_have_room(snapshot, sent, keeping),
         )
     if keeping.status == "merged":
-        answer = snapshot.current(exercise.id)[message.seat].answer
-        sent = replace(sent, answer=answer, result=_check(desk, exercise, message, answer))
-        return structs.replace(_told_of(desk, snapshot, sent, keeping, now, saved), merged=True)
+        merged = snapshot.current(exercise.id)[message.seat]
+        sent = replace(sent, answer=merged.answer, result=_check(desk, exercise, message, merged.answer))
+        told = _told_of(desk, snapshot, sent, keeping, now, saved)
+        return structs.replace(told, merged=Answered(merged.version, merged.answer))
     return _told_of(desk, snapshot, sent, keeping, now, saved)
 
 
-def _choices(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping) -> Choices:
-    definition, base = sent.exercise.definition, keeping.base or Written({}, {}, {})
-    found = merge(definition, base, sent.written, snapshot.written(sent.exercise.id, sent.message.seat))
-    both = UNSET if found.both is None else as_shown(definition, found.both, desk.locale)
-    return Choices(as_shown(definition, found.mine, desk.locale), as_shown(definition, found.other, desk.locale), both)
+def _have_room(snapshot: Snapshot, sent: Submission, keeping: Keeping) -> bool:
+    """Whether both versions of what is in conflict can be kept."""
+    base, other = keeping.base or Written({}, {}, {}), snapshot.written(sent.exercise.id, sent.message.seat)
+    return merge(sent.exercise.definition, base, sent.written, other).both is not None
 
 
 def _told_of(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping, now: State, saved: str) -> Reply:

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan_inputs import MOST_MONEY
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, Money, Percent, Said, Value, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.linked_rows import other_names
@@ -102,19 +102,16 @@ def _products(reading: Reading) -> tuple[Product, ...]:
 def _hold_names(reading: Reading, products: tuple[Row, ...], sold: tuple[Row, ...]) -> None:
     """Ask where quantities have another name than their product."""
     for other in other_names(products, "product", sold, "what"):
-        text = N_(
-            "Line {n} of what we sell says “{name}”, and its product is now “{product}”. Are its quantities right?"
-        )
+        values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
         if other.contradicts:
             text = N_(
                 "What we sell, line {n}, says “{name}”, but its product is now “{product}”. We can’t tell whose "
                 "quantities these are. Give both the same name."
             )
-        said = say(text, n=other.row.place, name=other.name, product=other.belongs_to)
-        if other.contradicts:
-            reading.wrong("products.units.1", said)
+            reading.wrong("products.units.1", say(text, **values))
         else:
-            reading.check("products.units.1", said)
+            text = N_("What we sell, line {n}: “{name}” is now called “{product}”. Are its quantities still right?")
+            reading.check("products.units.1", say(text, **values))
 
 
 def _product(reading: Reading, row: Row, sold: Row) -> Product:

@@ -52,7 +52,7 @@ def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | Non
 
 def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept, merge: Merge | None) -> Keeping:
     """Merge what was sent with the current answer, as the next version, or leave the current answer as it is."""
-    base = _version(connection, place, sent.base)
+    base = _began_with(connection, place, sent)
     merged = merge(base, sent.written, current.written) if merge else None
     if merged is None:
         return Keeping("conflict", current.version, current, base)
@@ -67,10 +67,20 @@ def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept,
     return Keeping("merged", current.version, current)
 
 
-def _version(connection: sa.Connection, place: Place, version: int) -> Written:
-    """What was current under a version; nothing for 0."""
-    wanted = sa.and_(at_place(history, place), history.c.version == version, history.c.applied)
-    row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
+def _began_with(connection: sa.Connection, place: Place, sent: Sent) -> Written:
+    """What the page had before it was typed on: what it sent last and is in later versions, or the version it names."""
+    here = at_place(history, place)
+    by_page = sa.and_(here, history.c.client == sent.client, history.c.revision < sent.revision)
+    applied = sa.select(sa.func.max(history.c.revision)).where(
+        by_page, history.c.applied, history.c.version > sent.base
+    )
+    revision = connection.scalar(applied)
+    wanted = sa.select(history.c.answer, history.c.numbers)
+    if revision is None:
+        wanted = wanted.where(here, history.c.version == sent.base, history.c.applied)
+    else:
+        wanted = wanted.where(by_page, history.c.revision == revision).order_by(history.c.copy)
+    row = connection.execute(wanted.limit(1)).first()
     return Written({}, {}, {}) if row is None else Written(row.answer, row.numbers, {})
 
 

@@ -1,0 +1,86 @@
+"""Two phones of one group at one table: their rows are merged, and nothing vanishes without a word."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.conftest import start_alone
+from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.server import Server
+from tests.browser.test_nothing_lost import Room, join_again
+
+TABLE, TABLE_SESSION, TABLE_PART, TABLE_COLUMN = (
+    "think.chain.stakeholder-map",
+    "think_coop/chain",
+    "answer",
+    "who",
+)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    server = Server(tmp_path_factory.mktemp("room")).start()
+    yield Room(server, f"http://127.0.0.1:{server.port}")
+    server.stop()
+
+
+def test_two_phones_fill_different_rows_and_both_see_both(
+    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+) -> None:
+    page = start_alone(phone, room.address)
+    form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
+    second = join_again(new_phone, phone, room.address)
+    other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    second.set_offline(True)
+    field(other, f"{TABLE_PART}.2.{TABLE_COLUMN}").fill("Ben")
+    field(form, f"{TABLE_PART}.1.{TABLE_COLUMN}").fill("Ana")
+    expect_saved(form)
+    second.set_offline(False)
+    expect(field(other, f"{TABLE_PART}.1.{TABLE_COLUMN}")).to_have_value("Ana", timeout=20_000)
+    expect_saved(other)
+    expect(other.locator("[data-conflict]")).to_be_hidden()
+    expect(field(form, f"{TABLE_PART}.2.{TABLE_COLUMN}")).to_have_value("Ben", timeout=30_000)
+
+
+def test_both_rows_are_kept_where_two_phones_wrote_into_one(
+    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+) -> None:
+    page = start_alone(phone, room.address)
+    form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
+    second = join_again(new_phone, phone, room.address)
+    other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    second.set_offline(True)
+    first_row = f"{TABLE_PART}.1.{TABLE_COLUMN}"
+    field(other, first_row).fill("Ben")
+    field(form, first_row).fill("Ana")
+    expect_saved(form)
+    second.set_offline(False)
+    both = other.locator("[data-action=both]")
+    expect(both).to_be_visible(timeout=20_000)
+    field(form, first_row).fill("Anabel")
+    expect_saved(form)
+    both.click()
+    expect(field(other, first_row)).to_have_value("Anabel", timeout=20_000)
+    expect(field(other, f"{TABLE_PART}.2.{TABLE_COLUMN}")).to_have_value("Ben")
+    expect(other.locator("[data-conflict]")).to_be_hidden()
+    expect(field(form, f"{TABLE_PART}.2.{TABLE_COLUMN}")).to_have_value("Ben", timeout=30_000)
+
+
+def test_what_vanishes_from_a_phone_is_told_there(
+    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+) -> None:
+    page = start_alone(phone, room.address)
+    form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
+    first_row = f"{TABLE_PART}.1.{TABLE_COLUMN}"
+    field(form, first_row).fill("Ana")
+    expect_saved(form)
+    second = join_again(new_phone, phone, room.address)
+    other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    field(other, first_row).fill("Ben")
+    expect_saved(other)
+    lost = form.locator("[data-lost]")
+    expect(lost).to_contain_text("Ana", timeout=30_000)
+    expect(field(form, first_row)).to_have_value("Ben")
+    lost.get_by_role("button").click()
+    expect(lost).to_be_hidden()
