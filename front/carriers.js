@@ -23,6 +23,8 @@ export function overHttp(address, learner) {
   return {
     load: (exercise) => request(exercise, { headers: { "X-Coopkit-Learner": learner } }),
     send: (exercise, body) => request(exercise, post(body)),
+    // Where it does not arrive, this page reads numbers so all the same, and the next one asks again.
+    chooseStyle: (style) => fetch("/numbers", post({ style })).catch(() => {}),
     leave(exercise, body) {
       const last = post(body, { keepalive: true });
       if (last.body.length < SMALL_ENOUGH_TO_OUTLIVE_A_PAGE) fetch(address + exercise, last).catch(() => {});
@@ -48,6 +50,7 @@ export function overMessages(model) {
   return {
     load: () => ask({ do: "load" }),
     send: (exercise, body) => ask(body),
+    chooseStyle() {}, // each message says how its numbers are written
     leave: (exercise, body) => model.send({ id: 0, ...body }),
   };
 }

@@ -26,7 +26,7 @@ export class Exercise {
     this.changed = false;
     this.told = null;
     this.state = state;
-    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form) });
+    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form), styles: page.styles });
     this.workings = new Workings(this, question, (name) => this.typed(name));
     this.listen();
     this.learn(state);

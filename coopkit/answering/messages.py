@@ -11,6 +11,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     """One sending of a form; to "try" and to "draw" keep nothing.
 
     `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
+    `styles` says how numbers were written where it was typed, as `NumberSigns.tags`; "" as on the reader's pages now.
     """
 
     client: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -19,6 +20,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     seat: Annotated[int, Meta(ge=0, le=99)]
     do: Literal["save", "check", "pass", "talked", "try", "draw"]
     answer: dict[str, str | list[str]] = {}
+    styles: Annotated[str, Meta(max_length=60)] = ""
 
 
 class Answered(Struct, frozen=True):
@@ -44,6 +46,13 @@ class Started(Struct, frozen=True, rename={"origin": "from"}):
     url: str = ""
 
 
+class Meaning(Struct, frozen=True):
+    """What a number with two meanings can mean: the style in which it does, as a tag, and the number in words."""
+
+    style: str
+    words: str
+
+
 class State(Struct, frozen=True, kw_only=True):
     """An exercise as this learner may see it now; HTML in it was made by the server."""
 
@@ -59,6 +68,7 @@ class State(Struct, frozen=True, kw_only=True):
     computed: dict[str, str] = {}
     charts: tuple[str, ...] = ()
     problems: dict[str, str] = {}
+    meanings: dict[str, tuple[Meaning, ...]] = {}
     starts: dict[str, Started] = {}
     talk: str = ""
 
@@ -78,6 +88,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     """What is said about an answer while it is typed; `charts` names the parts of which there is a chart."""
 
     problems: dict[str, str]
+    meanings: dict[str, tuple[Meaning, ...]]
     notes: dict[str, str]
     totals: dict[str, str]
     computed: dict[str, str]

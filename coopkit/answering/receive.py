@@ -28,6 +28,7 @@ def receive(desk: Desk, learner: Learner, exercise: Exercise, message: Message) 
     """
     if message.do == "try" or message.do == "draw":
         raise ValueError(f"To {message.do} keeps nothing; it is no message to receive.")
+    desk = desk.with_styles(message.styles)
     standing = standing_of(desk, learner, exercise)
     if message.do == "talked":
         if standing.phase != "plenary" and not standing.talked:

@@ -43,6 +43,7 @@ class Form(anywidget.AnyWidget):
                 "language": desk.locale.html_lang,
                 "direction": desk.locale.direction,
                 "person": True,
+                "styles": desk.locale.signs.tags,
                 "words": words(desk.locale),
                 "states": {exercise.id: self._state()},
             },
