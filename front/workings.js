@@ -5,6 +5,7 @@ import { all, make, say } from "./dom.js";
 import { controlOf, noteOf } from "./field_notes.js";
 import { Figures } from "./figures.js";
 import { PROBLEM, Problems } from "./problems.js";
+import { showReadings } from "./readings.js";
 import { showComputed } from "./showing.js";
 import { startSigns } from "./signs.js";
 import { tellSliders } from "./sliders.js";
@@ -77,8 +78,9 @@ export class Workings {
     if (revision >= this.newest) this.show(state);
   }
 
-  show({ problems, meanings, notes, totals, computed, charts }) {
+  show({ problems, meanings, readings, notes, totals, computed, charts }) {
     this.problems.learn(problems, meanings);
+    showReadings(this.form, readings);
     showComputed(this.section, { notes, totals, computed });
     this.charts.learn(charts, computed);
   }

@@ -69,6 +69,7 @@ class State(Struct, frozen=True, kw_only=True):
     charts: tuple[str, ...] = ()
     problems: dict[str, str] = {}
     meanings: dict[str, tuple[Meaning, ...]] = {}
+    readings: dict[str, str] = {}
     starts: dict[str, Started] = {}
     talk: str = ""
 
@@ -89,6 +90,7 @@ class Tried(Struct, frozen=True, kw_only=True):
 
     problems: dict[str, str]
     meanings: dict[str, tuple[Meaning, ...]]
+    readings: dict[str, str]
     notes: dict[str, str]
     totals: dict[str, str]
     computed: dict[str, str]

@@ -7,6 +7,8 @@ from coopkit.exercises import Definition, Raw
 from coopkit.exercises import problems as problems_in
 from coopkit.exercises.faults import LARGEST, Fault, Problem, count_words
 from coopkit.exercises.fields import NumberField, Slider, TextField
+from coopkit.exercises.open_answer import named_fields
+from coopkit.exercises.part import pick
 from coopkit.i18n import Locale, Said, say, say_n
 
 SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
@@ -28,6 +30,13 @@ def meanings(definition: Definition, raw: Raw, locale: Locale) -> dict[str, tupl
         for problem in _problems_in(definition, raw, locale)
         if problem.fault is Fault.AMBIGUOUS
     }
+
+
+def readings(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
+    """What a number is read as, by its field's name, where it is not written in the reader's own way."""
+    fields = (named for part in definition.parts for named in named_fields(part, raw))
+    read = {name: locale.reading(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
+    return {name: text for name, text in read.items() if text}
 
 
 def _problems_in(definition: Definition, raw: Raw, locale: Locale) -> tuple[Problem, ...]:

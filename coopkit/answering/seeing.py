@@ -6,7 +6,7 @@ from coopkit.answering import figures, rows, surveys
 from coopkit.answering.desk import Desk, is_revealed, standing_of
 from coopkit.answering.messages import Answered, SeatState, State
 from coopkit.answering.phases import Standing
-from coopkit.answering.problems import meanings, problems
+from coopkit.answering.problems import meanings, problems, readings
 from coopkit.answering.starts import starts
 from coopkit.calculators import Computed, Missing
 from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
@@ -46,6 +46,7 @@ def state(desk: Desk, learner: Learner, exercise: Exercise, seat: int = 0) -> St
         charts=figures.with_chart(found),
         problems=problems(exercise.definition, raw, desk.locale),
         meanings=meanings(exercise.definition, raw, desk.locale),
+        readings=readings(exercise.definition, raw, desk.locale),
         starts=begins,
         talk=_talk(desk, learner, exercise, standing, current),
     )

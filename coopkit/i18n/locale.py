@@ -138,6 +138,14 @@ class Locale:
         grouped = self.number(value)
         return grouped if self.parse_number(grouped) == value else self.typed(value)
 
+    def reading(self, text: str) -> str:
+        """What a text is read as, where it does not look like that: "1,250,000" for "$ 1.250.000"; "" for others."""
+        value = self.parse_number(text)
+        if value is None:
+            return ""
+        plain = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
+        return "" if text.strip() in plain else self.example(value)
+
     def told(self, value: Decimal) -> str:
         """A number so that nobody takes it for another: without grouping, and in words where there are any."""
         words = in_words(value, self.language, self.country)

@@ -112,3 +112,25 @@ def test_an_example_in_a_message_can_be_typed_as_it_stands(group: Open, locale: 
     said = phone.send("save", {NAME: "many"}).state.problems[NAME]
     example = said.removeprefix("This number cannot be read. Write it like ").removesuffix(".")
     assert locale.parse_number(example) == Decimal(1234 if whole else "1234.5")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1500", ""),
+        ("1,500", ""),
+        ("12.50", ""),
+        ("$ 1,250.50", "1,250.50"),
+        ("1.250.000", "1,250,000"),
+        ("12,50", "12.50"),
+        ("(500)", "-500"),
+        ("١٢", "12"),
+        ("many", ""),
+        ("1.500", ""),
+    ],
+)
+def test_a_number_that_is_not_written_as_the_reader_does_is_shown_as_it_is_read(
+    group: Open, typed: str, read: str
+) -> None:
+    phone = group(FIELD)
+    assert phone.send("save", {NAME: typed}).state.readings == ({NAME: read} if read else {})

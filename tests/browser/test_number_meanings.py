@@ -150,3 +150,13 @@ def test_a_field_that_cannot_be_negative_offers_no_sign(page: Page, address: str
     form = open_exercise(page, address, SESSION, COSTS)
     field(form, "answer.1.month").focus()
     expect(form.locator("[data-action=sign]")).to_have_count(0)
+
+
+def test_what_is_not_written_as_the_reader_does_is_shown_as_it_is_read(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, COSTS)
+    price = field(form, "answer.1.month")
+    price.fill("$ 1,250,000.50")
+    expect(form.locator(".reading-note")).to_have_text("= 1.250.000,50")
+    expect(price).to_have_accessible_description("= 1.250.000,50")
+    price.fill("1250000,50")
+    expect(form.locator(".reading-note")).to_have_count(0)
