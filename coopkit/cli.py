@@ -9,8 +9,8 @@ import typer
 
 from coopkit.countries import Country as CountryFacts
 from coopkit.countries import UnknownCountry, load_country
-from coopkit.i18n import UnknownLanguage, load_locale
-from coopkit.library import LibraryError, curricula, find_sessions, glossary_of
+from coopkit.i18n import UnknownLanguage
+from coopkit.library import LibraryError, curricula, find_sessions, glossary_of, locale_for
 from coopkit.store import StoreError
 
 BAD_USE, FAILED = 2, 1
@@ -42,7 +42,7 @@ def serve(
 ) -> None:
     """Start the workbook."""
     facts = _facts(country)
-    locale = load_locale(language, _country(country), minor_digits=facts.minor_digits)
+    locale = locale_for(language, _country(country))
     glossary_of()  # where it cannot be read, that is said now and not on the first page
 
     # Brought in when needed: Voila takes seconds, and a mistyped option should not.
@@ -78,7 +78,7 @@ def handouts(
         raise typer.TyperException(f"There is no face '{face}': choose one of {', '.join(FACES)}.")
     if format_ != "html":
         raise typer.TyperException(f"Sheets come as html, not as '{format_}': print them to PDF from a browser.")
-    locale = load_locale(language, _country(country))
+    locale = locale_for(language, _country(country))
     glossary_of()  # where it cannot be read, that is said before anything is made
     try:
         made = make_handouts(find_sessions(tuple(sessions or ())), face, locale, out, Console(stderr=True))

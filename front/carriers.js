@@ -21,8 +21,11 @@ export function overHttp(address, learner) {
   });
   const post = (body, more) => ({ method: "POST", headers: headers(), body: JSON.stringify(body), ...more });
   return {
-    load: (exercise) => request(exercise, { headers: { "X-Coopkit-Learner": learner } }),
+    // styles: how numbers are written on the page that asks.
+    load: (exercise, styles) => request(exercise, { headers: { "X-Coopkit-Learner": learner, "X-Coopkit-Styles": styles } }),
     send: (exercise, body) => request(exercise, post(body)),
+    // Where it does not arrive, this page reads numbers so all the same, and the next one asks again.
+    chooseStyle: (style) => fetch("/numbers", post({ style })).catch(() => {}),
     leave(exercise, body) {
       const last = post(body, { keepalive: true });
       if (last.body.length < SMALL_ENOUGH_TO_OUTLIVE_A_PAGE) fetch(address + exercise, last).catch(() => {});
@@ -46,8 +49,9 @@ export function overMessages(model) {
       model.send({ id, ...body });
     });
   return {
-    load: () => ask({ do: "load" }),
+    load: (_, styles) => ask({ do: "load", styles }),
     send: (exercise, body) => ask(body),
+    chooseStyle() {}, // each message says how its numbers are written
     leave: (exercise, body) => model.send({ id: 0, ...body }),
   };
 }

@@ -29,7 +29,7 @@ export class Exercise {
     this.told = null;
     this.lost = [];
     this.state = state;
-    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form) });
+    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form), styles: page.styles });
     this.workings = new Workings(this, question, (name) => this.typed(name));
     this.listen();
     this.learn(state);
@@ -235,12 +235,35 @@ export class Exercise {
   async refresh() {
     const before = this.replies;
     try {
-      const { status, reply } = await this.page.carrier.load(this.id);
+      const { status, reply } = await this.page.carrier.load(this.id, this.page.styles);
       const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
       if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
     } catch {
       // no connection: the next look follows by itself
     }
+  }
+
+  // Everything that waits is sent; fails where it cannot be.
+  async saveAll() {
+    for (const keeper of this.keepers.values()) {
+      if (keeper.saved !== "refused") await keeper.sendAll();
+    }
+  }
+
+  // The same answers, with numbers as this device writes them from now on; what was asked about keeps what was typed.
+  showAnew(state) {
+    const before = this.known.get(this.seat)?.answer || {};
+    const asked = this.workings.problems.meanings;
+    const now = read(this.form);
+    this.known.clear();
+    this.learn(state);
+    const anew = this.known.get(this.seat)?.answer || {};
+    const same = (name) => !(name in asked) && name in anew && String(now[name]) === String(before[name]);
+    if (this.seat !== null) lay(this.form, Object.fromEntries(Object.keys(now).map((name) => [name, same(name) ? anew[name] : now[name]])));
+    this.state = state;
+    this.workings.learn(state);
+    if (Object.keys(asked).length && this.seat !== null) this.typed();
+    this.view();
   }
 
   view() {

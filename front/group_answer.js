@@ -34,7 +34,7 @@ export class GroupAnswer {
   async look() {
     let found;
     try {
-      found = await this.tool.carrier.load(this.exercise);
+      found = await this.tool.carrier.load(this.exercise, this.tool.styles);
     } catch {
       return; // no connection; asked again soon
     }

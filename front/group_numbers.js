@@ -21,7 +21,8 @@ function storage() {
 
 class Numbers {
   constructor(model, el, data) {
-    Object.assign(this, { model, words: data.words, country: data.country, kept: storage(), known: false });
+    const { words, country, styles } = data;
+    Object.assign(this, { model, words, country, styles, kept: storage(), known: false });
     const exercises = model.get("exercises");
     this.place = `coopkit-tried:${data.learner}:${exercises.join("+")}`;
     this.carrier = overHttp(data.answers, data.learner);
@@ -50,6 +51,7 @@ class Numbers {
     if (!this.known) this.model.set("tried", JSON.parse(this.kept.getItem(this.place) || "{}"));
     this.known = true;
     this.model.set("country", this.country ?? null);
+    this.model.set("styles", this.styles);
     this.model.set("answers", Object.fromEntries(found));
     this.model.set("known", true);
     this.model.save_changes();

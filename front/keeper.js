@@ -5,8 +5,9 @@ const SLOWEST = 15000;
 
 export class Keeper {
   // told(keeper, reply) is called whenever something has changed; reply only where the server answered.
-  constructor(exercise, seat, { carrier, drafts }, told) {
-    Object.assign(this, { exercise, seat, carrier, drafts, told });
+  constructor(exercise, seat, page, told) {
+    const { carrier, drafts, styles } = page;
+    Object.assign(this, { exercise, seat, page, carrier, drafts, styles, told });
     this.key = drafts.keyOf(exercise, seat);
     this.client = drafts.client;
     this.base = 0;
@@ -27,8 +28,8 @@ export class Keeper {
   // What pages of this browser left behind: the newest is shown, all are sent, each as its page would have.
   adopt(drafts) {
     this.earlier = drafts.slice(0, -1);
-    const { client, revision, base, answer, follows, key, refused } = drafts.at(-1);
-    Object.assign(this, { client, revision, base, answer, follows, key });
+    const { client, revision, base, answer, follows, key, refused, styles } = drafts.at(-1);
+    Object.assign(this, { client, revision, base, answer, follows, key, styles });
     this.dirty = true;
     if (refused) this.saved = "refused";
     else this.send();
@@ -48,6 +49,7 @@ export class Keeper {
     if (this.client !== this.drafts.client) this.typeOn();
     this.what = what;
     this.answer = answer;
+    this.styles = this.page.styles;
     this.revision = this.drafts.next();
     this.dirty = true;
     this.keep();
@@ -56,8 +58,8 @@ export class Keeper {
 
   // What was left behind goes its own way first; what is typed now follows it.
   typeOn() {
-    const { client, revision, base, answer, key } = this;
-    if (this.dirty && this.saved !== "refused") this.earlier.push({ client, revision, base, answer, key });
+    const { client, revision, base, answer, styles, key } = this;
+    if (this.dirty && this.saved !== "refused") this.earlier.push({ client, revision, base, answer, styles, key });
     else this.drafts.remove(key);
     this.follows = revision;
     this.client = this.drafts.client;
@@ -65,8 +67,8 @@ export class Keeper {
   }
 
   keep(more = {}) {
-    const { client, revision, base, answer, follows } = this;
-    this.drafts.put(this.key, { client, revision, base, answer, follows, ...more });
+    const { client, revision, base, answer, styles, follows } = this;
+    this.drafts.put(this.key, { client, revision, base, answer, styles, follows, ...more });
   }
 
   wait(delay) {
@@ -80,8 +82,8 @@ export class Keeper {
   }
 
   get body() {
-    const { client, revision, base, seat, what, answer, prefer } = this;
-    return { client, revision, base, seat, do: what, answer, prefer };
+    const { client, revision, base, seat, what, answer, prefer, styles } = this;
+    return { client, revision, base, seat, do: what, answer, prefer, styles };
   }
 
   async send() {
@@ -100,10 +102,19 @@ export class Keeper {
     if (this.dirty && !this.other && this.saved === "saving") this.wait(0);
   }
 
+  // Until nothing waits any more; fails where it does not arrive, or where somebody has to choose first.
+  async sendAll() {
+    while (this.dirty || this.busy) {
+      if (this.busy) await new Promise((done) => setTimeout(done, 50));
+      else await this.send();
+      if (!this.busy && (this.other || this.saved === "failed" || this.saved === "refused")) throw new Error("not sent");
+    }
+  }
+
   async sendEarlier() {
     while (this.earlier.length) {
-      const { client, revision, base, answer, key } = this.earlier[0];
-      const sent = { client, revision, base, seat: this.seat, do: "save", answer };
+      const { client, revision, base, answer, styles, key } = this.earlier[0];
+      const sent = { client, revision, base, seat: this.seat, do: "save", answer, styles };
       const { status, reply } = await this.carrier.send(this.exercise, sent);
       if (status !== 200 && status !== 400) throw new Error("not sent");
       const followed = revision === this.follows;

@@ -5,6 +5,7 @@ import { all, show } from "./dom.js";
 import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
 import { Keeper } from "./keeper.js";
+import { startNumberStyles } from "./number_styles.js";
 import { Reader } from "./reader.js";
 import { Steps } from "./steps.js";
 import { startTerms } from "./terms.js";
@@ -86,8 +87,9 @@ function start(data) {
   const kept = real || new Memory();
   const drafts = new Drafts(data.learner, kept);
   const page = { kept, drafts, words: data.words, person: data.person, carrier: overHttp(data.answers, data.learner) };
-  page.memoryOf = (name) => memoryOf(kept, `coopkit-view:${data.learner}:${name}`);
   let exercises = [];
+  startNumberStyles(page, data.styles, () => exercises);
+  page.memoryOf = (name) => memoryOf(kept, `coopkit-view:${data.learner}:${name}`);
   followTabs(page, data.learner, () => exercises);
   exercises = startExercises(page, data.states || {});
   const inSight = startSession(page, data, exercises);

@@ -1,17 +1,24 @@
 // What is wrong with a field, said below it: not to somebody who has just begun to type, and gone as soon as it is right.
 
-import { all, say } from "./dom.js";
-import { controlOf, dropNote, noteAt, noteOf } from "./field_notes.js";
+import { all, make } from "./dom.js";
+import { controlOf, dropNote, fieldOf, noteAt, noteOf } from "./field_notes.js";
 
 export const PROBLEM = "problem-note";
 
 export class Problems {
-  constructor(form) {
-    Object.assign(this, { form, found: {}, typing: "" });
+  // choose(style) is called when somebody says which of two meanings a number has.
+  constructor(form, choose) {
+    Object.assign(this, { form, found: {}, meanings: {}, typing: "" });
+    form.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-style]");
+      if (!button) return;
+      fieldOf(button).focus();
+      choose(button.dataset.style);
+    });
   }
 
-  learn(found = {}) {
-    this.found = found;
+  learn(found = {}, meanings = {}) {
+    Object.assign(this, { found, meanings });
     this.view();
   }
 
@@ -30,8 +37,19 @@ export class Problems {
     for (const [name, sentence] of Object.entries(this.found)) {
       const control = controlOf(this.form, name);
       if (!control || (name === this.typing && !noteOf(control, PROBLEM))) continue;
+      if (control.value.trim() === "-" && name === this.typing) continue; // the number is still to come
       control.setAttribute("aria-invalid", "true");
-      say(noteAt(control, PROBLEM), sentence);
+      this.tell(noteAt(control, PROBLEM), sentence, this.meanings[name] || []);
+    }
+  }
+
+  tell(note, sentence, meanings) {
+    const styles = meanings.map(({ style }) => style).join("|");
+    if (note.firstChild?.textContent === sentence && note.dataset.meanings === styles) return;
+    note.dataset.meanings = styles;
+    note.replaceChildren(make("span", sentence));
+    for (const { style, words } of meanings) {
+      note.append(" ", make("button", words, { type: "button", class: "button", "data-style": style }));
     }
   }
 }

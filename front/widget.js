@@ -4,6 +4,7 @@ import { overMessages } from "./carriers.js";
 import { make } from "./dom.js";
 import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { startNumberStyles } from "./number_styles.js";
 import { startTerms } from "./terms.js";
 
 export function render({ model, el }) {
@@ -17,6 +18,8 @@ export function render({ model, el }) {
   page.memoryOf = (name) => memoryOf(new Memory(), name);
   startTerms(box);
   const section = box.querySelector("[data-exercise]");
-  const exercise = new Exercise(section, data.states[section.dataset.exercise], page);
+  let exercise;
+  startNumberStyles(page, data.styles, () => [exercise]);
+  exercise = new Exercise(section, data.states[section.dataset.exercise], page);
   return () => exercise.keepers.forEach((keeper) => keeper.leave());
 }

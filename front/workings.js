@@ -5,7 +5,9 @@ import { all, make, say } from "./dom.js";
 import { controlOf, noteOf } from "./field_notes.js";
 import { Figures } from "./figures.js";
 import { PROBLEM, Problems } from "./problems.js";
+import { showReadings } from "./readings.js";
 import { showComputed } from "./showing.js";
+import { startSigns } from "./signs.js";
 import { tellSliders } from "./sliders.js";
 import { START, Starts } from "./starts.js";
 import { countWords } from "./word_count.js";
@@ -16,8 +18,9 @@ export class Workings {
   // question() is the form as it stands, as a message; took(name): a field was set to what it starts from.
   constructor({ id, section, form, page, words }, question, took) {
     Object.assign(this, { section, form, words, question, seat: 0, newest: 0, field: "" });
-    this.problems = new Problems(form);
+    this.problems = new Problems(form, (style) => page.chooseStyle(style));
     this.starts = new Starts(form, words, took);
+    startSigns(form);
     this.figures = new Figures(id, page.carrier, form, (reply, asked) => this.tried(reply, asked));
     this.charts = new Charts(id, page.carrier, form, question);
     this.voice = make("p", "", { class: "unseen", role: "status", "aria-live": "polite" });
@@ -75,8 +78,9 @@ export class Workings {
     if (revision >= this.newest) this.show(state);
   }
 
-  show({ problems, notes, totals, computed, charts }) {
-    this.problems.learn(problems);
+  show({ problems, meanings, readings, notes, totals, computed, charts }) {
+    this.problems.learn(problems, meanings);
+    showReadings(this.form, readings);
     showComputed(this.section, { notes, totals, computed });
     this.charts.learn(charts, computed);
   }

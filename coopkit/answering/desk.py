@@ -1,11 +1,11 @@
 """What answering works with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopkit.countries import Fact
-from coopkit.exercises import Exercise
-from coopkit.i18n import Locale
+from coopkit.exercises import Exercise, Refused
+from coopkit.i18n import N_, Locale
 from coopkit.store import Store
 
 Exercises = Mapping[str, Exercise]
@@ -32,3 +32,15 @@ class Desk:
     locale: Locale
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+
+    def with_styles(self, styles: str) -> "Desk":
+        """The same for what was typed on a page with these number styles.
+
+        styles: as in a message; "" changes nothing. Raises Refused where no page of ours sends them.
+        """
+        if not styles:
+            return self
+        try:
+            return replace(self, locale=self.locale.with_styles_of(styles))
+        except ValueError as error:
+            raise Refused(self.locale.text(N_("This is no answer of our forms."))) from error

@@ -12,6 +12,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
 
     `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
     `prefer`: which version counts where somebody else has changed the same meanwhile; "" asks, where there is a choice.
+    `styles` says how numbers were written where it was typed, as `NumberSigns.tags`; "" as on the reader's pages now.
     """
 
     client: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -21,6 +22,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     do: Literal["save", "check", "pass", "talked", "try", "draw"]
     answer: dict[str, str | list[str]] = {}
     prefer: Literal["", "mine", "other", "both"] = ""
+    styles: Annotated[str, Meta(max_length=60)] = ""
 
 
 class Answered(Struct, frozen=True):
@@ -50,6 +52,13 @@ class Started(Struct, frozen=True, rename={"origin": "from"}):
     linked: bool = False
 
 
+class Meaning(Struct, frozen=True):
+    """What a number with two meanings can mean: the style in which it does, as a tag, and the number in words."""
+
+    style: str
+    words: str
+
+
 class State(Struct, frozen=True, kw_only=True):
     """An exercise as this learner may see it now; HTML in it was made by the server."""
 
@@ -65,6 +74,8 @@ class State(Struct, frozen=True, kw_only=True):
     computed: dict[str, str] = {}
     charts: tuple[str, ...] = ()
     problems: dict[str, str] = {}
+    meanings: dict[str, tuple[Meaning, ...]] = {}
+    readings: dict[str, str] = {}
     starts: dict[str, Started] = {}
     talk: str = ""
 
@@ -90,6 +101,8 @@ class Tried(Struct, frozen=True, kw_only=True):
     """What is said about an answer while it is typed; `charts` names the parts of which there is a chart."""
 
     problems: dict[str, str]
+    meanings: dict[str, tuple[Meaning, ...]]
+    readings: dict[str, str]
     notes: dict[str, str]
     totals: dict[str, str]
     computed: dict[str, str]

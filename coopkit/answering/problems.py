@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+from coopkit.answering.messages import Meaning
 from coopkit.exercises import Definition, Raw
 from coopkit.exercises import problems as problems_in
 from coopkit.exercises.faults import LARGEST, Fault, Problem, count_words
 from coopkit.exercises.fields import NumberField, Slider, TextField
+from coopkit.exercises.open_answer import named_fields
+from coopkit.exercises.part import pick
 from coopkit.i18n import Locale, Said, say, say_n
 
 SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
@@ -14,10 +17,30 @@ SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
 
 def problems(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
     """A sentence for each field that has a fault, by its name."""
+    return {problem.name: locale.say(_sentence(problem, locale)) for problem in _problems_in(definition, raw, locale)}
+
+
+def meanings(definition: Definition, raw: Raw, locale: Locale) -> dict[str, tuple[Meaning, ...]]:
+    """What may be meant in each field whose number has two meanings, by its name; the likelier meaning first."""
     return {
-        problem.name: locale.say(_sentence(problem, locale))
-        for problem in problems_in(definition, raw, locale.parse_number)
+        problem.name: tuple(
+            Meaning(style.tag, locale.with_style(style).told(value))
+            for style, value in locale.read_number(problem.typed).choices
+        )
+        for problem in _problems_in(definition, raw, locale)
+        if problem.fault is Fault.AMBIGUOUS
     }
+
+
+def readings(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
+    """What a number is read as, by its field's name, where it is not written in the reader's own way."""
+    fields = (named for part in definition.parts for named in named_fields(part, raw))
+    read = {name: locale.reading(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
+    return {name: text for name, text in read.items() if text}
+
+
+def _problems_in(definition: Definition, raw: Raw, locale: Locale) -> tuple[Problem, ...]:
+    return problems_in(definition, raw, locale.parse_number, locale.is_ambiguous)
 
 
 def _sentence(problem: Problem, locale: Locale) -> Said:
@@ -34,6 +57,19 @@ def _sentence(problem: Problem, locale: Locale) -> Said:
         case Fault.WORDY, TextField(most_words=most):
             one, many = "This has {n} word; at most {most} fit.", "This has {n} words; at most {most} fit."
             return say_n(one, many, count_words(problem.typed), most=most)
+        case Fault.AMBIGUOUS, _:
+            return say("“{typed}” can mean two things. Which one do you mean?", typed=typed)
+    meant = _meant(problem, locale)
+    if meant is not None:
+        return say("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
-    example = locale.number(WHOLE) if whole else locale.number(SHOWN, 2)
+    example = locale.example(WHOLE if whole else SHOWN)
     return say("This number cannot be read. Write it like {example}.", example=example)
+
+
+def _meant(problem: Problem, locale: Locale) -> Decimal | None:
+    """The number that was surely meant: letters for digits, or the field's own unit written once more."""
+    unit = problem.field.unit if isinstance(problem.field, NumberField) else ""
+    typed = problem.typed.strip()
+    bare = next((typed.removesuffix(end) for end in (unit, unit.partition(" ")[0]) if end and typed.endswith(end)), "")
+    return locale.parse_number(bare) if bare else locale.suggestion(typed)

@@ -167,6 +167,7 @@ def receive(desk: Desk, learner: str, exercise: Exercise, message: Message) -> R
         Refused: no form of ours can send this; nothing has changed.
         StoreError: it could not be kept; nothing has changed.
     """
+    desk = desk.with_styles(message.styles)
     before = snapshot_of(desk, read_own_record(desk, learner, exercise))
     sent = judge(desk, before, exercise, message)
     keeping, after = keep(desk, sent)

@@ -6,7 +6,7 @@ from coopkit.answering import figures, rows, surveys
 from coopkit.answering.desk import Desk
 from coopkit.answering.messages import Answered, SeatState, State
 from coopkit.answering.phases import Standing
-from coopkit.answering.problems import problems
+from coopkit.answering.problems import meanings, problems, readings
 from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.answering.starts import starts
 from coopkit.calculators import Computed, Missing
@@ -46,6 +46,8 @@ def state(desk: Desk, snapshot: Snapshot, exercise: Exercise, seat: int = 0) -> 
         computed={part: feedback.render_computed(each, desk.locale) for part, each in found.items()},
         charts=figures.with_chart(found),
         problems=problems(exercise.definition, raw, desk.locale),
+        meanings=meanings(exercise.definition, raw, desk.locale),
+        readings=readings(exercise.definition, raw, desk.locale),
         starts=begins,
         talk=_talk(desk, exercise, standing, current),
     )

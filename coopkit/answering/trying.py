@@ -7,7 +7,7 @@ from coopkit.answering import figures, rows
 from coopkit.answering.desk import Desk
 from coopkit.answering.messages import Drawn, Message, Tried
 from coopkit.answering.phases import Standing
-from coopkit.answering.problems import problems
+from coopkit.answering.problems import meanings, problems, readings
 from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.calculators import Computed, Group, Missing
 from coopkit.exercises import Exercise, Raw, Refused, accept
@@ -48,10 +48,13 @@ def try_out(desk: Desk, learner: Learner, exercise: Exercise, message: Message, 
     Raises:
         Refused: no form of ours can send this.
     """
+    desk = desk.with_styles(message.styles)
     raw = _accepted(desk, learner, exercise, message)
     found = _results(desk, exercise, raw, known)
     return Tried(
         problems=problems(exercise.definition, raw, desk.locale),
+        meanings=meanings(exercise.definition, raw, desk.locale),
+        readings=readings(exercise.definition, raw, desk.locale),
         notes=rows.notes(exercise.definition, raw),
         totals=rows.totals(exercise.definition, raw, desk.locale),
         computed={part: feedback.render_computed(each, desk.locale) for part, each in found.items()},
@@ -63,6 +66,7 @@ def draw(desk: Desk, learner: Learner, exercise: Exercise, message: Message, kno
     """The charts of this answer; slow, since each is drawn. Arguments and errors are those of `try_out`."""
     from coopkit.views.charts import render_chart
 
+    desk = desk.with_styles(message.styles)
     raw = _accepted(desk, learner, exercise, message)
     found = _results(desk, exercise, raw, known)
     charts = {part: each.chart for part, each in found.items() if isinstance(each, Computed) and each.chart}

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from coopkit.exercises.fields import Field, NumberField, Raw, Scale, Slider, TextField
-from coopkit.exercises.part import ParseNumber, is_plain, pick
+from coopkit.exercises.part import IsAmbiguous, ParseNumber, is_plain, pick
 
 LARGEST = 1_000_000_000_000
 """More than a young co-op ever counts in any currency; what is typed beyond it is a slip of the finger."""
@@ -17,6 +17,7 @@ class Fault(StrEnum):
     """Why a field cannot count as it stands; `wordy` alone counts all the same."""
 
     UNREADABLE = "unreadable"
+    AMBIGUOUS = "ambiguous"
     BELOW = "below"
     ABOVE = "above"
     BROKEN = "broken"
@@ -38,13 +39,19 @@ class Problem(Struct, frozen=True):
         return self.fault is Fault.WORDY
 
 
-def problems_of(fields: Iterable[tuple[str, Field]], raw: Raw, parse_number: ParseNumber) -> Iterator[Problem]:
+def problems_of(
+    fields: Iterable[tuple[str, Field]],
+    raw: Raw,
+    parse_number: ParseNumber,
+    is_ambiguous: IsAmbiguous = lambda _: False,
+) -> Iterator[Problem]:
     """The faults of one part's fields.
 
     Args:
         fields: each field under its full name, in reading order.
         raw: what was typed.
         parse_number: reads a number in the learner's language.
+        is_ambiguous: tells apart what it leaves out because it can mean two numbers; without it nothing is told apart.
     """
     seen: set[tuple[str, str]] = set()
     for name, field in fields:
@@ -54,6 +61,8 @@ def problems_of(fields: Iterable[tuple[str, Field]], raw: Raw, parse_number: Par
         fault = None
         if isinstance(field, NumberField | Slider):
             fault = _of_number(field, typed, parse_number)
+            if fault is Fault.UNREADABLE and is_ambiguous(typed):
+                fault = Fault.AMBIGUOUS
         elif isinstance(field, TextField) and field.distinct:
             same = (field.id, " ".join(typed.split()).casefold())
             fault = Fault.TWICE if same in seen else None

@@ -88,6 +88,11 @@ class NumberField(Struct, frozen=True, tag="number"):
     whole: bool = False
     starts: Start | None = None
 
+    @property
+    def can_be_negative(self) -> bool:
+        """Whether a number below zero may be meant."""
+        return not self.least or self.least.startswith("-")
+
 
 class Slider(Struct, frozen=True, tag="slider"):
     """A number that is slid from `low` to `high` by `step`; all are written, and stored, as "-12.5"."""

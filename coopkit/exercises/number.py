@@ -72,7 +72,14 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         if self.right is None:
             return (*made, Sample(Outcome.OPEN, {name: made_up(field) for name, field in named_fields(part, {})}))
         beyond = (self.right + self.tolerance + 1).to_integral_value()
-        return (*made, Sample(Outcome.RIGHT, self.solution(part)), Sample(Outcome.WRONG, {name: f"{beyond:f}"}))
+        right, wrong = _with_one_meaning(self.right), _with_one_meaning(beyond)
+        return (*made, Sample(Outcome.RIGHT, {name: right}), Sample(Outcome.WRONG, {name: wrong}))
+
+
+def _with_one_meaning(value: Decimal) -> str:
+    """A number as it is typed by somebody who is not to be asked: three decimals could be thousands."""
+    text = f"{value:f}"
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text
 
 
 def number(

@@ -23,7 +23,10 @@ from coopkit.exercises.fields import (
 from coopkit.exercises.results import Outcome, PartResult
 
 ParseNumber: TypeAlias = Callable[[str], Decimal | None]
-"""Reads a number as a language writes it; None where it cannot be read."""
+"""Reads a number as a language writes it; None where it cannot be read, or can mean two numbers."""
+
+IsAmbiguous: TypeAlias = Callable[[str], bool]
+"""Whether a text can mean two numbers, so that somebody has to be asked."""
 
 Listed: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
 """Ids and texts, in the order in which the author thinks of them."""

@@ -19,7 +19,7 @@ from coopkit.exercises.fields import (
     TextField,
 )
 from coopkit.exercises.open_answer import fields_of, growing_grids, named_fields
-from coopkit.exercises.part import ParseNumber, is_plain
+from coopkit.exercises.part import IsAmbiguous, ParseNumber, is_plain
 from coopkit.exercises.row_ids import ROWS, is_row_id, row_order
 
 
@@ -132,10 +132,14 @@ def _text(where: str, value: object, longest: int) -> str:
     return value
 
 
-def problems(definition: Definition, raw: Raw, parse_number: ParseNumber) -> tuple[Problem, ...]:
-    """Every field that has a fault, in reading order."""
+def problems(
+    definition: Definition, raw: Raw, parse_number: ParseNumber, is_ambiguous: IsAmbiguous = lambda _: False
+) -> tuple[Problem, ...]:
+    """Every field that has a fault, in reading order; arguments are those of `problems_of`."""
     return tuple(
-        problem for part in definition.parts for problem in problems_of(named_fields(part, raw), raw, parse_number)
+        problem
+        for part in definition.parts
+        for problem in problems_of(named_fields(part, raw), raw, parse_number, is_ambiguous)
     )
 
 

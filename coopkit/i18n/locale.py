@@ -15,6 +15,7 @@ from babel.lists import format_list
 
 from coopkit.i18n import formats
 from coopkit.i18n.catalogue import CATALOGUES, UnknownLanguage, read_catalogue
+from coopkit.i18n.number_words import in_words
 from coopkit.i18n.numbers import (
     NumberReading,
     NumberSigns,
@@ -25,8 +26,9 @@ from coopkit.i18n.numbers import (
     style_of_language,
     type_number,
 )
-from coopkit.i18n.said import Money, Percent, Said, Value
+from coopkit.i18n.said import Money, Percent, Said, Value, say
 
+_LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -131,6 +133,39 @@ class Locale:
     def parse_number(self, text: str) -> Decimal | None:
         """The number that a text certainly means; None where it is none, or where the reader must be asked."""
         return self.read_number(text).value
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Whether a text can mean two numbers, so that the reader must be asked."""
+        return bool(self.read_number(text).choices)
+
+    def example(self, value: Decimal) -> str:
+        """A number with all its places, shown in a way in which it can be typed: grouped where that has one meaning."""
+        grouped = self.number(value)
+        return grouped if self.parse_number(grouped) == value else self.typed(value)
+
+    def reading(self, text: str) -> str:
+        """What a text is read as, where it does not look like that: "1,250,000" for "$ 1.250.000"; "" for others."""
+        value = self.parse_number(text)
+        if value is None:
+            return ""
+        plain = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
+        return "" if text.strip() in plain else self.example(value)
+
+    def told(self, value: Decimal) -> str:
+        """A number so that nobody takes it for another: without grouping, and in words where there are any."""
+        words = in_words(value, self.language, self.country)
+        if not words:
+            return self.typed(value)
+        return self.say(say("{number} – {words}", number=self.typed(value), words=words))
+
+    def suggestion(self, text: str) -> Decimal | None:
+        """The number that a text with letters for digits means, 1200 for "1,2O0"; None where that is not sure."""
+        changed = text.strip().translate(_LETTERS_FOR_DIGITS)
+        value = self.parse_number(changed) if changed != text.strip() and any(map(str.isdecimal, text)) else None
+        if value is None:
+            return None
+        ways = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
+        return value if changed in ways else None
 
     def _value(self, value: Value) -> str:
         match value:

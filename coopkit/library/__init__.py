@@ -11,6 +11,7 @@ from coopkit.library.content import (
     stable_id,
 )
 from coopkit.library.glossary import GLOSSARY, Term, Wording, glossary_of, read_glossary
+from coopkit.library.locales import locale_for
 
 __all__ = [
     "GLOSSARY",
@@ -23,6 +24,7 @@ __all__ = [
     "curricula",
     "find_sessions",
     "glossary_of",
+    "locale_for",
     "notebook_at",
     "read_glossary",
     "stable_id",

@@ -11,8 +11,8 @@ from nbconvert.utils.exceptions import ConversionException
 from traitlets import Unicode
 from traitlets.config import Application, Config
 
-from coopkit.i18n import Locale, UnknownLanguage, load_locale
-from coopkit.library import LibraryError, notebook_at
+from coopkit.i18n import Locale, UnknownLanguage
+from coopkit.library import LibraryError, locale_for, notebook_at
 from coopkit.publish.answers_file import read_answers, read_group
 from coopkit.publish.sheets import ANSWER_KEY, WORKSHEET, PublishError, draw, ending
 from coopkit.sessions import RunError, run
@@ -82,7 +82,7 @@ class CoopExporter(Exporter):
     def _locale(self) -> Locale:
         if self.country and not re.fullmatch("[A-Za-z]{2}", self.country):
             raise PublishError(f"A country is named by two letters, such as KE, not '{self.country}'.")
-        return load_locale(self.language, self.country or None)
+        return locale_for(self.language, self.country)
 
 
 class WorksheetExporter(CoopExporter):

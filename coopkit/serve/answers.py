@@ -46,7 +46,11 @@ class Answers(Page):
         exercise = self._exercise()
         if self.record is None or exercise is None:
             return
-        desk, record = self.desk, self.record
+        try:
+            desk, record = self.desk.with_styles(self.request.headers.get("X-Coopkit-Styles", "")), self.record
+        except Refused as error:
+            self._refuse(str(error))
+            return
         self.write_json(await self.house.computed(lambda: state(desk, snapshot_of(desk, record), exercise)))
 
     async def post(self, exercise_id: str) -> None:
@@ -92,7 +96,7 @@ class Answers(Page):
 
     async def _receive(self, exercise: Exercise, message: Message) -> None:
         assert self.record is not None
-        desk, house, before = self.desk, self.house, self.record
+        desk, house, before = self.desk.with_styles(message.styles), self.house, self.record
         sent = await house.computed(lambda: judge(desk, snapshot_of(desk, before), exercise, message))
         keeping, after = await house.stored(keep, desk, sent)
         self.write_json(await house.computed(lambda: reply(desk, snapshot_of(desk, after), sent, keeping)))
@@ -104,7 +108,7 @@ class Answers(Page):
             return False
 
     async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Tried | Drawn:
-        desk, known = self.desk, Known()
+        desk, known = self.desk.with_styles(message.styles), Known()
         if asks_the_store(exercise):
             record = await self.house.stored(read_record, desk, learner.id, exercise)
             known = await self.house.computed(lambda: look_up(desk, snapshot_of(desk, record), exercise))

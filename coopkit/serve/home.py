@@ -2,13 +2,16 @@
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
+import msgspec
+from msgspec import Struct
 from tornado.web import HTTPError
 
 from coopkit.countries import UnknownCountry, countries, load_country
-from coopkit.i18n import N_
+from coopkit.i18n import N_, style_of_tag
 from coopkit.serve.identity import NameRefused, own_path, read_name
-from coopkit.serve.page import COUNTRY_COOKIE, KEPT, Page
+from coopkit.serve.page import COUNTRY_COOKIE, KEPT, NUMBERS_COOKIE, Page
 from coopkit.store import Learner
 from coopkit.store.codes import show_code
 
@@ -64,7 +67,26 @@ class ChooseCountry(Page):
         except UnknownCountry as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
         self.set_cookie(COUNTRY_COOKIE, chosen.code, **KEPT)
+        self.clear_cookie(NUMBERS_COOKIE)  # another country, other habits: where it matters, it is asked anew
         self.go(wanted or "/")
+
+
+class ChosenNumbers(Struct, frozen=True):
+    """The number style that somebody chose when they were asked, as a tag."""
+
+    style: str
+
+
+class ChooseNumbers(Page):
+    """`/numbers`: how numbers are written on this device, once somebody was asked what one of them means."""
+
+    def post(self) -> None:
+        try:
+            chosen = style_of_tag(msgspec.json.decode(self.request.body, type=ChosenNumbers).style)
+        except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+            raise HTTPError(HTTPStatus.BAD_REQUEST) from error
+        self.set_cookie(NUMBERS_COOKIE, quote(chosen.tag), **KEPT)
+        self.set_status(HTTPStatus.NO_CONTENT)
 
 
 class Codes(Page):

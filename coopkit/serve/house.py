@@ -9,8 +9,8 @@ from typing import ParamSpec, TypeVar
 
 from coopkit.answering import Desk
 from coopkit.countries import Country, load_country
-from coopkit.i18n import Locale, load_locale
-from coopkit.library import Curriculum
+from coopkit.i18n import Locale, NumberStyle
+from coopkit.library import Curriculum, locale_for
 from coopkit.serve.guard import Guard
 from coopkit.serve.room import Visitors
 from coopkit.serve.shelf import Shelf
@@ -59,11 +59,13 @@ class House:
         """What answering works with, in the language and country of one reader."""
         return Desk(self.store, self.shelf.exercises, locale, self.shelf.whereabouts, country.facts)
 
-    def locale_in(self, country: Country) -> Locale:
-        """The house's language as that country writes it."""
-        if country == self.country:
-            return self.locale
-        return load_locale(self.locale.language, country.code or None, minor_digits=country.minor_digits)
+    def locale_in(self, country: Country, chosen: NumberStyle | None) -> Locale:
+        """The house's language as that country writes it.
+
+        chosen: the number style that was chosen on the reader's device, or None.
+        """
+        locale = self.locale if country == self.country else locale_for(self.locale.language, country.code)
+        return locale.with_style(chosen) if chosen else locale
 
     def curriculum(self, id_: str) -> Curriculum | None:
         """The curriculum of this id, or None."""

@@ -3,14 +3,14 @@
 import logging
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 from tornado.web import HTTPError, RequestHandler
 
 from coopkit.answering import Desk
 from coopkit.countries import Country, UnknownCountry, load_country
-from coopkit.i18n import N_, Locale
+from coopkit.i18n import N_, Locale, NumberStyle, style_of_tag
 from coopkit.serve.assets import asset_url
 from coopkit.serve.house import House
 from coopkit.sessions import Ran
@@ -19,7 +19,7 @@ from coopkit.views.chrome import Chrome
 from coopkit.views.screen import render_page
 
 LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
-COUNTRY_COOKIE = "coopkit_country"
+COUNTRY_COOKIE, NUMBERS_COOKIE = "coopkit_country", "coopkit_numbers"
 COOKIE_DAYS = 90
 # Counted by the browser's own clock: a laptop whose clock is wrong, or is put right, logs nobody out.
 KEPT: dict[str, Any] = {
@@ -57,7 +57,15 @@ class Page(RequestHandler):
     @property
     def locale_(self) -> Locale:
         """The reader's language, as the chosen country writes it."""
-        return self.house.locale_in(self.country)
+        return self.house.locale_in(self.country, self.number_style)
+
+    @property
+    def number_style(self) -> NumberStyle | None:
+        """The number style chosen on this device; None where nobody has been asked."""
+        try:
+            return style_of_tag(unquote(self.get_cookie(NUMBERS_COOKIE, "")))
+        except ValueError:
+            return None
 
     @property
     def country(self) -> Country:
@@ -121,6 +129,7 @@ class Page(RequestHandler):
             "person": not seats,
             "seats": seats,
             "states": {},
+            "styles": self.locale_.signs.tags,
             "answers": "/answers/",
         }
 

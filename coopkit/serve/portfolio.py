@@ -9,9 +9,7 @@ from tornado.web import HTTPError
 
 from coopkit.answering import Desk, snapshot_of
 from coopkit.answering.figures import group_of
-from coopkit.countries import Country
-from coopkit.i18n import Locale, load_locale
-from coopkit.library import Curriculum
+from coopkit.library import Curriculum, locale_for
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.publish.docx import to_docx
@@ -79,7 +77,9 @@ class PortfolioPage(Page):
         if curriculum is None or path is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         sample = _read(path)
-        locale = _written(self.house.locale.language, self.country, sample.minor_digits)
+        locale = locale_for(
+            self.locale_.language, self.country.code, minor_digits=sample.minor_digits, chosen_style=self.number_style
+        )
         answers = sample_answers(sample, (each.definition for each in self.house.shelf.exercises.values()))
         title, about, address = locale.text(sample.title), locale.text(sample.about), f"{PORTFOLIO}sample/{id_}/"
         return Folder(title, answers, self.country, (curriculum,), locale, address, about)
@@ -183,7 +183,3 @@ def _read(path: Path) -> Sample:
         return read_sample(path)
     except SampleError as error:
         raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
-
-
-def _written(language: str, country: Country, minor_digits: int) -> Locale:
-    return load_locale(language, country.code or None, minor_digits=minor_digits)

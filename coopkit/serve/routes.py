@@ -13,7 +13,7 @@ from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, Roo
 from coopkit.serve.facilitator_handouts import Handout
 from coopkit.serve.facilitator_surveys import SelfAssessments
 from coopkit.serve.health import Health
-from coopkit.serve.home import Alone, ChooseCountry, Codes, Home, Switch
+from coopkit.serve.home import Alone, ChooseCountry, ChooseNumbers, Codes, Home, Switch
 from coopkit.serve.house import House
 from coopkit.serve.join import Join, JoinCode
 from coopkit.serve.learn import SessionPage
@@ -45,6 +45,7 @@ def pages(house: House) -> list[URLSpec]:
         (r"/", Home),
         (r"/alone", Alone),
         (r"/country", ChooseCountry),
+        (r"/numbers", ChooseNumbers),
         (r"/codes", Codes),
         (r"/switch", Switch),
         (r"/join/?", JoinCode),

@@ -43,26 +43,27 @@ class Form(anywidget.AnyWidget):
                 "language": desk.locale.html_lang,
                 "direction": desk.locale.direction,
                 "person": True,
+                "styles": desk.locale.signs.tags,
                 "words": words(desk.locale),
-                "states": {exercise.id: self._state()},
+                "states": {exercise.id: self._state(self._desk)},
             },
         )
         self.on_msg(self._received)
 
-    def _state(self) -> dict[str, Any]:
-        return dict(msgspec.to_builtins(state(self._desk, self._snapshot(), self._exercise)))
+    def _state(self, desk: Desk) -> dict[str, Any]:
+        return dict(msgspec.to_builtins(state(desk, self._snapshot(desk), self._exercise)))
 
-    def _snapshot(self) -> Snapshot:
-        return snapshot_of(self._desk, read_record(self._desk, self._learner.id, self._exercise))
+    def _snapshot(self, desk: Desk) -> Snapshot:
+        return snapshot_of(desk, read_record(desk, self._learner.id, self._exercise))
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
         number = content.pop("id", 0)
         self.send({"id": number, **self._reply(content)})
 
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
-        if content.get("do") == "load":
-            return self._state()
         try:
+            if content.get("do") == "load":
+                return self._state(self._desk.with_styles(str(content.get("styles", ""))))
             message = msgspec.convert(content, Message)
             if message.do == "try" or message.do == "draw":
                 return self._tried(message)
@@ -73,9 +74,10 @@ class Form(anywidget.AnyWidget):
             return {"refused": self._desk.locale.text(N_("This is no answer of our forms."))}
 
     def _tried(self, message: Message) -> dict[str, Any]:
-        known = look_up(self._desk, self._snapshot(), self._exercise)
+        desk = self._desk.with_styles(message.styles)
+        known = look_up(desk, self._snapshot(desk), self._exercise)
         answer = draw if message.do == "draw" else try_out
-        return dict(msgspec.to_builtins(answer(self._desk, self._learner, self._exercise, message, known)))
+        return dict(msgspec.to_builtins(answer(desk, self._learner, self._exercise, message, known)))
 
 
 @cache

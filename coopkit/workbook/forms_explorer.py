@@ -12,7 +12,8 @@ from markupsafe import Markup
 from coopkit.business.structures import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
 from coopkit.calculators import Missing, Values, compute
 from coopkit.calculators.structure_case import OurCase, read_case
-from coopkit.i18n import N_, Locale, load_locale
+from coopkit.i18n import N_, Locale
+from coopkit.library import locale_for
 from coopkit.workbook.forms_panes import Panes
 from coopkit.workbook.group_numbers import GroupNumbers
 
@@ -33,7 +34,7 @@ class FormsExplorer:
     """
 
     def __init__(self, example: Mapping[str, str], about: str, locale: Locale | None = None) -> None:
-        self._locale = locale or load_locale(
+        self._locale = locale or locale_for(
             os.environ.get("COOPKIT_LANGUAGE") or "en", os.environ.get("COOPKIT_COUNTRY") or None
         )
         self._answers: dict[str, Answer] = {OURS: {}, EXAMPLE: dict(example)}

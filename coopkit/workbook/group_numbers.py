@@ -25,8 +25,8 @@ class GroupNumbers(anywidget.AnyWidget):
     """The answers to some exercises, as the page of a group knows them.
 
     In a page of the server `known` turns true once all of them are there, and `answers` holds what the group has given,
-    by exercise and field name, and `country` the code of the country that is chosen on this device. In JupyterLab and
-    plain Voila nobody is known, and all three stay empty.
+    by exercise and field name, `country` the code of the country that is chosen on this device, and `styles` how
+    numbers are written on it, as `NumberSigns.tags`. In JupyterLab and plain Voila nobody is known, and all stay empty.
 
     Args:
         exercises: their ids.
@@ -41,6 +41,7 @@ class GroupNumbers(anywidget.AnyWidget):
     known = traitlets.Bool(False).tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     country = traitlets.Unicode(None, allow_none=True).tag(sync=True)
+    styles = traitlets.Unicode("").tag(sync=True)
     tried = traitlets.Dict(help="What is tried and not kept; the browser holds it over a reload.").tag(sync=True)
 
     def __init__(self, exercises: Sequence[str], locale: Locale, labels: Mapping[str, Mapping[str, str]]) -> None:

@@ -107,6 +107,8 @@ class LiveTool(ABC):
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
         country = country_of(self.numbers.country)
         locale = locale_in(country)
+        if self.numbers.styles:
+            locale = locale.with_styles_of(self.numbers.styles)
         stored = ((id_, plain_number(value)) for id_, value in self.numbers.tried.items())
         tried = self._tried() if self._was_complete else {id_: value for id_, value in stored if value is not None}
         self._take(OURS, Side(read_typed(self.numbers.answers, locale.parse_number), country, locale))
@@ -186,7 +188,7 @@ class LiveTool(ABC):
         for id_, value in self._tried().items():
             if self._levers[id_].keeps:
                 for exercise, numbers in self._levers[id_].changes(value).items():
-                    typed = {name: locale.typed(_without_zeros(number)) for name, number in numbers.items()}
+                    typed = {name: locale.typed(number) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.keep(fields)
         later = {id_: value for id_, value in self._tried().items() if not self._levers[id_].keeps}
@@ -228,8 +230,3 @@ class LiveTool(ABC):
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)
-
-
-def _without_zeros(number: Decimal) -> Decimal:
-    """250 for 250.00, as people type it; 0.30 stays."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number

@@ -3,7 +3,8 @@
 import os
 
 from coopkit.countries import Country, UnknownCountry, load_country
-from coopkit.i18n import Locale, load_locale
+from coopkit.i18n import Locale
+from coopkit.library import locale_for
 
 
 def country_of(code: str | None = None) -> Country:
@@ -21,4 +22,4 @@ def country_of(code: str | None = None) -> Country:
 def locale_in(country: Country) -> Locale:
     """The language that this kernel was started in, as the country writes its numbers and its money."""
     language = os.environ.get("COOPKIT_LANGUAGE") or "en"
-    return load_locale(language, country.code or None, minor_digits=country.minor_digits)
+    return locale_for(language, country.code)

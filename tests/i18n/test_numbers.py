@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import babel
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.i18n import Locale, NumberStyle, load_locale, style_of_tag
@@ -51,6 +51,7 @@ def test_a_writing_is_understood_asked_about_or_refused(writing: Writing) -> Non
         assert reading.choices == ()
 
 
+@settings(deadline=None)
 @given(typed_texts, signs_of_readers, signs_of_readers)
 def test_two_readers_who_chose_nothing_never_read_different_numbers(
     text: str, one: NumberSigns, other: NumberSigns
@@ -59,6 +60,7 @@ def test_two_readers_who_chose_nothing_never_read_different_numbers(
     assert len(read - {None}) <= 1
 
 
+@settings(deadline=None)
 @given(typed_texts | st.from_regex(r"-?\(?[1-9]\d{0,2}([' ]\d{3})?[.,]\d{3}\)?", fullmatch=True), signs_of_readers)
 def test_what_is_asked_has_two_answers_and_each_is_then_what_is_read(text: str, signs: NumberSigns) -> None:
     locale = locale_of(signs)
@@ -69,6 +71,7 @@ def test_what_is_asked_has_two_answers_and_each_is_then_what_is_read(text: str, 
         assert locale.with_style(style).parse_number(text) == value
 
 
+@settings(deadline=None)
 @given(numbers | st.decimals(-(10**6), 10**6, places=3), signs_of_readers)
 def test_a_number_typed_for_a_reader_is_read_as_itself(number: Decimal, signs: NumberSigns) -> None:
     locale = locale_of(signs)
@@ -85,6 +88,7 @@ def test_what_is_typed_for_a_reader_is_short_and_can_mean_one_thing_only() -> No
 
 
 @pytest.mark.parametrize("tag", ["en", "de", "fr", "hi", "ar", "ar_MA", "km", "sw", "bn", "fa", "de_CH", "es", "pt_BR"])
+@settings(deadline=None)  # the currencies of a language are read once
 @given(number=numbers)
 def test_a_number_shown_is_read_back_or_asked_about(tag: str, number: Decimal) -> None:
     language = babel.Locale.parse(tag)

@@ -30,7 +30,7 @@ HATS = {"owner": "pay-scale surplus second-yard remove", "worker": "swap glove t
 RIGHTS = {"all": "pay gear cover join-union", "members": "vote office share-back refund"}
 RIGHT: dict[str, Raw] = {
     "manage.hr.hire-fair": {"questions.choices": ["shifts", "show", "books"]},
-    "manage.hr.hour-cost": {"cost.number": "10.50", "charge.number": "12.353"},
+    "manage.hr.hour-cost": {"cost.number": "10.50", "charge.number": "12.3530"},
     "manage.hr.wage-structure": {
         "wages.number": "8320",
         "cost.number": "9152",

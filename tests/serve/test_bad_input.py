@@ -39,7 +39,9 @@ def price(typed: str, said: str) -> Slip:
 
 SLIPS = {
     "words for a number": price("ten", UNREADABLE),
-    "another language's signs": price("1.234,56", UNREADABLE),
+    "signs that no language puts so": price("1.234.5", UNREADABLE),
+    "a number with two meanings": price("1.500", "“1.500” can mean two things. Which one do you mean?"),
+    "letters for digits": price("1,2O0", "“1,2O0” isn't a number. Did you mean 1,200?"),
     "a number in powers": price("1e30", UNREADABLE),
     "forty digits": price("9" * 40, UNREADABLE),
     "more than there is": price("9" * 20, "This cannot be more than 1,000,000,000,000."),
@@ -105,7 +107,7 @@ def test_the_field_says_what_is_wrong_and_all_else_stays(
     assert kept["computed"] == tried["computed"]
 
 
-def test_where_a_comma_stands_before_the_cents_it_is_read_and_a_point_is_not(
+def test_another_languages_signs_are_read_where_they_have_one_meaning(
     comma: Server, new_group: Callable[[Server], Visitor]
 ) -> None:
     visitor = new_group(comma)
@@ -113,9 +115,12 @@ def test_where_a_comma_stands_before_the_cents_it_is_read_and_a_point_is_not(
     assert read["problems"] == {}
     assert "1.234,56" in read["computed"]["margin"]
     other = visitor.answer(COST, revision=2, base=1, answer={**BASKET, **MAT, PRICE: "1,234.56"}).json()["state"]
-    assert other["problems"] == {PRICE: "This number cannot be read. Write it like 1.234,50."}
-    assert other["answers"]["0"]["answer"][PRICE] == "1,234.56"
-    assert "it leaves 3,00, or 30,0%" in other["computed"]["margin"]
+    assert other["problems"] == {}
+    assert other["computed"]["margin"] == read["computed"]["margin"]
+    broken = visitor.answer(COST, revision=3, base=2, answer={**BASKET, **MAT, PRICE: "1,23.56"}).json()["state"]
+    assert broken["problems"] == {PRICE: "This number cannot be read. Write it like 1.234,50."}
+    assert broken["answers"]["0"]["answer"][PRICE] == "1,23.56"
+    assert "it leaves 3,00, or 30,0%" in broken["computed"]["margin"]
 
 
 def test_two_thousand_characters_fit_where_one_writes_and_are_refused_where_no_form_lets_them_in(
