@@ -1,11 +1,13 @@
 """`/answers/<exercise-id>`: where a form sends, and where it asks how things stand."""
 
+import hashlib
 from http import HTTPStatus
 
 import msgspec
 from tornado.web import HTTPError
 
 from coopkit.answering import (
+    Desk,
     Drawn,
     Known,
     Message,
@@ -51,7 +53,7 @@ class Answers(Page):
         except Refused as error:
             self._refuse(str(error))
             return
-        self.write_json(await self.house.computed(lambda: state(desk, snapshot_of(desk, record), exercise)))
+        self.write_json(await self.house.computed(self._state, desk, record, exercise, self.country.code))
 
     async def post(self, exercise_id: str) -> None:
         exercise = self._exercise()
@@ -70,6 +72,16 @@ class Answers(Page):
             self._refuse(
                 str(error) if isinstance(error, Refused) else self.locale_.text(N_("This is no answer of our forms."))
             )
+
+    def _state(self, desk: Desk, record: LearnerRecord, exercise: Exercise, country: str) -> msgspec.Raw:
+        """How things stand, computed only where something has changed since it was asked last."""
+        basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), desk.exercises
+        made = self.house.states.reply(
+            (record.learner.id, exercise.id, desk.locale.language, country, desk.locale.signs.tags),
+            basis,
+            lambda: msgspec.json.encode(state(desk, snapshot_of(desk, record), exercise)),
+        )
+        return msgspec.Raw(made)
 
     async def recognize(self, learner: str) -> Learner | None:
         """One look at the store says who it is and how things stand.

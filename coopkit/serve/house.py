@@ -14,6 +14,7 @@ from coopkit.library import Curriculum, locale_for
 from coopkit.serve.guard import Guard
 from coopkit.serve.room import Visitors
 from coopkit.serve.shelf import Shelf
+from coopkit.serve.state_cache import StateCache
 from coopkit.store import Learner, Store
 
 P = ParamSpec("P")
@@ -28,7 +29,7 @@ class House:
     facilitator_key: the secret in the facilitator's link, new at each start.
     country: whose facts and money are shown where nobody has chosen another.
     guard: who has tried how often. visitors: whether a phone has reached us.
-    recent: learners who have answered since the start, as they were then, by id.
+    states: what phones were told last. recent: learners who have answered since the start, as they were then, by id.
     """
 
     store: Store
@@ -42,6 +43,7 @@ class House:
     guard: Guard = field(default_factory=Guard)
     visitors: Visitors = field(default_factory=Visitors)
     recent: dict[str, Learner] = field(default_factory=dict)
+    states: StateCache = field(default_factory=StateCache)
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
     )
