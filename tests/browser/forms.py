@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 15_000
+from tests.waiting import MILLISECONDS
+
+PATIENCE = MILLISECONDS
 
 
 def open_exercise(page: Page, address: str, session: str, exercise: str) -> Locator:
