@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import signal
 import socket
@@ -148,6 +149,16 @@ def test_wheels_for_an_unknown_computer_are_bad_use(start: Start, words: list[st
     run = start("wheels", *words)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
+
+
+def test_what_the_readme_explains_is_what_it_says() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## When it does not start")[1].split("\n## ")[0]
+    explained = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    sources = [ROOT / "start.py", *(ROOT / "bootstrap").glob("*.py")]
+    # A sentence may go on in the next line of its source.
+    printed = " ".join(re.sub(r'"\s+f?"', "", path.read_text(encoding="utf-8")) for path in sources)
+    assert len(explained) > 5
+    assert [sentence for sentence in explained if sentence.rstrip(" …") not in printed] == []
 
 
 def test_help_lists_every_command(start: Start) -> None:
