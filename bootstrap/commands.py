@@ -62,10 +62,10 @@ def failure(command: list[str], lines: list[str]) -> StartError:
     # pip and uv name the error in the last of these lines.
     reason = ([line for line in lines if re.search("(?i)error|cause|denied|no space", line)] or lines or ["?"])[-1]
     if "--no-index" in command:
-        return StartError(f"the folder wheels is damaged. Fill it again with `start.py wheels wheels`. ({reason})")
+        return StartError(f"the folder wheels is damaged ({reason}). Fill it again with `start.py wheels wheels`.")
     if re.search(NO_CONNECTION, " ".join(lines)):
         return StartError(
             "there is no internet connection. Connect this computer once, or fill a folder on another one with "
             "`start.py wheels wheels` and put it beside start.py here."
         )
-    return StartError(f"setting up failed: {reason} – fix the problem it names, then run start.py again.")
+    return StartError(f"setting up failed: {reason.rstrip('.')}. Fix the problem it names, then run start.py again.")
