@@ -11,6 +11,7 @@ from coopkit.countries import Country as CountryFacts
 from coopkit.countries import UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage
 from coopkit.library import LibraryError, curricula, find_sessions, glossary_of, locale_for
+from coopkit.serve.environment import environment_in_use
 from coopkit.store import StoreError
 
 BAD_USE, FAILED = 2, 1
@@ -110,7 +111,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = app(standalone_mode=False)
+        with environment_in_use():
+            code = app(standalone_mode=False)
     except typer.TyperException as error:
         fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
     except (UnknownLanguage, LibraryError) as error:

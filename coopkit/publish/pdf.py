@@ -3,6 +3,8 @@
 import os
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from coopkit.i18n import N_, Locale
@@ -10,6 +12,8 @@ from coopkit.publish.browsers import find_browser
 from coopkit.publish.sheets import PublishError
 
 PATIENCE_SECONDS = 90
+_LOOK_SECONDS = 0.1
+_END_OF_PDF = b"%%EOF"
 _OPTIONS = (
     "--headless",
     "--disable-gpu",
@@ -44,26 +48,42 @@ def to_pdf(html: str, locale: Locale) -> bytes:
     with tempfile.TemporaryDirectory(prefix="coopkit-pdf-", ignore_cleanup_errors=True) as folder:
         page, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(html, encoding="utf-8")
-        profile = f"--user-data-dir={Path(folder) / 'profile'}"
-        command = [program, *_OPTIONS, *_sandbox(), profile, f"--print-to-pdf={printed}", page.as_uri()]
+        files = (f"--user-data-dir={Path(folder) / 'profile'}", f"--print-to-pdf={printed}", page.as_uri())
+        command = [program, *_OPTIONS, *_of_edge(program), *_sandbox(), *files]
+        until = time.monotonic() + PATIENCE_SECONDS
         try:
-            done = subprocess.run(
+            subprocess.run(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=PATIENCE_SECONDS,
-                check=False,
+                check=True,
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except (OSError, subprocess.SubprocessError) as error:
             raise PublishError(_failed(locale)) from error
-        if done.returncode or not printed.is_file():
+        return _complete(printed, until, locale)
+
+
+def _complete(printed: Path, until: float, locale: Locale) -> bytes:
+    """The file once its end is there: on Windows the browser's first process may be gone before that."""
+    while True:
+        with suppress(FileNotFoundError, PermissionError):  # not there yet, or still being written
+            content = printed.read_bytes()
+            if content.rstrip().endswith(_END_OF_PDF):
+                return content
+        if time.monotonic() > until:
             raise PublishError(_failed(locale))
-        return printed.read_bytes()
+        time.sleep(_LOOK_SECONDS)
 
 
 def _failed(locale: Locale) -> str:
     return locale.text(N_("The browser on the laptop did not make the PDF. Try once more, or print the page instead."))
+
+
+def _of_edge(program: str) -> tuple[str, ...]:
+    """Edge leaves an administrator's rights by starting itself again; we would wait for the wrong process."""
+    return ("--do-not-de-elevate",) if "edge" in Path(program).name.casefold() else ()
 
 
 def _sandbox() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from coopkit.store.classes import Classes
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreError, StoreReadOnly
 from coopkit.store.migrations import migrate, refuse_strange
+from coopkit.store.network_share import network_share_warning
 from coopkit.store.secret import kept_secret
 from coopkit.store.server_lock import ServerLock
 from coopkit.store.sqlite import explain_sqlite, refuse_stub, sqlite_engine, use_write_ahead_log
@@ -30,7 +31,7 @@ class Store:
         self.classes = Classes(database)
         self.answers = Answers(database)
         self.surveys = Surveys(database)
-        self.warning = None if file is None else synced_folder_warning(file)
+        self.warning = None if file is None else synced_folder_warning(file) or network_share_warning(file)
         self._file = file
         self._lock = lock
         self._cleanup = cleanup

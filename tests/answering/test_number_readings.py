@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.answering import Message, look_up, try_out
+from coopkit.answering import Message, look_up, read_record, snapshot_of, try_out
 from coopkit.exercises import Outcome, Refused, problems, values
 from coopkit.exercises.faults import Fault
 from coopkit.exercises.fields import NumberField
@@ -73,8 +73,9 @@ def test_it_is_in_no_total_until_it_is_answered(group: Open) -> None:
 def test_a_draft_of_another_page_means_what_it_meant_there(group: Open) -> None:
     phone = in_colombia(group(COSTS), load_locale().with_style(COMMAS))
     typed = {"answer.1.cost": "1.500"}
-    message = Message("phone", 1, 0, 0, "try", typed, COLOMBIA.with_style(POINTS).signs.tags)
-    known = look_up(phone.desk, phone.learner, phone.exercise)
+    message = Message("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).signs.tags)
+    record = read_record(phone.desk, phone.learner.id, phone.exercise)
+    known = look_up(phone.desk, snapshot_of(phone.desk, record), phone.exercise)
     assert try_out(phone.desk, phone.learner, phone.exercise, message, known).totals == {"answer.cost": "1.500"}
 
 

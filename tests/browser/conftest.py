@@ -1,13 +1,17 @@
 """A browser on Debian's Chromium, a server, and people who have joined."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from coopkit.publish.browsers import find_browser
 from tests.browser.server import Server
+from tests.waiting import MILLISECONDS
+
+expect.set_options(timeout=MILLISECONDS)
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
@@ -21,15 +25,26 @@ FLAGS = [
     "--disable-sync",
 ]
 MAPPED = "training.example"
+Made = TypeVar("Made", BrowserContext, Page)
 
 
 def chromium_path() -> str:
     """Where an installed Chromium, Chrome or Edge lies."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "microsoft-edge"):
-        found = shutil.which(name)
-        if found:
-            return found
+    found = find_browser()
+    if found:
+        return found
     raise RuntimeError("No Chromium found. Run `python3 start.py test`, which installs it, or install it by hand.")
+
+
+def patient(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Makes contexts or pages that wait as long as all tests do."""
+
+    def patiently(**options: object) -> Made:
+        made = make(**options)
+        made.set_default_timeout(MILLISECONDS)
+        return made
+
+    return patiently
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +53,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         flags = [*FLAGS, f"--host-resolver-rules=MAP {MAPPED} 127.0.0.1"]
         launched = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
+        launched.new_context = patient(launched.new_context)  # type: ignore[method-assign]
+        launched.new_page = patient(launched.new_page)  # type: ignore[method-assign]
         yield launched
         launched.close()
 

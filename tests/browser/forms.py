@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 15_000
+from tests.waiting import MILLISECONDS
+
+PATIENCE = MILLISECONDS
 
 
 def open_exercise(page: Page, address: str, session: str, exercise: str) -> Locator:

@@ -1,10 +1,9 @@
 """A live page in a real browser: opened with a case, its weights, its kernel."""
 
-import os
-import signal
-import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 
+import psutil
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from coopkit.workbook.live import scored_case
@@ -74,7 +73,9 @@ def kernel_of(page: Page) -> str:
 
 def kill_kernel(kernel_id: str) -> None:
     """Ends the kernel's process as a full memory would."""
-    listed = subprocess.run(["ps", "-wweo", "pid,args"], capture_output=True, text=True, check=True).stdout
-    found = [int(line.split()[0]) for line in listed.splitlines() if f"kernel-{kernel_id}" in line]
-    assert len(found) == 1
-    os.kill(found[0], signal.SIGKILL)
+    running = psutil.process_iter(["cmdline"])
+    found = [each for each in running if any(f"kernel-{kernel_id}" in word for word in each.info["cmdline"] or ())]
+    assert found
+    for each in found:  # on Windows the launcher of an environment and its Python
+        with suppress(psutil.NoSuchProcess):
+            each.kill()

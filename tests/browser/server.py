@@ -3,20 +3,27 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.serve.server import free_port
+from tests.waiting import TIMEOUT, wait_until
 
 __all__ = ["Server", "free_port"]
 
 START = "from coopkit.cli import main; main()"
-PATIENCE = 60.0
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers there."""
+    try:
+        urllib.request.urlopen(address, timeout=TIMEOUT).close()
+    except OSError:
+        return False
+    return True
 
 
 @dataclass
@@ -57,33 +64,29 @@ class Server:
 
     def health(self) -> dict[str, object]:
         """What it says of itself."""
-        with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as reply:
+        with urllib.request.urlopen(f"{self.address}/healthz", timeout=TIMEOUT) as reply:
             return dict(json.load(reply))
 
     def kill(self) -> None:
         """Ends it at once, as a power cut would."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.kill()
+        self.process.wait(TIMEOUT)
 
     def stop(self) -> None:
         """Ends it as the facilitator does."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(10)
+                self.process.wait(TIMEOUT)
             except subprocess.TimeoutExpired:
                 self.kill()
 
     def _wait(self) -> None:
         assert self.process is not None
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            if self.process.poll() is not None:
-                raise RuntimeError(f"The server ended: {self.log()}")
-            try:
-                self.health()
-                return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError(f"The server does not answer: {self.log()}")
+        process = self.process
+        wait_until(
+            lambda: answers(f"{self.address}/healthz") or process.poll() is not None, "the server does not answer"
+        )
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended: {self.log()}")

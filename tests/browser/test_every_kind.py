@@ -2,10 +2,9 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from coopkit.library import Notebook, content_root, find_sessions
 from tests.browser.conftest import PHONE
 from tests.browser.every_kind import EVERY_KIND, FILL, SESSION, Tried, write_every_kind
-from tests.browser.server import free_port
+from tests.browser.server import answers, free_port
 from tests.serve.server import Server
+from tests.waiting import TIMEOUT, wait_until
 
-PATIENCE = 30_000
 OURS = find_sessions(())
 
 
@@ -45,18 +44,13 @@ def our_page(content: Path, tmp_path_factory: pytest.TempPathFactory, browser: B
 def plain_voila(content: Path) -> Iterator[str]:
     """Stock Voila, on a folder in which our notebooks and the one of every kind lie."""
     port = free_port()
-    (content / "ours").symlink_to(content_root(), target_is_directory=True)
+    shutil.copytree(content_root(), content / "ours")
     command = [sys.executable, "-m", "voila", str(content), "--no-browser", f"--port={port}"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/voila/tree", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.1)
+    wait_until(lambda: answers(f"http://127.0.0.1:{port}/voila/tree"))
     yield f"http://127.0.0.1:{port}/voila/render"
     running.terminate()
-    running.wait(20)
+    running.wait(TIMEOUT)
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +63,15 @@ def voila_page(plain_voila: str, content: Path, browser: Browser) -> Iterator[Pa
 
 
 def fill_and_check(form: Locator, tried: Tried) -> None:
-    expect(form).to_be_attached(timeout=PATIENCE)
+    expect(form).to_be_attached()
     form.evaluate(FILL, tried.answer)
     if "answer.order" in tried.answer:
         form.locator('[data-arrange] [data-action="down"]').first.dispatch_event("click")
     form.locator('[data-action="check"]').dispatch_event("click")
     if tried.result == "*":
-        expect(form).to_have_attribute("data-result", re.compile("right|partly|wrong"), timeout=PATIENCE)
+        expect(form).to_have_attribute("data-result", re.compile("right|partly|wrong"))
     else:
-        expect(form).to_have_attribute("data-result", tried.result, timeout=PATIENCE)
+        expect(form).to_have_attribute("data-result", tried.result)
     expect(form).to_have_attribute("data-kind", tried.kind)
 
 
@@ -97,5 +91,5 @@ def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, browser: 
     page.goto(f"{plain_voila}/ours/{session.path.parent.name}/{session.path.name}")
     cells = json.loads(session.path.read_text(encoding="utf-8"))["cells"]
     expected = sum(cell["cell_type"] == "code" for cell in cells) - 1  # the first one imports
-    expect(page.locator("[data-exercise]")).to_have_count(expected, timeout=PATIENCE)
+    expect(page.locator("[data-exercise]")).to_have_count(expected)
     page.close()

@@ -1,6 +1,3 @@
-import time
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
@@ -21,17 +18,9 @@ from tests.browser.server import Server
 from tests.browser.test_accessible import violations
 from tests.serve.server import Server as SmallServer
 from tests.serve.tools import FAILS, write_tools
+from tests.waiting import wait_until
 
 SOON = {"timeout": PATIENCE}
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    until = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < until:
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def test_it_opens_from_the_session_with_the_groups_weights_and_keeps_what_is_changed(
@@ -72,7 +61,7 @@ def test_leaving_the_page_frees_its_kernel(server: Server, phone: BrowserContext
     kernel = kernel_of(page)
     page.goto(server.address)
     gone = f"fetch('/api/kernels/{kernel}').then(reply => reply.status)"
-    assert eventually(lambda: page.evaluate(gone) == 403)
+    wait_until(lambda: page.evaluate(gone) == 403)
 
 
 def test_a_server_that_was_restarted_is_found_again(own_server: Server, phone: BrowserContext) -> None:
@@ -81,7 +70,7 @@ def test_a_server_that_was_restarted_is_found_again(own_server: Server, phone: B
     expect(page.get_by_text("The laptop cannot be reached.")).to_be_visible(**SOON)
     own_server.start()
     page.get_by_role("link", name="Open it again").click(**SOON)
-    expect(chart(page)).to_contain_text("94.7%", timeout=2 * PATIENCE)
+    expect(chart(page)).to_contain_text("94.7%", **SOON)
 
 
 def test_weights_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Server, phone: BrowserContext) -> None:
@@ -106,7 +95,7 @@ def test_a_callback_that_fails_says_one_friendly_line(
     page.locator(".live button").click(**SOON)
     expect(page.get_by_text("Something did not work here.")).to_be_visible(**SOON)
     assert FAILS not in page.content()
-    assert eventually(lambda: FAILS in probe.log())
+    wait_until(lambda: FAILS in probe.log())
     probe.stop()
 
 

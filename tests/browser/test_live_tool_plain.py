@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from coopkit.library import Notebook, curricula
-from tests.browser.server import free_port
+from tests.browser.server import answers, free_port
+from tests.waiting import LONG_TIMEOUT, TIMEOUT, wait_until
 
-PATIENCE = 60_000
 TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
 
 
@@ -26,15 +24,10 @@ def voila(request: pytest.FixtureRequest) -> Iterator[str]:
     command = [sys.executable, "-m", "voila", str(tool.path), "--no-browser", f"--port={port}"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}voila/static/voila.js", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.1)
+    wait_until(lambda: answers(f"{address}voila/static/voila.js"))
     yield address
     running.terminate()
-    running.wait(20)
+    running.wait(TIMEOUT)
 
 
 @pytest.mark.parametrize("voila", ["business-forms"], indirect=True)
@@ -45,10 +38,10 @@ def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(v
     page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
     page.goto(voila, wait_until="commit")
     chart = page.locator(".chart svg")
-    expect(chart).to_contain_text("80.4%", timeout=PATIENCE)
+    expect(chart).to_contain_text("80.4%")
     page.get_by_text("An example: five metalworkers").wait_for()
     page.locator(".noUi-handle").nth(2).press("ArrowLeft")
-    expect(chart).to_contain_text("81.3%", timeout=PATIENCE)
+    expect(chart).to_contain_text("81.3%")
     assert page.get_by_role("button", name="Keep these weights").count() == 0
     assert not [url for url in asked if "/answers/" in url]
     page.close()
@@ -69,10 +62,10 @@ def test_in_plain_voila_a_sample_can_be_tried_and_nothing_is_kept(voila: str, sa
     page.on("request", lambda request: asked.append(request.url))
     page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
     page.goto(voila, wait_until="commit")
-    page.get_by_text(f"An example: {sample}.").wait_for(timeout=PATIENCE)
+    page.get_by_text(f"An example: {sample}.").wait_for()
     before = page.locator(".glance").inner_text()
     page.locator(".noUi-handle").first.press("ArrowLeft")
-    expect(page.locator(".glance")).not_to_have_text(before, timeout=PATIENCE)
+    expect(page.locator(".glance")).not_to_have_text(before)
     assert page.get_by_role("button", name="Keep these numbers").count() == 0
     assert not [url for url in asked if "/answers/" in url]
     page.close()
@@ -81,7 +74,7 @@ def test_in_plain_voila_a_sample_can_be_tried_and_nothing_is_kept(voila: str, sa
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.id)
 def test_nbconvert_runs_the_notebook(tool: Notebook, tmp_path: Path) -> None:
     command = ["nbconvert", "--execute", "--to", "notebook", f"--output-dir={tmp_path}", str(tool.path)]
-    subprocess.run([sys.executable, "-m", "jupyter", *command], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "jupyter", *command], check=True, capture_output=True, timeout=LONG_TIMEOUT)
     (written,) = tmp_path.glob("*.ipynb")
     read = nbformat.read(written, as_version=4)  # type: ignore[no-untyped-call]
     assert any(cell.cell_type == "code" and cell.outputs for cell in read.cells)

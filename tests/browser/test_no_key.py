@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Response, WebSocket, expect
 from tests.browser.every_kind import EVERY_KIND, FILL, SENTINEL, SESSION, write_every_kind
 from tests.browser.test_every_kind import content, plain_voila
 from tests.serve.server import Server
+from tests.waiting import LONG_TIMEOUT
 
 __all__ = ["content", "plain_voila"]
 
@@ -67,7 +68,7 @@ def test_plain_voilas_page_and_its_messages(plain_voila: str, browser: Browser) 
     page = browser.new_page()
     heard = listen(page)
     page.goto(f"{plain_voila}/think_coop/01_kinds.ipynb")
-    expect(page.locator("[data-exercise]")).to_have_count(len(EVERY_KIND), timeout=30_000)
+    expect(page.locator("[data-exercise]")).to_have_count(len(EVERY_KIND))
     assert any("think.test.choose-one" in text for text in heard)
     assert [text[:200] for text in heard if SENTINEL in text] == []
     page.close()
@@ -76,7 +77,7 @@ def test_plain_voilas_page_and_its_messages(plain_voila: str, browser: Browser) 
 def test_the_outputs_of_an_executed_notebook(tmp_path: Path) -> None:
     path = write_every_kind(tmp_path)
     command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "notebook", "--output", "run.ipynb", str(path)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=LONG_TIMEOUT)
     executed = json.loads((path.parent / "run.ipynb").read_text(encoding="utf-8"))
     outputs = [cell["outputs"] for cell in executed["cells"] if cell["cell_type"] == "code"]
     rest = {**executed, "cells": [cell for cell in executed["cells"] if cell["cell_type"] != "code"]}

@@ -132,7 +132,7 @@ def test_two_phones_of_one_group_choose_between_two_answers(
     field(form, FIELD).fill("The price of glass")
     expect_saved(form)
     second.set_offline(False)
-    expect(other).to_contain_text("The price of glass", timeout=20_000)
+    expect(other).to_contain_text("The price of glass")
     expect(other).to_contain_text("The price of cardboard")
     other.locator('[data-action="mine"]' if mine else '[data-action="other"]').click()
     expect_saved(other)

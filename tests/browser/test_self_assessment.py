@@ -30,7 +30,6 @@ def opened(browser: Browser, server: Server, visitor: Visitor, size: dict[str, i
     context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
     address = f"http://127.0.0.1:{server.port}"
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in visitor.cookies.items()])
-    context.set_default_timeout(15_000)
     return context
 
 

@@ -23,4 +23,4 @@ def test_answers_that_are_not_sent_yet_are_told_of_before_somebody_else_takes_ov
     expect(warning).to_be_visible()
 
     phone.unroute("**/answers/**")
-    expect(warning).to_be_hidden(timeout=20_000)
+    expect(warning).to_be_hidden()

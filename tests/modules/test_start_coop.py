@@ -32,6 +32,7 @@ from tests.modules.start_answers import (
     SLIPS,
     SORTED,
 )
+from tests.waiting import LONG_TIMEOUT
 
 MODULES = Path(__file__).parents[2] / "modules"
 IDS = [id_ for session in DAYS.values() for id_, *_ in session]
@@ -224,7 +225,7 @@ def test_stock_nbconvert_runs_every_notebook(tmp_path: Path) -> None:
     (start,) = (curriculum for curriculum in curricula() if curriculum.id == "start_coop")
     notebooks = [each.path for each in start.sessions]
     command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "notebook", "--output-dir", str(tmp_path)]
-    ended = subprocess.run([*command, *map(str, notebooks)], capture_output=True, text=True, check=False)
+    ended = subprocess.run([*command, *map(str, notebooks)], capture_output=True, text=True, timeout=LONG_TIMEOUT, check=False)
     assert ended.returncode == 0, ended.stderr[-2000:]
     for path in notebooks:
         cells = json.loads((tmp_path / path.name).read_text(encoding="utf-8"))["cells"]

@@ -10,6 +10,7 @@ import pytest
 from coopkit.exercises import Definition
 from coopkit.library import curricula, find_sessions
 from coopkit.sessions import Ran, RunError, run_all
+from tests.waiting import LONG_TIMEOUT
 
 # Exercise, kind, minutes: saved answers, printed sheets and facilitators' plans hang on these.
 DAY = {
@@ -91,7 +92,7 @@ def test_stock_nbconvert_runs_every_notebook(tmp_path: Path) -> None:
     (think,) = (curriculum for curriculum in curricula() if curriculum.id == "think_coop")
     notebooks = [each.path for each in (*think.sessions, *think.tools)]
     command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "notebook", "--output-dir", str(tmp_path)]
-    ended = subprocess.run([*command, *map(str, notebooks)], capture_output=True, text=True, check=False)
+    ended = subprocess.run([*command, *map(str, notebooks)], capture_output=True, text=True, timeout=LONG_TIMEOUT, check=False)
     assert ended.returncode == 0, ended.stderr[-2000:]
     for path in notebooks:
         cells = json.loads((tmp_path / path.name).read_text(encoding="utf-8"))["cells"]

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LONG_TIMEOUT
+
 ROOT = Path(__file__).resolve().parents[2]
 NOWHERE = "http://127.0.0.1:9"
 PARTS = (
-    *("start.py", "pyproject.toml", "README.md", "LICENSE", "LICENSE-content"),
+    *("start.py", "bootstrap", "pyproject.toml", "README.md", "LICENSE", "LICENSE-content"),
     *("requirements.lock", "requirements-test.lock", "requirements-setup.lock", "coopkit", "modules"),
 )
 
@@ -29,7 +31,7 @@ def out_of_reach(cache: Path) -> dict[str, str]:
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE)
     pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": NOWHERE, "PIP_CACHE_DIR": str(cache / "pip")}
     uv = {"UV_DEFAULT_INDEX": NOWHERE, "UV_CACHE_DIR": str(cache / "uv")}
-    return kept | proxies | pip | uv
+    return kept | proxies | pip | uv | {"PYTHONIOENCODING": "utf-8"}
 
 
 def copy_project(to: Path) -> Path:
@@ -48,7 +50,7 @@ def copy_project(to: Path) -> Path:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A fresh copy of the project, as from a clone."""
-    return copy_project(tmp_path / "coop kit")
+    return copy_project(tmp_path / "Coopérative ñandú 合作社")
 
 
 @pytest.fixture
@@ -61,8 +63,8 @@ def start(project: Path, tmp_path: Path) -> Start:
             cwd=project,
             env=out_of_reach(tmp_path),
             capture_output=True,
-            text=True,
-            timeout=120,
+            encoding="utf-8",
+            timeout=LONG_TIMEOUT,
             check=False,
         )
 
@@ -75,6 +77,8 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stick")
     project = copy_project(folder / "project")
     command = [PYTHON, "start.py", "wheels", str(folder / "wheels")]
-    filled = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=300, check=False)
+    filled = subprocess.run(
+        command, cwd=project, capture_output=True, encoding="utf-8", timeout=LONG_TIMEOUT, check=False
+    )
     assert filled.returncode == 0, filled.stdout + filled.stderr
     return folder / "wheels"

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import signal
 import socket
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.project.conftest import PYTHON, ROOT, Start, out_of_reach
+from tests.waiting import TIMEOUT
 
 SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
+STANDARD_OR_OURS = {"bootstrap", *sys.stdlib_module_names}
 
 
 def one_sentence(run: subprocess.CompletedProcess[str]) -> str:
@@ -22,7 +25,28 @@ def one_sentence(run: subprocess.CompletedProcess[str]) -> str:
     lines = run.stderr.strip().splitlines()
     assert len(lines) == 1, run.stderr
     assert "Traceback" not in run.stdout + run.stderr
+    assert lines[0].startswith("error: ")
     return lines[0]
+
+
+def imported(source: str) -> set[str]:
+    """The modules that a file imports."""
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {
+        alias.name if isinstance(node, ast.Import) else node.module or "" for node in imports for alias in node.names
+    }
+
+
+def pretending(pretence: str, project: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run start.py on a Python that is made to look like another."""
+    code = f"""
+import runpy, sys
+{pretence}
+sys.argv = {["start.py", *arguments]!r}
+runpy.run_path({str(project / "start.py")!r}, run_name="__main__")
+"""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=TIMEOUT, check=False)
 
 
 def test_python_3_6_can_parse_it_so_that_it_gets_a_sentence() -> None:
@@ -31,10 +55,7 @@ def test_python_3_6_can_parse_it_so_that_it_gets_a_sentence() -> None:
 
 
 def test_it_imports_only_what_python_3_6_brings() -> None:
-    imports = [node for node in ast.walk(ast.parse(SOURCE)) if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {
-        alias.name if isinstance(node, ast.Import) else node.module or "" for node in imports for alias in node.names
-    }
+    names = imported(SOURCE)
     newer = {
         "tomllib",
         "zoneinfo",
@@ -44,22 +65,49 @@ def test_it_imports_only_what_python_3_6_brings() -> None:
         "contextvars",
         "dataclasses",
     }
-    assert {name.split(".")[0] for name in names} <= set(sys.stdlib_module_names)
+    assert {name.split(".")[0] for name in names} <= STANDARD_OR_OURS
     assert set() == names & newer
+
+
+def test_what_it_calls_needs_nothing_but_the_standard_library() -> None:
+    sources = sorted((ROOT / "bootstrap").glob("*.py"))
+    assert len(sources) > 5
+    for source in sources:
+        names = imported(source.read_text(encoding="utf-8"))
+        assert {name.split(".")[0] for name in names} <= STANDARD_OR_OURS, source
+
+
+@pytest.mark.parametrize("command", [[], ["setup"], ["test"], ["wheels", "stick"]])
+def test_a_32_bit_python_is_told_so_before_anything_is_downloaded(
+    command: list[str], project: Path, tmp_path: Path
+) -> None:
+    run = pretending("sys.maxsize = 2**31 - 1", project, *command, cwd=tmp_path)
+    assert run.returncode == 1
+    assert "needs a 64-bit Python, not the 32-bit 3." in one_sentence(run)
+    assert not (project / ".setup-lock").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_redirected_output_that_knows_few_letters_gets_every_sentence(
+    encoding: str, project: Path, tmp_path: Path
+) -> None:
+    (project / ".venv").write_text("mine", encoding="utf-8")
+    environment = out_of_reach(tmp_path) | {"PYTHONIOENCODING": encoding}
+    command = [PYTHON, "start.py", "setup"]
+    run = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, encoding=encoding, timeout=TIMEOUT, check=False
+    )
+    assert run.returncode == 1
+    assert r"\u5408\u4f5c\u793e" in one_sentence(run)
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
 def test_a_python_that_is_too_old_is_told_so(version: tuple[int, ...], tmp_path: Path) -> None:
-    pretend = f"""
-import platform, runpy, sys
-sys.version_info = {version}
-platform.python_version = lambda: "{".".join(map(str, version))}"
-sys.argv = ["start.py", "setup"]
-runpy.run_path({str(ROOT / "start.py")!r}, run_name="__main__")
-"""
-    run = subprocess.run([sys.executable, "-c", pretend], capture_output=True, text=True, cwd=tmp_path, check=False)
+    named = ".".join(map(str, version))
+    pretend = f"import platform; sys.version_info = {version}; platform.python_version = lambda: {named!r}"
+    run = pretending(pretend, ROOT, "setup", cwd=tmp_path)
     assert run.returncode == 1
-    assert "needs Python 3.11 or newer, not " + ".".join(map(str, version)) in one_sentence(run)
+    assert f"needs Python 3.11 or newer, not {named}" in one_sentence(run)
 
 
 def test_a_python_without_pip_is_told_how_to_get_it(start: Start, tmp_path: Path) -> None:
@@ -75,23 +123,23 @@ def test_a_python_without_pip_is_told_how_to_get_it(start: Start, tmp_path: Path
 def test_without_internet_and_without_a_stick_it_says_what_to_do(start: Start, project: Path) -> None:
     run = start("setup")
     assert run.returncode == 1
-    assert one_sentence(run).startswith("No internet: connect this computer once, or fill a folder")
-    assert not (project / ".venv").exists()
+    assert "there is no internet connection. Connect this computer once, or fill a folder" in one_sentence(run)
+    assert list((project / ".venv").iterdir()) == [project / ".venv" / "made-from"]
 
 
 def test_a_folder_of_wheels_for_another_computer_is_named(start: Start, project: Path) -> None:
     (project / "wheels").mkdir()
     (project / "wheels" / "windows-x86_64-python3.99.for").write_text("0", encoding="utf-8")
     run = start("setup")
-    assert "The folder wheels was filled for windows-x86_64-python3.99, and this is " in run.stdout
-    assert one_sentence(run).startswith("No internet")
+    assert "The folder wheels was filled for windows-x86_64-python3.99, but this is " in run.stdout
+    assert "no internet connection" in one_sentence(run)
 
 
 @pytest.mark.parametrize("words", [["serve"], ["set-up"], ["setup", "now"]])
 def test_an_unknown_command_is_bad_use(start: Start, words: list[str]) -> None:
     run = start(*words)
     assert run.returncode == 2
-    assert f"knows no `{' '.join(words)}`" in one_sentence(run)
+    assert f"has no command `{' '.join(words)}`" in one_sentence(run)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +149,16 @@ def test_wheels_for_an_unknown_computer_are_bad_use(start: Start, words: list[st
     run = start("wheels", *words)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
+
+
+def test_what_the_readme_explains_is_what_it_says() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## When it does not start")[1].split("\n## ")[0]
+    explained = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    sources = [ROOT / "start.py", *(ROOT / "bootstrap").glob("*.py")]
+    # A sentence may go on in the next line of its source.
+    printed = " ".join(re.sub(r'"\s+f?"', "", path.read_text(encoding="utf-8")) for path in sources)
+    assert len(explained) > 5
+    assert [sentence for sentence in explained if sentence.rstrip(" …") not in printed] == []
 
 
 def test_help_lists_every_command(start: Start) -> None:
@@ -128,10 +186,10 @@ def test_ctrl_c_while_it_downloads_stops_it_quietly(project: Path, tmp_path: Pat
             text=True,
             start_new_session=True,
         )
-        silent.settimeout(60)
+        silent.settimeout(TIMEOUT)
         connection, _ = silent.accept()
         os.killpg(process.pid, signal.SIGINT)
-        _, stderr = process.communicate(timeout=30)
+        _, stderr = process.communicate(timeout=TIMEOUT)
         connection.close()
     assert stderr.strip() == "Stopped."
     assert process.returncode == 1

@@ -5,15 +5,16 @@ import os
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.browser.server import answers
 from tests.project.conftest import ROOT
+from tests.serve.server import own_folders
+from tests.waiting import LONG_TIMEOUT, TIMEOUT, wait_until
 
 BIN = "Scripts" if os.name == "nt" else "bin"
 # What the wheel carries besides Python, by the folder it comes from.
@@ -71,21 +72,18 @@ def install(wheel: Path, environment: Path) -> None:
         [*uv, "pip", "sync", "--python", str(environment), "--require-hashes", lock],
         [*uv, "pip", "install", "--python", str(environment), "--no-deps", str(wheel)],
     ):
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        subprocess.run(command, check=True, capture_output=True, timeout=LONG_TIMEOUT)
 
 
 def health(port: int, server: subprocess.Popen[str]) -> dict[str, object]:
     """What /healthz says, once the server is up."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as reply:
-                answer: dict[str, object] = json.load(reply)
-                return answer
-        except urllib.error.URLError:
-            time.sleep(0.2)
-    server.kill()
-    raise AssertionError(f"no answer; the server said: {server.communicate()}")
+    address = f"http://127.0.0.1:{port}/healthz"
+    wait_until(lambda: answers(address) or server.poll() is not None)
+    if server.poll() is not None:
+        raise AssertionError(f"no answer; the server said: {server.communicate()}")
+    with urllib.request.urlopen(address, timeout=TIMEOUT) as reply:
+        answer: dict[str, object] = json.load(reply)
+        return answer
 
 
 def test_the_wheel_installs_into_an_empty_environment_and_serves_there(wheel: Path, tmp_path: Path) -> None:
@@ -95,10 +93,19 @@ def test_the_wheel_installs_into_an_empty_environment_and_serves_there(wheel: Pa
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     store = {"COOPKIT_STORE": f"sqlite:///{(tmp_path / 'answers.sqlite').as_posix()}"}
-    homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(tmp_path))
+    homes = own_folders(tmp_path)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "XDG_", "COOPKIT_"))}
     server = subprocess.Popen(
-        [str(tmp_path / "environment" / BIN / "coopkit"), "serve", "--port", str(port), "--no-browser"],
+        [
+            str(tmp_path / "environment" / BIN / "python"),
+            "-P",
+            "-m",
+            "coopkit",
+            "serve",
+            "--port",
+            str(port),
+            "--no-browser",
+        ],
         cwd=empty,
         env=kept | homes | store,
         stdout=subprocess.PIPE,
@@ -107,9 +114,9 @@ def test_the_wheel_installs_into_an_empty_environment_and_serves_there(wheel: Pa
     )
     try:
         assert health(port, server)["status"] == "ok"
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as home:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=TIMEOUT) as home:
             assert "not an ILO product" in home.read().decode()
     finally:
         server.terminate()
-        server.communicate(timeout=30)
+        server.communicate(timeout=TIMEOUT)
     assert list(empty.iterdir()) == []

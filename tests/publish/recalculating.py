@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
 from coopkit.business.plan import BusinessPlan
+from tests.waiting import LONG_TIMEOUT
 
 Typed = Decimal | int | None
 
@@ -77,5 +78,5 @@ def recalculate(given: Path, folder: Path) -> dict[str, Recalculated]:
     assert program, "LibreOffice is missing: install libreoffice-calc"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(made)]
-    subprocess.run([*command, *map(str, given.iterdir())], check=True, capture_output=True, timeout=300)
+    subprocess.run([*command, *map(str, given.iterdir())], check=True, capture_output=True, timeout=LONG_TIMEOUT)
     return {path.stem: Recalculated(path) for path in made.iterdir()}

@@ -12,6 +12,7 @@ from traitlets.config import Config
 from coopkit.library import glossary_of
 from coopkit.views.terms import terms_of
 from tests.publish.notebooks import write_notebook
+from tests.waiting import LONG_TIMEOUT
 
 
 @pytest.fixture
@@ -127,4 +128,6 @@ def test_as_a_command_it_ends_with_one_line_and_no_traceback(notebook: Path) -> 
 
 def _nbconvert(name: str, notebook: Path, *more: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "nbconvert", "--to", name, notebook.name, *more]
-    return subprocess.run(command, cwd=notebook.parent, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=notebook.parent, capture_output=True, text=True, timeout=LONG_TIMEOUT, check=False
+    )

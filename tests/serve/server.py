@@ -5,12 +5,12 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE_SECONDS = 60.0
+from tests.waiting import TIMEOUT, wait_until
+
 START = """
 import sys
 from pathlib import Path
@@ -28,6 +28,16 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def own_folders(folder: Path, cache: Path | None = None) -> dict[str, str]:
+    """Variables that keep a process out of this computer's own settings, data and caches, on any system.
+
+    platformdirs asks Windows itself for its folders, unless they are named in variables of its own.
+    """
+    named = ("HOME", "USERPROFILE", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "WIN_PD_OVERRIDE_APPDATA")
+    local = ("LOCALAPPDATA", "XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+    return dict.fromkeys(named, str(folder)) | dict.fromkeys(local, str(cache or folder))
 
 
 @dataclass
@@ -59,21 +69,19 @@ class Server:
     def start(self) -> "Server":
         """Starts it and waits until it says that it runs."""
         before = self.log().count("Ctrl+C") if self.process else 0
-        own = {"HOME": str(self.folder), "XDG_CACHE_HOME": str(self.cache), "XDG_CONFIG_HOME": str(self.folder)}
         arguments = [str(self.store), str(self.content), str(self.port), "room" if self.room else "alone", *self.locale]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", START, *arguments],
-                env={**os.environ, **own, **self.environment},
+                env={**os.environ, **own_folders(self.folder, self.cache), **self.environment},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
             )
-        until = time.monotonic() + PATIENCE_SECONDS
-        while self.log().count("Ctrl+C") == before:
-            if self.process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"The server did not start: {self.log()}")
-            time.sleep(0.05)
+        process = self.process
+        wait_until(lambda: self.log().count("Ctrl+C") > before or process.poll() is not None)
+        if process.poll() is not None:
+            raise RuntimeError(f"The server did not start: {self.log()}")
         return self
 
     def log(self) -> str:
@@ -84,4 +92,4 @@ class Server:
         """Ends it as the facilitator does."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(20)
+            self.process.wait(TIMEOUT)

@@ -1,15 +1,13 @@
 """A notebook that changes while it is served."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.serve.conftest import NewServer, as_facilitator
 from tests.serve.visitor import Visitor
 from tests.serve.workbook import CELLS, write_curriculum
+from tests.waiting import wait_until
 
 OLD, NEW = "What do we eat?", "What do we drink?"
-PATIENCE_SECONDS = 30.0
 
 
 def test_it_is_run_again_by_itself_and_until_then_the_last_good_run_is_served(
@@ -41,11 +39,3 @@ def test_it_is_run_again_by_itself_and_until_then_the_last_good_run_is_served(
     write_curriculum(content)
     wait_until(lambda: OLD in page())
     assert "ZeroDivisionError" not in as_facilitator(server).get("/facilitator/").words
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Waits, for as long as a slow computer may need."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not holds():
-        assert time.monotonic() < until, "it does not come"
-        time.sleep(0.2)

@@ -17,6 +17,7 @@ from coopkit.library import content_root
 from coopkit.portfolio.samples import read_sample
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor
+from tests.waiting import TIMEOUT
 
 PAPERS = (
     "members",
@@ -79,7 +80,7 @@ def statuses(visitor: Visitor, address: str = "/portfolio/") -> list[str]:
 
 def download(visitor: Visitor, path: str) -> tuple[bytes, dict[str, str]]:
     """A file's bytes and headers."""
-    connection = http.client.HTTPConnection("127.0.0.1", visitor.port, timeout=120)
+    connection = http.client.HTTPConnection("127.0.0.1", visitor.port, timeout=TIMEOUT)
     connection.request(
         "GET", path, headers={"Cookie": "; ".join(f"{name}={it}" for name, it in visitor.cookies.items())}
     )

@@ -12,6 +12,7 @@ from coopkit.serve import shelf as module
 from coopkit.serve.shelf import Place, Shelf
 from coopkit.sessions import Cache, Ran, RunError
 from tests.serve.workbook import write_curriculum
+from tests.waiting import TIMEOUT
 
 Done = Callable[[Notebook, Ran | RunError], None]
 
@@ -34,7 +35,7 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
     async def first() -> Place | None:
         shelf = Shelf(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
         job = asyncio.create_task(shelf.keep_fresh())
-        place = await asyncio.wait_for(shelf.ready("think_coop/fruit"), 10)
+        place = await asyncio.wait_for(shelf.ready("think_coop/fruit"), TIMEOUT)
         job.cancel()
         shelf.close()
         return place

@@ -7,17 +7,18 @@ import sys
 from pathlib import Path
 
 from tests.serve.conftest import NewServer
-from tests.serve.server import Server, free_port
+from tests.serve.server import Server, free_port, own_folders
 from tests.serve.visitor import Visitor
+from tests.waiting import TIMEOUT
 
 MAIN = "from coopkit.cli import main; main()"
 
 
 def coopkit(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     """Runs a command that is expected to end by itself."""
-    environment = {**os.environ, "COOPKIT_STORE": str(folder / "answers.sqlite"), "HOME": str(folder)}
+    environment = {**os.environ, **own_folders(folder), "COOPKIT_STORE": str(folder / "answers.sqlite")}
     command = [sys.executable, "-c", MAIN, *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=TIMEOUT, check=False)
 
 
 def test_it_prints_the_address_and_the_facilitators_link_and_no_more(server: Server) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.serve.conftest import NewServer
 from tests.serve.visitor import Visitor
 from tests.serve.workbook import write_curriculum
+from tests.waiting import TIMEOUT, wait_until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 
@@ -23,7 +24,7 @@ def slow_tool(tmp_path: Path) -> Path:
     content.mkdir()
     write_curriculum(content)
     made = write_curriculum(
-        tmp_path / "tool", "slow", (("markdown", "# Slow"), ("code", "import time\ntime.sleep(30)"))
+        tmp_path / "tool", "slow", (("markdown", "# Slow"), ("code", "import time\ntime.sleep(3600)"))
     )
     place = content / "think_coop" / "tools" / "slow.ipynb"
     place.parent.mkdir()
@@ -41,14 +42,12 @@ def test_it_stops_in_silence_while_a_live_tool_is_starting(
     server = new_server(content=slow_tool)
     process, said = server.process, server.log()
     assert process is not None
-    until = time.monotonic() + 30
-    while not Visitor(server.port).get("/healthz").json()["kernels"] and time.monotonic() < until:
-        time.sleep(0.1)
+    wait_until(lambda: Visitor(server.port).get("/healthz").json()["kernels"])
     assert Visitor(server.port).get("/healthz").json()["kernels"] == 1
 
     for _ in range(presses):
         process.send_signal(signal.SIGINT)
         time.sleep(0.1)
 
-    assert process.wait(15) == 0
+    assert process.wait(TIMEOUT) == 0
     assert server.log() == said

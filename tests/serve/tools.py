@@ -15,6 +15,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.serve.visitor import Shown, Visitor
 from tests.serve.workbook import write_curriculum
+from tests.waiting import TIMEOUT
 
 FAILS = "ZeroDivisionError"
 PROBE = (
@@ -40,11 +41,11 @@ def write_tools(folder: Path) -> None:
         written = write_curriculum(folder / "tools", name, cells)
         place = folder / "think_coop" / "tools" / f"{name}.ipynb"
         place.parent.mkdir(exist_ok=True)
-        notebook = json.loads(written.read_text())
+        notebook = json.loads(written.read_text(encoding="utf-8"))
         notebook["metadata"] |= {"title": name}
         if name == "probe":
             notebook["metadata"]["coopkit"]["exercise"] = "think.test.fruit"
-        place.write_text(json.dumps(notebook))
+        place.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Socket:
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
         await self.connection.write_message(json.dumps({**message, "channel": "shell"}))
 
-    async def hear(self, until: str, seconds: float = 20) -> list[dict[str, Any]]:
+    async def hear(self, until: str, seconds: float = TIMEOUT) -> list[dict[str, Any]]:
         """Every message up to the first of this kind."""
         heard: list[dict[str, Any]] = []
         while not heard or heard[-1]["header"]["msg_type"] != until:

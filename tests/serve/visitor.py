@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.waiting import TIMEOUT
+
 Form = dict[str, str | list[str]]
 
 
@@ -73,7 +75,7 @@ class Visitor:
 
     def request(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Shown:
         """One request with this browser's cookies."""
-        connection = http.client.HTTPConnection(self.address, self.port, timeout=30)
+        connection = http.client.HTTPConnection(self.address, self.port, timeout=TIMEOUT)
         sent = dict(headers or {})
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

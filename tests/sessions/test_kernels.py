@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.sessions.kernels import OwnKernelSpecs, kernel_environment, settings_folder
+from tests.waiting import TIMEOUT
 
 OFFICE = """
 import sys
@@ -42,7 +43,7 @@ def test_a_folder_that_a_killed_run_left_behind_goes_with_the_next_one(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
+    ended.wait(TIMEOUT)
     left = tmp_path / f"coopkit-{ended.pid}-abc"
     (left / "settings").mkdir(parents=True)
     others = tmp_path / "coopkit-notes"

@@ -10,6 +10,7 @@ import pytest
 from coopkit.library import Notebook
 from coopkit.sessions import Ran, RunError, run, run_all
 from tests.sessions.notebooks import SENTINEL, START, asks, code, lesson, markdown, saved
+from tests.waiting import TIMEOUT
 
 RUN = sys.modules["coopkit.sessions.run"]
 FORGETS = "try:\n    left\nexcept NameError:\n    pass\nelse:\n    raise SystemError('I see what others left behind')"
@@ -54,7 +55,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ran | RunErr
         def done(notebook: Notebook, ran: Ran | RunError) -> None:
             found[notebook.id] = ran
             # Short for the cell that never ends, in a kernel that has everything loaded already.
-            patch.setattr(RUN, "CELL_SECONDS", 3 if notebook.id == "after-all-these" else 60)
+            patch.setattr(RUN, "CELL_SECONDS", 3 if notebook.id == "after-all-these" else TIMEOUT)
 
         run_all(tuple(taught(tmp_path_factory.mktemp("taught"))), done)
     return found

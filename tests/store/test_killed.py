@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from coopkit.store import StoreBusy, open_store
+from tests.waiting import TIMEOUT
 
 KEEP_ON = """
-import sys
+import os, sys
 from coopkit.store import open_store
+print(os.getpid(), flush=True)
 store = open_store(sys.argv[1], server=True)
 learner = store.classes.join(store.classes.create("x").code, "person", "Asha").id
 store.announce(8866)
@@ -21,8 +23,11 @@ for n in range(1_000_000):
 """
 
 
-def start(file: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", KEEP_ON, str(file)], stdout=subprocess.PIPE, text=True)
+def start(file: Path) -> tuple[subprocess.Popen[str], int]:
+    """A server, and its process: not the one that was started where an environment has a launcher for Python."""
+    server = subprocess.Popen([sys.executable, "-c", KEEP_ON, str(file)], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    return server, int(server.stdout.readline())
 
 
 def kill(server: subprocess.Popen[str]) -> list[str]:
@@ -30,13 +35,13 @@ def kill(server: subprocess.Popen[str]) -> list[str]:
     assert server.stdout is not None
     acknowledged = server.stdout.read().splitlines()
     server.stdout.close()
-    server.wait()
+    server.wait(TIMEOUT)
     return acknowledged
 
 
 @pytest.mark.parametrize("answers", [1, 40])
 def test_every_acknowledged_answer_is_there_after_a_kill(file: Path, answers: int):
-    server = start(file)
+    server, _ = start(file)
     assert server.stdout is not None
     learner = server.stdout.readline().strip()
     for _ in range(answers):
@@ -56,13 +61,13 @@ def test_every_acknowledged_answer_is_there_after_a_kill(file: Path, answers: in
 
 
 def test_a_second_server_is_refused_until_the_first_is_killed(file: Path):
-    first = start(file)
+    first, process = start(file)
     assert first.stdout is not None
     first.stdout.readline()
     with pytest.raises(StoreBusy) as refused:
         open_store(file, server=True)
     assert str(file) in str(refused.value)
-    assert f"(port 8866, process {first.pid})" in str(refused.value)
+    assert f"(port 8866, process {process})" in str(refused.value)
     kill(first)
     open_store(file, server=True).close()
 
