@@ -11,8 +11,7 @@ from coopkit.store import Class, Learner, NameTaken
 from coopkit.store.codes import read_class_code, show_code
 
 NO_CODE = N_("A class code has six digits. Please look at it again.")
-ROWS = 7
-MORE_ROWS = 4
+LINES_IN_SIGHT = 7
 
 
 class CodePage(Page):
@@ -50,9 +49,6 @@ class Join(CodePage):
         """Lets them in, or shows the form again with everything that was typed."""
         joined = await self._class(typed_code)
         if joined is None:
-            return
-        if self.typed("more"):
-            self._ask_again(joined, rows=len(self.all_typed("member")) + MORE_ROWS)
             return
         try:
             kind, name, members = self._who_joins()
@@ -104,11 +100,10 @@ class Join(CodePage):
         kind: str = "",
         name: str = "",
         members: tuple[str, ...] = (),
-        rows: int = ROWS,
         problem: str = "",
         taken: Learner | None = None,
     ) -> None:
-        count = min(max(rows, len(members)), MOST_MEMBERS)
+        lines = (*members, *[""] * MOST_MEMBERS)[:MOST_MEMBERS]
         self.show(
             "join.html",
             status,
@@ -117,8 +112,8 @@ class Join(CodePage):
             wanted=wanted,
             kind=kind,
             name=name,
-            members=tuple(members[index] if index < len(members) else "" for index in range(count)),
-            may_add=count < MOST_MEMBERS,
+            lines=tuple(enumerate(lines, start=1)),
+            in_sight=LINES_IN_SIGHT,
             problem=problem,
             taken=taken,
             learner=self.learner,
