@@ -9,7 +9,8 @@ from http import HTTPStatus
 from tornado.web import HTTPError
 
 from coopkit.i18n import N_
-from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Page, Refusal
+from coopkit.serve.guarded import GuardedPage
+from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Refusal
 from coopkit.serve.room import Way, ways
 from coopkit.store import Class
 from coopkit.store.codes import show_code
@@ -30,7 +31,7 @@ class ShownClass:
         return show_code(self.known.code)
 
 
-class FacilitatorPage(Page):
+class FacilitatorPage(GuardedPage):
     """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
 
     async def prepare(self) -> None:
@@ -81,9 +82,21 @@ class Desk(FacilitatorPage):
     """Classes, handouts, and notebooks that fail."""
 
     def is_entering(self) -> bool:
-        """Whether the key in the address is this start's."""
-        typed = self.get_argument("key", "").encode()
-        return self.request.method == "GET" and secrets.compare_digest(typed, self.house.facilitator_key.encode())
+        """Whether the key in the address is this start's; a wrong one counts as a wrong try.
+
+        Raises:
+            Refusal: there were too many of them from this address.
+        """
+        typed = self.get_argument("key", "")
+        if self.request.method != "GET" or not typed:
+            return False
+        waits = self.too_many_tries()
+        if waits:
+            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
+        if secrets.compare_digest(typed.encode(), self.house.facilitator_key.encode()):
+            return True
+        self.count_wrong_try()
+        return False
 
     async def get(self) -> None:
         if self.is_entering():
