@@ -105,6 +105,10 @@ function start(data) {
   setInterval(look, LOOK_AGAIN);
 }
 
+// Safari keeps pages for the back button although they say no-store: none of hers may outlive the facilitator's sign-out.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && document.querySelector(".signed-in")) location.reload();
+});
 document.documentElement.classList.add("js");
 startTerms(document);
 const inline = document.getElementById("coopkit-state");

@@ -1,6 +1,5 @@
 """`/facilitator/`: the desk. Everything with a key lies below it, and the printed link is the only way in."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +9,7 @@ from tornado.web import HTTPError
 
 from coopkit.i18n import N_
 from coopkit.serve.guarded import GuardedPage
-from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Refusal
+from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Page, Refusal
 from coopkit.serve.room import Way, ways
 from coopkit.store import Class
 from coopkit.store.codes import show_code
@@ -60,6 +59,7 @@ class FacilitatorPage(GuardedPage):
             home_url="/facilitator/",
             sessions_url="",
             switch_url="",
+            signed_in_as=self.locale_.text(N_("You're signed in as the facilitator.")),
         )
 
     def ways(self) -> tuple[Way, ...]:
@@ -93,14 +93,15 @@ class Desk(FacilitatorPage):
         waits = self.too_many_tries()
         if waits:
             raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
-        if secrets.compare_digest(typed.encode(), self.house.facilitator_key.encode()):
+        if self.house.facilitator.is_key(typed):
             return True
         self.count_wrong_try()
         return False
 
     async def get(self) -> None:
         if self.is_entering():
-            self.set_signed_cookie(FACILITATOR_COOKIE, "yes", **KEPT)
+            self.sign_out()
+            self.set_signed_cookie(FACILITATOR_COOKIE, self.house.facilitator.sign_in(), **KEPT)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
         classes = await self.house.stored(self._classes)
@@ -133,6 +134,14 @@ class Desk(FacilitatorPage):
             learners = classes.learners(each.code)
             found.append(ShownClass(each, len(learners), sum(max(1, len(learner.seats)) for learner in learners)))
         return tuple(found)
+
+
+class SignOut(Page):
+    """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
+
+    def post(self) -> None:
+        self.sign_out()
+        self.go("/?signed-out=1")
 
 
 def _new_name(day: str, taken: Sequence[str]) -> str:

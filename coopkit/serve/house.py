@@ -11,6 +11,7 @@ from coopkit.answering import Desk
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, load_locale
 from coopkit.library import Curriculum
+from coopkit.serve.facilitator_access import FacilitatorAccess
 from coopkit.serve.guard import Guard
 from coopkit.serve.room import Visitors
 from coopkit.serve.shelf import Shelf
@@ -25,7 +26,7 @@ class House:
     """The server's parts.
 
     port: where it listens. room: whether phones on the local network may reach it.
-    facilitator_key: the secret in the facilitator's link, new at each start.
+    facilitator: the facilitator's link, and who has opened it.
     country: whose facts and money are shown where nobody has chosen another.
     guard: who has tried how often. visitors: whether a phone has reached us.
     recent: learners who have answered since the start, as they were then, by id.
@@ -37,8 +38,8 @@ class House:
     locale: Locale
     port: int
     room: bool
-    facilitator_key: str
     country: Country = field(default_factory=load_country)
+    facilitator: FacilitatorAccess = field(default_factory=FacilitatorAccess)
     guard: Guard = field(default_factory=Guard)
     visitors: Visitors = field(default_factory=Visitors)
     recent: dict[str, Learner] = field(default_factory=dict)

@@ -3,7 +3,6 @@
 import logging
 import mimetypes
 import os
-import secrets
 import shutil
 import threading
 import webbrowser
@@ -82,7 +81,6 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
         country=settings.country,
         port=settings.port,
         room=settings.room,
-        facilitator_key=secrets.token_urlsafe(24),
     )
 
 
@@ -118,7 +116,7 @@ def _name_file_types() -> None:
 
 def _welcome(house: House, browser: bool, say: Callable[[str], None]) -> None:
     address = f"http://127.0.0.1:{house.port}"
-    link = f"{address}/facilitator/?key={house.facilitator_key}"
+    link = f"{address}/facilitator/?key={house.facilitator.key}"
     say(f"coopkit runs at {address}/")
     say(f"Facilitator's link, for you alone: {link}")
     if house.room:
