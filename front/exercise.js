@@ -2,6 +2,7 @@
 
 import { startArranging } from "./arrange.js";
 import { showButtons } from "./buttons.js";
+import { unlessOffline } from "./carriers.js";
 import { all, place, show } from "./dom.js";
 import { echo, isSame, lay, read } from "./form.js";
 import { Keeper } from "./keeper.js";
@@ -219,14 +220,12 @@ export class Exercise {
 
   // Asks the server how things stand; an answer that came in meanwhile is newer than what it says.
   async refresh() {
+    if (this.retired) return;
     const before = this.replies;
-    try {
-      const { status, reply } = await this.page.carrier.load(this.id);
-      const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
-      if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
-    } catch {
-      // no connection: the next look follows by itself
-    }
+    const { status, reply } = await this.page.carrier.load(this.id).catch(unlessOffline);
+    this.retired = status === 410;
+    const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
+    if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
   }
 
   view() {

@@ -4,8 +4,10 @@ import { overHttp } from "./carriers.js";
 import { all, show } from "./dom.js";
 import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { tellFaults } from "./faults.js";
 import { Keeper } from "./keeper.js";
 import { Reader } from "./reader.js";
+import { showRetired } from "./retired.js";
 import { Steps } from "./steps.js";
 import { startTerms } from "./terms.js";
 import { Timer } from "./timer.js";
@@ -28,6 +30,8 @@ function startExercises(page, states) {
 }
 
 function sendLeftovers(page, here) {
+  const told = () => showRetired(document.querySelector("[data-retired]"), page.drafts);
+  told();
   const keepers = new Map();
   for (const draft of page.drafts.list()) {
     if (here.has(draft.exercise)) continue;
@@ -35,7 +39,7 @@ function sendLeftovers(page, here) {
     keepers.set(key, [...(keepers.get(key) || []), draft]);
   }
   return [...keepers.values()].map((drafts) => {
-    const keeper = new Keeper(drafts[0].exercise, drafts[0].seat, page, () => {});
+    const keeper = new Keeper(drafts[0].exercise, drafts[0].seat, page, told);
     keeper.adopt(drafts);
     return keeper;
   });
@@ -56,7 +60,7 @@ function followTabs(page, learner, exercises) {
 function warnOfUnsent(drafts) {
   const warning = document.querySelector("[data-unsent]");
   if (!warning) return;
-  const look = () => show(warning, drafts.list().length > 0);
+  const look = () => show(warning, drafts.list().some(({ retired }) => !retired));
   look();
   setInterval(look, 1000);
 }
@@ -112,4 +116,5 @@ addEventListener("pageshow", ({ persisted }) => {
 document.documentElement.classList.add("js");
 startTerms(document);
 const inline = document.getElementById("coopkit-state");
+tellFaults(document.querySelector("[data-fault]"));
 if (inline) start(JSON.parse(inline.textContent));

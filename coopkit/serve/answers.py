@@ -9,10 +9,13 @@ from coopkit.answering import Drawn, Known, Message, Tried, asks_the_store, draw
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.serve.page import Page
-from coopkit.store import Learner
+from coopkit.store import Learner, StoreError
 
 LARGEST = 512 * 1024
 TRYING = ("try", "draw")
+RETIRED = N_(
+    "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
+)
 _messages = msgspec.json.Decoder(Message)
 
 
@@ -35,14 +38,16 @@ class Answers(Page):
             return
         try:
             message = _messages.decode(self.request.body)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            self._refuse(self.locale_.text(N_("This is no answer of our forms.")))
+            return
+        try:
             if message.do in TRYING:
                 self.write_json(await self._tried(self.learner, exercise, message))
                 return
             reply = await self.house.stored(receive, self.desk, self.learner, exercise, message)
-        except (msgspec.MsgspecError, UnicodeDecodeError, Refused) as error:
-            self._refuse(
-                str(error) if isinstance(error, Refused) else self.locale_.text(N_("This is no answer of our forms."))
-            )
+        except Refused as error:
+            self._refuse(str(error))
             return
         self.write_json(reply)
 
@@ -74,6 +79,9 @@ class Answers(Page):
         if not self.is_own_page():
             return None
         exercise = self.house.shelf.exercises.get(exercise_id)
+        if exercise is None and exercise_id in self.house.retired:
+            self.write_json({"error": self.locale_.text(RETIRED)}, HTTPStatus.GONE)
+            return None
         if exercise is None and not self.house.shelf.is_filled():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if exercise is None:
@@ -95,6 +103,7 @@ class Answers(Page):
     def write_error(self, status_code: int, **kwargs: object) -> None:
         raised = kwargs.get("exc_info")
         error = raised[1] if isinstance(raised, tuple) else None
-        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if status_code >= 500 else status_code)
+        # A store that cannot be used now may soon be; anything else is a fault of ours, and the form says so.
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StoreError) else status_code)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))

@@ -29,6 +29,7 @@ class House:
     facilitator: the facilitator's link, and who has opened it.
     country: whose facts and money are shown where nobody has chosen another.
     guard: who has tried how often. visitors: whether a phone has reached us.
+    retired: ids of exercises that the workbook has no more.
     recent: learners who have answered since the start, as they were then, by id.
     """
 
@@ -42,6 +43,7 @@ class House:
     facilitator: FacilitatorAccess = field(default_factory=FacilitatorAccess)
     guard: Guard = field(default_factory=Guard)
     visitors: Visitors = field(default_factory=Visitors)
+    retired: frozenset[str] = frozenset()
     recent: dict[str, Learner] = field(default_factory=dict)
     _worker: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False

@@ -14,7 +14,7 @@ import platformdirs
 
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale
-from coopkit.library import Curriculum
+from coopkit.library import Curriculum, retired_ids
 from coopkit.serve.app import Coopkit
 from coopkit.serve.house import House
 from coopkit.serve.port import explained, refuse_busy
@@ -81,6 +81,7 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
         country=settings.country,
         port=settings.port,
         room=settings.room,
+        retired=frozenset().union(*(retired_ids(each.folder.parent) for each in curricula)),
     )
 
 
