@@ -1,15 +1,35 @@
 // Two ways to the server's answering: HTTP from a page, messages from a notebook's widget.
 
+import { report } from "./faults.js";
+
 const PATIENCE = 10000;
 const SMALL_ENOUGH_TO_OUTLIVE_A_PAGE = 60000;
+
+// Nobody was reached, or nobody replied in time: no fault of ours, and waiting helps.
+export class Offline extends Error {}
+
+// What a request came to that may as well be made again later.
+export function unlessOffline(error) {
+  if (!(error instanceof Offline)) report(error);
+  return { status: 0 };
+}
+
+export async function reach(address, options) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", ...options });
+    return { status: answer.status, text: await answer.text() };
+  } catch (error) {
+    throw new Offline(String(error));
+  }
+}
 
 export function overHttp(address, learner) {
   const request = async (exercise, options) => {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), PATIENCE);
     try {
-      const answer = await fetch(address + exercise, { cache: "no-store", signal: limit.signal, ...options });
-      return { status: answer.status, reply: await answer.json().catch(() => ({})) };
+      const { status, text } = await reach(address + exercise, { signal: limit.signal, ...options });
+      return { status, reply: JSON.parse(text) };
     } finally {
       clearTimeout(timer);
     }
@@ -45,7 +65,7 @@ export function overMessages(model) {
     new Promise((resolve, reject) => {
       const id = ++count;
       waiting.set(id, resolve);
-      setTimeout(() => waiting.delete(id) && reject(new Error("no reply")), PATIENCE);
+      setTimeout(() => waiting.delete(id) && reject(new Offline("no reply")), PATIENCE);
       model.send({ id, ...body });
     });
   return {

@@ -1,5 +1,6 @@
 // Pictures of what was computed: drawn by the server once the figures rest, and only where somebody is about to see them.
 
+import { unlessOffline } from "./carriers.js";
 import { all, place, show } from "./dom.js";
 
 const REST = 250;
@@ -47,8 +48,8 @@ export class Charts {
     try {
       const { status, reply } = await this.carrier.send(this.exercise, { ...this.question(), do: "draw" });
       if (status === 200) this.put(reply.drawn, wanted);
-    } catch {
-      // no connection: the picture before stays, with its own finding below it
+    } catch (error) {
+      unlessOffline(error); // the picture before stays, with its own finding below it
     }
     this.busy = false;
     if (this.wanted !== wanted) this.rest(REST);

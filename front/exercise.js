@@ -2,6 +2,7 @@
 
 import { startArranging } from "./arrange.js";
 import { showButtons } from "./buttons.js";
+import { unlessOffline } from "./carriers.js";
 import { all, place, show } from "./dom.js";
 import { echo, isSame, lay, read } from "./form.js";
 import { Keeper } from "./keeper.js";
@@ -233,37 +234,12 @@ export class Exercise {
 
   // Asks the server how things stand; an answer that came in meanwhile is newer than what it says.
   async refresh() {
+    if (this.retired) return;
     const before = this.replies;
-    try {
-      const { status, reply } = await this.page.carrier.load(this.id, this.page.styles);
-      const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
-      if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
-    } catch {
-      // no connection: the next look follows by itself
-    }
-  }
-
-  // Everything that waits is sent; fails where it cannot be.
-  async saveAll() {
-    for (const keeper of this.keepers.values()) {
-      if (keeper.saved !== "refused") await keeper.sendAll();
-    }
-  }
-
-  // The same answers, with numbers as this device writes them from now on; what was asked about keeps what was typed.
-  showAnew(state) {
-    const before = this.known.get(this.seat)?.answer || {};
-    const asked = this.workings.problems.meanings;
-    const now = read(this.form);
-    this.known.clear();
-    this.learn(state);
-    const anew = this.known.get(this.seat)?.answer || {};
-    const same = (name) => !(name in asked) && name in anew && String(now[name]) === String(before[name]);
-    if (this.seat !== null) lay(this.form, Object.fromEntries(Object.keys(now).map((name) => [name, same(name) ? anew[name] : now[name]])));
-    this.state = state;
-    this.workings.learn(state);
-    if (Object.keys(asked).length && this.seat !== null) this.typed();
-    this.view();
+    const { status, reply } = await this.page.carrier.load(this.id, this.page.styles).catch(unlessOffline);
+    this.retired = status === 410;
+    const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
+    if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
   }
 
   view() {

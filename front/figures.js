@@ -1,5 +1,7 @@
 // What the typed numbers come to: asked at every key and stored nowhere; one question on its way, then the newest.
 
+import { unlessOffline } from "./carriers.js";
+
 const ASKED_OF = "[data-computed],[data-total],[data-note],[inputmode=decimal],[type=range],[data-most-words]";
 
 export class Figures {
@@ -23,8 +25,8 @@ export class Figures {
       try {
         const { status, reply } = await this.carrier.send(this.exercise, question);
         if (status === 200) this.told(reply, question);
-      } catch {
-        // no connection: saving says so, and brings the figures when it is back
+      } catch (error) {
+        unlessOffline(error); // saving says so, and brings the figures when the connection is back
       }
     }
     this.busy = false;

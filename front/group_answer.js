@@ -1,5 +1,6 @@
 // The group's answer to one exercise in a live tool: fetched, kept, and told where another phone changed it too.
 
+import { unlessOffline } from "./carriers.js";
 import { make, show } from "./dom.js";
 import { Keeper } from "./keeper.js";
 
@@ -32,14 +33,11 @@ export class GroupAnswer {
 
   // What the server has now; what is on its way from here is newer.
   async look() {
-    let found;
-    try {
-      found = await this.tool.carrier.load(this.exercise, this.tool.styles);
-    } catch {
-      return; // no connection; asked again soon
-    }
-    if (found.status !== 200) return;
-    const { version, answer } = found.reply.answers["0"] || { version: 0, answer: {} };
+    if (this.retired) return;
+    const { status, reply } = await this.tool.carrier.load(this.exercise, this.tool.styles).catch(unlessOffline);
+    this.retired = status === 410;
+    if (status !== 200) return; // asked again soon
+    const { version, answer } = reply.answers["0"] || { version: 0, answer: {} };
     const { keeper } = this;
     if (keeper.dirty || keeper.busy) this.hand(keeper.answer);
     else if (version > this.version) {

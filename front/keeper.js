@@ -1,7 +1,11 @@
 // One answer (an exercise, a seat) on its way to the server: stored here first, sent, sent again, acknowledged.
 
+import { Offline } from "./carriers.js";
+import { report } from "./faults.js";
+
 const QUIET = 400;
 const SLOWEST = 15000;
+const GIVE_UP = 300000;
 
 export class Keeper {
   // told(keeper, reply) is called whenever something has changed; reply only where the server answered.
@@ -17,6 +21,7 @@ export class Keeper {
     this.saved = "clean";
     this.message = "";
     this.dirty = false;
+    this.broken = false; // by a fault of ours, not by the connection
     this.busy = false;
     this.other = null;
     this.prefer = "";
@@ -91,11 +96,11 @@ export class Keeper {
     if (this.busy || this.other || !this.dirty) return;
     this.busy = true;
     try {
-      await this.sendEarlier();
+      const stopped = await this.sendEarlier();
       const sent = this.body;
-      this.take(sent, await this.carrier.send(this.exercise, sent));
-    } catch {
-      this.again(); // no connection: the answer stays in storage
+      this.take(sent, stopped || (await this.carrier.send(this.exercise, sent)));
+    } catch (error) {
+      this.failed(error); // the answer stays in storage
     } finally {
       this.busy = false;
     }
@@ -107,22 +112,24 @@ export class Keeper {
     while (this.dirty || this.busy) {
       if (this.busy) await new Promise((done) => setTimeout(done, 50));
       else await this.send();
-      if (!this.busy && (this.other || this.saved === "failed" || this.saved === "refused")) throw new Error("not sent");
+      if (!this.busy && (this.other || this.saved === "failed" || this.saved === "refused")) throw new Offline("not sent");
     }
   }
 
+  // Gives back the reply to one that was not taken.
   async sendEarlier() {
     while (this.earlier.length) {
       const { client, revision, base, answer, styles, key } = this.earlier[0];
       const sent = { client, revision, base, seat: this.seat, do: "save", answer, styles };
       const { status, reply } = await this.carrier.send(this.exercise, sent);
-      if (status !== 200 && status !== 400) throw new Error("not sent");
+      if (status !== 200 && status !== 400) return { status, reply };
       const followed = revision === this.follows;
       if (followed && status === 200 && !reply.other) this.base = reply.version;
       // Put aside by the server and not typed on: it stays here until it can be offered.
       if (followed || !reply.other) this.drafts.remove(key);
       this.earlier.shift();
     }
+    return null;
   }
 
   take(sent, { status, reply }) {
@@ -131,6 +138,7 @@ export class Keeper {
       Object.assign(this, { other: reply.other, both: reply.both, what: "save" });
       this.tell("failed", reply);
     } else if (status === 200) {
+      if (typeof reply.version !== "number") throw new Error(`${this.exercise}: no reply of ours`);
       // What was typed on meanwhile has not seen what was merged in: it still begins where it began.
       if (last || !reply.merged) this.base = reply.version;
       if (last && reply.merged) this.answer = reply.merged.answer;
@@ -147,16 +155,18 @@ export class Keeper {
         this.keep();
         this.tell("saving", reply, sent);
       }
-    } else if (status === 400) {
-      this.message = reply.refused || "";
-      if (last) this.keep({ refused: true });
+    } else if (status === 400 || status === 410) {
+      this.message = reply.refused || reply.error || "";
+      if (last) this.keep({ refused: true, retired: status === 410 }); // retired: the workbook has no such exercise any more
       this.what = "save";
       this.tell(last ? "refused" : "saving");
     } else if (status === 403) {
       this.message = reply.error || "";
       this.tell("failed");
     } else {
-      this.again();
+      this.broken = status !== 503;
+      if (this.broken) console.error(`${this.exercise}: ${status} ${reply.error}`);
+      this.again(status === 404 ? reply.error : "");
     }
   }
 
@@ -166,11 +176,18 @@ export class Keeper {
     this.earlier = this.earlier.filter((draft) => draft.revision !== revision);
   }
 
-  again() {
-    this.message = "";
+  failed(error) {
+    this.broken = !(error instanceof Offline);
+    if (this.broken) report(error);
+    if (this.dirty) this.again(); // else it was acknowledged, and showing that has failed
+  }
+
+  // Without a connection it is tried for as long as it takes; after a fault of ours ever more seldom, then only when hurried.
+  again(message = "") {
+    this.message = message;
+    this.delay = Math.min(this.broken ? GIVE_UP : SLOWEST, this.delay * 2 || 1000);
+    if (this.delay < GIVE_UP) this.wait(this.delay);
     this.tell("failed");
-    this.delay = Math.min(SLOWEST, this.delay * 2 || 1000);
-    this.wait(this.delay);
   }
 
   tell(saved, reply, sent) {

@@ -1,5 +1,6 @@
 // A live page: says how its kernel is, tells the server when it is left, and names what Voila leaves without a name.
 
+import { reach, unlessOffline } from "./carriers.js";
 import { all, say, show } from "./dom.js";
 
 const LOOK_AGAIN = 4000;
@@ -26,13 +27,9 @@ function gone() {
 
 async function look() {
   if (document.visibilityState !== "visible") return;
-  try {
-    const { status } = await fetch(root.dataset.live, { cache: "no-store" });
-    show(part("away"), status >= 500);
-    if (status === 404 || status === 403) gone();
-  } catch {
-    show(part("away"), true);
-  }
+  const { status } = await reach(root.dataset.live).catch(unlessOffline);
+  show(part("away"), !status || status >= 500);
+  if (status === 404 || status === 403) gone();
 }
 
 // Sliders come without names that a screen reader could say, and those with words as values count them instead.

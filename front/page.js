@@ -4,9 +4,11 @@ import { overHttp } from "./carriers.js";
 import { all, show } from "./dom.js";
 import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { tellFaults } from "./faults.js";
 import { Keeper } from "./keeper.js";
 import { startNumberStyles } from "./number_styles.js";
 import { Reader } from "./reader.js";
+import { showRetired } from "./retired.js";
 import { Steps } from "./steps.js";
 import { startTerms } from "./terms.js";
 import { Timer } from "./timer.js";
@@ -29,6 +31,8 @@ function startExercises(page, states) {
 }
 
 function sendLeftovers(page, here) {
+  const told = () => showRetired(document.querySelector("[data-retired]"), page.drafts);
+  told();
   const keepers = new Map();
   for (const draft of page.drafts.list()) {
     if (here.has(draft.exercise)) continue;
@@ -36,7 +40,7 @@ function sendLeftovers(page, here) {
     keepers.set(key, [...(keepers.get(key) || []), draft]);
   }
   return [...keepers.values()].map((drafts) => {
-    const keeper = new Keeper(drafts[0].exercise, drafts[0].seat, page, () => {});
+    const keeper = new Keeper(drafts[0].exercise, drafts[0].seat, page, told);
     keeper.adopt(drafts);
     return keeper;
   });
@@ -57,7 +61,7 @@ function followTabs(page, learner, exercises) {
 function warnOfUnsent(drafts) {
   const warning = document.querySelector("[data-unsent]");
   if (!warning) return;
-  const look = () => show(warning, drafts.list().length > 0);
+  const look = () => show(warning, drafts.list().some(({ retired }) => !retired));
   look();
   setInterval(look, 1000);
 }
@@ -107,7 +111,12 @@ function start(data) {
   setInterval(look, LOOK_AGAIN);
 }
 
+// Safari keeps pages for the back button although they say no-store: none of hers may outlive the facilitator's sign-out.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && document.querySelector(".signed-in")) location.reload();
+});
 document.documentElement.classList.add("js");
 startTerms(document);
 const inline = document.getElementById("coopkit-state");
+tellFaults(document.querySelector("[data-fault]"));
 if (inline) start(JSON.parse(inline.textContent));

@@ -99,5 +99,6 @@ function sentence(keeper, words, reliable) {
   if (keeper.saved !== "failed") return words[keeper.saved] || "";
   if (keeper.message) return keeper.message;
   if (!reliable) return words.unkept;
+  if (keeper.broken) return words.broken;
   return keeper.what === "check" ? words.waiting : words.failed;
 }

@@ -1,6 +1,8 @@
 """What lies on disk to be taught: curricula, their sessions, live tools and samples, and the glossary."""
 
 from coopkit.library.content import (
+    EXERCISE_IDS,
+    RETIRED,
     Curriculum,
     LibraryError,
     Notebook,
@@ -8,13 +10,16 @@ from coopkit.library.content import (
     curricula,
     find_sessions,
     notebook_at,
+    retired_ids,
     stable_id,
 )
 from coopkit.library.glossary import GLOSSARY, Term, Wording, glossary_of, read_glossary
 from coopkit.library.locales import locale_for
 
 __all__ = [
+    "EXERCISE_IDS",
     "GLOSSARY",
+    "RETIRED",
     "Curriculum",
     "LibraryError",
     "Notebook",
@@ -27,5 +32,6 @@ __all__ = [
     "locale_for",
     "notebook_at",
     "read_glossary",
+    "retired_ids",
     "stable_id",
 ]

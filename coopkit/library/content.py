@@ -8,6 +8,10 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+EXERCISE_IDS = "exercise_ids.txt"
+"""Beside the curricula: every exercise id ever used, one a line, those that are used no more below RETIRED."""
+RETIRED = "# retired"
+
 
 class LibraryError(ValueError):
     """Content that cannot be found or used; the message says which and what to do."""
@@ -99,6 +103,18 @@ def curricula(root: Path | None = None) -> tuple[Curriculum, ...]:
     found = [each.name for each in folder.iterdir() if each.is_dir() and any(each.glob("*.ipynb"))]
     known = [name for name in taught if name in found]
     return tuple(Curriculum(name, folder / name) for name in known + sorted(set(found) - set(taught)))
+
+
+def retired_ids(root: Path) -> frozenset[str]:
+    """The ids of exercises that were part of the workbook once; none where nothing is listed.
+
+    Args:
+        root: the folder that holds the curricula.
+    """
+    path = root / EXERCISE_IDS
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    listed = [line.strip() for line in lines if line.strip()]
+    return frozenset(listed[listed.index(RETIRED) + 1 :]) if RETIRED in listed else frozenset()
 
 
 def find_sessions(names: tuple[str, ...], root: Path | None = None) -> tuple[Notebook, ...]:

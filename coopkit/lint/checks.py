@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.library import Curriculum, LibraryError, Notebook, Term, content_root, curricula
+from coopkit.library import EXERCISE_IDS, Curriculum, LibraryError, Notebook, Term, content_root, curricula
 from coopkit.lint import (
     exercises,
     files,
@@ -52,7 +52,7 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
     for curriculum in taught:
         found += samples.check_samples(curriculum, known, folder, complete=not failed)
     used = {each.id: place(notebook.path, folder) for notebook, it in ran.items() for each in it.session.exercises()}
-    found += ids.check_list(folder / "exercise_ids.txt", used, complete=not failed)
+    found += ids.check_list(folder / EXERCISE_IDS, used, complete=not failed)
     return tuple(sorted(set(found)))
 
 

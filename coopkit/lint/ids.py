@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from coopkit.exercises.session import Session
+from coopkit.library import RETIRED
 from coopkit.lint.finding import Finding
 
-RETIRED = "# retired"
 _ID = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+")
 
 

@@ -27,10 +27,13 @@ from coopkit.answering import (
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.serve.page import Page
-from coopkit.store import Learner, LearnerRecord, StoreUnknown
+from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
 
 LARGEST = 512 * 1024
 TRYING = ("try", "draw")
+RETIRED = N_(
+    "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
+)
 _messages = msgspec.json.Decoder(Message)
 
 
@@ -64,14 +67,16 @@ class Answers(Page):
             return
         try:
             message = _messages.decode(self.request.body)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            self._refuse(self.locale_.text(N_("This is no answer of our forms.")))
+            return
+        try:
             if message.do in TRYING:
                 self.write_json(await self._tried(self.learner, exercise, message))
                 return
             await self._receive(exercise, message)
-        except (msgspec.MsgspecError, UnicodeDecodeError, Refused) as error:
-            self._refuse(
-                str(error) if isinstance(error, Refused) else self.locale_.text(N_("This is no answer of our forms."))
-            )
+        except Refused as error:
+            self._refuse(str(error))
 
     def _state(self, desk: Desk, record: LearnerRecord, exercise: Exercise, country: str) -> msgspec.Raw:
         """How things stand, computed only where something has changed since it was asked last."""
@@ -132,6 +137,9 @@ class Answers(Page):
         """The exercise, or None with the reply already given."""
         if not self.is_own_page():
             return None
+        if self.exercise is None and self.path_args[0] in self.house.retired:
+            self.write_json({"error": self.locale_.text(RETIRED)}, HTTPStatus.GONE)
+            return None
         if self.exercise is None and not self.house.shelf.is_filled():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if self.exercise is None:
@@ -153,6 +161,7 @@ class Answers(Page):
     def write_error(self, status_code: int, **kwargs: object) -> None:
         raised = kwargs.get("exc_info")
         error = raised[1] if isinstance(raised, tuple) else None
-        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if status_code >= 500 else status_code)
+        # A store that cannot be used now may soon be; anything else is a fault of ours, and the form says so.
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StoreError) else status_code)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))

@@ -1,6 +1,5 @@
 """`/facilitator/`: the desk. Everything with a key lies below it, and the printed link is the only way in."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from tornado.web import HTTPError
 
 from coopkit.i18n import N_
 from coopkit.serve.clock import clock_warning
+from coopkit.serve.guarded import GuardedPage
 from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Page, Refusal
 from coopkit.serve.room import Way, ways
 from coopkit.store import Class, ClassSize
@@ -17,7 +17,7 @@ from coopkit.store.codes import show_code
 from coopkit.views.chrome import Chrome
 
 
-class FacilitatorPage(Page):
+class FacilitatorPage(GuardedPage):
     """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
 
     async def prepare(self) -> None:
@@ -46,6 +46,7 @@ class FacilitatorPage(Page):
             home_url="/facilitator/",
             sessions_url="",
             switch_url="",
+            signed_in_as=self.locale_.text(N_("You're signed in as the facilitator.")),
         )
 
     def ways(self) -> tuple[Way, ...]:
@@ -68,13 +69,26 @@ class Desk(FacilitatorPage):
     """Classes, handouts, and notebooks that fail."""
 
     def is_entering(self) -> bool:
-        """Whether the key in the address is this start's."""
-        typed = self.get_argument("key", "").encode()
-        return self.request.method == "GET" and secrets.compare_digest(typed, self.house.facilitator_key.encode())
+        """Whether the key in the address is this start's; a wrong one counts as a wrong try.
+
+        Raises:
+            Refusal: there were too many of them from this address.
+        """
+        typed = self.get_argument("key", "")
+        if self.request.method != "GET" or not typed:
+            return False
+        waits = self.too_many_tries()
+        if waits:
+            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
+        if self.house.facilitator.is_key(typed):
+            return True
+        self.count_wrong_try()
+        return False
 
     async def get(self) -> None:
         if self.is_entering():
-            self.set_signed_cookie(FACILITATOR_COOKIE, "yes", **KEPT)
+            self.sign_out()
+            self.set_signed_cookie(FACILITATOR_COOKIE, self.house.facilitator.sign_in(), **KEPT)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
         sizes, newest = await self.house.stored(self._look)
@@ -103,6 +117,14 @@ class Desk(FacilitatorPage):
     def _look(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
         store = self.house.store
         return store.classes.sizes(), store.answers.newest()
+
+
+class SignOut(Page):
+    """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
+
+    def post(self) -> None:
+        self.sign_out()
+        self.go("/?signed-out=1")
 
 
 def _new_name(day: str, taken: Sequence[str]) -> str:

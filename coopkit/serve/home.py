@@ -30,6 +30,7 @@ class Home(Page):
             "countries": (load_country(), *countries()),
             "country": self.country,
             "facilitator": self.is_facilitator,
+            "signed_out": not self.is_facilitator and self.get_argument("signed-out", "") == "1",
             "problem": "",
             "name": "",
         }
@@ -101,7 +102,7 @@ class Codes(Page):
 
 
 class Switch(Page):
-    """`/switch`: somebody else takes over this device."""
+    """`/switch`: somebody else takes over this device, and takes over no access of the facilitator's."""
 
     def get(self) -> None:
         if self.learner is None:
@@ -111,6 +112,7 @@ class Switch(Page):
 
     def post(self) -> None:
         self.forget()
+        self.sign_out()
         self.go("/")
 
 

@@ -11,6 +11,7 @@ from coopkit.answering import Desk
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, NumberStyle
 from coopkit.library import Curriculum, locale_for
+from coopkit.serve.facilitator_access import FacilitatorAccess
 from coopkit.serve.guard import Guard
 from coopkit.serve.room import Visitors
 from coopkit.serve.shelf import Shelf
@@ -26,10 +27,11 @@ class House:
     """The server's parts.
 
     port: where it listens. room: whether phones on the local network may reach it.
-    facilitator_key: the secret in the facilitator's link, new at each start.
+    facilitator: the facilitator's link, and who has opened it.
     country: whose facts and money are shown where nobody has chosen another.
     guard: who has tried how often. visitors: whether a phone has reached us.
-    states: what phones were told last. recent: learners who have answered since the start, as they were then, by id.
+    states: what phones were told last. retired: ids of exercises that the workbook has no more.
+    recent: learners who have answered since the start, as they were then, by id.
     """
 
     store: Store
@@ -38,10 +40,11 @@ class House:
     locale: Locale
     port: int
     room: bool
-    facilitator_key: str
     country: Country = field(default_factory=load_country)
+    facilitator: FacilitatorAccess = field(default_factory=FacilitatorAccess)
     guard: Guard = field(default_factory=Guard)
     visitors: Visitors = field(default_factory=Visitors)
+    retired: frozenset[str] = frozenset()
     recent: dict[str, Learner] = field(default_factory=dict)
     states: StateCache = field(default_factory=StateCache)
     _worker: ThreadPoolExecutor = field(

@@ -5,23 +5,27 @@ from typing import Any
 from urllib.parse import quote
 
 from coopkit.i18n import N_
+from coopkit.serve.guarded import GuardedPage
 from coopkit.serve.identity import MOST_MEMBERS, NameRefused, own_path, read_members, read_name
-from coopkit.serve.page import Page
 from coopkit.store import Class, Learner, NameTaken
 from coopkit.store.codes import read_class_code, show_code
 
 NO_CODE = N_("A class code has six digits. Please look at it again.")
-ROWS = 7
-MORE_ROWS = 4
+NO_CLASS = N_(
+    "There is no class with this code here. Compare it with the six digits on the wall. If they are "
+    "the same, ask the facilitator whether you are connected to the right laptop."
+)
+SOMEBODY_ALONE = N_("Somebody learns alone under this code. To carry on as this person, use both codes.")
+LINES_IN_SIGHT = 7
 
 
-class CodePage(Page):
+class CodePage(GuardedPage):
     """A page that needs a class code."""
 
     def unknown(self, typed: str, sentence: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> None:
-        """Asks for the code again and says what to check."""
+        """Asks for the code again and says what to check, in the reader's language."""
         wanted = own_path(self.get_argument("next", ""))
-        self.show("join_code.html", status, problem=self.locale_.text(sentence), typed=typed, wanted=wanted)
+        self.show("join_code.html", status, problem=sentence, typed=typed, wanted=wanted)
 
 
 class JoinCode(CodePage):
@@ -33,7 +37,7 @@ class JoinCode(CodePage):
         if code:
             self.redirect(f"/join/{code}?next={quote(wanted)}" if wanted else f"/join/{code}")
         elif typed:
-            self.unknown(typed, NO_CODE, HTTPStatus.BAD_REQUEST)
+            self.unknown(typed, self.locale_.text(NO_CODE), HTTPStatus.BAD_REQUEST)
         else:
             self.show("join_code.html", problem="", typed="", wanted=wanted)
 
@@ -50,9 +54,6 @@ class Join(CodePage):
         """Lets them in, or shows the form again with everything that was typed."""
         joined = await self._class(typed_code)
         if joined is None:
-            return
-        if self.typed("more"):
-            self._ask_again(joined, rows=len(self.all_typed("member")) + MORE_ROWS)
             return
         try:
             kind, name, members = self._who_joins()
@@ -76,20 +77,16 @@ class Join(CodePage):
         """The class of this code, or None with the reply already given."""
         code = read_class_code(typed)
         found = await self.house.stored(self.house.store.classes.get, code) if code else None
-        if found is None:
-            self.unknown(
-                typed,
-                N_(
-                    "There is no class with this code here. Compare it with the six digits on the wall. If they are "
-                    "the same, ask the facilitator whether you are connected to the right laptop."
-                ),
-            )
-        elif found.solo:
-            self.unknown(
-                typed, N_("Somebody learns alone under this code. To carry on as this person, use both codes.")
-            )
+        waits = self.too_many_tries() if code else ""
+        if waits:
+            self.unknown(typed, waits, HTTPStatus.TOO_MANY_REQUESTS)
             return None
-        return found
+        if found is not None and not found.solo:
+            return found
+        if code:
+            self.count_wrong_try()
+        self.unknown(typed, self.locale_.text(NO_CLASS if found is None else SOMEBODY_ALONE))
+        return None
 
     def _ask_again(self, joined: Class, status: HTTPStatus = HTTPStatus.OK, **told: Any) -> None:
         typed = {"kind": self.typed("kind"), "name": self.typed("name"), "members": self.all_typed("member")}
@@ -104,11 +101,10 @@ class Join(CodePage):
         kind: str = "",
         name: str = "",
         members: tuple[str, ...] = (),
-        rows: int = ROWS,
         problem: str = "",
         taken: Learner | None = None,
     ) -> None:
-        count = min(max(rows, len(members)), MOST_MEMBERS)
+        lines = (*members, *[""] * MOST_MEMBERS)[:MOST_MEMBERS]
         self.show(
             "join.html",
             status,
@@ -117,8 +113,8 @@ class Join(CodePage):
             wanted=wanted,
             kind=kind,
             name=name,
-            members=tuple(members[index] if index < len(members) else "" for index in range(count)),
-            may_add=count < MOST_MEMBERS,
+            lines=tuple(enumerate(lines, start=1)),
+            in_sight=LINES_IN_SIGHT,
             problem=problem,
             taken=taken,
             learner=self.learner,

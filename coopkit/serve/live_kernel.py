@@ -42,6 +42,24 @@ class LiveKernel:
     sockets: set[Closable] = field(default_factory=set)
 
 
+class Start:
+    """A start that is under way: for a learner, or for whoever comes first."""
+
+    def __init__(self, tool: Notebook) -> None:
+        self.tool, self.learner = tool, ""
+        self.task: asyncio.Task[LiveKernel]
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether it ends, or has ended, without a kernel."""
+        return self.task.cancelling() > 0
+
+    def cut_off(self) -> None:
+        """Ends it; once more does no harm, so that what it cleans up is not cut off in turn."""
+        if not self.is_cut_off:
+            self.task.cancel()
+
+
 def stamp_of(tool: Notebook) -> int:
     """What changes whenever the notebook does."""
     return tool.path.stat().st_mtime_ns if tool.path.exists() else 0

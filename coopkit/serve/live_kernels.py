@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coopkit.library import Notebook
-from coopkit.serve.live_kernel import Closable, LiveKernel, end, idle_seconds, is_running, stamp_of
+from coopkit.serve.live_kernel import Closable, LiveKernel, Start, end, idle_seconds, is_running, stamp_of
 from coopkit.serve.live_kernel import start as start_kernel
 from coopkit.serve.live_notebook import ToolError
 
@@ -23,14 +23,6 @@ TICK_SECONDS = 1.0
 
 class NoneFree(Exception):
     """All kernels are in use."""
-
-
-class _Start:
-    """A start that is under way: for a learner, or for whoever comes first."""
-
-    def __init__(self, tool: Notebook, learner: str = "") -> None:
-        self.tool, self.learner = tool, learner
-        self.task: asyncio.Task[LiveKernel]
 
 
 class LiveKernels:
@@ -56,7 +48,8 @@ class LiveKernels:
         self._manager, self._tools, self._environment = manager, tools, environment
         self._may_warm, self._clock = may_warm, clock
         self._kernels: dict[str, LiveKernel] = {}
-        self._starts: set[_Start] = set()
+        self._starts: dict[Start, None] = {}  # in their order
+        self._ends: set[asyncio.Task[None]] = set()
         self._at_once = asyncio.Semaphore(STARTS_AT_ONCE)
         self._broken: dict[str, int] = {}
         self._not_before = 0.0
@@ -70,10 +63,11 @@ class LiveKernels:
         """A kernel for this learner's page: a warm one, or a new one.
 
         Raises:
-            NoneFree: there are eight.
+            NoneFree: there are eight, or this learner has opened newer ones meanwhile.
             ToolError: the notebook does not run.
         """
-        await self._end_oldest_of(learner)
+        # Nothing is awaited before a place is taken: requests that come at once would all find the same one free.
+        self._give_up_oldest_of(learner)
         kernel = self._warm(tool)
         if kernel is None:
             kernel = await self._started_for(tool, learner)
@@ -105,11 +99,8 @@ class LiveKernels:
 
     async def free(self, kernel: LiveKernel) -> None:
         """Ends it; once more does no harm."""
-        if self._kernels.pop(kernel.id, None) is None:
-            return
-        for socket in tuple(kernel.sockets):
-            socket.close()
-        await end(self._manager, kernel.id, kernel.folder)
+        if kernel.id in self._kernels:
+            await self._let_go(kernel)
 
     async def tend(self) -> None:
         """Frees what nobody uses and keeps one warm, for as long as the server runs."""
@@ -135,35 +126,58 @@ class LiveKernels:
         """Ends them all."""
         self._is_closing = True
         tasks = [under_way.task for under_way in self._starts]
-        for task in tasks:
-            task.cancel()
+        for under_way in self._starts:
+            under_way.cut_off()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._starts.clear()
         for kernel in tuple(self._kernels.values()):
-            await self.free(kernel)
+            self._let_go(kernel)
+        await asyncio.gather(*self._ends)
+
+    def _let_go(self, kernel: LiveKernel) -> "asyncio.Task[None]":
+        del self._kernels[kernel.id]
+        for socket in tuple(kernel.sockets):
+            socket.close()
+        ending = asyncio.create_task(end(self._manager, kernel.id, kernel.folder))
+        self._ends.add(ending)
+        ending.add_done_callback(self._ends.discard)
+        return ending
 
     def _warm(self, tool: Notebook) -> LiveKernel | None:
         stamp = stamp_of(tool)
         of_tool = (kernel for kernel in self._kernels.values() if kernel.tool == tool and not kernel.learner)
         return next((kernel for kernel in of_tool if kernel.stamp == stamp), None)
 
-    async def _end_oldest_of(self, learner: str) -> None:
-        """One browser that opens the page again and again does not take everybody's kernels."""
-        own = [kernel for kernel in self._kernels.values() if kernel.learner == learner]
-        if len(own) >= MOST_OF_ONE_LEARNER:
-            await self.free(min(own, key=lambda kernel: (bool(kernel.sockets), kernel.left)))
+    def _give_up_oldest_of(self, learner: str) -> None:
+        """One browser that opens the page again and again does not take everybody's kernels; starts count too."""
+        while True:
+            own = [kernel for kernel in self._kernels.values() if kernel.learner == learner]
+            starts = [each for each in self._starts if each.learner == learner and not each.is_cut_off]
+            if len(own) + len(starts) < MOST_OF_ONE_LEARNER:
+                return
+            unconnected = [kernel for kernel in own if not kernel.sockets]
+            if starts and not unconnected:
+                starts[0].cut_off()
+            else:
+                self._let_go(min(unconnected or own, key=lambda kernel: kernel.left))
 
     async def _started_for(self, tool: Notebook, learner: str) -> LiveKernel:
-        spare, under_way = None, self._for_anybody(tool)
+        under_way = self._for_anybody(tool)
         if under_way is None:
-            spare = self._spare() if len(self) >= MOST_KERNELS else None
-            under_way = self._start(tool)
+            # What this learner has given up makes room for it.
+            given_up = [each.task for each in self._starts if each.learner == learner and each.is_cut_off]
+            if len(self) - len(given_up) >= MOST_KERNELS:
+                self._let_go(self._spare())
+            under_way = self._start(tool, given_up)
         under_way.learner = learner
-        if spare is not None:
-            await self.free(spare)
-        return await asyncio.shield(under_way.task)
+        try:
+            return await asyncio.shield(under_way.task)
+        except asyncio.CancelledError:
+            if under_way.is_cut_off and not self._is_closing:
+                raise NoneFree from None
+            raise
 
-    def _for_anybody(self, tool: Notebook) -> _Start | None:
+    def _for_anybody(self, tool: Notebook) -> Start | None:
         return next((each for each in self._starts if each.tool == tool and not each.learner), None)
 
     def _spare(self) -> LiveKernel:
@@ -189,16 +203,21 @@ class LiveKernels:
             if self._warm(tool) is None and not broken and len(self) < MOST_KERNELS:
                 yield tool
 
-    def _start(self, tool: Notebook) -> _Start:
-        under_way = _Start(tool)
-        under_way.task = asyncio.create_task(self._started(under_way))
-        self._starts.add(under_way)
+    def _start(self, tool: Notebook, given_up: Sequence["asyncio.Task[LiveKernel]"] = ()) -> Start:
+        """Begins a start, which waits until those whose place it takes have ended."""
+        under_way = Start(tool)
+        under_way.task = asyncio.create_task(self._started(under_way, (*given_up, *self._ends)))
+        # One that is cut off before its first line never gets to its last one.
+        under_way.task.add_done_callback(lambda _: self._starts.pop(under_way, None))
+        self._starts[under_way] = None
         return under_way
 
-    async def _started(self, under_way: _Start) -> LiveKernel:
+    async def _started(self, under_way: Start, ending: Sequence["asyncio.Task[Any]"]) -> LiveKernel:
         tool = under_way.tool
         stamp = stamp_of(tool)
         try:
+            if ending:
+                await asyncio.wait(ending)
             async with self._at_once:
                 kernel = await start_kernel(self._manager, tool, self._environment, self._clock())
         except ToolError as error:
@@ -207,7 +226,7 @@ class LiveKernels:
                 self.log.error("%s", error)
             raise
         finally:
-            self._starts.discard(under_way)
+            self._starts.pop(under_way, None)
         kernel.learner = under_way.learner
         self._kernels[kernel.id] = kernel
         return kernel

@@ -18,6 +18,8 @@ from coopkit.store import Learner, StoreError, StoreUnknown
 from coopkit.views.chrome import Chrome
 from coopkit.views.screen import render_page
 
+KEEP_ACCESS = "keep_access"
+"""What the facilitator ticks to stay signed in while she tries out what learners see."""
 LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
 COUNTRY_COOKIE, NUMBERS_COOKIE = "coopkit_country", "coopkit_numbers"
 COOKIE_DAYS = 90
@@ -105,7 +107,9 @@ class Page(RequestHandler):
         return await self.house.stored(self.house.store.classes.learner, learner)
 
     def remember(self, learner: Learner) -> None:
-        """From now on this browser is this learner's."""
+        """From now on this browser is this learner's, and no longer the facilitator's unless she asks for it."""
+        if self.typed(KEEP_ACCESS) != "1":
+            self.sign_out()
         self.set_signed_cookie(LEARNER_COOKIE, learner.id, **KEPT)
         self.learner = learner
 
@@ -116,8 +120,19 @@ class Page(RequestHandler):
 
     @property
     def is_facilitator(self) -> bool:
-        """Whether this browser has exchanged the facilitator's link."""
-        return self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=_ANY_AGE_DAYS) == b"yes"
+        """Whether this browser has exchanged the facilitator's link, and has not signed out since."""
+        return self.house.facilitator.is_signed_in(self._facilitator_token)
+
+    @property
+    def _facilitator_token(self) -> str:
+        signed = self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=_ANY_AGE_DAYS)
+        return signed.decode("ascii", "replace") if signed else ""
+
+    def sign_out(self) -> None:
+        """From now on this browser is not the facilitator's."""
+        if self.get_cookie(FACILITATOR_COOKIE):
+            self.house.facilitator.sign_out(self._facilitator_token)
+            self.clear_cookie(FACILITATOR_COOKIE, path="/")
 
     def who(self) -> dict[str, Any] | None:
         """What the page's script has to know of the learner; None for pages of nobody's."""
@@ -142,6 +157,10 @@ class Page(RequestHandler):
             style_url=asset_url("coopkit.css"),
             sessions_url=self.sessions_url() if learner else "",
             switch_url="/switch" if learner else "",
+            sign_out_token=self.xsrf_token.decode("ascii") if self.is_facilitator else "",
+            signed_in_as=self.locale_.text(
+                N_("The facilitator is signed in here, so anyone using this browser can open the answer keys.")
+            ),
         )
 
     def sessions_url(self) -> str:

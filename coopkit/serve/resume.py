@@ -3,13 +3,13 @@
 from http import HTTPStatus
 
 from coopkit.i18n import N_
+from coopkit.serve.guarded import GuardedPage
 from coopkit.serve.identity import own_path
-from coopkit.serve.page import Page
 from coopkit.store import Learner
 from coopkit.store.codes import read_class_code, read_resume_code
 
 
-class Resume(Page):
+class Resume(GuardedPage):
     """Asks for the class code and the resume code."""
 
     def get(self) -> None:
@@ -21,15 +21,13 @@ class Resume(Page):
         if class_code is None:
             self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
             return
-        guard, address = self.house.guard, self.request.remote_ip or ""
         learner = await self._found(class_code)
-        # Asked for only now, with nothing awaited from here on: many tries at one time are counted one by one.
-        seconds = guard.wait(class_code, address)
-        if seconds:
-            self._wait(seconds)
+        waits = self.too_many_tries(class_code)
+        if waits:
+            self._refuse(HTTPStatus.TOO_MANY_REQUESTS, waits)
             return
         if learner is None:
-            guard.failed(class_code, address)
+            self.count_wrong_try(class_code)
             self._refuse(
                 HTTPStatus.FORBIDDEN,
                 N_(
@@ -46,15 +44,6 @@ class Resume(Page):
         if resume_code is None:
             return None
         return await self.house.stored(self.house.store.classes.resume, class_code, resume_code)
-
-    def _wait(self, seconds: int) -> None:
-        self.set_header("Retry-After", str(seconds))
-        sentence = self.locale_.plural(
-            "Too many wrong tries. Wait {n} second, then try again. Nothing is lost.",
-            "Too many wrong tries. Wait {n} seconds, then try again. Nothing is lost.",
-            seconds,
-        )
-        self._refuse(HTTPStatus.TOO_MANY_REQUESTS, sentence)
 
     def _refuse(self, status: HTTPStatus, sentence: str) -> None:
         self._ask(

@@ -8,7 +8,7 @@ from tornado.web import HTTPError
 from coopkit.portfolio.member_list import LISTED
 from coopkit.serve.answers import Answers
 from coopkit.serve.assets import STATIC, Asset
-from coopkit.serve.facilitator import Desk
+from coopkit.serve.facilitator import Desk, SignOut
 from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
 from coopkit.serve.facilitator_handouts import Handout
 from coopkit.serve.facilitator_surveys import SelfAssessments
@@ -64,6 +64,7 @@ def pages(house: House) -> list[URLSpec]:
         (rf"{_SAMPLE}/?", Contents),
         (rf"{_SAMPLE}/{_PAPER}", SamplePaper),
         (r"/facilitator/?", Desk),
+        (r"/facilitator/sign-out", SignOut),
         (r"/facilitator/qr", RoomQr),
         (rf"/facilitator/handouts/{_SESSION}/(worksheet|answer-key)", Handout),
         (rf"{_CLASS}/?", ClassPage),

@@ -3,7 +3,6 @@
 import logging
 import mimetypes
 import os
-import secrets
 import shutil
 import threading
 import webbrowser
@@ -15,7 +14,7 @@ import platformdirs
 
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale
-from coopkit.library import Curriculum
+from coopkit.library import Curriculum, retired_ids
 from coopkit.serve.app import Coopkit
 from coopkit.serve.house import House
 from coopkit.serve.port import explained, refuse_busy
@@ -82,7 +81,7 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
         country=settings.country,
         port=settings.port,
         room=settings.room,
-        facilitator_key=secrets.token_urlsafe(24),
+        retired=frozenset().union(*(retired_ids(each.folder.parent) for each in curricula)),
     )
 
 
@@ -118,7 +117,7 @@ def _name_file_types() -> None:
 
 def _welcome(house: House, browser: bool, say: Callable[[str], None]) -> None:
     address = f"http://127.0.0.1:{house.port}"
-    link = f"{address}/facilitator/?key={house.facilitator_key}"
+    link = f"{address}/facilitator/?key={house.facilitator.key}"
     say(f"coopkit runs at {address}/")
     say(f"Facilitator's link, for you alone: {link}")
     if house.room:

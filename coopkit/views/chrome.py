@@ -11,6 +11,8 @@ class Chrome:
     script_url, style_url: the page's own script and style, their content's hash in the query.
     home_url, sessions_url: the home page, the list of sessions.
     switch_url: the page on which somebody else takes over.
+    sign_out_token, signed_in_as: what the form to sign out sends along, "" where the facilitator is not signed in in
+        this browser; and what is said beside it.
     curriculum_title, session_label: "Think.Coop", "Session 4".
     next_url: the session after this one.
     sheet_url: one's own worksheet to print.
@@ -24,6 +26,8 @@ class Chrome:
     home_url: str = "/"
     sessions_url: str = ""
     switch_url: str = ""
+    sign_out_token: str = ""
+    signed_in_as: str = ""
     curriculum_title: str = ""
     session_label: str = ""
     next_url: str = ""

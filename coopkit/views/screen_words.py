@@ -40,6 +40,10 @@ def _saving(locale: Locale) -> dict[str, str]:
         "saved": text("✓ Saved {time}"),
         "failed": text("Not saved yet – kept on this device, trying again"),
         "unkept": text("Not saved yet, and this device cannot keep it. Leave this page open; we are trying again."),
+        "broken": text(
+            "Something went wrong on our side, so this isn't saved yet. It's safe on this device. "
+            "Please tell your facilitator."
+        ),
         "waiting": text("We cannot check now. Your answer is kept and will be checked when the connection is back."),
         "differs": text("This was changed on another device too. Choose below which one counts."),
         "empty": text("nothing"),

@@ -32,11 +32,13 @@ class Manager(dict[str, Process]):
     def __init__(self) -> None:
         super().__init__()
         self.started: list[dict[str, Any]] = []
+        self.most = 0
 
     async def start_kernel(self, **settings: Any) -> str:
         self.started.append(settings)
         kernel_id = f"kernel-{len(self.started)}"
         self[kernel_id] = Process()
+        self.most = max(self.most, len(self))
         await asyncio.sleep(0)
         return kernel_id
 

@@ -32,15 +32,6 @@ def test_a_group_joins_with_its_members_and_empty_lines_do_not_count(visitor: Vi
     assert tasks.count("Away today") == 2
 
 
-def test_more_lines_keep_what_was_typed(visitor: Visitor, class_code: str) -> None:
-    form = {"kind": "group", "name": "Weavers", "member": ["Asha"] * 7, "more": "1"}
-    shown = visitor.post(f"/join/{class_code}", form)
-
-    assert shown.html.count('name="member"') == 11
-    assert shown.html.count('value="Asha"') == 7
-    assert 'value="Weavers"' in shown.html
-
-
 def test_a_group_needs_two_names(visitor: Visitor, class_code: str) -> None:
     shown = visitor.post(f"/join/{class_code}", {"kind": "group", "name": "Weavers", "member": ["Asha", ""]})
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.serve import live_kernel
 from coopkit.serve.live_kernels import (
     FIRST_SOCKET_SECONDS,
     IDLE_SECONDS,
@@ -47,30 +46,6 @@ def test_a_kernel_is_its_own_learners_and_nobody_elses(room: Room) -> None:
         assert room.live.of("amina", kernel.id) is kernel
         assert room.live.of("tomas", kernel.id) is None
         assert room.live.of("", kernel.id) is None
-
-    run_alone(story())
-
-
-def test_learners_who_come_at_once_get_a_kernel_each(room: Room) -> None:
-    async def story() -> None:
-        opened = await asyncio.gather(*(room.live.open(room.tool, f"learner-{n}") for n in range(MOST_KERNELS)))
-        assert len({kernel.id for kernel in opened}) == MOST_KERNELS
-        assert {kernel.learner for kernel in opened} == {f"learner-{n}" for n in range(MOST_KERNELS)}
-
-    run_alone(story())
-
-
-def test_nine_who_come_at_once_while_one_is_being_warmed_make_eight_and_a_refusal(room: Room) -> None:
-    async def story() -> None:
-        warming = asyncio.ensure_future(room.live.look())
-        await asyncio.sleep(0)
-        coming = (room.live.open(room.tool, f"learner-{n}") for n in range(MOST_KERNELS + 1))
-        came = await asyncio.gather(*coming, return_exceptions=True)
-        await warming
-        opened = [each for each in came if isinstance(each, live_kernel.LiveKernel)]
-        assert len({kernel.id for kernel in opened}) == MOST_KERNELS
-        assert [type(each) for each in came if each not in opened] == [NoneFree]
-        assert all(room.live.of(kernel.learner, kernel.id) is kernel for kernel in opened)
 
     run_alone(story())
 

@@ -1,0 +1,187 @@
+"""What goes wrong is called by its name: a lost connection, a fault of ours, an exercise that is no more."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+
+from tests.browser.conftest import start_alone
+from tests.browser.forms import expect_saved, field, open_exercise
+from tests.browser.server import Server
+
+EXERCISE, SESSION, FIELD = "think.together.our-big-problem", "think_coop/together", "problem.words"
+TYPED = "Nobody knows the price"
+RETIRED = {"error": "This exercise is no longer part of the workbook. What you typed is kept on this device."}
+OURS, LOST = "Something went wrong on our side", "Not saved yet – kept on this device, trying again"
+
+
+class Answering:
+    """Answers in the server's place, as long as it is told to; `asked` counts what the page sent to be saved."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.asked = page, 0
+
+    def by(self, status: int, body: str) -> None:
+        """From now on every message gets this."""
+
+        def reply(route: Route) -> None:
+            self.asked += route.request.method == "POST" and json.loads(route.request.post_data or "")["do"] == "save"
+            route.fulfill(status=status, body=body, content_type="application/json")
+
+        self.page.unroute("**/answers/**")
+        self.page.route("**/answers/**", reply)
+
+    def by_the_server(self) -> None:
+        """From now on the server answers again."""
+        self.page.unroute("**/answers/**")
+
+
+@pytest.fixture
+def page(server: Server, phone: BrowserContext) -> Iterator[Page]:
+    yield start_alone(phone, server.address)
+
+
+@pytest.fixture
+def form(server: Server, page: Page) -> Locator:
+    return open_exercise(page, server.address, SESSION, EXERCISE)
+
+
+def drafts(page: Page) -> list[str]:
+    """What is kept on this device and not acknowledged."""
+    kept = page.evaluate(
+        "Object.entries(localStorage).filter(([name]) => name.split(':').length == 5).map(each => each[1])"
+    )
+    return [json.loads(each)["answer"].get(FIELD, "") for each in kept]
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(500, '{"error": "Something went wrong on the laptop."}'), (200, "<html>A router says hello</html>"), (200, "{}")],
+    ids=["server's fault", "no reply of ours", "empty reply"],
+)
+def test_a_fault_of_ours_is_no_lost_connection_and_keeps_what_was_typed(
+    page: Page, form: Locator, status: int, body: str
+) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    answering = Answering(page)
+    answering.by(status, body)
+    field(form, FIELD).fill(TYPED)
+
+    expect_saved(form, "failed")
+    expect(form).to_contain_text(OURS)
+    expect(form).not_to_contain_text(LOST)
+    assert drafts(page) == [TYPED]
+    assert told
+    answering.by_the_server()
+    expect_saved(form)
+    expect(form).not_to_contain_text(OURS)
+    assert drafts(page) == []
+
+
+def test_a_lost_connection_is_called_one_and_no_fault(page: Page, form: Locator, phone: BrowserContext) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    phone.set_offline(True)
+    field(form, FIELD).fill(TYPED)
+
+    expect_saved(form, "failed")
+    expect(form).to_contain_text(LOST)
+    expect(page.locator("[data-fault]")).to_be_hidden()
+    assert faults == []
+    phone.set_offline(False)
+    expect_saved(form)
+
+
+def test_an_exception_of_the_pages_own_script_is_told_and_the_answer_is_saved(page: Page, form: Locator) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.evaluate(
+        """() => {
+          const own = Element.prototype.toggleAttribute; // which buttons.js calls, as it would a name that is not there
+          let saved = false;
+          const real = Storage.prototype.removeItem;
+          Storage.prototype.removeItem = function (name) { saved = true; return real.call(this, name); };
+          Element.prototype.toggleAttribute = function (...given) {
+            if (saved) throw new Error("a slip of ours");
+            return own.apply(this, given);
+          };
+        }"""
+    )
+    field(form, FIELD).fill(TYPED)
+
+    expect(page.locator("[data-fault]")).to_be_visible(timeout=15_000)
+    assert any("a slip of ours" in fault for fault in faults)
+    expect(form).not_to_contain_text(LOST)
+    assert drafts(page) == []
+
+
+def test_a_fault_is_tried_ever_more_seldom_until_somebody_types_again(page: Page, form: Locator) -> None:
+    page.clock.install()
+    page.evaluate("AbortController.prototype.abort = () => {}")  # the clock is quicker than any reply
+    answering = Answering(page)
+    answering.by(500, "{}")
+    field(form, FIELD).fill(TYPED)
+    pauses = [2**n for n in range(9)]  # seconds: 1, 2, 4 … 256
+    for _ in range(5_000):
+        page.clock.run_for(10_000)
+        page.wait_for_timeout(10)
+        if answering.asked > len(pauses):
+            break
+    for _ in range(60):
+        page.clock.run_for(30_000)
+        page.wait_for_timeout(10)
+
+    assert answering.asked == 1 + len(pauses)
+    expect(form).to_contain_text(OURS)
+    assert drafts(page) == [TYPED]
+    answering.by_the_server()
+    field(form, FIELD).fill(f"{TYPED} yet")
+    page.clock.run_for(2_000)
+    expect_saved(form)
+
+
+def test_an_exercise_that_is_retired_is_not_sent_again_and_its_text_can_be_copied(
+    server: Server, page: Page, form: Locator
+) -> None:
+    answering = Answering(page)
+    answering.by(410, json.dumps(RETIRED))
+    field(form, FIELD).fill(TYPED)
+
+    expect_saved(form, "refused")
+    expect(form).to_contain_text("no longer part of the workbook")
+    sent = answering.asked
+    page.wait_for_timeout(3_000)
+    assert answering.asked == sent
+    assert drafts(page) == [TYPED]
+    for address in ("/", "/learn/think_coop/"):
+        page.goto(f"{server.address}{address}")
+        expect(page.locator("[data-retired]")).to_contain_text("no longer part of the workbook")
+        expect(page.locator("[data-retired] li")).to_have_text([TYPED])
+    assert answering.asked == sent
+    page.goto(f"{server.address}/switch")
+    expect(page.locator("[data-unsent]")).to_be_hidden()
+    page.get_by_role("button", name="Delete it from this device").click()
+    expect(page.locator("[data-retired]")).to_be_hidden()
+    page.reload()
+    expect(page.locator("[data-retired]")).to_be_hidden()
+    assert drafts(page) == []
+
+
+def test_what_another_page_left_behind_for_a_retired_exercise_is_shown_once_the_server_says_so(
+    server: Server, page: Page, form: Locator
+) -> None:
+    answering = Answering(page)
+    answering.by(500, "{}")
+    field(form, FIELD).fill(TYPED)
+    expect_saved(form, "failed")
+    answering.by(410, json.dumps(RETIRED))
+
+    page.goto(f"{server.address}/codes")
+
+    expect(page.locator("[data-retired] li")).to_have_text([TYPED])
+    sent = answering.asked
+    page.wait_for_timeout(3_000)
+    assert answering.asked == sent
