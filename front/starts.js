@@ -73,8 +73,9 @@ export class Starts {
   }
 
   sentence(words, { value, from, url }) {
-    const [before, after] = fill(words, { value }).split("{source}");
-    return [before, url ? make("a", from, { href: url }) : make("span", from), after];
+    const source = () => (url ? make("a", from, { href: url }) : make("span", from));
+    const around = words.split("{source}").map((text) => fill(text, { value }));
+    return around.flatMap((text, at) => (at ? [source(), text] : [text]));
   }
 
   take(control) {

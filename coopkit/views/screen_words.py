@@ -8,7 +8,7 @@ from coopkit.i18n import Locale
 
 def session_label(position: int, locale: Locale) -> str:
     """Which session this is; the one before the first opens the training."""
-    return locale.text("Session {number}").format(number=position) if position else locale.text("Opening")
+    return locale.text("Session {number}", number=position) if position else locale.text("Opening")
 
 
 def together_words(phases: Sequence[Phase], locale: Locale) -> str:
@@ -25,7 +25,7 @@ def together_words(phases: Sequence[Phase], locale: Locale) -> str:
         first = text("Together in the group")
     else:
         return ""
-    return text("{first}, then in the room").replace("{first}", first) if Phase.PLENARY in phases else first
+    return text("{first}, then in the room", first=first) if Phase.PLENARY in phases else first
 
 
 def words(locale: Locale) -> dict[str, str]:
