@@ -4,7 +4,7 @@ import { all, fill, make } from "./dom.js";
 import { controlOf, dropNote, fieldOf, noteAt } from "./field_notes.js";
 
 export const START = "start-note";
-const TYPED = "input[type=text][name],input[type=range][name],textarea[name]";
+const TYPED = "input[type=text][name],textarea[name]";
 
 // An answer, and in every part of which nothing is saved what it opens with: given numbers, and those that start elsewhere.
 export function opened(form, answer = {}, starts = {}) {

@@ -6,7 +6,7 @@ import { controlOf, noteOf } from "./field_notes.js";
 import { Figures } from "./figures.js";
 import { PROBLEM, Problems } from "./problems.js";
 import { showComputed } from "./showing.js";
-import { tellSliders } from "./sliders.js";
+import { startSliders, tellSliders } from "./sliders.js";
 import { START, Starts } from "./starts.js";
 import { countWords } from "./word_count.js";
 
@@ -17,6 +17,7 @@ export class Workings {
   constructor({ id, section, form, page, words }, question, took) {
     Object.assign(this, { section, form, words, question, seat: 0, newest: 0, field: "" });
     this.problems = new Problems(form);
+    startSliders(form);
     this.starts = new Starts(form, words, took);
     this.figures = new Figures(id, page.carrier, form, (reply, asked) => this.tried(reply, asked));
     this.charts = new Charts(id, page.carrier, form, question);
@@ -57,7 +58,7 @@ export class Workings {
   }
 
   look() {
-    tellSliders(this.form);
+    tellSliders(this.form, this.words);
     countWords(this.form, this.words);
     this.starts.view();
   }

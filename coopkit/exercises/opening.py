@@ -27,6 +27,8 @@ def filled(
 ) -> Raw:
     """An answer as its form shows it: in a part that has nothing in it, the given numbers and the starts stand there.
 
+    A slider that nobody has moved is not in it: where it stands is no answer.
+
     Args:
         raw: what was saved.
         write: puts a given number as the reader would type it.
@@ -39,9 +41,13 @@ def filled(
             continue
         from_elsewhere: Raw = {name: value for name, value in starts.items() if name.startswith(own)}
         for name, field in named_fields(part, from_elsewhere):
-            if isinstance(field, Slider):
-                found[name] = field.given
-            elif isinstance(field, NumberField) and field.given:
+            if isinstance(field, NumberField) and field.given:
                 found[name] = write(Decimal(field.given))
         found |= from_elsewhere
     return found
+
+
+def with_given_slides(definition: Definition, raw: Raw) -> Raw:
+    """An answer as calculations take it: a slider that nobody has moved counts as the number that it begins with."""
+    fields = (pair for part in definition.parts for pair in named_fields(part, {}))
+    return {name: field.given for name, field in fields if isinstance(field, Slider)} | raw

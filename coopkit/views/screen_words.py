@@ -94,4 +94,6 @@ def _numbers(locale: Locale) -> dict[str, str]:
         "startsFrom": text("From: {source}"),
         "startDiffers": text("Differs from {source}: {value}"),
         "takeStart": text("Take it over"),
+        "unmoved": text("You haven’t moved this yet, so it isn’t part of your answer."),
+        "keepSlider": text("Keep {value}"),
     }

@@ -103,6 +103,17 @@ def test_an_author_says_whether_a_calculator_waits_for_the_key(group: Open, wait
     assert "try" in group(exercise(still_open, ours)).sees().computed
 
 
+def test_a_slider_that_nobody_has_moved_counts_where_it_stands_and_is_no_answer(group: Open):
+    inputs = (*(field for field in INPUTS if field.id != "transport"), TRUCK)
+    asked = exercise(calculator("think.test.buy", "try", "", calculation="joint-buying", inputs=inputs, optional=False))
+    phone = group(asked)
+    assert "180.00" in phone.sees().computed["try"]  # as an example
+    assert phone.send("check", {}).result == "unanswered"
+    assert phone.kept() == {}
+    moved = phone.send("check", {"try.transport": "90"})
+    assert moved.result == "open"
+
+
 def test_a_calculator_of_ones_own_numbers_waits_for_nothing_though_it_has_a_slider(group: Open):
     inputs = (
         *(replace(field, given="") for field in INPUTS if field.id != "transport"),
