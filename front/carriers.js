@@ -48,6 +48,7 @@ export function overMessages(model) {
   return {
     load: () => ask({ do: "load" }),
     send: (exercise, body) => ask(body),
+    clear: (at) => ask({ do: "clear", at }),
     leave: (exercise, body) => model.send({ id: 0, ...body }),
   };
 }

@@ -77,7 +77,7 @@ export function showSaved(section, keepers, words, reliable) {
 
 function sentence(keeper, words, reliable) {
   if (keeper.other) return words.differs;
-  if (keeper.saved === "saved") return keeper.at ? fill(words.saved, { time: keeper.at }) : "";
+  if (keeper.saved === "saved") return keeper.at ? fill((!reliable && words.savedUnkept) || words.saved, { time: keeper.at }) : "";
   if (keeper.saved === "refused") return keeper.message;
   if (keeper.saved !== "failed") return words[keeper.saved] || "";
   if (keeper.message) return keeper.message;

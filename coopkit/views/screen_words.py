@@ -33,6 +33,19 @@ def words(locale: Locale) -> dict[str, str]:
     return {**_saving(locale), **_group(locale), **_moving(locale), **_numbers(locale)}
 
 
+def notebook_words(locale: Locale) -> dict[str, str]:
+    """The sentences of a form in a notebook, which the browser keeps and no server does."""
+    text = locale.text
+    return {
+        **words(locale),
+        "saved": text("✓ Kept in this browser"),
+        "savedUnkept": text("Kept until this page is closed"),
+        "shared": text("Anyone who uses this browser can see your answers."),
+        "clear": text("Clear all answers"),
+        "clearSure": text("Clear all your answers to this notebook from this browser?"),
+    }
+
+
 def _saving(locale: Locale) -> dict[str, str]:
     text = locale.text
     return {
