@@ -72,6 +72,7 @@ export function overMessages(model) {
     load: (_, styles) => ask({ do: "load", styles }),
     send: (exercise, body) => ask(body),
     chooseStyle() {}, // each message says how its numbers are written
+    clear: (at) => ask({ do: "clear", at }),
     leave: (exercise, body) => model.send({ id: 0, ...body }),
   };
 }

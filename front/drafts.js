@@ -79,7 +79,7 @@ export class Drafts {
   }
 }
 
-// Where the browser forbids storage, and in notebooks, where several people may share one browser.
+// Where the browser forbids storage, and for what only the open page needs.
 export class Memory {
   constructor() {
     this.kept = new Map();
@@ -99,6 +99,16 @@ export class Memory {
   }
   removeItem(key) {
     this.kept.delete(key);
+  }
+}
+
+export function browserStorage() {
+  try {
+    localStorage.setItem("coopkit:probe", "");
+    localStorage.removeItem("coopkit:probe");
+    return localStorage;
+  } catch {
+    return new Memory();
   }
 }
 

@@ -6,6 +6,8 @@ import { fitRows, isNumbered, rowIds, rowsIn } from "./rows.js";
 
 const listOf = (control) => control.closest("[data-arrange]");
 const isTick = (control) => control.type === "checkbox";
+export const isSlider = (control) => control.type === "range";
+export const isUnmoved = (control) => isSlider(control) && !("moved" in control.dataset);
 
 export const controlsOf = (form) =>
   all(form, "input[name],select[name],textarea[name]").filter((control) => !control.matches(":disabled"));
@@ -16,7 +18,7 @@ export function read(form) {
     const { name, value } = control;
     const list = listOf(control);
     if (list ? "touched" in list.dataset : isTick(control) && control.checked) (answer[name] ||= []).push(value);
-    else if (!list && !isTick(control) && value && (control.type !== "radio" || control.checked)) answer[name] = value;
+    else if (!list && !isTick(control) && !isUnmoved(control) && value && (control.type !== "radio" || control.checked)) answer[name] = value;
   }
   all(form, "[data-least]").forEach((grid) => listRows(grid, answer));
   return answer;
@@ -41,7 +43,8 @@ export function lay(form, answer) {
 function fillIn(form, answer) {
   for (const control of all(form, "input[name],select[name],textarea[name]")) {
     if (listOf(control)) continue;
-    const value = answer[control.name] ?? (control.type === "range" ? control.defaultValue : "");
+    const value = answer[control.name] ?? (isSlider(control) ? control.defaultValue : "");
+    if (isSlider(control)) control.toggleAttribute("data-moved", control.name in answer);
     if (isTick(control)) control.checked = value.includes(control.value);
     else if (control.type === "radio") control.checked = value === control.value;
     else if (control.value !== value) control.value = value;
@@ -94,7 +97,7 @@ function labelOf(form, control) {
 }
 
 function valueOf(form, control, value) {
-  if (value === undefined || control.matches("textarea,input[type=text]")) return value;
+  if (value === undefined || control.matches("textarea,input[type=text],input[type=range]")) return value;
   const values = [].concat(value);
   if (control.matches("select")) return [...control.options].find((option) => option.value === value)?.textContent;
   const same = all(form, `[name="${control.name}"]`);

@@ -2,27 +2,17 @@
 
 import { overHttp } from "./carriers.js";
 import { make } from "./dom.js";
-import { Drafts, Memory } from "./drafts.js";
+import { browserStorage, Drafts } from "./drafts.js";
 import { GroupAnswer } from "./group_answer.js";
 import { showSaved } from "./showing.js";
 
 const LOOK_AGAIN = 15000;
 const NOT_YET_ALL = 2000; // the server may still be reading its notebooks
 
-function storage() {
-  try {
-    localStorage.setItem("coopkit:probe", "");
-    localStorage.removeItem("coopkit:probe");
-    return localStorage;
-  } catch {
-    return new Memory();
-  }
-}
-
 class Numbers {
   constructor(model, el, data) {
     const { words, country, styles } = data;
-    Object.assign(this, { model, words, country, styles, kept: storage(), known: false });
+    Object.assign(this, { model, words, country, styles, kept: browserStorage(), known: false });
     const exercises = model.get("exercises");
     this.place = `coopkit-tried:${data.learner}:${exercises.join("+")}`;
     this.carrier = overHttp(data.answers, data.learner);

@@ -2,7 +2,7 @@
 
 import { overHttp } from "./carriers.js";
 import { all, show } from "./dom.js";
-import { Drafts, Memory, memoryOf } from "./drafts.js";
+import { browserStorage, Drafts, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
 import { tellFaults } from "./faults.js";
 import { Keeper } from "./keeper.js";
@@ -14,16 +14,6 @@ import { startTerms } from "./terms.js";
 import { Timer } from "./timer.js";
 
 const LOOK_AGAIN = 15000;
-
-function storage() {
-  try {
-    localStorage.setItem("coopkit:probe", "");
-    localStorage.removeItem("coopkit:probe");
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
 
 function startExercises(page, states) {
   const found = all(document, "[data-exercise]").filter((section) => states[section.dataset.exercise]);
@@ -87,8 +77,7 @@ function startSession(page, data, exercises) {
 }
 
 function start(data) {
-  const real = storage();
-  const kept = real || new Memory();
+  const kept = browserStorage();
   const drafts = new Drafts(data.learner, kept);
   const page = { kept, drafts, words: data.words, person: data.person, carrier: overHttp(data.answers, data.learner) };
   let exercises = [];

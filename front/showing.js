@@ -19,14 +19,16 @@ export function forgetMark(section, name) {
   }
 }
 
-export function showComputed(section, { notes = {}, totals = {}, computed = {} }) {
+// Where nothing is known yet, `computed` is not there; a calculator that is not in it waits for the key.
+export function showComputed(section, { notes = {}, totals = {}, computed }) {
   for (const note of all(section, "[data-note]")) {
     const text = notes[note.dataset.note] || "";
     say(note, text && `➜ ${text}`);
     show(note, Boolean(text));
   }
   for (const total of all(section, "[data-total]")) say(total, totals[total.dataset.total] ?? "–");
-  for (const box of all(section, "[data-computed]")) place(box, computed[box.dataset.computed] || "");
+  for (const box of all(section, "[data-computed]")) place(box, computed?.[box.dataset.computed] || "");
+  for (const note of all(section, "[data-waits]")) show(note, computed && !(note.dataset.waits in computed));
 }
 
 export function showSeats(section, seats, chosen, words) {
@@ -94,7 +96,7 @@ export function showSaved(section, keepers, words, reliable) {
 
 function sentence(keeper, words, reliable) {
   if (keeper.other) return words.differs;
-  if (keeper.saved === "saved") return keeper.at ? fill(words.saved, { time: keeper.at }) : "";
+  if (keeper.saved === "saved") return keeper.at ? fill((!reliable && words.savedUnkept) || words.saved, { time: keeper.at }) : "";
   if (keeper.saved === "refused") return keeper.message;
   if (keeper.saved !== "failed") return words[keeper.saved] || "";
   if (keeper.message) return keeper.message;

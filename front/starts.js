@@ -5,7 +5,7 @@ import { controlOf, dropNote, fieldOf, noteAt } from "./field_notes.js";
 import { addRows } from "./rows.js";
 
 export const START = "start-note";
-const TYPED = "input[type=text][name],input[type=range][name],textarea[name]";
+const TYPED = "input[type=text][name],textarea[name]";
 
 // An answer, and in every part of which nothing is saved what it opens with: given numbers, and those that start elsewhere.
 export function opened(form, answer = {}, starts = {}) {
@@ -97,8 +97,9 @@ export class Starts {
   }
 
   sentence(words, { value, from, url }) {
-    const [before, after] = fill(words, { value }).split("{source}");
-    return [before, url ? make("a", from, { href: url }) : make("span", from), after];
+    const source = () => (url ? make("a", from, { href: url }) : make("span", from));
+    const around = words.split("{source}").map((text) => fill(text, { value }));
+    return around.flatMap((text, at) => (at ? [source(), text] : [text]));
   }
 
   take(control) {

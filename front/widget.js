@@ -1,25 +1,76 @@
-// The same form in a notebook: its messages go to the kernel, and nothing is stored beyond it.
+// The same form in a notebook: its messages go to the kernel, and a copy of the answer stays in the browser.
 
 import { overMessages } from "./carriers.js";
-import { make } from "./dom.js";
-import { Drafts, Memory, memoryOf } from "./drafts.js";
+import { make, show } from "./dom.js";
+import { browserStorage, Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { NotebookCopy } from "./notebook_copy.js";
 import { startNumberStyles } from "./number_styles.js";
 import { startTerms } from "./terms.js";
 
+const CLEARED = "coopkit:cleared"; // for every form of the notebook, each a widget of its own
+
+class NotebookForm {
+  constructor(model, root) {
+    Object.assign(this, { model, root, data: model.get("state"), carrier: overMessages(model) });
+    this.draw(model.get("standing"));
+  }
+
+  draw(standing) {
+    const { model, root, data, carrier } = this;
+    const box = make("div", "", { class: "coopkit js", lang: data.language, dir: data.direction, "data-person": "" });
+    box.innerHTML = model.get("html");
+    root.replaceChildren(make("style", model.get("css")), box);
+    startTerms(box);
+    const section = box.querySelector("[data-exercise]");
+    // What nobody else may see is not left behind in a browser that others may use.
+    const storage = "private" in section.dataset ? new Memory() : browserStorage();
+    const unsent = new Memory();
+    unsent.lasts = storage.lasts;
+    const page = { drafts: new Drafts("", unsent), words: data.words, person: true, carrier };
+    page.memoryOf = (name) => memoryOf(new Memory(), name);
+    startNumberStyles(page, data.styles, () => [this.exercise]);
+    this.exercise = new Exercise(section, standing, page);
+    this.copy = new NotebookCopy(data.notebook, this.exercise, storage);
+    this.offerClearing(section);
+  }
+
+  offerClearing(section) {
+    const { words } = this.data;
+    const button = make("button", words.clear, { type: "button", class: "quiet" });
+    const note = make("p", words.shared, { class: "aside shared" });
+    note.append(button);
+    section.append(note);
+    const look = () => show(note, this.exercise.page.drafts.reliable && this.copy.kept);
+    section.addEventListener("coopkit:changed", look);
+    look();
+    button.addEventListener("click", () => {
+      if (!confirm(words.clearSure)) return;
+      this.copy.clear();
+      const detail = { notebook: this.data.notebook, at: String(Date.now()) };
+      dispatchEvent(new CustomEvent(CLEARED, { detail }));
+    });
+  }
+
+  async cleared({ notebook, at }) {
+    if (notebook !== this.data.notebook) return;
+    this.copy.close();
+    const blank = { ...this.model.get("standing"), answers: {}, result: null, feedback: "", marks: [] };
+    const answered = await this.carrier.clear(at).catch(() => null); // the kernel may have ended
+    this.draw(answered?.reply ?? blank);
+  }
+
+  leave() {
+    this.exercise.keepers.forEach((keeper) => keeper.leave());
+  }
+}
+
 export function render({ model, el }) {
-  const root = el.attachShadow({ mode: "open" });
-  const data = model.get("state");
-  const box = make("div", "", { class: "coopkit js", lang: data.language, dir: data.direction, "data-person": "" });
-  box.innerHTML = model.get("html");
-  root.append(make("style", model.get("css")), box);
-  const drafts = new Drafts("", new Memory());
-  const page = { drafts, words: data.words, person: data.person, carrier: overMessages(model) };
-  page.memoryOf = (name) => memoryOf(new Memory(), name);
-  startTerms(box);
-  const section = box.querySelector("[data-exercise]");
-  let exercise;
-  startNumberStyles(page, data.styles, () => [exercise]);
-  exercise = new Exercise(section, data.states[section.dataset.exercise], page);
-  return () => exercise.keepers.forEach((keeper) => keeper.leave());
+  const form = new NotebookForm(model, el.attachShadow({ mode: "open" }));
+  const cleared = ({ detail }) => form.cleared(detail);
+  addEventListener(CLEARED, cleared);
+  return () => {
+    removeEventListener(CLEARED, cleared);
+    form.leave();
+  };
 }

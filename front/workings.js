@@ -8,7 +8,7 @@ import { PROBLEM, Problems } from "./problems.js";
 import { showReadings } from "./readings.js";
 import { showComputed } from "./showing.js";
 import { startSigns } from "./signs.js";
-import { tellSliders } from "./sliders.js";
+import { startSliders, tellSliders } from "./sliders.js";
 import { START, Starts } from "./starts.js";
 import { countWords } from "./word_count.js";
 
@@ -19,6 +19,7 @@ export class Workings {
   constructor({ id, section, form, page, words }, question, took) {
     Object.assign(this, { section, form, words, question, seat: 0, newest: 0, field: "" });
     this.problems = new Problems(form, (style) => page.chooseStyle(style));
+    startSliders(form);
     this.starts = new Starts(form, words, took);
     startSigns(form);
     this.figures = new Figures(id, page.carrier, form, (reply, asked) => this.tried(reply, asked));
@@ -60,7 +61,7 @@ export class Workings {
   }
 
   look() {
-    tellSliders(this.form);
+    tellSliders(this.form, this.words);
     countWords(this.form, this.words);
     this.starts.view();
   }

@@ -8,7 +8,6 @@ from coopkit.calculators import CALCULATORS, Computed, Group, Missing, of_part
 from coopkit.exercises import Exercise, Raw, values
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.fields import Field, NumberField, Slider
-from coopkit.exercises.number import NumberKey
 from coopkit.exercises.open_answer import named_fields
 from coopkit.exercises.table import Table
 from coopkit.i18n import Locale
@@ -16,12 +15,18 @@ from coopkit.portfolio.member_list import LISTED
 
 
 def hides(exercise: Exercise, part: Calculator) -> bool:
-    """Whether a calculator waits for the key: beside judged numbers, what was given to it would compute them."""
-    judged = any(isinstance(key, NumberKey) and key.right is not None for key in exercise.key.parts)
+    """Whether a calculator waits for the key, since its result could tell what is right in a part beside it.
+
+    Where the author has not said, it does so unless there is a number that only the group can know.
+    """
+    if not any(key.judges for key in exercise.key.parts):
+        return False
+    if part.waits is not None:
+        return part.waits
     numbers = [each.given for each in part.inputs if isinstance(each, NumberField | Slider)]
     if not numbers and takes_everything(part):
         numbers = [field.given for field in _cells(exercise) if isinstance(field, NumberField)]
-    return judged and bool(numbers) and all(numbers)
+    return all(numbers)
 
 
 def _cells(exercise: Exercise) -> Iterator[Field]:

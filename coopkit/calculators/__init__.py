@@ -15,7 +15,7 @@ from coopkit.calculators.start_core import CORE
 from coopkit.calculators.start_feas import FEAS
 from coopkit.calculators.start_plan import PLAN
 from coopkit.calculators.start_setup import SETUP
-from coopkit.exercises import Definition, ParseNumber, Raw, values
+from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
 from coopkit.exercises.calculator import Calculator
 
 __all__ = ["CALCULATORS", "Calculation", "Computed", "Group", "Missing", "Table", "Values", "compute", "of_part"]
@@ -50,10 +50,11 @@ def of_part(
 ) -> Computed | Missing:
     """Run a calculator's calculation with an answer to its exercise.
 
-    raw: the answer as typed; what has a fault counts as missing. parse_number: reads numbers in the reader's language.
+    raw: the answer as typed; what has a fault counts as missing, a slider not moved as the number it begins with.
+    parse_number: reads numbers in the reader's language.
     group: who calculates; this answer is put in the place of its own one.
     """
-    calculation = CALCULATORS[part.calculation]
+    calculation, raw = CALCULATORS[part.calculation], with_given_slides(definition, raw)
     if calculation.of_the_group:
         group = replace(group, answers={**group.answers, definition.id: values(definition, raw, parse_number)})
     own = calculation.arguments is not None

@@ -12,7 +12,7 @@ from coopkit.exercises.exercise import (
     revealed_after,
 )
 from coopkit.exercises.fields import Raw, Text
-from coopkit.exercises.opening import filled
+from coopkit.exercises.opening import filled, with_given_slides
 from coopkit.exercises.part import DefinitionError, ParseNumber
 from coopkit.exercises.reading import Refused, accept, problems, values
 from coopkit.exercises.results import Mark, Outcome, PartResult, Result
@@ -40,4 +40,5 @@ __all__ = [
     "problems",
     "revealed_after",
     "values",
+    "with_given_slides",
 ]

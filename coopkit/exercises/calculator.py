@@ -9,10 +9,14 @@ from coopkit.exercises.part import Built, DefinitionError, Part, cells_of
 
 
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
-    """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise."""
+    """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise.
+
+    waits: whether its result waits for the key where something beside it is judged; None where the author has not said.
+    """
 
     calculation: str
     inputs: tuple[Input, ...] = ()
+    waits: bool | None = None
 
     def layout(self) -> tuple[Block, ...]:
         return self.inputs
@@ -29,6 +33,7 @@ def calculator(
     *,
     calculation: str,
     inputs: Iterable[Input] = (),
+    waits: bool | None = None,
     example: Text = "",
     optional: bool = True,
 ) -> Built:
@@ -38,6 +43,8 @@ def calculator(
         calculation: its name in the table of calculations.
         inputs: numbers, sliders and choices, their ids the calculation's arguments; where it takes the whole
             exercise's answers, what else it asks for.
+        waits: beside a part that is judged, True where the result could tell what is right, so that it comes with the
+            key; False where it cannot, or where it is there to find the answer with.
 
     Raises:
         DefinitionError: no calculation, an argument twice, no input where one is asked for.
@@ -53,6 +60,6 @@ def calculator(
     if not fields and not optional:
         raise DefinitionError(f"{where}: a calculator without inputs has nothing to fill in, so it must be optional.")
     return (
-        Calculator(id=part, prompt=prompt, calculation=calculation, inputs=fields, optional=optional),
+        Calculator(id=part, prompt=prompt, calculation=calculation, inputs=fields, waits=waits, optional=optional),
         CalculatorKey(example=example),
     )

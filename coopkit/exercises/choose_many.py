@@ -38,6 +38,10 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
     right: tuple[str, ...] = ()
     instead: tuple[Option, ...] = ()
 
+    @property
+    def judges(self) -> bool:
+        return bool(self.right)
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         chosen = picks(raw, name)

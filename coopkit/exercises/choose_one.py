@@ -39,6 +39,10 @@ class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
     others_open: bool = False
     instead: tuple[Option, ...] = ()
 
+    @property
+    def judges(self) -> bool:
+        return bool(self.right)
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         chosen = pick(raw, name)

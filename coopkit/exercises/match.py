@@ -50,6 +50,10 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
         """The right option for each field's name."""
         return tuple((f"{part.id}.{row}.{column}", option) for row, column, option in self.right)
 
+    @property
+    def judges(self) -> bool:
+        return True
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         return judged_grid.judge(part.id, self.named(part), raw)
 

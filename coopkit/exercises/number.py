@@ -47,6 +47,10 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
     tolerance: Decimal = Decimal(0)
     instead: tuple[Option, ...] = ()
 
+    @property
+    def judges(self) -> bool:
+        return self.right is not None
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         typed = pick(raw, f"{part.id}.{FIELD}")
         if not typed.strip():

@@ -61,6 +61,10 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
     example: Text = ""
     complete: bool = False
 
+    @property
+    def judges(self) -> bool:
+        return False
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         fields = tuple(named_fields(part, raw))
         empty = tuple(Mark(name, Outcome.UNANSWERED) for name, _ in fields if not is_filled(raw.get(name)))

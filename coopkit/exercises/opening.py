@@ -31,6 +31,8 @@ def filled(
 ) -> Raw:
     """An answer as its form shows it: in a part that has nothing in it, the given numbers and the starts stand there.
 
+    A slider that nobody has moved is not in it: where it stands is no answer.
+
     Args:
         raw: what was saved.
         write: puts a given number as the reader would type it.
@@ -40,9 +42,7 @@ def filled(
     for part in _untouched(definition, raw):
         from_elsewhere = _own(part, found)
         for name, field in named_fields(part, from_elsewhere):
-            if isinstance(field, Slider):
-                found[name] = field.given
-            elif isinstance(field, NumberField) and field.given and name not in from_elsewhere:
+            if isinstance(field, NumberField) and field.given and name not in from_elsewhere:
                 found[name] = write(Decimal(field.given))
     return found
 
@@ -70,3 +70,9 @@ def _untouched(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
 def _own(part: AnyPart, named: Mapping[str, Value]) -> dict[str, Value]:
     """What belongs to a part."""
     return {name: value for name, value in named.items() if name.startswith(f"{part.id}.")}
+
+
+def with_given_slides(definition: Definition, raw: Raw) -> Raw:
+    """An answer as calculations take it: a slider that nobody has moved counts as the number that it begins with."""
+    fields = (pair for part in definition.parts for pair in named_fields(part, {}))
+    return {name: field.given for name, field in fields if isinstance(field, Slider)} | raw

@@ -44,6 +44,10 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     last: str = ""
     others_open: bool = False
 
+    @property
+    def judges(self) -> bool:
+        return True
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
         given = picks(raw, name)

@@ -72,6 +72,11 @@ class Remark(Struct, frozen=True):
 class PartKey(Struct, frozen=True, kw_only=True):
     """What may not be known before: what is right, and what is said about each choice."""
 
+    @property
+    def judges(self) -> bool:
+        """Whether there is a right answer, which no calculation beside it may tell before the key is known."""
+        raise NotImplementedError
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         """Judges what was typed."""
         raise NotImplementedError

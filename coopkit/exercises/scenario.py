@@ -88,6 +88,10 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
 
     told: tuple[Told, ...]
 
+    @property
+    def judges(self) -> bool:
+        return False
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         assert isinstance(part, Scenario)
         return PartResult(part.id, Outcome.OPEN if part.path(raw) else Outcome.UNANSWERED)

@@ -45,6 +45,10 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
         """The right group for each field's name."""
         return tuple((f"{part.id}.{card}.{COLUMN}", group) for card, group in self.right)
 
+    @property
+    def judges(self) -> bool:
+        return True
+
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         open_ = [f"{part.id}.{card}.{COLUMN}" for card in self.others_open]
         return judged_grid.judge(part.id, self.named(part), raw, open_)

@@ -1,7 +1,6 @@
 """A language, perhaps of a country: texts, numbers, times and lists as its readers expect them."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,10 +25,10 @@ from coopkit.i18n.numbers import (
     style_of_language,
     type_number,
 )
+from coopkit.i18n.placeholders import fill, keeps_placeholders
 from coopkit.i18n.said import Money, Percent, Said, Value, say
 
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -57,21 +56,35 @@ class Locale:
         """The language tag for the attribute `lang`, such as "ar-EG"."""
         return str(self._babel).replace("_", "-")
 
-    def text(self, msgid: str) -> str:
-        """The translation of an English text; the text itself where there is none."""
-        return self._catalogue.gettext(msgid) if msgid else ""  # gettext keeps its header under ""
+    def text(self, msgid: str, /, **values: Value) -> str:
+        """The translation of an English text, its values filled in; English where there is none that fits.
 
-    def plural(self, one: str, many: str, n: int) -> str:
-        """The translation that fits the count, `{n}` filled in."""
-        return _fill(self._catalogue.ngettext(one, many, n), {"n": str(n)})
+        Args:
+            msgid: the English text.
+            values: of its placeholders; without any, they stay for whoever fills them in.
+        """
+        if not msgid:
+            return ""  # gettext keeps its header under ""
+        text = self._catalogue.gettext(msgid)
+        if text != msgid and not keeps_placeholders(text, msgid):
+            text = msgid
+        return self._filled(text, values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: Value) -> str:
+        """The translation that fits the count, `{n}` filled in; English where there is none that fits."""
+        text, english = self._catalogue.ngettext(one, many, n), one if n == 1 else many
+        if text != english and not keeps_placeholders(text, one, many, count=n):
+            text = english
+        return self._filled(text, {"n": n, **values})
 
     def say(self, said: Said) -> str:
         """A sentence in this language, its values written as the language writes them."""
         if said.plural is None:
-            text = self.text(said.msgid)
-        else:
-            text = self._catalogue.ngettext(said.msgid, said.plural, said.count)
-        return _fill(text, {name: self._value(value) for name, value in said.values})
+            return self.text(said.msgid, **dict(said.values))
+        return self.plural(said.msgid, said.plural, said.count, **dict(said.values))
+
+    def _filled(self, text: str, values: Mapping[str, Value]) -> str:
+        return fill(text, {name: self._value(value) for name, value in values.items()}) if values else text
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """A number with grouping; all its own places, or rounded half up to `places`."""
@@ -219,8 +232,3 @@ def _formats_of(code: str, region: str | None) -> babel.Locale:
     raise UnknownLanguage(
         f"{code!r} is no language code that Babel knows. Name the catalogue's folder by one, such as 'fr'."
     )
-
-
-def _fill(text: str, values: dict[str, str]) -> str:
-    """Fill the places in one pass, so that braces in what somebody typed stay as typed."""
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)

@@ -90,7 +90,7 @@ def _of_sessions(ran: dict[Notebook, Ran], root: Path, terms: tuple[Term, ...], 
         where = place(notebook.path, root)
         yield from texts.check_texts(where, it)
         yield from reading_level.check_reading_level(where, it, terms, names)
-        yield from exercises.check_exercises(where, it.session.exercises())
+        yield from exercises.check_exercises(where, it.exercises())
         yield from scenarios.check_scenarios(where, it.exercises())
         yield from links.check_links(where, it.session.exercises(), [exercise.definition for exercise in every])
     public = {place(notebook.path, root): it.session for notebook, it in ran.items()}

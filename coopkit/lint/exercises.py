@@ -1,23 +1,30 @@
-"""Exercises by themselves: calculators that compute with what is asked."""
+"""Exercises by themselves: calculators that compute with what is asked, and do not tell what is right."""
 
 from collections.abc import Iterable, Iterator
 
 from coopkit.calculators import CALCULATORS
-from coopkit.exercises import Definition
+from coopkit.exercises import Exercise
 from coopkit.exercises.calculator import Calculator
 from coopkit.lint.finding import Finding
 
 
-def check_exercises(where: str, definitions: Iterable[Definition]) -> Iterator[Finding]:
-    """The calculators: there is such a calculation, and its arguments are the inputs.
+def check_exercises(where: str, exercises: Iterable[Exercise]) -> Iterator[Finding]:
+    """The calculators: there is such a calculation, its arguments are the inputs, and it is said whether it waits.
 
     Args:
         where: the notebook's place.
     """
-    for definition in definitions:
-        for part in definition.parts:
+    for exercise in exercises:
+        at, judged = f"{where}, {exercise.id}", any(key.judges for key in exercise.key.parts)
+        for part in exercise.definition.parts:
             if isinstance(part, Calculator):
-                yield from _of_calculator(f"{where}, {definition.id}", part)
+                yield from _of_calculator(at, part)
+                if judged and part.waits is None:
+                    yield Finding(
+                        at,
+                        f"the calculator '{part.id}' is beside a part that is judged: write waits=True if its result "
+                        "could tell what is right, or waits=False if it may be seen before the check.",
+                    )
 
 
 def _of_calculator(where: str, part: Calculator) -> Iterator[Finding]:

@@ -30,8 +30,8 @@ def read_name(typed: str, locale: Locale) -> str:
     if not any(_is_seen(sign) for sign in name):
         raise NameRefused(locale.text(N_("Please write a name.")))
     if len(name) > LONGEST_NAME:
-        sentence = locale.text(N_("This name is too long. Please use at most {n} characters."))
-        raise NameRefused(sentence.replace("{n}", str(LONGEST_NAME)))
+        sentence = N_("This name is too long. Please use at most {n} characters.")
+        raise NameRefused(locale.text(sentence, n=LONGEST_NAME))
     return name
 
 
@@ -47,7 +47,7 @@ def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
         raise NameRefused(locale.text(sentence))
     if len(members) > MOST_MEMBERS:
         sentence = N_("At most {n} members can share a phone. Please make two groups.")
-        raise NameRefused(locale.text(sentence).replace("{n}", str(MOST_MEMBERS)))
+        raise NameRefused(locale.text(sentence, n=MOST_MEMBERS))
     return members
 
 

@@ -76,7 +76,7 @@ class Members(Page):
         try:
             if len(group.seats) >= MOST_MEMBERS:
                 sentence = N_("At most {n} members can share a phone. Please make two groups.")
-                raise NameRefused(self.locale_.text(sentence).replace("{n}", str(MOST_MEMBERS)))
+                raise NameRefused(self.locale_.text(sentence, n=MOST_MEMBERS))
             return read_name(self.typed("name"), self.locale_)
         except NameRefused as error:
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error

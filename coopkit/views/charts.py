@@ -52,6 +52,6 @@ def _tornado(chart: Chart, locale: Locale) -> Markup:
         ends = [(value, strong) for value, strong in ((lows.values[place], False), (highs.values[place], True))]
         bars = tuple(Bar(base, float(value), strong) for value, strong in ends if value is not None)
         told = ["–" if value is None else written(value) for value, _ in ends]
-        said = locale.text(N_("{low} to {high}")).format(low=told[0], high=told[1])
+        said = locale.text(N_("{low} to {high}"), low=told[0], high=told[1])
         rows.append(Row(locale.say(along), said, bars, place == chart.marked))
     return draw_rows(rows, locale, base, [(locale.say(lows.label), False), (locale.say(highs.label), True)])

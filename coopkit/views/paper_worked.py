@@ -9,6 +9,7 @@ from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute, 
 from coopkit.calculators.computed import Line, Shown
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import Definition
+from coopkit.exercises.opening import with_given_slides
 from coopkit.exercises.reading import values
 from coopkit.i18n import Locale, Said
 from coopkit.views.paper_ink import TOGETHER, Ink
@@ -95,7 +96,7 @@ def _found(
     found: Computed | Missing
     if known.sample and CALCULATORS[part.calculation].of_the_group:
         own = CALCULATORS[part.calculation].arguments is not None
-        typed = values(definition, raw, locale.parse_number, part.id if own else "")
+        typed = values(definition, with_given_slides(definition, raw), locale.parse_number, part.id if own else "")
         who, found = known.sample, compute(part.calculation, typed, known.group)
     elif raw:
         who, found = who if several else "", of_part(definition, part, raw, locale.parse_number, known.group)

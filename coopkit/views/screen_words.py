@@ -8,7 +8,7 @@ from coopkit.i18n import Locale
 
 def session_label(position: int, locale: Locale) -> str:
     """Which session this is; the one before the first opens the training."""
-    return locale.text("Session {number}").format(number=position) if position else locale.text("Opening")
+    return locale.text("Session {number}", number=position) if position else locale.text("Opening")
 
 
 def together_words(phases: Sequence[Phase], locale: Locale) -> str:
@@ -25,12 +25,25 @@ def together_words(phases: Sequence[Phase], locale: Locale) -> str:
         first = text("Together in the group")
     else:
         return ""
-    return text("{first}, then in the room").replace("{first}", first) if Phase.PLENARY in phases else first
+    return text("{first}, then in the room", first=first) if Phase.PLENARY in phases else first
 
 
 def words(locale: Locale) -> dict[str, str]:
     """Every sentence of the script by its short name; `{name}` in one is filled in by the script."""
     return {**_saving(locale), **_group(locale), **_moving(locale), **_numbers(locale)}
+
+
+def notebook_words(locale: Locale) -> dict[str, str]:
+    """The sentences of a form in a notebook, which the browser keeps and no server does."""
+    text = locale.text
+    return {
+        **words(locale),
+        "saved": text("✓ Kept in this browser"),
+        "savedUnkept": text("Kept until this page is closed"),
+        "shared": text("Anyone who uses this browser can see your answers."),
+        "clear": text("Clear all answers"),
+        "clearSure": text("Clear all your answers to this notebook from this browser?"),
+    }
 
 
 def _saving(locale: Locale) -> dict[str, str]:
@@ -102,4 +115,6 @@ def _numbers(locale: Locale) -> dict[str, str]:
         "takeStart": text("Take it over"),
         "startMissing": text("Not in this table yet: {rows}"),
         "addMissing": text("Add"),
+        "unmoved": text("You haven’t moved this yet, so it isn’t part of your answer."),
+        "keepSlider": text("Keep {value}"),
     }

@@ -73,7 +73,7 @@ def _bar(axes: Axes, row: int, form: RankedForm, locale: Locale, before: Fractio
     )
     said = locale.percent(form.share)
     if before is not None and before != form.share:
-        said = locale.text(N_("{now}, was {before}")).format(now=said, before=locale.percent(before))
+        said = locale.text(N_("{now}, was {before}"), now=said, before=locale.percent(before))
     inside = share > 0.55
     axes.text(
         share - 0.02 if inside else share + 0.02,

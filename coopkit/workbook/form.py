@@ -1,6 +1,9 @@
 """The form as a widget, for JupyterLab and plain Voila: the page's own script, carried by messages to the kernel."""
 
+import os
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,15 +15,15 @@ import traitlets
 from coopkit.answering import Desk, Message, Snapshot, draw, look_up, read_record, receive, snapshot_of, state, try_out
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_, load_locale
-from coopkit.store import Learner, open_store
+from coopkit.store import Learner, Store, open_store
 from coopkit.views import screen
-from coopkit.views.screen_words import words
+from coopkit.views.screen_words import notebook_words
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
 
 class Form(anywidget.AnyWidget):
-    """One exercise's form; answers live in this kernel's memory and nowhere else.
+    """One exercise's form; answers live in this kernel's memory, and its script keeps a copy in the browser.
 
     Args:
         exercise: what is asked; of its key nothing is in what the widget shares with the page.
@@ -30,23 +33,23 @@ class Form(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     css = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
+    standing = traitlets.Dict(help="What is known of the answer; also for a page that is loaded again.").tag(sync=True)
 
     def __init__(self, exercise: Exercise) -> None:
-        desk, learner = _memory()
+        locale = load_locale()
         self._exercise = exercise
-        self._desk = Desk(desk.store, {exercise.id: exercise}, desk.locale)
-        self._learner = learner
+        self._desk = Desk(_memory().store, {exercise.id: exercise}, locale)
         super().__init__(
-            html=str(screen.render_exercise(exercise.definition, 0, desk.locale)),
+            html=str(screen.render_exercise(exercise.definition, 0, locale)),
             css=_style(),
             state={
-                "language": desk.locale.html_lang,
-                "direction": desk.locale.direction,
-                "person": True,
-                "styles": desk.locale.signs.tags,
-                "words": words(desk.locale),
-                "states": {exercise.id: self._state(self._desk)},
+                "language": locale.html_lang,
+                "direction": locale.direction,
+                "styles": locale.signs.tags,
+                "notebook": _notebook(),
+                "words": notebook_words(locale),
             },
+            standing=self._state(self._desk),
         )
         self.on_msg(self._received)
 
@@ -54,20 +57,26 @@ class Form(anywidget.AnyWidget):
         return dict(msgspec.to_builtins(state(desk, self._snapshot(desk), self._exercise)))
 
     def _snapshot(self, desk: Desk) -> Snapshot:
-        return snapshot_of(desk, read_record(desk, self._learner.id, self._exercise))
+        return snapshot_of(desk, read_record(desk, _memory().learner.id, self._exercise))
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
         number = content.pop("id", 0)
         self.send({"id": number, **self._reply(content)})
 
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
+        if content.get("do") == "clear":
+            _memory().forget(str(content.get("at")))
+            self.standing = self._state(self._desk)
+            return self.standing
         try:
             if content.get("do") == "load":
                 return self._state(self._desk.with_styles(str(content.get("styles", ""))))
             message = msgspec.convert(content, Message)
             if message.do == "try" or message.do == "draw":
                 return self._tried(message)
-            return dict(msgspec.to_builtins(receive(self._desk, self._learner.id, self._exercise, message)))
+            reply = dict(msgspec.to_builtins(receive(self._desk, _memory().learner.id, self._exercise, message)))
+            self.standing = reply["state"]
+            return reply
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
@@ -77,15 +86,44 @@ class Form(anywidget.AnyWidget):
         desk = self._desk.with_styles(message.styles)
         known = look_up(desk, self._snapshot(desk), self._exercise)
         answer = draw if message.do == "draw" else try_out
-        return dict(msgspec.to_builtins(answer(desk, self._learner, self._exercise, message, known)))
+        return dict(msgspec.to_builtins(answer(desk, _memory().learner, self._exercise, message, known)))
+
+
+@dataclass
+class _Memory:
+    """This kernel's memory of answers, and the one person it answers to.
+
+    cleared: when all answers were last cleared, as the page has named it.
+    """
+
+    store: Store
+    learner: Learner
+    cleared: str = ""
+
+    def forget(self, at: str) -> None:
+        """Begin anew with nothing answered; each form of the notebook asks for it, the first one does it."""
+        if at != self.cleared:
+            self.learner, self.cleared = _somebody(self.store), at
 
 
 @cache
-def _memory() -> tuple[Desk, Learner]:
-    """This kernel's memory of answers, and the one person it answers to."""
+def _memory() -> _Memory:
     store = open_store("sqlite://")
-    alone = store.classes.create("Notebook", solo=True)
-    return Desk(store, {}, load_locale()), store.classes.join(alone.code, "person", "You")
+    return _Memory(store, _somebody(store))
+
+
+def _somebody(store: Store) -> Learner:
+    return store.classes.join(store.classes.create("Notebook", solo=True).code, "person", "You")
+
+
+@cache
+def _notebook() -> str:
+    """A short name of the notebook that this kernel runs, which tells nothing about the machine.
+
+    JupyterLab tells a kernel the notebook's path; Voila tells it the path in the address, and runs it in its folder.
+    """
+    path = os.environ.get("JPY_SESSION_NAME") or f"{Path.cwd()} {os.environ.get('SCRIPT_NAME', '')}"
+    return sha256(path.encode()).hexdigest()[:16]
 
 
 @cache

@@ -50,7 +50,7 @@ class MoneyPanes:
         rows = []
         for label, value in self._key_figures(self._now):
             was = before.get(label)
-            changed = "" if was in (None, value) else self._text(N_("before: {value}")).format(value=self._shown(was))
+            changed = "" if was in (None, value) else self._locale.text(N_("before: {value}"), value=self._shown(was))
             rows.append((self._locale.say(label), self._shown(value), changed))
         lead = self._locale.say(year_in_words(self._now))
         return render("tools/glance_plan.html", self._locale, lead=lead, figures=rows)

@@ -64,7 +64,7 @@ class PlanPanes:
         now, before = _key_figures(self._result), _key_figures(self._planned or self._result)
         rows = []
         for (label, value), (_, was) in zip(now, before, strict=True):
-            changed = self._locale.text(N_("before: {value}")).format(value=self._shown(was)) if was != value else ""
+            changed = self._locale.text(N_("before: {value}"), value=self._shown(was)) if was != value else ""
             rows.append((self._say(label), self._shown(value), changed))
         lead = self._say(cash_finding(self._result.cash))
         return render("tools/glance_plan.html", self._locale, lead=lead, figures=rows)

@@ -1,11 +1,14 @@
 from dataclasses import replace as replace_desk
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
+from coopkit.answering import Known, Message, try_out
 from coopkit.countries import load_country
-from coopkit.exercises import Exercise, Raw
+from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.calculator import calculator
+from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.number import number
 from coopkit.exercises.table import table
@@ -14,6 +17,8 @@ from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
 
 NUMBERS = {"members": 15, "units_each": 4, "single_price": "26.00", "bulk_price": "21.50", "minimum_units": 60}
 INPUTS = tuple(NumberField(name, name, given=str(value)) for name, value in {**NUMBERS, "transport": "90.00"}.items())
+
+TRUCK = Slider("transport", "Truck", low="0", high="200", step="5", given="90")
 
 
 def joint_buying(part: str = "try") -> object:
@@ -75,10 +80,44 @@ def test_a_calculator_beside_a_judged_number_waits_until_that_one_may_be_known(g
     assert "12.00" in checked.state.computed["try"]
 
 
+@pytest.mark.parametrize("kind", [kind for kind, each in CATALOGUE.items() if len(each.definition.parts) == 1])
+def test_a_calculator_beside_a_part_of_any_kind_waits_where_that_part_is_judged(group: Open, kind: str):
+    beside = CATALOGUE[kind]
+    (part,), (key,) = beside.definition.parts, beside.key.parts
+    judged = Outcome.RIGHT in {sample.outcome for sample in beside.samples()}
+    phone = group(exercise((part, key), joint_buying(), id_="think.test.buy"))
+    assert ("try" in phone.sees().computed) is not judged
+    message = Message(client="phone", revision=9, base=0, seat=0, do="try", answer={**typed()})
+    tried = try_out(phone.desk, phone.learner, phone.exercise, message, Known())
+    assert ("try" in tried.computed) is not judged
+    if judged:
+        assert "180.00" in phone.send("check", {**beside.solution(), **typed()}).state.computed["try"]
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_an_author_says_whether_a_calculator_waits_for_the_key(group: Open, waits: bool):
+    ours = calculator("think.test.buy", "try", "", calculation="joint-buying", inputs=INPUTS, waits=waits)
+    fruit = choose_one("think.test.buy", "each", "Which?", options={"fig": "A fig", "nut": "A nut"}, key="fig")
+    assert ("try" in group(exercise(fruit, ours)).sees().computed) is not waits
+    still_open = choose_one("think.test.buy", "each", "Which?", options={"fig": "A fig", "nut": "A nut"})
+    assert "try" in group(exercise(still_open, ours)).sees().computed
+
+
+def test_a_slider_that_nobody_has_moved_counts_where_it_stands_and_is_no_answer(group: Open):
+    inputs = (*(field for field in INPUTS if field.id != "transport"), TRUCK)
+    asked = exercise(calculator("think.test.buy", "try", "", calculation="joint-buying", inputs=inputs, optional=False))
+    phone = group(asked)
+    assert "180.00" in phone.sees().computed["try"]  # as an example
+    assert phone.send("check", {}).result == "unanswered"
+    assert phone.kept() == {}
+    moved = phone.send("check", {"try.transport": "90"})
+    assert moved.result == "open"
+
+
 def test_a_calculator_of_ones_own_numbers_waits_for_nothing_though_it_has_a_slider(group: Open):
     inputs = (
         *(replace(field, given="") for field in INPUTS if field.id != "transport"),
-        Slider("transport", "Truck", low="0", high="200", step="5", given="90"),
+        TRUCK,
     )
     ours = calculator("think.test.buy", "try", "", calculation="joint-buying", inputs=inputs)
     phone = group(exercise(number("think.test.buy", "each", "What does each save?", key="12.00"), ours))

@@ -169,6 +169,34 @@ def test_a_slider_says_its_sign_and_unit_and_is_moved_by_keys(page: Page, addres
     expect_saved(form)
 
 
+def test_a_slider_is_no_answer_before_it_is_moved(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, ORDER)
+    slider, note = field(form, "answer.transport"), form.locator(".unmoved")
+    expect(result(form)).to_contain_text("12.00")  # as an example, with the number at which it begins
+    expect(note).to_contain_text("You haven’t moved this yet")
+    expect(slider).to_have_attribute("aria-describedby", str(note.get_attribute("id")))
+    field(form, "answer.members").fill("16")
+    expect_saved(form)
+    page.reload()
+    expect(note).to_be_visible()
+    expect(field(form, "answer.members")).to_have_value("16")
+    slider.press("Enter")
+    expect(note).to_have_count(0)
+    expect_saved(form)
+    page.reload()
+    expect(slider).to_have_attribute("data-moved", "")
+    expect(note).to_have_count(0)
+    expect(slider).to_have_value("90")
+
+
+def test_a_button_keeps_the_number_at_which_a_slider_stands(page: Page, address: str) -> None:
+    form = open_exercise(page, address, SESSION, ORDER)
+    form.locator("[data-action=keep-slider]").click()
+    expect(form.locator(".unmoved")).to_have_count(0)
+    expect(field(form, "answer.transport")).to_be_focused()
+    expect_saved(form)
+
+
 def test_a_picture_is_drawn_where_it_is_seen_and_again_when_the_figures_rest(page: Page, address: str) -> None:
     drawn: list[str] = []
     page.on("request", lambda request: drawn.append(request.url) if '"draw"' in (request.post_data or "") else None)

@@ -51,6 +51,14 @@ def test_the_catalogue_has_every_kind_there_is():
     assert kinds == {kind.__struct_config__.tag for kind in get_args(AnyPart)}
 
 
+@every_exercise
+def test_a_kind_says_itself_whether_it_judges(exercise: Exercise):
+    for part, key in zip(exercise.definition.parts, exercise.key.parts, strict=True):
+        outcomes = {sample.outcome for sample in key.samples(part)}
+        assert key.judges == bool(outcomes & {Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
+        assert key.judges == bool(key.solution(part))
+
+
 @pytest.mark.parametrize(("exercise", "sample"), EACH_SAMPLE)
 def test_a_sample_is_taken_in_as_it_is_and_judged_as_it_says(exercise: Exercise, sample: Sample):
     through_the_wire = msgspec.json.decode(msgspec.json.encode(sample.raw))

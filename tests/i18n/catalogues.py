@@ -1,12 +1,16 @@
 """Small catalogues for tests, compiled as gettext wants them."""
 
 from pathlib import Path
+from typing import TypeAlias
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+Messages: TypeAlias = dict[str | tuple[str, str], str | tuple[str, ...]]
+"""Translations by English text; those that count by both English texts."""
 
-def write_catalogue(folder: Path, language: str, messages: dict[str | tuple[str, str], str | tuple[str, ...]]) -> Path:
+
+def write_catalogue(folder: Path, language: str, messages: Messages) -> Path:
     """Compile messages into the folder of a language, and return the folder of all languages."""
     catalogue = Catalog(locale=language)
     for msgid, translation in messages.items():

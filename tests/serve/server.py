@@ -12,11 +12,14 @@ from pathlib import Path
 from tests.waiting import TIMEOUT, wait_until
 
 START = """
+import os
 import sys
 from pathlib import Path
 from coopkit.i18n import load_locale
 from coopkit.library import curricula
 from coopkit.serve.start import Settings, serve
+if "TEST_CATALOGUES" in os.environ:
+    load_locale.__defaults__ = ("en", None, Path(os.environ["TEST_CATALOGUES"]))
 store, content, port, room, *locale = sys.argv[1:]
 settings = Settings(port=int(port), room=room == "room", locale=load_locale(*locale), store=store, browser=False)
 serve(settings, curricula(Path(content)), lambda line: print(line, flush=True))

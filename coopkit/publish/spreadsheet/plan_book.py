@@ -44,9 +44,9 @@ class PlanSheet(Sheet):
 
     def product_label(self, row: int, column: int, text: str, number: int, look: str = "") -> None:
         """A label with a product's name in it, which follows when the name is changed."""
-        before, _, after = self.book.text(text).partition("{product}")
-        value = f"{before}{self.book.plan.products[number - 1].name}{after}"
-        self.calc(row, column, f"{_quoted(before)}&product_{number}&{_quoted(after)}", value, look)
+        around = self.book.text(text).split("{product}")
+        value = self.book.plan.products[number - 1].name.join(around)
+        self.calc(row, column, f"&product_{number}&".join(map(_quoted, around)), value, look)
 
 
 def _quoted(text: str) -> str:
