@@ -78,7 +78,7 @@ def handouts(
         raise typer.TyperException(f"There is no face '{face}': choose one of {', '.join(FACES)}.")
     if format_ != "html":
         raise typer.TyperException(f"Sheets come as html, not as '{format_}': print them to PDF from a browser.")
-    locale = load_locale(language, _country(country))
+    locale = load_locale(language, _country(country), minor_digits=_facts(country).minor_digits)
     glossary_of()  # where it cannot be read, that is said before anything is made
     try:
         made = make_handouts(find_sessions(tuple(sessions or ())), face, locale, out, Console(stderr=True))

@@ -45,7 +45,7 @@ class JointAction:
 
 
 def joint_action(
-    partners: Sequence[Partner], fixed: Amount, variable: Amount, rule: ShareRule, *, places: int = 2
+    partners: Sequence[Partner], fixed: Amount, variable: Amount, rule: ShareRule, *, places: int
 ) -> JointAction:
     """Compare a thing done together with each one doing it alone, and share its cost to the cent.
 
@@ -83,4 +83,4 @@ def _pays_from(alone: Decimal, used: Decimal, fixed: Decimal, variable: Decimal)
     gain = Fraction(alone) / Fraction(used) - Fraction(variable)
     if gain <= 0:
         return NotDefined("Each unit costs as much together as alone, or more, so it never pays.")
-    return round_up(Fraction(fixed) / gain)
+    return round_up(Fraction(fixed) / gain, 0)

@@ -21,7 +21,7 @@ from coopkit.exercises.calculator import Calculator
 __all__ = ["CALCULATORS", "Calculation", "Computed", "Group", "Missing", "Table", "Values", "compute", "of_part"]
 
 THINK = (
-    Calculation("joint-buying", ARGUMENTS, lambda values, _: buy_together(values)),
+    Calculation("joint-buying", ARGUMENTS, buy_together),
     Calculation("compare-forms", None, lambda values, _: compare_forms(values)),
 )
 
@@ -29,14 +29,12 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
     {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV, *GROWTH, *HR, *FIN)}
 )
 
-_NOBODY = Group()
 
-
-def compute(name: str, values: Values, group: Group = _NOBODY) -> Computed | Missing:
+def compute(name: str, values: Values, group: Group) -> Computed | Missing:
     """Run a calculation by its name.
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
-    group: who calculates.
+    group: who calculates, and in which money.
     Returns Missing, in words, for what is absent or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
@@ -46,7 +44,7 @@ def compute(name: str, values: Values, group: Group = _NOBODY) -> Computed | Mis
 
 
 def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group = _NOBODY
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group
 ) -> Computed | Missing:
     """Run a calculator's calculation with an answer to its exercise.
 

@@ -25,7 +25,7 @@ class Group:
     """
 
     answers: Mapping[str, Values] = field(default_factory=dict)
-    minor_digits: int = 2
+    minor_digits: int = field(kw_only=True)
     facts: tuple[Fact, ...] = ()
 
 

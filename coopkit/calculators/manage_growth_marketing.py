@@ -98,7 +98,7 @@ def _a_month(whole: _Step, now: Decimal | None, months: Decimal | None) -> Itera
     if isinstance(whole.sales, NotDefined) or not whole.sales:
         return
     span = months or Decimal(1)
-    each = round_up(Fraction(whole.sales) / Fraction(span))
+    each = round_up(Fraction(whole.sales) / Fraction(span), 0)
     if months is not None:
         one = N_("In one month these are {each} more.")
         many = N_("Over {n} months these are {each} more each month.")
@@ -120,7 +120,7 @@ def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, Shown]]:
     if isinstance(whole.sales, Decimal):
         yield "sales", whole.sales
         if months := MONTHS.read(values):
-            yield "each", round_up(Fraction(whole.sales) / Fraction(months))
+            yield "each", round_up(Fraction(whole.sales) / Fraction(months), 0)
 
 
 def _formula(whole: _Step, steps: tuple[_Step, ...], places: int) -> Iterator[Said]:

@@ -144,7 +144,7 @@ def _planned(sides: _Sides) -> Iterator[Said]:
     text = N_("{units} units leave {left} above their cost. Rent and phone are paid out of it, if they are not in it.")
     yield say(text, units=sides.units, left=sides.shown(left))
     if sides.cost < sides.low < sides.price and left:
-        needed = round_up(Fraction(left) / Fraction(sides.left(sides.low)))
+        needed = round_up(Fraction(left) / Fraction(sides.left(sides.low)), 0)
         text = N_("At {low}, the lowest price there, you would have to sell {needed} to be left with as much.")
         yield say(text, low=sides.shown(sides.low), needed=needed)
 

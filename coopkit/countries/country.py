@@ -77,7 +77,7 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     code: str = ""
     currency: str = ""
-    minor_digits: int = 2
+    minor_digits: int
     facts: tuple[Fact, ...] = ()
     papers: tuple[Paper, ...] = ()
 

@@ -32,7 +32,7 @@ class Locale:
     country: str | None
     _babel: babel.Locale = field(repr=False, compare=False)
     _catalogue: NullTranslations = field(repr=False, compare=False)
-    minor_digits: int = 2
+    minor_digits: int
 
     @property
     def direction(self) -> str:
@@ -110,7 +110,7 @@ class Locale:
 
 
 def load_locale(
-    language: str = "en", country: str | None = None, catalogues: Path = CATALOGUES, *, minor_digits: int = 2
+    language: str = "en", country: str | None = None, catalogues: Path = CATALOGUES, *, minor_digits: int
 ) -> Locale:
     """The locale of a language, with the formats of a country where Babel knows the pair.
 

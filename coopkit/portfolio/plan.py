@@ -31,7 +31,7 @@ class PlanRead:
     names: tuple[str, ...]
 
 
-def read_plan(answers: Answers, *, minor_digits: int = 2) -> PlanRead:
+def read_plan(answers: Answers, *, minor_digits: int) -> PlanRead:
     """Read the plan from wherever its numbers are answered.
 
     minor_digits: places of the smallest money, to which the plan rounds its amounts.

@@ -11,6 +11,7 @@ from nbconvert.utils.exceptions import ConversionException
 from traitlets import Unicode
 from traitlets.config import Application, Config
 
+from coopkit.countries import Country, UnknownCountry, load_country
 from coopkit.i18n import Locale, UnknownLanguage, load_locale
 from coopkit.library import LibraryError, notebook_at
 from coopkit.publish.answers_file import read_answers, read_group
@@ -82,7 +83,14 @@ class CoopExporter(Exporter):
     def _locale(self) -> Locale:
         if self.country and not re.fullmatch("[A-Za-z]{2}", self.country):
             raise PublishError(f"A country is named by two letters, such as KE, not '{self.country}'.")
-        return load_locale(self.language, self.country or None)
+        return load_locale(self.language, self.country or None, minor_digits=self._facts().minor_digits)
+
+    def _facts(self) -> Country:
+        try:
+            return load_country(self.country)
+        except UnknownCountry as error:
+            self.log.warning(f"{error} Its numbers and dates are used all the same, with the money of no country.")
+            return load_country()
 
 
 class WorksheetExporter(CoopExporter):

@@ -11,10 +11,11 @@ import traitlets
 
 from coopkit.answering import Desk, Message, draw, look_up, receive, state, try_out
 from coopkit.exercises import Exercise, Refused
-from coopkit.i18n import N_, load_locale
+from coopkit.i18n import N_
 from coopkit.store import Learner, open_store
 from coopkit.views import screen
 from coopkit.views.screen_words import words
+from coopkit.workbook.reader import country_of, locale_in
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
@@ -80,7 +81,7 @@ def _memory() -> tuple[Desk, Learner]:
     """This kernel's memory of answers, and the one person it answers to."""
     store = open_store("sqlite://")
     alone = store.classes.create("Notebook", solo=True)
-    return Desk(store, {}, load_locale()), store.classes.join(alone.code, "person", "You")
+    return Desk(store, {}, locale_in(country_of())), store.classes.join(alone.code, "person", "You")
 
 
 @cache

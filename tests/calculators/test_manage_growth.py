@@ -8,6 +8,7 @@ from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 D = Decimal
 BAG = {"cost": D(8), "mark_up": D(25), "margin": D(25), "low": D("9.50"), "high": D("10.50")}
@@ -15,7 +16,7 @@ WHEELS = {"cost": D(6000), "yearly": D(2000), "years": D(5), "rate": D(10)}
 
 
 def result(name: str, values: dict[str, Decimal], group: Group | None = None) -> Computed:
-    found = compute(name, values, group or Group())
+    found = compute(name, values, group or Group(minor_digits=2))
     assert isinstance(found, Computed)
     return found
 
@@ -64,7 +65,7 @@ def test_the_market_says_what_fits(low: str, high: str, end: str) -> None:
 
 
 def test_a_market_that_goes_down_is_asked_about() -> None:
-    turned = compute("price-sides", BAG | {"low": D(11)})
+    turned = compute("price-sides", BAG | {"low": D(11)}, CENTS)
     assert isinstance(turned, Missing)
     assert sentences(turned) == ["The market cannot go from 11.00 up to 10.50. Is it the other way round?"]
 
@@ -89,7 +90,7 @@ def test_a_thing_that_costs_nothing_has_no_mark_up_and_still_a_price() -> None:
 
 @pytest.mark.parametrize("absent", BAG)
 def test_each_side_is_asked_for(absent: str) -> None:
-    found = compute("price-sides", {name: value for name, value in BAG.items() if name != absent})
+    found = compute("price-sides", {name: value for name, value in BAG.items() if name != absent}, CENTS)
     assert isinstance(found, Missing)
     assert len(found.said) == 1
 
@@ -141,7 +142,7 @@ def test_without_a_price_of_money_both_lines_of_the_picture_are_one() -> None:
 
 @pytest.mark.parametrize("wrong", [{"years": D("2.5")}, {"years": D(0)}, {"rate": D(-1)}, {"cost": D(-1)}])
 def test_what_cannot_be_is_asked_for_again(wrong: dict[str, Decimal]) -> None:
-    found = compute("payback-npv", WHEELS | wrong)
+    found = compute("payback-npv", WHEELS | wrong, CENTS)
     assert isinstance(found, Missing)
     assert sentences(found)[0].startswith("Look again at")
 

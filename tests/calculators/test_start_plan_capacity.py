@@ -3,6 +3,7 @@ from decimal import Decimal
 from coopkit.calculators import Missing, compute
 from tests.calculators.english import formula, sentences
 from tests.calculators.figures import computed
+from tests.calculators.money import CENTS
 
 
 def test_the_slowest_step_decides() -> None:
@@ -37,13 +38,13 @@ def test_a_step_without_minutes_stops_no_other() -> None:
 
 def test_a_unit_that_takes_no_time_is_asked_again_and_raises_nothing() -> None:
     zero = {"steps.1.minutes": Decimal(0), "steps.1.people": Decimal(2), "capacity.week": Decimal(2100)}
-    result = compute("capacity", zero)
+    result = compute("capacity", zero, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == ["Step 1 does not count yet: it needs minutes and people, both above 0."]
 
 
 def test_nothing_filled_in_says_where_to_begin() -> None:
-    assert sentences(compute("capacity", {})) == [
+    assert sentences(compute("capacity", {}, CENTS)) == [
         "One number is still missing: the minutes that one person works in a week.",
         "Give the minutes and the people of at least one step.",
     ]

@@ -5,6 +5,7 @@ import pytest
 from coopkit.calculators import CALCULATORS, Computed, Missing, Values, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
+from tests.calculators.money import CENTS
 
 
 def rates(**percent: str) -> dict[str, Decimal | str]:
@@ -15,13 +16,13 @@ ALL = rates(non_members="10", reserve="20", education="5", interest="4", cash_pa
 
 
 def computed(values: Values) -> Computed:
-    result = compute("surplus-use", values)
+    result = compute("surplus-use", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Values) -> list[str]:
-    result = compute("surplus-use", values)
+    result = compute("surplus-use", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 

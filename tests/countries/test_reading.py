@@ -9,6 +9,7 @@ from coopkit.countries import CountryError, Kind, Limit, UnknownCountry, countri
 
 GOOD = """
 name = "Freedonia"
+minor_digits = 2
 [[facts]]
 id = "reserve"
 says = "Part of the surplus for the reserve"
@@ -85,7 +86,8 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('kind = "share"', "", "has a limit, but no number"),
         ('says = "Part', 'tells = "Part', "unknown field `tells`"),
         ('name = "Freedonia"', 'name = ""', "needs a name"),
-        ('name = "Freedonia"', 'name = "F"\nminor_digits = 9', "minor_digits from 0 to 3"),
+        ("minor_digits = 2", "minor_digits = 9", "minor_digits from 0 to 3"),
+        ("minor_digits = 2", "", "missing required field `minor_digits`"),
         ("[[facts]]", "[[facts]", "is no country file"),
     ],
 )
@@ -99,7 +101,7 @@ def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, ol
 
 def test_a_fact_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CountryError, match="'reserve' stands there twice"):
-        read_country(written(tmp_path, GOOD + GOOD.partition("\n\n")[0].replace('name = "Freedonia"', "")))
+        read_country(written(tmp_path, GOOD + GOOD.partition("\n\n")[0].partition("minor_digits = 2")[2]))
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def read_and_judge(answers: Answers, places: int) -> None:
     assert (read.plan is None) == bool(read.gaps)
     assert len(set(read.left_open)) == len(read.left_open)
     for gap in read.gaps:
-        assert load_locale().say(gap.said)
+        assert load_locale(minor_digits=2).say(gap.said)
     found = read_feasibility(answers, read)
     assert found.tests.by_rule in Decision
     assert found.rests_on_plan == (read.plan is not None)

@@ -18,7 +18,7 @@ MEMBERS, BUDGET = "manage.fin.our-members", "manage.fin.our-budget"
 
 
 def gaps(books: Books) -> list[tuple[str, str]]:
-    english = load_locale()
+    english = load_locale(minor_digits=2)
     return [(gap.exercise, english.say(gap.said)) for gap in books.gaps]
 
 
@@ -117,7 +117,7 @@ def test_rates_above_the_whole_are_a_gap_and_nothing_is_shared() -> None:
     books = read_books(with_numbers(DOOR, RULES, lines__reserve__rate="80", lines__education__rate="21"))
     said = "The rates of the whole surplus come to 101.0%, which is more than all of it. Look at them again."
     assert gaps(books) == [(RULES, said)]
-    assert share_surplus(books) is None
+    assert share_surplus(books, minor_digits=2) is None
     fitting = worded(with_numbers(DOOR, RULES, lines__reserve__rate="80"), RULES, lines__education__base="left")
     assert read_books(fitting).gaps == ()
 
@@ -127,7 +127,7 @@ def test_a_loaded_list_counts_before_the_table() -> None:
     books = read_books(Answers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(listed)}}))
     assert books.listed
     assert books.members == listed
-    shared = share_surplus(books)
+    shared = share_surplus(books, minor_digits=2)
     assert shared is not None
     assert [each.name for each in shared.distribution.members] == ["Zola", "Abdou"]
 

@@ -17,11 +17,11 @@ from tests.portfolio.groups import DOOR, with_numbers, with_words
 
 D = Decimal
 YEAR, MONTHS, RULES, BUDGET = (f"manage.fin.our-{name}" for name in ("year", "months", "rules", "budget"))
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 def basis(answers: Answers = DOOR, country: Country | None = None) -> OwnBasis:
-    return own_basis_of(answers, country or load_country())
+    return own_basis_of(answers, country or load_country(), minor_digits=2)
 
 
 def paper(id_: str, answers: Answers = DOOR, country: Country | None = None) -> Paper:

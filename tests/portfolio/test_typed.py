@@ -18,7 +18,7 @@ from coopkit.sessions import Ran, run_all
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
 COST = "start.feas.unit-cost"
-ENGLISH, FRENCH = load_locale().parse_number, partial(parse_number, babel.Locale.parse("fr"))
+ENGLISH, FRENCH = load_locale(minor_digits=2).parse_number, partial(parse_number, babel.Locale.parse("fr"))
 
 
 @pytest.fixture(scope="module")

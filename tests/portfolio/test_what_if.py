@@ -39,7 +39,9 @@ def answers(year: dict[str, int] = YEAR) -> Answers:
 
 def tried(**percent: int) -> Books:
     """The books with these percentages."""
-    return tried_books(read_books(answers()), WhatIf(**{name: Decimal(n) for name, n in percent.items()}))
+    return tried_books(
+        read_books(answers()), WhatIf(**{name: Decimal(n) for name, n in percent.items()}), minor_digits=2
+    )
 
 
 def lines(books: Books, *names: str) -> list[Decimal]:
@@ -50,7 +52,7 @@ def lines(books: Books, *names: str) -> list[Decimal]:
 
 def test_where_nothing_is_tried_nothing_changes() -> None:
     books = read_books(answers())
-    assert tried_books(books, WhatIf()) is books
+    assert tried_books(books, WhatIf(), minor_digits=2) is books
 
 
 def test_a_higher_price_raises_the_sales_alone() -> None:
@@ -146,7 +148,7 @@ def test_at_the_end_of_the_months_cash_has_changed_as_in_the_balance(
 
 def test_no_month_receives_or_pays_less_than_nothing() -> None:
     few = answers(YEAR | {"sales": 100_000})
-    after = tried_books(read_books(few), WhatIf(prices=Decimal(50))).cash
+    after = tried_books(read_books(few), WhatIf(prices=Decimal(50)), minor_digits=2).cash
     assert after is not None
     assert set(after.receipts) == {0}
 

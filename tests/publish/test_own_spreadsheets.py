@@ -49,7 +49,7 @@ def of_hundreds() -> Books:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
-    locale = load_locale()
+    locale = load_locale(minor_digits=2)
     return {
         "pack": write_board_pack(sample_books(), locale, title="R & D", currency="XXX"),
         "sharing": write_distribution(shared(sample_books()), locale, title="R & D"),
@@ -63,7 +63,9 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Locale:
         WORDS["surplus"]: "فائض السنة كله",
         WORDS["left"]: "ما يتبقى",
     }
-    return load_locale("ar", catalogues=write_catalogue(tmp_path_factory.mktemp("catalogues"), "ar", words))
+    return load_locale(
+        "ar", catalogues=write_catalogue(tmp_path_factory.mktemp("catalogues"), "ar", words), minor_digits=2
+    )
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +225,7 @@ def _arabic(arabic: Locale) -> bytes:
 
 def test_names_that_look_like_formulas_stay_names() -> None:
     books = replace(sample_books(), members=(Member("=1+1", D(1), D(2)), Member("@home", D(1), D(2))))
-    workbook = load_workbook(BytesIO(write_distribution(shared(books), load_locale())))
+    workbook = load_workbook(BytesIO(write_distribution(shared(books), load_locale(minor_digits=2))))
     cells = [workbook["Members"].cell(row, 2) for row in (6, 7)]
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("@home", "s")]
 
@@ -232,6 +234,6 @@ def test_five_thousand_members_are_written_while_one_waits() -> None:
     members = tuple(Member(f"M{at}", D(at % 977), D(50), D(12)) for at in range(5000))
     found = shared(replace(sample_books(), members=members))
     began = time.process_time()
-    made = write_distribution(found, load_locale())
+    made = write_distribution(found, load_locale(minor_digits=2))
     assert time.process_time() - began < 60
     assert load_workbook(BytesIO(made), read_only=True)["Members"].max_row >= 5000

@@ -11,7 +11,7 @@ from coopkit.publish import browsers, pdf
 from coopkit.publish.pdf import to_pdf
 from coopkit.publish.sheets import PublishError
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Our plan</title>
 <style>@page { size: A4; margin: 20mm } h1 { break-before: page }</style>
 <p>We begin with 1,280.00</p><h1>Second page</h1></html>"""

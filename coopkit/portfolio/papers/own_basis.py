@@ -25,7 +25,7 @@ class OwnBasis:
     warnings: tuple[BooksWarning, ...]
 
 
-def own_basis_of(answers: Answers, country: Country, *, minor_digits: int = 2) -> OwnBasis:
+def own_basis_of(answers: Answers, country: Country, *, minor_digits: int) -> OwnBasis:
     """Read a group's answers once for all papers of a running co-operative.
 
     minor_digits: places of the smallest money.
