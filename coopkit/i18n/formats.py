@@ -60,6 +60,11 @@ def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int) -
         return format_percent(in_percent.scaleb(-2), format=pattern, locale=locale)
 
 
+def places_of(value: Decimal) -> int:
+    """The places that a number needs; a 0 at its end is none."""
+    return max(0, -_exponent(value.normalize()))
+
+
 def _write(pattern: NumberPattern, locale: babel.Locale, value: Decimal) -> str:
     if value == 0:
         value = abs(value)  # "-0" would puzzle a reader

@@ -15,7 +15,7 @@ from babel.lists import format_list
 
 from coopkit.i18n import formats
 from coopkit.i18n.catalogue import CATALOGUES, UnknownLanguage, read_catalogue
-from coopkit.i18n.said import Money, Percent, Said, Value
+from coopkit.i18n.said import ExactPercent, Money, Percent, Said, Value
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -73,8 +73,12 @@ class Locale:
         return formats.type_number(self._babel, value)
 
     def percent(self, share: Decimal | Fraction, places: int = 1) -> str:
-        """A share (1 is the whole) in percent, rounded half up."""
+        """A share that was computed (1 is the whole) in percent, rounded half up."""
         return formats.format_share(self._babel, share, places)
+
+    def exact_percent(self, share: Decimal) -> str:
+        """A rate as people set it (1 is the whole) in percent, with all its own places."""
+        return formats.format_share(self._babel, share, formats.places_of(share.scaleb(2)))
 
     def time(self, moment: datetime) -> str:
         """The time of day on a clock of 24 hours, as the moment’s own clock shows it."""
@@ -100,6 +104,8 @@ class Locale:
                 return self.money(value.amount)
             case Percent():
                 return self.percent(value.share)
+            case ExactPercent():
+                return self.exact_percent(value.share)
             case Fraction():
                 return self.number(formats.round_half_up(value, 2).normalize())
             case tuple():

@@ -95,7 +95,7 @@ def test_a_reserve_below_what_is_stated_names_source_and_date() -> None:
     assert "reserve-below-stated" not in codes(DOOR, country)
     (found,) = (each for each in basis(lower, country).warnings if each.code == "reserve-below-stated")
     said = ENGLISH.say(found.said)
-    assert said.startswith("Your reserve gets 19.0% of the surplus. At least 20.0% is stated by ")
+    assert said.startswith("Your reserve gets 19% of the surplus. At least 20% is stated by ")
     fact = country.fact("reserve")
     assert fact is not None
     assert fact.source in said
@@ -188,7 +188,7 @@ def test_the_measure_is_named(measure: str, said: str) -> None:
 
 def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
     said = words(paper("surplus-distribution", country=load_country("co")))
-    assert "at least 20.0%. Stated by a memorandum of the supervisor" in said
+    assert "at least 20%. Stated by a memorandum of the supervisor" in said
     assert "Laws change. This is what the named source stated at the named date" in said
     assert "Founding members" not in said
 
