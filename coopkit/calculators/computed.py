@@ -106,6 +106,7 @@ class Calculation:
     arguments: the names of its numbers; None where it takes the answers of its whole exercise, by full field name.
     lines: what is written on a worksheet, in the order of the calculation; none where tables say it all.
     example: an input, under the names that `run` takes, for the answer key's worked example.
+    sums: of its inputs those that are sums of money, by column or by the last part of their name.
     of_the_group: whether it reads the group's answers to other exercises too; elsewhere none are given.
     """
 
@@ -115,3 +116,4 @@ class Calculation:
     lines: tuple[Line, ...] = ()
     example: Values = field(default_factory=dict)
     of_the_group: bool = False
+    sums: tuple[str, ...] = ()

@@ -64,7 +64,7 @@ def _fits(value: Decimal | str, least: int, whole: bool = False) -> bool:
 
 
 def _enough(order: JointBuying, places: int) -> Iterator[Said]:
-    yield _each_and_all(order)
+    yield _each_and_all(order, places)
     yield from _of_a_unit(order, places)
     if len(order.shares) > 1 and order.saving > 0:
         yield _uneven(order)
@@ -76,7 +76,7 @@ def _enough(order: JointBuying, places: int) -> Iterator[Said]:
         yield say_n(one, many, order.members_needed)
 
 
-def _each_and_all(order: JointBuying) -> Said:
+def _each_and_all(order: JointBuying, places: int) -> Said:
     if not order.saving:
         return say(N_("Nobody saves and nobody loses: both ways cost the same."))
     even = len(order.shares) == 1
@@ -88,7 +88,7 @@ def _each_and_all(order: JointBuying) -> Said:
         text = N_("The bulk order is dearer: about {each} more for each member, {saving} more for all.")
         if even:
             text = N_("The bulk order is dearer: {each} more for each member, {saving} more for all.")
-    return say(text, each=Money(abs(order.saving_each)), saving=Money(abs(order.saving)))
+    return say(text, each=Money(round_half_up(abs(order.saving_each), places)), saving=Money(abs(order.saving)))
 
 
 def _of_a_unit(order: JointBuying, places: int) -> Iterator[Said]:
@@ -167,14 +167,14 @@ def _formula(order: JointBuying, values: Values, places: int) -> Iterator[Said]:
         if order.together == units * bulk + load:
             text = N_("Together: {units} × {price} + {transport} = {cost}")
         yield say(text, units=units, price=price, transport=transport, cost=Money(order.together))
-        yield from _saving(order)
+        yield from _saving(order, places)
 
 
-def _saving(order: JointBuying) -> Iterator[Said]:
+def _saving(order: JointBuying, places: int) -> Iterator[Said]:
     together, saving = Money(order.together or Decimal(0)), Money(order.saving)
     text = N_("Saving: {alone} − {together} = {saving}")
     yield say(text, alone=Money(order.alone), together=together, saving=saving)
     text = N_("For each: {saving} ÷ {members} = {each}")
     if len(order.shares) > 1:
         text = N_("For each: {saving} ÷ {members}, about {each}")
-    yield say(text, saving=saving, members=order.members, each=Money(order.saving_each))
+    yield say(text, saving=saving, members=order.members, each=Money(round_half_up(order.saving_each, places)))

@@ -150,8 +150,11 @@ def _if_one_leaves(names: Sequence[Said], partners: Sequence[Partner], terms: _T
 
 def _formula(found: JointAction, partners: Sequence[Partner], terms: _Terms) -> Iterator[Said]:
     used = sum((each.use for each in partners), Decimal(0))
+    text = N_("Together: {fixed} + {used} × {variable}, rounded to {together}")
+    if found.together == EXACT.fma(used, terms.variable, terms.fixed):
+        text = N_("Together: {fixed} + {used} × {variable} = {together}")
     yield say(
-        N_("Together: {fixed} + {used} × {variable} = {together}"),
+        text,
         fixed=Money(terms.fixed),
         used=used,
         variable=unit_money(terms.variable, terms.places),
@@ -220,4 +223,5 @@ JOINT_ACTION = Calculation(
             "sum.rule": "use",
         }
     ),
+    sums=("alone", "fixed"),
 )

@@ -178,4 +178,5 @@ MARKETING_PLAN = Calculation(
             "sum.months": Decimal(3),
         }
     ),
+    sums=("cost",),
 )

@@ -182,4 +182,5 @@ LOAN_COMPARE = Calculation(
         Line("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=MappingProxyType({"principal": Decimal(2250), "rate": Decimal(12), "months": Decimal(12)}),
+    sums=("principal",),
 )

@@ -17,7 +17,7 @@ from coopkit.business.surplus import (
 )
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Table, Values
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, say
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.plan import read_plan
 from coopkit.portfolio.surplus_uses import USES
@@ -79,7 +79,7 @@ def _more_than_all(values: Values) -> Iterator[Said]:
     parts = sum((_rate(values, name) for name in ("non_members", "reserve", "education")), Decimal(0))
     if parts > 1:
         text = N_("The parts for non-members, reserve and education add up to {parts}. There is only 100 % to share.")
-        yield say(text, parts=Percent(parts))
+        yield say(text, parts=ExactPercent(parts))
 
 
 def _absent(values: Values) -> Iterator[Said]:
@@ -144,7 +144,7 @@ def _table(shared: _Shared) -> Table:
 def _row(line: UseLine) -> tuple[Said, ...]:
     return (
         say(USES[line.use]),
-        say("–") if line.rate is None else say("{rate}", rate=Percent(line.rate)),
+        say("–") if line.rate is None else say("{rate}", rate=ExactPercent(line.rate)),
         say("–") if line.base is None else say("{base}", base=Money(line.base)),
         say("{money}", money=Money(line.amount)),
         say("{money}", money=Money(line.left)),

@@ -24,7 +24,7 @@ def result(name: str, values: dict[str, Decimal], group: Group | None = None) ->
 def test_a_bag_of_eight_has_three_sides() -> None:
     bag = result("price-sides", BAG)
     assert sentences(bag) == [
-        "A mark-up of 25.0% asks for 10.00. A margin of 25.0% asks for 10.67.",
+        "A mark-up of 25% asks for 10.00. A margin of 25% asks for 10.67.",
         "The market pays from 9.50 to 10.50: 10.00 fits, 10.67 is above it.",
     ]
     assert formula(bag) == ["Mark-up: 8.00 × (1 + 0.25) = 10.00", "Margin: 8.00 ÷ (1 − 0.25) = 10.67, rounded up"]
@@ -99,7 +99,7 @@ def test_a_three_wheeler_is_paid_back_in_three_years_and_worth_it_at_ten_percent
     wheels = result("payback-npv", WHEELS)
     assert sentences(wheels) == [
         "Years until it has paid itself back: 3.",
-        "You pay 6,000.00 today. What comes later is worth 7,581.57 today, at 10.0% a year.",
+        "You pay 6,000.00 today. What comes later is worth 7,581.57 today, at 10% a year.",
         "The net present value is 1,581.57: it brings more than the money costs.",
     ]
     assert formula(wheels) == [

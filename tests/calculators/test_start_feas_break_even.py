@@ -48,9 +48,9 @@ def test_whole_units_and_exact_sales_are_both_named_where_they_differ() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (10, "With a price 10.0% higher, 13.20, you break even at 487 units."),
-        (-10, "With a price 10.0% lower, 10.80, you break even at 1,385 units."),
-        (-30, "With a price 30.0% lower, 8.40, no quantity is enough."),
+        (10, "With a price 10% higher, 13.20, you break even at 487 units."),
+        (-10, "With a price 10% lower, 10.80, you break even at 1,385 units."),
+        (-30, "With a price 30% lower, 8.40, no quantity is enough."),
     ],
 )
 def test_another_price_is_told_beside_the_first_and_drawn(change: int, said: str) -> None:

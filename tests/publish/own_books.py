@@ -30,7 +30,7 @@ WORDS = {
 @cache
 def sample_books() -> Books:
     """The sample's own numbers."""
-    return read_books(read_typed(read_sample(SAMPLE).answers, plain_number))
+    return read_books(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
 
 
 def shared(books: Books, places: int = 2) -> Shared:

@@ -61,7 +61,7 @@ def basis_of(answers: Answers, country: Country, *, minor_digits: int) -> Basis:
         minor_digits=minor_digits,
         read=read,
         evaluation=evaluation,
-        feasibility=read_feasibility(answers, read, evaluation),
+        feasibility=read_feasibility(answers, read, evaluation, minor_digits=minor_digits),
         guesses=frozenset(answers.words(TESTS, "guesses.choices").split()),
     )
 

@@ -30,6 +30,6 @@ def own_basis_of(answers: Answers, country: Country, *, minor_digits: int) -> Ow
 
     minor_digits: places of the smallest money.
     """
-    books = read_books(answers)
+    books = read_books(answers, minor_digits=minor_digits)
     shared = share_surplus(books, minor_digits=minor_digits)
     return OwnBasis(answers, country, minor_digits, books, shared, book_warnings(books, country))
