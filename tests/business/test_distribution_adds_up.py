@@ -2,12 +2,13 @@
 
 import time
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.business.distribution import MemberUse, Rule, distribute
-from coopkit.business.money import add_up
+from coopkit.business.money import add_up, allocate, equal_shares, round_half_up
 from tests.business.test_distribution import REST, of, usual
 
 USES = st.decimals(0, 10**6, places=2)
@@ -60,6 +61,64 @@ def test_what_all_receive_is_what_the_lines_take_and_no_cent_is_lost(
         assert min(each.interest, each.refund, each.cash, each.retained) >= 0
         assert each.cash + each.retained == each.refund
         assert each.use or not each.refund
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from([0, 2, 3]),
+    st.integers(0, 10**9),
+    RULES,
+    st.lists(MEMBERS, min_size=1, max_size=40),
+    USES,
+    st.decimals(0, 1, places=6),
+)
+def test_each_part_can_be_paid_and_is_within_one_smallest_unit_of_the_exact_one(
+    places: int,
+    smallest: int,
+    drawn: tuple[list[str], list[Decimal]],
+    members: list[MemberUse],
+    others_use: Decimal,
+    cash_part: Decimal,
+) -> None:
+    surplus, unit = Decimal(smallest).scaleb(-places), Fraction(1, 10**places)
+    rules = [
+        Rule(use, rate / 3 if use not in ("interest", "refund") else rate) for use, rate in zip(*drawn, strict=True)
+    ]
+    shared = distribute(surplus, rules, members, others_use=others_use, cash_part=cash_part, places=places)
+    lines = {line.use: line.amount for line in shared.use.lines}
+    assert add_up([*lines.values(), shared.use.left]) == surplus
+    used, due = add_up(each.use for each in members), dues(rules, members, places)
+    paid = min(Fraction(1), Fraction(lines["interest"]) / sum(due)) if any(due) else Fraction(1)
+    for member, each, owed in zip(members, shared.members, due, strict=True):
+        parts = (each.interest, each.refund, each.cash, each.retained)
+        assert all((Fraction(part) / unit).denominator == 1 for part in parts)
+        assert abs(Fraction(each.interest) - owed * paid) < unit
+        if used:
+            assert abs(Fraction(each.refund) - Fraction(lines["refund"]) * Fraction(member.use) / Fraction(used)) < unit
+        assert abs(Fraction(each.cash) - Fraction(each.refund) * Fraction(cash_part)) <= unit / 2
+
+
+def dues(rules: list[Rule], members: list[MemberUse], places: int) -> list[Fraction]:
+    """The interest due to each member, as it is paid where enough is left."""
+    rate = next(Fraction(rule.rate) for rule in rules if rule.use == "interest")
+    exact = (Fraction(each.paid_up) * rate * Fraction(each.months) / 12 for each in members)
+    return [Fraction(round_half_up(each, places)) for each in exact]
+
+
+@given(
+    st.sampled_from([0, 2, 3]), st.integers(1, 10**9), st.lists(st.decimals(0, 10**6, places=3), min_size=1).filter(any)
+)
+def test_a_sum_is_split_to_the_last_coin(places: int, smallest: int, uses: list[Decimal]) -> None:
+    total = Decimal(smallest).scaleb(-places)
+    parts = allocate(total, uses, places=places)
+    assert add_up(parts) == total
+    used = Fraction(add_up(uses))
+    for part, use in zip(parts, uses, strict=True):
+        assert abs(Fraction(part) - Fraction(total) * Fraction(use) / used) < Fraction(1, 10**places)
+    equal = equal_shares(total, len(uses), places)
+    assert add_up(count * share for count, share in equal) == total
+    assert len({share for _, share in equal}) == len(equal)
+    assert all(abs(Fraction(share) - Fraction(total) / len(uses)) < Fraction(1, 10**places) for _, share in equal)
 
 
 @settings(deadline=None, max_examples=15)
