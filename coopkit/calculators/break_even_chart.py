@@ -43,4 +43,5 @@ def break_even_chart(
         say(N_("Money in a month")),
         (sales[0], Series(say(N_("Costs")), costs), *sales[1:]),
         steps,
+        in_money=True,
     )

@@ -53,7 +53,7 @@ class Chart:
     kind: lines along a scale, bars, or a tornado: bars to both sides of `base`, its two series their ends.
     finding: the sentence that says what is to be seen, also to who sees nothing.
     along: a label for each place, as many as each series has values. across, up: what the axes show.
-    marked: the place that the finding speaks of, if there is one. in_money: whether a tornado's ends are money.
+    marked: the place that the finding speaks of, if there is one. in_money: whether the values are sums of money.
     """
 
     kind: Literal["line", "bar", "tornado"]

@@ -166,6 +166,7 @@ def _chart(bought: _Purchase, finding: Said) -> Chart:
             Series(say(N_("As it comes in")), tuple(bought.cash(year) for year in span)),
             Series(say(N_("In today’s money")), tuple(bought.worth(year) for year in span)),
         ),
+        in_money=True,
     )
 
 

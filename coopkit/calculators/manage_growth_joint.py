@@ -197,7 +197,7 @@ def _chart(names: Sequence[Said], partners: Sequence[Partner], found: JointActio
     alone = Series(say(N_("Alone")), tuple(each.alone for each in partners))
     together = Series(say(N_("Together")), found.parts)
     across, up = say(N_("Co-op")), say(N_("Money a month"))
-    return Chart("bar", finding, tuple(names), across, up, (alone, together))
+    return Chart("bar", finding, tuple(names), across, up, (alone, together), in_money=True)
 
 
 JOINT_ACTION = Calculation(

@@ -155,7 +155,7 @@ def _table(steps: tuple[_Step, ...]) -> Table:
 def _chart(steps: tuple[_Step, ...], finding: Said) -> Chart:
     costs = Series(say(N_("Cost")), tuple(step.cost for step in steps))
     along = tuple(step.name for step in steps)
-    return Chart("bar", finding, along, say(N_("Step")), say(N_("Money")), (costs,))
+    return Chart("bar", finding, along, say(N_("Step")), say(N_("Money")), (costs,), in_money=True)
 
 
 MARKETING_PLAN = Calculation(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coopkit.business.money import round_half_up
 from coopkit.calculators import CALCULATORS, Computed, Group, Values, compute
 from coopkit.i18n import Money, load_locale
-from tests.calculators.english import sentences
+from tests.calculators.english import rows, sentences
 from tests.calculators.money import between_the_smallest, sentences_in
 from tests.calculators.test_joint_buying import FARMERS
 
@@ -84,6 +84,13 @@ def test_the_example_of_a_surplus_adds_up(
     assert sum(lines) == 1000
     assert sum(money(found, "cash", "retained")) == lines[-1]
     assert between_the_smallest(found, places) == []
+
+
+def test_a_rate_is_shown_as_it_was_typed() -> None:
+    found = result("surplus-use", {"rates.reserve": Decimal("10.05"), "rates.education": Decimal("5")}, 0)
+    assert [row[1] for row in rows(found.tables[0])[3:5]] == ["10.05%", "5%"]
+    over = {"rates.reserve": Decimal("60.02"), "rates.education": Decimal("40")}
+    assert "add up to 100.02%." in sentences(compute("surplus-use", over, Group(minor_digits=2)))[0]
 
 
 def test_ten_and_a_twentieth_percent_twice_and_half_of_the_rest_in_cash() -> None:

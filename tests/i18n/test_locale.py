@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.i18n import N_, Money, Percent, UnknownLanguage, languages, load_locale, say, say_n
+from coopkit.i18n import N_, ExactPercent, Money, Percent, UnknownLanguage, languages, load_locale, say, say_n
 from tests.i18n.catalogues import write_catalogue
 
 
@@ -99,6 +99,16 @@ def test_numbers_go_through_the_language() -> None:
     assert english.percent(Fraction(1, 3)) == "33.3%"
     assert english.list(["a"]) == "a"
     assert english.parse_number("1,234") == 1234
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("10.05", "10.05%"), ("10", "10%"), ("12.50", "12.5%"), ("0.125", "0.125%"), ("100", "100%"), ("0", "0%")],
+)
+def test_a_rate_that_people_set_keeps_its_digits(typed: str, shown: str) -> None:
+    share = Decimal(typed).scaleb(-2)
+    assert load_locale(minor_digits=2).exact_percent(share) == shown
+    assert load_locale(minor_digits=0).say(say("{rate}", rate=ExactPercent(share))) == shown
 
 
 @pytest.mark.parametrize(("places", "shown"), [(0, "1,235"), (2, "1,234.50"), (3, "1,234.500")])

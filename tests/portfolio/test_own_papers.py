@@ -186,6 +186,13 @@ def test_the_measure_is_named(measure: str, said: str) -> None:
     assert said in words(paper("surplus-distribution", with_words(DOOR, RULES, more__measure=measure)))
 
 
+def test_a_rate_is_shown_as_it_was_typed() -> None:
+    typed = with_numbers(DOOR, RULES, lines__reserve__rate="10.05", more__cash_part="33.125")
+    said = words(paper("surplus-distribution", typed))
+    assert "10.05%" in said
+    assert "33.125%" in said
+
+
 def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
     said = words(paper("surplus-distribution", country=load_country("co")))
     assert "at least 20%. Stated by a memorandum of the supervisor" in said

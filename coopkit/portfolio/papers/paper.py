@@ -74,7 +74,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart of one row of values.
+    """A chart of one row of sums of money.
 
     finding: the sentence that says what is to be seen. along: a label for each value. marked: the place of the value
     that the finding speaks of.
