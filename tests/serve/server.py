@@ -18,7 +18,8 @@ from coopkit.i18n import load_locale
 from coopkit.library import curricula
 from coopkit.serve.start import Settings, serve
 store, content, port, room, *locale = sys.argv[1:]
-settings = Settings(port=int(port), room=room == "room", locale=load_locale(*locale), store=store, browser=False)
+spoken = load_locale(*locale, minor_digits=2)
+settings = Settings(port=int(port), room=room == "room", locale=spoken, store=store, browser=False)
 serve(settings, curricula(Path(content)), lambda line: print(line, flush=True))
 """
 
