@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from coopkit.cli import main
-from coopkit.library import glossary_of
+from coopkit.library import find_sessions, glossary_of
+from tests.publish.notebooks import BUY, write_notebook
 
 
 @pytest.fixture
@@ -73,3 +74,15 @@ def test_without_a_command_it_says_what_there_is(
     printed = capsys.readouterr().out
     assert "serve" in printed
     assert "handouts" in printed
+
+
+@pytest.mark.parametrize(("country", "each"), [("CO", "5,143"), ("KE", "5,142.86")])
+def test_handouts_show_money_with_the_places_of_the_country(
+    ended: Callable[..., object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, country: str, each: str
+) -> None:
+    write_notebook(tmp_path / "modules" / "think_coop" / "01_buy.ipynb", code=BUY)
+    monkeypatch.setattr("coopkit.cli.find_sessions", lambda names: find_sessions(names, tmp_path / "modules"))
+    out = tmp_path / "out"
+    assert not ended("handouts", "--face", "answer-key", "--country", country, "--out", str(out))
+    (made,) = out.rglob("*.html")
+    assert f"members get {each} each" in made.read_text(encoding="utf-8")

@@ -112,7 +112,7 @@ def test_the_example_of_contributing_works_as_it_stands_there():
     names: dict[str, object] = {}
     exec(first_cell, names)
     exercise = eval(example, names).exercise
-    parse = load_locale().parse_number
+    parse = load_locale(minor_digits=2).parse_number
     assert {exercise.check(accept(exercise.definition, each.raw), parse).outcome for each in exercise.samples()} == {
         "unanswered",
         "right",

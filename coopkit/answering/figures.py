@@ -70,7 +70,7 @@ def group_of(desk: Desk, snapshot: Snapshot) -> Group:
         if 0 in seats and id_ in desk.exercises and not desk.exercises[id_].definition.private
     }
     listed = {LISTED: _words(kept[LISTED][0].answer)} if 0 in kept.get(LISTED, {}) else {}
-    return Group({**answers, **listed}, desk.locale.minor_digits, desk.facts)
+    return Group({**answers, **listed}, desk.facts, minor_digits=desk.locale.minor_digits)
 
 
 def _words(answer: Raw) -> dict[str, str]:

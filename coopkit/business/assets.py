@@ -70,7 +70,7 @@ def straight_line_depreciation(
     useful_life_years: Amount,
     *,
     first_year_months: Amount = 12,
-    places: int = 2,
+    places: int,
 ) -> tuple[DepreciationRow, ...]:
     """Write an equal amount off each year; the last year takes the rest.
 

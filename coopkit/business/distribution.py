@@ -120,7 +120,7 @@ def distribute(
     brought_forward: Amount = 0,
     others_use: Amount = 0,
     cash_part: Amount = 1,
-    places: int = 2,
+    places: int,
 ) -> Distribution:
     """Share a surplus by the rules, down to each member.
 

@@ -89,7 +89,7 @@ def sample_size(population: Amount, margin_of_error: Rate, *, method: SampleMeth
         "large": large,
         "finite": large / (1 + (large - 1) / people),
     }[method]
-    return min(people, int(round_up(exact)))
+    return min(people, int(round_up(exact, 0)))
 
 
 def survey_tally(yes: Amount, perhaps: Amount, no: Amount, *, empty: Amount = 0) -> SurveyTally:

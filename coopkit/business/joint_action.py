@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from coopkit.business.money import EXACT, Amount, NotDefined, add_up, allocate, amount, round_up
+from coopkit.business.money import EXACT, Amount, NotDefined, add_up, allocate, amount, round_half_up, round_up
 
 
 class ShareRule(StrEnum):
@@ -45,12 +45,12 @@ class JointAction:
 
 
 def joint_action(
-    partners: Sequence[Partner], fixed: Amount, variable: Amount, rule: ShareRule, *, places: int = 2
+    partners: Sequence[Partner], fixed: Amount, variable: Amount, rule: ShareRule, *, places: int
 ) -> JointAction:
     """Compare a thing done together with each one doing it alone, and share its cost to the cent.
 
     partners: at least one. fixed: money a period, whatever is used. variable: money for each unit used. rule: who pays
-    what. places: of the smallest money unit.
+    what. places: of the smallest money unit, to which both costs are rounded half up.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: own design; the parts by largest remainder.
     """
@@ -58,9 +58,9 @@ def joint_action(
         raise ValueError("partners is empty: give at least one")
     uses = [amount(f"partners[{at}].use", each.use, least=0) for at, each in enumerate(partners)]
     alone = add_up(amount(f"partners[{at}].alone", each.alone, least=0) for at, each in enumerate(partners))
-    standing = amount("fixed", fixed, least=0)
+    standing = round_half_up(amount("fixed", fixed, least=0), places)
     used, each_unit = add_up(uses), amount("variable", variable, least=0)
-    running = EXACT.multiply(used, each_unit)
+    running = round_half_up(EXACT.multiply(used, each_unit), places)
     equally = [Decimal(1)] * len(partners)
     by_use = uses if used else equally
     first, second = {
@@ -83,4 +83,4 @@ def _pays_from(alone: Decimal, used: Decimal, fixed: Decimal, variable: Decimal)
     gain = Fraction(alone) / Fraction(used) - Fraction(variable)
     if gain <= 0:
         return NotDefined("Each unit costs as much together as alone, or more, so it never pays.")
-    return round_up(Fraction(fixed) / gain)
+    return round_up(Fraction(fixed) / gain, 0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from coopkit.business.money import EXACT, Amount, NotDefined, amount, equal_shares, whole_number
+from coopkit.business.money import EXACT, Amount, NotDefined, amount, equal_shares, round_half_up, whole_number
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class JointBuying:
     members: people. units: needed by all. members_needed: members at which the bulk price begins.
     alone, together: money for all the units; `together` is None below the minimum.
     saving: money, 0 below the minimum, negative where the bulk order is dearer.
-    saving_each, saving_per_unit: exact money; shares: the saving in cents, pairs (members, money for each).
+    saving_each, saving_per_unit: exact money. shares: the saving in the smallest money: pairs (members, money each).
     buy_minimum: the third way, below the minimum only.
     """
 
@@ -50,11 +50,14 @@ def joint_buying(
     bulk_price: Amount,
     minimum_units: Amount,
     transport: Amount,
+    *,
+    places: int,
 ) -> JointBuying:
     """Compare a joint order with buying alone.
 
     members: people, at least 1. units_each: units that each needs. single_price, bulk_price: money a unit.
     minimum_units: units from which the bulk price holds. transport: money for the whole load.
+    places: of the smallest money unit; what is paid, alone or together, is rounded half up to it.
     Raises TypeError for floats, ValueError for impossible input; both name the argument.
     Source: own design, with own worked example.
     """
@@ -66,11 +69,12 @@ def joint_buying(
     load = amount("transport", transport, least=0)
     with localcontext(EXACT):
         units = people * each
-        alone = units * single
+        alone = round_half_up(units * single, places)
         enough = units >= minimum
-        together = units * bulk + load if enough else None
+        together = round_half_up(units * bulk + load, places) if enough else None
         saving = alone - together if together is not None else Decimal(0)
-        third_way = None if enough else _buy_minimum(minimum * bulk + load, alone, minimum - units)
+        least = round_half_up(minimum * bulk + load, places)
+        third_way = None if enough else _buy_minimum(least, alone, minimum - units)
     return JointBuying(
         members=people,
         units=units,
@@ -80,7 +84,7 @@ def joint_buying(
         saving=saving,
         saving_each=Fraction(saving) / people,
         saving_per_unit=_per_unit(saving, units),
-        shares=equal_shares(saving, people),
+        shares=equal_shares(saving, people, places),
         buy_minimum=third_way,
     )
 

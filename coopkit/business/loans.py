@@ -85,7 +85,7 @@ def loan_schedule(
     *,
     method: Method,
     grace_periods: Amount = 0,
-    places: int = 2,
+    places: int,
 ) -> tuple[LoanRow, ...]:
     """Every payment of a loan, at period ends, so that the principal parts add up to the principal.
 

@@ -79,7 +79,7 @@ def add_up(amounts: Iterable[Decimal]) -> Decimal:
         return sum(amounts, Decimal(0))
 
 
-def round_half_up(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
+def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
     """Round what is posted to an account or paid to a person: half away from zero (0.005 gives 0.01), exactly.
 
     value: of any sign. places: of the smallest unit. Source: commercial rounding.
@@ -90,7 +90,7 @@ def round_half_up(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
     return _in_units(small if numerator >= 0 else -small, places)
 
 
-def round_up(value: Decimal | Fraction | int, places: int = 0) -> Decimal:
+def round_up(value: Decimal | Fraction | int, places: int) -> Decimal:
     """Round a quantity that must be enough, such as units to sell, to the next whole one or the next smallest unit.
 
     value: of any sign. places: of the smallest unit, 0 for whole ones. Source: ceiling.
@@ -99,7 +99,7 @@ def round_up(value: Decimal | Fraction | int, places: int = 0) -> Decimal:
     return _in_units(-(-numerator * 10**places // denominator), places)
 
 
-def allocate(total: Amount, weights: Sequence[Amount], *, places: int = 2) -> tuple[Decimal, ...]:
+def allocate(total: Amount, weights: Sequence[Amount], *, places: int) -> tuple[Decimal, ...]:
     """Split a sum by weights in the smallest money unit, so that the parts add up to it.
 
     total: money of any sign; one with finer places than the currency is split in its own smallest unit.
@@ -125,7 +125,7 @@ def allocate(total: Amount, weights: Sequence[Amount], *, places: int = 2) -> tu
     return tuple(_in_units(part if money >= 0 else -part, finest) for part in parts)
 
 
-def equal_shares(total: Decimal, members: int, minor_digits: int = 2) -> tuple[tuple[int, Decimal], ...]:
+def equal_shares(total: Decimal, members: int, minor_digits: int) -> tuple[tuple[int, Decimal], ...]:
     """Split a sum equally in the smallest money unit, so that the shares add up to it.
 
     total: money; one with finer places than the currency is split in its own smallest unit.

@@ -44,7 +44,7 @@ def fraction_up_to_one(name: str, value: Amount) -> Decimal:
     return rate
 
 
-def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None, places: int = 2) -> Decimal:
+def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None, places: int) -> Decimal:
     """Money to a reserve or fund: the rate of the base, at most what it lacks to its target; 0 in a year of loss.
 
     base: the surplus that the bylaws name, money. rate: a fraction up to 1. room: target less reserve now, money.
@@ -70,7 +70,7 @@ def non_member_part(non_member_use: Amount, total_use: Amount) -> Fraction | Not
 
 
 def interest_on_shares(
-    paid_up: Amount, rate: Amount, *, months_held: Amount = 12, cap: Amount | None = None, places: int = 2
+    paid_up: Amount, rate: Amount, *, months_held: Amount = 12, cap: Amount | None = None, places: int
 ) -> Decimal:
     """A year's interest on what one member has paid up, for the months in which the co-operative had it.
 
@@ -96,12 +96,12 @@ def interest_of(paid_up: Decimal, rate: Decimal, months: Decimal, places: int) -
     return round_half_up(of_year, places)
 
 
-def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int = 2) -> tuple[Decimal, ...]:
+def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int) -> tuple[Decimal, ...]:
     """What people are paid of their dues: all of it, or all cut equally where less money is left."""
     return tuple(dues) if add_up(dues) <= left else allocate(left, dues, places=places)
 
 
-def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: int = 2) -> PatronageRefund:
+def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: int) -> PatronageRefund:
     """Share a pool by use, to the last cent.
 
     pool: money. use_by_member: one measure for all, such as hours, kilos or purchases.
@@ -116,7 +116,7 @@ def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: i
     return PatronageRefund(allocate(money, uses, places=places), Fraction(money) / Fraction(used), Decimal(0))
 
 
-def retained_patronage(refund: Amount, cash_share: Amount, *, places: int = 2) -> CashAndRetained:
+def retained_patronage(refund: Amount, cash_share: Amount, *, places: int) -> CashAndRetained:
     """Split a refund: the cash part is rounded, the rest is retained, so that nothing is rounded twice.
 
     refund: money. cash_share: a fraction up to 1. Raises TypeError for a float; ValueError out of these ranges.

@@ -45,13 +45,13 @@ def plan_break_even(plan: BusinessPlan, income: IncomeStatement) -> BreakEven:
     )
     revenue = _month(mix.revenue)
     units = SEVERAL if len(plan.products) > 1 else _of_one(plan, year_burden)
-    whole = units if isinstance(units, NotDefined) else int(round_up(units))
+    whole = units if isinstance(units, NotDefined) else int(round_up(units, 0))
     return BreakEven(
         burden=Fraction(year_burden) / MONTHS,
         ratio=mix.ratio,
         units_exact=units,
         units=whole,
-        units_per_member=units if isinstance(units, NotDefined) else int(round_up(units / plan.members)),
+        units_per_member=units if isinstance(units, NotDefined) else int(round_up(units / plan.members, 0)),
         revenue=revenue,
         revenue_needed=revenue if isinstance(revenue, NotDefined) else round_up(revenue, plan.minor_digits),
         safety=_safety(plan, income, whole, revenue),
@@ -70,7 +70,7 @@ def member_use_needed(plan: BusinessPlan, income: IncomeStatement, even: BreakEv
     if not plan.use_by_member or not sales:
         return None
     use = Fraction(add_up(plan.use_by_member))
-    return int(round_up(use * even.revenue * MONTHS / Fraction(sales) / plan.members))
+    return int(round_up(use * even.revenue * MONTHS / Fraction(sales) / plan.members, 0))
 
 
 def _of_one(plan: BusinessPlan, year_burden: Decimal) -> Fraction | NotDefined:

@@ -5,7 +5,7 @@ inside. Rates are fractions: 12 % is "0.12". Money has no currency; `minor_digit
 `coopkit.business.plan` calculates what comes of a plan.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -139,7 +139,7 @@ class BusinessPlan:
     rules: SurplusRules
     use_by_member: tuple[Decimal, ...]
     growth: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
-    minor_digits: int = 2
+    minor_digits: int = field(kw_only=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "members", _count("members", self.members, least=1, most=MOST_MEMBERS))

@@ -135,7 +135,7 @@ def break_even_units_per_member(
         return exact
     if not people:
         return NotDefined("There is no active member to share the work.")
-    return int(round_up(exact / people))
+    return int(round_up(exact / people, 0))
 
 
 def margin_of_safety(expected_units: Rate, break_even_units: Rate) -> MarginOfSafety:
@@ -232,7 +232,7 @@ def margin_from_mark_up(mark_up: Rate) -> Fraction:
     return added / (1 + added)
 
 
-def price_to_show(price: Fraction | Decimal, *, places: int = 2) -> ShownPrice:
+def price_to_show(price: Fraction | Decimal, *, places: int) -> ShownPrice:
     """A price that must cover a cost, rounded half up, and the next one up where the rounded one falls short.
 
     price: exact money. places: of the smallest money unit. Source: commercial rounding and ceiling.

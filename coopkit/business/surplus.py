@@ -143,7 +143,7 @@ def usual_rules(
 
 
 def distribute_surplus(
-    surplus: Amount, rules: Sequence[Part | Due], *, brought_forward: Amount = 0, places: int = 2
+    surplus: Amount, rules: Sequence[Part | Due], *, brought_forward: Amount = 0, places: int
 ) -> SurplusUse:
     """Use a surplus line by line, in the order of the rules.
 

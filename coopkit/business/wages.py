@@ -103,7 +103,7 @@ def charge_for_hour(hour_cost: Rate, chargeable_share: Rate) -> Fraction:
     return exact_rate("hour_cost", hour_cost, least=0) / share
 
 
-def wage_structure(grades: Sequence[Grade], contribution_rate: Rate, *, places: int = 2) -> WageStructure:
+def wage_structure(grades: Sequence[Grade], contribution_rate: Rate, *, places: int) -> WageStructure:
     """What a pay structure costs a month, so that the grades add up to the sum.
 
     grades: at least one. contribution_rate: of the wages, a fraction, at least 0. places: of the smallest money unit.

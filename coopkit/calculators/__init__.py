@@ -17,11 +17,12 @@ from coopkit.calculators.start_plan import PLAN
 from coopkit.calculators.start_setup import SETUP
 from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
 from coopkit.exercises.calculator import Calculator
+from coopkit.portfolio.small_money import in_smallest_money
 
 __all__ = ["CALCULATORS", "Calculation", "Computed", "Group", "Missing", "Table", "Values", "compute", "of_part"]
 
 THINK = (
-    Calculation("joint-buying", ARGUMENTS, lambda values, _: buy_together(values)),
+    Calculation("joint-buying", ARGUMENTS, buy_together, sums=("transport",)),
     Calculation("compare-forms", None, lambda values, _: compare_forms(values)),
 )
 
@@ -29,24 +30,23 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
     {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV, *GROWTH, *HR, *FIN)}
 )
 
-_NOBODY = Group()
 
-
-def compute(name: str, values: Values, group: Group = _NOBODY) -> Computed | Missing:
+def compute(name: str, values: Values, group: Group) -> Computed | Missing:
     """Run a calculation by its name.
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
-    group: who calculates.
+    group: who calculates; sums of money that were put in are rounded half up to its smallest money.
     Returns Missing, in words, for what is absent or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
-    return CALCULATORS[name].run(values, group)
+    calculation = CALCULATORS[name]
+    return calculation.run(in_smallest_money(values, calculation.sums, group.minor_digits), group)
 
 
 def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group = _NOBODY
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group
 ) -> Computed | Missing:
     """Run a calculator's calculation with an answer to its exercise.
 

@@ -25,7 +25,7 @@ class Group:
     """
 
     answers: Mapping[str, Values] = field(default_factory=dict)
-    minor_digits: int = 2
+    minor_digits: int = field(kw_only=True)
     facts: tuple[Fact, ...] = ()
 
 
@@ -53,7 +53,7 @@ class Chart:
     kind: lines along a scale, bars, or a tornado: bars to both sides of `base`, its two series their ends.
     finding: the sentence that says what is to be seen, also to who sees nothing.
     along: a label for each place, as many as each series has values. across, up: what the axes show.
-    marked: the place that the finding speaks of, if there is one. in_money: whether a tornado's ends are money.
+    marked: the place that the finding speaks of, if there is one. in_money: whether the values are sums of money.
     """
 
     kind: Literal["line", "bar", "tornado"]
@@ -106,6 +106,7 @@ class Calculation:
     arguments: the names of its numbers; None where it takes the answers of its whole exercise, by full field name.
     lines: what is written on a worksheet, in the order of the calculation; none where tables say it all.
     example: an input, under the names that `run` takes, for the answer key's worked example.
+    sums: of its inputs those that are sums of money, by column or by the last part of their name.
     of_the_group: whether it reads the group's answers to other exercises too; elsewhere none are given.
     """
 
@@ -115,3 +116,4 @@ class Calculation:
     lines: tuple[Line, ...] = ()
     example: Values = field(default_factory=dict)
     of_the_group: bool = False
+    sums: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.joint_buying import BuyMinimum, JointBuying, joint_buying
-from coopkit.business.money import NotDefined
-from coopkit.calculators.computed import Computed, Missing, Values
+from coopkit.business.money import NotDefined, round_half_up
+from coopkit.calculators.computed import Computed, Group, Missing, Values
+from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, Money, Said, say, say_n
 
 LABELS = (
@@ -23,7 +24,7 @@ FINEST = 6
 """Places that a price or a quantity may have."""
 
 
-def buy_together(values: Values) -> Computed | Missing:
+def buy_together(values: Values, group: Group) -> Computed | Missing:
     """Compare a joint order with buying alone, in words.
 
     values: Decimals by the names in ARGUMENTS. Returns Missing for numbers that are absent or out of range.
@@ -31,10 +32,12 @@ def buy_together(values: Values) -> Computed | Missing:
     wrong = tuple(_to_mend(values))
     if wrong:
         return Missing(wrong)
-    order = joint_buying(*(values[name] for name in ARGUMENTS))
+    places = group.minor_digits
+    order = joint_buying(*(values[name] for name in ARGUMENTS), places=places)
+    formula = tuple(_formula(order, values, places))
     if order.buy_minimum is not None:
-        return Computed(tuple(_below(order, order.buy_minimum, values)), tuple(_formula(order, values)))
-    return Computed(tuple(_enough(order)), tuple(_formula(order, values)))
+        return Computed(tuple(_below(order, order.buy_minimum, values)), formula)
+    return Computed(tuple(_enough(order, places)), formula)
 
 
 def _to_mend(values: Values) -> Iterator[Said]:
@@ -60,22 +63,9 @@ def _fits(value: Decimal | str, least: int, whole: bool = False) -> bool:
     return value == round(value, 0 if whole else FINEST)
 
 
-def _enough(order: JointBuying) -> Iterator[Said]:
-    each, saving = Money(abs(order.saving_each)), Money(abs(order.saving))
-    if order.saving > 0:
-        yield say(N_("Each member saves {each}. Together you save {saving}."), each=each, saving=saving)
-    elif order.saving < 0:
-        yield say(
-            N_("The bulk order is dearer: {each} more for each member, {saving} more for all."),
-            each=each,
-            saving=saving,
-        )
-    else:
-        yield say(N_("Nobody saves and nobody loses: both ways cost the same."))
-    if isinstance(order.saving_per_unit, NotDefined):
-        yield say(order.saving_per_unit.reason)
-    elif order.saving > 0:
-        yield say(N_("That is {saving} less for each unit."), saving=Money(order.saving_per_unit))
+def _enough(order: JointBuying, places: int) -> Iterator[Said]:
+    yield _each_and_all(order, places)
+    yield from _of_a_unit(order, places)
     if len(order.shares) > 1 and order.saving > 0:
         yield _uneven(order)
     if not isinstance(order.members_needed, NotDefined):
@@ -86,11 +76,38 @@ def _enough(order: JointBuying) -> Iterator[Said]:
         yield say_n(one, many, order.members_needed)
 
 
+def _each_and_all(order: JointBuying, places: int) -> Said:
+    if not order.saving:
+        return say(N_("Nobody saves and nobody loses: both ways cost the same."))
+    even = len(order.shares) == 1
+    if order.saving > 0:
+        text = N_("Each member saves about {each}. Together you save {saving}.")
+        if even:
+            text = N_("Each member saves {each}. Together you save {saving}.")
+    else:
+        text = N_("The bulk order is dearer: about {each} more for each member, {saving} more for all.")
+        if even:
+            text = N_("The bulk order is dearer: {each} more for each member, {saving} more for all.")
+    return say(text, each=Money(round_half_up(abs(order.saving_each), places)), saving=Money(abs(order.saving)))
+
+
+def _of_a_unit(order: JointBuying, places: int) -> Iterator[Said]:
+    if isinstance(order.saving_per_unit, NotDefined):
+        yield say(order.saving_per_unit.reason)
+        return
+    rounded = round_half_up(order.saving_per_unit, places)
+    if rounded > 0:
+        text = N_("That is about {saving} less for each unit.")
+        if rounded == order.saving_per_unit:
+            text = N_("That is {saving} less for each unit.")
+        yield say(text, saving=Money(rounded))
+
+
 def _uneven(order: JointBuying) -> Said:
     (more, larger), (_, smaller) = order.shares
     one = N_("It does not divide evenly: one member gets {larger}, each of the others {smaller}.")
     many = N_("It does not divide evenly: {n} members get {larger} each, the others {smaller}.")
-    return say_n(one, many, more, larger=_price(larger), smaller=_price(smaller))
+    return say_n(one, many, more, larger=Money(larger), smaller=Money(smaller))
 
 
 def _below(order: JointBuying, third: BuyMinimum, values: Values) -> Iterator[Said]:
@@ -129,28 +146,35 @@ def _third_way(third: BuyMinimum) -> Said:
     return say(text, difference=difference, spare=third.spare_units)
 
 
-def _formula(order: JointBuying, values: Values) -> Iterator[Said]:
+def _formula(order: JointBuying, values: Values, places: int) -> Iterator[Said]:
     units, each, members = order.units, values["units_each"], order.members
     yield say(N_("Units: {members} × {each} = {units}"), members=members, each=each, units=units)
-    price, alone = _price(values["single_price"]), _price(order.alone)
-    yield say(N_("Alone: {units} × {price} = {alone}"), units=units, price=price, alone=alone)
-    price, transport = _price(values["bulk_price"]), _price(values["transport"])
+    single, bulk, load = (Decimal(values[name]) for name in ("single_price", "bulk_price", "transport"))
+    price, alone = unit_money(single, places), Money(order.alone)
+    text = N_("Alone: {units} × {price}, rounded to {alone}")
+    if order.alone == units * single:
+        text = N_("Alone: {units} × {price} = {alone}")
+    yield say(text, units=units, price=price, alone=alone)
+    price, transport = unit_money(bulk, places), unit_money(load, places)
     if order.buy_minimum is not None:
-        text = N_("Smallest order: {units} × {price} + {transport} = {cost}")
-        units, cost = Decimal(values["minimum_units"]), _price(order.buy_minimum.cost)
-        yield say(text, units=units, price=price, transport=transport, cost=cost)
+        units, cost = Decimal(values["minimum_units"]), order.buy_minimum.cost
+        text = N_("Smallest order: {units} × {price} + {transport}, rounded to {cost}")
+        if cost == units * bulk + load:
+            text = N_("Smallest order: {units} × {price} + {transport} = {cost}")
+        yield say(text, units=units, price=price, transport=transport, cost=Money(cost))
     if order.together is not None:
-        text = N_("Together: {units} × {price} + {transport} = {cost}")
-        together, saving = _price(order.together), _price(order.saving)
-        yield say(text, units=units, price=price, transport=transport, cost=together)
-        yield say(N_("Saving: {alone} − {together} = {saving}"), alone=alone, together=together, saving=saving)
-        text = N_("For each: {saving} ÷ {members} = {each}")
-        if len(order.shares) > 1:
-            text = N_("For each: {saving} ÷ {members}, about {each}")
-        yield say(text, saving=saving, members=members, each=Money(order.saving_each))
+        text = N_("Together: {units} × {price} + {transport}, rounded to {cost}")
+        if order.together == units * bulk + load:
+            text = N_("Together: {units} × {price} + {transport} = {cost}")
+        yield say(text, units=units, price=price, transport=transport, cost=Money(order.together))
+        yield from _saving(order, places)
 
 
-def _price(value: Decimal | str) -> Money | Decimal:
-    """An amount with two places; one finer than that as it is, so that the formula stays true."""
-    exact = Decimal(value)
-    return Money(exact) if exact == round(exact, 2) else exact
+def _saving(order: JointBuying, places: int) -> Iterator[Said]:
+    together, saving = Money(order.together or Decimal(0)), Money(order.saving)
+    text = N_("Saving: {alone} − {together} = {saving}")
+    yield say(text, alone=Money(order.alone), together=together, saving=saving)
+    text = N_("For each: {saving} ÷ {members} = {each}")
+    if len(order.shares) > 1:
+        text = N_("For each: {saving} ÷ {members}, about {each}")
+    yield say(text, saving=saving, members=order.members, each=Money(round_half_up(order.saving_each, places)))

@@ -197,4 +197,5 @@ MONTH_BOOKS = Calculation(
         Line("assets", N_("All assets"), N_("cash + what customers owe us + machines")),
     ),
     example=_example(),
+    sums=("amount",),
 )

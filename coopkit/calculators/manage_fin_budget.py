@@ -137,4 +137,5 @@ BUDGET_ACTUAL = Calculation(
             "lines.running.actual": Decimal(790),
         }
     ),
+    sums=("budget", "actual"),
 )

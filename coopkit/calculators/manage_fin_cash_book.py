@@ -133,4 +133,5 @@ CASH_BOOK = Calculation(
             "book.6.balance": Decimal("152.30"),
         }
     ),
+    sums=("opening", "counted", "in", "out", "balance"),
 )

@@ -98,4 +98,5 @@ PATRONAGE_CENTS = Calculation(
             "ours.3.use": Decimal(140),
         }
     ),
+    sums=("pool",),
 )

@@ -23,7 +23,7 @@ def our_distribution(values: Values, group: Group) -> Computed | Missing:
     values: the answers to `manage.fin.our-members`; a list that was loaded counts instead of its table.
     Returns Missing with the gaps in words.
     """
-    books = read_books(Answers({**group.answers, OUR_MEMBERS: values}))
+    books = read_books(Answers({**group.answers, OUR_MEMBERS: values}), minor_digits=group.minor_digits)
     if not books.members:
         return Missing((say(N_("Put in your first member, with the use in the year.")),))
     shared = share_surplus(books, minor_digits=group.minor_digits)

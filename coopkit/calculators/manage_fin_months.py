@@ -79,4 +79,5 @@ OUR_MONTHS = Calculation(
             **{f"months.m{month}.other": Decimal(750 if month < 7 else 1000) for month in MONTHS},
         }
     ),
+    sums=("cash", "received", "pay", "other"),
 )

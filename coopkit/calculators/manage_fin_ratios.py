@@ -152,4 +152,5 @@ FIVE_RATIOS = Calculation(
             "surplus": Decimal(1200),
         }
     ),
+    sums=("current_assets", "current_liabilities", "debts", "equity", "sales", "direct_cost", "surplus"),
 )

@@ -10,7 +10,7 @@ from coopkit.business.money import add_up
 from coopkit.business.surplus import UseLine
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.countries import Fact
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, say
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.books import Books, read_books
 from coopkit.portfolio.books_lines import OUR_RULES, RULES
@@ -29,7 +29,7 @@ def our_rules(values: Values, group: Group) -> Computed | Missing:
 
     values: the answers to `manage.fin.our-rules`; without a surplus among them that of the group's own year counts.
     """
-    books = read_books(Answers({**group.answers, OUR_RULES: values}))
+    books = read_books(Answers({**group.answers, OUR_RULES: values}), minor_digits=group.minor_digits)
     facts = tuple(_facts(group.facts))
     if not books.rules:
         return Missing((say(N_("Put in your first rate.")), *facts))
@@ -89,7 +89,7 @@ def lines_of(found: Distribution) -> Table:
 def _row(line: UseLine) -> tuple[Said, ...]:
     return (
         say(USES[line.use]),
-        say("–") if line.rate is None else say("{rate}", rate=Percent(line.rate)),
+        say("–") if line.rate is None else say("{rate}", rate=ExactPercent(line.rate)),
         say("–") if line.base is None else _money(line.base),
         _money(line.amount),
         _money(line.left),

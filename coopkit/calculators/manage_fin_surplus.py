@@ -10,7 +10,7 @@ from coopkit.business.patronage import PatronageRefund, patronage_refund
 from coopkit.business.surplus import Due, Part, SurplusUse, UseLine, distribute_surplus
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, say
 from coopkit.portfolio.surplus_uses import USES
 
 MEMBERS = MappingProxyType({"ana": "Ana", "bilal": "Bilal", "chen": "Chen", "dora": "Dora"})
@@ -86,7 +86,7 @@ def _lines(use: SurplusUse) -> Table:
 def _row(line: UseLine) -> tuple[Said, ...]:
     return (
         say(USES[line.use]),
-        say("–") if line.rate is None else say("{rate}", rate=Percent(line.rate)),
+        say("–") if line.rate is None else say("{rate}", rate=ExactPercent(line.rate)),
         say("–") if line.base is None else _money(line.base),
         _money(line.amount),
         _money(line.left),
@@ -135,4 +135,5 @@ SURPLUS_STEPS = Calculation(
             "members.dora.use": Decimal(500),
         }
     ),
+    sums=("surplus", "shares"),
 )

@@ -67,4 +67,5 @@ YEARLY_DEPRECIATION = Calculation(
         Line("sum", N_("All years together"), N_("cost − value in the end")),
     ),
     example=MappingProxyType({"cost": Decimal(1000), "salvage": Decimal(100), "years": Decimal(7)}),
+    sums=("cost", "salvage"),
 )

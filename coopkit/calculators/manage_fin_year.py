@@ -38,7 +38,7 @@ def our_year(values: Values, group: Group) -> Computed | Missing:
 
     values: the answers to `manage.fin.our-year`; an empty line counts as 0 once the sales of its year are there.
     """
-    books = read_books(Answers({**group.answers, OUR_YEAR: values}))
+    books = read_books(Answers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
     if books.now is None:
         return Missing((say(N_("Put in this year’s sales first, then what stands in your books.")),))
     figures = _figures(books.now)

@@ -121,4 +121,5 @@ DECISION_LIMITS = Calculation(
         },
         "cases.bills.who": "manager",
     },
+    sums=("up_to", "amount"),
 )

@@ -7,12 +7,13 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility import net_present_value, payback_period
-from coopkit.business.money import EXACT, NotDefined
+from coopkit.business.money import EXACT, NotDefined, round_half_up
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import (
     Calculation,
     Chart,
     Computed,
+    Group,
     Line,
     Missing,
     Series,
@@ -20,7 +21,7 @@ from coopkit.calculators.computed import (
     Table,
     Values,
 )
-from coopkit.i18n import N_, Money, Percent, Said, say, say_n
+from coopkit.i18n import N_, ExactPercent, Money, Said, say, say_n
 
 LARGEST = 1_000_000_000
 COST = Asked("cost", N_("what it costs today"), most=LARGEST)
@@ -32,12 +33,18 @@ ASKED = (COST, YEARLY, YEARS, RATE)
 
 @dataclass(frozen=True)
 class _Purchase:
-    """Money today and at the end of each year; the rate is a fraction a year."""
+    """Money today and at the end of each year; `percent` a year. Today's money is rounded to `places`."""
 
     cost: Decimal
     yearly: Decimal
     years: int
-    rate: Fraction
+    percent: Decimal
+    places: int
+
+    @property
+    def rate(self) -> Fraction:
+        """The same as a fraction."""
+        return Fraction(self.percent) / 100
 
     @property
     def payback(self) -> Fraction | None:
@@ -45,20 +52,24 @@ class _Purchase:
         found = payback_period(self.cost, (self.yearly,) * self.years)
         return None if isinstance(found, NotDefined) else found
 
-    def worth(self, years: int) -> Fraction:
-        """Today's worth of what comes in until the end of a year, less the cost."""
-        return net_present_value(self.rate, (self.yearly,) * years, initial=self.cost)
+    def today(self, years: int) -> Decimal:
+        """Today's worth of what comes in until the end of a year."""
+        return round_half_up(net_present_value(self.rate, (self.yearly,) * years), self.places)
+
+    def worth(self, years: int) -> Decimal:
+        """The same, less the cost."""
+        return EXACT.subtract(self.today(years), self.cost)
 
     def cash(self, years: int) -> Decimal:
         """What has come in until the end of a year, less the cost."""
         return EXACT.subtract(EXACT.multiply(self.yearly, Decimal(years)), self.cost)
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> Decimal:
         return self.worth(self.years)
 
 
-def payback_npv(values: Values) -> Computed | Missing:
+def payback_npv(values: Values, group: Group) -> Computed | Missing:
     """Find the payback time and the net present value of a purchase that is paid today.
 
     values: `cost`, money today; `yearly`, net money at the end of each of so many `years`; `rate`, percent a year.
@@ -69,10 +80,10 @@ def payback_npv(values: Values) -> Computed | Missing:
     cost, yearly, years, rate = (each.read(values) or Decimal(0) for each in ASKED)
     if wrong:
         return Missing(wrong)
-    bought = _Purchase(cost, yearly, int(years), Fraction(rate) / 100)
+    bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
     figures: dict[str, Shown] = {
         "cash": Money(bought.cash(bought.years)),
-        "today": Money(bought.value + Fraction(cost)),
+        "today": Money(bought.today(bought.years)),
         "value": Money(bought.value),
     }
     if bought.payback is not None:
@@ -95,8 +106,8 @@ def _today(bought: _Purchase) -> Said:
     return say(
         N_("You pay {cost} today. What comes later is worth {today} today, at {rate} a year."),
         cost=Money(bought.cost),
-        today=Money(bought.value + Fraction(bought.cost)),
-        rate=Percent(bought.rate),
+        today=Money(bought.today(bought.years)),
+        rate=ExactPercent(bought.percent / 100),
     )
 
 
@@ -120,11 +131,11 @@ def _formula(bought: _Purchase) -> Iterator[Said]:
     if bought.payback is not None and bought.yearly:
         yield say(N_("Payback: {cost} ÷ {yearly} = {payback}"), cost=cost, yearly=yearly, payback=bought.payback)
     factor = EXACT.divide(Decimal((1 + bought.rate).numerator), Decimal((1 + bought.rate).denominator))
-    first = Money(Fraction(bought.yearly) / (1 + bought.rate))
+    first = Money(bought.today(1))
     yield say(N_("Year 1: {yearly} ÷ {factor} = {first}, and so on"), yearly=yearly, factor=factor, first=first)
     yield say(
         N_("Value: {today} − {cost} = {value}"),
-        today=Money(bought.value + Fraction(bought.cost)),
+        today=Money(bought.today(bought.years)),
         cost=cost,
         value=Money(bought.value),
     )
@@ -134,7 +145,7 @@ def _table(bought: _Purchase) -> Table:
     head = (N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
     rows = [(say(N_("Today")), Money(-bought.cost), Money(-bought.cost), Money(-bought.cost))]
     for year in range(1, bought.years + 1):
-        alone = Money(bought.worth(year) - bought.worth(year - 1))
+        alone = Money(bought.today(year) - bought.today(year - 1))
         rows.append((say("{n}", n=year), Money(bought.yearly), alone, Money(bought.worth(year))))
     return Table(
         say(N_("Year by year, in today’s money")),
@@ -155,13 +166,14 @@ def _chart(bought: _Purchase, finding: Said) -> Chart:
             Series(say(N_("As it comes in")), tuple(bought.cash(year) for year in span)),
             Series(say(N_("In today’s money")), tuple(bought.worth(year) for year in span)),
         ),
+        in_money=True,
     )
 
 
 PAYBACK_NPV = Calculation(
     "payback-npv",
     tuple(each.name for each in ASKED),
-    lambda values, _: payback_npv(values),
+    payback_npv,
     lines=(
         Line("payback", N_("Paid back after, in years"), N_("cost ÷ money a year")),
         Line("cash", N_("In hand at the end"), N_("years × money a year − cost")),
@@ -169,4 +181,5 @@ PAYBACK_NPV = Calculation(
         Line("value", N_("Net present value"), N_("today’s money − cost")),
     ),
     example=MappingProxyType({"cost": Decimal(900), "yearly": Decimal(300), "years": Decimal(4), "rate": Decimal(8)}),
+    sums=("cost", "yearly"),
 )

@@ -150,8 +150,11 @@ def _if_one_leaves(names: Sequence[Said], partners: Sequence[Partner], terms: _T
 
 def _formula(found: JointAction, partners: Sequence[Partner], terms: _Terms) -> Iterator[Said]:
     used = sum((each.use for each in partners), Decimal(0))
+    text = N_("Together: {fixed} + {used} × {variable}, rounded to {together}")
+    if found.together == EXACT.fma(used, terms.variable, terms.fixed):
+        text = N_("Together: {fixed} + {used} × {variable} = {together}")
     yield say(
-        N_("Together: {fixed} + {used} × {variable} = {together}"),
+        text,
         fixed=Money(terms.fixed),
         used=used,
         variable=unit_money(terms.variable, terms.places),
@@ -194,7 +197,7 @@ def _chart(names: Sequence[Said], partners: Sequence[Partner], found: JointActio
     alone = Series(say(N_("Alone")), tuple(each.alone for each in partners))
     together = Series(say(N_("Together")), found.parts)
     across, up = say(N_("Co-op")), say(N_("Money a month"))
-    return Chart("bar", finding, tuple(names), across, up, (alone, together))
+    return Chart("bar", finding, tuple(names), across, up, (alone, together), in_money=True)
 
 
 JOINT_ACTION = Calculation(
@@ -220,4 +223,5 @@ JOINT_ACTION = Calculation(
             "sum.rule": "use",
         }
     ),
+    sums=("alone", "fixed"),
 )

@@ -98,7 +98,7 @@ def _a_month(whole: _Step, now: Decimal | None, months: Decimal | None) -> Itera
     if isinstance(whole.sales, NotDefined) or not whole.sales:
         return
     span = months or Decimal(1)
-    each = round_up(Fraction(whole.sales) / Fraction(span))
+    each = round_up(Fraction(whole.sales) / Fraction(span), 0)
     if months is not None:
         one = N_("In one month these are {each} more.")
         many = N_("Over {n} months these are {each} more each month.")
@@ -120,7 +120,7 @@ def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, Shown]]:
     if isinstance(whole.sales, Decimal):
         yield "sales", whole.sales
         if months := MONTHS.read(values):
-            yield "each", round_up(Fraction(whole.sales) / Fraction(months))
+            yield "each", round_up(Fraction(whole.sales) / Fraction(months), 0)
 
 
 def _formula(whole: _Step, steps: tuple[_Step, ...], places: int) -> Iterator[Said]:
@@ -155,7 +155,7 @@ def _table(steps: tuple[_Step, ...]) -> Table:
 def _chart(steps: tuple[_Step, ...], finding: Said) -> Chart:
     costs = Series(say(N_("Cost")), tuple(step.cost for step in steps))
     along = tuple(step.name for step in steps)
-    return Chart("bar", finding, along, say(N_("Step")), say(N_("Money")), (costs,))
+    return Chart("bar", finding, along, say(N_("Step")), say(N_("Money")), (costs,), in_money=True)
 
 
 MARKETING_PLAN = Calculation(
@@ -178,4 +178,5 @@ MARKETING_PLAN = Calculation(
             "sum.months": Decimal(3),
         }
     ),
+    sums=("cost",),
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.money import EXACT, NotDefined, round_up
+from coopkit.business.money import EXACT, NotDefined, round_half_up, round_up
 from coopkit.business.pricing import (
     contribution_margin_per_unit,
     contribution_margin_ratio,
@@ -18,7 +18,7 @@ from coopkit.business.pricing import (
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Chart, Computed, Group, Line, Missing, Series, Shown, Values
 from coopkit.calculators.unit_money import unit_money
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Percent, Said, say
 
 LARGEST = 1_000_000_000
 COST = Asked("cost", N_("what one unit costs"), most=LARGEST)
@@ -61,6 +61,10 @@ class _Sides:
         """An amount of one unit, as it is shown."""
         return unit_money(amount, self.places)
 
+    def in_all(self, amount: Decimal) -> Decimal:
+        """An amount of all units: a sum of money."""
+        return round_half_up(amount, self.places)
+
     def left(self, price: Decimal) -> Decimal:
         """What one unit leaves at a price."""
         return contribution_margin_per_unit(price, self.cost)
@@ -90,9 +94,9 @@ def price_sides(values: Values, group: Group) -> Computed | Missing:
 def _two_prices(sides: _Sides) -> Said:
     return say(
         N_("A mark-up of {mark_up} asks for {first}. A margin of {margin} asks for {second}."),
-        mark_up=Percent(sides.mark_up / 100),
+        mark_up=ExactPercent(sides.mark_up / 100),
         first=Money(sides.by_mark_up),
-        margin=Percent(sides.margin / 100),
+        margin=ExactPercent(sides.margin / 100),
         second=Money(sides.by_margin),
     )
 
@@ -137,14 +141,14 @@ def _own_price(sides: _Sides) -> Iterator[Said]:
 def _planned(sides: _Sides) -> Iterator[Said]:
     if sides.price is None or not sides.units:
         return
-    left = EXACT.multiply(sides.units, sides.left(sides.price))
+    left = sides.in_all(EXACT.multiply(sides.units, sides.left(sides.price)))
     if left < 0:
-        yield say(N_("{units} units lose {left} in all."), units=sides.units, left=sides.shown(-left))
+        yield say(N_("{units} units lose {left} in all."), units=sides.units, left=Money(-left))
         return
     text = N_("{units} units leave {left} above their cost. Rent and phone are paid out of it, if they are not in it.")
-    yield say(text, units=sides.units, left=sides.shown(left))
+    yield say(text, units=sides.units, left=Money(left))
     if sides.cost < sides.low < sides.price and left:
-        needed = round_up(Fraction(left) / Fraction(sides.left(sides.low)))
+        needed = round_up(Fraction(left) / Fraction(sides.left(sides.low)), 0)
         text = N_("At {low}, the lowest price there, you would have to sell {needed} to be left with as much.")
         yield say(text, low=sides.shown(sides.low), needed=needed)
 
@@ -165,8 +169,12 @@ def _formula(sides: _Sides) -> Iterator[Said]:
         left = sides.shown(sides.left(sides.price))
         yield say(N_("One unit: {price} − {cost} = {left}"), price=sides.shown(sides.price), cost=cost, left=left)
         if sides.units:
-            total = Money(EXACT.multiply(sides.units, sides.left(sides.price)))
-            yield say(N_("All: {units} × {left} = {total}"), units=sides.units, left=left, total=total)
+            all_left = EXACT.multiply(sides.units, sides.left(sides.price))
+            total = sides.in_all(all_left)
+            text = N_("All: {units} × {left}, about {total}")
+            if total == all_left:
+                text = N_("All: {units} × {left} = {total}")
+            yield say(text, units=sides.units, left=left, total=Money(total))
 
 
 def _part(percent: Decimal) -> Decimal:
@@ -180,7 +188,7 @@ def _figures(sides: _Sides) -> Iterator[tuple[str, Shown]]:
     if sides.price is not None:
         yield "left", sides.shown(sides.left(sides.price))
         if sides.units is not None:
-            yield "total", Money(EXACT.multiply(sides.units, sides.left(sides.price)))
+            yield "total", Money(sides.in_all(EXACT.multiply(sides.units, sides.left(sides.price))))
 
 
 def _chart(sides: _Sides, finding: Said) -> Chart:

@@ -76,4 +76,5 @@ CONTRIBUTION_COST = Calculation(
     example=MappingProxyType(
         {"people": Decimal(8), "pay": Decimal(600), "co_op_rate": Decimal(9), "worker_rate": Decimal(4)}
     ),
+    sums=("pay",),
 )

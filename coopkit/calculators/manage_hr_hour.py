@@ -11,7 +11,7 @@ from coopkit.business.wages import charge_for_hour, hour_cost
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
 from coopkit.calculators.unit_money import unit_money
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, say
 
 WAGE = Asked("wage", N_("the pay for an hour"))
 CONTRIBUTIONS = Asked("contributions", N_("the rate of social contributions"), most=100)
@@ -39,8 +39,8 @@ def cost_of_an_hour(values: Values, group: Group) -> Computed | Missing:
     cost = hour_cost(wage, *rates, other)
     charge = price_to_show(charge_for_hour(cost, share), places=group.minor_digits)
     figures: dict[str, Shown] = {
-        "contributions_an_hour": Money(Fraction(wage) * rates[0]),
-        "leave_an_hour": Money(Fraction(wage) * rates[1]),
+        "contributions_an_hour": unit_money(Fraction(wage) * rates[0], group.minor_digits),
+        "leave_an_hour": unit_money(Fraction(wage) * rates[1], group.minor_digits),
         "cost": unit_money(cost, group.minor_digits),
         "charge": Money(charge.at_least or charge.rounded),
     }
@@ -53,14 +53,18 @@ def cost_of_an_hour(values: Values, group: Group) -> Computed | Missing:
             other=unit_money(other, group.minor_digits),
             cost=figures["cost"],
         ),
-        say(
-            N_("{cost} ÷ {share} = {charge}"),
-            cost=figures["cost"],
-            share=_part(chargeable),
-            charge=Money(charge.rounded),
+        _charge(
+            charge_for_hour(cost, share), charge, cost=unit_money(cost, group.minor_digits), share=_part(chargeable)
         ),
     )
-    return Computed(tuple(_said(Fraction(wage), cost, share, charge, group.minor_digits)), formula, figures=figures)
+    return Computed(
+        tuple(_said(Fraction(wage), cost, chargeable / PERCENT, charge, group.minor_digits)), formula, figures=figures
+    )
+
+
+def _charge(exact: Fraction, charge: ShownPrice, **parts: Money | Decimal) -> Said:
+    text = N_("{cost} ÷ {share} = {charge}") if charge.rounded == exact else N_("{cost} ÷ {share}, about {charge}")
+    return say(text, **parts, charge=Money(charge.rounded))
 
 
 def _part(percent: Decimal) -> Decimal:
@@ -68,7 +72,7 @@ def _part(percent: Decimal) -> Decimal:
     return EXACT.divide(percent, PERCENT).normalize(EXACT)
 
 
-def _said(wage: Fraction, cost: Fraction, share: Fraction, charge: ShownPrice, places: int) -> Iterator[Said]:
+def _said(wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, places: int) -> Iterator[Said]:
     yield say(
         N_("An hour that is paid with {wage} costs {cost}: {more} comes on top."),
         wage=unit_money(wage, places),
@@ -77,12 +81,12 @@ def _said(wage: Fraction, cost: Fraction, share: Fraction, charge: ShownPrice, p
     )
     if charge.at_least is None:
         text = N_("Customers pay for {share} of the paid hours, so each of those must bring {charge}.")
-        yield say(text, share=Percent(share), charge=Money(charge.rounded))
+        yield say(text, share=ExactPercent(share), charge=Money(charge.rounded))
     else:
         text = N_(
             "Customers pay for {share} of the paid hours. {short} falls a little short; {charge} covers the work."
         )
-        yield say(text, share=Percent(share), short=Money(charge.rounded), charge=Money(charge.at_least))
+        yield say(text, share=ExactPercent(share), short=Money(charge.rounded), charge=Money(charge.at_least))
     yield say(N_("Rent, phone and a surplus are not in it yet."))
 
 

@@ -168,4 +168,5 @@ WAGE_STRUCTURE = Calculation(
         "sum.contributions": Decimal(15),
         "sum.budget": Decimal(4500),
     },
+    sums=("budget",),
 )

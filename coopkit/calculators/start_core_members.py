@@ -95,4 +95,5 @@ SKILLS_GAPS = Calculation(
         "members.2.promise": Decimal(50),
         "members.2.hours": Decimal(12),
     },
+    sums=("promise",),
 )

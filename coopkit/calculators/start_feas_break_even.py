@@ -1,11 +1,11 @@
 """The calculation "break-even": how much must be sold in a month, and by each member."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import EXACT, NotDefined
+from coopkit.business.money import EXACT, NotDefined, round_half_up, round_up
 from coopkit.business.pricing import (
     break_even_revenue,
     break_even_units,
@@ -14,9 +14,10 @@ from coopkit.business.pricing import (
 )
 from coopkit.calculators.asked import Asked, still_missing, to_mend
 from coopkit.calculators.break_even_chart import break_even_chart
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.calculators.unit_money import unit_money
+from coopkit.i18n import N_, ExactPercent, Money, Said, say
 
 LARGEST = 1_000_000_000
 COST = Asked("month", N_("the cost in a month"), most=LARGEST)
@@ -30,12 +31,28 @@ CHANGE = Asked("ours.price_change", N_("the change of the price"), least=-99, mo
 
 @dataclass(frozen=True)
 class _Month:
-    """A month as typed: money, and people where they are known."""
+    """A month as typed: money, and people where they are known; `places` are of the smallest money."""
 
     fixed: Decimal
     price: Decimal
     variable: Decimal
     members: int | None
+    places: int
+
+    def of_a_unit(self, amount: Decimal) -> Money | Decimal:
+        """A price or cost of one unit, as it is shown."""
+        return unit_money(amount, self.places)
+
+    @property
+    def left(self) -> Decimal:
+        """What one unit leaves for the fixed costs."""
+        return contribution_margin_per_unit(self.price, self.variable)
+
+    @property
+    def sales(self) -> Decimal | NotDefined:
+        """Sales that are enough with parts of a unit."""
+        exact = break_even_revenue(self.fixed, self.price, self.variable)
+        return exact if isinstance(exact, NotDefined) else round_up(exact, self.places)
 
     @property
     def units(self) -> Decimal | NotDefined:
@@ -51,10 +68,10 @@ class _Month:
     def at(self, change: Decimal) -> "_Month":
         """The same month at a price changed by so many percent."""
         price = EXACT.multiply(self.price, EXACT.add(Decimal(1), change.scaleb(-2)))
-        return _Month(self.fixed, price, self.variable, self.members)
+        return replace(self, price=price)
 
 
-def break_even(values: Values) -> Computed | Missing:
+def break_even(values: Values, group: Group) -> Computed | Missing:
     """Find the units that cover the month's fixed costs, for all and for each member.
 
     values: the rows of `costs` (money a month) and the inputs of `ours`; members, what each can give and the change
@@ -73,6 +90,7 @@ def break_even(values: Values) -> Computed | Missing:
         PRICE.read(values) or Decimal(0),
         VARIABLE.read(values) or Decimal(0),
         None if members is None else int(members),
+        group.minor_digits,
     )
     left_out = tuple(_left_out(words_in(row, "item"), number) for number, row in rows if COST.read(row) is None)
     change = CHANGE.read(values) or Decimal(0)
@@ -89,7 +107,7 @@ def break_even(values: Values) -> Computed | Missing:
     chart = None
     if isinstance(month.units, Decimal) and month.units > 0:
         prices = (month.price,) if other is None else (month.price, other.price)
-        chart = break_even_chart(month.units, month.fixed, month.variable, prices, finding)
+        chart = break_even_chart(month.units, month.fixed, month.variable, prices, finding, places=month.places)
     return Computed(said, tuple(_formula(month)), figures=dict(_figures(month)), chart=chart)
 
 
@@ -115,15 +133,14 @@ def _finding(month: _Month) -> Said:
 
 
 def _sales(month: _Month) -> Iterator[Said]:
-    exact = break_even_revenue(month.fixed, month.price, month.variable)
-    if isinstance(month.units, NotDefined) or isinstance(exact, NotDefined) or not month.units:
+    if isinstance(month.units, NotDefined) or isinstance(month.sales, NotDefined) or not month.units:
         return
-    sales = EXACT.multiply(month.units, month.price)
-    if Fraction(sales) == exact:
+    sales = round_half_up(EXACT.multiply(month.units, month.price), month.places)
+    if sales <= month.sales:
         yield say(N_("These are {sales} in sales."), sales=Money(sales))
     else:
         text = N_("These are {sales} in sales; with parts of a unit {exact} would do.")
-        yield say(text, sales=Money(sales), exact=Money(exact))
+        yield say(text, sales=Money(sales), exact=Money(month.sales))
 
 
 def _can_give(values: Values) -> Fraction | None:
@@ -146,33 +163,32 @@ def _changed(other: _Month | None, change: Decimal) -> Iterator[Said]:
         return
     if isinstance(other.units, NotDefined):
         text = N_("With a price {percent} lower, {price}, no quantity is enough.")
-        yield say(text, percent=Percent(abs(change) / 100), price=Money(other.price))
+        yield say(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price))
         return
     text = N_("With a price {percent} higher, {price}, you break even at {units} units.")
     if change < 0:
         text = N_("With a price {percent} lower, {price}, you break even at {units} units.")
-    yield say(text, percent=Percent(abs(change) / 100), price=Money(other.price), units=other.units)
+    yield say(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price), units=other.units)
 
 
 def _figures(month: _Month) -> Iterator[tuple[str, Shown]]:
     yield "fixed", Money(month.fixed)
-    yield "left", Money(contribution_margin_per_unit(month.price, month.variable))
+    yield "left", month.of_a_unit(month.left)
     if isinstance(month.units, Decimal):
         yield "units", month.units
     if month.each is not None:
         yield "each", Decimal(month.each)
-    revenue = break_even_revenue(month.fixed, month.price, month.variable)
-    if isinstance(revenue, Fraction):
-        yield "revenue", Money(revenue)
+    if isinstance(month.sales, Decimal):
+        yield "revenue", Money(month.sales)
 
 
 def _formula(month: _Month) -> Iterator[Said]:
-    left = Money(contribution_margin_per_unit(month.price, month.variable))
+    left, price, variable = map(month.of_a_unit, (month.left, month.price, month.variable))
     text = N_("One unit leaves: {price} − {variable} = {left}")
-    yield say(text, price=Money(month.price), variable=Money(month.variable), left=left)
+    yield say(text, price=price, variable=variable, left=left)
     if isinstance(month.units, NotDefined) or not month.units:
         return
-    exact = Fraction(month.fixed) / Fraction(left.amount)
+    exact = Fraction(month.fixed) / Fraction(month.left)
     text = N_("Units: {fixed} ÷ {left} = {units}")
     if exact != month.units:
         text = N_("Units: {fixed} ÷ {left} is about {exact}, rounded up {units}")
@@ -188,7 +204,7 @@ def _formula(month: _Month) -> Iterator[Said]:
 BREAK_EVEN = Calculation(
     "break-even",
     None,
-    lambda values, _: break_even(values),
+    break_even,
     lines=(
         Line("fixed", N_("Fixed costs in a month"), N_("add up the lines")),
         Line("left", N_("What one unit leaves"), N_("price − variable cost")),
@@ -204,4 +220,5 @@ BREAK_EVEN = Calculation(
         "ours.members": Decimal(12),
         "ours.can_give": Decimal(80),
     },
+    sums=("month",),
 )

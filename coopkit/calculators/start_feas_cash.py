@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.cash_flow import cash_cycle, working_capital_need
+from coopkit.business.money import round_half_up, round_up
 from coopkit.calculators.asked import Asked, to_mend
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
 from coopkit.i18n import N_, Money, Said, say
 
 SOONER = Decimal(5)
@@ -19,23 +20,29 @@ ASKED = (
 )
 
 
-def working_capital(values: Values) -> Computed | Missing:
+def working_capital(values: Values, group: Group) -> Computed | Missing:
     """The days of waiting, and the cash that must be there for them.
 
     values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns Missing for
-    numbers that are absent or out of range. Source: the cash conversion cycle.
+    numbers that are absent or out of range. The cash is rounded up to the smallest money, so that it is enough.
+    Source: the cash conversion cycle.
     """
     wrong = to_mend(values, ASKED)
     if wrong:
         return Missing(wrong)
     stock, customers, suppliers, daily = (Decimal(values[each.name]) for each in ASKED)
     days = cash_cycle(stock, customers, suppliers)
-    cash = working_capital_need(stock, customers, suppliers, daily)
+    exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
+    cash = round_up(exact, places)
     figures: dict[str, Shown] = {"cycle": days, "cash": Money(cash)}
-    return Computed(tuple(_finding(days, cash, customers, daily)), tuple(_formula(values, days, cash)), figures=figures)
+    return Computed(
+        tuple(_finding(days, cash, customers, daily, places)),
+        tuple(_formula(values, days, cash, exact)),
+        figures=figures,
+    )
 
 
-def _finding(days: Decimal, cash: Decimal, customers: Decimal, daily: Decimal) -> Iterator[Said]:
+def _finding(days: Decimal, cash: Decimal, customers: Decimal, daily: Decimal, places: int) -> Iterator[Said]:
     if days <= 0:
         yield say(N_("You are paid before you have to pay: no cash is tied up. How sure is that?"))
         return
@@ -45,21 +52,26 @@ def _finding(days: Decimal, cash: Decimal, customers: Decimal, daily: Decimal) -
     sooner = min(SOONER, customers, days)
     if sooner == SOONER and daily:
         text = N_("If customers paid {sooner} days sooner, you would need {less} less.")
-        yield say(text, sooner=sooner, less=Money(sooner * daily))
+        yield say(text, sooner=sooner, less=Money(round_half_up(sooner * daily, places)))
 
 
-def _formula(values: Values, days: Decimal, cash: Decimal) -> Iterator[Said]:
+def _formula(values: Values, days: Decimal, cash: Decimal, exact: Decimal) -> Iterator[Said]:
     stock, customers, suppliers, daily = (Decimal(values[each.name]) for each in ASKED)
     text = N_("Days: {stock} + {customers} − {suppliers} = {days}")
     yield say(text, stock=stock, customers=customers, suppliers=suppliers, days=days)
     if days > 0:
-        yield say(N_("Cash: {days} × {daily} = {cash}"), days=days, daily=Money(daily), cash=Money(cash))
+        text = (
+            N_("Cash: {days} × {daily} = {cash}")
+            if cash == exact
+            else N_("Cash: {days} × {daily} = {cash}, rounded up")
+        )
+        yield say(text, days=days, daily=Money(daily), cash=Money(cash))
 
 
 WORKING_CAPITAL = Calculation(
     "working-capital",
     tuple(asked.name for asked in ASKED),
-    lambda values, _: working_capital(values),
+    working_capital,
     lines=(
         Line("cycle", N_("Days between paying and being paid"), N_("stock days + customer days − supplier days")),
         Line("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
@@ -70,4 +82,5 @@ WORKING_CAPITAL = Calculation(
         "supplier_days": Decimal(15),
         "daily_cash": Decimal(36),
     },
+    sums=("daily_cash",),
 )

@@ -7,8 +7,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility import demand_estimate
+from coopkit.business.money import add_up, round_half_up
 from coopkit.calculators.asked import Asked
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Table, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, Money, Said, say
 
@@ -26,7 +27,10 @@ PRICE = Asked("price", N_("the price"))
 
 @dataclass(frozen=True)
 class Estimate:
-    """What is sold of one thing, as typed, the share as a part of one; `price` is money, None where there is none."""
+    """What is sold of one thing, as typed, the share as a part of one; `price` is money, None where there is none.
+
+    places: of the smallest money.
+    """
 
     name: Said
     customers: Decimal
@@ -34,6 +38,7 @@ class Estimate:
     caution: Decimal
     units_each: Decimal
     price: Decimal | None
+    places: int
 
     @property
     def said_yes(self) -> Fraction:
@@ -56,18 +61,18 @@ class Estimate:
         return self.year / 12
 
     @property
-    def money(self) -> Fraction | None:
+    def money(self) -> Decimal | None:
         """Sales in a month, money."""
-        return None if self.price is None else self.month * Fraction(self.price)
+        return None if self.price is None else round_half_up(self.month * Fraction(self.price), self.places)
 
 
-def demand(values: Values) -> Computed | Missing:
+def demand(values: Values, group: Group) -> Computed | Missing:
     """Estimate the demand for each thing that has its four numbers, and add up the money.
 
     values: the rows of `ours`; `share_yes` in percent. Returns Missing as long as no row is complete.
     Source: customers × share that said yes × caution × units for each buyer, own design.
     """
-    lines, incomplete = _read(values)
+    lines, incomplete = _read(values, group.minor_digits)
     if not lines:
         return Missing(incomplete or (say(N_("Fill in one line: what you sell, and four numbers.")),))
     figures: dict[str, Shown] = {}
@@ -80,13 +85,13 @@ def demand(values: Values) -> Computed | Missing:
         }
     money = [line.money for line in lines if line.money is not None]
     if len(money) == len(lines) and not incomplete:
-        figures["money_month"] = Money(sum(money, Fraction(0)))
+        figures["money_month"] = Money(add_up(money))
     said = (*(_sentence(line) for line in lines), *_together(lines, figures), *_careful(lines), *incomplete)
     tables = (_table(lines),) if len(lines) > 1 else ()
     return Computed(said, tuple(_formula(line) for line in lines), tables, figures)
 
 
-def _read(values: Values) -> tuple[tuple[Estimate, ...], tuple[Said, ...]]:
+def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[Said, ...]]:
     found: list[Estimate] = []
     incomplete: list[Said] = []
     for number, row in rows_of(values, "ours"):
@@ -106,6 +111,7 @@ def _read(values: Values) -> tuple[tuple[Estimate, ...], tuple[Said, ...]]:
                 numbers["caution"],
                 numbers["units_each"],
                 PRICE.read(row),
+                places,
             )
         )
     return tuple(found), tuple(incomplete)
@@ -175,7 +181,7 @@ def _table(lines: tuple[Estimate, ...]) -> Table:
 DEMAND = Calculation(
     "demand",
     None,
-    lambda values, _: demand(values),
+    demand,
     lines=(
         Line("said_yes", N_("Who say yes"), N_("could buy × said yes ÷ 100")),
         Line("buyers", N_("Who really buy"), N_("the line above × caution")),

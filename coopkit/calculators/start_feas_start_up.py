@@ -166,4 +166,5 @@ START_UP_COSTS = Calculation(
         "gap.running": Decimal(640),
         "gap.months": Decimal(2),
     },
+    sums=("cost", "share", "fee", "grant", "running"),
 )

@@ -17,7 +17,9 @@ def feasibility_tests(_: Values, group: Group) -> Computed | Missing:
     Source: this workbook's own decision rule.
     """
     answers = Answers(group.answers)
-    found = read_feasibility(answers, read_plan(answers, minor_digits=group.minor_digits))
+    found = read_feasibility(
+        answers, read_plan(answers, minor_digits=group.minor_digits), minor_digits=group.minor_digits
+    )
     figures: dict[str, Shown] = {each.topic.value: say(ANSWERS[each.answer]) for each in found.tests.results}
     figures["decision"] = say(DECISIONS[found.tests.by_rule])
     return Computed(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Chart, Computed, Line, Missing, Series, Shown, Table, Values
@@ -25,8 +26,18 @@ class _Step:
 
     @property
     def units(self) -> int:
-        """Whole units only: nobody buys half a shirt."""
-        return self.exact.numerator // self.exact.denominator
+        """Whole units in a week: nobody buys half a shirt."""
+        return floor(self.exact)
+
+    @property
+    def exact_month(self) -> Fraction:
+        """Units in a month of average length; what is half done at a week's end is finished in the next."""
+        return self.exact * WEEKS_IN_A_MONTH
+
+    @property
+    def month(self) -> int:
+        """Whole units in a month."""
+        return floor(self.exact_month)
 
 
 def capacity(values: Values) -> Computed | Missing:
@@ -34,7 +45,7 @@ def capacity(values: Values) -> Computed | Missing:
 
     values: the rows of `steps` (minutes for one unit, people at it at the same time) and, of the part `capacity`, the
     minutes in a week and perhaps the units wanted in a month.
-    Source: units of a step = available minutes × people ÷ minutes for one unit.
+    Source: units of a step = available minutes × people ÷ minutes for one unit, rounded down once, at the end.
     """
     wrong = to_mend(values, (WEEK,))
     steps, incomplete = _steps(values)
@@ -42,13 +53,12 @@ def capacity(values: Values) -> Computed | Missing:
         hint = () if steps or incomplete else (say(N_("Give the minutes and the people of at least one step.")),)
         return Missing((*wrong, *incomplete, *hint))
     slowest = min(steps, key=lambda step: step.exact)
-    month = int(slowest.units * WEEKS_IN_A_MONTH)
     figures: dict[str, Shown] = {f"step-{step.number}": step.units for step in steps}
     return Computed(
-        (*_finding(steps, slowest), *_against_sales(values, month), *incomplete),
-        tuple(_formula(step, values) for step in steps),
+        (*_finding(steps, slowest), *_against_sales(values, slowest.month), *incomplete),
+        (*(_formula(step, values) for step in steps), _month_formula(slowest, values)),
         (_table(steps),),
-        figures | {"week": slowest.units, "month": month},
+        figures | {"week": slowest.units, "month": slowest.month},
         _chart(steps, slowest) if len(steps) > 1 else None,
     )
 
@@ -84,6 +94,8 @@ def _finding(steps: tuple[_Step, ...], slowest: _Step) -> Iterator[Said]:
 
 
 def _can_make(slowest: _Step) -> Said:
+    if not slowest.units:
+        return say(N_("One unit takes you more than a week: {step} decides."), step=slowest.name)
     one, many = (
         N_("You can make one unit a week: {step} decides."),
         N_("You can make {n} units a week: {step} decides."),
@@ -109,6 +121,14 @@ def _formula(step: _Step, values: Values) -> Said:
         text = N_("{step}: {week} × {people} ÷ {minutes}, rounded down to {units}")
     week = values[WEEK.name]
     return say(text, step=step.name, week=week, people=step.people, minutes=step.minutes, units=step.units)
+
+
+def _month_formula(slowest: _Step, values: Values) -> Said:
+    text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes} = {units}")
+    if slowest.exact_month != slowest.month:
+        text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes}, rounded down to {units}")
+    week = values[WEEK.name]
+    return say(text, week=week, people=slowest.people, minutes=slowest.minutes, units=slowest.month)
 
 
 def _table(steps: tuple[_Step, ...]) -> Table:
@@ -148,7 +168,11 @@ CAPACITY = Calculation(
     lines=(
         *(Line(f"step-{number}", label, _EACH) for number, label in enumerate(_LABELS, start=1)),
         Line("week", N_("Units we can make in a week"), N_("the smallest of the lines above")),
-        Line("month", N_("Units we can make in a month"), N_("units in a week × 52 ÷ 12, rounded down")),
+        Line(
+            "month",
+            N_("Units we can make in a month"),
+            N_("the slowest step: minutes in a week × 52 ÷ 12 × people ÷ minutes for one unit, rounded down"),
+        ),
     ),
     example={
         "steps.1.step": "Sewing",

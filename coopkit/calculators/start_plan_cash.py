@@ -7,7 +7,7 @@ from types import MappingProxyType
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import round_half_up
 from coopkit.calculators.asked import Asked, to_mend
-from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
+from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
 from coopkit.calculators.start_plan_cash_words import (
     CLOSING_LINES,
     LOWEST_LINES,
@@ -29,7 +29,6 @@ SLIDES = (
     Asked("payments", N_("the change of the payments"), least=-100, most=1000),
 )
 LATE = "yes"
-CENTS = 2
 
 
 def cash_plan(values: Values) -> Computed | Missing:
@@ -86,12 +85,12 @@ def _terms(flow: CashFlow, month: int) -> dict[str, Money]:
     }
 
 
-def stress_case(values: Values) -> Computed | Missing:
+def stress_case(values: Values, group: Group) -> Computed | Missing:
     """The ice service's year with one thing changed, or several; values as for `stressed`."""
     wrong = to_mend(values, SLIDES)
     if wrong:
         return Missing(wrong)
-    return stressed(cash_flow(OPENING, RECEIPTS, PAYMENTS), values, CENTS)
+    return stressed(cash_flow(OPENING, RECEIPTS, PAYMENTS), values, group.minor_digits)
 
 
 def stressed(planned: CashFlow, values: Values, places: int) -> Computed:
@@ -135,11 +134,12 @@ CASH_PLAN = Calculation(
             **{f"case.m{month}.payments": amount for month, amount in zip(MONTHS, PAYMENTS, strict=True)},
         }
     ),
+    sums=("opening", "receipts", "payments", "closing"),
 )
 STRESS_CASE = Calculation(
     "stress-case",
     ("receipts", "payments", "late"),
-    lambda values, _: stress_case(values),
+    stress_case,
     lines=(
         *CLOSING_LINES,
         Line("first", N_("First month below nothing"), N_("the first of the twelve with a minus")),

@@ -47,9 +47,8 @@ def closing_chart(flow: CashFlow, *others: tuple[Said, Sequence[Decimal]], label
     """The closings as a line, the lowest marked; others beside it for comparison."""
     series = (Series(label, tuple(flow.closing)), *(Series(name, tuple(values)) for name, values in others))
     along = tuple(say("{n}", n=month) for month in MONTHS)
-    return Chart(
-        "line", finding, along, say(N_("Month")), say(N_("Cash at the end")), series, marked=flow.lowest_month - 1
-    )
+    across, up = say(N_("Month")), say(N_("Cash at the end"))
+    return Chart("line", finding, along, across, up, series, marked=flow.lowest_month - 1, in_money=True)
 
 
 def _money(amount: Decimal) -> Said:

@@ -165,7 +165,8 @@ def _chart(flat: Schedule, balance: Schedule) -> Chart:
     )
     along = tuple(say("{n}", n=row.period) for row in flat)
     finding = say(text, whole=Money(whole), owed=Money(owed[-1]))
-    return Chart("line", finding, along, say(N_("Month")), say(N_("Interest is charged on")), series, len(flat) - 1)
+    across, up = say(N_("Month")), say(N_("Interest is charged on"))
+    return Chart("line", finding, along, across, up, series, len(flat) - 1, in_money=True)
 
 
 LOAN_COMPARE = Calculation(
@@ -182,4 +183,5 @@ LOAN_COMPARE = Calculation(
         Line("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=MappingProxyType({"principal": Decimal(2250), "rate": Decimal(12), "months": Decimal(12)}),
+    sums=("principal",),
 )

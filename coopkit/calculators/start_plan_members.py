@@ -91,4 +91,5 @@ MEMBER_CONTRIBUTION = Calculation(
     example=MappingProxyType(
         {"total": Decimal(4850), "percent": Decimal(40), "members": Decimal(20), "instalments": Decimal(4)}
     ),
+    sums=("total",),
 )

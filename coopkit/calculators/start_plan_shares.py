@@ -107,4 +107,5 @@ SHARE_PAYMENTS = Calculation(
             "use.2.use": Decimal(940),
         }
     ),
+    sums=("share", "at_start"),
 )

@@ -6,10 +6,18 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.plan import evaluate
-from coopkit.business.surplus import Due, SurplusUse, UseLine, distribute_surplus, retained_patronage, usual_rules
+from coopkit.business.surplus import (
+    Due,
+    SurplusUse,
+    UseLine,
+    distribute_surplus,
+    interest_on_shares,
+    retained_patronage,
+    usual_rules,
+)
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Table, Values
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, say
 from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.plan import read_plan
 from coopkit.portfolio.surplus_uses import USES
@@ -49,7 +57,7 @@ def surplus_use(values: Values, group: Group) -> Computed | Missing:
     wrong = to_mend(values, given) or tuple(_more_than_all(values))
     if wrong:
         return Missing(wrong)
-    shared = _of_plan(group) or _of_example(values)
+    shared = _of_plan(group) or _of_example(values, group.minor_digits)
     return Computed(
         (_finding(shared), shared.opening, *_absent(values)),
         tables=(_table(shared),),
@@ -71,7 +79,7 @@ def _more_than_all(values: Values) -> Iterator[Said]:
     parts = sum((_rate(values, name) for name in ("non_members", "reserve", "education")), Decimal(0))
     if parts > 1:
         text = N_("The parts for non-members, reserve and education add up to {parts}. There is only 100 % to share.")
-        yield say(text, parts=Percent(parts))
+        yield say(text, parts=ExactPercent(parts))
 
 
 def _absent(values: Values) -> Iterator[Said]:
@@ -95,16 +103,16 @@ def _of_plan(group: Group) -> _Shared | None:
     return _Shared(opening, used.use, used.cash if known else refund.cash, used.retained if known else refund.retained)
 
 
-def _of_example(values: Values) -> _Shared:
+def _of_example(values: Values, places: int) -> _Shared:
     rate = _rate(values, "interest")
     rules = usual_rules(
         non_members=_rate(values, "non_members"),
         reserve=_rate(values, "reserve"),
         education=_rate(values, "education"),
-        interest=Due("interest", EXAMPLE_SHARES * rate, rate, EXAMPLE_SHARES),
+        interest=Due("interest", interest_on_shares(EXAMPLE_SHARES, rate, places=places), rate, EXAMPLE_SHARES),
     )
-    use = distribute_surplus(EXAMPLE_SURPLUS, rules)
-    refund = retained_patronage(use.amount("refund"), _rate(values, "cash_part"))
+    use = distribute_surplus(EXAMPLE_SURPLUS, rules, places=places)
+    refund = retained_patronage(use.amount("refund"), _rate(values, "cash_part"), places=places)
     text = N_("This is an example: a surplus of {surplus} and shares of {shares}. There is no whole plan of yours yet.")
     opening = say(text, surplus=Money(EXAMPLE_SURPLUS), shares=Money(EXAMPLE_SHARES))
     return _Shared(opening, use, refund.cash, refund.retained)
@@ -136,7 +144,7 @@ def _table(shared: _Shared) -> Table:
 def _row(line: UseLine) -> tuple[Said, ...]:
     return (
         say(USES[line.use]),
-        say("–") if line.rate is None else say("{rate}", rate=Percent(line.rate)),
+        say("–") if line.rate is None else say("{rate}", rate=ExactPercent(line.rate)),
         say("–") if line.base is None else say("{base}", base=Money(line.base)),
         say("{money}", money=Money(line.amount)),
         say("{money}", money=Money(line.left)),

@@ -79,7 +79,7 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     code: str = ""
     currency: str = ""
-    minor_digits: int = 2
+    minor_digits: int
     number_style: str = ""
     number_style_source: str = ""
     facts: tuple[Fact, ...] = ()

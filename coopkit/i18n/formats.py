@@ -55,6 +55,11 @@ def _in_style(written: str, locale: babel.Locale, style: NumberStyle | None) -> 
     return written.translate(str.maketrans(signs, style.decimal + group))
 
 
+def places_of(value: Decimal) -> int:
+    """The places that a number needs; a 0 at its end is none."""
+    return max(0, -_exponent(value.normalize()))
+
+
 def _write(pattern: NumberPattern, locale: babel.Locale, value: Decimal) -> str:
     if value == 0:
         value = abs(value)  # "-0" would puzzle a reader

@@ -26,7 +26,7 @@ from coopkit.i18n.numbers import (
     type_number,
 )
 from coopkit.i18n.placeholders import fill, keeps_placeholders
-from coopkit.i18n.said import Money, Percent, Said, Value, say
+from coopkit.i18n.said import ExactPercent, Money, Percent, Said, Value, say
 
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
 
@@ -44,7 +44,7 @@ class Locale:
     _babel: babel.Locale = field(repr=False, compare=False)
     _catalogue: NullTranslations = field(repr=False, compare=False)
     signs: NumberSigns
-    minor_digits: int = 2
+    minor_digits: int
 
     @property
     def direction(self) -> str:
@@ -99,8 +99,12 @@ class Locale:
         return type_number(value, self.signs)
 
     def percent(self, share: Decimal | Fraction, places: int = 1) -> str:
-        """A share (1 is the whole) in percent, rounded half up."""
+        """A share that was computed (1 is the whole) in percent, rounded half up."""
         return formats.format_share(self._babel, share, places, self.number_style)
+
+    def exact_percent(self, share: Decimal) -> str:
+        """A rate as people set it (1 is the whole) in percent, with all its own places."""
+        return self.percent(share, formats.places_of(share.scaleb(2)))
 
     def time(self, moment: datetime) -> str:
         """The time of day on a clock of 24 hours, as the moment’s own clock shows it."""
@@ -188,6 +192,8 @@ class Locale:
                 return self.money(value.amount)
             case Percent():
                 return self.percent(value.share)
+            case ExactPercent():
+                return self.exact_percent(value.share)
             case Fraction():
                 return self.number(formats.round_half_up(value, 2).normalize())
             case tuple():
@@ -202,7 +208,7 @@ def load_locale(
     country: str | None = None,
     catalogues: Path = CATALOGUES,
     *,
-    minor_digits: int = 2,
+    minor_digits: int,
     number_style: NumberStyle | None = None,
     chosen_style: NumberStyle | None = None,
 ) -> Locale:

@@ -29,12 +29,19 @@ class Money:
 
 @dataclass(frozen=True)
 class Percent:
-    """A share, 1 being the whole; shown in percent with one place."""
+    """A share that was computed, 1 being the whole; shown in percent with one place."""
 
     share: Decimal | Fraction
 
 
-Value: TypeAlias = Union[Decimal, int, Fraction, str, Money, Percent, "Said", tuple["Said", ...]]
+@dataclass(frozen=True)
+class ExactPercent:
+    """A rate as people set it, 1 being the whole; shown in percent with all its own places."""
+
+    share: Decimal
+
+
+Value: TypeAlias = Union[Decimal, int, Fraction, str, Money, Percent, ExactPercent, "Said", tuple["Said", ...]]
 
 
 @dataclass(frozen=True)

@@ -61,9 +61,9 @@ def _of_answer(where: str, sample: Sample, definition: Definition) -> Iterator[F
 
 def _of_the_whole(where: str, sample: Sample, known: Mapping[str, Definition], curriculum: str) -> Iterator[Finding]:
     """What is missing of the whole that a sample's answers come to: books in Manage.Coop, elsewhere a plan."""
-    english, answers = load_locale(), sample_answers(sample, known.values())
+    english, answers = load_locale(minor_digits=sample.minor_digits), sample_answers(sample, known.values())
     what, gaps = "its business plan is not whole", read_plan(answers, minor_digits=sample.minor_digits).gaps
     if curriculum == MANAGE:
-        what, gaps = "its books are not whole", read_books(answers).gaps
+        what, gaps = "its books are not whole", read_books(answers, minor_digits=sample.minor_digits).gaps
     for gap in gaps:
         yield Finding(f"{where}, {gap.exercise}", f"{what}: {english.say(gap.said)}")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from coopkit.calculators import CALCULATORS, Computed, compute
+from coopkit.calculators import CALCULATORS, Computed, Group, compute
+from coopkit.countries import load_country
 from coopkit.exercises import Definition
 from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import AnyPart
@@ -66,7 +67,7 @@ def _of_figure(field: TextField | NumberField, figure: str, part: AnyPart) -> It
     if not isinstance(field, NumberField):
         yield "only a field for a number can start from a figure."
     calculation = CALCULATORS[part.calculation]
-    result = compute(calculation.name, calculation.example)
+    result = compute(calculation.name, calculation.example, Group(minor_digits=load_country().minor_digits))
     known = {line.id for line in calculation.lines} | set(result.figures if isinstance(result, Computed) else ())
     if figure not in known:
         yield f"'{part.calculation}' has no figure '{figure}'; it has {', '.join(sorted(known)) or 'none'}."

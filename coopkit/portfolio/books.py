@@ -6,8 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
-from coopkit.business.money import EXACT, add_up
-from coopkit.i18n import N_, Percent, say
+from coopkit.business.money import EXACT, add_up, round_half_up
+from coopkit.i18n import N_, ExactPercent, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.books_lines import (
     BALANCE,
@@ -21,10 +21,12 @@ from coopkit.portfolio.books_lines import (
     OUR_RULES,
     OUR_YEAR,
     RULES,
+    SUMS,
 )
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.member_list import MOST, Member, loaded_members
 from coopkit.portfolio.own_year import OwnYear
+from coopkit.portfolio.small_money import answers_in_smallest_money
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,15 @@ class Books:
         return add_up(rule.rate for rule in of_all)
 
 
-def read_books(answers: Answers) -> Books:
-    """Read a running co-operative's numbers from wherever they are answered; what is missing is named."""
+def read_books(answers: Answers, *, minor_digits: int) -> Books:
+    """Read a running co-operative's numbers from wherever they are answered; what is missing is named.
+
+    minor_digits: places of the smallest money, to which sums of money are rounded half up.
+    """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     now = _year(answers, "now")
-    months, listed = _months(answers), loaded_members(answers)
+    months = _months(answers)
+    listed = tuple(replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in loaded_members(answers))
     books = Books(
         last=_year(answers, "last"),
         now=now,
@@ -235,4 +242,4 @@ def _gaps(books: Books) -> Iterator[Gap]:
             yield Gap(exercise, say(N_("Still missing: {what}."), what=say(what)))
     if books.taken > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, say(text, taken=Percent(books.taken)))
+        yield Gap(OUR_RULES, say(text, taken=ExactPercent(books.taken)))

@@ -47,6 +47,17 @@ RULES = (RESERVE, "education", "other", "interest", "refund")
 BASES = ("surplus", "after-losses", "left")
 MONTHS = 12
 
+SUMS = MappingProxyType(
+    {
+        OUR_YEAR: ("last", "now"),
+        OUR_MONTHS: ("cash", "received", "pay", "other"),
+        OUR_BUDGET: ("budget", "actual"),
+        OUR_RULES: ("surplus", "brought_forward", "target", "reserve_now"),
+        OUR_MEMBERS: ("paid_up",),
+    }
+)
+"""The columns and fields of these exercises that hold sums of money."""
+
 NUMBERS = (
     *((OUR_YEAR, f"{part}.*.{column}") for part in ("income", "balance") for column in ("last", "now")),
     (OUR_MONTHS, "start.cash"),

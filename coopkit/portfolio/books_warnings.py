@@ -8,7 +8,7 @@ from fractions import Fraction
 from coopkit.business.budget import Variance
 from coopkit.business.money import NotDefined
 from coopkit.countries import Country, Limit
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, Money, Percent, Said, say
 from coopkit.portfolio.books import Books
 from coopkit.portfolio.books_lines import EARNED, INCOME
 
@@ -164,8 +164,8 @@ def _rules(books: Books, country: Country) -> Iterator[BooksWarning]:
                     "Your reserve gets {rate} of the surplus. At least {stated} is stated by {source}, {date}; "
                     "ask your registrar."
                 ),
-                rate=Percent(rate),
-                stated=Percent(fact.amount),
+                rate=ExactPercent(rate),
+                stated=ExactPercent(fact.amount),
                 source=say(fact.source),
                 date=say(fact.as_of),
             ),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.feasibility import HIGHEST_RATING, demand_estimate
-from coopkit.business.money import NotDefined, Rate, round_half_up
+from coopkit.business.money import NotDefined, Rate, add_up, round_half_up, round_up
 from coopkit.business.plan import MONTHS, Evaluation, evaluate
 from coopkit.business.plan_break_even import member_use_needed
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
@@ -34,15 +34,18 @@ class Feasibility:
     in_money: bool
 
 
-def read_feasibility(answers: Answers, read: PlanRead, evaluation: Evaluation | None = None) -> Feasibility:
+def read_feasibility(
+    answers: Answers, read: PlanRead, evaluation: Evaluation | None = None, *, minor_digits: int
+) -> Feasibility:
     """Answer the seven tests with whatever is known; what is not known yet counts as not yet.
 
     read: the plan as `read_plan` found it; its break-even, which counts wear and interest, comes before the study's.
-    evaluation: of that plan, where it was made already.
+    evaluation: of that plan, where it was made already. minor_digits: places of the smallest money, in which sums are
+    compared.
     Source: this workbook's own decision rule.
     """
     result = evaluation or (evaluate(read.plan) if read.plan else None)
-    numbers = _numbers(answers, result)
+    numbers = _numbers(answers, result, minor_digits)
     notes = {topic: _note(answers, topic) for topic in Topic}
     return Feasibility(
         tests=seven_tests(numbers, notes, vote=_vote(answers)),
@@ -79,8 +82,8 @@ def estimates_of(answers: Answers) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
-def _numbers(answers: Answers, result: Evaluation | None) -> Numbers:
-    demand, needed = _demand(answers, result)
+def _numbers(answers: Answers, result: Evaluation | None, places: int) -> Numbers:
+    demand, needed = _demand(answers, result, places)
     each_needed, can_give = _hands(answers, result)
     members = _whole(answers.number(START_UP_COSTS, "gap.members"))
     share, fee = (usable(answers.number(START_UP_COSTS, f"gap.{name}")) for name in ("share", "fee"))
@@ -99,16 +102,16 @@ def _numbers(answers: Answers, result: Evaluation | None) -> Numbers:
     )
 
 
-def _demand(answers: Answers, result: Evaluation | None) -> tuple[Rate | None, Rate | NotDefined | None]:
+def _demand(answers: Answers, result: Evaluation | None, places: int) -> tuple[Rate | None, Rate | NotDefined | None]:
     """What is asked for in a month and what must be sold: units of one product, money for several."""
     estimates = estimates_of(answers)
     if not _several(estimates, result):
         units = estimates[0].month if len(estimates) == 1 else None
         return units, result.break_even.units if result else _of_study(answers, "units")
     prices = [each.price for each in estimates]
-    money = sum((each.month * (each.price or 0) for each in estimates), Fraction(0))
+    money = add_up(round_half_up(each.month * (each.price or 0), places) for each in estimates)
     known = money if estimates and None not in prices else None
-    return known, result.break_even_revenue if result else _of_mix(answers, estimates)
+    return known, result.break_even_revenue if result else _of_mix(answers, estimates, places)
 
 
 def _several(estimates: tuple[Estimate, ...], result: Evaluation | None) -> bool:
@@ -127,7 +130,7 @@ def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
     return None if not members else break_even_units_per_member(fixed, price, variable, members)
 
 
-def _of_mix(answers: Answers, estimates: tuple[Estimate, ...]) -> Rate | NotDefined | None:
+def _of_mix(answers: Answers, estimates: tuple[Estimate, ...], places: int) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
     products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)
@@ -141,7 +144,8 @@ def _of_mix(answers: Answers, estimates: tuple[Estimate, ...]) -> Rate | NotDefi
         if piece is None:
             return None
         mix.append(MixItem(*piece, round_half_up(each.month, FINEST)))
-    return break_even_mix(fixed, mix).revenue
+    revenue = break_even_mix(fixed, mix).revenue
+    return revenue if isinstance(revenue, NotDefined) else round_up(revenue, places)
 
 
 def _fixed_costs(answers: Answers) -> Decimal | None:

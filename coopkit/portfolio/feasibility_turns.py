@@ -57,7 +57,9 @@ def read_tests(answers: Answers, *, minor_digits: int) -> Feasibility:
     minor_digits: places of the smallest money.
     """
     read = read_plan(answers, minor_digits=minor_digits)
-    return read_feasibility(answers, read, evaluate(read.plan, years=1) if read.plan else None)
+    return read_feasibility(
+        answers, read, evaluate(read.plan, years=1) if read.plan else None, minor_digits=minor_digits
+    )
 
 
 def turns(answers: Answers, levers: Sequence[Lever], *, minor_digits: int) -> tuple[Turn, ...]:

@@ -13,6 +13,8 @@ from coopkit.portfolio.places import BREAK_EVEN, PLACES, UNIT_COST
 from coopkit.portfolio.typed import LIMITS
 
 ZERO, ONE = Decimal(0), Decimal(1)
+WHOLE = 0
+"""Places that a number of people, hours or months is tried in, or a percentage."""
 LONGEST_LOAN = Decimal(60)
 """Months of a loan that are tried; a longer one stays as it is."""
 
@@ -40,7 +42,7 @@ def levers_of_tests(answers: Answers, *, minor_digits: int, in_plan: bool, in_mo
         *(each for each in products if each.kind is not Kind.UNITS),
         *of_demand,
         *_of_all(answers, minor_digits, in_plan=in_plan),
-        *_field(answers, _can_give(answers), ((BREAK_EVEN, "ours.can_give"),)),
+        *_field(answers, _can_give(answers), ((BREAK_EVEN, "ours.can_give"),), WHOLE),
         *_promised(answers, minor_digits),
     )
     return tuple(each for each in found if each.kind is not Kind.LOAN)
@@ -117,14 +119,14 @@ def _of_all(answers: Answers, minor_digits: int, *, in_plan: bool) -> Iterator[L
         total = add_up(amounts)
         yield _lever(Kind.FIXED, total, fields, minor_digits, own=amounts, spread=Spread.SHARED)
     if not in_plan:
-        yield from _field(answers, Kind.MEMBERS, ((BREAK_EVEN, "ours.members"),))
+        yield from _field(answers, Kind.MEMBERS, ((BREAK_EVEN, "ours.members"),), WHOLE)
         return
-    yield from _field(answers, Kind.MEMBERS, _members(answers))
+    yield from _field(answers, Kind.MEMBERS, _members(answers), WHOLE)
     at_once = answers.number(*_place("paid_at_once"))
-    yield _lever(Kind.AT_ONCE, HUNDRED if at_once is None else at_once, (_place("paid_at_once"),), 0)
+    yield _lever(Kind.AT_ONCE, HUNDRED if at_once is None else at_once, (_place("paid_at_once"),), WHOLE)
     if answers.number(*_place("loan.principal")):
         yield from _field(answers, Kind.LOAN, (_place("loan.principal"),), minor_digits)
-        yield from _field(answers, Kind.MONTHS, (_place("loan.months"),))
+        yield from _field(answers, Kind.MONTHS, (_place("loan.months"),), WHOLE)
 
 
 def _members(answers: Answers) -> Places:
@@ -154,7 +156,7 @@ def _caution(row: Row, words: str) -> Lever:
 
 
 def _field(
-    answers: Answers, kind: Kind, fields: Places, minor_digits: int = 0, *, row: str = "", words: str = ""
+    answers: Answers, kind: Kind, fields: Places, minor_digits: int, *, row: str = "", words: str = ""
 ) -> Iterator[Lever]:
     """A number that stands in one field, and perhaps in others too; nothing where it is missing."""
     now = answers.number(*fields[0])

@@ -17,7 +17,7 @@ class Shared:
     distribution: Distribution
 
 
-def share_surplus(books: Books, *, minor_digits: int = 2) -> Shared | None:
+def share_surplus(books: Books, *, minor_digits: int) -> Shared | None:
     """Share the surplus by the group's rules among its members.
 
     minor_digits: places of the smallest money, to which the amounts to share are rounded.

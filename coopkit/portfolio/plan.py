@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan_inputs import MOST_MONEY
-from coopkit.i18n import N_, Money, Percent, Said, Value, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, Value, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.linked_rows import other_names
@@ -34,7 +34,7 @@ class PlanRead:
     to_check: tuple[Gap, ...] = ()
 
 
-def read_plan(answers: Answers, *, minor_digits: int = 2) -> PlanRead:
+def read_plan(answers: Answers, *, minor_digits: int) -> PlanRead:
     """Read the plan from wherever its numbers are answered.
 
     minor_digits: places of the smallest money, to which the plan rounds its amounts.
@@ -195,7 +195,7 @@ def _rules(reading: Reading) -> tuple[SurplusRules, Decimal]:
     taken = reserve + education + non_members
     if taken > 1:
         text = N_("Reserve, education and the part of people who are not members take {taken}: more than all of it.")
-        reading.wrong("rules.reserve", say(text, taken=Percent(taken)))
+        reading.wrong("rules.reserve", say(text, taken=ExactPercent(taken)))
         reserve = education = non_members = ZERO
     return SurplusRules(reserve, education, interest, cash), non_members
 

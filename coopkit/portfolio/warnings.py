@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from coopkit.business.plan import Evaluation, PlanWarning
 from coopkit.countries import Fact
-from coopkit.i18n import N_, Money, Percent, Said, Value, say
+from coopkit.i18n import N_, ExactPercent, Money, Said, Value, say
 
 _SENTENCES = MappingProxyType(
     {
@@ -69,4 +69,4 @@ def _sentence(warning: PlanWarning, stated: Fact | None) -> Said:
 def _shown(name: str, value: Decimal | Fraction | int | str) -> Value:
     if isinstance(value, int | str):
         return value
-    return Percent(value) if name in _RATES else Money(value)
+    return ExactPercent(value) if name in _RATES and isinstance(value, Decimal) else Money(value)

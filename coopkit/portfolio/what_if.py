@@ -47,7 +47,7 @@ def what_if_of(answers: Answers) -> WhatIf:
     return WhatIf(**{name: value for name, value in found.items() if value is not None})
 
 
-def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int = 2) -> Books:
+def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int) -> Books:
     """The books as they would be, of which this year's numbers are there.
 
     Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else

@@ -61,4 +61,4 @@ def _sample(curriculum: str, locale: Locale) -> Known | None:
         return None
     answers = read_typed(found.answers, plain_number)
     told = locale.say(say("For example: {title}", title=found.title))
-    return Known(Group(answers.by_exercise, found.minor_digits), told)
+    return Known(Group(answers.by_exercise, minor_digits=found.minor_digits), told)

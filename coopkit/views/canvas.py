@@ -114,6 +114,8 @@ def units(words: str) -> float:
     return LETTER * len(words)
 
 
-def number(value: Decimal | Fraction, locale: Locale) -> str:
-    """A value as the reader writes it, rounded half up to two places."""
+def number(value: Decimal | Fraction, locale: Locale, *, in_money: bool = False) -> str:
+    """A value as the reader writes it: a sum of money with its places, else rounded half up to two places."""
+    if in_money:
+        return locale.money(value)
     return locale.say(Said("{value}", (("value", Fraction(value)),)))

@@ -125,7 +125,7 @@ def _mark(canvas: Canvas, plot: _Plot, chart: Chart, place: int, locale: Locale)
     x, y = plot.x(place), plot.y(value)
     canvas.line([(x, y), (x, plot.bottom)], INK, 1, (0, (2, 2)))
     canvas.dot((x, y))
-    words = f"{locale.say(chart.along[place])}: {number(value, locale)}"
+    words = f"{locale.say(chart.along[place])}: {number(value, locale, in_money=chart.in_money)}"
     beside: tuple[float, Align] = (x + 8, "start") if x + 8 + units(words) <= WIDTH else (x - 8, "end")
     # Near the end a name may stand below the line already.
     taken = beside[1] == "end" and len(chart.series) == DIRECT and not _ends(plot, chart)[0][1]

@@ -1,7 +1,5 @@
 """A calculation's chart as a picture: lines or bars, the finding as its alternative and below it."""
 
-from functools import partial
-
 from markupsafe import Markup
 
 from coopkit.calculators.computed import Chart
@@ -39,19 +37,18 @@ def _bars(chart: Chart, locale: Locale) -> Markup:
             value = series.values[place]
             strong = index == 0 if several else chart.marked in (None, place)
             bars = () if value is None else (Bar(0, float(value), strong),)
-            said = "–" if value is None else number(value, locale)
+            said = "–" if value is None else number(value, locale, in_money=chart.in_money)
             rows.append(Row(locale.say(series.label) if several else name, said, bars, told))
     return draw_rows(rows, locale)
 
 
 def _tornado(chart: Chart, locale: Locale) -> Markup:
     base, (lows, highs) = float(chart.base), chart.series
-    written = locale.money if chart.in_money else partial(number, locale=locale)
     rows = []
     for place, along in enumerate(chart.along):
         ends = [(value, strong) for value, strong in ((lows.values[place], False), (highs.values[place], True))]
         bars = tuple(Bar(base, float(value), strong) for value, strong in ends if value is not None)
-        told = ["–" if value is None else written(value) for value, _ in ends]
+        told = ["–" if value is None else number(value, locale, in_money=chart.in_money) for value, _ in ends]
         said = locale.text(N_("{low} to {high}"), low=told[0], high=told[1])
         rows.append(Row(locale.say(along), said, bars, place == chart.marked))
     return draw_rows(rows, locale, base, [(locale.say(lows.label), False), (locale.say(highs.label), True)])

@@ -159,5 +159,12 @@ def _currency(cell: Cell, document: Document) -> str:
 def _chart(picture: Picture) -> Chart:
     series = (Series(picture.up, picture.values),)
     return Chart(
-        picture.kind, picture.finding, picture.along, picture.across, picture.up, series, marked=picture.marked
+        picture.kind,
+        picture.finding,
+        picture.along,
+        picture.across,
+        picture.up,
+        series,
+        marked=picture.marked,
+        in_money=True,
     )

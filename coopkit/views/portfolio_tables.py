@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from coopkit.i18n import Locale, Money, Percent, Said
+from coopkit.i18n import ExactPercent, Locale, Money, Percent, Said
 from coopkit.i18n.formats import round_half_up
 from coopkit.portfolio.papers.paper import Cell, Table
 
@@ -97,6 +97,8 @@ def shown_cell(cell: Cell, locale: Locale, *, number: bool = False) -> ShownCell
             text = locale.money(cell.amount)
         case Percent():
             text = locale.percent(cell.share)
+        case ExactPercent():
+            text = locale.exact_percent(cell.share)
         case Fraction():
             text = locale.number(round_half_up(cell, 2).normalize())
         case Decimal() | int():

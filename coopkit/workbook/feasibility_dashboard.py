@@ -52,7 +52,7 @@ class FeasibilityDashboard(LiveTool):
         before = self._read(side, side.answers)
         found = before if tried is None else self._read(side, tried)
         panes = TestsPanes(side.locale, found, before)
-        told = feasibility_tests({}, Group(answers.by_exercise, side.locale.minor_digits))
+        told = feasibility_tests({}, Group(answers.by_exercise, minor_digits=side.locale.minor_digits))
         self.glance.value = panes.glance()
         self.seven.value = panes.seven(told.said)
         chosen = {lever.id for lever in self._shown_levers()}

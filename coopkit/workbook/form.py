@@ -14,10 +14,11 @@ import traitlets
 
 from coopkit.answering import Desk, Message, Snapshot, draw, look_up, read_record, receive, snapshot_of, state, try_out
 from coopkit.exercises import Exercise, Refused
-from coopkit.i18n import N_, load_locale
+from coopkit.i18n import N_
 from coopkit.store import Learner, Store, open_store
 from coopkit.views import screen
 from coopkit.views.screen_words import notebook_words
+from coopkit.workbook.reader import country_of, locale_in
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
@@ -36,7 +37,7 @@ class Form(anywidget.AnyWidget):
     standing = traitlets.Dict(help="What is known of the answer; also for a page that is loaded again.").tag(sync=True)
 
     def __init__(self, exercise: Exercise) -> None:
-        locale = load_locale()
+        locale = locale_in(country_of())
         self._exercise = exercise
         self._desk = Desk(_memory().store, {exercise.id: exercise}, locale)
         super().__init__(

@@ -1,6 +1,5 @@
 """The business-structure explorer: the weights as sliders, and what they do to a group's own comparison."""
 
-import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -10,12 +9,12 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from coopkit.business.structures import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
-from coopkit.calculators import Missing, Values, compute
+from coopkit.calculators import Group, Missing, Values, compute
 from coopkit.calculators.structure_case import OurCase, read_case
 from coopkit.i18n import N_, Locale
-from coopkit.library import locale_for
 from coopkit.workbook.forms_panes import Panes
 from coopkit.workbook.group_numbers import GroupNumbers
+from coopkit.workbook.reader import country_of, locale_in
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
@@ -34,9 +33,7 @@ class FormsExplorer:
     """
 
     def __init__(self, example: Mapping[str, str], about: str, locale: Locale | None = None) -> None:
-        self._locale = locale or locale_for(
-            os.environ.get("COOPKIT_LANGUAGE") or "en", os.environ.get("COOPKIT_COUNTRY") or None
-        )
+        self._locale = locale or locale_in(country_of())
         self._answers: dict[str, Answer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
@@ -166,7 +163,7 @@ class FormsExplorer:
         return values
 
     def _missing(self, answer: Answer) -> list[str]:
-        found = compute("compare-forms", self._values(answer))
+        found = compute("compare-forms", self._values(answer), Group(minor_digits=self._locale.minor_digits))
         return [self._locale.say(said) for said in found.said] if isinstance(found, Missing) else []
 
     def _told(self, known: bool, ours: bool, tried: bool) -> Markup:

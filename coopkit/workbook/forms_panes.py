@@ -15,7 +15,7 @@ from coopkit.calculators.structure_case import OurCase
 from coopkit.calculators.structure_findings import formula, steadiness
 from coopkit.calculators.structure_tables import out_table, ranked_table, talk_table
 from coopkit.calculators.structure_words import FORM_NAMES, WHY_OUT
-from coopkit.i18n import N_, Locale, Said, load_locale
+from coopkit.i18n import N_, Locale, Said
 from coopkit.views.environment import render
 from coopkit.views.structure_chart import structure_chart
 
@@ -57,7 +57,7 @@ class Panes:
         talk = talk_table(self._case)
         return Markup("").join(
             (
-                frame_html(frame, self._text(N_("Your scores and reasons")), self._text(N_("Question"))),
+                frame_html(self._locale, frame, self._text(N_("Your scores and reasons")), self._text(N_("Question"))),
                 self._lines(self._why_out()),
                 self._lines(remarks(self._case)),
                 self._table(talk) if talk else Markup(""),
@@ -75,7 +75,7 @@ class Panes:
             rows[tried.criterion][way] = self._first_of(tried)
         frame = pd.DataFrame.from_dict(rows, orient="index")
         frame.index = pd.Index([self._text(criterion.question) for criterion in CRITERIA])
-        table = frame_html(frame, self._text(N_("Who comes first if …")), self._text(N_("Question")))
+        table = frame_html(self._locale, frame, self._text(N_("Who comes first if …")), self._text(N_("Question")))
         return Markup("").join((self._lines(said[:2]), table, self._folded(N_("One by one"), said[2:])))
 
     def registrar(self) -> Markup:
@@ -122,7 +122,7 @@ class Panes:
         head = [self._locale.say(said) for said in table.head]
         rows = [[self._locale.say(said) for said in row] for row in table.rows]
         frame = pd.DataFrame(rows, columns=head).set_index(head[names])
-        return frame_html(frame, self._locale.say(table.caption), head[names])
+        return frame_html(self._locale, frame, self._locale.say(table.caption), head[names])
 
     def _folded(self, summary: str, lines: tuple[Said, ...]) -> Markup:
         folded = Markup("<details><summary>{}</summary>{}</details>")
@@ -138,13 +138,14 @@ class Panes:
         return self._locale.text(text)
 
 
-def frame_html(frame: pd.DataFrame, caption: str, corner: str) -> Markup:
+def frame_html(locale: Locale, frame: pd.DataFrame, caption: str, corner: str) -> Markup:
     """A table of short texts as the page's style knows it: a card a row on a phone.
 
     Args:
+        locale: the reader's language.
         frame: texts; its index names the rows.
         caption: what the table is.
         corner: the head above the index.
     """
     rows = [(label, list(cells)) for label, cells in zip(frame.index, frame.itertuples(index=False), strict=True)]
-    return render("frame.html", load_locale(), caption=caption, head=[corner, *frame.columns], rows=rows)
+    return render("frame.html", locale, caption=caption, head=[corner, *frame.columns], rows=rows)

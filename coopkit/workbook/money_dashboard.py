@@ -33,16 +33,16 @@ class MoneyDashboard(LiveTool):
         self.controls.children = (*self.controls.children, self.warnings)
 
     def _levers_of(self, side: Side) -> Iterable[Lever]:
-        return levers_of_year(side.answers, read_books(side.answers))
+        return levers_of_year(side.answers, _books(side, side.answers))
 
     def _missing(self, side: Side) -> Sequence[Said]:
-        books = read_books(side.answers)
+        books = _books(side, side.answers)
         if books.now and books.has_balance:
             return ()
         return [gap.said for gap in books.gaps if gap.exercise == OUR_YEAR]
 
     def _show_result(self, side: Side, tried: Answers | None) -> None:
-        books = read_books(side.answers)
+        books = _books(side, side.answers)
         panes = MoneyPanes(side.locale, side.country, books, None if tried is None else _tried(side, tried))
         self.glance.value = panes.glance()
         warned = panes.warned()
@@ -70,6 +70,10 @@ class MoneyDashboard(LiveTool):
             yield say(N_("When you keep it, the rate of the reserve changes in your rules."))
 
 
+def _books(side: Side, answers: Answers) -> Books:
+    return read_books(answers, minor_digits=side.locale.minor_digits)
+
+
 def _tried(side: Side, tried: Answers) -> Books:
     """The books with what is tried: another rate for the reserve is in them, the percentages come on top."""
-    return tried_books(read_books(tried), what_if_of(tried), minor_digits=side.locale.minor_digits)
+    return tried_books(_books(side, tried), what_if_of(tried), minor_digits=side.locale.minor_digits)

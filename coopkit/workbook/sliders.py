@@ -84,5 +84,5 @@ def slider_for(
 def in_words(kind: Kind, value: Decimal, locale: Locale) -> str:
     """A value as it stands beside its slider."""
     if kind in _PERCENT:
-        return locale.percent(value.scaleb(-2), places=0 if value == int(value) else 1)
+        return locale.exact_percent(value.scaleb(-2))
     return locale.say(say("{value}", value=shown(kind, value, locale.minor_digits)))

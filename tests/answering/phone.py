@@ -21,7 +21,7 @@ class Phone:
     """
 
     def __init__(self, store: Store, learner: Learner, *exercises: Exercise, client: str = "phone") -> None:
-        self.desk = Desk(store, {exercise.id: exercise for exercise in exercises}, load_locale())
+        self.desk = Desk(store, {exercise.id: exercise for exercise in exercises}, load_locale(minor_digits=2))
         self.learner = learner
         self.exercise = exercises[0]
         self.client = client

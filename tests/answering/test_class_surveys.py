@@ -11,7 +11,7 @@ from tests.exercises.catalogue import exercise
 from tests.views.sheets import session_of
 
 NOW, LATER = "manage.gov.health-check", "manage.gov.health-check-later"
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 MEMBERS = ("Amina", "Bo", "Chan", "Dina", "Efe")
 
 

@@ -71,7 +71,7 @@ def test_it_is_in_no_total_until_it_is_answered(group: Open) -> None:
 
 
 def test_a_draft_of_another_page_means_what_it_meant_there(group: Open) -> None:
-    phone = in_colombia(group(COSTS), load_locale().with_style(COMMAS))
+    phone = in_colombia(group(COSTS), load_locale(minor_digits=2).with_style(COMMAS))
     typed = {"answer.1.cost": "1.500"}
     message = Message("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).signs.tags)
     record = read_record(phone.desk, phone.learner.id, phone.exercise)
@@ -106,7 +106,9 @@ def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, t
     assert phone.send("save", {NAME: typed}).state.problems == {NAME: said}
 
 
-@pytest.mark.parametrize("locale", [load_locale(), COLOMBIA, COLOMBIA.with_style(COMMAS)], ids=["en", "co", "chosen"])
+@pytest.mark.parametrize(
+    "locale", [load_locale(minor_digits=2), COLOMBIA, COLOMBIA.with_style(COMMAS)], ids=["en", "co", "chosen"]
+)
 @pytest.mark.parametrize("whole", [False, True])
 def test_an_example_in_a_message_can_be_typed_as_it_stands(group: Open, locale: Locale, whole: bool) -> None:
     phone = in_colombia(group(exercise(number("think.test.one", "answer", "How much?", whole=whole))), locale)

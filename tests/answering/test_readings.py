@@ -29,10 +29,10 @@ NOTHING = Written({}, {}, {})
 
 def reader(tag: str) -> Locale:
     """Somebody who was asked, and writes 1234.5 like this."""
-    return load_locale().with_style(style_of_tag(tag))
+    return load_locale(minor_digits=2).with_style(style_of_tag(tag))
 
 
-POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale()
+POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale(minor_digits=2)
 
 
 def typed(text: str, locale: Locale, before: Written = NOTHING) -> Written:
@@ -97,8 +97,8 @@ LOCALES = (
     reader("1 234,5"),
     reader("1'234.5"),
     UNASKED,
-    load_locale("en", "CO"),
-    load_locale("en", "KE"),
+    load_locale("en", "CO", minor_digits=2),
+    load_locale("en", "KE", minor_digits=2),
 )
 TEXTS = st.one_of(
     st.from_regex(r"-?\d{1,7}([.,]\d{1,4})?", fullmatch=True),

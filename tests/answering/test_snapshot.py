@@ -41,7 +41,7 @@ def rated(id_: str, before: str = "") -> Exercise:
 
 
 def desk_of(*exercises: Exercise) -> Desk:
-    return Desk(None, {each.id: each for each in exercises}, load_locale())  # type: ignore[arg-type]
+    return Desk(None, {each.id: each for each in exercises}, load_locale(minor_digits=2))  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -37,6 +37,7 @@ SORTING_YARD = BusinessPlan(
     non_member_part=Decimal("0.10"),
     rules=SurplusRules(Decimal("0.20"), Decimal("0.05"), Decimal("0.04"), Decimal("0.40")),
     use_by_member=numbers(*[8400] * 5, *[6600] * 8, *[4500] * 4, *[4400] * 3),
+    minor_digits=2,
 )
 
 HOME_CARE = BusinessPlan(
@@ -66,6 +67,7 @@ HOME_CARE = BusinessPlan(
     non_member_part=Decimal(0),
     rules=SurplusRules(Decimal("0.25"), Decimal("0.05"), Decimal("0.03"), Decimal("0.50")),
     use_by_member=numbers(960, 940, 920, 900, 880, 860, 840, 820, 800, 780, 700, 600),
+    minor_digits=2,
 )
 
 WORKSHOP = BusinessPlan(

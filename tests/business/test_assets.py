@@ -14,7 +14,7 @@ D = Decimal
 
 def test_w5a_equal_parts_of_a_cost() -> None:
     """Microsoft Support, "SLN function": 30,000, salvage 7,500, 10 years; the value after 4 years is recomputed."""
-    rows = straight_line_depreciation(30_000, 7_500, 10)
+    rows = straight_line_depreciation(30_000, 7_500, 10, places=2)
     assert [row.year for row in rows] == list(range(1, 11))
     assert {row.amount for row in rows} == {2_250}
     assert rows[3].book_value == 21_000
@@ -23,8 +23,8 @@ def test_w5a_equal_parts_of_a_cost() -> None:
 
 def test_w5b_the_last_year_takes_the_rest() -> None:
     """Apple Numbers help, "SLN". Trap: 6 × 1,666.67 would be 10,000.02."""
-    assert {row.amount for row in straight_line_depreciation(10_000, 1_000, 6)} == {1_500}
-    rows = straight_line_depreciation(10_000, 0, 6)
+    assert {row.amount for row in straight_line_depreciation(10_000, 1_000, 6, places=2)} == {1_500}
+    rows = straight_line_depreciation(10_000, 0, 6, places=2)
     assert [row.amount for row in rows] == [D("1666.67")] * 5 + [D("1666.65")]
     assert rows[-1].book_value == 0
 
@@ -35,13 +35,13 @@ def test_money_without_a_small_unit_is_written_off_in_whole_units() -> None:
 
 
 def test_a_thing_bought_in_october_is_written_off_for_three_months_first() -> None:
-    rows = straight_line_depreciation(1_200, 0, 2, first_year_months=3)
+    rows = straight_line_depreciation(1_200, 0, 2, first_year_months=3, places=2)
     assert [row.amount for row in rows] == [150, 600, 450]
     assert [row.book_value for row in rows] == [1_050, 450, 0]
 
 
 def test_a_thing_that_keeps_its_value_is_not_written_off() -> None:
-    assert [row.amount for row in straight_line_depreciation(500, 500, 2)] == [0, 0]
+    assert [row.amount for row in straight_line_depreciation(500, 500, 2, places=2)] == [0, 0]
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_a_thing_that_keeps_its_value_is_not_written_off() -> None:
 )
 def test_what_cannot_be_is_refused_by_name(cost: int, salvage: int, years: int | str, named: str) -> None:
     with pytest.raises(ValueError, match=named):
-        straight_line_depreciation(cost, salvage, years)
+        straight_line_depreciation(cost, salvage, years, places=2)
 
 
 @pytest.mark.parametrize("months", [0, 13])
 def test_a_first_year_has_one_to_twelve_months(months: int) -> None:
     with pytest.raises(ValueError, match="first_year_months"):
-        straight_line_depreciation(100, 0, 5, first_year_months=months)
+        straight_line_depreciation(100, 0, 5, first_year_months=months, places=2)
 
 
 @given(

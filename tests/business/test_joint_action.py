@@ -18,7 +18,7 @@ partners = st.lists(st.builds(Partner, cents, cents), min_size=1, max_size=9)
 
 def truck(rule: ShareRule) -> JointAction:
     """The truck of three co-ops in one valley."""
-    return joint_action(VALLEY, 500, 5, rule)
+    return joint_action(VALLEY, 500, 5, rule, places=2)
 
 
 @pytest.mark.parametrize(
@@ -52,28 +52,28 @@ def test_from_that_use_on_and_not_below_it_together_is_cheaper(
 ) -> None:
     each = variable + gain
     who = (Partner(D(first), D(first * each)), Partner(D(second), D(second * each)))
-    found = joint_action(who, fixed, variable, ShareRule.USE).pays_from
+    found = joint_action(who, fixed, variable, ShareRule.USE, places=2).pays_from
     assert isinstance(found, Decimal)
     assert fixed + found * variable <= found * each
     assert not found or fixed + (found - 1) * variable > (found - 1) * each
 
 
 def test_it_never_pays_where_a_unit_costs_as_much_together() -> None:
-    assert isinstance(joint_action(VALLEY, 500, 15, ShareRule.USE).pays_from, NotDefined)
+    assert isinstance(joint_action(VALLEY, 500, 15, ShareRule.USE, places=2).pays_from, NotDefined)
 
 
 def test_where_nothing_is_used_yet_the_fixed_cost_is_shared_equally() -> None:
-    idle = joint_action((Partner(D(0), D(10)), Partner(D(0), D(20))), 30, 5, ShareRule.USE)
+    idle = joint_action((Partner(D(0), D(10)), Partner(D(0), D(20))), 30, 5, ShareRule.USE, places=2)
     assert idle.parts == (D(15), D(15))
     assert isinstance(idle.pays_from, NotDefined)
 
 
 def test_what_cannot_be_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="partners is empty"):
-        joint_action((), 1, 1, ShareRule.USE)
+        joint_action((), 1, 1, ShareRule.USE, places=2)
     with pytest.raises(ValueError, match=r"partners\[1\].use"):
-        joint_action((VALLEY[0], Partner(D(-1), D(1))), 1, 1, ShareRule.USE)
+        joint_action((VALLEY[0], Partner(D(-1), D(1))), 1, 1, ShareRule.USE, places=2)
     with pytest.raises(ValueError, match="fixed"):
-        joint_action(VALLEY, -1, 1, ShareRule.USE)
+        joint_action(VALLEY, -1, 1, ShareRule.USE, places=2)
     with pytest.raises(TypeError, match="variable"):
-        joint_action(VALLEY, 1, 0.5, ShareRule.USE)  # type: ignore[arg-type]
+        joint_action(VALLEY, 1, 0.5, ShareRule.USE, places=2)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ FARMERS = {
 
 
 def farmers(members: int, **changed: object) -> JointBuying:
-    return joint_buying(members, **(FARMERS | changed))  # type: ignore[arg-type]
+    return joint_buying(members, **(FARMERS | changed), places=2)  # type: ignore[arg-type]
 
 
 def test_fifteen_farmers_save_twelve_each() -> None:
@@ -85,7 +85,7 @@ price = st.decimals(0, 10**6, places=3)
 def test_the_shares_are_the_saving_and_the_threshold_is_where_it_begins(
     members: int, each: Decimal, single: Decimal, bulk: Decimal, minimum: int, transport: Decimal
 ) -> None:
-    order = joint_buying(members, each, single, bulk, minimum, transport)
+    order = joint_buying(members, each, single, bulk, minimum, transport, places=2)
     assert sum(count * share for count, share in order.shares) == order.saving
     if not isinstance(order.members_needed, NotDefined):
         assert (order.together is not None) == (members >= order.members_needed)

@@ -46,7 +46,7 @@ def test_a_count_is_whole() -> None:
 
 
 def test_a_thousand_by_three_gives_the_first_member_the_cent() -> None:
-    assert equal_shares(Decimal(1000), 3) == ((1, Decimal("333.34")), (2, Decimal("333.33")))
+    assert equal_shares(Decimal(1000), 3, minor_digits=2) == ((1, Decimal("333.34")), (2, Decimal("333.33")))
 
 
 def test_a_currency_without_small_money_is_split_in_whole_units() -> None:
@@ -55,12 +55,12 @@ def test_a_currency_without_small_money_is_split_in_whole_units() -> None:
 
 def test_a_sum_among_nobody_is_refused() -> None:
     with pytest.raises(ValueError, match="members"):
-        equal_shares(Decimal(5), 0)
+        equal_shares(Decimal(5), 0, minor_digits=2)
 
 
 @given(money, st.integers(1, 10_000))
 def test_shares_add_up_and_differ_by_at_most_one_cent(total: Decimal, members: int) -> None:
-    shares = equal_shares(total, members)
+    shares = equal_shares(total, members, minor_digits=2)
     assert sum(count for count, _ in shares) == members
     assert sum(count * share for count, share in shares) == total
     assert shares[0][1] - shares[-1][1] in (Decimal(0), Decimal("0.01"))
@@ -80,13 +80,13 @@ def test_a_rate_may_be_a_fraction_or_a_divided_decimal() -> None:
     ("value", "rounded"), [("0.005", "0.01"), ("-0.005", "-0.01"), ("37.4875", "37.49"), ("0.0049", "0.00")]
 )
 def test_halves_are_rounded_away_from_zero(value: str, rounded: str) -> None:
-    assert round_half_up(D(value)) == D(rounded)
+    assert round_half_up(D(value), places=2) == D(rounded)
 
 
 def test_what_must_be_enough_is_rounded_up_and_what_is_whole_stays() -> None:
-    assert round_up(Fraction(10_000, 30)) == 334
-    assert round_up(Fraction(1_800) / Fraction("2.50")) == 720
-    assert round_up(D("-0.4")) == 0
+    assert round_up(Fraction(10_000, 30), places=0) == 334
+    assert round_up(Fraction(1_800) / Fraction("2.50"), places=0) == 720
+    assert round_up(D("-0.4"), places=0) == 0
     assert round_up(Fraction(1, 3), 2) == D("0.34")
 
 
@@ -120,7 +120,7 @@ def test_a_sum_is_exact_even_where_the_caller_calculates_with_four_digits() -> N
 def test_a_sum_is_split_by_largest_remainder(
     total: int | str, by: tuple[int | str, ...], parts: tuple[str, ...]
 ) -> None:
-    assert allocate(total, by) == tuple(map(D, parts))
+    assert allocate(total, by, places=2) == tuple(map(D, parts))
 
 
 def test_money_without_a_small_unit_is_split_in_whole_units() -> None:
@@ -130,7 +130,7 @@ def test_money_without_a_small_unit_is_split_in_whole_units() -> None:
 @pytest.mark.parametrize(("by", "named"), [((), "weights"), ((0, 0), "weights"), ((1, -1), r"weights\[1\]")])
 def test_weights_that_say_nothing_are_refused_by_name(by: tuple[int, ...], named: str) -> None:
     with pytest.raises(ValueError, match=named):
-        allocate(10, by)
+        allocate(10, by, places=2)
 
 
 @given(money, weights, st.integers(0, 3))
@@ -152,7 +152,9 @@ def test_the_units_left_over_go_to_the_largest_remainders_first_in_the_list_firs
 ) -> None:
     whole = sum(map(Fraction, by))
     exact = [Fraction(total) * 100 * Fraction(weight) / whole for weight in by]
-    given_more = [int(part * 100) - floor(share) for part, share in zip(allocate(total, by), exact, strict=True)]
+    given_more = [
+        int(part * 100) - floor(share) for part, share in zip(allocate(total, by, places=2), exact, strict=True)
+    ]
     order = sorted(range(len(by)), key=lambda at: (floor(exact[at]) - exact[at], at))
     assert [given_more[at] for at in order] == sorted(given_more, reverse=True)
     assert set(given_more) <= {0, 1}

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -28,7 +29,7 @@ D = Decimal
 Call = Callable[[], object]
 
 SIGNATURES = {
-    money.allocate: "total, weights, *, places=2",
+    money.allocate: "total, weights, *, places",
     pricing.contribution_margin_per_unit: "price, variable_cost",
     pricing.contribution_margin_ratio: "price, variable_cost",
     pricing.break_even_units: "fixed_costs, price, variable_cost, *, divisible=False",
@@ -39,10 +40,10 @@ SIGNATURES = {
     pricing.price_from_mark_up: "cost, mark_up",
     pricing.price_from_margin: "cost, margin",
     pricing.break_even_mix: "fixed_costs, products",
-    assets.straight_line_depreciation: "cost, salvage_value, useful_life_years, *, first_year_months=12, places=2",
+    assets.straight_line_depreciation: "cost, salvage_value, useful_life_years, *, first_year_months=12, places",
     loans.flat_instalment: "principal, rate_per_period, periods",
     loans.annuity_instalment: "principal, rate_per_period, periods, *, at_start=False",
-    loans.loan_schedule: "principal, rate_per_period, periods, *, method, grace_periods=0, places=2",
+    loans.loan_schedule: "principal, rate_per_period, periods, *, method, grace_periods=0, places",
     loans.effective_annual_rate: "schedule, *, periods_per_year=12",
     cash_flow.cash_flow: "opening, receipts, payments",
     cash_flow.working_capital_need: "stock_days, customer_days, supplier_days, daily_cash_cost",
@@ -52,10 +53,10 @@ SIGNATURES = {
     feasibility.payback_period: "cost, yearly_cash_flows",
     feasibility.net_present_value: "rate, cash_flows, *, initial=0",
     feasibility.seven_tests: "numbers, notes, *, vote=None",
-    surplus.distribute_surplus: "surplus, rules, *, brought_forward=0, places=2",
-    surplus.patronage_refund: "pool, use_by_member, *, places=2",
-    surplus.interest_on_shares: "paid_up, rate, *, months_held=12, cap=None, places=2",
-    surplus.retained_patronage: "refund, cash_share, *, places=2",
+    surplus.distribute_surplus: "surplus, rules, *, brought_forward=0, places",
+    surplus.patronage_refund: "pool, use_by_member, *, places",
+    surplus.interest_on_shares: "paid_up, rate, *, months_held=12, cap=None, places",
+    surplus.retained_patronage: "refund, cash_share, *, places",
     statements.working_capital: "current_assets, current_liabilities",
     statements.current_ratio: "current_assets, current_liabilities",
     statements.debt_to_equity: "total_liabilities, member_equity",
@@ -63,14 +64,14 @@ SIGNATURES = {
     statements.net_margin: "sales, surplus",
     voting.quorum: "members, fraction, *, more_than=False",
     voting.votes_needed: "votes_cast, majority",
-    distribution.distribute: ("surplus, rules, members, *, brought_forward=0, others_use=0, cash_part=1, places=2"),
+    distribution.distribute: ("surplus, rules, members, *, brought_forward=0, others_use=0, cash_part=1, places"),
     ledger.balances: "accounts, entries, opening=None",
     ledger.trial_balance: "accounts, entries, opening=None",
     ledger.statements_from: "accounts, entries, opening=None, *, goods=frozenset(), lasting=frozenset()",
     budget.variances: "budget, actual, *, earned",
     wages.hour_cost: "wage, contribution_rate, leave_rate, other=0",
     wages.charge_for_hour: "hour_cost, chargeable_share",
-    wages.wage_structure: "grades, contribution_rate, *, places=2",
+    wages.wage_structure: "grades, contribution_rate, *, places",
     plan.evaluate: "plan, *, minimum_reserve=None, years=3",
 }
 
@@ -95,7 +96,7 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
     "price_from_mark_up": (pricing.price_from_mark_up, ("123456.78", "0.12345")),
     "price_from_margin": (pricing.price_from_margin, ("123456.78", "0.12345")),
     "margin_from_mark_up": (pricing.margin_from_mark_up, ("0.12345",)),
-    "straight_line_depreciation": (assets.straight_line_depreciation, ("123456.78", "1234.56", "7")),
+    "straight_line_depreciation": (partial(assets.straight_line_depreciation, places=2), ("123456.78", "1234.56", "7")),
     "flat_instalment": (loans.flat_instalment, ("123456.78", "0.0123", "7")),
     "annuity_instalment": (loans.annuity_instalment, ("123456.78", "0.0123", "7")),
     "cash_cycle": (cash_flow.cash_cycle, ("1234.5", "234.56", "34.567")),
@@ -105,10 +106,10 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
     "demand_estimate": (feasibility.demand_estimate, ("123456", "0.1234", "0.5678", "12.345")),
     "risk_score": (feasibility.risk_score, ("3", "5")),
     "payback_period": (feasibility.payback_period, ("123456.78", "1234.56")),
-    "reserve_allocation": (surplus.reserve_allocation, ("123456.78", "0.12345")),
+    "reserve_allocation": (partial(surplus.reserve_allocation, places=2), ("123456.78", "0.12345")),
     "non_member_part": (surplus.non_member_part, ("1234.567", "123456.78")),
-    "interest_on_shares": (surplus.interest_on_shares, ("123456.78", "0.04321")),
-    "retained_patronage": (surplus.retained_patronage, ("123456.78", "0.4321")),
+    "interest_on_shares": (partial(surplus.interest_on_shares, places=2), ("123456.78", "0.04321")),
+    "retained_patronage": (partial(surplus.retained_patronage, places=2), ("123456.78", "0.4321")),
     "working_capital": (statements.working_capital, ("123456.78", "23456.789")),
     "current_ratio": (statements.current_ratio, ("123456.78", "23456.789")),
     "debt_to_equity": (statements.debt_to_equity, ("123456.78", "23456.789")),
@@ -151,15 +152,15 @@ def test_what_is_no_number_is_refused_with_the_name_of_its_argument(name: str) -
 
 def test_what_is_split_and_carried_does_not_depend_on_the_context_of_the_caller() -> None:
     calls: list[Call] = [
-        lambda: money.allocate("123456.78", ("1.234", "5.678", "9.012")),
-        lambda: surplus.patronage_refund("123456.78", ("1.234", "5.678", "9.012")),
-        lambda: loans.loan_schedule("123456.78", "0.0123", 7, method="annuity", grace_periods=2),
-        lambda: loans.effective_annual_rate(loans.loan_schedule("123456.78", "0.0123", 7, method="flat")),
+        lambda: money.allocate("123456.78", ("1.234", "5.678", "9.012"), places=2),
+        lambda: surplus.patronage_refund("123456.78", ("1.234", "5.678", "9.012"), places=2),
+        lambda: loans.loan_schedule("123456.78", "0.0123", 7, method="annuity", grace_periods=2, places=2),
+        lambda: loans.effective_annual_rate(loans.loan_schedule("123456.78", "0.0123", 7, method="flat", places=2)),
         lambda: cash_flow.cash_flow("-123456.78", ("123456.78", "0.01"), ("0.02", "123456.7")),
         lambda: feasibility.net_present_value("0.1", ("123456.78", "-0.01"), initial="123456.7"),
         lambda: surplus.member_equity("123456.78", retained="0.01", withdrawals="0.02"),
         lambda: surplus.distribute_surplus(
-            "123456.78", surplus.usual_rules(reserve="0.25"), brought_forward="-12345.67"
+            "123456.78", surplus.usual_rules(reserve="0.25"), brought_forward="-12345.67", places=2
         ),
         lambda: pricing.break_even_mix("123456.78", [pricing.MixItem(D("12.345"), D("6.789"), D("1234.5"))]),
     ]

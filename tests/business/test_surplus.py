@@ -19,7 +19,7 @@ RULES = st.one_of(
 
 
 def amounts(surplus: object, rules: object, **more: object) -> dict[str, Decimal]:
-    return {line.use: line.amount for line in distribute_surplus(surplus, rules, **more).lines}  # type: ignore[arg-type]
+    return {line.use: line.amount for line in distribute_surplus(surplus, rules, **more, places=2).lines}  # type: ignore[arg-type]
 
 
 def test_w11_rates_are_of_the_surplus_of_the_year_not_of_all_that_is_available() -> None:
@@ -27,11 +27,11 @@ def test_w11_rates_are_of_the_surplus_of_the_year_not_of_all_that_is_available()
 
     Trap: 20 % and 10 % of 21,000, not of the 28,450 that are available.
     """
-    dividend = interest_on_shares(1650 * 10 * 10, "0.05")
+    dividend = interest_on_shares(1650 * 10 * 10, "0.05", places=2)
     rules = usual_rules(
         reserve="0.20", education="0.10", interest=Due("interest", dividend, D("0.05"), D(165_000)), refund=0
     )
-    use = distribute_surplus(21_000, rules, brought_forward=7_450)
+    use = distribute_surplus(21_000, rules, brought_forward=7_450, places=2)
     assert [line.amount for line in use.lines] == [0, 4_200, 2_100, 8_250, 0]
     assert use.left == 13_900
     assert [line.left for line in use.lines] == [28_450, 24_250, 22_150, 13_900, 13_900]
@@ -41,13 +41,13 @@ def test_w11_rates_are_of_the_surplus_of_the_year_not_of_all_that_is_available()
 
 
 def test_a_loss_distributes_nothing_and_is_carried_forward() -> None:
-    use = distribute_surplus("-830.55", usual_rules(reserve="0.2", education="0.05", non_members="0.1"))
+    use = distribute_surplus("-830.55", usual_rules(reserve="0.2", education="0.05", non_members="0.1"), places=2)
     assert {line.amount for line in use.lines} == {0}
     assert use.left == D("-830.55")
 
 
 def test_losses_of_earlier_years_are_made_good_first() -> None:
-    use = distribute_surplus(1_000, usual_rules(reserve="0.2", base="after-losses"), brought_forward=-300)
+    use = distribute_surplus(1_000, usual_rules(reserve="0.2", base="after-losses"), brought_forward=-300, places=2)
     assert [(line.use, line.base, line.amount, line.left) for line in use.lines] == [
         ("losses", None, 300, 700),
         ("non-members", 700, 0, 700),
@@ -59,7 +59,7 @@ def test_losses_of_earlier_years_are_made_good_first() -> None:
 
 
 def test_losses_larger_than_the_surplus_leave_the_rest_of_them() -> None:
-    use = distribute_surplus(100, usual_rules(reserve="0.5"), brought_forward=-300)
+    use = distribute_surplus(100, usual_rules(reserve="0.5"), brought_forward=-300, places=2)
     assert use.amount("losses") == 100
     assert use.amount("reserve") == 0
     assert use.left == -200
@@ -82,7 +82,7 @@ def test_a_line_takes_no_more_than_is_left() -> None:
 
 def test_rates_above_the_whole_are_refused() -> None:
     with pytest.raises(ValueError, match=r"1\.1 times"):
-        distribute_surplus(100, usual_rules(reserve="0.6", education="0.5"))
+        distribute_surplus(100, usual_rules(reserve="0.6", education="0.5"), places=2)
 
 
 def test_rates_may_take_all_of_it() -> None:
@@ -96,8 +96,8 @@ def test_rates_may_take_all_of_it() -> None:
 
 def test_a_fund_is_of_the_surplus_or_of_what_is_left() -> None:
     """Own example: 10,000.00, reserve 20 %, education 5 %, shares of 15,000.00 at 4 %."""
-    interest = Due("interest", interest_on_shares(15_000, "0.04"))
-    of_all = distribute_surplus(10_000, usual_rules(reserve="0.20", education="0.05", interest=interest))
+    interest = Due("interest", interest_on_shares(15_000, "0.04", places=2))
+    of_all = distribute_surplus(10_000, usual_rules(reserve="0.20", education="0.05", interest=interest), places=2)
     assert [line.amount for line in of_all.lines] == [0, 2_000, 500, 600, 6_900]
     of_the_rest = [Part("reserve", D("0.20"), "left"), Part("education", D("0.05"), "left")]
     assert amounts(10_000, of_the_rest)["education"] == 400
@@ -107,7 +107,7 @@ def test_losses_come_before_the_order_that_colombia_states() -> None:
     """Memorandum on Law 79 of 1988, articles 54 and 55, 8 August 2005: losses, then 20 %, 20 % and 10 % of the rest."""
     funds = (("reserve", "0.20"), ("education", "0.20"), ("solidarity", "0.10"))
     rules = [Part(name, D(rate), "after-losses") for name, rate in funds]
-    use = distribute_surplus(12_000, rules, brought_forward=-2_000)
+    use = distribute_surplus(12_000, rules, brought_forward=-2_000, places=2)
     assert [(line.use, line.amount) for line in use.lines] == [
         ("losses", 2_000),
         ("reserve", 2_000),
@@ -149,7 +149,7 @@ def test_the_lines_and_what_is_left_are_all_that_there_was(
     surplus: Decimal, before: Decimal, first: Decimal, second: Decimal, third: Decimal, interest: Decimal
 ) -> None:
     rules = usual_rules(non_members=first, reserve=second, education=third, interest=Due("interest", interest))
-    use = distribute_surplus(surplus, rules, brought_forward=before)
+    use = distribute_surplus(surplus, rules, brought_forward=before, places=2)
     made_good = use.amount("losses")
     assert sum(line.amount for line in use.lines) + use.left == surplus + before + made_good
     assert all(line.amount >= 0 for line in use.lines)

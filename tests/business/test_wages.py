@@ -31,7 +31,7 @@ def test_an_hour_costs_the_wage_with_both_rates_of_it_and_the_gear() -> None:
 def test_what_is_charged_must_carry_the_hours_that_nobody_pays_for() -> None:
     charge = charge_for_hour("10.50", "0.85")
     assert charge == Fraction(210, 17)
-    shown = price_to_show(charge)
+    shown = price_to_show(charge, places=2)
     assert (shown.rounded, shown.at_least) == (D("12.35"), D("12.36"))
     assert charge_for_hour("10.50", 1) == D("10.50")
 
@@ -61,11 +61,11 @@ def test_numbers_below_zero_and_floats_are_refused_by_name() -> None:
     with pytest.raises(ValueError, match="people is"):
         Grade("half", "1.5", D(1), D(1))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="grades is empty"):
-        wage_structure([], 0)
+        wage_structure([], 0, places=2)
 
 
 def test_a_pay_structure_adds_up_and_is_laid_beside_the_budget() -> None:
-    pay = wage_structure(shop(), "0.10")
+    pay = wage_structure(shop(), "0.10", places=2)
     assert [line.wages for line in pay.lines] == [3840, 3200, 1280]
     assert [line.contributions for line in pay.lines] == [384, 320, 128]
     assert pay.people == 11
@@ -75,9 +75,9 @@ def test_a_pay_structure_adds_up_and_is_laid_beside_the_budget() -> None:
 
 
 def test_a_ratio_needs_people_and_a_wage() -> None:
-    assert isinstance(wage_structure([Grade("none", 0, D(160), D(4))], 0).ratio, NotDefined)
-    assert isinstance(wage_structure([Grade("free", 1, D(160), D(0)), *shop()], 0).ratio, NotDefined)
-    assert wage_structure([Grade("empty", 0, D(160), D(1)), *shop()], 0).ratio == 2
+    assert isinstance(wage_structure([Grade("none", 0, D(160), D(4))], 0, places=2).ratio, NotDefined)
+    assert isinstance(wage_structure([Grade("free", 1, D(160), D(0)), *shop()], 0, places=2).ratio, NotDefined)
+    assert wage_structure([Grade("empty", 0, D(160), D(1)), *shop()], 0, places=2).ratio == 2
 
 
 @given(st.lists(grades, min_size=1, max_size=12), rates, st.sampled_from((0, 2, 3)))

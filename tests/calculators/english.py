@@ -3,7 +3,7 @@
 from coopkit.calculators import Computed, Missing, Table
 from coopkit.i18n import Said, load_locale
 
-_ENGLISH = load_locale()
+_ENGLISH = load_locale(minor_digits=2)
 
 
 def sentences(result: Computed | Missing) -> list[str]:

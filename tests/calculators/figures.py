@@ -4,13 +4,14 @@ from decimal import Decimal
 
 from coopkit.calculators import CALCULATORS, Computed, compute
 from coopkit.i18n import Money
+from tests.calculators.money import CENTS
 
 
 def computed(name: str, changed: dict[str, Decimal | int | str] | None = None) -> Computed:
     """The result of a calculation's own example, with numbers and texts changed."""
     values: dict[str, Decimal | str] = dict(CALCULATORS[name].example)
     values |= {key: value if isinstance(value, str) else Decimal(value) for key, value in (changed or {}).items()}
-    result = compute(name, values)
+    result = compute(name, values, CENTS)
     assert isinstance(result, Computed)
     return result
 

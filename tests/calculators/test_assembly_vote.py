@@ -4,6 +4,7 @@ import pytest
 
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from tests.calculators.english import formula, sentences
+from tests.calculators.money import CENTS
 
 Answers = dict[str, Decimal | str]
 
@@ -17,13 +18,13 @@ def votes(yes: int, no: int, abstain: int = 0, majority: str = "simple") -> Answ
 
 
 def computed(values: Answers) -> Computed:
-    result = compute("assembly-vote", values)
+    result = compute("assembly-vote", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Answers) -> list[str]:
-    result = compute("assembly-vote", values)
+    result = compute("assembly-vote", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 
@@ -95,7 +96,7 @@ def test_what_is_missing_is_named() -> None:
 
 def test_an_option_that_no_form_offers_is_refused() -> None:
     with pytest.raises(ValueError, match="fraction is 'all': there are third"):
-        compute("assembly-vote", assembly(fraction="all"))
+        compute("assembly-vote", assembly(fraction="all"), CENTS)
 
 
 def test_the_worked_example_fills_every_line() -> None:

@@ -13,6 +13,7 @@ from coopkit.calculators import CALCULATORS, compute
 from coopkit.calculators.structure_words import FORM_NAMES, MARK_QUESTIONS, MARKS, MUST_HAVE_QUESTIONS, WHY_OUT
 from coopkit.i18n import EXTRACTED
 from tests.calculators.english import messages
+from tests.calculators.money import CENTS
 from tests.calculators.test_compare_forms import buyout, metalworkers
 from tests.calculators.test_joint_buying import FARMERS
 
@@ -28,18 +29,20 @@ def test_every_calculation_is_found_by_its_name() -> None:
 
 def test_an_unknown_name_is_told_what_there_is() -> None:
     with pytest.raises(ValueError, match=r"'break-evn'.*joint-buying"):
-        compute("break-evn", {})
+        compute("break-evn", {}, CENTS)
 
 
 def test_every_sentence_can_be_translated() -> None:
     results = [
-        compute("joint-buying", FARMERS),
-        compute("joint-buying", FARMERS | {"members": Decimal(12), "units_each": Decimal(0)}),
-        compute("joint-buying", {"members": Decimal(0)}),
-        compute("compare-forms", {}),
-        compute("compare-forms", buyout(protected="yes", payout="yes", enough_members="no")),
-        compute("compare-forms", metalworkers(investors_vote="yes", payout="dont-know") | {"say.coop.score": "13"}),
-        compute("compare-forms", metalworkers() | {"weights.say.weight": Decimal(9)}),
+        compute("joint-buying", FARMERS, CENTS),
+        compute("joint-buying", FARMERS | {"members": Decimal(12), "units_each": Decimal(0)}, CENTS),
+        compute("joint-buying", {"members": Decimal(0)}, CENTS),
+        compute("compare-forms", {}, CENTS),
+        compute("compare-forms", buyout(protected="yes", payout="yes", enough_members="no"), CENTS),
+        compute(
+            "compare-forms", metalworkers(investors_vote="yes", payout="dont-know") | {"say.coop.score": "13"}, CENTS
+        ),
+        compute("compare-forms", metalworkers() | {"weights.say.weight": Decimal(9)}, CENTS),
     ]
     said = {text for result in results for text in messages(result) if re.search(r"\w", re.sub(r"\{\w+\}", "", text))}
     assert said <= _extracted()

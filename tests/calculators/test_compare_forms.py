@@ -6,6 +6,7 @@ from coopkit.business.structures import CRITERIA
 from coopkit.calculators import Computed, Missing, compute
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, METAL_SCORES, METAL_WEIGHTS, cells
 from tests.calculators.english import formula, rows, sentences
+from tests.calculators.money import CENTS
 
 Answers = dict[str, Decimal | str]
 
@@ -28,13 +29,13 @@ def metalworkers(**must_haves: str) -> Answers:
 
 
 def computed(values: Answers) -> Computed:
-    result = compute("compare-forms", values)
+    result = compute("compare-forms", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Answers) -> list[str]:
-    result = compute("compare-forms", values)
+    result = compute("compare-forms", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 
@@ -170,7 +171,7 @@ def test_all_weights_nought_is_no_result() -> None:
 
 def test_a_must_have_that_no_form_offers_is_refused() -> None:
     with pytest.raises(ValueError, match=r"must\.payout\.answer"):
-        compute("compare-forms", metalworkers(payout="perhaps"))
+        compute("compare-forms", metalworkers(payout="perhaps"), CENTS)
 
 
 def test_reasons_are_counted_and_long_ones_are_not() -> None:

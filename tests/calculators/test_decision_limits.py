@@ -5,6 +5,7 @@ import pytest
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.calculators.manage_gov_limits import CASES
 from tests.calculators.english import formula, rows, sentences
+from tests.calculators.money import CENTS
 
 Answers = dict[str, Decimal | str]
 AMOUNTS = (45, 120, 270, 800, 2500, 6000)
@@ -20,13 +21,13 @@ def cases(*felt: str) -> Answers:
 
 
 def computed(values: Answers) -> Computed:
-    result = compute("decision-limits", values)
+    result = compute("decision-limits", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Answers) -> list[str]:
-    result = compute("decision-limits", values)
+    result = compute("decision-limits", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 
@@ -78,7 +79,7 @@ def test_what_is_missing_or_turned_round_is_named() -> None:
 
 def test_a_body_that_no_form_offers_is_refused() -> None:
     with pytest.raises(ValueError, match=r"cases\.gloves\.who is 'chair': there are manager"):
-        compute("decision-limits", rule() | cases("chair"))
+        compute("decision-limits", rule() | cases("chair"), CENTS)
 
 
 def test_the_worked_example_fills_every_line() -> None:

@@ -6,6 +6,7 @@ from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 EWA = {
     "wage": Decimal("9.00"),
@@ -17,20 +18,20 @@ EWA = {
 
 
 def test_an_hour_of_nine_costs_ten_fifty_and_twelve_thirty_six_covers_it() -> None:
-    result = compute("hour-cost", EWA)
+    result = compute("hour-cost", EWA, CENTS)
     assert isinstance(result, Computed)
     assert sentences(result) == [
         "An hour that is paid with 9.00 costs 10.50: 1.50 comes on top.",
-        "Customers pay for 85.0% of the paid hours. 12.35 falls a little short; 12.36 covers the work.",
+        "Customers pay for 85% of the paid hours. 12.35 falls a little short; 12.36 covers the work.",
         "Rent, phone and a surplus are not in it yet.",
     ]
-    assert formula(result) == ["9.00 × (1 + 0.08 + 0.05) + 0.33 = 10.50", "10.50 ÷ 0.85 = 12.35"]
+    assert formula(result) == ["9.00 × (1 + 0.08 + 0.05) + 0.33 = 10.50", "10.50 ÷ 0.85, about 12.35"]
     assert (money(result, "cost"), money(result, "charge")) == (Decimal("10.50"), Decimal("12.36"))
 
 
 def test_a_charge_that_covers_to_the_cent_is_told_as_it_is() -> None:
     assert sentences(computed("hour-cost"))[1] == (
-        "Customers pay for 80.0% of the paid hours, so each of those must bring 9.10."
+        "Customers pay for 80% of the paid hours, so each of those must bring 9.10."
     )
 
 
@@ -49,13 +50,13 @@ def test_where_money_has_no_small_unit_the_charge_is_a_whole_number() -> None:
 
 @pytest.mark.parametrize("absent", EWA)
 def test_each_number_is_asked_for_and_no_rate_is_taken_for_granted(absent: str) -> None:
-    result = compute("hour-cost", {name: value for name, value in EWA.items() if name != absent})
+    result = compute("hour-cost", {name: value for name, value in EWA.items() if name != absent}, CENTS)
     assert isinstance(result, Missing)
     assert len(result.said) == 1
 
 
 def test_hours_that_nobody_pays_for_cannot_be_all_of_them() -> None:
-    result = compute("hour-cost", EWA | {"chargeable": Decimal(0)})
+    result = compute("hour-cost", EWA | {"chargeable": Decimal(0)}, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == [
         "Look again at the part of the hours that can be charged: give a number from 1 to 100, with at most 6 places."
@@ -82,5 +83,5 @@ def test_cover_is_worked_out_by_the_rates_that_are_put_in() -> None:
 
 def test_cover_without_pay_costs_nothing_and_people_are_whole() -> None:
     assert sentences(computed("contribution-cost", {"pay": 0}))[0].endswith("costs the co-op 0.00 a year.")
-    result = compute("contribution-cost", {**CALCULATORS["contribution-cost"].example, "people": Decimal("2.5")})
+    result = compute("contribution-cost", {**CALCULATORS["contribution-cost"].example, "people": Decimal("2.5")}, CENTS)
     assert isinstance(result, Missing)

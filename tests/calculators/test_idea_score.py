@@ -5,6 +5,7 @@ from coopkit.business.idea_score import WEIGHTS, Verdict
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.calculators.start_core_ideas import CRITERIA, NEXT
 from tests.calculators.english import formula, rows, sentences
+from tests.calculators.money import CENTS
 
 YARD, SHOP, CAFE = "534254", "515555", "222222"
 
@@ -15,7 +16,7 @@ def idea(row: int, name: str, scores: str) -> dict[str, Decimal | str]:
 
 
 def computed(values: dict[str, Decimal | str]) -> Computed:
-    result = compute("idea-score", values)
+    result = compute("idea-score", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
@@ -66,10 +67,10 @@ def test_no_idea_may_be_ready() -> None:
 def test_an_idea_that_lacks_numbers_waits_and_the_others_are_scored() -> None:
     result = computed(idea(1, "Own yard", YARD) | idea(2, "Carts", "4444"))
     assert sentences(result)[1:] == ["“Carts”: 2 numbers are missing."]
-    missing = compute("idea-score", idea(1, "Carts", "44444"))
+    missing = compute("idea-score", idea(1, "Carts", "44444"), CENTS)
     assert isinstance(missing, Missing)
     assert sentences(missing) == ["“Carts”: one number is missing."]
-    assert sentences(compute("idea-score", {})) == ["Give one idea its six numbers."]
+    assert sentences(compute("idea-score", {}, CENTS)) == ["Give one idea its six numbers."]
 
 
 def test_every_criterion_and_verdict_has_its_words() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from coopkit.calculators import Computed, Missing, compute
 from tests.calculators.english import formula, sentences
+from tests.calculators.money import CENTS
 
 FARMERS = {
     "members": Decimal(15),
@@ -16,7 +17,7 @@ FARMERS = {
 
 
 def computed(**changed: int | str) -> Computed:
-    result = compute("joint-buying", FARMERS | {name: Decimal(value) for name, value in changed.items()})
+    result = compute("joint-buying", FARMERS | {name: Decimal(value) for name, value in changed.items()}, CENTS)
     assert isinstance(result, Computed)
     return result
 
@@ -84,23 +85,23 @@ def test_nobody_needing_a_unit_is_no_error() -> None:
 
 def test_missing_numbers_are_counted_and_named() -> None:
     all_but_two = {name: value for name, value in FARMERS.items() if name not in ("members", "transport")}
-    assert sentences(compute("joint-buying", all_but_two)) == [
+    assert sentences(compute("joint-buying", all_but_two, CENTS)) == [
         "2 numbers are still missing: how many people buy and the cost of transport."
     ]
-    one = compute("joint-buying", all_but_two | {"members": Decimal(3)})
+    one = compute("joint-buying", all_but_two | {"members": Decimal(3)}, CENTS)
     assert sentences(one) == ["One number is still missing: the cost of transport."]
 
 
 @pytest.mark.parametrize("value", ["0", "-3", "2.5", "1e10", "NaN"])
 def test_an_impossible_number_of_people_is_asked_again(value: str) -> None:
-    result = compute("joint-buying", FARMERS | {"members": Decimal(value)})
+    result = compute("joint-buying", FARMERS | {"members": Decimal(value)}, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == ["How many people buy? Give a whole number, at least 1."]
 
 
 @pytest.mark.parametrize("value", [Decimal(-1), Decimal("1e99"), Decimal("0.0000001"), "dear"])
 def test_an_impossible_price_is_asked_again(value: Decimal | str) -> None:
-    assert sentences(compute("joint-buying", FARMERS | {"bulk_price": value})) == [
+    assert sentences(compute("joint-buying", FARMERS | {"bulk_price": value}, CENTS)) == [
         "Look again at the price of one unit in the bulk order: "
         "give a number from 0 to 1,000,000,000, with at most 6 places."
     ]

@@ -8,6 +8,7 @@ from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 
 def test_a_day_of_six_slips_ends_with_152_30_and_two_are_missing() -> None:
@@ -41,7 +42,7 @@ def test_a_box_cannot_hold_less_than_nothing_and_a_line_moves_one_way() -> None:
 
 
 def test_without_a_line_there_is_no_balance() -> None:
-    result = compute("cash-book", {"box.opening": Decimal(1), "box.counted": Decimal(1), "book.1.text": "Sale"})
+    result = compute("cash-book", {"box.opening": Decimal(1), "box.counted": Decimal(1), "book.1.text": "Sale"}, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == ["Write your first line: what came in, or what went out."]
 
@@ -55,6 +56,7 @@ def test_a_year_of_cash_takes_an_empty_month_as_still_and_names_it() -> None:
             "months.m2.pay": Decimal(170),
             "months.m2.other": Decimal(10),
         },
+        CENTS,
     )
     assert isinstance(result, Computed)
     assert (result.figures["lowest"], result.figures["month"]) == (Money(Decimal(-30)), 2)
@@ -71,7 +73,7 @@ def test_a_year_of_cash_takes_an_empty_month_as_still_and_names_it() -> None:
     ],
 )
 def test_a_year_of_cash_asks_for_what_it_needs(values: dict[str, Decimal | str], said: str) -> None:
-    result = compute("our-months", values)
+    result = compute("our-months", values, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result)[0].startswith(said)
 

@@ -10,6 +10,7 @@ from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.calculators.manage_fin_month import NAMES, SLIPS
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 MONTH = dict(CALCULATORS["month-books"].example)
 
@@ -22,7 +23,7 @@ def changed(**cells: str | None) -> Computed | Missing:
         values.pop(name)
         if value is not None:
             values[name] = Decimal(value) if name.endswith("amount") else value
-    return compute("month-books", values)
+    return compute("month-books", values, CENTS)
 
 
 def test_may_ends_with_520_of_surplus_and_790_in_cash() -> None:
@@ -72,9 +73,9 @@ def test_a_half_entry_makes_the_sides_differ_and_is_named(cell: str, side: str, 
 
 
 def test_an_empty_month_asks_for_its_first_slip_and_an_unfinished_one_for_the_others() -> None:
-    assert isinstance(compute("month-books", {}), Missing)
+    assert isinstance(compute("month-books", {}, CENTS), Missing)
     one = {name: value for name, value in MONTH.items() if ".e1." in name}
-    assert sentences(compute("month-books", one))[-1].startswith("Still to be entered: slips 2, 3, 4")
+    assert sentences(compute("month-books", one, CENTS))[-1].startswith("Still to be entered: slips 2, 3, 4")
 
 
 @given(
@@ -88,7 +89,7 @@ def test_whatever_accounts_are_chosen_whole_entries_balance(
     for id_, (debit, credit), cents in zip(SLIPS, accounts, amounts, strict=True):
         values |= {f"entries.{id_}.debit": debit, f"entries.{id_}.credit": credit}
         values[f"entries.{id_}.amount"] = Decimal(cents).scaleb(-2)
-    result = compute("month-books", values)
+    result = compute("month-books", values, CENTS)
     assert isinstance(result, Computed)
     assert money(result, "debit") == money(result, "credit")
     balance = {row[0]: row[1] for row in rows(result.tables[2])[2:]}

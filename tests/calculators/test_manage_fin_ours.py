@@ -14,6 +14,7 @@ from coopkit.i18n import Money
 from coopkit.portfolio.member_list import LISTED, TEXT
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 RULES: dict[str, Decimal | str] = {
     "lines.reserve.rate": Decimal(20),
@@ -39,7 +40,7 @@ def table(members: tuple[tuple[str, int, int], ...] = FOUR) -> dict[str, Decimal
 
 def shared(members: Values, rules: Values = RULES, **others: Values) -> Computed | Missing:
     answers = {"manage.fin.our-rules": rules, **{id_.replace("_", "."): values for id_, values in others.items()}}
-    return compute("our-distribution", members, Group(answers))
+    return compute("our-distribution", members, Group(answers, minor_digits=2))
 
 
 def result(members: Values, rules: Values = RULES, **others: Values) -> Computed:
@@ -61,7 +62,7 @@ def test_four_members_get_what_the_steps_gave_them() -> None:
 
 def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
     listed = {TEXT: "Efe\t10\t100\t12\nFlo\t30\t100\t6"}
-    found = compute("our-distribution", table(), Group({"manage.fin.our-rules": RULES, LISTED: listed}))
+    found = compute("our-distribution", table(), Group({"manage.fin.our-rules": RULES, LISTED: listed}, minor_digits=2))
     assert isinstance(found, Computed)
     assert sentences(found)[1] == "The list that was loaded has 2 members. It counts here, and not the table."
     assert [row[0] for row in rows(found.tables[1])[2:]] == ["Efe", "Flo", "All members"]
@@ -70,7 +71,7 @@ def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
 
 def test_many_members_are_shown_in_part_and_summed_in_whole() -> None:
     many = {TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_SHOWN + 2))}
-    found = compute("our-distribution", {}, Group({"manage.fin.our-rules": RULES, LISTED: many}))
+    found = compute("our-distribution", {}, Group({"manage.fin.our-rules": RULES, LISTED: many}, minor_digits=2))
     assert isinstance(found, Computed)
     assert len(rows(found.tables[1])) == 2 + MOST_SHOWN + 1
     assert sentences(found)[-1] == "2 more members stand in the statement."
@@ -78,7 +79,7 @@ def test_many_members_are_shown_in_part_and_summed_in_whole() -> None:
 
 
 def test_what_is_missing_is_named_and_where_it_is_not_needed_it_is_not() -> None:
-    assert sentences(compute("our-distribution", {})) == ["Put in your first member, with the use in the year."]
+    assert sentences(compute("our-distribution", {}, CENTS)) == ["Put in your first member, with the use in the year."]
     told = sentences(shared(table(), {"lines.reserve.rate": Decimal(10), "more.measure": "kilos"}))
     assert "Still missing: the surplus of the year." in told
     assert not any("last year" in each or "budget" in each for each in told)
@@ -139,7 +140,7 @@ def test_a_full_reserve_takes_no_more_and_old_losses_come_first() -> None:
 
 
 def test_rates_of_more_than_the_whole_are_asked_again() -> None:
-    found = compute("our-rules", {**RULES, "lines.reserve.rate": Decimal(96)})
+    found = compute("our-rules", {**RULES, "lines.reserve.rate": Decimal(96)}, CENTS)
     assert isinstance(found, Missing)
     assert any("more than all of it" in each for each in sentences(found))
 
@@ -147,7 +148,7 @@ def test_rates_of_more_than_the_whole_are_asked_again() -> None:
 @pytest.mark.parametrize(("code", "count"), [("ph", 5), ("co", 5), ("ke", 0), ("", 0)])
 def test_what_sources_state_stands_beside_the_rules_with_its_warning(code: str, count: int) -> None:
     country = load_country(code) if code else load_country()
-    found = compute("our-rules", RULES, Group(facts=country.facts))
+    found = compute("our-rules", RULES, Group(facts=country.facts, minor_digits=2))
     told = [each for each in sentences(found) if "Stated by" in each or each.startswith("Laws change.")]
     assert len(told) == count
     assert isinstance(found, Computed) and found.figures["reserve"] == Money(Decimal(2000))

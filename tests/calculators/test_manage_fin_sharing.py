@@ -11,6 +11,7 @@ from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.calculators.rows import number_in, rows_of
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 CASE: dict[str, Decimal | int | str] = {
     "steps.surplus": 10000,
@@ -54,7 +55,7 @@ def test_the_parts_are_the_whole(surplus: Decimal, reserve: int, education: int,
 
 
 def test_two_funds_cannot_take_more_than_the_whole() -> None:
-    result = compute("surplus-steps", {**number_values(CASE), "steps.reserve": Decimal(96)})
+    result = compute("surplus-steps", {**number_values(CASE), "steps.reserve": Decimal(96)}, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == ["The two funds together take more than the whole surplus."]
 
@@ -71,7 +72,7 @@ def number_values(values: dict[str, Decimal | int | str]) -> dict[str, Decimal |
 
 def shared(pool: str, *uses: int, cash: str = "100") -> Computed | Missing:
     used = {f"ours.{place}.use": Decimal(use) for place, use in enumerate(uses, start=1)}
-    return compute("patronage-cents", {"share.pool": Decimal(pool), "share.cash_part": Decimal(cash), **used})
+    return compute("patronage-cents", {"share.pool": Decimal(pool), "share.cash_part": Decimal(cash), **used}, CENTS)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 D = Decimal
 BAG = {"cost": D(8), "mark_up": D(25), "margin": D(25), "low": D("9.50"), "high": D("10.50")}
@@ -15,7 +16,7 @@ WHEELS = {"cost": D(6000), "yearly": D(2000), "years": D(5), "rate": D(10)}
 
 
 def result(name: str, values: dict[str, Decimal], group: Group | None = None) -> Computed:
-    found = compute(name, values, group or Group())
+    found = compute(name, values, group or Group(minor_digits=2))
     assert isinstance(found, Computed)
     return found
 
@@ -23,7 +24,7 @@ def result(name: str, values: dict[str, Decimal], group: Group | None = None) ->
 def test_a_bag_of_eight_has_three_sides() -> None:
     bag = result("price-sides", BAG)
     assert sentences(bag) == [
-        "A mark-up of 25.0% asks for 10.00. A margin of 25.0% asks for 10.67.",
+        "A mark-up of 25% asks for 10.00. A margin of 25% asks for 10.67.",
         "The market pays from 9.50 to 10.50: 10.00 fits, 10.67 is above it.",
     ]
     assert formula(bag) == ["Mark-up: 8.00 × (1 + 0.25) = 10.00", "Margin: 8.00 ÷ (1 − 0.25) = 10.67, rounded up"]
@@ -64,7 +65,7 @@ def test_the_market_says_what_fits(low: str, high: str, end: str) -> None:
 
 
 def test_a_market_that_goes_down_is_asked_about() -> None:
-    turned = compute("price-sides", BAG | {"low": D(11)})
+    turned = compute("price-sides", BAG | {"low": D(11)}, CENTS)
     assert isinstance(turned, Missing)
     assert sentences(turned) == ["The market cannot go from 11.00 up to 10.50. Is it the other way round?"]
 
@@ -89,7 +90,7 @@ def test_a_thing_that_costs_nothing_has_no_mark_up_and_still_a_price() -> None:
 
 @pytest.mark.parametrize("absent", BAG)
 def test_each_side_is_asked_for(absent: str) -> None:
-    found = compute("price-sides", {name: value for name, value in BAG.items() if name != absent})
+    found = compute("price-sides", {name: value for name, value in BAG.items() if name != absent}, CENTS)
     assert isinstance(found, Missing)
     assert len(found.said) == 1
 
@@ -98,7 +99,7 @@ def test_a_three_wheeler_is_paid_back_in_three_years_and_worth_it_at_ten_percent
     wheels = result("payback-npv", WHEELS)
     assert sentences(wheels) == [
         "Years until it has paid itself back: 3.",
-        "You pay 6,000.00 today. What comes later is worth 7,581.57 today, at 10.0% a year.",
+        "You pay 6,000.00 today. What comes later is worth 7,581.57 today, at 10% a year.",
         "The net present value is 1,581.57: it brings more than the money costs.",
     ]
     assert formula(wheels) == [
@@ -141,7 +142,7 @@ def test_without_a_price_of_money_both_lines_of_the_picture_are_one() -> None:
 
 @pytest.mark.parametrize("wrong", [{"years": D("2.5")}, {"years": D(0)}, {"rate": D(-1)}, {"cost": D(-1)}])
 def test_what_cannot_be_is_asked_for_again(wrong: dict[str, Decimal]) -> None:
-    found = compute("payback-npv", WHEELS | wrong)
+    found = compute("payback-npv", WHEELS | wrong, CENTS)
     assert isinstance(found, Missing)
     assert sentences(found)[0].startswith("Look again at")
 

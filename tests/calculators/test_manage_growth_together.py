@@ -7,6 +7,7 @@ import pytest
 from coopkit.calculators import Missing, compute
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 D = Decimal
 TRUCK: dict[str, Decimal | int | str] = {
@@ -46,7 +47,7 @@ def test_sales_are_whole_and_rounded_up_once() -> None:
 
 @pytest.mark.parametrize("left", [0, -1])
 def test_what_leaves_nothing_pays_for_no_plan(left: int) -> None:
-    found = compute("marketing-plan", {"plan.1.cost": D(60), "sum.left": D(left)})
+    found = compute("marketing-plan", {"plan.1.cost": D(60), "sum.left": D(left)}, CENTS)
     assert sentences(found) == ["The plan costs 60.00, and a sale leaves nothing: no number of sales pays for it."]
 
 
@@ -57,12 +58,12 @@ def test_a_step_without_a_cost_is_named_and_does_not_count() -> None:
 
 
 def test_a_plan_that_costs_no_money_costs_hours() -> None:
-    plan = compute("marketing-plan", {"plan.1.who": "Neighbours", "plan.1.cost": D(0), "sum.left": D(1)})
+    plan = compute("marketing-plan", {"plan.1.who": "Neighbours", "plan.1.cost": D(0), "sum.left": D(1)}, CENTS)
     assert sentences(plan) == ["The plan costs no money. Whose hours does it cost?"]
 
 
 def test_a_plan_without_steps_is_waited_for() -> None:
-    found = compute("marketing-plan", {"sum.left": D(1)})
+    found = compute("marketing-plan", {"sum.left": D(1)}, CENTS)
     assert isinstance(found, Missing)
     assert sentences(found) == ["One number is still missing: what one step costs."]
 
@@ -118,7 +119,7 @@ def test_the_picture_shows_each_one_alone_and_together() -> None:
 
 
 def test_one_co_op_alone_and_half_a_line_are_waited_for() -> None:
-    found = compute("joint-action", {"ours.1.use": D(4), "sum.fixed": D(1), "sum.variable": D(1)})
+    found = compute("joint-action", {"ours.1.use": D(4), "sum.fixed": D(1), "sum.variable": D(1)}, CENTS)
     assert isinstance(found, Missing)
     assert sentences(found) == [
         "Co-op 1 does not count yet. Still missing: what it pays alone.",

@@ -1,12 +1,13 @@
 from coopkit.calculators import CALCULATORS, Computed, Missing, Values, compute
 from coopkit.portfolio.bylaws_points import QUESTIONS
 from tests.calculators.english import rows, sentences
+from tests.calculators.money import CENTS
 
 DRAFTED = {f"points.{point}.state": "drafted" for point in QUESTIONS}
 
 
 def computed(values: Values) -> Computed:
-    result = compute("open-points", values)
+    result = compute("open-points", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
@@ -42,7 +43,7 @@ def test_points_without_draft_or_name_are_counted() -> None:
 
 
 def test_before_the_first_mark_there_is_nothing_to_say() -> None:
-    assert isinstance(compute("open-points", {"points.name.who": "  "}), Missing)
+    assert isinstance(compute("open-points", {"points.name.who": "  "}, CENTS), Missing)
 
 
 def test_the_worked_example_has_two_questions() -> None:

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from tests.calculators.english import formula, rows, sentences
+from tests.calculators.money import CENTS
 
 
 def problem(row: int, words: str, people: int | None = None, often: int | None = None) -> dict[str, Decimal | str]:
@@ -11,7 +12,7 @@ def problem(row: int, words: str, people: int | None = None, often: int | None =
 
 
 def computed(values: dict[str, Decimal | str]) -> Computed:
-    result = compute("problem-score", values)
+    result = compute("problem-score", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
@@ -31,7 +32,7 @@ def test_equal_scores_share_the_first_place() -> None:
 
 def test_a_row_without_both_numbers_waits() -> None:
     assert len(computed(problem(1, "Heat", 4, 3) | problem(2, "Dust", 6)).tables[0].rows) == 1
-    result = compute("problem-score", problem(1, "Dust", 6))
+    result = compute("problem-score", problem(1, "Dust", 6), CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == ["Say for one problem how many of you it hurts, and how often."]
 

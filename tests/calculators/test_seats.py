@@ -7,6 +7,7 @@ from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.calculators.manage_gov_seats import Counted
 from coopkit.i18n import Percent, load_locale, say
 from tests.calculators.english import sentences
+from tests.calculators.money import CENTS
 
 Answers = dict[str, Decimal | str]
 
@@ -20,13 +21,13 @@ def people(**groups: tuple[int, int]) -> Answers:
 
 
 def computed(values: Answers) -> Computed:
-    result = compute("seats", values)
+    result = compute("seats", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Answers) -> list[str]:
-    result = compute("seats", values)
+    result = compute("seats", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 
@@ -43,7 +44,7 @@ def test_members_and_seats_stand_side_by_side_without_a_verdict() -> None:
     assert result.figures["women"] == Percent(Decimal(24) / 40)
     assert result.chart is not None
     assert result.chart.series[1].values == (Decimal("28.6"), Decimal("14.3"))
-    assert load_locale().say(result.chart.finding) == (
+    assert load_locale(minor_digits=2).say(result.chart.finding) == (
         "Farthest apart: Women, 60.0% of the members and 28.6% of the seats."
     )
 
@@ -51,7 +52,9 @@ def test_members_and_seats_stand_side_by_side_without_a_verdict() -> None:
 def test_where_both_parts_are_the_same_no_group_is_marked() -> None:
     chart = computed(people(all=(40, 8), women=(20, 4), men=(20, 4))).chart
     assert chart is not None and chart.marked is None
-    assert load_locale().say(chart.finding) == "Each group has the same part of the members as of the seats."
+    assert (
+        load_locale(minor_digits=2).say(chart.finding) == "Each group has the same part of the members as of the seats."
+    )
 
 
 def test_a_group_of_which_only_one_number_is_known_is_left_out() -> None:

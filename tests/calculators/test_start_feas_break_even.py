@@ -9,6 +9,7 @@ from coopkit.calculators import Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, sentences
 from tests.calculators.figures import computed
+from tests.calculators.money import CENTS
 
 HIGHER_IN_THE_PLAN = "In the business plan it is higher: wear of what you own and loan interest are added there."
 
@@ -47,9 +48,9 @@ def test_whole_units_and_exact_sales_are_both_named_where_they_differ() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (10, "With a price 10.0% higher, 13.20, you break even at 487 units."),
-        (-10, "With a price 10.0% lower, 10.80, you break even at 1,385 units."),
-        (-30, "With a price 30.0% lower, 8.40, no quantity is enough."),
+        (10, "With a price 10% higher, 13.20, you break even at 487 units."),
+        (-10, "With a price 10% lower, 10.80, you break even at 1,385 units."),
+        (-30, "With a price 30% lower, 8.40, no quantity is enough."),
     ],
 )
 def test_another_price_is_told_beside_the_first_and_drawn(change: int, said: str) -> None:
@@ -76,7 +77,7 @@ def test_a_unit_that_leaves_nothing_has_no_break_even_and_no_chart() -> None:
 
 def test_members_and_what_they_give_may_be_unknown() -> None:
     values = {"costs.1.month": Decimal(1800), "ours.price": Decimal(12), "ours.variable": Decimal("9.50")}
-    assert sentences(compute("break-even", values)) == [
+    assert sentences(compute("break-even", values, CENTS)) == [
         "You break even at 720 units in a month.",
         "These are 8,640.00 in sales.",
         HIGHER_IN_THE_PLAN,
@@ -96,7 +97,7 @@ def test_a_line_without_a_cost_is_named_and_stops_no_other() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    assert sentences(compute("break-even", {"ours.members": Decimal(0)})) == [
+    assert sentences(compute("break-even", {"ours.members": Decimal(0)}, CENTS)) == [
         "One number is still missing: what you pay each month.",
         "2 numbers are still missing: the price of one unit and the variable cost of one unit.",
         "Look again at how many members work or sell: give a whole number from 1 to 100,000.",
@@ -116,7 +117,7 @@ def test_whatever_is_typed_sales_at_the_point_cover_the_costs(
 ) -> None:
     values = {"costs.1.month": fixed, "ours.price": price, "ours.variable": variable}
     extra = {"ours.price_change": Decimal(change), "ours.members": Decimal(members)}
-    result = compute("break-even", values | extra)
+    result = compute("break-even", values | extra, CENTS)
     assert not isinstance(result, Missing)
     if "units" in result.figures:
         units = result.figures["units"]

@@ -7,6 +7,7 @@ from coopkit.calculators import Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed
+from tests.calculators.money import CENTS
 
 BASKETS = {"yes": Decimal(24), "perhaps": Decimal(21), "no": Decimal(15), "empty": Decimal(0)}
 
@@ -31,13 +32,13 @@ def test_of_fewer_than_fifty_all_are_asked() -> None:
 @pytest.mark.parametrize("changed", [{"population": "0"}, {"population": "2.5"}, {"error": "0"}, {"error": "60"}])
 def test_an_impossible_sample_is_asked_again_and_raises_nothing(changed: dict[str, str]) -> None:
     values = {"population": Decimal(400), "error": Decimal(10)} | {n: Decimal(v) for n, v in changed.items()}
-    result = compute("sample-size", values)
+    result = compute("sample-size", values, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result)[0].startswith("Look again at ")
 
 
 def test_sixty_forms_say_yes_by_forty_percent() -> None:
-    result = compute("survey-tally", BASKETS)
+    result = compute("survey-tally", BASKETS, CENTS)
     assert sentences(result) == ["Of 60 filled forms 40.0% said yes, 35.0% perhaps and 25.0% no."]
 
 
@@ -56,15 +57,15 @@ def test_without_the_six_empty_forms_it_is_another_percentage() -> None:
 
 def test_empty_forms_may_be_left_open_but_not_the_answers() -> None:
     some = {name: count for name, count in BASKETS.items() if name != "empty"}
-    assert sentences(compute("survey-tally", some)) == sentences(compute("survey-tally", BASKETS))
-    assert sentences(compute("survey-tally", {"yes": Decimal(3)})) == [
+    assert sentences(compute("survey-tally", some, CENTS)) == sentences(compute("survey-tally", BASKETS, CENTS))
+    assert sentences(compute("survey-tally", {"yes": Decimal(3)}, CENTS)) == [
         "2 numbers are still missing: how many said perhaps and how many said no."
     ]
 
 
 def test_no_filled_form_gives_no_share() -> None:
     nobody = dict.fromkeys(("yes", "perhaps", "no"), Decimal(0)) | {"empty": Decimal(9)}
-    assert sentences(compute("survey-tally", nobody)) == ["No form is filled in yet, so there is no share."]
+    assert sentences(compute("survey-tally", nobody, CENTS)) == ["No form is filled in yet, so there is no share."]
 
 
 def test_visitors_become_baskets_with_caution() -> None:
@@ -103,7 +104,7 @@ def test_an_unfinished_line_stops_no_other_and_is_named() -> None:
 
 def test_a_line_without_a_price_is_counted_in_units() -> None:
     values = {f"ours.1.{name}": Decimal(value) for name, value in (("customers", 10), ("share_yes", 100))}
-    result = compute("demand", values | {"ours.1.caution": Decimal("0.25"), "ours.1.units_each": Decimal(12)})
+    result = compute("demand", values | {"ours.1.caution": Decimal("0.25"), "ours.1.units_each": Decimal(12)}, CENTS)
     assert sentences(result) == [
         "Line 1: about 30 in a year, that is 2.5 in a month.",
         "Without a price yet: Line 1.",
@@ -111,4 +112,4 @@ def test_a_line_without_a_price_is_counted_in_units() -> None:
 
 
 def test_nothing_typed_says_where_to_begin() -> None:
-    assert sentences(compute("demand", {})) == ["Fill in one line: what you sell, and four numbers."]
+    assert sentences(compute("demand", {}, CENTS)) == ["Fill in one line: what you sell, and four numbers."]

@@ -8,6 +8,7 @@ from coopkit.calculators import Missing, compute
 from coopkit.i18n import Percent
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 AMOUNTS = st.decimals(0, 10**9, places=2)
 
@@ -35,7 +36,7 @@ def test_more_money_than_needed_is_no_gap() -> None:
 
 def test_what_is_left_open_counts_as_nothing_and_is_named() -> None:
     values = {"ours.1.cost": Decimal(500), "gap.members": Decimal(4), "gap.share": Decimal(50)}
-    assert sentences(compute("start-up-costs", values)) == [
+    assert sentences(compute("start-up-costs", values, CENTS)) == [
         "You need 500.00 and bring 200.00. The gap is 300.00.",
         "Left open, and so counted as nothing: the entry fee, the grant, the running costs in a month, "
         "and for how many months.",
@@ -48,7 +49,7 @@ def test_a_thing_that_lasts_is_asked_for_its_years() -> None:
 
 
 def test_an_empty_start_says_what_is_missing() -> None:
-    assert sentences(compute("start-up-costs", {"gap.members": Decimal(4)})) == [
+    assert sentences(compute("start-up-costs", {"gap.members": Decimal(4)}, CENTS)) == [
         "One number is still missing: what you need before the first day, with its cost.",
         "One number is still missing: the share of each member.",
     ]
@@ -83,7 +84,7 @@ def test_a_price_that_leaves_nothing_is_told_plainly(price: str, said: str) -> N
 
 def test_a_cost_without_work_is_asked_who_pays_for_it() -> None:
     values = {"ours.1.product": "Jam", "ours.1.material": Decimal(2), "ours.1.price": Decimal(3)}
-    assert sentences(compute("unit-cost", values))[-1] == (
+    assert sentences(compute("unit-cost", values, CENTS))[-1] == (
         "No work is counted in “Jam”. Who pays for the members’ hours?"
     )
 
@@ -125,7 +126,7 @@ def test_needs_are_always_own_money_and_gap_less_what_is_left_over(
     cost: Decimal, share: Decimal, fee: Decimal, grant: Decimal, running: Decimal, members: int
 ) -> None:
     names = {"ours.1.cost": cost, "gap.share": share, "gap.fee": fee, "gap.grant": grant, "gap.running": running}
-    result = compute("start-up-costs", names | {"gap.members": Decimal(members), "gap.months": Decimal(120)})
+    result = compute("start-up-costs", names | {"gap.members": Decimal(members), "gap.months": Decimal(120)}, CENTS)
     assert not isinstance(result, Missing)
     total, own, gap = (money(result, name) for name in ("total", "own", "gap"))
     assert total == cost + 120 * running

@@ -3,6 +3,7 @@ import pytest
 from coopkit.calculators import compute
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed
+from tests.calculators.money import CENTS
 
 
 def test_risks_are_coloured_in_words_the_highest_first() -> None:
@@ -46,4 +47,4 @@ def test_a_risk_without_both_numbers_is_named() -> None:
 
 
 def test_nothing_rated_says_where_to_begin() -> None:
-    assert sentences(compute("risk-matrix", {"ours.1.risk": "Fire"})) == ["Give one risk its two numbers."]
+    assert sentences(compute("risk-matrix", {"ours.1.risk": "Fire"}, CENTS)) == ["Give one risk its two numbers."]

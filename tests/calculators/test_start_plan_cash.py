@@ -9,6 +9,7 @@ from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.i18n import say
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 YEAR = CALCULATORS["cash-plan"].example
 CLOSINGS = tuple(map(Decimal, (300, 100, -50, -100, 0, 250, 550, 800, 900, 850, 650, 450)))
@@ -53,7 +54,7 @@ def test_the_first_own_closing_that_differs_is_shown_with_its_sum() -> None:
 
 def test_a_month_that_is_missing_or_cannot_be_is_named() -> None:
     holes = {name: value for name, value in YEAR.items() if name not in ("case.m2.receipts", "balances.opening")}
-    result = compute("cash-plan", holes | {"case.m7.payments": Decimal(-1)})
+    result = compute("cash-plan", holes | {"case.m7.payments": Decimal(-1)}, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result) == [
         "One number is still missing: the cash at the start.",
@@ -93,7 +94,7 @@ def test_a_good_year_never_runs_out() -> None:
 
 
 def test_a_slider_that_is_not_there_is_asked_for() -> None:
-    assert sentences(compute("stress-case", {"receipts": Decimal(0)})) == [
+    assert sentences(compute("stress-case", {"receipts": Decimal(0)}, CENTS)) == [
         "One number is still missing: the change of the payments."
     ]
 

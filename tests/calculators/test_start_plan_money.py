@@ -8,6 +8,7 @@ from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from coopkit.i18n import Percent
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 
 def test_twenty_members_bring_two_fifths_in_four_instalments() -> None:
@@ -27,12 +28,12 @@ def test_eighteen_members_pay_a_cent_more_so_that_the_sum_is_reached() -> None:
 
 def test_what_can_be_said_is_said_while_numbers_are_missing() -> None:
     given = {"total": Decimal(4850), "percent": Decimal(40), "members": Decimal("2.5")}
-    assert sentences(compute("member-contribution", given)) == [
+    assert sentences(compute("member-contribution", given, CENTS)) == [
         "Members pay 1,940.00 of 4,850.00 together.",
         "One number is still missing: the instalments.",
         "Look again at the members who pay: give a whole number from 1 to 100,000.",
     ]
-    assert isinstance(compute("member-contribution", {"total": Decimal(4850)}), Missing)
+    assert isinstance(compute("member-contribution", {"total": Decimal(4850)}, CENTS), Missing)
 
 
 def test_members_few_as_they_may_be_are_told_in_the_singular() -> None:
@@ -67,7 +68,9 @@ def test_a_share_is_paid_at_the_start_and_in_five_months() -> None:
 
 
 def shares(**given: int | str) -> list[str]:
-    return sentences(compute("share-payments", {f"paying.{name}": Decimal(value) for name, value in given.items()}))
+    return sentences(
+        compute("share-payments", {f"paying.{name}": Decimal(value) for name, value in given.items()}, CENTS)
+    )
 
 
 def test_a_rest_that_does_not_divide_loses_no_cent() -> None:
@@ -87,7 +90,7 @@ def test_what_cannot_be_is_told_and_the_use_is_added_up_all_the_same() -> None:
     assert shares(share=75, at_start=50, months=0) == [
         "25.00 of each share is left over. In how many months is it paid?"
     ]
-    result = compute("share-payments", {"use.1.use": Decimal(40), "paying.months": Decimal(13)})
+    result = compute("share-payments", {"use.1.use": Decimal(40), "paying.months": Decimal(13)}, CENTS)
     assert isinstance(result, Computed)
     assert result.figures["use"] == 40
     assert sentences(result)[-1] == "Look again at the months for the rest: give a whole number from 0 to 12."
@@ -134,6 +137,6 @@ def test_a_loan_without_interest_costs_the_same_either_way() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("principal", 0), ("rate", -1), ("months", "12.5"), ("months", 0)])
 def test_an_impossible_loan_is_asked_again(name: str, value: int | str) -> None:
-    result = compute("loan-compare", {**CALCULATORS["loan-compare"].example, name: Decimal(value)})
+    result = compute("loan-compare", {**CALCULATORS["loan-compare"].example, name: Decimal(value)}, CENTS)
     assert isinstance(result, Missing)
     assert sentences(result)[0].startswith("Look again at ")

@@ -5,6 +5,7 @@ import pytest
 from coopkit.calculators import CALCULATORS, Computed, Missing, Values, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
+from tests.calculators.money import CENTS
 
 
 def rates(**percent: str) -> dict[str, Decimal | str]:
@@ -15,13 +16,13 @@ ALL = rates(non_members="10", reserve="20", education="5", interest="4", cash_pa
 
 
 def computed(values: Values) -> Computed:
-    result = compute("surplus-use", values)
+    result = compute("surplus-use", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Values) -> list[str]:
-    result = compute("surplus-use", values)
+    result = compute("surplus-use", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 
@@ -34,11 +35,11 @@ def test_without_a_plan_a_surplus_of_1000_is_shared_as_an_example() -> None:
     ]
     assert rows(result.tables[0])[1:] == [
         ["For", "Rate", "Of", "Amount", "What is left"],
-        ["Common reserve: from business with non-members", "10.0%", "1,000.00", "100.00", "900.00"],
-        ["Reserve", "20.0%", "1,000.00", "200.00", "700.00"],
-        ["Education fund", "5.0%", "1,000.00", "50.00", "650.00"],
-        ["Interest on shares", "4.0%", "2,000.00", "80.00", "570.00"],
-        ["Refund by use", "100.0%", "570.00", "570.00", "0.00"],
+        ["Common reserve: from business with non-members", "10%", "1,000.00", "100.00", "900.00"],
+        ["Reserve", "20%", "1,000.00", "200.00", "700.00"],
+        ["Education fund", "5%", "1,000.00", "50.00", "650.00"],
+        ["Interest on shares", "4%", "2,000.00", "80.00", "570.00"],
+        ["Refund by use", "100%", "570.00", "570.00", "0.00"],
         ["– paid in cash", "–", "–", "228.00", "–"],
         ["– kept for each member", "–", "–", "342.00", "–"],
     ]
@@ -60,7 +61,7 @@ def test_interest_is_paid_only_as_far_as_there_is_money() -> None:
 
 def test_more_than_the_whole_cannot_be_shared() -> None:
     assert missing(rates(reserve="80", education="15", non_members="10")) == [
-        "The parts for non-members, reserve and education add up to 105.0%. There is only 100 % to share."
+        "The parts for non-members, reserve and education add up to 105%. There is only 100 % to share."
     ]
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from tests.calculators.english import formula, rows, sentences
+from tests.calculators.money import CENTS
 
 Answers = dict[str, Decimal | str]
 
@@ -17,13 +18,13 @@ def hall(**numbers: int | str) -> Answers:
 
 
 def computed(values: Answers) -> Computed:
-    result = compute("vote-count", values)
+    result = compute("vote-count", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
 
 def missing(values: Answers) -> list[str]:
-    result = compute("vote-count", values)
+    result = compute("vote-count", values, CENTS)
     assert isinstance(result, Missing)
     return sentences(result)
 
@@ -108,7 +109,7 @@ def test_what_is_missing_or_impossible_is_named() -> None:
 
 def test_an_option_that_no_form_offers_is_refused() -> None:
     with pytest.raises(ValueError, match="majority is 'all': there are simple"):
-        compute("vote-count", hall(present=25, majority="all"))
+        compute("vote-count", hall(present=25, majority="all"), CENTS)
 
 
 @given(st.integers(1, 5000), st.data())

@@ -8,6 +8,7 @@ from coopkit.calculators import Computed, Group, Missing, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
+from tests.calculators.money import CENTS
 
 Answers = dict[str, Decimal | str]
 
@@ -23,7 +24,7 @@ def shop() -> Answers:
 
 
 def of(values: Answers) -> Computed:
-    result = compute("wage-structure", values)
+    result = compute("wage-structure", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
@@ -69,7 +70,7 @@ def test_equal_wages_and_a_wage_of_nothing_are_told_in_words() -> None:
 
 @pytest.mark.parametrize("values", [{}, {"sum.contributions": Decimal(10)}, grade(1, "All", 5, "4")])
 def test_what_is_missing_is_asked_for(values: Answers) -> None:
-    result = compute("wage-structure", values)
+    result = compute("wage-structure", values, CENTS)
     assert isinstance(result, Missing)
     assert result.said
 

@@ -1,5 +1,6 @@
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
 from tests.calculators.english import rows, sentences
+from tests.calculators.money import CENTS
 
 
 def tasks(*names: str) -> dict[str, str]:
@@ -8,7 +9,7 @@ def tasks(*names: str) -> dict[str, str]:
 
 
 def computed(values: dict[str, str]) -> Computed:
-    result = compute("workload", values)
+    result = compute("workload", values, CENTS)
     assert isinstance(result, Computed)
     return result
 
@@ -31,11 +32,11 @@ def test_tasks_without_a_name_are_counted() -> None:
 
 
 def test_a_name_without_a_task_is_no_task() -> None:
-    assert isinstance(compute("workload", {"tasks.1.who": "Mei"}), Missing)
+    assert isinstance(compute("workload", {"tasks.1.who": "Mei"}, CENTS), Missing)
 
 
 def test_the_worked_example_fills_every_line() -> None:
     calculation = CALCULATORS["workload"]
-    result = compute("workload", calculation.example)
+    result = compute("workload", calculation.example, CENTS)
     assert isinstance(result, Computed)
     assert [line.id for line in calculation.lines if line.id not in result.figures] == []

@@ -9,6 +9,7 @@ from coopkit.countries import CountryError, Kind, Limit, UnknownCountry, countri
 
 GOOD = """
 name = "Freedonia"
+minor_digits = 2
 number_style = "1 234,5"
 number_style_source = "a page on numbers, 2020"
 [[facts]]
@@ -93,10 +94,11 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('kind = "share"', "", "has a limit, but no number"),
         ('says = "Part', 'tells = "Part', "unknown field `tells`"),
         ('name = "Freedonia"', 'name = ""', "needs a name"),
-        ('name = "Freedonia"', 'name = "F"\nminor_digits = 9', "minor_digits from 0 to 3"),
         ('number_style = "1 234,5"', "", "number_style must show how 1234.5 is written there"),
         ('"1 234,5"', '"1,234,5"', "such as '1,234.5' or '1.234,5', not '1,234,5'"),
         ('"a page on numbers, 2020"', '" "', "number_style needs its source"),
+        ("minor_digits = 2", "minor_digits = 9", "minor_digits from 0 to 3"),
+        ("minor_digits = 2", "", "missing required field `minor_digits`"),
         ("[[facts]]", "[[facts]", "is no country file"),
     ],
 )

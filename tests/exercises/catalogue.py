@@ -22,7 +22,7 @@ from coopkit.exercises.text import short_text
 from coopkit.i18n import load_locale
 
 SENTINEL = "918273"
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 parse = ENGLISH.parse_number
 
 

@@ -27,12 +27,12 @@ typed_texts = st.text("0123456789.,' -+()\u00a0\u066b\u066c$%", max_size=14)
 
 def of_colombia(chosen: NumberStyle | None = None) -> Locale:
     """English as it is read in Colombia."""
-    return load_locale("en", "CO", number_style=COLOMBIA, chosen_style=chosen)
+    return load_locale("en", "CO", number_style=COLOMBIA, chosen_style=chosen, minor_digits=2)
 
 
 def locale_of(signs: NumberSigns) -> Locale:
     """English for a reader who writes numbers like this."""
-    return load_locale().with_styles_of(signs.tags)
+    return load_locale(minor_digits=2).with_styles_of(signs.tags)
 
 
 def test_the_table_of_writings_is_long_and_names_nothing_twice() -> None:
@@ -79,7 +79,7 @@ def test_a_number_typed_for_a_reader_is_read_as_itself(number: Decimal, signs: N
 
 
 def test_what_is_typed_for_a_reader_is_short_and_can_mean_one_thing_only() -> None:
-    english = load_locale()
+    english = load_locale(minor_digits=2)
     assert english.typed(Decimal("1234.50")) == "1234.5"
     assert english.typed(Decimal("1.234")) == "1.2340"
     assert english.with_style(KENYA).typed(Decimal("1.234")) == "1.234"
@@ -103,7 +103,7 @@ def test_numbers_are_shown_in_the_style_of_the_country_and_of_the_choice() -> No
     assert of_colombia().number(Decimal("1234567.5")) == "1.234.567,5"
     assert of_colombia(KENYA).number(Decimal("1234567.5")) == "1,234,567.5"
     assert of_colombia().percent(Decimal("0.125")) == "12,5%"
-    spaced = load_locale().with_style(style_of_tag("1 234,5"))
+    spaced = load_locale(minor_digits=2).with_style(style_of_tag("1 234,5"))
     assert spaced.number(Decimal(1234)) == "1\u00a0234"
 
 
@@ -121,11 +121,11 @@ def test_what_names_no_style_is_refused(tag: str) -> None:
 @pytest.mark.parametrize("tags", ["", "1,234.5", "||", "x||", "1,234.5||1,234.5|"])
 def test_what_names_no_reader_is_refused(tags: str) -> None:
     with pytest.raises(ValueError):
-        load_locale().with_styles_of(tags)
+        load_locale(minor_digits=2).with_styles_of(tags)
 
 
 def test_more_digits_than_decimals_keep_exact_are_refused() -> None:
-    english = load_locale()
+    english = load_locale(minor_digits=2)
     assert english.parse_number("9" * 28) == Decimal("9" * 28)
     assert english.parse_number("9" * 29) is None
     assert english.parse_number("0" * 201) is None

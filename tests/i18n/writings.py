@@ -46,6 +46,7 @@ def _locale(language: str, country: str, chosen: str) -> Locale:
         catalogues,
         number_style=style_of_tag(stated) if stated else None,
         chosen_style=style_of_tag(chosen) if chosen else None,
+        minor_digits=2,
     )
 
 

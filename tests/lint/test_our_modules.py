@@ -32,7 +32,7 @@ def test_our_own_modules_are_clean(ours: dict[Notebook, Outcome], monkeypatch: p
 
 
 def test_every_exercise_of_ours_judges_its_own_samples_as_they_say(ours: dict[Notebook, Outcome]):
-    parse = load_locale().parse_number
+    parse = load_locale(minor_digits=2).parse_number
     exercises = [exercise for ran in ours.values() if isinstance(ran, Ran) for exercise in ran.exercises()]
     assert len(exercises) >= 30
     for exercise in exercises:

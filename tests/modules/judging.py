@@ -8,7 +8,7 @@ from coopkit.i18n import load_locale
 from coopkit.library import content_root, find_sessions
 from coopkit.sessions import Ran, RunError, run_all
 
-parse = load_locale().parse_number
+parse = load_locale(minor_digits=2).parse_number
 
 
 def run_session(name: str) -> Ran:

@@ -15,8 +15,9 @@ from coopkit.portfolio.books_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
 from coopkit.publish.sheets import ANSWER_KEY, draw
 from tests.calculators.english import sentences
 from tests.modules.judging import parse, run_session
+from tests.calculators.money import CENTS
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 MONTHS = [f"m{month}" for month in range(1, 13)]
 
 
@@ -42,7 +43,7 @@ def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | Non
     exercise = exercises[f"manage.fin.{name}"]
     calculator = exercise.definition.part(part)
     assert isinstance(calculator, Calculator)
-    result = of_part(exercise.definition, calculator, opened(exercise, answer), parse)
+    result = of_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
     assert isinstance(result, Computed)
     return sentences(result)
 

@@ -14,6 +14,7 @@ from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.calculators.money import CENTS
 
 PLANNED = (
     ("manage.growth.where-we-stand", "survey", 15, "alone"),
@@ -232,6 +233,6 @@ def said(exercises: dict[str, Exercise], name: str, part: str, others: Raw | Non
     calculator = definition.part(part)
     assert isinstance(calculator, Calculator)
     answer: Raw = {**(others or {}), **{f"{part}.{input_}": value for input_, value in typed.items()}}
-    result = of_part(definition, calculator, answer, parse)
+    result = of_part(definition, calculator, answer, parse, CENTS)
     assert isinstance(result, Computed), sentences(result)
     return sentences(result)

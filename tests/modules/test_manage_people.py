@@ -11,6 +11,7 @@ from coopkit.exercises.survey import Survey
 from coopkit.sessions import Ran
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.calculators.money import CENTS
 
 PLANNED = (
     ("manage.hr.health-check", "survey", 15, "alone"),
@@ -128,7 +129,7 @@ def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -
         definition = exercises[f"manage.hr.{name}"].definition
         calculator = definition.part(part)
         assert isinstance(calculator, Calculator)
-        result = of_part(definition, calculator, answer, parse)
+        result = of_part(definition, calculator, answer, parse, CENTS)
         assert isinstance(result, Computed)
         return sentences(result)
 

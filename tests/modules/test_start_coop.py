@@ -36,7 +36,7 @@ from tests.waiting import LONG_TIMEOUT
 
 MODULES = Path(__file__).parents[2] / "modules"
 IDS = [id_ for session in DAYS.values() for id_, *_ in session]
-parse = load_locale().parse_number
+parse = load_locale(minor_digits=2).parse_number
 
 
 @pytest.fixture(scope="module")

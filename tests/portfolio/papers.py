@@ -24,7 +24,7 @@ from coopkit.portfolio.papers.paper import (
 )
 
 NOBODY = Answers({})
-_ENGLISH = load_locale()
+_ENGLISH = load_locale(minor_digits=2)
 
 
 def basis(answers: Answers, country: str = "", minor_digits: int = 2) -> Basis:

@@ -17,10 +17,10 @@ from coopkit.portfolio.plan import PlanRead, read_plan
 from coopkit.store import Written
 
 READERS = (
-    load_locale().with_style(style_of_tag("1,234.5")),
-    load_locale("en", "CO", number_style=style_of_tag("1.234,5")).with_style(style_of_tag("1.234,5")),
-    load_locale().with_style(style_of_tag("1 234,5")),
-    load_locale("en", "KE", number_style=style_of_tag("1,234.5")),
+    load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
+    load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2).with_style(style_of_tag("1.234,5")),
+    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
+    load_locale("en", "KE", number_style=style_of_tag("1,234.5"), minor_digits=2),
 )
 TABLES = {UNIT_COST: "ours", CASH_PLAN: "units"}
 MONTHS = tuple(f"m{month}" for month in range(1, 13))

@@ -63,8 +63,8 @@ def read_and_judge(answers: Answers, places: int) -> None:
     assert (read.plan is None) == bool(read.gaps)
     assert len(set(read.left_open)) == len(read.left_open)
     for gap in read.gaps:
-        assert load_locale().say(gap.said)
-    found = read_feasibility(answers, read)
+        assert load_locale(minor_digits=2).say(gap.said)
+    found = read_feasibility(answers, read, minor_digits=2)
     assert found.tests.by_rule in Decision
     assert found.rests_on_plan == (read.plan is not None)
 
@@ -119,7 +119,7 @@ def test_numbers_within_their_limits_make_a_plan_that_can_be_evaluated_or_say_wh
     assert sum(line.amount for line in used.lines) + used.left == result.surplus + sum(
         line.amount for line in used.lines if line.use == "losses"
     )
-    read_feasibility(group, read, result)
+    read_feasibility(group, read, result, minor_digits=2)
 
 
 def test_fields_hold_what_is_drawn_for_them(known: dict[str, dict[str, Field]]) -> None:

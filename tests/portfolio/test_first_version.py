@@ -27,11 +27,11 @@ from coopkit.store import Store, open_store
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
 LOCALES = {
-    "english": load_locale(),
-    "english, asked": load_locale().with_style(style_of_tag("1,234.5")),
-    "comma for decimals": load_locale().with_style(style_of_tag("1.234,5")),
-    "spaces": load_locale().with_style(style_of_tag("1 234,5")),
-    "Colombia": load_locale("en", "CO", number_style=style_of_tag("1.234,5")),
+    "english": load_locale(minor_digits=2),
+    "english, asked": load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
+    "comma for decimals": load_locale(minor_digits=2).with_style(style_of_tag("1.234,5")),
+    "spaces": load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
+    "Colombia": load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2),
 }
 
 

@@ -19,7 +19,7 @@ from coopkit.portfolio.member_list import (
     read_list,
 )
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 HEADS = [ENGLISH.text(head) for head in COLUMNS.values()]
 
 
@@ -85,7 +85,7 @@ def test_empty_rows_are_passed_over() -> None:
 
 
 def test_numbers_are_read_as_the_language_writes_them() -> None:
-    indonesian = load_locale("en", "id")
+    indonesian = load_locale("en", "id", minor_digits=2)
     found = read_list([(1, ["Amina", "1.234,56"])], indonesian.parse_number)
     assert found.members[0].use == Decimal("1234.56")
     assert read(["Amina", "١٢"]).members[0].use == Decimal(12)

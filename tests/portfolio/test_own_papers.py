@@ -17,11 +17,11 @@ from tests.portfolio.groups import DOOR, with_numbers, with_words
 
 D = Decimal
 YEAR, MONTHS, RULES, BUDGET = (f"manage.fin.our-{name}" for name in ("year", "months", "rules", "budget"))
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 def basis(answers: Answers = DOOR, country: Country | None = None) -> OwnBasis:
-    return own_basis_of(answers, country or load_country())
+    return own_basis_of(answers, country or load_country(), minor_digits=2)
 
 
 def paper(id_: str, answers: Answers = DOOR, country: Country | None = None) -> Paper:
@@ -95,7 +95,7 @@ def test_a_reserve_below_what_is_stated_names_source_and_date() -> None:
     assert "reserve-below-stated" not in codes(DOOR, country)
     (found,) = (each for each in basis(lower, country).warnings if each.code == "reserve-below-stated")
     said = ENGLISH.say(found.said)
-    assert said.startswith("Your reserve gets 19.0% of the surplus. At least 20.0% is stated by ")
+    assert said.startswith("Your reserve gets 19% of the surplus. At least 20% is stated by ")
     fact = country.fact("reserve")
     assert fact is not None
     assert fact.source in said
@@ -186,9 +186,16 @@ def test_the_measure_is_named(measure: str, said: str) -> None:
     assert said in words(paper("surplus-distribution", with_words(DOOR, RULES, more__measure=measure)))
 
 
+def test_a_rate_is_shown_as_it_was_typed() -> None:
+    typed = with_numbers(DOOR, RULES, lines__reserve__rate="10.05", more__cash_part="33.125")
+    said = words(paper("surplus-distribution", typed))
+    assert "10.05%" in said
+    assert "33.125%" in said
+
+
 def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
     said = words(paper("surplus-distribution", country=load_country("co")))
-    assert "at least 20.0%. Stated by a memorandum of the supervisor" in said
+    assert "at least 20%. Stated by a memorandum of the supervisor" in said
     assert "Laws change. This is what the named source stated at the named date" in said
     assert "Founding members" not in said
 

@@ -26,7 +26,7 @@ from tests.portfolio.groups import CARE, SHOP, YARD
 from tests.portfolio.papers import NOBODY, basis, blocks, english, gaps, paper
 
 IDS = ("members", "feasibility-study", "business-plan", "financial-plan", "bylaws", "founding-assembly", "registration")
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 def test_the_papers_come_in_their_order() -> None:

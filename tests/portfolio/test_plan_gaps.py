@@ -26,7 +26,7 @@ GIVE = "give a number from 0 to {most}, with at most 6 places."
 
 
 def gaps(read: PlanRead) -> list[tuple[str, str]]:
-    return [(gap.exercise, load_locale().say(gap.said)) for gap in read.gaps]
+    return [(gap.exercise, load_locale(minor_digits=2).say(gap.said)) for gap in read.gaps]
 
 
 def left_open(read: PlanRead) -> list[str]:
@@ -40,7 +40,7 @@ def care(answers: Mapping[str, Answers]) -> Answers:
 
 
 def test_of_nothing_everything_is_missing_and_each_gap_says_where() -> None:
-    read = read_plan(Answers({}))
+    read = read_plan(Answers({}), minor_digits=2)
     assert read.plan is None
     assert gaps(read) == [
         (START_UP_COSTS, "Still missing: how many members start."),
@@ -75,7 +75,7 @@ REQUIRED = [
 
 @pytest.mark.parametrize(("exercise", "name", "said"), REQUIRED, ids=[name for _, name, _ in REQUIRED])
 def test_without_one_answer_there_is_no_plan(care: Answers, exercise: str, name: str, said: str) -> None:
-    read = read_plan(without(care, exercise, name))
+    read = read_plan(without(care, exercise, name), minor_digits=2)
     assert read.plan is None
     assert gaps(read) == [(exercise, said)]
 
@@ -109,7 +109,7 @@ OPEN: list[tuple[str, str, str, Callable[[PlanRead], object], object]] = [
 def test_without_these_the_plan_takes_something_else_and_says_so(
     care: Answers, exercise: str, name: str, field: str, taken: Callable[[PlanRead], object], value: object
 ) -> None:
-    read = read_plan(without(care, exercise, name))
+    read = read_plan(without(care, exercise, name), minor_digits=2)
     assert read.gaps == ()
     assert taken(read) == value
     assert left_open(read) == [field] * bool(field)
@@ -138,7 +138,7 @@ WRONG: list[tuple[str, str, str | int, str]] = [
 def test_what_cannot_be_is_a_gap_with_the_numbers_that_can(
     care: Answers, exercise: str, name: str, number: str | int, said: str
 ) -> None:
-    read = read_plan(changed(care, exercise, {name: D(number)}))
+    read = read_plan(changed(care, exercise, {name: D(number)}), minor_digits=2)
     assert read.plan is None
     told = gaps(read)
     assert told[0][0] == exercise
@@ -147,26 +147,26 @@ def test_what_cannot_be_is_a_gap_with_the_numbers_that_can(
 
 
 def test_nobody_can_pay_more_than_the_share_at_the_start(care: Answers) -> None:
-    read = read_plan(changed(care, CONTRIBUTION, {"paying.at_start": 301}))
+    read = read_plan(changed(care, CONTRIBUTION, {"paying.at_start": 301}), minor_digits=2)
     assert gaps(read) == [(CONTRIBUTION, "At the start nobody can pay more than the share: 301.00 of 300.00.")]
 
 
 def test_rules_that_take_more_than_all_are_told_together(care: Answers) -> None:
     more = changed(care, BYLAWS, {"rates.reserve": 60, "rates.education": 30, "rates.non_members": D("10.5")})
-    assert gaps(read_plan(more)) == [
+    assert gaps(read_plan(more, minor_digits=2)) == [
         (
             BYLAWS,
             "Reserve, education and the part of people who are not members take 100.5%: more than all of it.",
         )
     ]
-    assert read_plan(changed(more, BYLAWS, {"rates.non_members": 10})).gaps == ()
+    assert read_plan(changed(more, BYLAWS, {"rates.non_members": 10}), minor_digits=2).gaps == ()
 
 
 @pytest.mark.parametrize("names", [("use.12.use",), ("use.1.use", "use.2.use")])
 def test_use_that_is_not_known_of_everybody_is_left_open_so_that_nobody_goes_without(
     care: Answers, names: tuple[str, ...]
 ) -> None:
-    read = read_plan(changed(care, CONTRIBUTION, dict.fromkeys(names)))
+    read = read_plan(changed(care, CONTRIBUTION, dict.fromkeys(names)), minor_digits=2)
     assert read.plan is not None
     assert read.plan.use_by_member == ()
     assert left_open(read) == ["use_by_member"]
@@ -174,43 +174,45 @@ def test_use_that_is_not_known_of_everybody_is_left_open_so_that_nobody_goes_wit
 
 
 def test_use_of_more_people_than_there_are_members_is_left_open_too(care: Answers) -> None:
-    read = read_plan(changed(care, CONTRIBUTION, {"use.13.name": "Late", "use.13.use": 5}))
+    read = read_plan(changed(care, CONTRIBUTION, {"use.13.name": "Late", "use.13.use": 5}), minor_digits=2)
     assert read.plan is not None
     assert read.plan.use_by_member == ()
 
 
 def test_sales_beyond_all_measure_are_told_of_their_product(care: Answers) -> None:
     said = f"“An hour of care”: sales of a month cannot be more than {MUCH}.00. Look again at the units and the price."
-    assert gaps(read_plan(changed(care, CASH_PLAN, {"units.1.m5": 10**11}))) == [(CASH_PLAN, said)]
+    assert gaps(read_plan(changed(care, CASH_PLAN, {"units.1.m5": 10**11}), minor_digits=2)) == [(CASH_PLAN, said)]
 
 
 def test_a_unit_that_costs_beyond_all_measure_is_told_even_if_none_is_sold(care: Answers) -> None:
     dear = changed(care, UNIT_COST, {"ours.1.hours": 10**9, "ours.1.rate": 10**9})
     dear = changed(dear, CASH_PLAN, {f"units.1.m{month}": 0 for month in range(1, 13)})
     said = f"“An hour of care”: a unit cannot cost more than {MUCH}.00. Look again at its hours and the pay for them."
-    assert gaps(read_plan(dear)) == [(UNIT_COST, said)]
+    assert gaps(read_plan(dear, minor_digits=2)) == [(UNIT_COST, said)]
 
 
 def test_fixed_costs_beyond_all_measure_are_told_together(care: Answers) -> None:
     dear = changed(care, BREAK_EVEN, {"costs.1.month": 10**11})
     said = f"What you pay each month cannot be more than {MUCH}.00 together. Look again at its lines."
-    assert gaps(read_plan(dear)) == [(BREAK_EVEN, said)]
+    assert gaps(read_plan(dear, minor_digits=2)) == [(BREAK_EVEN, said)]
 
 
 def test_a_unit_without_any_cost_is_asked_for_it(care: Answers) -> None:
     names = [f"ours.1.{name}" for name in ("material", "hours", "rate", "other")]
-    read = read_plan(changed(care, UNIT_COST, dict.fromkeys(names)))
+    read = read_plan(changed(care, UNIT_COST, dict.fromkeys(names)), minor_digits=2)
     assert gaps(read) == [(UNIT_COST, "“An hour of care”: still missing is what a unit costs you.")]
 
 
 def test_units_of_a_product_without_a_price_are_not_lost(care: Answers) -> None:
     more = changed(care, CASH_PLAN, {"units.2.what": "A night watch", "units.2.m1": 3})
-    assert gaps(read_plan(more)) == [(UNIT_COST, "“A night watch”: still missing is the price of a unit.")]
-    assert read_plan(changed(care, CASH_PLAN, {"units.2.what": "A night watch"})).gaps == ()
+    assert gaps(read_plan(more, minor_digits=2)) == [
+        (UNIT_COST, "“A night watch”: still missing is the price of a unit.")
+    ]
+    assert read_plan(changed(care, CASH_PLAN, {"units.2.what": "A night watch"}), minor_digits=2).gaps == ()
 
 
 def test_a_kind_that_is_no_longer_offered_is_asked_for(care: Answers) -> None:
-    read = read_plan(changed(care, START_UP_COSTS, {"ours.2.kind": "gift"}))
+    read = read_plan(changed(care, START_UP_COSTS, {"ours.2.kind": "gift"}), minor_digits=2)
     assert gaps(read) == [
         (START_UP_COSTS, "“Bicycles”: still missing is whether it lasts, comes back, or is paid once.")
     ]
@@ -218,7 +220,7 @@ def test_a_kind_that_is_no_longer_offered_is_asked_for(care: Answers) -> None:
 
 def test_a_line_without_words_is_named_by_its_number(care: Answers) -> None:
     nameless = without(without(care, START_UP_COSTS, "ours.3.item"), START_UP_COSTS, "ours.3.kind")
-    assert gaps(read_plan(nameless)) == [
+    assert gaps(read_plan(nameless, minor_digits=2)) == [
         (START_UP_COSTS, "Line 3: still missing is whether it lasts, comes back, or is paid once.")
     ]
 

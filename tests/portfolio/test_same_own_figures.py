@@ -23,13 +23,13 @@ from tests.portfolio.test_same_figures import words_of
 from tests.publish.recalculating import Recalculated, recalculate
 
 D = Decimal
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")
 
 
 @pytest.fixture(scope="module")
 def basis() -> OwnBasis:
-    return own_basis_of(DOOR, load_country())
+    return own_basis_of(DOOR, load_country(), minor_digits=2)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def spreadsheets(basis: OwnBasis, tmp_path_factory: pytest.TempPathFactory) -> M
 @pytest.fixture(scope="module")
 def screen() -> str:
     """What the calculators show of the same answers."""
-    group = Group(DOOR.by_exercise)
+    group = Group(DOOR.by_exercise, minor_digits=2)
     found = (compute(name, DOOR.by_exercise[_exercise(name)], group) for name in SCREENS)
     return words_of("".join(feedback.render_computed(each, ENGLISH) for each in found))
 
@@ -80,6 +80,7 @@ def by_the_library() -> Distribution:
         ],
         others_use=D(2110),
         cash_part=D("0.60"),
+        places=2,
     )
 
 

@@ -45,7 +45,9 @@ def two_more_promise(shop: Answers) -> Answers:
 
 def seen(samples: Mapping[str, Sample], answers: Mapping[str, Answers], sample: str, change: Change) -> Feasibility:
     group = change(answers[sample])
-    return read_feasibility(group, read_plan(group, minor_digits=samples[sample].minor_digits))
+    return read_feasibility(
+        group, read_plan(group, minor_digits=samples[sample].minor_digits), minor_digits=samples[sample].minor_digits
+    )
 
 
 def numbers(found: Feasibility) -> dict[Topic, tuple[Fraction | None, Fraction | None]]:
@@ -55,7 +57,7 @@ def numbers(found: Feasibility) -> dict[Topic, tuple[Fraction | None, Fraction |
 YARD = {"demand": (12_000, 10_370), "hands": (600, 519), "cash": ("271.32", 0), "money": (1_360, 1_280)}
 CARE = {"demand": (840, 757), "hands": (80, 64), "cash": ("922.80", 0), "money": (3_100, 2_976)}
 SHOP = {
-    "demand": (Fraction(1_252_000, 3), 362_587),
+    "demand": (417_333, 362_587),
     "hands": (95, 83),
     "cash": (256_916, 0),
     "money": (930_000, 1_116_000),

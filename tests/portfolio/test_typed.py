@@ -15,7 +15,10 @@ from coopkit.sessions import Ran, run_all
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
 COST = "start.feas.unit-cost"
-ENGLISH, FRENCH = load_locale().parse_number, load_locale().with_style(style_of_tag("1 234,5")).parse_number
+ENGLISH, FRENCH = (
+    load_locale(minor_digits=2).parse_number,
+    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")).parse_number,
+)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +71,7 @@ def test_samples_are_read_as_they_are_with_definitions(sample, read, definitions
             assert ours == theirs
     plan = read_plan(known, minor_digits=sample.minor_digits)
     assert read_plan(read, minor_digits=sample.minor_digits) == plan
-    assert read_feasibility(read, plan) == read_feasibility(known, plan)
+    assert read_feasibility(read, plan, minor_digits=2) == read_feasibility(known, plan, minor_digits=2)
 
 
 def test_numbers_are_read_in_the_language_that_they_were_typed_in() -> None:

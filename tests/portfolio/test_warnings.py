@@ -38,7 +38,7 @@ IN_WORDS = {
     ),
     "instalment-above-surplus": "In year 1 the loan takes 2,398.92, but you earn only 2,160.00 to pay it from.",
     "reserve-below-stated": (
-        "Your reserve gets 20.0% of the surplus. At least 25.0% is stated by a page on the Act, 2 May 2020; "
+        "Your reserve gets 20% of the surplus. At least 25% is stated by a page on the Act, 2 May 2020; "
         "ask your registrar."
     ),
 }
@@ -87,9 +87,9 @@ def test_where_nothing_is_earned_no_sum_below_nothing_is_named() -> None:
 
 def test_a_rate_of_which_nobody_says_the_source_is_no_law() -> None:
     evaluation = evaluate(SORTING_YARD, minimum_reserve=RESERVE.amount)
-    (sentence,) = map(load_locale().say, warning_sentences(evaluation, None))
+    (sentence,) = map(load_locale(minor_digits=2).say, warning_sentences(evaluation, None))
     assert sentence == (
-        "Your reserve gets 20.0% of the surplus, less than the 25.0% that you hold it against. Ask your registrar."
+        "Your reserve gets 20% of the surplus, less than the 25% that you hold it against. Ask your registrar."
     )
 
 

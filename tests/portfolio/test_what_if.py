@@ -39,7 +39,11 @@ def answers(year: dict[str, int] = YEAR) -> Answers:
 
 def tried(**percent: int) -> Books:
     """The books with these percentages."""
-    return tried_books(read_books(answers()), WhatIf(**{name: Decimal(n) for name, n in percent.items()}))
+    return tried_books(
+        read_books(answers(), minor_digits=2),
+        WhatIf(**{name: Decimal(n) for name, n in percent.items()}),
+        minor_digits=2,
+    )
 
 
 def lines(books: Books, *names: str) -> list[Decimal]:
@@ -49,8 +53,8 @@ def lines(books: Books, *names: str) -> list[Decimal]:
 
 
 def test_where_nothing_is_tried_nothing_changes() -> None:
-    books = read_books(answers())
-    assert tried_books(books, WhatIf()) is books
+    books = read_books(answers(), minor_digits=2)
+    assert tried_books(books, WhatIf(), minor_digits=2) is books
 
 
 def test_a_higher_price_raises_the_sales_alone() -> None:
@@ -66,7 +70,7 @@ def test_prices_quantity_and_pay_work_together() -> None:
 
 
 def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() -> None:
-    before, after = read_books(answers()).now, tried(prices=110).now
+    before, after = read_books(answers(), minor_digits=2).now, tried(prices=110).now
     assert before is not None
     assert after is not None
     assert after.surplus - before.surplus == after.numbers["cash"] - before.numbers["cash"] == 100
@@ -75,7 +79,7 @@ def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() 
 
 def test_what_the_year_changes_is_spread_over_its_months() -> None:
     """Source: own design; 100 more in sales, 105 in pay and 20 in materials, over twelve equal months."""
-    before, after = read_books(answers()).cash, tried(volume=110, pay=110).cash
+    before, after = read_books(answers(), minor_digits=2).cash, tried(volume=110, pay=110).cash
     assert before is not None
     assert after is not None
     assert add_up(after.receipts) == add_up(before.receipts) + 100
@@ -89,18 +93,18 @@ def test_the_surplus_that_is_shared_moves_along() -> None:
 
 def test_levers_are_three_percentages_and_the_rate_of_the_reserve() -> None:
     own = answers()
-    levers = {each.kind: each for each in levers_of_year(own, read_books(own))}
+    levers = {each.kind: each for each in levers_of_year(own, read_books(own, minor_digits=2))}
     assert list(levers) == [Kind.PRICES, Kind.VOLUME, Kind.PAY, Kind.RESERVE]
     assert not levers[Kind.PRICES].keeps
     assert levers[Kind.RESERVE].keeps
     moving = moved(own, [levers[Kind.PAY].changes(Decimal(105)), levers[Kind.RESERVE].changes(Decimal(30))])
     assert what_if_of(moving) == WhatIf(pay=Decimal(105))
-    assert read_books(moving).rules[0].rate == Decimal("0.30")
+    assert read_books(moving, minor_digits=2).rules[0].rate == Decimal("0.30")
 
 
 def test_without_a_rule_there_is_no_lever_for_it() -> None:
     own = Answers({OUR_YEAR: answers().by_exercise[OUR_YEAR]})
-    assert Kind.RESERVE not in {each.kind for each in levers_of_year(own, read_books(own))}
+    assert Kind.RESERVE not in {each.kind for each in levers_of_year(own, read_books(own, minor_digits=2))}
 
 
 MONEY = st.integers(0, 10**6)
@@ -114,7 +118,7 @@ PERCENT = st.integers(50, 200).map(Decimal)
     st.integers(0, 3),
 )
 def test_for_any_year_cash_and_surplus_change_alike(year: dict[str, int], what_if: WhatIf, places: int) -> None:
-    books = read_books(answers(year))
+    books = read_books(answers(year), minor_digits=2)
     after = tried_books(books, what_if, minor_digits=places)
     assert books.now is not None
     assert after.now is not None
@@ -134,7 +138,7 @@ def test_at_the_end_of_the_months_cash_has_changed_as_in_the_balance(
 ) -> None:
     """Each column of the months, 960, 480 and 360, is large enough for what is taken from it."""
     bounds = {"sales": 960, "pay": 480, "materials": 360}
-    books = read_books(answers(year | {line: min(year[line], most) for line, most in bounds.items()}))
+    books = read_books(answers(year | {line: min(year[line], most) for line, most in bounds.items()}), minor_digits=2)
     after = tried_books(books, what_if, minor_digits=places)
     assert books.now is not None
     assert after.now is not None
@@ -146,7 +150,7 @@ def test_at_the_end_of_the_months_cash_has_changed_as_in_the_balance(
 
 def test_no_month_receives_or_pays_less_than_nothing() -> None:
     few = answers(YEAR | {"sales": 100_000})
-    after = tried_books(read_books(few), WhatIf(prices=Decimal(50))).cash
+    after = tried_books(read_books(few, minor_digits=2), WhatIf(prices=Decimal(50)), minor_digits=2).cash
     assert after is not None
     assert set(after.receipts) == {0}
 

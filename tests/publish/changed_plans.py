@@ -20,6 +20,9 @@ def changed() -> dict[str, tuple[str, BusinessPlan]]:
     """By what is changed: the sample in whose workbook it is typed, and the plan that it becomes."""
     growing = replace(what_if(HOME_CARE, fixed_costs="1.3"), growth=(D("0.15"), D("0.35")))
     care_rules = replace(HOME_CARE.rules, share_interest=D("0.62"), cash_share=D("0.333"))
+    shop_rules = SurplusRules(
+        reserve=D("0.1005"), education=D("0.1005"), share_interest=D("0.0125"), cash_share=D("0.5")
+    )
     return {
         "a higher price": ("yard", _priced(SORTING_YARD, price=D("0.325"))),
         "half cents everywhere": ("yard", replace(_priced(SORTING_YARD, price=D("0.3005")), paid_at_once=D("0.815"))),
@@ -43,6 +46,7 @@ def changed() -> dict[str, tuple[str, BusinessPlan]]:
         "more members": ("shop", replace(WORKSHOP, members=13, use_by_member=(*WORKSHOP.use_by_member, *[D(7)] * 4))),
         "fewer members": ("care", replace(HOME_CARE, members=10, use_by_member=HOME_CARE.use_by_member[:10])),
         "interest cut to what is left": ("care", replace(HOME_CARE, rules=care_rules)),
+        "rates of two places": ("shop", replace(WORKSHOP, rules=shop_rules)),
         "another smallest money": ("shop", replace(what_if(WORKSHOP, price="0.12345"), minor_digits=3)),
     }
 

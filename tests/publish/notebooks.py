@@ -9,6 +9,20 @@ FRUIT = """ChooseOne(
     minutes=5, together=(GROUP,), purpose="Try it out.",
 )"""
 
+BUY = """Calculation(
+    "think.test.buy", "Buy together.", calculation="joint-buying",
+    inputs=(
+        figure("members", "Members", given="7"),
+        figure("units_each", "Units each", given="10"),
+        figure("single_price", "Price in the shop", given="2600"),
+        figure("bulk_price", "Price in the bulk order", given="2000"),
+        figure("minimum_units", "Smallest order", given="50"),
+        figure("transport", "Transport", given="6000"),
+    ),
+    minutes=5, together=(GROUP,), purpose="Try it out.",
+)"""
+"""A saving of 36,000, which does not divide among seven."""
+
 
 def write_notebook(path: Path, code: str = FRUIT) -> Path:
     """A session with one step and this exercise in it."""

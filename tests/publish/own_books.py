@@ -30,10 +30,10 @@ WORDS = {
 @cache
 def sample_books() -> Books:
     """The sample's own numbers."""
-    return read_books(read_typed(read_sample(SAMPLE).answers, plain_number))
+    return read_books(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
 
 
-def shared(books: Books, places: int = 2) -> Shared:
+def shared(books: Books, places: int) -> Shared:
     found = share_surplus(books, minor_digits=places)
     assert found is not None, books.gaps
     return found
@@ -88,13 +88,16 @@ def changed_sharings() -> Mapping[str, Books]:
     }
 
 
-def random_sharings(count: int, seed: int) -> Mapping[str, Books]:
-    """Books with every number for the sharing drawn anew; at most as many members as the workbook has rows."""
+def random_sharings(count: int, seed: int, *, digits: int) -> Mapping[str, Books]:
+    """Books with every number for the sharing drawn anew; at most as many members as the workbook has rows.
+
+    digits: places of the smallest money.
+    """
     dice = random.Random(seed)
-    return {f"random {at}": _drawn(dice) for at in range(count)}
+    return {f"random {at}": _drawn(dice, digits) for at in range(count)}
 
 
-def _drawn(dice: random.Random) -> Books:
+def _drawn(dice: random.Random, digits: int) -> Books:
     def drawn(most: int, places: int) -> Decimal:
         return D(dice.randint(0, most * 10**places)).scaleb(-places)
 
@@ -105,13 +108,14 @@ def _drawn(dice: random.Random) -> Books:
     )
     places = dice.choice([0, 1, 2])
     members = tuple(
-        Member(f"M{at}", drawn(900, places), drawn(400, 2), D(dice.randint(0, 12))) for at in range(dice.randint(1, 30))
+        Member(f"M{at}", drawn(900, places), drawn(400, digits), D(dice.randint(0, 12)))
+        for at in range(dice.randint(1, 30))
     )
     sharing = SharingRead(
-        surplus=drawn(20_000, 2) - 2_000,
-        brought_forward=drawn(3_000, 2) - 1_500,
-        target=dice.choice([None, drawn(9_000, 2)]),
-        reserve_now=drawn(9_000, 2),
+        surplus=drawn(20_000, digits) - 2_000,
+        brought_forward=drawn(3_000, digits) - 1_500,
+        target=dice.choice([None, drawn(9_000, digits)]),
+        reserve_now=drawn(9_000, digits),
         others_use=dice.choice([D(0), drawn(2_000, 1)]),
         cash_part=drawn(1, 3),
         measure="hours",

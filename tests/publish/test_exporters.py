@@ -11,7 +11,7 @@ from traitlets.config import Config
 
 from coopkit.library import glossary_of
 from coopkit.views.terms import terms_of
-from tests.publish.notebooks import write_notebook
+from tests.publish.notebooks import BUY, write_notebook
 from tests.waiting import LONG_TIMEOUT
 
 
@@ -73,6 +73,20 @@ def test_answers_that_no_form_can_send_are_refused(
         file.write_text(content, encoding="utf-8")
     with pytest.raises(ConversionException, match=sentence):
         exporter("coop_worksheet", answers=str(file)).from_filename(str(notebook))
+
+
+@pytest.mark.parametrize(
+    ("country", "shares"),
+    [
+        ("CO", "6 members get 5,143 each, the others 5,142."),
+        ("KE", "5 members get 5,142.86 each, the others 5,142.85."),
+        ("UG", "5 members get 5,142.86 each, the others 5,142.85."),
+    ],
+)
+def test_money_has_the_places_of_the_country(tmp_path: Path, country: str, shares: str) -> None:
+    notebook = write_notebook(tmp_path / "07_buy.ipynb", code=BUY)
+    html, _ = exporter("coop_answer_key", country=country).from_filename(str(notebook))
+    assert shares in html
 
 
 @pytest.mark.parametrize(("option", "value"), [("langauge", "fr"), ("colour", "red")])

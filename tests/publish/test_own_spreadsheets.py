@@ -35,7 +35,12 @@ from tests.publish.own_books import (
 from tests.publish.recalculating import Recalculated, recalculate
 
 D = Decimal
-SHARINGS = {**changed_sharings(), **random_sharings(12, seed=6)}
+SHARINGS: dict[str, tuple[Books, int]] = {
+    **{name: (books, 2) for name, books in {**changed_sharings(), **random_sharings(12, seed=6, digits=2)}.items()},
+    **{f"whole {name}": (books, 0) for name, books in random_sharings(4, seed=7, digits=0).items()},
+    **{f"thousandths {name}": (books, 3) for name, books in random_sharings(4, seed=8, digits=3).items()},
+}
+"""Books, and the places of their smallest money."""
 PACKS = changed_packs()
 RATIOS = ("working_capital", "current_ratio", "debt_to_equity", "gross_margin", "net_margin")
 HUNDREDS = 400
@@ -49,11 +54,11 @@ def of_hundreds() -> Books:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
-    locale = load_locale()
+    locale = load_locale(minor_digits=2)
     return {
         "pack": write_board_pack(sample_books(), locale, title="R & D", currency="XXX"),
-        "sharing": write_distribution(shared(sample_books()), locale, title="R & D"),
-        "hundreds": write_distribution(shared(of_hundreds()), locale),
+        "sharing": write_distribution(shared(sample_books(), 2), locale, title="R & D"),
+        "hundreds": write_distribution(shared(of_hundreds(), 2), locale),
     }
 
 
@@ -63,7 +68,9 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Locale:
         WORDS["surplus"]: "فائض السنة كله",
         WORDS["left"]: "ما يتبقى",
     }
-    return load_locale("ar", catalogues=write_catalogue(tmp_path_factory.mktemp("catalogues"), "ar", words))
+    return load_locale(
+        "ar", catalogues=write_catalogue(tmp_path_factory.mktemp("catalogues"), "ar", words), minor_digits=2
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +79,17 @@ def recalculated(
 ) -> dict[str, Recalculated]:
     """Each workbook with each change typed in, without the values it came with, calculated in one go."""
     given = tmp_path_factory.mktemp("given")
-    pack, sharing = (load_workbook(BytesIO(written[name])) for name in ("pack", "sharing"))
+    pack = load_workbook(BytesIO(written["pack"]))
+    sharings = {
+        places: load_workbook(BytesIO(write_distribution(shared(sample_books(), places), money)))
+        for places in (0, 2, 3)
+        for money in (load_locale(minor_digits=places),)
+    }
     for name, books in PACKS.items():
         _save(pack, books, given / f"pack {name}.xlsx")
-    for name, books in SHARINGS.items():
-        type_sharing(sharing, books)
-        sharing.save(given / f"sharing {name}.xlsx")
+    for name, (books, places) in SHARINGS.items():
+        type_sharing(sharings[places], books)
+        sharings[places].save(given / f"sharing {name}.xlsx")
     load_workbook(BytesIO(written["hundreds"])).save(given / "hundreds.xlsx")
     load_workbook(BytesIO(_arabic(arabic))).save(given / "arabic.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
@@ -128,8 +140,8 @@ def test_books_that_do_not_balance_are_said(recalculated: dict[str, Recalculated
     assert recalculated["pack no short-term debts"]["everything_adds_up"] == "Look at the sheet of checks."
 
 
-def sharing_figures(books: Books) -> Iterator[tuple[str, object]]:
-    found = shared(books).distribution
+def sharing_figures(books: Books, places: int) -> Iterator[tuple[str, object]]:
+    found = shared(books, places).distribution
     for use in ("losses", "non-members", "reserve", "education", "other", "interest", "refund"):
         yield f"{use.replace('-', '_')}_amount", found.use.amount(use)
     yield "carried_forward", found.use.left
@@ -142,14 +154,15 @@ def sharing_figures(books: Books) -> Iterator[tuple[str, object]]:
 def test_a_changed_rule_or_member_changes_every_part_to_the_cent(
     recalculated: dict[str, Recalculated], name: str
 ) -> None:
-    books, book = SHARINGS[name], recalculated[f"sharing {name}"]
-    assert [(key, book[key], figure) for key, figure in sharing_figures(books) if not same(book[key], figure)] == []
-    assert parts_that_differ(books, book) == []
+    (books, places), book = SHARINGS[name], recalculated[f"sharing {name}"]
+    figures = sharing_figures(books, places)
+    assert [(key, book[key], figure) for key, figure in figures if not same(book[key], figure)] == []
+    assert parts_that_differ(books, book, places) == []
     assert book["everything_adds_up"] == "Everything adds up."
 
 
-def parts_that_differ(books: Books, book: Recalculated) -> list[tuple[str, int, object, Decimal]]:
-    members = shared(books).distribution.members
+def parts_that_differ(books: Books, book: Recalculated, places: int) -> list[tuple[str, int, object, Decimal]]:
+    members = shared(books, places).distribution.members
     fields = {"interest": "interest", "refund": "refund", "cash": "cash", "kept": "retained"}
     return [
         (name, at, shown, getattr(member, field))
@@ -161,8 +174,8 @@ def parts_that_differ(books: Books, book: Recalculated) -> list[tuple[str, int, 
 
 def test_hundreds_of_members_receive_their_parts_to_the_cent(recalculated: dict[str, Recalculated]) -> None:
     book = recalculated["hundreds"]
-    assert parts_that_differ(of_hundreds(), book) == []
-    assert book["refund_to_members"] == float(shared(of_hundreds()).distribution.refund)
+    assert parts_that_differ(of_hundreds(), book, 2) == []
+    assert book["refund_to_members"] == float(shared(of_hundreds(), 2).distribution.refund)
 
 
 def test_no_cell_ever_shows_an_error(recalculated: dict[str, Recalculated]) -> None:
@@ -209,7 +222,7 @@ def test_in_a_language_from_right_to_left_the_same_comes_out(
     recalculated: dict[str, Recalculated], arabic: Locale
 ) -> None:
     book = recalculated["arabic"]
-    found = shared(sample_books()).distribution
+    found = shared(sample_books(), 2).distribution
     assert all(sheet.sheet_view.rightToLeft for sheet in load_workbook(BytesIO(_arabic(arabic))))
     assert [book["reserve_base"], book["other_base"]] == ["فائض السنة كله", "ما يتبقى"]
     assert (book["other_amount"], book["refund_amount"]) == tuple(
@@ -218,20 +231,20 @@ def test_in_a_language_from_right_to_left_the_same_comes_out(
 
 
 def _arabic(arabic: Locale) -> bytes:
-    return write_distribution(shared(sample_books()), arabic)
+    return write_distribution(shared(sample_books(), 2), arabic)
 
 
 def test_names_that_look_like_formulas_stay_names() -> None:
     books = replace(sample_books(), members=(Member("=1+1", D(1), D(2)), Member("@home", D(1), D(2))))
-    workbook = load_workbook(BytesIO(write_distribution(shared(books), load_locale())))
+    workbook = load_workbook(BytesIO(write_distribution(shared(books, 2), load_locale(minor_digits=2))))
     cells = [workbook["Members"].cell(row, 2) for row in (6, 7)]
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("@home", "s")]
 
 
 def test_five_thousand_members_are_written_while_one_waits() -> None:
     members = tuple(Member(f"M{at}", D(at % 977), D(50), D(12)) for at in range(5000))
-    found = shared(replace(sample_books(), members=members))
+    found = shared(replace(sample_books(), members=members), 2)
     began = time.process_time()
-    made = write_distribution(found, load_locale())
+    made = write_distribution(found, load_locale(minor_digits=2))
     assert time.process_time() - began < 60
     assert load_workbook(BytesIO(made), read_only=True)["Members"].max_row >= 5000

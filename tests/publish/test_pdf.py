@@ -12,7 +12,7 @@ from coopkit.publish.pdf import to_pdf
 from coopkit.publish.sheets import PublishError
 from tests.programs import write_program
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 PRINTED = (
     "__import__('pathlib').Path(next(o for o in __import__('sys').argv if '--print-to-pdf=' in o).split('=', 1)[1])"
 )

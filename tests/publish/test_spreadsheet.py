@@ -24,7 +24,9 @@ CHANGED: dict[str, tuple[str, BusinessPlan]] = {
     **random_plans(6, seed=20),
 }
 NAMES = ("Amina", "=1+1", "@home", "-3", "+5", "{=2*2}")
-WRITTEN = {name: write_plan(plan, load_locale(), names=NAMES, title="R & D") for name, plan in SAMPLES.items()}
+WRITTEN = {
+    name: write_plan(plan, load_locale(minor_digits=2), names=NAMES, title="R & D") for name, plan in SAMPLES.items()
+}
 DOUBTFUL = {
     "more members than rows": ("members", 31),
     "more given out than there is": ("reserve_rate", 0.9),
@@ -93,7 +95,9 @@ def test_a_viewer_that_does_not_calculate_shows_what_calculating_gives(
 def test_text_that_people_typed_is_never_a_formula() -> None:
     plan = replace(SORTING_YARD, products=(replace(SORTING_YARD.products[0], name='=HYPERLINK("x")'),))
     plan = replace(plan, start_up=(replace(plan.start_up[0], name="@SUM(1,2)"), *plan.start_up[1:]))
-    workbook = load_workbook(BytesIO(write_plan(plan, load_locale(), names=NAMES, title="=1", currency="=2")))
+    workbook = load_workbook(
+        BytesIO(write_plan(plan, load_locale(minor_digits=2), names=NAMES, title="=1", currency="=2"))
+    )
     (product,) = named_cells(workbook, "product_1")
     members = named_cells(workbook, "member_names")[: len(NAMES)]
     thing = workbook["Start"]["A5"]
@@ -121,7 +125,9 @@ def test_each_page_says_whose_plan_it_is_and_that_it_is_no_product_of_the_ilo() 
 def test_words_are_translated_and_sheets_run_from_right_to_left_where_the_language_does(tmp_path: Path) -> None:
     long = "ورقة طويلة الاسم جدا لا يتسع لها عنوان صغير"
     catalogues = write_catalogue(tmp_path, "ar", {"Cash": long, "Loan": long, "Surplus": "a/b", "Fixed costs": "ثابتة"})
-    workbook = load_workbook(BytesIO(write_plan(SORTING_YARD, load_locale("ar", catalogues=catalogues))))
+    workbook = load_workbook(
+        BytesIO(write_plan(SORTING_YARD, load_locale("ar", catalogues=catalogues, minor_digits=2)))
+    )
     names = workbook.sheetnames
     assert len(names) == len({name.casefold() for name in names}) == 10
     assert max(map(len, names)) <= 31

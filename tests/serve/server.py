@@ -21,7 +21,8 @@ from coopkit.serve.start import Settings, serve
 if "TEST_CATALOGUES" in os.environ:
     load_locale.__defaults__ = ("en", None, Path(os.environ["TEST_CATALOGUES"]))
 store, content, port, room, *locale = sys.argv[1:]
-settings = Settings(port=int(port), room=room == "room", locale=load_locale(*locale), store=store, browser=False)
+spoken = load_locale(*locale, minor_digits=2)
+settings = Settings(port=int(port), room=room == "room", locale=spoken, store=store, browser=False)
 serve(settings, curricula(Path(content)), lambda line: print(line, flush=True))
 """
 

@@ -13,7 +13,7 @@ from tests.serve.conftest import NewServer, as_facilitator
 from tests.serve.visitor import Visitor
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 BEHIND = "but an answer was saved later"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from coopkit.i18n import load_locale
 from coopkit.serve.identity import LONGEST_NAME, NameRefused, own_path, read_members, read_name
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 TAKEN = ("Amina", "  Amina  Otieno ", "🌻", "👩\u200d🌾", "ស្រីមុំ", "محمد", "x" * 60, "<b>", "O'Neill & Co")

@@ -74,7 +74,7 @@ def test_another_country_asks_anew(colombian: Visitor) -> None:
 
 
 def test_a_draft_that_arrives_after_the_country_was_changed_means_what_it_meant(colombian: Visitor) -> None:
-    there = load_locale(number_style=style_of_tag(POINTS), chosen_style=style_of_tag(POINTS)).signs.tags
+    there = load_locale(number_style=style_of_tag(POINTS), chosen_style=style_of_tag(POINTS), minor_digits=2).signs.tags
     colombian.post("/country", {"country": "ke"})
     kept = colombian.answer(COST, answer=BASKET, styles=there).json()["state"]
     assert kept["problems"] == {}

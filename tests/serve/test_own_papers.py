@@ -119,7 +119,7 @@ def test_the_country_says_what_is_stated_and_the_smallest_money(both: Server) ->
     visitor.post("/country", {"country": "co"})
     statement = visitor.get("/portfolio/surplus-distribution").words
     assert "COP" in statement
-    assert "at least 20.0%. Stated by a memorandum of the supervisor" in statement
+    assert "at least 20%. Stated by a memorandum of the supervisor" in statement
     assert "574.77" not in statement
 
 

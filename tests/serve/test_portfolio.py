@@ -154,7 +154,7 @@ def test_the_country_says_the_smallest_money_the_currency_and_what_is_stated(beg
     members, bylaws = (visitor.get(f"/portfolio/{paper}").words for paper in ("members", "bylaws"))
     assert "1.250 COP" in members
     assert "1,250.40" not in members
-    assert "at least 20,0%. Stated by a memorandum of the supervisor" in bylaws
+    assert "at least 20%. Stated by a memorandum of the supervisor" in bylaws
     assert "Laws change. This is what the named source stated at the named date" in bylaws
 
 

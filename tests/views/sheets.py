@@ -9,7 +9,7 @@ from coopkit.version import __version__
 from coopkit.views import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 def session_of(*exercises: Exercise, curriculum: str = "think_coop") -> Session:

@@ -9,7 +9,7 @@ from coopkit.exercises.session import Figure
 from coopkit.i18n import load_locale
 from coopkit.views.environment import environment, render, script_json
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 def test_what_is_filled_in_is_no_html() -> None:

@@ -15,7 +15,7 @@ from coopkit.i18n import load_locale, say
 from coopkit.views import feedback
 from tests.exercises.catalogue import CATALOGUE, FRUIT, exercise
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 SAMPLES = [
     pytest.param(made, sample, id=f"{name}: {sample.outcome}")
     for name, made in CATALOGUE.items()

@@ -26,7 +26,7 @@ from coopkit.portfolio.papers.paper import (
 from coopkit.views.portfolio import Document, Menu, There, render_document
 from tests.i18n.catalogues import write_catalogue
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 PRICES = Table(
     say("Prices"),
     (say("Product"), say("Price"), say("Where"), say("Left")),
@@ -163,7 +163,7 @@ def test_a_wide_table_of_money_is_printed_across() -> None:
 
 def test_a_language_from_right_to_left_turns_the_page_and_its_margins(tmp_path: Path) -> None:
     write_catalogue(tmp_path, "ar", {"Our prices": "أسعارنا", "For all.": "للجميع"})
-    arabic = load_locale("ar", catalogues=tmp_path)
+    arabic = load_locale("ar", catalogues=tmp_path, minor_digits=2)
     found = page(locale=arabic)
     assert one(found, "html")["dir"] == "rtl"
     assert words(one(found, "h1")) == "أسعارنا"

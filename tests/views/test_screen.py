@@ -18,7 +18,7 @@ from coopkit.views.chrome import Chrome
 from tests.exercises.catalogue import CATALOGUE, FRUIT, SENTINEL, exercise
 from tests.views.sheets import EVERY_KIND
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 CHROME = Chrome(
     header_title="Table 4 · Palm",
     script_url="/static/coopkit.js?v=1",

@@ -7,7 +7,7 @@ from coopkit.i18n import load_locale
 from coopkit.views.structure_chart import structure_chart
 from tests.business.cases import METAL_SCORES, METAL_WEIGHTS, cells
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 
 
 def metalworkers() -> Comparison:

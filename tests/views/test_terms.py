@@ -18,7 +18,7 @@ from coopkit.views.marking import Marker
 from tests.views.sheets import text_of
 from tests.views.test_screen import ALONE, CHROME
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 ARABIC = replace(ENGLISH, language="ar")
 FRENCH = replace(ENGLISH, language="fr")
 GLOSSARY = (

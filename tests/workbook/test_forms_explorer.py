@@ -7,8 +7,9 @@ from coopkit.i18n import load_locale
 from coopkit.workbook.forms_explorer import EXERCISE, FormsExplorer
 from coopkit.workbook.live import scored_case
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, IDS, METAL_SCORES, METAL_WEIGHTS
+from tests.calculators.money import CENTS
 
-ENGLISH = load_locale()
+ENGLISH = load_locale(minor_digits=2)
 ABOUT = "An example: five metalworkers."
 
 
@@ -43,7 +44,7 @@ def move(explorer: FormsExplorer, criterion: str, weight: int) -> None:
 
 
 def said(answer: dict[str, str]) -> list[str]:
-    result = compute("compare-forms", answer)
+    result = compute("compare-forms", answer, CENTS)
     assert isinstance(result, Computed)
     return [ENGLISH.say(sentence) for sentence in result.said]
 

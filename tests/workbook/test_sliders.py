@@ -37,7 +37,7 @@ def test_a_slider_has_so_many_places_that_a_finger_can_hit_them(now: Decimal) ->
 
 
 def test_values_are_written_as_the_reader_writes_them() -> None:
-    locale = load_locale()
+    locale = load_locale(minor_digits=2)
     assert in_words(Kind.FIXED, D("1040"), locale) == "1,040.00"
     assert in_words(Kind.PRICE, D("0.235"), locale) == "0.235"
     assert in_words(Kind.UNITS, D("80"), locale) == "80%"

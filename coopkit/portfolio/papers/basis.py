@@ -48,7 +48,7 @@ class Basis:
         return say(N_("{what} (a guess)"), what=label) if guess in self.guesses else label
 
 
-def basis_of(answers: Answers, country: Country, *, minor_digits: int = 2) -> Basis:
+def basis_of(answers: Answers, country: Country, *, minor_digits: int) -> Basis:
     """Read a group's answers once for all papers.
 
     minor_digits: places of the smallest money.
@@ -61,7 +61,7 @@ def basis_of(answers: Answers, country: Country, *, minor_digits: int = 2) -> Ba
         minor_digits=minor_digits,
         read=read,
         evaluation=evaluation,
-        feasibility=read_feasibility(answers, read, evaluation),
+        feasibility=read_feasibility(answers, read, evaluation, minor_digits=minor_digits),
         guesses=frozenset(answers.words(TESTS, "guesses.choices").split()),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from coopkit.countries import Fact, Kind, Limit
-from coopkit.i18n import N_, Percent, Said, Value, say
+from coopkit.i18n import N_, ExactPercent, Said, Value, say
 from coopkit.portfolio.papers.paper import Block, Listing, Notice
 
 LAW_WARNING = N_(
@@ -27,7 +27,7 @@ def stated(fact: Fact) -> Said:
     value: Value = say(fact.value)
     if fact.amount is not None:
         text = _STATED[fact.limit]
-        value = Percent(fact.amount) if fact.kind is Kind.SHARE else fact.amount
+        value = ExactPercent(fact.amount) if fact.kind is Kind.SHARE else fact.amount
     return say(text, what=say(fact.says), value=value, source=say(fact.source), date=say(fact.as_of))
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from coopkit.business.feasibility import SurveyTally, survey_tally
-from coopkit.business.money import NotDefined
+from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, say, say_n
 from coopkit.portfolio.answers import Row
 from coopkit.portfolio.feasibility import DEMAND, Estimate, estimates_of, usable
@@ -58,7 +57,7 @@ def demand(basis: Basis) -> Iterator[Block]:
             say(N_("Sales in a month")),
         ),
         tuple(tuple(_estimate(basis, row, found.get(row.id))) for row in rows),
-        tuple(_all_sales(tuple(found.values()))) if len(found) == len(rows) > 1 else (),
+        tuple(_all_sales(basis, tuple(found.values()))) if len(found) == len(rows) > 1 else (),
     )
     if len(found) < len(rows):
         yield missing(DEMAND, say(N_("a number in the lines that stay open")))
@@ -121,10 +120,16 @@ def _estimate(basis: Basis, row: Row, found: Estimate | None) -> Iterator[Cell]:
     yield row.number("units_each")
     yield found.month if found else None
     yield basis.of_a_unit(row.number("price"))
-    yield money(found.month * found.price) if found and found.price is not None else None
+    yield money(_sales(basis, found)) if found else None
 
 
-def _all_sales(found: tuple[Estimate, ...]) -> Iterator[tuple[Cell, ...]]:
-    sales = [each.month * each.price for each in found if each.price is not None]
-    if len(sales) == len(found):
-        yield say(N_("All products")), *[None] * 6, Money(sum(sales, Fraction(0)))
+def _all_sales(basis: Basis, found: tuple[Estimate, ...]) -> Iterator[tuple[Cell, ...]]:
+    sales = [_sales(basis, each) for each in found]
+    known = [each for each in sales if each is not None]
+    if len(known) == len(sales):
+        yield say(N_("All products")), *[None] * 6, Money(add_up(known))
+
+
+def _sales(basis: Basis, found: Estimate) -> Decimal | None:
+    """Sales of one product in a month."""
+    return None if found.price is None else round_half_up(found.month * found.price, basis.minor_digits)

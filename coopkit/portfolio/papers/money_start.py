@@ -6,7 +6,7 @@ from decimal import Decimal
 from coopkit.business.loans import LoanRow
 from coopkit.business.plan import MONTHS, Evaluation, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
-from coopkit.i18n import N_, Money, Percent, Said, say, say_n
+from coopkit.i18n import N_, ExactPercent, Money, Said, say, say_n
 from coopkit.portfolio.papers.basis import Basis
 from coopkit.portfolio.papers.paper import Block, Cell, Figure, Figures, Table
 
@@ -78,7 +78,7 @@ def products(basis: Basis, result: Evaluation) -> Iterator[Block]:
     second, third = plan.growth
     if second or third:
         text = N_("In year 2 the units grow by {second}, in year 3 by {third}, each on the year before. Prices stay.")
-        yield say(text, second=Percent(second), third=Percent(third))
+        yield say(text, second=ExactPercent(second), third=ExactPercent(third))
     else:
         yield say(N_("In years 2 and 3 we sell as much as in year 1, at the same prices."))
 
@@ -92,7 +92,7 @@ def loan(result: Evaluation) -> Iterator[Block]:
     yield Figures(
         (
             Figure(say(N_("Loan")), Money(terms.principal)),
-            Figure(say(N_("Rate in a year, on what is still owed")), Percent(terms.yearly_rate)),
+            Figure(say(N_("Rate in a year, on what is still owed")), ExactPercent(terms.yearly_rate)),
             Figure(say(N_("Months to pay it back")), terms.months),
             Figure(say(N_("One instalment")), Money(rows[0].instalment)),
             Figure(say(N_("The last instalment")), Money(rows[-1].instalment)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coopkit.business.plan import Evaluation, PlanUse
 from coopkit.business.surplus import UseLine
-from coopkit.i18n import N_, Money, Percent, say
+from coopkit.i18n import N_, ExactPercent, Money, say
 from coopkit.portfolio.papers.paper import Block, Cell, Table, money
 from coopkit.portfolio.surplus_uses import USES
 
@@ -28,7 +28,7 @@ def surplus(result: Evaluation) -> Iterator[Block]:
 
 
 def _line(line: UseLine) -> tuple[Cell, ...]:
-    rate = None if line.rate is None else Percent(line.rate)
+    rate = None if line.rate is None else ExactPercent(line.rate)
     return say(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
 
 

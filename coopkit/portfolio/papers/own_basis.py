@@ -25,11 +25,11 @@ class OwnBasis:
     warnings: tuple[BooksWarning, ...]
 
 
-def own_basis_of(answers: Answers, country: Country, *, minor_digits: int = 2) -> OwnBasis:
+def own_basis_of(answers: Answers, country: Country, *, minor_digits: int) -> OwnBasis:
     """Read a group's answers once for all papers of a running co-operative.
 
     minor_digits: places of the smallest money.
     """
-    books = read_books(answers)
+    books = read_books(answers, minor_digits=minor_digits)
     shared = share_surplus(books, minor_digits=minor_digits)
     return OwnBasis(answers, country, minor_digits, books, shared, book_warnings(books, country))

@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from coopkit.i18n import Money, Percent, Said
+from coopkit.i18n import ExactPercent, Money, Percent, Said
 from coopkit.portfolio.gaps import Gap
 
-Cell: TypeAlias = Said | Money | Percent | Decimal | Fraction | int | str | None
+Cell: TypeAlias = Said | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
 """What stands in a cell: a sentence of ours, a number, or words as the group typed them; None or "" for nothing."""
 
-NUMBERS = Money | Percent | Decimal | Fraction | int
+NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart of one row of values.
+    """A chart of one row of sums of money.
 
     finding: the sentence that says what is to be seen. along: a label for each value. marked: the place of the value
     that the finding speaks of.
@@ -144,9 +144,9 @@ def money(amount: Decimal | Fraction | None) -> Money | None:
     return None if amount is None else Money(amount)
 
 
-def percent(share: Decimal | None) -> Percent | None:
+def percent(share: Decimal | None) -> ExactPercent | None:
     """A percentage as it was typed, 12 for 12 percent, as a share; None where there is none."""
-    return None if share is None else Percent(share.scaleb(-2))
+    return None if share is None else ExactPercent(share.scaleb(-2))
 
 
 def _are_numbers(cells: Iterable[Cell]) -> bool:

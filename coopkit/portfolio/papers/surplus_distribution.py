@@ -7,7 +7,7 @@ from types import MappingProxyType
 from coopkit.business.distribution import OTHERS, Distribution, MemberPart
 from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.business.surplus import UseLine
-from coopkit.i18n import N_, Money, Percent, say
+from coopkit.i18n import N_, ExactPercent, Money, Percent, say
 from coopkit.portfolio.books_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.own_surplus import Shared
 from coopkit.portfolio.papers.facts import facts_in_words
@@ -85,8 +85,9 @@ def _lines(shared: Shared) -> Iterator[Block]:
 
 
 def _line(line: UseLine, found: Distribution) -> tuple[Cell, ...]:
-    part = found.others_part if line.use == OTHERS else line.rate
-    rate = None if part is None else Percent(part)
+    rate = None if line.rate is None else ExactPercent(line.rate)
+    if line.use == OTHERS:
+        return say(USES[line.use]), Percent(found.others_part), money(line.base), Money(line.amount), Money(line.left)
     return say(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
 
 
@@ -112,10 +113,10 @@ def _rules(basis: OwnBasis) -> Iterator[Block]:
     yield Table(
         say(N_("In this order")),
         (say(N_("For")), say(N_("Rate")), say(N_("Of"))),
-        tuple((say(USES[rule.use]), Percent(rule.rate), _base(rule.use, rule.base)) for rule in books.rules),
+        tuple((say(USES[rule.use]), ExactPercent(rule.rate), _base(rule.use, rule.base)) for rule in books.rules),
     )
     given = books.sharing
-    lines = [Figure(say(N_("Part of a refund that is paid in cash")), Percent(given.cash_part))]
+    lines = [Figure(say(N_("Part of a refund that is paid in cash")), ExactPercent(given.cash_part))]
     if given.target is not None:
         lines.append(Figure(say(N_("Target of the reserve")), Money(given.target)))
         lines.append(Figure(say(N_("Reserve before this year’s part")), Money(given.reserve_now)))

@@ -46,7 +46,7 @@ class Looks:
             "count": "0",
             "ratio": "0.00",
             "percent": "0.0%",
-            "rate": "0.00%",
+            "rate": "0.00####%",
             "factor": "0.0000##",
             "typed": "@",
         }

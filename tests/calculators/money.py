@@ -1,0 +1,36 @@
+"""Groups of which nothing is known but their money, and the sums of money in a result."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from coopkit.calculators import Computed, Group, Missing
+from coopkit.i18n import Money, Said
+
+CENTS = Group(minor_digits=2)
+WHOLE = Group(minor_digits=0)
+
+
+def sentences_in(result: Computed | Missing) -> Iterator[Said]:
+    """All sentences and cells of a result, and those in them."""
+    found = list(result.said)
+    if isinstance(result, Computed):
+        found += result.formula
+        found += [cell for table in result.tables for row in table.rows for cell in row]
+        found += [each for each in result.figures.values() if isinstance(each, Said)]
+    while found:
+        said = found.pop()
+        yield said
+        for _, value in said.values:
+            found += [value] if isinstance(value, Said) else value if isinstance(value, tuple) else []
+
+
+def between_the_smallest(result: Computed | Missing, places: int) -> list[str]:
+    """Sums of money in a result that nobody could pay, each with where it is."""
+    money = [(said.msgid, value) for said in sentences_in(result) for _, value in said.values]
+    if isinstance(result, Computed):
+        money += list(result.figures.items())
+    return [
+        f"{where}: {value.amount}"
+        for where, value in money
+        if isinstance(value, Money) and (Fraction(value.amount) * 10**places).denominator != 1
+    ]
