@@ -28,6 +28,7 @@ from coopkit.i18n.numbers import (
 from coopkit.i18n.said import Money, Percent, Said, Value, say
 
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
+_PLAIN = re.compile(r"-?\d*", re.ASCII)
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -140,7 +141,7 @@ class Locale:
 
     def reading(self, text: str) -> str:
         """What a text is read as, where it does not look like that: "1,250,000" for "$ 1.250.000"; "" for others."""
-        value = self.parse_number(text)
+        value = None if _PLAIN.fullmatch(text) else self.parse_number(text)
         if value is None:
             return ""
         plain = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
