@@ -1,5 +1,6 @@
 """What is wrong at a field, in words: said while one types, and no judgement."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.answering.messages import Meaning
@@ -15,32 +16,34 @@ SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
 """Examples: two that show the sign of decimals and of thousands, and a small one."""
 
 
-def problems(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
-    """A sentence for each field that has a fault, by its name."""
-    return {problem.name: locale.say(_sentence(problem, locale)) for problem in _problems_in(definition, raw, locale)}
+@dataclass(frozen=True)
+class FieldNotes:
+    """What is said at fields, by their names.
+
+    problems: a sentence for each field that has a fault. meanings: what may be meant by a number with two meanings, the
+    likelier first. readings: what a number is read as that is not written in the reader's own way.
+    """
+
+    problems: dict[str, str]
+    meanings: dict[str, tuple[Meaning, ...]]
+    readings: dict[str, str]
 
 
-def meanings(definition: Definition, raw: Raw, locale: Locale) -> dict[str, tuple[Meaning, ...]]:
-    """What may be meant in each field whose number has two meanings, by its name; the likelier meaning first."""
-    return {
-        problem.name: tuple(
-            Meaning(style.tag, locale.with_style(style).told(value))
-            for style, value in locale.read_number(problem.typed).choices
-        )
-        for problem in _problems_in(definition, raw, locale)
-        if problem.fault is Fault.AMBIGUOUS
-    }
-
-
-def readings(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
-    """What a number is read as, by its field's name, where it is not written in the reader's own way."""
+def notes_on_fields(definition: Definition, raw: Raw, locale: Locale) -> FieldNotes:
+    """What is said at the fields of an answer as it stands."""
+    found = problems_in(definition, raw, locale.parse_number, locale.is_ambiguous)
     fields = (named for part in definition.parts for named in named_fields(part, raw))
     read = {name: locale.reading(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
-    return {name: text for name, text in read.items() if text}
+    return FieldNotes(
+        problems={problem.name: locale.say(_sentence(problem, locale)) for problem in found},
+        meanings={each.name: _meanings(each.typed, locale) for each in found if each.fault is Fault.AMBIGUOUS},
+        readings={name: text for name, text in read.items() if text},
+    )
 
 
-def _problems_in(definition: Definition, raw: Raw, locale: Locale) -> tuple[Problem, ...]:
-    return problems_in(definition, raw, locale.parse_number, locale.is_ambiguous)
+def _meanings(typed: str, locale: Locale) -> tuple[Meaning, ...]:
+    choices = locale.read_number(typed).choices
+    return tuple(Meaning(style.tag, locale.with_style(style).told(value)) for style, value in choices)
 
 
 def _sentence(problem: Problem, locale: Locale) -> Said:

@@ -6,7 +6,7 @@ from coopkit.answering import figures, rows, surveys
 from coopkit.answering.desk import Desk
 from coopkit.answering.messages import Answered, SeatState, State
 from coopkit.answering.phases import Standing
-from coopkit.answering.problems import meanings, problems, readings
+from coopkit.answering.problems import notes_on_fields
 from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.answering.starts import starts
 from coopkit.calculators import Computed, Missing
@@ -26,6 +26,7 @@ def state(desk: Desk, snapshot: Snapshot, exercise: Exercise, seat: int = 0) -> 
     values = {name: each.value for name, each in begins.items()}
     raw = filled(exercise.definition, _own(current, seat), desk.locale.typed, values)
     found = _results(desk, snapshot, exercise, raw, revealed)
+    at_fields = notes_on_fields(exercise.definition, raw, desk.locale)
     return State(
         exercise=exercise.id,
         phase=standing.phase,
@@ -45,9 +46,9 @@ def state(desk: Desk, snapshot: Snapshot, exercise: Exercise, seat: int = 0) -> 
         totals=rows.totals(exercise.definition, raw, desk.locale),
         computed={part: feedback.render_computed(each, desk.locale) for part, each in found.items()},
         charts=figures.with_chart(found),
-        problems=problems(exercise.definition, raw, desk.locale),
-        meanings=meanings(exercise.definition, raw, desk.locale),
-        readings=readings(exercise.definition, raw, desk.locale),
+        problems=at_fields.problems,
+        meanings=at_fields.meanings,
+        readings=at_fields.readings,
         starts=begins,
         talk=_talk(desk, exercise, standing, current),
     )

@@ -7,7 +7,7 @@ from coopkit.answering import figures, rows
 from coopkit.answering.desk import Desk
 from coopkit.answering.messages import Drawn, Message, Tried
 from coopkit.answering.phases import Standing
-from coopkit.answering.problems import meanings, problems, readings
+from coopkit.answering.problems import notes_on_fields
 from coopkit.answering.snapshot import Snapshot, is_revealed, standing_of
 from coopkit.calculators import Computed, Group, Missing
 from coopkit.exercises import Exercise, Raw, Refused, accept
@@ -51,10 +51,11 @@ def try_out(desk: Desk, learner: Learner, exercise: Exercise, message: Message, 
     desk = desk.with_styles(message.styles)
     raw = _accepted(desk, learner, exercise, message)
     found = _results(desk, exercise, raw, known)
+    at_fields = notes_on_fields(exercise.definition, raw, desk.locale)
     return Tried(
-        problems=problems(exercise.definition, raw, desk.locale),
-        meanings=meanings(exercise.definition, raw, desk.locale),
-        readings=readings(exercise.definition, raw, desk.locale),
+        problems=at_fields.problems,
+        meanings=at_fields.meanings,
+        readings=at_fields.readings,
         notes=rows.notes(exercise.definition, raw),
         totals=rows.totals(exercise.definition, raw, desk.locale),
         computed={part: feedback.render_computed(each, desk.locale) for part, each in found.items()},

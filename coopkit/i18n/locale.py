@@ -1,5 +1,6 @@
 """A language, perhaps of a country: texts, numbers, times and lists as its readers expect them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -29,6 +30,7 @@ from coopkit.i18n.placeholders import fill, keeps_placeholders
 from coopkit.i18n.said import ExactPercent, Money, Percent, Said, Value, say
 
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
+_PLAIN = re.compile(r"-?\d*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class Locale:
 
     def reading(self, text: str) -> str:
         """What a text is read as, where it does not look like that: "1,250,000" for "$ 1.250.000"; "" for others."""
-        value = self.parse_number(text)
+        value = None if _PLAIN.fullmatch(text) else self.parse_number(text)
         if value is None:
             return ""
         plain = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
