@@ -4,6 +4,7 @@ import { overHttp } from "./carriers.js";
 import { all, show } from "./dom.js";
 import { Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { startFiles } from "./files.js";
 import { Keeper } from "./keeper.js";
 import { Reader } from "./reader.js";
 import { Steps } from "./steps.js";
@@ -107,5 +108,6 @@ function start(data) {
 
 document.documentElement.classList.add("js");
 startTerms(document);
+startFiles(document);
 const inline = document.getElementById("coopkit-state");
 if (inline) start(JSON.parse(inline.textContent));
