@@ -59,9 +59,9 @@ class MemberList(LargeForm):
     async def _look(self) -> None:
         kept = await self._kept()
         try:
-            brought = await self.house.drawn(self._brought)
+            brought = await self.house.printed(self._brought)
             choices = self._choices()
-            read = await self.house.drawn(read_list, brought, choices, self.locale_)
+            read = await self.house.printed(read_list, brought, choices, self.locale_)
         except ListFileError as error:
             self._refuse(kept, str(error), HTTPStatus.BAD_REQUEST)
             return

@@ -59,8 +59,9 @@ def find_columns(sheet: Sheet, own_heads: Mapping[str, str], chosen: Mapping[str
     places: dict[str, int | None] = {}
     unsure = []
     for ours in COLUMNS:
-        if ours in chosen and chosen[ours] not in (set(places.values()) - {None}):
-            places[ours] = chosen[ours]
+        place = chosen.get(ours)
+        if ours in chosen and (place is None or (place < most and place not in places.values())):
+            places[ours] = place
             continue
         found = [place for place, meaning in visible.items() if meaning == ours]
         if len(found) == 1:

@@ -9,6 +9,7 @@ from coopkit.i18n import Locale, NumberStyle
 
 _DECIMAL = re.compile(r"\D*0?([.,])\d+\D*|.*\d([.,])(?:\d{1,2}|\d{4,})\D*", re.ASCII)
 _BOTH = re.compile(r".*([.,]).*(?!\1)([.,])\d+\D*", re.ASCII)
+_TWO = re.compile(r"[.,]\d{3}(?!\d)")  # digits of any script
 _TWICE = re.compile(r".*([.,])\d{3}\1\d{3}\D*", re.ASCII)
 
 
@@ -34,11 +35,11 @@ def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
     """Find out whether a number of the list means two things, and whether its other numbers settle it."""
     texts = dict.fromkeys(text for text in typed if not text.isdecimal())
     with_point, with_comma = locale.with_style(POINT), locale.with_style(COMMA)
-    values = {text: (with_point.parse_number(text), with_comma.parse_number(text)) for text in texts}
-    two = [text for text, (one, other) in values.items() if one is not None and other is not None and one != other]
+    read = {text: (with_point.parse_number(text), with_comma.parse_number(text)) for text in texts if _TWO.search(text)}
+    two = [text for text, values in read.items() if None not in values and len(set(values)) > 1]
     if not two:
         return StyleFound()
-    signs = {_decimal_sign(text.strip()) for text, read in values.items() if read != (None, None)} - {""}
+    signs = {_decimal_sign(text.strip()) for text in texts if _is_number(text, with_point, with_comma)} - {""}
     shown = next((style for style in (POINT, COMMA) if signs == {style.decimal}), None)
     unclear = [text for text in two if locale.parse_number(text) is None]
     example = (unclear or two)[0]
@@ -48,6 +49,10 @@ def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
         if (value := reader.parse_number(example)) is not None
     )
     return StyleFound(example, readings, shown, asked=shown is None and (bool(unclear) or len(signs) > 1))
+
+
+def _is_number(text: str, *readers: Locale) -> bool:
+    return any(reader.parse_number(text) is not None for reader in readers)
 
 
 def _decimal_sign(text: str) -> str:

@@ -3,7 +3,7 @@
 from coopkit.i18n import N_
 from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, Brought, ListFileError
 from coopkit.portfolio.members.texts import encodings_of
-from coopkit.portfolio.members.workbooks import read_workbook
+from coopkit.portfolio.members.workbooks import LOCKED, read_workbook
 
 LARGEST = 3_000_000
 """Bytes of a file; a list of 5,000 members is a tenth of it."""
@@ -11,7 +11,6 @@ LARGEST = 3_000_000
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LOCKED = N_("This file is protected by a password. Open it, take the password off, save it, and choose it again.")
 _OLD_EXCEL = N_("This is an old Excel file (XLS). Open it, save it as XLSX or CSV, and choose that one.")
 _OLD_WORD = N_("This is an old Word document. Copy its table, and paste it into the box below the file.")
 _PDF = N_("This is a PDF. Choose the spreadsheet that it was made from, or copy the table and paste it.")
@@ -84,5 +83,5 @@ def bring_pasted(text: str) -> Brought:
 def _what_compound(data: bytes) -> str:
     """What Microsoft's old container holds: an encrypted workbook, an old one, a document."""
     if _ENCRYPTED in data:
-        return _LOCKED
+        return LOCKED
     return _OLD_WORD if "WordDocument".encode("utf-16-le") in data else _OLD_EXCEL

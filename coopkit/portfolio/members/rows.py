@@ -165,11 +165,11 @@ def _sum_row(row: Row, cells: Sequence[Cell], read_number: ReadNumber, found: Ju
     name = words(cells[0])
     labels = [name] if name else [words(cell) for cell in row.cells if words(cell)]
     label = next((each for each in labels if is_sum(each)), "")
-    totals = [(column, _number(cell, read_number)) for column, cell in zip(list(COLUMNS)[1:3], cells[1:3], strict=True)]
     if not label and (name or len(found.members) < 2):
         return None
     members = list(found.members.values())
     all_of_them, latest = _add(members), _add(members[since:])
+    totals = zip(all_of_them, (_number(cell, read_number) for cell in cells[1:3]), strict=True)
     stated = [(column, total) for column, total in totals if total is not None]
     if not label:
         agrees = bool(stated) and all(total in (all_of_them[column], latest[column]) for column, total in stated)

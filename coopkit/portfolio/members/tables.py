@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-import zlib
+import bz2
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -13,6 +13,8 @@ from coopkit.i18n import N_
 
 MOST_ROWS = 10_000
 """Rows of a sheet; a list of members has half of them at most."""
+MOST_COLUMNS = 400
+"""Columns of a sheet: one a day, and a few more."""
 LARGEST_PACKED = 1_500_000
 _LARGEST_UNPACKED = 16_000_000
 
@@ -69,6 +71,7 @@ class ListFileError(ValueError):
 
 TOO_LARGE = N_("This file is too large for a member list. Copy only the list into a new file and choose that one.")
 TOO_MANY_ROWS = N_("This list has more rows than a member list can have. Keep only the members in it.")
+TOO_WIDE = N_("This list has more columns than a member list can have. Keep only the columns that it needs.")
 EMPTY = N_("This file is empty. Choose the one with your list.")
 
 
@@ -77,7 +80,7 @@ def pack(brought: Brought) -> str:
 
     Raises ListFileError where it is larger than a list can be.
     """
-    packed = zlib.compress(msgspec.json.encode(brought), 9)
+    packed = bz2.compress(msgspec.msgpack.encode(brought))  # a quarter smaller than zlib makes lists of names
     if len(packed) > LARGEST_PACKED:
         raise ListFileError(TOO_LARGE)
     return base64.urlsafe_b64encode(packed).decode("ascii")
@@ -89,12 +92,12 @@ def unpack(packed: str) -> Brought:
     Raises ValueError for anything that it has not written.
     """
     try:
-        inflate = zlib.decompressobj()
-        data = inflate.decompress(base64.urlsafe_b64decode(packed), _LARGEST_UNPACKED)
-        if not inflate.eof:
+        expand = bz2.BZ2Decompressor()
+        data = expand.decompress(base64.urlsafe_b64decode(packed), _LARGEST_UNPACKED)
+        if not expand.eof:
             raise ValueError("what was brought is longer than it can be")
-        return msgspec.json.decode(data, type=Brought)
-    except (binascii.Error, zlib.error, msgspec.MsgspecError) as error:
+        return msgspec.msgpack.decode(data, type=Brought)
+    except (binascii.Error, OSError, msgspec.MsgspecError) as error:
         raise ValueError("this is nothing that was packed") from error
 
 

@@ -9,7 +9,7 @@ from io import StringIO
 from charset_normalizer import from_bytes
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import MOST_ROWS, TOO_MANY_ROWS, ListFileError, Row, Sheet
+from coopkit.portfolio.members.tables import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, TOO_WIDE, ListFileError, Row, Sheet
 
 UTF_8 = "utf_8"
 SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1256", "cp1254", "cp1253", "cp1255", "cp1258", "cp874")
@@ -67,6 +67,8 @@ def read_text(text: str, name: str = "") -> tuple[Sheet, str]:
     for number, cells in _rows(lines, separator):
         if any(cell.strip() for cell in cells):
             rows.append(Row(number, tuple(cells)))
+        if len(cells) > MOST_COLUMNS:
+            raise ListFileError(TOO_WIDE)
         if len(rows) > MOST_ROWS:
             raise ListFileError(TOO_MANY_ROWS)
     return Sheet(name, tuple(rows)), separator
@@ -128,7 +130,8 @@ def _is_utf_8(data: bytes) -> bool:
 
 def _guesses(data: bytes) -> tuple[str, ...]:
     """The old encodings in which the bytes are text, those first in which they are words."""
-    matches = from_bytes(data[:_SAMPLE], cp_isolation=[*SINGLE, *WIDE], threshold=0.9, enable_fallback=False)
+    sample = data if len(data) <= _SAMPLE else data[:_SAMPLE].rpartition(b"\n")[0]  # no letter is cut in two
+    matches = from_bytes(sample, cp_isolation=[*SINGLE, *WIDE], threshold=0.9, enable_fallback=False)
     order = (*SINGLE, *WIDE)
 
     def doubt(match: object) -> tuple[int, float, int]:

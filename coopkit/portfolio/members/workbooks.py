@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
@@ -13,9 +15,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from coopkit.i18n import N_
 from coopkit.portfolio.members.tables import (
+    MOST_COLUMNS,
     MOST_ROWS,
     TOO_LARGE,
     TOO_MANY_ROWS,
+    TOO_WIDE,
     Brought,
     Cell,
     ListFileError,
@@ -27,7 +31,8 @@ from coopkit.portfolio.members.tables import (
 _LARGEST_UNPACKED = 60_000_000
 _LARGEST_SHEETS = 20_000_000
 """openpyxl needs about fifty times this in memory."""
-_MOST_COLUMNS = 100
+_ENCRYPTED = 0x1
+LOCKED = N_("This file is protected by a password. Open it, take the password off, save it, and choose it again.")
 _UNREADABLE = N_(
     "This file can’t be read as XLSX. Open it in a spreadsheet, save it again as XLSX or CSV, and choose that one."
 )
@@ -54,7 +59,7 @@ def read_workbook(data: bytes) -> Brought:
         raise
     except (
         BadZipFile, InvalidFileException, ParseError, ZlibError,
-        KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, NotImplementedError,
+        KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, RuntimeError,
     ) as error:  # fmt: skip
         # openpyxl meets a damaged file with whatever its next line happens to raise.
         raise ListFileError(_UNREADABLE) from error
@@ -69,6 +74,8 @@ def _look_inside(data: bytes) -> bool:
     with ZipFile(BytesIO(data)) as packed:
         entries = packed.infolist()
         names = [entry.filename for entry in entries]
+        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            raise ListFileError(LOCKED)
         if "xl/workbook.xml" not in names:
             raise ListFileError(_what_else(packed, names))
         sheets = [entry for entry in entries if entry.filename.startswith(("xl/worksheets/", "xl/sharedStrings"))]
@@ -112,23 +119,24 @@ def _hidden_columns(shown: Any) -> set[int]:
         place - 1
         for group in shown.column_dimensions.values()
         if group.hidden and group.min
-        for place in range(group.min, min(group.max or group.min, _MOST_COLUMNS) + 1)
+        for place in range(group.min, min(group.max or group.min, MOST_COLUMNS) + 1)
     }
 
 
 def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[Row]:
+    # openpyxl's own iteration makes a cell for every place up to the last one, which may be in row 1,048,576.
+    there = sorted(shown._cells)
     count = 0
-    for found in shown.iter_rows(max_col=min(shown.max_column, _MOST_COLUMNS)):
-        cells = [_cell(each, written, covered.get((each.row, each.column), "")) for each in found]
-        while cells and cells[-1] == "":
-            cells.pop()
-        if not any(cell != "" for cell in cells):
-            continue
-        number = found[0].row
-        # Asking for a row that has no dimensions makes some.
-        is_hidden = number in shown.row_dimensions and bool(shown.row_dimensions[number].hidden)
-        yield Row(number, tuple(cells), is_hidden)
-        count += 1
+    for number, places in groupby(there, key=itemgetter(0)):
+        found = {at[1] - 1: _cell(shown.cell(*at), written, covered.get(at, "")) for at in places}
+        last = max((place for place, cell in found.items() if cell != ""), default=-1)
+        if last >= MOST_COLUMNS:
+            raise ListFileError(TOO_WIDE)
+        if last >= 0:
+            # Asking for a row that has no dimensions makes some.
+            is_hidden = number in shown.row_dimensions and bool(shown.row_dimensions[number].hidden)
+            yield Row(number, tuple(found.get(place, "") for place in range(last + 1)), is_hidden)
+            count += 1
         if count > MOST_ROWS:
             raise ListFileError(TOO_MANY_ROWS)
 

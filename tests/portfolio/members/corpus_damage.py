@@ -49,6 +49,14 @@ def compound(name: str) -> Built:
     return lambda: COMPOUND + name.encode("utf-16-le") + bytes(512)
 
 
+def locked() -> bytes:
+    """A ZIP file of which the first entry says that it is encrypted."""
+    data = bytearray(packed(("list.csv", b"Ana;1\n"))())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 DAMAGE = (
     Case("nothing", text(""), refused="is empty"),
@@ -76,6 +84,7 @@ DAMAGE = (
     Case("Apple Numbers", packed(("Index/Document.iwa", b"\x00"), ("preview.jpg", b"\xff")), refused="Apple Numbers"),
     Case("Excel in binary", packed(("xl/workbook.bin", b"\x00")), refused="XLSB"),
     Case("a packed list", packed(("list.csv", b"Ana;1\n")), refused="packed file"),
+    Case("a packed file with a password", locked, refused="protected by a password"),
     Case("a packed file with nothing in it", packed(), refused="packed file"),
     Case("gzip", lambda: gzip.compress(b"Ana;1\n"), refused="packed file"),
     Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", refused="PDF"),

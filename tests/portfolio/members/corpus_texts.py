@@ -70,6 +70,7 @@ PARTED = (
     Case("a cell too many", text("Name;Hours\nAmina;10\nBo;5;x\n"), members=(("Amina", "10"),), bad=(3,)),
     Case("one cell a row", text("Amina 10\nBo 5\n"), refused="name and a number"),
     Case("a quotation mark that never closes", text('Name,Hours\n"' + "a" * 200_000), refused="quotation mark"),
+    Case("more columns than a list has", text("Ana" + ";1" * 500), refused="more columns"),
     Case("more rows than a list has", text("Ana;1\n" * 10_001), refused="more rows"),
 )
 
@@ -123,6 +124,16 @@ HEADED = (
         asked=("column.use", "column.paid_up", "column.months"),
         notes=("Keep four columns",),
     ),
+    Case(
+        "a statement of mobile money",
+        text(
+            "M-PESA STATEMENT,,,,\nDate: 2024,,,,\n\nReceipt No.,Completion Time,Details,Paid In,Balance\n"
+            'SAB1,2024-01-05,From Amina Ali,"1,500.00","2,000.00"\n'
+        ),
+        asked=("column.name", "column.use", "column.paid_up"),
+    ),
+    Case("lines of a chat", text("Amina  10 hrs\nBo  5 hrs\n"), refused="tabs or semicolons"),
+    Case("a place that no column has", text("Name;Hours\nAmina;10\n"), Choices(columns={"use": 7}), members=AB[:1]),
     Case("heads and nobody", text("Name;Hours\n"), refused="name and a number"),
 )
 

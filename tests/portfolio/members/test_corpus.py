@@ -1,7 +1,5 @@
 """Every file of the corpus comes out right: read, asked about, or refused in one sentence."""
 
-from decimal import Decimal
-
 import pytest
 
 from coopkit.i18n import load_locale
@@ -56,8 +54,7 @@ def test_a_file_that_is_no_list_is_refused_in_one_sentence(case: Case) -> None:
     assert "\n" not in str(refused.value)
 
 
-def test_no_number_is_ever_made_up() -> None:
+def test_there_are_no_members_while_a_question_is_open() -> None:
     for case in CORPUS:
         if case.asked:
             assert read(case).members == {}
-    assert Decimal("0.1") + Decimal("0.2") == Decimal("0.3")

@@ -16,6 +16,7 @@ from coopkit.portfolio.members.choices import Choices
 from coopkit.portfolio.members.files import bring_file, bring_pasted
 from coopkit.portfolio.members.reading import ListRead, read_list
 from coopkit.portfolio.members.tables import Brought, ListFileError, Row, Sheet, Typed, pack, unpack
+from coopkit.portfolio.members.texts import encodings_of
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 from tests.portfolio.members.cases import sheet
 
@@ -129,6 +130,11 @@ def test_a_workbook_with_a_wrong_byte_is_a_list_or_is_refused(at: int, change: i
         read_list(bring_file(bytes(data)), Choices(), ENGLISH)
     except ListFileError as error:
         assert "\n" not in str(error)
+
+
+def test_a_long_list_is_looked_at_without_cutting_a_letter_in_two() -> None:
+    data = "".join(f"王小明{'华' * (at % 3)};{at}\n" for at in range(9000)).encode("gb18030")
+    assert encodings_of(data)[0] == "gb18030"
 
 
 def test_numbers_are_read_as_the_country_writes_them() -> None:
