@@ -75,6 +75,13 @@ def test_a_row_is_confirmed_once(visitor: Visitor, class_code: str) -> None:
     assert "2 members found." in page.words
 
 
+def test_a_name_on_two_lines_stays_as_it_is_until_somebody_changes_it(visitor: Visitor, class_code: str) -> None:
+    join_person(visitor, class_code)
+    page = look(visitor, 'Name\tHours\n"Ana\nBen"\t5\nCarla\t3\n')
+    assert 'value="Ana / Ben"' in page.html
+    assert "1 member found. 1 row to look at." in again(visitor, page).words
+
+
 def test_cells_too_many_are_shown_and_never_dropped_without_a_change(visitor: Visitor, class_code: str) -> None:
     join_person(visitor, class_code)
     page = again(visitor, look(visitor, "Name\tHours\nAna\t5\t99\n"), **{"column.paid_up": "none"})

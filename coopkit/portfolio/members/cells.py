@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from coopkit.i18n import N_, NumberReading, Said, say
 from coopkit.portfolio.member_list import COLUMNS, MOST, MOST_MONTHS, shortest
-from coopkit.portfolio.members.tables import Cell, Typed, words
+from coopkit.portfolio.members.tables import Cell, Typed, one_line, words
 from coopkit.store.people import can_be_seen, has_odd_signs, name_key, tidy_name
 
 LONGEST_NAME = 80
@@ -43,7 +43,7 @@ def read_name(cell: Cell) -> str:
     """
     if isinstance(cell, Typed) and cell.kind not in ("number", "merged"):
         raise RowRefused(say(N_("The name is “{typed}”, which isn’t a name."), typed=cell.value[:_SHOWN]))
-    name = tidy_name(words(cell))
+    name = tidy_name(one_line(cell))
     if not name:
         raise RowRefused(say(N_("The name is missing.")))
     if len(name) > LONGEST_NAME:

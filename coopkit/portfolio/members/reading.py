@@ -108,7 +108,7 @@ def _judged(
         judged.members,
         tuple(judged.bad),
         tuple(_left_out(columns, judged, hidden if choices.hidden == "leave" else (), sorted(repeated))),
-        (*_notes(sheet, columns), *_sums(judged)),
+        (*_notes(sheet, columns), *_blanks(judged), *_sums(judged)),
     )
 
 
@@ -163,6 +163,24 @@ def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated:
     ):
         if numbers:
             yield LeftOut(say_n(one, many, len(numbers), rows=asking.ranges(numbers), **values), tuple(numbers))
+
+
+def _blanks(judged: Judged) -> Iterator[Said]:
+    for column, one, many in (
+        (
+            "paid_up",
+            N_("Row {rows} has nothing under “{column}”, so it counts as 0."),
+            N_("Rows {rows} have nothing under “{column}”, so they count as 0."),
+        ),
+        (
+            "months",
+            N_("Row {rows} has nothing under “{column}”, so it counts as 12."),
+            N_("Rows {rows} have nothing under “{column}”, so they count as 12."),
+        ),
+    ):
+        numbers = judged.blank.get(column, [])
+        if numbers:
+            yield say_n(one, many, len(numbers), rows=asking.ranges(numbers), column=say(COLUMNS[column]))
 
 
 def _sums(judged: Judged) -> Iterator[Said]:

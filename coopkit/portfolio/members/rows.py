@@ -9,7 +9,7 @@ from coopkit.i18n import N_, Said, say
 from coopkit.portfolio.member_list import COLUMNS, MOST_MEMBERS, Member
 from coopkit.portfolio.members.cells import ReadNumber, RowRefused, near_name, read_amount, read_name, same_name
 from coopkit.portfolio.members.columns import Columns
-from coopkit.portfolio.members.tables import Cell, Row, Typed, is_blank, words
+from coopkit.portfolio.members.tables import Cell, Row, Typed, is_blank, one_line, words
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 
 Mends = Mapping[int, tuple[str, ...]]
@@ -42,12 +42,16 @@ class SumRow:
 
 @dataclass
 class Judged:
-    """What became of the rows: members by their row's number, rows to look at, sums, and rows that people emptied."""
+    """What became of the rows: members by their row's number, rows to look at, sums, and rows that people emptied.
+
+    blank: the rows of members that have nothing in a column of the list, by column.
+    """
 
     members: dict[int, Member] = field(default_factory=dict)
     bad: list[BadRow] = field(default_factory=list)
     sums: list[SumRow] = field(default_factory=list)
     emptied: list[int] = field(default_factory=list)
+    blank: dict[str, list[int]] = field(default_factory=dict)
 
 
 class _Doubtful(RowRefused):
@@ -97,12 +101,15 @@ def judge(
                 raise RowRefused(say(N_("The list is full. It can have at most {n} members."), n=MOST_MEMBERS))
         except RowRefused as refused:
             as_it_is = refused.as_it_is if isinstance(refused, _Doubtful) else None
-            shown = tuple(words(cell) for cell in cells)
+            shown = tuple(one_line(cell) for cell in cells)
             found.bad.append(BadRow(row.number, shown, _more(row, columns), refused.why, as_it_is))
         else:
             same[same_name(member.name)] = row.number
             near.setdefault(near_name(member.name), row.number)
             found.members[row.number] = member
+            for column, cell in zip(list(COLUMNS)[2:], cells[2:], strict=True):
+                if columns.places[column] is not None and is_blank((cell,)):
+                    found.blank.setdefault(column, []).append(row.number)
     return found
 
 
@@ -125,7 +132,7 @@ def _ours(row: Row, columns: Columns, mends: Mends) -> tuple[Cell, ...]:
 
 def _more(row: Row, columns: Columns) -> tuple[str, ...]:
     ours = set(columns.places.values())
-    return tuple(words(cell) for place, cell in enumerate(row.cells) if place not in ours and words(cell))
+    return tuple(one_line(cell) for place, cell in enumerate(row.cells) if place not in ours and words(cell))
 
 
 def _must_fit(row: Row, columns: Columns, tangled: frozenset[int]) -> None:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import bz2
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -21,6 +22,9 @@ _LARGEST_UNPACKED = 16_000_000
 Kind = Literal["number", "percent", "date", "boolean", "error", "formula", "merged"]
 
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]\d{1,3})?", re.ASCII)
+
+
 class Typed(msgspec.Struct, frozen=True, array_like=True):
     """A cell of which a spreadsheet says what it is.
 
@@ -30,6 +34,10 @@ class Typed(msgspec.Struct, frozen=True, array_like=True):
 
     kind: Kind
     value: str
+
+    def __post_init__(self) -> None:
+        if self.kind == "number" and _NUMBER.fullmatch(self.value) is None:
+            raise ValueError(f"{self.value!r} is no number of a spreadsheet")
 
     @property
     def number(self) -> Decimal | None:
@@ -106,6 +114,11 @@ def words(cell: Cell) -> str:
     if isinstance(cell, Typed):
         return "" if cell.kind == "merged" else cell.value
     return cell.strip()
+
+
+def one_line(cell: Cell) -> str:
+    """A cell as people see it, on one line, as a form can carry it."""
+    return " / ".join(" ".join(line.split()) for line in words(cell).splitlines() if line.strip())
 
 
 def is_blank(cells: Sequence[Cell]) -> bool:

@@ -75,13 +75,10 @@ def read_text(text: str, name: str = "") -> tuple[Sheet, str]:
 
 
 def _rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the number of its first line."""
+    """Each row with its number, as a spreadsheet counts them."""
     reader = csv.reader(StringIO(lines, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
-    begun = 1
     try:
-        for cells in reader:
-            yield begun, cells
-            begun = reader.line_num + 1
+        yield from enumerate(reader, start=1)
     except csv.Error as error:
         raise ListFileError(_ENDLESS_ROW) from error
 

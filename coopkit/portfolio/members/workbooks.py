@@ -1,9 +1,11 @@
 """XLSX files as sheets of cells, with all that a spreadsheet hides or leaves out."""
 
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import groupby
+from math import isfinite
 from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -27,6 +29,9 @@ from coopkit.portfolio.members.tables import (
     Sheet,
     Typed,
 )
+
+# openpyxl names what it does not keep of a file, such as drop-down lists; it would stand in the facilitator's window.
+warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
 
 _LARGEST_UNPACKED = 60_000_000
 _LARGEST_SHEETS = 20_000_000
@@ -154,6 +159,8 @@ def _cell(cell: Any, written: Any, covered_by: str) -> Cell:
         return Typed("boolean", str(value).upper())
     if isinstance(value, datetime | date | time | timedelta):
         return Typed("date", _moment(value))
+    if isinstance(value, float) and not isfinite(value):
+        return Typed("error", str(value))
     if isinstance(value, int | float):
         # The 15 digits that spreadsheets show.
         number = f"{value:.15g}"

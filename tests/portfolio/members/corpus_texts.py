@@ -196,6 +196,12 @@ NAMED = (
         members=(("Ana / Ben", "10"),),
     ),
     Case("two people on two lines", text('Name;Hours\n"Ana\nBen";10\nBo;5\n'), members=(("Bo", "5"),), bad=(2,)),
+    Case(
+        "two people on two lines, one membership",
+        text('Name;Hours\n"Ana\n Ben";10\n'),
+        Choices(confirmed=frozenset({2})),
+        members=(("Ana / Ben", "10"),),
+    ),
     Case("a group", text("Name;Hours\nSunrise Women's Group;10\nBo;5\n"), members=(("Bo", "5"),), bad=(2,)),
     Case("a firm", text("Name;Hours\nMavuno Ltd.;10\nBo;5\n"), members=(("Bo", "5"),), bad=(2,)),
     Case("the same name in capitals", text("Name;Hours\nAmina;10\nAMINA ;5\n"), members=(("Amina", "10"),), bad=(3,)),

@@ -80,6 +80,15 @@ def with_macros() -> bytes:
     return changed.getvalue()
 
 
+def endless() -> bytes:
+    """A workbook with a number larger than a spreadsheet can hold."""
+    plain, changed = BytesIO(sheet(HEADS, ["Amina", 987654, 150, 7], ROWS[1])()), BytesIO()
+    with ZipFile(plain) as old, ZipFile(changed, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry).replace(b"987654", b"1e999"))
+    return changed.getvalue()
+
+
 def merge(cells: str) -> Any:
     """Merges cells."""
     return lambda page: page.merge_cells(cells)
@@ -127,6 +136,9 @@ WORKBOOKS = (
          ["Amina", *range(6)]), asked=("column.use", "column.paid_up", "column.months"), notes=("Keep four columns",)),
     Case("a word in the very last row", sheet(HEADS, *ROWS, change=put("A1048576", "end")), members=ABC,
          bad=(1048576,)),
+    Case("a number without an end", endless, members=ABC[1:], bad=(2,)),
+    Case("shares that are left blank", sheet(HEADS, ["Amina", 10, None, 7], ROWS[1]),
+         members=(("Amina", "10", "0", "7"), ABC[1]), notes=("Row 2 has nothing under “Shares paid up”",)),
     Case("a column a day and more", sheet(HEADS, ["Amina", *range(500)]), refused="more columns"),
     Case("an empty workbook", lambda: saved(Workbook()), refused="is empty"),
     Case("only a cover", sheet(["Sunrise Co-operative"], ["Printed in 2024"]), refused="name and a number"),
