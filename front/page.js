@@ -5,6 +5,7 @@ import { all, show } from "./dom.js";
 import { browserStorage, Drafts, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
 import { tellFaults } from "./faults.js";
+import { startFiles } from "./files.js";
 import { Keeper } from "./keeper.js";
 import { startNumberStyles } from "./number_styles.js";
 import { Reader } from "./reader.js";
@@ -106,6 +107,7 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 document.documentElement.classList.add("js");
 startTerms(document);
+startFiles(document);
 const inline = document.getElementById("coopkit-state");
 tellFaults(document.querySelector("[data-fault]"));
 if (inline) start(JSON.parse(inline.textContent));

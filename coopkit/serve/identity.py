@@ -1,17 +1,15 @@
 """What people type to say who they are: names, members, and where they wanted to go."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from coopkit.i18n import N_, Locale
+from coopkit.store.people import can_be_seen, has_odd_signs, tidy_name
 
 LONGEST_NAME = 60
 MOST_MEMBERS = 30
 FEWEST_MEMBERS = 2
 _OWN_PATH = re.compile(r"/(?:learn|live|sheet|portfolio)/[a-z0-9_/-]*(?:\?filled=1)?")
-# Marks that turn the direction of everything after them; a name never needs them.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class NameRefused(ValueError):
@@ -24,10 +22,10 @@ def read_name(typed: str, locale: Locale) -> str:
     Raises:
         NameRefused: nothing that can be seen, more than 60 characters, or signs that no keyboard gives.
     """
-    name = " ".join(typed.split())
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co") or sign in _TURNING for sign in name):
+    name = tidy_name(typed)
+    if has_odd_signs(name):
         raise NameRefused(locale.text(N_("This name has signs in it that cannot be shown. Please type it again.")))
-    if not any(_is_seen(sign) for sign in name):
+    if not can_be_seen(name):
         raise NameRefused(locale.text(N_("Please write a name.")))
     if len(name) > LONGEST_NAME:
         sentence = N_("This name is too long. Please use at most {n} characters.")
@@ -54,8 +52,3 @@ def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
 def own_path(typed: str) -> str:
     """Where somebody wanted to go, if it is a page of ours for learners; "" otherwise."""
     return typed if _OWN_PATH.fullmatch(typed) else ""
-
-
-def _is_seen(sign: str) -> bool:
-    # Cf: joiners and direction marks; Mn: variation selectors and accents that stand on nothing.
-    return unicodedata.category(sign) not in ("Cf", "Mn", "Zs") and sign not in "\u2800\u3164\u115f\u1160\uffa0"

@@ -1,54 +1,37 @@
 """`/portfolio/member-list/`: a list of members brought from elsewhere; looked at first, saved only on request."""
 
 import secrets
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from http import HTTPStatus
-from typing import Any
 
 from coopkit.answering import Answered, State
-from coopkit.business.money import add_up
 from coopkit.exercises import Phase
-from coopkit.i18n import N_, Locale
-from coopkit.portfolio.member_list import (
-    COLUMNS,
-    LISTED,
-    TEXT,
-    Cell,
-    ListRead,
-    Member,
-    as_lines,
-    of_lines,
-    read_list,
-)
+from coopkit.i18n import N_
+from coopkit.portfolio.member_list import LISTED, TEXT, as_lines
+from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.files import LARGEST, bring_file, bring_pasted
+from coopkit.portfolio.members.reading import ListRead, read_list
+from coopkit.portfolio.members.tables import TOO_LARGE, Brought, ListFileError, pack
 from coopkit.publish.member_list import write_member_list
 from coopkit.serve.answers import Answers
-from coopkit.serve.member_files import ListFileError, Rows, rows_of_file, rows_of_text
+from coopkit.serve.large_form import LargeForm
+from coopkit.serve.member_form import Looked, digest, kept_members, read_brought, read_choices, shown
 from coopkit.serve.page import Page, Refusal
 from coopkit.store import Keeping, Kept
 from coopkit.views.chrome import Chrome
 
 SESSIONS = "/learn/manage_coop/"
-MOST_SHOWN = 500
-"""Good rows on the page; a longer list is kept whole all the same."""
-MOST_MENDED = 40
-"""Bad rows that can be mended on the page; with more of them, the file is mended sooner."""
+ADDRESS = "/portfolio/member-list/"
+NOTHING = N_("Choose a file, or paste your list into the box.")
+UNANSWERED = N_("Nothing is saved yet. Answer the questions first.")
+CHANGED = N_("Your changes are read now. Look at the list again, then save it.")
+SAVED_MEANWHILE = N_(
+    "Another list was saved in the meantime. Yours is below and isn’t saved yet. Save it again to replace "
+    "the other one."
+)
 
 
-@dataclass(frozen=True)
-class Looked:
-    """What the page shows: a list that has been brought, and what is said about it.
-
-    read: None where nothing has been brought. kept: the list as it is saved. problem: a sentence, "" where none.
-    """
-
-    kept: Kept | None
-    read: ListRead | None = None
-    problem: str = ""
-    members: tuple[Member, ...] = field(default=())
-
-
-class MemberList(Page):
+class MemberList(LargeForm):
     """The page on which a list is brought, looked at, mended and saved."""
 
     async def get(self) -> None:
@@ -61,12 +44,11 @@ class MemberList(Page):
         if self.learner is None:
             self.ask_who()
             return
-        do = self.typed("do")
-        if do == "save":
-            await self._save()
-        elif do == "clear":
+        if not self.read_body():
+            self._refuse(await self._kept(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        elif self.typed("do") == "clear":
             await self._keep("")
-            self.go("/portfolio/member-list/")
+            self.go(ADDRESS)
         else:
             await self._look()
 
@@ -77,62 +59,63 @@ class MemberList(Page):
     async def _look(self) -> None:
         kept = await self._kept()
         try:
-            read = await self.house.drawn(self._read)
+            brought = await self.house.printed(self._brought)
+            choices = self._choices()
+            read = await self.house.printed(read_list, brought, choices, self.locale_)
         except ListFileError as error:
-            self._show(Looked(kept, problem=self.locale_.text(str(error))), HTTPStatus.BAD_REQUEST)
+            self._refuse(kept, str(error), HTTPStatus.BAD_REQUEST)
             return
-        nothing = N_("There is no row with anything in it. Choose a file, or paste your list.")
-        empty = not read.members and not read.bad
-        self._show(Looked(kept, None if empty else read, self.locale_.text(nothing) if empty else ""))
+        looked = Looked(kept, brought, choices, read)
+        if self.typed("do") == "save":
+            await self._save(looked, read)
+        else:
+            self._show(looked)
 
-    def _read(self) -> ListRead:
-        """The list that was brought: a file, what was pasted, or rows mended on the page.
+    def _brought(self) -> Brought:
+        """What was brought: a file, a text that was pasted, or what the form carries along.
 
-        Raises ListFileError for a file that is no list.
+        Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
         """
-        locale = self.locale_
-        heads = [locale.text(head) for head in COLUMNS.values()]
-        good = self.typed("good")
-        mended = [number for number in self.all_typed("bad") if number.isdecimal() and len(number) < 8]
-        if good or mended:
-            rows: dict[int, Sequence[Cell]] = {number: _cells(each) for number, each in self._good()}
-            rows |= {int(number): [self.typed(f"{number}.{column}") for column in COLUMNS] for number in mended}
-            return read_list(sorted(rows.items(), key=lambda row: row[0]), locale.parse_number)
-        return read_list(self._brought(), locale.parse_number, heads)
-
-    def _brought(self) -> Rows:
+        if self.typed("brought"):
+            try:
+                return read_brought(self.typed)
+            except ValueError as error:
+                raise self._unreadable() from error
         sent = self.request.files.get("file", [])
-        if sent and sent[0].body:
-            return rows_of_file(sent[0].body)
         if sent and sent[0].filename:
-            raise ListFileError(N_("The file is empty. Choose the one with your list."))
-        return rows_of_text(self.typed("pasted"))
+            brought = bring_file(sent[0].body)
+        elif self.typed("pasted").strip():
+            brought = bring_pasted(self.typed("pasted"))
+        else:
+            raise ListFileError(NOTHING)
+        pack(brought)  # a file that no form can carry is refused before anybody works on it
+        return brought
 
-    def _good(self) -> Iterator[tuple[int, Member]]:
-        """The good rows as the page sent them back, with their numbers.
-
-        Raises Refusal for anything that the page did not write.
-        """
-        text, numbers = self.typed("good").replace("\r\n", "\n"), self.typed("numbers").split()
+    def _choices(self) -> Choices:
         try:
-            members = of_lines(text)
-            yield from zip((int(number) for number in numbers), members, strict=True)
+            return read_choices(self.typed, self.all_typed)
         except ValueError as error:
-            sentence = N_("This could not be read. Go back and try again.")
-            raise Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(sentence)) from error
+            raise self._unreadable() from error
 
-    async def _save(self) -> None:
-        members = [member for _, member in self._good()]
+    def _unreadable(self) -> Refusal:
+        return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
+
+    async def _save(self, looked: Looked, read: ListRead) -> None:
+        """Saves exactly what the page has shown."""
+        members = tuple(read.members.values())
+        if read.open or not members:
+            self._show(replace(looked, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
+            return
+        if digest(members) != self.typed("digest"):
+            self._show(replace(looked, problem=self.locale_.text(CHANGED)))
+            return
         base = self.typed("base")
         keeping = await self._keep(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
         if keeping.status != "conflict":
-            self.go("/portfolio/member-list/")
+            self.go(ADDRESS)
             return
-        sentence = N_(
-            "Another list was saved meanwhile. Yours is below and not saved yet; save it again to replace it."
-        )
-        read = ListRead(tuple(members), tuple(range(1, len(members) + 1)), ())
-        self._show(Looked(keeping.current, read, self.locale_.text(sentence)), HTTPStatus.CONFLICT)
+        problem = self.locale_.text(SAVED_MEANWHILE)
+        self._show(replace(looked, kept=keeping.current, problem=problem), HTTPStatus.CONFLICT)
 
     async def _keep(self, text: str, base: int | None = None) -> Keeping:
         assert self.learner is not None
@@ -154,8 +137,12 @@ class MemberList(Page):
         current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
         return current.get(0)
 
+    def _refuse(self, kept: Kept | None, sentence: str, status: HTTPStatus) -> None:
+        self._show(Looked(kept, problem=self.locale_.text(sentence)), status)
+
     def _show(self, looked: Looked, status: HTTPStatus = HTTPStatus.OK) -> None:
-        self.show("member_list.html", status, **shown(looked, self.locale_))
+        known = shown(looked, self.locale_)
+        self.show("member_list.html", status, largest=LARGEST, too_large=self.locale_.text(TOO_LARGE), **known)
 
 
 class ListedAnswers(Answers):
@@ -177,38 +164,8 @@ class MemberListFile(Page):
             self.ask_who()
             return
         current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
-        members = _members(current.get(0))
+        members = kept_members(current.get(0))
         made = await self.house.printed(write_member_list, members, self.locale_, title=self.learner.name)
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
         self.finish(made)
-
-
-def shown(looked: Looked, locale: Locale) -> dict[str, Any]:
-    """What the page's template names."""
-    read, saved = looked.read, _members(looked.kept)
-    members = read.members if read else saved
-    return {
-        "problem": looked.problem,
-        "read": read,
-        "saved": saved,
-        "saved_at": locale.date(looked.kept.saved_at.astimezone().date()) if looked.kept and saved else "",
-        "base": looked.kept.version if looked.kept else 0,
-        "columns": COLUMNS,
-        "members": members[:MOST_SHOWN],
-        "numbers": read.numbers if read else tuple(range(1, len(saved) + 1)),
-        "count": len(members),
-        "sums": (add_up(each.use for each in members), add_up(each.paid_up for each in members)),
-        "mended": read.bad[:MOST_MENDED] if read else (),
-        "unmended": read.bad[MOST_MENDED:] if read else (),
-        "good": as_lines(members),
-    }
-
-
-def _members(kept: Kept | None) -> tuple[Member, ...]:
-    text = kept.answer.get(TEXT, "") if kept else ""
-    return of_lines(text) if isinstance(text, str) else ()
-
-
-def _cells(member: Member) -> tuple[Cell, ...]:
-    return member.name, member.use, member.paid_up, member.months

@@ -59,6 +59,22 @@ class NameTaken(Exception):
         self.learner = learner
 
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the direction of everything after them; a name never needs them."""
+_BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0")
+
+
+def has_odd_signs(name: str) -> bool:
+    """Whether a name has signs in it that cannot be shown, or that change how the text after it is shown."""
+    return any(unicodedata.category(sign) in ("Cc", "Cs", "Co") or sign in _TURNING for sign in name)
+
+
+def can_be_seen(name: str) -> bool:
+    """Whether anything of a name can be seen."""
+    # Cf: joiners and direction marks; Mn: variation selectors and accents that stand on nothing.
+    return any(unicodedata.category(sign) not in ("Cf", "Mn", "Zs") and sign not in _BLANK for sign in name)
+
+
 def tidy_name(name: str) -> str:
     """A name as it is shown: one space where somebody typed several, none at the ends."""
     return " ".join(name.split())

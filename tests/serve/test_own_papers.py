@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from coopkit.library import content_root, find_sessions
 from coopkit.portfolio.samples import read_sample
+from tests.serve.member_form import look, save
 from tests.serve.server import Server
-from tests.serve.test_member_list import carried, look
 from tests.serve.test_portfolio import download
 from tests.serve.visitor import Visitor
 
@@ -127,8 +127,8 @@ def test_a_loaded_list_of_hundreds_is_shown_from_its_beginning_and_whole_on_requ
     visitor = joined(both)
     for exercise in NUMBERS:
         visitor.answer(f"manage.fin.{exercise}", answer=DOOR.answers[f"manage.fin.{exercise}"])
-    pasted = "\n".join(f"Member {at}\t{at}\t50\t12" for at in range(1, 301))
-    assert visitor.post("/portfolio/member-list/", {"do": "save", **carried(look(visitor, pasted))}).status == 200
+    pasted = "Name\tUse\tShares\tMonths\n" + "\n".join(f"Member {at}\t{at}\t50\t12" for at in range(1, 301))
+    assert save(visitor, look(visitor, pasted)).status == 200
     page = visitor.get("/portfolio/surplus-distribution")
     assert "This goes by the list of members that was loaded: 300 members." in page.words
     assert "The first 100 of 300 lines. The files have all of them." in page.words

@@ -1,0 +1,69 @@
+"""What people have said about a list that was brought, and what has to be asked of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from coopkit.i18n import N_, Said
+from coopkit.portfolio.members.commas import CommasMean
+
+NOT_THERE = "none"
+"""The answer where a list has no such column."""
+
+ENCODINGS = MappingProxyType(
+    {
+        "utf_8": N_("Unicode"),
+        "utf_16_le": N_("Unicode"),
+        "utf_16_be": N_("Unicode"),
+        "cp1252": N_("Western European"),
+        "mac_roman": N_("Western European, Mac"),
+        "cp850": N_("Western European, DOS"),
+        "cp1250": N_("Central European"),
+        "cp1251": N_("Cyrillic"),
+        "cp1256": N_("Arabic"),
+        "cp1254": N_("Turkish"),
+        "cp1253": N_("Greek"),
+        "cp1255": N_("Hebrew"),
+        "cp1258": N_("Vietnamese"),
+        "cp874": N_("Thai"),
+        "gb18030": N_("Chinese, simplified"),
+        "big5": N_("Chinese, traditional"),
+        "shift_jis": N_("Japanese"),
+        "euc_kr": N_("Korean"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What people have said; "" where they have said nothing.
+
+    sheet: its place in the file. encoding: of a text. commas: what they mean. hidden: what to do with hidden rows.
+    columns: the place of each of our columns, None for one that the list does not have. style: the tag of the style in
+    which numbers are written. mends: cells written in place of rows, by their number. confirmed: the rows that are
+    right as they are.
+    """
+
+    sheet: int | None = None
+    encoding: str = ""
+    commas: CommasMean = ""
+    hidden: Literal["", "count", "leave"] = ""
+    columns: Mapping[str, int | None] = field(default_factory=dict)
+    style: str = ""
+    mends: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    confirmed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about the whole list.
+
+    name: of the field that answers it. options: the value of each answer, and its words. answer: the value of the one
+    that holds so far; "" while only people can say.
+    """
+
+    name: str
+    text: Said
+    options: tuple[tuple[str, Said], ...]
+    answer: str

@@ -1,0 +1,161 @@
+"""Which column of a sheet is which: by the heads where they are known, else to be asked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from coopkit.portfolio.member_list import COLUMNS
+from coopkit.portfolio.members.tables import Cell, Row, Sheet, Typed, is_blank, letter, words
+from coopkit.portfolio.members.words import folded, is_month, meanings
+
+_LOOKED_AT = 40
+_MOST_MONTHS = 12
+_FEWEST_MONTH_HEADS = 4
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a sheet are.
+
+    head: the number of the row of heads, None where there is none. above: the numbers of the rows before it.
+    titles: how each column is called, by its place. places: the place of each of `COLUMNS`, None where the list has
+    none. unsure: those of which only people know the place. width: cells of a row; a longer one has cells too many.
+    by_month: whether there is a column for each month, as in the sheets of savings clubs.
+    """
+
+    head: int | None
+    above: tuple[int, ...]
+    titles: tuple[str, ...]
+    places: Mapping[str, int | None]
+    unsure: tuple[str, ...]
+    width: int
+    by_month: bool
+
+    @property
+    def ignored(self) -> tuple[int, ...]:
+        """The places of the columns that are none of ours."""
+        return tuple(place for place in range(len(self.titles)) if place not in self.places.values())
+
+
+def find_columns(sheet: Sheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> Columns:
+    """Find the heads of a sheet and what its columns are.
+
+    own_heads: our columns by their heads in the reader's language, folded. chosen: what people have said so far.
+    """
+    known = {**meanings(), **own_heads}
+    at = _head_at(sheet.rows, known)
+    heads = _heads(sheet.rows, at) if at is not None else ()
+    data = sheet.rows if at is None else sheet.rows[at + 1 :]
+    most = max((len(row.cells) for row in sheet.rows), default=0)
+    width = _width(data, heads)
+    visible = {
+        place: known.get(folded(head), "")
+        for place, head in enumerate(heads)
+        if head and place not in sheet.hidden_columns
+    }
+    columns = [[row.cells[place] if place < len(row.cells) else "" for row in data] for place in range(most)]
+    free = [place for place in range(most) if not visible.get(place) and not is_blank(columns[place])]
+    places: dict[str, int | None] = {}
+    unsure = []
+    for ours in COLUMNS:
+        place = chosen.get(ours)
+        if ours in chosen and (place is None or (place < most and place not in places.values())):
+            places[ours] = place
+            continue
+        found = [place for place, meaning in visible.items() if meaning == ours]
+        if len(found) == 1:
+            places[ours] = found[0]
+        elif found or any(_can_hold(ours, columns[place]) for place in free):
+            unsure.append(ours)
+        else:
+            places[ours] = None
+    return Columns(
+        sheet.rows[at].number if at is not None else None,
+        tuple(row.number for row in sheet.rows[:at]) if at is not None else (),
+        tuple((heads[place] if place < len(heads) else "") or letter(place) for place in range(most)),
+        MappingProxyType(places),
+        tuple(unsure),
+        max(width, *(place + 1 for place in places.values() if place is not None), 0),
+        sum(map(is_month, heads)) >= _FEWEST_MONTH_HEADS,
+    )
+
+
+def repeated_heads(rows: Iterable[Row], columns: Columns) -> Iterator[int]:
+    """The numbers of rows that say the heads again, as on each page of a long list."""
+    for row in rows:
+        if row.number == columns.head:
+            continue
+        same = [words(cell) == columns.titles[place] for place, cell in enumerate(row.cells) if words(cell)]
+        if columns.head is not None and len(same) > 1 and all(same):
+            yield row.number
+
+
+def _head_at(rows: Sequence[Row], known: Mapping[str, str]) -> int | None:
+    """The place of the row of heads: the first with the most heads that are known, else with words above numbers."""
+    best, best_score = None, 0
+    for at, row in enumerate(rows[:_LOOKED_AT]):
+        if not _may_be_heads(row.cells):
+            continue
+        found = {known.get(folded(words(cell)), "") for cell in row.cells} - {""}
+        score = 3 * len(found & COLUMNS.keys()) + ("other" in found)
+        if score > best_score:
+            best, best_score = at, score
+    if best is not None and best_score >= 3:
+        return best
+    for at, row in enumerate(rows[:_LOOKED_AT]):
+        if any(_has_digit(cell) for cell in row.cells):
+            return at - 1 if at and _may_be_heads(rows[at - 1].cells) else None
+    return None
+
+
+def _may_be_heads(cells: Sequence[Cell]) -> bool:
+    """Whether at least two cells are there and none is a number, save a year."""
+    seen = [cell for cell in cells if words(cell)]
+    return len(seen) > 1 and not any(_is_plain_number(cell) for cell in seen)
+
+
+def _is_plain_number(cell: Cell) -> bool:
+    text = words(cell)
+    plain = text.replace(".", "").replace(",", "").replace(" ", "")
+    return plain.isdecimal() and not (len(text) == 4 and text[:2] in ("19", "20"))
+
+
+def _heads(rows: Sequence[Row], at: int) -> tuple[str, ...]:
+    """The heads, with those of the row above where a head goes over two rows."""
+    heads = [" ".join(words(cell).split()) for cell in rows[at].cells]
+    above = rows[at - 1] if at and rows[at - 1].number == rows[at].number - 1 else None
+    if above is not None:
+        for place, cell in enumerate(above.cells):
+            heads += [""] * (place + 1 - len(heads))
+            heads[place] = heads[place] or (words(cell) if len(above.cells) > 1 else "")
+    return tuple(heads)
+
+
+def _width(data: Sequence[Row], heads: Sequence[str]) -> int:
+    """How many cells a row has: as many as there are heads, else as most rows have."""
+    if heads:
+        return len(heads)
+    lengths = Counter(_length(row.cells) for row in data)
+    return max(lengths, key=lambda length: (lengths[length], length), default=0)
+
+
+def _length(cells: Sequence[Cell]) -> int:
+    return max((place for place, cell in enumerate(cells, start=1) if words(cell)), default=0)
+
+
+def _can_hold(ours: str, column: Sequence[Cell]) -> bool:
+    """Whether a column may be the one that is missing."""
+    seen = [cell for cell in column if words(cell)]
+    if ours == "name":
+        return any(not _has_digit(cell) for cell in seen)
+    if ours != "months":
+        return any(_has_digit(cell) for cell in seen)
+    numbers = [words(cell) for cell in seen if _has_digit(cell)]
+    return bool(numbers) and all(number.isdecimal() and int(number) <= _MOST_MONTHS for number in numbers)
+
+
+def _has_digit(cell: Cell) -> bool:
+    if isinstance(cell, Typed) and cell.kind in ("formula", "error"):
+        return True
+    return any(sign.isdecimal() for sign in words(cell))

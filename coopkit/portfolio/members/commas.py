@@ -1,0 +1,54 @@
+"""Commas that part cells and thousands in the same list: "Ana,1,500" is 1 and 500, or 1,500."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from coopkit.portfolio.members.tables import Cell, Row, words
+
+CommasMean = Literal["", "cells", "thousands"]
+_MOST_CELLS = 12
+_START, _THOUSANDS = re.compile(r"\D*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}(?:\.\d+)?\D*", re.ASCII)
+
+
+def two_readings(rows: Sequence[Row], width: int) -> tuple[Row, Row] | None:
+    """A row that can be read in two ways, as cells and with thousands; None where the list has none.
+
+    width: the number of heads, 0 without heads. Rows with as many cells as heads leave no doubt.
+    """
+    for row in rows:
+        if len(row.cells) != width and (ways := list(_ways(row.cells))):
+            return row, Row(row.number, ways[0], row.hidden)
+    return None
+
+
+def with_thousands(row: Row, width: int) -> Row | None:
+    """The row with its thousands put together; None where that can be done in more than one way."""
+    ways = [way for way in _ways(row.cells) if len(row.cells) <= width or not width or len(way) == width]
+    if len(row.cells) == width or not ways:
+        return row
+    return Row(row.number, ways[0], row.hidden) if len(ways) == 1 else None
+
+
+def _ways(cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """All ways to put cells together as thousands, the longest first; none where no two belong together."""
+    if len(cells) > _MOST_CELLS:
+        return
+    for way in _partitions(tuple(words(cell) for cell in cells)):
+        if len(way) != len(cells):
+            yield way
+
+
+def _partitions(cells: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if not cells:
+        yield ()
+        return
+    last = 1
+    if _START.fullmatch(cells[0]):
+        while last < len(cells) and _THOUSANDS.fullmatch(cells[last]):
+            last += 1
+            if not cells[last - 1].isdecimal():
+                break
+    for end in range(last, 0, -1):
+        for rest in _partitions(cells[end:]):
+            yield (",".join(cells[:end]), *rest)

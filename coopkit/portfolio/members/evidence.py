@@ -1,0 +1,65 @@
+"""How a list writes its numbers: what its other cells show settles one that can be read in two ways."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopkit.i18n import Locale, NumberStyle
+
+_DECIMAL = re.compile(r"\D*0?([.,])\d+\D*|.*\d([.,])(?:\d{1,2}|\d{4,})\D*", re.ASCII)
+_BOTH = re.compile(r".*([.,]).*(?!\1)([.,])\d+\D*", re.ASCII)
+_TWO = re.compile(r"[.,]\d{3}(?!\d)")  # digits of any script
+_TWICE = re.compile(r".*([.,])\d{3}\1\d{3}\D*", re.ASCII)
+
+
+POINT, COMMA = NumberStyle(decimal=".", group=","), NumberStyle(decimal=",", group=".")
+
+
+@dataclass(frozen=True)
+class StyleFound:
+    """How the numbers of a list are written, as far as it matters.
+
+    example: a text that means two numbers, "" where there is none in the list. readings: the styles with what each
+    makes of it. shown: the style that other numbers of the list show; None where they show none, or more than one.
+    asked: whether only people can say.
+    """
+
+    example: str = ""
+    readings: tuple[tuple[NumberStyle, Decimal], ...] = ()
+    shown: NumberStyle | None = None
+    asked: bool = False
+
+
+def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
+    """Find out whether a number of the list means two things, and whether its other numbers settle it."""
+    texts = dict.fromkeys(text for text in typed if not text.isdecimal())
+    with_point, with_comma = locale.with_style(POINT), locale.with_style(COMMA)
+    read = {text: (with_point.parse_number(text), with_comma.parse_number(text)) for text in texts if _TWO.search(text)}
+    two = [text for text, values in read.items() if None not in values and len(set(values)) > 1]
+    if not two:
+        return StyleFound()
+    signs = {_decimal_sign(text.strip()) for text in texts if _is_number(text, with_point, with_comma)} - {""}
+    shown = next((style for style in (POINT, COMMA) if signs == {style.decimal}), None)
+    unclear = [text for text in two if locale.parse_number(text) is None]
+    example = (unclear or two)[0]
+    readings = tuple(
+        (style, value)
+        for style, reader in ((POINT, with_point), (COMMA, with_comma))
+        if (value := reader.parse_number(example)) is not None
+    )
+    return StyleFound(example, readings, shown, asked=shown is None and (bool(unclear) or len(signs) > 1))
+
+
+def _is_number(text: str, *readers: Locale) -> bool:
+    return any(reader.parse_number(text) is not None for reader in readers)
+
+
+def _decimal_sign(text: str) -> str:
+    """The sign before the decimals of a number that shows it: "12,50", "1.234,5" and "1.234.567" do."""
+    if both := _BOTH.fullmatch(text):
+        return both[2]
+    if twice := _TWICE.fullmatch(text):
+        return "," if twice[1] == "." else "."
+    decimal = _DECIMAL.fullmatch(text)
+    return decimal[1] or decimal[2] if decimal else ""

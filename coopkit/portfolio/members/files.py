@@ -1,0 +1,87 @@
+"""What kind of file was brought; anything that is no list gets one sentence that says what to do."""
+
+from coopkit.i18n import N_
+from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, Brought, ListFileError
+from coopkit.portfolio.members.texts import encodings_of
+from coopkit.portfolio.members.workbooks import LOCKED, read_workbook
+
+LARGEST = 3_000_000
+"""Bytes of a file; a list of 5,000 members is a tenth of it."""
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_EXCEL = N_("This is an old Excel file (XLS). Open it, save it as XLSX or CSV, and choose that one.")
+_OLD_WORD = N_("This is an old Word document. Copy its table, and paste it into the box below the file.")
+_PDF = N_("This is a PDF. Choose the spreadsheet that it was made from, or copy the table and paste it.")
+_PICTURE = N_("This is a picture. Type the list into a spreadsheet, or download the empty list and fill it in.")
+_PACKED = N_("This is a packed file, not a list. Unpack it, and choose the CSV or XLSX file that was in it.")
+_WEB_PAGE = N_(
+    "This is a web page, even if its name ends in XLS. Open it in a spreadsheet, save it as XLSX, and choose that one."
+)
+_XML = N_("This is an XML file. Open it in a spreadsheet, save it as XLSX or CSV, and choose that one.")
+_RTF = N_("This is a text document (RTF). Copy its table, and paste it into the box below the file.")
+_BEGINNINGS = (
+    (b"%PDF", _PDF),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"\x89PNG", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"RIFF", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"BM\xf6", _PICTURE),
+    (b"\x1f\x8b", _PACKED),
+    (b"Rar!", _PACKED),
+    (b"7z\xbc\xaf", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ", _PACKED),
+    (b"{\\rtf", _RTF),
+    (b"\x09\x08\x10\x00", _OLD_EXCEL),
+    (b"\x09\x08\x08\x00", _OLD_EXCEL),
+    (b"\x09\x04\x06\x00", _OLD_EXCEL),
+    (b"\x09\x02\x06\x00", _OLD_EXCEL),
+    (b"\x09\x00\x04\x00", _OLD_EXCEL),
+)
+
+
+def bring_file(data: bytes) -> Brought:
+    """What is in a CSV or XLSX file, whatever its name says.
+
+    Raises ListFileError, a sentence that says what to do, where it is neither of the two.
+    """
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise ListFileError(EMPTY)
+    if len(data) > LARGEST:
+        raise ListFileError(TOO_LARGE)
+    if data.startswith(_ZIP):
+        brought = read_workbook(data)
+        if not brought.sheets:
+            raise ListFileError(EMPTY)
+        return brought
+    if data.startswith(_COMPOUND):
+        raise ListFileError(_what_compound(data))
+    for beginning, sentence in _BEGINNINGS:
+        if data.startswith(beginning):
+            raise ListFileError(sentence)
+    encodings_of(data)
+    start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\x00", b"").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"mime-version:")) or b"<html" in start:
+        raise ListFileError(_WEB_PAGE)
+    if start.startswith(b"<?xml"):
+        raise ListFileError(_XML)
+    return Brought(text=data)
+
+
+def bring_pasted(text: str) -> Brought:
+    """What was pasted.
+
+    Raises ListFileError where nothing was, or where it is longer than a list can be.
+    """
+    return bring_file(text.encode())
+
+
+def _what_compound(data: bytes) -> str:
+    """What Microsoft's old container holds: an encrypted workbook, an old one, a document."""
+    if _ENCRYPTED in data:
+        return LOCKED
+    return _OLD_WORD if "WordDocument".encode("utf-16-le") in data else _OLD_EXCEL

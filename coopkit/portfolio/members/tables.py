@@ -1,0 +1,136 @@
+"""What was brought, before anybody knows what its columns mean: sheets of rows of cells, each with its place."""
+
+import base64
+import binascii
+import bz2
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from coopkit.i18n import N_
+
+MOST_ROWS = 10_000
+"""Rows of a sheet; a list of members has half of them at most."""
+MOST_COLUMNS = 400
+"""Columns of a sheet: one a day, and a few more."""
+LARGEST_PACKED = 1_500_000
+_LARGEST_UNPACKED = 16_000_000
+
+Kind = Literal["number", "percent", "date", "boolean", "error", "formula", "merged"]
+
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]\d{1,3})?", re.ASCII)
+
+
+class Typed(msgspec.Struct, frozen=True, array_like=True):
+    """A cell of which a spreadsheet says what it is.
+
+    kind: "formula" is one whose result was not saved, "merged" a cell covered by the one that value names.
+    value: as it is shown; a number in plain digits.
+    """
+
+    kind: Kind
+    value: str
+
+    def __post_init__(self) -> None:
+        if self.kind == "number" and _NUMBER.fullmatch(self.value) is None:
+            raise ValueError(f"{self.value!r} is no number of a spreadsheet")
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number of a cell that holds one."""
+        return Decimal(self.value) if self.kind == "number" else None
+
+
+Cell: TypeAlias = str | Typed
+"""Words as they were typed, "" for nothing, or what a spreadsheet holds."""
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """A row by the number that a spreadsheet or an editor counts; hidden by hand or by a filter."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A sheet with its rows, empty ones left out; hidden_columns: their places, from 0."""
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    hidden_columns: tuple[int, ...] = ()
+
+
+class Brought(msgspec.Struct, frozen=True):
+    """A workbook as its sheets, or a text as its bytes, since only a choice of the encoding makes letters of them."""
+
+    sheets: tuple[Sheet, ...] = ()
+    text: bytes | None = None
+
+
+class ListFileError(ValueError):
+    """A file that is no list; the message is one sentence to be translated."""
+
+
+TOO_LARGE = N_("This file is too large for a member list. Copy only the list into a new file and choose that one.")
+TOO_MANY_ROWS = N_("This list has more rows than a member list can have. Keep only the members in it.")
+TOO_WIDE = N_("This list has more columns than a member list can have. Keep only the columns that it needs.")
+EMPTY = N_("This file is empty. Choose the one with your list.")
+
+
+def pack(brought: Brought) -> str:
+    """What was brought as a short text for a form to carry.
+
+    Raises ListFileError where it is larger than a list can be.
+    """
+    packed = bz2.compress(msgspec.msgpack.encode(brought))  # a quarter smaller than zlib makes lists of names
+    if len(packed) > LARGEST_PACKED:
+        raise ListFileError(TOO_LARGE)
+    return base64.urlsafe_b64encode(packed).decode("ascii")
+
+
+def unpack(packed: str) -> Brought:
+    """What `pack` has made short.
+
+    Raises ValueError for anything that it has not written.
+    """
+    try:
+        expand = bz2.BZ2Decompressor()
+        data = expand.decompress(base64.urlsafe_b64decode(packed), _LARGEST_UNPACKED)
+        if not expand.eof:
+            raise ValueError("what was brought is longer than it can be")
+        return msgspec.msgpack.decode(data, type=Brought)
+    except (binascii.Error, OSError, msgspec.MsgspecError) as error:
+        raise ValueError("this is nothing that was packed") from error
+
+
+def words(cell: Cell) -> str:
+    """A cell as people see it."""
+    if isinstance(cell, Typed):
+        return "" if cell.kind == "merged" else cell.value
+    return cell.strip()
+
+
+def one_line(cell: Cell) -> str:
+    """A cell as people see it, on one line, as a form can carry it."""
+    return " / ".join(" ".join(line.split()) for line in words(cell).splitlines() if line.strip())
+
+
+def is_blank(cells: Sequence[Cell]) -> bool:
+    """Whether nothing can be seen in these cells."""
+    return not any(words(cell) for cell in cells)
+
+
+def letter(place: int) -> str:
+    """The name that spreadsheets give the column at this place, from 0: A, B, ... AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

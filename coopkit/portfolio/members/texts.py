@@ -1,0 +1,143 @@
+"""CSV files and pasted lists: bytes to letters, letters to cells."""
+
+import csv
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+
+from charset_normalizer import from_bytes
+
+from coopkit.i18n import N_
+from coopkit.portfolio.members.tables import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, TOO_WIDE, ListFileError, Row, Sheet
+
+UTF_8 = "utf_8"
+SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1256", "cp1254", "cp1253", "cp1255", "cp1258", "cp874")
+WIDE = ("gb18030", "big5", "shift_jis", "euc_kr")
+ENCODINGS = (UTF_8, "utf_16_le", "utf_16_be", *SINGLE, *WIDE)
+_BOMS = ((b"\xef\xbb\xbf", UTF_8), (b"\xff\xfe", "utf_16_le"), (b"\xfe\xff", "utf_16_be"))
+_SEPARATORS = "\t;|,"
+_LOOKED_AT = 200
+_SAMPLE = 60_000
+_NOT_A_LIST = N_("This file isn’t a list. Choose a CSV or XLSX file, or paste your list.")
+_ENDLESS_ROW = N_("One row of this list never ends. Look for a quotation mark that opens and doesn’t close.")
+# What stands beside letters in names and heads, in every encoding.
+_PUNCTUATION = frozenset("’‘“”«»ªº°·´¿¡№،؛")
+
+
+def encodings_of(data: bytes) -> tuple[str, ...]:
+    """The encodings in which these bytes may be written, the likeliest first.
+
+    One only where the bytes say so themselves. Raises ListFileError for bytes that are no text.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return (encoding,)
+    if b"\x00" in data:
+        return (_without_mark(data),)
+    if any(byte < 9 or 13 < byte < 27 for byte in data[:_SAMPLE]):
+        raise ListFileError(_NOT_A_LIST)
+    if _is_utf_8(data):
+        return (UTF_8,)
+    found = _guesses(data)
+    if not found:
+        raise ListFileError(_NOT_A_LIST)
+    return found
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """The text; a byte that is no letter becomes the sign that says so."""
+    for mark, _ in _BOMS:
+        data = data.removeprefix(mark)
+    return data.decode(encoding, "replace")
+
+
+def read_text(text: str, name: str = "") -> tuple[Sheet, str]:
+    """The rows of a text, and the sign that parts its cells: whichever parts the most rows alike.
+
+    Raises ListFileError where it is longer than a list can be.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    first, _, rest = lines.partition("\n")
+    if first.strip('"').lower().startswith("sep=") and len(first.strip('"')) == 5:
+        separator, lines = first.strip('"')[4], "\n" + rest
+    else:
+        separator = _separator_of(lines)
+    rows = []
+    for number, cells in _rows(lines, separator):
+        if any(cell.strip() for cell in cells):
+            rows.append(Row(number, tuple(cells)))
+        if len(cells) > MOST_COLUMNS:
+            raise ListFileError(TOO_WIDE)
+        if len(rows) > MOST_ROWS:
+            raise ListFileError(TOO_MANY_ROWS)
+    return Sheet(name, tuple(rows)), separator
+
+
+def _rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its number, as a spreadsheet counts them."""
+    reader = csv.reader(StringIO(lines, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
+    try:
+        yield from enumerate(reader, start=1)
+    except csv.Error as error:
+        raise ListFileError(_ENDLESS_ROW) from error
+
+
+def _separator_of(lines: str) -> str:
+    """The sign that parts the most rows into the same number of cells; tabs before semicolons, bars and commas."""
+
+    def alike(separator: str) -> int:
+        try:
+            widths = Counter(
+                len(cells)
+                for (number, cells) in _rows(_head_of(lines), separator)
+                if number <= _LOOKED_AT and len(cells) > 1
+            )
+        except ListFileError:
+            return 0
+        return max(widths.values(), default=0)
+
+    return max(_SEPARATORS, key=alike)
+
+
+def _head_of(lines: str) -> str:
+    return "\n".join(lines.split("\n", _LOOKED_AT + 1)[:_LOOKED_AT])
+
+
+def _without_mark(data: bytes) -> str:
+    """UTF-16 without a byte order mark: every other byte of its Latin letters, digits and separators is 0."""
+    sample = data[: _SAMPLE // 2 * 2]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    encoding = "utf_16_le" if odd > even else "utf_16_be"
+    if len(data) % 2 or max(even, odd) < len(sample) / 10 or "\x00" in data.decode(encoding, "replace"):
+        raise ListFileError(_NOT_A_LIST)
+    return encoding
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Whether it is UTF-8, perhaps with an odd byte among many letters that are right."""
+    try:
+        data.decode(UTF_8)
+    except UnicodeDecodeError:
+        text = data.decode(UTF_8, "replace")
+        broken = text.count("\ufffd")
+        return sum(not sign.isascii() for sign in text) - broken > 2 * broken
+    return True
+
+
+def _guesses(data: bytes) -> tuple[str, ...]:
+    """The old encodings in which the bytes are text, those first in which they are words."""
+    sample = data if len(data) <= _SAMPLE else data[:_SAMPLE].rpartition(b"\n")[0]  # no letter is cut in two
+    matches = from_bytes(sample, cp_isolation=[*SINGLE, *WIDE], threshold=0.9, enable_fallback=False)
+    order = (*SINGLE, *WIDE)
+
+    def doubt(match: object) -> tuple[int, float, int]:
+        strange = sum(_is_strange(sign) for sign in str(match))
+        return strange, round(match.chaos, 1), order.index(match.encoding)  # type: ignore[attr-defined]
+
+    named = [match for match in matches if match.encoding in order]
+    return tuple(match.encoding for match in sorted(named, key=doubt))
+
+
+def _is_strange(sign: str) -> bool:
+    return not sign.isascii() and sign not in _PUNCTUATION and unicodedata.category(sign)[0] not in "LMN"
