@@ -7,6 +7,7 @@ that only one phone added, changed or removed are never in conflict.
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from coopkit.exercises import Definition
 from coopkit.exercises.fields import Grid
@@ -23,13 +24,13 @@ class Merged:
     """Two answers as one.
 
     mine, other: the answer with one side's version wherever both changed the same. both: with both versions of each
-    row; None where something else than rows that people add is in conflict. overlaps: whether anything is.
+    row; None where something else than rows that people add is in conflict. clash: what both changed.
     """
 
     mine: Written
     other: Written
     both: Written | None
-    overlaps: bool
+    clash: frozenset[Unit]
 
 
 def merge(definition: Definition, base: Written, mine: Written, other: Written) -> Merged:
@@ -54,9 +55,9 @@ def merge(definition: Definition, base: Written, mine: Written, other: Written) 
         mine=picked.of(lambda unit: unit in changed[0]),
         other=picked.of(lambda unit: unit in changed[0] - clash),
         both=both if _fits(definition, both) else None,
-        overlaps=bool(clash),
+        clash=frozenset(clash),
     )
-    return found if _fits(definition, found.mine) else Merged(mine, other, None, overlaps=True)
+    return found if _fits(definition, found.mine) else Merged(mine, other, None, frozenset(changed[0] | changed[1]))
 
 
 def _fits(definition: Definition, merged: Written | None) -> bool:
@@ -83,7 +84,8 @@ def _by_unit(written: Written, tables: frozenset[str], growing: frozenset[str]) 
     }
     for name, value in written.answer.items():
         if not name.endswith(f".{ROWS}") or name.removesuffix(f".{ROWS}") not in tables:
-            found.setdefault(_unit(name, tables), {})[name] = written.numbers.get(name, value)
+            number = written.numbers.get(name)
+            found.setdefault(_unit(name, tables), {})[name] = value if number is None else Decimal(number)
     return found
 
 

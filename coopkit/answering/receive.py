@@ -17,7 +17,7 @@ from coopkit.answering.seeing import state
 from coopkit.answering.snapshot import Snapshot, snapshot_of, standing_of
 from coopkit.exercises import Exercise, Raw, Refused, Result, accept
 from coopkit.i18n import N_
-from coopkit.store import Keeping, LearnerRecord, Written
+from coopkit.store import Conflict, Keeping, LearnerRecord, Written
 from coopkit.views import feedback
 
 
@@ -90,18 +90,22 @@ def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
             numbers=sent.written.numbers,
             do=message.do,
             marks=sent.written.marks,
-            merge=lambda base, mine, other: _merged(desk, sent, base, mine, other),
+            merge=lambda conflict: _merged(desk, sent, conflict),
+            seen=message.seen,
         )
     return keeping, read_record(desk, sent.learner, sent.exercise)
 
 
-def _merged(desk: Desk, sent: Submission, base: Written, mine: Written, other: Written) -> Written | None:
-    """The answer with what somebody else saved meanwhile; None where somebody must choose."""
-    found = merge(sent.exercise.definition, base, mine, other)
-    if found.overlaps and not sent.message.prefer:
+def _merged(desk: Desk, sent: Submission, conflict: Conflict) -> Written | None:
+    """The answer with what somebody else saved meanwhile; None where somebody must choose, or choose again."""
+    definition, prefer = sent.exercise.definition, sent.message.prefer
+    found = merge(definition, conflict.base, conflict.sent, conflict.current)
+    if found.clash and not prefer:
         return None
-    preferred = {"other": found.other, "both": found.both or found.mine}.get(sent.message.prefer, found.mine)
-    answer = as_shown(sent.exercise.definition, preferred, desk.locale)
+    if found.clash - merge(definition, conflict.base, conflict.sent, conflict.seen).clash:
+        return None
+    preferred = {"other": found.other, "both": found.both or found.mine}.get(prefer, found.mine)
+    answer = as_shown(definition, preferred, desk.locale)
     marks = _marks(sent.standing, sent.message, _check(desk, sent.exercise, sent.message, answer))
     return preferred._replace(marks=marks)
 
@@ -130,7 +134,7 @@ def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | N
             saved=saved,
             state=now,
             other=Answered(other.version, other.answer),
-            both=_have_room(snapshot, sent, keeping),
+            both=_have_room(sent, keeping.conflict),
         )
     if keeping.status == "merged":
         merged = snapshot.current(exercise.id)[message.seat]
@@ -140,10 +144,11 @@ def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | N
     return _told_of(desk, snapshot, sent, keeping, now, saved)
 
 
-def _have_room(snapshot: Snapshot, sent: Submission, keeping: Keeping) -> bool:
+def _have_room(sent: Submission, conflict: Conflict | None) -> bool:
     """Whether both versions of what is in conflict can be kept."""
-    base, other = keeping.base or Written({}, {}, {}), snapshot.written(sent.exercise.id, sent.message.seat)
-    return merge(sent.exercise.definition, base, sent.written, other).both is not None
+    if conflict is None:
+        return False
+    return merge(sent.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
 
 
 def _told_of(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping, now: State, saved: str) -> Reply:

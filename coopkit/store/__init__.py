@@ -10,7 +10,7 @@ from coopkit.store.errors import (
     StoreReadOnly,
     StoreUnknown,
 )
-from coopkit.store.kept import HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
+from coopkit.store.kept import Conflict, HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
 from coopkit.store.opening import Store, open_store
 from coopkit.store.people import Class, ClassSize, Learner, NameTaken, Seat
 from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
@@ -18,6 +18,7 @@ from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
 __all__ = [
     "Class",
     "ClassSize",
+    "Conflict",
     "HistoryRow",
     "Keeping",
     "Kept",

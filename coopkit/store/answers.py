@@ -49,6 +49,7 @@ class Answers:
         numbers: Mapping[str, str] | None = None,
         marks: Mapping[str, Any] | None = None,
         merge: Merge | None = None,
+        seen: int = 0,
     ) -> Keeping:
         """Keep what a form sent; when this returns it is on the disk.
 
@@ -59,11 +60,12 @@ class Answers:
         numbers: how each number in it was read, by field and as a plain number.
         marks: what to mark in the same transaction unless it is a conflict, with details for JSON.
         merge: makes one answer of this and another that was saved meanwhile; without it both are kept apart.
+        seen: the version of the other answer that somebody was shown who chose between the two; 0 for none.
         Raises: StoreError; then nothing has changed.
         """
         # Through JSON, so that it can be compared with what was kept earlier.
         plain = json.loads(json.dumps(dict(answer), default=list))
-        sent = Sent(client, revision, base, Written(plain, dict(numbers or {}), marks or {}), do)
+        sent = Sent(client, revision, base, Written(plain, dict(numbers or {}), marks or {}), do, seen)
         with self._database.write() as connection:
             return keeping.keep(connection, Place(learner, seat, exercise), sent, merge)
 

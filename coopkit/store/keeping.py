@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from coopkit.store.errors import StoreUnknown
-from coopkit.store.kept import Keeping, Kept, Merge, Place, Sent, Status, Written
+from coopkit.store.kept import Conflict, Keeping, Kept, Merge, Place, Sent, Status, Written
 from coopkit.store.marks import write_marks
 from coopkit.store.schema import ANSWER_SCHEMA, answers, history, learners, seats
 
@@ -43,6 +43,9 @@ def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | Non
             current = _write_current(connection, place, _kept(outcome.version, sent.written, now))
     if current is None:
         current = Kept(version=0, answer={}, saved_at=now)
+    merged_then = same is not None and any(row.version is not None and row.copy > same.copy for row in earlier)
+    if outcome.status == "conflict" and merged_then:
+        return Keeping("merged", current.version, current)
     if outcome.status == "conflict":
         return _resolve(connection, place, sent, current, merge)
     version = current.version if outcome.version is None else outcome.version
@@ -52,35 +55,45 @@ def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | Non
 
 def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept, merge: Merge | None) -> Keeping:
     """Merge what was sent with the current answer, as the next version, or leave the current answer as it is."""
-    base = _began_with(connection, place, sent)
-    merged = merge(base, sent.written, current.written) if merge else None
+    conflict = Conflict(
+        base=_began_with(connection, place, sent),
+        sent=sent.written,
+        current=current.written,
+        seen=_version(connection, place, sent.seen) if sent.seen else current.written,
+    )
+    merged = merge(conflict) if merge else None
     if merged is None:
-        return Keeping("conflict", current.version, current, base)
-    if merged.answer != current.answer or merged.numbers != current.numbers:
-        now = datetime.now(UTC)
-        # Based on the current version: the page that sent it has not seen what was merged in.
-        step = sent._replace(base=current.version, written=merged)
-        outcome = _Outcome("merged", current.version + 1, applied=True)
-        _write_history(connection, place, step, outcome, copy=len(_earlier(connection, place, sent)), at=now)
-        current = _write_current(connection, place, _kept(current.version + 1, merged, now))
-    write_marks(connection, place, current.version, merged.marks)
-    return Keeping("merged", current.version, current)
+        return Keeping("conflict", current.version, current, conflict)
+    now, changes = datetime.now(UTC), (merged.answer, merged.numbers) != (current.answer, current.numbers)
+    version = current.version + 1 if changes else current.version
+    # Based on the current version: the page that sent it has not seen what was merged in.
+    step = sent._replace(base=current.version, written=merged)
+    copy = len(_earlier(connection, place, sent))
+    _write_history(connection, place, step, _Outcome("merged", version, applied=changes), copy=copy, at=now)
+    if changes:
+        current = _write_current(connection, place, _kept(version, merged, now))
+    write_marks(connection, place, version, merged.marks)
+    return Keeping("merged", version, current)
 
 
 def _began_with(connection: sa.Connection, place: Place, sent: Sent) -> Written:
     """What the page had before it was typed on: what it sent last and is in later versions, or the version it names."""
-    here = at_place(history, place)
-    by_page = sa.and_(here, history.c.client == sent.client, history.c.revision < sent.revision)
+    by_page = sa.and_(at_place(history, place), history.c.client == sent.client, history.c.revision < sent.revision)
     applied = sa.select(sa.func.max(history.c.revision)).where(
         by_page, history.c.applied, history.c.version > sent.base
     )
     revision = connection.scalar(applied)
-    wanted = sa.select(history.c.answer, history.c.numbers)
     if revision is None:
-        wanted = wanted.where(here, history.c.version == sent.base, history.c.applied)
-    else:
-        wanted = wanted.where(by_page, history.c.revision == revision).order_by(history.c.copy)
-    row = connection.execute(wanted.limit(1)).first()
+        return _version(connection, place, sent.base)
+    first = sa.select(history.c.answer, history.c.numbers).where(by_page, history.c.revision == revision)
+    row = connection.execute(first.order_by(history.c.copy).limit(1)).one()
+    return Written(row.answer, row.numbers, {})
+
+
+def _version(connection: sa.Connection, place: Place, version: int) -> Written:
+    """What was current under a version; nothing for 0."""
+    wanted = sa.and_(at_place(history, place), history.c.version == version, history.c.applied)
+    row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
     return Written({}, {}, {}) if row is None else Written(row.answer, row.numbers, {})
 
 

@@ -32,17 +32,34 @@ class Written(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """What a form sent: its browser's id and count, the version it started from, what was written, what to do."""
+    """What a form sent: its browser's id and count, the version it started from, what was written, what to do.
+
+    seen: the other version that it was shown; 0 for none.
+    """
 
     client: str
     revision: int
     base: int
     written: Written
     do: Do
+    seen: int = 0
 
 
-Merge = Callable[[Written, Written, Written], Written | None]
-"""Makes one answer of what was sent and the current one, given the one that both began with; None where it cannot."""
+@dataclass(frozen=True)
+class Conflict:
+    """Two answers that began with the same one: what was sent, and the current one, which somebody else has saved.
+
+    seen: the version of the other one that the sender was shown; the current one where none was.
+    """
+
+    base: Written
+    sent: Written
+    current: Written
+    seen: Written
+
+
+Merge = Callable[[Conflict], Written | None]
+"""Makes one answer of two; None where somebody must choose."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +84,13 @@ class Keeping:
     status: stored; replayed if it had come before; merged with what somebody else has saved meanwhile; conflict if
     another answer stays the current one.
     version: the version that the sent answer has, or of the current one where it was merged or is in conflict.
-    current: the current answer afterwards. base: of a conflict, the answer that the sent one started from.
+    current: the current answer afterwards. conflict: the two answers, where another one stays the current one.
     """
 
     status: Status
     version: int
     current: Kept
-    base: Written | None = None
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True)

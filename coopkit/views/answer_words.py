@@ -12,12 +12,17 @@ from coopkit.i18n import Locale
 
 @dataclass(frozen=True)
 class Question:
-    """A field under its full name, with the words that ask for it; `row` where it is one of a row's."""
+    """A field under its full name, with the words that ask for it; `row` where it is one of a row's.
+
+    place: the name with the number of its row in place of the row's id, so that the answers of several people to the
+    first, second … row can be laid side by side.
+    """
 
     name: str
     label: str
     field: Field
     row: str = ""
+    place: str = ""
 
 
 def questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[Question]:
@@ -27,18 +32,20 @@ def questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[Ques
             if isinstance(field, Grid):
                 yield from _cells(part, field, raw, locale)
             else:
-                yield Question(f"{part.id}.{field.id}", field.label or part.prompt or definition.prompt, field)
+                name = f"{part.id}.{field.id}"
+                yield Question(name, field.label or part.prompt or definition.prompt, field, place=name)
 
 
 def _cells(part: AnyPart, grid: Grid, raw: Raw, locale: Locale) -> Iterator[Question]:
     labels = {row.id: row.label for row in grid.rows}
-    for row in grid.row_ids(raw, part.id):
-        told = labels.get(row) or f"{grid.row_label or locale.text('Row')} {row}"
+    for number, row in enumerate(grid.row_ids(raw, part.id), start=1):
+        told = labels.get(row) or f"{grid.row_label or locale.text('Row')} {number}"
         for column in grid.columns:
             cell = grid.cell(row, column.id)
             if cell is not None:
                 label = told if len(grid.columns) == 1 else f"{told} – {column.label}"
-                yield Question(f"{part.id}.{row}.{column.id}", label, cell, told)
+                place = f"{part.id}.{number if grid.grows else row}.{column.id}"
+                yield Question(f"{part.id}.{row}.{column.id}", label, cell, told, place)
 
 
 def in_words(field: Field, value: str | list[str]) -> str:

@@ -80,7 +80,7 @@ def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], 
     told: dict[str, tuple[str, dict[str, list[str]]]] = {}
     for name, raw in answers_by_name:
         for question, words in given(definition, raw, locale):
-            _, answers = told.setdefault(question.name, (question.label, {}))
+            _, answers = told.setdefault(question.place, (question.label, {}))
             answers.setdefault(words, []).append(name)
     rows = tuple(
         (label, tuple((words, locale.list(names)) for words, names in answers.items()))

@@ -65,7 +65,7 @@ def test_where_both_wrote_into_one_row_somebody_chooses_once(
     assert (asked.other.answer, asked.both) == (ANA, True)
     assert phone.kept() == ANA
     phone.send("save", {**ANA, "list.1.paid": "11"})  # the other phone types on
-    chosen = tablet.send("save", BEN, base=0, prefer=prefer)
+    chosen = tablet.send("save", BEN, base=0, prefer=prefer, seen=asked.version)
     assert chosen.other is msgspec.UNSET, "the first choice counts"
     kept = phone.kept()
     assert kept
@@ -112,3 +112,44 @@ def test_phones_that_write_numbers_differently_see_the_same_numbers(phones: tupl
     answer = phone.sees().answers["0"].answer
     assert (answer["list.1.paid"], answer["list.rb.paid"]) == ("1,500", "1.250,5"), "as typed, where it has one meaning"
     assert phone.sees().problems == tablet.sees().problems == {}
+
+
+def test_a_choice_that_is_sent_twice_is_made_once(phones: tuple[Phone, Phone]):
+    phone, tablet = phones
+    phone.send("save", ANA)
+    asked = tablet.send("save", BEN, base=0)
+    for _ in range(3):
+        tablet.send("save", BEN, base=0, revision=50, prefer="both", seen=asked.version)
+    kept = phone.kept() or {}
+    assert sorted(kept[name] for name in kept if name.endswith(".name")) == ["Ana", "Ben"]
+
+
+def test_what_was_merged_does_not_come_back_when_its_message_does(phones: tuple[Phone, Phone]):
+    phone, tablet = phones
+    phone.send("save", ANA)
+    rows = {"list.rows": ["1", "rb"], "list.rb.name": "Ben"}
+    tablet.send("save", rows, base=0, revision=50)
+    phone.send("save", ANA)
+    again = tablet.send("save", rows, base=0, revision=50)
+    assert again.merged.answer == phone.kept() == ANA
+
+
+def test_a_choice_does_not_decide_what_nobody_has_seen(phones: tuple[Phone, Phone]):
+    phone, tablet = phones
+    both_rows = {"list.2.name": "Bo"}
+    phone.send("save", ANA)
+    asked = tablet.send("save", {**BEN, **both_rows}, base=0)
+    phone.send("save", {**ANA, "list.2.name": "Cora"})
+    again = tablet.send("save", {**BEN, **both_rows}, base=0, prefer="mine", seen=asked.version)
+    assert again.other.answer == phone.kept() == {**ANA, "list.2.name": "Cora"}
+    settled = tablet.send("save", {**BEN, **both_rows}, base=0, prefer="mine", seen=again.version)
+    assert settled.merged.answer == {**BEN, **both_rows}
+
+
+def test_a_check_that_changes_nothing_is_judged_all_the_same(group: Open):
+    phone = group(members(judged=True))
+    tablet = Phone(phone.desk.store, phone.learner, phone.exercise, client="tablet")
+    phone.send("save", {"sum.number": "30"})
+    tablet.send("save", {"sum.number": "30", **ANA})
+    assert phone.send("check", {"sum.number": "30"}, base=1).result == "right"
+    assert phone.sees().result == "right"
