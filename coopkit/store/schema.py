@@ -28,7 +28,7 @@ metadata = sa.MetaData()
 
 def _numbers() -> sa.Column[dict[str, str]]:
     """How each number of an answer was read, as a plain number by its field; missing: it could not be read."""
-    return sa.Column("numbers", sa.JSON, nullable=False, server_default=sa.text("'{}'"))
+    return sa.Column("numbers", sa.JSON, nullable=False, server_default="{}")
 
 
 applied_migrations = sa.Table(

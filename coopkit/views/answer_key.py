@@ -68,7 +68,7 @@ def _solution(exercise: Exercise, sample: Known | None, locale: Locale) -> Raw:
         for name, field in named_fields(part, raw):
             value = raw.get(name)
             if isinstance(field, NumberField) and isinstance(value, str):
-                raw[name] = locale.number(Decimal(value))
+                raw[name] = locale.example(Decimal(value))
     return raw
 
 

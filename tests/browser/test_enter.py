@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import start_alone
 from tests.browser.server import Server
 from tests.serve.conftest import make_class
 from tests.serve.visitor import Visitor
@@ -53,14 +52,3 @@ def test_enter_goes_on_wherever_a_code_or_a_name_is_typed(server: Server, phone:
     page.locator("form[action='/alone'] input[name=name]").fill("Amina")
     page.locator("form[action='/alone'] input[name=name]").press("Enter")
     expect(page.get_by_role("heading", name="Write these two codes down")).to_be_visible()
-
-
-def test_enter_in_a_row_of_the_member_list_looks_at_it_again(server: Server, phone: BrowserContext) -> None:
-    page = start_alone(phone, server.address)
-    page.goto(f"{server.address}/portfolio/member-list/")
-    page.locator("textarea[name=pasted]").fill("Amina\t12\t100\t12\nBo\ttwelve\t100\t12")
-    page.get_by_role("button", name="Look at what is pasted").click()
-    page.locator("input[name='2.use']").fill("9")
-    page.locator("input[name='2.use']").press("Enter")
-
-    expect(page.get_by_text("2 good rows.")).to_be_visible()

@@ -112,7 +112,7 @@ def test_an_exception_of_the_pages_own_script_is_told_and_the_answer_is_saved(pa
     )
     field(form, FIELD).fill(TYPED)
 
-    expect(page.locator("[data-fault]")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-fault]")).to_be_visible()
     assert any("a slip of ours" in fault for fault in faults)
     expect(form).not_to_contain_text(LOST)
     assert drafts(page) == []

@@ -15,6 +15,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.every_kind import FILL
 from tests.browser.server import free_port
 from tests.serve.workbook import write_curriculum
+from tests.waiting import TIMEOUT
 
 PATIENCE = 90_000
 CELLS = (
@@ -52,13 +53,13 @@ def running(command: list[str], address: str) -> Iterator[str]:
     until = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < until:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=TIMEOUT).close()
             break
         except OSError:
             time.sleep(0.1)
     yield address
     started.terminate()
-    started.wait(30)
+    started.wait(TIMEOUT)
 
 
 @pytest.fixture(scope="module")

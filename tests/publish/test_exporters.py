@@ -78,7 +78,7 @@ def test_answers_that_no_form_can_send_are_refused(
 @pytest.mark.parametrize(
     ("country", "shares"),
     [
-        ("CO", "6 members get 5,143 each, the others 5,142."),
+        ("CO", "6 members get 5.143 each, the others 5.142."),
         ("KE", "5 members get 5,142.86 each, the others 5,142.85."),
         ("UG", "5 members get 5,142.86 each, the others 5,142.85."),
     ],

@@ -6,7 +6,7 @@ from tests.forms import read_forms
 from tests.serve.conftest import join_group
 from tests.serve.visitor import Form, Shown, Visitor
 
-LIST = "Amina\t12\t100\t12\nBo\ttwelve\t100\t12\n"
+LIST = "Member\tUse in the year\tShares paid up\tMonths held\nAmina\t12\t100\t12\nBo\ttwelve\t100\t12\n"
 
 
 def check(shown: Shown) -> int:
