@@ -125,7 +125,7 @@ class _Pick:
         for part, order in self.orders.items():
             rows = [each for row in self._rows(part, order, is_mine) for each in (row, (copies or {}).get((part, row)))]
             listed = [row for row in rows if row]
-            if listed != [str(number) for number in range(1, len(listed) + 1)]:
+            if (listed and self._lists(part)) or listed != [str(number) for number in range(1, len(listed) + 1)]:
                 found.answer[f"{part}.{ROWS}"] = listed
         return found
 
@@ -135,6 +135,11 @@ class _Pick:
 
     def _is_list(self, name: str) -> bool:
         return name.endswith(f".{ROWS}") and name.removesuffix(f".{ROWS}") in self.orders
+
+    def _lists(self, part: str) -> bool:
+        """Whether a side lists its rows although they may be numbered, so that the ids of removed ones stay known."""
+        base, mine, other = (f"{part}.{ROWS}" in side.answer for side in self.sides)
+        return mine if mine != base else other
 
     def _rows(self, part: str, order: tuple[str, ...], is_mine: Callable[[Unit], bool]) -> list[str]:
         """The rows that stay: those of the side whose version of the row counts."""
