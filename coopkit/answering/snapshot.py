@@ -52,7 +52,7 @@ class Snapshot:
         return self._checked.get(exercise, {})
 
     def written(self, exercise: str, seat: int) -> Written:
-        """What the store has of one answer, in nobody's way of writing."""
+        """What the store has of one answer, as it was typed and read, independent of any reader."""
         self._must_know(exercise, self.exercises)
         kept = self._record.current.get(exercise, {}).get(seat)
         return kept.written if kept else Written({}, {}, {})
