@@ -7,9 +7,10 @@ from decimal import Decimal
 from coopkit.business.money import add_up, finest_places
 from coopkit.business.plan import MONTHS
 from coopkit.portfolio.answers import Answers, Row
-from coopkit.portfolio.feasibility import A_YEAR, DEMAND, TESTS
+from coopkit.portfolio.feasibility import A_YEAR, DEMAND
 from coopkit.portfolio.levers import HUNDRED, Kind, Lever, Spread
-from coopkit.portfolio.places import BREAK_EVEN, PLACES, UNIT_COST
+from coopkit.portfolio.places import BREAK_EVEN, PLACES, SUMS, TESTS, UNIT_COST
+from coopkit.portfolio.small_money import answers_in_smallest_money
 from coopkit.portfolio.typed import LIMITS
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -26,6 +27,7 @@ def levers_of_plan(answers: Answers, *, minor_digits: int) -> tuple[Lever, ...]:
 
     minor_digits: places of the smallest money.
     """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     return (*_of_products(answers, minor_digits), *_of_all(answers, minor_digits, in_plan=True))
 
 
@@ -35,6 +37,7 @@ def levers_of_tests(answers: Answers, *, minor_digits: int, in_plan: bool, in_mo
     minor_digits: places of the smallest money. in_plan: whether the tests rest on the plan, else on the study alone.
     in_money: whether several products are compared in money.
     """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     products = _of_products(answers, minor_digits) if in_plan or in_money else _of_the_study(answers, minor_digits)
     asked = [row for row in answers.rows(DEMAND, "ours") if row.number("caution") is not None]
     of_demand = (_caution(row, row.words("what") if len(asked) > 1 else "") for row in asked)
