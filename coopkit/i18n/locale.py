@@ -125,11 +125,6 @@ class Locale:
         """The signs with which numbers are written: those chosen, else the country's, else the language's."""
         return self.signs.style
 
-    @property
-    def style_settled(self) -> bool:
-        """Whether the reader has been asked how they write numbers, so that "1.500" has one meaning."""
-        return self.signs.chosen is not None
-
     def with_style(self, style: NumberStyle) -> "Locale":
         """The same locale for a reader who has chosen this style."""
         return replace(self, signs=replace(self.signs, chosen=style))
