@@ -1,5 +1,6 @@
 """A group's sums in money of 0, 2 and 3 places: the pages, the plan, the papers and the spreadsheet have the same."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from io import BytesIO
 
@@ -15,8 +16,9 @@ from coopkit.portfolio.feasibility import read_feasibility
 from coopkit.portfolio.levers import moved
 from coopkit.portfolio.levers_of_group import levers_of_plan
 from coopkit.portfolio.papers.basis import basis_of
-from coopkit.portfolio.papers.costs import month_costs, start_list
-from coopkit.portfolio.papers.paper import Table
+from coopkit.portfolio.papers.costs import month_costs, start_list, waiting
+from coopkit.portfolio.papers.members import paying_in
+from coopkit.portfolio.papers.paper import Figures, Table
 from coopkit.portfolio.places import (
     BREAK_EVEN,
     CONTRIBUTION,
@@ -62,6 +64,11 @@ def total_of(table: object) -> Decimal:
     return Decimal(total)
 
 
+def money_in(blocks: Iterable[object]) -> list[Decimal]:
+    figures = [each for block in blocks if isinstance(block, Figures) for each in block.lines]
+    return [Decimal(each.value.amount) for each in figures if isinstance(each.value, Money)]
+
+
 @pytest.mark.parametrize("places", PLACES)
 def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spreadsheet(places: int) -> None:
     group = with_finer_sums()
@@ -91,6 +98,25 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
     assert plan.loan is not None
     assert plan.loan.principal == in_book["loan_amount"] == round(Decimal("1500.4006"), places)
     assert sum(plan.share_payments) == plan.share
+
+
+@pytest.mark.parametrize("places", PLACES)
+def test_promises_and_waiting_money_are_the_same_on_the_page_and_in_the_papers(places: int) -> None:
+    named = {f"members.{row}.name": name for row, name in enumerate(("Ana", "Ben", "Cid"), start=1)}
+    group = Answers({MEMBER_MATRIX: named, WORKING_CAPITAL: {}})
+    group = with_numbers(group, MEMBER_MATRIX, **{f"members__{row}__promise": "10.4006" for row in (1, 2, 3)})
+    days = {"ours__stock_days": "10", "ours__customer_days": "20", "ours__supplier_days": "0"}
+    group = with_numbers(group, WORKING_CAPITAL, ours__daily_cash="36.4006", **days)
+    basis = basis_of(group, load_country(), minor_digits=places)
+
+    assert on_page("skills-gaps", group, MEMBER_MATRIX, places)["promised"] == PLACES[places]
+    assert PLACES[places] in money_in(paying_in(basis))
+    own = {name.removeprefix("ours."): value for name, value in group.by_exercise[WORKING_CAPITAL].items()}
+    found = compute("working-capital", own, Group(minor_digits=places))
+    assert isinstance(found, Computed)
+    (need,) = money_in(waiting(basis))
+    assert need == 30 * round(Decimal("36.4006"), places)
+    assert need in [each.amount for each in found.figures.values() if isinstance(each, Money)]
 
 
 @pytest.mark.parametrize("places", PLACES)
