@@ -2,22 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
-
-from tests.serve.conftest import as_facilitator, codes_of, join_group, join_person, make_class
-from tests.serve.server import Server
+from tests.serve.conftest import codes_of, join_group, join_person
 from tests.serve.visitor import Visitor
-from tests.waiting import wait_until
 
 FRUIT = "think.test.fruit"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def every_session_has_run(server: Server) -> None:
-    """Until then nobody can say whether an exercise is there, and the reply is 503."""
-    visitor = Visitor(server.port)
-    join_person(visitor, make_class(as_facilitator(server)))
-    wait_until(lambda: visitor.answer("think.test.other").status == 404, "the sessions have not all run")
 
 
 def test_a_cookie_that_was_changed_is_nobodys(
