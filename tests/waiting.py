@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 TIMEOUT = float(os.environ.get("COOPKIT_TEST_TIMEOUT", "60"))
 LONG_TIMEOUT = 5 * TIMEOUT
-"""For setting up an environment and for LibreOffice."""
+"""For setting up an environment, for LibreOffice, and for a page that waits until its notebook has run."""
 MILLISECONDS = 1000 * TIMEOUT
 """For Playwright."""
 LOOK_SECONDS = 0.05

@@ -1,14 +1,14 @@
 """What a class said of itself, session by session: only what five or more people answered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from coopkit.exercises import Definition
+from coopkit.exercises import Definition, Raw
 from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.session import Session
 from coopkit.exercises.survey import Survey
 from coopkit.i18n import N_, Locale
-from coopkit.store import Store, Summary, SurveyQuery
+from coopkit.store import Store, Summary, SurveyQuery, summarize
 from coopkit.views import survey_change
 from coopkit.views.survey_change import Compared
 
@@ -52,8 +52,11 @@ class SelfAssessment:
         return replace(self.first, exercises=(self.definition.id, self.later)) if self.later else self.first
 
 
+ClassAnswers = Sequence[tuple[int, str, Raw]]
+"""A person by number, an exercise, and this person's answer to it."""
+
 Summaries = Mapping[SurveyQuery, Summary | None]
-"""What the store says to each query."""
+"""What a class said to each query; None where fewer than five people answered."""
 
 
 def self_assessments(sessions: Iterable[Session]) -> tuple[SelfAssessment, ...]:
@@ -68,14 +71,19 @@ def self_assessments(sessions: Iterable[Session]) -> tuple[SelfAssessment, ...]:
     )
 
 
-def summaries_of(store: Store, code: str, every: Iterable[SelfAssessment]) -> Summaries:
-    """What a class said, from the store.
+def read_class(store: Store, code: str, every: Iterable[SelfAssessment]) -> ClassAnswers:
+    """What the store has of a class at these self-assessments, in one look.
 
     Args:
         code: the class.
     """
-    queries = tuple(dict.fromkeys(query for each in every for query in (each.first, each.both)))
-    return dict(zip(queries, store.surveys.of_class(code, queries), strict=True))
+    return store.surveys.of_class(code, (exercise for each in every for exercise in each.both.exercises))
+
+
+def summaries_of(answers: ClassAnswers, every: Iterable[SelfAssessment]) -> Summaries:
+    """What a class said, from what was read of it."""
+    queries = dict.fromkeys(query for each in every for query in (each.first, each.both))
+    return {query: summarize(answers, query) for query in queries}
 
 
 def assessed(each: SelfAssessment, summaries: Summaries, locale: Locale) -> Assessed:

@@ -24,7 +24,8 @@ class Whereabouts:
 class Desk:
     """What answering works with: the store, every exercise by its id, the reader's language, where exercises are.
 
-    facts: what sources state about the reader's country.
+    facts: what sources state about the reader's country. needs: what must be read where an exercise is shown, by its
+    id, as far as it is known of these exercises; see `needs.needed`.
     """
 
     store: Store
@@ -32,6 +33,7 @@ class Desk:
     locale: Locale
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    needs: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def with_styles(self, styles: str) -> "Desk":
         """The same for what was typed on a page with these number styles.

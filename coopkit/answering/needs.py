@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coopkit.answering.desk import Desk
+from coopkit.answering.desk import Desk, Exercises
 from coopkit.answering.figures import calculators, reads_others
 from coopkit.exercises import Exercise
 from coopkit.exercises.opening import started
@@ -34,8 +34,27 @@ def read_own_record(desk: Desk, learner: str, exercise: Exercise) -> LearnerReco
 
 def needed(desk: Desk, exercises: Iterable[Exercise]) -> frozenset[str] | None:
     """The exercises that must be known where these are shown, these among them; None for all."""
+    found: frozenset[str] = frozenset()
+    for exercise in exercises:
+        own = _needed_by(desk, exercise)
+        if own is None:
+            return None
+        found |= own
+    return found
+
+
+def _needed_by(desk: Desk, exercise: Exercise) -> frozenset[str] | None:
+    """The same for one exercise; of the desk's own ones it is found out once, as phones ask every few seconds."""
+    if desk.exercises.get(exercise.id) is not exercise:
+        return _find_needed(desk.exercises, exercise)
+    if exercise.id not in desk.needs:
+        desk.needs[exercise.id] = _find_needed(desk.exercises, exercise)
+    return desk.needs[exercise.id]
+
+
+def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
     found: set[str] = set()
-    waiting = list(exercises)
+    waiting = [first]
     while waiting:
         exercise = waiting.pop()
         if any(reads_others(part) for part in calculators(exercise)):
@@ -43,8 +62,8 @@ def needed(desk: Desk, exercises: Iterable[Exercise]) -> frozenset[str] | None:
         if exercise.id not in found:
             found.add(exercise.id)
             others = set(_others(exercise)) - found
-            waiting += [desk.exercises[other] for other in others if other in desk.exercises]
-            found |= {other for other in others if other not in desk.exercises}
+            waiting += [every[other] for other in others if other in every]
+            found |= {other for other in others if other not in every}
     return frozenset(found)
 
 

@@ -52,7 +52,7 @@ def shown(definition: Definition, name: str, text: str, number: str | None, loca
         number: how it was read when it was saved; None where it was not understood, or is no number.
     """
     meant = None if number is None else Decimal(number)
-    if locale.parse_number(text) == meant or (number is None and locale.is_read_alike(text)):
+    if locale.parse_number(text) == meant or (number is None and locale.means_the_same_in_every_style(text)):
         return text
     if not isinstance(field_at(definition, name), NumberField):
         return text

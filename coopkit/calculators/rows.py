@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopkit.calculators.computed import Values
-from coopkit.exercises.row_ids import row_order
+from coopkit.portfolio.answers import rows_in
 
 
 def rows_of(values: Values, part: str) -> tuple[tuple[int, Mapping[str, Decimal | str]], ...]:
@@ -12,14 +12,7 @@ def rows_of(values: Values, part: str) -> tuple[tuple[int, Mapping[str, Decimal 
 
     values: an exercise's answers, by full field name. part: the table's id.
     """
-    found: dict[str, dict[str, Decimal | str]] = {}
-    for name, value in values.items():
-        head, _, rest = name.partition(".")
-        row, _, column = rest.partition(".")
-        if head == part and column and (not isinstance(value, str) or value.strip()):
-            found.setdefault(row, {})[column] = value
-    order = enumerate(row_order(values, part), start=1)
-    return tuple((place, found[row]) for place, row in order if row in found)
+    return tuple((row.place, row.cells) for row in rows_in(values, part))
 
 
 def number_in(row: Mapping[str, Decimal | str], column: str) -> Decimal | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
 from coopkit.calculators.rows import number_in, rows_of, words_in
 from coopkit.i18n import N_, Money, Said, say, say_n
+from coopkit.portfolio import places
 from coopkit.portfolio.skills import ENOUGH, SKILLS
 
 Row = Mapping[str, Decimal | str]
@@ -95,5 +96,5 @@ SKILLS_GAPS = Calculation(
         "members.2.promise": Decimal(50),
         "members.2.hours": Decimal(12),
     },
-    sums=("promise",),
+    sums=places.SUMS[places.MEMBER_MATRIX],
 )

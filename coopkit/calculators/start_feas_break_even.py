@@ -18,6 +18,7 @@ from coopkit.calculators.computed import Calculation, Computed, Group, Line, Mis
 from coopkit.calculators.rows import rows_of, words_in
 from coopkit.calculators.unit_money import unit_money
 from coopkit.i18n import N_, ExactPercent, Money, Said, say
+from coopkit.portfolio import places
 
 LARGEST = 1_000_000_000
 COST = Asked("month", N_("the cost in a month"), most=LARGEST)
@@ -220,5 +221,5 @@ BREAK_EVEN = Calculation(
         "ours.members": Decimal(12),
         "ours.can_give": Decimal(80),
     },
-    sums=("month",),
+    sums=places.SUMS[places.BREAK_EVEN],
 )

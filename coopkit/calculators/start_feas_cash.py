@@ -8,6 +8,7 @@ from coopkit.business.money import round_half_up, round_up
 from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Values
 from coopkit.i18n import N_, Money, Said, say
+from coopkit.portfolio import places
 
 SOONER = Decimal(5)
 """Days by which customers might pay sooner, to show what that is worth."""
@@ -82,5 +83,5 @@ WORKING_CAPITAL = Calculation(
         "supplier_days": Decimal(15),
         "daily_cash": Decimal(36),
     },
-    sums=("daily_cash",),
+    sums=places.SUMS[places.WORKING_CAPITAL],
 )

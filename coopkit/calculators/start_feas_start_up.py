@@ -10,6 +10,7 @@ from coopkit.calculators.asked import Asked, still_missing, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Line, Missing, Shown, Values
 from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, Money, Said, say
+from coopkit.portfolio import places
 
 LARGEST = 1_000_000_000
 """Money; more than a member ever pays in."""
@@ -166,5 +167,5 @@ START_UP_COSTS = Calculation(
         "gap.running": Decimal(640),
         "gap.months": Decimal(2),
     },
-    sums=("cost", "share", "fee", "grant", "running"),
+    sums=places.SUMS[places.START_UP_COSTS],
 )

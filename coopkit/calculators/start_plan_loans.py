@@ -20,6 +20,7 @@ from coopkit.calculators.computed import (
     Values,
 )
 from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.portfolio import places
 
 ASKED = (
     Asked("principal", N_("how much you borrow"), least=1),
@@ -183,5 +184,5 @@ LOAN_COMPARE = Calculation(
         Line("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=MappingProxyType({"principal": Decimal(2250), "rate": Decimal(12), "months": Decimal(12)}),
-    sums=("principal",),
+    sums=places.SUMS[places.LOAN],
 )

@@ -9,6 +9,7 @@ from coopkit.calculators.asked import Asked, to_mend
 from coopkit.calculators.computed import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
 from coopkit.calculators.rows import number_in, rows_of
 from coopkit.i18n import N_, Money, Said, say, say_n
+from coopkit.portfolio import places
 
 SHARE = Asked("paying.share", N_("the share of one member"))
 AT_START = Asked("paying.at_start", N_("what each pays at the start"))
@@ -107,5 +108,5 @@ SHARE_PAYMENTS = Calculation(
             "use.2.use": Decimal(940),
         }
     ),
-    sums=("share", "at_start"),
+    sums=places.SUMS[places.CONTRIBUTION],
 )

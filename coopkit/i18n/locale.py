@@ -20,7 +20,7 @@ from coopkit.i18n.numbers import (
     NumberReading,
     NumberSigns,
     NumberStyle,
-    is_read_alike,
+    means_the_same_in_every_style,
     read_number,
     signs_of_tags,
     style_of_language,
@@ -125,11 +125,6 @@ class Locale:
         """The signs with which numbers are written: those chosen, else the country's, else the language's."""
         return self.signs.style
 
-    @property
-    def style_settled(self) -> bool:
-        """Whether the reader has been asked how they write numbers, so that "1.500" has one meaning."""
-        return self.signs.chosen is not None
-
     def with_style(self, style: NumberStyle) -> "Locale":
         """The same locale for a reader who has chosen this style."""
         return replace(self, signs=replace(self.signs, chosen=style))
@@ -145,9 +140,9 @@ class Locale:
         """Read a number as people type it, in digits of any script; what it can mean where that is not certain."""
         return read_number(text, self.signs)
 
-    def is_read_alike(self, text: str) -> bool:
+    def means_the_same_in_every_style(self, text: str) -> bool:
         """Whether a text is the same number, or none, in whatever style its reader writes numbers."""
-        return is_read_alike(text, self.signs)
+        return means_the_same_in_every_style(text, self.signs)
 
     def parse_number(self, text: str) -> Decimal | None:
         """The number that a text certainly means; None where it is none, or where the reader must be asked."""

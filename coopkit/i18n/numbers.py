@@ -125,7 +125,7 @@ _NOT_A_NUMBER = NumberReading(None)
 _OPPOSITES = (NumberStyle(".", ","), NumberStyle(",", "."))
 
 
-def is_read_alike(text: str, signs: NumberSigns) -> bool:
+def means_the_same_in_every_style(text: str, signs: NumberSigns) -> bool:
     """Return whether a text is the same number, or none, in whatever style its reader writes."""
     return len({read_number(text, replace(signs, chosen=style)).value for style in _OPPOSITES}) == 1
 

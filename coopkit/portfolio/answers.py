@@ -49,10 +49,15 @@ class Answers:
 
     def rows(self, exercise: str, part: str) -> tuple[Row, ...]:
         """The rows of a table in which anything stands, in their order."""
-        found: dict[str, dict[str, Decimal | str]] = {}
-        for name, value in self.by_exercise.get(exercise, _NONE).items():
-            head, *rest = name.split(".")
-            if head == part and len(rest) == 2 and (not isinstance(value, str) or value.strip()):
-                found.setdefault(rest[0], {})[rest[1]] = value
-        order = row_order(self.by_exercise.get(exercise, _NONE), part)
-        return tuple(Row(row, found[row], place) for place, row in enumerate(order, start=1) if row in found)
+        return rows_in(self.by_exercise.get(exercise, _NONE), part)
+
+
+def rows_in(values: Values, part: str) -> tuple[Row, ...]:
+    """The rows of a table in which anything stands, in their order, from the answers to one exercise."""
+    found: dict[str, dict[str, Decimal | str]] = {}
+    for name, value in values.items():
+        head, *rest = name.split(".")
+        if head == part and len(rest) == 2 and (not isinstance(value, str) or value.strip()):
+            found.setdefault(rest[0], {})[rest[1]] = value
+    order = enumerate(row_order(values, part), start=1)
+    return tuple(Row(row, found[row], place) for place, row in order if row in found)

@@ -11,11 +11,12 @@ from coopkit.business.plan_break_even import member_use_needed
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
 from coopkit.business.seven_tests import Answer, Decision, Note, Numbers, Risk, SevenTests, Topic, Vote, seven_tests
 from coopkit.portfolio.answers import Answers, Row
-from coopkit.portfolio.linked_rows import other_names
-from coopkit.portfolio.places import BREAK_EVEN, START_UP_COSTS, UNIT_COST
+from coopkit.portfolio.linked_rows import renamed_rows
+from coopkit.portfolio.places import BREAK_EVEN, START_UP_COSTS, SUMS, TESTS, UNIT_COST
 from coopkit.portfolio.plan import PlanRead
+from coopkit.portfolio.small_money import answers_in_smallest_money
 
-TESTS, DEMAND, RISKS = "start.feas.go-no-go", "start.feas.demand", "start.feas.risk-matrix"
+DEMAND, RISKS = "start.feas.demand", "start.feas.risk-matrix"
 ESTIMATE = ("customers", "share_yes", "caution", "units_each")
 BALLOTS = ("votes-for.number", "votes-against.number")
 A_YEAR = "year"
@@ -40,10 +41,11 @@ def read_feasibility(
     """Answer the seven tests with whatever is known; what is not known yet counts as not yet.
 
     read: the plan as `read_plan` found it; its break-even, which counts wear and interest, comes before the study's.
-    evaluation: of that plan, where it was made already. minor_digits: places of the smallest money, in which sums are
-    compared.
+    evaluation: of that plan, where it was made already. minor_digits: places of the smallest money, to which each
+    sum is rounded.
     Source: this workbook's own decision rule.
     """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     result = evaluation or (evaluate(read.plan) if read.plan else None)
     numbers = _numbers(answers, result, minor_digits)
     notes = {topic: _note(answers, topic) for topic in Topic}
@@ -135,7 +137,7 @@ def _of_mix(answers: Answers, estimates: tuple[Estimate, ...], places: int) -> R
     fixed = _fixed_costs(answers)
     products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)
     pieces = {row.id: price_and_cost(row) for row in products}
-    contradicts = any(other.contradicts for other in other_names(products, "product", rows, "what"))
+    contradicts = any(other.contradicts for other in renamed_rows(products, "product", rows, "what"))
     if fixed is None or contradicts or {row.id for row in rows} != set(pieces):
         return None
     mix = []

@@ -1,15 +1,16 @@
 """Which numbers a group can try: those of its plan, and those of its seven tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.business.money import add_up, finest_places
 from coopkit.business.plan import MONTHS
 from coopkit.portfolio.answers import Answers, Row
-from coopkit.portfolio.feasibility import A_YEAR, DEMAND, TESTS
+from coopkit.portfolio.feasibility import A_YEAR, DEMAND
 from coopkit.portfolio.levers import HUNDRED, Kind, Lever, Spread
-from coopkit.portfolio.places import BREAK_EVEN, PLACES, UNIT_COST
+from coopkit.portfolio.places import BREAK_EVEN, PLACES, SUMS, TESTS, UNIT_COST
+from coopkit.portfolio.small_money import answers_in_smallest_money
 from coopkit.portfolio.typed import LIMITS
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -26,6 +27,7 @@ def levers_of_plan(answers: Answers, *, minor_digits: int) -> tuple[Lever, ...]:
 
     minor_digits: places of the smallest money.
     """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     return (*_of_products(answers, minor_digits), *_of_all(answers, minor_digits, in_plan=True))
 
 
@@ -35,6 +37,7 @@ def levers_of_tests(answers: Answers, *, minor_digits: int, in_plan: bool, in_mo
     minor_digits: places of the smallest money. in_plan: whether the tests rest on the plan, else on the study alone.
     in_money: whether several products are compared in money.
     """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     products = _of_products(answers, minor_digits) if in_plan or in_money else _of_the_study(answers, minor_digits)
     asked = [row for row in answers.rows(DEMAND, "ours") if row.number("caution") is not None]
     of_demand = (_caution(row, row.words("what") if len(asked) > 1 else "") for row in asked)
@@ -49,17 +52,33 @@ def levers_of_tests(answers: Answers, *, minor_digits: int, in_plan: bool, in_mo
 
 
 def _of_products(answers: Answers, minor_digits: int) -> Iterator[Lever]:
-    rows = [row for row in answers.rows(UNIT_COST, "ours") if row.number("price") is not None]
+    every = answers.rows(UNIT_COST, "ours")
+    rows = [row for row in every if row.number("price") is not None]
     asked = {row.id for row in answers.rows(DEMAND, "ours")}
     sold = {row.id: row for row in answers.rows(PLACES["products.units.1"].exercise, "units")}
-    for at, row in enumerate(rows):
+    for row in rows:
         words = row.words("product") if len(rows) > 1 else ""
-        also = ((BREAK_EVEN, "ours.price"),) if at == 0 else ()
+        also = ((BREAK_EVEN, "ours.price"),) if _is_of_break_even(row, every, lambda each: each.number("price")) else ()
         if row.id in asked:
             also = (*also, (DEMAND, f"ours.{row.id}.price"))
         yield from _price(answers, row, words, also, minor_digits)
-        yield from _variable(answers, row, words, first=at == 0, minor_digits=minor_digits)
+        also = ((BREAK_EVEN, "ours.variable"),) if _is_of_break_even(row, every, _variable_cost) else ()
+        yield from _variable(answers, row, words, also, minor_digits)
         yield from _units(sold.get(row.id), words)
+
+
+def _is_of_break_even(row: Row, every: Sequence[Row], number: Callable[[Row], Decimal | None]) -> bool:
+    """Whether the same number in the break-even can only be that of this product.
+
+    Its fields start from the first line. Where another product has the same number and the two change places, the
+    break-even would go along with the wrong one.
+    """
+    return row.id == every[0].id and [number(each) for each in every].count(number(row)) == 1
+
+
+def _variable_cost(row: Row) -> Decimal:
+    material, hours, rate, other = (row.number(name) or ZERO for name in ("material", "hours", "rate", "other"))
+    return material + other + hours * rate
 
 
 def _price(answers: Answers, row: Row, words: str, also: Places, minor_digits: int) -> Iterator[Lever]:
@@ -70,18 +89,17 @@ def _price(answers: Answers, row: Row, words: str, also: Places, minor_digits: i
     yield from _field(answers, Kind.PRICE, fields, minor_digits, row=row.id, words=words)
 
 
-def _variable(answers: Answers, row: Row, words: str, *, first: bool, minor_digits: int) -> Iterator[Lever]:
-    """What a unit costs: in one field, or mixed of several."""
+def _variable(answers: Answers, row: Row, words: str, also: Places, minor_digits: int) -> Iterator[Lever]:
+    """What a unit costs: in one field and wherever else the same number stands for it, or mixed of several."""
     parts = [name for name in ("material", "other", "hours", "rate") if row.number(name) is not None]
-    material, hours, rate, other = (row.number(name) or ZERO for name in ("material", "hours", "rate", "other"))
+    now = _variable_cost(row)
     fields: Places = tuple((UNIT_COST, f"ours.{row.id}.{name}") for name in parts)
     alone = len(parts) == 1 and not {"hours", "rate"} & {*parts}
-    if alone and first and answers.number(BREAK_EVEN, "ours.variable") == material + other:
-        fields = (*fields, (BREAK_EVEN, "ours.variable"))
+    if alone:
+        fields = (*fields, *(place for place in also if answers.number(*place) == now))
     if not {"material", "other"} & {*parts}:
         fields = ((UNIT_COST, f"ours.{row.id}.material"), *fields)
     spread = Spread.SAME if alone else Spread.MIXED
-    now = material + other + hours * rate
     if parts:
         yield _lever(Kind.VARIABLE, now, fields, minor_digits, spread=spread, row=row.id, words=words)
 

@@ -24,7 +24,7 @@ class OtherName:
     contradicts: bool
 
 
-def other_names(source: Sequence[Row], column: str, linked: Sequence[Row], name: str) -> Iterator[OtherName]:
+def renamed_rows(source: Sequence[Row], column: str, linked: Sequence[Row], name: str) -> Iterator[OtherName]:
     """The linked rows whose name is not that of their source, in their order; rows without a name are passed over.
 
     column, name: where the name stands in the source, and in the linked table.

@@ -11,6 +11,8 @@ MEMBER_MATRIX = "start.core.member-matrix"
 START_UP_COSTS = "start.feas.startup-costs"
 UNIT_COST = "start.feas.unit-cost"
 BREAK_EVEN = "start.feas.break-even"
+WORKING_CAPITAL = "start.feas.working-capital"
+TESTS = "start.feas.go-no-go"
 CASH_PLAN = "start.plan.cash-12"
 CONTRIBUTION = "start.plan.member-contribution"
 LOAN = "start.plan.loan-compare"
@@ -138,3 +140,16 @@ PLACES: Mapping[str, Place] = MappingProxyType(
     {place.field: place for place in (*_START_UP, *_PRODUCTS, *_MONEY, *_RULES)}
 )
 """By field of the plan."""
+
+SUMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        MEMBER_MATRIX: ("promise",),
+        START_UP_COSTS: ("cost", "share", "fee", "grant", "running"),
+        BREAK_EVEN: ("month",),
+        WORKING_CAPITAL: ("daily_cash",),
+        CONTRIBUTION: ("share", "at_start"),
+        LOAN: ("principal",),
+        TESTS: ("promised",),
+    }
+)
+"""The columns and fields of the study and the plan that hold sums of money, by exercise."""

@@ -9,9 +9,10 @@ from coopkit.business.plan_inputs import MOST_MONEY
 from coopkit.i18n import N_, ExactPercent, Money, Said, Value, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.linked_rows import other_names
-from coopkit.portfolio.places import CONTRIBUTION, MEMBER_MATRIX, Place
+from coopkit.portfolio.linked_rows import renamed_rows
+from coopkit.portfolio.places import CONTRIBUTION, MEMBER_MATRIX, SUMS, Place
 from coopkit.portfolio.reading import Reading
+from coopkit.portfolio.small_money import answers_in_smallest_money
 
 ZERO = Decimal(0)
 KINDS = ("thing", "deposit", "once")
@@ -37,11 +38,11 @@ class PlanRead:
 def read_plan(answers: Answers, *, minor_digits: int) -> PlanRead:
     """Read the plan from wherever its numbers are answered.
 
-    minor_digits: places of the smallest money, to which the plan rounds its amounts.
+    minor_digits: places of the smallest money, to which each sum of money is rounded.
     """
-    reading = Reading(answers)
+    reading = Reading(answers_in_smallest_money(answers, SUMS, minor_digits))
     members = int(reading.number("members") or 0)
-    share, fee, grant = (reading.money(field, minor_digits) for field in ("share", "entry_fee", "grant"))
+    share, fee, grant = (reading.number(field) for field in ("share", "entry_fee", "grant"))
     start_up, products, fixed = _start_up(reading), _products(reading), _fixed_costs(reading)
     at_once = reading.share("paid_at_once")
     growth = tuple(reading.share(field) or ZERO for field in ("growth.2", "growth.3"))
@@ -91,7 +92,7 @@ def _products(reading: Reading) -> tuple[Product, ...]:
     if not rows:
         reading.missing("products.price")
     sold = {row.id: row for row in reading.rows("products.units.1")}
-    _hold_names(reading, rows, tuple(sold.values()))
+    _check_names(reading, rows, tuple(sold.values()))
     priced = {row.id for row in rows}
     for row in sold.values():
         if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
@@ -99,9 +100,9 @@ def _products(reading: Reading) -> tuple[Product, ...]:
     return tuple(_product(reading, row, sold.get(row.id, Row(row.id, {}))) for row in rows)
 
 
-def _hold_names(reading: Reading, products: tuple[Row, ...], sold: tuple[Row, ...]) -> None:
+def _check_names(reading: Reading, products: tuple[Row, ...], sold: tuple[Row, ...]) -> None:
     """Ask where quantities have another name than their product."""
-    for other in other_names(products, "product", sold, "what"):
+    for other in renamed_rows(products, "product", sold, "what"):
         values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
         if other.contradicts:
             text = N_(
@@ -160,7 +161,7 @@ def _loan(reading: Reading) -> Loan | None:
 
 def _share_payments(reading: Reading, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
     """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
-    start = reading.money("share_payments.at_start", places)
+    start = reading.number("share_payments.at_start")
     if share is None:
         return ()
     if start is None or start == share:

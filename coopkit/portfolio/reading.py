@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from coopkit.business.money import round_half_up
 from coopkit.i18n import N_, Said, say
 from coopkit.portfolio.answers import Answers, Row
 from coopkit.portfolio.gaps import Gap
@@ -29,11 +28,6 @@ class Reading:
         """The number that belongs to a field of the plan; None where there is none, which is noted."""
         place = PLACES[field]
         return self._checked(place, self.answers.number(place.exercise, place.name), None)
-
-    def money(self, field: str, places: int) -> Decimal | None:
-        """The same for an amount, in the smallest money that there is."""
-        amount = self.number(field)
-        return None if amount is None else round_half_up(amount, places)
 
     def share(self, field: str) -> Decimal | None:
         """The same for a percentage, as a part of one."""

@@ -22,7 +22,7 @@ def answers_in_smallest_money(answers: Answers, sums: Mapping[str, Collection[st
     """The same of the answers to several exercises; `sums` are the columns by exercise."""
     return Answers(
         {
-            exercise: in_smallest_money(values, sums.get(exercise, ()), places)
+            exercise: in_smallest_money(values, sums[exercise], places) if exercise in sums else values
             for exercise, values in answers.by_exercise.items()
         }
     )

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from coopkit.portfolio import books_lines
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import BALLOTS, DEMAND, ESTIMATE, RISKS, TESTS
-from coopkit.portfolio.places import BREAK_EVEN, PLACES
+from coopkit.portfolio.feasibility import BALLOTS, DEMAND, ESTIMATE, RISKS
+from coopkit.portfolio.places import BREAK_EVEN, PLACES, TESTS
 
 Texts = Mapping[str, object]
 """One answer by full field name: a text, or the ids of several options."""

@@ -1,6 +1,6 @@
 """`/facilitator/class/<code>/self-assessments`: what a class said of itself, and never what one person said."""
 
-from coopkit.answering.class_surveys import assessed, self_assessments, summaries_of
+from coopkit.answering.class_surveys import Assessed, assessed, read_class, self_assessments, summaries_of
 from coopkit.serve.facilitator import FacilitatorPage
 
 
@@ -11,8 +11,14 @@ class SelfAssessments(FacilitatorPage):
         found = await self.class_of(code)
         sessions = tuple(place.ran.session for place in self.house.shelf.places() if place.ran)
         listed = self_assessments(sessions)
-        summaries = await self.house.stored(summaries_of, self.house.store, code, listed)
-        every = tuple(assessed(each, summaries, self.locale_) for each in listed)
+        answers = await self.house.stored(read_class, self.house.store, code, listed)
+        locale = self.locale_
+
+        def told() -> tuple[Assessed, ...]:
+            summaries = summaries_of(answers, listed)
+            return tuple(assessed(each, summaries, locale) for each in listed)
+
+        every = await self.house.computed(told)
         self.show(
             "self_assessments.html",
             found=found,

@@ -62,7 +62,8 @@ class House:
 
     def desk(self, locale: Locale, country: Country) -> Desk:
         """What answering works with, in the language and country of one reader."""
-        return Desk(self.store, self.shelf.exercises, locale, self.shelf.whereabouts, country.facts)
+        shelf = self.shelf
+        return Desk(self.store, shelf.exercises, locale, shelf.whereabouts, country.facts, shelf.needs)
 
     def locale_in(self, country: Country, chosen: NumberStyle | None) -> Locale:
         """The house's language as that country writes it.

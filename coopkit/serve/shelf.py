@@ -45,6 +45,7 @@ class Shelf:
         self._closed = False
         self.exercises: dict[str, Exercise] = {}
         self.whereabouts: dict[str, Whereabouts] = {}
+        self.needs: dict[str, frozenset[str] | None] = {}
 
     def place(self, name: str) -> Place | None:
         """The session of this name ("think_coop/forms") as it is now; None where there is none."""
@@ -143,6 +144,7 @@ class Shelf:
             self.exercises = {
                 exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
             }
+            self.needs = {}  # of the exercises as they are now
             self.whereabouts = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
         self._fresh.set()
 

@@ -1,4 +1,4 @@
-"""Private answers: only what five or more people said together leaves the store, never what one of them said."""
+"""Private answers: only what five or more people said together is told, never what one of them said."""
 
 import math
 import re
@@ -74,16 +74,17 @@ class Surveys:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of_class(self, code: str, queries: Sequence[SurveyQuery]) -> tuple[Summary | None, ...]:
-        """What all people of a class said, a group's joint answers not counted, read in one transaction.
+    def of_class(self, code: str, exercises: Iterable[str]) -> tuple[tuple[int, str, Answer], ...]:
+        """Return what all people of a class answered, a group's joint answers not counted, for `summarize`.
 
-        Returns: for each query its summary, or None if fewer than five people answered everything.
+        Returns: a person, an exercise, and this person's answer to it. People are numbered; who they are is not told.
         """
-        exercises = sorted({exercise for query in queries for exercise in query.exercises})
         with self._database.read() as connection:
-            rows = connection.execute(_of_people(code, exercises)).all()
-        said = [((row.learner, row.seat), row.exercise, row.answer) for row in rows]
-        return tuple(summarize(said, query) for query in queries)
+            rows = connection.execute(_of_people(code, sorted(set(exercises)))).all()
+        people: dict[tuple[str, int], int] = {}
+        return tuple(
+            (people.setdefault((row.learner, row.seat), len(people)), row.exercise, row.answer) for row in rows
+        )
 
 
 def summarize(said: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:

@@ -10,11 +10,11 @@ from coopkit.calculators import Group
 from coopkit.calculators.start_feas_tests import feasibility_tests
 from coopkit.i18n import Said
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, TESTS, Feasibility
+from coopkit.portfolio.feasibility import DEMAND, RISKS, Feasibility
 from coopkit.portfolio.feasibility_turns import read_tests, turns
 from coopkit.portfolio.levers import Lever
 from coopkit.portfolio.levers_of_group import levers_of_tests
-from coopkit.portfolio.places import PLACES
+from coopkit.portfolio.places import PLACES, TESTS
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests_words import why
 from coopkit.workbook.feasibility_panes import TestsPanes

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from coopkit.i18n import N_, Locale, Said, say
-from coopkit.portfolio.feasibility import DEMAND, TESTS
+from coopkit.portfolio.feasibility import DEMAND
 from coopkit.portfolio.lever_words import LABELS
 from coopkit.portfolio.levers import Kind
-from coopkit.portfolio.places import BREAK_EVEN, PLACES
+from coopkit.portfolio.places import BREAK_EVEN, PLACES, TESTS
 
 MOST_ROWS = 15
 """So many lines of a table have names; who changes more of them at once is shown the fields' own."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from coopkit.business.structures import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
 from coopkit.calculators import Group, Missing, Values, compute
 from coopkit.calculators.structure_case import OurCase, read_case
-from coopkit.i18n import N_, Locale
+from coopkit.i18n import N_
 from coopkit.workbook.forms_panes import Panes
 from coopkit.workbook.group_numbers import GroupNumbers
 from coopkit.workbook.reader import country_of, locale_in
@@ -29,11 +29,10 @@ class FormsExplorer:
     Args:
         example: an answer to the exercise, by field name.
         about: what the example is, in a sentence.
-        locale: the reader's language; by default the one that this kernel was started for.
     """
 
-    def __init__(self, example: Mapping[str, str], about: str, locale: Locale | None = None) -> None:
-        self._locale = locale or locale_in(country_of())
+    def __init__(self, example: Mapping[str, str], about: str) -> None:
+        self._locale = locale_in(country_of())
         self._answers: dict[str, Answer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
@@ -74,6 +73,7 @@ class FormsExplorer:
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answer, or a newer one; what is being tried stays."""
+        self._locale = locale_in(country_of(self.numbers.country), self.numbers.styles)
         first = not self._answers[OURS]
         tried = dict(self.numbers.tried) if first else self._tried()
         self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))

@@ -48,15 +48,10 @@ class LiveTool(ABC):
     def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
         country = country_of()
         self._locale, self._sample = locale_in(country), sample
-        example = Side(
-            read_typed(sample.answers, plain_number),
-            country,
-            replace(self._locale, minor_digits=sample.minor_digits),
-        )
         self._sides: dict[str, Side] = {}
         self._gaps: dict[str, Sequence[Said]] = {}
         self._take(OURS, Side(Answers({}), country, self._locale))
-        self._take(EXAMPLE, example)
+        self._take(EXAMPLE, self._example(country, self._locale))
         self._levers: dict[str, Lever] = {}
         self._being_set = self._was_complete = False
         self.numbers = GroupNumbers(exercises, self._locale, field_names(exercises, self._locale))
@@ -103,23 +98,25 @@ class LiveTool(ABC):
     def _take(self, whose: str, side: Side) -> None:
         self._sides[whose], self._gaps[whose] = side, self._missing(side)
 
+    def _example(self, country: Country, locale: Locale) -> Side:
+        """The sample in its own money, its numbers written as those of the group beside it."""
+        answers = read_typed(self._sample.answers, plain_number)
+        return Side(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
+
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
         country = country_of(self.numbers.country)
-        locale = locale_in(country)
-        if self.numbers.styles:
-            locale = locale.with_styles_of(self.numbers.styles)
-        stored = ((id_, plain_number(value)) for id_, value in self.numbers.tried.items())
-        tried = self._tried() if self._was_complete else {id_: value for id_, value in stored if value is not None}
+        locale = locale_in(country, self.numbers.styles)
+        tried = self._tried()
+        stored = {id_: plain_number(value) for id_, value in self.numbers.tried.items()}
+        self._take(EXAMPLE, self._example(country, locale))
         self._take(OURS, Side(read_typed(self.numbers.answers, locale.parse_number), country, locale))
         if not self._was_complete and not self._gaps[OURS]:
             self._was_complete = self._being_set = True
             self.whose.value = OURS
             self._being_set = False
-        if self.whose.value == OURS:
-            self._lay_in(tried)
-        else:
-            self._show()
+            tried = {id_: value for id_, value in stored.items() if value is not None}
+        self._lay_in(tried)
 
     def _lay_in(self, tried: dict[str, Decimal]) -> None:
         """Sets the sliders to the numbers of the chosen side, then to those that were being tried."""

@@ -19,7 +19,12 @@ def country_of(code: str | None = None) -> Country:
         return load_country()
 
 
-def locale_in(country: Country) -> Locale:
-    """The language that this kernel was started in, as the country writes its numbers and its money."""
+def locale_in(country: Country, styles: str = "") -> Locale:
+    """Return the language that this kernel was started in, with the country's numbers and money.
+
+    Args:
+        styles: how numbers are written on the page's device, as `NumberSigns.tags`; "" where no page has said it.
+    """
     language = os.environ.get("COOPKIT_LANGUAGE") or "en"
-    return locale_for(language, country.code)
+    locale = locale_for(language, country.code)
+    return locale.with_styles_of(styles) if styles else locale

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from coopkit.answering.class_surveys import Assessed, assessed, self_assessments, summaries_of
+from coopkit.answering.class_surveys import Assessed, assessed, read_class, self_assessments, summaries_of
 from coopkit.exercises import Exercise, Phase
 from coopkit.exercises.survey import survey
 from coopkit.i18n import load_locale
@@ -55,7 +55,7 @@ def rate(store: Store, learner: str, seat: int, exercise: str, *ratings: str) ->
 
 def told(store: Store, code: str) -> Assessed:
     (only,) = self_assessments([SESSION])
-    return assessed(only, summaries_of(store, code, [only]), ENGLISH)
+    return assessed(only, summaries_of(read_class(store, code, [only]), [only]), ENGLISH)
 
 
 def cells(shown: Assessed) -> list[list[str]]:

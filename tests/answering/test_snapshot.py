@@ -86,6 +86,22 @@ def test_a_calculation_with_all_answers_of_the_group_needs_all():
     assert needed(desk_of(whole), [whole]) is None
 
 
+def test_what_an_exercise_needs_is_found_out_once_for_the_same_exercises(monkeypatch: pytest.MonkeyPatch) -> None:
+    chain = asks(FIRST), asks(SECOND, FIRST)
+    desk, walked = desk_of(*chain), []
+    monkeypatch.setattr("coopkit.answering.needs.started", lambda definition: walked.append(definition.id) or ())
+    for _ in range(3):
+        assert needed(desk.with_styles(""), chain) == {FIRST, SECOND}
+    assert walked == [FIRST, SECOND]
+
+
+def test_another_version_of_an_exercise_is_looked_at_for_itself() -> None:
+    desk = desk_of(asks(FIRST), asks(SECOND, FIRST))
+    assert needed(desk, [desk.exercises[SECOND]]) == {FIRST, SECOND}
+    assert needed(desk, [asks(SECOND)]) == {SECOND}
+    assert needed(desk_of(asks(FIRST), asks(SECOND)), [asks(SECOND)]) == {SECOND}
+
+
 def test_what_was_not_read_is_never_taken_for_unanswered(person: Open):
     phone = person(asks(FIRST), asks(APART))
     snapshot = snapshot_of(phone.desk, read_record(phone.desk, phone.learner.id, phone.exercise))

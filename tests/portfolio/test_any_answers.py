@@ -15,8 +15,8 @@ from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, T
 from coopkit.exercises.open_answer import fields_of, named_fields
 from coopkit.i18n import load_locale
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, TESTS, read_feasibility
-from coopkit.portfolio.places import PLACES, Place
+from coopkit.portfolio.feasibility import DEMAND, RISKS, read_feasibility
+from coopkit.portfolio.places import PLACES, TESTS, Place
 from coopkit.portfolio.plan import read_plan
 from tests.portfolio.changing import changed
 

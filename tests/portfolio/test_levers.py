@@ -7,7 +7,7 @@ from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.levers import Kind, Lever, moved
 from coopkit.portfolio.levers_of_group import levers_of_plan, levers_of_tests
 from coopkit.portfolio.plan import read_plan
-from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers
+from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers, with_words
 
 D = Decimal
 GROUPS = ((YARD, 2), (CARE, 2), (SHOP, 0))
@@ -106,3 +106,39 @@ def test_a_part_paid_at_once_that_nobody_has_answered_begins_where_the_plan_does
 
 def test_where_nothing_is_answered_nothing_can_be_tried() -> None:
     assert not levers_of_tests(Answers({}), minor_digits=2, in_plan=False, in_money=False)
+
+
+FIRST, SECOND = (row.id for row in SHOP.rows("start.feas.unit-cost", "ours")[:2])
+UNIT, EVEN = "start.feas.unit-cost", "start.feas.break-even"
+
+
+def exercises_of(answers: Answers, id_: str) -> set[str]:
+    return {exercise for exercise, _ in lever(levers_of_plan(answers, minor_digits=0), id_).fields}
+
+
+def test_the_break_even_goes_along_with_the_first_product_only_where_no_other_has_its_price() -> None:
+    alone = with_numbers(SHOP, EVEN, ours__price="4000")
+    alone = with_numbers(alone, UNIT, **{f"ours__{FIRST}__price": "4000", f"ours__{SECOND}__price": "3000"})
+    assert EVEN in exercises_of(alone, f"price.{FIRST}")
+    same = with_numbers(alone, UNIT, **{f"ours__{SECOND}__price": "4000"})
+    swapped = with_words(same, UNIT, **{"ours.rows": f"{SECOND} {FIRST}"})
+    of_second = with_numbers(alone, EVEN, ours__price="3000")
+    for answers in (same, swapped, of_second):
+        assert EVEN not in exercises_of(answers, f"price.{FIRST}") | exercises_of(answers, f"price.{SECOND}")
+
+
+def test_a_row_without_a_price_is_still_the_first() -> None:
+    one = with_numbers(SHOP, EVEN, ours__price="3000")
+    one = with_numbers(one, UNIT, **{f"ours__{SECOND}__price": "3000"})
+    fields = {name: text for name, text in one.by_exercise[UNIT].items() if name != f"ours.{FIRST}.price"}
+    assert EVEN not in exercises_of(Answers({**one.by_exercise, UNIT: fields}), f"price.{SECOND}")
+
+
+def test_the_variable_cost_of_the_break_even_is_held_the_same_way() -> None:
+    def costs(second: str) -> Answers:
+        kept = {name: each for name, each in SHOP.by_exercise[UNIT].items() if name.endswith((".price", ".product"))}
+        group = with_numbers(Answers({**SHOP.by_exercise, UNIT: kept}), EVEN, ours__variable="900")
+        return with_numbers(group, UNIT, **{f"ours__{FIRST}__material": "900", f"ours__{SECOND}__other": second})
+
+    assert EVEN in exercises_of(costs("800"), f"variable.{FIRST}")
+    assert EVEN not in exercises_of(costs("900"), f"variable.{FIRST}")

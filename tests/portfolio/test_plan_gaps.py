@@ -121,7 +121,7 @@ WRONG: list[tuple[str, str, str | int, str]] = [
     (START_UP_COSTS, "gap.members", "12.5", "how many members start: give a whole number from 1 to 10,000."),
     (START_UP_COSTS, "gap.members", 10_001, "how many members start: give a whole number from 1 to 10,000."),
     (START_UP_COSTS, "gap.share", -1, f"the share of each member: {GIVE.format(most=MUCH)}"),
-    (START_UP_COSTS, "gap.share", "0.0000001", f"the share of each member: {GIVE.format(most=MUCH)}"),
+    (UNIT_COST, "ours.1.price", "0.0000001", f"“An hour of care”, the price of a unit: {GIVE.format(most=MUCH)}"),
     (START_UP_COSTS, "ours.1.years", 101, "how many years it lasts: give a whole number from 1 to 100."),
     (START_UP_COSTS, "ours.1.cost", 10**11 + 1, f"what must be paid before the start: {GIVE.format(most=MUCH)}"),
     (CASH_PLAN, "ours.at_once", 101, f"how much of the sales is paid at once: {GIVE.format(most=100)}"),

@@ -7,8 +7,8 @@ import pytest
 
 from coopkit.business.seven_tests import Answer, Decision, Reason, Topic
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, TESTS, Feasibility, read_feasibility
-from coopkit.portfolio.places import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX
+from coopkit.portfolio.feasibility import DEMAND, RISKS, Feasibility, read_feasibility
+from coopkit.portfolio.places import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
 from coopkit.portfolio.plan import read_plan
 from coopkit.portfolio.samples import Sample
 from tests.portfolio.changing import changed, without

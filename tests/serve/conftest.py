@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.library import content_root
+from coopkit.library import content_root, curricula
 from tests.serve.server import Server
 from tests.serve.visitor import Form, Visitor
 from tests.serve.workbook import write_curriculum
@@ -32,6 +32,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(tmp_path_factory: pytest.TempPathFactory, content: Path, cache: Path) -> Iterator[Server]:
     """A server that all tests share and none of them harms."""
     running = Server(tmp_path_factory.mktemp("server"), content, cache).start()
+    wait_for_sessions(running)
     yield running
     running.stop()
 
@@ -103,6 +104,13 @@ def facilitator(server: Server) -> Visitor:
 def class_code(facilitator: Visitor) -> str:
     """The code of a new class."""
     return make_class(facilitator)
+
+
+def wait_for_sessions(server: Server) -> None:
+    """Waits until every session has run: before that the reply for an exercise is that it may still come, 503."""
+    facilitator = as_facilitator(server)
+    for session in (each for curriculum in curricula(server.content) for each in curriculum.sessions):
+        facilitator.get(f"/facilitator/handouts/{session.name}/worksheet")
 
 
 def as_facilitator(server: Server) -> Visitor:

@@ -10,7 +10,7 @@ import pytest
 from coopkit.library import Notebook, curricula
 from coopkit.serve import shelf as module
 from coopkit.serve.shelf import Place, Shelf
-from coopkit.sessions import Cache, Ran, RunError
+from coopkit.sessions import Cache, Ran, RunError, run_all
 from tests.serve.workbook import write_curriculum
 from tests.waiting import TIMEOUT
 
@@ -44,3 +44,16 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
 
     assert place is not None and place.error == "It was run."
     assert "No notebook can be run now, and it is tried again: [Errno 28] No space left" in caplog.text
+
+
+def test_what_exercises_need_is_forgotten_with_them(tmp_path: Path) -> None:
+    write_curriculum(tmp_path)
+    (curriculum,) = curricula(tmp_path)
+    shelf = Shelf([curriculum], Cache(tmp_path / "cache"), logging.getLogger("test"))
+    notebook = curriculum.sessions[0]
+    shelf.needs["think.test.fruit"] = None
+    before = shelf.needs
+    run_all([notebook], lambda at, ran: shelf._put(at, "1", ran))
+    shelf.close()
+    assert shelf.exercises
+    assert shelf.needs == {} and shelf.needs is not before

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.waiting import TIMEOUT
+from tests.waiting import LONG_TIMEOUT
 
 Form = dict[str, str | list[str]]
 
@@ -75,7 +75,7 @@ class Visitor:
 
     def request(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Shown:
         """One request with this browser's cookies."""
-        connection = http.client.HTTPConnection(self.address, self.port, timeout=TIMEOUT)
+        connection = http.client.HTTPConnection(self.address, self.port, timeout=LONG_TIMEOUT)
         sent = dict(headers or {})
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

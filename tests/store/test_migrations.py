@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from coopkit.store import Store, open_store
 from coopkit.store.migrations import MIGRATIONS, Migration, migrate
-from coopkit.store.schema import applied_migrations, metadata
+from coopkit.store.schema import applied_migrations, history, metadata
 
 FIRST = MIGRATIONS[:1]
 
@@ -153,3 +153,24 @@ def test_a_file_made_by_the_first_migration_is_brought_up_to_date_when_it_is_ope
     store = open_store(file)
     assert steps_taken(store) == [1, 999]
     store.close()
+
+
+def test_the_third_migration_fills_in_how_earlier_answers_were_read(store: Store, new_group: Callable[[], str]):
+    learner = new_group()
+    answer = {"a.price": "1,200.50", "a.members": "٤", "a.words": "Amina’s 2 goats \N{GOAT}", "a.rows": ["1", "2"]}
+    store.answers.keep(learner, 1, "x", client="c", revision=1, base=0, answer=answer, do="check")
+    store.answers.keep(learner, 2, "x", client="c", revision=2, base=0, answer={"a.words": "7 o’clock"}, do="check")
+    with store.database.write() as connection:
+        for table in ("answers", "history"):
+            connection.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN numbers"))
+        connection.execute(applied_migrations.delete().where(applied_migrations.c.number == 3))
+
+    migrate(store.database, "here")
+
+    read = {"a.price": "1200.50", "a.members": "4"}
+    kept = store.answers.current(learner, "x")
+    assert (kept[1].answer, kept[1].numbers, kept[2].numbers) == (answer, read, {})
+    with store.database.read() as connection:
+        saved = connection.scalars(sa.select(history.c.numbers).order_by(history.c.sequence)).all()
+    assert saved == [read, {}]
+    assert steps_taken(store) == [1, 2, 3]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from coopkit.store import Store, SurveyQuery, open_store
+from coopkit.store import Store, open_store
 
 LARGE = ("answers", "history", "marks", "learners", "seats")
 Asked = list[tuple[str, Any]]
@@ -65,7 +65,7 @@ def look_everywhere(store: Store, learner: str, code: str) -> None:
     store.classes.learner(learner)
     store.classes.learners(code)
     store.classes.resume(code, "12345678")
-    store.surveys.of_class(code, [SurveyQuery(("x", "y"), ("a",))])
+    store.surveys.of_class(code, ("x", "y"))
 
 
 def learner_in(store: Store) -> tuple[str, str]:

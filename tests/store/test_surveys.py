@@ -33,6 +33,24 @@ def of_group(store: Store, learner: str, *exercises: str, unknown: str = "") -> 
     return summarize(said, SurveyQuery(exercises, NAMES, unknown))
 
 
+def of_class(store: Store, code: str, *exercises: str) -> Summary | None:
+    return summarize(store.surveys.of_class(code, exercises), SurveyQuery(exercises, NAMES))
+
+
+def test_what_is_read_of_a_class_names_nobody(store: Store):
+    code = store.classes.create("x").code
+    weavers = store.classes.join(code, "group", "Weavers", PEOPLE[:2]).id
+    for seat in (0, 1, 2):
+        answer(store, weavers, seat, "pre", "3", "3")
+    answer(store, weavers, 1, "post", "4", "4")
+    answer(store, store.classes.join(code, "person", "Gil").id, 0, "pre", "5", "5")
+    read = store.surveys.of_class(code, ["pre", "post"])
+    assert sorted(exercise for _, exercise, _ in read) == ["post", "pre", "pre", "pre"]
+    assert {person for person, _, _ in read} == {0, 1, 2}
+    twice = {person for person, exercise, _ in read if exercise == "post"}
+    assert len(twice) == 1 and sum(person in twice for person, _, _ in read) == 2
+
+
 def rated(median: str, low: int, high: int, unknown: int = 0) -> Rated:
     return Rated(unknown, Middle(Decimal(median), low, high))
 
@@ -74,7 +92,8 @@ def test_in_a_class_a_groups_joint_answer_is_nobodys(store: Store):
     learner = store.classes.join(code, "group", "Weavers", PEOPLE).id
     for seat in range(5):
         answer(store, learner, seat, "pre", "3", "3")
-    assert store.surveys.of_class(code, [SurveyQuery(("pre",), NAMES)]) == (None,)
+    assert store.surveys.of_class(code, ["pre"])
+    assert of_class(store, code, "pre") is None
 
 
 def test_several_questions_are_answered_from_one_look(store: Store):
@@ -84,7 +103,8 @@ def test_several_questions_are_answered_from_one_look(store: Store):
         answer(store, learner, seat, "pre", str(seat), "3")
     answer(store, learner, 1, "post", "5", "5")
     asked = [SurveyQuery(("pre",), NAMES[:1]), SurveyQuery(("pre", "post"), NAMES), SurveyQuery(("other",), NAMES)]
-    first, both, other = store.surveys.of_class(code, asked)
+    said = store.surveys.of_class(code, ["pre", "post", "other"])
+    first, both, other = (summarize(said, query) for query in asked)
     assert first == Summary(count=5, left_out=0, values={"pre": {"trust.score": rated("3", 2, 4)}})
     assert (both, other) == (None, None)
 
@@ -97,7 +117,7 @@ def test_a_class_counts_persons_and_the_members_of_groups_but_not_other_classes(
     for name, score in (("Gil", "٤"), ("Hana", " 4 "), ("Ida", "5")):
         answer(store, store.classes.join(code, "person", name).id, 0, "pre", score, score)
     answer(store, group(store), 1, "pre", "5", "5")
-    (summary,) = store.surveys.of_class(code, [SurveyQuery(("pre",), NAMES)])
+    summary = of_class(store, code, "pre")
     assert summary is not None
     assert (summary.count, summary.left_out) == (6, 0)
     assert summary.values["pre"]["trust.score"] == rated("3", 2, 4)

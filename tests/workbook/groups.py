@@ -17,10 +17,13 @@ def sample(name: str) -> Sample:
 YARD, CARE, SHOP = sample("sorting_yard"), sample("home_care"), sample("artisans")
 
 
-def arrive(tool: LiveTool, answers: Typed, *, tried: Mapping[str, str] | None = None, country: str = "") -> None:
+def arrive(
+    tool: LiveTool, answers: Typed, *, tried: Mapping[str, str] | None = None, country: str = "", styles: str = ""
+) -> None:
     """The page hands the group's answers over, as its script does."""
     asked = {exercise: dict(answers.get(exercise, {})) for exercise in tool.numbers.exercises}
-    tool.numbers.set_state({"country": country, "tried": dict(tried or {}), "answers": asked, "known": True})
+    page = {"country": country, "styles": styles, "tried": dict(tried or {}), "answers": asked, "known": True}
+    tool.numbers.set_state(page)
 
 
 def without(answers: Typed, *exercises: str) -> Typed:

@@ -24,7 +24,7 @@ METALWORKERS, BUYOUT = answer_of(METAL_WEIGHTS, METAL_SCORES), answer_of(BUYOUT_
 @pytest.fixture
 def explorer() -> FormsExplorer:
     """The explorer where nobody is known."""
-    return FormsExplorer(METALWORKERS, ABOUT, ENGLISH)
+    return FormsExplorer(METALWORKERS, ABOUT)
 
 
 @pytest.fixture
@@ -153,3 +153,14 @@ def test_all_weights_at_nothing_compare_nothing(ours: FormsExplorer) -> None:
     for criterion in IDS:
         move(ours, criterion, 0)
     assert "All weights are 0, so nothing is compared." in ours.ranking.value
+
+
+def test_people_are_counted_as_this_device_writes_numbers(explorer: FormsExplorer) -> None:
+    case = {**BUYOUT, "people.us.members": "1.200", "people.us.minimum": "1.000"}
+    page = {"country": "", "styles": "1,234.5||1.234,5", "tried": {}, "answers": {EXERCISE: case}, "known": True}
+    explorer.numbers.set_state(page)
+    assert explorer.whose.value == "ours"
+    assert "94,7%" in explorer.ranking.value
+    assert "whole number" not in explorer.ranking.value + explorer.registrar.value
+    explorer.whose.value = "example"
+    assert "80,4%" in explorer.ranking.value

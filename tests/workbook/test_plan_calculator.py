@@ -226,3 +226,23 @@ def test_figures_follow_a_slider_at_once(ours: PlanCalculator) -> None:
         move(ours, "fixed", value)
         spent.append(time.process_time() - before)
     assert sorted(spent)[2] < 0.2
+
+
+def test_the_example_is_written_as_the_groups_own_numbers_are(calculator: PlanCalculator) -> None:
+    styles = "1,234.5||1.234,5"
+    arrive(calculator, without(CARE.answers, EVEN), styles=styles)
+    assert calculator.whose.value == "example"
+    assert "1.129,45" in calculator.glance.value
+    assert "1,129.45" not in calculator.glance.value
+    assert all("." not in label for label in (each for each, _ in calculator.sliders["price.1"].options))
+    arrive(calculator, SHOP.answers, styles=styles)
+    assert "256.914,76" in calculator.glance.value
+    move(calculator, "price.1", "4200")
+    calculator.whose.value = "example"
+    assert "1.129,45" in calculator.glance.value
+
+
+def test_what_is_tried_of_the_example_stays_when_the_groups_numbers_arrive(calculator: PlanCalculator) -> None:
+    move(calculator, "price.1", "0.35")
+    arrive(calculator, without(CARE.answers, EVEN))
+    assert calculator.sliders["price.1"].value == Decimal("0.35")

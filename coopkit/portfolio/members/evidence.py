@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coopkit.i18n import Locale, NumberStyle
@@ -32,7 +32,11 @@ class StyleFound:
 
 
 def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
-    """Find out whether a number of the list means two things, and whether its other numbers settle it."""
+    """Find out whether a number of the list means two things, and whether its other numbers settle it.
+
+    typed: the numbers of the list. locale: the reader's; a style that was only chosen on their device says how they
+    write, not how the list was written, so it settles nothing that country and language do not settle too.
+    """
     texts = dict.fromkeys(text for text in typed if not text.isdecimal())
     with_point, with_comma = locale.with_style(POINT), locale.with_style(COMMA)
     read = {text: (with_point.parse_number(text), with_comma.parse_number(text)) for text in texts if _TWO.search(text)}
@@ -41,7 +45,9 @@ def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
         return StyleFound()
     signs = {_decimal_sign(text.strip()) for text in texts if _is_number(text, with_point, with_comma)} - {""}
     shown = next((style for style in (POINT, COMMA) if signs == {style.decimal}), None)
-    unclear = [text for text in two if locale.parse_number(text) is None]
+    stated = replace(locale, signs=replace(locale.signs, chosen=None))
+    read_by_reader = {text: locale.parse_number(text) for text in two}
+    unclear = [text for text, value in read_by_reader.items() if value is None or stated.parse_number(text) != value]
     example = (unclear or two)[0]
     readings = tuple(
         (style, value)

@@ -8,10 +8,12 @@ from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, Money, Said, say
 from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import TESTS, Feasibility, read_feasibility
+from coopkit.portfolio.feasibility import Feasibility, read_feasibility
 from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.papers.paper import Typed, money
+from coopkit.portfolio.places import SUMS, TESTS
 from coopkit.portfolio.plan import PlanRead, read_plan
+from coopkit.portfolio.small_money import answers_in_smallest_money
 
 RESERVE = "reserve"
 """The id of the fact that states a smallest reserve."""
@@ -51,8 +53,9 @@ class Basis:
 def basis_of(answers: Answers, country: Country, *, minor_digits: int) -> Basis:
     """Read a group's answers once for all papers.
 
-    minor_digits: places of the smallest money.
+    minor_digits: places of the smallest money, to which each sum is rounded.
     """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     read = read_plan(answers, minor_digits=minor_digits)
     evaluation = evaluate(read.plan, minimum_reserve=stated_reserve(country)) if read.plan else None
     return Basis(

@@ -15,9 +15,8 @@ from coopkit.portfolio.answers import Row
 from coopkit.portfolio.feasibility import price_and_cost, usable
 from coopkit.portfolio.papers.basis import Basis, missing
 from coopkit.portfolio.papers.paper import Block, Cell, Figure, Figures, Table, money
-from coopkit.portfolio.places import BREAK_EVEN, START_UP_COSTS, UNIT_COST
+from coopkit.portfolio.places import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
 
-WAITING = "start.feas.working-capital"
 DAYS = ("stock_days", "customer_days", "supplier_days")
 ZERO = Decimal(0)
 _KINDS = MappingProxyType(
@@ -128,10 +127,10 @@ def enough(basis: Basis) -> Iterator[Block]:
 def waiting(basis: Basis) -> Iterator[Block]:
     """The days between paying and being paid, and the cash that must be there for them."""
     stock, customers, suppliers, daily = (
-        usable(basis.answers.number(WAITING, f"ours.{name}")) for name in (*DAYS, "daily_cash")
+        usable(basis.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
     )
     if stock is None or customers is None or suppliers is None or daily is None:
-        yield missing(WAITING, say(N_("how long our money waits")))
+        yield missing(WORKING_CAPITAL, say(N_("how long our money waits")))
         return
     yield Figures(
         (

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, say
-from coopkit.portfolio.feasibility import TESTS
 from coopkit.portfolio.papers.basis import Basis, missing
 from coopkit.portfolio.papers.facts import facts_in_words
 from coopkit.portfolio.papers.paper import Block, Figure, Figures, Listing, Paper, Section, Table
+from coopkit.portfolio.places import TESTS
 
 REGISTRATION = "start.setup.registration"
 STEPS = MappingProxyType(

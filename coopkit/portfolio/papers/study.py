@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from coopkit.business.seven_tests import SevenTests
 from coopkit.i18n import N_, say
-from coopkit.portfolio.feasibility import TESTS
 from coopkit.portfolio.papers.basis import Basis, missing
 from coopkit.portfolio.papers.costs import enough, month_costs, start_gap, start_list, unit_costs, waiting
 from coopkit.portfolio.papers.guesses import guessed
@@ -12,6 +11,7 @@ from coopkit.portfolio.papers.idea import idea, problems, weighed
 from coopkit.portfolio.papers.market import demand, survey
 from coopkit.portfolio.papers.paper import Block, Figure, Figures, Notice, Paper, Section, Table, Typed
 from coopkit.portfolio.papers.risks import risks
+from coopkit.portfolio.places import TESTS
 from coopkit.portfolio.seven_tests_words import ANSWERS, DECISIONS, NAMES, VOTES, why
 
 

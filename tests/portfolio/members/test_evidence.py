@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.i18n import Locale, load_locale
+from coopkit.i18n import Locale, NumberStyle, load_locale
 from coopkit.portfolio.members.evidence import COMMA, POINT, find_style
 
 ENGLISH, INDONESIAN = load_locale(minor_digits=2), load_locale("en", "ID", minor_digits=2)
@@ -37,3 +37,20 @@ def test_nothing_is_asked_where_nothing_can_be_read_in_two_ways(typed: list[str]
 def test_a_number_that_the_readers_language_settles_is_not_asked_about() -> None:
     assert not find_style(["1,500"], ENGLISH).asked
     assert not find_style(["1.500"], INDONESIAN).asked
+
+
+@pytest.mark.parametrize(("style", "typed"), [(COMMA, ["1,200", "3,500", "900"]), (POINT, ["1.500"])])
+def test_a_style_that_was_only_chosen_on_the_device_settles_no_list(style: NumberStyle, typed: list[str]) -> None:
+    found = find_style(typed, ENGLISH.with_style(style))
+    assert (found.shown, found.asked) == (None, True)
+    assert found.example == typed[0]
+
+
+def test_a_chosen_style_is_not_asked_about_where_country_and_language_say_the_same() -> None:
+    assert not find_style(["1,500"], ENGLISH.with_style(POINT)).asked
+    assert not find_style(["1.500"], INDONESIAN.with_style(COMMA)).asked
+
+
+def test_what_the_list_shows_counts_before_the_chosen_style() -> None:
+    found = find_style(["1,200", "3.5"], ENGLISH.with_style(COMMA))
+    assert (found.shown, found.asked) == (POINT, False)

@@ -13,6 +13,7 @@ from coopkit.i18n import load_locale
 from coopkit.portfolio.member_list import COLUMNS, Member, shortest
 from coopkit.portfolio.members.cells import near_name
 from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.evidence import COMMA
 from coopkit.portfolio.members.files import bring_file, bring_pasted
 from coopkit.portfolio.members.reading import ListRead, read_list
 from coopkit.portfolio.members.tables import Brought, ListFileError, Row, Sheet, Typed, pack, unpack
@@ -157,3 +158,10 @@ def test_our_own_heads_are_known_in_the_language_of_the_page() -> None:
 def test_only_what_was_packed_is_unpacked(packed: str) -> None:
     with pytest.raises(ValueError, match=r"nothing that was packed|longer than|only ASCII"):
         unpack(packed)
+
+
+def test_a_foreign_list_is_asked_about_whatever_the_device_has_chosen() -> None:
+    brought = bring_pasted("Name;Hours\nAna;1,200\nBen;3,500\nCid;900")
+    read = read_list(brought, Choices(), ENGLISH.with_style(COMMA))
+    assert [question.name for question in read.open if question.name == "style"] == ["style"]
+    assert read.members == {}
