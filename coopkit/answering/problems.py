@@ -56,7 +56,7 @@ def _sentence(problem: Problem, locale: Locale) -> Said:
         case Fault.BROKEN, _:
             return say("This must be a whole number, such as {example}.", example=FEW)
         case Fault.TWICE, _:
-            return say("{words} stands here twice.", words=typed)
+            return say("“{words}” is here twice.", words=typed)
         case Fault.WORDY, TextField(most_words=most):
             one, many = "This has {n} word; at most {most} fit.", "This has {n} words; at most {most} fit."
             return say_n(one, many, count_words(problem.typed), most=most)
@@ -67,7 +67,7 @@ def _sentence(problem: Problem, locale: Locale) -> Said:
         return say("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
     example = locale.example(WHOLE if whole else SHOWN)
-    return say("This number cannot be read. Write it like {example}.", example=example)
+    return say("We can't read this number. Write it like {example}.", example=example)
 
 
 def _meant(problem: Problem, locale: Locale) -> Decimal | None:

@@ -81,7 +81,7 @@ class Form(anywidget.AnyWidget):
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
-            return {"refused": self._desk.locale.text(N_("This is no answer of our forms."))}
+            return {"refused": self._desk.locale.text(N_("We couldn't read this answer. Open the page again."))}
 
     def _tried(self, message: Message) -> dict[str, Any]:
         desk = self._desk.with_styles(message.styles)

@@ -92,13 +92,13 @@ def test_styles_that_no_page_sends_are_refused_and_change_nothing(group: Open, s
     [
         ("", "1,2O0", "“1,2O0” isn't a number. Did you mean 1,200?"),
         ("", "l5", "“l5” isn't a number. Did you mean 15?"),
-        ("", "12,5o", "This number cannot be read. Write it like 1,234.50."),
-        ("", "O", "This number cannot be read. Write it like 1,234.50."),
+        ("", "12,5o", "We can't read this number. Write it like 1,234.50."),
+        ("", "O", "We can't read this number. Write it like 1,234.50."),
         ("%", "10%", "“10%” isn't a number. Did you mean 10?"),
         ("% of the price", "12.5 %", "“12.5 %” isn't a number. Did you mean 12.5?"),
         ("bags", "12 bags", "“12 bags” isn't a number. Did you mean 12?"),
-        ("bags", "12 dozen", "This number cannot be read. Write it like 1,234.50."),
-        ("bags", "2 or 3 bags", "This number cannot be read. Write it like 1,234.50."),
+        ("bags", "12 dozen", "We can't read this number. Write it like 1,234.50."),
+        ("bags", "2 or 3 bags", "We can't read this number. Write it like 1,234.50."),
     ],
 )
 def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, typed: str, said: str) -> None:
@@ -113,7 +113,7 @@ def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, t
 def test_an_example_in_a_message_can_be_typed_as_it_stands(group: Open, locale: Locale, whole: bool) -> None:
     phone = in_colombia(group(exercise(number("think.test.one", "answer", "How much?", whole=whole))), locale)
     said = phone.send("save", {NAME: "many"}).state.problems[NAME]
-    example = said.removeprefix("This number cannot be read. Write it like ").removesuffix(".")
+    example = said.removeprefix("We can't read this number. Write it like ").removesuffix(".")
     assert locale.parse_number(example) == Decimal(1234 if whole else "1234.5")
 
 
