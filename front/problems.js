@@ -5,6 +5,8 @@ import { controlOf, dropNote, fieldOf, noteAt, noteOf } from "./field_notes.js";
 
 export const PROBLEM = "problem-note";
 
+const isFocused = (control) => control.getRootNode().activeElement === control;
+
 export class Problems {
   // choose(style) is called when somebody says which of two meanings a number has.
   constructor(form, choose) {
@@ -37,7 +39,7 @@ export class Problems {
     for (const [name, sentence] of Object.entries(this.found)) {
       const control = controlOf(this.form, name);
       if (!control || (name === this.typing && !noteOf(control, PROBLEM))) continue;
-      if (control.value.trim() === "-" && name === this.typing) continue; // the number is still to come
+      if (control.value.trim() === "-" && isFocused(control)) continue; // the number is still to come
       control.setAttribute("aria-invalid", "true");
       this.tell(noteAt(control, PROBLEM), sentence, this.meanings[name] || []);
     }

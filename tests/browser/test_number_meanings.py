@@ -130,9 +130,14 @@ def test_the_sign_can_come_first_and_nobody_complains_of_a_number_to_come(page: 
     form.get_by_role("button", name="Plus or minus").tap()
     expect(use).to_have_value("-")
     expect_saved(form)
+    page.wait_for_timeout(1_500)  # longer than the pause after which a field is looked at
     expect(form.locator(".problem-note")).to_have_count(0)
     use.press_sequentially("7")
     expect(use).to_have_value("-7")
+    use.fill("-")
+    expect(form.locator(".problem-note")).to_have_count(0)
+    use.blur()
+    expect(form.locator(".problem-note")).to_contain_text("We can't read this number.", timeout=PATIENCE)
 
 
 def test_the_sign_is_turned_by_keyboard_too(page: Page, address: str) -> None:
