@@ -7,6 +7,12 @@ export const PROBLEM = "problem-note";
 
 const isFocused = (control) => control.getRootNode().activeElement === control;
 
+// A number that was saved without a meaning gets the one that was chosen; how this device writes numbers stays.
+function replace(control, typed) {
+  control.value = typed;
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 export class Problems {
   // choose(style) is called when somebody says which of two meanings a number has.
   constructor(form, choose) {
@@ -14,8 +20,10 @@ export class Problems {
     form.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-style]");
       if (!button) return;
-      fieldOf(button).focus();
-      choose(button.dataset.style);
+      const control = fieldOf(button);
+      control.focus();
+      if ("typed" in button.dataset) replace(control, button.dataset.typed);
+      else choose(button.dataset.style);
     });
   }
 
@@ -46,12 +54,14 @@ export class Problems {
   }
 
   tell(note, sentence, meanings) {
-    const styles = meanings.map(({ style }) => style).join("|");
-    if (note.firstChild?.textContent === sentence && note.dataset.meanings === styles) return;
-    note.dataset.meanings = styles;
+    const told = meanings.map(({ style, words }) => `${style} ${words}`).join("|");
+    if (note.firstChild?.textContent === sentence && note.dataset.meanings === told) return;
+    note.dataset.meanings = told;
     note.replaceChildren(make("span", sentence));
-    for (const { style, words } of meanings) {
-      note.append(" ", make("button", words, { type: "button", class: "button", "data-style": style }));
+    for (const { style, words, typed } of meanings) {
+      const button = make("button", words, { type: "button", class: "button", "data-style": style });
+      if (typed !== undefined) button.dataset.typed = typed;
+      note.append(" ", button);
     }
   }
 }
