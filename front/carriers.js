@@ -57,9 +57,9 @@ export function overHttp(address, learner) {
 export function overMessages(model) {
   const waiting = new Map();
   let count = 0;
-  model.on("msg:custom", ({ id, ...reply }) => {
-    const status = reply.refused ? 400 : reply.error ? 403 : 200;
-    waiting.get(id)?.({ status, reply });
+  model.on("msg:custom", ({ id, fault, ...reply }) => {
+    const status = fault ? 500 : reply.refused ? 400 : reply.error ? 403 : 200;
+    waiting.get(id)?.({ status, reply: fault ? { error: fault } : reply });
     waiting.delete(id);
   });
   const ask = (body) =>

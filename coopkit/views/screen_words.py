@@ -40,6 +40,7 @@ def notebook_words(locale: Locale) -> dict[str, str]:
         **words(locale),
         "saved": text("✓ Kept in this browser"),
         "savedUnkept": text("Kept until this page is closed"),
+        "fault": text("Something went wrong in this exercise. Open the notebook again to go on."),
         "shared": text("Anyone who uses this browser can see your answers."),
         "clear": text("Clear all answers"),
         "clearSure": text("Clear all your answers to this notebook from this browser?"),

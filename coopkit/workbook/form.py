@@ -62,7 +62,13 @@ class Form(anywidget.AnyWidget):
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
         number = content.pop("id", 0)
-        self.send({"id": number, **self._reply(content)})
+        try:
+            reply = self._reply(content)
+        except Exception as error:
+            # The form must hear of it: without a reply it would wait, and take the fault for a lost connection.
+            self.send({"id": number, "fault": type(error).__name__})
+            raise
+        self.send({"id": number, **reply})
 
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
         if content.get("do") == "clear":
