@@ -191,6 +191,19 @@ def test_a_fault_of_the_kernel_is_no_lost_connection(voila: str, context: Browse
     expect(words(exercise(page, "say"))).to_have_value("We share a stall", timeout=PATIENCE)
 
 
+def test_a_fault_of_the_forms_own_script_is_told(voila: str, context: BrowserContext) -> None:
+    page = opened(context.new_page(), voila)
+    said = exercise(page, "say")
+    expect_state(said, "^$")
+    page.evaluate(
+        """() => {
+          Element.prototype.toggleAttribute = () => { throw new Error("a slip of ours"); };
+        }"""
+    )
+    words(said).fill("We share a stall")
+    expect(page.get_by_role("alert").first).to_have_text(re.compile("^Something went wrong in this exercise"))
+
+
 def run_all(page: Page) -> None:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
