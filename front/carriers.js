@@ -5,7 +5,7 @@ import { report } from "./faults.js";
 const PATIENCE = 10000;
 const SMALL_ENOUGH_TO_OUTLIVE_A_PAGE = 60000;
 
-// Nobody was reached, or nobody replied in time: no fault of ours, and waiting helps.
+// Nobody was reached, or nobody replied in time, or a router did in our place: no fault of ours, and waiting helps.
 export class Offline extends Error {}
 
 // What a request came to that may as well be made again later.
@@ -17,7 +17,7 @@ export function unlessOffline(error) {
 export async function reach(address, options) {
   try {
     const answer = await fetch(address, { cache: "no-store", ...options });
-    return { status: answer.status, text: await answer.text() };
+    return { status: answer.status, type: answer.headers.get("Content-Type") ?? "", text: await answer.text() };
   } catch (error) {
     throw new Offline(String(error));
   }
@@ -28,7 +28,8 @@ export function overHttp(address, learner) {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), PATIENCE);
     try {
-      const { status, text } = await reach(address + exercise, { signal: limit.signal, ...options });
+      const { status, type, text } = await reach(address + exercise, { signal: limit.signal, ...options });
+      if (!type.startsWith("application/json")) throw new Offline(`${status} ${type}`);
       return { status, reply: JSON.parse(text) };
     } finally {
       clearTimeout(timer);
@@ -56,9 +57,9 @@ export function overHttp(address, learner) {
 export function overMessages(model) {
   const waiting = new Map();
   let count = 0;
-  model.on("msg:custom", ({ id, ...reply }) => {
-    const status = reply.refused ? 400 : reply.error ? 403 : 200;
-    waiting.get(id)?.({ status, reply });
+  model.on("msg:custom", ({ id, fault, ...reply }) => {
+    const status = fault ? 500 : reply.refused ? 400 : reply.error ? 403 : 200;
+    waiting.get(id)?.({ status, reply: fault ? { error: fault } : reply });
     waiting.delete(id);
   });
   const ask = (body) =>

@@ -2,13 +2,24 @@
 
 import { show } from "./dom.js";
 
-// Thrown outside of what went wrong: it ends in the console and in the page's own "error" event, like any other fault.
-export const report = (error) => setTimeout(() => { throw error; });
+const boxes = new Set();
 
-// Faults of our own script, not those of Voila's or of what a browser has added.
-export function tellFaults(box) {
-  const ours = `${location.origin}/static/`;
-  const tell = ({ filename, reason }) => String(filename || reason?.stack).includes(ours) && show(box, true);
+// Thrown outside of what went wrong: it ends in the console and in the page's own "error" event, like any other fault.
+export function report(error) {
+  boxes.forEach((box) => show(box, true));
+  setTimeout(() => { throw error; });
+}
+
+// Faults of our own script, not those of Voila's or of what a browser has added. Gives back how to end that.
+// ours: how the address of our script begins; that of a widget is made when it is loaded.
+export function tellFaults(box, ours = `${location.origin}/static/`) {
+  const tell = ({ filename, error, reason }) => `${filename} ${(error ?? reason)?.stack}`.includes(ours) && show(box, true);
+  boxes.add(box);
   addEventListener("error", tell);
   addEventListener("unhandledrejection", tell);
+  return () => {
+    boxes.delete(box);
+    removeEventListener("error", tell);
+    removeEventListener("unhandledrejection", tell);
+  };
 }

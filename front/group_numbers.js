@@ -3,6 +3,7 @@
 import { overHttp } from "./carriers.js";
 import { make } from "./dom.js";
 import { browserStorage, Drafts } from "./drafts.js";
+import { tellFaults } from "./faults.js";
 import { GroupAnswer } from "./group_answer.js";
 import { showSaved } from "./showing.js";
 
@@ -20,7 +21,7 @@ class Numbers {
     this.answers = new Map(exercises.map((exercise) => [exercise, new GroupAnswer(exercise, this)]));
     this.section = make("div", "", { class: "numbers", "data-saved": "clean" });
     const state = make("p", "", { class: "state", "data-state": "", role: "status", "aria-live": "polite" });
-    this.section.append(state, ...[...this.answers.values()].map(({ conflict }) => conflict));
+    this.section.append(state, ...[...this.answers.values()].flatMap(({ conflict, lost }) => [conflict, lost]));
     el.append(this.section);
     this.look();
   }
@@ -73,6 +74,7 @@ class Numbers {
 export function render({ model, el }) {
   const inline = document.getElementById("coopkit-state");
   if (!inline) return undefined; // a notebook of its own: nobody is known, and nothing is kept
+  const silence = tellFaults(document.querySelector("[data-fault]"), import.meta.url);
   const numbers = new Numbers(model, el, JSON.parse(inline.textContent));
   const look = () => document.visibilityState === "visible" && numbers.look();
   const hurry = () => numbers.hurry();
@@ -90,6 +92,7 @@ export function render({ model, el }) {
   addEventListener("online", hurry);
   addEventListener("pagehide", leave);
   return () => {
+    silence();
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", look);
     removeEventListener("online", hurry);

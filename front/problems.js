@@ -5,6 +5,14 @@ import { controlOf, dropNote, fieldOf, noteAt, noteOf } from "./field_notes.js";
 
 export const PROBLEM = "problem-note";
 
+const isFocused = (control) => control.getRootNode().activeElement === control;
+
+// A number that was saved without a meaning gets the one that was chosen; how this device writes numbers stays.
+function replace(control, typed) {
+  control.value = typed;
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 export class Problems {
   // choose(style) is called when somebody says which of two meanings a number has.
   constructor(form, choose) {
@@ -12,8 +20,10 @@ export class Problems {
     form.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-style]");
       if (!button) return;
-      fieldOf(button).focus();
-      choose(button.dataset.style);
+      const control = fieldOf(button);
+      control.focus();
+      if ("typed" in button.dataset) replace(control, button.dataset.typed);
+      else choose(button.dataset.style);
     });
   }
 
@@ -37,19 +47,21 @@ export class Problems {
     for (const [name, sentence] of Object.entries(this.found)) {
       const control = controlOf(this.form, name);
       if (!control || (name === this.typing && !noteOf(control, PROBLEM))) continue;
-      if (control.value.trim() === "-" && name === this.typing) continue; // the number is still to come
+      if (control.value.trim() === "-" && isFocused(control)) continue; // the number is still to come
       control.setAttribute("aria-invalid", "true");
       this.tell(noteAt(control, PROBLEM), sentence, this.meanings[name] || []);
     }
   }
 
   tell(note, sentence, meanings) {
-    const styles = meanings.map(({ style }) => style).join("|");
-    if (note.firstChild?.textContent === sentence && note.dataset.meanings === styles) return;
-    note.dataset.meanings = styles;
+    const told = meanings.map(({ style, words }) => `${style} ${words}`).join("|");
+    if (note.firstChild?.textContent === sentence && note.dataset.meanings === told) return;
+    note.dataset.meanings = told;
     note.replaceChildren(make("span", sentence));
-    for (const { style, words } of meanings) {
-      note.append(" ", make("button", words, { type: "button", class: "button", "data-style": style }));
+    for (const { style, words, typed } of meanings) {
+      const button = make("button", words, { type: "button", class: "button", "data-style": style });
+      if (typed !== undefined) button.dataset.typed = typed;
+      note.append(" ", button);
     }
   }
 }

@@ -2,10 +2,16 @@
 
 import { make, show } from "./dom.js";
 
+const CHOSEN = /\.(choice|to|group|now)$/; // ids of options, which nobody has typed
+
+// Nobody wants to read ids of rows and options: lists hold nothing else.
+const typedIn = (answer) =>
+  Object.entries(answer).filter(([name, value]) => typeof value === "string" && !CHOSEN.test(name)).map(([, value]) => value);
+
 export function showRetired(box, drafts) {
   if (!box) return;
   const found = drafts.list().filter(({ retired }) => retired);
-  const typed = found.flatMap(({ answer }) => Object.values(answer).flat());
+  const typed = found.flatMap(({ answer }) => typedIn(answer));
   box.querySelector("ul").replaceChildren(...typed.map((text) => make("li", text, { dir: "auto" })));
   box.querySelector("button").onclick = () => {
     found.forEach(({ key }) => drafts.remove(key));

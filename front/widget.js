@@ -4,6 +4,7 @@ import { overMessages } from "./carriers.js";
 import { make, show } from "./dom.js";
 import { browserStorage, Drafts, Memory, memoryOf } from "./drafts.js";
 import { Exercise } from "./exercise.js";
+import { tellFaults } from "./faults.js";
 import { NotebookCopy } from "./notebook_copy.js";
 import { startNumberStyles } from "./number_styles.js";
 import { startTerms } from "./terms.js";
@@ -13,6 +14,8 @@ const CLEARED = "coopkit:cleared"; // for every form of the notebook, each a wid
 class NotebookForm {
   constructor(model, root) {
     Object.assign(this, { model, root, data: model.get("state"), carrier: overMessages(model) });
+    this.fault = make("p", this.data.words.fault, { class: "notice", role: "alert" });
+    this.fault.hidden = true;
     this.draw(model.get("standing"));
   }
 
@@ -20,6 +23,7 @@ class NotebookForm {
     const { model, root, data, carrier } = this;
     const box = make("div", "", { class: "coopkit js", lang: data.language, dir: data.direction, "data-person": "" });
     box.innerHTML = model.get("html");
+    box.prepend(this.fault);
     root.replaceChildren(make("style", model.get("css")), box);
     startTerms(box);
     const section = box.querySelector("[data-exercise]");
@@ -57,7 +61,7 @@ class NotebookForm {
     this.copy.close();
     const blank = { ...this.model.get("standing"), answers: {}, result: null, feedback: "", marks: [] };
     const answered = await this.carrier.clear(at).catch(() => null); // the kernel may have ended
-    this.draw(answered?.reply ?? blank);
+    this.draw(answered?.status === 200 ? answered.reply : blank);
   }
 
   leave() {
@@ -69,7 +73,9 @@ export function render({ model, el }) {
   const form = new NotebookForm(model, el.attachShadow({ mode: "open" }));
   const cleared = ({ detail }) => form.cleared(detail);
   addEventListener(CLEARED, cleared);
+  const silence = tellFaults(form.fault, import.meta.url);
   return () => {
+    silence();
     removeEventListener(CLEARED, cleared);
     form.leave();
   };

@@ -4,16 +4,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.answering.messages import Meaning
+from coopkit.answering.readings import NOT_UNDERSTOOD
 from coopkit.exercises import Definition, Raw
 from coopkit.exercises import problems as problems_in
 from coopkit.exercises.faults import LARGEST, Fault, Problem, count_words
 from coopkit.exercises.fields import NumberField, Slider, TextField
 from coopkit.exercises.open_answer import named_fields
 from coopkit.exercises.part import pick
-from coopkit.i18n import Locale, Said, say, say_n
+from coopkit.i18n import N_, Locale, NumberStyle, Said, say, say_n
 
 SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
 """Examples: two that show the sign of decimals and of thousands, and a small one."""
+
+TWO_MEANINGS = N_("“{typed}” can mean two things. Which one do you mean?")
+
+
+class Replacement(Meaning, frozen=True):
+    """A meaning of a number that was saved before anybody said which it has: the number as this reader types it."""
+
+    typed: str
 
 
 @dataclass(frozen=True)
@@ -36,14 +45,31 @@ def notes_on_fields(definition: Definition, raw: Raw, locale: Locale) -> FieldNo
     read = {name: locale.reading(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
     return FieldNotes(
         problems={problem.name: locale.say(_sentence(problem, locale)) for problem in found},
-        meanings={each.name: _meanings(each.typed, locale) for each in found if each.fault is Fault.AMBIGUOUS},
+        meanings={each.name: meanings for each in found if (meanings := _meanings(each, locale))},
         readings={name: text for name, text in read.items() if text},
     )
 
 
-def _meanings(typed: str, locale: Locale) -> tuple[Meaning, ...]:
-    choices = locale.read_number(typed).choices
-    return tuple(Meaning(style.tag, locale.with_style(style).told(value)) for style, value in choices)
+def _meanings(problem: Problem, locale: Locale) -> tuple[Meaning, ...]:
+    if problem.fault is Fault.AMBIGUOUS:
+        choices = locale.read_number(problem.typed).choices
+        return tuple(Meaning(style.tag, locale.with_style(style).told(value)) for style, value in choices)
+    tag = locale.number_style.tag  # the answer is about this number: how this reader writes numbers stays
+    return tuple(Replacement(tag, locale.told(each), locale.typed(each)) for each in _not_understood(problem, locale))
+
+
+def _not_understood(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
+    """What a number can mean that is marked as not understood when it was saved; nothing for other texts."""
+    typed = _unmarked(problem)
+    styles = (locale.number_style, NumberStyle(".", ","), NumberStyle(",", "."))
+    values = (locale.with_style(style).parse_number(typed) for style in styles)
+    found = dict.fromkeys(Decimal(f"{each.normalize():f}") for each in values if each is not None)
+    return tuple(found) if typed else ()
+
+
+def _unmarked(problem: Problem) -> str:
+    typed = problem.typed.strip()
+    return typed.removesuffix(NOT_UNDERSTOOD).rstrip() if typed.endswith(NOT_UNDERSTOOD) else ""
 
 
 def _sentence(problem: Problem, locale: Locale) -> Said:
@@ -56,18 +82,21 @@ def _sentence(problem: Problem, locale: Locale) -> Said:
         case Fault.BROKEN, _:
             return say("This must be a whole number, such as {example}.", example=FEW)
         case Fault.TWICE, _:
-            return say("{words} stands here twice.", words=typed)
+            return say("“{words}” is here twice.", words=typed)
         case Fault.WORDY, TextField(most_words=most):
             one, many = "This has {n} word; at most {most} fit.", "This has {n} words; at most {most} fit."
             return say_n(one, many, count_words(problem.typed), most=most)
         case Fault.AMBIGUOUS, _:
-            return say("“{typed}” can mean two things. Which one do you mean?", typed=typed)
-    meant = _meant(problem, locale)
+            return say(TWO_MEANINGS, typed=typed)
+    could_mean = _not_understood(problem, locale)
+    if len(could_mean) > 1:
+        return say(TWO_MEANINGS, typed=_unmarked(problem))
+    meant = could_mean[0] if could_mean else _meant(problem, locale)
     if meant is not None:
         return say("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
     example = locale.example(WHOLE if whole else SHOWN)
-    return say("This number cannot be read. Write it like {example}.", example=example)
+    return say("We can't read this number. Write it like {example}.", example=example)
 
 
 def _meant(problem: Problem, locale: Locale) -> Decimal | None:

@@ -68,7 +68,7 @@ class Answers(Page):
         try:
             message = _messages.decode(self.request.body)
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            self._refuse(self.locale_.text(N_("This is no answer of our forms.")))
+            self._refuse(self.locale_.text(N_("We couldn't read this answer. Open the page again.")))
             return
         try:
             if message.do in TRYING:

@@ -27,8 +27,8 @@ class FacilitatorPage(GuardedPage):
                 HTTPStatus.FORBIDDEN,
                 self.locale_.text(
                     N_(
-                        "This page is the facilitator's. Its link stands in the window in which coopkit was started, "
-                        "and changes at each start. Open that link on this device."
+                        "This page is for the facilitator. Open the facilitator link shown in the window "
+                        "where you started coopkit. The link changes each time coopkit starts."
                     )
                 ),
             )

@@ -24,7 +24,7 @@ SESSIONS = "/learn/manage_coop/"
 ADDRESS = "/portfolio/member-list/"
 NOTHING = N_("Choose a file, or paste your list into the box.")
 UNANSWERED = N_("Nothing is saved yet. Answer the questions first.")
-CHANGED = N_("Your changes are read now. Look at the list again, then save it.")
+CHANGED = N_("We've read your changes. Check the list again, then save it.")
 SAVED_MEANWHILE = N_(
     "Another list was saved in the meantime. Yours is below and isn’t saved yet. Save it again to replace "
     "the other one."

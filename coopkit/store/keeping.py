@@ -43,7 +43,11 @@ def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | Non
             current = _write_current(connection, place, _kept(outcome.version, sent.written, now))
     if current is None:
         current = Kept(version=0, answer={}, saved_at=now)
-    merged_then = same is not None and any(row.version is not None and row.copy > same.copy for row in earlier)
+    merged_then = (
+        merge is not None
+        and same is not None
+        and any(row.version is not None and row.copy == same.copy + 1 for row in earlier)
+    )
     if outcome.status == "conflict" and merged_then:
         return Keeping("merged", current.version, current)
     if outcome.status == "conflict":

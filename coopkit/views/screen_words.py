@@ -40,6 +40,7 @@ def notebook_words(locale: Locale) -> dict[str, str]:
         **words(locale),
         "saved": text("✓ Kept in this browser"),
         "savedUnkept": text("Kept until this page is closed"),
+        "fault": text("Something went wrong in this exercise. Open the notebook again to go on."),
         "shared": text("Anyone who uses this browser can see your answers."),
         "clear": text("Clear all answers"),
         "clearSure": text("Clear all your answers to this notebook from this browser?"),
@@ -70,7 +71,7 @@ def _saving(locale: Locale) -> dict[str, str]:
         "right": text("✓ fits"),
         "wrong": text("! look again"),
         "unanswered": text("· still empty"),
-        "unreadable": text("! cannot be read"),
+        "unreadable": text("! we can't read this"),
     }
 
 
@@ -112,7 +113,7 @@ def _numbers(locale: Locale) -> dict[str, str]:
         "wordsUsed": text("{n} of {most} words"),
         "startsFrom": text("From: {source}"),
         "startDiffers": text("Differs from {source}: {value}"),
-        "takeStart": text("Take it over"),
+        "takeStart": text("Use this value"),
         "startMissing": text("Not in this table yet: {rows}"),
         "addMissing": text("Add"),
         "unmoved": text("You haven’t moved this yet, so it isn’t part of your answer."),

@@ -9,9 +9,6 @@ from coopkit.portfolio.lever_words import LABELS
 from coopkit.portfolio.levers import Kind
 from coopkit.portfolio.places import BREAK_EVEN, PLACES, TESTS
 
-MOST_ROWS = 15
-"""So many lines of a table have names; who changes more of them at once is shown the fields' own."""
-
 _OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         (BREAK_EVEN, "costs.*.item"): N_("the name of a fixed cost"),
@@ -27,7 +24,7 @@ _OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
 
 
 def field_names(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
-    """Names in the reader's language, by exercise and full field name.
+    """Return names in the reader's language, by exercise and full field name; "*" stands for each row of a table.
 
     Args:
         exercises: whose fields are named.
@@ -35,7 +32,7 @@ def field_names(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str,
     found: dict[str, dict[str, str]] = {exercise: {} for exercise in exercises}
     for exercise, name, said in (*_of_the_plan(), *((*place, say(text)) for place, text in _OTHERS.items())):
         if exercise in found:
-            found[exercise].update({row: locale.say(each) for row, each in _rows(name, said)})
+            found[exercise][name] = locale.say(said)
     return found
 
 
@@ -46,11 +43,3 @@ def _of_the_plan() -> Iterator[tuple[str, str, Said]]:
         if month != place.field:
             text = say(N_("{what}, month {n}"), what=text, n=month)
         yield place.exercise, place.name, text
-
-
-def _rows(name: str, said: Said) -> Iterator[tuple[str, Said]]:
-    if "*" not in name:
-        yield name, said
-        return
-    for row in range(1, MOST_ROWS + 1):
-        yield name.replace("*", str(row)), say(N_("{what}, line {n}"), what=said, n=row)

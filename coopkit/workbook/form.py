@@ -62,7 +62,13 @@ class Form(anywidget.AnyWidget):
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
         number = content.pop("id", 0)
-        self.send({"id": number, **self._reply(content)})
+        try:
+            reply = self._reply(content)
+        except Exception as error:
+            # The form must hear of it: without a reply it would wait, and take the fault for a lost connection.
+            self.send({"id": number, "fault": type(error).__name__})
+            raise
+        self.send({"id": number, **reply})
 
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
         if content.get("do") == "clear":
@@ -81,7 +87,7 @@ class Form(anywidget.AnyWidget):
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
-            return {"refused": self._desk.locale.text(N_("This is no answer of our forms."))}
+            return {"refused": self._desk.locale.text(N_("We couldn't read this answer. Open the page again."))}
 
     def _tried(self, message: Message) -> dict[str, Any]:
         desk = self._desk.with_styles(message.styles)

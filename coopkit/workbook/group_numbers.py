@@ -17,6 +17,9 @@ _WORDS = MappingProxyType(
         "theOther": N_("The other"),
         "keepMine": N_("Keep mine"),
         "takeOther": N_("Take the other"),
+        "line": N_("{what}, line {n}"),
+        "another": N_("Another field of this exercise"),
+        "seen": N_("OK"),
     }
 )
 
@@ -31,7 +34,8 @@ class GroupNumbers(anywidget.AnyWidget):
     Args:
         exercises: their ids.
         locale: the reader's language.
-        labels: what fields are called, by exercise and name, where two versions have to be told apart.
+        labels: what fields are called, by exercise and name, where two versions have to be told apart; "*" stands for
+            each row of a table.
     """
 
     _esm = _STATIC / "group_numbers.js"

@@ -62,6 +62,42 @@ def test_once_answered_it_counts_as_it_was_meant(group: Open, style, outcome: Ou
     assert reply.state.problems == reply.state.meanings == {}
 
 
+@pytest.mark.parametrize(("style", "own", "other"), [(POINTS, "1500", "1,5"), (COMMAS, "1.5", "1500")])
+def test_a_number_saved_without_a_meaning_is_asked_about_later(group: Open, style, own: str, other: str) -> None:
+    phone = in_colombia(group(COSTS))
+    phone.send("save", {"answer.1.cost": "1.500", "answer.2.cost": "7"})
+
+    settled = in_colombia(phone, COLOMBIA.with_style(style))
+    shown = settled.sees()
+    name = "answer.1.cost"
+    assert shown.answers["0"].answer[name] == "1.500 ?"
+    assert shown.problems == {name: "“1.500” can mean two things. Which one do you mean?"}
+    assert [(each.style, each.typed) for each in shown.meanings[name]] == [(style.tag, own), (style.tag, other)]
+    assert shown.totals == {"answer.cost": "7"}
+    for typed in (own, other):
+        reply = settled.send("save", {name: typed, "answer.2.cost": "7"})
+        assert reply.state.problems == reply.state.meanings == {}
+        total, meant = (settled.desk.locale.parse_number(each) for each in (reply.state.totals["answer.cost"], typed))
+        assert meant in (Decimal(1500), Decimal("1.5")) and total == meant + 7
+
+
+def test_a_slip_of_one_reader_that_is_a_number_to_another_is_suggested(group: Open) -> None:
+    phone = group(FIELD)
+    phone.send("save", {NAME: "1500,000"})
+    shown = in_colombia(phone, COLOMBIA.with_style(POINTS)).sees()
+    assert shown.problems == {NAME: "“1500,000 ?” isn't a number. Did you mean 1.500?"}
+    assert [(each.words, each.typed) for each in shown.meanings[NAME]] == [
+        ("1500 – one thousand, five hundred", "1500")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["?", "many ?"])
+def test_a_question_mark_that_somebody_typed_is_no_question_of_ours(group: Open, typed: str) -> None:
+    state = in_colombia(group(ASKED)).send("save", {NAME: typed}).state
+    assert state.problems == {NAME: "We can't read this number. Write it like 1.234,50."}
+    assert state.meanings == {}
+
+
 def test_it_is_in_no_total_until_it_is_answered(group: Open) -> None:
     phone = in_colombia(group(COSTS))
     answer = {"answer.1.cost": "1.500", "answer.2.cost": "2.000.000"}
@@ -92,13 +128,13 @@ def test_styles_that_no_page_sends_are_refused_and_change_nothing(group: Open, s
     [
         ("", "1,2O0", "“1,2O0” isn't a number. Did you mean 1,200?"),
         ("", "l5", "“l5” isn't a number. Did you mean 15?"),
-        ("", "12,5o", "This number cannot be read. Write it like 1,234.50."),
-        ("", "O", "This number cannot be read. Write it like 1,234.50."),
+        ("", "12,5o", "We can't read this number. Write it like 1,234.50."),
+        ("", "O", "We can't read this number. Write it like 1,234.50."),
         ("%", "10%", "“10%” isn't a number. Did you mean 10?"),
         ("% of the price", "12.5 %", "“12.5 %” isn't a number. Did you mean 12.5?"),
         ("bags", "12 bags", "“12 bags” isn't a number. Did you mean 12?"),
-        ("bags", "12 dozen", "This number cannot be read. Write it like 1,234.50."),
-        ("bags", "2 or 3 bags", "This number cannot be read. Write it like 1,234.50."),
+        ("bags", "12 dozen", "We can't read this number. Write it like 1,234.50."),
+        ("bags", "2 or 3 bags", "We can't read this number. Write it like 1,234.50."),
     ],
 )
 def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, typed: str, said: str) -> None:
@@ -113,7 +149,7 @@ def test_a_slip_is_answered_with_what_was_surely_meant(group: Open, unit: str, t
 def test_an_example_in_a_message_can_be_typed_as_it_stands(group: Open, locale: Locale, whole: bool) -> None:
     phone = in_colombia(group(exercise(number("think.test.one", "answer", "How much?", whole=whole))), locale)
     said = phone.send("save", {NAME: "many"}).state.problems[NAME]
-    example = said.removeprefix("This number cannot be read. Write it like ").removesuffix(".")
+    example = said.removeprefix("We can't read this number. Write it like ").removesuffix(".")
     assert locale.parse_number(example) == Decimal(1234 if whole else "1234.5")
 
 

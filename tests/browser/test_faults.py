@@ -22,12 +22,12 @@ class Answering:
     def __init__(self, page: Page) -> None:
         self.page, self.asked = page, 0
 
-    def by(self, status: int, body: str) -> None:
+    def by(self, status: int, body: str, content_type: str = "application/json") -> None:
         """From now on every message gets this."""
 
         def reply(route: Route) -> None:
             self.asked += route.request.method == "POST" and json.loads(route.request.post_data or "")["do"] == "save"
-            route.fulfill(status=status, body=body, content_type="application/json")
+            route.fulfill(status=status, body=body, content_type=content_type)
 
         self.page.unroute("**/answers/**")
         self.page.route("**/answers/**", reply)
@@ -57,7 +57,7 @@ def drafts(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(500, '{"error": "Something went wrong on the laptop."}'), (200, "<html>A router says hello</html>"), (200, "{}")],
+    [(500, '{"error": "Something went wrong on the laptop."}'), (200, '{"version": '), (200, "{}")],
     ids=["server's fault", "no reply of ours", "empty reply"],
 )
 def test_a_fault_of_ours_is_no_lost_connection_and_keeps_what_was_typed(
@@ -92,6 +92,23 @@ def test_a_lost_connection_is_called_one_and_no_fault(page: Page, form: Locator,
     expect(page.locator("[data-fault]")).to_be_hidden()
     assert faults == []
     phone.set_offline(False)
+    expect_saved(form)
+
+
+@pytest.mark.parametrize("status", [200, 502])
+def test_a_page_of_a_router_is_no_fault_of_ours(page: Page, form: Locator, status: int) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    answering = Answering(page)
+    answering.by(status, "<html>Please sign in to this network</html>", "text/html; charset=utf-8")
+    field(form, FIELD).fill(TYPED)
+
+    expect_saved(form, "failed")
+    expect(form).to_contain_text(LOST)
+    expect(page.locator("[data-fault]")).to_be_hidden()
+    assert faults == []
+    assert drafts(page) == [TYPED]
+    answering.by_the_server()
     expect_saved(form)
 
 
@@ -168,6 +185,26 @@ def test_an_exercise_that_is_retired_is_not_sent_again_and_its_text_can_be_copie
     page.reload()
     expect(page.locator("[data-retired]")).to_be_hidden()
     assert drafts(page) == []
+
+
+def test_of_a_retired_exercise_what_was_typed_is_shown_and_no_ids(server: Server, page: Page) -> None:
+    answer = {"costs.rows": ["2", "r1abc2"], "costs.2.item": "rice", "costs.2.price": "1.500", "kind.choice": "shared"}
+    draft = {"client": "a", "revision": 1, "base": 0, "answer": {**answer, "ticks.choices": ["own"]}, "retired": True}
+    keep = """draft => {
+      const key = Object.keys(localStorage).find(name => name.split(":").length == 5);
+      localStorage.setItem(key, JSON.stringify({...JSON.parse(localStorage.getItem(key)), ...draft}));
+    }"""
+    answering = Answering(page)
+    answering.by(500, "{}")
+    form = open_exercise(page, server.address, SESSION, EXERCISE)
+    field(form, FIELD).fill(TYPED)
+    expect_saved(form, "failed")
+    answering.by(410, json.dumps(RETIRED))
+    page.evaluate(keep, draft)
+
+    page.goto(f"{server.address}/")
+
+    expect(page.locator("[data-retired] li")).to_have_text(["rice", "1.500"])
 
 
 def test_what_another_page_left_behind_for_a_retired_exercise_is_shown_once_the_server_says_so(

@@ -35,6 +35,12 @@ CELLS = (
         'ShortText("think.test.diary", "How was it?", minutes=3, together=(ALONE,), private=True, purpose="For you.")',
     ),
 )
+BREAKS = """
+from coopkit.workbook import form
+def broken(*_):
+    raise RuntimeError("a slip of ours")
+form.receive = broken
+"""
 NO_STORAGE = 'Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } });'
 FULL = 'Storage.prototype.setItem = function (key) { if (!key.includes("probe")) throw new Error("full"); };'
 
@@ -44,6 +50,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("notebooks")
     write_curriculum(folder, "fruit", CELLS)
     write_curriculum(folder, "copy", CELLS)
+    write_curriculum(folder, "broken", (*CELLS[:2], ("code", BREAKS), *CELLS[2:]))
     return folder
 
 
@@ -173,6 +180,29 @@ def test_what_nobody_else_may_see_is_not_left_in_the_browser(voila: str, context
     assert "hard" not in page.evaluate("JSON.stringify(localStorage)")
     page.reload()
     expect(words(exercise(page, "diary"))).to_have_value("")
+
+
+def test_a_fault_of_the_kernel_is_no_lost_connection(voila: str, context: BrowserContext) -> None:
+    page = opened(context.new_page(), voila, "broken")
+    said = exercise(page, "say")
+    words(said).fill("We share a stall")
+    expect_state(said, "^Something went wrong on our side")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.reload()
+    expect(words(exercise(page, "say"))).to_have_value("We share a stall", timeout=PATIENCE)
+
+
+def test_a_fault_of_the_forms_own_script_is_told(voila: str, context: BrowserContext) -> None:
+    page = opened(context.new_page(), voila)
+    said = exercise(page, "say")
+    expect_state(said, "^$")
+    page.evaluate(
+        """() => {
+          Element.prototype.toggleAttribute = () => { throw new Error("a slip of ours"); };
+        }"""
+    )
+    words(said).fill("We share a stall")
+    expect(page.get_by_role("alert").first).to_have_text(re.compile("^Something went wrong in this exercise"))
 
 
 def run_all(page: Page) -> None:

@@ -13,6 +13,11 @@ from tests.serve.server import Server
 
 SMALLEST_TARGET = 44
 ASKED = "“1.500” can mean two things. Which one do you mean?"
+CHOOSE_STYLE = """() => fetch("/numbers", {
+  method: "POST",
+  headers: {"Content-Type": "application/json", "X-XSRFToken": document.cookie.match(/_xsrf=([^;]*)/)[1]},
+  body: JSON.stringify({style: "1.234,5"}),
+})"""  # as another page of this device does, on which the same is asked
 MANY, FEW = "1500 – one thousand, five hundred", "1.5"
 
 
@@ -81,6 +86,28 @@ def test_the_other_meaning_is_as_good(page: Page, address: str) -> None:
     expect(total(form)).to_have_text("2,000,001.500")
 
 
+@pytest.mark.parametrize(("choice", "typed", "sum_"), [(MANY, "1500", "2.001.500"), ("1,5", "1,5", "2.000.001,5")])
+def test_a_number_saved_before_the_question_was_answered_is_asked_about_and_saved(
+    page: Page, address: str, choice: str, typed: str, sum_: str
+) -> None:
+    form = ask(page, address)
+    expect_saved(form)
+    page.evaluate(CHOOSE_STYLE)
+    form = open_exercise(page, address, SESSION, COSTS)
+    month = field(form, "answer.1.month")
+    expect(month).to_have_value("1.500 ?")
+    expect(form.locator(".problem-note")).to_contain_text(ASKED)
+    form.get_by_role("button", name=choice, exact=True).click()
+    expect(month).to_have_value(typed)
+    expect(month).to_be_focused()
+    expect(total(form)).to_have_text(sum_, timeout=PATIENCE)
+    expect(form.locator(".problem-note")).to_have_count(0)
+    expect_saved(form)
+    form = open_exercise(page, address, SESSION, COSTS)
+    expect(field(form, "answer.1.month")).to_have_value(typed)
+    expect(total(form)).to_have_text(sum_)
+
+
 def test_another_country_asks_anew(page: Page, address: str) -> None:
     ask(page, address).get_by_role("button", name=MANY).click()
     page.goto(f"{address}/")
@@ -110,6 +137,7 @@ def test_a_phone_without_a_minus_key_can_turn_the_sign(page: Page, address: str)
     expect(sign).to_have_count(0)
     use.focus()
     use.press_sequentially("25")
+    expect(sign).to_have_accessible_name("Plus or minus Row 1 Use")
     box = sign.bounding_box()
     assert box is not None and min(box["width"], box["height"]) >= SMALLEST_TARGET
     sign.tap()
@@ -130,9 +158,14 @@ def test_the_sign_can_come_first_and_nobody_complains_of_a_number_to_come(page: 
     form.get_by_role("button", name="Plus or minus").tap()
     expect(use).to_have_value("-")
     expect_saved(form)
+    page.wait_for_timeout(1_500)  # longer than the pause after which a field is looked at
     expect(form.locator(".problem-note")).to_have_count(0)
     use.press_sequentially("7")
     expect(use).to_have_value("-7")
+    use.fill("-")
+    expect(form.locator(".problem-note")).to_have_count(0)
+    use.blur()
+    expect(form.locator(".problem-note")).to_contain_text("We can't read this number.", timeout=PATIENCE)
 
 
 def test_the_sign_is_turned_by_keyboard_too(page: Page, address: str) -> None:

@@ -126,6 +126,37 @@ def test_numbers_kept_on_two_phones_are_offered_as_mine_and_the_other(server: Se
     assert answer_on_server(page, LOAN)["ours.months"] == "35"
 
 
+def test_versions_of_a_row_are_told_by_its_column_and_its_place(server: Server, phone: BrowserContext) -> None:
+    named = {name.replace("ours.1.", "ours.r1abc2."): text for name, text in CARE.answers[COST].items()}
+    own = {**named, "ours.rows": ["r1abc2"]}
+    units = {name.replace("units.1.", "units.r1abc2."): text for name, text in CARE.answers[CASH].items()}
+    page = come_with(phone, server, {**CARE.answers, COST: own, CASH: {**units, "units.rows": ["r1abc2"]}})
+    page.goto(server.address + PLAN)
+    expect(glance(page)).to_contain_text("1,744.01", **SOON)
+    send(page, {**own, "ours.r1abc2.price": "13", "ours.rows": ["r1abc2", "r2def3"]}, COST, base=1, client="another")
+    press(page, "Price of a unit", "ArrowLeft")
+    page.get_by_role("button", name="Keep these numbers").click()
+    conflict = page.get_by_role("group", name="This was changed on another device too. Choose below which one counts.")
+    expect(conflict.locator("dt")).to_have_text(["the price of a unit, line 1"] * 2, **SOON)
+    expect(conflict.locator("dd").last).to_have_text("13")
+
+
+def test_what_another_phone_changed_elsewhere_is_told(server: Server, phone: BrowserContext) -> None:
+    page = come_with(phone, server, CARE.answers)
+    page.goto(server.address + PLAN)
+    expect(glance(page)).to_contain_text("1,744.01", **SOON)
+    send(page, {**CARE.answers[LOAN], "ours.rate": "14"}, LOAN, base=1, client="another phone")
+    press(page, "Months of the loan", "ArrowLeft")
+    page.get_by_role("button", name="Keep these numbers").click()
+    lost = page.locator("[data-lost]:visible")
+    expect(lost).to_contain_text("Someone in your group changed this answer on another screen.", **SOON)
+    expect(lost.locator("dt")).to_have_text(["the yearly rate of the loan"])
+    expect(lost.locator("dd")).to_have_text([str(CARE.answers[LOAN]["ours.rate"])])
+    lost.get_by_role("button", name="OK").click()
+    expect(lost).to_have_count(0)
+    assert answer_on_server(page, LOAN) == {**CARE.answers[LOAN], "ours.rate": "14", "ours.months": "35"}
+
+
 def test_money_without_small_coins_is_shown_as_the_chosen_country_writes_it(
     server: Server, phone: BrowserContext
 ) -> None:

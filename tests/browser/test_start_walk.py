@@ -139,7 +139,7 @@ def test_a_slip_is_told_at_its_field_stays_as_typed_and_costs_nothing_else(room:
         slip = field(form, "ours.2.price")
         expect(slip).to_have_value("ten")
         expect(slip).to_have_attribute("aria-invalid", "true")
-        expect(slip).to_have_accessible_description("This number cannot be read. Write it like 1,234.50.")
+        expect(slip).to_have_accessible_description("We can't read this number. Write it like 1,234.50.")
         expect(form.locator(".problem-note")).to_have_count(1)
         expect(field(form, "ours.1.unit")).to_have_value("x" * 40)
         expect(computed(form, "margin")).to_contain_text("it leaves 3.00, or 30.0%")

@@ -18,7 +18,7 @@ COST, SHARES, LOAN, MEMBERS = (
 BASKET = {"ours.1.product": "Basket", "ours.1.material": "7", "ours.1.price": "10"}
 MAT = {"ours.2.product": "Mat", "ours.2.material": "5", "ours.2.price": "8"}
 PRICE = "ours.2.price"
-UNREADABLE = "This number cannot be read. Write it like 1,234.50."
+UNREADABLE = "We can't read this number. Write it like 1,234.50."
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ SLIPS = {
         {"members.1.name": "Samira", "members.1.promise": "80", "members.2.name": "Emeka", "members.2.promise": "60"},
         "members.2.name",
         " samira",
-        "samira stands here twice.",
+        "“samira” is here twice.",
         "pay in 140.00",
     ),
 }
@@ -118,7 +118,7 @@ def test_another_languages_signs_are_read_where_they_have_one_meaning(
     assert other["problems"] == {}
     assert other["computed"]["margin"] == read["computed"]["margin"]
     broken = visitor.answer(COST, revision=3, base=2, answer={**BASKET, **MAT, PRICE: "1,23.56"}).json()["state"]
-    assert broken["problems"] == {PRICE: "This number cannot be read. Write it like 1.234,50."}
+    assert broken["problems"] == {PRICE: "We can't read this number. Write it like 1.234,50."}
     assert broken["answers"]["0"]["answer"][PRICE] == "1,23.56"
     assert "it leaves 3,00, or 30,0%" in broken["computed"]["margin"]
 

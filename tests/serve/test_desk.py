@@ -18,7 +18,7 @@ def test_without_it_the_page_says_where_the_link_stands(visitor: Visitor) -> Non
     for page in ("/facilitator/", "/facilitator/?key=wrong", "/facilitator"):
         shown = visitor.get(page)
         assert shown.status == 403
-        assert "Its link stands in the window in which coopkit was started" in shown.words
+        assert "Open the facilitator link shown in the window where you started coopkit." in shown.words
 
 
 def test_a_class_is_made_in_one_click_and_two_of_a_day_differ(facilitator: Visitor) -> None:

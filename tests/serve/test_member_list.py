@@ -61,7 +61,7 @@ def test_a_row_that_is_still_bad_says_so_with_its_number(visitor: Visitor, class
 def test_a_change_that_was_not_looked_at_is_not_saved(visitor: Visitor, class_code: str) -> None:
     join_group(visitor, class_code)
     page = save(visitor, look(visitor), **{"3.use": "12.5"})
-    assert "Your changes are read now." in page.words
+    assert "We've read your changes." in page.words
     assert "No list is saved" in visitor.get(PAGE).words
     assert "✓ 3 members" in save(visitor, page).words
 

@@ -1,0 +1,49 @@
+"""A form in a notebook replies to every message, also where something of ours goes wrong."""
+
+from typing import Any
+
+import pytest
+
+from coopkit.exercises.text import short_text
+from coopkit.workbook import form
+from coopkit.workbook.form import Form
+from tests.exercises.catalogue import exercise
+
+MESSAGE = {"client": "a", "revision": 1, "base": 0, "seat": 0, "do": "save", "answer": {"answer.words": "Rice"}}
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the form has sent."""
+    found: list[dict[str, Any]] = []
+    monkeypatch.setattr(Form, "send", lambda _, content, buffers=None: found.append(content))
+    return found
+
+
+def new_form() -> Form:
+    return Form(exercise(short_text("think.test.one", "answer", "What?")))
+
+
+def say(message: dict[str, Any]) -> None:
+    """The page sends this to a new form."""
+    new_form()._handle_custom_msg({**message}, [])
+
+
+def test_an_answer_is_kept_and_told_so(sent: list[dict[str, Any]]) -> None:
+    say({"id": 4, **MESSAGE})
+    assert [(each["id"], each["version"]) for each in sent] == [(4, 1)]
+
+
+def test_a_message_of_nobody_is_refused(sent: list[dict[str, Any]]) -> None:
+    say({"id": 5, "do": "nonsense"})
+    assert sent == [{"id": 5, "refused": "We couldn't read this answer. Open the page again."}]
+
+
+def test_a_fault_is_replied_and_not_hidden(sent: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a slip of ours")
+
+    monkeypatch.setattr(form, "receive", broken)
+    with pytest.raises(RuntimeError, match="a slip of ours"):
+        new_form()._received(None, {"id": 6, **MESSAGE}, [])
+    assert sent == [{"id": 6, "fault": "RuntimeError"}]
