@@ -2,7 +2,7 @@
 
 import { all, fill, make } from "./dom.js";
 import { controlOf, dropNote, fieldOf, noteAt } from "./field_notes.js";
-import { addRows } from "./rows.js";
+import { addRows, isNumbered } from "./rows.js";
 
 export const START = "start-note";
 const TYPED = "input[type=text][name],textarea[name]";
@@ -19,6 +19,8 @@ export function opened(form, answer = {}, starts = {}) {
     const grid = names.length && part.querySelector("[data-least]");
     if (grid) whole[`${grid.dataset.grid}.rows`] = [...new Set(names.map((name) => name.split(".")[1]))];
   }
+  // As a form is read: rows 1, 2, 3 … are not listed.
+  for (const name of Object.keys(whole)) if (name.endsWith(".rows") && isNumbered([].concat(whole[name]))) delete whole[name];
   return whole;
 }
 

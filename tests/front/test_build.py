@@ -43,7 +43,7 @@ def test_no_secure_context_is_needed() -> None:
 
 @pytest.mark.parametrize("path", sorted(FRONT.glob("*.js")), ids=lambda path: path.name)
 def test_a_module_can_be_read_at_one_go(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 def test_two_modules_with_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
