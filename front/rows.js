@@ -39,11 +39,22 @@ function add(grid, words, { added, changed }) {
   changed();
 }
 
-// Rows that begin elsewhere and are not here yet.
-export function addRows(grid, ids, added) {
-  ids.forEach((id) => added(append(grid, id)));
+// Rows that begin elsewhere and are not here yet, as many as there is room for; they take the places of empty ones.
+// isOwn(id): whether a row has its place in the table even where it is empty.
+export function addRows(grid, ids, isOwn, added) {
+  const spare = spareRows(grid, isOwn);
+  for (const id of ids.slice(0, roomIn(grid, isOwn))) {
+    spare.shift()?.remove();
+    added(append(grid, id));
+  }
   arranged(grid);
 }
+
+export const roomIn = (grid, isOwn) => Number(grid.dataset.most) - rowsOf(grid).length + spareRows(grid, isOwn).length;
+
+const spareRows = (grid, isOwn) => rowsOf(grid).filter((row) => !isOwn(row.dataset.row) && isEmpty(row));
+
+const isEmpty = (row) => all(row, "input,select,textarea").every((control) => (control.type === "checkbox" || control.type === "radio" ? !control.checked : !control.value));
 
 function remove(grid, row, words, changed) {
   const near = row.nextElementSibling || row.previousElementSibling;

@@ -103,3 +103,24 @@ def test_telling_two_answers_in_words_leaves_the_form_alone(page: Page) -> None:
     assert [value for _, value in told] == ["Eggs", "Tea"]
     assert "2" in told[1][0] and "What?" in told[1][0]
     assert page.evaluate("form().innerHTML === html && document.activeElement === fieldsIn(1)[0]")
+
+
+OFFER = """async rows => {
+  const { Starts } = await load("starts");
+  window.starts = new Starts(form(), words, () => starts.view());
+  const start = (row) => [`answer.${row}.what`, { value: `Product ${row}`, linked: true }];
+  starts.starts = Object.fromEntries(rows.map(start));
+  starts.view();
+}"""
+
+
+def test_missing_rows_take_the_places_of_empty_ones_and_no_more_are_offered_than_fit(page: Page) -> None:
+    fill(page, "Eggs", "Milk")
+    page.evaluate(OFFER, ["r1", "r2", "r3"])
+    offer = page.locator("[data-missing]")
+    assert "Product r1 · Product r2" in offer.inner_text() and "r3" not in offer.inner_text()
+    offer.get_by_role("button").click()
+    answer = answer_of(page)
+    assert answer["answer.rows"] == ["1", "2", "r1", "r2"]
+    assert answer["answer.r2.what"] == "Product r2"
+    assert offer.count() == 0
