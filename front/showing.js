@@ -60,18 +60,21 @@ export function showConflict(section, keeper, words) {
   show(box.querySelector("[data-action=both]"), keeper.both === true);
 }
 
-// Pairs of label and words for what an answer had and the newer one has not, or has otherwise.
-export function lostWords(form, before, answer, nothing) {
-  const gone = Object.fromEntries(Object.entries(before).filter(([name, value]) => !name.endsWith(".rows") && String(answer[name] ?? "") !== String(value)));
+// Pairs of label and words for what an answer had and the newer one has not, or has otherwise; moved: where a text that
+// stands elsewhere now is not gone.
+export function lostWords(form, before, answer, nothing, moved) {
+  const there = new Set(moved ? Object.values(answer).map(String) : []);
+  const isGone = ([name, value]) => !name.endsWith(".rows") && String(answer[name] ?? "") !== String(value) && !there.has(String(value));
+  const gone = Object.fromEntries(Object.entries(before).filter(isGone));
   if (!Object.keys(gone).length) return [];
   return inWords(form, { ...answer, ...gone }, answer, nothing);
 }
 
-export function showLost(section, lost, words) {
+export function showLost(section, lost, sentence) {
   const box = section.querySelector("[data-lost]");
   show(box, lost.length > 0);
   if (!lost.length) return;
-  say(box.querySelector(".asked"), words.lost);
+  say(box.querySelector(".asked"), sentence);
   list(box.querySelector("dl"), lost);
 }
 

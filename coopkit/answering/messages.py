@@ -12,6 +12,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
 
     `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
     `prefer`: which version counts where somebody else has changed the same meanwhile; "" asks, where there is a choice.
+    `seen`: the other version that was shown when somebody chose, so that the choice is not taken for anything newer.
     `styles` says how numbers were written where it was typed, as `NumberSigns.tags`; "" as on the reader's pages now.
     """
 
@@ -22,6 +23,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     do: Literal["save", "check", "pass", "talked", "try", "draw"]
     answer: dict[str, str | list[str]] = {}
     prefer: Literal["", "mine", "other", "both"] = ""
+    seen: Annotated[int, Meta(ge=0, lt=2**53)] = 0
     styles: Annotated[str, Meta(max_length=60)] = ""
 
 
