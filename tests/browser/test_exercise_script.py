@@ -160,3 +160,20 @@ def test_the_room_having_talked_does_not_hide_what_others_saved(page: Page) -> N
     )
     assert run(page, "return [value('1.what'), exercise.keeper(0).base]") == ["Milk", 7]
     assert page.locator("[data-lost] dd").all_inner_texts() == ["Eggs", "1.5"]
+
+
+def test_a_notebook_that_is_loaded_again_keeps_the_way_its_numbers_are_written(page: Page) -> None:
+    run(
+        page,
+        """
+        const { NotebookCopy } = await load("notebook_copy");
+        const kept = { answer: {}, styles: "a|b|b", pending: false };
+        localStorage.setItem("coopkit-notebook:n:think.test.one", JSON.stringify(kept));
+        begin();
+        server = { version: 1, answer: { "answer.1.month": "1,5" } };
+        new NotebookCopy("n", exercise, localStorage);
+        await until(() => value("1.month") === "1,5");
+        """,
+    )
+    assert run(page, "return [exercise.styles, page.styles]") == ["a|b|b", "a|b|b"]
+    assert page.evaluate("sent") == []
