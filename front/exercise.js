@@ -5,7 +5,8 @@ import { showButtons } from "./buttons.js";
 import { unlessOffline } from "./carriers.js";
 import { all, place, show } from "./dom.js";
 import { echo, isSame, lay, read } from "./form.js";
-import { Keeper } from "./keeper.js";
+import { isKept, Keeper } from "./keeper.js";
+import { showAnew } from "./number_styles.js";
 import { startQuestions } from "./questions.js";
 import { startRoles, startRounds } from "./roles.js";
 import { startRows } from "./rows.js";
@@ -18,19 +19,21 @@ const CHOICES = ["mine", "other", "both"];
 
 export class Exercise {
   constructor(section, state, page) {
-    Object.assign(this, { section, page, words: page.words, id: section.dataset.exercise });
+    // styles: how numbers are written in what is known of the server; an answer on its way may be written otherwise.
+    Object.assign(this, { section, page, words: page.words, id: section.dataset.exercise, styles: page.styles });
     this.form = section.querySelector("[data-form]");
     this.feedback = section.querySelector("[data-feedback]");
     this.turns = new Turns(this.form, () => this.typed());
     this.keepers = new Map();
     this.known = new Map();
+    this.fromTabs = new Set(); // seats and versions that other tabs of this browser have told of
     this.seat = null;
     this.replies = 0;
     this.changed = false;
     this.told = null;
     this.lost = [];
     this.state = state;
-    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form), styles: page.styles });
+    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form) });
     this.workings = new Workings(this, question, (name) => this.typed(name));
     this.listen();
     this.learn(state);
@@ -70,7 +73,7 @@ export class Exercise {
 
   keeper(seat) {
     if (!this.keepers.has(seat)) {
-      const made = new Keeper(this.id, seat, this.page, (...news) => this.heard(...news));
+      const made = new Keeper(this.id, seat, { ...this.page, styles: this.styles }, (...news) => this.heard(...news));
       made.base = this.known.get(seat)?.version ?? 0;
       this.keepers.set(seat, made);
     }
@@ -117,29 +120,32 @@ export class Exercise {
   }
 
   // Answers as the server has them; what is on its way from here is newer.
-  learn(state) {
+  learn(state, styles = this.styles) {
+    if (styles !== this.styles) return; // asked for anew as soon as that may be shown
     for (const [seat, { version, answer }] of Object.entries(state.answers)) this.follow(Number(seat), version, answer);
   }
 
   follow(seat, version, answer) {
     const keeper = this.keepers.get(seat);
     if (keeper?.dirty || keeper?.busy || (this.known.get(seat)?.version ?? -1) >= version) return false;
-    this.tellLost(seat, answer);
+    if (!this.fromTabs.has(`${seat}:${version}`)) this.tellLost(seat, this.known.get(seat)?.answer, answer);
     this.known.set(seat, { version, answer });
     if (keeper) keeper.base = version;
     return true;
   }
 
-  // What stood here and was changed on another device does not vanish without a word.
-  tellLost(seat, answer) {
-    const before = this.known.get(seat)?.answer;
-    if (before && seat === (this.seat ?? 0)) this.lost = lostWords(this.form, before, answer, this.words.empty);
+  // What stood here and was changed on another device does not vanish without a word, until somebody has seen it.
+  tellLost(seat, before, answer, moved = false) {
+    if (!before || seat !== (this.seat ?? 0)) return;
+    const told = new Set(this.lost.map(String));
+    const lost = lostWords(this.form, before, answer, this.words.empty, moved);
+    this.lost.push(...lost.filter((pair) => !told.has(String(pair))));
   }
 
-  apply(state, seat, revision) {
+  apply(state, { seat = 0, revision, styles } = {}) {
     const before = this.state;
     this.state = state;
-    this.learn(state);
+    this.learn(state, styles);
     const now = this.fixedSeat();
     if (now !== this.seat) this.turnTo(now);
     else this.layIn();
@@ -151,6 +157,7 @@ export class Exercise {
   turnTo(seat) {
     this.seat = seat;
     this.changed = false;
+    this.lost = [];
     this.workings.show({});
     lay(this.form, opened(this.form, seat === null ? {} : this.answerOf(seat), this.state.starts));
     this.workings.laid(seat);
@@ -202,44 +209,66 @@ export class Exercise {
   // News of a keeper: it stored, sent, failed, or the server answered.
   heard(keeper, reply, sent) {
     if (reply) this.replied(keeper, reply, sent);
-    else if (keeper.saved === "saved") this.takenOver(keeper);
+    if (keeper.saved === "saved" && this.isWrittenOtherwise) this.refresh();
     this.view();
-  }
-
-  takenOver({ seat, base, answer }) {
-    this.known.set(seat, { version: base, answer });
-    if (seat !== this.seat) return;
-    this.layIn();
-    this.workings.typed();
   }
 
   replied(keeper, reply, sent) {
     this.replies++;
-    if (sent) {
-      const { version, answer } = reply.merged || { version: reply.version, answer: sent.answer };
-      if (reply.merged && !keeper.dirty) this.tellLost(keeper.seat, answer);
-      this.known.set(keeper.seat, { version, answer });
-      this.page.publish?.({ exercise: this.id, seat: keeper.seat, version, answer });
-    }
+    if (sent) this.arrived(keeper, reply, sent);
     const judged = sent?.do === "check" && keeper.seat === this.seat;
     if (judged) this.changed = keeper.dirty;
     if (judged && reply.feedback !== undefined) this.told = { result: reply.result, html: reply.feedback };
     else if (judged) this.told = null;
     if (judged && reply.result !== "unanswered") this.turns.tell();
     const passedOn = this.inTurn && sent && (sent.do === "check" || sent.do === "pass");
-    this.apply(reply.state, keeper.seat, sent?.revision);
+    this.apply(reply.state, { seat: keeper.seat, revision: sent?.revision, styles: (sent || keeper).styles });
     if (judged) this.feedback.scrollIntoView({ block: "nearest" });
     if (passedOn && this.seat === null && this.inTurn) this.section.querySelector("[data-whose] .asked").focus();
+  }
+
+  // The server has taken it: what it has now, and what of it is somebody else's.
+  arrived(keeper, reply, sent) {
+    const { seat } = keeper;
+    const { styles } = sent;
+    const kept = isKept(sent);
+    const now = kept ? reply.merged || { version: reply.version, answer: sent.answer } : reply.state.answers[seat];
+    if (!now || (!kept && keeper.dirty)) return;
+    if (!kept) {
+      this.tellLost(seat, this.known.get(seat)?.answer, now.answer);
+      keeper.base = now.version;
+    } else if (reply.merged && !keeper.dirty && sent.prefer !== "other") {
+      this.tellLost(seat, sent.answer, now.answer, sent.prefer === "both");
+    }
+    this.known.set(seat, { version: now.version, answer: now.answer });
+    this.page.publish?.({ exercise: this.id, seat, version: now.version, answer: now.answer, styles });
+  }
+
+  get isQuiet() {
+    return [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
+  }
+
+  // Whether something here is still written in another way than the page's, since it had to be saved as that first.
+  get isWrittenOtherwise() {
+    return [this, ...this.keepers.values()].some(({ styles }) => styles !== this.page.styles);
+  }
+
+  // From now on numbers are written so; what waits for another seat stays as it is until it is sent.
+  writeAs(styles) {
+    this.styles = styles;
+    this.keepers.forEach((keeper) => (keeper.dirty && keeper.seat !== this.seat) || (keeper.styles = styles));
   }
 
   // Asks the server how things stand; an answer that came in meanwhile is newer than what it says.
   async refresh() {
     if (this.retired) return;
     const before = this.replies;
-    const { status, reply } = await this.page.carrier.load(this.id, this.page.styles).catch(unlessOffline);
+    const { styles } = this.page;
+    const { status, reply } = await this.page.carrier.load(this.id, styles).catch(unlessOffline);
     this.retired = status === 410;
-    const quiet = [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
-    if (status === 200 && before === this.replies && quiet) this.apply(reply, 0);
+    if (status !== 200 || before !== this.replies || styles !== this.page.styles || !this.isQuiet) return;
+    if (this.isWrittenOtherwise) showAnew(this, reply, styles);
+    else this.apply(reply);
   }
 
   view() {
@@ -255,7 +284,7 @@ export class Exercise {
     if (told.result || state.result) section.dataset.result = told.result || state.result;
     else delete section.dataset.result;
     if (!this.changed) showMarks(section, state.marks, words);
-    showLost(section, this.lost, words);
+    showLost(section, this.lost, this.page.person ? words.lostOwn : words.lost);
     showConflict(section, [...this.keepers.values()].find((keeper) => keeper.other), words);
     showSaved(section, this.keepers.values(), words, this.page.drafts.reliable);
     showButtons(this);

@@ -24,13 +24,15 @@ export function read(form) {
   return answer;
 }
 
-// Empty rows at the end are not worth listing, unless there are no others: rows 1, 2, 3 … must not come back.
+// Empty rows at the end are not worth listing, unless it takes them to show that these are not rows 1, 2, 3 …: those of
+// them that are gone must not come back.
 function listRows(grid, answer) {
   const order = rowIds(grid);
+  if (isNumbered(order)) return;
   const filled = new Set(Object.keys(answer).filter((name) => name.startsWith(`${grid.dataset.grid}.`)).map((name) => name.split(".")[1]));
   const last = order.map((row) => filled.has(row)).lastIndexOf(true);
-  const listed = order.slice(0, last < 0 ? order.length : last + 1);
-  if (!isNumbered(listed)) answer[`${grid.dataset.grid}.rows`] = listed;
+  const odd = order.findIndex((row, index) => row !== String(index + 1));
+  answer[`${grid.dataset.grid}.rows`] = order.slice(0, Math.max(last, odd) + 1);
 }
 
 export function lay(form, answer) {
@@ -69,14 +71,23 @@ export const isSame = (one, other) => {
 
 // Pairs of a field's label and its value in words, for the fields in which two answers differ.
 export function inWords(form, answer, other, nothing) {
-  all(form, "[data-least]").forEach((grid) => fitRows(grid, together(grid, answer, other)));
+  const copy = copyOf(form);
+  all(copy, "[data-least]").forEach((grid) => fitRows(grid, together(grid, answer, other)));
   const told = new Map();
-  for (const control of all(form, "input[name],select[name],textarea[name]")) {
+  for (const control of all(copy, "input[name],select[name],textarea[name]")) {
     const { name } = control;
     if (told.has(name) || String(answer[name] ?? "") === String(other[name] ?? "")) continue;
-    told.set(name, [labelOf(form, control), valueOf(form, control, answer[name]) || nothing]);
+    told.set(name, [labelOf(form, control), valueOf(copy, control, answer[name]) || nothing]);
   }
   return [...told.values()];
+}
+
+// A form out of sight, so that nothing moves in the one that somebody reads or fills in. Only in a tree of its own does
+// a control know its labels.
+function copyOf(form) {
+  const copy = form.cloneNode(true);
+  make("div").attachShadow({ mode: "open" }).append(copy);
+  return copy;
 }
 
 // The rows of both answers, for a form that shows what differs.
@@ -90,9 +101,9 @@ function labelOf(form, control) {
   const told = control.type === "radio" || isTick(control) || listOf(control) ? group : control;
   const legend = told === group && group.querySelector("legend");
   if (legend) return legend.textContent.trim();
-  const root = form.getRootNode();
+  const labelAt = (id) => control.getRootNode().getElementById(id) || form.getRootNode().getElementById(id);
   const by = told.getAttribute("aria-labelledby");
-  if (by) return by.split(" ").map((id) => root.getElementById(id)?.textContent.trim()).join(" ");
+  if (by) return by.split(" ").map((id) => labelAt(id)?.textContent.trim()).join(" ");
   return control.labels[0]?.textContent.trim() || "";
 }
 

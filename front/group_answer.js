@@ -11,7 +11,9 @@ export class GroupAnswer {
     Object.assign(this, { exercise, tool, version: -1, answer: null });
     this.draw();
     this.keeper = new Keeper(exercise, 0, tool, (keeper, reply, sent) => this.told(reply, sent));
-    const left = tool.drafts.list().filter((draft) => draft.exercise === exercise && draft.seat === 0);
+    // What was refused and is written in another way can neither be sent nor be handed on.
+    const isOurs = ({ refused, styles }) => !refused || styles === tool.styles;
+    const left = tool.drafts.list().filter((draft) => draft.exercise === exercise && draft.seat === 0 && isOurs(draft));
     if (left.length) this.keeper.adopt(left);
   }
 
@@ -48,12 +50,17 @@ export class GroupAnswer {
     if (status !== 200) return; // asked again soon
     const { version, answer } = reply.answers["0"] || { version: 0, answer: {} };
     const { keeper } = this;
-    if (keeper.dirty || keeper.busy) this.hand(keeper.answer);
-    else if (version > this.version) {
+    if (keeper.dirty || keeper.busy) this.handKept();
+    else if (version > this.version || keeper.styles !== this.tool.styles) {
       this.version = keeper.base = version;
-      keeper.answer = answer;
+      Object.assign(keeper, { answer, styles: this.tool.styles });
       this.hand(answer);
     }
+  }
+
+  // Written in another way, the same text may be another number: it is sent as that first, and asked for anew.
+  handKept() {
+    if (this.keeper.styles === this.tool.styles) this.hand(this.keeper.answer);
   }
 
   hand(answer) {
@@ -68,7 +75,7 @@ export class GroupAnswer {
 
   choose(action) {
     this.keeper.choose(action);
-    this.hand(this.keeper.answer);
+    this.handKept();
     this.show();
   }
 
@@ -76,7 +83,8 @@ export class GroupAnswer {
     if (reply?.merged && !this.keeper.dirty) this.tellLost(sent.answer, reply.merged.answer);
     if (this.keeper.saved === "saved" && reply) {
       this.version = reply.version;
-      this.hand(this.keeper.answer);
+      if (this.keeper.styles === this.tool.styles) this.hand(this.keeper.answer);
+      else this.look();
     }
     this.show();
   }

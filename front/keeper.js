@@ -7,11 +7,14 @@ const QUIET = 400;
 const SLOWEST = 15000;
 const GIVE_UP = 300000;
 
+// Passing, and that the room has talked, change no answer: what is said of them says nothing of what this page has seen.
+export const isKept = ({ do: what }) => what === "save" || what === "check";
+
 export class Keeper {
-  // told(keeper, reply) is called whenever something has changed; reply only where the server answered.
-  constructor(exercise, seat, page, told) {
-    const { carrier, drafts, styles } = page;
-    Object.assign(this, { exercise, seat, page, carrier, drafts, styles, told });
+  // styles: how numbers are written in this answer. told(keeper, reply, sent) is called whenever something has changed;
+  // reply only where the server answered.
+  constructor(exercise, seat, { carrier, drafts, styles }, told) {
+    Object.assign(this, { exercise, seat, carrier, drafts, styles, told });
     this.key = drafts.keyOf(exercise, seat);
     this.client = drafts.client;
     this.base = 0;
@@ -25,6 +28,8 @@ export class Keeper {
     this.busy = false;
     this.other = null;
     this.prefer = "";
+    this.seen = 0;
+    this.refused = false;
     this.earlier = [];
     this.delay = 0;
     this.timer = 0;
@@ -32,12 +37,12 @@ export class Keeper {
 
   // What pages of this browser left behind: the newest is shown, all are sent, each as its page would have.
   adopt(drafts) {
-    this.earlier = drafts.slice(0, -1);
-    const { client, revision, base, answer, follows, key, refused, styles } = drafts.at(-1);
-    Object.assign(this, { client, revision, base, answer, follows, key, styles });
+    this.earlier = drafts.slice(0, -1).filter((draft) => !draft.refused);
+    const { client, revision, base, answer, follows, key, refused = false, styles } = drafts.at(-1);
+    Object.assign(this, { client, revision, base, answer, follows, key, refused, styles });
     this.dirty = true;
     if (refused) this.saved = "refused";
-    else this.send();
+    this.send();
   }
 
   change(answer) {
@@ -50,21 +55,18 @@ export class Keeper {
     return this.send();
   }
 
-  write(what, answer) {
+  // prefer: which version counts where somebody has seen that they differ; seen: the version that they saw.
+  write(what, answer, prefer = "", seen = 0) {
     if (this.client !== this.drafts.client) this.typeOn();
-    this.what = what;
-    this.answer = answer;
-    this.styles = this.page.styles;
-    this.revision = this.drafts.next();
-    this.dirty = true;
+    Object.assign(this, { what, answer, prefer, seen, revision: this.drafts.next(), dirty: true, refused: false });
     this.keep();
     this.tell("saving");
   }
 
   // What was left behind goes its own way first; what is typed now follows it.
   typeOn() {
-    const { client, revision, base, answer, styles, key } = this;
-    if (this.dirty && this.saved !== "refused") this.earlier.push({ client, revision, base, answer, styles, key });
+    const { client, revision, base, answer, styles, follows, key } = this;
+    if (this.dirty && !this.refused) this.earlier.push({ client, revision, base, answer, styles, follows, key });
     else this.drafts.remove(key);
     this.follows = revision;
     this.client = this.drafts.client;
@@ -83,22 +85,28 @@ export class Keeper {
 
   // Now, where something waits: on leaving a field, on coming back, when the connection is there again.
   hurry() {
-    if (this.dirty && !this.busy && this.saved !== "refused") this.send();
+    if (this.waits && !this.busy) this.send();
+  }
+
+  // What was refused is not sent again as it is; what was left behind before it is sent all the same.
+  get waits() {
+    return this.dirty && (!this.refused || this.earlier.length > 0);
   }
 
   get body() {
-    const { client, revision, base, seat, what, answer, prefer, styles } = this;
-    return { client, revision, base, seat, do: what, answer, prefer, styles };
+    const { client, revision, base, seat, what, answer, prefer, seen, styles } = this;
+    return { client, revision, base, seat, do: what, answer, prefer, seen, styles };
   }
 
   async send() {
     clearTimeout(this.timer);
-    if (this.busy || this.other || !this.dirty) return;
+    if (this.busy || this.other || !this.waits) return;
     this.busy = true;
     try {
       const stopped = await this.sendEarlier();
       const sent = this.body;
-      this.take(sent, stopped || (await this.carrier.send(this.exercise, sent)));
+      if (this.refused && !stopped) this.tell("refused");
+      else this.take(sent, stopped || (await this.carrier.send(this.exercise, sent)));
     } catch (error) {
       this.failed(error); // the answer stays in storage
     } finally {
@@ -112,37 +120,40 @@ export class Keeper {
     while (this.dirty || this.busy) {
       if (this.busy) await new Promise((done) => setTimeout(done, 50));
       else await this.send();
-      if (!this.busy && (this.other || this.saved === "failed" || this.saved === "refused")) throw new Offline("not sent");
+      if (!this.busy && (this.other || this.saved === "failed" || this.refused)) throw new Offline("not sent");
     }
   }
 
-  // Gives back the reply to one that was not taken.
+  // Gives back the reply to one that did not arrive.
   async sendEarlier() {
     while (this.earlier.length) {
       const { client, revision, base, answer, styles, key } = this.earlier[0];
       const sent = { client, revision, base, seat: this.seat, do: "save", answer, styles };
       const { status, reply } = await this.carrier.send(this.exercise, sent);
-      if (status !== 200 && status !== 400) return { status, reply };
-      const followed = revision === this.follows;
-      if (followed && status === 200 && !reply.other) this.base = reply.version;
-      // Put aside by the server and not typed on: it stays here until it can be offered.
-      if (followed || !reply.other) this.drafts.remove(key);
-      this.earlier.shift();
+      const refused = status === 400 || status === 410;
+      if (status !== 200 && !refused) return { status, reply };
+      const draft = this.earlier.shift();
+      const followers = [...this.earlier, this].filter(({ follows }) => follows === revision);
+      // What follows has not seen what was merged in: it still begins where this one began.
+      if (status === 200 && !reply.other && !reply.merged) followers.forEach((each) => (each.base = reply.version));
+      // What is taken or is in a later one is done with; else it stays here until it can be offered or looked at.
+      if (followers.length || (status === 200 && !reply.other)) this.drafts.remove(key);
+      else if (refused) this.drafts.put(key, { ...draft, refused, retired: status === 410 });
     }
     return null;
   }
 
   take(sent, { status, reply }) {
     const last = sent.revision === this.revision;
+    if (status === 200 && last) Object.assign(this, { prefer: "", seen: 0 });
     if (status === 200 && reply.other) {
       Object.assign(this, { other: reply.other, both: reply.both, what: "save" });
       this.tell("failed", reply);
     } else if (status === 200) {
       if (typeof reply.version !== "number") throw new Error(`${this.exercise}: no reply of ours`);
       // What was typed on meanwhile has not seen what was merged in: it still begins where it began.
-      if (last || !reply.merged) this.base = reply.version;
+      if (isKept(sent) && (last || !reply.merged)) this.base = reply.version;
       if (last && reply.merged) this.answer = reply.merged.answer;
-      if (last) this.prefer = "";
       this.delay = 0;
       if (last) {
         this.dirty = false;
@@ -157,6 +168,7 @@ export class Keeper {
       }
     } else if (status === 400 || status === 410) {
       this.message = reply.refused || reply.error || "";
+      if (last) this.refused = true;
       if (last) this.keep({ refused: true, retired: status === 410 }); // retired: the workbook has no such exercise any more
       this.what = "save";
       this.tell(last ? "refused" : "saving");
@@ -197,13 +209,14 @@ export class Keeper {
 
   // Somebody has said which version counts where both changed the same: "mine", "other" or "both".
   choose(which) {
-    Object.assign(this, { prefer: which, other: null });
-    this.change(this.answer);
+    const seen = this.other.version;
+    this.other = null;
+    this.write("save", this.answer, which, seen);
     this.hurry();
   }
 
   // The page goes away: a last try that outlives it; what it does not reach is in storage.
   leave() {
-    if (this.dirty && !this.other && this.saved !== "refused") this.carrier.leave(this.exercise, this.body);
+    if (this.dirty && !this.other && !this.refused) this.carrier.leave(this.exercise, this.body);
   }
 }

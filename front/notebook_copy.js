@@ -16,8 +16,14 @@ export class NotebookCopy {
   // What the kernel knows is newer, unless it never heard the last that was typed.
   restore() {
     const { exercise, kept } = this;
-    if (!kept || (exercise.known.has(0) && !kept.pending)) return;
-    exercise.page.styles = kept.styles || exercise.page.styles; // its numbers are written so
+    if (!kept) return;
+    const { page } = exercise;
+    page.styles = kept.styles || page.styles; // its numbers are written so
+    if (exercise.known.has(0) && !kept.pending) {
+      if (exercise.isWrittenOtherwise) exercise.refresh();
+      return;
+    }
+    exercise.writeAs(page.styles);
     lay(exercise.form, kept.answer);
     const answer = read(exercise.form); // without what the notebook no longer asks
     if (!isSame(answer, exercise.answerOf(0) || {})) exercise.typed();
@@ -35,8 +41,7 @@ export class NotebookCopy {
   keep() {
     const keeper = this.exercise.keepers.get(0);
     if (!this.open || !keeper?.answer) return;
-    const { styles } = this.exercise.page;
-    const text = JSON.stringify({ answer: keeper.answer, styles, pending: keeper.dirty });
+    const text = JSON.stringify({ answer: keeper.answer, styles: keeper.styles, pending: keeper.dirty });
     if (text === this.written) return;
     this.written = text;
     try {

@@ -43,8 +43,11 @@ function followTabs(page, learner, exercises) {
   page.publish = (news) => channel.postMessage(news);
   channel.onmessage = ({ data }) => {
     const exercise = exercises().find(({ id }) => id === data.exercise);
-    if (exercise?.follow(data.seat, data.version, data.answer)) exercise.layIn();
-    exercise?.refresh();
+    if (!exercise) return;
+    exercise.fromTabs.add(`${data.seat}:${data.version}`);
+    // In a tab that writes numbers in another way, the same text may be another number.
+    if (data.styles === exercise.styles && exercise.follow(data.seat, data.version, data.answer)) exercise.layIn();
+    exercise.refresh();
   };
 }
 
@@ -52,7 +55,7 @@ function followTabs(page, learner, exercises) {
 function warnOfUnsent(drafts) {
   const warning = document.querySelector("[data-unsent]");
   if (!warning) return;
-  const look = () => show(warning, drafts.list().some(({ retired }) => !retired));
+  const look = () => show(warning, drafts.list().some(({ refused }) => !refused));
   look();
   setInterval(look, 1000);
 }

@@ -9,6 +9,7 @@ const MOVES = { "row-up": -1, "row-down": 1 };
 const bodyOf = (grid) => grid.querySelector("tbody");
 const rowsOf = (grid) => all(bodyOf(grid), "tr");
 const newId = () => `r${Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("")}`;
+const isNumber = (id) => /^\d{1,3}$/.test(id);
 const numbered = (last) => Array.from({ length: last }, (_, index) => String(index + 1));
 
 export const rowIds = (grid) => rowsOf(grid).map(({ dataset }) => dataset.row);
@@ -38,11 +39,22 @@ function add(grid, words, { added, changed }) {
   changed();
 }
 
-// Rows that begin elsewhere and are not here yet.
-export function addRows(grid, ids, added) {
-  ids.forEach((id) => added(append(grid, id)));
+// Rows that begin elsewhere and are not here yet, as many as there is room for; they take the places of empty ones.
+// isOwn(id): whether a row has its place in the table even where it is empty.
+export function addRows(grid, ids, isOwn, added) {
+  const spare = spareRows(grid, isOwn);
+  for (const id of ids.slice(0, roomIn(grid, isOwn))) {
+    spare.shift()?.remove();
+    added(append(grid, id));
+  }
   arranged(grid);
 }
+
+export const roomIn = (grid, isOwn) => Number(grid.dataset.most) - rowsOf(grid).length + spareRows(grid, isOwn).length;
+
+const spareRows = (grid, isOwn) => rowsOf(grid).filter((row) => !isOwn(row.dataset.row) && isEmpty(row));
+
+const isEmpty = (row) => all(row, "input,select,textarea").every((control) => (control.type === "checkbox" || control.type === "radio" ? !control.checked : !control.value));
 
 function remove(grid, row, words, changed) {
   const near = row.nextElementSibling || row.previousElementSibling;
@@ -108,13 +120,19 @@ function arranged(grid) {
 export function fitRows(grid, answer) {
   const order = [...rowsIn(grid, answer)];
   const least = Number(grid.dataset.least);
-  const spare = rowIds(grid).filter((row) => !order.includes(row));
+  const spare = rowIds(grid).filter((row) => !order.includes(row) && !isNumber(row)); // a number may have been another row's
   while (order.length < least) order.push(spare.shift() || newId());
   if (order.join() === rowIds(grid).join()) return;
   const there = new Map(rowsOf(grid).map((row) => [row.dataset.row, row]));
   there.forEach((row, id) => order.includes(id) || row.remove());
   const rows = order.map((id) => there.get(id) || append(grid, id));
-  rows.forEach((row, index) => bodyOf(grid).children[index] === row || bodyOf(grid).insertBefore(row, bodyOf(grid).children[index]));
+  // The row in which somebody types stays where it is, and the others go around it: what is moved loses the focus.
+  const held = rows.findIndex((row) => row.contains(grid.getRootNode().activeElement));
+  if (held < 0) bodyOf(grid).append(...rows);
+  else {
+    rows[held].before(...rows.slice(0, held));
+    rows[held].after(...rows.slice(held + 1));
+  }
   arranged(grid);
 }
 
@@ -123,6 +141,6 @@ export function rowsIn(grid, answer) {
   const { grid: part, least } = grid.dataset;
   const used = Object.keys(answer).map((name) => name.split(".")).filter((piece) => piece.length === 3 && piece[0] === part);
   const filled = new Set(used.map(([, row]) => row));
-  const last = Math.max(Number(least), ...[...filled].filter((row) => /^\d{1,3}$/.test(row)).map(Number));
+  const last = Math.max(Number(least), ...[...filled].filter(isNumber).map(Number));
   return new Set([...(answer[`${part}.rows`] || numbered(last)), ...filled]);
 }

@@ -1,7 +1,7 @@
 // What the server says about an answer, set where it belongs.
 
 import { all, fill, make, place, say, show } from "./dom.js";
-import { inWords, lay, read } from "./form.js";
+import { inWords } from "./form.js";
 
 export function showMarks(section, marks, words) {
   const told = new Map((marks || []).map(([name, outcome, value]) => [value ? `${name}=${value}` : name, outcome]));
@@ -54,29 +54,27 @@ export function showConflict(section, keeper, words) {
   show(box, Boolean(keeper));
   if (!keeper) return;
   const form = section.querySelector("[data-form]");
-  const current = read(form);
   const { answer, other } = keeper;
   list(box.querySelector("[data-mine]"), inWords(form, answer, other.answer, words.empty));
   list(box.querySelector("[data-other]"), inWords(form, other.answer, answer, words.empty));
   show(box.querySelector("[data-action=both]"), keeper.both === true);
-  if (Object.keys(current).length) lay(form, current);
 }
 
-// Pairs of label and words for what an answer had and the newer one has not, or has otherwise.
-export function lostWords(form, before, answer, nothing) {
-  const gone = Object.fromEntries(Object.entries(before).filter(([name, value]) => !name.endsWith(".rows") && String(answer[name] ?? "") !== String(value)));
+// Pairs of label and words for what an answer had and the newer one has not, or has otherwise; moved: where a text that
+// stands elsewhere now is not gone.
+export function lostWords(form, before, answer, nothing, moved) {
+  const there = new Set(moved ? Object.values(answer).map(String) : []);
+  const isGone = ([name, value]) => !name.endsWith(".rows") && String(answer[name] ?? "") !== String(value) && !there.has(String(value));
+  const gone = Object.fromEntries(Object.entries(before).filter(isGone));
   if (!Object.keys(gone).length) return [];
-  const now = read(form);
-  const words = inWords(form, { ...answer, ...gone }, answer, nothing);
-  lay(form, now);
-  return words;
+  return inWords(form, { ...answer, ...gone }, answer, nothing);
 }
 
-export function showLost(section, lost, words) {
+export function showLost(section, lost, sentence) {
   const box = section.querySelector("[data-lost]");
   show(box, lost.length > 0);
   if (!lost.length) return;
-  say(box.querySelector(".asked"), words.lost);
+  say(box.querySelector(".asked"), sentence);
   list(box.querySelector("dl"), lost);
 }
 

@@ -2,7 +2,7 @@
 
 import { all, fill, make } from "./dom.js";
 import { controlOf, dropNote, fieldOf, noteAt } from "./field_notes.js";
-import { addRows } from "./rows.js";
+import { addRows, isNumbered, roomIn } from "./rows.js";
 
 export const START = "start-note";
 const TYPED = "input[type=text][name],textarea[name]";
@@ -19,6 +19,8 @@ export function opened(form, answer = {}, starts = {}) {
     const grid = names.length && part.querySelector("[data-least]");
     if (grid) whole[`${grid.dataset.grid}.rows`] = [...new Set(names.map((name) => name.split(".")[1]))];
   }
+  // As a form is read: rows 1, 2, 3 … are not listed.
+  for (const name of Object.keys(whole)) if (name.endsWith(".rows") && isNumbered([].concat(whole[name]))) delete whole[name];
   return whole;
 }
 
@@ -57,9 +59,11 @@ export class Starts {
     missing.forEach((rows, grid) => this.offer(grid, rows));
   }
 
-  // Rows that were added where this table begins, and are not in it yet.
-  offer(grid, rows) {
-    const told = [...rows.values()].join(" · ");
+  // Rows that were added where this table begins, and are not in it yet; not more than it has room for.
+  offer(grid, missing) {
+    const isOwn = (id) => Object.keys(this.starts).some((name) => name.startsWith(`${grid.dataset.grid}.${id}.`));
+    const rows = [...missing].slice(0, roomIn(grid, isOwn));
+    const told = rows.map(([, name]) => name).join(" · ");
     const note = grid.querySelector(":scope > [data-missing]");
     if ((note?.dataset.missing ?? "") === told) return;
     note?.remove();
@@ -68,7 +72,7 @@ export class Starts {
     made.append(make("button", this.words.addMissing, { type: "button", class: "quiet", "data-action": "add-missing" }));
     grid.querySelector("[data-action=add-row]").before(made);
     made.querySelector("button").addEventListener("click", () => {
-      addRows(grid, [...rows.keys()], (row) => this.fillIn(row));
+      addRows(grid, rows.map(([id]) => id), isOwn, (row) => this.fillIn(row));
       this.took();
     });
   }

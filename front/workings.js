@@ -16,9 +16,10 @@ const SETTLED = 600;
 
 export class Workings {
   // question() is the form as it stands, as a message; took(name): a field was set to what it starts from.
-  constructor({ id, section, form, page, words }, question, took) {
+  constructor(exercise, question, took) {
+    const { id, section, form, page, words } = exercise;
     Object.assign(this, { section, form, words, question, seat: 0, newest: 0, field: "" });
-    this.problems = new Problems(form, (style) => page.chooseStyle(style));
+    this.problems = new Problems(form, (style) => page.chooseStyle(exercise, style));
     startSliders(form);
     this.starts = new Starts(form, words, took);
     startSigns(form);

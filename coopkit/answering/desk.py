@@ -45,4 +45,4 @@ class Desk:
         try:
             return replace(self, locale=self.locale.with_styles_of(styles))
         except ValueError as error:
-            raise Refused(self.locale.text(N_("This is no answer of our forms."))) from error
+            raise Refused(self.locale.text(N_("We couldn't read this answer. Open the page again."))) from error

@@ -62,6 +62,7 @@ def _saving(locale: Locale) -> dict[str, str]:
         "differs": text("This was changed on another device too. Choose below which one counts."),
         "empty": text("nothing"),
         "lost": text("Someone in your group changed this answer on another screen. Before, it said:"),
+        "lostOwn": text("You changed this answer on another screen. Before, it said:"),
         "check": text("Check"),
         "checkTogether": text("Check together"),
         "done": text("Done"),

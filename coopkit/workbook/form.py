@@ -82,7 +82,7 @@ class Form(anywidget.AnyWidget):
             if message.do == "try" or message.do == "draw":
                 return self._tried(message)
             reply = dict(msgspec.to_builtins(receive(self._desk, _memory().learner.id, self._exercise, message)))
-            self.standing = reply["state"]
+            self.standing = self._state(self._desk)
             return reply
         except Refused as error:
             return {"refused": str(error)}

@@ -4,11 +4,15 @@ from typing import Any
 
 import pytest
 
+from coopkit.exercises.fields import NumberField
+from coopkit.exercises.table import table
 from coopkit.exercises.text import short_text
 from coopkit.workbook import form
 from coopkit.workbook.form import Form
 from tests.exercises.catalogue import exercise
 
+COSTS = exercise(table("think.test.one", "answer", "", columns=(NumberField("month", "A month"),)))
+COMMAS = "1,234.5|1.234,5|1.234,5"
 MESSAGE = {"client": "a", "revision": 1, "base": 0, "seat": 0, "do": "save", "answer": {"answer.words": "Rice"}}
 
 
@@ -47,3 +51,14 @@ def test_a_fault_is_replied_and_not_hidden(sent: list[dict[str, Any]], monkeypat
     with pytest.raises(RuntimeError, match="a slip of ours"):
         new_form()._received(None, {"id": 6, **MESSAGE}, [])
     assert sent == [{"id": 6, "fault": "RuntimeError"}]
+
+
+def test_the_next_page_finds_numbers_in_its_own_way_of_writing() -> None:
+    costs = Form(COSTS)
+    said: list[dict[str, Any]] = []
+    costs.send = said.append
+    answer = {"answer.1.month": "1.500"}
+    sent = {"client": "here", "revision": 1, "base": 0, "seat": 0, "do": "save", "answer": answer, "styles": COMMAS}
+    costs._received(costs, {"id": 1, **sent}, [])
+    assert said[0]["state"]["answers"]["0"]["answer"] == answer
+    assert costs.standing["answers"]["0"]["answer"] == {"answer.1.month": "1500"}
