@@ -37,6 +37,8 @@ class Form:
     def faults(self) -> list[str]:
         """Why Enter in one of its fields would not do what people mean."""
         first, others = self.submits[:1], self.submits[1:]
+        if any(each.attributes.get("value") == "look" for each in first):
+            return []  # rows that were corrected are looked at again before anything is saved
         found = [f"{self.action}: the first button is a minor one" for each in first if _is_minor(each)]
         found += [f"{self.action}: the strong button is not the first" for each in others if "strong" in each.classes]
         if others and self.lines and not any("strong" in each.classes for each in first):

@@ -11,7 +11,9 @@ from coopkit.workbook import form
 from coopkit.workbook.form import Form
 from tests.exercises.catalogue import exercise
 
-COSTS = exercise(table("think.test.one", "answer", "", columns=(NumberField("month", "A month"),)))
+COSTS = exercise(
+    table("think.test.costs", "answer", "", columns=(NumberField("month", "A month"),)), id_="think.test.costs"
+)
 COMMAS = "1,234.5|1.234,5|1.234,5"
 MESSAGE = {"client": "a", "revision": 1, "base": 0, "seat": 0, "do": "save", "answer": {"answer.words": "Rice"}}
 
