@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.server import Server
 
 KEY = "/facilitator/handouts/think_coop/forms/answer-key"
-CLOSED = "This page is the facilitator's"
+CLOSED = "This page is for the facilitator"
 
 
 def signed_in(server: Server, context: BrowserContext) -> Page:

@@ -168,7 +168,7 @@ def test_money_without_small_coins_is_shown_as_the_chosen_country_writes_it(
     page.wait_for_timeout(1000)  # a slider that answers to its new steps would have done so
     expect(page.get_by_role("button", name="Keep these numbers")).to_be_disabled()
     page.get_by_label("Product").select_option("A piece sold in the shop")
-    expect(slider(page, "Price of a unit")).to_have_attribute("aria-valuetext", "1,800", **SOON)
+    expect(slider(page, "Price of a unit")).to_have_attribute("aria-valuetext", "1.800", **SOON)
 
 
 @pytest.mark.parametrize("address", [TESTS, PLAN])
