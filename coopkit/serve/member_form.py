@@ -69,7 +69,7 @@ def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Cho
             if typed(f"column.{ours}")
         },
         style=typed("style"),
-        mends={**_carried_mends(typed("mends")), **_mends(typed, all_typed("bad"))},
+        corrections={**_carried_corrections(typed("corrections")), **_corrections(typed, all_typed("bad"))},
         confirmed=frozenset(number for each in all_typed("right") if (number := _number(each)) is not None),
     )
 
@@ -119,7 +119,7 @@ def _form(looked: Looked, read: ListRead) -> dict[str, Any]:
         "brought": pack(looked.brought),
         "of": about(read),
         "digest": digest(read.members.values()),
-        "mends": msgspec.json.encode(dict(choices.mends)).decode() if choices.mends else "",
+        "corrections": msgspec.json.encode(dict(choices.corrections)).decode() if choices.corrections else "",
         "right": sorted(choices.confirmed - asked_again),
         "was": {row.number: msgspec.json.encode(row.cells).decode() for row in bad},
         "bad": bad,
@@ -131,7 +131,7 @@ def _form(looked: Looked, read: ListRead) -> dict[str, Any]:
     }
 
 
-def _mends(typed: Typed, numbers: Iterable[str]) -> dict[int, tuple[str, ...]]:
+def _corrections(typed: Typed, numbers: Iterable[str]) -> dict[int, tuple[str, ...]]:
     """The rows on the page that people have changed."""
     found = {}
     for each in numbers:
@@ -142,11 +142,11 @@ def _mends(typed: Typed, numbers: Iterable[str]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _carried_mends(typed: str) -> dict[int, tuple[str, ...]]:
-    mends = msgspec.json.decode(typed or "{}", type=dict[int, tuple[str, ...]])
-    if any(len(cells) != len(COLUMNS) for cells in mends.values()):
+def _carried_corrections(typed: str) -> dict[int, tuple[str, ...]]:
+    corrections = msgspec.json.decode(typed or "{}", type=dict[int, tuple[str, ...]])
+    if any(len(cells) != len(COLUMNS) for cells in corrections.values()):
         raise ValueError("a row has other cells than ours")
-    return mends
+    return corrections
 
 
 def _number(typed: str) -> int | None:

@@ -32,7 +32,7 @@ SAVED_MEANWHILE = N_(
 
 
 class MemberList(LargeForm):
-    """The page on which a list is brought, looked at, mended and saved."""
+    """The page on which a list is brought, looked at, corrected and saved."""
 
     async def get(self) -> None:
         if self.learner is None:

@@ -1,4 +1,4 @@
-"""The page of the member list in a browser: asked, mended and saved, on a phone and a desk, without scripts too."""
+"""The page of the member list in a browser: asked, corrected and saved, on a phone and a desk, without scripts too."""
 
 from pathlib import Path
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.conftest import start_alone
 from tests.browser.forms import expect_saved, field, open_exercise
@@ -25,13 +25,19 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     server.stop()
 
 
+def open_on_two(
+    room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
+) -> tuple[Locator, BrowserContext, Locator]:
+    """The same table on two phones of one learner: the first form, the second phone, and its form."""
+    form = open_exercise(start_alone(phone, room.address), room.address, TABLE_SESSION, TABLE)
+    second = join_again(new_phone, phone, room.address)
+    return form, second, open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+
+
 def test_two_phones_fill_different_rows_and_both_see_both(
     room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> None:
-    page = start_alone(phone, room.address)
-    form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
-    second = join_again(new_phone, phone, room.address)
-    other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    form, second, other = open_on_two(room, phone, new_phone)
     second.set_offline(True)
     field(other, f"{TABLE_PART}.2.{TABLE_COLUMN}").fill("Ben")
     field(form, f"{TABLE_PART}.1.{TABLE_COLUMN}").fill("Ana")
@@ -46,10 +52,7 @@ def test_two_phones_fill_different_rows_and_both_see_both(
 def test_both_rows_are_kept_where_two_phones_wrote_into_one(
     room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> None:
-    page = start_alone(phone, room.address)
-    form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
-    second = join_again(new_phone, phone, room.address)
-    other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+    form, second, other = open_on_two(room, phone, new_phone)
     second.set_offline(True)
     first_row = f"{TABLE_PART}.1.{TABLE_COLUMN}"
     field(other, first_row).fill("Ben")

@@ -1,4 +1,4 @@
-"""The page of our members' list: looked at first, asked about, mended, saved only on request."""
+"""The page of our members' list: looked at first, asked about, corrected, saved only on request."""
 
 import re
 
@@ -153,8 +153,8 @@ def test_bad_input_never_costs_the_saved_list(visitor: Visitor, class_code: str)
     for wrong in (
         {"brought": "nonsense"},
         {"brought": "é"},
-        {"mends": "{"},
-        {"mends": '{"3": ["Bo"]}'},
+        {"corrections": "{"},
+        {"corrections": '{"3": ["Bo"]}'},
         {"3.was": "{"},
     ):
         assert visitor.post(PAGE, {**carried(page), "do": "save", **wrong}).status == 400

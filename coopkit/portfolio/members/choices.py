@@ -41,8 +41,8 @@ class Choices:
 
     sheet: its place in the file. encoding: of a text. commas: what they mean. hidden: what to do with hidden rows.
     columns: the place of each of our columns, None for one that the list does not have. style: the tag of the style in
-    which numbers are written. mends: cells written in place of rows, by their number. confirmed: the rows that are
-    right as they are.
+    which numbers are written. corrections: cells written in place of rows, by their number. confirmed: the rows that
+    are right as they are.
     """
 
     sheet: int | None = None
@@ -51,7 +51,7 @@ class Choices:
     hidden: Literal["", "count", "leave"] = ""
     columns: Mapping[str, int | None] = field(default_factory=dict)
     style: str = ""
-    mends: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    corrections: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()
 
 

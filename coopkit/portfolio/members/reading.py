@@ -94,13 +94,13 @@ def _judged(
     hidden = tuple(row.number for row in data if row.hidden)
     rows = [row for row in data if row.number not in repeated and (not row.hidden or choices.hidden == "count")]
     questions += [*asking.hidden(hidden, choices), *asking.columns(sheet, columns, data)]
-    style = find_style(amounts(rows, columns, choices.mends), locale) if not columns.unsure else StyleFound()
+    style = find_style(amounts(rows, columns, choices.corrections), locale) if not columns.unsure else StyleFound()
     questions += asking.style(style, choices)
     if any(not question.answer for question in questions):
         return ListRead(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
     reader = locale.with_style(style_of_tag(tag)) if tag else locale
-    judged = judge(rows, columns, reader.read_number, choices.mends, choices.confirmed, tangled)
+    judged = judge(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
     return ListRead(
         sheet,
         columns,

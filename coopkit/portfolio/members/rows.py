@@ -12,7 +12,7 @@ from coopkit.portfolio.members.columns import Columns
 from coopkit.portfolio.members.tables import Cell, Row, Typed, is_blank, one_line, words
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 
-Mends = Mapping[int, tuple[str, ...]]
+Corrections = Mapping[int, tuple[str, ...]]
 """What people have written in place of a row, by its number: four cells in the order of `COLUMNS`."""
 
 
@@ -66,7 +66,7 @@ def judge(
     rows: Iterable[Row],
     columns: Columns,
     read_number: ReadNumber,
-    mends: Mends,
+    corrections: Corrections,
     confirmed: frozenset[int] = frozenset(),
     tangled: frozenset[int] = frozenset(),
 ) -> Judged:
@@ -81,17 +81,17 @@ def judge(
     near: dict[str, int] = {}
     since = 0
     for row in rows:
-        cells = _ours(row, columns, mends)
-        mended = row.number in mends
-        if is_blank(cells) and mended:
+        cells = _ours(row, columns, corrections)
+        corrected = row.number in corrections
+        if is_blank(cells) and corrected:
             found.emptied.append(row.number)
             continue
-        if not mended and (total := _sum_row(row, cells, read_number, found, since)):
+        if not corrected and (total := _sum_row(row, cells, read_number, found, since)):
             since = len(found.members)
             found.sums.append(total)
             continue
         try:
-            if not mended:
+            if not corrected:
                 _must_fit(row, columns, tangled)
             member = _member(cells, read_number)
             _must_be_new(member.name, same)
@@ -113,19 +113,19 @@ def judge(
     return found
 
 
-def amounts(rows: Iterable[Row], columns: Columns, mends: Mends) -> list[str]:
+def amounts(rows: Iterable[Row], columns: Columns, corrections: Corrections) -> list[str]:
     """What is written where numbers belong, as far as a spreadsheet does not know that it is one."""
     return [
         cell.strip().lstrip("'")
         for row in rows
-        for cell in _ours(row, columns, mends)[1:]
+        for cell in _ours(row, columns, corrections)[1:]
         if isinstance(cell, str) and cell.strip()
     ]
 
 
-def _ours(row: Row, columns: Columns, mends: Mends) -> tuple[Cell, ...]:
-    if row.number in mends:
-        return mends[row.number]
+def _ours(row: Row, columns: Columns, corrections: Corrections) -> tuple[Cell, ...]:
+    if row.number in corrections:
+        return corrections[row.number]
     places = (columns.places.get(ours) for ours in COLUMNS)
     return tuple(row.cells[place] if place is not None and place < len(row.cells) else "" for place in places)
 

@@ -90,7 +90,7 @@ CHOICES = st.builds(
     hidden=st.sampled_from(["", "count", "leave"]),
     columns=st.dictionaries(st.sampled_from(list(COLUMNS)), PLACES),
     style=st.sampled_from(["", "1,234.5", "1.234,5", "nonsense"]),
-    mends=st.dictionaries(st.integers(1, 9), st.tuples(*[st.text(max_size=6)] * 4), max_size=3),
+    corrections=st.dictionaries(st.integers(1, 9), st.tuples(*[st.text(max_size=6)] * 4), max_size=3),
     confirmed=st.frozensets(st.integers(1, 9)),
 )
 
