@@ -14,7 +14,6 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Table,
     Values,
 )
 from coopkit.calculators.cash.cash_book import CASH_BOOK
@@ -67,7 +66,6 @@ __all__ = [
     "CalculationContext",
     "CalculationResult",
     "IncompleteInput",
-    "Table",
     "Values",
     "compute",
     "of_part",

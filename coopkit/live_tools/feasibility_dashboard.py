@@ -17,8 +17,8 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility
-from coopkit.portfolio.seven_tests_wording import why
 from coopkit.portfolio.thresholds import read_tests, thresholds
+from coopkit.report.seven_tests import why
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
 NEEDED = (Topic.DEMAND, Topic.HANDS)

@@ -9,8 +9,8 @@ from coopkit.business.feasibility.seven_tests import Answer, SevenTests, TestRes
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.portfolio.adjustable_wording import threshold_text
 from coopkit.portfolio.seven_tests import Feasibility
-from coopkit.portfolio.seven_tests_wording import ANSWERS, DECISIONS, NAMES, why
 from coopkit.portfolio.thresholds import Threshold
+from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, why
 from coopkit.views.environment import render
 
 SIGNS = MappingProxyType({Answer.YES: "✓", Answer.NOT_YET: "…", Answer.NO: "✕"})

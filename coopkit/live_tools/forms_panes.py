@@ -9,15 +9,16 @@ from markupsafe import Markup
 from coopkit.business.structures.comparison import CRITERIA, Comparison
 from coopkit.business.structures.must_haves import Effect
 from coopkit.business.structures.sensitivity import Variation, variations
-from coopkit.calculators import Table
 from coopkit.calculators.choosing_a_form.case import OurCase
 from coopkit.calculators.choosing_a_form.compare_forms import registrar_questions, remarks
 from coopkit.calculators.choosing_a_form.findings import formula, steadiness
 from coopkit.calculators.choosing_a_form.tables import out_table, ranked_table, talk_table
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
 from coopkit.i18n import N_, LazyText, Locale
+from coopkit.report import Table
 from coopkit.views.charts.structure_comparison import structure_chart
 from coopkit.views.environment import render
+from coopkit.views.tables import cell_text
 
 SCORES = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
 
@@ -122,7 +123,7 @@ class BusinessFormPanes:
     def _table(self, table: Table, names: int = 0) -> Markup:
         """A table of the calculation; the column of this position names its rows."""
         head = [self._locale.resolve(said) for said in table.head]
-        rows = [[self._locale.resolve(said) for said in row] for row in table.rows]
+        rows = [[cell_text(cell, self._locale, "–") for cell in row] for row in table.rows]
         frame = pd.DataFrame(rows, columns=head).set_index(head[names])
         return frame_html(self._locale, frame, self._locale.resolve(table.caption), head[names])
 

@@ -6,20 +6,19 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from coopkit.calculators.cash.cash_table import closing_chart
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, Value, lazy
 from coopkit.portfolio.account_lines import OUR_MONTHS, OUR_RULES, RESERVE
 from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts
-from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
-from coopkit.portfolio.documents.document import Block, Cell, Listing, Picture, Table
 from coopkit.portfolio.documents.manage.board_pack_cash import cash
-from coopkit.portfolio.documents.manage.board_pack_year import RATIOS, income, what_there_is, year_ratios
+from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_surplus import share_surplus
-from coopkit.portfolio.surplus_labels import USES
+from coopkit.report import Block, Cell, Chart, Listing, Table
+from coopkit.report.cash import cash_sentences, closing_chart
+from coopkit.report.surplus import USES
 from coopkit.views.charts.chart import render_chart
 from coopkit.views.documents.document import render_blocks
 from coopkit.views.environment import render
@@ -66,7 +65,7 @@ class MoneyPanes:
         """Income and costs, what there is and from whom, and what becomes of the surplus."""
         blocks = [*income(self._basis), *what_there_is(self._basis)]
         if self._tried:
-            blocks = [block for block in blocks if not isinstance(block, Picture)]
+            blocks = [block for block in blocks if not isinstance(block, Chart)]
         return self._titled(N_("The year"), self._blocks(*map(self._headed, blocks), *self._surplus()))
 
     def ratios(self) -> Markup:
@@ -84,7 +83,7 @@ class MoneyPanes:
             gaps = [gap.said for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
             return self._titled(N_("Cash"), self._blocks(lazy(N_("The months are not put in yet.")), *gaps))
         others = [(lazy(_IS), before.closing)] if self._tried else []
-        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _IS), finding=cash_finding(flow))
+        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _IS))
         _, *told = cash_sentences(flow)
         table = next(block for block in cash(self._basis) if isinstance(block, Table))
         folded = Markup("<details><summary>{}</summary>{}</details>")
@@ -101,7 +100,7 @@ class MoneyPanes:
         if not self._tried or not isinstance(block, Table):
             return block
         first, _, _, *others = block.head
-        caption = lazy(N_("Ratios with what you try")) if block.caption == RATIOS else block.caption
+        caption = lazy(N_("Ratios with what you try")) if block.caption == RATIOS_CAPTION else block.caption
         rows, totals = (tuple(map(_unchanged_is_empty, cells)) for cells in (block.rows, block.totals))
         return replace(block, caption=caption, head=(first, lazy(_IS), lazy(_TRIED), *others), rows=rows, totals=totals)
 

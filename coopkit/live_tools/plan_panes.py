@@ -11,15 +11,13 @@ from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
 from coopkit.business.pricing import break_even_units
-from coopkit.calculators.calculation import Chart, Series
-from coopkit.calculators.cash.cash_table import closing_chart
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, Value, lazy
-from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
-from coopkit.portfolio.documents.document import Block, Cell, Table
 from coopkit.portfolio.documents.start.plan_cash import cash
 from coopkit.portfolio.documents.start.plan_ratios import break_even
 from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
 from coopkit.portfolio.documents.start.plan_years import income
+from coopkit.report import Block, Cell, Chart, Series, Table
+from coopkit.report.cash import cash_finding, cash_sentences, closing_chart
 from coopkit.views.charts.chart import render_chart
 from coopkit.views.documents.document import render_blocks
 from coopkit.views.environment import render
@@ -73,7 +71,7 @@ class PlanPanes:
         """Twelve months in a picture and in sentences; month by month on request."""
         flow = self._result.cash
         others = [(lazy(_PLANNED), self._planned.cash.closing)] if self._planned else []
-        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED), finding=cash_finding(flow))
+        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED))
         _, *told = cash_sentences(flow)
         table = next(block for block in cash(self._result) if isinstance(block, Table))
         return Markup("").join(
@@ -129,7 +127,7 @@ class PlanPanes:
                 Series(lazy(N_("10 % less of it")), tuple(each.less for each in found)),
                 Series(lazy(N_("10 % more of it")), tuple(each.more for each in found)),
             ),
-            marked=0,
+            highlighted=0,
             base=self._result.surplus,
             in_money=True,
         )

@@ -10,17 +10,14 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
-    Table,
     Values,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.report import Cell, Chart, Series, Table
 
 ASKED = (
     NumberInput("principal", N_("how much you borrow"), least=1),
@@ -137,14 +134,12 @@ def _table(flat: Schedule, balance: Schedule) -> Table:
     return Table(
         lazy(N_("Side by side")),
         (lazy(N_("What")), lazy(N_("Flat")), lazy(N_("On the balance"))),
-        tuple(
-            (lazy(label), *(lazy("{amount}", amount=Money(amount)) for amount in amounts)) for label, *amounts in rows
-        ),
+        tuple((lazy(label), *(Money(amount) for amount in amounts)) for label, *amounts in rows),
     )
 
 
-def _figures(flat: Schedule, balance: Schedule) -> dict[str, ShownValue]:
-    figures: dict[str, ShownValue] = {
+def _figures(flat: Schedule, balance: Schedule) -> dict[str, Cell]:
+    figures: dict[str, Cell] = {
         "flat_interest": Money(_interest(flat)),
         "flat_total": Money(_paid(flat)),
         "flat_instalment": Money(flat[0].instalment),

@@ -11,12 +11,12 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.report import Cell
 
 SOONER = Decimal(5)
 """Days by which customers might pay sooner, to show what that is worth."""
@@ -43,7 +43,7 @@ def working_capital(values: Values, group: CalculationContext) -> CalculationRes
     days = cash_cycle(stock, customers, suppliers)
     exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
     cash = round_up(exact, places)
-    figures: dict[str, ShownValue] = {"cycle": days, "cash": Money(cash)}
+    figures: dict[str, Cell] = {"cycle": days, "cash": Money(cash)}
     return CalculationResult(
         tuple(_finding(days, cash, customers, daily, places)),
         tuple(_formula(values, days, cash, exact)),

@@ -6,10 +6,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.market import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
-from coopkit.calculators.inputs import NumberInput
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.inputs import NumberInput, row_name
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Table
 
 LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
 IMPACT = NumberInput("impact", N_("how bad"), least=1, most=5, whole=True)
@@ -55,14 +56,13 @@ def rated_risks(values: Values) -> tuple[tuple[Risk, ...], tuple[LazyText, ...]]
     """
     rated: list[Risk] = []
     unrated: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        words = words_in(row, "risk")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Risk {n}"), n=number)
-        likelihood, impact = LIKELIHOOD.read(row), IMPACT.read(row)
+    for row in rows_in(values, "ours"):
+        name = row_name(row, "risk", N_("Risk {n}"))
+        likelihood, impact = LIKELIHOOD.read(row.cells), IMPACT.read(row.cells)
         if likelihood is None or impact is None:
             unrated.append(name)
         else:
-            rated.append(Risk(name, int(likelihood), int(impact), words_in(row, "measure"), words_in(row, "who")))
+            rated.append(Risk(name, int(likelihood), int(impact), row.words("measure"), row.words("who")))
     return tuple(sorted(rated, key=lambda risk: -risk.score)), tuple(unrated)
 
 
@@ -119,10 +119,10 @@ def _table(risks: tuple[Risk, ...]) -> Table:
         tuple(
             (
                 risk.name,
-                lazy("{n}", n=risk.score),
+                risk.score,
                 lazy(COLOURS[risk.colour]),
-                lazy("{words}", words=risk.measure or "–"),
-                lazy("{words}", words=risk.who or "–"),
+                risk.measure,
+                risk.who,
             )
             for risk in risks
         ),

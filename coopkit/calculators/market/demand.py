@@ -14,13 +14,12 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
 )
-from coopkit.calculators.inputs import NumberInput
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 LEAST_CAUTION = Decimal("0.25")
 COLUMNS = MappingProxyType(
@@ -84,7 +83,7 @@ def demand(values: Values, group: CalculationContext) -> CalculationResult | Inc
     lines, incomplete = _read(values, group.minor_digits)
     if not lines:
         return IncompleteInput(incomplete or (lazy(N_("Fill in one line: what you sell, and four numbers.")),))
-    figures: dict[str, ShownValue] = {}
+    figures: dict[str, Cell] = {}
     if len(lines) == 1 and not incomplete:
         figures = {
             "said_yes": lines[0].said_yes,
@@ -103,13 +102,12 @@ def demand(values: Values, group: CalculationContext) -> CalculationResult | Inc
 def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[LazyText, ...]]:
     found: list[Estimate] = []
     incomplete: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        read = {name: asked.read(row) for name, asked in COLUMNS.items()}
-        words = words_in(row, "what")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
-        absent = tuple(lazy(COLUMNS[each].label) for each, value in read.items() if value is None)
+    for row in rows_in(values, "ours"):
+        read = {name: asked.read(row.cells) for name, asked in COLUMNS.items()}
+        name = row_name(row, "what", N_("Line {n}"))
+        absent = [COLUMNS[each] for each, value in read.items() if value is None]
         if absent:
-            incomplete.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
+            incomplete.append(not_counted(name, absent))
             continue
         numbers = {each: value for each, value in read.items() if value is not None}
         found.append(
@@ -119,7 +117,7 @@ def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[Lazy
                 numbers["share_yes"].scaleb(-2),
                 numbers["caution"],
                 numbers["units_each"],
-                PRICE.read(row),
+                PRICE.read(row.cells),
                 places,
             )
         )
@@ -139,7 +137,7 @@ def _sentence(line: Estimate) -> LazyText:
     )
 
 
-def _together(lines: tuple[Estimate, ...], figures: dict[str, ShownValue]) -> Iterator[LazyText]:
+def _together(lines: tuple[Estimate, ...], figures: dict[str, Cell]) -> Iterator[LazyText]:
     money = figures.get("money_month")
     if len(lines) > 1 and isinstance(money, Money):
         yield lazy(N_("All lines together: {money} in sales in a month."), money=money)
@@ -178,9 +176,9 @@ def _table(lines: tuple[Estimate, ...]) -> Table:
         tuple(
             (
                 line.name,
-                lazy("{n}", n=line.year),
-                lazy("{n}", n=line.month),
-                lazy("–") if line.money is None else lazy("{n}", n=Money(line.money)),
+                line.year,
+                line.month,
+                None if line.money is None else Money(line.money),
             )
             for line in lines
         ),

@@ -6,18 +6,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
-from coopkit.calculators.inputs import NumberInput
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.inputs import NumberInput, row_name
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
 HARM = NumberInput("harm", N_("how bad"), least=1, most=5, whole=True)
@@ -69,7 +62,7 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     if not dangers:
         return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))
     count = {level: sum(danger.level is level for danger in dangers) for level in LEVELS}
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "highest": dangers[0].score,
         "red": count[RiskLevel.RED],
         "gear": sum(danger.kind == "gear" for danger in dangers),
@@ -91,16 +84,16 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
 def _read(values: Values) -> tuple[tuple[_Danger, ...], tuple[LazyText, ...]]:
     rated: list[_Danger] = []
     unrated: list[LazyText] = []
-    for number, row in rows_of(values, "dangers"):
-        words, kind = words_in(row, "danger"), words_in(row, "kind")
+    for row in rows_in(values, "dangers"):
+        kind = row.words("kind")
         if kind and kind not in KINDS:
-            raise ValueError(f"dangers.{number}.kind is {kind!r}: there are {', '.join(KINDS)}")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Danger {n}"), n=number)
-        likelihood, harm = LIKELIHOOD.read(row), HARM.read(row)
+            raise ValueError(f"dangers.{row.id}.kind is {kind!r}: there are {', '.join(KINDS)}")
+        name = row_name(row, "danger", N_("Danger {n}"))
+        likelihood, harm = LIKELIHOOD.read(row.cells), HARM.read(row.cells)
         if likelihood is None or harm is None:
             unrated.append(name)
         else:
-            written = words_in(row, "measure"), words_in(row, "who")
+            written = row.words("measure"), row.words("who")
             rated.append(_Danger(name, int(likelihood), int(harm), kind, *written))
     return tuple(sorted(rated, key=lambda danger: -danger.score)), tuple(unrated)
 
@@ -132,11 +125,11 @@ def _table(dangers: tuple[_Danger, ...]) -> Table:
         tuple(
             (
                 danger.name,
-                lazy("{n}", n=danger.score),
+                danger.score,
                 lazy(LEVELS[danger.level]),
-                lazy(KINDS[danger.kind]) if danger.kind else lazy("–"),
-                lazy("{words}", words=danger.measure or "–"),
-                lazy("{words}", words=danger.who or "–"),
+                lazy(KINDS[danger.kind]) if danger.kind else None,
+                danger.measure,
+                danger.who,
             )
             for danger in dangers
         ),

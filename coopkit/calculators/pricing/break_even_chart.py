@@ -3,10 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.calculators.calculation import Chart, Series
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.i18n.formats import round_half_up
+from coopkit.report import Chart, Series
 
 STEPS = (6, 8, 5, 7, 9, 10)
 """Into so many equal steps the way to the point may be cut; the first that gives whole units is taken."""

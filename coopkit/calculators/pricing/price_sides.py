@@ -19,16 +19,14 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
     Values,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
+from coopkit.report import Cell, Chart, Series
 
 LARGEST = 1_000_000_000
 COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST)
@@ -192,7 +190,7 @@ def _part(percent: Decimal) -> Decimal:
     return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
 
 
-def _figures(sides: _Sides) -> Iterator[tuple[str, ShownValue]]:
+def _figures(sides: _Sides) -> Iterator[tuple[str, Cell]]:
     yield "by_mark_up", Money(sides.by_mark_up)
     yield "by_margin", Money(sides.by_margin)
     if sides.price is not None:

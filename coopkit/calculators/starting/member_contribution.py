@@ -12,11 +12,11 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+from coopkit.report import Cell
 
 CONTRIBUTION = (
     NumberInput("total", N_("the money that is needed")),
@@ -41,7 +41,7 @@ def member_contribution(values: Values, group: CalculationContext) -> Calculatio
     text = N_("From members: {total} × {percent} ÷ 100 = {together}")
     line = lazy(text, total=Money(total), percent=percent, together=Money(together))
     formula = [_told(line, even=Fraction(total) * Fraction(percent) == Fraction(together) * 100)]
-    figures: dict[str, ShownValue] = {"together": Money(together)}
+    figures: dict[str, Cell] = {"together": Money(together)}
     if members is not None:
         each = round_up(Fraction(together) / int(members), places)
         said += _of_each(together, int(members), each, places)

@@ -11,14 +11,13 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.rows import number_in, rows_of
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
 AT_START = NumberInput("paying.at_start", N_("what each pays at the start"))
@@ -72,7 +71,7 @@ def _later(rest: Decimal, parts: tuple[Decimal, ...]) -> Iterator[LazyText]:
 
 
 def _total_use(values: Values) -> tuple[Decimal, ...]:
-    found = (number_in(row, "use") for _, row in rows_of(values, "use"))
+    found = (row.number("use") for row in rows_in(values, "use"))
     return tuple(use for use in found if use is not None)
 
 
@@ -82,18 +81,14 @@ def _of_use(use: tuple[Decimal, ...]) -> tuple[LazyText, ...]:
     return (lazy_n(one, many, len(use), total=sum(use, Decimal(0))),) if use else ()
 
 
-def _use_figures(use: tuple[Decimal, ...]) -> dict[str, ShownValue]:
+def _use_figures(use: tuple[Decimal, ...]) -> dict[str, Cell]:
     return {"use": sum(use, Decimal(0))} if use else {}
 
 
 def _table(start: Decimal, parts: tuple[Decimal, ...]) -> Table:
-    rows = [(lazy(N_("At the start")), _money(start))]
-    rows += [(lazy(N_("Month {n}"), n=month), _money(part)) for month, part in enumerate(parts, start=1)]
+    rows = [(lazy(N_("At the start")), Money(start))]
+    rows += [(lazy(N_("Month {n}"), n=month), Money(part)) for month, part in enumerate(parts, start=1)]
     return Table(lazy(N_("What one member pays")), (lazy(N_("When")), lazy(N_("Amount"))), tuple(rows))
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
 
 
 SHARE_PAYMENTS = Calculation(

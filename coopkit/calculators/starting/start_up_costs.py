@@ -6,11 +6,12 @@ from decimal import Decimal, localcontext
 from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell
 
 LARGEST = 1_000_000_000
 """Money; more than a member ever pays in."""
@@ -43,7 +44,7 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
         shares, fees = numbers[MEMBERS] * numbers[SHARE], numbers[MEMBERS] * numbers[FEE]
         own = shares + fees + numbers[GRANT]
     costs = start_up_costs(items, monthly_costs=numbers[RUNNING], months=numbers[MONTHS], own_money=own)
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "equipment": Money(costs.listed),
         "running": Money(costs.running_costs),
         "total": Money(costs.total),
@@ -59,16 +60,15 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
 def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText, ...]]:
     items: list[StartUpItem] = []
     odd: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        words = words_in(row, "item")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
-        cost, kind, years = COST.read(row), words_in(row, "kind"), row.get("years")
+    for row in rows_in(values, "ours"):
+        name = row_name(row, "item", N_("Line {n}"))
+        cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
-            odd.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label)))
+            odd.append(not_counted(name, (COST,)))
             continue
         if kind == "thing" and not isinstance(years, Decimal):
             odd.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))
-        items.append(StartUpItem(words, cost, _life(kind, years)))
+        items.append(StartUpItem(row.words("item"), cost, _life(kind, years)))
     return tuple(items), tuple(odd)
 
 

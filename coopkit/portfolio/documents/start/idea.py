@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, idea_score
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Table
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.report import Block, Cell, Table
 
 STATEMENT, PROBLEMS, IDEAS = "start.core.idea-statement", "start.core.problem-table", "start.core.idea-score"
 PIECES = ("who", "what", "whom", "need", "use")

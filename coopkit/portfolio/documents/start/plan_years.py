@@ -7,7 +7,7 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, PlanYear
 from coopkit.business.statements import Lines
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Table
+from coopkit.report import Block, Cell, Table
 
 _COSTS = MappingProxyType(
     {
