@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, ol
 
 
 def test_a_fact_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CountryError, match="'reserve' stands there twice"):
+    with pytest.raises(CountryError, match="'reserve' is there twice"):
         read_country(written(tmp_path, GOOD + GOOD[GOOD.index("[[facts]]") :]))
 
 
