@@ -1,32 +1,44 @@
-"""Texts that tell too early: a sentence of a key that everybody can read."""
+"""Texts that reveal a key too early: a sentence of a key that everybody can read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from coopkit.exercises import Key
 from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
-from coopkit.lint.texts import words
+from coopkit.lint.notebook_source import NotebookSource
+from coopkit.lint.readability import words
 
 FEWEST_WORDS = 6
-"""Shorter sentences ("It depends on the place.") are in too many texts to tell anything."""
+"""Shorter sentences ("It depends on the place.") are in too many texts to reveal anything."""
 
 
-def check_telling(public: Mapping[str, Session], keys: Sequence[Key]) -> Iterator[Finding]:
-    """Sentences of keys that stand in a reading, a prompt or a hint of any session.
+def check_key_leaks(sessions: Mapping[NotebookSource, Session], keys: Iterable[Key]) -> Iterator[Finding]:
+    """Yield the sentences of keys that a reading, a prompt or a hint of any session contains.
 
     Args:
-        public: sessions by their notebooks' places.
+        sessions: what everybody can read, by notebook.
+        keys: the keys whose sentences are looked for.
     """
-    texts = [(where, _plain(text)) for where, session in public.items() for text in _strings(session)]
+    # Every sentence has at least FEWEST_WORDS words, so its first ones lead to it, and each text is read only once.
+    secrets: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
     for key in keys:
         for sentence in dict.fromkeys(_sentences(key)):
-            secret = _plain(sentence)
-            for where, text in texts:
-                if secret in text:
-                    yield Finding(where, f"says what only the key of {key.id} may say: '{sentence}'.")
+            secret = _words(sentence)
+            secrets[secret[:FEWEST_WORDS]].append((secret, sentence, key.id))
+    for source, session in sessions.items():
+        for text in dict.fromkeys(_strings(session)):
+            heard = _words(text)
+            for start in range(len(heard) - FEWEST_WORDS + 1):
+                for secret, sentence, id_ in secrets.get(heard[start : start + FEWEST_WORDS], ()):
+                    if heard[start : start + len(secret)] == secret:
+                        message = (
+                            f"This text reveals the key of {id_}: '{sentence}'. Take the sentence out, or change it."
+                        )
+                        yield Finding(source.of_text(text), message)
 
 
 def _sentences(key: Key) -> Iterator[str]:
@@ -37,8 +49,7 @@ def _sentences(key: Key) -> Iterator[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    plain = msgspec.to_builtins(value)
-    waiting = [plain]
+    waiting = [msgspec.to_builtins(value)]
     while waiting:
         each = waiting.pop()
         if isinstance(each, str):
@@ -49,6 +60,5 @@ def _strings(value: object) -> Iterator[str]:
             waiting += reversed(each)
 
 
-def _plain(text: str) -> str:
-    """The words alone, with a space at both ends so that none is found inside another."""
-    return f" {' '.join(words(text)).casefold()} "
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words(text))

@@ -6,19 +6,9 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import LibraryError
-from coopkit.lint import Finding, check
+from coopkit.lint import Finding, Location, check
 from tests.lint.cases import CASES, DAY, IDS
-from tests.lint.modules import Modules, cell, run_here
-
-
-@pytest.fixture
-def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Modules:
-    monkeypatch.setattr("coopkit.lint.checks.run_all", run_here)
-    return Modules(tmp_path / "modules")
-
-
-def findings(modules: Modules) -> list[str]:
-    return [str(finding) for finding in check(modules.write())]
+from tests.lint.modules import Modules, cell, findings
 
 
 def test_nothing_is_found_where_all_is_well(modules: Modules):
@@ -51,7 +41,8 @@ def test_an_id_that_the_list_held_once_must_stay_in_it(modules: Modules):
         subprocess.run(["git", *command], cwd=root, check=True)
     modules.files[IDS] = modules.files[IDS].removeprefix("think.test.apple\n")
     assert findings(modules) == [
-        "exercise_ids.txt: think.test.apple was listed once; answers may hang on it. Put it back below '# retired'."
+        "exercise_ids.txt: think.test.apple used to be listed, so answers may be saved under it. "
+        "Put it back, below '# retired'."
     ]
     modules.files[IDS] += "# retired\nthink.test.apple\n"
     assert findings(modules) == []
@@ -85,7 +76,7 @@ blocks = [{ clock = 18:00:00, what = "Evening", minutes = 5, session = "two" }]
 """
     assert findings(modules) == []
     modules.files[DAY] = modules.files[DAY].replace("18:05:00", "18:15:00")
-    assert findings(modules) == [f"{DAY}: 'Evening' ends at 18:05, but 18:15 comes next."]
+    assert findings(modules) == [f"{DAY}: 'Evening' ends at 18:05, but the next row begins at 18:15."]
 
 
 def test_a_live_tool_is_cleared_and_has_ids_and_may_hold_more_than_declarations(modules: Modules):
@@ -96,7 +87,8 @@ def test_a_live_tool_is_cleared_and_has_ids_and_may_hold_more_than_declarations(
     tool["cells"][0]["execution_count"] = 1
     modules.files["think_test/tools/explorer.ipynb"] = json.dumps(tool)
     assert findings(modules) == [
-        "think_test/tools/explorer.ipynb, cell all: has outputs or a number from running; clear all outputs and save."
+        "think_test/tools/explorer.ipynb, cell 1: "
+        "This cell has outputs or a number from running. Clear all outputs, and save."
     ]
 
 
@@ -109,7 +101,7 @@ def test_a_folder_without_curricula_is_refused_in_one_sentence(tmp_path: Path, f
 
 
 def test_a_finding_is_one_line_and_cannot_be_changed():
-    finding = Finding("here", "is\nwrong.")
-    assert str(finding) == "here: is wrong."
+    finding = Finding(Location("here", 4, 2), "This is\nwrong.")
+    assert str(finding) == "here, cell 4, line 2: This is wrong."
     with pytest.raises(AttributeError):
-        finding.where = "there"  # type: ignore[misc]
+        finding.message = "Another."  # type: ignore[misc]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.lint.glossary import terms_in
+from coopkit.lint.reference_data import read_terms
 
 TREE = """[tree]
 en.term = "tree"
@@ -15,12 +15,12 @@ en.explanation = "A big plant. It gives us wood."
 
 def told(folder: Path, text: str) -> list[str]:
     (folder / "glossary.toml").write_text(text, encoding="utf-8")
-    return [str(each) for each in terms_in(folder)[1]]
+    return [str(each) for each in read_terms(folder)[1]]
 
 
 def test_a_term_that_no_text_uses_is_no_fault(tmp_path: Path):
     assert told(tmp_path, TREE) == []
-    assert [term.id for term in terms_in(tmp_path)[0]] == ["tree"]
+    assert [term.id for term in read_terms(tmp_path)[0]] == ["tree"]
 
 
 def test_a_broken_glossary_is_one_finding(tmp_path: Path):
@@ -31,19 +31,19 @@ def test_a_broken_glossary_is_one_finding(tmp_path: Path):
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("[tree]", "[Tree]", "glossary.toml, Tree: its id must be small letters"),
-        ("A big plant. It gives us wood.", " ", "glossary.toml, tree: needs en.explanation"),
-        ('"trees"', '" "', "glossary.toml, tree: has an empty wording in en."),
+        ("[tree]", "[Tree]", "glossary.toml, Tree: An id has small letters"),
+        ("A big plant. It gives us wood.", " ", "glossary.toml, tree: It needs en.explanation"),
+        ('"trees"', '" "', "glossary.toml, tree: It has an empty wording in 'en'."),
         (
             "A big plant.",
             "A perennial lignified organism characterised by considerable elevation.",
-            "is at reading grade",
+            "has reading grade",
         ),
         ("A big plant.", "A perennial.", "'perennial' is a hard word"),
         (
             'wood."\n',
             'wood."\n[oak]\nen.term = "Trees"\nen.explanation = "A tree."\n',
-            "found by 'Trees', which is tree's",
+            "'Trees' already belongs to the term tree",
         ),
     ],
 )
