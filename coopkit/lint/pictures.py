@@ -93,17 +93,17 @@ def _check_file_exists(location: Location, name: str, folder: Path) -> Iterator[
         )
         yield Finding(location, message)
     elif not file.is_file() or (name.startswith("pictures/") and name not in there):
-        # On Windows a name in other letters is found as well; on Linux it isn't.
-        same = [each for each in there if each.casefold() == name.casefold()]
-        close = same or difflib.get_close_matches(name, there, 1)
-        advice = f"Did you mean '{close[0]}'?" if close else "Put the file there, or correct the name."
+        # A name that differs in small and capital letters is found on Windows, but not on Linux.
+        known = {each.removeprefix("pictures/").casefold(): each for each in there}
+        close = difflib.get_close_matches(name.removeprefix("pictures/").casefold(), known, 1)
+        advice = f"Did you mean '{known[close[0]]}'?" if close else "Put the file there, or correct the name."
         yield Finding(location, f"The picture '{name}' isn't in its folder. {advice}")
 
 
 def _check_drawing(path: Path, location: Location) -> Iterator[Finding]:
     text = path.read_text(encoding="utf-8", errors="replace")
     if found := _FROM_ELSEWHERE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+        line = text.count("\n", 0, found.end() - len(found[0].lstrip())) + 1
         message = "A drawing must be whole in itself: it can't have a script, another picture or an address in it."
         yield Finding(Location(location.path, line=line), f"{message} Take out '{found[0].strip()}'.")
     yield from _check_size(path, location, "drawing")

@@ -159,7 +159,7 @@ CASES = [
     (
         change(("one", "step-fruit", "tree.svg", "bush.svg")),
         f"{ONE}, cell 3, line 5: The picture 'pictures/bush.svg' isn't in its folder. "
-        "Did you mean 'pictures/tree.svg'?",
+        "Put the file there, or correct the name.",
     ),
     (hidden_picture, "think_test/pictures/tree.svg, line 1: A drawing must be whole in itself"),
     (
