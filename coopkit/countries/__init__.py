@@ -1,6 +1,6 @@
 """What named sources state about co-operative law, country by country, each with its date."""
 
-from coopkit.countries.country import FACT_IDS, Country, Fact, Kind, Limit, Paper
+from coopkit.countries.country import FACT_IDS, Country, Fact, FactKind, Limit, RegistrationDocument
 from coopkit.countries.load import (
     CountryError,
     UnknownCountry,
@@ -17,9 +17,9 @@ __all__ = [
     "Country",
     "CountryError",
     "Fact",
-    "Kind",
+    "FactKind",
     "Limit",
-    "Paper",
+    "RegistrationDocument",
     "UnknownCountry",
     "countries",
     "country_files",

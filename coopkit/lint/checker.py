@@ -35,7 +35,7 @@ from coopkit.lint import (
 from coopkit.lint.cell_ids import fix_cell_ids
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource, read_notebook_source
-from coopkit.notebooks import Cache, Ran, RunError, run_all
+from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class CheckContext:
     selected: tuple[Notebook, ...]
     sources: Mapping[Notebook, NotebookSource]
     faults: Mapping[Notebook, tuple[Finding, ...]]
-    runs: Mapping[Notebook, Ran]
+    runs: Mapping[Notebook, NotebookRun]
     failures: Mapping[Notebook, RunError]
     terms: tuple[Term, ...] | None
 
@@ -82,7 +82,7 @@ class CheckContext:
         return {self.sources[notebook]: ran.session for notebook, ran in self.runs.items()}
 
     @cached_property
-    def selected_runs(self) -> Mapping[Notebook, Ran]:
+    def selected_runs(self) -> Mapping[Notebook, NotebookRun]:
         """What running the selected sessions gave."""
         return {notebook: self.runs[notebook] for notebook in self.selected if notebook in self.runs}
 
@@ -195,12 +195,12 @@ def _faults(source: NotebookSource) -> tuple[Finding, ...]:
 
 def _run(
     notebooks: tuple[Notebook, ...], selected: set[Notebook], cache: Cache
-) -> tuple[dict[Notebook, Ran], dict[Notebook, RunError]]:
+) -> tuple[dict[Notebook, NotebookRun], dict[Notebook, RunError]]:
     """Return what running gave, from the cache where it is there; only selected notebooks are run otherwise."""
     ran = {notebook: found for notebook in notebooks if (found := _cached(notebook, cache))}
     failed: dict[Notebook, RunError] = {}
 
-    def done(notebook: Notebook, outcome: Ran | RunError) -> None:
+    def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
         if isinstance(outcome, RunError):
             failed[notebook] = outcome
             return
@@ -214,7 +214,7 @@ def _run(
     return {notebook: ran[notebook] for notebook in notebooks if notebook in ran}, failed
 
 
-def _cached(notebook: Notebook, cache: Cache) -> Ran | None:
+def _cached(notebook: Notebook, cache: Cache) -> NotebookRun | None:
     try:
         return cache.load(cache.version(notebook))
     except OSError:

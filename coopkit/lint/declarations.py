@@ -9,7 +9,7 @@ from functools import cache
 from typing import Annotated, get_args, get_origin
 
 from coopkit import authoring
-from coopkit.authoring.kinds import Kind
+from coopkit.authoring.kinds import KindMaker
 from coopkit.exercises.part import Listed
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import Cell, NotebookSource, conflict_marks, conflict_message
@@ -139,7 +139,7 @@ def _signatures() -> Mapping[str, inspect.Signature]:
     found = {}
     for name in authoring.__all__:
         each: Callable[..., object] = getattr(authoring, name)
-        if isinstance(each, Kind):
+        if isinstance(each, KindMaker):
             found[f"{name}.part"] = each.part_signature
         if callable(each) and not isinstance(each, str):
             found[name] = inspect.signature(each)

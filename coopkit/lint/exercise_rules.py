@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.calculators import CALCULATORS
 from coopkit.exercises import Exercise
-from coopkit.exercises.blocks import Turn
+from coopkit.exercises.blocks import ScenarioStep
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Told
+from coopkit.exercises.kinds.scenario import Consequence, Scenario, ScenarioKey
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource
 
@@ -76,7 +76,7 @@ def _check_ways(part: Scenario) -> Iterator[str]:
                 yield f"'{option.id}' doesn't lead to a question, and doesn't end the scenario either."
 
 
-def _reached(first: str, turns: Mapping[str, Turn]) -> set[str]:
+def _reached(first: str, turns: Mapping[str, ScenarioStep]) -> set[str]:
     """Return the questions that can follow, this one included."""
     found: set[str] = set()
     waiting = [first]
@@ -100,7 +100,7 @@ def _check_outcomes(part: Scenario, key: ScenarioKey) -> Iterator[str]:
                 yield from _check_end(outcome, several=len(part.turns) > 1)
 
 
-def _check_end(end: Told, *, several: bool) -> Iterator[str]:
+def _check_end(end: Consequence, *, several: bool) -> Iterator[str]:
     """Yield what an end lacks; where a scenario is a single question, its outcome is lesson enough."""
     if end.strength is None:
         yield f"'{end.choice}' in '{end.turn}' ends the scenario. Say how good it is: WEAK, PARTLY or STRONG."

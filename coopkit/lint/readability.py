@@ -16,7 +16,7 @@ from coopkit.exercises.texts import texts_of
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, first_words
 from coopkit.lint.plain_words import hard_words, names_in, spoken
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 
 MOST_WORDS = 60
 HIGHEST_GRADE = 8.0
@@ -39,7 +39,7 @@ class GradedText:
         return f"'{first_words(self.text)}' ({self.grade:.1f})"
 
 
-def check_texts(source: NotebookSource, ran: Ran) -> Iterator[Finding]:
+def check_texts(source: NotebookSource, ran: NotebookRun) -> Iterator[Finding]:
     """Yield texts that are too long for one reader, and pictures that can't be read aloud."""
     for step in ran.session.steps:
         for block in step.blocks:
@@ -64,7 +64,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def check_reading_level(source: NotebookSource, ran: Ran, names: Collection[str]) -> Iterator[Finding]:
+def check_reading_level(source: NotebookSource, ran: NotebookRun, names: Collection[str]) -> Iterator[Finding]:
     """Yield a session above the grade, with its hardest texts, and each block that is above it.
 
     Args:
@@ -121,12 +121,12 @@ def check_grade(location: Location, text: str, names: Collection[str]) -> Iterat
         yield Finding(location, f"{message} Use shorter sentences and plainer words.")
 
 
-def session_texts(ran: Ran) -> tuple[str, ...]:
+def session_texts(ran: NotebookRun) -> tuple[str, ...]:
     """Return every text of a session and its keys, each once."""
     return tuple(dict.fromkeys((*texts_of(ran.session), *texts_of(ran.keys))))
 
 
-def names_of(runs: Collection[Ran]) -> frozenset[str]:
+def names_of(runs: Collection[NotebookRun]) -> frozenset[str]:
     """Return the names in the texts of all sessions; one that begins a sentence here may be within one there."""
     texts = tuple(dict.fromkeys(text for ran in runs for text in session_texts(ran)))
     common = {word for text in texts for word in re.findall(r"\b[^\W\d_A-Z]\w+", text)}
@@ -147,7 +147,7 @@ def _check_length(location: Location, text: str, purpose: str) -> Iterator[Findi
         yield Finding(location, f"This text has {count} words; at most {MOST_WORDS} are allowed {purpose}. Split it.")
 
 
-def _read_aloud(ran: Ran) -> Iterator[str]:
+def _read_aloud(ran: NotebookRun) -> Iterator[str]:
     for step in ran.session.steps:
         yield from (block.text for block in step.blocks if isinstance(block, Reading))
     for key in ran.keys:

@@ -10,7 +10,7 @@ from coopkit.exercises.faults import Fault
 from coopkit.i18n import load_locale
 from coopkit.lint.finding import Finding, Location, relative_name
 from coopkit.lint.notebook_source import read_text_file
-from coopkit.portfolio.accounts import read_books
+from coopkit.portfolio.accounts import read_accounts
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
 
@@ -19,9 +19,9 @@ _FAULTS = {
     Fault.UNREADABLE: "isn't a number like 1234.50",
     Fault.BELOW: "is less than the field allows",
     Fault.ABOVE: "is more than the field allows",
-    Fault.BROKEN: "must be a whole number",
-    Fault.TWICE: "is in this column already",
-    Fault.WORDY: "has more words than the field asks for",
+    Fault.NOT_WHOLE: "must be a whole number",
+    Fault.DUPLICATE: "is in this column already",
+    Fault.TOO_LONG: "has more words than the field asks for",
 }
 
 
@@ -75,6 +75,6 @@ def _check_whole(name: str, sample: Sample, known: Mapping[str, Definition], cur
     english, answers = load_locale(minor_digits=sample.minor_digits), sample_answers(sample, known.values())
     what, gaps = "The business plan has a gap", read_plan(answers, minor_digits=sample.minor_digits).gaps
     if curriculum == MANAGE:
-        what, gaps = "The accounts have a gap", read_books(answers, minor_digits=sample.minor_digits).gaps
+        what, gaps = "The accounts have a gap", read_accounts(answers, minor_digits=sample.minor_digits).gaps
     for gap in gaps:
-        yield Finding(Location(name, subject=gap.exercise), f"{what}: {english.say(gap.said)}")
+        yield Finding(Location(name, subject=gap.exercise), f"{what}: {english.resolve(gap.said)}")

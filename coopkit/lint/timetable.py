@@ -10,7 +10,7 @@ from msgspec import Struct
 from coopkit.content import Curriculum, Notebook
 from coopkit.lint.finding import Finding, Location, relative_name
 from coopkit.lint.notebook_source import read_text_file
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +52,7 @@ class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
         return minutes
 
 
-def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, Ran], root: Path) -> Iterator[Finding]:
+def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, NotebookRun], root: Path) -> Iterator[Finding]:
     """Yield what is wrong with the timetable beside a curriculum's notebooks, where there is one.
 
     Args:

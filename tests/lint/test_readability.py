@@ -10,7 +10,7 @@ from coopkit.exercises.session import Reading, Session, Step
 from coopkit.lint.notebook_source import NotebookSource
 from coopkit.lint.plain_words import hard_words, spoken
 from coopkit.lint.readability import check_hard_words, check_reading_level, grade_of, names_of, session_texts
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 
 EASY = "We meet on Monday. Each of us has one vote. Then we eat."
 HARD = (
@@ -20,9 +20,11 @@ HARD = (
 WEAR = Term("depreciation", {"en": Wording("depreciation", ("depreciations",), "Wear, counted.")})
 
 
-def ran(*readings: str) -> Ran:
+def ran(*readings: str) -> NotebookRun:
     step = Step("A step", 5, tuple(map(Reading, readings)))
-    return Ran(Session(curriculum="c", id="s", position=1, title="A day", goals=("We talk.",), steps=(step,)), ())
+    return NotebookRun(
+        Session(curriculum="c", id="s", position=1, title="A day", goals=("We talk.",), steps=(step,)), ()
+    )
 
 
 def found(*readings: str, terms: tuple[Term, ...] = ()) -> list[str]:
