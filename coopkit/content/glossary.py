@@ -58,7 +58,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
         raise LibraryError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (msgspec.MsgspecError, ValueError) as error:
         told = " ".join(str(error).split())
-        raise LibraryError(f"{path.name} is no list of terms: {told}. Mend it there.") from error
+        raise LibraryError(f"{path.name} can't be used as a glossary: {told}.") from error
     for id_, wordings in found.items():
         if SOURCE not in wordings:
             raise LibraryError(f"{path.name}: the term '{id_}' has no English wording; add en.term and en.explanation.")

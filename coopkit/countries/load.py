@@ -17,7 +17,7 @@ _NUMBER_STYLE = re.compile(r"1([.,' ])234(?!\1)[.,]5")
 
 
 class CountryError(ValueError):
-    """A country file that cannot be used; the message names the file, the place and how to mend it."""
+    """A country file that cannot be used; the message names the file, the place and how to fix it."""
 
 
 class UnknownCountry(ValueError):
@@ -52,7 +52,7 @@ def read_country_file(path: Path) -> Country:
     except OSError as error:
         raise CountryError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise CountryError(f"{path.name} is no country file: {error}. Mend it there.") from error
+        raise CountryError(f"{path.name} can't be used as a country file: {error}.") from error
 
 
 def country_problems(country: Country, path: Path) -> Iterator[str]:
@@ -61,16 +61,16 @@ def country_problems(country: Country, path: Path) -> Iterator[str]:
     country: what the file says. path: the file, named by the country's two letters.
     """
     if not country.name.strip() or not 0 <= country.minor_digits <= MOST_DIGITS:
-        yield f"needs a name, and minor_digits from 0 to {MOST_DIGITS}."
+        yield f"It needs a name, and minor_digits from 0 to {MOST_DIGITS}."
     if path.stem != NEUTRAL:
         yield from _number_style_problems(country)
     for fact in country.facts:
         trouble = fact.trouble()
         if trouble:
-            yield f"the fact '{fact.id}' {trouble}."
+            yield f"The fact '{fact.id}' {trouble}."
     ids = [fact.id for fact in country.facts]
     for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-        yield f"the fact '{id_}' is there twice; take one out."
+        yield f"The fact '{id_}' is there twice; take one out."
 
 
 def _number_style_problems(country: Country) -> Iterator[str]:

@@ -36,6 +36,14 @@ class Finding:
         return " ".join(f"{self.location}: {self.message}".split())
 
 
+def without_name(error: Exception, path: Path) -> str:
+    """Return an error's message without the name of the file, which the location says already."""
+    message = str(error)
+    if message.startswith(f"{path.name}: "):
+        return message.removeprefix(f"{path.name}: ")
+    return message.replace(path.name, "The file", 1)
+
+
 def relative_name(path: Path, root: Path) -> str:
     """Return how a file is named below the checked folder, with slashes."""
     return path.relative_to(root).as_posix()

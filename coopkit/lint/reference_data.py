@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coopkit.content import GLOSSARY, LibraryError, Term, read_glossary
 from coopkit.countries import FACT_IDS, CountryError, country_files, country_problems, read_country_file
-from coopkit.lint.finding import Finding, Location
+from coopkit.lint.finding import Finding, Location, without_name
 from coopkit.lint.notebook_source import NotebookSource, read_text_file
 from coopkit.lint.readability import check_grade, check_hard_words
 
@@ -26,7 +26,7 @@ def read_terms(folder: Path) -> tuple[tuple[Term, ...] | None, tuple[Finding, ..
     try:
         terms = read_glossary(path)
     except LibraryError as error:
-        return None, (Finding(Location(GLOSSARY), str(error).removeprefix(GLOSSARY).lstrip(": ")),)
+        return None, (Finding(Location(GLOSSARY), without_name(error, path)),)
     return terms, tuple(_check_terms(terms))
 
 
@@ -67,7 +67,7 @@ def check_countries(folder: Path | None = None) -> Iterator[Finding]:
         try:
             country = read_country_file(path)
         except CountryError as error:
-            yield Finding(Location(name), str(error).removeprefix(path.name).lstrip(": "))
+            yield Finding(Location(name), without_name(error, path))
             continue
         for problem in country_problems(country, path):
             yield Finding(Location(name), problem)

@@ -8,7 +8,7 @@ from coopkit.content import Curriculum
 from coopkit.exercises import Definition, Refused, accept, problems
 from coopkit.exercises.faults import Fault
 from coopkit.i18n import load_locale
-from coopkit.lint.finding import Finding, Location, relative_name
+from coopkit.lint.finding import Finding, Location, relative_name, without_name
 from coopkit.lint.notebook_source import read_text_file
 from coopkit.portfolio.accounts import read_accounts
 from coopkit.portfolio.plan_reader import read_plan
@@ -45,7 +45,7 @@ def check_samples(
         try:
             sample = read_sample(path)
         except SampleError as error:
-            yield Finding(Location(name), str(error).removeprefix(path.name).lstrip(": "))
+            yield Finding(Location(name), without_name(error, path))
             continue
         for exercise in sample.answers:
             if exercise in known:

@@ -33,10 +33,10 @@ def test_where_there_is_no_file_there_are_no_terms(tmp_path: Path):
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        (QUORUM.replace('"quorum"', '"quorum', 1), "is no list of terms"),
-        (QUORUM.replace("en.term", "en.word"), "is no list of terms"),
-        (QUORUM.replace('["quorums"]', '"quorums"'), "is no list of terms"),
-        (QUORUM + QUORUM, "is no list of terms"),
+        (QUORUM.replace('"quorum"', '"quorum', 1), "can't be used as a glossary"),
+        (QUORUM.replace("en.term", "en.word"), "can't be used as a glossary"),
+        (QUORUM.replace('["quorums"]', '"quorums"'), "can't be used as a glossary"),
+        (QUORUM + QUORUM, "can't be used as a glossary"),
         ('[quorum]\nfr.term = "quorum"\n', "the term 'quorum' has no English wording"),
     ],
 )
@@ -49,7 +49,7 @@ def test_a_broken_file_is_refused_in_one_line_that_names_it(tmp_path: Path, brok
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
     (tmp_path / "glossary.toml").write_bytes(b"\xff\xfe[quorum]")
-    with pytest.raises(LibraryError, match="is no list of terms"):
+    with pytest.raises(LibraryError, match="can't be used as a glossary"):
         read_glossary(tmp_path / "glossary.toml")
 
 

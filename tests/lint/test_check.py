@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.content import LibraryError
-from coopkit.lint import Finding, Location, check
-from tests.lint.cases import CASES, DAY, IDS
-from tests.lint.modules import Modules, cell, findings
+from coopkit.content import LibraryError, Notebook
+from coopkit.lint import Finding, Location, check, find_targets
+from coopkit.notebooks import NotebookRun, RunError
+from tests.lint.cases import CASES, DAY, IDS, LONG, TWO
+from tests.lint.modules import Modules, cell, findings, run_here
+
+Done = Callable[[Notebook, NotebookRun | RunError], None]
 
 
 def test_nothing_is_found_where_all_is_well(modules: Modules):
@@ -105,3 +108,67 @@ def test_a_finding_is_one_line_and_cannot_be_changed():
     assert str(finding) == "here, cell 4, line 2: This is wrong."
     with pytest.raises(AttributeError):
         finding.message = "Another."  # type: ignore[misc]
+
+
+def test_a_notebook_is_not_run_again_where_the_session_cache_has_its_run(
+    modules: Modules, monkeypatch: pytest.MonkeyPatch
+):
+    assert findings(modules) == []
+    ran: list[str] = []
+
+    def run(notebooks: tuple[Notebook, ...], done: Done) -> None:
+        ran.extend(notebook.id for notebook in notebooks)
+        run_here(notebooks, done)
+
+    monkeypatch.setattr("coopkit.lint.checker.run_all", run)
+    assert findings(modules) == []
+    assert ran == []
+    modules.change("two", "step-after", "A word", "One word")
+    assert findings(modules) == []
+    assert ran == ["two"]
+
+
+def test_one_session_is_checked_without_running_the_others(modules: Modules, monkeypatch: pytest.MonkeyPatch):
+    ran: list[str] = []
+
+    def run(notebooks: tuple[Notebook, ...], done: Done) -> None:
+        ran.extend(notebook.id for notebook in notebooks)
+        run_here(notebooks, done)
+
+    monkeypatch.setattr("coopkit.lint.checker.run_all", run)
+    modules.change("one", "step-fruit", "Who has a tree at home?", LONG)
+    modules.change("two", "step-after", "A word on tomorrow.", LONG)
+    found = findings(modules, "think_test/two")
+    assert found and all(each.startswith(f"{TWO}, cell 5, line 3, '") for each in found)
+    assert ran == ["two"]
+
+
+def test_a_session_is_told_of_another_one_whose_text_reveals_its_key(modules: Modules):
+    modules.change("two", "step-after", "A word", "A fig is soft and sweet when it is ripe. A word")
+    findings(modules)
+    for name in ("think_test/one", "think_test/two"):
+        assert [each for each in findings(modules, name) if "reveals the key of think.test.fruit" in each]
+
+
+@pytest.mark.parametrize(
+    ("target", "names"),
+    [
+        ("", ()),
+        ("think_test", ("think_test",)),
+        ("think_test/01_one.ipynb", ("think_test/one",)),
+    ],
+)
+def test_a_folder_a_curriculum_and_a_file_can_be_named(modules: Modules, target: str, names: tuple[str, ...]):
+    root = modules.write()
+    found = find_targets([str(root / target)])
+    assert (found[0] and found[0].resolve(), found[1]) == (root.resolve(), names)
+
+
+def test_what_is_no_path_is_a_name_in_our_own_folder():
+    assert find_targets(["think_coop/forms", "start_coop"]) == (None, ("think_coop/forms", "start_coop"))
+    assert find_targets([]) == (None, ())
+
+
+def test_targets_of_two_folders_are_refused(modules: Modules):
+    with pytest.raises(LibraryError, match="Name either one folder"):
+        find_targets([str(modules.write()), "think_coop/forms"])

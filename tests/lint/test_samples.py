@@ -49,9 +49,13 @@ def findings(tmp_path: Path, known: Mapping[str, Definition]) -> Find:
 LOAN, MATRIX = f"{CARE}, start.plan.loan-compare", f"{CARE}, start.core.member-matrix"
 RATE, HOURS, SCALE, NAME = '"ours.rate" = "9"', '"members.2.hours" = "28"', '"members.1.selling" = "1"', '"Marek"'
 CASES = [
-    ("title =", "name =", f"{CARE}: is no sample: "),
-    ("minor_digits = 2", "minor_digits = 4", f"{CARE}: needs a title, words about it, and minor_digits from 0 to 3."),
-    (RATE, '"ours.rate" = 9', f"{CARE}: is no sample: Expected `str | array`, got `int`"),
+    ("title =", "name =", f"{CARE}: The file can't be used as a sample: "),
+    (
+        "minor_digits = 2",
+        "minor_digits = 4",
+        f"{CARE}: It needs a title, words about it, and minor_digits",
+    ),
+    (RATE, '"ours.rate" = 9', f"{CARE}: The file can't be used as a sample: Expected `str | array`, got `int`"),
     ('"start.plan.loan-compare"', '"start.plan.gone"', f"{CARE}: It answers start.plan.gone, which isn't an exercise."),
     (RATE, f'{RATE}\n"ours.fee" = "1"', f"{LOAN}: has no field 'ours.fee'."),
     (RATE, f'{RATE}\n"ours.gone.fee" = "1"', f"{LOAN}: has no field 'ours.gone.fee'."),
