@@ -15,7 +15,6 @@ _SESSION_ID = re.compile(r"[a-z0-9-]+")
 _ADDRESS = re.compile(r"https?://|\bsrc\s*=", re.IGNORECASE)
 _IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _CODE = re.compile(r"```.*?(?:```|\Z)|(`+).+?\1", re.DOTALL)
-_DOLLAR = re.compile(r"(?<!\\)\$")
 
 
 def check_names(curriculum: Curriculum, sources: Mapping[Notebook, NotebookSource]) -> Iterator[Finding]:
@@ -90,20 +89,17 @@ def check_cells(source: NotebookSource) -> Iterator[Finding]:
 
 
 def _mathematics(text: str) -> Iterator[tuple[int, str]]:
-    r"""Yield the line of each paragraph in which JupyterLab and Voila would set what is between two $ as mathematics.
+    r"""Yield the line of each paragraph in which JupyterLab and Voila set what is between two $ as mathematics.
 
-    Only `\$` stays a dollar sign there; our own pages show it as $ too.
+    They do so with `\$` too, because MathJax looks at the paragraph after Markdown has taken the backslash away.
     """
     plain = _CODE.sub(_blanked, text)
     start = 0
     for paragraph in re.split(r"(\n\s*\n)", plain):
-        signs = list(_DOLLAR.finditer(paragraph))
-        if len(signs) > 1:
-            line = plain.count("\n", 0, start + signs[0].start()) + 1
-            yield (
-                line,
-                r"JupyterLab and Voila show what is between two $ as mathematics. Write \$ for each dollar sign.",
-            )
+        if paragraph.count("$") > 1:
+            line = plain.count("\n", 0, start + paragraph.index("$")) + 1
+            message = "JupyterLab and Voila show what is between two $ as mathematics."
+            yield line, f"{message} Write the letters of the currency instead, such as USD 5."
         start += len(paragraph)
 
 

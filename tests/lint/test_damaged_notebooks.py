@@ -72,10 +72,13 @@ SLIPS = [
         f"{TEXT}, line 3: A merge left its conflict marks here (<<<<<<<). "
         "Keep one of the two versions, and delete the marks.",
     ),
-    (
-        prose("It costs $5 or $10."),
-        f"{TEXT}, line 3: JupyterLab and Voila show what is between two $ as mathematics. "
-        r"Write \$ for each dollar sign.",
+    *(
+        (
+            prose(text),
+            f"{TEXT}, line 3: JupyterLab and Voila show what is between two $ as mathematics. "
+            "Write the letters of the currency instead, such as USD 5.",
+        )
+        for text in ("It costs $5 or $10.", r"It costs \$5 or \$10.")
     ),
 ]
 
@@ -96,7 +99,7 @@ def test_what_follows_from_a_cell_that_fails_is_not_said(
     assert all(each.startswith(CODE) for each in findings(modules)), findings(modules)
 
 
-@pytest.mark.parametrize("text", [r"It costs \$5 or \$10.", "It costs $5.", "It costs `$5` or `$10`.", "$5\n\n$10"])
+@pytest.mark.parametrize("text", ["It costs USD 5 or USD 10.", "It costs $5.", "It costs `$5` or `$10`.", "$5\n\n$10"])
 def test_a_dollar_sign_that_stays_one_is_no_problem(modules: Modules, text: str):
     prose(text)(modules)
     assert findings(modules) == []
