@@ -164,7 +164,7 @@ def _context(root: Path | None, names: tuple[str, ...], cache: Cache) -> CheckCo
     faults = {notebook: _faults(sources[notebook]) for notebook in every}
     sound = tuple(notebook for notebook in every if not faults[notebook])
     runs, failures = _run(sound, set(selected), cache)
-    terms, _ = reference_data.read_terms(folder)
+    terms = reference_data.read_terms(folder)
     return CheckContext(folder, taught, selected, sources, faults, runs, failures, terms)
 
 
@@ -306,8 +306,7 @@ def _curriculum_files(context: CheckContext) -> Iterator[Finding]:
 
 
 def _shared_files(context: CheckContext) -> Iterator[Finding]:
-    _, found = reference_data.read_terms(context.root)
-    yield from found
+    yield from reference_data.check_glossary(context.root)
     yield from exercise_ids.check_id_list(
         context.root, context.sessions, context.sources.values(), complete=context.complete
     )

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from coopkit.content import GLOSSARY, LibraryError, Term, read_glossary
@@ -14,23 +14,26 @@ from coopkit.lint.readability import check_grade, check_hard_words
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def read_terms(folder: Path) -> tuple[tuple[Term, ...] | None, tuple[Finding, ...]]:
-    """Return the terms of a folder of curricula and what is wrong with them; no terms (None) where they can't be read.
+def read_terms(folder: Path) -> tuple[Term, ...] | None:
+    """Return the terms of a folder of curricula; None where they can't be read, which `check_glossary` explains."""
+    try:
+        return read_glossary(folder / GLOSSARY)
+    except LibraryError:
+        return None
 
-    A term that no text uses is not a fault.
-    """
+
+def check_glossary(folder: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the glossary of a folder of curricula; a term that no text uses is not a fault."""
     path = folder / GLOSSARY
     _, unreadable = read_text_file(path, folder) if path.is_file() else ("", None)
     if unreadable:
-        return None, (unreadable,)
+        yield unreadable
+        return
     try:
         terms = read_glossary(path)
     except LibraryError as error:
-        return None, (Finding(Location(GLOSSARY), without_name(error, path)),)
-    return terms, tuple(_check_terms(terms))
-
-
-def _check_terms(terms: Collection[Term]) -> Iterator[Finding]:
+        yield Finding(Location(GLOSSARY), without_name(error, path))
+        return
     owners: dict[tuple[str, str], str] = {}
     for term in terms:
         location = Location(GLOSSARY, subject=term.id)
