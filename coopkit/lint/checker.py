@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coopkit.content import (
+    ContentUnavailable,
     Curriculum,
-    LibraryError,
     Notebook,
     Term,
     content_root,
@@ -100,7 +100,7 @@ def check(root: Path | None = None, names: Iterable[str] = (), cache: Cache | No
         cache: where runs of notebooks are kept; by default where `coopkit serve` keeps them.
 
     Raises:
-        LibraryError: the folder has no curricula, or no session has that name.
+        ContentUnavailable: the folder has no curricula, or no session has that name.
     """
     chosen = tuple(names)
     context = _context(root, chosen, cache or Cache())
@@ -116,7 +116,7 @@ def fix_ids(root: Path | None = None, names: Iterable[str] = ()) -> dict[str, in
         names: curricula and sessions; by default all, with the live tools.
 
     Raises:
-        LibraryError: the folder has no curricula, or no session has that name.
+        ContentUnavailable: the folder has no curricula, or no session has that name.
     """
     folder, taught = _folder(root)
     chosen = tuple(names)
@@ -134,7 +134,7 @@ def find_targets(targets: Iterable[str]) -> tuple[Path | None, tuple[str, ...]]:
         targets: names ("think_coop/forms"), a folder of curricula, folders of one curriculum, files of notebooks.
 
     Raises:
-        LibraryError: they aren't in one folder.
+        ContentUnavailable: they aren't in one folder.
     """
     roots: set[Path | None] = set()
     names = []
@@ -152,7 +152,7 @@ def find_targets(targets: Iterable[str]) -> tuple[Path | None, tuple[str, ...]]:
             roots.add(None)
             names.append(target)
     if len(roots) > 1:
-        raise LibraryError("Name either one folder, or sessions of one folder, such as think_coop/forms.")
+        raise ContentUnavailable("Name either one folder, or sessions of one folder, such as think_coop/forms.")
     return next(iter(roots), None), tuple(names)
 
 
@@ -172,7 +172,9 @@ def _folder(root: Path | None) -> tuple[Path, tuple[Curriculum, ...]]:
     folder = (root or content_root()).resolve()
     taught = curricula(folder) if folder.is_dir() else ()
     if not taught:
-        raise LibraryError(f"There are no curricula in {folder}. Name the folder that holds them, such as modules.")
+        raise ContentUnavailable(
+            f"There are no curricula in {folder}. Name the folder that has them, such as modules."
+        )
     return folder, taught
 
 
@@ -206,7 +208,7 @@ def _run(
             return
         ran[notebook] = outcome
         with contextlib.suppress(OSError):  # on a full disk the next check runs it again
-            cache.keep(cache.version(notebook), outcome)
+            cache.save(cache.version(notebook), outcome)
 
     waiting = tuple(notebook for notebook in notebooks if notebook in selected and notebook not in ran)
     if waiting:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.content import GLOSSARY, LibraryError, Term, read_glossary
+from coopkit.content import GLOSSARY, ContentUnavailable, Term, read_glossary
 from coopkit.countries import FACT_IDS, CountryError, country_files, country_problems, read_country_file
 from coopkit.lint.finding import Finding, Location, without_name
 from coopkit.lint.notebook_source import NotebookSource, read_text_file
@@ -18,7 +18,7 @@ def read_terms(folder: Path) -> tuple[Term, ...] | None:
     """Return the terms of a folder of curricula; None where they can't be read, which `check_glossary` explains."""
     try:
         return read_glossary(folder / GLOSSARY)
-    except LibraryError:
+    except ContentUnavailable:
         return None
 
 
@@ -31,7 +31,7 @@ def check_glossary(folder: Path) -> Iterator[Finding]:
         return
     try:
         terms = read_glossary(path)
-    except LibraryError as error:
+    except ContentUnavailable as error:
         yield Finding(Location(GLOSSARY), without_name(error, path))
         return
     owners: dict[tuple[str, str], str] = {}

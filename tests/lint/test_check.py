@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.content import LibraryError, Notebook
+from coopkit.content import ContentUnavailable, Notebook
 from coopkit.lint import Finding, Location, check, find_targets
 from coopkit.notebooks import NotebookRun, RunError
 from tests.lint.cases import CASES, DAY, IDS, LONG, TWO
@@ -99,7 +99,7 @@ def test_a_live_tool_is_cleared_and_has_ids_and_may_hold_more_than_declarations(
 def test_a_folder_without_curricula_is_refused_in_one_sentence(tmp_path: Path, folder: str):
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    with pytest.raises(LibraryError, match=r"There are no curricula in .*Name the folder that holds them"):
+    with pytest.raises(ContentUnavailable, match=r"There are no curricula in .*Name the folder that has them"):
         check(tmp_path / folder)
 
 
@@ -170,5 +170,5 @@ def test_what_is_no_path_is_a_name_in_our_own_folder():
 
 
 def test_targets_of_two_folders_are_refused(modules: Modules):
-    with pytest.raises(LibraryError, match="Name either one folder"):
+    with pytest.raises(ContentUnavailable, match="Name either one folder"):
         find_targets([str(modules.write()), "think_coop/forms"])

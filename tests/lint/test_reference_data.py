@@ -29,7 +29,7 @@ def test_a_term_that_no_text_uses_is_no_fault(tmp_path: Path):
 
 def test_a_broken_glossary_is_one_finding(tmp_path: Path):
     (found,) = told(tmp_path, TREE.replace("]", "", 1))
-    assert found.startswith("glossary.toml: The file can't be used as a glossary")
+    assert found.startswith("glossary.toml: The file isn't a valid glossary")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_every_fault_of_a_country_file_is_found(tmp_path: Path):
     assert country_findings(tmp_path, broken) == [
         "countries/at.toml: number_style must show how 1234.5 is written there, such as '1,234.5' or '1.234,5', "
         "not '1234'.",
-        "countries/at.toml: The fact 'resrve' needs its source and the date of it (as_of).",
+        "countries/at.toml: The fact 'resrve' needs a source and its date (as_of).",
         "countries/at.toml: coopkit doesn't know the fact 'resrve', so no tool would find it. Did you mean 'reserve'?",
     ]
 
@@ -97,10 +97,10 @@ def test_every_fault_of_a_country_file_is_found(tmp_path: Path):
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("name = ", "countries/at.toml: The file can't be used as a country file"),
+        ("name = ", "countries/at.toml: The file isn't a valid country file"),
         (
             COUNTRY.replace("currency", "money"),
-            "countries/at.toml: The file can't be used as a country file: Object",
+            "countries/at.toml: The file isn't a valid country file: Object",
         ),
         (b"\xff", "countries/at.toml, line 1: The file isn't UTF-8."),
         (f"<<<<<<< HEAD\n{COUNTRY}", "countries/at.toml, line 1: A merge left its conflict marks here"),
