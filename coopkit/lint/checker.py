@@ -172,9 +172,7 @@ def _folder(root: Path | None) -> tuple[Path, tuple[Curriculum, ...]]:
     folder = (root or content_root()).resolve()
     taught = curricula(folder) if folder.is_dir() else ()
     if not taught:
-        raise ContentUnavailable(
-            f"There are no curricula in {folder}. Name the folder that has them, such as modules."
-        )
+        raise ContentUnavailable(f"There are no curricula in {folder}. Name the folder that has them, such as modules.")
     return folder, taught
 
 

@@ -40,16 +40,19 @@ def check_syntax(source: NotebookSource) -> Iterator[Finding]:
 def check_declarations(source: NotebookSource) -> Iterator[Finding]:
     """Yield unknown names, misspelt and missing arguments, and arguments of the wrong type in a session's cells."""
     for cell in source.cells:
-        if cell.tree is None:
-            continue
-        own = {
-            each.id for each in ast.walk(cell.tree) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-        }
+        if cell.tree is None or not is_declaration(cell):
+            continue  # another rule says so, and code of an author's own may define names of its own
+        own = _names_defined_in(cell.tree)
         for node in ast.walk(cell.tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in own:
                 yield from (Finding(source.at(cell, node.lineno), message) for message in _unknown_name(node.id))
             elif isinstance(node, ast.Call):
                 yield from (Finding(source.at(cell, line), message) for line, message in _check_call(node))
+
+
+def _names_defined_in(tree: ast.Module) -> frozenset[str]:
+    stored = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    return frozenset(stored | {each.arg for each in ast.walk(tree) if isinstance(each, ast.arg)})
 
 
 def is_declaration(cell: Cell) -> bool:

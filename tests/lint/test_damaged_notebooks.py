@@ -197,3 +197,15 @@ def test_while_an_exercise_is_unknown_no_other_is_said_to_wait_for_nothing(modul
     found = findings(modules)
     assert found == [f"{TWO}, cell 4, line 1: There is no 'Calculaton'. Did you mean 'Calculation'?"]
     assert IDS not in str(found)
+
+
+def test_code_of_an_authors_own_is_one_finding_without_guesses_about_its_names(modules: Modules):
+    fruit(FRUIT, f"import os\nfolder = os.curdir\n{FRUIT}")(modules)
+    assert findings(modules) == [f"{CODE}: A cell must declare one exercise and do nothing else."]
+
+
+def test_names_that_an_expression_makes_itself_are_known(modules: Modules):
+    fruit('{"fig": "A fig", "nut": "A nut"}', "{each: f'A {each}' for each in map(lambda one: one, ('fig', 'nut'))}")(
+        modules
+    )
+    assert findings(modules) == []
