@@ -9,7 +9,7 @@ import typer
 
 from coopkit.content import ContentUnavailable, curricula, find_sessions, glossary_of, locale_for
 from coopkit.countries import Country as CountryFacts
-from coopkit.countries import UnknownCountry, load_country
+from coopkit.countries import CountryError, UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage
 from coopkit.serve.setup_lock import environment_in_use
 from coopkit.store import StoreError
@@ -124,7 +124,7 @@ def main() -> None:
             code = app(standalone_mode=False)
     except typer.TyperException as error:
         fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
-    except (UnknownLanguage, ContentUnavailable) as error:
+    except (UnknownLanguage, ContentUnavailable, CountryError) as error:
         fail(str(error), BAD_USE)
     except StoreError as error:
         fail(str(error), FAILED)

@@ -97,17 +97,21 @@ def read_notebook_source(path: Path, root: Path) -> NotebookSource:
         return NotebookSource(name, unreadable=problem)
     try:
         content = json.loads(text)
-        cells = tuple(_cell(number, cell) for number, cell in enumerate(content["cells"], 1))
-        metadata = content["metadata"]
-        if not isinstance(metadata, dict):
-            raise TypeError
+        listed, metadata = list(content["cells"]), dict(content["metadata"])
     except json.JSONDecodeError as error:
         message = f"This isn't valid JSON: {error.msg}. Undo your last edit to the file, or restore an earlier version."
         return NotebookSource(name, unreadable=Finding(Location(name, line=error.lineno), message))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         message = "This isn't a notebook that can be read. Open it in JupyterLab and save it again."
         return NotebookSource(name, unreadable=Finding(Location(name), message))
-    return NotebookSource(name, cells, metadata)
+    cells: list[Cell] = []
+    for number, cell in enumerate(listed, 1):
+        try:
+            cells.append(_cell(number, cell))
+        except (KeyError, TypeError, AttributeError):
+            message = "This cell can't be read, because its type or its text is missing. Restore an earlier version."
+            return NotebookSource(name, unreadable=Finding(Location(name, number), message))
+    return NotebookSource(name, tuple(cells), metadata)
 
 
 def read_text_file(path: Path, root: Path) -> tuple[str, Finding | None]:

@@ -139,6 +139,10 @@ BROKEN_FILES: list[tuple[Callable[[str], bytes], str]] = [
         "Undo your last edit to the file, or restore an earlier version.",
     ),
     (
+        lambda text: text.replace('"source": "## Buying"', '"source": null').encode(),
+        f"{TWO}, cell 3: This cell can't be read, because its type or its text is missing. Restore an earlier version.",
+    ),
+    (
         lambda _: b"[1]",
         f"{TWO}: This isn't a notebook that can be read. Open it in JupyterLab and save it again.",
     ),
