@@ -11,6 +11,7 @@ from pathlib import Path
 EXERCISE_IDS = "exercise_ids.txt"
 """The file beside the curricula that lists every exercise id ever used, one a line; retired ones follow RETIRED."""
 RETIRED = "# retired"
+_NUMBERED = re.compile(r"\d+_\w+\.ipynb")
 
 
 class ContentUnavailable(ValueError):
@@ -48,9 +49,27 @@ class Curriculum:
         return ".".join(word.capitalize() for word in self.id.split("_"))
 
     @cached_property
-    def sessions(self) -> tuple[Notebook, ...]:
-        """The sessions, by number."""
+    def notebooks(self) -> tuple[Notebook, ...]:
+        """The notebooks of the sessions in the order of their numbers, copies included."""
         return tuple(self._notebooks(self.folder))
+
+    @cached_property
+    def sessions(self) -> tuple[Notebook, ...]:
+        """The sessions in the order of their numbers, each once."""
+        return tuple(notebook for notebook in self.notebooks if notebook not in self.copies)
+
+    @cached_property
+    def copies(self) -> dict[Notebook, Notebook]:
+        """Notebooks with the id of another session, each with the notebook that is taught.
+
+        That is the one whose name is as a session's should be, since "04_forms-Copy1.ipynb" comes before
+        "04_forms.ipynb"; among such ones it is the first.
+        """
+        by_name = sorted(self.notebooks, key=lambda each: _NUMBERED.fullmatch(each.path.name) is None)
+        taught: dict[str, Notebook] = {}
+        for notebook in by_name:
+            taught.setdefault(notebook.id, notebook)
+        return {each: taught[each.id] for each in self.notebooks if taught[each.id] is not each}
 
     @cached_property
     def tools(self) -> tuple[Notebook, ...]:

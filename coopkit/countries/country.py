@@ -5,6 +5,18 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+FACT_IDS = (
+    "education",
+    "founding-members",
+    "founding-societies",
+    "order-of-surplus",
+    "patronage-pool",
+    "refund-limit",
+    "reserve",
+    "solidarity-fund",
+)
+"""The ids that facts have in every country, by which calculators and documents find them."""
+
 
 class FactKind(StrEnum):
     """The type of a fact's value: a count, a share of something ("0.20"), or words."""

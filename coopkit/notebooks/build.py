@@ -1,7 +1,6 @@
 """Build a Session from an executed notebook: steps from headings, texts from cells, exercises from outputs."""
 
 import base64
-import mimetypes
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.notebooks.pictures import picture_data
 
 _PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
 
@@ -124,8 +124,8 @@ def _figure(path: Path, name: str, alternative: str) -> Figure:
     file = (path.parent / name).resolve()
     if not file.is_file() or path.parent.resolve() not in file.parents:
         raise NotebookError(f"{path.name}: the picture '{name}' isn't in the notebook's folder.")
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    data = base64.b64encode(file.read_bytes()).decode("ascii")
+    kind, raw = picture_data(file)
+    data = base64.b64encode(raw).decode("ascii")
     return Figure(f"data:{kind};base64,{data}", alternative)
 
 

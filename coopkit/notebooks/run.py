@@ -26,7 +26,17 @@ _KEYS_EXPRESSION = "__import__('coopkit.authoring.display', fromlist=['keys_of']
 
 
 class RunError(Exception):
-    """A notebook failed; the message names the notebook, the cell and what went wrong."""
+    """A notebook failed; the message names the notebook, the cell and what went wrong.
+
+    Args:
+        message: one line.
+        cell: the number of the cell that failed, counted from 1; 0 where it was none of them.
+        cause: what went wrong, without the place; by default the message.
+    """
+
+    def __init__(self, message: str, *, cell: int = 0, cause: str = "") -> None:
+        super().__init__(message)
+        self.cell, self.cause = cell, cause or message
 
 
 class NotebookRun(Struct, frozen=True):
@@ -130,9 +140,13 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> NotebookRu
                 await client.async_execute_cell(cell, index)
             except CellExecutionError as error:
                 reason = " ".join(error.evalue.split())
-                raise RunError(f"{_where(notebook, index, cell)}: {error.ename}: {reason}") from error
+                cause = reason if error.ename == "DefinitionError" else f"{error.ename}: {reason}"
+                message = f"{_where(notebook, index, cell)}: {error.ename}: {reason}"
+                raise RunError(message, cell=index + 1, cause=cause) from error
             except (CellTimeoutError, DeadKernelError) as error:
-                raise RunError(f"{_where(notebook, index, cell)}: it did not end, or its kernel died.") from error
+                message = f"{_where(notebook, index, cell)}: it did not end, or its kernel died."
+                cause = f"This cell didn't end within {CELL_SECONDS} seconds, or it ended Python itself."
+                raise RunError(message, cell=index + 1, cause=cause) from error
         keys = await _keys(channels, notebook)
         await channels.execute("%reset -f", silent=True, reply=True, timeout=CELL_SECONDS)
     except RunError:

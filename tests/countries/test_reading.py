@@ -84,7 +84,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('source = "a page on the Act"', 'source = " "', "the fact 'reserve' needs a source and its date"),
+        ('source = "a page on the Act"', 'source = " "', "The fact 'reserve' needs a source and its date"),
         ('source = "a page on the Act"', "", "missing required field `source`"),
         ('as_of = "2 May 2020"', 'as_of = ""', "needs a source and its date"),
         ('"0.25"', '"a quarter"', "needs a number such as 0.20, not 'a quarter'"),

@@ -27,7 +27,7 @@ def test_our_own_modules_are_clean(ours: dict[Notebook, Outcome], monkeypatch: p
         for notebook in notebooks:
             done(notebook, ours[next(each for each in ours if each.name == notebook.name)])
 
-    monkeypatch.setattr("coopkit.lint.checks.run_all", as_they_ran)
+    monkeypatch.setattr("coopkit.lint.checker.run_all", as_they_ran)
     assert [str(finding) for finding in check()] == []
 
 

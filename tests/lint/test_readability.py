@@ -7,8 +7,9 @@ import textstat
 
 from coopkit.content import Term, Wording
 from coopkit.exercises.session import Reading, Session, Step
+from coopkit.lint.notebook_source import NotebookSource
 from coopkit.lint.plain_words import hard_words, spoken
-from coopkit.lint.reading_level import check_reading_level, grade_of, names_of
+from coopkit.lint.readability import check_hard_words, check_reading_level, grade_of, names_of, session_texts
 from coopkit.notebooks import NotebookRun
 
 EASY = "We meet on Monday. Each of us has one vote. Then we eat."
@@ -27,7 +28,9 @@ def ran(*readings: str) -> NotebookRun:
 
 
 def found(*readings: str, terms: tuple[Term, ...] = ()) -> list[str]:
-    return [str(each) for each in check_reading_level("s.ipynb", ran(*readings), terms, ())]
+    source, session = NotebookSource("s.ipynb"), ran(*readings)
+    graded = check_reading_level(source, session, ())
+    return [str(each) for each in (*graded, *check_hard_words(source, session_texts(session), terms, ()))]
 
 
 def test_nothing_is_fetched_to_measure(monkeypatch: pytest.MonkeyPatch):
@@ -46,23 +49,23 @@ def test_a_plain_session_is_well():
 
 
 def test_a_session_above_the_grade_names_its_grade_and_its_hardest_texts():
-    told = next(each for each in found(EASY, HARD, HARD.replace("Not", "Never not")) if "begin with" in each)
-    assert told.startswith("s.ipynb: is at reading grade ")
+    told = next(each for each in found(EASY, HARD, HARD.replace("Not", "Never not")) if "Begin with" in each)
+    assert told.startswith("s.ipynb: The session has reading grade ")
     assert told.index("Never notwithstanding considerable") > 0
-    assert "We meet on Monday" not in told.split("begin with")[1].split(")")[0]
+    assert "We meet on Monday" not in told.split("Begin with")[1].split(")")[0]
 
 
 def test_one_block_above_the_grade_is_found_in_a_session_that_is_plain():
     told = found(*(f"{EASY} Then {number} of us go home." for number in range(30)), HARD)
     assert any("'Notwithstanding considerable organisational difficulties" in each and "grade" in each for each in told)
-    assert not any("begin with" in each for each in told)
+    assert not any("Begin with" in each for each in told)
 
 
 def test_a_hard_word_is_told_once_with_its_place_unless_the_glossary_explains_it():
     once = f"{EASY} So we count depreciation as a cost too."
     assert found(once, f"{EASY} We see the depreciation of the van.") == [
-        "s.ipynb, 'We meet on Monday. Each of': 'depreciation' is a hard word; "
-        "say it plainly, or explain it in glossary.toml."
+        "s.ipynb, 'We meet on Monday. Each of': 'depreciation' is a hard word. "
+        "Use a plainer one, or explain it in glossary.toml."
     ]
     assert found(once, terms=(WEAR,)) == []
 

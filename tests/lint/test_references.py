@@ -15,7 +15,8 @@ from coopkit.exercises.kinds.table import table
 from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Built
 from coopkit.exercises.session import ExerciseBlock, Session, Step
-from coopkit.lint.starts import check_starts
+from coopkit.lint.notebook_source import NotebookSource
+from coopkit.lint.references import check_starts
 from tests.exercises.catalogue import FRUIT, exercise
 
 HERE, THERE = "test.two.here", "test.one.there"
@@ -42,7 +43,7 @@ def slid(id_: str) -> Slider:
 
 def found(*exercises: Exercise, complete: bool = True) -> list[str]:
     """What is found where each exercise is a session of its own, in two curricula."""
-    public = {f"{each.id}.ipynb": session(each.definition) for each in exercises}
+    public = {NotebookSource(f"{each.id}.ipynb"): session(each.definition) for each in exercises}
     return [str(finding) for finding in check_starts(public, complete=complete)]
 
 
@@ -92,7 +93,7 @@ def test_a_start_that_is_there_and_fits_is_fine(ask: Callable[[str], Exercise], 
 @pytest.mark.parametrize(
     ("ask", "starts", "why"),
     [
-        (asks, "test.one.gone/each.number", "'ours.number' starts from test.one.gone, which is no exercise"),
+        (asks, "test.one.gone/each.number", "'ours.number' starts from test.one.gone, which isn't an exercise"),
         (asks, f"{THERE}/gone.number", "which has no part 'gone'"),
         (asks, f"{THERE}/gone/figure", "which has no part 'gone'"),
         (asks, f"{THERE}/each.gone", "there is no field 'each.gone'"),
@@ -100,8 +101,8 @@ def test_a_start_that_is_there_and_fits_is_fine(ask: Callable[[str], Exercise], 
         (asks, f"{THERE}/grown.99.cost", "there is no field 'grown.99.cost'"),
         (asks, f"{THERE}/fixed.on.cost", "there is no field 'fixed.on.cost'"),
         (asks, f"{THERE}/grown.cost", "there is no field 'grown.cost'"),
-        (asks, f"{THERE}/grown.1.who", "'grown.1.who' holds words, not a number"),
-        (tells, f"{THERE}/fruit.choice", "'fruit.choice' holds neither words nor a number"),
+        (asks, f"{THERE}/grown.1.who", "'grown.1.who' has words, not a number"),
+        (tells, f"{THERE}/fruit.choice", "'fruit.choice' has neither words nor a number"),
         (asks, f"{THERE}/each/saved", "'each' computes nothing, so it has no figure 'saved'"),
         (asks, f"{THERE}/buy/gone", "'joint-buying' has no figure 'gone'"),
         (tells, f"{THERE}/buy/gone", "only a field for a number can start from a figure"),
@@ -126,12 +127,12 @@ def test_a_table_of_fixed_rows_starts_from_one_with_the_same_rows_only():
     same = here(table(HERE, "ours", "What?", columns=columns, rows={"in": "In", "out": "Out"}))
     assert found(there(), same) == []
     fewer = here(table(HERE, "ours", "What?", columns=columns, rows={"in": "In"}))
-    assert "one with the same rows" in found(there(), fewer)[0]
+    assert "a table with the same rows" in found(there(), fewer)[0]
 
 
 def test_a_text_too_long_for_where_it_would_start_is_found():
     short = here(table(HERE, "ours", "Who?", columns=(words("who", "Who?", starts=f"{THERE}/story.words"),)))
-    assert "may have 900 characters, and only 500 fit here" in found(there(), short)[0]
+    assert "can have 900 characters, but only 500 fit here" in found(there(), short)[0]
 
 
 def test_nothing_starts_from_what_is_private():
@@ -146,7 +147,7 @@ def test_a_circle_is_found_once_over_all_curricula():
     one = exercise(number(THERE, "a", "?", starts=f"{HERE}/b.number"), id_=THERE)
     two = exercise(number(HERE, "b", "?", starts=f"{THERE}/a.number"), id_=HERE)
     assert found(one, two) == [
-        f"{THERE}.ipynb, {THERE}: starts from itself: {THERE}/a → {HERE}/b → {THERE}/a.",
+        f"{THERE}.ipynb, {THERE}: It starts from itself: {THERE}/a → {HERE}/b → {THERE}/a.",
     ]
 
 
@@ -160,4 +161,4 @@ def test_a_figure_made_of_the_whole_exercise_closes_a_circle_through_any_part_of
     whole = calculator(THERE, "sum", "?", calculation="compare-forms")
     one = exercise(number(THERE, "a", "?", starts=f"{HERE}/b.number"), whole, id_=THERE)
     two = exercise(number(HERE, "b", "?", starts=f"{THERE}/sum/best"), id_=HERE)
-    assert any("starts from itself" in each for each in found(one, two))
+    assert any("It starts from itself" in each for each in found(one, two))

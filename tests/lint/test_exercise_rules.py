@@ -5,7 +5,8 @@ import pytest
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
-from coopkit.lint.exercises import check_exercises
+from coopkit.lint.exercise_rules import check_calculators
+from coopkit.lint.notebook_source import NotebookSource
 from tests.exercises.catalogue import exercise
 
 INPUTS = tuple(
@@ -20,8 +21,9 @@ ID = "think.test.buy"
 def test_it_is_said_where_something_is_judged(waits: bool | None, key: str) -> None:
     fruit = choose_one(ID, "each", "Which?", options={"fig": "A fig", "nut": "A nut"}, key=key)
     bought = calculator(ID, "try", "", calculation="joint-buying", inputs=INPUTS, waits=waits)
-    found = [str(each) for each in check_exercises("one.ipynb", [exercise(fruit, bought, id_=ID)])]
+    found = [str(each) for each in check_calculators(NotebookSource("one.ipynb"), [exercise(fruit, bought, id_=ID)])]
     assert bool(found) == (waits is None and bool(key))
     assert all(
-        "one.ipynb, think.test.buy: the calculator 'try' is beside a part that is judged" in each for each in found
+        "one.ipynb, think.test.buy: The calculator 'try' is beside a part that has a right answer." in each
+        for each in found
     )
