@@ -59,7 +59,7 @@ def built() -> dict[str, str]:
     return {
         "coopkit.js": f'"use strict";(()=>{{{script("page")}}})();\n',
         "widget.js": f"{script('widget')}\nexport default {{ render }};\n",
-        "group_numbers.js": f"{script('group_numbers')}\nexport default {{ render }};\n",
+        "tool_answers.js": f"{script('tool_answers')}\nexport default {{ render }};\n",
         "live.js": f'"use strict";(()=>{{{script("live")}}})();\n',
         "coopkit.css": style(*STYLES) + "\n",
         "live.css": style("live", "tools") + "\n",
