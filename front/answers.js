@@ -47,8 +47,10 @@ export const isNumericRowId = (id) => /^\d{1,3}$/.test(id);
 export const isDefaultRowOrder = (rowIds) => rowIds.join() === defaultRowIds(rowIds.length).join();
 
 const filledRowIds = (answer, part) =>
-  new Set(Object.keys(answer).map((name) => name.split(".")).filter((piece) => piece.length === 3 && piece[0] === part)
-    .map(([, row]) => row));
+  new Set(
+    Object.keys(answer).map((name) => name.split(".")).filter((piece) => piece.length === 3 && piece[0] === part)
+      .map(([, row]) => row),
+  );
 
 /** Return the ids of an answer's rows, in order. If it lists none, they are numbered up to the last that has a value. */
 export function rowIdsOf(answer, part, fewest = 0) {

@@ -40,7 +40,9 @@ export function readForm(form) {
 export function fillForm(form, answer) {
   queryAll(form, "[data-least]").forEach((table) => setTableRows(table, answer));
   queryAll(form, "[data-arrange]").forEach((list) => setOrder(list, answer[list.dataset.arrange]));
-  queryAll(form, CONTROLS).filter((control) => !orderedListOf(control)).forEach((control) => setControl(control, answer));
+  queryAll(form, CONTROLS).filter((control) => !orderedListOf(control)).forEach((control) =>
+    setControl(control, answer)
+  );
   queryAll(form, "select").forEach(showFullOption);
 }
 
@@ -110,5 +112,7 @@ function describeValue(form, control, value) {
     const choice = choices.find((one) => one.value === each);
     return (choice?.closest("li")?.querySelector(".item") || choice?.labels?.[0])?.firstChild?.parentElement;
   });
-  return elements.map((found) => found?.querySelector("span:not(.mark)")?.textContent ?? found?.textContent).join(" · ");
+  return elements.map((found) => found?.querySelector("span:not(.mark)")?.textContent ?? found?.textContent).join(
+    " · ",
+  );
 }

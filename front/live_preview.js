@@ -70,7 +70,9 @@ export class LivePreview {
     this.setBusy(false);
     const control = this.typingIn && controlNamed(this.form, this.typingIn);
     if (!control) return;
-    this.announce([PROBLEM_NOTE, PREFILL_NOTE].map((kind) => findNote(control, kind)?.textContent).filter(Boolean).join(" "));
+    this.announce(
+      [PROBLEM_NOTE, PREFILL_NOTE].map((kind) => findNote(control, kind)?.textContent).filter(Boolean).join(" "),
+    );
     this.typingIn = "";
   }
 

@@ -83,7 +83,9 @@ export class Prefill {
     if ((shown?.dataset.missing ?? "") === names) return;
     shown?.remove();
     if (!names) return;
-    const note = createElement("p", `${formatMessage(this.words.startMissing, { rows: names })} `, { "data-missing": names });
+    const note = createElement("p", `${formatMessage(this.words.startMissing, { rows: names })} `, {
+      "data-missing": names,
+    });
     note.append(this.button("add-missing", this.words.addMissing));
     table.querySelector("[data-action=add-row]").before(note);
     note.querySelector("button").addEventListener("click", () => {

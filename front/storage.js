@@ -2,8 +2,7 @@
 
 const REVISION_KEY = "coopkit:revision";
 
-const randomId = () =>
-  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+const randomId = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
 
 /** Storage that lasts as long as the page. */
 export class MemoryStorage {

@@ -4,7 +4,16 @@
 import { isNumericRowId, newRowId, rowIdsOf } from "./answers.js";
 import { formatMessage, queryAll, setText } from "./dom.js";
 
-const ATTRIBUTES_WITH_ID = ["id", "name", "for", "aria-labelledby", "aria-describedby", "data-mark", "data-note", "data-row"];
+const ATTRIBUTES_WITH_ID = [
+  "id",
+  "name",
+  "for",
+  "aria-labelledby",
+  "aria-describedby",
+  "data-mark",
+  "data-note",
+  "data-row",
+];
 const MOVES = { "row-up": -1, "row-down": 1 };
 
 const bodyOf = (table) => table.querySelector("tbody");
@@ -79,7 +88,9 @@ const replaceableRows = (table, isReserved) =>
   rowsOf(table).filter((row) => !isReserved(row.dataset.row) && isEmpty(row));
 
 const isEmpty = (row) =>
-  queryAll(row, "input,select,textarea").every((control) => control.matches("[type=checkbox],[type=radio]") ? !control.checked : !control.value);
+  queryAll(row, "input,select,textarea").every((control) =>
+    control.matches("[type=checkbox],[type=radio]") ? !control.checked : !control.value
+  );
 
 // A copy of the table's template, with the new row's id wherever the template's own id is.
 function appendRow(table, id) {
@@ -90,7 +101,9 @@ function appendRow(table, id) {
     if (word === templateId) return id;
     for (const prefix of prefixes) {
       const rest = word.slice(prefix.length);
-      if (word.startsWith(prefix) && (!rest || ".-".includes(rest[0]))) return prefix.slice(0, -templateId.length) + id + rest;
+      if (word.startsWith(prefix) && (!rest || ".-".includes(rest[0]))) {
+        return prefix.slice(0, -templateId.length) + id + rest;
+      }
     }
     return word;
   };

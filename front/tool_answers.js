@@ -141,7 +141,9 @@ class ToolAnswers {
     this.section = createElement("div", "", { class: "numbers", "data-saved": "clean" });
     const live = { role: "status", "aria-live": "polite" };
     const status = createElement("p", "", { class: "state", "data-state": "", ...live });
-    const boxes = [...this.answers.values()].flatMap(({ conflictBox, overwrittenBox }) => [conflictBox, overwrittenBox]);
+    const boxes = [...this.answers.values()].flatMap((
+      { conflictBox, overwrittenBox },
+    ) => [conflictBox, overwrittenBox]);
     this.section.append(status, ...boxes);
     element.append(this.section);
     this.refresh();
