@@ -35,7 +35,7 @@ export function startQuestions(box, words) {
   let current = 0;
   const open = (index, focus) => {
     current = index;
-    questions.forEach((question, place) => question.classList.toggle("now", place === index));
+    questions.forEach((question, place) => question.classList.toggle("current", place === index));
     const position = formatMessage(words.question, { n: index + 1, all: questions.length });
     setText(box.querySelector("[data-question-place]"), position);
     back.disabled = index === 0;

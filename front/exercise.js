@@ -180,7 +180,7 @@ export class Exercise {
     this.ownFeedback = null;
     this.openSeat(seat);
     this.render();
-    this.section.querySelector("[data-whose] .asked").focus();
+    this.section.querySelector("[data-whose] .prompt").focus();
   }
 
   onInput(name) {
@@ -200,7 +200,7 @@ export class Exercise {
   onAction(action) {
     const { conflicting } = this;
     if (action === "check" || action === "pass") {
-      if (conflicting) this.section.querySelector("[data-conflict] .asked").focus();
+      if (conflicting) this.section.querySelector("[data-conflict] .prompt").focus();
       else this.autosave(this.seat).submit(action, readForm(this.form));
     } else if (action === "talked") this.autosave(0).submit("talked", this.answerOf(0) || {});
     else if (action === "paper") this.passAll();
@@ -244,7 +244,7 @@ export class Exercise {
     const { seat, styles } = { seat: autosave.seat, styles: (sent || autosave).styles };
     this.applyState(reply.state, { seat, revision: sent?.revision, styles });
     if (checked) this.feedback.scrollIntoView({ block: "nearest" });
-    if (endsTurn && this.seat === null && this.takesTurns) this.section.querySelector("[data-whose] .asked").focus();
+    if (endsTurn && this.seat === null && this.takesTurns) this.section.querySelector("[data-whose] .prompt").focus();
   }
 
   // The server has saved what was sent: remember the version it has now, and what of it came from someone else.

@@ -41,7 +41,7 @@ export function renderResults(section, { notes = {}, totals = {}, computed }) {
 export function renderSeats(section, seats, current, words) {
   const box = section.querySelector("[data-whose]");
   const answering = seats.find(({ seat }) => seat === current);
-  setText(box.querySelector(".asked"), answering ? formatMessage(words.nowAnswers, answering) : words.whose);
+  setText(box.querySelector(".prompt"), answering ? formatMessage(words.nowAnswers, answering) : words.whose);
   const list = box.querySelector("[data-seats]");
   const { activeElement } = box.getRootNode();
   const focused = list.contains(activeElement) && activeElement.dataset.seat;
@@ -81,7 +81,7 @@ export function renderOverwritten(section, pairs, sentence) {
   const box = section.querySelector("[data-lost]");
   setVisible(box, pairs.length > 0);
   if (!pairs.length) return;
-  setText(box.querySelector(".asked"), sentence);
+  setText(box.querySelector(".prompt"), sentence);
   renderPairs(box.querySelector("dl"), pairs);
 }
 
@@ -132,10 +132,10 @@ export function renderButtons(exercise) {
   setVisible(button("paper"), takesTurns && state.seats.some((each) => each.state === "open"));
 }
 
-// The session's bar keeps only the first of these strong.
+// The session's bar keeps only the first of these primary.
 function setPrimary(button, primary) {
   button.toggleAttribute("data-wanted", primary);
-  button.classList.toggle("strong", primary);
+  button.classList.toggle("primary", primary);
 }
 
 const isAfterAnswering = ({ state }) => PHASES_AFTER_ANSWERING.includes(state.phase);

@@ -50,7 +50,7 @@ export class LivePreview {
     this.hasPreview = form.querySelector(HAS_PREVIEW) !== null;
     this.requests = new PreviewRequests(id, page.transport, (reply, message) => this.onReply(reply, message));
     this.charts = new Charts(id, page.transport, form, currentMessage);
-    this.announcer = createElement("p", "", { class: "unseen", role: "status", "aria-live": "polite" });
+    this.announcer = createElement("p", "", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     section.append(this.announcer);
   }
 

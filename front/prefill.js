@@ -6,7 +6,7 @@ import { controlNamed, controlOf, noteFor, removeNote } from "./field_notes.js";
 import { addRowsWithIds, roomForRows } from "./table_rows.js";
 
 /** The kind of note, and its CSS class. */
-export const PREFILL_NOTE = "start-note";
+export const PREFILL_NOTE = "prefill-note";
 
 const TEXT_INPUTS = "input[type=text][name],textarea[name]";
 

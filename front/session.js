@@ -75,14 +75,14 @@ class StepNavigation {
   show(index) {
     const { root, steps, viewState } = this;
     this.current = index;
-    steps.forEach((step, place) => step.classList.toggle("now", place === index));
+    steps.forEach((step, place) => step.classList.toggle("current", place === index));
     queryAll(root, ".progress span").forEach((mark, place) => {
-      mark.className = place < index ? "past" : place === index ? "now" : "";
+      mark.className = place < index ? "completed" : place === index ? "current" : "";
     });
     const position = formatMessage(this.words.step, { n: index + 1, all: steps.length });
     setText(root.querySelector("[data-where]"), `· ${position}`);
     setVisible(root.querySelector("[data-only-first]"), index === 0);
-    root.querySelector("[data-title]").classList.toggle("unseen", index > 0);
+    root.querySelector("[data-title]").classList.toggle("visually-hidden", index > 0);
     const isFirstVisit = index > (viewState.get("furthest") ?? 0);
     if (isFirstVisit) viewState.set("furthest", index);
     viewState.set("step", index);
@@ -95,19 +95,19 @@ class StepNavigation {
     scrollTo(0, 0);
   }
 
-  // One strong button at a time: what to do in this step, or Next if there is nothing to do.
+  // One primary button at a time: what to do in this step, or Next if there is nothing to do.
   updateBar() {
     const isLast = this.current === this.steps.length - 1;
     const step = this.steps[this.current];
     const primary = queryAll(step, ".buttons [data-wanted]:not([hidden])");
-    primary.forEach((button, place) => button.classList.toggle("strong", place === 0));
+    primary.forEach((button, place) => button.classList.toggle("primary", place === 0));
     const hasTask = primary.length > 0 || step.querySelector("[data-whose]:not([hidden])") !== null;
     setVisible(this.next, !isLast || !this.onward);
     this.next.disabled = isLast;
     setVisible(this.onward, isLast);
     this.back.disabled = this.current === 0;
-    this.next.classList.toggle("strong", !hasTask);
-    this.onward?.classList.toggle("strong", !hasTask);
+    this.next.classList.toggle("primary", !hasTask);
+    this.onward?.classList.toggle("primary", !hasTask);
   }
 }
 
