@@ -7,7 +7,7 @@ from coopkit.exercises import Definition
 from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.exercises.open_key import fields_of
 from coopkit.i18n import load_locale, style_of_tag
-from coopkit.notebooks import Ran, run_all
+from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
 from coopkit.portfolio.samples import sample_answers
@@ -27,7 +27,7 @@ def definitions() -> dict[str, Definition]:
     found: dict[str, Definition] = {}
 
     def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, Ran)
+        assert isinstance(outcome, NotebookRun)
         found.update({each.id: each.definition for each in outcome.exercises()})
 
     for curriculum in curricula():
