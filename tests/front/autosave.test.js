@@ -24,7 +24,9 @@ beforeEach(() => {
   sent = [];
   responses = [];
   changes = [];
-  drafts = new DraftStore("me", new MemoryStorage());
+  const storage = new MemoryStorage();
+  storage.set("coopkit:revision", "10"); // what other pages of this browser have used
+  drafts = new DraftStore("me", storage);
   const transport = {
     send: (_exercise, message) => {
       sent.push(message);
@@ -307,4 +309,109 @@ test("every change of status is told, with the server's reply where there is one
     ["saved", 1],
   ]);
   assert.equal(changes[2].message.do, "check");
+});
+
+test("a page on which nothing was typed is clean, and sends nothing", async () => {
+  assert.deepEqual([autosave.status, autosave.dirty, autosave.hasUnsent], ["clean", false, false]);
+  autosave.flush();
+  autosave.send();
+  await settle();
+  assert.deepEqual(sent, []);
+});
+
+test("nothing is sent twice while a message is on its way", async () => {
+  await submit("save", { a: "x" }); // never answered
+  autosave.flush();
+  autosave.send();
+  await settle();
+  assert.equal(sent.length, 1);
+});
+
+test("a choice between two versions is sent again as it is after a lost connection", async () => {
+  responses.push(conflict(4, {}), UNAVAILABLE, saved(5));
+  await submit("save", { a: "mine" });
+  autosave.resolveConflict("mine");
+  await settle();
+  await wait(1000);
+  assert.deepEqual(sent.map(({ prefer, seen }) => [prefer, seen]), [["", 0], ["mine", 4], ["mine", 4]]);
+});
+
+test("an exercise that is not there yet says so, until the server says something else", async () => {
+  responses.push({ status: 404, reply: { error: "Still starting." } }, UNAVAILABLE, BROKEN);
+  await submit("save", { a: "x" });
+  assert.equal(autosave.message, "Still starting.");
+  await wait(1000);
+  assert.equal(autosave.message, "");
+  await wait(2000);
+  assert.equal(autosave.message, "");
+});
+
+test("a refusal says why, or what is wrong", async () => {
+  responses.push({ status: 410, reply: { error: "No longer here." } });
+  await submit("save", { a: "x" });
+  assert.equal(autosave.message, "No longer here.");
+});
+
+test("once a check has arrived, what is left to do is saving", async () => {
+  responses.push(saved(1), { status: 400, reply: {} });
+  await submit("check", { a: "x" });
+  assert.equal(autosave.action, "save");
+  await submit("check", { a: "y" });
+  assert.equal(autosave.action, "save");
+});
+
+test("three drafts are sent in the order in which they were typed", async () => {
+  responses.push(saved(4), saved(5), saved(6));
+  await resume(leaveDraft("A", 5), leaveDraft("B", 6), leaveDraft("C", 7));
+  assert.deepEqual(sent.map(({ client }) => client), ["A", "B", "C"]);
+  assert.deepEqual(keptClients(), []);
+});
+
+test("an earlier draft refused as it is stays without being retired", async () => {
+  responses.push({ status: 400, reply: {} }, saved(4));
+  await resume(leaveDraft("A", 5), leaveDraft("B", 6));
+  assert.deepEqual(drafts.list().map(({ client, refused, retired }) => [client, refused, retired]), [[
+    "A",
+    true,
+    false,
+  ]]);
+});
+
+test("what is typed after an unsent draft follows it, under this page's own key", async () => {
+  responses.push(UNAVAILABLE, saved(4), saved(5));
+  await resume(leaveDraft("A", 5));
+  autosave.change({ a: "A and more" });
+  assert.deepEqual(
+    drafts.list().map(({ key, follows }) => [key, follows]),
+    [
+      ["coopkit:me:e:0:A", undefined],
+      [`coopkit:me:e:0:${drafts.client}`, 5],
+    ],
+  );
+  autosave.flush();
+  await settle();
+  assert.deepEqual(sent.slice(1).map(({ client, base }) => [client === "A", base]), [[true, 3], [false, 4]]);
+  assert.deepEqual(keptClients(), []);
+});
+
+test("typing on after a refused draft drops that draft", async () => {
+  responses.push(saved(4));
+  await resume(leaveDraft("A", 5, { refused: true }));
+  autosave.change({ a: "better" });
+  assert.deepEqual(keptClients(), [drafts.client]);
+  await wait(400);
+  assert.deepEqual(sent.map(({ answer }) => answer.a), ["better"]);
+});
+
+test("a resumed draft that arrives while someone types on is removed, and not sent again", async () => {
+  let answerFirst;
+  responses.push(new Promise((resolve) => (answerFirst = resolve)), saved(6));
+  await resume(leaveDraft("A", 5));
+  autosave.change({ a: "A and more" });
+  answerFirst(saved(5));
+  await settle();
+  assert.deepEqual(drafts.list().map(({ client, base }) => [client, base]), [[drafts.client, 5]]);
+  await wait(0);
+  assert.deepEqual(sent.map(({ client, base }) => [client === "A", base]), [[true, 3], [false, 5]]);
+  assert.deepEqual(keptClients(), []);
 });
