@@ -18,8 +18,9 @@ const texts = (countdown, ...waits) => waits.map((wait) => (mock.timers.tick(wai
 test("a countdown stands until it is started, and stops at zero", () => {
   const countdown = new Countdown(2, view, 1);
   assert.deepEqual(texts(countdown, 0, 5000), ["02:00", "02:00"]);
+  assert.ok(!countdown.state.ran);
   countdown.toggle();
-  assert.ok(countdown.isRunning);
+  assert.ok(countdown.isRunning && countdown.state.ran);
   assert.deepEqual(texts(countdown, 1, 999, 500, MINUTE, MINUTE), ["02:00", "01:59", "01:59", "00:59", "00:00"]);
   assert.deepEqual([countdown.isRunning, countdown.left], [false, 0]);
 });
@@ -52,6 +53,9 @@ test("more time is added to what is left", () => {
   countdown.extend(5 * MINUTE);
   countdown.extend(5 * MINUTE);
   assert.deepEqual([countdown.text, countdown.state.more], ["12:00", 2]);
+  const notStarted = new Countdown(3, view, 2);
+  notStarted.extend(5 * MINUTE);
+  assert.ok(notStarted.state.ran);
 });
 
 test("a restarted countdown has all its time", () => {
@@ -59,6 +63,7 @@ test("a restarted countdown has all its time", () => {
   countdown.toggle();
   mock.timers.tick(2 * MINUTE);
   countdown.restart();
+  assert.ok(countdown.state.ran);
   assert.deepEqual([countdown.isRunning, countdown.text], [true, "03:00"]);
 });
 
