@@ -16,7 +16,7 @@ else:
     import fcntl
 
 SETTING_UP = ROOT / ".setup-lock"
-RUNNING = VENV / "running"  # coopkit/serve/environment.py keeps a locked file here for each program
+RUNNING = VENV / "running"  # coopkit/serve/setup_lock.py keeps a locked file here for each program
 LOOK_SECONDS = 0.3
 
 

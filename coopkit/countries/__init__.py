@@ -1,7 +1,7 @@
 """What named sources state about co-operative law, country by country, each with its date."""
 
 from coopkit.countries.country import Country, Fact, Kind, Limit, Paper
-from coopkit.countries.reading import CountryError, UnknownCountry, countries, load_country, read_country
+from coopkit.countries.load import CountryError, UnknownCountry, countries, load_country, read_country
 
 __all__ = [
     "Country",

@@ -1,9 +1,9 @@
 """Languages: texts, numbers, dates and lists, and sentences that wait for a language."""
 
 from coopkit.i18n.catalogue import SOURCE_LANGUAGE, UnknownLanguage, languages
+from coopkit.i18n.lazy_text import EXTRACTED, N_, ExactPercent, Money, Percent, Said, Value, say, say_n
 from coopkit.i18n.locale import Locale, load_locale
 from coopkit.i18n.numbers import NumberReading, NumberStyle, style_of_tag
-from coopkit.i18n.said import EXTRACTED, N_, ExactPercent, Money, Percent, Said, Value, say, say_n
 
 __all__ = [
     "EXTRACTED",

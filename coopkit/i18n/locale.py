@@ -15,6 +15,7 @@ from babel.lists import format_list
 
 from coopkit.i18n import formats
 from coopkit.i18n.catalogue import CATALOGUES, UnknownLanguage, read_catalogue
+from coopkit.i18n.lazy_text import ExactPercent, Money, Percent, Said, Value, say
 from coopkit.i18n.number_words import in_words
 from coopkit.i18n.numbers import (
     NumberReading,
@@ -27,7 +28,6 @@ from coopkit.i18n.numbers import (
     type_number,
 )
 from coopkit.i18n.placeholders import fill, keeps_placeholders
-from coopkit.i18n.said import ExactPercent, Money, Percent, Said, Value, say
 
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
 _PLAIN = re.compile(r"-?\d*", re.ASCII)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.library import EXERCISE_IDS, Curriculum, LibraryError, Notebook, Term, content_root, curricula
+from coopkit.content import EXERCISE_IDS, Curriculum, LibraryError, Notebook, Term, content_root, curricula
 from coopkit.lint import (
     exercises,
     files,
@@ -19,7 +19,7 @@ from coopkit.lint import (
     timetable,
 )
 from coopkit.lint.finding import Finding, place
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.notebooks import Ran, RunError, run_all
 
 
 def check(root: Path | None = None) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from coopkit.library import GLOSSARY, LibraryError, Term, read_glossary
+from coopkit.content import GLOSSARY, LibraryError, Term, read_glossary
 from coopkit.lint.finding import Finding
 from coopkit.lint.reading_level import check_explanation, check_words
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import textstat
 
+from coopkit.content import Term
 from coopkit.exercises.session import Reading
-from coopkit.exercises.wording import texts_of
-from coopkit.library import Term
+from coopkit.exercises.texts import texts_of
 from coopkit.lint.finding import Finding
 from coopkit.lint.plain_words import hard_words, names_in, spoken
-from coopkit.sessions import Ran
+from coopkit.notebooks import Ran
 
 HIGHEST_GRADE = 8.0
 """Of a session, and of each block that one reader reads aloud. Source: Kincaid and others, 1975."""

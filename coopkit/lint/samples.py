@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from coopkit.content import Curriculum
 from coopkit.exercises import Definition, Refused, accept, problems
 from coopkit.exercises.faults import Fault
 from coopkit.i18n import load_locale
-from coopkit.library import Curriculum
 from coopkit.lint.finding import Finding, place
-from coopkit.portfolio.books import read_books
-from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.accounts import read_books
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
 
 MANAGE = "manage_coop"

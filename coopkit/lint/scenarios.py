@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import Turn
-from coopkit.exercises.scenario import Scenario, ScenarioKey, Told
+from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Told
 from coopkit.lint.finding import Finding
 
 

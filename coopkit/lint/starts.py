@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from coopkit.calculators import CALCULATORS, Computed, Group, compute
 from coopkit.countries import load_country
 from coopkit.exercises import Definition
-from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, Start, TextField
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.opening import started
+from coopkit.exercises.initial_values import started
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.open_key import fields_of
 from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
 

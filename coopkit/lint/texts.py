@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coopkit.exercises.session import Figure, Reading
 from coopkit.lint.finding import Finding, place
-from coopkit.sessions import Ran
+from coopkit.notebooks import Ran
 
 MOST_WORDS = 60
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-–][^\W_]+)*")

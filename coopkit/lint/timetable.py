@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from coopkit.library import Curriculum, Notebook
+from coopkit.content import Curriculum, Notebook
 from coopkit.lint.finding import Finding, place
-from coopkit.sessions import Ran
+from coopkit.notebooks import Ran
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ it; then the id and the name say different things, and the group is asked.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coopkit.portfolio.answers import Row
+from coopkit.portfolio.group_answers import Row
 
 
 @dataclass(frozen=True)

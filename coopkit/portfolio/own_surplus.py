@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
 from coopkit.business.money import EXACT, round_half_up
-from coopkit.portfolio.books import Books, RuleRead
-from coopkit.portfolio.books_lines import RESERVE
+from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.portfolio.account_lines import RESERVE
+from coopkit.portfolio.accounts import Books, RuleRead
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from coopkit.exercises import Definition, Raw, Text, values
 from coopkit.exercises.part import is_plain
-from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.group_answers import Answers
 
 MOST_DIGITS = 3
 

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import cash_flow
 from coopkit.business.money import EXACT, add_up, allocate, round_half_up
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import Books, MonthRead
-from coopkit.portfolio.books_lines import OUR_RULES, RESERVE
-from coopkit.portfolio.levers import HUNDRED, Kind, Lever, Spread
+from coopkit.portfolio.account_lines import OUR_RULES, RESERVE
+from coopkit.portfolio.accounts import Books, MonthRead
+from coopkit.portfolio.adjustable_inputs import HUNDRED, Kind, Lever, Spread
+from coopkit.portfolio.group_answers import Answers
 from coopkit.portfolio.own_year import OwnYear
 
 WHAT_IF = "manage.what-if"

@@ -15,11 +15,11 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from coopkit.i18n import Locale
+from coopkit.notebooks.kernels import OwnKernelSpecs
 from coopkit.serve import routes
-from coopkit.serve.house import House
-from coopkit.serve.live_kernels import LiveKernels
-from coopkit.serve.live_sockets import Anybody, QuietConnection
-from coopkit.sessions.kernels import OwnKernelSpecs
+from coopkit.serve.context import House
+from coopkit.serve.live.kernel_pool import LiveKernels
+from coopkit.serve.live.sockets import Anybody, QuietConnection
 
 LARGEST_REQUEST = 4 * 1024 * 1024
 LONGEST_STOP_SECONDS = 10.0

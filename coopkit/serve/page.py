@@ -8,15 +8,15 @@ from urllib.parse import quote, unquote
 import msgspec
 from tornado.web import HTTPError, RequestHandler
 
-from coopkit.answering import Desk
 from coopkit.countries import Country, UnknownCountry, load_country
 from coopkit.i18n import N_, Locale, NumberStyle, style_of_tag
-from coopkit.serve.assets import asset_url
-from coopkit.serve.house import House
-from coopkit.sessions import Ran
+from coopkit.notebooks import Ran
+from coopkit.serve.context import House
+from coopkit.serve.static_files import asset_url
 from coopkit.store import Learner, StoreError, StoreUnknown
-from coopkit.views.chrome import Chrome
-from coopkit.views.screen import render_page
+from coopkit.submissions import Desk
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen.exercise_form import render_page
 
 KEEP_ACCESS = "keep_access"
 """What the facilitator ticks to stay signed in while she tries out what learners see."""

@@ -5,25 +5,25 @@ from typing import Any
 from tornado.routing import URLSpec
 from tornado.web import HTTPError
 
-from coopkit.portfolio.member_list import LISTED
-from coopkit.serve.answers import Answers
-from coopkit.serve.assets import STATIC, Asset
-from coopkit.serve.facilitator import Desk, SignOut
-from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
-from coopkit.serve.facilitator_handouts import Handout
-from coopkit.serve.facilitator_surveys import SelfAssessments
-from coopkit.serve.health import Health
-from coopkit.serve.home import Alone, ChooseCountry, ChooseNumbers, Codes, Home, Switch
-from coopkit.serve.house import House
-from coopkit.serve.join import Join, JoinCode
-from coopkit.serve.learn import SessionPage
-from coopkit.serve.live_routes import live_pages
-from coopkit.serve.member_list import ListedAnswers, MemberList, MemberListFile
+from coopkit.portfolio.members.saved_list import LISTED
+from coopkit.serve.context import House
+from coopkit.serve.handlers.answers import Answers
+from coopkit.serve.handlers.facilitator import Desk, SignOut
+from coopkit.serve.handlers.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
+from coopkit.serve.handlers.facilitator_handouts import Handout
+from coopkit.serve.handlers.facilitator_surveys import SelfAssessments
+from coopkit.serve.handlers.health import Health
+from coopkit.serve.handlers.home import Alone, ChooseCountry, ChooseNumbers, Codes, Home, Switch
+from coopkit.serve.handlers.join import Join, JoinCode
+from coopkit.serve.handlers.member_list import ListedAnswers, MemberList, MemberListFile
+from coopkit.serve.handlers.portfolio import Contents, PaperPage, SamplePaper
+from coopkit.serve.handlers.resume import Resume
+from coopkit.serve.handlers.session import SessionPage
+from coopkit.serve.handlers.sheet import Sheet
+from coopkit.serve.handlers.task_list import Members, TaskList
+from coopkit.serve.live.routes import live_pages
 from coopkit.serve.page import Page
-from coopkit.serve.portfolio import Contents, PaperPage, SamplePaper
-from coopkit.serve.resume import Resume
-from coopkit.serve.sheet import Sheet
-from coopkit.serve.tasks import Members, TaskList
+from coopkit.serve.static_files import STATIC, Asset
 
 _NAME = "[a-z0-9_-]+"
 _SESSION = rf"({_NAME})/({_NAME})"

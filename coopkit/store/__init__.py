@@ -10,9 +10,9 @@ from coopkit.store.errors import (
     StoreReadOnly,
     StoreUnknown,
 )
-from coopkit.store.kept import Conflict, HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
-from coopkit.store.opening import Store, open_store
-from coopkit.store.people import Class, ClassSize, Learner, NameTaken, Seat
+from coopkit.store.learners import Class, ClassSize, Learner, NameTaken, Seat
+from coopkit.store.open_store import Store, open_store
+from coopkit.store.stored_answer import Conflict, HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
 from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
 
 __all__ = [

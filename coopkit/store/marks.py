@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coopkit.store.kept import Marks, Place
 from coopkit.store.schema import marks
+from coopkit.store.stored_answer import Marks, Place
 
 
 def write_marks(connection: sa.Connection, place: Place, version: int, new: Mapping[str, Any]) -> None:

@@ -7,12 +7,12 @@ from coopkit.calculators import Computed, Missing
 from coopkit.exercises import Definition, Key, Outcome, Raw, Result
 from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import Field, NumberField
+from coopkit.exercises.kinds.scenario import Scenario, Strength
 from coopkit.exercises.part import Remark
-from coopkit.exercises.scenario import Scenario, Strength
 from coopkit.i18n import N_, Locale
-from coopkit.views.answer_words import given, in_words, questions
+from coopkit.views.answer_text import given, in_words, questions
 from coopkit.views.environment import render
-from coopkit.views.marking import Marker
+from coopkit.views.term_buttons import Marker
 
 VERDICTS = {
     Outcome.RIGHT: N_("✓ Yes, that is it"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from coopkit.exercises import Raw
 from coopkit.exercises.fields import UNKNOWN, Scale
-from coopkit.exercises.survey import Survey
+from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, say
 from coopkit.store import Rated, Summary
-from coopkit.views.answer_words import in_words
+from coopkit.views.answer_text import in_words
 from coopkit.views.environment import render
 
 WIDE = 2

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from coopkit.exercises import Raw
 from coopkit.exercises.fields import UNKNOWN, Scale
+from coopkit.exercises.kinds.survey import Survey
 from coopkit.exercises.part import pick
-from coopkit.exercises.survey import Survey
 from coopkit.i18n import N_, Locale, say
 from coopkit.store import Summary
 from coopkit.views.environment import render

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from coopkit.content import glossary_of
 from coopkit.exercises import Exercise
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.exercise import Phase, make
 from coopkit.exercises.fields import TextField
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.table import table
 from coopkit.exercises.session import Asked, Reading, Session, Step
-from coopkit.exercises.table import table
-from coopkit.library import glossary_of
-from coopkit.views import answer_key, worksheet
+from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 from tests.exercises.catalogue import exercise as make_exercise
 from tests.views.sheets import ENGLISH, EVERY_KIND

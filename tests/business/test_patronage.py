@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import NotDefined, round_half_up
-from coopkit.business.patronage import (
+from coopkit.business.surplus.lines import Due, Part, distribute_surplus, usual_rules
+from coopkit.business.surplus.patronage import (
     interest_on_shares,
     member_equity,
     non_member_part,
@@ -17,7 +18,6 @@ from coopkit.business.patronage import (
     retained_patronage,
     scaled_to,
 )
-from coopkit.business.surplus import Due, Part, distribute_surplus, usual_rules
 
 D = Decimal
 money = st.decimals(0, 10_000, places=2)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Loan, Product, StartUpItem, SurplusRules, evaluate, what_if
-from coopkit.business.plan_inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_PLANNED, MOST_YEARS
-from coopkit.business.plan_sensitivity import Input, Stress, stressed, swings
+from coopkit.business.plan.inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_PLANNED, MOST_YEARS
+from coopkit.business.plan.sensitivity import Input, Stress, stressed, swings
 from coopkit.business.statements import total
 from tests.business.any_plan import plans
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import BusinessPlan, evaluate, what_if
-from coopkit.business.plan_sensitivity import Input, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import Input, Stress, stressed, swings
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal

@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.business.plan import Loan, Product, StartUpItem, SurplusRules, evaluate
-from coopkit.business.plan_standing import Standing
-from coopkit.business.plan_things import bought_again, depreciation, equipment
-from coopkit.business.plan_use import use_of_surplus
+from coopkit.business.plan.fixed_assets import bought_again, depreciation, equipment
+from coopkit.business.plan.opening_balances import Standing
+from coopkit.business.plan.surplus import use_of_surplus
 from tests.business.figures import costs
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.surplus import Due, Part, distribute_surplus, interest_on_shares, usual_rules
+from coopkit.business.surplus.lines import Due, Part, distribute_surplus, interest_on_shares, usual_rules
 
 D = Decimal
 CENTS = st.decimals(min_value=-10_000, max_value=10_000, places=2)

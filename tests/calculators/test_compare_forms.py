@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.business.structures import CRITERIA
+from coopkit.business.structures.comparison import CRITERIA
 from coopkit.calculators import Computed, Missing, compute
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, METAL_SCORES, METAL_WEIGHTS, cells
 from tests.calculators.english import formula, rows, sentences

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.manage_gov_limits import CASES
+from coopkit.calculators.governance.decision_limits import CASES
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 

@@ -1,9 +1,9 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.idea_score import WEIGHTS, Verdict
+from coopkit.business.feasibility.idea_score import WEIGHTS, Verdict
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.start_core_ideas import CRITERIA, NEXT
+from coopkit.calculators.starting.idea_score import CRITERIA, NEXT
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.manage_fin_month import NAMES, SLIPS
+from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
 from coopkit.calculators import CALCULATORS, Computed, Group, Missing, Values, compute
-from coopkit.calculators.manage_fin_members import MOST_SHOWN
+from coopkit.calculators.surplus.our_distribution import MOST_SHOWN
 from coopkit.countries import load_country
 from coopkit.i18n import Money
-from coopkit.portfolio.member_list import LISTED, TEXT
+from coopkit.portfolio.members.saved_list import LISTED, TEXT
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.manage_gov_seats import Counted
+from coopkit.calculators.governance.seats import Counted
 from coopkit.i18n import Percent, load_locale, say
 from tests.calculators.english import sentences
 from tests.calculators.money import CENTS

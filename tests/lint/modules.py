@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from coopkit.authoring.display import Shown
+from coopkit.content import Notebook
 from coopkit.exercises.session import DEFINITION
-from coopkit.library import Notebook
-from coopkit.sessions import Ran, RunError
-from coopkit.sessions.build import build
-from coopkit.workbook.display import Shown
+from coopkit.notebooks import Ran, RunError
+from coopkit.notebooks.build import build
 
 START = "from coopkit.workbook import *"
 SURVEY = """Parts(

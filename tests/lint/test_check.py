@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.library import LibraryError
+from coopkit.content import LibraryError
 from coopkit.lint import Finding, check
 from tests.lint.cases import CASES, DAY, IDS
 from tests.lint.modules import Modules, cell, run_here

@@ -2,11 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
+from coopkit.content import Notebook, curricula
 from coopkit.exercises import accept
 from coopkit.i18n import load_locale
-from coopkit.library import Notebook, curricula
 from coopkit.lint import check
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.notebooks import Ran, RunError, run_all
 
 Outcome = Ran | RunError
 

@@ -5,11 +5,11 @@ import socket
 import pytest
 import textstat
 
+from coopkit.content import Term, Wording
 from coopkit.exercises.session import Reading, Session, Step
-from coopkit.library import Term, Wording
 from coopkit.lint.plain_words import hard_words, spoken
 from coopkit.lint.reading_level import check_reading_level, grade_of, names_of
-from coopkit.sessions import Ran
+from coopkit.notebooks import Ran
 
 EASY = "We meet on Monday. Each of us has one vote. Then we eat."
 HARD = (

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from coopkit.content import Curriculum, content_root, find_sessions
 from coopkit.exercises import Definition
-from coopkit.library import Curriculum, content_root, find_sessions
 from coopkit.lint import check
 from coopkit.lint.samples import check_samples
-from coopkit.sessions import Ran, run_all
+from coopkit.notebooks import Ran, run_all
 from tests.lint.modules import Modules, run_here
 
 CARE = "start_coop/samples/home_care.toml"

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import Turn
-from coopkit.exercises.scenario import Ask, Choice, Scenario, ScenarioKey, Strength, Told, scenario
+from coopkit.exercises.kinds.scenario import Ask, Choice, Scenario, ScenarioKey, Strength, Told, scenario
 from coopkit.lint.scenarios import check_scenarios
 from tests.exercises.catalogue import exercise
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.scenario import Scenario, ScenarioKey, Told
+from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Told
 from coopkit.i18n import load_locale
-from coopkit.library import content_root, find_sessions
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.content import content_root, find_sessions
+from coopkit.notebooks import Ran, RunError, run_all
 
 parse = load_locale(minor_digits=2).parse_number
 

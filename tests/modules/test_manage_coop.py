@@ -8,13 +8,13 @@ import msgspec
 import pytest
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.scenario import Scenario
+from coopkit.exercises.kinds.scenario import Scenario
 from coopkit.exercises.session import Reading
-from coopkit.exercises.survey import Survey
-from coopkit.exercises.table import Table
-from coopkit.library import find_sessions
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.exercises.kinds.table import Table
+from coopkit.content import find_sessions
 from coopkit.lint.timetable import Timetable
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.notebooks import Ran, RunError, run_all
 from tests.modules.judging import ways
 
 MODULES = Path(__file__).parents[2] / "modules"

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.number import NumberKey
-from coopkit.exercises.scenario import Strength
-from coopkit.sessions import Ran
+from coopkit.exercises.kinds.number import NumberKey
+from coopkit.exercises.kinds.scenario import Strength
+from coopkit.notebooks import Ran
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 PLANNED = (

@@ -3,16 +3,16 @@
 import pytest
 
 from coopkit.calculators import CALCULATORS, Computed, of_part
-from coopkit.calculators.manage_fin_month import NAMES, SLIPS
+from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
-from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.opening import filled, started
-from coopkit.exercises.survey import Survey
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.initial_values import filled, started
+from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import load_locale
-from coopkit.portfolio.books_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
-from coopkit.publish.sheets import ANSWER_KEY, draw
+from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
+from coopkit.export.sheets import ANSWER_KEY, draw
 from tests.calculators.english import sentences
 from tests.modules.judging import parse, run_session
 from tests.calculators.money import CENTS

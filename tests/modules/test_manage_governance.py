@@ -4,9 +4,9 @@ import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, is_filled
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.survey import Survey
-from coopkit.sessions import Ran
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.notebooks import Ran
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 PLANNED = (

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.business.feasibility import net_present_value
+from coopkit.business.feasibility.market import net_present_value
 from coopkit.calculators import Computed, of_part
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, Scale
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.survey import Survey
-from coopkit.sessions import Ran
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.notebooks import Ran
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 from tests.calculators.money import CENTS

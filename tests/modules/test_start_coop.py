@@ -12,14 +12,14 @@ import pytest
 
 from coopkit.exercises import Definition, Exercise, Outcome, Raw
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, Slider, TextField
-from coopkit.exercises.number import NumberKey
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.opening import started
+from coopkit.exercises.kinds.number import NumberKey
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.initial_values import started
 from coopkit.i18n import load_locale
-from coopkit.library import curricula, find_sessions
+from coopkit.content import curricula, find_sessions
 from coopkit.lint.timetable import Timetable
-from coopkit.portfolio.places import PLACES, Place
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.portfolio.plan_fields import PLACES, Place
+from coopkit.notebooks import Ran, RunError, run_all
 from tests.modules.start_answers import (
     CHOSEN,
     DAYS,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coopkit.exercises import Definition
-from coopkit.library import curricula, find_sessions
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.content import curricula, find_sessions
+from coopkit.notebooks import Ran, RunError, run_all
 from tests.waiting import LONG_TIMEOUT
 
 # Exercise, kind, minutes: saved answers, printed sheets and facilitators' plans hang on these.

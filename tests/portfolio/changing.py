@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.group_answers import Answers
 
 
 def changed(answers: Answers, exercise: str, fields: Mapping[str, str | int | Decimal | None]) -> Answers:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from coopkit.content import Notebook, curricula, find_sessions
 from coopkit.exercises.exercise import Exercise
-from coopkit.library import Notebook, curricula, find_sessions
-from coopkit.portfolio.answers import Answers
+from coopkit.notebooks import Ran, run_all
+from coopkit.portfolio.group_answers import Answers
 from coopkit.portfolio.samples import Sample, read_sample, sample_answers
-from coopkit.sessions import Ran, run_all
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from coopkit.library import content_root
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.levers import Lever, moved
+from coopkit.content import content_root
+from coopkit.portfolio.adjustable_inputs import Lever, moved
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
-from coopkit.portfolio.typed import read_typed
 
 SAMPLES = {
     name: read_sample(content_root() / "start_coop" / "samples" / f"{name}.toml")

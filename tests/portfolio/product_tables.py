@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from coopkit.answering.readings import as_shown, read_once
 from coopkit.exercises import Exercise, Raw, accept, values
 from coopkit.exercises.row_ids import row_order
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import style_of_tag
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan import PlanRead, read_plan
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
+from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.store import Written
+from coopkit.submissions.number_readings import as_shown, read_once
 
 READERS = (
     load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),

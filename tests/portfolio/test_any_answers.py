@@ -7,17 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coopkit.business.feasibility.seven_tests import Decision
 from coopkit.business.plan import evaluate
-from coopkit.business.seven_tests import Decision
 from coopkit.exercises import Definition
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_answer import fields_of, named_fields
+from coopkit.exercises.open_key import fields_of, named_fields
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, read_feasibility
-from coopkit.portfolio.places import PLACES, TESTS, Place
-from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import PLACES, TESTS, Place
+from coopkit.portfolio.plan_reader import read_plan
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, read_feasibility
 from tests.portfolio.changing import changed
 
 READ = sorted({*(place.exercise for place in PLACES.values()), DEMAND, RISKS, TESTS})

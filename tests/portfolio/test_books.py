@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import Books, read_books
-from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines
+from coopkit.portfolio.accounts import Books, read_books
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
 from coopkit.portfolio.own_surplus import share_surplus
 from tests.portfolio.groups import DOOR, with_numbers
 from tests.portfolio.groups import with_words as worded

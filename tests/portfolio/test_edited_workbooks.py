@@ -8,14 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.exercises import Exercise
+from coopkit.export.xlsx import write_plan
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan import PlanRead
-from coopkit.publish.spreadsheet import write_plan
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
+from coopkit.portfolio.plan_reader import PlanRead
+from tests.export.plan_figures import differences
+from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
-from tests.publish.plan_figures import differences
-from tests.publish.recalculating import Recalculated, recalculate
 
 POINT, COMMA, SPACES, _ = READERS
 BAG = Product("A", Decimal(10), Decimal(4), Decimal(500))

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.seven_tests import Answer, Decision, Topic
+from coopkit.business.feasibility.seven_tests import Answer, Decision, Topic
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility_turns import Turn, read_tests, turns
-from coopkit.portfolio.lever_words import turning
-from coopkit.portfolio.levers import Kind, Lever, moved
-from coopkit.portfolio.levers_of_group import levers_of_tests
+from coopkit.portfolio.adjustable_inputs import Kind, Lever, moved
+from coopkit.portfolio.adjustable_of_group import levers_of_tests
+from coopkit.portfolio.adjustable_wording import turning
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.thresholds import Turn, read_tests, turns
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers
 
 D = Decimal

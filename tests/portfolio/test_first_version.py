@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from coopkit.answering import Desk, snapshot_of
+from coopkit.content import Notebook, find_sessions
 from coopkit.exercises import Exercise, values
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import style_of_tag
-from coopkit.library import Notebook, find_sessions
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.plan import read_plan
-from coopkit.sessions import Ran, run_all
+from coopkit.notebooks import Ran, run_all
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.store import Store, open_store
+from coopkit.submissions import Desk, snapshot_of
 
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))

@@ -3,10 +3,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.levers import Kind, Lever, moved
-from coopkit.portfolio.levers_of_group import levers_of_plan, levers_of_tests
-from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.adjustable_inputs import Kind, Lever, moved
+from coopkit.portfolio.adjustable_of_group import levers_of_plan, levers_of_tests
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_reader import read_plan
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers, with_words
 
 D = Decimal

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines, loaded_members, of_lines, shortest
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines, loaded_members, of_lines, shortest
 
 NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=40)
 AMOUNTS = st.decimals(0, 10**9, places=2).map(shortest)

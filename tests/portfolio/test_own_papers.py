@@ -7,12 +7,12 @@ from bs4 import BeautifulSoup
 
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Money, Said, load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines
-from coopkit.portfolio.papers import own_papers_of
-from coopkit.portfolio.papers.own_basis import OwnBasis, own_basis_of
-from coopkit.portfolio.papers.paper import Cell, Notice, Paper, Picture, Table
-from coopkit.views.portfolio import Document, Menu, render_document
+from coopkit.portfolio.documents import own_papers_of
+from coopkit.portfolio.documents.document import Cell, Notice, Paper, Picture, Table
+from coopkit.portfolio.documents.manage.context import OwnBasis, own_basis_of
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
+from coopkit.views.documents.document import Document, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers, with_words
 
 D = Decimal

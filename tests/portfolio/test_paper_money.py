@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import Evaluation, evaluate, what_if
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers.basis import Basis
-from coopkit.portfolio.papers.paper import Assumption, Notice, Picture
-from coopkit.portfolio.places import BREAK_EVEN, LOAN, START_UP_COSTS
+from coopkit.portfolio.documents.document import Assumption, Notice, Picture
+from coopkit.portfolio.documents.start.context import Basis
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import BREAK_EVEN, LOAN, START_UP_COSTS
 from coopkit.portfolio.samples import Sample
 from tests.portfolio.changing import changed, scaled, without
-from tests.portfolio.papers import (
+from tests.portfolio.documents import (
     NOBODY,
     basis,
     blocks,

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers.assembly import AGENDA, ITEMS, REHEARSAL
-from coopkit.portfolio.papers.facts import LAW_WARNING
-from coopkit.portfolio.papers.paper import Listing, Notice, Section, ToWrite
-from coopkit.portfolio.places import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
+from coopkit.portfolio.documents.document import Listing, Notice, Section, ToWrite
+from coopkit.portfolio.documents.facts import LAW_WARNING
+from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
 from tests.portfolio.changing import changed, without
-from tests.portfolio.papers import (
+from tests.portfolio.documents import (
     NOBODY,
     basis,
     blocks,

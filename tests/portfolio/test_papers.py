@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
-from coopkit.portfolio.papers import papers_of
-from coopkit.portfolio.papers.assembly import AGENDA, ITEMS, REHEARSAL, RULES
-from coopkit.portfolio.papers.bylaws import STATES
-from coopkit.portfolio.papers.guesses import GUESSES
-from coopkit.portfolio.papers.kinds import KIND, KINDS
-from coopkit.portfolio.papers.paper import Assumption, Table
-from coopkit.portfolio.papers.registration import REGISTRATION, STEPS
-from coopkit.portfolio.places import BYLAWS
+from coopkit.portfolio.documents import papers_of
+from coopkit.portfolio.documents.document import Assumption, Table
+from coopkit.portfolio.documents.start.bylaws import STATES
+from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL, RULES
+from coopkit.portfolio.documents.start.guesses import GUESSES
+from coopkit.portfolio.documents.start.kinds import KIND, KINDS
+from coopkit.portfolio.documents.start.registration import REGISTRATION, STEPS
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import BYLAWS
 from coopkit.portfolio.samples import Sample
-from coopkit.views.portfolio import Document, render_document
+from coopkit.views.documents.document import Document, render_document
+from tests.portfolio.documents import NOBODY, basis, blocks, english, gaps, paper
 from tests.portfolio.groups import CARE, SHOP, YARD
-from tests.portfolio.papers import NOBODY, basis, blocks, english, gaps, paper
 
 IDS = ("members", "feasibility-study", "business-plan", "financial-plan", "bylaws", "founding-assembly", "registration")
 ENGLISH = load_locale(minor_digits=2)

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import (
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import (
     BREAK_EVEN,
     BYLAWS,
     CASH_PLAN,
@@ -17,7 +17,7 @@ from coopkit.portfolio.places import (
     START_UP_COSTS,
     UNIT_COST,
 )
-from coopkit.portfolio.plan import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from tests.portfolio.changing import changed, without
 
 D = Decimal

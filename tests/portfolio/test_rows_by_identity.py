@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from coopkit.business.plan import evaluate
 from coopkit.exercises import Exercise
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.levers_of_group import levers_of_plan
-from coopkit.portfolio.places import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan import PlanRead
+from coopkit.portfolio.adjustable_of_group import levers_of_plan
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
+from coopkit.portfolio.plan_reader import PlanRead
 from tests.portfolio.product_tables import READERS, Product, Tables, edits, typed_in_order
 
 HERE, THERE, FRENCH, KENYA = READERS

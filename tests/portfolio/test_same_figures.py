@@ -12,18 +12,19 @@ from openpyxl import load_workbook
 from coopkit.business.plan import evaluate
 from coopkit.calculators import Group, compute
 from coopkit.countries import load_country
+from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Locale, load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers import papers_of
-from coopkit.portfolio.papers.basis import basis_of
-from coopkit.portfolio.plan import read_plan
+from coopkit.notebooks import Ran
+from coopkit.portfolio.documents import papers_of
+from coopkit.portfolio.documents.start.context import basis_of
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
-from coopkit.publish.spreadsheet import write_plan
-from coopkit.sessions import Ran
-from coopkit.views import feedback, worksheet
-from coopkit.views.paper_worked import Known
-from coopkit.views.portfolio import Document, render_document
-from tests.publish.recalculating import Recalculated, recalculate
+from coopkit.views import feedback
+from coopkit.views.documents.document import Document, render_document
+from coopkit.views.paper import worksheet
+from coopkit.views.paper.worked import Known
+from tests.export.recalculating import Recalculated, recalculate
 
 SAMPLES = ("sorting_yard", "home_care", "artisans")
 RATES = "start.setup.bylaws-checklist"

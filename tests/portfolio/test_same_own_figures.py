@@ -7,20 +7,20 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
 from coopkit.business.money import add_up
+from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
 from coopkit.calculators import Group, compute
 from coopkit.countries import load_country
+from coopkit.export.xlsx.board_pack import write_board_pack
+from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import load_locale
-from coopkit.portfolio.papers import own_papers_of
-from coopkit.portfolio.papers.own_basis import OwnBasis, own_basis_of
-from coopkit.publish.spreadsheet.board_pack import write_board_pack
-from coopkit.publish.spreadsheet.distribution import write_distribution
+from coopkit.portfolio.documents import own_papers_of
+from coopkit.portfolio.documents.manage.context import OwnBasis, own_basis_of
 from coopkit.views import feedback
-from coopkit.views.portfolio import Document, render_document
+from coopkit.views.documents.document import Document, render_document
+from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
-from tests.publish.recalculating import Recalculated, recalculate
 
 D = Decimal
 ENGLISH = load_locale(minor_digits=2)

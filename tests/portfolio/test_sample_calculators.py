@@ -6,16 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.feasibility import demand_estimate
+from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.pricing import break_even_units, break_even_units_per_member
 from coopkit.calculators import Computed, Group, of_part
-from coopkit.calculators.computed import Shown
-from coopkit.exercises.calculator import Calculator
+from coopkit.calculators.calculation import Shown
 from coopkit.exercises.exercise import Exercise
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Money, Said, load_locale
-from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.group_answers import Answers
 from coopkit.portfolio.samples import Sample, plain_number
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.seven_tests import Answer, Decision, Reason, Topic
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, Feasibility, read_feasibility
-from coopkit.portfolio.places import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
-from coopkit.portfolio.plan import read_plan
+from coopkit.business.feasibility.seven_tests import Answer, Decision, Reason, Topic
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility, read_feasibility
 from tests.portfolio.changing import changed, without
 
 YES, NOT_YET, NO = Answer.YES, Answer.NOT_YET, Answer.NO

@@ -8,9 +8,9 @@ import pytest
 
 from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import BREAK_EVEN, CASH_PLAN, LOAN
-from coopkit.portfolio.plan import PlanRead, read_plan
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN
+from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from tests.business.figures import checked, costs, lines, percent, sold
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 from tests.portfolio.changing import changed, scaled

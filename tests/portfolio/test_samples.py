@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import Computed, Group, of_part
-from coopkit.calculators.computed import Shown
+from coopkit.calculators.calculation import Shown
 from coopkit.exercises import Raw, accept, problems
-from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import ANY_ROW, Start
-from coopkit.exercises.opening import started
+from coopkit.exercises.initial_values import started
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.results import Outcome
 from coopkit.i18n import Money
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import CONTRIBUTION, MEMBER_MATRIX
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
 
 HEAD = 'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'

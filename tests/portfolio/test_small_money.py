@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import Group, of_part
+from coopkit.content import Notebook, curricula, find_sessions
 from coopkit.exercises import Raw
-from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import Exercise
-from coopkit.library import Notebook, curricula, find_sessions
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.notebooks import Ran, run_all
 from coopkit.portfolio.samples import plain_number, read_sample, sample_answers
-from coopkit.sessions import Ran, run_all
 from tests.calculators.money import between_the_smallest
 
 

@@ -10,16 +10,16 @@ from openpyxl import load_workbook
 from coopkit.business.plan import evaluate
 from coopkit.calculators import CALCULATORS, Computed, Group, compute
 from coopkit.countries import load_country
+from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Money, load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import read_feasibility
-from coopkit.portfolio.levers import moved
-from coopkit.portfolio.levers_of_group import levers_of_plan
-from coopkit.portfolio.papers.basis import basis_of
-from coopkit.portfolio.papers.costs import month_costs, start_list, waiting
-from coopkit.portfolio.papers.members import paying_in
-from coopkit.portfolio.papers.paper import Figures, Table
-from coopkit.portfolio.places import (
+from coopkit.portfolio.adjustable_inputs import moved
+from coopkit.portfolio.adjustable_of_group import levers_of_plan
+from coopkit.portfolio.documents.document import Figures, Table
+from coopkit.portfolio.documents.start.context import basis_of
+from coopkit.portfolio.documents.start.costs import month_costs, start_list, waiting
+from coopkit.portfolio.documents.start.members import paying_in
+from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.plan_fields import (
     BREAK_EVEN,
     CONTRIBUTION,
     LOAN,
@@ -29,10 +29,10 @@ from coopkit.portfolio.places import (
     TESTS,
     WORKING_CAPITAL,
 )
-from coopkit.portfolio.plan import read_plan
-from coopkit.publish.spreadsheet import write_plan
+from coopkit.portfolio.plan_reader import read_plan
+from coopkit.portfolio.seven_tests import read_feasibility
+from tests.export.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
-from tests.publish.recalculating import named_cells
 
 FINER = {"costs__1__month": "10.4006", "costs__2__month": "10.4006", "costs__3__month": "10.4006"}
 PLACES = {0: Decimal(30), 2: Decimal("31.20"), 3: Decimal("31.203")}

@@ -6,10 +6,10 @@ from typing import get_args
 import pytest
 
 from coopkit.business.plan import BusinessPlan, evaluate
-from coopkit.business.plan_warnings import Code
+from coopkit.business.plan.warnings import Code
 from coopkit.countries import Fact, Kind, Limit
 from coopkit.i18n import load_locale
-from coopkit.portfolio.warnings import warning_sentences
+from coopkit.portfolio.plan_warnings import warning_sentences
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 from tests.business.troubled import NOTHING_SOLD, TOO_CHEAP, TROUBLED
 

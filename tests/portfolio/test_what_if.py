@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import Books, read_books
-from coopkit.portfolio.books_lines import BALANCE, INCOME, OUR_MONTHS, OUR_RULES, OUR_YEAR
-from coopkit.portfolio.levers import Kind, moved
+from coopkit.portfolio.account_lines import BALANCE, INCOME, OUR_MONTHS, OUR_RULES, OUR_YEAR
+from coopkit.portfolio.accounts import Books, read_books
+from coopkit.portfolio.adjustable_inputs import Kind, moved
+from coopkit.portfolio.group_answers import Answers
 from coopkit.portfolio.what_if import WhatIf, levers_of_year, tried_books, what_if_of
 
 YEAR = {

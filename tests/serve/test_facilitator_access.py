@@ -5,8 +5,8 @@ from typing import cast
 
 import pytest
 
-from coopkit.serve.facilitator import FacilitatorPage, SignOut
-from coopkit.serve.house import House
+from coopkit.serve.context import House
+from coopkit.serve.handlers.facilitator import FacilitatorPage, SignOut
 from coopkit.serve.routes import pages
 from tests.serve.conftest import NewServer, as_facilitator, codes_of, join_person, make_class
 from tests.serve.server import Server

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.serve.guard import (
+from coopkit.serve.throttle import (
     ADDRESS_DELAY_SECONDS,
     FREE_TRIES,
     FREE_TRIES_OF_ADDRESS,

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.choices import Choices
-from coopkit.portfolio.members.reading import read_list
+from coopkit.portfolio.members.import_list import read_list
 from coopkit.portfolio.members.tables import Brought, ListFileError, Sheet
-from coopkit.serve.member_form import Looked, read_brought, read_choices, shown
-from coopkit.views.chrome import Chrome
-from coopkit.views.screen import render_page
+from coopkit.serve.handlers.member_list_form import Looked, read_brought, read_choices, shown
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen.exercise_form import render_page
 from tests.portfolio.members.test_reading import CHOICES, SHEETS
 
 ENGLISH = load_locale(minor_digits=2)

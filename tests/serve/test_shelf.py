@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.library import Notebook, curricula
-from coopkit.serve import shelf as module
-from coopkit.serve.shelf import Place, Shelf
-from coopkit.sessions import Cache, Ran, RunError, run_all
+from coopkit.content import Notebook, curricula
+from coopkit.notebooks import Cache, Ran, RunError, run_all
+from coopkit.serve import session_registry as module
+from coopkit.serve.session_registry import Place, Shelf
 from tests.serve.workbook import write_curriculum
 from tests.waiting import TIMEOUT
 

@@ -6,7 +6,7 @@ from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.session import Asked, Reading, Session, Step
 from coopkit.i18n import load_locale
 from coopkit.version import __version__
-from coopkit.views import answer_key, worksheet
+from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 
 ENGLISH = load_locale(minor_digits=2)

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.calculators.computed import Chart, Series
+from coopkit.calculators.calculation import Chart, Series
 from coopkit.i18n import load_locale, say
-from coopkit.views.charts import render_chart
+from coopkit.views.charts.chart import render_chart
 from tests.views.sheets import ENGLISH
 
 

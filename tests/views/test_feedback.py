@@ -5,12 +5,12 @@ from bs4 import BeautifulSoup
 
 from coopkit.calculators import Computed, Missing, Table
 from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
-from coopkit.exercises.choose_many import choose_many
-from coopkit.exercises.choose_one import choose_one
-from coopkit.exercises.number import number
+from coopkit.exercises.kinds.choose_many import choose_many
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Sample
-from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
-from coopkit.exercises.text import short_text
 from coopkit.i18n import load_locale, say
 from coopkit.views import feedback
 from tests.exercises.catalogue import CATALOGUE, FRUIT, exercise

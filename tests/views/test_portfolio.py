@@ -8,8 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.i18n import Locale, Money, Percent, load_locale, say
-from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.papers.paper import (
+from coopkit.portfolio.documents.document import (
     Assumption,
     Block,
     Figure,
@@ -23,7 +22,8 @@ from coopkit.portfolio.papers.paper import (
     ToWrite,
     Typed,
 )
-from coopkit.views.portfolio import Document, Menu, There, render_document
+from coopkit.portfolio.gaps import Gap
+from coopkit.views.documents.document import Document, Menu, There, render_document
 from tests.i18n.catalogues import write_catalogue
 
 ENGLISH = load_locale(minor_digits=2)

@@ -8,14 +8,14 @@ import pytest
 
 from coopkit.calculators import Group
 from coopkit.exercises import Exercise, Raw
-from coopkit.exercises.calculator import calculator
 from coopkit.exercises.fields import NumberField
+from coopkit.exercises.kinds.calculator import calculator
 from coopkit.i18n import load_locale
+from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
-from coopkit.portfolio.typed import read_typed
-from coopkit.views import answer_key, worksheet
-from coopkit.views.paper_ink import TOGETHER
-from coopkit.views.paper_worked import Known
+from coopkit.views.paper import answer_key, worksheet
+from coopkit.views.paper.sheet_answers import TOGETHER
+from coopkit.views.paper.worked import Known
 from tests.exercises.catalogue import exercise
 from tests.views.sheets import ENGLISH, key_of, session_of, sheet, text_of
 

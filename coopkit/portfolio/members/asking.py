@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from coopkit.i18n import N_, Said, say, say_n
-from coopkit.portfolio.member_list import shortest
 from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, Choices, Question
 from coopkit.portfolio.members.columns import Columns
 from coopkit.portfolio.members.evidence import StyleFound
+from coopkit.portfolio.members.saved_list import shortest
 from coopkit.portfolio.members.tables import Row, Sheet, words
 from coopkit.portfolio.members.texts import decoded
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from coopkit.i18n import N_, NumberReading, Said, say
-from coopkit.portfolio.member_list import COLUMNS, MOST, MOST_MONTHS, shortest
+from coopkit.portfolio.members.saved_list import COLUMNS, MOST, MOST_MONTHS, shortest
 from coopkit.portfolio.members.tables import Cell, Typed, one_line, words
-from coopkit.store.people import can_be_seen, has_odd_signs, name_key, tidy_name
+from coopkit.store.learners import can_be_seen, has_odd_signs, name_key, tidy_name
 
 LONGEST_NAME = 80
 FINEST = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coopkit.portfolio.member_list import COLUMNS
+from coopkit.portfolio.members.saved_list import COLUMNS
 from coopkit.portfolio.members.tables import Cell, Row, Sheet, Typed, is_blank, letter, words
 from coopkit.portfolio.members.words import folded, is_month, meanings
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from coopkit.business.money import add_up
 from coopkit.i18n import N_, Said, say
-from coopkit.portfolio.member_list import COLUMNS, MOST_MEMBERS, Member
 from coopkit.portfolio.members.cells import ReadNumber, RowRefused, near_name, read_amount, read_name, same_name
 from coopkit.portfolio.members.columns import Columns
+from coopkit.portfolio.members.saved_list import COLUMNS, MOST_MEMBERS, Member
 from coopkit.portfolio.members.tables import Cell, Row, Typed, is_blank, one_line, words
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 

@@ -4,7 +4,7 @@ import pytest
 
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.files import bring_file
-from coopkit.portfolio.members.reading import ListRead, read_list
+from coopkit.portfolio.members.import_list import ListRead, read_list
 from coopkit.portfolio.members.tables import ListFileError, pack, unpack
 from tests.portfolio.members.cases import Case
 from tests.portfolio.members.corpus_damage import DAMAGE

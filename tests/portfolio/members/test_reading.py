@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.member_list import COLUMNS, Member, shortest
 from coopkit.portfolio.members.cells import near_name
 from coopkit.portfolio.members.choices import Choices
 from coopkit.portfolio.members.evidence import COMMA
 from coopkit.portfolio.members.files import bring_file, bring_pasted
-from coopkit.portfolio.members.reading import ListRead, read_list
+from coopkit.portfolio.members.import_list import ListRead, read_list
+from coopkit.portfolio.members.saved_list import COLUMNS, Member, shortest
 from coopkit.portfolio.members.tables import Brought, ListFileError, Row, Sheet, Typed, pack, unpack
 from coopkit.portfolio.members.texts import encodings_of
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
