@@ -1,6 +1,7 @@
 """Keeping what a notebook's run gave, so that it runs once a version and not once a start."""
 
 import hashlib
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Cache:
             OSError: the disk is full or the folder cannot be written.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self._folder / f"{version}.new"
+        unfinished = self._folder / f"{version}.{os.getpid()}.new"  # two servers may keep the same run at once
         unfinished.write_bytes(msgspec.json.encode(ran))
         unfinished.replace(self._folder / f"{version}.json")
 

@@ -5,19 +5,10 @@ from collections.abc import Collection, Iterator
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Told
 from coopkit.i18n import load_locale
-from coopkit.content import content_root, find_sessions
-from coopkit.notebooks import Ran, RunError, run_all
+from coopkit.content import content_root
+from coopkit.notebooks import Ran
 
 parse = load_locale(minor_digits=2).parse_number
-
-
-def run_session(name: str) -> Ran:
-    """What comes out of one session, "manage_coop/governance"."""
-    found: list[Ran | RunError] = []
-    run_all(find_sessions((name,)), lambda _, outcome: found.append(outcome))
-    (ran,) = found
-    assert isinstance(ran, Ran), ran
-    return ran
 
 
 def planned(ran: Ran) -> tuple[tuple[str, str, int, str], ...]:
