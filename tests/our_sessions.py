@@ -6,7 +6,7 @@ import pytest
 from filelock import FileLock
 
 from coopkit.content import Notebook, find_sessions
-from coopkit.notebooks import Cache, Ran, RunError, run_all
+from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
 from tests.serve.server import own_folders
 
 
@@ -23,7 +23,7 @@ class SessionRuns:
                 patch.setenv(name, folder)
             self._cache = Cache()
 
-    def of(self, *names: str) -> dict[Notebook, Ran]:
+    def of(self, *names: str) -> dict[Notebook, NotebookRun]:
         """Return the runs of sessions ("think_coop/forms") or curricula ("think_coop"), or of all, in order.
 
         Raises:
@@ -34,7 +34,7 @@ class SessionRuns:
             runs = {notebook: self._cache.load(self._cache.version(notebook)) for notebook in notebooks}
             failed: list[RunError] = []
 
-            def done(notebook: Notebook, outcome: Ran | RunError) -> None:
+            def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
                 if isinstance(outcome, RunError):
                     failed.append(outcome)
                 else:
@@ -46,7 +46,7 @@ class SessionRuns:
             raise failed[0]
         return {notebook: ran for notebook, ran in runs.items() if ran is not None}
 
-    def one(self, name: str) -> Ran:
+    def one(self, name: str) -> NotebookRun:
         """Return the run of one session, "think_coop/forms"."""
         (ran,) = self.of(name).values()
         return ran

@@ -6,28 +6,28 @@ from typing import Any
 
 import msgspec
 
-from coopkit.authoring.form_widget import Form
+from coopkit.authoring.form_widget import ExerciseWidget
 from coopkit.exercises import Exercise
 from coopkit.exercises.session import DEFINITION
 
 
-class Shown:
+class ShownExercise:
     """An exercise on display in a cell: a widget where there is one, its form as plain HTML elsewhere, and as data."""
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        form = Form(self.exercise)
+        form = ExerciseWidget(self.exercise)
         shown = form._repr_mimebundle_()
         bundle = dict(shown[0] if isinstance(shown, tuple) else shown or {})
         definition = json.loads(msgspec.json.encode(self.exercise.definition))
         return {**bundle, "text/html": form.html, DEFINITION: definition}
 
 
-def show(exercise: Exercise) -> Shown:
+def show(exercise: Exercise) -> ShownExercise:
     """The exercise, ready to be a cell's last line."""
-    return Shown(exercise)
+    return ShownExercise(exercise)
 
 
 def keys_of(displayed: Mapping[int, Any]) -> str:
@@ -36,4 +36,6 @@ def keys_of(displayed: Mapping[int, Any]) -> str:
     Args:
         displayed: IPython's `Out`.
     """
-    return msgspec.json.encode([each.exercise.key for each in displayed.values() if isinstance(each, Shown)]).decode()
+    return msgspec.json.encode(
+        [each.exercise.key for each in displayed.values() if isinstance(each, ShownExercise)]
+    ).decode()

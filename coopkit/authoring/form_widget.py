@@ -16,14 +16,25 @@ from coopkit.authoring.reader import country_of, locale_in
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.store import Learner, Store, open_store
-from coopkit.submissions import Desk, Message, Snapshot, draw, look_up, read_record, snapshot_of, state, submit, try_out
+from coopkit.submissions import (
+    AnswerContext,
+    Message,
+    Snapshot,
+    look_up,
+    preview,
+    preview_charts,
+    read_record,
+    snapshot_of,
+    state,
+    submit,
+)
 from coopkit.views.screen import exercise_form
 from coopkit.views.screen.script_messages import notebook_words
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
 
-class Form(anywidget.AnyWidget):
+class ExerciseWidget(anywidget.AnyWidget):
     """One exercise's form; answers live in this kernel's memory, and its script keeps a copy in the browser.
 
     Args:
@@ -39,7 +50,7 @@ class Form(anywidget.AnyWidget):
     def __init__(self, exercise: Exercise) -> None:
         locale = locale_in(country_of())
         self._exercise = exercise
-        self._desk = Desk(_memory().store, {exercise.id: exercise}, locale)
+        self._context = AnswerContext(_memory().store, {exercise.id: exercise}, locale)
         super().__init__(
             html=str(exercise_form.render_exercise(exercise.definition, 0, locale)),
             css=_style(),
@@ -50,15 +61,15 @@ class Form(anywidget.AnyWidget):
                 "notebook": _notebook(),
                 "words": notebook_words(locale),
             },
-            standing=self._state(self._desk),
+            standing=self._state(self._context),
         )
         self.on_msg(self._received)
 
-    def _state(self, desk: Desk) -> dict[str, Any]:
-        return dict(msgspec.to_builtins(state(desk, self._snapshot(desk), self._exercise)))
+    def _state(self, context: AnswerContext) -> dict[str, Any]:
+        return dict(msgspec.to_builtins(state(context, self._snapshot(context), self._exercise)))
 
-    def _snapshot(self, desk: Desk) -> Snapshot:
-        return snapshot_of(desk, read_record(desk, _memory().learner.id, self._exercise))
+    def _snapshot(self, context: AnswerContext) -> Snapshot:
+        return snapshot_of(context, read_record(context, _memory().learner.id, self._exercise))
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
         number = content.pop("id", 0)
@@ -73,27 +84,27 @@ class Form(anywidget.AnyWidget):
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
         if content.get("do") == "clear":
             _memory().forget(str(content.get("at")))
-            self.standing = self._state(self._desk)
+            self.standing = self._state(self._context)
             return self.standing
         try:
             if content.get("do") == "load":
-                return self._state(self._desk.with_styles(str(content.get("styles", ""))))
+                return self._state(self._context.with_styles(str(content.get("styles", ""))))
             message = msgspec.convert(content, Message)
             if message.do == "try" or message.do == "draw":
                 return self._tried(message)
-            reply = dict(msgspec.to_builtins(submit(self._desk, _memory().learner.id, self._exercise, message)))
-            self.standing = self._state(self._desk)
+            reply = dict(msgspec.to_builtins(submit(self._context, _memory().learner.id, self._exercise, message)))
+            self.standing = self._state(self._context)
             return reply
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
-            return {"refused": self._desk.locale.text(N_("We couldn't read this answer. Open the page again."))}
+            return {"refused": self._context.locale.text(N_("We couldn't read this answer. Open the page again."))}
 
     def _tried(self, message: Message) -> dict[str, Any]:
-        desk = self._desk.with_styles(message.styles)
-        known = look_up(desk, self._snapshot(desk), self._exercise)
-        answer = draw if message.do == "draw" else try_out
-        return dict(msgspec.to_builtins(answer(desk, _memory().learner, self._exercise, message, known)))
+        context = self._context.with_styles(message.styles)
+        known = look_up(context, self._snapshot(context), self._exercise)
+        answer = preview_charts if message.do == "draw" else preview
+        return dict(msgspec.to_builtins(answer(context, _memory().learner, self._exercise, message, known)))
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from coopkit.authoring.display import Shown, show
+from coopkit.authoring.display import ShownExercise, show
 from coopkit.calculators import CALCULATORS
 from coopkit.exercises.exercise import make
 from coopkit.exercises.kinds.calculator import Calculator, calculator
@@ -39,14 +39,14 @@ class UnfinishedPart:
             raise DefinitionError(f"{exercise} ({self._id}): {error}") from error
 
 
-class Kind:
+class KindMaker:
     """A kind of exercise: called, it makes an exercise of one part; `part` makes one of several."""
 
     def __init__(self, build: Callable[..., Built]) -> None:
         self._build = build
         self.__doc__ = build.__doc__
 
-    def __call__(self, id_: str, prompt: str, **settings: Any) -> Shown:
+    def __call__(self, id_: str, prompt: str, **settings: Any) -> ShownExercise:
         """An exercise of this kind alone; settings are the kind's and those of every exercise."""
         common = {name: settings.pop(name) for name in _OF_THE_EXERCISE if name in settings}
         return Parts(id_, prompt, parts=(UnfinishedPart(self._build, ONLY_PART, "", settings),), **common)
@@ -56,7 +56,7 @@ class Kind:
         return UnfinishedPart(self._build, id_, prompt, own)
 
 
-def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: Any) -> Shown:  # noqa: N802
+def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: Any) -> ShownExercise:  # noqa: N802
     """An exercise of several parts.
 
     Args:
@@ -76,17 +76,17 @@ def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: A
     return show(exercise)
 
 
-ChooseOne = Kind(choose_one)
-ChooseMany = Kind(choose_many)
-Match = Kind(match)
-MatchGrid = Kind(match_grid)
-Order = Kind(order)
-Sort = Kind(sort)
-ShortText = Kind(short_text)
-Number = Kind(number)
-Table = Kind(table)
-Survey = Kind(survey)
-Checklist = Kind(checklist)
-Scenario = Kind(scenario)
-RolePlay = Kind(role_play)
-Calculation = Kind(calculator)
+ChooseOne = KindMaker(choose_one)
+ChooseMany = KindMaker(choose_many)
+Match = KindMaker(match)
+MatchGrid = KindMaker(match_grid)
+Order = KindMaker(order)
+Sort = KindMaker(sort)
+ShortText = KindMaker(short_text)
+Number = KindMaker(number)
+Table = KindMaker(table)
+Survey = KindMaker(survey)
+Checklist = KindMaker(checklist)
+Scenario = KindMaker(scenario)
+RolePlay = KindMaker(role_play)
+Calculation = KindMaker(calculator)

@@ -9,7 +9,14 @@ from coopkit.calculators.accounts.five_ratios import FIVE_RATIOS
 from coopkit.calculators.accounts.month_books import MONTH_BOOKS
 from coopkit.calculators.accounts.our_year import OUR_YEAR_BOOKS
 from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
-from coopkit.calculators.calculation import Calculation, Computed, Group, Missing, Table, Values
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Table,
+    Values,
+)
 from coopkit.calculators.cash.cash_book import CASH_BOOK
 from coopkit.calculators.cash.cash_plan import CASH_PLAN, STRESS_CASE
 from coopkit.calculators.cash.loan_compare import LOAN_COMPARE
@@ -54,7 +61,17 @@ from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_s
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.portfolio.smallest_unit import in_smallest_money
 
-__all__ = ["CALCULATORS", "Calculation", "Computed", "Group", "Missing", "Table", "Values", "compute", "of_part"]
+__all__ = [
+    "CALCULATORS",
+    "Calculation",
+    "CalculationContext",
+    "CalculationResult",
+    "IncompleteInput",
+    "Table",
+    "Values",
+    "compute",
+    "of_part",
+]
 
 THINK = (
     Calculation("joint-buying", ARGUMENTS, buy_together, sums=("transport",)),
@@ -117,7 +134,7 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
 )
 
 
-def compute(name: str, values: Values, group: Group) -> Computed | Missing:
+def compute(name: str, values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Run a calculation by its name.
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
@@ -132,8 +149,8 @@ def compute(name: str, values: Values, group: Group) -> Computed | Missing:
 
 
 def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group
-) -> Computed | Missing:
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: CalculationContext
+) -> CalculationResult | IncompleteInput:
     """Run a calculator's calculation with an answer to its exercise.
 
     raw: the answer as typed; what has a fault counts as missing, a slider not moved as the number it begins with.

@@ -7,17 +7,17 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from coopkit.countries import Fact
-from coopkit.i18n import Money, Percent, Said
+from coopkit.i18n import LazyText, Money, Percent
 
 Values: TypeAlias = Mapping[str, Decimal | str]
 """What a group put in: numbers read, texts and option ids as they are; what is unanswered is absent."""
 
-Shown: TypeAlias = Decimal | int | Fraction | Money | Percent | Said
+ShownValue: TypeAlias = Decimal | int | Fraction | Money | Percent | LazyText
 """A figure: money, shares and sentences say what they are; a bare number is a quantity."""
 
 
 @dataclass(frozen=True)
-class Group:
+class CalculationContext:
     """Who calculates: its answers to all exercises, read, by exercise id and full field name, and its money.
 
     minor_digits: places of the smallest money in use, to which what is posted or paid is rounded.
@@ -33,16 +33,16 @@ class Group:
 class Table:
     """Rows of short texts under heads; each row is as long as the head."""
 
-    caption: Said
-    head: tuple[Said, ...]
-    rows: tuple[tuple[Said, ...], ...]
+    caption: LazyText
+    head: tuple[LazyText, ...]
+    rows: tuple[tuple[LazyText, ...], ...]
 
 
 @dataclass(frozen=True)
 class Series:
     """Values along a chart; None leaves a gap."""
 
-    label: Said
+    label: LazyText
     values: tuple[Decimal | Fraction | None, ...]
 
 
@@ -57,10 +57,10 @@ class Chart:
     """
 
     kind: Literal["line", "bar", "tornado"]
-    finding: Said
-    along: tuple[Said, ...]
-    across: Said
-    up: Said
+    finding: LazyText
+    along: tuple[LazyText, ...]
+    across: LazyText
+    up: LazyText
     series: tuple[Series, ...]
     marked: int | None = None
     base: Decimal | Fraction = Decimal(0)
@@ -77,7 +77,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Computed:
+class CalculationResult:
     """A result.
 
     said: sentences, the main finding first. formula: the calculation with the group's own numbers.
@@ -85,18 +85,18 @@ class Computed:
     chart: where a picture says more.
     """
 
-    said: tuple[Said, ...]
-    formula: tuple[Said, ...] = ()
+    said: tuple[LazyText, ...]
+    formula: tuple[LazyText, ...] = ()
     tables: tuple[Table, ...] = ()
-    figures: Mapping[str, Shown] = field(default_factory=dict)
+    figures: Mapping[str, ShownValue] = field(default_factory=dict)
     chart: Chart | None = None
 
 
 @dataclass(frozen=True)
-class Missing:
+class IncompleteInput:
     """No result yet: what is still to be filled in or to be changed."""
 
-    said: tuple[Said, ...]
+    said: tuple[LazyText, ...]
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Calculation:
 
     name: str
     arguments: tuple[str, ...] | None
-    run: Callable[[Values, Group], Computed | Missing]
+    run: Callable[[Values, CalculationContext], CalculationResult | IncompleteInput]
     lines: tuple[Line, ...] = ()
     example: Values = field(default_factory=dict)
     of_the_group: bool = False

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from coopkit.calculators.calculation import Values
 from coopkit.exercises.faults import LARGEST
-from coopkit.i18n import N_, Said, say, say_n
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 FINEST = 6
 """Places that a number may have."""
 
 
 @dataclass(frozen=True)
-class Asked:
+class NumberInput:
     """One number: its name, what it is in words, and the limits it keeps; `whole` allows no part of a whole."""
 
     name: str
@@ -30,24 +30,24 @@ class Asked:
         return value if value == round(value, 0 if self.whole else FINEST) else None
 
 
-def to_mend(values: Values, asked: Iterable[Asked]) -> tuple[Said, ...]:
+def out_of_range(values: Values, asked: Iterable[NumberInput]) -> tuple[LazyText, ...]:
     """What stands in the way of a result, in sentences: first what is missing, then what is out of range."""
     listed = tuple(asked)
-    absent = tuple(say(each.label) for each in listed if each.name not in values)
+    absent = tuple(lazy(each.label) for each in listed if each.name not in values)
     return (*still_missing(absent), *_out_of_range(values, listed))
 
 
-def still_missing(absent: tuple[Said, ...]) -> Iterator[Said]:
+def still_missing(absent: tuple[LazyText, ...]) -> Iterator[LazyText]:
     """One sentence that names the numbers which are not there; none where all are."""
     if absent:
         one, many = N_("One number is still missing: {what}."), N_("{n} numbers are still missing: {what}.")
-        yield say_n(one, many, len(absent), what=absent)
+        yield lazy_n(one, many, len(absent), what=absent)
 
 
-def _out_of_range(values: Values, asked: tuple[Asked, ...]) -> Iterator[Said]:
+def _out_of_range(values: Values, asked: tuple[NumberInput, ...]) -> Iterator[LazyText]:
     for each in asked:
         if each.name in values and each.read(values) is None:
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
             if each.whole:
                 text = N_("Look again at {what}: give a whole number from {least} to {most}.")
-            yield say(text, what=say(each.label), least=Decimal(each.least), most=Decimal(each.most))
+            yield lazy(text, what=lazy(each.label), least=Decimal(each.least), most=Decimal(each.most))

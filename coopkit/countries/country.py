@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Kind(StrEnum):
+class FactKind(StrEnum):
     """What a fact's value is: a count, a share of something ("0.20"), or words."""
 
     NUMBER = "number"
@@ -34,13 +34,13 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     value: str
     source: str
     as_of: str
-    kind: Kind = Kind.WORDS
+    kind: FactKind = FactKind.WORDS
     limit: Limit = Limit.NONE
 
     @property
     def amount(self) -> Decimal | None:
         """The value as a number; None where it is words."""
-        return None if self.kind is Kind.WORDS else Decimal(self.value)
+        return None if self.kind is FactKind.WORDS else Decimal(self.value)
 
     def trouble(self) -> str:
         """What is wrong with it, in words; "" where nothing is."""
@@ -54,12 +54,12 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return f"needs a number such as 0.20, not {self.value!r}"
         if amount is None:
             return "" if self.limit is Limit.NONE else "has a limit, but no number"
-        if not amount.is_finite() or amount < 0 or (self.kind is Kind.SHARE and amount > 1):
+        if not amount.is_finite() or amount < 0 or (self.kind is FactKind.SHARE and amount > 1):
             return f"needs a number from 0, and a share at most 1, not {self.value!r}"
         return ""
 
 
-class Paper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RegistrationDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A step or paper that registering usually takes, and what to ask about it."""
 
     id: str
@@ -83,7 +83,7 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_style: str = ""
     number_style_source: str = ""
     facts: tuple[Fact, ...] = ()
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[RegistrationDocument, ...] = ()
 
     def fact(self, id_: str) -> Fact | None:
         """The fact of this id; None where no source is known."""

@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def started(definition: Definition) -> Iterator[tuple[str, TextField | NumberField]]:
+def fields_with_start(definition: Definition) -> Iterator[tuple[str, TextField | NumberField]]:
     """The fields that start from elsewhere, under their full names; a column of a table as one, in row "*"."""
     for part in definition.parts:
         for field in fields_of(part.layout()):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from coopkit.exercises.blocks import Block, Turn
+from coopkit.exercises.blocks import Block, ScenarioStep
 from coopkit.exercises.faults import problems_of
 from coopkit.exercises.fields import (
     Arrange,
@@ -30,7 +30,7 @@ def fields_of(blocks: tuple[Block, ...]) -> Iterator[Field]:
     for block in blocks:
         if isinstance(block, PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid):
             yield block
-        elif isinstance(block, Turn):
+        elif isinstance(block, ScenarioStep):
             yield block.field
 
 

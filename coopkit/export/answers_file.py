@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from coopkit.calculators import Group
+from coopkit.calculators import CalculationContext
 from coopkit.exercises.accept import Refused, accept
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.fields import Raw
@@ -14,7 +14,7 @@ from coopkit.i18n import Locale
 from coopkit.portfolio.raw_answers import read_typed
 
 
-class Answered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AnswersEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One answer, and who gave it."""
 
     answer: Raw
@@ -35,19 +35,19 @@ def read_answers(path: Path, session: Session) -> Answers:
     return {each.id: _accepted(path, each, found[each.id]) for each in session.exercises() if each.id in found}
 
 
-def read_group(path: Path, locale: Locale) -> Group:
+def read_group(path: Path, locale: Locale) -> CalculationContext:
     """Whoever answered in a file, as a group that calculates: of several answers to an exercise, the last.
 
     Args:
         path: as for `read_answers`, whose errors it raises.
     """
     last = {id_: given[-1].answer if isinstance(given, list) else given for id_, given in _read(path).items() if given}
-    return Group(read_typed(last, locale.parse_number).by_exercise, minor_digits=locale.minor_digits)
+    return CalculationContext(read_typed(last, locale.parse_number).by_exercise, minor_digits=locale.minor_digits)
 
 
-def _read(path: Path) -> dict[str, Raw | list[Answered]]:
+def _read(path: Path) -> dict[str, Raw | list[AnswersEntry]]:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Raw | list[Answered]])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Raw | list[AnswersEntry]])
     except OSError as error:
         raise PublishError(f"{path}: the answers cannot be read: {error.strerror}.") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -56,8 +56,8 @@ def _read(path: Path) -> dict[str, Raw | list[Answered]]:
         ) from error
 
 
-def _accepted(path: Path, definition: Definition, given: Raw | list[Answered]) -> list[tuple[str, Raw]]:
-    listed = given if isinstance(given, list) else [Answered(given)]
+def _accepted(path: Path, definition: Definition, given: Raw | list[AnswersEntry]) -> list[tuple[str, Raw]]:
+    listed = given if isinstance(given, list) else [AnswersEntry(given)]
     try:
         return [(each.who, accept(definition, each.answer)) for each in listed]
     except Refused as error:

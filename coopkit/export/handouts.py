@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from coopkit.content import Notebook
 from coopkit.export.sheets import PublishError, draw, ending
 from coopkit.i18n import Locale
-from coopkit.notebooks import Ran, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_all
 
 
 def make_handouts(
@@ -35,7 +35,7 @@ def make_handouts(
     with Progress(*columns, console=console) as progress:
         task = progress.add_task(folder.name, total=len(notebooks))
 
-        def done(notebook: Notebook, ran: Ran | RunError) -> None:
+        def done(notebook: Notebook, ran: NotebookRun | RunError) -> None:
             try:
                 made.append(_make(notebook, ran, face, locale, folder))
             except PublishError as error:
@@ -48,7 +48,7 @@ def make_handouts(
     return tuple(made)
 
 
-def _make(notebook: Notebook, ran: Ran | RunError, face: str, locale: Locale, folder: Path) -> Path:
+def _make(notebook: Notebook, ran: NotebookRun | RunError, face: str, locale: Locale, folder: Path) -> Path:
     if isinstance(ran, RunError):
         raise PublishError(str(ran))
     path = folder / notebook.curriculum / f"{notebook.path.stem}{ending(face)}"

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from coopkit.calculators import Group
+from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum, content_root
 from coopkit.exercises.fields import Raw
-from coopkit.i18n import Locale, say
-from coopkit.notebooks import Ran
+from coopkit.i18n import Locale, lazy
+from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import SampleError, plain_number, read_sample
 from coopkit.submissions.figures import waiting
 from coopkit.views.paper import answer_key, worksheet
-from coopkit.views.paper.worked import Known
+from coopkit.views.paper.worked import WorkedFacts
 
 WORKSHEET, ANSWER_KEY = "worksheet", "answer-key"
 FACES = (WORKSHEET, ANSWER_KEY)
@@ -29,7 +29,9 @@ def ending(face: str) -> str:
     return f".{face}.html"
 
 
-def draw(face: str, ran: Ran, locale: Locale, answers: Answers | None = None, group: Group | None = None) -> str:
+def draw(
+    face: str, ran: NotebookRun, locale: Locale, answers: Answers | None = None, group: CalculationContext | None = None
+) -> str:
     """One sheet as self-contained HTML.
 
     Args:
@@ -41,7 +43,9 @@ def draw(face: str, ran: Ran, locale: Locale, answers: Answers | None = None, gr
         PublishError: there is no such face, or a sample cannot be read.
     """
     if face == WORKSHEET:
-        known = Known(group or Group(minor_digits=locale.minor_digits), waiting=waiting(ran.exercises()))
+        known = WorkedFacts(
+            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting(ran.exercises())
+        )
         return worksheet.render(ran.session, locale, answers=answers, known=known)
     if face == ANSWER_KEY:
         keys = {key.id: key for key in ran.keys}
@@ -49,7 +53,7 @@ def draw(face: str, ran: Ran, locale: Locale, answers: Answers | None = None, gr
     raise PublishError(f"There is no face '{face}'. Choose one of: {', '.join(FACES)}.")
 
 
-def _sample(curriculum: str, locale: Locale) -> Known | None:
+def _sample(curriculum: str, locale: Locale) -> WorkedFacts | None:
     """The first sample co-operative of a curriculum that counts in the reader's smallest money."""
     folder = content_root() / curriculum
     try:
@@ -60,5 +64,5 @@ def _sample(curriculum: str, locale: Locale) -> Known | None:
     if found is None:
         return None
     answers = read_typed(found.answers, plain_number)
-    told = locale.say(say("For example: {title}", title=found.title))
-    return Known(Group(answers.by_exercise, minor_digits=found.minor_digits), told)
+    told = locale.resolve(lazy("For example: {title}", title=found.title))
+    return WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), told)

@@ -9,8 +9,8 @@ from typing import TypeAlias, Union
 EXTRACTED = MappingProxyType(
     {
         "N_": None,
-        "say": None,
-        "say_n": (1, 2),
+        "lazy": None,
+        "lazy_n": (1, 2),
         "text": None,
         "plural": (1, 2),
         "NotDefined": None,
@@ -41,11 +41,11 @@ class ExactPercent:
     share: Decimal
 
 
-Value: TypeAlias = Union[Decimal, int, Fraction, str, Money, Percent, ExactPercent, "Said", tuple["Said", ...]]
+Value: TypeAlias = Union[Decimal, int, Fraction, str, Money, Percent, ExactPercent, "LazyText", tuple["LazyText", ...]]
 
 
 @dataclass(frozen=True)
-class Said:
+class LazyText:
     """One sentence that is not yet in a language.
 
     msgid: the English text, `{name}` where a value goes; it is the message id of the catalogues.
@@ -64,11 +64,11 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name under which gettext's tools 
     return msgid
 
 
-def say(msgid: str, /, **values: Value) -> Said:
+def lazy(msgid: str, /, **values: Value) -> LazyText:
     """A sentence from its English text and the values of its places."""
-    return Said(msgid, tuple(values.items()))
+    return LazyText(msgid, tuple(values.items()))
 
 
-def say_n(one: str, many: str, count: int, /, **values: Value) -> Said:
+def lazy_n(one: str, many: str, count: int, /, **values: Value) -> LazyText:
     """A sentence that counts: `one` and `many` are its English texts, `{n}` in them is the count."""
-    return Said(one, (("n", count), *values.items()), many, count)
+    return LazyText(one, (("n", count), *values.items()), many, count)

@@ -15,7 +15,7 @@ from babel.lists import format_list
 
 from coopkit.i18n import formats
 from coopkit.i18n.catalogue import CATALOGUES, UnknownLanguage, read_catalogue
-from coopkit.i18n.lazy_text import ExactPercent, Money, Percent, Said, Value, say
+from coopkit.i18n.lazy_text import ExactPercent, LazyText, Money, Percent, Value, lazy
 from coopkit.i18n.number_words import in_words
 from coopkit.i18n.numbers import (
     NumberReading,
@@ -79,7 +79,7 @@ class Locale:
             text = english
         return self._filled(text, {"n": n, **values})
 
-    def say(self, said: Said) -> str:
+    def resolve(self, said: LazyText) -> str:
         """A sentence in this language, its values written as the language writes them."""
         if said.plural is None:
             return self.text(said.msgid, **dict(said.values))
@@ -170,7 +170,7 @@ class Locale:
         words = in_words(value, self.language, self.country)
         if not words:
             return self.typed(value)
-        return self.say(say("{number} – {words}", number=self.typed(value), words=words))
+        return self.resolve(lazy("{number} – {words}", number=self.typed(value), words=words))
 
     def suggestion(self, text: str) -> Decimal | None:
         """The number that a text with letters for digits means, 1200 for "1,2O0"; None where that is not sure."""
@@ -183,8 +183,8 @@ class Locale:
 
     def _value(self, value: Value) -> str:
         match value:
-            case Said():
-                return self.say(value)
+            case LazyText():
+                return self.resolve(value)
             case Money():
                 return self.money(value.amount)
             case Percent():
@@ -194,7 +194,7 @@ class Locale:
             case Fraction():
                 return self.number(formats.round_half_up(value, 2).normalize())
             case tuple():
-                return self.list([self.say(item) for item in value])
+                return self.list([self.resolve(item) for item in value])
             case Decimal():
                 return self.number(value)
         return str(value)

@@ -19,7 +19,7 @@ from coopkit.lint import (
     timetable,
 )
 from coopkit.lint.finding import Finding, place
-from coopkit.notebooks import Ran, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_all
 
 
 def check(root: Path | None = None) -> tuple[Finding, ...]:
@@ -56,11 +56,11 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
     return tuple(sorted(set(found)))
 
 
-def _run(notebooks: tuple[Notebook, ...]) -> tuple[dict[Notebook, Ran], dict[Notebook, RunError]]:
-    ran: dict[Notebook, Ran] = {}
+def _run(notebooks: tuple[Notebook, ...]) -> tuple[dict[Notebook, NotebookRun], dict[Notebook, RunError]]:
+    ran: dict[Notebook, NotebookRun] = {}
     failed: dict[Notebook, RunError] = {}
 
-    def done(notebook: Notebook, outcome: Ran | RunError) -> None:
+    def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
         if isinstance(outcome, RunError):
             failed[notebook] = outcome
         else:
@@ -83,7 +83,9 @@ def _of_files(curriculum: Curriculum, root: Path) -> Iterator[Finding]:
         yield from files.check_file(notebook.path, root)
 
 
-def _of_sessions(ran: dict[Notebook, Ran], root: Path, terms: tuple[Term, ...], *, complete: bool) -> Iterator[Finding]:
+def _of_sessions(
+    ran: dict[Notebook, NotebookRun], root: Path, terms: tuple[Term, ...], *, complete: bool
+) -> Iterator[Finding]:
     every = [exercise for it in ran.values() for exercise in it.exercises()]
     names = reading_level.names_of(ran.values())
     for notebook, it in ran.items():

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from coopkit.authoring.reader import country_of, locale_in
 from coopkit.business.structures.comparison import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
-from coopkit.calculators import Group, Missing, Values, compute
+from coopkit.calculators import CalculationContext, IncompleteInput, Values, compute
 from coopkit.calculators.choosing_a_form.case import OurCase, read_case
 from coopkit.i18n import N_
-from coopkit.live_tools.forms_panes import Panes
+from coopkit.live_tools.forms_panes import BusinessFormPanes
 from coopkit.live_tools.group_numbers import GroupNumbers
 
 EXERCISE = "think.forms.our-case"
@@ -141,7 +141,7 @@ class FormsExplorer:
             for pane in panes:
                 pane.value = missing
             return
-        shown = Panes(self._locale, case, result)
+        shown = BusinessFormPanes(self._locale, case, result)
         before = self._shares(self._values(self._answers[OURS])) if tried else None
         told = (shown.ranking(before), shown.side_by_side(), shown.what_if(), shown.registrar())
         for pane, html in zip(panes, told, strict=True):
@@ -163,8 +163,10 @@ class FormsExplorer:
         return values
 
     def _missing(self, answer: Answer) -> list[str]:
-        found = compute("compare-forms", self._values(answer), Group(minor_digits=self._locale.minor_digits))
-        return [self._locale.say(said) for said in found.said] if isinstance(found, Missing) else []
+        found = compute(
+            "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)
+        )
+        return [self._locale.resolve(said) for said in found.said] if isinstance(found, IncompleteInput) else []
 
     def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
         """What stands above the sliders."""

@@ -15,14 +15,14 @@ from coopkit.calculators.choosing_a_form.compare_forms import registrar_question
 from coopkit.calculators.choosing_a_form.findings import formula, steadiness
 from coopkit.calculators.choosing_a_form.tables import out_table, ranked_table, talk_table
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
-from coopkit.i18n import N_, Locale, Said
+from coopkit.i18n import N_, LazyText, Locale
 from coopkit.views.charts.structure_comparison import structure_chart
 from coopkit.views.environment import render
 
 SCORES = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
 
 
-class Panes:
+class BusinessFormPanes:
     """A comparison in words, tables and a picture; never a bare verdict.
 
     Args:
@@ -81,7 +81,7 @@ class Panes:
     def registrar(self) -> Markup:
         """What to ask before anything is decided, and that the choice is the group's own."""
         text = self._text
-        questions = [self._locale.say(said) for said in registrar_questions(self._case)]
+        questions = [self._locale.resolve(said) for said in registrar_questions(self._case)]
         asked = Markup("").join(Markup("<li>{}</li>").format(question) for question in questions)
         none = text(
             N_("Your must-haves leave no question open. Ask all the same whether this is how your law sees it.")
@@ -101,17 +101,19 @@ class Panes:
         score = cell.group_score
         if score is None:
             return "–"
-        told = self._locale.say(Said("{score}", (("score", score),)))
+        told = self._locale.resolve(LazyText("{score}", (("score", score),)))
         if score.denominator == 1:
             told = f"{told}, {self._text(SCORES[int(score)])}"
         return f"{told}: {cell.reason.strip()}" if cell.has_reason else told
 
-    def _why_out(self) -> Iterable[Said]:
+    def _why_out(self) -> Iterable[LazyText]:
         for status in self._case.statuses:
             for mark in status.marks:
                 if mark.effect is Effect.OUT:
-                    why = Said(WHY_OUT[status.form, mark.must_have])
-                    yield Said(N_("{form} is out. {why}"), (("form", Said(FORM_NAMES[status.form])), ("why", why)))
+                    why = LazyText(WHY_OUT[status.form, mark.must_have])
+                    yield LazyText(
+                        N_("{form} is out. {why}"), (("form", LazyText(FORM_NAMES[status.form])), ("why", why))
+                    )
 
     def _first_of(self, tried: Variation) -> str:
         names = self._locale.list([self._text(FORM_NAMES[form]) for form in tried.first])
@@ -119,17 +121,17 @@ class Panes:
 
     def _table(self, table: Table, names: int = 0) -> Markup:
         """A table of the calculation; the column of this position names its rows."""
-        head = [self._locale.say(said) for said in table.head]
-        rows = [[self._locale.say(said) for said in row] for row in table.rows]
+        head = [self._locale.resolve(said) for said in table.head]
+        rows = [[self._locale.resolve(said) for said in row] for row in table.rows]
         frame = pd.DataFrame(rows, columns=head).set_index(head[names])
-        return frame_html(self._locale, frame, self._locale.say(table.caption), head[names])
+        return frame_html(self._locale, frame, self._locale.resolve(table.caption), head[names])
 
-    def _folded(self, summary: str, lines: tuple[Said, ...]) -> Markup:
+    def _folded(self, summary: str, lines: tuple[LazyText, ...]) -> Markup:
         folded = Markup("<details><summary>{}</summary>{}</details>")
         return folded.format(self._text(summary), self._lines(lines)) if lines else Markup("")
 
-    def _lines(self, lines: Iterable[Said]) -> Markup:
-        return Markup("").join(self._paragraph(self._locale.say(line)) for line in lines)
+    def _lines(self, lines: Iterable[LazyText]) -> Markup:
+        return Markup("").join(self._paragraph(self._locale.resolve(line)) for line in lines)
 
     def _paragraph(self, text: str) -> Markup:
         return Markup("<p>{}</p>").format(text)

@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from coopkit.authoring.reader import country_of, locale_in
 from coopkit.countries import Country
-from coopkit.i18n import N_, Locale, Said, say
+from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.field_names import field_names
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.sliders import slider_for
-from coopkit.portfolio.adjustable_inputs import Kind, Lever, Spread, moved
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, InputRange, moved
 from coopkit.portfolio.adjustable_wording import LABELS
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import Sample, plain_number
 
@@ -27,10 +27,10 @@ MOST_GAPS = 4
 
 
 @dataclass(frozen=True)
-class Side:
+class ToolSide:
     """Whose numbers are looked at: the answers, the country with its facts, and how numbers are written."""
 
-    answers: Answers
+    answers: GroupAnswers
     country: Country
     locale: Locale
 
@@ -48,11 +48,11 @@ class LiveTool(ABC):
     def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
         country = country_of()
         self._locale, self._sample = locale_in(country), sample
-        self._sides: dict[str, Side] = {}
-        self._gaps: dict[str, Sequence[Said]] = {}
-        self._take(OURS, Side(Answers({}), country, self._locale))
+        self._sides: dict[str, ToolSide] = {}
+        self._gaps: dict[str, Sequence[LazyText]] = {}
+        self._take(OURS, ToolSide(GroupAnswers({}), country, self._locale))
         self._take(EXAMPLE, self._example(country, self._locale))
-        self._levers: dict[str, Lever] = {}
+        self._levers: dict[str, AdjustableInput] = {}
         self._being_set = self._was_complete = False
         self.numbers = GroupNumbers(exercises, self._locale, field_names(exercises, self._locale))
         self._make_controls()
@@ -60,15 +60,15 @@ class LiveTool(ABC):
         self.numbers.observe(self._arrived, ["answers", "known"])
 
     @abstractmethod
-    def _levers_of(self, side: Side) -> Iterable[Lever]:
+    def _levers_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
         """What can be tried of complete answers."""
 
     @abstractmethod
-    def _missing(self, side: Side) -> Sequence[Said]:
+    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
         """What the answers still lack, in sentences; none where they are complete."""
 
     @abstractmethod
-    def _show_result(self, side: Side, tried: Answers | None) -> None:
+    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
         """Shows what follows from a side's answers, or from the ones that are tried beside them."""
 
     @abstractmethod
@@ -95,13 +95,13 @@ class LiveTool(ABC):
         self.whose.observe(lambda _: None if self._being_set else self._lay_in({}), "value")
         self.product.observe(self._moved, "value")
 
-    def _take(self, whose: str, side: Side) -> None:
+    def _take(self, whose: str, side: ToolSide) -> None:
         self._sides[whose], self._gaps[whose] = side, self._missing(side)
 
-    def _example(self, country: Country, locale: Locale) -> Side:
+    def _example(self, country: Country, locale: Locale) -> ToolSide:
         """The sample in its own money, its numbers written as those of the group beside it."""
         answers = read_typed(self._sample.answers, plain_number)
-        return Side(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
+        return ToolSide(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
@@ -110,7 +110,7 @@ class LiveTool(ABC):
         tried = self._tried()
         stored = {id_: plain_number(value) for id_, value in self.numbers.tried.items()}
         self._take(EXAMPLE, self._example(country, locale))
-        self._take(OURS, Side(read_typed(self.numbers.answers, locale.parse_number), country, locale))
+        self._take(OURS, ToolSide(read_typed(self.numbers.answers, locale.parse_number), country, locale))
         if not self._was_complete and not self._gaps[OURS]:
             self._was_complete = self._being_set = True
             self.whose.value = OURS
@@ -133,7 +133,9 @@ class LiveTool(ABC):
             self.sliders[id_] = slider_for(lever, value, side.locale, self._text(LABELS[lever.kind]), old)
             if self.sliders[id_] is not old:
                 self.sliders[id_].observe(self._moved, "value")
-        products = {each.row: each.words for each in self._levers.values() if each.kind is Kind.PRICE and each.words}
+        products = {
+            each.row: each.words for each in self._levers.values() if each.kind is AdjustableKind.PRICE and each.words
+        }
         options = tuple((words, row) for row, words in products.items()) or (("", ""),)
         if tuple(self.product.options) != options:
             self.product.options = options
@@ -152,7 +154,7 @@ class LiveTool(ABC):
         values = {id_: self.sliders[id_].value for id_ in self._levers}
         return {id_: value for id_, value in values.items() if value != self._levers[id_].now}
 
-    def _shown_levers(self) -> list[Lever]:
+    def _shown_levers(self) -> list[AdjustableInput]:
         """Those of the chosen product, and those that belong to none; all where there is nothing to choose."""
         chosen = self.product.value
         return [each for each in self._levers.values() if not (each.words and chosen) or each.row == chosen]
@@ -191,36 +193,36 @@ class LiveTool(ABC):
         later = {id_: value for id_, value in self._tried().items() if not self._levers[id_].keeps}
         self.numbers.tried = {id_: str(value) for id_, value in later.items()}
 
-    def _told(self, *, known: bool, ours: bool, tried: bool) -> Iterator[Said]:
+    def _told(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
         """What stands above the sliders."""
         if ours and tried:
-            yield say(N_("You are trying other numbers. Yours stay as they are until you keep these."))
+            yield lazy(N_("You are trying other numbers. Yours stay as they are until you keep these."))
         elif not ours:
             missing = self._gaps[OURS] if known else ()
             if missing:
-                yield say(N_("Your own numbers are not complete yet. Your papers say all that is missing, and where."))
+                yield lazy(N_("Your own numbers are not complete yet. Your papers say all that is missing, and where."))
                 yield missing[0]
-            yield say(N_("An example: {name}."), name=say(self._sample.title))
-            yield say(self._sample.about)
+            yield lazy(N_("An example: {name}."), name=lazy(self._sample.title))
+            yield lazy(self._sample.about)
 
-    def _on_keeping(self, tried: Iterable[str]) -> Iterator[Said]:
+    def _on_keeping(self, tried: Iterable[str]) -> Iterator[LazyText]:
         """What is not kept, and what else changes, said before anybody presses the button."""
         levers = [self._levers[id_] for id_ in tried]
         if any(not each.keeps for each in levers):
-            yield say(
+            yield lazy(
                 N_(
                     "Your variable cost is made of several numbers, so it can only be tried here. "
                     "Change them where you worked out the cost of a unit, in “Will it work?”."
                 )
             )
-        if any(each.spread is Spread.SHARED and len(each.fields) > 1 for each in levers):
-            yield say(N_("When you keep them, all lines of your fixed costs change in the same proportion."))
-        if any(each.spread is Spread.SAME and len(each.fields) > 1 for each in levers):
-            yield say(N_("When you keep it, a number changes in each exercise in which you have written the same."))
+        if any(each.spread is InputRange.SHARED and len(each.fields) > 1 for each in levers):
+            yield lazy(N_("When you keep them, all lines of your fixed costs change in the same proportion."))
+        if any(each.spread is InputRange.SAME and len(each.fields) > 1 for each in levers):
+            yield lazy(N_("When you keep it, a number changes in each exercise in which you have written the same."))
 
-    def _paragraphs(self, sentences: Iterable[Said]) -> Markup:
+    def _paragraphs(self, sentences: Iterable[LazyText]) -> Markup:
         locale = self._sides[self.whose.value].locale
-        return Markup("").join(Markup("<p>{}</p>").format(locale.say(sentence)) for sentence in sentences)
+        return Markup("").join(Markup("<p>{}</p>").format(locale.resolve(sentence)) for sentence in sentences)
 
     def _to_the_papers(self) -> Markup:
         return Markup('<p><a href="/portfolio/">{}</a></p>').format(self._text(N_("Our papers")))

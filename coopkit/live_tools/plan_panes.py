@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation, evaluate
-from coopkit.business.plan.sensitivity import Input, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
 from coopkit.business.pricing import break_even_units
 from coopkit.calculators.calculation import Chart, Series
 from coopkit.calculators.cash.cash_table import closing_chart
-from coopkit.i18n import N_, Locale, Money, Percent, Said, Value, say
+from coopkit.i18n import N_, LazyText, Locale, Money, Percent, Value, lazy
 from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
 from coopkit.portfolio.documents.document import Block, Cell, Table
 from coopkit.portfolio.documents.start.plan_cash import cash
@@ -36,13 +36,13 @@ _STRESSES = MappingProxyType(
 )
 _INPUTS = MappingProxyType(
     {
-        Input.PRICE: N_("Price"),
-        Input.UNITS: N_("Quantity"),
-        Input.VARIABLE: N_("Variable cost of a unit"),
-        Input.FIXED: N_("Fixed costs"),
-        Input.START_UP: N_("What is bought before the start"),
-        Input.LOAN: N_("Loan"),
-        Input.ENTRY_FEE: N_("Entry fees"),
+        PlanInput.PRICE: N_("Price"),
+        PlanInput.UNITS: N_("Quantity"),
+        PlanInput.VARIABLE: N_("Variable cost of a unit"),
+        PlanInput.FIXED: N_("Fixed costs"),
+        PlanInput.START_UP: N_("What is bought before the start"),
+        PlanInput.LOAN: N_("Loan"),
+        PlanInput.ENTRY_FEE: N_("Entry fees"),
     }
 )
 
@@ -72,8 +72,8 @@ class PlanPanes:
     def cash(self) -> Markup:
         """Twelve months in a picture and in sentences; month by month on request."""
         flow = self._result.cash
-        others = [(say(_PLANNED), self._planned.cash.closing)] if self._planned else []
-        chart = closing_chart(flow, *others, label=say(_TRIED if others else _PLANNED), finding=cash_finding(flow))
+        others = [(lazy(_PLANNED), self._planned.cash.closing)] if self._planned else []
+        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED), finding=cash_finding(flow))
         _, *told = cash_sentences(flow)
         table = next(block for block in cash(self._result) if isinstance(block, Table))
         return Markup("").join(
@@ -94,44 +94,46 @@ class PlanPanes:
 
     def what_if(self) -> Markup:
         """The plan, what is tried, and four stress tests side by side."""
-        rows = [(say(_PLANNED), self._planned or self._result)]
+        rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
-            rows.append((say(_TRIED), self._result))
+            rows.append((lazy(_TRIED), self._result))
         under = stressed(self._result.plan)
-        rows += [(say(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
+        rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
         head = (N_("Case"), N_("Lowest cash"), N_("In month"), N_("Surplus"), N_("Break-even"), N_("Margin of safety"))
         table = Table(
-            say(N_("What if?")), tuple(say(each) for each in head), tuple((label, *_case(each)) for label, each in rows)
+            lazy(N_("What if?")),
+            tuple(lazy(each) for each in head),
+            tuple((label, *_case(each)) for label, each in rows),
         )
         failing = tuple(label for label, each in rows if each.cash.lowest < 0)
-        told = say(N_("The money does not last here: {cases}."), cases=failing)
+        told = lazy(N_("The money does not last here: {cases}."), cases=failing)
         if not failing:
-            told = say(N_("The money lasts in each of these cases."))
-        begins = say(N_("The stress tests begin with what the sliders show, and change one thing each."))
+            told = lazy(N_("The money lasts in each of these cases."))
+        begins = lazy(N_("The stress tests begin with what the sliders show, and change one thing each."))
         return self._blocks(told, table, begins)
 
     def matters(self) -> Markup:
         """Which numbers move the surplus most."""
         found = swings(self._result.plan)
         if not found:
-            return self._blocks(say(N_("No number of this plan moves its surplus.")))
+            return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
         text = N_("The surplus hangs most on this: {input}. A tenth less makes it {less}, a tenth more {more}.")
-        finding = say(text, input=say(_INPUTS[found[0].input]), less=Money(found[0].less), more=Money(found[0].more))
+        finding = lazy(text, input=lazy(_INPUTS[found[0].input]), less=Money(found[0].less), more=Money(found[0].more))
         chart = Chart(
             "tornado",
             finding,
-            tuple(say(_INPUTS[each.input]) for each in found),
-            say(N_("Surplus of year 1")),
-            say(N_("What is changed")),
+            tuple(lazy(_INPUTS[each.input]) for each in found),
+            lazy(N_("Surplus of year 1")),
+            lazy(N_("What is changed")),
             (
-                Series(say(N_("10 % less of it")), tuple(each.less for each in found)),
-                Series(say(N_("10 % more of it")), tuple(each.more for each in found)),
+                Series(lazy(N_("10 % less of it")), tuple(each.less for each in found)),
+                Series(lazy(N_("10 % more of it")), tuple(each.more for each in found)),
             ),
             marked=0,
             base=self._result.surplus,
             in_money=True,
         )
-        now = say(N_("The line in each bar is the surplus now: {surplus}."), surplus=Money(self._result.surplus))
+        now = lazy(N_("The line in each bar is the surplus now: {surplus}."), surplus=Money(self._result.surplus))
         return render_chart(chart, self._locale) + self._blocks(now)
 
     def _in_the_study(self) -> Iterator[Block]:
@@ -140,11 +142,11 @@ class PlanPanes:
         if self._result.break_even.burden == plan.fixed_costs:
             return
         text = N_("This is higher than in the study, which leaves out the wear of things and the interest on the loan.")
-        yield say(text)
+        yield lazy(text)
         if len(plan.products) == 1:
             alone = break_even_units(plan.fixed_costs, plan.products[0].price, plan.products[0].variable_cost)
             if not isinstance(alone, NotDefined):
-                yield say(N_("Without the two it would be {units} in a month."), units=alone)
+                yield lazy(N_("Without the two it would be {units} in a month."), units=alone)
 
     def _folded(self, summary: str, *blocks: Block) -> Markup:
         folded = Markup("<details><summary>{}</summary>{}</details>")
@@ -153,27 +155,27 @@ class PlanPanes:
     def _blocks(self, *blocks: Block) -> Markup:
         return render_blocks(blocks, self._locale)
 
-    def _say(self, said: Said) -> str:
-        return self._locale.say(said)
+    def _say(self, said: LazyText) -> str:
+        return self._locale.resolve(said)
 
     def _shown(self, value: Value) -> str:
-        return self._locale.say(say("{value}", value=Decimal(value) if isinstance(value, int) else value))
+        return self._locale.resolve(lazy("{value}", value=Decimal(value) if isinstance(value, int) else value))
 
 
-def _key_figures(result: Evaluation) -> tuple[tuple[Said, Value], ...]:
+def _key_figures(result: Evaluation) -> tuple[tuple[LazyText, Value], ...]:
     return (
-        (say(N_("Lowest cash, month {n}"), n=result.cash.lowest_month), Money(result.cash.lowest)),
-        (say(N_("Surplus")), Money(result.surplus)),
-        (say(N_("Break-even")), _break_even(result)),
+        (lazy(N_("Lowest cash, month {n}"), n=result.cash.lowest_month), Money(result.cash.lowest)),
+        (lazy(N_("Surplus")), Money(result.surplus)),
+        (lazy(N_("Break-even")), _break_even(result)),
     )
 
 
-def _break_even(result: Evaluation) -> int | Money | Said:
+def _break_even(result: Evaluation) -> int | Money | LazyText:
     """Units of the one product, or sales of several."""
     if isinstance(result.break_even.units, int):
         return result.break_even.units
     revenue = result.break_even_revenue
-    return Money(revenue) if isinstance(revenue, Decimal) else say(N_("out of reach"))
+    return Money(revenue) if isinstance(revenue, Decimal) else lazy(N_("out of reach"))
 
 
 def _case(result: Evaluation) -> tuple[Cell, ...]:

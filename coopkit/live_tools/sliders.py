@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import ipywidgets as widgets
 
-from coopkit.i18n import Locale, say
-from coopkit.portfolio.adjustable_inputs import Kind, Lever
+from coopkit.i18n import Locale, lazy
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind
 from coopkit.portfolio.adjustable_wording import shown
 
 STEPS = 20
@@ -15,21 +15,38 @@ STEPS = 20
 
 _STEP = MappingProxyType(
     {
-        Kind.UNITS: Decimal(5),
-        Kind.AT_ONCE: Decimal(5),
-        Kind.CAUTION: Decimal("0.05"),
-        Kind.MONTHS: Decimal(1),
-        Kind.PRICES: Decimal(1),
-        Kind.VOLUME: Decimal(2),
-        Kind.PAY: Decimal(1),
-        Kind.RESERVE: Decimal(5),
+        AdjustableKind.UNITS: Decimal(5),
+        AdjustableKind.AT_ONCE: Decimal(5),
+        AdjustableKind.CAUTION: Decimal("0.05"),
+        AdjustableKind.MONTHS: Decimal(1),
+        AdjustableKind.PRICES: Decimal(1),
+        AdjustableKind.VOLUME: Decimal(2),
+        AdjustableKind.PAY: Decimal(1),
+        AdjustableKind.RESERVE: Decimal(5),
     }
 )
-_WHOLE_RANGE = frozenset({Kind.AT_ONCE, Kind.CAUTION, Kind.MONTHS, Kind.PROMISED, Kind.RESERVE})
-_PERCENT = frozenset({Kind.UNITS, Kind.AT_ONCE, Kind.PRICES, Kind.VOLUME, Kind.PAY, Kind.RESERVE})
+_WHOLE_RANGE = frozenset(
+    {
+        AdjustableKind.AT_ONCE,
+        AdjustableKind.CAUTION,
+        AdjustableKind.MONTHS,
+        AdjustableKind.PROMISED,
+        AdjustableKind.RESERVE,
+    }
+)
+_PERCENT = frozenset(
+    {
+        AdjustableKind.UNITS,
+        AdjustableKind.AT_ONCE,
+        AdjustableKind.PRICES,
+        AdjustableKind.VOLUME,
+        AdjustableKind.PAY,
+        AdjustableKind.RESERVE,
+    }
+)
 
 
-def ticks(lever: Lever, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
+def ticks(lever: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
     """Where a slider of this number can stand, in order; where it is now is always among them.
 
     Args:
@@ -46,9 +63,9 @@ def ticks(lever: Lever, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
     return tuple(sorted({each.quantize(lever.unit) for each in found}))
 
 
-def _round_step(lever: Lever) -> Decimal:
+def _round_step(lever: AdjustableInput) -> Decimal:
     """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
-    wanted = (lever.most if lever.kind is Kind.PROMISED else lever.now) / STEPS
+    wanted = (lever.most if lever.kind is AdjustableKind.PROMISED else lever.now) / STEPS
     if wanted <= lever.unit:
         return lever.unit
     ten = Decimal(1).scaleb(wanted.adjusted())
@@ -56,7 +73,7 @@ def _round_step(lever: Lever) -> Decimal:
 
 
 def slider_for(
-    lever: Lever, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
+    lever: AdjustableInput, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
 ) -> widgets.SelectionSlider:
     """A slider set to a value: the old one where it has the same steps, else another in its place.
 
@@ -81,8 +98,8 @@ def slider_for(
     )
 
 
-def in_words(kind: Kind, value: Decimal, locale: Locale) -> str:
+def in_words(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
     """A value as it stands beside its slider."""
     if kind in _PERCENT:
         return locale.exact_percent(value.scaleb(-2))
-    return locale.say(say("{value}", value=shown(kind, value, locale.minor_digits)))
+    return locale.resolve(lazy("{value}", value=shown(kind, value, locale.minor_digits)))

@@ -2,6 +2,6 @@
 
 from coopkit.notebooks.build import ContentError
 from coopkit.notebooks.cache import Cache
-from coopkit.notebooks.run import Ran, RunError, run, run_all
+from coopkit.notebooks.run import NotebookRun, RunError, run, run_all
 
-__all__ = ["Cache", "ContentError", "Ran", "RunError", "run", "run_all"]
+__all__ = ["Cache", "ContentError", "NotebookRun", "RunError", "run", "run_all"]

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from coopkit.exercises.exercise import Definition
-from coopkit.exercises.session import DEFINITION, Asked, Block, Figure, Reading, Session, Step
+from coopkit.exercises.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
 
 _PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
 
@@ -59,7 +59,7 @@ def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str,
         elif cell["cell_type"] == "code":
             for definition in _definitions(cell):
                 number += 1
-                _last(drafts, path, definition.id).blocks.append(Asked(number, definition))
+                _last(drafts, path, definition.id).blocks.append(ExerciseBlock(number, definition))
     if not title:
         raise ContentError(f"{path.name}: has no title; begin its first cell with '# '.")
     settings = _settings(notebook, path)
@@ -88,7 +88,7 @@ def _settings(notebook: Mapping[str, Any], path: Path) -> Settings:
 
 
 def _step(draft: _Draft, planned: Mapping[str, int]) -> Step:
-    own = sum(block.definition.minutes for block in draft.blocks if isinstance(block, Asked))
+    own = sum(block.definition.minutes for block in draft.blocks if isinstance(block, ExerciseBlock))
     return Step(draft.heading, own + planned.get(draft.heading, 0), tuple(draft.blocks))
 
 

@@ -9,7 +9,7 @@ import msgspec
 import platformdirs
 
 from coopkit.content import Notebook
-from coopkit.notebooks.run import Ran
+from coopkit.notebooks.run import NotebookRun
 from coopkit.version import __version__
 
 # The packages whose code decides what running a notebook gives.
@@ -32,14 +32,14 @@ class Cache:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:32]
 
-    def load(self, version: str) -> Ran | None:
+    def load(self, version: str) -> NotebookRun | None:
         """The run kept under this hash; None where there is none that can be read."""
         try:
-            return msgspec.json.decode((self._folder / f"{version}.json").read_bytes(), type=Ran)
+            return msgspec.json.decode((self._folder / f"{version}.json").read_bytes(), type=NotebookRun)
         except (OSError, msgspec.MsgspecError):
             return None
 
-    def keep(self, version: str, ran: Ran) -> None:
+    def keep(self, version: str, ran: NotebookRun) -> None:
         """Keeps a run; a disk that does not take it costs time at the next start and nothing else.
 
         Raises:

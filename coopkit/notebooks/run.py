@@ -29,7 +29,7 @@ class RunError(Exception):
     """A notebook that did not run; the message names the notebook, the cell and what went wrong there."""
 
 
-class Ran(Struct, frozen=True):
+class NotebookRun(Struct, frozen=True):
     """What came out of a notebook: the session for everybody, the keys for the server alone."""
 
     session: Session
@@ -43,7 +43,7 @@ class Ran(Struct, frozen=True):
 
 def run_all(
     notebooks: Iterable[Notebook],
-    done: Callable[[Notebook, Ran | RunError], None],
+    done: Callable[[Notebook, NotebookRun | RunError], None],
     stopped: Callable[[], bool] = lambda: False,
 ) -> None:
     """Runs notebooks in one kernel and hands over each as soon as it is done, or why it is not.
@@ -63,13 +63,13 @@ def run_all(
         thread.submit(in_a_loop_of_its_own).result()
 
 
-def run(notebook: Notebook) -> Ran:
+def run(notebook: Notebook) -> NotebookRun:
     """Runs one notebook.
 
     Raises:
         RunError: it does not parse, a cell fails, or it makes no session.
     """
-    found: list[Ran | RunError] = []
+    found: list[NotebookRun | RunError] = []
     run_all((notebook,), lambda _, ran: found.append(ran))
     if isinstance(found[0], RunError):
         raise found[0]
@@ -86,7 +86,7 @@ async def _run_until(work: Coroutine[Any, Any, None], stopped: Callable[[], bool
         task.result()
 
 
-async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | RunError], None]) -> None:
+async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, NotebookRun | RunError], None]) -> None:
     folder = settings_folder()
     manager = _manager()
     try:
@@ -95,7 +95,7 @@ async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ra
                 if not await manager.is_alive():
                     manager = _manager()
                     await manager.start_kernel(env=kernel_environment(folder), cwd=str(folder))
-                outcome: Ran | RunError = await _run_in(manager, notebook)
+                outcome: NotebookRun | RunError = await _run_in(manager, notebook)
             except RunError as error:
                 outcome = error
             except Exception as error:  # noqa: BLE001 - whatever it did to its kernel, or lacks: the others are served
@@ -117,7 +117,7 @@ async def _end(manager: AsyncKernelManager) -> None:
         await manager.shutdown_kernel(now=True)
 
 
-async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
+async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> NotebookRun:
     cells = _read(notebook)
     client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, shutdown_kernel="immediate")
     client.reset_execution_trackers()
@@ -147,7 +147,7 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> Ran:
         raise RunError(str(error)) from error
     if {key.id for key in keys} != {definition.id for definition in session.exercises()}:
         raise RunError(f"{notebook.path.name}: an exercise must be the last line of its cell.")
-    return Ran(session, keys)
+    return NotebookRun(session, keys)
 
 
 async def _keys(client: Any, notebook: Notebook) -> tuple[Key, ...]:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from coopkit.business.budget import Variance
 from coopkit.business.money import NotDefined
 from coopkit.countries import Country, Limit
-from coopkit.i18n import N_, ExactPercent, Money, Percent, Said, say
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
-from coopkit.portfolio.accounts import Books
+from coopkit.portfolio.accounts import AnnualAccounts
 
 FAR_OFF = Fraction(1, 5)
 """A line that is so far from its budget is spoken of. Source: own rule of thumb."""
@@ -19,15 +19,15 @@ HIGH_DEBT = 2
 
 
 @dataclass(frozen=True)
-class BooksWarning:
+class AccountWarning:
     """A warning: its code, the sentence, and the question that an assembly or a board decides on."""
 
     code: str
-    said: Said
-    decide: Said
+    said: LazyText
+    decide: LazyText
 
 
-def book_warnings(books: Books, country: Country) -> tuple[BooksWarning, ...]:
+def account_warnings(books: AnnualAccounts, country: Country) -> tuple[AccountWarning, ...]:
     """The warnings of a group's own numbers, as far as they are there, the most pressing first.
 
     country: states the smallest reserve that the group's rule is held against.
@@ -36,69 +36,69 @@ def book_warnings(books: Books, country: Country) -> tuple[BooksWarning, ...]:
     return tuple(found)
 
 
-def _balances(books: Books) -> Iterator[BooksWarning]:
+def _balances(books: AnnualAccounts) -> Iterator[AccountWarning]:
     """Whether both sides of a balance are the same, and whether papers that speak of one thing say the same."""
     if books.now and books.has_balance and books.now.off_balance:
-        yield BooksWarning(
+        yield AccountWarning(
             "books-do-not-balance",
-            say(
+            lazy(
                 N_("What you have is {have}; where it came from is {from_}. Both must be the same."),
                 have=Money(books.now.assets),
                 from_=Money(books.now.liabilities + books.now.equity),
             ),
-            say(
+            lazy(
                 N_("Who looks for the difference of {off} in the books, until when?"),
                 off=Money(abs(books.now.off_balance)),
             ),
         )
     if books.now and books.has_balance and books.cash and books.cash.closing[-1] != books.now.numbers["cash"]:
-        yield BooksWarning(
+        yield AccountWarning(
             "cash-differs",
-            say(
+            lazy(
                 N_("The twelve months end with {months} in cash; the balance of the year says {balance}."),
                 months=Money(books.cash.closing[-1]),
                 balance=Money(books.now.numbers["cash"]),
             ),
-            say(N_("Who compares the cash book with the bank, until when?")),
+            lazy(N_("Who compares the cash book with the bank, until when?")),
         )
     shared = books.sharing.surplus
     if books.now and shared is not None and shared != books.now.surplus:
-        yield BooksWarning(
+        yield AccountWarning(
             "surplus-differs",
-            say(
+            lazy(
                 N_("You share out a surplus of {shared}; the year shows {surplus}."),
                 shared=Money(shared),
                 surplus=Money(books.now.surplus),
             ),
-            say(N_("Which of the two surpluses is right?")),
+            lazy(N_("Which of the two surpluses is right?")),
         )
 
 
-def _cash(books: Books) -> Iterator[BooksWarning]:
+def _cash(books: AnnualAccounts) -> Iterator[AccountWarning]:
     if books.cash and books.cash.first_negative_month is not None:
-        yield BooksWarning(
+        yield AccountWarning(
             "cash-below-zero",
-            say(
+            lazy(
                 N_("In month {month} the cash falls below nothing; at the lowest, {gap} is missing."),
                 month=books.cash.first_negative_month,
                 gap=Money(books.cash.funding_gap),
             ),
-            say(
+            lazy(
                 N_("Which payment can wait, who can pay us sooner, or where do {gap} come from?"),
                 gap=Money(books.cash.funding_gap),
             ),
         )
 
 
-def _year(books: Books) -> Iterator[BooksWarning]:
+def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
     now = books.now
     if now is None:
         return
     if now.surplus < 0:
-        yield BooksWarning(
+        yield AccountWarning(
             "loss",
-            say(N_("The year ends with a loss of {loss}, so there is nothing to share."), loss=Money(-now.surplus)),
-            say(
+            lazy(N_("The year ends with a loss of {loss}, so there is nothing to share."), loss=Money(-now.surplus)),
+            lazy(
                 N_("Does the reserve cover the loss of {loss}, or is it carried forward? What do we change?"),
                 loss=Money(-now.surplus),
             ),
@@ -107,28 +107,28 @@ def _year(books: Books) -> Iterator[BooksWarning]:
         return
     found = now.ratios
     if isinstance(found.current_ratio, Fraction) and found.current_ratio < 1:
-        yield BooksWarning(
+        yield AccountWarning(
             "current-ratio-below-one",
-            say(
+            lazy(
                 N_("For each 1 that must be paid within a year, only {n} is there or comes in."), n=found.current_ratio
             ),
-            say(N_("Which debts do we pay first, and with whom do we speak about later dates?")),
+            lazy(N_("Which debts do we pay first, and with whom do we speak about later dates?")),
         )
     if isinstance(found.debt_to_equity, NotDefined):
-        yield BooksWarning(
+        yield AccountWarning(
             "debt-undefined",
-            say(found.debt_to_equity.reason),
-            say(N_("How do members bring the co-op’s own money back above nothing?")),
+            lazy(found.debt_to_equity.reason),
+            lazy(N_("How do members bring the co-op’s own money back above nothing?")),
         )
     elif found.debt_to_equity > HIGH_DEBT:
-        yield BooksWarning(
+        yield AccountWarning(
             "debt-high",
-            say(N_("For each 1 of your own you owe {n} to others. That is much."), n=found.debt_to_equity),
-            say(N_("Do we take up no new loan until the debts are lower?")),
+            lazy(N_("For each 1 of your own you owe {n} to others. That is much."), n=found.debt_to_equity),
+            lazy(N_("Do we take up no new loan until the debts are lower?")),
         )
 
 
-def _budget(books: Books) -> Iterator[BooksWarning]:
+def _budget(books: AnnualAccounts) -> Iterator[AccountWarning]:
     """Costs far over their budget, income far below it."""
     for line, (planned, actual) in books.budget.items():
         off = Variance(line, planned, actual, line in EARNED)
@@ -143,31 +143,31 @@ def _budget(books: Books) -> Iterator[BooksWarning]:
                 N_("“{line}” cost {off}, and nothing was planned for it."),
             )
         )
-        yield BooksWarning(
+        yield AccountWarning(
             "income-below-budget" if off.earned else "cost-over-budget",
-            say(texts[0 if planned else 1], line=say(INCOME[line]), off=Money(abs(off.difference)), **part),
-            say(N_("What do we change about “{line}”, or do we change the budget?"), line=say(INCOME[line])),
+            lazy(texts[0 if planned else 1], line=lazy(INCOME[line]), off=Money(abs(off.difference)), **part),
+            lazy(N_("What do we change about “{line}”, or do we change the budget?"), line=lazy(INCOME[line])),
         )
 
 
-def _rules(books: Books, country: Country) -> Iterator[BooksWarning]:
+def _rules(books: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
     fact = country.fact("reserve")
     rule = next((rule for rule in books.rules if rule.use == "reserve"), None)
     if not books.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:
         return
     rate = rule.rate if rule else Decimal(0)
     if rate < fact.amount:
-        yield BooksWarning(
+        yield AccountWarning(
             "reserve-below-stated",
-            say(
+            lazy(
                 N_(
                     "Your reserve gets {rate} of the surplus. At least {stated} is stated by {source}, {date}; "
                     "ask your registrar."
                 ),
                 rate=ExactPercent(rate),
                 stated=ExactPercent(fact.amount),
-                source=say(fact.source),
-                date=say(fact.as_of),
+                source=lazy(fact.source),
+                date=lazy(fact.as_of),
             ),
-            say(N_("Does the reserve get more? Who asks the registrar for the rule in force?")),
+            lazy(N_("Does the reserve get more? Who asks the registrar for the rule in force?")),
         )

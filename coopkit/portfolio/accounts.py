@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import EXACT, add_up, round_half_up
-from coopkit.i18n import N_, ExactPercent, say
+from coopkit.i18n import N_, ExactPercent, lazy
 from coopkit.portfolio.account_lines import (
     BALANCE,
     BASES,
@@ -23,14 +23,14 @@ from coopkit.portfolio.account_lines import (
     SUMS,
 )
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.group_answers import Answers, Row
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
 from coopkit.portfolio.members.saved_list import MOST, Member, loaded_members
 from coopkit.portfolio.own_year import OwnYear
 from coopkit.portfolio.smallest_unit import answers_in_smallest_money
 
 
 @dataclass(frozen=True)
-class MonthRead:
+class MonthAmounts:
     """A month of cash: what came in, what was paid to people for work, and other payments; money."""
 
     received: Decimal
@@ -44,7 +44,7 @@ class MonthRead:
 
 
 @dataclass(frozen=True)
-class RuleRead:
+class RuleAmounts:
     """A line of the group's rules.
 
     use: an id of `RULES`. rate: a fraction. base: what it is of, an id of `BASES`. turn: its place in the order.
@@ -57,7 +57,7 @@ class RuleRead:
 
 
 @dataclass(frozen=True)
-class SharingRead:
+class SharingAmounts:
     """What the group's rules say beside their lines: money, a fraction, and the one measure of use.
 
     target: of the reserve, None for none. reserve_now: what is in it before this year. others_use: by non-members.
@@ -74,7 +74,7 @@ class SharingRead:
 
 
 @dataclass(frozen=True)
-class Books:
+class AnnualAccounts:
     """A group's own numbers, as far as they are there.
 
     last, now: income, costs and balance of last year and of this one, by the ids of `INCOME` and `BALANCE`; None while
@@ -88,11 +88,11 @@ class Books:
     last: OwnYear | None
     now: OwnYear | None
     has_balance: bool
-    months: tuple[MonthRead, ...]
+    months: tuple[MonthAmounts, ...]
     cash: CashFlow | None
     budget: Mapping[str, tuple[Decimal, Decimal]]
-    rules: tuple[RuleRead, ...]
-    sharing: SharingRead
+    rules: tuple[RuleAmounts, ...]
+    sharing: SharingAmounts
     members: tuple[Member, ...]
     listed: bool
     gaps: tuple[Gap, ...]
@@ -104,7 +104,7 @@ class Books:
         return add_up(rule.rate for rule in of_all)
 
 
-def read_books(answers: Answers, *, minor_digits: int) -> Books:
+def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts:
     """Read a running co-operative's numbers from wherever they are answered; what is missing is named.
 
     minor_digits: places of the smallest money, to which sums of money are rounded half up.
@@ -113,7 +113,7 @@ def read_books(answers: Answers, *, minor_digits: int) -> Books:
     now = _year(answers, "now")
     months = _months(answers)
     listed = tuple(replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in loaded_members(answers))
-    books = Books(
+    books = AnnualAccounts(
         last=_year(answers, "last"),
         now=now,
         has_balance=bool(_column(answers.rows(OUR_YEAR, "balance"), "now")),
@@ -129,7 +129,7 @@ def read_books(answers: Answers, *, minor_digits: int) -> Books:
     return replace(books, gaps=(*_gaps(books), *_below_nothing(answers)))
 
 
-def _year(answers: Answers, column: str) -> OwnYear | None:
+def _year(answers: GroupAnswers, column: str) -> OwnYear | None:
     income = _column(answers.rows(OUR_YEAR, "income"), column)
     if "sales" not in income:
         return None
@@ -137,30 +137,32 @@ def _year(answers: Answers, column: str) -> OwnYear | None:
     return OwnYear(MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)}))
 
 
-def _column(rows: Iterable[Row], column: str) -> dict[str, Decimal]:
+def _column(rows: Iterable[AnswerRow], column: str) -> dict[str, Decimal]:
     """The numbers of a column that can be, by row."""
     least = {BROUGHT_FORWARD: -MOST}
     found = {row.id: row.number(column) for row in rows}
     return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
 
 
-def _months(answers: Answers) -> tuple[MonthRead, ...]:
+def _months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
     """The twelve months, an empty cell as 0; none where no cell is filled."""
     rows = answers.rows(OUR_MONTHS, "months")
     columns = [_column(rows, name) for name in ("received", "pay", "other")]
     zero = Decimal(0)
-    found = tuple(MonthRead(*(column.get(f"m{month}", zero) for column in columns)) for month in range(1, MONTHS + 1))
+    found = tuple(
+        MonthAmounts(*(column.get(f"m{month}", zero) for column in columns)) for month in range(1, MONTHS + 1)
+    )
     return found if any(columns) else ()
 
 
-def _cash(answers: Answers, months: tuple[MonthRead, ...]) -> CashFlow | None:
+def _cash(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> CashFlow | None:
     opening = answers.number(OUR_MONTHS, "start.cash")
     if opening is None or not 0 <= opening <= MOST or not months:
         return None
     return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
-def _budget(answers: Answers) -> Mapping[str, tuple[Decimal, Decimal]]:
+def _budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]:
     """The lines of which both numbers are there."""
     rows = answers.rows(OUR_BUDGET, "lines")
     planned, actual = _column(rows, "budget"), _column(rows, "actual")
@@ -169,19 +171,19 @@ def _budget(answers: Answers) -> Mapping[str, tuple[Decimal, Decimal]]:
     )
 
 
-def _rules(answers: Answers) -> tuple[RuleRead, ...]:
+def _rules(answers: GroupAnswers) -> tuple[RuleAmounts, ...]:
     """The lines that have a rate; a line without a turn comes in its place of the list."""
     found = []
     for place, use in enumerate(RULES, start=1):
-        row = next((row for row in answers.rows(OUR_RULES, "lines") if row.id == use), Row(use, {}))
+        row = next((row for row in answers.rows(OUR_RULES, "lines") if row.id == use), AnswerRow(use, {}))
         rate, turn, base = row.number("rate"), row.number("turn"), row.words("base")
         if rate is not None and 0 <= rate <= 100:
             at = int(turn) if turn is not None and turn in range(1, len(RULES) + 1) else place
-            found.append(RuleRead(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
+            found.append(RuleAmounts(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
     return tuple(sorted(found, key=lambda rule: rule.turn))
 
 
-def _sharing(answers: Answers, now: OwnYear | None) -> SharingRead:
+def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
     def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
         value = answers.number(OUR_RULES, f"more.{name}")
         return value if value is not None and least <= value <= most else None
@@ -190,7 +192,7 @@ def _sharing(answers: Answers, now: OwnYear | None) -> SharingRead:
     surplus = number("surplus", -MOST)
     if surplus is None and now is not None:
         surplus = now.surplus
-    return SharingRead(
+    return SharingAmounts(
         surplus=surplus,
         brought_forward=number("brought_forward", -MOST) or zero,
         target=number("target"),
@@ -201,7 +203,7 @@ def _sharing(answers: Answers, now: OwnYear | None) -> SharingRead:
     )
 
 
-def _members(answers: Answers) -> tuple[Member, ...]:
+def _members(answers: GroupAnswers) -> tuple[Member, ...]:
     """The table's lines of which the use is there; months that are not said are the whole year."""
     found = []
     for row in answers.rows(OUR_MEMBERS, "ours"):
@@ -213,7 +215,7 @@ def _members(answers: Answers) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def _below_nothing(answers: Answers) -> Iterator[Gap]:
+def _below_nothing(answers: GroupAnswers) -> Iterator[Gap]:
     """Lines of a balance that cannot be below 0."""
     for row in answers.rows(OUR_YEAR, "balance"):
         amounts = (row.number(column) for column in ("last", "now"))
@@ -223,10 +225,10 @@ def _below_nothing(answers: Answers) -> Iterator[Gap]:
             and any(amount is not None and amount < 0 for amount in amounts)
         ):
             text = N_("Look again at “{line}”: it cannot be below 0. A debt stands among the debts.")
-            yield Gap(OUR_YEAR, say(text, line=say(BALANCE[row.id])))
+            yield Gap(OUR_YEAR, lazy(text, line=lazy(BALANCE[row.id])))
 
 
-def _gaps(books: Books) -> Iterator[Gap]:
+def _gaps(books: AnnualAccounts) -> Iterator[Gap]:
     for found, exercise, what in (
         (books.now, OUR_YEAR, N_("this year’s sales and costs")),
         (books.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
@@ -239,7 +241,7 @@ def _gaps(books: Books) -> Iterator[Gap]:
         (books.members, OUR_MEMBERS, N_("the members and how much each has used")),
     ):
         if not found:
-            yield Gap(exercise, say(N_("Still missing: {what}."), what=say(what)))
+            yield Gap(exercise, lazy(N_("Still missing: {what}."), what=lazy(what)))
     if books.taken > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, say(text, taken=ExactPercent(books.taken)))
+        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(books.taken)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coopkit.business.money import EXACT, allocate, finest_places, round_half_up
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 
 Changes = Mapping[str, Mapping[str, Decimal]]
 """Numbers by exercise and full field name."""
@@ -14,7 +14,7 @@ Changes = Mapping[str, Mapping[str, Decimal]]
 HUNDRED = Decimal(100)
 
 
-class Kind(StrEnum):
+class AdjustableKind(StrEnum):
     """What can be tried."""
 
     PRICE = "price"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
     RESERVE = "reserve"
 
 
-class Spread(StrEnum):
+class InputRange(StrEnum):
     """How a number stands in its fields.
 
     SAME: each field holds it. SHARED: the fields add up to it. SCALED: it is a percentage of each of them.
@@ -51,7 +51,7 @@ class Spread(StrEnum):
 
 
 @dataclass(frozen=True)
-class Lever:
+class AdjustableInput:
     """A number that can be tried.
 
     row, words: of the table and the product that it belongs to; "" for none. now: as typed, so 12 for 12 percent; of
@@ -59,14 +59,14 @@ class Lever:
     least, most: how far it goes. own: what the fields hold now, in their order.
     """
 
-    kind: Kind
+    kind: AdjustableKind
     now: Decimal
     fields: tuple[tuple[str, str], ...]
     unit: Decimal
     least: Decimal
     most: Decimal
     own: tuple[Decimal, ...]
-    spread: Spread = Spread.SAME
+    spread: InputRange = InputRange.SAME
     row: str = ""
     words: str = ""
 
@@ -83,7 +83,7 @@ class Lever:
     @property
     def keeps(self) -> bool:
         """Whether its fields say all of it, so that it can be written down there alone."""
-        return self.spread is not Spread.MIXED
+        return self.spread is not InputRange.MIXED
 
     def changes(self, value: Decimal) -> Changes:
         """The fields as they are once the number is `value`; all sums are exact."""
@@ -94,21 +94,21 @@ class Lever:
 
     def _spread(self, value: Decimal) -> tuple[Decimal, ...]:
         match self.spread:
-            case Spread.SAME:
+            case InputRange.SAME:
                 return (value,) * len(self.fields)
-            case Spread.SHARED:
+            case InputRange.SHARED:
                 weights = self.own if any(self.own) else (1,) * len(self.own)
                 return allocate(value, weights, places=finest_places(self.unit, 0))
-            case Spread.SCALED:
+            case InputRange.SCALED:
                 places = max(finest_places(each, 0) for each in self.own)
                 return tuple(round_half_up(EXACT.multiply(each, value) / HUNDRED, places) for each in self.own)
         return (value, *(Decimal(0) for _ in self.fields[1:]))
 
 
-def moved(answers: Answers, changes: Iterable[Changes]) -> Answers:
+def moved(answers: GroupAnswers, changes: Iterable[Changes]) -> GroupAnswers:
     """The same answers with other numbers in some fields."""
     by_exercise = dict(answers.by_exercise)
     for each in changes:
         for exercise, fields in each.items():
             by_exercise[exercise] = {**by_exercise.get(exercise, {}), **fields}
-    return Answers(by_exercise)
+    return GroupAnswers(by_exercise)

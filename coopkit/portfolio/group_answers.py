@@ -15,7 +15,7 @@ _NONE: Values = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """A row of a table in which something stands: its id, its cells by column, and its place in the table, from 1."""
 
     id: str
@@ -34,25 +34,25 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Answers:
+class GroupAnswers:
     """The answers of one group to all exercises, by exercise id."""
 
     by_exercise: Mapping[str, Values]
 
     def number(self, exercise: str, name: str) -> Decimal | None:
         """The number in a field; None where there is none."""
-        return Row("", self.by_exercise.get(exercise, _NONE)).number(name)
+        return AnswerRow("", self.by_exercise.get(exercise, _NONE)).number(name)
 
     def words(self, exercise: str, name: str) -> str:
         """The words in a field, or the id of the option chosen; "" where there are none."""
-        return Row("", self.by_exercise.get(exercise, _NONE)).words(name)
+        return AnswerRow("", self.by_exercise.get(exercise, _NONE)).words(name)
 
-    def rows(self, exercise: str, part: str) -> tuple[Row, ...]:
+    def rows(self, exercise: str, part: str) -> tuple[AnswerRow, ...]:
         """The rows of a table in which anything stands, in their order."""
         return rows_in(self.by_exercise.get(exercise, _NONE), part)
 
 
-def rows_in(values: Values, part: str) -> tuple[Row, ...]:
+def rows_in(values: Values, part: str) -> tuple[AnswerRow, ...]:
     """The rows of a table in which anything stands, in their order, from the answers to one exercise."""
     found: dict[str, dict[str, Decimal | str]] = {}
     for name, value in values.items():
@@ -60,4 +60,4 @@ def rows_in(values: Values, part: str) -> tuple[Row, ...]:
         if head == part and len(rest) == 2 and (not isinstance(value, str) or value.strip()):
             found.setdefault(rest[0], {})[rest[1]] = value
     order = enumerate(row_order(values, part), start=1)
-    return tuple(Row(row, found[row], place) for place, row in order if row in found)
+    return tuple(AnswerRow(row, found[row], place) for place, row in order if row in found)

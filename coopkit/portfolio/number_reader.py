@@ -2,31 +2,31 @@
 
 from decimal import Decimal
 
-from coopkit.i18n import N_, Said, say
+from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.group_answers import Answers, Row
-from coopkit.portfolio.plan_fields import PLACES, Place
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
 
 FINEST = 6
 """Places that a number may have."""
 
 
-class Reading:
+class NumberReader:
     """One look at a group's answers.
 
     gaps: what is missing or cannot be, in the order of reading. left_open: the places where nothing is answered and
     the plan takes something else. to_check: what can be, and should be looked at again.
     """
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: GroupAnswers) -> None:
         self.answers = answers
         self.gaps: list[Gap] = []
-        self.left_open: list[Place] = []
+        self.left_open: list[FieldBinding] = []
         self.to_check: list[Gap] = []
 
     def number(self, field: str) -> Decimal | None:
         """The number that belongs to a field of the plan; None where there is none, which is noted."""
-        place = PLACES[field]
+        place = BINDINGS[field]
         return self._checked(place, self.answers.number(place.exercise, place.name), None)
 
     def share(self, field: str) -> Decimal | None:
@@ -34,39 +34,39 @@ class Reading:
         percent = self.number(field)
         return None if percent is None else percent.scaleb(-2)
 
-    def cell(self, field: str, row: Row, line: Said) -> Decimal | None:
+    def cell(self, field: str, row: AnswerRow, line: LazyText) -> Decimal | None:
         """The number in a row of a table; `line` names the row."""
-        place = PLACES[field]
+        place = BINDINGS[field]
         return self._checked(place, row.number(place.column), line)
 
-    def rows(self, field: str) -> tuple[Row, ...]:
+    def rows(self, field: str) -> tuple[AnswerRow, ...]:
         """The rows of the table that holds a field, as far as anything stands in them."""
-        place = PLACES[field]
+        place = BINDINGS[field]
         return self.answers.rows(place.exercise, place.name.partition(".")[0])
 
-    def missing(self, field: str, line: Said | None = None) -> None:
+    def missing(self, field: str, line: LazyText | None = None) -> None:
         """Note that something must still be answered."""
-        place = PLACES[field]
+        place = BINDINGS[field]
         text = N_("Still missing: {what}.") if line is None else N_("{line}: still missing is {what}.")
         named = {} if line is None else {"line": line}
-        self.wrong(field, say(text, what=say(place.label), **named))
+        self.wrong(field, lazy(text, what=lazy(place.label), **named))
 
     def leave_open(self, field: str) -> None:
         """Note that nothing is answered and the plan takes something else; the same is noted once."""
-        if PLACES[field] not in self.left_open:
-            self.left_open.append(PLACES[field])
+        if BINDINGS[field] not in self.left_open:
+            self.left_open.append(BINDINGS[field])
 
-    def wrong(self, field: str, said: Said) -> None:
+    def wrong(self, field: str, said: LazyText) -> None:
         """Note that something cannot be, in a sentence of its own; the same is noted once."""
-        gap = Gap(PLACES[field].exercise, said)
+        gap = Gap(BINDINGS[field].exercise, said)
         if gap not in self.gaps:
             self.gaps.append(gap)
 
-    def check(self, field: str, said: Said) -> None:
+    def check(self, field: str, said: LazyText) -> None:
         """Note that something should be looked at again, in a sentence of its own."""
-        self.to_check.append(Gap(PLACES[field].exercise, said))
+        self.to_check.append(Gap(BINDINGS[field].exercise, said))
 
-    def _checked(self, place: Place, value: Decimal | None, line: Said | None) -> Decimal | None:
+    def _checked(self, place: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
         if value is None:
             if place.required:
                 self.missing(place.field, line)
@@ -77,7 +77,7 @@ class Reading:
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
             if place.whole:
                 text = N_("Look again at {what}: give a whole number from {least} to {most}.")
-            what = say(place.label) if line is None else say(N_("{line}, {what}"), line=line, what=say(place.label))
-            self.wrong(place.field, say(text, what=what, least=Decimal(place.least), most=Decimal(place.most)))
+            what = lazy(place.label) if line is None else lazy(N_("{line}, {what}"), line=line, what=lazy(place.label))
+            self.wrong(place.field, lazy(text, what=what, least=Decimal(place.least), most=Decimal(place.most)))
             return None
         return value

@@ -20,7 +20,7 @@ BYLAWS = "start.setup.bylaws-checklist"
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldBinding:
     """Where a number of the plan is answered.
 
     field: of `BusinessPlan`, with the field of an entry behind a dot. exercise, name: the exercise's id and the full
@@ -55,16 +55,18 @@ _NO_NAME = N_("no name")
 _NOTHING = N_("0 percent")
 
 _START_UP = (
-    Place(
+    FieldBinding(
         "members", START_UP_COSTS, "gap.members", N_("how many members start"), least=1, most=MOST_MEMBERS, whole=True
     ),
-    Place("share", START_UP_COSTS, "gap.share", N_("the share of each member")),
-    Place("entry_fee", START_UP_COSTS, "gap.fee", N_("the entry fee"), _NONE),
-    Place("grant", START_UP_COSTS, "gap.grant", N_("a grant or gift"), _NONE),
-    Place("start_up.name", START_UP_COSTS, "ours.*.item", N_("the name of a thing to pay before the start"), _NO_NAME),
-    Place("start_up.amount", START_UP_COSTS, "ours.*.cost", N_("what must be paid before the start")),
-    Place("start_up.kind", START_UP_COSTS, "ours.*.kind", N_("whether it lasts, comes back, or is paid once")),
-    Place(
+    FieldBinding("share", START_UP_COSTS, "gap.share", N_("the share of each member")),
+    FieldBinding("entry_fee", START_UP_COSTS, "gap.fee", N_("the entry fee"), _NONE),
+    FieldBinding("grant", START_UP_COSTS, "gap.grant", N_("a grant or gift"), _NONE),
+    FieldBinding(
+        "start_up.name", START_UP_COSTS, "ours.*.item", N_("the name of a thing to pay before the start"), _NO_NAME
+    ),
+    FieldBinding("start_up.amount", START_UP_COSTS, "ours.*.cost", N_("what must be paid before the start")),
+    FieldBinding("start_up.kind", START_UP_COSTS, "ours.*.kind", N_("whether it lasts, comes back, or is paid once")),
+    FieldBinding(
         "start_up.life_years",
         START_UP_COSTS,
         "ours.*.years",
@@ -75,33 +77,41 @@ _START_UP = (
     ),
 )
 _PRODUCTS = (
-    Place("products.name", UNIT_COST, "ours.*.product", N_("the name of what you sell"), _NO_NAME),
-    Place("products.price", UNIT_COST, "ours.*.price", N_("the price of a unit")),
-    Place("products.material", UNIT_COST, "ours.*.material", N_("the material for a unit"), _NONE),
-    Place("products.hours", UNIT_COST, "ours.*.hours", N_("the hours of work for a unit"), _NONE),
-    Place("products.rate", UNIT_COST, "ours.*.rate", N_("the pay for an hour"), _NONE),
-    Place("products.other", UNIT_COST, "ours.*.other", N_("other costs of a unit"), _NONE),
+    FieldBinding("products.name", UNIT_COST, "ours.*.product", N_("the name of what you sell"), _NO_NAME),
+    FieldBinding("products.price", UNIT_COST, "ours.*.price", N_("the price of a unit")),
+    FieldBinding("products.material", UNIT_COST, "ours.*.material", N_("the material for a unit"), _NONE),
+    FieldBinding("products.hours", UNIT_COST, "ours.*.hours", N_("the hours of work for a unit"), _NONE),
+    FieldBinding("products.rate", UNIT_COST, "ours.*.rate", N_("the pay for an hour"), _NONE),
+    FieldBinding("products.other", UNIT_COST, "ours.*.other", N_("other costs of a unit"), _NONE),
     *(
-        Place(f"products.units.{n}", CASH_PLAN, f"units.*.m{n}", N_("how much you sell in each month"))
+        FieldBinding(f"products.units.{n}", CASH_PLAN, f"units.*.m{n}", N_("how much you sell in each month"))
         for n in range(1, MONTHS + 1)
     ),
-    Place("fixed_costs", BREAK_EVEN, "costs.*.month", N_("what you pay each month, whether you sell or not")),
+    FieldBinding("fixed_costs", BREAK_EVEN, "costs.*.month", N_("what you pay each month, whether you sell or not")),
 )
 _MONEY = (
-    Place("paid_at_once", CASH_PLAN, "ours.at_once", N_("how much of the sales is paid at once"), _ALL, most=100),
-    Place("growth.2", CASH_PLAN, "ours.growth_2", N_("growth in year 2"), _NONE, least=-100, most=100 * MOST_GROWTH),
-    Place("growth.3", CASH_PLAN, "ours.growth_3", N_("growth in year 3"), _NONE, least=-100, most=100 * MOST_GROWTH),
-    Place("loan.principal", LOAN, "ours.principal", N_("the loan"), _NONE),
-    Place("loan.yearly_rate", LOAN, "ours.rate", N_("the yearly rate of the loan"), most=1000),
-    Place("loan.months", LOAN, "ours.months", N_("the months of the loan"), least=1, most=12 * MOST_YEARS, whole=True),
-    Place(
+    FieldBinding(
+        "paid_at_once", CASH_PLAN, "ours.at_once", N_("how much of the sales is paid at once"), _ALL, most=100
+    ),
+    FieldBinding(
+        "growth.2", CASH_PLAN, "ours.growth_2", N_("growth in year 2"), _NONE, least=-100, most=100 * MOST_GROWTH
+    ),
+    FieldBinding(
+        "growth.3", CASH_PLAN, "ours.growth_3", N_("growth in year 3"), _NONE, least=-100, most=100 * MOST_GROWTH
+    ),
+    FieldBinding("loan.principal", LOAN, "ours.principal", N_("the loan"), _NONE),
+    FieldBinding("loan.yearly_rate", LOAN, "ours.rate", N_("the yearly rate of the loan"), most=1000),
+    FieldBinding(
+        "loan.months", LOAN, "ours.months", N_("the months of the loan"), least=1, most=12 * MOST_YEARS, whole=True
+    ),
+    FieldBinding(
         "share_payments.at_start",
         CONTRIBUTION,
         "paying.at_start",
         N_("what each member pays at the start"),
         N_("the whole share"),
     ),
-    Place(
+    FieldBinding(
         "share_payments.months",
         CONTRIBUTION,
         "paying.months",
@@ -110,15 +120,15 @@ _MONEY = (
         most=12,
         whole=True,
     ),
-    Place(
+    FieldBinding(
         "use_by_member", CONTRIBUTION, "use.*.use", N_("how much each member will use"), N_("a refund stays in common")
     ),
 )
 _RULES = (
-    Place("rules.reserve", BYLAWS, "rates.reserve", N_("the rate for the reserve"), _NOTHING, most=100),
-    Place("rules.education", BYLAWS, "rates.education", N_("the rate for education"), _NOTHING, most=100),
-    Place("rules.share_interest", BYLAWS, "rates.interest", N_("the interest on shares"), _NOTHING, most=100),
-    Place(
+    FieldBinding("rules.reserve", BYLAWS, "rates.reserve", N_("the rate for the reserve"), _NOTHING, most=100),
+    FieldBinding("rules.education", BYLAWS, "rates.education", N_("the rate for education"), _NOTHING, most=100),
+    FieldBinding("rules.share_interest", BYLAWS, "rates.interest", N_("the interest on shares"), _NOTHING, most=100),
+    FieldBinding(
         "rules.cash_share",
         BYLAWS,
         "rates.cash_part",
@@ -126,7 +136,7 @@ _RULES = (
         _NOTHING,
         most=100,
     ),
-    Place(
+    FieldBinding(
         "non_member_part",
         BYLAWS,
         "rates.non_members",
@@ -136,7 +146,7 @@ _RULES = (
     ),
 )
 
-PLACES: Mapping[str, Place] = MappingProxyType(
+BINDINGS: Mapping[str, FieldBinding] = MappingProxyType(
     {place.field: place for place in (*_START_UP, *_PRODUCTS, *_MONEY, *_RULES)}
 )
 """By field of the plan."""

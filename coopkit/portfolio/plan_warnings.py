@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from coopkit.business.plan import Evaluation, PlanWarning
 from coopkit.countries import Fact
-from coopkit.i18n import N_, ExactPercent, Money, Said, Value, say
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
 
 _SENTENCES = MappingProxyType(
     {
@@ -42,7 +42,7 @@ _RESERVE = N_(
 _RATES = ("rate", "stated")
 
 
-def warning_sentences(evaluation: Evaluation, stated: Fact | None) -> tuple[Said, ...]:
+def warning_sentences(evaluation: Evaluation, stated: Fact | None) -> tuple[LazyText, ...]:
     """The warnings of an evaluated plan, in their order.
 
     stated: the fact whose rate the plan's reserve was held against (`minimum_reserve`); it names the source.
@@ -50,20 +50,20 @@ def warning_sentences(evaluation: Evaluation, stated: Fact | None) -> tuple[Said
     return tuple(_sentence(warning, stated) for warning in evaluation.warnings)
 
 
-def _sentence(warning: PlanWarning, stated: Fact | None) -> Said:
+def _sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
     given = dict(warning.values)
     earned = given.get("earned")
     values = {name: _shown(name, value) for name, value in warning.values}
     match warning.code:
         case "break-even-out-of-reach":
-            return say(str(given["reason"]))
+            return lazy(str(given["reason"]))
         case "price-below-variable-cost" if not given["product"]:
-            return say(_NAMELESS, **values)
+            return lazy(_NAMELESS, **values)
         case "instalment-above-surplus" if isinstance(earned, Decimal) and earned <= 0:
-            return say(_NOTHING_EARNED, **values)
+            return lazy(_NOTHING_EARNED, **values)
         case "reserve-below-stated" if stated:
-            return say(_RESERVE, **values, source=say(stated.source), date=say(stated.as_of))
-    return say(_SENTENCES[warning.code], **values)
+            return lazy(_RESERVE, **values, source=lazy(stated.source), date=lazy(stated.as_of))
+    return lazy(_SENTENCES[warning.code], **values)
 
 
 def _shown(name: str, value: Decimal | Fraction | int | str) -> Value:

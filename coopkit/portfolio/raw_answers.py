@@ -5,8 +5,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.portfolio import account_lines
-from coopkit.portfolio.group_answers import Answers
-from coopkit.portfolio.plan_fields import BREAK_EVEN, PLACES, TESTS
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
 from coopkit.portfolio.seven_tests import BALLOTS, DEMAND, ESTIMATE, RISKS
 
 Texts = Mapping[str, object]
@@ -21,7 +21,7 @@ _OF_THE_TESTS = (
 )
 NUMBERS = frozenset(
     {
-        *((place.exercise, place.name) for place in PLACES.values() if place.field not in _WORDS),
+        *((place.exercise, place.name) for place in BINDINGS.values() if place.field not in _WORDS),
         *_OF_THE_TESTS,
         *account_lines.NUMBERS,
     }
@@ -35,12 +35,12 @@ LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
 """Limits that a form keeps and nobody asks for later: what lies beyond counts as missing there, and so it does here."""
 
 
-def read_typed(answers: Mapping[str, Texts], parse_number: Callable[[str], Decimal | None]) -> Answers:
+def read_typed(answers: Mapping[str, Texts], parse_number: Callable[[str], Decimal | None]) -> GroupAnswers:
     """Read what a group has typed, as far as papers and live tools ask for it; what is unreadable is left out.
 
     answers: as forms would send them, by exercise id. parse_number: reads a number in the group's language.
     """
-    return Answers({exercise: dict(_read(exercise, texts, parse_number)) for exercise, texts in answers.items()})
+    return GroupAnswers({exercise: dict(_read(exercise, texts, parse_number)) for exercise, texts in answers.items()})
 
 
 def _read(

@@ -20,7 +20,7 @@ from coopkit.business.money import NotDefined, Rate, add_up, round_half_up, roun
 from coopkit.business.plan import MONTHS, Evaluation, evaluate
 from coopkit.business.plan.break_even import member_use_needed
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
-from coopkit.portfolio.group_answers import Answers, Row
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
 from coopkit.portfolio.linked_rows import renamed_rows
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, SUMS, TESTS, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead
@@ -46,7 +46,7 @@ class Feasibility:
 
 
 def read_feasibility(
-    answers: Answers, read: PlanRead, evaluation: Evaluation | None = None, *, minor_digits: int
+    answers: GroupAnswers, read: PlanRead, evaluation: Evaluation | None = None, *, minor_digits: int
 ) -> Feasibility:
     """Answer the seven tests with whatever is known; what is not known yet counts as not yet.
 
@@ -74,12 +74,12 @@ class Estimate:
     row: the line of the demand exercise in which its numbers stand.
     """
 
-    row: Row
+    row: AnswerRow
     month: Fraction
     price: Fraction | None
 
 
-def estimates_of(answers: Answers) -> tuple[Estimate, ...]:
+def estimates_of(answers: GroupAnswers) -> tuple[Estimate, ...]:
     """The demand for each product whose four numbers are there."""
     found = []
     for row in answers.rows(DEMAND, "ours"):
@@ -94,7 +94,7 @@ def estimates_of(answers: Answers) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
-def _numbers(answers: Answers, result: Evaluation | None, places: int) -> Numbers:
+def _numbers(answers: GroupAnswers, result: Evaluation | None, places: int) -> Numbers:
     demand, needed = _demand(answers, result, places)
     each_needed, can_give = _hands(answers, result)
     members = _whole(answers.number(START_UP_COSTS, "gap.members"))
@@ -114,7 +114,9 @@ def _numbers(answers: Answers, result: Evaluation | None, places: int) -> Number
     )
 
 
-def _demand(answers: Answers, result: Evaluation | None, places: int) -> tuple[Rate | None, Rate | NotDefined | None]:
+def _demand(
+    answers: GroupAnswers, result: Evaluation | None, places: int
+) -> tuple[Rate | None, Rate | NotDefined | None]:
     """What is asked for in a month and what must be sold: units of one product, money for several."""
     estimates = estimates_of(answers)
     if not _several(estimates, result):
@@ -130,7 +132,7 @@ def _several(estimates: tuple[Estimate, ...], result: Evaluation | None) -> bool
     return len(result.plan.products if result else estimates) > 1
 
 
-def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
+def _of_study(answers: GroupAnswers, what: str) -> Rate | NotDefined | None:
     """The break-even of the study's one product, without wear and interest; None while a number is missing."""
     fixed = _fixed_costs(answers)
     price, variable = (usable(answers.number(BREAK_EVEN, f"ours.{name}")) for name in ("price", "variable"))
@@ -142,7 +144,7 @@ def _of_study(answers: Answers, what: str) -> Rate | NotDefined | None:
     return None if not members else break_even_units_per_member(fixed, price, variable, members)
 
 
-def _of_mix(answers: Answers, estimates: tuple[Estimate, ...], places: int) -> Rate | NotDefined | None:
+def _of_mix(answers: GroupAnswers, estimates: tuple[Estimate, ...], places: int) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
     products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)
@@ -160,13 +162,13 @@ def _of_mix(answers: Answers, estimates: tuple[Estimate, ...], places: int) -> R
     return revenue if isinstance(revenue, NotDefined) else round_up(revenue, places)
 
 
-def _fixed_costs(answers: Answers) -> Decimal | None:
+def _fixed_costs(answers: GroupAnswers) -> Decimal | None:
     """The study's fixed costs of a month; None as long as none is known."""
     costs = [cost for row in answers.rows(BREAK_EVEN, "costs") if (cost := usable(row.number("month"))) is not None]
     return sum(costs, Decimal(0)) if costs else None
 
 
-def price_and_cost(row: Row) -> tuple[Decimal, Decimal] | None:
+def price_and_cost(row: AnswerRow) -> tuple[Decimal, Decimal] | None:
     """Price and variable cost of a unit, money; None while the price is missing.
 
     row: of the unit-cost exercise. Source: material + hours × pay + other.
@@ -179,7 +181,7 @@ def price_and_cost(row: Row) -> tuple[Decimal, Decimal] | None:
     return None if price is None or cost > MOST else (price, cost)
 
 
-def _hands(answers: Answers, result: Evaluation | None) -> tuple[Rate | NotDefined | None, Rate | None]:
+def _hands(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate | NotDefined | None, Rate | None]:
     """What each member must give and can give, in a month; of several products in a year, as their use is counted."""
     can = usable(answers.number(BREAK_EVEN, "ours.can_give"))
     a_year = answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR
@@ -190,7 +192,7 @@ def _hands(answers: Answers, result: Evaluation | None) -> tuple[Rate | NotDefin
     return member_use_needed(result.plan, result.income, result.break_even), can_year
 
 
-def _risk(row: Row) -> Risk:
+def _risk(row: AnswerRow) -> Risk:
     return Risk(
         _rating(row.number("likelihood")), _rating(row.number("impact")), row.words("measure"), row.words("who")
     )
@@ -201,14 +203,14 @@ def _rating(value: Decimal | None) -> int | None:
     return whole if whole and whole <= HIGHEST_RATING else None
 
 
-def _note(answers: Answers, topic: Topic) -> Note:
+def _note(answers: GroupAnswers, topic: Topic) -> Note:
     answer, measure, who, when = (
         answers.words(TESTS, f"tests.{topic.value}.{column}") for column in ("answer", "measure", "who", "when")
     )
     return Note(next((each for each in Answer if each == answer), None), measure, who, when)
 
 
-def _vote(answers: Answers) -> Vote | None:
+def _vote(answers: GroupAnswers) -> Vote | None:
     chosen = answers.words(TESTS, "decision.choice")
     decision = next((each for each in Decision if each == chosen), None)
     ballots = [_whole(answers.number(TESTS, name)) for name in BALLOTS]

@@ -2,8 +2,8 @@
 
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Answer, Decision, Reason, Tested, Topic, VoteProblem
-from coopkit.i18n import N_, Money, Said, Value, say
+from coopkit.business.feasibility.seven_tests import Answer, Decision, Reason, TestResult, Topic, VoteProblem
+from coopkit.i18n import N_, LazyText, Money, Value, lazy
 
 NAMES = MappingProxyType(
     {
@@ -68,7 +68,7 @@ _ANY = MappingProxyType(
 _MONEY = (Topic.CASH, Topic.MONEY)
 
 
-def why(tested: Tested, *, in_money: bool) -> Said:
+def why(tested: TestResult, *, in_money: bool) -> LazyText:
     """The reason of a test, with the two numbers that were compared.
 
     in_money: whether demand is compared in money, as with several products.
@@ -79,4 +79,4 @@ def why(tested: Tested, *, in_money: bool) -> Said:
     for name, value in (("found", tested.found), ("needed", tested.needed)):
         if value is not None:
             values[name] = Money(value) if money else value
-    return say(text, **values)
+    return lazy(text, **values)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from coopkit.business.money import round_half_up
-from coopkit.portfolio.group_answers import Answers, Values
+from coopkit.portfolio.group_answers import GroupAnswers, Values
 
 
 def in_smallest_money(values: Values, sums: Collection[str], places: int) -> dict[str, Decimal | str]:
@@ -18,9 +18,9 @@ def in_smallest_money(values: Values, sums: Collection[str], places: int) -> dic
     }
 
 
-def answers_in_smallest_money(answers: Answers, sums: Mapping[str, Collection[str]], places: int) -> Answers:
+def answers_in_smallest_money(answers: GroupAnswers, sums: Mapping[str, Collection[str]], places: int) -> GroupAnswers:
     """The same of the answers to several exercises; `sums` are the columns by exercise."""
-    return Answers(
+    return GroupAnswers(
         {
             exercise: in_smallest_money(values, sums[exercise], places) if exercise in sums else values
             for exercise, values in answers.by_exercise.items()

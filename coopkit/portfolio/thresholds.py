@@ -6,37 +6,46 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Answer, Tested, Topic
+from coopkit.business.feasibility.seven_tests import Answer, TestResult, Topic
 from coopkit.business.money import round_up
 from coopkit.business.plan import MONTHS, evaluate
-from coopkit.portfolio.adjustable_inputs import Kind, Lever, moved
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
 
 TURNED_BY = MappingProxyType(
     {
-        Topic.DEMAND: (Kind.PRICE, Kind.VARIABLE, Kind.FIXED, Kind.CAUTION),
+        Topic.DEMAND: (AdjustableKind.PRICE, AdjustableKind.VARIABLE, AdjustableKind.FIXED, AdjustableKind.CAUTION),
         Topic.HANDS: (
-            Kind.CAN_GIVE,
-            Kind.CAN_GIVE_A_YEAR,
-            Kind.PRICE,
-            Kind.VARIABLE,
-            Kind.FIXED,
-            Kind.MEMBERS,
+            AdjustableKind.CAN_GIVE,
+            AdjustableKind.CAN_GIVE_A_YEAR,
+            AdjustableKind.PRICE,
+            AdjustableKind.VARIABLE,
+            AdjustableKind.FIXED,
+            AdjustableKind.MEMBERS,
         ),
-        Topic.CASH: (Kind.PRICE, Kind.VARIABLE, Kind.FIXED, Kind.AT_ONCE, Kind.MONTHS, Kind.MEMBERS),
+        Topic.CASH: (
+            AdjustableKind.PRICE,
+            AdjustableKind.VARIABLE,
+            AdjustableKind.FIXED,
+            AdjustableKind.AT_ONCE,
+            AdjustableKind.MONTHS,
+            AdjustableKind.MEMBERS,
+        ),
         Topic.MONEY: (),
     }
 )
 """Which numbers are tried for which test, beside the one that the test itself compares."""
 
-THE_LESS_THE_BETTER = frozenset({Kind.VARIABLE, Kind.FIXED})
-_COMPARED = MappingProxyType({Topic.DEMAND: Kind.DEMAND, Topic.CASH: Kind.START_MONEY, Topic.MONEY: Kind.PROMISED})
+THE_LESS_THE_BETTER = frozenset({AdjustableKind.VARIABLE, AdjustableKind.FIXED})
+_COMPARED = MappingProxyType(
+    {Topic.DEMAND: AdjustableKind.DEMAND, Topic.CASH: AdjustableKind.START_MONEY, Topic.MONEY: AdjustableKind.PROMISED}
+)
 
 
 @dataclass(frozen=True)
-class Turn:
+class Threshold:
     """One number that turns a test.
 
     answer: what the numbers say now, yes or no. kind, words: of the number, as in `Lever`. at: of a no the first
@@ -46,12 +55,12 @@ class Turn:
 
     topic: Topic
     answer: Answer
-    kind: Kind
+    kind: AdjustableKind
     at: Decimal | Fraction | None
     words: str = ""
 
 
-def read_tests(answers: Answers, *, minor_digits: int) -> Feasibility:
+def read_tests(answers: GroupAnswers, *, minor_digits: int) -> Feasibility:
     """The seven tests of these answers; the plan is evaluated for its first year, which is all they ask for.
 
     minor_digits: places of the smallest money.
@@ -62,14 +71,14 @@ def read_tests(answers: Answers, *, minor_digits: int) -> Feasibility:
     )
 
 
-def turns(answers: Answers, levers: Sequence[Lever], *, minor_digits: int) -> tuple[Turn, ...]:
+def thresholds(answers: GroupAnswers, levers: Sequence[AdjustableInput], *, minor_digits: int) -> tuple[Threshold, ...]:
     """For each test that the numbers answer, what would turn it: first the number it compares, then the levers.
 
     levers: of these answers. minor_digits: places of the smallest money.
     """
     now = read_tests(answers, minor_digits=minor_digits)
     again = _Again(answers, minor_digits)
-    found: list[Turn] = []
+    found: list[Threshold] = []
     for tested in now.tests.results:
         if tested.topic in TURNED_BY and tested.by_tool in (Answer.YES, Answer.NO):
             found += _compared(tested, minor_digits)
@@ -82,11 +91,11 @@ def turns(answers: Answers, levers: Sequence[Lever], *, minor_digits: int) -> tu
 class _Again:
     """Reads the tests again with one number changed; the same is read once."""
 
-    def __init__(self, answers: Answers, minor_digits: int) -> None:
+    def __init__(self, answers: GroupAnswers, minor_digits: int) -> None:
         self._answers, self._minor_digits = answers, minor_digits
         self._known: dict[tuple[str, Decimal], dict[Topic, Answer | None]] = {}
 
-    def says(self, topic: Topic, lever: Lever, value: Decimal) -> Answer | None:
+    def says(self, topic: Topic, lever: AdjustableInput, value: Decimal) -> Answer | None:
         """What the numbers say then."""
         place = lever.id, value
         if place not in self._known:
@@ -95,7 +104,7 @@ class _Again:
         return self._known[place][topic]
 
 
-def _compared(tested: Tested, minor_digits: int) -> Iterator[Turn]:
+def _compared(tested: TestResult, minor_digits: int) -> Iterator[Threshold]:
     """The number that the test compares: what it must be is what is needed."""
     if tested.topic not in _COMPARED or tested.found is None or tested.needed is None or tested.by_tool is None:
         return
@@ -104,10 +113,10 @@ def _compared(tested: Tested, minor_digits: int) -> Iterator[Turn]:
         at = abs(tested.found)
     elif tested.topic is Topic.MONEY:
         at = round_up(tested.needed, minor_digits)
-    yield Turn(tested.topic, tested.by_tool, _COMPARED[tested.topic], at)
+    yield Threshold(tested.topic, tested.by_tool, _COMPARED[tested.topic], at)
 
 
-def _turn(tested: Tested, lever: Lever, again: _Again) -> Turn | None:
+def _turn(tested: TestResult, lever: AdjustableInput, again: _Again) -> Threshold | None:
     """A lever's turn; None for one that leaves a yes wherever it goes."""
     assert tested.by_tool is not None
     is_no = tested.by_tool is Answer.NO
@@ -119,14 +128,14 @@ def _turn(tested: Tested, lever: Lever, again: _Again) -> Turn | None:
         return says is (Answer.YES if is_no else Answer.NO)
 
     most = int((end - lever.now) / step)
-    if lever.kind is Kind.MONTHS:
+    if lever.kind is AdjustableKind.MONTHS:
         first = _first_of_months(turned, int(lever.now), most, down=down)
     else:
         first = _first(turned, 0, most)
     if first is None:
-        return Turn(tested.topic, Answer.NO, lever.kind, None, lever.words) if is_no else None
+        return Threshold(tested.topic, Answer.NO, lever.kind, None, lever.words) if is_no else None
     at = lever.now + (first if is_no else first - 1) * step
-    return Turn(tested.topic, tested.by_tool, lever.kind, at, lever.words)
+    return Threshold(tested.topic, tested.by_tool, lever.kind, at, lever.words)
 
 
 def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:

@@ -12,18 +12,18 @@ from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, NumberStyle
 from coopkit.serve.facilitator_access import FacilitatorAccess
 from coopkit.serve.room import Visitors
-from coopkit.serve.session_registry import Shelf
+from coopkit.serve.session_registry import SessionRegistry
 from coopkit.serve.state_cache import StateCache
-from coopkit.serve.throttle import Guard
+from coopkit.serve.throttle import LoginThrottle
 from coopkit.store import Learner, Store
-from coopkit.submissions import Desk
+from coopkit.submissions import AnswerContext
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class House:
+class AppContext:
     """The server's parts.
 
     port: where it listens. room: whether phones on the local network may reach it.
@@ -35,14 +35,14 @@ class House:
     """
 
     store: Store
-    shelf: Shelf
+    sessions: SessionRegistry
     curricula: tuple[Curriculum, ...]
     locale: Locale
     port: int
     room: bool
     country: Country = field(default_factory=load_country)
     facilitator: FacilitatorAccess = field(default_factory=FacilitatorAccess)
-    guard: Guard = field(default_factory=Guard)
+    guard: LoginThrottle = field(default_factory=LoginThrottle)
     visitors: Visitors = field(default_factory=Visitors)
     retired: frozenset[str] = frozenset()
     recent: dict[str, Learner] = field(default_factory=dict)
@@ -60,13 +60,15 @@ class House:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="printer"), repr=False
     )
 
-    def desk(self, locale: Locale, country: Country) -> Desk:
+    def answer_context(self, locale: Locale, country: Country) -> AnswerContext:
         """What answering works with, in the language and country of one reader."""
-        shelf = self.shelf
-        return Desk(self.store, shelf.exercises, locale, shelf.whereabouts, country.facts, shelf.needs)
+        sessions = self.sessions
+        return AnswerContext(
+            self.store, sessions.exercises, locale, sessions.whereabouts, country.facts, sessions.needs
+        )
 
     def locale_in(self, country: Country, chosen: NumberStyle | None) -> Locale:
-        """The house's language as that country writes it.
+        """Return the server's language as that country writes it.
 
         chosen: the number style that was chosen on the reader's device, or None.
         """
@@ -104,4 +106,4 @@ class House:
         self._computer.shutdown(wait=False, cancel_futures=True)
         self._worker.shutdown(wait=True)
         self.store.close()
-        self.shelf.close()
+        self.sessions.close()

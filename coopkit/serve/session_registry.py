@@ -10,24 +10,24 @@ from pathlib import Path
 
 from coopkit.content import Curriculum, Notebook
 from coopkit.exercises import Exercise
-from coopkit.exercises.session import Asked
-from coopkit.notebooks import Cache, Ran, RunError, run_all
-from coopkit.submissions import Whereabouts
+from coopkit.exercises.session import ExerciseBlock
+from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
+from coopkit.submissions import ExerciseLink
 
 LOOK_AGAIN_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
-class Place:
+class ServedSession:
     """A session on the shelf: what its last good run gave, and why a newer one failed, if it did."""
 
     notebook: Notebook
     version: str = ""
-    ran: Ran | None = None
+    ran: NotebookRun | None = None
     error: str = ""
 
 
-class Shelf:
+class SessionRegistry:
     """All sessions of the curricula.
 
     Args:
@@ -38,20 +38,22 @@ class Shelf:
 
     def __init__(self, curricula: Iterable[Curriculum], cache: Cache, log: logging.Logger) -> None:
         self._cache, self._log = cache, log
-        self._places = {notebook.name: Place(notebook) for curriculum in curricula for notebook in curriculum.sessions}
+        self._places = {
+            notebook.name: ServedSession(notebook) for curriculum in curricula for notebook in curriculum.sessions
+        }
         self._stamps: dict[str, tuple[tuple[str, int], ...]] = {}
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="notebooks")
         self._fresh = asyncio.Event()
         self._closed = False
         self.exercises: dict[str, Exercise] = {}
-        self.whereabouts: dict[str, Whereabouts] = {}
+        self.whereabouts: dict[str, ExerciseLink] = {}
         self.needs: dict[str, frozenset[str] | None] = {}
 
-    def place(self, name: str) -> Place | None:
+    def place(self, name: str) -> ServedSession | None:
         """The session of this name ("think_coop/forms") as it is now; None where there is none."""
         return self._places.get(name)
 
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[ServedSession, ...]:
         """Every session, in order."""
         return tuple(self._places.values())
 
@@ -59,7 +61,7 @@ class Shelf:
         """Whether every session has run, or failed, at least once."""
         return all(place.ran is not None or place.error for place in self._places.values())
 
-    async def ready(self, name: str) -> Place | None:
+    async def ready(self, name: str) -> ServedSession | None:
         """The session once its first run is over."""
         while (place := self._places.get(name)) is not None and place.ran is None and not place.error:
             self._fresh.clear()
@@ -119,9 +121,9 @@ class Shelf:
         if waiting:
             run_all(waiting, lambda notebook, ran: self._finished(notebook, ran, loop), stopped=lambda: self._closed)
 
-    def _finished(self, notebook: Notebook, ran: Ran | RunError, loop: asyncio.AbstractEventLoop) -> None:
+    def _finished(self, notebook: Notebook, ran: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
         version = self._version(notebook)
-        if isinstance(ran, Ran):
+        if isinstance(ran, NotebookRun):
             try:
                 self._cache.keep(version, ran)
             except OSError as error:
@@ -134,13 +136,13 @@ class Shelf:
         except OSError:
             return ""
 
-    def _put(self, notebook: Notebook, version: str, ran: Ran | RunError) -> None:
+    def _put(self, notebook: Notebook, version: str, ran: NotebookRun | RunError) -> None:
         place = self._places[notebook.name]
         if isinstance(ran, RunError):
             self._log.error("%s", ran)
             self._places[notebook.name] = replace(place, error=str(ran))
         else:
-            self._places[notebook.name] = Place(notebook, version, ran)
+            self._places[notebook.name] = ServedSession(notebook, version, ran)
             self.exercises = {
                 exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
             }
@@ -149,14 +151,14 @@ class Shelf:
         self._fresh.set()
 
 
-def _named(ran: Ran) -> Iterator[tuple[str, Whereabouts]]:
+def _named(ran: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
     """Each exercise of a session by its step's heading, with its address."""
     session = ran.session
     for step in session.steps:
         for block in step.blocks:
-            if isinstance(block, Asked):
+            if isinstance(block, ExerciseBlock):
                 words, url = f"{step.heading} ({session.title})", f"/learn/{session.name}#exercise-{block.number}"
-                yield block.definition.id, Whereabouts(words, url, step.heading)
+                yield block.definition.id, ExerciseLink(words, url, step.heading)
 
 
 def _stamp(path: Path) -> tuple[tuple[str, int], ...]:

@@ -1,4 +1,4 @@
-"""Starting the server: store, port, house, and what is printed for the person at the laptop."""
+"""Starting the server: store, port, context, and what is printed for the person at the laptop."""
 
 import logging
 import mimetypes
@@ -18,10 +18,10 @@ from coopkit.i18n import Locale
 from coopkit.notebooks import Cache
 from coopkit.notebooks.kernels import settings_folder
 from coopkit.serve.app import Coopkit
-from coopkit.serve.context import House
+from coopkit.serve.context import AppContext
 from coopkit.serve.port import explained, refuse_busy
-from coopkit.serve.room import ways
-from coopkit.serve.session_registry import Shelf
+from coopkit.serve.room import network_addresses
+from coopkit.serve.session_registry import SessionRegistry
 from coopkit.store import Store, open_store
 
 _OFFICE_WIDE = ("JUPYTER", "IPYTHON", "VOILA")
@@ -64,18 +64,18 @@ def serve(settings: Settings, curricula: Iterable[Curriculum], say: Callable[[st
     store = open_store(settings.store, server=True)
     try:
         refuse_busy(settings.port)
-        house = _house(settings, tuple(curricula), store, log)
+        app = _app(settings, tuple(curricula), store, log)
         if store.warning:
             log.warning("%s", store.warning)
-        _run(house, lambda: _welcome(house, settings.browser, say))
+        _run(app, lambda: _welcome(app, settings.browser, say))
     finally:
         store.close()
 
 
-def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, log: logging.Logger) -> House:
-    return House(
+def _app(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, log: logging.Logger) -> AppContext:
+    return AppContext(
         store=store,
-        shelf=Shelf(curricula, Cache(), log),
+        sessions=SessionRegistry(curricula, Cache(), log),
         curricula=curricula,
         locale=settings.locale,
         country=settings.country,
@@ -85,16 +85,16 @@ def _house(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, 
     )
 
 
-def _run(house: House, ready: Callable[[], None]) -> None:
+def _run(app: AppContext, ready: Callable[[], None]) -> None:
     folder = settings_folder()
     _leave_office_settings(folder)
     _name_file_types()
-    app = Coopkit(house, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
+    server = Coopkit(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
     try:
-        app.initialize(argv=[])
-        app.start()
+        server.initialize(argv=[])
+        server.start()
     except OSError as error:
-        raise explained(house.port, error) from error
+        raise explained(app.port, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -115,21 +115,21 @@ def _name_file_types() -> None:
         mimetypes.add_type(kind, ending)
 
 
-def _welcome(house: House, browser: bool, say: Callable[[str], None]) -> None:
-    address = f"http://127.0.0.1:{house.port}"
-    link = f"{address}/facilitator/?key={house.facilitator.key}"
+def _welcome(app: AppContext, browser: bool, say: Callable[[str], None]) -> None:
+    address = f"http://127.0.0.1:{app.port}"
+    link = f"{address}/facilitator/?key={app.facilitator.key}"
     say(f"coopkit runs at {address}/")
     say(f"Facilitator's link, for you alone: {link}")
-    if house.room:
-        found = ways()
+    if app.room:
+        found = network_addresses()
         for way in found:
-            say(f"Phones join at {way.url(house.port)} ({house.locale.text(way.label)})")
+            say(f"Phones join at {way.url(app.port)} ({app.locale.text(way.label)})")
         if not found:
             say("No network is connected: connect to the room's Wi-Fi, or switch on this laptop's hotspot.")
     say("To stop it, press Ctrl+C here.")
     if browser:
         # In a thread of its own: some systems come back only when the browser is closed.
-        wanted = f"{link}&show=qr" if house.room else f"{address}/"
+        wanted = f"{link}&show=qr" if app.room else f"{address}/"
         threading.Thread(target=webbrowser.open, args=(wanted,), daemon=True).start()
 
 

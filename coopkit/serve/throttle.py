@@ -22,7 +22,7 @@ class _Tried:
     last: float
 
 
-class Guard:
+class LoginThrottle:
     """Wrong tries of each address: for one class, and for all that it has tried.
 
     Args:

@@ -12,21 +12,21 @@ from coopkit.store.database import Database
 from coopkit.store.marks import read_marks, write_marks
 from coopkit.store.schema import answers, history, marks
 from coopkit.store.stored_answer import (
+    AnswerContent,
+    AnswerRef,
     Do,
     HistoryRow,
-    Keeping,
-    Kept,
+    LearnerProgress,
     LearnerRecord,
     Marks,
     Merge,
-    Place,
-    Progress,
-    Sent,
-    Written,
+    SaveResult,
+    SentAnswer,
+    StoredAnswer,
 )
 
 
-class Answers:
+class AnswerStore:
     """What learners answered, with everything that was sent on the way.
 
     database: where it is kept.
@@ -50,7 +50,7 @@ class Answers:
         marks: Mapping[str, Any] | None = None,
         merge: Merge | None = None,
         seen: int = 0,
-    ) -> Keeping:
+    ) -> SaveResult:
         """Keep what a form sent; when this returns it is on the disk.
 
         learner: the learner's id. seat: 0 is the group or a person alone, 1…n its members.
@@ -65,9 +65,9 @@ class Answers:
         """
         # Through JSON, so that it can be compared with what was kept earlier.
         plain = json.loads(json.dumps(dict(answer), default=list))
-        sent = Sent(client, revision, base, Written(plain, dict(numbers or {}), marks or {}), do, seen)
+        sent = SentAnswer(client, revision, base, AnswerContent(plain, dict(numbers or {}), marks or {}), do, seen)
         with self._database.write() as connection:
-            return saving.keep(connection, Place(learner, seat, exercise), sent, merge)
+            return saving.keep(connection, AnswerRef(learner, seat, exercise), sent, merge)
 
     def set_mark(self, learner: str, seat: int, exercise: str, mark: str, detail: Any = None) -> None:
         """Mark a place; if it has this mark already, the first one stays.
@@ -75,7 +75,7 @@ class Answers:
         detail: anything that JSON can hold.
         Raises: StoreError; then nothing has changed.
         """
-        place = Place(learner, seat, exercise)
+        place = AnswerRef(learner, seat, exercise)
         with self._database.write() as connection:
             saving.hold_seat(connection, place)
             current = saving.read_current(connection, place)
@@ -93,7 +93,7 @@ class Answers:
         with self._database.read() as connection:
             return queries.read_record(connection, learner, exercises, judged)
 
-    def progress(self, learner: str) -> Progress:
+    def progress(self, learner: str) -> LearnerProgress:
         """How far a learner is, read in one transaction; the answers themselves are not.
 
         Raises: StoreUnknown if there is no such learner.
@@ -107,7 +107,7 @@ class Answers:
             newest: datetime | None = connection.scalar(sa.select(sa.func.max(answers.c.saved_at)))
         return newest
 
-    def current(self, learner: str, exercise: str) -> dict[int, Kept]:
+    def current(self, learner: str, exercise: str) -> dict[int, StoredAnswer]:
         """The current answers to one exercise, by seat."""
         here = sa.and_(answers.c.learner == learner, answers.c.exercise == exercise)
         with self._database.read() as connection:

@@ -14,7 +14,7 @@ from coopkit.store.learners import Class, ClassSize, Learner, LearnerKind, NameT
 from coopkit.store.schema import classes, learners, seats
 
 
-class Classes:
+class ClassStore:
     """The classes of one store.
 
     database: where they are kept.

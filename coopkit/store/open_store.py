@@ -6,16 +6,16 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from coopkit.store.answer_store import Answers
-from coopkit.store.classes import Classes
+from coopkit.store.answer_store import AnswerStore
+from coopkit.store.classes import ClassStore
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreError, StoreReadOnly
 from coopkit.store.migrations import migrate, refuse_strange
 from coopkit.store.network_share import network_share_warning
-from coopkit.store.secret import kept_secret
+from coopkit.store.secret import cookie_secret
 from coopkit.store.server_lock import ServerLock
 from coopkit.store.sqlite import explain_sqlite, refuse_stub, sqlite_engine, use_write_ahead_log
-from coopkit.store.surveys import Surveys
+from coopkit.store.surveys import SurveyStore
 from coopkit.store.synced_folders import synced_folder_warning
 
 
@@ -28,9 +28,9 @@ class Store:
 
     def __init__(self, database: Database, *, file: Path | None, lock: ServerLock | None, cleanup: ExitStack) -> None:
         self.database = database
-        self.classes = Classes(database)
-        self.answers = Answers(database)
-        self.surveys = Surveys(database)
+        self.classes = ClassStore(database)
+        self.answers = AnswerStore(database)
+        self.surveys = SurveyStore(database)
         self.warning = None if file is None else synced_folder_warning(file) or network_share_warning(file)
         self._file = file
         self._lock = lock
@@ -46,7 +46,7 @@ class Store:
         if self._file is None:
             return self._passing_secret
         try:
-            return kept_secret(self._file.with_name(self._file.name + ".secret"))
+            return cookie_secret(self._file.with_name(self._file.name + ".secret"))
         except OSError as error:
             raise _unwritable(self._file, error) from error
 

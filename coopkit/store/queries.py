@@ -9,7 +9,7 @@ from coopkit.store.errors import StoreUnknown
 from coopkit.store.learners import Learner
 from coopkit.store.marks import read_marks
 from coopkit.store.schema import answers, history, learners, marks
-from coopkit.store.stored_answer import Kept, LearnerRecord, Progress
+from coopkit.store.stored_answer import LearnerProgress, LearnerRecord, StoredAnswer
 
 
 def read_record(
@@ -29,26 +29,26 @@ def read_record(
     )
 
 
-def read_progress(connection: sa.Connection, learner: str) -> Progress:
+def read_progress(connection: sa.Connection, learner: str) -> LearnerProgress:
     """How far the learner is (see Answers.progress).
 
     Raises: StoreUnknown if there is no such learner.
     """
     answered = sa.select(answers.c.exercise).where(answers.c.learner == learner).distinct()
-    return Progress(
+    return LearnerProgress(
         _read_learner(connection, learner),
         frozenset(connection.scalars(answered)),
         read_marks(connection, marks.c.learner == learner),
     )
 
 
-def read_answers(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[int, Kept]]:
+def read_answers(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[int, StoredAnswer]]:
     """The current answers that the condition picks, by exercise and seat."""
-    found: dict[str, dict[int, Kept]] = {}
+    found: dict[str, dict[int, StoredAnswer]] = {}
     kept = (answers.c.version, answers.c.answer, answers.c.saved_at, answers.c.numbers)
     rows = sa.select(answers.c.exercise, answers.c.seat, *kept)
     for exercise, seat, *values in connection.execute(rows.where(where).order_by(answers.c.exercise, answers.c.seat)):
-        found.setdefault(exercise, {})[seat] = Kept(*values)
+        found.setdefault(exercise, {})[seat] = StoredAnswer(*values)
     return found
 
 
@@ -58,15 +58,17 @@ def _read_learner(connection: sa.Connection, id_: str) -> Learner:
     raise StoreUnknown("This learner is not in the store any more: join the class again.")
 
 
-def _read_checked(connection: sa.Connection, learner: str, exercises: Collection[str]) -> dict[str, dict[int, Kept]]:
+def _read_checked(
+    connection: sa.Connection, learner: str, exercises: Collection[str]
+) -> dict[str, dict[int, StoredAnswer]]:
     """What was typed at the last check that was no conflict, by exercise and seat."""
     checks = sa.and_(_of(history, learner, exercises), history.c.do == "check", history.c.version.is_not(None))
     last = sa.select(sa.func.max(history.c.sequence)).where(checks).group_by(history.c.exercise, history.c.seat)
-    found: dict[str, dict[int, Kept]] = {}
+    found: dict[str, dict[int, StoredAnswer]] = {}
     kept = (history.c.version, history.c.answer, history.c.at, history.c.numbers)
     rows = sa.select(history.c.exercise, history.c.seat, *kept).where(history.c.sequence.in_(last))
     for exercise, seat, *values in connection.execute(rows.order_by(history.c.exercise, history.c.seat)):
-        found.setdefault(exercise, {})[seat] = Kept(*values)
+        found.setdefault(exercise, {})[seat] = StoredAnswer(*values)
     return found
 
 

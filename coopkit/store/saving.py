@@ -8,7 +8,16 @@ import sqlalchemy as sa
 from coopkit.store.errors import StoreUnknown
 from coopkit.store.marks import write_marks
 from coopkit.store.schema import ANSWER_SCHEMA, answers, history, learners, seats
-from coopkit.store.stored_answer import Conflict, Keeping, Kept, Merge, Place, Sent, Status, Written
+from coopkit.store.stored_answer import (
+    AnswerContent,
+    AnswerRef,
+    Conflict,
+    Merge,
+    SaveResult,
+    SentAnswer,
+    Status,
+    StoredAnswer,
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +29,7 @@ class _Outcome:
     applied: bool
 
 
-def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | None = None) -> Keeping:
+def keep(connection: sa.Connection, place: AnswerRef, sent: SentAnswer, merge: Merge | None = None) -> SaveResult:
     """Write down what a form sent; nothing that was ever typed is missing from the history.
 
     Sending the same again changes nothing. An answer that started from another version than the current
@@ -42,22 +51,24 @@ def keep(connection: sa.Connection, place: Place, sent: Sent, merge: Merge | Non
         if outcome.applied and outcome.version is not None:
             current = _write_current(connection, place, _kept(outcome.version, sent.written, now))
     if current is None:
-        current = Kept(version=0, answer={}, saved_at=now)
+        current = StoredAnswer(version=0, answer={}, saved_at=now)
     merged_then = (
         merge is not None
         and same is not None
         and any(row.version is not None and row.copy == same.copy + 1 for row in earlier)
     )
     if outcome.status == "conflict" and merged_then:
-        return Keeping("merged", current.version, current)
+        return SaveResult("merged", current.version, current)
     if outcome.status == "conflict":
         return _resolve(connection, place, sent, current, merge)
     version = current.version if outcome.version is None else outcome.version
     write_marks(connection, place, version, sent.written.marks)
-    return Keeping(outcome.status, version, current)
+    return SaveResult(outcome.status, version, current)
 
 
-def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept, merge: Merge | None) -> Keeping:
+def _resolve(
+    connection: sa.Connection, place: AnswerRef, sent: SentAnswer, current: StoredAnswer, merge: Merge | None
+) -> SaveResult:
     """Merge what was sent with the current answer, as the next version, or leave the current answer as it is."""
     conflict = Conflict(
         base=_began_with(connection, place, sent),
@@ -67,7 +78,7 @@ def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept,
     )
     merged = merge(conflict) if merge else None
     if merged is None:
-        return Keeping("conflict", current.version, current, conflict)
+        return SaveResult("conflict", current.version, current, conflict)
     now, changes = datetime.now(UTC), (merged.answer, merged.numbers) != (current.answer, current.numbers)
     version = current.version + 1 if changes else current.version
     # Based on the current version: the page that sent it has not seen what was merged in.
@@ -77,10 +88,10 @@ def _resolve(connection: sa.Connection, place: Place, sent: Sent, current: Kept,
     if changes:
         current = _write_current(connection, place, _kept(version, merged, now))
     write_marks(connection, place, version, merged.marks)
-    return Keeping("merged", version, current)
+    return SaveResult("merged", version, current)
 
 
-def _began_with(connection: sa.Connection, place: Place, sent: Sent) -> Written:
+def _began_with(connection: sa.Connection, place: AnswerRef, sent: SentAnswer) -> AnswerContent:
     """What the page had before it was typed on: what it sent last and is in later versions, or the version it names."""
     by_page = sa.and_(at_place(history, place), history.c.client == sent.client, history.c.revision < sent.revision)
     applied = sa.select(sa.func.max(history.c.revision)).where(
@@ -91,21 +102,21 @@ def _began_with(connection: sa.Connection, place: Place, sent: Sent) -> Written:
         return _version(connection, place, sent.base)
     first = sa.select(history.c.answer, history.c.numbers).where(by_page, history.c.revision == revision)
     row = connection.execute(first.order_by(history.c.copy).limit(1)).one()
-    return Written(row.answer, row.numbers, {})
+    return AnswerContent(row.answer, row.numbers, {})
 
 
-def _version(connection: sa.Connection, place: Place, version: int) -> Written:
+def _version(connection: sa.Connection, place: AnswerRef, version: int) -> AnswerContent:
     """What was current under a version; nothing for 0."""
     wanted = sa.and_(at_place(history, place), history.c.version == version, history.c.applied)
     row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
-    return Written({}, {}, {}) if row is None else Written(row.answer, row.numbers, {})
+    return AnswerContent({}, {}, {}) if row is None else AnswerContent(row.answer, row.numbers, {})
 
 
-def _kept(version: int, written: Written, at: datetime) -> Kept:
-    return Kept(version, written.answer, at, written.numbers)
+def _kept(version: int, written: AnswerContent, at: datetime) -> StoredAnswer:
+    return StoredAnswer(version, written.answer, at, written.numbers)
 
 
-def hold_seat(connection: sa.Connection, place: Place) -> None:
+def hold_seat(connection: sa.Connection, place: AnswerRef) -> None:
     """Make other writers of this learner's answers wait, where a database has several at once.
 
     Raises: StoreUnknown if there is no such learner or seat.
@@ -118,23 +129,23 @@ def hold_seat(connection: sa.Connection, place: Place) -> None:
         raise StoreUnknown(f"There is no seat {place.seat} here: add the member to the group first.")
 
 
-def read_current(connection: sa.Connection, place: Place) -> Kept | None:
+def read_current(connection: sa.Connection, place: AnswerRef) -> StoredAnswer | None:
     """The current answer at this place, or None if there is none yet."""
     row = connection.execute(sa.select(answers).where(at_place(answers, place))).first()
-    return None if row is None else Kept(row.version, row.answer, row.saved_at, row.numbers)
+    return None if row is None else StoredAnswer(row.version, row.answer, row.saved_at, row.numbers)
 
 
-def at_place(table: sa.Table, place: Place) -> sa.ColumnElement[bool]:
+def at_place(table: sa.Table, place: AnswerRef) -> sa.ColumnElement[bool]:
     """The condition that picks a table's rows of one place."""
     return sa.and_(table.c.learner == place.learner, table.c.seat == place.seat, table.c.exercise == place.exercise)
 
 
-def _earlier(connection: sa.Connection, place: Place, sent: Sent) -> list[sa.Row[tuple[object, ...]]]:
+def _earlier(connection: sa.Connection, place: AnswerRef, sent: SentAnswer) -> list[sa.Row[tuple[object, ...]]]:
     this_one = sa.and_(at_place(history, place), history.c.client == sent.client, history.c.revision == sent.revision)
     return list(connection.execute(sa.select(history).where(this_one).order_by(history.c.copy)))
 
 
-def _is_same(row: sa.Row[tuple[object, ...]], sent: Sent) -> bool:
+def _is_same(row: sa.Row[tuple[object, ...]], sent: SentAnswer) -> bool:
     return bool(row.answer == sent.written.answer and (row.do == "pass") == (sent.do == "pass"))
 
 
@@ -143,7 +154,7 @@ def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
     return _Outcome("conflict" if conflicted else "replayed", row.version, applied=False)
 
 
-def _continues(connection: sa.Connection, place: Place, sent: Sent, current: Kept | None) -> bool:
+def _continues(connection: sa.Connection, place: AnswerRef, sent: SentAnswer, current: StoredAnswer | None) -> bool:
     """Whether the current answer came from this same page, from the same base, before: it never saw our reply."""
     if current is None:
         return False
@@ -154,7 +165,7 @@ def _continues(connection: sa.Connection, place: Place, sent: Sent, current: Kep
     return row is not None and row.client == sent.client and row.revision < sent.revision and row.base == sent.base
 
 
-def _decide(sent: Sent, current: Kept | None, *, reused: bool, continues: bool) -> _Outcome:
+def _decide(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, continues: bool) -> _Outcome:
     if sent.do == "pass":
         return _Outcome("stored", None, applied=False)
     if current is None:
@@ -169,7 +180,7 @@ def _decide(sent: Sent, current: Kept | None, *, reused: bool, continues: bool) 
 
 
 def _write_history(
-    connection: sa.Connection, place: Place, sent: Sent, outcome: _Outcome, *, copy: int, at: datetime
+    connection: sa.Connection, place: AnswerRef, sent: SentAnswer, outcome: _Outcome, *, copy: int, at: datetime
 ) -> None:
     connection.execute(
         history.insert().values(
@@ -189,7 +200,7 @@ def _write_history(
     )
 
 
-def _write_current(connection: sa.Connection, place: Place, kept: Kept) -> Kept:
+def _write_current(connection: sa.Connection, place: AnswerRef, kept: StoredAnswer) -> StoredAnswer:
     values = {
         "version": kept.version,
         "answer": kept.answer,

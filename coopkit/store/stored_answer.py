@@ -15,7 +15,7 @@ Numbers = dict[str, str]
 Marks = dict[str, Any]
 
 
-class Place(NamedTuple):
+class AnswerRef(NamedTuple):
     """What an answer belongs to; seat 0 is the group, or a person alone."""
 
     learner: str
@@ -23,7 +23,7 @@ class Place(NamedTuple):
     exercise: str
 
 
-class Written(NamedTuple):
+class AnswerContent(NamedTuple):
     """An answer as it was typed, how its numbers were read, and what to mark with it."""
 
     answer: Answer
@@ -31,7 +31,7 @@ class Written(NamedTuple):
     marks: Mapping[str, Any]
 
 
-class Sent(NamedTuple):
+class SentAnswer(NamedTuple):
     """What a form sent: its browser's id and count, the version it started from, what was written, what to do.
 
     seen: the other version that it was shown; 0 for none.
@@ -40,7 +40,7 @@ class Sent(NamedTuple):
     client: str
     revision: int
     base: int
-    written: Written
+    written: AnswerContent
     do: Do
     seen: int = 0
 
@@ -52,18 +52,18 @@ class Conflict:
     seen: the version of the other one that the sender was shown; the current one where none was.
     """
 
-    base: Written
-    sent: Written
-    current: Written
-    seen: Written
+    base: AnswerContent
+    sent: AnswerContent
+    current: AnswerContent
+    seen: AnswerContent
 
 
-Merge = Callable[[Conflict], Written | None]
+Merge = Callable[[Conflict], AnswerContent | None]
 """Makes one answer of two; None where somebody must choose."""
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredAnswer:
     """An answer: its version (0: nothing yet), when it was saved, in UTC, and how its numbers were read."""
 
     version: int
@@ -72,13 +72,13 @@ class Kept:
     numbers: Numbers = field(default_factory=dict)
 
     @property
-    def written(self) -> Written:
+    def written(self) -> AnswerContent:
         """What was written, without marks."""
-        return Written(self.answer, self.numbers, {})
+        return AnswerContent(self.answer, self.numbers, {})
 
 
 @dataclass(frozen=True)
-class Keeping:
+class SaveResult:
     """What became of a sent answer.
 
     status: stored; replayed if it had come before; merged with what somebody else has saved meanwhile; conflict if
@@ -89,7 +89,7 @@ class Keeping:
 
     status: Status
     version: int
-    current: Kept
+    current: StoredAnswer
     conflict: Conflict | None = None
 
 
@@ -104,13 +104,13 @@ class LearnerRecord:
     learner: Learner
     exercises: frozenset[str] | None
     judged: frozenset[str]
-    current: Mapping[str, Mapping[int, Kept]]
+    current: Mapping[str, Mapping[int, StoredAnswer]]
     marks: Mapping[str, Mapping[int, Marks]]
-    checked: Mapping[str, Mapping[int, Kept]]
+    checked: Mapping[str, Mapping[int, StoredAnswer]]
 
 
 @dataclass(frozen=True)
-class Progress:
+class LearnerProgress:
     """How far a learner is: the exercises that have any answer, and all marks by exercise and seat."""
 
     learner: Learner

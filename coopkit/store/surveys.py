@@ -65,7 +65,7 @@ class SurveyQuery:
     unknown: str = ""
 
 
-class Surveys:
+class SurveyStore:
     """The private answers of one store.
 
     database: where they are kept.

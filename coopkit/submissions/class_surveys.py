@@ -16,7 +16,7 @@ FIRST, LATER = N_("Now"), N_("Later")
 
 
 @dataclass(frozen=True)
-class Assessed:
+class AssessedSession:
     """A self-assessment of a session: its statements with what the class said, first and later.
 
     rows: none while fewer than five people have answered.
@@ -86,20 +86,20 @@ def summaries_of(answers: ClassAnswers, every: Iterable[SelfAssessment]) -> Summ
     return {query: summarize(answers, query) for query in queries}
 
 
-def assessed(each: SelfAssessment, summaries: Summaries, locale: Locale) -> Assessed:
+def assessed(each: SelfAssessment, summaries: Summaries, locale: Locale) -> AssessedSession:
     """A self-assessment with what the class said."""
     part, session, scale = each.part, each.session, _scale(each.part)
     both = summaries[each.both] if each.later else None
     if both:
         rows, remarks = survey_change.compared(part, both, locale), survey_change.counted_both(both, locale)
-        return Assessed(session, scale, (FIRST, LATER), rows, remarks)
+        return AssessedSession(session, scale, (FIRST, LATER), rows, remarks)
     first = summaries[each.first]
     if first is None:
-        return Assessed(session, scale)
+        return AssessedSession(session, scale)
     remarks = (survey_change.counted(first, locale),)
     if each.later:
         remarks += (locale.text(N_("Later answers are shown beside these when five or more have answered both.")),)
-    return Assessed(session, scale, (FIRST,), survey_change.compared(part, first, locale), remarks)
+    return AssessedSession(session, scale, (FIRST,), survey_change.compared(part, first, locale), remarks)
 
 
 def _surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:

@@ -12,7 +12,7 @@ Exercises = Mapping[str, Exercise]
 
 
 @dataclass(frozen=True)
-class Whereabouts:
+class ExerciseLink:
     """Where an exercise is found: words that name it, its address, and how its step is called within the session."""
 
     words: str
@@ -21,7 +21,7 @@ class Whereabouts:
 
 
 @dataclass(frozen=True)
-class Desk:
+class AnswerContext:
     """What answering works with: the store, every exercise by its id, the reader's language, where exercises are.
 
     facts: what sources state about the reader's country. needs: what must be read where an exercise is shown, by its
@@ -31,11 +31,11 @@ class Desk:
     store: Store
     exercises: Exercises
     locale: Locale
-    whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+    whereabouts: Mapping[str, ExerciseLink] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     needs: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def with_styles(self, styles: str) -> "Desk":
+    def with_styles(self, styles: str) -> "AnswerContext":
         """The same for what was typed on a page with these number styles.
 
         styles: as in a message; "" changes nothing. Raises Refused where no page of ours sends them.

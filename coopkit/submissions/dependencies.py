@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.initial_values import started
+from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import LearnerRecord
-from coopkit.submissions.context import Desk, Exercises
+from coopkit.submissions.context import AnswerContext, Exercises
 from coopkit.submissions.figures import calculators, reads_others
 
 
-def read_record(desk: Desk, learner: str, *exercises: Exercise) -> LearnerRecord:
+def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> LearnerRecord:
     """What the store has of a learner, as far as these exercises need it.
 
     Args:
@@ -20,36 +20,36 @@ def read_record(desk: Desk, learner: str, *exercises: Exercise) -> LearnerRecord
         StoreUnknown: there is no such learner. StoreError: it cannot be read.
     """
     shown = {exercise.id for exercise in exercises}
-    return desk.store.answers.record(learner, needed(desk, exercises), shown)
+    return context.store.answers.record(learner, needed(context, exercises), shown)
 
 
-def read_own_record(desk: Desk, learner: str, exercise: Exercise) -> LearnerRecord:
+def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) -> LearnerRecord:
     """What the store has of a learner at this exercise alone: enough to judge what they send, not to show it.
 
     Raises:
         StoreUnknown: there is no such learner. StoreError: it cannot be read.
     """
-    return desk.store.answers.record(learner, (exercise.id,))
+    return context.store.answers.record(learner, (exercise.id,))
 
 
-def needed(desk: Desk, exercises: Iterable[Exercise]) -> frozenset[str] | None:
+def needed(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
     """The exercises that must be known where these are shown, these among them; None for all."""
     found: frozenset[str] = frozenset()
     for exercise in exercises:
-        own = _needed_by(desk, exercise)
+        own = _needed_by(context, exercise)
         if own is None:
             return None
         found |= own
     return found
 
 
-def _needed_by(desk: Desk, exercise: Exercise) -> frozenset[str] | None:
+def _needed_by(context: AnswerContext, exercise: Exercise) -> frozenset[str] | None:
     """The same for one exercise; of the desk's own ones it is found out once, as phones ask every few seconds."""
-    if desk.exercises.get(exercise.id) is not exercise:
-        return _find_needed(desk.exercises, exercise)
-    if exercise.id not in desk.needs:
-        desk.needs[exercise.id] = _find_needed(desk.exercises, exercise)
-    return desk.needs[exercise.id]
+    if context.exercises.get(exercise.id) is not exercise:
+        return _find_needed(context.exercises, exercise)
+    if exercise.id not in context.needs:
+        context.needs[exercise.id] = _find_needed(context.exercises, exercise)
+    return context.needs[exercise.id]
 
 
 def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
@@ -70,7 +70,7 @@ def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
 def _others(exercise: Exercise) -> Iterable[str]:
     """Where its fields start from, what must be answered before its key is known, which survey it is compared with."""
     definition = exercise.definition
-    yield from (field.starts.exercise for _, field in started(definition) if field.starts)
+    yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
     yield from (part.before for part in definition.parts if isinstance(part, Survey) and part.before)
     if definition.reveal.after:
         yield definition.reveal.after

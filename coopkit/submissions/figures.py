@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from coopkit.calculators import CALCULATORS, Computed, Group, Missing, of_part
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, of_part
 from coopkit.exercises import Exercise, Raw, values
 from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
@@ -10,7 +10,7 @@ from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.open_key import named_fields
 from coopkit.i18n import Locale
 from coopkit.portfolio.members.saved_list import LISTED
-from coopkit.submissions.context import Desk
+from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.snapshot import Snapshot
 
 
@@ -57,7 +57,7 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
     return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
 
 
-def group_of(desk: Desk, snapshot: Snapshot) -> Group:
+def group_of(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
     """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
 
     Args:
@@ -65,26 +65,26 @@ def group_of(desk: Desk, snapshot: Snapshot) -> Group:
     """
     kept = snapshot.all_current()
     answers = {
-        id_: values(desk.exercises[id_].definition, seats[0].answer, desk.locale.parse_number)
+        id_: values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
         for id_, seats in kept.items()
-        if 0 in seats and id_ in desk.exercises and not desk.exercises[id_].definition.private
+        if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
     listed = {LISTED: _words(kept[LISTED][0].answer)} if 0 in kept.get(LISTED, {}) else {}
-    return Group({**answers, **listed}, desk.facts, minor_digits=desk.locale.minor_digits)
+    return CalculationContext({**answers, **listed}, context.facts, minor_digits=context.locale.minor_digits)
 
 
 def _words(answer: Raw) -> dict[str, str]:
     return {name: value for name, value in answer.items() if isinstance(value, str)}
 
 
-def nobody(locale: Locale) -> Group:
+def nobody(locale: Locale) -> CalculationContext:
     """A group of which nothing is known but its money."""
-    return Group(minor_digits=locale.minor_digits)
+    return CalculationContext(minor_digits=locale.minor_digits)
 
 
 def results(
-    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: Group
-) -> dict[str, Computed | Missing]:
+    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: CalculationContext
+) -> dict[str, CalculationResult | IncompleteInput]:
     """The result of each calculator that may be seen, by its part.
 
     Args:
@@ -98,11 +98,13 @@ def results(
     }
 
 
-def result_of(exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: Group) -> Computed | Missing:
+def result_of(
+    exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
+) -> CalculationResult | IncompleteInput:
     """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
     return of_part(exercise.definition, part, raw, locale.parse_number, group)
 
 
-def with_chart(found: Mapping[str, Computed | Missing]) -> tuple[str, ...]:
+def with_chart(found: Mapping[str, CalculationResult | IncompleteInput]) -> tuple[str, ...]:
     """The parts whose result has a chart."""
-    return tuple(part for part, each in found.items() if isinstance(each, Computed) and each.chart)
+    return tuple(part for part, each in found.items() if isinstance(each, CalculationResult) and each.chart)

@@ -13,27 +13,27 @@ from coopkit.exercises import Definition
 from coopkit.exercises.fields import Grid
 from coopkit.exercises.open_key import fields_of, growing_grids
 from coopkit.exercises.row_ids import ROWS, row_order
-from coopkit.store import Written
+from coopkit.store import AnswerContent
 
 Unit = tuple[str, ...]
 """What is changed together: the part and the row of a table, or the name of a field."""
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedAnswer:
     """Two answers as one.
 
     mine, other: the answer with one side's version wherever both changed the same. both: with both versions of each
     row; None where something else than rows that people add is in conflict. clash: what both changed.
     """
 
-    mine: Written
-    other: Written
-    both: Written | None
+    mine: AnswerContent
+    other: AnswerContent
+    both: AnswerContent | None
     clash: frozenset[Unit]
 
 
-def merge(definition: Definition, base: Written, mine: Written, other: Written) -> Merged:
+def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, other: AnswerContent) -> MergedAnswer:
     """Merge two answers that began with the same one.
 
     Args:
@@ -51,16 +51,18 @@ def merge(definition: Definition, base: Written, mine: Written, other: Written) 
     picked = _Pick((base, mine, other), tables, orders)
     doubled = all(unit in units[1] and unit in units[2] and unit[0] in growing and len(unit) == 2 for unit in clash)
     both = picked.with_copies(lambda unit: unit in changed[0] - clash, clash) if doubled else None
-    found = Merged(
+    found = MergedAnswer(
         mine=picked.of(lambda unit: unit in changed[0]),
         other=picked.of(lambda unit: unit in changed[0] - clash),
         both=both if _fits(definition, both) else None,
         clash=frozenset(clash),
     )
-    return found if _fits(definition, found.mine) else Merged(mine, other, None, frozenset(changed[0] | changed[1]))
+    return (
+        found if _fits(definition, found.mine) else MergedAnswer(mine, other, None, frozenset(changed[0] | changed[1]))
+    )
 
 
-def _fits(definition: Definition, merged: Written | None) -> bool:
+def _fits(definition: Definition, merged: AnswerContent | None) -> bool:
     """Whether there is room for all rows."""
     tables = growing_grids(definition.parts)
     return merged is not None and all(len(row_order(merged.answer, part)) <= grid.most for part, grid in tables)
@@ -77,7 +79,7 @@ def _unit(name: str, tables: frozenset[str]) -> Unit:
     return (part, rest[0]) if part in tables and len(rest) == 2 else (name,)
 
 
-def _by_unit(written: Written, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
+def _by_unit(written: AnswerContent, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
     """What each unit holds, an empty row nothing; a number counts by its value, not by how it was typed."""
     found: dict[Unit, dict[str, object]] = {
         (part, row): {} for part in growing for row in row_order(written.answer, part)
@@ -89,7 +91,7 @@ def _by_unit(written: Written, tables: frozenset[str], growing: frozenset[str]) 
     return found
 
 
-def _order(versions: list[Written], part: str) -> tuple[str, ...]:
+def _order(versions: list[AnswerContent], part: str) -> tuple[str, ...]:
     """The rows of both sides: in my order where I moved any, else in the other's; new ones behind their neighbour."""
     base, mine, other = (row_order(each.answer, part) for each in versions)
     stayed = [row for row in base if row in mine]
@@ -107,14 +109,14 @@ def _order(versions: list[Written], part: str) -> tuple[str, ...]:
 class _Pick:
     """Puts an answer together, unit by unit; `sides` are the answer that both began with, mine and the other."""
 
-    sides: tuple[Written, Written, Written]
+    sides: tuple[AnswerContent, AnswerContent, AnswerContent]
     tables: frozenset[str]
     orders: Mapping[str, tuple[str, ...]]
 
-    def of(self, is_mine: Callable[[Unit], bool], copies: Mapping[Unit, str] | None = None) -> Written:
+    def of(self, is_mine: Callable[[Unit], bool], copies: Mapping[Unit, str] | None = None) -> AnswerContent:
         """The answer with my version of some units, and the other's of all others; `copies` adds mine under new ids."""
         _, mine, other = self.sides
-        found = Written({}, {}, mine.marks)
+        found = AnswerContent({}, {}, mine.marks)
         for side, wanted in ((other, False), (mine, True)):
             for name in side.answer:
                 unit = _unit(name, self.tables)
@@ -129,7 +131,7 @@ class _Pick:
                 found.answer[f"{part}.{ROWS}"] = listed
         return found
 
-    def with_copies(self, is_mine: Callable[[Unit], bool], clash: Iterable[Unit]) -> Written:
+    def with_copies(self, is_mine: Callable[[Unit], bool], clash: Iterable[Unit]) -> AnswerContent:
         """The same with the other's version of each row in conflict, and mine below it as a row of its own."""
         return self.of(is_mine, {unit: f"r{secrets.token_hex(7)}" for unit in clash})
 
@@ -147,7 +149,7 @@ class _Pick:
         return [row for row in order if row in (mine if is_mine((part, row)) else other)]
 
 
-def _put(found: Written, side: Written, name: str, at: str) -> None:
+def _put(found: AnswerContent, side: AnswerContent, name: str, at: str) -> None:
     found.answer[at] = side.answer[name]
     if name in side.numbers:
         found.numbers[at] = side.numbers[name]

@@ -27,7 +27,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     styles: Annotated[str, Meta(max_length=60)] = ""
 
 
-class Answered(Struct, frozen=True):
+class AnswerVersion(Struct, frozen=True):
     """An answer as it was kept."""
 
     version: int
@@ -42,7 +42,7 @@ class SeatState(Struct, frozen=True):
     state: str
 
 
-class Started(Struct, frozen=True, rename={"origin": "from"}):
+class PrefilledValue(Struct, frozen=True, rename={"origin": "from"}):
     """What a field starts from: its text, words that name the other exercise, and that exercise's address.
 
     linked: whether it belongs to a row of the other exercise, so that a row of the same id is expected here.
@@ -66,7 +66,7 @@ class State(Struct, frozen=True, kw_only=True):
 
     exercise: str
     phase: str
-    answers: dict[str, Answered] = {}
+    answers: dict[str, AnswerVersion] = {}
     seats: tuple[SeatState, ...] = ()
     result: str | None = None
     feedback: str = ""
@@ -78,7 +78,7 @@ class State(Struct, frozen=True, kw_only=True):
     problems: dict[str, str] = {}
     meanings: dict[str, tuple[Meaning, ...]] = {}
     readings: dict[str, str] = {}
-    starts: dict[str, Started] = {}
+    starts: dict[str, PrefilledValue] = {}
     talk: str = ""
 
 
@@ -94,12 +94,12 @@ class Reply(Struct, frozen=True, kw_only=True):
     state: State
     result: str | UnsetType = UNSET
     feedback: str | UnsetType = UNSET
-    other: Answered | UnsetType = UNSET
+    other: AnswerVersion | UnsetType = UNSET
     both: bool | UnsetType = UNSET
-    merged: Answered | UnsetType = UNSET
+    merged: AnswerVersion | UnsetType = UNSET
 
 
-class Tried(Struct, frozen=True, kw_only=True):
+class Preview(Struct, frozen=True, kw_only=True):
     """What is said about an answer while it is typed; `charts` names the parts of which there is a chart."""
 
     problems: dict[str, str]
@@ -111,7 +111,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     charts: tuple[str, ...]
 
 
-class Drawn(Struct, frozen=True):
+class ChartPreview(Struct, frozen=True):
     """The charts of an answer as HTML, by part."""
 
     drawn: dict[str, str]

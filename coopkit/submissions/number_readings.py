@@ -10,13 +10,13 @@ from coopkit.exercises import Definition, Raw
 from coopkit.exercises.accept import field_at
 from coopkit.exercises.fields import NumberField
 from coopkit.i18n import Locale
-from coopkit.store import Written
+from coopkit.store import AnswerContent
 
 NOT_UNDERSTOOD = "?"
 """What stands behind a number that was not understood when it was saved, where this reader would understand it."""
 
 
-def read_once(definition: Definition, sent: Raw, before: Written, locale: Locale) -> Written:
+def read_once(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
     """Return an answer with its numbers; a field that is as its reader was shown it keeps its text and its number.
 
     Args:
@@ -34,10 +34,10 @@ def read_once(definition: Definition, sent: Raw, before: Written, locale: Locale
             number = _read(definition, name, text, locale)
         if number is not None:
             numbers[name] = number
-    return Written(answer, numbers, {})
+    return AnswerContent(answer, numbers, {})
 
 
-def as_shown(definition: Definition, written: Written, locale: Locale) -> Raw:
+def as_shown(definition: Definition, written: AnswerContent, locale: Locale) -> Raw:
     """Return an answer of the store as this reader sees it: every number reads as it was read when it was saved."""
     return {
         name: shown(definition, name, text, written.numbers.get(name), locale) if isinstance(text, str) else text

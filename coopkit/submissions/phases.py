@@ -15,7 +15,7 @@ MarksOf = Callable[[str], Mapping[int, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Standing:
+class ExerciseProgress:
     """A learner at an exercise.
 
     marks: what has been marked there, by seat.
@@ -94,5 +94,7 @@ class Standing:
             return self.talked
         if reveal.when == "after":
             other = find(reveal.after)
-            return other is not None and Standing(other.definition, self.learner, marks_of(reveal.after)).answered
+            return (
+                other is not None and ExerciseProgress(other.definition, self.learner, marks_of(reveal.after)).answered
+            )
         return True

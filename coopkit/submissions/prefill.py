@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.calculators import Computed
-from coopkit.calculators.calculation import Shown
+from coopkit.calculators import CalculationResult
+from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises import Definition, Exercise, Raw, filled
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
-from coopkit.exercises.initial_values import started, with_starts
+from coopkit.exercises.initial_values import fields_with_start, with_starts
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
-from coopkit.submissions.context import Desk, Whereabouts
+from coopkit.submissions.context import AnswerContext, ExerciseLink
 from coopkit.submissions.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
-from coopkit.submissions.messages import Started
-from coopkit.submissions.snapshot import Snapshot, is_revealed, standing_of
+from coopkit.submissions.messages import PrefilledValue
+from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
 
 MOST_PLACES = 6
 """Decimals that somebody would still type."""
@@ -25,27 +25,27 @@ WRITTEN = (TextField, NumberField, Slider, Scale)
 """Fields whose value can stand in a field for words or numbers."""
 
 
-def starts(desk: Desk, snapshot: Snapshot, exercise: Exercise, seat: int) -> dict[str, Started]:
+def starts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int) -> dict[str, PrefilledValue]:
     """The start of each field that has one now, by its full name.
 
     Args:
         seat: who answers; what a group has not answered together is taken from the same seat.
     """
-    if not any(started(exercise.definition)):
+    if not any(fields_with_start(exercise.definition)):
         return {}
     found = {}
-    for name, (value, start) in _Sources(desk, snapshot, seat).values_of(exercise.definition).items():
-        there = desk.whereabouts.get(start.exercise)
-        place = there or Whereabouts(desk.exercises[start.exercise].definition.prompt)
-        found[name] = Started(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
+    for name, (value, start) in _Sources(context, snapshot, seat).values_of(exercise.definition).items():
+        there = context.whereabouts.get(start.exercise)
+        place = there or ExerciseLink(context.exercises[start.exercise].definition.prompt)
+        found[name] = PrefilledValue(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
     return found
 
 
 class _Sources:
     """One look at a learner's answers, for all that starts from them."""
 
-    def __init__(self, desk: Desk, snapshot: Snapshot, seat: int) -> None:
-        self._desk, self._snapshot, self._seat = desk, snapshot, seat
+    def __init__(self, context: AnswerContext, snapshot: Snapshot, seat: int) -> None:
+        self._desk, self._snapshot, self._seat = context, snapshot, seat
         self._known: dict[str, dict[str, str]] = {}
 
     def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, Start]]:
@@ -55,7 +55,7 @@ class _Sources:
             way: the exercises that ask for this; one that asks for itself gets what is saved there.
         """
         way = (*way, definition.id)
-        asked = [(name, field.starts) for name, field in started(definition) if field.starts]
+        asked = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
         found: dict[str, tuple[str, Start]] = {}
         for name, start in sorted(asked, key=lambda each: ANY_ROW not in each[1].name):  # they decide the rows
             source = self._desk.exercises.get(start.exercise)
@@ -124,12 +124,12 @@ class _Sources:
         saved = self._saved(source.definition)
         if part is None or not any(takes_everything(part) or _is_in(part, name) for name in (*saved, *typed)):
             return ""
-        if hides(source, part) and not is_revealed(self._desk, self._snapshot, standing_of(self._snapshot, source)):
+        if hides(source, part) and not is_revealed(self._desk, self._snapshot, progress_of(self._snapshot, source)):
             return ""
         raw = filled(source.definition, saved, self._desk.locale.typed, typed)
         group = group_of(self._desk, self._snapshot) if reads_others(part) else nobody(self._desk.locale)
         result = result_of(source, part, raw, self._desk.locale, group)
-        figure = result.figures.get(start.figure) if isinstance(result, Computed) else None
+        figure = result.figures.get(start.figure) if isinstance(result, CalculationResult) else None
         return "" if figure is None else as_typed(figure, self._desk.locale)
 
 
@@ -150,7 +150,7 @@ def _is_in(part: Calculator, name: str) -> bool:
     return name.startswith(f"{part.id}.")
 
 
-def as_typed(figure: Shown, locale: Locale) -> str:
+def as_typed(figure: ShownValue, locale: Locale) -> str:
     """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
     match figure:
         case Money():

@@ -9,7 +9,7 @@ from coopkit.exercises.faults import LARGEST, Fault, Problem, count_words
 from coopkit.exercises.fields import NumberField, Slider, TextField
 from coopkit.exercises.open_key import named_fields
 from coopkit.exercises.part import pick
-from coopkit.i18n import N_, Locale, NumberStyle, Said, say, say_n
+from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
 from coopkit.submissions.messages import Meaning
 from coopkit.submissions.number_readings import NOT_UNDERSTOOD
 
@@ -44,7 +44,7 @@ def notes_on_fields(definition: Definition, raw: Raw, locale: Locale) -> FieldNo
     fields = (named for part in definition.parts for named in named_fields(part, raw))
     read = {name: locale.reading(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
     return FieldNotes(
-        problems={problem.name: locale.say(_sentence(problem, locale)) for problem in found},
+        problems={problem.name: locale.resolve(_sentence(problem, locale)) for problem in found},
         meanings={each.name: meanings for each in found if (meanings := _meanings(each, locale))},
         readings={name: text for name, text in read.items() if text},
     )
@@ -72,31 +72,31 @@ def _unmarked(problem: Problem) -> str:
     return typed.removesuffix(NOT_UNDERSTOOD).rstrip() if typed.endswith(NOT_UNDERSTOOD) else ""
 
 
-def _sentence(problem: Problem, locale: Locale) -> Said:
+def _sentence(problem: Problem, locale: Locale) -> LazyText:
     typed = " ".join(problem.typed.split())
     match problem.fault, problem.field:
         case Fault.BELOW, NumberField(least=limit) | Slider(low=limit):
-            return say("This cannot be less than {limit}.", limit=Decimal(limit or -LARGEST))
+            return lazy("This cannot be less than {limit}.", limit=Decimal(limit or -LARGEST))
         case Fault.ABOVE, NumberField(most=limit) | Slider(high=limit):
-            return say("This cannot be more than {limit}.", limit=Decimal(limit or LARGEST))
-        case Fault.BROKEN, _:
-            return say("This must be a whole number, such as {example}.", example=FEW)
-        case Fault.TWICE, _:
-            return say("“{words}” is here twice.", words=typed)
-        case Fault.WORDY, TextField(most_words=most):
+            return lazy("This cannot be more than {limit}.", limit=Decimal(limit or LARGEST))
+        case Fault.NOT_WHOLE, _:
+            return lazy("This must be a whole number, such as {example}.", example=FEW)
+        case Fault.DUPLICATE, _:
+            return lazy("“{words}” is here twice.", words=typed)
+        case Fault.TOO_LONG, TextField(most_words=most):
             one, many = "This has {n} word; at most {most} fit.", "This has {n} words; at most {most} fit."
-            return say_n(one, many, count_words(problem.typed), most=most)
+            return lazy_n(one, many, count_words(problem.typed), most=most)
         case Fault.AMBIGUOUS, _:
-            return say(TWO_MEANINGS, typed=typed)
+            return lazy(TWO_MEANINGS, typed=typed)
     could_mean = _not_understood(problem, locale)
     if len(could_mean) > 1:
-        return say(TWO_MEANINGS, typed=_unmarked(problem))
+        return lazy(TWO_MEANINGS, typed=_unmarked(problem))
     meant = could_mean[0] if could_mean else _meant(problem, locale)
     if meant is not None:
-        return say("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example(meant))
+        return lazy("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
     example = locale.example(WHOLE if whole else SHOWN)
-    return say("We can't read this number. Write it like {example}.", example=example)
+    return lazy("We can't read this number. Write it like {example}.", example=example)
 
 
 def _meant(problem: Problem, locale: Locale) -> Decimal | None:

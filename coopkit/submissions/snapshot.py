@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coopkit.exercises import Exercise, Raw
-from coopkit.store import Kept, Learner, LearnerRecord, Written
-from coopkit.submissions.context import Desk
+from coopkit.store import AnswerContent, Learner, LearnerRecord, StoredAnswer
+from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.number_readings import as_shown
-from coopkit.submissions.phases import Standing
+from coopkit.submissions.phases import ExerciseProgress
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Snapshot:
     learner: Learner
     exercises: frozenset[str] | None
     judged: frozenset[str]
-    _current: Mapping[str, Mapping[int, Kept]]
+    _current: Mapping[str, Mapping[int, StoredAnswer]]
     _marks: Mapping[str, Mapping[int, Mapping[str, Any]]]
     _checked: Mapping[str, Mapping[int, Raw]]
     _record: LearnerRecord
 
-    def current(self, exercise: str) -> Mapping[int, Kept]:
+    def current(self, exercise: str) -> Mapping[int, StoredAnswer]:
         """The current answers to one exercise, by seat.
 
         Raises:
@@ -35,7 +35,7 @@ class Snapshot:
         self._must_know(exercise, self.exercises)
         return self._current.get(exercise, {})
 
-    def all_current(self) -> Mapping[str, Mapping[int, Kept]]:
+    def all_current(self) -> Mapping[str, Mapping[int, StoredAnswer]]:
         """The current answers to all exercises, by exercise and seat."""
         if self.exercises is not None:
             raise LookupError(f"Only some answers of this learner were read: {sorted(self.exercises)}.")
@@ -51,11 +51,11 @@ class Snapshot:
         self._must_know(exercise, self.judged)
         return self._checked.get(exercise, {})
 
-    def written(self, exercise: str, seat: int) -> Written:
+    def written(self, exercise: str, seat: int) -> AnswerContent:
         """What the store has of one answer, as it was typed and read, independent of any reader."""
         self._must_know(exercise, self.exercises)
         kept = self._record.current.get(exercise, {}).get(seat)
-        return kept.written if kept else Written({}, {}, {})
+        return kept.written if kept else AnswerContent({}, {}, {})
 
     @staticmethod
     def _must_know(exercise: str, known: frozenset[str] | None) -> None:
@@ -63,33 +63,33 @@ class Snapshot:
             raise LookupError(f"{exercise} was not read for this request, only {sorted(known)}.")
 
 
-def snapshot_of(desk: Desk, record: LearnerRecord) -> Snapshot:
+def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
     """What the store said of a learner, as this reader sees it; every answer that is shown or computed with goes here.
 
     Args:
-        desk: the exercises and the reader's language.
+        context: the exercises and the reader's language.
         record: what was read.
     """
 
-    def as_seen(found: Mapping[str, Mapping[int, Kept]]) -> dict[str, dict[int, Kept]]:
-        return {id_: {seat: _seen(desk, id_, kept) for seat, kept in seats.items()} for id_, seats in found.items()}
+    def as_seen(found: Mapping[str, Mapping[int, StoredAnswer]]) -> dict[str, dict[int, StoredAnswer]]:
+        return {id_: {seat: _seen(context, id_, kept) for seat, kept in seats.items()} for id_, seats in found.items()}
 
     current, checked = as_seen(record.current), as_seen(record.checked)
     answers = {id_: {seat: kept.answer for seat, kept in seats.items()} for id_, seats in checked.items()}
     return Snapshot(record.learner, record.exercises, record.judged, current, record.marks, answers, record)
 
 
-def _seen(desk: Desk, exercise: str, kept: Kept) -> Kept:
+def _seen(context: AnswerContext, exercise: str, kept: StoredAnswer) -> StoredAnswer:
     """An answer with its numbers in the reader's way of writing; that of an exercise of the past stays as it is."""
-    known = desk.exercises.get(exercise)
-    return replace(kept, answer=as_shown(known.definition, kept.written, desk.locale)) if known else kept
+    known = context.exercises.get(exercise)
+    return replace(kept, answer=as_shown(known.definition, kept.written, context.locale)) if known else kept
 
 
-def standing_of(snapshot: Snapshot, exercise: Exercise) -> Standing:
+def progress_of(snapshot: Snapshot, exercise: Exercise) -> ExerciseProgress:
     """Where the learner stands in the exercise."""
-    return Standing(exercise.definition, snapshot.learner, snapshot.marks(exercise.id))
+    return ExerciseProgress(exercise.definition, snapshot.learner, snapshot.marks(exercise.id))
 
 
-def is_revealed(desk: Desk, snapshot: Snapshot, standing: Standing) -> bool:
+def is_revealed(context: AnswerContext, snapshot: Snapshot, progress: ExerciseProgress) -> bool:
     """Whether the key may be known to this learner now."""
-    return standing.reveals(snapshot.marks, desk.exercises.get)
+    return progress.reveals(snapshot.marks, context.exercises.get)

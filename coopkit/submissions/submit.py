@@ -8,15 +8,15 @@ from msgspec import structs
 
 from coopkit.exercises import Exercise, Raw, Refused, Result, accept
 from coopkit.i18n import N_
-from coopkit.store import Conflict, Keeping, LearnerRecord, Written
+from coopkit.store import AnswerContent, Conflict, LearnerRecord, SaveResult
 from coopkit.submissions import surveys
-from coopkit.submissions.context import Desk
+from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.dependencies import read_own_record, read_record
 from coopkit.submissions.merging import merge
-from coopkit.submissions.messages import Answered, Message, Reply, State
+from coopkit.submissions.messages import AnswerVersion, Message, Reply, State
 from coopkit.submissions.number_readings import as_shown, read_once
-from coopkit.submissions.phases import CHECKED, PASSED, TALKED, Standing
-from coopkit.submissions.snapshot import Snapshot, snapshot_of, standing_of
+from coopkit.submissions.phases import CHECKED, PASSED, TALKED, ExerciseProgress
+from coopkit.submissions.snapshot import Snapshot, progress_of, snapshot_of
 from coopkit.submissions.state import state
 from coopkit.views import feedback
 
@@ -30,19 +30,19 @@ class Submission:
     """
 
     learner: str
-    standing: Standing
+    progress: ExerciseProgress
     exercise: Exercise
     message: Message
     answer: Raw
-    written: Written
+    written: AnswerContent
     result: Result | None
 
 
-def judge(desk: Desk, snapshot: Snapshot, exercise: Exercise, message: Message) -> Submission:
+def judge(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, message: Message) -> Submission:
     """Reads and checks what was sent; nothing is kept yet.
 
     Args:
-        desk: the exercises, the language of the reader.
+        context: the exercises, the language of the reader.
         snapshot: who sent it, as they were when it came.
         message: one sending of a form.
 
@@ -51,23 +51,23 @@ def judge(desk: Desk, snapshot: Snapshot, exercise: Exercise, message: Message) 
     """
     if message.do == "try" or message.do == "draw":
         raise ValueError(f"To {message.do} keeps nothing; it is no message to submit.")
-    standing = standing_of(snapshot, exercise)
+    progress = progress_of(snapshot, exercise)
     if message.do == "talked":
-        if standing.phase != "plenary" and not standing.talked:
-            raise Refused(desk.locale.text(N_("The room talks once the answers are there. Open the page again.")))
-        return Submission(snapshot.learner.id, standing, exercise, message, {}, Written({}, {}, {}), None)
-    if not standing.answers_at(message.seat):
-        raise Refused(desk.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
+        if progress.phase != "plenary" and not progress.talked:
+            raise Refused(context.locale.text(N_("The room talks once the answers are there. Open the page again.")))
+        return Submission(snapshot.learner.id, progress, exercise, message, {}, AnswerContent({}, {}, {}), None)
+    if not progress.answers_at(message.seat):
+        raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     answer = accept(exercise.definition, message.answer)
-    result = _check(desk, exercise, message, answer)
+    result = _check(context, exercise, message, answer)
     before = snapshot.written(exercise.id, message.seat)
-    written = read_once(exercise.definition, answer, before, desk.locale)._replace(
-        marks=_marks(standing, message, result)
+    written = read_once(exercise.definition, answer, before, context.locale)._replace(
+        marks=_marks(progress, message, result)
     )
-    return Submission(snapshot.learner.id, standing, exercise, message, answer, written, result)
+    return Submission(snapshot.learner.id, progress, exercise, message, answer, written, result)
 
 
-def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
+def keep(context: AnswerContext, sent: Submission) -> tuple[SaveResult | None, LearnerRecord]:
     """Keeps it, and reads how things stand afterwards; when this returns, it is on the disk.
 
     Returns: what became of the answer, None where the room has talked; what the store then has of the learner.
@@ -77,9 +77,9 @@ def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
     """
     message, keeping = sent.message, None
     if message.do == "talked":
-        desk.store.answers.set_mark(sent.learner, 0, sent.exercise.id, TALKED)
+        context.store.answers.set_mark(sent.learner, 0, sent.exercise.id, TALKED)
     elif message.do == "save" or message.do == "check" or message.do == "pass":
-        keeping = desk.store.answers.keep(
+        keeping = context.store.answers.keep(
             sent.learner,
             message.seat,
             sent.exercise.id,
@@ -90,13 +90,13 @@ def keep(desk: Desk, sent: Submission) -> tuple[Keeping | None, LearnerRecord]:
             numbers=sent.written.numbers,
             do=message.do,
             marks=sent.written.marks,
-            merge=lambda conflict: _merged(desk, sent, conflict),
+            merge=lambda conflict: _merged(context, sent, conflict),
             seen=message.seen,
         )
-    return keeping, read_record(desk, sent.learner, sent.exercise)
+    return keeping, read_record(context, sent.learner, sent.exercise)
 
 
-def _merged(desk: Desk, sent: Submission, conflict: Conflict) -> Written | None:
+def _merged(context: AnswerContext, sent: Submission, conflict: Conflict) -> AnswerContent | None:
     """The answer with what somebody else saved meanwhile; None where somebody must choose, or choose again."""
     definition, prefer = sent.exercise.definition, sent.message.prefer
     found = merge(definition, conflict.base, conflict.sent, conflict.current)
@@ -105,16 +105,16 @@ def _merged(desk: Desk, sent: Submission, conflict: Conflict) -> Written | None:
     if found.clash - merge(definition, conflict.base, conflict.sent, conflict.seen).clash:
         return None
     preferred = {"other": found.other, "both": found.both or found.mine}.get(prefer, found.mine)
-    answer = as_shown(definition, preferred, desk.locale)
-    marks = _marks(sent.standing, sent.message, _check(desk, sent.exercise, sent.message, answer))
+    answer = as_shown(definition, preferred, context.locale)
+    marks = _marks(sent.progress, sent.message, _check(context, sent.exercise, sent.message, answer))
     return preferred._replace(marks=marks)
 
 
-def _check(desk: Desk, exercise: Exercise, message: Message, answer: Raw) -> Result | None:
-    return exercise.check(answer, desk.locale.parse_number) if message.do == "check" else None
+def _check(context: AnswerContext, exercise: Exercise, message: Message, answer: Raw) -> Result | None:
+    return exercise.check(answer, context.locale.parse_number) if message.do == "check" else None
 
 
-def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | None) -> Reply:
+def reply(context: AnswerContext, snapshot: Snapshot, sent: Submission, keeping: SaveResult | None) -> Reply:
     """What is said of a message that was kept.
 
     Args:
@@ -124,24 +124,24 @@ def reply(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping | N
     exercise, message = sent.exercise, sent.message
     if keeping is None:
         kept = snapshot.current(exercise.id).get(0)
-        return Reply(version=kept.version if kept else 0, saved="", state=state(desk, snapshot, exercise))
-    now = state(desk, snapshot, exercise, message.seat)
-    saved = desk.locale.time(datetime.now().astimezone())
+        return Reply(version=kept.version if kept else 0, saved="", state=state(context, snapshot, exercise))
+    now = state(context, snapshot, exercise, message.seat)
+    saved = context.locale.time(datetime.now().astimezone())
     if keeping.status == "conflict":
         other = snapshot.current(exercise.id)[message.seat]
         return Reply(
             version=other.version,
             saved=saved,
             state=now,
-            other=Answered(other.version, other.answer),
+            other=AnswerVersion(other.version, other.answer),
             both=_have_room(sent, keeping.conflict),
         )
     if keeping.status == "merged":
         merged = snapshot.current(exercise.id)[message.seat]
-        sent = replace(sent, answer=merged.answer, result=_check(desk, exercise, message, merged.answer))
-        told = _told_of(desk, snapshot, sent, keeping, now, saved)
-        return structs.replace(told, merged=Answered(merged.version, merged.answer))
-    return _told_of(desk, snapshot, sent, keeping, now, saved)
+        sent = replace(sent, answer=merged.answer, result=_check(context, exercise, message, merged.answer))
+        told = _told_of(context, snapshot, sent, keeping, now, saved)
+        return structs.replace(told, merged=AnswerVersion(merged.version, merged.answer))
+    return _told_of(context, snapshot, sent, keeping, now, saved)
 
 
 def _have_room(sent: Submission, conflict: Conflict | None) -> bool:
@@ -151,18 +151,20 @@ def _have_room(sent: Submission, conflict: Conflict | None) -> bool:
     return merge(sent.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
 
 
-def _told_of(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping, now: State, saved: str) -> Reply:
+def _told_of(
+    context: AnswerContext, snapshot: Snapshot, sent: Submission, keeping: SaveResult, now: State, saved: str
+) -> Reply:
     """What is said of an answer that is the current one now."""
     exercise, result = sent.exercise, sent.result
     if result is None:
         return Reply(version=keeping.version, saved=saved, state=now)
     if not result.judged:
-        told = feedback.render_feedback(exercise.definition, exercise.key, result, sent.answer, desk.locale)
+        told = feedback.render_feedback(exercise.definition, exercise.key, result, sent.answer, context.locale)
         return Reply(version=keeping.version, saved=saved, state=now, result=str(result.outcome), feedback=told)
-    return _told(desk, snapshot, sent, keeping, now, saved)
+    return _told(context, snapshot, sent, keeping, now, saved)
 
 
-def submit(desk: Desk, learner: str, exercise: Exercise, message: Message) -> Reply:
+def submit(context: AnswerContext, learner: str, exercise: Exercise, message: Message) -> Reply:
     """All steps, where nobody else waits for the store.
 
     Args:
@@ -172,17 +174,19 @@ def submit(desk: Desk, learner: str, exercise: Exercise, message: Message) -> Re
         Refused: no form of ours can send this; nothing has changed.
         StoreError: it could not be kept; nothing has changed.
     """
-    desk = desk.with_styles(message.styles)
-    before = snapshot_of(desk, read_own_record(desk, learner, exercise))
-    sent = judge(desk, before, exercise, message)
-    keeping, after = keep(desk, sent)
-    return reply(desk, snapshot_of(desk, after), sent, keeping)
+    context = context.with_styles(message.styles)
+    before = snapshot_of(context, read_own_record(context, learner, exercise))
+    sent = judge(context, before, exercise, message)
+    keeping, after = keep(context, sent)
+    return reply(context, snapshot_of(context, after), sent, keeping)
 
 
-def _told(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping, now: State, saved: str) -> Reply:
+def _told(
+    context: AnswerContext, snapshot: Snapshot, sent: Submission, keeping: SaveResult, now: State, saved: str
+) -> Reply:
     """The reply to a check that judged: what a member may know alone, else what everybody may."""
     definition, seat = sent.exercise.definition, sent.message.seat
-    own = surveys.of_seat(desk, snapshot, definition, seat) if definition.private and seat else ""
+    own = surveys.of_seat(context, snapshot, definition, seat) if definition.private and seat else ""
     if own:
         return Reply(version=keeping.version, saved=saved, state=now, feedback=own)
     if now.result is None:
@@ -190,10 +194,10 @@ def _told(desk: Desk, snapshot: Snapshot, sent: Submission, keeping: Keeping, no
     return Reply(version=keeping.version, saved=saved, state=now, result=now.result, feedback=now.feedback)
 
 
-def _marks(standing: Standing, message: Message, result: Result | None) -> dict[str, Any]:
+def _marks(progress: ExerciseProgress, message: Message, result: Result | None) -> dict[str, Any]:
     if message.do == "pass":
         return {PASSED: None}
-    too_early = message.seat == 0 and not standing.everyone_is_through
+    too_early = message.seat == 0 and not progress.everyone_is_through
     if result is None or not result.judged or too_early:
         return {}
     return {CHECKED: {"outcome": str(result.outcome)}}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.countries import CountryError, Kind, Limit, UnknownCountry, countries, load_country, read_country
+from coopkit.countries import CountryError, FactKind, Limit, UnknownCountry, countries, load_country, read_country
 
 GOOD = """
 name = "Freedonia"
@@ -78,7 +78,7 @@ def test_a_country_without_a_file_is_told_with_those_that_have_one() -> None:
 def test_a_good_file_is_read(tmp_path: Path) -> None:
     country = read_country(written(tmp_path, GOOD))
     assert (country.code, country.name, country.minor_digits) == ("fd", "Freedonia", 2)
-    assert country.facts[0].kind is Kind.SHARE
+    assert country.facts[0].kind is FactKind.SHARE
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from openpyxl import Workbook
 
 from coopkit.content import content_root
 from coopkit.portfolio.account_lines import BALANCE, INCOME
-from coopkit.portfolio.accounts import Books, MonthRead, RuleRead, SharingRead, read_books
+from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts, RuleAmounts, SharingAmounts, read_accounts
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_surplus import Shared, share_surplus
+from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
 from coopkit.portfolio.own_year import OwnYear
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
@@ -28,37 +28,37 @@ WORDS = {
 
 
 @cache
-def sample_books() -> Books:
+def sample_books() -> AnnualAccounts:
     """The sample's own numbers."""
-    return read_books(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
+    return read_accounts(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
 
 
-def shared(books: Books, places: int) -> Shared:
+def shared(books: AnnualAccounts, places: int) -> OwnDistribution:
     found = share_surplus(books, minor_digits=places)
     assert found is not None, books.gaps
     return found
 
 
-def with_sharing(**changes: Decimal | None) -> Books:
+def with_sharing(**changes: Decimal | None) -> AnnualAccounts:
     """The sample with other numbers beside its rules."""
     books = sample_books()
     return replace(books, sharing=replace(books.sharing, **changes))  # type: ignore[arg-type]
 
 
-def with_rules(**rules: tuple[str, str]) -> Books:
+def with_rules(**rules: tuple[str, str]) -> AnnualAccounts:
     """The sample with other rates and bases, in its own order."""
     books = sample_books()
-    changed = {use: RuleRead(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
+    changed = {use: RuleAmounts(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
     return replace(books, rules=tuple(changed.get(rule.use, rule) for rule in books.rules))
 
 
-def with_members(*members: tuple[str, str, str]) -> Books:
+def with_members(*members: tuple[str, str, str]) -> AnnualAccounts:
     """The sample with other members: use, paid up, months."""
     found = tuple(Member(f"M{at}", *map(D, each)) for at, each in enumerate(members))
     return replace(sample_books(), members=found)
 
 
-def changed_sharings() -> Mapping[str, Books]:
+def changed_sharings() -> Mapping[str, AnnualAccounts]:
     """By what is changed: books whose rules, numbers or members differ from the sample's."""
     return {
         "as it is": sample_books(),
@@ -88,7 +88,7 @@ def changed_sharings() -> Mapping[str, Books]:
     }
 
 
-def random_sharings(count: int, seed: int, *, digits: int) -> Mapping[str, Books]:
+def random_sharings(count: int, seed: int, *, digits: int) -> Mapping[str, AnnualAccounts]:
     """Books with every number for the sharing drawn anew; at most as many members as the workbook has rows.
 
     digits: places of the smallest money.
@@ -97,13 +97,13 @@ def random_sharings(count: int, seed: int, *, digits: int) -> Mapping[str, Books
     return {f"random {at}": _drawn(dice, digits) for at in range(count)}
 
 
-def _drawn(dice: random.Random, digits: int) -> Books:
+def _drawn(dice: random.Random, digits: int) -> AnnualAccounts:
     def drawn(most: int, places: int) -> Decimal:
         return D(dice.randint(0, most * 10**places)).scaleb(-places)
 
     rates = (drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 5, drawn(1, 3))
     rules = tuple(
-        RuleRead(rule.use, round(rate, 6), dice.choice(list(WORDS)), rule.turn)
+        RuleAmounts(rule.use, round(rate, 6), dice.choice(list(WORDS)), rule.turn)
         for rule, rate in zip(sample_books().rules, rates, strict=True)
     )
     places = dice.choice([0, 1, 2])
@@ -111,7 +111,7 @@ def _drawn(dice: random.Random, digits: int) -> Books:
         Member(f"M{at}", drawn(900, places), drawn(400, digits), D(dice.randint(0, 12)))
         for at in range(dice.randint(1, 30))
     )
-    sharing = SharingRead(
+    sharing = SharingAmounts(
         surplus=drawn(20_000, digits) - 2_000,
         brought_forward=drawn(3_000, digits) - 1_500,
         target=dice.choice([None, drawn(9_000, digits)]),
@@ -123,7 +123,7 @@ def _drawn(dice: random.Random, digits: int) -> Books:
     return replace(sample_books(), rules=rules, sharing=sharing, members=members)
 
 
-def changed_packs() -> Mapping[str, Books]:
+def changed_packs() -> Mapping[str, AnnualAccounts]:
     """By what is changed: books whose years, months or budget differ from the sample's."""
     books = sample_books()
     nothing = OwnYear({line: D(0) for line in (*INCOME, *BALANCE)})
@@ -135,7 +135,9 @@ def changed_packs() -> Mapping[str, Books]:
         "nothing of their own": replace(books, now=_year(books, **{"brought-forward": "-50000"})),
         "nothing sold": replace(books, now=_year(books, sales="0")),
         "an empty last year": replace(books, last=nothing),
-        "cash below nothing": replace(books, months=tuple(MonthRead(D("0.1"), D("900.2"), D("0.3")) for _ in months)),
+        "cash below nothing": replace(
+            books, months=tuple(MonthAmounts(D("0.1"), D("900.2"), D("0.3")) for _ in months)
+        ),
         "less received": replace(books, months=months),
         "another budget": replace(
             books, budget={line: (planned * 2, actual) for line, (planned, actual) in books.budget.items()}
@@ -143,12 +145,12 @@ def changed_packs() -> Mapping[str, Books]:
     }
 
 
-def _year(books: Books, **lines: str) -> OwnYear:
+def _year(books: AnnualAccounts, **lines: str) -> OwnYear:
     assert books.now is not None
     return OwnYear({**books.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
 
 
-def type_pack(workbook: Workbook, books: Books) -> None:
+def type_pack(workbook: Workbook, books: AnnualAccounts) -> None:
     """Write every number of the books into the input cells of a board pack."""
     assert books.last is not None
     assert books.now is not None
@@ -162,7 +164,7 @@ def type_pack(workbook: Workbook, books: Books) -> None:
     _put(workbook, "other_payments", [month.other for month in books.months])
 
 
-def type_sharing(workbook: Workbook, books: Books) -> None:
+def type_sharing(workbook: Workbook, books: AnnualAccounts) -> None:
     """Write every number of the books into the input cells of a surplus statement."""
     given, members = books.sharing, books.members
     for name in ("surplus", "brought_forward", "reserve_now", "others_use", "cash_part"):

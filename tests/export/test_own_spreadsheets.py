@@ -18,7 +18,7 @@ from coopkit.business.money import NotDefined
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import Locale, load_locale
-from coopkit.portfolio.accounts import Books
+from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.portfolio.own_year import surplus_of
 from tests.export.own_books import (
@@ -35,7 +35,7 @@ from tests.export.recalculating import Recalculated, recalculate
 from tests.i18n.catalogues import write_catalogue
 
 D = Decimal
-SHARINGS: dict[str, tuple[Books, int]] = {
+SHARINGS: dict[str, tuple[AnnualAccounts, int]] = {
     **{name: (books, 2) for name, books in {**changed_sharings(), **random_sharings(12, seed=6, digits=2)}.items()},
     **{f"whole {name}": (books, 0) for name, books in random_sharings(4, seed=7, digits=0).items()},
     **{f"thousandths {name}": (books, 3) for name, books in random_sharings(4, seed=8, digits=3).items()},
@@ -46,7 +46,7 @@ RATIOS = ("working_capital", "current_ratio", "debt_to_equity", "gross_margin", 
 HUNDREDS = 400
 
 
-def of_hundreds() -> Books:
+def of_hundreds() -> AnnualAccounts:
     """As the sample, with hundreds of members."""
     members = tuple(Member(f"M{at}", D(at * 37 % 1000), D(50), D(12)) for at in range(HUNDREDS))
     return replace(sample_books(), members=members)
@@ -95,7 +95,7 @@ def recalculated(
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
 
-def _save(workbook: Workbook, books: Books, path: Path) -> None:
+def _save(workbook: Workbook, books: AnnualAccounts, path: Path) -> None:
     type_pack(workbook, books)
     workbook.save(path)
 
@@ -109,7 +109,7 @@ def same(shown: object, figure: object) -> bool:
     return isinstance(shown, int | float) and shown == float(figure)  # type: ignore[arg-type]
 
 
-def pack_figures(books: Books) -> Iterator[tuple[str, object]]:
+def pack_figures(books: AnnualAccounts) -> Iterator[tuple[str, object]]:
     for name, year in (("last", books.last), ("now", books.now)):
         assert year is not None
         yield f"surplus_{name}", year.surplus
@@ -140,7 +140,7 @@ def test_books_that_do_not_balance_are_said(recalculated: dict[str, Recalculated
     assert recalculated["pack no short-term debts"]["everything_adds_up"] == "Look at the sheet of checks."
 
 
-def sharing_figures(books: Books, places: int) -> Iterator[tuple[str, object]]:
+def sharing_figures(books: AnnualAccounts, places: int) -> Iterator[tuple[str, object]]:
     found = shared(books, places).distribution
     for use in ("losses", "non-members", "reserve", "education", "other", "interest", "refund"):
         yield f"{use.replace('-', '_')}_amount", found.use.amount(use)
@@ -161,7 +161,7 @@ def test_a_changed_rule_or_member_changes_every_part_to_the_cent(
     assert book["everything_adds_up"] == "Everything adds up."
 
 
-def parts_that_differ(books: Books, book: Recalculated, places: int) -> list[tuple[str, int, object, Decimal]]:
+def parts_that_differ(books: AnnualAccounts, book: Recalculated, places: int) -> list[tuple[str, int, object, Decimal]]:
     members = shared(books, places).distribution.members
     fields = {"interest": "interest", "refund": "refund", "cash": "cash", "kept": "retained"}
     return [

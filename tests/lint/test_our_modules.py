@@ -6,18 +6,18 @@ from coopkit.content import Notebook
 from coopkit.exercises import accept
 from coopkit.i18n import load_locale
 from coopkit.lint import check
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 from tests.our_sessions import SessionRuns
 
 
 @pytest.fixture(scope="module")
-def ours(session_runs: SessionRuns) -> dict[Notebook, Ran]:
+def ours(session_runs: SessionRuns) -> dict[Notebook, NotebookRun]:
     """What comes out of our own sessions."""
     return session_runs.of()
 
 
-def test_our_own_modules_are_clean(ours: dict[Notebook, Ran], monkeypatch: pytest.MonkeyPatch):
-    def as_they_ran(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran], None]) -> None:
+def test_our_own_modules_are_clean(ours: dict[Notebook, NotebookRun], monkeypatch: pytest.MonkeyPatch):
+    def as_they_ran(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, NotebookRun], None]) -> None:
         for notebook in notebooks:
             done(notebook, ours[next(each for each in ours if each.name == notebook.name)])
 
@@ -25,7 +25,7 @@ def test_our_own_modules_are_clean(ours: dict[Notebook, Ran], monkeypatch: pytes
     assert [str(finding) for finding in check()] == []
 
 
-def test_every_exercise_of_ours_judges_its_own_samples_as_they_say(ours: dict[Notebook, Ran]):
+def test_every_exercise_of_ours_judges_its_own_samples_as_they_say(ours: dict[Notebook, NotebookRun]):
     parse = load_locale(minor_digits=2).parse_number
     exercises = [exercise for ran in ours.values() for exercise in ran.exercises()]
     assert len(exercises) >= 30

@@ -14,7 +14,7 @@ from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Built
-from coopkit.exercises.session import Asked, Session, Step
+from coopkit.exercises.session import ExerciseBlock, Session, Step
 from coopkit.lint.starts import check_starts
 from tests.exercises.catalogue import FRUIT, exercise
 
@@ -47,7 +47,7 @@ def found(*exercises: Exercise, complete: bool = True) -> list[str]:
 
 
 def session(definition: Definition) -> Session:
-    step = Step("Step", 5, (Asked(1, definition),))
+    step = Step("Step", 5, (ExerciseBlock(1, definition),))
     return Session(curriculum="test", id="one", position=1, title="One", goals=(), steps=(step,))
 
 

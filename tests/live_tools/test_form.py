@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from coopkit.authoring import form_widget
-from coopkit.authoring.form_widget import Form
+from coopkit.authoring.form_widget import ExerciseWidget
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.table import table
 from coopkit.exercises.kinds.text import short_text
@@ -22,12 +22,12 @@ MESSAGE = {"client": "a", "revision": 1, "base": 0, "seat": 0, "do": "save", "an
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the form has sent."""
     found: list[dict[str, Any]] = []
-    monkeypatch.setattr(Form, "send", lambda _, content, buffers=None: found.append(content))
+    monkeypatch.setattr(ExerciseWidget, "send", lambda _, content, buffers=None: found.append(content))
     return found
 
 
-def new_form() -> Form:
-    return Form(exercise(short_text("think.test.one", "answer", "What?")))
+def new_form() -> ExerciseWidget:
+    return ExerciseWidget(exercise(short_text("think.test.one", "answer", "What?")))
 
 
 def say(message: dict[str, Any]) -> None:
@@ -56,7 +56,7 @@ def test_a_fault_is_replied_and_not_hidden(sent: list[dict[str, Any]], monkeypat
 
 
 def test_the_next_page_finds_numbers_in_its_own_way_of_writing() -> None:
-    costs = Form(COSTS)
+    costs = ExerciseWidget(COSTS)
     said: list[dict[str, Any]] = []
     costs.send = said.append
     answer = {"answer.1.month": "1.500"}

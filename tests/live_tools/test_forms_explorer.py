@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from coopkit.calculators import Computed, compute
+from coopkit.calculators import CalculationResult, compute
 from coopkit.i18n import load_locale
 from coopkit.live_tools import scored_case
 from coopkit.live_tools.forms_explorer import EXERCISE, FormsExplorer
@@ -45,8 +45,8 @@ def move(explorer: FormsExplorer, criterion: str, weight: int) -> None:
 
 def said(answer: dict[str, str]) -> list[str]:
     result = compute("compare-forms", answer, CENTS)
-    assert isinstance(result, Computed)
-    return [ENGLISH.say(sentence) for sentence in result.said]
+    assert isinstance(result, CalculationResult)
+    return [ENGLISH.resolve(sentence) for sentence in result.said]
 
 
 def test_where_nobody_is_known_the_example_stands_in_and_says_so(explorer: FormsExplorer) -> None:

@@ -13,7 +13,7 @@ from coopkit.exercises.session import Reading
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.exercises.kinds.table import Table
 from coopkit.lint.timetable import Timetable
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 from tests.our_sessions import SessionRuns
 from tests.modules.judging import ways
 
@@ -51,17 +51,17 @@ FIRST_CHECK = {**dict.fromkeys(ASKED, "health-check"), "growth": "where-we-stand
 
 
 @pytest.fixture(scope="module")
-def ran(session_runs: SessionRuns) -> dict[str, Ran]:
+def ran(session_runs: SessionRuns) -> dict[str, NotebookRun]:
     """What comes out of every session."""
     return {notebook.id: ran for notebook, ran in session_runs.of("manage_coop").items()}
 
 
-def ids(session: Ran) -> list[str]:
+def ids(session: NotebookRun) -> list[str]:
     """Its exercises without the curriculum and the module in their names."""
     return [each.id.split(".")[2] for each in session.exercises()]
 
 
-def named(session: Ran, name: str) -> Exercise:
+def named(session: NotebookRun, name: str) -> Exercise:
     """Its exercise of this name."""
     return next(each for each in session.exercises() if each.id.endswith(f".{name}"))
 
@@ -73,7 +73,7 @@ def survey_of(exercise: Exercise) -> Survey:
     return part
 
 
-def test_all_fifty_exercises_are_there_and_the_modules_in_their_order(ran: dict[str, Ran]) -> None:
+def test_all_fifty_exercises_are_there_and_the_modules_in_their_order(ran: dict[str, NotebookRun]) -> None:
     assert list(ran) == list(ASKED)
     asked = [f"manage.{part}.{name}" for part, names in ASKED.values() for name in names.split()]
     assert len(asked) == len(set(asked)) == 50
@@ -84,7 +84,7 @@ def test_all_fifty_exercises_are_there_and_the_modules_in_their_order(ran: dict[
 
 
 @pytest.mark.parametrize("module", ASKED)
-def test_a_module_begins_with_a_self_assessment_and_ends_with_a_plan(ran: dict[str, Ran], module: str) -> None:
+def test_a_module_begins_with_a_self_assessment_and_ends_with_a_plan(ran: dict[str, NotebookRun], module: str) -> None:
     found = ids(ran[module])
     first = "my-habit" if module == "conflict" else FIRST_CHECK[module]
     assert found[0] == first
@@ -97,7 +97,7 @@ def test_a_module_begins_with_a_self_assessment_and_ends_with_a_plan(ran: dict[s
 
 
 @pytest.mark.parametrize("module", ASKED)
-def test_half_a_year_later_the_very_same_statements_are_asked_in_private(ran: dict[str, Ran], module: str) -> None:
+def test_half_a_year_later_the_very_same_statements_are_asked_in_private(ran: dict[str, NotebookRun], module: str) -> None:
     now = named(ran[module], FIRST_CHECK[module])
     later = named(ran[module], f"{FIRST_CHECK[module]}-later")
     assert survey_of(later).before == now.id
@@ -109,13 +109,13 @@ def test_half_a_year_later_the_very_same_statements_are_asked_in_private(ran: di
 
 
 @pytest.mark.parametrize("module", ASKED)
-def test_every_statement_leads_to_an_exercise_of_its_own_module(ran: dict[str, Ran], module: str) -> None:
+def test_every_statement_leads_to_an_exercise_of_its_own_module(ran: dict[str, NotebookRun], module: str) -> None:
     survey, first = survey_of(named(ran[module], FIRST_CHECK[module])), f"manage.{ASKED[module][0]}"
     assert [statement for statement, _ in survey.leads] == [row.id for row in survey.grid.rows]
     assert {id_ for _, id_ in survey.leads} <= {f"{first}.{name}" for name in ids(ran[module])}
 
 
-def test_scenarios_go_three_choices_deep_and_every_way_ends_with_a_lesson(ran: dict[str, Ran]) -> None:
+def test_scenarios_go_three_choices_deep_and_every_way_ends_with_a_lesson(ran: dict[str, NotebookRun]) -> None:
     found = [each for session in ran.values() for each in session.exercises() if is_scenario(each)]
     assert len(found) >= 6
     for scenario in found:
@@ -130,7 +130,7 @@ def is_scenario(exercise: Exercise) -> bool:
     return any(isinstance(part, Scenario) for part in exercise.definition.parts)
 
 
-def test_every_module_fits_four_evenings_that_begin_where_a_step_begins(ran: dict[str, Ran]) -> None:
+def test_every_module_fits_four_evenings_that_begin_where_a_step_begins(ran: dict[str, NotebookRun]) -> None:
     timetable = msgspec.toml.decode((MODULES / "manage_coop" / "timetable.toml").read_bytes(), type=Timetable)
     assert timetable.planned == {name: session.session.minutes for name, session in ran.items()}
     for name, session in ran.items():
@@ -142,12 +142,12 @@ def test_every_module_fits_four_evenings_that_begin_where_a_step_begins(ran: dic
         assert set(accumulate(evenings)) <= ends, name
 
 
-def test_no_module_leans_on_another(ran: dict[str, Ran]) -> None:
+def test_no_module_leans_on_another(ran: dict[str, NotebookRun]) -> None:
     for name, session in ran.items():
         for text in readings(session):
             for words in ("last time", "the module before", "in the next module", "in the last module"):
                 assert words not in text.lower(), f"{name}: {text[:60]}"
 
 
-def readings(session: Ran) -> Iterator[str]:
+def readings(session: NotebookRun) -> Iterator[str]:
     return (block.text for step in session.session.steps for block in step.blocks if isinstance(block, Reading))

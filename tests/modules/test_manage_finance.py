@@ -7,7 +7,7 @@ import pytest
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.kinds.number import NumberKey
 from coopkit.exercises.kinds.scenario import Strength
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
 from tests.our_sessions import SessionRuns
 
@@ -112,18 +112,18 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran(session_runs: SessionRuns) -> Ran:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
     return session_runs.one("manage_coop/finance")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -131,7 +131,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.fin.")
 
 
-def test_it_takes_four_evenings_and_what_comes_after_the_plan_is_for_others(ran: Ran) -> None:
+def test_it_takes_four_evenings_and_what_comes_after_the_plan_is_for_others(ran: NotebookRun) -> None:
     assert ran.session.minutes == 240
     found = evenings(ran, ("From a day to a year", "When something is left", "When it gets hard"))
     assert found == [49, 72, 67, 52]

@@ -6,7 +6,7 @@ from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, is_filled
 from coopkit.exercises.open_key import fields_of
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
 from tests.our_sessions import SessionRuns
 
@@ -65,18 +65,18 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran(session_runs: SessionRuns) -> Ran:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
     return session_runs.one("manage_coop/governance")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -84,7 +84,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.gov.")
 
 
-def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
+def test_it_takes_four_evenings_of_about_an_hour(ran: NotebookRun) -> None:
     assert ran.session.minutes == 240
     found = evenings(ran, ("What a seat asks of us", "Counting by a rule", "What the assembly never gives away"))
     assert found == [63, 58, 63, 56]

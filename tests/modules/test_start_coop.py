@@ -14,12 +14,12 @@ from coopkit.exercises import Definition, Exercise, Outcome, Raw
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, Slider, TextField
 from coopkit.exercises.kinds.number import NumberKey
 from coopkit.exercises.open_key import fields_of
-from coopkit.exercises.initial_values import started
+from coopkit.exercises.initial_values import fields_with_start
 from coopkit.i18n import load_locale
 from coopkit.content import curricula
 from coopkit.lint.timetable import Timetable
-from coopkit.portfolio.plan_fields import PLACES, Place
-from coopkit.notebooks import Ran
+from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
+from coopkit.notebooks import NotebookRun
 from tests.our_sessions import SessionRuns
 from tests.modules.start_answers import (
     CHOSEN,
@@ -41,13 +41,13 @@ parse = load_locale(minor_digits=2).parse_number
 
 
 @pytest.fixture(scope="module")
-def ran(session_runs: SessionRuns) -> dict[str, Ran]:
+def ran(session_runs: SessionRuns) -> dict[str, NotebookRun]:
     """What comes out of every session."""
     return {notebook.id: ran for notebook, ran in session_runs.of("start_coop").items()}
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: dict[str, Ran]) -> dict[str, Exercise]:
+def exercises(ran: dict[str, NotebookRun]) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for outcome in ran.values() for each in outcome.exercises()}
 
@@ -77,7 +77,7 @@ def told(exercise: Exercise, answer: Raw) -> list[str]:
     return [remark.text for part, key in pairs for remark in key.remarks(part, answer, parse)]
 
 
-def test_the_sessions_have_their_exercises_in_their_order(ran: dict[str, Ran]) -> None:
+def test_the_sessions_have_their_exercises_in_their_order(ran: dict[str, NotebookRun]) -> None:
     def planned(definition: Definition) -> tuple[str, str, int, str]:
         return definition.id, definition.kind, definition.minutes, " ".join(definition.together)
 
@@ -90,7 +90,7 @@ def test_the_ids_are_the_thirty_seven_that_are_listed_and_no_others() -> None:
     assert sorted(IDS) == [id_ for id_ in listed if id_.startswith("start.")]
 
 
-def test_four_sessions_fill_three_days(ran: dict[str, Ran]) -> None:
+def test_four_sessions_fill_three_days(ran: dict[str, NotebookRun]) -> None:
     assert {name: each.session.minutes for name, each in ran.items()} == MINUTES
     timetable = msgspec.toml.decode((MODULES / "start_coop" / "timetable.toml").read_bytes(), type=Timetable)
     assert [sum(block.minutes for block in day.blocks if block.session) for day in timetable.days] == [275, 355, 390]
@@ -195,8 +195,8 @@ def test_tables_ask_for_as_much_as_they_should(exercises: dict[str, Exercise]) -
     assert summary.most_words == 150
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], place: Place) -> None:
+@pytest.mark.parametrize("place", BINDINGS.values(), ids=BINDINGS)
+def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], place: FieldBinding) -> None:
     words = {"start_up.name": TextField, "products.name": TextField, "start_up.kind": PickOne}
     assert isinstance(field_of(exercises[place.exercise].definition, place.name), words.get(place.field, NumberField))
 
@@ -204,7 +204,7 @@ def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], 
 def test_what_was_found_before_stands_in_the_plan(exercises: dict[str, Exercise]) -> None:
     def sources() -> Iterator[tuple[str, str]]:
         for id_ in (each for each in IDS if each.startswith("start.plan.")):
-            for name, field in started(exercises[id_].definition):
+            for name, field in fields_with_start(exercises[id_].definition):
                 assert field.starts
                 yield f"{id_}/{name}", field.starts.exercise
 

@@ -9,7 +9,7 @@ import pytest
 
 from coopkit.exercises import Definition
 from coopkit.content import curricula
-from coopkit.notebooks import Ran
+from coopkit.notebooks import NotebookRun
 from tests.our_sessions import SessionRuns
 from tests.waiting import LONG_TIMEOUT
 
@@ -58,12 +58,12 @@ MINUTES = {"open": 25, "links": 50, "chain": 60, "together": 50, "forms": 70, "c
 
 
 @pytest.fixture(scope="module")
-def ran(session_runs: SessionRuns) -> dict[str, Ran]:
+def ran(session_runs: SessionRuns) -> dict[str, NotebookRun]:
     """What comes out of every session."""
     return {notebook.id: ran for notebook, ran in session_runs.of("think_coop").items()}
 
 
-def test_the_day_has_its_exercises_in_their_order(ran: dict[str, Ran]) -> None:
+def test_the_day_has_its_exercises_in_their_order(ran: dict[str, NotebookRun]) -> None:
     def told(definition: Definition) -> tuple[str, str, int]:
         return definition.id, definition.kind, definition.minutes
 
@@ -72,12 +72,12 @@ def test_the_day_has_its_exercises_in_their_order(ran: dict[str, Ran]) -> None:
     assert sum(not each.optional for each in asked) == 29
 
 
-def test_the_sessions_of_the_day_add_up_to_335_minutes(ran: dict[str, Ran]) -> None:
+def test_the_sessions_of_the_day_add_up_to_335_minutes(ran: dict[str, NotebookRun]) -> None:
     assert {name: outcome.session.minutes for name, outcome in ran.items()} == MINUTES
     assert sum(MINUTES.values()) == 335
 
 
-def test_both_surveys_ask_the_same(ran: dict[str, Ran]) -> None:
+def test_both_surveys_ask_the_same(ran: dict[str, NotebookRun]) -> None:
     asked = {each.id: each for name in ("open", "close") for each in ran[name].session.exercises()}
     before, after = asked["think.survey.pre"], asked["think.survey.post"]
     same = [(part.id, part.prompt, list(part.layout())) for part in after.parts[1:5]]

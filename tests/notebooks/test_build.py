@@ -7,7 +7,7 @@ import pytest
 
 from coopkit.exercises import Exercise, Phase, make
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.session import DEFINITION, Asked, Figure, Reading, Session
+from coopkit.exercises.session import DEFINITION, ExerciseBlock, Figure, Reading, Session
 from coopkit.notebooks import ContentError
 from coopkit.notebooks.build import build
 from tests.notebooks.notebooks import code, markdown, notebook
@@ -47,7 +47,7 @@ def test_headings_make_steps_cells_make_readings_and_outputs_make_exercises(tmp_
     know, do = session.steps
     assert (know.heading, do.heading) == ("What we know", "What we do")
     assert know.blocks[:2] == (Reading("We read.\n\nAnd read on."), Reading("Next reader."))
-    assert know.blocks[2] == Asked(1, counted().definition)
+    assert know.blocks[2] == ExerciseBlock(1, counted().definition)
     assert [(block.number, block.definition.id) for block in do.blocks] == [(2, "think.test.two")]
 
 

@@ -5,8 +5,8 @@ import pytest
 from coopkit.content import Notebook
 from coopkit.exercises import Phase, make
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.session import Asked, Session, Step
-from coopkit.notebooks import Cache, Ran
+from coopkit.exercises.session import ExerciseBlock, Session, Step
+from coopkit.notebooks import Cache, NotebookRun
 from tests.notebooks.notebooks import markdown, saved
 
 
@@ -23,7 +23,7 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache" / "deep")
 
 
-def what_came_out() -> Ran:
+def what_came_out() -> NotebookRun:
     exercise = make(
         "think.test.one",
         "How many?",
@@ -32,9 +32,9 @@ def what_came_out() -> Ran:
         together=[Phase.GROUP],
         purpose="Try.",
     )
-    steps = (Step("Count", 5, (Asked(1, exercise.definition),)),)
+    steps = (Step("Count", 5, (ExerciseBlock(1, exercise.definition),)),)
     session = Session(curriculum="think_test", id="one", position=1, title="Fruit", goals=(), steps=steps)
-    return Ran(session, (exercise.key,))
+    return NotebookRun(session, (exercise.key,))
 
 
 def test_what_was_kept_comes_back_with_its_keys_as_it_was(cache: Cache, taught: Notebook):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coopkit.content import Notebook
-from coopkit.notebooks import Ran, RunError, run, run_all
+from coopkit.notebooks import NotebookRun, RunError, run, run_all
 from tests.notebooks.notebooks import SENTINEL, START, asks, code, lesson, markdown, saved
 from tests.waiting import TIMEOUT
 
@@ -47,12 +47,12 @@ def taught(folder: Path) -> Iterator[Notebook]:
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ran | RunError]:
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NotebookRun | RunError]:
     """What came of each notebook, run in one go as the server runs them."""
-    found: dict[str, Ran | RunError] = {}
+    found: dict[str, NotebookRun | RunError] = {}
     with pytest.MonkeyPatch.context() as patch:
 
-        def done(notebook: Notebook, ran: Ran | RunError) -> None:
+        def done(notebook: Notebook, ran: NotebookRun | RunError) -> None:
             found[notebook.id] = ran
             # Short for the cell that never ends, in a kernel that has everything loaded already.
             patch.setattr(RUN, "CELL_SECONDS", 3 if notebook.id == "after-all-these" else TIMEOUT)
@@ -67,7 +67,7 @@ SOUND = ["first", "second", "after-failing", "after-dying", "after-all-these", "
 @pytest.mark.parametrize("name", SOUND)
 def test_a_notebook_that_is_sound_runs_whatever_ran_before_it(outcomes: dict[str, Any], name: str):
     ran = outcomes[name]
-    assert isinstance(ran, Ran), ran
+    assert isinstance(ran, NotebookRun), ran
     assert [exercise.id for exercise in ran.exercises()] == [f"think.test.{name}"]
 
 
@@ -147,7 +147,7 @@ def test_settings_of_the_office_and_of_the_user_do_not_reach_a_run(tmp_path: Pat
 
 
 def test_a_notebook_runs_from_within_a_loop_as_in_another_notebook(tmp_path: Path) -> None:
-    async def from_within() -> Ran:
+    async def from_within() -> NotebookRun:
         return run(lesson(tmp_path, "within"))
 
     assert asyncio.run(from_within()).session.id

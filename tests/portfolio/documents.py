@@ -3,54 +3,54 @@
 from collections.abc import Iterator
 
 from coopkit.countries import load_country
-from coopkit.i18n import Money, Percent, Said, load_locale
-from coopkit.portfolio.documents import papers_of
+from coopkit.i18n import LazyText, Money, Percent, load_locale
+from coopkit.portfolio.documents import start_documents_of
 from coopkit.portfolio.documents.document import (
     Assumption,
     Block,
     Cell,
+    Document,
     Figure,
     Figures,
     Listing,
     Notice,
-    Paper,
     Section,
     Table,
     ToWrite,
     Typed,
 )
-from coopkit.portfolio.documents.start.context import Basis, basis_of
+from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 
-NOBODY = Answers({})
+NOBODY = GroupAnswers({})
 _ENGLISH = load_locale(minor_digits=2)
 
 
-def basis(answers: Answers, country: str = "", minor_digits: int = 2) -> Basis:
-    return basis_of(answers, load_country(country), minor_digits=minor_digits)
+def basis(answers: GroupAnswers, country: str = "", minor_digits: int = 2) -> PlanContext:
+    return plan_context_of(answers, load_country(country), minor_digits=minor_digits)
 
 
-def paper(id_: str, found: Basis) -> Paper:
+def paper(id_: str, found: PlanContext) -> Document:
     """The paper of this id."""
-    return next(each for each in papers_of(found) if each.id == id_)
+    return next(each for each in start_documents_of(found) if each.id == id_)
 
 
-def english(said: Said) -> str:
-    return _ENGLISH.say(said)
+def english(said: LazyText) -> str:
+    return _ENGLISH.resolve(said)
 
 
-def section(found: Paper, heading: str) -> Section:
+def section(found: Document, heading: str) -> Section:
     """The section under this heading."""
     return next(each for each in found.sections if english(each.heading) == heading)
 
 
-def blocks(found: Paper) -> Iterator[Block]:
+def blocks(found: Document) -> Iterator[Block]:
     for each in found.sections:
         yield from each.blocks
 
 
-def table(found: Paper, caption: str) -> Table:
+def table(found: Document, caption: str) -> Table:
     """The table of this caption."""
     return next(each for each in blocks(found) if isinstance(each, Table) and english(each.caption) == caption)
 
@@ -65,9 +65,9 @@ def column(found: Table, name: str) -> list[object]:
     return [plain(row[place]) for row in found.rows]
 
 
-def figures(found: Paper | Section) -> dict[str, object]:
+def figures(found: Document | Section) -> dict[str, object]:
     """All key figures by their labels."""
-    every = blocks(found) if isinstance(found, Paper) else iter(found.blocks)
+    every = blocks(found) if isinstance(found, Document) else iter(found.blocks)
     lines: list[Figure] = [line for each in every if isinstance(each, Figures) for line in each.lines]
     return {english(line.label): plain(line.value) for line in lines}
 
@@ -79,17 +79,17 @@ def plain(cell: Cell) -> object:
             return cell.amount
         case Percent():
             return cell.share
-        case Said():
+        case LazyText():
             return english(cell)
     return cell
 
 
-def said(found: Paper | Section) -> list[str]:
+def said(found: Document | Section) -> list[str]:
     """Every sentence, typed words among them."""
     texts: list[str] = []
-    for each in blocks(found) if isinstance(found, Paper) else found.blocks:
+    for each in blocks(found) if isinstance(found, Document) else found.blocks:
         match each:
-            case Said():
+            case LazyText():
                 texts.append(english(each))
             case Notice() | Gap() | Assumption():
                 texts.append(english(each.said))
@@ -102,5 +102,5 @@ def said(found: Paper | Section) -> list[str]:
     return texts
 
 
-def gaps(found: Paper) -> list[tuple[str, str]]:
+def gaps(found: Document) -> list[tuple[str, str]]:
     return [(gap.exercise, english(gap.said)) for gap in found.gaps]

@@ -10,10 +10,10 @@ from coopkit.exercises import Exercise, Raw, accept, values
 from coopkit.exercises.row_ids import row_order
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import style_of_tag
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
-from coopkit.store import Written
+from coopkit.store import AnswerContent
 from coopkit.submissions.number_readings import as_shown, read_once
 
 READERS = (
@@ -47,7 +47,9 @@ class Tables:
     """The two tables as the store has them, and who reads next."""
 
     exercises: Mapping[str, Exercise]
-    written: Mapping[str, Written] = field(default_factory=lambda: dict.fromkeys(TABLES, Written({}, {}, {})))
+    written: Mapping[str, AnswerContent] = field(
+        default_factory=lambda: dict.fromkeys(TABLES, AnswerContent({}, {}, {}))
+    )
 
     def rows(self, exercise: str) -> tuple[str, ...]:
         """The ids of a table's rows in their order."""
@@ -76,7 +78,7 @@ class Tables:
             now = now._save(exercise, [each for each in now.rows(exercise) if each != row], {}, reader)
         return now
 
-    def read(self, group: Answers, reader: Locale, places: int) -> PlanRead:
+    def read(self, group: GroupAnswers, reader: Locale, places: int) -> PlanRead:
         """The plan of a group with these tables, as somebody reads it."""
         own = {id_: self._values(id_, reader) for id_ in TABLES}
         rest = {
@@ -85,7 +87,7 @@ class Tables:
             if not name.startswith(f"{TABLES[CASH_PLAN]}.")
         }
         own[CASH_PLAN] = {**rest, **own[CASH_PLAN]}
-        return read_plan(Answers({**group.by_exercise, **own}), minor_digits=places)
+        return read_plan(GroupAnswers({**group.by_exercise, **own}), minor_digits=places)
 
     def _values(self, exercise: str, reader: Locale) -> dict[str, Decimal | str]:
         definition = self.exercises[exercise].definition

@@ -8,7 +8,7 @@ import msgspec
 from coopkit.exercises import Exercise
 from coopkit.i18n import load_locale
 from coopkit.store import Learner, Store
-from coopkit.submissions import Desk, Message, Reply, State, read_record, snapshot_of, state, submit
+from coopkit.submissions import AnswerContext, Message, Reply, State, read_record, snapshot_of, state, submit
 
 MEMBERS = ("Amina", "Bo", "Chan", "Dina", "Efe")
 
@@ -21,7 +21,9 @@ class Phone:
     """
 
     def __init__(self, store: Store, learner: Learner, *exercises: Exercise, client: str = "phone") -> None:
-        self.desk = Desk(store, {exercise.id: exercise for exercise in exercises}, load_locale(minor_digits=2))
+        self.context = AnswerContext(
+            store, {exercise.id: exercise for exercise in exercises}, load_locale(minor_digits=2)
+        )
         self.learner = learner
         self.exercise = exercises[0]
         self.client = client
@@ -36,7 +38,7 @@ class Phone:
         """One message; it starts from the version the store has unless `base` says otherwise."""
         sent = {"client": self.client, "revision": next(self._revisions), "base": self.version(seat), "seat": seat}
         message = msgspec.convert({**sent, "do": do, "answer": answer or {}, **changed}, Message)
-        return submit(self.desk, self.learner.id, self.exercise, message)
+        return submit(self.context, self.learner.id, self.exercise, message)
 
     def everybody(self, do: str, answer: dict[str, Any] | None = None) -> Reply:
         """The same message from each member, one after the other; the last reply."""
@@ -44,17 +46,17 @@ class Phone:
 
     def sees(self) -> State:
         """The state that a page gets."""
-        record = read_record(self.desk, self.learner.id, self.exercise)
-        return state(self.desk, snapshot_of(self.desk, record), self.exercise)
+        record = read_record(self.context, self.learner.id, self.exercise)
+        return state(self.context, snapshot_of(self.context, record), self.exercise)
 
     def kept(self, seat: int = 0) -> dict[str, Any] | None:
         """What the store holds for a seat."""
-        kept = self.desk.store.answers.current(self.learner.id, self.exercise.id).get(seat)
+        kept = self.context.store.answers.current(self.learner.id, self.exercise.id).get(seat)
         return kept.answer if kept else None
 
     def version(self, seat: int = 0) -> int:
         """The version that the store has of a seat's answer."""
-        kept = self.desk.store.answers.current(self.learner.id, self.exercise.id).get(seat)
+        kept = self.context.store.answers.current(self.learner.id, self.exercise.id).get(seat)
         return kept.version if kept else 0
 
 

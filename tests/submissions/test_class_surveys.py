@@ -6,7 +6,7 @@ from coopkit.exercises import Exercise, Phase
 from coopkit.exercises.kinds.survey import survey
 from coopkit.i18n import load_locale
 from coopkit.store import Store
-from coopkit.submissions.class_surveys import Assessed, assessed, read_class, self_assessments, summaries_of
+from coopkit.submissions.class_surveys import AssessedSession, assessed, read_class, self_assessments, summaries_of
 from tests.exercises.catalogue import exercise
 from tests.views.sheets import session_of
 
@@ -53,12 +53,12 @@ def rate(store: Store, learner: str, seat: int, exercise: str, *ratings: str) ->
     )
 
 
-def told(store: Store, code: str) -> Assessed:
+def told(store: Store, code: str) -> AssessedSession:
     (only,) = self_assessments([SESSION])
     return assessed(only, summaries_of(read_class(store, code, [only]), [only]), ENGLISH)
 
 
-def cells(shown: Assessed) -> list[list[str]]:
+def cells(shown: AssessedSession) -> list[list[str]]:
     return [[cell.rating for cell in row.cells] for row in shown.rows]
 
 

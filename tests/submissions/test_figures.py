@@ -11,7 +11,7 @@ from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
-from coopkit.submissions import Known, Message, try_out
+from coopkit.submissions import Message, PreviewFacts, preview
 from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
 from tests.submissions.conftest import Open
 
@@ -88,7 +88,7 @@ def test_a_calculator_beside_a_part_of_any_kind_waits_where_that_part_is_judged(
     phone = group(exercise((part, key), joint_buying(), id_="think.test.buy"))
     assert ("try" in phone.sees().computed) is not judged
     message = Message(client="phone", revision=9, base=0, seat=0, do="try", answer={**typed()})
-    tried = try_out(phone.desk, phone.learner, phone.exercise, message, Known())
+    tried = preview(phone.context, phone.learner, phone.exercise, message, PreviewFacts())
     assert ("try" in tried.computed) is not judged
     if judged:
         assert "180.00" in phone.send("check", {**beside.solution(), **typed()}).state.computed["try"]
@@ -152,5 +152,5 @@ def test_what_sources_state_about_the_readers_country_reaches_the_calculation(gr
         )
     )
     assert "Stated by" not in phone.sees().computed["more"]
-    phone.desk = replace_desk(phone.desk, facts=load_country("ph").facts)
+    phone.context = replace_desk(phone.context, facts=load_country("ph").facts)
     assert "Stated by public texts on Republic Act 9520" in phone.sees().computed["more"]

@@ -107,7 +107,7 @@ def test_a_member_who_passed_can_answer_after_all(group: Open):
 
 def test_a_member_who_is_away_is_not_waited_for(group: Open):
     phone = group(asked(ALONE, TALK))
-    phone.learner = phone.desk.store.classes.set_away(phone.learner.id, 5, True)
+    phone.learner = phone.context.store.classes.set_away(phone.learner.id, 5, True)
     for seat in (1, 2, 3, 4):
         reply = phone.send("check", FIG, seat)
     assert reply.state.phase == "talk"
@@ -145,7 +145,7 @@ def test_a_member_who_comes_later_does_not_open_again_what_the_group_has_done(gr
     phone = group(asked(ALONE, GROUP))
     phone.everybody("check", FIG)
     phone.send("check", FIG)
-    phone.learner = phone.desk.store.classes.add_seat(phone.learner.id, "Fatou")
+    phone.learner = phone.context.store.classes.add_seat(phone.learner.id, "Fatou")
     seen = phone.sees()
     assert (seen.phase, seen.result) == ("done", "right")
     assert seen.seats[5].state == "open"
@@ -155,7 +155,7 @@ def test_a_later_answer_is_kept_and_judged_and_the_first_one_is_counted(group: O
     phone = group(asked(GROUP))
     phone.send("check", PLUM)
     assert phone.send("check", FIG).result == "right"
-    marks = phone.desk.store.answers.marks(phone.learner.id, phone.exercise.id)
+    marks = phone.context.store.answers.marks(phone.learner.id, phone.exercise.id)
     assert marks[0]["checked"] == {"outcome": "wrong"}
 
 

@@ -25,25 +25,25 @@ def test_empty_fields_are_not_kept(person: Open):
 def test_an_answer_from_another_base_gives_the_other_one_and_changes_nothing(group: Open):
     exercise = asked(GROUP)
     phone = group(exercise)
-    tablet = Phone(phone.desk.store, phone.learner, exercise, client="tablet")
+    tablet = Phone(phone.context.store, phone.learner, exercise, client="tablet")
     phone.send("save", FIG)
     reply = tablet.send("save", PLUM, base=0)
     assert reply.other.answer == FIG
     assert reply.other.version == reply.version == 1
     assert phone.kept() == FIG
     assert reply.state.answers["0"].answer == FIG
-    history = phone.desk.store.answers.history(phone.learner.id, exercise.id)
+    history = phone.context.store.answers.history(phone.learner.id, exercise.id)
     assert [(row.answer, row.applied) for row in history] == [(FIG, True), (PLUM, False)]
 
 
 def test_a_check_in_conflict_is_not_judged_and_mine_can_be_sent_again(group: Open):
     exercise = asked(GROUP)
     phone = group(exercise)
-    tablet = Phone(phone.desk.store, phone.learner, exercise, client="tablet")
+    tablet = Phone(phone.context.store, phone.learner, exercise, client="tablet")
     phone.send("save", FIG)
     refused = tablet.send("check", PLUM, base=0)
     assert (refused.result, refused.state.phase) == (msgspec.UNSET, "group")
-    assert phone.desk.store.answers.marks(phone.learner.id, exercise.id) == {}
+    assert phone.context.store.answers.marks(phone.learner.id, exercise.id) == {}
     mine = tablet.send("check", PLUM, base=refused.other.version)
     assert mine.result == "wrong"
     assert phone.kept() == PLUM
@@ -54,7 +54,7 @@ def test_the_same_message_again_does_no_harm_and_gets_the_same_answer(group: Ope
     first = phone.send("check", PLUM, revision=7, base=0)
     again = phone.send("check", PLUM, revision=7, base=0)
     assert (again.version, again.result, again.other) == (first.version, first.result, msgspec.UNSET)
-    assert len(phone.desk.store.answers.history(phone.learner.id, phone.exercise.id)) == 1
+    assert len(phone.context.store.answers.history(phone.learner.id, phone.exercise.id)) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_what_no_form_can_send_leaves_the_stored_answer_untouched(group: Open, d
     with pytest.raises(Refused):
         phone.send(do, answer)
     assert (phone.kept(), phone.version()) == (FIG, 1)
-    assert phone.desk.store.answers.marks(phone.learner.id, phone.exercise.id) == {}
-    assert len(phone.desk.store.answers.history(phone.learner.id, phone.exercise.id)) == 1
+    assert phone.context.store.answers.marks(phone.learner.id, phone.exercise.id) == {}
+    assert len(phone.context.store.answers.history(phone.learner.id, phone.exercise.id)) == 1
 
 
 def test_a_place_that_is_not_there_is_refused(group: Open, person: Open):

@@ -11,8 +11,8 @@ from coopkit.exercises.fields import NumberField, TextField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.exercises.row_ids import row_order
-from coopkit.store import Written
-from coopkit.submissions.merging import Merged, merge
+from coopkit.store import AnswerContent
+from coopkit.submissions.merging import MergedAnswer, merge
 
 ID = "start.test.products"
 DEFINITION = make(
@@ -29,12 +29,12 @@ DEFINITION = make(
 ).definition
 
 
-def written(**answer: Any) -> Written:
+def written(**answer: Any) -> AnswerContent:
     """An answer: a double underscore stands for the point between part, row and column."""
-    return Written({name.replace("__", "."): value for name, value in answer.items()}, {}, {})
+    return AnswerContent({name.replace("__", "."): value for name, value in answer.items()}, {}, {})
 
 
-def merged(base: Written, mine: Written, other: Written) -> Merged:
+def merged(base: AnswerContent, mine: AnswerContent, other: AnswerContent) -> MergedAnswer:
     found = merge(DEFINITION, base, mine, other)
     for each in (found.mine, found.other, found.both):
         assert each is None or accept(DEFINITION, each.answer) == each.answer, "a form can send it"
@@ -93,9 +93,9 @@ def test_where_both_wrote_into_one_row_there_is_room_for_both():
 
 
 def test_a_number_is_the_same_however_it_was_typed():
-    base = Written({"loan.number": "1.500"}, {"loan.number": "1500"}, {})
-    mine = Written({"loan.number": "1,500"}, {"loan.number": "1500"}, {})
-    other = Written({"loan.number": "2"}, {"loan.number": "2"}, {})
+    base = AnswerContent({"loan.number": "1.500"}, {"loan.number": "1500"}, {})
+    mine = AnswerContent({"loan.number": "1,500"}, {"loan.number": "1500"}, {})
+    other = AnswerContent({"loan.number": "2"}, {"loan.number": "2"}, {})
     found = merged(base, mine, other)
     assert not found.clash
     assert (found.mine.answer, found.mine.numbers) == (other.answer, other.numbers)
@@ -108,7 +108,7 @@ def test_my_order_of_rows_counts_where_i_moved_one():
 
 
 def test_too_many_rows_for_the_table_are_not_merged():
-    def rows(ids: str) -> Written:
+    def rows(ids: str) -> AnswerContent:
         return written(**A, ours__rows=["1", *ids], **{f"ours__{row}__what": row for row in ids})
 
     found = merged(written(**A), rows("abc"), rows("defg"))
@@ -120,7 +120,7 @@ CELLS = st.sampled_from(["", "10", "7.50", "Ana"])
 
 
 @st.composite
-def changed(draw: st.DrawFn, base: Written) -> Written:
+def changed(draw: st.DrawFn, base: AnswerContent) -> AnswerContent:
     """The answer after somebody typed, added, moved and removed."""
     rows = list(row_order(base.answer, "ours", 1))
     rows = [row for row in rows if draw(st.booleans()) or len(rows) == 1]
@@ -139,7 +139,7 @@ def changed(draw: st.DrawFn, base: Written) -> Written:
     answer = {name: value for name, value in found.items() if value}
     if rows != [str(number) for number in range(1, len(rows) + 1)]:
         answer["ours.rows"] = rows
-    return Written(answer, {}, {})
+    return AnswerContent(answer, {}, {})
 
 
 @settings(deadline=None)

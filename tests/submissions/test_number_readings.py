@@ -11,7 +11,7 @@ from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.i18n import Locale, load_locale, style_of_tag
-from coopkit.submissions import Message, look_up, read_record, snapshot_of, try_out
+from coopkit.submissions import Message, look_up, preview, read_record, snapshot_of
 from tests.exercises.catalogue import exercise
 from tests.i18n.writings import WRITINGS, Writing
 from tests.submissions.conftest import Open
@@ -28,7 +28,7 @@ FIELD = exercise(number("think.test.one", "answer", "How much?"))
 
 
 def in_colombia(phone: Phone, locale: Locale = COLOMBIA) -> Phone:
-    phone.desk = replace(phone.desk, locale=locale)
+    phone.context = replace(phone.context, locale=locale)
     return phone
 
 
@@ -77,7 +77,9 @@ def test_a_number_saved_without_a_meaning_is_asked_about_later(group: Open, styl
     for typed in (own, other):
         reply = settled.send("save", {name: typed, "answer.2.cost": "7"})
         assert reply.state.problems == reply.state.meanings == {}
-        total, meant = (settled.desk.locale.parse_number(each) for each in (reply.state.totals["answer.cost"], typed))
+        total, meant = (
+            settled.context.locale.parse_number(each) for each in (reply.state.totals["answer.cost"], typed)
+        )
         assert meant in (Decimal(1500), Decimal("1.5")) and total == meant + 7
 
 
@@ -110,9 +112,9 @@ def test_a_draft_of_another_page_means_what_it_meant_there(group: Open) -> None:
     phone = in_colombia(group(COSTS), load_locale(minor_digits=2).with_style(COMMAS))
     typed = {"answer.1.cost": "1.500"}
     message = Message("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).signs.tags)
-    record = read_record(phone.desk, phone.learner.id, phone.exercise)
-    known = look_up(phone.desk, snapshot_of(phone.desk, record), phone.exercise)
-    assert try_out(phone.desk, phone.learner, phone.exercise, message, known).totals == {"answer.cost": "1.500"}
+    record = read_record(phone.context, phone.learner.id, phone.exercise)
+    known = look_up(phone.context, snapshot_of(phone.context, record), phone.exercise)
+    assert preview(phone.context, phone.learner, phone.exercise, message, known).totals == {"answer.cost": "1.500"}
 
 
 @pytest.mark.parametrize("styles", ["x", "1,234.5", "||", "1,234.5|1,234.5|1.5"])

@@ -11,7 +11,7 @@ from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import style_of_tag
-from coopkit.store import Written
+from coopkit.store import AnswerContent
 from coopkit.submissions.number_readings import as_shown, read_once
 
 ID = "start.test.loan"
@@ -24,7 +24,7 @@ DEFINITION = make(
     purpose="Try it out.",
 ).definition
 SUM, WHY = "sum.number", "why.words"
-NOTHING = Written({}, {}, {})
+NOTHING = AnswerContent({}, {}, {})
 
 
 def reader(tag: str) -> Locale:
@@ -35,17 +35,17 @@ def reader(tag: str) -> Locale:
 POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale(minor_digits=2)
 
 
-def typed(text: str, locale: Locale, before: Written = NOTHING) -> Written:
+def typed(text: str, locale: Locale, before: AnswerContent = NOTHING) -> AnswerContent:
     return read_once(DEFINITION, {SUM: text}, before, locale)
 
 
-def seen(written: Written, locale: Locale) -> Decimal | None:
+def seen(written: AnswerContent, locale: Locale) -> Decimal | None:
     return locale.parse_number(str(as_shown(DEFINITION, written, locale)[SUM]))
 
 
 def test_the_same_text_keeps_the_number_that_it_was_when_it_was_typed():
     thousand = typed("1.500", COMMA)
-    assert thousand == Written({SUM: "1.500"}, {SUM: "1500"}, {})
+    assert thousand == AnswerContent({SUM: "1.500"}, {SUM: "1500"}, {})
     assert [seen(thousand, each) for each in (COMMA, POINT, UNASKED)] == [Decimal(1500)] * 3
     assert as_shown(DEFINITION, thousand, COMMA)[SUM] == "1.500", "as it was typed, where it reads the same"
     assert as_shown(DEFINITION, thousand, POINT)[SUM] == "1500"
@@ -57,7 +57,7 @@ def test_what_another_reader_sends_back_unchanged_stays_as_it_was_typed():
     before = typed("1.500", POINT)
     for locale in (POINT, COMMA, UNASKED):
         sent = as_shown(DEFINITION, before, locale)
-        assert read_once(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == Written(
+        assert read_once(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == AnswerContent(
             {**before.answer, WHY: "To buy a cart"}, before.numbers, {}
         )
 
@@ -65,12 +65,12 @@ def test_what_another_reader_sends_back_unchanged_stays_as_it_was_typed():
 def test_the_stored_text_typed_anew_by_a_reader_who_saw_another_one_is_read_anew():
     before = typed("1.500", POINT)
     assert as_shown(DEFINITION, before, COMMA)[SUM] == "1,5"
-    assert typed("1.500", COMMA, before) == Written({SUM: "1.500"}, {SUM: "1500"}, {})
+    assert typed("1.500", COMMA, before) == AnswerContent({SUM: "1.500"}, {SUM: "1500"}, {})
 
 
 def test_what_was_not_understood_means_nothing_to_anybody():
     asked = typed("1.500", UNASKED)
-    assert asked == Written({SUM: "1.500"}, {}, {})
+    assert asked == AnswerContent({SUM: "1.500"}, {}, {})
     assert [seen(asked, each) for each in (COMMA, POINT, UNASKED)] == [None] * 3
     assert as_shown(DEFINITION, asked, UNASKED)[SUM] == "1.500"
     assert as_shown(DEFINITION, asked, COMMA)[SUM] == "1.500 ?"
@@ -84,11 +84,11 @@ def test_the_answer_to_the_question_makes_the_same_text_a_number():
 
 
 def test_words_stay_words():
-    before = Written({WHY: "1.500"}, {WHY: "1.500"}, {})  # a migration reads words as well
+    before = AnswerContent({WHY: "1.500"}, {WHY: "1.500"}, {})  # a migration reads words as well
     for locale in (POINT, COMMA, UNASKED):
         assert as_shown(DEFINITION, before, locale) == before.answer
         assert read_once(DEFINITION, before.answer, before, locale) == before
-    assert read_once(DEFINITION, {WHY: "12"}, NOTHING, POINT) == Written({WHY: "12"}, {}, {})
+    assert read_once(DEFINITION, {WHY: "12"}, NOTHING, POINT) == AnswerContent({WHY: "12"}, {}, {})
 
 
 LOCALES = (

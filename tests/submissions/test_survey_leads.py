@@ -4,7 +4,7 @@ import pytest
 
 from coopkit.exercises import Exercise, Phase, Raw
 from coopkit.exercises.kinds.survey import survey
-from coopkit.submissions import Desk, Whereabouts
+from coopkit.submissions import AnswerContext, ExerciseLink
 from tests.exercises.catalogue import exercise
 from tests.submissions.conftest import Open
 from tests.submissions.phone import Phone
@@ -36,9 +36,9 @@ def said(*ratings: str) -> Raw:
 
 def placed(phone: Phone) -> Phone:
     places = {
-        id_: Whereabouts(id_, f"/learn/manage_coop/governance#{id_}", id_.split(".")[-1]) for id_ in LEADS.values()
+        id_: ExerciseLink(id_, f"/learn/manage_coop/governance#{id_}", id_.split(".")[-1]) for id_ in LEADS.values()
     }
-    phone.desk = Desk(phone.desk.store, phone.desk.exercises, phone.desk.locale, places)
+    phone.context = AnswerContext(phone.context.store, phone.context.exercises, phone.context.locale, places)
     return phone
 
 

@@ -30,7 +30,7 @@ def members(*, judged: bool = False) -> Exercise:
 def phones(group: Open) -> tuple[Phone, Phone]:
     """Two phones that have the same empty table open."""
     phone = group(members())
-    return phone, Phone(phone.desk.store, phone.learner, phone.exercise, client="tablet")
+    return phone, Phone(phone.context.store, phone.learner, phone.exercise, client="tablet")
 
 
 def test_rows_that_do_not_overlap_are_merged(phones: tuple[Phone, Phone]):
@@ -78,14 +78,14 @@ def test_where_both_wrote_into_one_row_somebody_chooses_once(
 
 def test_both_are_not_offered_where_something_else_than_rows_was_changed(group: Open):
     phone = group(members(judged=True))
-    tablet = Phone(phone.desk.store, phone.learner, phone.exercise, client="tablet")
+    tablet = Phone(phone.context.store, phone.learner, phone.exercise, client="tablet")
     phone.send("save", {"sum.number": "1"})
     assert tablet.send("save", {"sum.number": "2"}, base=0).both is False
 
 
 def test_a_check_is_judged_with_what_was_merged_in(group: Open):
     phone = group(members(judged=True))
-    tablet = Phone(phone.desk.store, phone.learner, phone.exercise, client="tablet")
+    tablet = Phone(phone.context.store, phone.learner, phone.exercise, client="tablet")
     phone.send("save", ANA)
     reply = tablet.send("check", {"sum.number": "30"}, base=0)
     assert (reply.result, reply.merged.answer) == ("right", {**ANA, "sum.number": "30"})
@@ -102,9 +102,9 @@ def test_the_same_message_again_is_merged_once(phones: tuple[Phone, Phone]):
 
 def test_phones_that_write_numbers_differently_see_the_same_numbers(phones: tuple[Phone, Phone]):
     phone, tablet = phones
-    point, comma = (phone.desk.locale.with_style(style_of_tag(tag)) for tag in ("1,234.5", "1.234,5"))
-    phone.desk = replace(phone.desk, locale=point)
-    tablet.desk = replace(tablet.desk, locale=comma)
+    point, comma = (phone.context.locale.with_style(style_of_tag(tag)) for tag in ("1,234.5", "1.234,5"))
+    phone.context = replace(phone.context, locale=point)
+    tablet.context = replace(tablet.context, locale=comma)
     phone.send("save", {"list.1.name": "Ana", "list.1.paid": "1,500"})
     seen = tablet.sees().answers["0"].answer
     assert seen["list.1.paid"] == "1500"
@@ -148,7 +148,7 @@ def test_a_choice_does_not_decide_what_nobody_has_seen(phones: tuple[Phone, Phon
 
 def test_a_check_that_changes_nothing_is_judged_all_the_same(group: Open):
     phone = group(members(judged=True))
-    tablet = Phone(phone.desk.store, phone.learner, phone.exercise, client="tablet")
+    tablet = Phone(phone.context.store, phone.learner, phone.exercise, client="tablet")
     phone.send("save", {"sum.number": "30"})
     tablet.send("save", {"sum.number": "30", **ANA})
     assert phone.send("check", {"sum.number": "30"}, base=1).result == "right"

@@ -11,7 +11,7 @@ from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne, Scale
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.survey import survey
 from coopkit.exercises.open_key import fields_of, named_fields
-from coopkit.exercises.session import Asked, Reading, Session, Step
+from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
 from coopkit.views.page_frame import Chrome
 from coopkit.views.screen import exercise_form
@@ -151,7 +151,7 @@ def test_a_page_shows_every_step_before_any_script_has_run() -> None:
         goals=("Compare five forms.",),
         steps=(
             Step("Welcome", 2, (Reading("One of us reads **aloud**."),)),
-            Step("Fruit", 5, (Asked(1, CATALOGUE["choose-one"].definition),)),
+            Step("Fruit", 5, (ExerciseBlock(1, CATALOGUE["choose-one"].definition),)),
         ),
     )
     shown = page(session)

@@ -26,7 +26,7 @@ def test_names_and_shares_are_text_in_the_picture() -> None:
 
 def test_the_finding_is_the_alternative_and_stands_below() -> None:
     html = structure_chart(metalworkers(), ENGLISH).html(ENGLISH)
-    finding = ENGLISH.say(lead(metalworkers()))
+    finding = ENGLISH.resolve(lead(metalworkers()))
     assert f'role="img" aria-label="{finding}"' in html
     assert f"<figcaption>{finding}</figcaption>" in html
 

@@ -11,7 +11,7 @@ from coopkit.content import Term, Wording
 from coopkit.exercises import Phase
 from coopkit.exercises.exercise import Exercise, make
 from coopkit.exercises.kinds.choose_one import choose_one
-from coopkit.exercises.session import Asked, Reading, Session, Step
+from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
 from coopkit.views import terms
 from coopkit.views.paper import answer_key, worksheet
@@ -70,7 +70,7 @@ def asked() -> Exercise:
 
 def session() -> Session:
     steps = (
-        Step("One", 5, (Reading("The **board** and the quorum of the board."), Asked(1, asked().definition))),
+        Step("One", 5, (Reading("The **board** and the quorum of the board."), ExerciseBlock(1, asked().definition))),
         Step("Two", 5, (Reading("The board again."),)),
     )
     return Session(curriculum="think_coop", id="t", position=1, title="A board", goals=(), steps=steps)

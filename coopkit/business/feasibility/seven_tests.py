@@ -23,7 +23,7 @@ __all__ = [
     "Reason",
     "Risk",
     "SevenTests",
-    "Tested",
+    "TestResult",
     "Topic",
     "Vote",
     "VoteProblem",
@@ -58,7 +58,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Tested:
+class TestResult:
     """One test: its answer and reason, what the numbers alone say, and the two that were compared.
 
     by_tool: None for the law and the skills. needed: for the members' money the 80 percent that are enough.
@@ -84,7 +84,7 @@ class VoteProblem(StrEnum):
 class SevenTests:
     """All results, what the rule makes of them, and the guesses they rest on; the vote is kept beside the rule."""
 
-    results: tuple[Tested, ...]
+    results: tuple[TestResult, ...]
     by_rule: Decision
     guesses: int
     vote: Vote | None
@@ -116,39 +116,39 @@ def seven_tests(numbers: Numbers, notes: Mapping[Topic, Note], *, vote: Vote | N
     return SevenTests(results, by_rule, guesses, vote, _vote_problem(vote, by_rule, members))
 
 
-def _decide(results: tuple[Tested, ...]) -> Decision:
+def _decide(results: tuple[TestResult, ...]) -> Decision:
     if all(each.answer is Answer.YES for each in results):
         return Decision.GO
     stopped = any(each.answer is Answer.NO and each.topic in STOPPING for each in results)
     return Decision.STOP if stopped else Decision.REWORK
 
 
-def _law(members: int | None, minimum: int | None, note: Note) -> Tested:
+def _law(members: int | None, minimum: int | None, note: Note) -> TestResult:
     if note.answer is not Answer.YES:
         return _as_said(Topic.LAW, note)
     if not note.signed:
-        return Tested(Topic.LAW, Answer.NOT_YET, Reason.NOT_NOTED)
+        return TestResult(Topic.LAW, Answer.NOT_YET, Reason.NOT_NOTED)
     if members is None or minimum is None:
-        return Tested(Topic.LAW, Answer.NOT_YET, Reason.MISSING)
+        return TestResult(Topic.LAW, Answer.NOT_YET, Reason.MISSING)
     found, needed = Fraction(members), Fraction(whole_number("minimum_members", minimum))
     if found < needed:
-        return Tested(Topic.LAW, Answer.NOT_YET, Reason.TOO_FEW_MEMBERS, found=found, needed=needed)
-    return Tested(Topic.LAW, Answer.YES, Reason.ENOUGH, found=found, needed=needed)
+        return TestResult(Topic.LAW, Answer.NOT_YET, Reason.TOO_FEW_MEMBERS, found=found, needed=needed)
+    return TestResult(Topic.LAW, Answer.YES, Reason.ENOUGH, found=found, needed=needed)
 
 
-def _skills(note: Note) -> Tested:
+def _skills(note: Note) -> TestResult:
     if note.answer is Answer.YES and not note.complete:
-        return Tested(Topic.SKILLS, Answer.NOT_YET, Reason.NOT_NOTED)
+        return TestResult(Topic.SKILLS, Answer.NOT_YET, Reason.NOT_NOTED)
     return _as_said(Topic.SKILLS, note)
 
 
-def _as_said(topic: Topic, note: Note) -> Tested:
+def _as_said(topic: Topic, note: Note) -> TestResult:
     if note.answer is None:
-        return Tested(topic, Answer.NOT_YET, Reason.MISSING)
-    return Tested(topic, note.answer, Reason.SAID)
+        return TestResult(topic, Answer.NOT_YET, Reason.MISSING)
+    return TestResult(topic, note.answer, Reason.SAID)
 
 
-def _by_tool(numbers: Numbers) -> Iterator[Tested]:
+def _by_tool(numbers: Numbers) -> Iterator[TestResult]:
     promised = numbers.money_needed
     if promised is not None:
         promised = exact_rate("money_needed", promised, least=0) * ENOUGH_PROMISED
@@ -159,7 +159,7 @@ def _by_tool(numbers: Numbers) -> Iterator[Tested]:
     yield _risks(numbers.risks)
 
 
-def _compared(topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, Rate | NotDefined | None]) -> Tested:
+def _compared(topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, Rate | NotDefined | None]) -> TestResult:
     if found[1] is None or needed[1] is None:
         return _tool(topic, Answer.NOT_YET, Reason.MISSING)
     least = None if topic is Topic.CASH else 0
@@ -171,7 +171,7 @@ def _compared(topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, R
     return _tool(topic, *((Answer.YES, Reason.ENOUGH) if enough else (Answer.NO, Reason.TOO_LITTLE)), have, must)
 
 
-def _risks(risks: tuple[Risk, ...]) -> Tested:
+def _risks(risks: tuple[Risk, ...]) -> TestResult:
     rated = [
         (each, risk_score(each.likelihood, each.impact))
         for each in risks
@@ -188,11 +188,11 @@ def _risks(risks: tuple[Risk, ...]) -> Tested:
 
 def _tool(
     topic: Topic, answer: Answer, reason: Reason, found: Fraction | None = None, needed: Fraction | None = None
-) -> Tested:
-    return Tested(topic, answer, reason, answer, found, needed)
+) -> TestResult:
+    return TestResult(topic, answer, reason, answer, found, needed)
 
 
-def _softened(result: Tested, note: Note) -> Tested:
+def _softened(result: TestResult, note: Note) -> TestResult:
     if result.answer is Answer.NO and note.answer is Answer.NOT_YET and note.complete:
         return replace(result, answer=Answer.NOT_YET, reason=Reason.SOFTENED)
     return result

@@ -20,7 +20,7 @@ def equipment(plan: BusinessPlan, year: int) -> Decimal:
     return sum((row.book_value for _, row in _rows(plan, year)), Decimal(0))
 
 
-def bought_again(plan: BusinessPlan, year: int) -> Decimal:
+def replacements(plan: BusinessPlan, year: int) -> Decimal:
     """Money for the things that are replaced in a year, because their life ended with the year before."""
     return sum((item.amount for item, row in _rows(plan, year) if year > 1 and row.year == 1), Decimal(0))
 
@@ -30,7 +30,7 @@ def deposits(plan: BusinessPlan) -> Decimal:
     return sum((item.amount for item in plan.start_up if item.life_years == 0), Decimal(0))
 
 
-def costs_at_once(plan: BusinessPlan) -> Decimal:
+def one_off_costs(plan: BusinessPlan) -> Decimal:
     """Money that is a cost of year 1."""
     return sum((item.amount for item in plan.start_up if item.life_years is None), Decimal(0))
 

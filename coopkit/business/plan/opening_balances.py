@@ -9,7 +9,7 @@ ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
-class Standing:
+class OpeningBalances:
     """What a year begins with, money.
 
     cash: in the box. owed: by customers. reserve, education, retained: built from surpluses. losses: of earlier years
@@ -24,7 +24,7 @@ class Standing:
     losses: Decimal = ZERO
     to_pay: Decimal = ZERO
 
-    def after(self, used: PlanUse, *, cash: Decimal, owed: Decimal) -> "Standing":
+    def after(self, used: PlanUse, *, cash: Decimal, owed: Decimal) -> "OpeningBalances":
         """What the next year begins with, once this year's surplus is used; a loss is taken from the reserve first.
 
         used: the use of the surplus. cash, owed: money at the end of the year.
@@ -32,7 +32,7 @@ class Standing:
         use = used.use
         built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.in_common
         from_reserve = min(built, -use.left)
-        return Standing(
+        return OpeningBalances(
             cash=cash,
             owed=owed,
             reserve=built - from_reserve,

@@ -20,7 +20,7 @@ class Stress(StrEnum):
     LATE = "late"
 
 
-class Input(StrEnum):
+class PlanInput(StrEnum):
     """What a plan's surplus comes from."""
 
     PRICE = "price"
@@ -36,7 +36,7 @@ class Input(StrEnum):
 class Swing:
     """The surplus of year 1, money, with one input a tenth lower and a tenth higher."""
 
-    input: Input
+    input: PlanInput
     less: Decimal
     more: Decimal
 
@@ -65,7 +65,7 @@ def swings(plan: BusinessPlan) -> tuple[Swing, ...]:
 
     Source: one-at-a-time sensitivity analysis, drawn as a tornado.
     """
-    found = [Swing(each, *(_surplus(_scaled(plan, each, factor)) for factor in (LESS, MORE))) for each in Input]
+    found = [Swing(each, *(_surplus(_scaled(plan, each, factor)) for factor in (LESS, MORE))) for each in PlanInput]
     return tuple(sorted((each for each in found if each.width), key=lambda each: -each.width))
 
 
@@ -73,20 +73,20 @@ def _surplus(plan: BusinessPlan) -> Decimal:
     return evaluate(plan, years=1).surplus
 
 
-def _scaled(plan: BusinessPlan, changed: Input, factor: Decimal) -> BusinessPlan:
+def _scaled(plan: BusinessPlan, changed: PlanInput, factor: Decimal) -> BusinessPlan:
     match changed:
-        case Input.PRICE:
+        case PlanInput.PRICE:
             return what_if(plan, price=factor)
-        case Input.UNITS:
+        case PlanInput.UNITS:
             return what_if(plan, units=factor)
-        case Input.VARIABLE:
+        case PlanInput.VARIABLE:
             return what_if(plan, variable_cost=factor)
-        case Input.FIXED:
+        case PlanInput.FIXED:
             return what_if(plan, fixed_costs=factor)
-        case Input.START_UP:
+        case PlanInput.START_UP:
             items = (replace(item, amount=EXACT.multiply(item.amount, factor)) for item in plan.start_up)
             return replace(plan, start_up=tuple(items))
-        case Input.LOAN:
+        case PlanInput.LOAN:
             loan = plan.loan and replace(plan.loan, principal=EXACT.multiply(plan.loan.principal, factor))
             return replace(plan, loan=loan)
     return replace(plan, entry_fee=EXACT.multiply(plan.entry_fee, factor))

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from coopkit.business.loans import LoanRow
 from coopkit.business.plan.cash import PlanCash
-from coopkit.business.plan.fixed_assets import costs_at_once, deposits, depreciation, equipment
+from coopkit.business.plan.fixed_assets import deposits, depreciation, equipment, one_off_costs
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
-from coopkit.business.plan.opening_balances import Standing
+from coopkit.business.plan.opening_balances import OpeningBalances
 from coopkit.business.statements import BalanceSheet, IncomeStatement, Line, Lines
 
 ZERO = Decimal(0)
@@ -28,13 +28,13 @@ def year_income(plan: BusinessPlan, year: int, cash: PlanCash, loan: tuple[LoanR
             Line("fixed", sum(cash.fixed_costs, ZERO)),
             Line("depreciation", depreciation(plan, year)),
             Line("interest", sum((row.interest for row in rows_of_year(loan, year)), ZERO)),
-            Line("at-once", costs_at_once(plan) if first else ZERO),
+            Line("at-once", one_off_costs(plan) if first else ZERO),
         ),
     )
 
 
 def year_balance(
-    plan: BusinessPlan, year: int, before: Standing, cash: PlanCash, loan: tuple[LoanRow, ...], surplus: Decimal
+    plan: BusinessPlan, year: int, before: OpeningBalances, cash: PlanCash, loan: tuple[LoanRow, ...], surplus: Decimal
 ) -> BalanceSheet:
     """What there is at the end of a year, before its surplus is used, and where it came from.
 

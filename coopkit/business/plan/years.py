@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from coopkit.business.loans import LoanRow, loan_schedule
 from coopkit.business.plan.cash import PlanCash, start_money, year_cash
-from coopkit.business.plan.fixed_assets import bought_again
+from coopkit.business.plan.fixed_assets import replacements
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
-from coopkit.business.plan.opening_balances import Standing
+from coopkit.business.plan.opening_balances import OpeningBalances
 from coopkit.business.plan.statements import year_balance, year_income
 from coopkit.business.plan.surplus import PlanUse, use_of_surplus
 from coopkit.business.statements import BalanceSheet, IncomeStatement
@@ -32,12 +32,12 @@ class PlanYear:
     """
 
     year: int
-    before: Standing
+    before: OpeningBalances
     cash: PlanCash
     income: IncomeStatement
     balance: BalanceSheet
     distribution: PlanUse
-    after: Standing
+    after: OpeningBalances
 
     @property
     def surplus(self) -> Decimal:
@@ -64,21 +64,21 @@ def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...], years: int = YEARS
     if years not in range(1, YEARS + 1):
         raise ValueError(f"years is {years}: give 1 to {YEARS}")
     found: list[PlanYear] = []
-    before = Standing(cash=start_money(plan).opening)
+    before = OpeningBalances(cash=start_money(plan).opening)
     for year in range(1, years + 1):
         found.append(_plan_year(plan, year, before, loan))
         before = found[-1].after
     return tuple(found)
 
 
-def _plan_year(plan: BusinessPlan, year: int, before: Standing, loan: tuple[LoanRow, ...]) -> PlanYear:
+def _plan_year(plan: BusinessPlan, year: int, before: OpeningBalances, loan: tuple[LoanRow, ...]) -> PlanYear:
     cash = year_cash(
         plan,
         year,
         before.cash,
         owed=before.owed,
         loan=loan,
-        bought_again=bought_again(plan, year),
+        bought_again=replacements(plan, year),
         paid_out=before.to_pay,
     )
     income = year_income(plan, year, cash, loan)

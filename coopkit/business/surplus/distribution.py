@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import Amount, NotDefined, add_up, amount, round_half_up
-from coopkit.business.surplus.lines import Due, Part, SurplusUse, distribute_surplus
+from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, distribute_surplus
 from coopkit.business.surplus.patronage import (
     fraction_up_to_one,
     interest_of,
@@ -65,7 +65,7 @@ class MemberUse:
 
 
 @dataclass(frozen=True)
-class MemberPart:
+class MemberShare:
     """What one member receives, money: interest, and a refund in cash and as equity that is kept."""
 
     name: str
@@ -86,7 +86,7 @@ class Distribution:
     """
 
     use: SurplusUse
-    members: tuple[MemberPart, ...]
+    members: tuple[MemberShare, ...]
     others_part: Fraction
     refund_rate: Fraction | NotDefined
     in_common: Decimal
@@ -165,14 +165,14 @@ def _of_others(surplus: Amount, part: Fraction, places: int) -> Iterator[Due]:
         yield Due(OTHERS, round_half_up(Fraction(usable) * part, places), base=usable)
 
 
-def _line(rule: Rule, dues: Sequence[Decimal], members: Sequence[MemberUse]) -> Part | Due:
+def _line(rule: Rule, dues: Sequence[Decimal], members: Sequence[MemberUse]) -> SurplusRate | Due:
     if rule.use == INTEREST:
         return Due(INTEREST, add_up(dues), rate=rule.rate, base=add_up(each.paid_up for each in members))
     if rule.use == REFUND:
-        return Part(REFUND, rule.rate, "left", rule.room)
-    return Part(rule.use, rule.rate, rule.base, rule.room)  # type: ignore[arg-type]  # checked when the rule was made
+        return SurplusRate(REFUND, rule.rate, "left", rule.room)
+    return SurplusRate(rule.use, rule.rate, rule.base, rule.room)  # type: ignore[arg-type]  # checked when the rule was made
 
 
-def _part(member: MemberUse, interest: Decimal, refund: Decimal, share: Decimal, places: int) -> MemberPart:
+def _part(member: MemberUse, interest: Decimal, refund: Decimal, share: Decimal, places: int) -> MemberShare:
     split = split_refund(refund, share, places)
-    return MemberPart(member.name, member.use, interest, refund, split.cash, split.retained)
+    return MemberShare(member.name, member.use, interest, refund, split.cash, split.retained)

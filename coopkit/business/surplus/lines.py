@@ -26,8 +26,8 @@ from coopkit.business.surplus.patronage import (
 __all__ = [
     "CashAndRetained",
     "Due",
-    "Part",
     "PatronageRefund",
+    "SurplusRate",
     "SurplusUse",
     "UseLine",
     "distribute_surplus",
@@ -46,7 +46,7 @@ BASES = ("surplus", "after-losses", "left")
 
 
 @dataclass(frozen=True)
-class Part:
+class SurplusRate:
     """A line that takes a part of something, as far as money is left.
 
     use: what it is for. rate: a fraction up to 1. base: what the rate is of: the whole surplus of the year, the
@@ -118,12 +118,12 @@ def usual_rules(
     non_members: Amount = 0,
     reserve: Amount = 0,
     education: Amount = 0,
-    others: Sequence[Part] = (),
+    others: Sequence[SurplusRate] = (),
     interest: Due | None = None,
     refund: Amount = 1,
     base: Literal["surplus", "after-losses", "left"] = "surplus",
     reserve_room: Amount | None = None,
-) -> tuple[Part | Due, ...]:
+) -> tuple[SurplusRate | Due, ...]:
     """The usual order: the part from non-members, reserve, education, other funds, interest on shares, refund.
 
     non_members, reserve, education: rates on `base`. reserve_room: money that the reserve still lacks to its target.
@@ -133,17 +133,17 @@ def usual_rules(
     """
     room = None if reserve_room is None else amount("reserve_room", reserve_room)
     return (
-        Part("non-members", fraction_up_to_one("non_members", non_members), base),
-        Part("reserve", fraction_up_to_one("reserve", reserve), base, room),
-        Part("education", fraction_up_to_one("education", education), base),
+        SurplusRate("non-members", fraction_up_to_one("non_members", non_members), base),
+        SurplusRate("reserve", fraction_up_to_one("reserve", reserve), base, room),
+        SurplusRate("education", fraction_up_to_one("education", education), base),
         *others,
         *((interest,) if interest else ()),
-        Part("refund", fraction_up_to_one("refund", refund), "left"),
+        SurplusRate("refund", fraction_up_to_one("refund", refund), "left"),
     )
 
 
 def distribute_surplus(
-    surplus: Amount, rules: Sequence[Part | Due], *, brought_forward: Amount = 0, places: int
+    surplus: Amount, rules: Sequence[SurplusRate | Due], *, brought_forward: Amount = 0, places: int
 ) -> SurplusUse:
     """Use a surplus line by line, in the order of the rules.
 
@@ -171,13 +171,15 @@ def distribute_surplus(
     return SurplusUse(of_year, before, tuple(lines), EXACT.subtract(add_up((of_year, before, made_good)), used))
 
 
-def _refuse_more_than_all(rules: Sequence[Part | Due]) -> None:
-    rates = [rule.rate for rule in rules if isinstance(rule, Part) and rule.base in ("surplus", "after-losses")]
+def _refuse_more_than_all(rules: Sequence[SurplusRate | Due]) -> None:
+    rates = [rule.rate for rule in rules if isinstance(rule, SurplusRate) and rule.base in ("surplus", "after-losses")]
     if (taken := add_up(rates)) > 1:
         raise ValueError(f"rules take {taken} times the surplus: give rates that add up to at most 1")
 
 
-def _asked(rule: Part | Due, bases: dict[str, Decimal], places: int) -> tuple[Decimal | None, Decimal | None, Decimal]:
+def _asked(
+    rule: SurplusRate | Due, bases: dict[str, Decimal], places: int
+) -> tuple[Decimal | None, Decimal | None, Decimal]:
     if isinstance(rule, Due):
         return rule.rate, rule.base, rule.amount
     base = rule.base if isinstance(rule.base, Decimal) else bases[rule.base]

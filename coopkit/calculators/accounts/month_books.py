@@ -10,9 +10,17 @@ from coopkit.business.money import add_up
 from coopkit.business.statements import BalanceSheet, IncomeStatement
 from coopkit.business.statements import Line as Amount
 from coopkit.calculators.accounts.month_case import ACCOUNTS, GOODS, LASTING, NAMES, OPENING, SLIPS, Slip
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput
+from coopkit.i18n import N_, LazyText, Money, lazy
 
 
 @dataclass(frozen=True)
@@ -38,25 +46,25 @@ class _Posted:
         return bool(self.amount) and bool(self.debit) != bool(self.credit)
 
 
-def month_books(values: Values) -> Computed | Missing:
+def month_books(values: Values) -> CalculationResult | IncompleteInput:
     """Post the entries of the month, hold both sides against each other, and make the two pages.
 
     values: debit, credit and amount of the rows e1 to e8 of `entries`.
     """
     posted = tuple(_posted(values))
     if not posted:
-        return Missing((say(N_("Choose the two accounts and the amount for your first slip.")),))
+        return IncompleteInput((lazy(N_("Choose the two accounts and the amount for your first slip.")),))
     entries = [row.entry for row in posted if row.entry]
     trial = trial_balance(ACCOUNTS, entries, OPENING)
     income, sheet = statements_from(ACCOUNTS, entries, OPENING, goods=GOODS, lasting=LASTING)
-    figures: dict[str, Shown] = {
+    figures: dict[str, ShownValue] = {
         "debit": Money(trial.debit),
         "credit": Money(trial.credit),
         "surplus": Money(income.surplus),
         "cash": Money(next(line.amount for line in sheet.current_assets if line.id == "cash")),
         "assets": Money(sheet.assets),
     }
-    return Computed(
+    return CalculationResult(
         (*_sides(posted, trial), *_look_again(posted), *_open(posted)),
         tables=(_trial(posted, trial), _income(income), _balance(sheet)),
         figures=figures,
@@ -66,28 +74,28 @@ def month_books(values: Values) -> Computed | Missing:
 def _posted(values: Values) -> Iterator[_Posted]:
     for id_, slip in SLIPS.items():
         debit, credit = (str(values.get(f"entries.{id_}.{side}", "")) for side in ("debit", "credit"))
-        amount = Asked(f"entries.{id_}.amount", id_).read(values)
+        amount = NumberInput(f"entries.{id_}.amount", id_).read(values)
         if debit or credit or amount is not None:
             yield _Posted(slip, debit if debit in NAMES else "", credit if credit in NAMES else "", amount)
 
 
-def _sides(posted: tuple[_Posted, ...], trial: TrialBalance) -> Iterator[Said]:
+def _sides(posted: tuple[_Posted, ...], trial: TrialBalance) -> Iterator[LazyText]:
     """The two sides of all that is written, and the halves that make them differ."""
     debit, credit = _sums(posted, trial)
     if debit == credit:
-        yield say(N_("Both sides of the trial balance are the same: {sum}."), sum=Money(debit))
+        yield lazy(N_("Both sides of the trial balance are the same: {sum}."), sum=Money(debit))
     else:
         text = N_("The two sides are not the same: debit {debit}, credit {credit}. The credit side lacks {off}.")
         if debit < credit:
             text = N_("The two sides are not the same: debit {debit}, credit {credit}. The debit side lacks {off}.")
-        yield say(text, debit=Money(debit), credit=Money(credit), off=Money(abs(debit - credit)))
+        yield lazy(text, debit=Money(debit), credit=Money(credit), off=Money(abs(debit - credit)))
     for row in posted:
         if row.is_half:
             missing_credit, missing_debit = (
                 N_("In slip {no} the credit account is missing."),
                 N_("In slip {no} the debit account is missing."),
             )
-            yield say(missing_credit if row.debit else missing_debit, no=row.slip.entry.no)
+            yield lazy(missing_credit if row.debit else missing_debit, no=row.slip.entry.no)
 
 
 def _sums(posted: tuple[_Posted, ...], trial: TrialBalance) -> tuple[Decimal, Decimal]:
@@ -99,80 +107,80 @@ def _sums(posted: tuple[_Posted, ...], trial: TrialBalance) -> tuple[Decimal, De
     )
 
 
-def _look_again(posted: tuple[_Posted, ...]) -> Iterator[Said]:
+def _look_again(posted: tuple[_Posted, ...]) -> Iterator[LazyText]:
     """What looks wrong though the sides may be the same: accounts, amounts, sides turned round."""
     for row in posted:
         right, no = row.slip.entry, row.slip.entry.no
         if row.debit and row.debit == row.credit:
-            yield say(N_("In slip {no} both sides are the same account, so nothing has moved."), no=no)
+            yield lazy(N_("In slip {no} both sides are the same account, so nothing has moved."), no=no)
         elif (row.debit, row.credit) == (right.credit, right.debit):
-            yield say(N_("In slip {no} the two sides are turned round: where does it go to?"), no=no)
+            yield lazy(N_("In slip {no} the two sides are turned round: where does it go to?"), no=no)
         else:
             if row.debit and row.debit != right.debit:
-                yield say(N_("Look again at slip {no}, debit. {ask}"), no=no, ask=say(row.slip.goes_to))
+                yield lazy(N_("Look again at slip {no}, debit. {ask}"), no=no, ask=lazy(row.slip.goes_to))
             if row.credit and row.credit != right.credit:
-                yield say(N_("Look again at slip {no}, credit. {ask}"), no=no, ask=say(row.slip.comes_from))
+                yield lazy(N_("Look again at slip {no}, credit. {ask}"), no=no, ask=lazy(row.slip.comes_from))
         if row.amount is not None and row.amount != right.amount:
-            yield say(N_("Compare the amount of slip {no} with the slip."), no=no)
+            yield lazy(N_("Compare the amount of slip {no} with the slip."), no=no)
 
 
-def _open(posted: tuple[_Posted, ...]) -> Iterator[Said]:
+def _open(posted: tuple[_Posted, ...]) -> Iterator[LazyText]:
     whole = {row.slip.entry.no for row in posted if row.debit and row.credit and row.amount is not None}
-    left = tuple(say("{no}", no=slip.entry.no) for slip in SLIPS.values() if slip.entry.no not in whole)
+    left = tuple(lazy("{no}", no=slip.entry.no) for slip in SLIPS.values() if slip.entry.no not in whole)
     if left:
-        yield say(N_("Still to be entered: slips {left}."), left=left)
+        yield lazy(N_("Still to be entered: slips {left}."), left=left)
 
 
 def _trial(posted: tuple[_Posted, ...], trial: TrialBalance) -> Table:
     """The accounts, the halves of entries without their other side, and the sums."""
-    head = (say(N_("Account")), say(N_("Debit")), say(N_("Credit")))
+    head = (lazy(N_("Account")), lazy(N_("Debit")), lazy(N_("Credit")))
     rows = [
-        (say(NAMES[line.account.id]), _side(line.debit), _side(line.credit))
+        (lazy(NAMES[line.account.id]), _side(line.debit), _side(line.credit))
         for line in trial.lines
         if line.debit or line.credit
     ]
     for row in posted:
         if row.is_half:
-            amount, nothing = _side(row.amount or Decimal(0)), say("–")
-            name = say(N_("Slip {no}: one side only"), no=row.slip.entry.no)
+            amount, nothing = _side(row.amount or Decimal(0)), lazy("–")
+            name = lazy(N_("Slip {no}: one side only"), no=row.slip.entry.no)
             rows.append((name, amount, nothing) if row.debit else (name, nothing, amount))
     debit, credit = _sums(posted, trial)
-    return Table(say(N_("Trial balance")), head, (*rows, (say(N_("Sum")), _money(debit), _money(credit))))
+    return Table(lazy(N_("Trial balance")), head, (*rows, (lazy(N_("Sum")), _money(debit), _money(credit))))
 
 
 def _income(income: IncomeStatement) -> Table:
     costs = (*income.cost_of_goods_sold, *income.costs)
     rows = (
-        *((say(NAMES[line.id]), _money(line.amount)) for line in income.sales),
-        *((say(N_("− {cost}"), cost=say(NAMES[line.id])), _money(line.amount)) for line in costs if line.amount),
-        (say(N_("Surplus of the month")), _money(income.surplus)),
+        *((lazy(NAMES[line.id]), _money(line.amount)) for line in income.sales),
+        *((lazy(N_("− {cost}"), cost=lazy(NAMES[line.id])), _money(line.amount)) for line in costs if line.amount),
+        (lazy(N_("Surplus of the month")), _money(income.surplus)),
     )
-    return Table(say(N_("Income statement of May")), (say(N_("Line")), say(N_("Amount"))), rows)
+    return Table(lazy(N_("Income statement of May")), (lazy(N_("Line")), lazy(N_("Amount"))), rows)
 
 
 def _balance(sheet: BalanceSheet) -> Table:
-    def lines(found: tuple[Amount, ...]) -> Iterator[tuple[Said, Said]]:
+    def lines(found: tuple[Amount, ...]) -> Iterator[tuple[LazyText, LazyText]]:
         for line in found:
             if line.amount or line.id == SURPLUS:
                 name = N_("Surplus of the month") if line.id == SURPLUS else NAMES[line.id]
-                yield say(name), _money(line.amount)
+                yield lazy(name), _money(line.amount)
 
     owed = (*sheet.current_liabilities, *sheet.non_current_liabilities)
     rows = (
         *lines((*sheet.current_assets, *sheet.non_current_assets)),
-        (say(N_("All assets")), _money(sheet.assets)),
+        (lazy(N_("All assets")), _money(sheet.assets)),
         *lines((*owed, *sheet.equity)),
-        (say(N_("All debts and equity")), _money(sheet.liabilities_and_equity)),
+        (lazy(N_("All debts and equity")), _money(sheet.liabilities_and_equity)),
     )
-    return Table(say(N_("Balance sheet at the end of May")), (say(N_("Line")), say(N_("Amount"))), rows)
+    return Table(lazy(N_("Balance sheet at the end of May")), (lazy(N_("Line")), lazy(N_("Amount"))), rows)
 
 
-def _side(amount: Decimal) -> Said:
-    return _money(amount) if amount else say("–")
+def _side(amount: Decimal) -> LazyText:
+    return _money(amount) if amount else lazy("–")
 
 
-def _money(amount: Decimal) -> Said:
-    return say("{amount}", amount=Money(amount))
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
 
 
 def _example() -> Mapping[str, Decimal | str]:

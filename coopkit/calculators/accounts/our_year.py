@@ -7,11 +7,20 @@ from types import MappingProxyType
 
 from coopkit.business.money import NotDefined
 from coopkit.calculators.accounts.five_ratios import five_ratios
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_YEAR
-from coopkit.portfolio.accounts import Books, read_books
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
 
 AMOUNTS = MappingProxyType(
@@ -33,58 +42,58 @@ RATIOS = MappingProxyType(
 )
 
 
-def our_year(values: Values, group: Group) -> Computed | Missing:
+def our_year(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Read a group's last two years: what is left, whether both sides of the balance are the same, and the ratios.
 
     values: the answers to `manage.fin.our-year`; an empty line counts as 0 once the sales of its year are there.
     """
-    books = read_books(Answers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
+    books = read_accounts(GroupAnswers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
     if books.now is None:
-        return Missing((say(N_("Put in this year’s sales first, then what stands in your books.")),))
+        return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
     figures = _figures(books.now)
     said = (*_surplus(books.now), *_change(books))
     if not books.has_balance:
         text = N_("Put in what you have and what you owe at the year’s end. Then both sides can be compared.")
-        return Computed((*said, say(text)), tables=(_table(books),), figures=figures)
+        return CalculationResult((*said, lazy(text)), tables=(_table(books),), figures=figures)
     ratios = five_ratios(_parts(books.now))
-    return Computed(
+    return CalculationResult(
         (*said, _balance(books.now), *ratios.said),
-        (_equity(books.now), *(ratios.formula if isinstance(ratios, Computed) else ())),
+        (_equity(books.now), *(ratios.formula if isinstance(ratios, CalculationResult) else ())),
         (_table(books),),
         figures | {name: _shown(name, value) for name, value in vars(books.now.ratios).items()},
     )
 
 
-def _surplus(year: OwnYear) -> Iterator[Said]:
+def _surplus(year: OwnYear) -> Iterator[LazyText]:
     text = N_("This year {income} came in as income and {costs} were costs: a surplus of {surplus}.")
     if year.surplus < 0:
         text = N_("This year {income} came in as income and {costs} were costs: a loss of {surplus}.")
-    yield say(text, income=Money(year.income), costs=Money(year.costs), surplus=Money(abs(year.surplus)))
+    yield lazy(text, income=Money(year.income), costs=Money(year.costs), surplus=Money(abs(year.surplus)))
 
 
-def _change(books: Books) -> Iterator[Said]:
+def _change(books: AnnualAccounts) -> Iterator[LazyText]:
     if books.now is None or books.last is None:
         return
     change = books.now.surplus - books.last.surplus
     text = N_("That is {change} more than last year.") if change > 0 else N_("That is {change} less than last year.")
-    yield say(text, change=Money(abs(change))) if change else say(N_("That is the same as last year."))
+    yield lazy(text, change=Money(abs(change))) if change else lazy(N_("That is the same as last year."))
 
 
-def _balance(year: OwnYear) -> Said:
+def _balance(year: OwnYear) -> LazyText:
     if not year.off_balance:
         text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
-        return say(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
+        return lazy(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
     text = N_("You have {assets}, but debts and equity come to {from_}. Look for the {off} between them.")
-    return say(
+    return lazy(
         text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity), off=Money(abs(year.off_balance))
     )
 
 
-def _equity(year: OwnYear) -> Said:
+def _equity(year: OwnYear) -> LazyText:
     text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
     lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
     parts = {name: Money(year.numbers[line]) for name, line in lines.items()}
-    return say(text, **parts, surplus=Money(year.surplus), equity=Money(year.equity))
+    return lazy(text, **parts, surplus=Money(year.surplus), equity=Money(year.equity))
 
 
 def _parts(year: OwnYear) -> dict[str, Decimal]:
@@ -100,34 +109,36 @@ def _parts(year: OwnYear) -> dict[str, Decimal]:
     }
 
 
-def _figures(year: OwnYear) -> dict[str, Shown]:
-    found: dict[str, Shown] = {name: Money(getattr(year, name)) for name in AMOUNTS}
+def _figures(year: OwnYear) -> dict[str, ShownValue]:
+    found: dict[str, ShownValue] = {name: Money(getattr(year, name)) for name in AMOUNTS}
     return {**{name: Money(amount) for name, amount in _parts(year).items()}, **found}
 
 
-def _table(books: Books) -> Table:
+def _table(books: AnnualAccounts) -> Table:
     years = (books.last, books.now)
-    amounts = [(say(label), *(_amount(year, name) for year in years)) for name, label in AMOUNTS.items()]
-    ratios = [(say(label), *(_ratio(year, name) for year in years)) for name, label in RATIOS.items()]
+    amounts = [(lazy(label), *(_amount(year, name) for year in years)) for name, label in AMOUNTS.items()]
+    ratios = [(lazy(label), *(_ratio(year, name) for year in years)) for name, label in RATIOS.items()]
     rows = (*amounts, *(ratios if books.has_balance else ()))
-    return Table(say(N_("Two years side by side")), (say(N_("Line")), say(N_("Last year")), say(N_("This year"))), rows)
+    return Table(
+        lazy(N_("Two years side by side")), (lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year"))), rows
+    )
 
 
-def _amount(year: OwnYear | None, name: str) -> Said:
+def _amount(year: OwnYear | None, name: str) -> LazyText:
     if year is None or (name != "surplus" and not year.has_balance):
-        return say("–")
-    return say("{amount}", amount=Money(getattr(year, name)))
+        return lazy("–")
+    return lazy("{amount}", amount=Money(getattr(year, name)))
 
 
-def _ratio(year: OwnYear | None, name: str) -> Said:
+def _ratio(year: OwnYear | None, name: str) -> LazyText:
     if year is None or not year.has_balance:
-        return say("–")
-    return say("{ratio}", ratio=_shown(name, getattr(year.ratios, name)))
+        return lazy("–")
+    return lazy("{ratio}", ratio=_shown(name, getattr(year.ratios, name)))
 
 
-def _shown(name: str, value: Decimal | Fraction | NotDefined) -> Shown:
+def _shown(name: str, value: Decimal | Fraction | NotDefined) -> ShownValue:
     if isinstance(value, NotDefined):
-        return say("–")
+        return lazy("–")
     if isinstance(value, Decimal):
         return Money(value)
     return Percent(value) if name.endswith("margin") else value

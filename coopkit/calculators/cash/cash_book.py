@@ -6,13 +6,13 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.money import EXACT
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
+from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.rows import number_in, rows_of, words_in
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, LazyText, Money, lazy
 
-OPENING = Asked("box.opening", N_("the cash at the start"))
-COUNTED = Asked("box.counted", N_("the cash that was counted"))
+OPENING = NumberInput("box.opening", N_("the cash at the start"))
+COUNTED = NumberInput("box.counted", N_("the cash that was counted"))
 
 
 @dataclass(frozen=True)
@@ -27,21 +27,21 @@ class _Entry:
     own: Decimal | None
 
 
-def cash_book(values: Values) -> Computed | Missing:
+def cash_book(values: Values) -> CalculationResult | IncompleteInput:
     """Carry the balance from line to line, and compare the last one with what was counted.
 
     values: opening and counted of the part `box`; the rows of `book`: text, in, out and perhaps the group's balance.
     """
-    wrong = to_mend(values, (OPENING, COUNTED))
+    wrong = out_of_range(values, (OPENING, COUNTED))
     opening, counted = OPENING.read(values), COUNTED.read(values)
     if wrong or opening is None or counted is None:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     entries = tuple(_entries(values, opening))
     if not entries:
-        return Missing((say(N_("Write your first line: what came in, or what went out.")),))
+        return IncompleteInput((lazy(N_("Write your first line: what came in, or what went out.")),))
     closing = entries[-1].balance
     difference = EXACT.subtract(counted, closing)
-    return Computed(
+    return CalculationResult(
         (_finding(closing, counted, difference), *_remarks(entries)),
         tables=(_table(opening, entries),),
         figures={"closing": Money(closing), "difference": Money(difference)},
@@ -51,7 +51,7 @@ def cash_book(values: Values) -> Computed | Missing:
 def _entries(values: Values, opening: Decimal) -> Iterator[_Entry]:
     balance = opening
     for number, row in rows_of(values, "book"):
-        came, went = Asked("in", "in").read(row), Asked("out", "out").read(row)
+        came, went = NumberInput("in", "in").read(row), NumberInput("out", "out").read(row)
         if came is None and went is None:
             continue
         received, paid = came or Decimal(0), went or Decimal(0)
@@ -59,48 +59,48 @@ def _entries(values: Values, opening: Decimal) -> Iterator[_Entry]:
         yield _Entry(number, words_in(row, "text"), received, paid, balance, number_in(row, "balance"))
 
 
-def _finding(closing: Decimal, counted: Decimal, difference: Decimal) -> Said:
+def _finding(closing: Decimal, counted: Decimal, difference: Decimal) -> LazyText:
     text = N_("By your book there should be {closing} in the box. {counted} was counted: {difference} too little.")
     if difference > 0:
         text = N_("By your book there should be {closing} in the box. {counted} was counted: {difference} too much.")
     if not difference:
         text = N_("By your book there should be {closing} in the box, and just that was counted.")
-    return say(text, closing=Money(closing), counted=Money(counted), difference=Money(abs(difference)))
+    return lazy(text, closing=Money(closing), counted=Money(counted), difference=Money(abs(difference)))
 
 
-def _remarks(entries: tuple[_Entry, ...]) -> Iterator[Said]:
+def _remarks(entries: tuple[_Entry, ...]) -> Iterator[LazyText]:
     for entry in entries:
         if entry.came and entry.went:
-            yield say(N_("In line {n} money comes in and goes out. Write it in two lines."), n=entry.number)
+            yield lazy(N_("In line {n} money comes in and goes out. Write it in two lines."), n=entry.number)
     other = next((entry for entry in entries if entry.own is not None and entry.own != entry.balance), None)
     if other:
         text = N_("Look again at your balance in line {n}: the lines so far come to {balance}.")
-        yield say(text, n=other.number, balance=Money(other.balance))
+        yield lazy(text, n=other.number, balance=Money(other.balance))
     empty = next((entry for entry in entries if entry.balance < 0), None)
     if empty:
         text = N_(
             "After line {n} there would be less than nothing in the box. Is a line missing, or in the wrong place?"
         )
-        yield say(text, n=empty.number)
+        yield lazy(text, n=empty.number)
 
 
 def _table(opening: Decimal, entries: tuple[_Entry, ...]) -> Table:
-    first = (say(N_("At the start")), say("–"), say("–"), _money(opening))
+    first = (lazy(N_("At the start")), lazy("–"), lazy("–"), _money(opening))
     rows = tuple(
         (
-            say("{n}. {text}", n=entry.number, text=entry.text) if entry.text else say("{n}.", n=entry.number),
-            _money(entry.came) if entry.came else say("–"),
-            _money(entry.went) if entry.went else say("–"),
+            lazy("{n}. {text}", n=entry.number, text=entry.text) if entry.text else lazy("{n}.", n=entry.number),
+            _money(entry.came) if entry.came else lazy("–"),
+            _money(entry.went) if entry.went else lazy("–"),
             _money(entry.balance),
         )
         for entry in entries
     )
-    head = (say(N_("Line")), say(N_("In")), say(N_("Out")), say(N_("Balance")))
-    return Table(say(N_("Your cash book, line by line")), head, (first, *rows))
+    head = (lazy(N_("Line")), lazy(N_("In")), lazy(N_("Out")), lazy(N_("Balance")))
+    return Table(lazy(N_("Your cash book, line by line")), head, (first, *rows))
 
 
-def _money(amount: Decimal) -> Said:
-    return say("{amount}", amount=Money(amount))
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
 
 
 CASH_BOOK = Calculation(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from coopkit.business.cash_flow import CashFlow
-from coopkit.calculators.calculation import Chart, Line, Series, Shown, Table
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.calculators.calculation import Chart, Line, Series, ShownValue, Table
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.cash_sentences import MONTHS
 
 _CLOSINGS = (
@@ -30,26 +30,28 @@ LOWEST_LINES = (
 )
 
 
-def cash_figures(flow: CashFlow) -> dict[str, Shown]:
+def cash_figures(flow: CashFlow) -> dict[str, ShownValue]:
     """The closings, the lowest one and its month, under the ids of the lines."""
-    figures: dict[str, Shown] = {f"m{month}": Money(flow.closing[month - 1]) for month in MONTHS}
+    figures: dict[str, ShownValue] = {f"m{month}": Money(flow.closing[month - 1]) for month in MONTHS}
     return figures | {"lowest": Money(flow.lowest), "month": flow.lowest_month}
 
 
-def cash_table(caption: Said, flow: CashFlow) -> Table:
+def cash_table(caption: LazyText, flow: CashFlow) -> Table:
     """Receipts, payments and closing of each month."""
-    head = (say(N_("Month")), say(N_("Receipts")), say(N_("Payments")), say(N_("Cash at the end")))
+    head = (lazy(N_("Month")), lazy(N_("Receipts")), lazy(N_("Payments")), lazy(N_("Cash at the end")))
     rows = zip(MONTHS, flow.receipts, flow.payments, flow.closing, strict=True)
-    return Table(caption, head, tuple((say("{n}", n=month), *map(_money, amounts)) for month, *amounts in rows))
+    return Table(caption, head, tuple((lazy("{n}", n=month), *map(_money, amounts)) for month, *amounts in rows))
 
 
-def closing_chart(flow: CashFlow, *others: tuple[Said, Sequence[Decimal]], label: Said, finding: Said) -> Chart:
+def closing_chart(
+    flow: CashFlow, *others: tuple[LazyText, Sequence[Decimal]], label: LazyText, finding: LazyText
+) -> Chart:
     """The closings as a line, the lowest marked; others beside it for comparison."""
     series = (Series(label, tuple(flow.closing)), *(Series(name, tuple(values)) for name, values in others))
-    along = tuple(say("{n}", n=month) for month in MONTHS)
-    across, up = say(N_("Month")), say(N_("Cash at the end"))
+    along = tuple(lazy("{n}", n=month) for month in MONTHS)
+    across, up = lazy(N_("Month")), lazy(N_("Cash at the end"))
     return Chart("line", finding, along, across, up, series, marked=flow.lowest_month - 1, in_money=True)
 
 
-def _money(amount: Decimal) -> Said:
-    return say("{amount}", amount=Money(amount))
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))

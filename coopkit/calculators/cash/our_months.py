@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import add_up
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.cash.cash_table import (
     CLOSING_LINES,
     LOWEST_LINES,
@@ -14,15 +14,15 @@ from coopkit.calculators.cash.cash_table import (
     cash_table,
     closing_chart,
 )
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences, month_name
 
-CASH = Asked("start.cash", N_("the cash at the start of the year"))
+CASH = NumberInput("start.cash", N_("the cash at the start of the year"))
 RECEIVED, PAID = "received", ("pay", "other")
 
 
-def our_months(values: Values) -> Computed | Missing:
+def our_months(values: Values) -> CalculationResult | IncompleteInput:
     """Carry a co-operative's cash through twelve months.
 
     values: `start.cash`; received, pay and other of the rows `months.m1` to `months.m12`, money. An empty cell counts
@@ -30,23 +30,23 @@ def our_months(values: Values) -> Computed | Missing:
     """
     filled = [month for month in MONTHS if any(_at(values, month, name) is not None for name in (RECEIVED, *PAID))]
     if not filled:
-        return Missing(
-            (say(N_("Put in your first month: what came in, what was paid to people, and other payments.")),)
+        return IncompleteInput(
+            (lazy(N_("Put in your first month: what came in, what was paid to people, and other payments.")),)
         )
-    wrong = to_mend(values, (CASH,))
+    wrong = out_of_range(values, (CASH,))
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     flow = _flow(values)
-    return Computed(
+    return CalculationResult(
         (*cash_sentences(flow), *_empty(filled)),
-        tables=(cash_table(say(N_("The twelve months")), flow),),
+        tables=(cash_table(lazy(N_("The twelve months")), flow),),
         figures={**cash_figures(flow), "gap": Money(flow.funding_gap)},
-        chart=closing_chart(flow, label=say(N_("Cash at the end")), finding=cash_finding(flow)),
+        chart=closing_chart(flow, label=lazy(N_("Cash at the end")), finding=cash_finding(flow)),
     )
 
 
 def _at(values: Values, month: int, name: str) -> Decimal | None:
-    return Asked(f"months.m{month}.{name}", name).read(values)
+    return NumberInput(f"months.m{month}.{name}", name).read(values)
 
 
 def _flow(values: Values) -> CashFlow:
@@ -56,10 +56,10 @@ def _flow(values: Values) -> CashFlow:
     return cash_flow(CASH.read(values) or Decimal(0), column(RECEIVED), column(*PAID))
 
 
-def _empty(filled: list[int]) -> Iterator[Said]:
+def _empty(filled: list[int]) -> Iterator[LazyText]:
     empty = tuple(month_name(month) for month in MONTHS if month not in filled)
     if empty:
-        yield say(N_("Nothing is filled in yet for {months}. There the cash stays as it is."), months=empty)
+        yield lazy(N_("Nothing is filled in yet for {months}. There the cash stays as it is."), months=empty)
 
 
 OUR_MONTHS = Calculation(

@@ -10,24 +10,24 @@ from coopkit.business.feasibility.market import net_present_value, payback_perio
 from coopkit.business.money import EXACT, NotDefined, round_half_up
 from coopkit.calculators.calculation import (
     Calculation,
+    CalculationContext,
+    CalculationResult,
     Chart,
-    Computed,
-    Group,
+    IncompleteInput,
     Line,
-    Missing,
     Series,
-    Shown,
+    ShownValue,
     Table,
     Values,
 )
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, ExactPercent, Money, Said, say, say_n
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 
 LARGEST = 1_000_000_000
-COST = Asked("cost", N_("what it costs today"), most=LARGEST)
-YEARLY = Asked("yearly", N_("what it brings in a year"), most=LARGEST)
-YEARS = Asked("years", N_("for how many years"), least=1, most=30, whole=True)
-RATE = Asked("rate", N_("the price of money, in percent a year"), most=100)
+COST = NumberInput("cost", N_("what it costs today"), most=LARGEST)
+YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=LARGEST)
+YEARS = NumberInput("years", N_("for how many years"), least=1, most=30, whole=True)
+RATE = NumberInput("rate", N_("the price of money, in percent a year"), most=100)
 ASKED = (COST, YEARLY, YEARS, RATE)
 
 
@@ -69,19 +69,19 @@ class _Purchase:
         return self.worth(self.years)
 
 
-def payback_npv(values: Values, group: Group) -> Computed | Missing:
+def payback_npv(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Find the payback time and the net present value of a purchase that is paid today.
 
     values: `cost`, money today; `yearly`, net money at the end of each of so many `years`; `rate`, percent a year.
     Returns Missing as long as one is absent or out of range.
     Source: −cost + Σ yearly ÷ (1 + rate)^t, t = 1…; Microsoft Office help, "NPV", with the outlay today.
     """
-    wrong = to_mend(values, ASKED)
+    wrong = out_of_range(values, ASKED)
     cost, yearly, years, rate = (each.read(values) or Decimal(0) for each in ASKED)
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
-    figures: dict[str, Shown] = {
+    figures: dict[str, ShownValue] = {
         "cash": Money(bought.cash(bought.years)),
         "today": Money(bought.today(bought.years)),
         "value": Money(bought.value),
@@ -90,20 +90,20 @@ def payback_npv(values: Values, group: Group) -> Computed | Missing:
         figures["payback"] = bought.payback
     value = _value(bought)
     said = (_payback(bought), _today(bought), value, *_both(bought))
-    return Computed(said, tuple(_formula(bought)), (_table(bought),), figures, _chart(bought, value))
+    return CalculationResult(said, tuple(_formula(bought)), (_table(bought),), figures, _chart(bought, value))
 
 
-def _payback(bought: _Purchase) -> Said:
+def _payback(bought: _Purchase) -> LazyText:
     if bought.payback is None:
         one = N_("It does not pay itself back within one year: {missing} is still missing.")
         many = N_("It does not pay itself back within {n} years: {missing} is still missing.")
-        return say_n(one, many, bought.years, missing=Money(-bought.cash(bought.years)))
+        return lazy_n(one, many, bought.years, missing=Money(-bought.cash(bought.years)))
     text = N_("Years until it has paid itself back: {payback}.")
-    return say(text, payback=bought.payback)
+    return lazy(text, payback=bought.payback)
 
 
-def _today(bought: _Purchase) -> Said:
-    return say(
+def _today(bought: _Purchase) -> LazyText:
+    return lazy(
         N_("You pay {cost} today. What comes later is worth {today} today, at {rate} a year."),
         cost=Money(bought.cost),
         today=Money(bought.today(bought.years)),
@@ -111,29 +111,29 @@ def _today(bought: _Purchase) -> Said:
     )
 
 
-def _value(bought: _Purchase) -> Said:
+def _value(bought: _Purchase) -> LazyText:
     if bought.value > 0:
         text = N_("The net present value is {value}: it brings more than the money costs.")
     elif bought.value < 0:
         text = N_("The net present value is {value}: the money costs more than the thing brings.")
     else:
         text = N_("The net present value is {value}: it brings just what the money costs.")
-    return say(text, value=Money(bought.value))
+    return lazy(text, value=Money(bought.value))
 
 
-def _both(bought: _Purchase) -> Iterator[Said]:
+def _both(bought: _Purchase) -> Iterator[LazyText]:
     if bought.payback is not None and bought.value < 0:
-        yield say(N_("So it comes back, and is still too dear at this rate. Look at both numbers."))
+        yield lazy(N_("So it comes back, and is still too dear at this rate. Look at both numbers."))
 
 
-def _formula(bought: _Purchase) -> Iterator[Said]:
+def _formula(bought: _Purchase) -> Iterator[LazyText]:
     cost, yearly = Money(bought.cost), Money(bought.yearly)
     if bought.payback is not None and bought.yearly:
-        yield say(N_("Payback: {cost} ÷ {yearly} = {payback}"), cost=cost, yearly=yearly, payback=bought.payback)
+        yield lazy(N_("Payback: {cost} ÷ {yearly} = {payback}"), cost=cost, yearly=yearly, payback=bought.payback)
     factor = EXACT.divide(Decimal((1 + bought.rate).numerator), Decimal((1 + bought.rate).denominator))
     first = Money(bought.today(1))
-    yield say(N_("Year 1: {yearly} ÷ {factor} = {first}, and so on"), yearly=yearly, factor=factor, first=first)
-    yield say(
+    yield lazy(N_("Year 1: {yearly} ÷ {factor} = {first}, and so on"), yearly=yearly, factor=factor, first=first)
+    yield lazy(
         N_("Value: {today} − {cost} = {value}"),
         today=Money(bought.today(bought.years)),
         cost=cost,
@@ -143,28 +143,28 @@ def _formula(bought: _Purchase) -> Iterator[Said]:
 
 def _table(bought: _Purchase) -> Table:
     head = (N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
-    rows = [(say(N_("Today")), Money(-bought.cost), Money(-bought.cost), Money(-bought.cost))]
+    rows = [(lazy(N_("Today")), Money(-bought.cost), Money(-bought.cost), Money(-bought.cost))]
     for year in range(1, bought.years + 1):
         alone = Money(bought.today(year) - bought.today(year - 1))
-        rows.append((say("{n}", n=year), Money(bought.yearly), alone, Money(bought.worth(year))))
+        rows.append((lazy("{n}", n=year), Money(bought.yearly), alone, Money(bought.worth(year))))
     return Table(
-        say(N_("Year by year, in today’s money")),
-        tuple(say(each) for each in head),
-        tuple((name, *(say("{n}", n=each) for each in cells)) for name, *cells in rows),
+        lazy(N_("Year by year, in today’s money")),
+        tuple(lazy(each) for each in head),
+        tuple((name, *(lazy("{n}", n=each) for each in cells)) for name, *cells in rows),
     )
 
 
-def _chart(bought: _Purchase, finding: Said) -> Chart:
+def _chart(bought: _Purchase, finding: LazyText) -> Chart:
     span = range(bought.years + 1)
     return Chart(
         "line",
         finding,
-        tuple(say("{n}", n=year) for year in span),
-        say(N_("Years from today")),
-        say(N_("Money so far, less the cost")),
+        tuple(lazy("{n}", n=year) for year in span),
+        lazy(N_("Years from today")),
+        lazy(N_("Money so far, less the cost")),
         (
-            Series(say(N_("As it comes in")), tuple(bought.cash(year) for year in span)),
-            Series(say(N_("In today’s money")), tuple(bought.worth(year) for year in span)),
+            Series(lazy(N_("As it comes in")), tuple(bought.cash(year) for year in span)),
+            Series(lazy(N_("In today’s money")), tuple(bought.worth(year) for year in span)),
         ),
         in_money=True,
     )

@@ -5,68 +5,76 @@ from decimal import Decimal
 
 from coopkit.business.cash_flow import cash_cycle, working_capital_need
 from coopkit.business.money import round_half_up, round_up
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 
 SOONER = Decimal(5)
 """Days by which customers might pay sooner, to show what that is worth."""
 MOST_DAYS = 3660
 ASKED = (
-    Asked("stock_days", N_("how many days your stock lies"), most=MOST_DAYS),
-    Asked("customer_days", N_("after how many days customers pay"), most=MOST_DAYS),
-    Asked("supplier_days", N_("how many days suppliers wait"), most=MOST_DAYS),
-    Asked("daily_cash", N_("how much cash you spend in a day"), most=1_000_000_000),
+    NumberInput("stock_days", N_("how many days your stock lies"), most=MOST_DAYS),
+    NumberInput("customer_days", N_("after how many days customers pay"), most=MOST_DAYS),
+    NumberInput("supplier_days", N_("how many days suppliers wait"), most=MOST_DAYS),
+    NumberInput("daily_cash", N_("how much cash you spend in a day"), most=1_000_000_000),
 )
 
 
-def working_capital(values: Values, group: Group) -> Computed | Missing:
+def working_capital(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """The days of waiting, and the cash that must be there for them.
 
     values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns Missing for
     numbers that are absent or out of range. The cash is rounded up to the smallest money, so that it is enough.
     Source: the cash conversion cycle.
     """
-    wrong = to_mend(values, ASKED)
+    wrong = out_of_range(values, ASKED)
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     stock, customers, suppliers, daily = (Decimal(values[each.name]) for each in ASKED)
     days = cash_cycle(stock, customers, suppliers)
     exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
     cash = round_up(exact, places)
-    figures: dict[str, Shown] = {"cycle": days, "cash": Money(cash)}
-    return Computed(
+    figures: dict[str, ShownValue] = {"cycle": days, "cash": Money(cash)}
+    return CalculationResult(
         tuple(_finding(days, cash, customers, daily, places)),
         tuple(_formula(values, days, cash, exact)),
         figures=figures,
     )
 
 
-def _finding(days: Decimal, cash: Decimal, customers: Decimal, daily: Decimal, places: int) -> Iterator[Said]:
+def _finding(days: Decimal, cash: Decimal, customers: Decimal, daily: Decimal, places: int) -> Iterator[LazyText]:
     if days <= 0:
-        yield say(N_("You are paid before you have to pay: no cash is tied up. How sure is that?"))
+        yield lazy(N_("You are paid before you have to pay: no cash is tied up. How sure is that?"))
         return
-    yield say(
+    yield lazy(
         N_("{days} days lie between paying and being paid. {cash} must be there for them."), days=days, cash=Money(cash)
     )
     sooner = min(SOONER, customers, days)
     if sooner == SOONER and daily:
         text = N_("If customers paid {sooner} days sooner, you would need {less} less.")
-        yield say(text, sooner=sooner, less=Money(round_half_up(sooner * daily, places)))
+        yield lazy(text, sooner=sooner, less=Money(round_half_up(sooner * daily, places)))
 
 
-def _formula(values: Values, days: Decimal, cash: Decimal, exact: Decimal) -> Iterator[Said]:
+def _formula(values: Values, days: Decimal, cash: Decimal, exact: Decimal) -> Iterator[LazyText]:
     stock, customers, suppliers, daily = (Decimal(values[each.name]) for each in ASKED)
     text = N_("Days: {stock} + {customers} − {suppliers} = {days}")
-    yield say(text, stock=stock, customers=customers, suppliers=suppliers, days=days)
+    yield lazy(text, stock=stock, customers=customers, suppliers=suppliers, days=days)
     if days > 0:
         text = (
             N_("Cash: {days} × {daily} = {cash}")
             if cash == exact
             else N_("Cash: {days} × {daily} = {cash}, rounded up")
         )
-        yield say(text, days=days, daily=Money(daily), cash=Money(cash))
+        yield lazy(text, days=days, daily=Money(daily), cash=Money(cash))
 
 
 WORKING_CAPITAL = Calculation(

@@ -9,7 +9,7 @@ from coopkit.business.structures.comparison import CRITERIA, HIGHEST_SCORE, HIGH
 from coopkit.business.structures.must_haves import MUST_HAVES, Answer, FormStatus, contradict, form_statuses
 from coopkit.calculators.calculation import Values
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
-from coopkit.i18n import N_, Said, say
+from coopkit.i18n import N_, LazyText, lazy
 
 MOST_PEOPLE = 1_000_000
 _BETWEEN_SCORES = " ,;/\u060c\u00a0\u2009\u202f"
@@ -30,13 +30,13 @@ class OurCase:
         return tuple(status.form for status in self.statuses if status.ranked)
 
 
-def read_case(values: Values) -> OurCase | tuple[Said, ...]:
+def read_case(values: Values) -> OurCase | tuple[LazyText, ...]:
     """Read the answers of `think.forms.our-case`, by field name; what is absent is unanswered.
 
     Returns a sentence for each thing that cannot be so. Scores of forms that are out are not looked at.
     Raises ValueError for an answer to a must-have that no form offers.
     """
-    wrong: list[Said] = []
+    wrong: list[LazyText] = []
     answers = _answers(values)
     members = _people(values.get("people.us.members"), N_("How many are you? Give a whole number, at least 1."), wrong)
     minimum = _people(
@@ -45,7 +45,7 @@ def read_case(values: Values) -> OurCase | tuple[Said, ...]:
         wrong,
     )
     if contradict(answers):
-        wrong.append(say(N_("You want more than one owner, and also one owner only. Change one of the two.")))
+        wrong.append(lazy(N_("You want more than one owner, and also one owner only. Change one of the two.")))
     weights = _weights(values, wrong)
     if wrong:
         return tuple(wrong)
@@ -66,16 +66,16 @@ def _answers(values: Values) -> dict[str, Answer]:
     return answers
 
 
-def _people(value: Decimal | str | None, otherwise: str, wrong: list[Said]) -> int | None:
+def _people(value: Decimal | str | None, otherwise: str, wrong: list[LazyText]) -> int | None:
     if value is None or value == "":
         return None
     number = _whole(value, least=1, most=MOST_PEOPLE)
     if number is None:
-        wrong.append(say(otherwise))
+        wrong.append(lazy(otherwise))
     return number
 
 
-def _weights(values: Values, wrong: list[Said]) -> dict[str, int]:
+def _weights(values: Values, wrong: list[LazyText]) -> dict[str, int]:
     weights = {}
     for criterion in CRITERIA:
         value = values.get(f"weights.{criterion.id}.weight")
@@ -83,8 +83,8 @@ def _weights(values: Values, wrong: list[Said]) -> dict[str, int]:
             continue
         weight = _whole(value, least=0, most=HIGHEST_WEIGHT)
         if weight is None:
-            question = say(criterion.question)
-            wrong.append(say(N_("The weight of “{question}” must be a whole number from 0 to 5."), question=question))
+            question = lazy(criterion.question)
+            wrong.append(lazy(N_("The weight of “{question}” must be a whole number from 0 to 5."), question=question))
         else:
             weights[criterion.id] = weight
     return weights
@@ -100,17 +100,17 @@ def _whole(value: Decimal | str, least: int, most: int) -> int | None:
     return int(number)
 
 
-def _cells(values: Values, forms: tuple[str, ...], wrong: list[Said]) -> dict[tuple[str, str], Cell]:
+def _cells(values: Values, forms: tuple[str, ...], wrong: list[LazyText]) -> dict[tuple[str, str], Cell]:
     cells = {}
     for criterion in CRITERIA:
         for form in forms:
             scores = _scores(str(values.get(f"{criterion.id}.{form}.score", "")))
             if scores is None:
                 wrong.append(
-                    say(
+                    lazy(
                         N_("{form}, “{question}”: write one digit from 0 to 3 for each person, such as 2312."),
-                        form=say(FORM_NAMES[form]),
-                        question=say(criterion.question),
+                        form=lazy(FORM_NAMES[form]),
+                        question=lazy(criterion.question),
                     )
                 )
             else:

@@ -6,21 +6,21 @@ from fractions import Fraction
 from coopkit.business.structures.comparison import CRITERIA, Comparison, ScoredForm
 from coopkit.business.structures.sensitivity import Variation, sensitivity, variations
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
-from coopkit.i18n import N_, Percent, Said, say, say_n
+from coopkit.i18n import N_, LazyText, Percent, lazy, lazy_n
 from coopkit.i18n.formats import round_half_up
 
 _QUESTIONS = {criterion.id: criterion.question for criterion in CRITERIA}
 
 
-def lead(comparison: Comparison) -> Said:
+def lead(comparison: Comparison) -> LazyText:
     """The main finding: the first place and how far it is ahead."""
     first = comparison.ranked[0]
     if comparison.lead is None:
         text = N_("Your must-haves leave one form, {first}, with {share} of the points. There is no other to compare.")
-        return say(text, first=_name(first.form), share=Percent(first.share))
+        return lazy(text, first=_name(first.form), share=Percent(first.share))
     if len(comparison.first) > 1:
         text = N_("{forms} share the first place, each with {share} of the points. Let the reasons decide.")
-        return say(text, forms=_names(comparison.first), share=Percent(first.share))
+        return lazy(text, forms=_names(comparison.first), share=Percent(first.share))
     text = N_("First {first} with {share} of the points, then {second} with {next}. The gap is {gap} points of 100.")
     if comparison.too_close:
         text = N_(
@@ -28,7 +28,7 @@ def lead(comparison: Comparison) -> Said:
             "The gap is {gap} points of 100. That is too close: let the reasons decide."
         )
     second = comparison.ranked[1]
-    return say(
+    return lazy(
         text,
         first=_name(first.form),
         share=Percent(first.share),
@@ -38,38 +38,38 @@ def lead(comparison: Comparison) -> Said:
     )
 
 
-def steadiness(comparison: Comparison) -> Iterator[Said]:
+def steadiness(comparison: Comparison) -> Iterator[LazyText]:
     """Whether the first place holds when one weight moves by one or one question is left out."""
     if comparison.lead is None:
         return
-    yield say(N_("We also moved each weight one down and one up, and left out each question once."))
+    yield lazy(N_("We also moved each weight one down and one up, and left out each question once."))
     changes, tried = sensitivity(comparison), len(variations(comparison))
     if not changes:
-        yield say(N_("The first place was the same all {tried} times: the result is stable."), tried=tried)
+        yield lazy(N_("The first place was the same all {tried} times: the result is stable."), tried=tried)
         return
     one = N_("Once in {tried} times the first place is another, or is shared:")
     many = N_("{n} of {tried} times the first place is another, or is shared:")
-    yield say_n(one, many, len(changes), tried=tried)
+    yield lazy_n(one, many, len(changes), tried=tried)
     now = dict(zip(comparison.criteria, comparison.weights, strict=True))
     for changed in changes:
         yield _outcome(_change(changed, now[changed.criterion]), changed)
 
 
-def _change(changed: Variation, now: int) -> Said:
-    question = say(_QUESTIONS[changed.criterion])
+def _change(changed: Variation, now: int) -> LazyText:
+    question = lazy(_QUESTIONS[changed.criterion])
     if changed.weight is None:
-        return say(N_("Without “{question}”"), question=question)
-    return say(N_("“{question}” with weight {weight}, not {now}"), question=question, weight=changed.weight, now=now)
+        return lazy(N_("Without “{question}”"), question=question)
+    return lazy(N_("“{question}” with weight {weight}, not {now}"), question=question, weight=changed.weight, now=now)
 
 
-def _outcome(change: Said, changed: Variation) -> Said:
+def _outcome(change: LazyText, changed: Variation) -> LazyText:
     if not changed.ranked:
-        return say(N_("{change}: nothing is left to compare."), change=change)
+        return lazy(N_("{change}: nothing is left to compare."), change=change)
     first, second = changed.ranked[:2]
     if first.shared:
         text = N_("{change}: {forms} share the first place, {share} each.")
-        return say(text, change=change, forms=_names(changed.first), share=Percent(first.share))
-    return say(
+        return lazy(text, change=change, forms=_names(changed.first), share=Percent(first.share))
+    return lazy(
         N_("{change}: {first} comes first, {share} to {next}."),
         change=change,
         first=_name(first.form),
@@ -78,22 +78,22 @@ def _outcome(change: Said, changed: Variation) -> Said:
     )
 
 
-def formula(comparison: Comparison, middle: bool) -> Iterator[Said]:
+def formula(comparison: Comparison, middle: bool) -> Iterator[LazyText]:
     """The calculation with the group's own numbers.
 
     middle: whether some cell has the scores of several people.
     """
     if middle:
-        yield say(N_("Where several of you gave a score, the middle one counts."))
-    yield say(
+        yield lazy(N_("Where several of you gave a score, the middle one counts."))
+    yield lazy(
         N_("Possible points: 3 × ({weights}) = {possible}"),
-        weights=_sum([Said("{w}", (("w", weight),)) for weight in comparison.weights]),
+        weights=_sum([LazyText("{w}", (("w", weight),)) for weight in comparison.weights]),
         possible=comparison.possible,
     )
     ranked = {form.form: form for form in comparison.ranked}
     for form in sorted(comparison.forms, key=lambda form: ranked[form.form].place):
         result = ranked[form.form]
-        yield say(
+        yield lazy(
             N_("{form}: {terms} = {points}; {points} ÷ {possible} = {share}"),
             form=_name(form.form),
             terms=_terms(comparison.weights, form),
@@ -103,23 +103,23 @@ def formula(comparison: Comparison, middle: bool) -> Iterator[Said]:
         )
 
 
-def _terms(weights: tuple[int, ...], form: ScoredForm) -> Said:
+def _terms(weights: tuple[int, ...], form: ScoredForm) -> LazyText:
     return _sum([_product(weight, score) for weight, score in zip(weights, form.scores, strict=True)])
 
 
-def _product(weight: int, score: Fraction) -> Said:
-    return Said("{weight} × {score}", (("weight", weight), ("score", score)))
+def _product(weight: int, score: Fraction) -> LazyText:
+    return LazyText("{weight} × {score}", (("weight", weight), ("score", score)))
 
 
-def _sum(terms: list[Said]) -> Said:
+def _sum(terms: list[LazyText]) -> LazyText:
     """Terms with plus signs between them, the same in all languages."""
     named = tuple((f"t{position}", term) for position, term in enumerate(terms))
-    return Said(" + ".join(f"{{{name}}}" for name, _ in named), named)
+    return LazyText(" + ".join(f"{{{name}}}" for name, _ in named), named)
 
 
-def _name(form: str) -> Said:
-    return say(FORM_NAMES[form])
+def _name(form: str) -> LazyText:
+    return lazy(FORM_NAMES[form])
 
 
-def _names(forms: tuple[str, ...]) -> tuple[Said, ...]:
+def _names(forms: tuple[str, ...]) -> tuple[LazyText, ...]:
     return tuple(_name(form) for form in forms)

@@ -6,20 +6,30 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from coopkit.calculators.calculation import Calculation, Chart, Computed, Line, Missing, Series, Shown, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    Chart,
+    IncompleteInput,
+    Line,
+    Series,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.rows import number_in, rows_of, words_in
-from coopkit.i18n import N_, Said, say, say_n
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 WEEKS_IN_A_MONTH = Fraction(52, 12)
-WEEK = Asked("capacity.week", N_("the minutes that one person works in a week"), least=1)
-WANTED = Asked("capacity.wanted", N_("the units you want to sell in a month"))
+WEEK = NumberInput("capacity.week", N_("the minutes that one person works in a week"), least=1)
+WANTED = NumberInput("capacity.wanted", N_("the units you want to sell in a month"))
 
 
 @dataclass(frozen=True)
 class _Step:
     number: int
-    name: Said
+    name: LazyText
     minutes: Decimal
     people: Decimal
     exact: Fraction
@@ -40,21 +50,21 @@ class _Step:
         return floor(self.exact_month)
 
 
-def capacity(values: Values) -> Computed | Missing:
+def capacity(values: Values) -> CalculationResult | IncompleteInput:
     """Find the step that decides, and compare it with what is to be sold.
 
     values: the rows of `steps` (minutes for one unit, people at it at the same time) and, of the part `capacity`, the
     minutes in a week and perhaps the units wanted in a month.
     Source: units of a step = available minutes × people ÷ minutes for one unit, rounded down once, at the end.
     """
-    wrong = to_mend(values, (WEEK,))
+    wrong = out_of_range(values, (WEEK,))
     steps, incomplete = _steps(values)
     if wrong or not steps:
-        hint = () if steps or incomplete else (say(N_("Give the minutes and the people of at least one step.")),)
-        return Missing((*wrong, *incomplete, *hint))
+        hint = () if steps or incomplete else (lazy(N_("Give the minutes and the people of at least one step.")),)
+        return IncompleteInput((*wrong, *incomplete, *hint))
     slowest = min(steps, key=lambda step: step.exact)
-    figures: dict[str, Shown] = {f"step-{step.number}": step.units for step in steps}
-    return Computed(
+    figures: dict[str, ShownValue] = {f"step-{step.number}": step.units for step in steps}
+    return CalculationResult(
         (*_finding(steps, slowest), *_against_sales(values, slowest.month), *incomplete),
         (*(_formula(step, values) for step in steps), _month_formula(slowest, values)),
         (_table(steps),),
@@ -63,17 +73,17 @@ def capacity(values: Values) -> Computed | Missing:
     )
 
 
-def _steps(values: Values) -> tuple[tuple[_Step, ...], tuple[Said, ...]]:
+def _steps(values: Values) -> tuple[tuple[_Step, ...], tuple[LazyText, ...]]:
     steps: list[_Step] = []
-    incomplete: list[Said] = []
+    incomplete: list[LazyText] = []
     week = WEEK.read(values) or Decimal(1)
     for number, row in rows_of(values, "steps"):
         words = words_in(row, "step")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Step {n}"), n=number)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Step {n}"), n=number)
         minutes, people = number_in(row, "minutes"), number_in(row, "people")
         if minutes is None or people is None or minutes <= 0 or people <= 0:
             incomplete.append(
-                say(N_("{step} does not count yet: it needs minutes and people, both above 0."), step=name)
+                lazy(N_("{step} does not count yet: it needs minutes and people, both above 0."), step=name)
             )
         else:
             exact = Fraction(week) * Fraction(people) / Fraction(minutes)
@@ -81,11 +91,11 @@ def _steps(values: Values) -> tuple[tuple[_Step, ...], tuple[Said, ...]]:
     return tuple(steps), tuple(incomplete)
 
 
-def _finding(steps: tuple[_Step, ...], slowest: _Step) -> Iterator[Said]:
+def _finding(steps: tuple[_Step, ...], slowest: _Step) -> Iterator[LazyText]:
     yield _can_make(slowest)
     fast = max(steps, key=lambda step: step.exact)
     if fast.units > slowest.units:
-        yield say(
+        yield lazy(
             N_("{fast} could do {units} a week, but the units would pile up in front of {slow}."),
             fast=fast.name,
             units=fast.units,
@@ -93,49 +103,49 @@ def _finding(steps: tuple[_Step, ...], slowest: _Step) -> Iterator[Said]:
         )
 
 
-def _can_make(slowest: _Step) -> Said:
+def _can_make(slowest: _Step) -> LazyText:
     if not slowest.units:
-        return say(N_("One unit takes you more than a week: {step} decides."), step=slowest.name)
+        return lazy(N_("One unit takes you more than a week: {step} decides."), step=slowest.name)
     one, many = (
         N_("You can make one unit a week: {step} decides."),
         N_("You can make {n} units a week: {step} decides."),
     )
-    return say_n(one, many, slowest.units, step=slowest.name)
+    return lazy_n(one, many, slowest.units, step=slowest.name)
 
 
-def _against_sales(values: Values, month: int) -> Iterator[Said]:
-    yield say(N_("In a month of average length that is {units} units."), units=month)
+def _against_sales(values: Values, month: int) -> Iterator[LazyText]:
+    yield lazy(N_("In a month of average length that is {units} units."), units=month)
     wanted = WANTED.read(values)
     if wanted is None:
-        yield from to_mend(values, (WANTED,)) if WANTED.name in values else ()
+        yield from out_of_range(values, (WANTED,)) if WANTED.name in values else ()
     elif wanted > month:
         text = N_("You want to sell {wanted} a month: {gap} more than you can make.")
-        yield say(text, wanted=wanted, gap=wanted - month)
+        yield lazy(text, wanted=wanted, gap=wanted - month)
     else:
-        yield say(N_("You want to sell {wanted} a month, and you can make that."), wanted=wanted)
+        yield lazy(N_("You want to sell {wanted} a month, and you can make that."), wanted=wanted)
 
 
-def _formula(step: _Step, values: Values) -> Said:
+def _formula(step: _Step, values: Values) -> LazyText:
     text = N_("{step}: {week} × {people} ÷ {minutes} = {units}")
     if step.exact != step.units:
         text = N_("{step}: {week} × {people} ÷ {minutes}, rounded down to {units}")
     week = values[WEEK.name]
-    return say(text, step=step.name, week=week, people=step.people, minutes=step.minutes, units=step.units)
+    return lazy(text, step=step.name, week=week, people=step.people, minutes=step.minutes, units=step.units)
 
 
-def _month_formula(slowest: _Step, values: Values) -> Said:
+def _month_formula(slowest: _Step, values: Values) -> LazyText:
     text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes} = {units}")
     if slowest.exact_month != slowest.month:
         text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes}, rounded down to {units}")
     week = values[WEEK.name]
-    return say(text, week=week, people=slowest.people, minutes=slowest.minutes, units=slowest.month)
+    return lazy(text, week=week, people=slowest.people, minutes=slowest.minutes, units=slowest.month)
 
 
 def _table(steps: tuple[_Step, ...]) -> Table:
     return Table(
-        say(N_("What each step can do")),
-        (say(N_("Step")), say(N_("Units a week"))),
-        tuple((step.name, say("{units}", units=step.units)) for step in steps),
+        lazy(N_("What each step can do")),
+        (lazy(N_("Step")), lazy(N_("Units a week"))),
+        tuple((step.name, lazy("{units}", units=step.units)) for step in steps),
     )
 
 
@@ -144,9 +154,9 @@ def _chart(steps: tuple[_Step, ...], slowest: _Step) -> Chart:
         "bar",
         _can_make(slowest),
         tuple(step.name for step in steps),
-        say(N_("Step")),
-        say(N_("Units a week")),
-        (Series(say(N_("Units a week")), tuple(Decimal(step.units) for step in steps)),),
+        lazy(N_("Step")),
+        lazy(N_("Units a week")),
+        (Series(lazy(N_("Units a week")), tuple(Decimal(step.units) for step in steps)),),
         steps.index(slowest),
     )
 

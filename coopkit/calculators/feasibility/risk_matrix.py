@@ -6,13 +6,13 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.market import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Table, Values
-from coopkit.calculators.inputs import Asked
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
+from coopkit.calculators.inputs import NumberInput
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Said, say
+from coopkit.i18n import N_, LazyText, lazy
 
-LIKELIHOOD = Asked("likelihood", N_("how likely"), least=1, most=5, whole=True)
-IMPACT = Asked("impact", N_("how bad"), least=1, most=5, whole=True)
+LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
+IMPACT = NumberInput("impact", N_("how bad"), least=1, most=5, whole=True)
 COLOURS = MappingProxyType(
     {
         RiskLevel.RED: N_("red: 15 or more"),
@@ -26,7 +26,7 @@ COLOURS = MappingProxyType(
 class Risk:
     """A risk with its two numbers, 1 to 5, and what is done about it by whom; "" where nothing is said."""
 
-    name: Said
+    name: LazyText
     likelihood: int
     impact: int
     measure: str
@@ -48,16 +48,16 @@ class Risk:
         return self.colour is RiskLevel.RED and not (self.measure and self.who)
 
 
-def rated_risks(values: Values) -> tuple[tuple[Risk, ...], tuple[Said, ...]]:
+def rated_risks(values: Values) -> tuple[tuple[Risk, ...], tuple[LazyText, ...]]:
     """The risks that have both numbers, the highest score first, and the names of those that have not.
 
     values: the answers of the risk matrix, by full field name.
     """
     rated: list[Risk] = []
-    unrated: list[Said] = []
+    unrated: list[LazyText] = []
     for number, row in rows_of(values, "ours"):
         words = words_in(row, "risk")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Risk {n}"), n=number)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Risk {n}"), n=number)
         likelihood, impact = LIKELIHOOD.read(row), IMPACT.read(row)
         if likelihood is None or impact is None:
             unrated.append(name)
@@ -66,7 +66,7 @@ def rated_risks(values: Values) -> tuple[tuple[Risk, ...], tuple[Said, ...]]:
     return tuple(sorted(rated, key=lambda risk: -risk.score)), tuple(unrated)
 
 
-def risk_matrix(values: Values) -> Computed | Missing:
+def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
     """Multiply likelihood and impact, colour the scores in words, and name the red risks that nobody covers.
 
     values: the rows of `ours`. Returns Missing as long as no risk has both numbers.
@@ -74,16 +74,16 @@ def risk_matrix(values: Values) -> Computed | Missing:
     """
     risks, unrated = rated_risks(values)
     if not risks:
-        return Missing((say(N_("Give one risk its two numbers.")),))
+        return IncompleteInput((lazy(N_("Give one risk its two numbers.")),))
     count = {str(colour): sum(risk.colour is colour for risk in risks) for colour in COLOURS}
     blocking = sum(risk.blocks for risk in risks)
     said = (
-        say(N_("{red} red, {amber} amber, {green} green."), **count),
+        lazy(N_("{red} red, {amber} amber, {green} green."), **count),
         *_blocking(risks),
         *_unrated(unrated),
     )
     steps = tuple(
-        say(
+        lazy(
             N_("{risk}: {likelihood} × {impact} = {score}"),
             risk=risk.name,
             likelihood=risk.likelihood,
@@ -93,36 +93,36 @@ def risk_matrix(values: Values) -> Computed | Missing:
         for risk in risks
     )
     figures = {"highest": risks[0].score, **count, "blocking": blocking}
-    return Computed(said, steps, (_table(risks),), figures)
+    return CalculationResult(said, steps, (_table(risks),), figures)
 
 
-def _blocking(risks: tuple[Risk, ...]) -> Iterator[Said]:
+def _blocking(risks: tuple[Risk, ...]) -> Iterator[LazyText]:
     for risk in risks:
         if risk.blocks:
             text = N_("{risk} is red and has no measure yet. That blocks a “go”.")
             if risk.measure:
                 text = N_("{risk} is red and nobody’s name stands at its measure. That blocks a “go”.")
-            yield say(text, risk=risk.name)
+            yield lazy(text, risk=risk.name)
     if any(risk.colour is RiskLevel.RED for risk in risks) and not any(risk.blocks for risk in risks):
-        yield say(N_("Each red risk has a measure and a name."))
+        yield lazy(N_("Each red risk has a measure and a name."))
 
 
-def _unrated(unrated: tuple[Said, ...]) -> Iterator[Said]:
+def _unrated(unrated: tuple[LazyText, ...]) -> Iterator[LazyText]:
     if unrated:
-        yield say(N_("Still without both numbers: {risks}."), risks=unrated)
+        yield lazy(N_("Still without both numbers: {risks}."), risks=unrated)
 
 
 def _table(risks: tuple[Risk, ...]) -> Table:
     return Table(
-        say(N_("Your risks, the highest score first")),
-        (say(N_("Risk")), say(N_("Score")), say(N_("Colour")), say(N_("Measure")), say(N_("Who?"))),
+        lazy(N_("Your risks, the highest score first")),
+        (lazy(N_("Risk")), lazy(N_("Score")), lazy(N_("Colour")), lazy(N_("Measure")), lazy(N_("Who?"))),
         tuple(
             (
                 risk.name,
-                say("{n}", n=risk.score),
-                say(COLOURS[risk.colour]),
-                say("{words}", words=risk.measure or "–"),
-                say("{words}", words=risk.who or "–"),
+                lazy("{n}", n=risk.score),
+                lazy(COLOURS[risk.colour]),
+                lazy("{words}", words=risk.measure or "–"),
+                lazy("{words}", words=risk.who or "–"),
             )
             for risk in risks
         ),

@@ -2,27 +2,36 @@
 
 from collections.abc import Iterator
 
-from coopkit.business.feasibility.seven_tests import SevenTests, Tested, Topic
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.i18n import N_, Said, say, say_n
-from coopkit.portfolio.group_answers import Answers
+from coopkit.business.feasibility.seven_tests import SevenTests, TestResult, Topic
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
 from coopkit.portfolio.seven_tests_wording import ANSWERS, DECISIONS, NAMES, VOTES, why
 
 
-def feasibility_tests(_: Values, group: Group) -> Computed | Missing:
+def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Answer the seven tests with all that the group has written down; what is missing is not yet a yes.
 
     Source: this workbook's own decision rule.
     """
-    answers = Answers(group.answers)
+    answers = GroupAnswers(group.answers)
     found = read_feasibility(
         answers, read_plan(answers, minor_digits=group.minor_digits), minor_digits=group.minor_digits
     )
-    figures: dict[str, Shown] = {each.topic.value: say(ANSWERS[each.answer]) for each in found.tests.results}
-    figures["decision"] = say(DECISIONS[found.tests.by_rule])
-    return Computed(
+    figures: dict[str, ShownValue] = {each.topic.value: lazy(ANSWERS[each.answer]) for each in found.tests.results}
+    figures["decision"] = lazy(DECISIONS[found.tests.by_rule])
+    return CalculationResult(
         (*_result(found.tests), *_guesses(found.tests), *_vote(found.tests), *_rests(found)),
         tables=(tests_table(found),),
         figures=figures,
@@ -32,44 +41,44 @@ def feasibility_tests(_: Values, group: Group) -> Computed | Missing:
 def tests_table(found: Feasibility) -> Table:
     """Each test with its answer and its reason."""
     return Table(
-        say(N_("The seven tests")),
-        (say(N_("Test")), say(N_("Answer")), say(N_("Why"))),
+        lazy(N_("The seven tests")),
+        (lazy(N_("Test")), lazy(N_("Answer")), lazy(N_("Why"))),
         tuple(_row(each, found) for each in found.tests.results),
     )
 
 
-def _row(tested: Tested, found: Feasibility) -> tuple[Said, ...]:
-    return say(NAMES[tested.topic]), say(ANSWERS[tested.answer]), why(tested, in_money=found.in_money)
+def _row(tested: TestResult, found: Feasibility) -> tuple[LazyText, ...]:
+    return lazy(NAMES[tested.topic]), lazy(ANSWERS[tested.answer]), why(tested, in_money=found.in_money)
 
 
-def _result(tests: SevenTests) -> Iterator[Said]:
+def _result(tests: SevenTests) -> Iterator[LazyText]:
     decision = DECISIONS[tests.by_rule]
-    yield say(N_("The rule says: {decision}."), decision=say(decision))
+    yield lazy(N_("The rule says: {decision}."), decision=lazy(decision))
 
 
-def _guesses(tests: SevenTests) -> Iterator[Said]:
+def _guesses(tests: SevenTests) -> Iterator[LazyText]:
     if tests.guesses:
-        yield say_n(N_("It rests on one guess."), N_("It rests on {n} guesses."), tests.guesses)
+        yield lazy_n(N_("It rests on one guess."), N_("It rests on {n} guesses."), tests.guesses)
 
 
-def _vote(tests: SevenTests) -> Iterator[Said]:
+def _vote(tests: SevenTests) -> Iterator[LazyText]:
     vote = tests.vote
     if vote is None:
         return
     if tests.vote_problem:
-        yield say(VOTES[tests.vote_problem])
+        yield lazy(VOTES[tests.vote_problem])
         return
     text = N_("You voted the same: {decision}, with {yes} for it and {no} against.")
     if vote.decision is not tests.by_rule:
         text = N_("You voted otherwise: {decision}, with {yes} for it and {no} against. Both are kept.")
-    yield say(text, decision=say(DECISIONS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
+    yield lazy(text, decision=lazy(DECISIONS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
 
 
-def _rests(found: Feasibility) -> Iterator[Said]:
+def _rests(found: Feasibility) -> Iterator[LazyText]:
     text = N_("The tests read the numbers of your study. Once your business plan is complete, they read that.")
     if found.rests_on_plan:
         text = N_("The tests read your business plan, with wear and loan interest in it.")
-    yield say(text)
+    yield lazy(text)
 
 
 SEVEN_TESTS = Calculation(

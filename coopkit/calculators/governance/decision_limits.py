@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Money, Said, say, say_n
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 
-MANAGER = Asked("limits.manager.up_to", N_("up to what amount the manager decides"))
-BOARD = Asked("limits.board.up_to", N_("up to what amount the board decides"))
+MANAGER = NumberInput("limits.manager.up_to", N_("up to what amount the manager decides"))
+BOARD = NumberInput("limits.board.up_to", N_("up to what amount the board decides"))
 
 CASES = MappingProxyType(
     {
@@ -29,7 +37,7 @@ BODIES = MappingProxyType({"manager": N_("the manager"), "board": N_("the board"
 class Case:
     """A case with its amount, who decides it by the rule, and who should by the group's own feeling; "" for nobody."""
 
-    name: Said
+    name: LazyText
     amount: Decimal
     by_rule: str
     felt: str
@@ -40,7 +48,7 @@ class Case:
         return bool(self.felt) and self.felt != self.by_rule
 
 
-def decision_limits(values: Values) -> Computed | Missing:
+def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
     """Who decides each case by the limits, and where the group had put somebody else; "up to" includes the limit.
 
     values: `limits.manager.up_to`, `limits.board.up_to`, `cases.<case>.amount` and `cases.<case>.who`.
@@ -48,20 +56,20 @@ def decision_limits(values: Values) -> Computed | Missing:
     Raises ValueError for a body that no form offers.
     """
     manager, board = MANAGER.read(values), BOARD.read(values)
-    wrong = to_mend(values, (MANAGER, BOARD))
+    wrong = out_of_range(values, (MANAGER, BOARD))
     if wrong or manager is None or board is None:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     if board < manager:
         text = N_("The board’s limit, {board}, is less than the manager’s, {manager}. Is it the other way round?")
-        return Missing((say(text, board=Money(board), manager=Money(manager)),))
+        return IncompleteInput((lazy(text, board=Money(board), manager=Money(manager)),))
     cases = tuple(_cases(values, manager, board))
     if not cases:
-        return Missing((say(N_("Give one case its amount.")),))
+        return IncompleteInput((lazy(N_("Give one case its amount.")),))
     count = {body: sum(case.by_rule == body for case in cases) for body in BODIES}
-    figures: dict[str, Shown] = {**count, "differ": sum(case.differs for case in cases)}
+    figures: dict[str, ShownValue] = {**count, "differ": sum(case.differs for case in cases)}
     text = N_("Up to {manager} the manager, up to {board} the board, above it the assembly.")
-    rule = say(text, manager=Money(manager), board=Money(board))
-    return Computed(tuple(_said(cases, count)), (rule,), (_table(cases),), figures)
+    rule = lazy(text, manager=Money(manager), board=Money(board))
+    return CalculationResult(tuple(_said(cases, count)), (rule,), (_table(cases),), figures)
 
 
 def _cases(values: Values, manager: Decimal, board: Decimal) -> Iterator[Case]:
@@ -72,31 +80,31 @@ def _cases(values: Values, manager: Decimal, board: Decimal) -> Iterator[Case]:
             raise ValueError(f"cases.{id_}.who is {felt!r}: there are {', '.join(BODIES)}")
         if isinstance(amount, Decimal):
             by_rule = "manager" if amount <= manager else "board" if amount <= board else "assembly"
-            yield Case(say(name), amount, by_rule, felt)
+            yield Case(lazy(name), amount, by_rule, felt)
 
 
-def _said(cases: tuple[Case, ...], count: dict[str, int]) -> Iterator[Said]:
+def _said(cases: tuple[Case, ...], count: dict[str, int]) -> Iterator[LazyText]:
     one = N_("One case by your rule: the manager decides {manager}, the board {board}, the assembly {assembly}.")
     many = N_("{n} cases by your rule: the manager decides {manager}, the board {board}, the assembly {assembly}.")
-    yield say_n(one, many, len(cases), **count)
+    yield lazy_n(one, many, len(cases), **count)
     for case in cases:
         if case.differs:
             text = N_("{case}: you put {felt}, your rule says {rule}. Which of the two do you want to change?")
-            yield say(text, case=case.name, felt=say(BODIES[case.felt]), rule=say(BODIES[case.by_rule]))
+            yield lazy(text, case=case.name, felt=lazy(BODIES[case.felt]), rule=lazy(BODIES[case.by_rule]))
     felt = sum(bool(case.felt) for case in cases)
     if felt == len(cases) and not any(case.differs for case in cases):
-        yield say(N_("Everywhere your rule says what you had put."))
+        yield lazy(N_("Everywhere your rule says what you had put."))
     if not count["manager"]:
-        yield say(N_("The manager decides none of them. Who buys gloves while the board is at home?"))
+        yield lazy(N_("The manager decides none of them. Who buys gloves while the board is at home?"))
     if not count["assembly"]:
-        yield say(N_("None of them comes before the members. Is there no amount that all should decide?"))
+        yield lazy(N_("None of them comes before the members. Is there no amount that all should decide?"))
 
 
 def _table(cases: tuple[Case, ...]) -> Table:
     return Table(
-        say(N_("Who decides by your rule")),
-        (say(N_("Case")), say(N_("Amount")), say(N_("Who decides"))),
-        tuple((case.name, say("{amount}", amount=Money(case.amount)), say(BODIES[case.by_rule])) for case in cases),
+        lazy(N_("Who decides by your rule")),
+        (lazy(N_("Case")), lazy(N_("Amount")), lazy(N_("Who decides"))),
+        tuple((case.name, lazy("{amount}", amount=Money(case.amount)), lazy(BODIES[case.by_rule])) for case in cases),
     )
 
 

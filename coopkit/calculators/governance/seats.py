@@ -6,12 +6,21 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import Calculation, Chart, Computed, Line, Missing, Series, Shown, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Percent, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    Chart,
+    IncompleteInput,
+    Line,
+    Series,
+    ShownValue,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Percent, lazy
 
-MEMBERS = Asked("people.all.members", N_("how many members there are"), least=1, whole=True)
-SEATS_IN_ALL = Asked("people.all.board", N_("how many sit on the board"), least=1, whole=True)
+MEMBERS = NumberInput("people.all.members", N_("how many members there are"), least=1, whole=True)
+SEATS_IN_ALL = NumberInput("people.all.board", N_("how many sit on the board"), least=1, whole=True)
 GROUPS = MappingProxyType(
     {
         "women": N_("Women"),
@@ -26,7 +35,7 @@ GROUPS = MappingProxyType(
 class Counted:
     """How many of a group are members and how many sit on the board, each of how many in all."""
 
-    name: Said
+    name: LazyText
     members: int
     of_members: int
     seats: int
@@ -48,7 +57,7 @@ class Counted:
         return int(self.member_share * self.of_seats + Fraction(1, 2))
 
 
-def seats(values: Values) -> Computed | Missing:
+def seats(values: Values) -> CalculationResult | IncompleteInput:
     """Each group's part of the members and of the board, and how many seats the same part would be.
 
     values: `people.<group>.members` and `people.<group>.board`, the group `all` for everybody; groups may overlap.
@@ -56,15 +65,17 @@ def seats(values: Values) -> Computed | Missing:
     """
     listed = [name for name in GROUPS if all(f"people.{name}.{column}" in values for column in ("members", "board"))]
     asked = [
-        Asked(f"people.{name}.{each}", GROUPS[name], whole=True) for name in listed for each in ("members", "board")
+        NumberInput(f"people.{name}.{each}", GROUPS[name], whole=True)
+        for name in listed
+        for each in ("members", "board")
     ]
-    wrong = to_mend(values, (MEMBERS, SEATS_IN_ALL, *asked))
+    wrong = out_of_range(values, (MEMBERS, SEATS_IN_ALL, *asked))
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     of_members, of_seats = (int(values[each.name]) for each in (MEMBERS, SEATS_IN_ALL))
     counted = {
         name: Counted(
-            say(GROUPS[name]),
+            lazy(GROUPS[name]),
             int(values[f"people.{name}.members"]),
             of_members,
             int(values[f"people.{name}.board"]),
@@ -74,31 +85,33 @@ def seats(values: Values) -> Computed | Missing:
     }
     wrong = tuple(_too_many(counted, of_members, of_seats))
     if wrong or not counted:
-        return Missing(wrong or (say(N_("Count one group: how many are members, and how many sit on the board?")),))
-    figures: dict[str, Shown] = {}
+        return IncompleteInput(
+            wrong or (lazy(N_("Count one group: how many are members, and how many sit on the board?")),)
+        )
+    figures: dict[str, ShownValue] = {}
     for name, each in counted.items():
         figures |= {name: Percent(each.member_share), f"{name}-board": Percent(each.seat_share)}
-    last = say(N_("This is a count and no verdict. What keeps people away you learn only by asking them."))
-    first = say(N_("{members} members and {seats} seats, side by side:"), members=of_members, seats=of_seats)
+    last = lazy(N_("This is a count and no verdict. What keeps people away you learn only by asking them."))
+    first = lazy(N_("{members} members and {seats} seats, side by side:"), members=of_members, seats=of_seats)
     said = (first, *(_of_group(each) for each in counted.values()), last)
-    return Computed(said, figures=figures, chart=_chart(tuple(counted.values())))
+    return CalculationResult(said, figures=figures, chart=_chart(tuple(counted.values())))
 
 
-def _too_many(counted: dict[str, Counted], members: int, of_seats: int) -> Iterator[Said]:
+def _too_many(counted: dict[str, Counted], members: int, of_seats: int) -> Iterator[LazyText]:
     for each in counted.values():
         if each.members > members or each.seats > of_seats:
             text = N_("{group}: more than there are in all, {members} members and {seats} seats. Count once more.")
-            yield say(text, group=each.name, members=members, seats=of_seats)
+            yield lazy(text, group=each.name, members=members, seats=of_seats)
     if of_seats > members:
-        yield say(N_("There are more seats, {seats}, than members, {members}."), seats=of_seats, members=members)
+        yield lazy(N_("There are more seats, {seats}, than members, {members}."), seats=of_seats, members=members)
 
 
-def _of_group(each: Counted) -> Said:
+def _of_group(each: Counted) -> LazyText:
     text = N_(
         "{group}: {members} of {of_members} members, and {seats} of {of_seats} seats. The same part of the seats as "
         "of the members would be about {like}."
     )
-    return say(
+    return lazy(
         text,
         group=each.name,
         members=each.members,
@@ -113,18 +126,18 @@ def _chart(counted: tuple[Counted, ...]) -> Chart:
     widest = max(range(len(counted)), key=lambda place: abs(counted[place].member_share - counted[place].seat_share))
     far = counted[widest]
     text = N_("Farthest apart: {group}, {members} of the members and {seats} of the seats.")
-    finding = say(text, group=far.name, members=Percent(far.member_share), seats=Percent(far.seat_share))
+    finding = lazy(text, group=far.name, members=Percent(far.member_share), seats=Percent(far.seat_share))
     if far.member_share == far.seat_share:
-        finding = say(N_("Each group has the same part of the members as of the seats."))
+        finding = lazy(N_("Each group has the same part of the members as of the seats."))
     return Chart(
         "bar",
         finding,
         tuple(each.name for each in counted),
-        say(N_("Group")),
-        say(N_("Percent")),
+        lazy(N_("Group")),
+        lazy(N_("Percent")),
         (
-            Series(say(N_("% of the members")), tuple(_percent(each.member_share) for each in counted)),
-            Series(say(N_("% of the board")), tuple(_percent(each.seat_share) for each in counted)),
+            Series(lazy(N_("% of the members")), tuple(_percent(each.member_share) for each in counted)),
+            Series(lazy(N_("% of the board")), tuple(_percent(each.seat_share) for each in counted)),
         ),
         None if far.member_share == far.seat_share else widest,
     )

@@ -7,14 +7,22 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, lazy
 
-MEMBERS = Asked("members", N_("how many members there are"), least=1, whole=True)
-PRESENT = Asked("present", N_("how many are present"), whole=True)
-ABSTAIN = Asked("abstain", N_("the abstentions"), whole=True)
-YES = Asked("yes", N_("the votes for"), whole=True)
+MEMBERS = NumberInput("members", N_("how many members there are"), least=1, whole=True)
+PRESENT = NumberInput("present", N_("how many are present"), whole=True)
+ABSTAIN = NumberInput("abstain", N_("the abstentions"), whole=True)
+YES = NumberInput("yes", N_("the votes for"), whole=True)
 
 QUORUM_RULES = MappingProxyType(
     {"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS},
@@ -49,7 +57,7 @@ class Hall:
         return self.present - self.abstain
 
 
-def vote_count(values: Values) -> Computed | Missing:
+def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     """The quorum, and once it is known who is there, the votes for that each majority takes.
 
     values: numbers by the names above, `fraction`, `counted` and `majority` as option ids.
@@ -58,29 +66,31 @@ def vote_count(values: Values) -> Computed | Missing:
     """
     voting = any(each.name in values for each in (PRESENT, ABSTAIN, YES))
     asked = (MEMBERS, *((PRESENT,) if voting else ()), *(each for each in (ABSTAIN, YES) if each.name in values))
-    wrong = (*to_mend(values, asked), *_unchosen(values)) or tuple(_too_many(values, voting=voting))
+    wrong = (*out_of_range(values, asked), *_unchosen(values)) or tuple(_too_many(values, voting=voting))
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     members = int(values[MEMBERS.name])
     part, more_than = QUORUM_RULES[_option(values, "fraction", tuple(QUORUM_RULES))]
     if members == 1 and more_than:
-        return Missing((say(N_("There are never more than all members. Look again at how many must be here.")),))
+        return IncompleteInput(
+            (lazy(N_("There are never more than all members. Look again at how many must be here.")),)
+        )
     enough = quorum(members, part, more_than=more_than)
     text = N_("Quorum: {members} × {part}, rounded up to whole people: {quorum}")
     if more_than:
         text = N_("Quorum: more than {members} × {part}: {quorum}")
-    formula = say(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=enough)
+    formula = lazy(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=enough)
     if not voting:
-        said = say(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
-        return Computed((said,), (formula,), figures={"quorum": enough})
+        said = lazy(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
+        return CalculationResult((said,), (formula,), figures={"quorum": enough})
     hall = _hall(values)
-    figures: dict[str, Shown] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
-    of_vote = tuple(_of_vote(values, hall)) if hall.present >= enough else (say(N_("Nothing can be decided today.")),)
+    figures: dict[str, ShownValue] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
+    of_vote = tuple(_of_vote(values, hall)) if hall.present >= enough else (lazy(N_("Nothing can be decided today.")),)
     if "majority" in values:
         figures["needed"] = votes_needed(hall.cast, _majority(values))
     if YES.name in values:
         figures["yes"] = int(values[YES.name])
-    return Computed(
+    return CalculationResult(
         (_of_quorum(enough, members, hall.present), *of_vote),
         (formula, *_formula(values, hall)),
         (_table(hall),),
@@ -108,45 +118,45 @@ def _abstentions(values: Values) -> int:
     return int(values.get(ABSTAIN.name, 0))
 
 
-def _unchosen(values: Values) -> Iterator[Said]:
-    absent = [] if "fraction" in values else [say(N_("how many must be here"))]
+def _unchosen(values: Values) -> Iterator[LazyText]:
+    absent = [] if "fraction" in values else [lazy(N_("how many must be here"))]
     if ABSTAIN.read(values) and "counted" not in values:
-        absent.append(say(N_("whether abstentions count as votes cast")))
+        absent.append(lazy(N_("whether abstentions count as votes cast")))
     if YES.name in values and "majority" not in values:
-        absent.append(say(N_("which majority it takes")))
+        absent.append(lazy(N_("which majority it takes")))
     if absent:
-        yield say(N_("Choose first: {what}."), what=tuple(absent))
+        yield lazy(N_("Choose first: {what}."), what=tuple(absent))
 
 
-def _too_many(values: Values, *, voting: bool) -> Iterator[Said]:
+def _too_many(values: Values, *, voting: bool) -> Iterator[LazyText]:
     if not voting:
         return
     members, present = int(values[MEMBERS.name]), int(values[PRESENT.name])
     if present > members:
         text = N_("{present} are present, but there are only {members} members. Guests do not count here.")
-        yield say(text, present=present, members=members)
+        yield lazy(text, present=present, members=members)
     votes = int(values.get(YES.name, 0)) + _abstentions(values)
     if votes > present:
         text = N_("{votes} votes were counted, but only {present} are present. Count once more.")
-        yield say(text, votes=votes, present=present)
+        yield lazy(text, votes=votes, present=present)
 
 
-def _of_quorum(enough: int, members: int, present: int) -> Said:
+def _of_quorum(enough: int, members: int, present: int) -> LazyText:
     if present >= enough:
         text = N_("{present} of {members} members are present, and {quorum} are enough: the assembly can decide.")
     else:
         text = N_("{present} of {members} members are present, and it takes {quorum}: the assembly cannot decide.")
-    return say(text, present=present, members=members, quorum=enough)
+    return lazy(text, present=present, members=members, quorum=enough)
 
 
-def _of_vote(values: Values, hall: Hall) -> Iterator[Said]:
-    yield say(N_("Votes cast by your rule: {cast}."), cast=hall.cast)
+def _of_vote(values: Values, hall: Hall) -> Iterator[LazyText]:
+    yield lazy(N_("Votes cast by your rule: {cast}."), cast=hall.cast)
     if "majority" not in values:
-        yield say(N_("Choose a majority, or read all of them in the table."))
+        yield lazy(N_("Choose a majority, or read all of them in the table."))
         return
     needed = votes_needed(hall.cast, _majority(values))
     if YES.name not in values:
-        yield say(N_("It takes {needed} votes for."), needed=needed)
+        yield lazy(N_("It takes {needed} votes for."), needed=needed)
         return
     yes = int(values[YES.name])
     if yes >= needed:
@@ -155,39 +165,39 @@ def _of_vote(values: Values, hall: Hall) -> Iterator[Said]:
         text = N_("Not carried: it is a tie, and {needed} votes were needed.")
     else:
         text = N_("Not carried: {yes} votes for, and {needed} were needed.")
-    yield say(text, yes=yes, needed=needed)
+    yield lazy(text, yes=yes, needed=needed)
     other = votes_needed(hall.without if hall.among else hall.present, _majority(values))
     if (yes >= other) is not (yes >= needed):
         text = N_("With the other rule for abstentions {needed} votes are needed, and it comes out the other way.")
-        yield say(text, needed=other)
+        yield lazy(text, needed=other)
 
 
-def _formula(values: Values, hall: Hall) -> Iterator[Said]:
+def _formula(values: Values, hall: Hall) -> Iterator[LazyText]:
     if hall.abstain and hall.among:
         text = N_("Votes cast: {present}, with the {abstain} abstentions among them")
-        yield say(text, present=hall.present, abstain=hall.abstain)
+        yield lazy(text, present=hall.present, abstain=hall.abstain)
     else:
         text = N_("Votes cast: {present} − {abstain} = {cast}")
-        yield say(text, present=hall.present, abstain=hall.abstain, cast=hall.cast)
+        yield lazy(text, present=hall.present, abstain=hall.abstain, cast=hall.cast)
     if "majority" in values:
         part = _majority(values)
         text = N_("Needed: {cast} × {part}, rounded up: {needed}")
         if part == Fraction(1, 2):
             text = N_("Needed: more than {cast} ÷ 2, that is {needed}")
         needed = votes_needed(hall.cast, part)
-        yield say(text, cast=hall.cast, part=f"{part.numerator}/{part.denominator}", needed=needed)
+        yield lazy(text, cast=hall.cast, part=f"{part.numerator}/{part.denominator}", needed=needed)
 
 
 def _table(hall: Hall) -> Table:
-    head = [say(N_("Majority")), say(N_("Votes for, of {cast}"), cast=hall.without)]
+    head = [lazy(N_("Majority")), lazy(N_("Votes for, of {cast}"), cast=hall.without)]
     if hall.abstain:
-        head.append(say(N_("If abstentions count: of {cast}"), cast=hall.present))
+        head.append(lazy(N_("If abstentions count: of {cast}"), cast=hall.present))
     casts = (hall.without, hall.present)[: len(head) - 1]
     rows = tuple(
-        (say(name), *(say("{n}", n=votes_needed(cast, part)) for cast in casts))
+        (lazy(name), *(lazy("{n}", n=votes_needed(cast, part)) for cast in casts))
         for part, name in MAJORITY_RULES.values()
     )
-    return Table(say(N_("How many votes it takes")), tuple(head), rows)
+    return Table(lazy(N_("How many votes it takes")), tuple(head), rows)
 
 
 VOTE_COUNT = Calculation(

@@ -8,21 +8,30 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.money import add_up, round_half_up
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, LazyText, Money, lazy
 
 LEAST_CAUTION = Decimal("0.25")
 COLUMNS = MappingProxyType(
     {
-        "customers": Asked("customers", N_("how many could buy")),
-        "share_yes": Asked("share_yes", N_("how many percent said yes"), most=100),
-        "caution": Asked("caution", N_("the caution"), most=1),
-        "units_each": Asked("units_each", N_("how many each, in a year")),
+        "customers": NumberInput("customers", N_("how many could buy")),
+        "share_yes": NumberInput("share_yes", N_("how many percent said yes"), most=100),
+        "caution": NumberInput("caution", N_("the caution"), most=1),
+        "units_each": NumberInput("units_each", N_("how many each, in a year")),
     }
 )
-PRICE = Asked("price", N_("the price"))
+PRICE = NumberInput("price", N_("the price"))
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Estimate:
     places: of the smallest money.
     """
 
-    name: Said
+    name: LazyText
     customers: Decimal
     share: Decimal
     caution: Decimal
@@ -66,7 +75,7 @@ class Estimate:
         return None if self.price is None else round_half_up(self.month * Fraction(self.price), self.places)
 
 
-def demand(values: Values, group: Group) -> Computed | Missing:
+def demand(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Estimate the demand for each thing that has its four numbers, and add up the money.
 
     values: the rows of `ours`; `share_yes` in percent. Returns Missing as long as no row is complete.
@@ -74,8 +83,8 @@ def demand(values: Values, group: Group) -> Computed | Missing:
     """
     lines, incomplete = _read(values, group.minor_digits)
     if not lines:
-        return Missing(incomplete or (say(N_("Fill in one line: what you sell, and four numbers.")),))
-    figures: dict[str, Shown] = {}
+        return IncompleteInput(incomplete or (lazy(N_("Fill in one line: what you sell, and four numbers.")),))
+    figures: dict[str, ShownValue] = {}
     if len(lines) == 1 and not incomplete:
         figures = {
             "said_yes": lines[0].said_yes,
@@ -88,19 +97,19 @@ def demand(values: Values, group: Group) -> Computed | Missing:
         figures["money_month"] = Money(add_up(money))
     said = (*(_sentence(line) for line in lines), *_together(lines, figures), *_careful(lines), *incomplete)
     tables = (_table(lines),) if len(lines) > 1 else ()
-    return Computed(said, tuple(_formula(line) for line in lines), tables, figures)
+    return CalculationResult(said, tuple(_formula(line) for line in lines), tables, figures)
 
 
-def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[Said, ...]]:
+def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[LazyText, ...]]:
     found: list[Estimate] = []
-    incomplete: list[Said] = []
+    incomplete: list[LazyText] = []
     for number, row in rows_of(values, "ours"):
         read = {name: asked.read(row) for name, asked in COLUMNS.items()}
         words = words_in(row, "what")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Line {n}"), n=number)
-        absent = tuple(say(COLUMNS[each].label) for each, value in read.items() if value is None)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
+        absent = tuple(lazy(COLUMNS[each].label) for each, value in read.items() if value is None)
         if absent:
-            incomplete.append(say(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
+            incomplete.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
             continue
         numbers = {each: value for each, value in read.items() if value is not None}
         found.append(
@@ -117,11 +126,11 @@ def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[Said
     return tuple(found), tuple(incomplete)
 
 
-def _sentence(line: Estimate) -> Said:
+def _sentence(line: Estimate) -> LazyText:
     if line.money is None:
         text = N_("{line}: about {year} in a year, that is {month} in a month.")
-        return say(text, line=line.name, year=line.year, month=line.month)
-    return say(
+        return lazy(text, line=line.name, year=line.year, month=line.month)
+    return lazy(
         N_("{line}: about {year} in a year, that is {month} in a month, or {money} in sales."),
         line=line.name,
         year=line.year,
@@ -130,27 +139,27 @@ def _sentence(line: Estimate) -> Said:
     )
 
 
-def _together(lines: tuple[Estimate, ...], figures: dict[str, Shown]) -> Iterator[Said]:
+def _together(lines: tuple[Estimate, ...], figures: dict[str, ShownValue]) -> Iterator[LazyText]:
     money = figures.get("money_month")
     if len(lines) > 1 and isinstance(money, Money):
-        yield say(N_("All lines together: {money} in sales in a month."), money=money)
+        yield lazy(N_("All lines together: {money} in sales in a month."), money=money)
     unpriced = tuple(line.name for line in lines if line.money is None)
     if unpriced:
-        yield say(N_("Without a price yet: {lines}."), lines=unpriced)
+        yield lazy(N_("Without a price yet: {lines}."), lines=unpriced)
 
 
-def _careful(lines: tuple[Estimate, ...]) -> Iterator[Said]:
+def _careful(lines: tuple[Estimate, ...]) -> Iterator[LazyText]:
     for line in lines:
         if line.caution > LEAST_CAUTION:
-            yield say(
+            yield lazy(
                 N_("{line}: if only a quarter of the yes really buy, it is {year} in a year."),
                 line=line.name,
                 year=demand_estimate(line.customers, line.share, LEAST_CAUTION, line.units_each),
             )
 
 
-def _formula(line: Estimate) -> Said:
-    return say(
+def _formula(line: Estimate) -> LazyText:
+    return lazy(
         N_("{line}: {customers} × {share} × {caution} × {each} = {year}; {year} ÷ 12 = {month}"),
         line=line.name,
         customers=line.customers,
@@ -164,14 +173,14 @@ def _formula(line: Estimate) -> Said:
 
 def _table(lines: tuple[Estimate, ...]) -> Table:
     return Table(
-        say(N_("What you can hope to sell")),
-        (say(N_("What")), say(N_("In a year")), say(N_("In a month")), say(N_("Sales in a month"))),
+        lazy(N_("What you can hope to sell")),
+        (lazy(N_("What")), lazy(N_("In a year")), lazy(N_("In a month")), lazy(N_("Sales in a month"))),
         tuple(
             (
                 line.name,
-                say("{n}", n=line.year),
-                say("{n}", n=line.month),
-                say("–") if line.money is None else say("{n}", n=Money(line.money)),
+                lazy("{n}", n=line.year),
+                lazy("{n}", n=line.month),
+                lazy("–") if line.money is None else lazy("{n}", n=Money(line.money)),
             )
             for line in lines
         ),

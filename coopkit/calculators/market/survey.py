@@ -7,78 +7,87 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import Calculation, Chart, Computed, Line, Missing, Series, Shown, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Percent, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    Chart,
+    IncompleteInput,
+    Line,
+    Series,
+    ShownValue,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
 
 SAMPLE = (
-    Asked("population", N_("how many people could buy from you"), least=1, whole=True),
-    Asked("error", N_("the error you can live with, in percent"), least=1, most=50),
+    NumberInput("population", N_("how many people could buy from you"), least=1, whole=True),
+    NumberInput("error", N_("the error you can live with, in percent"), least=1, most=50),
 )
 PILES = MappingProxyType({"yes": N_("Yes"), "perhaps": N_("Perhaps"), "no": N_("No")})
 TALLY = (
-    Asked("yes", N_("how many said yes"), whole=True),
-    Asked("perhaps", N_("how many said perhaps"), whole=True),
-    Asked("no", N_("how many said no"), whole=True),
-    Asked("empty", N_("how many forms came back empty"), whole=True),
+    NumberInput("yes", N_("how many said yes"), whole=True),
+    NumberInput("perhaps", N_("how many said perhaps"), whole=True),
+    NumberInput("no", N_("how many said no"), whole=True),
+    NumberInput("empty", N_("how many forms came back empty"), whole=True),
 )
 
 
-def people_to_ask(values: Values) -> Computed | Missing:
+def people_to_ask(values: Values) -> CalculationResult | IncompleteInput:
     """How many people a group asks, by the rule of thumb.
 
     values: `population`, people; `error`, percent. Returns Missing for numbers that are absent or out of range.
     Source: Taro Yamane, N ÷ (1 + N × e²), rounded up; of fewer than 50 all.
     """
-    wrong = to_mend(values, SAMPLE)
+    wrong = out_of_range(values, SAMPLE)
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     people, percent = Decimal(values["population"]), Decimal(values["error"])
     error = Fraction(percent) / 100
     spread = Fraction(people) * error**2
     exact = Fraction(people) / (1 + spread)
     ask = Decimal(sample_size(people, percent.scaleb(-2)))
-    steps = say(
+    steps = lazy(
         N_("{people} ÷ (1 + {people} × {error} × {error}) = {people} ÷ {divisor} = {exact}"),
         people=people,
         error=percent.scaleb(-2).normalize(),
         divisor=1 + spread,
         exact=exact,
     )
-    figures: dict[str, Shown] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
-    return Computed(tuple(_whom(people, ask)), (steps,), figures=figures)
+    figures: dict[str, ShownValue] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
+    return CalculationResult(tuple(_whom(people, ask)), (steps,), figures=figures)
 
 
-def _whom(people: Decimal, ask: Decimal) -> Iterator[Said]:
+def _whom(people: Decimal, ask: Decimal) -> Iterator[LazyText]:
     if people < ASK_ALL_BELOW:
-        yield say(N_("You are looking at {people} only, fewer than {few}: ask all."), people=people, few=ASK_ALL_BELOW)
+        yield lazy(N_("You are looking at {people} only, fewer than {few}: ask all."), people=people, few=ASK_ALL_BELOW)
     else:
-        yield say(N_("Ask {ask} of {people}, picked so that friends do not come first."), ask=ask, people=people)
+        yield lazy(N_("Ask {ask} of {people}, picked so that friends do not come first."), ask=ask, people=people)
 
 
-def tally(values: Values) -> Computed | Missing:
+def tally(values: Values) -> CalculationResult | IncompleteInput:
     """The share of each answer, of the filled forms and of all forms.
 
     values: `yes`, `perhaps`, `no`, `empty`, each a count of forms; no empty forms where that is left open.
     Returns Missing where counts are absent, out of range, or all 0.
     """
     given = {"empty": Decimal(0), **values}
-    wrong = to_mend(given, TALLY)
+    wrong = out_of_range(given, TALLY)
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     counted = survey_tally(*(Decimal(given[each]) for each in PILES), empty=Decimal(given["empty"]))
     if isinstance(counted.of_filled, NotDefined):
-        return Missing((say(counted.of_filled.reason),))
+        return IncompleteInput((lazy(counted.of_filled.reason),))
     shares = _by_pile(counted.of_filled)
-    figures: dict[str, Shown] = {"filled": Decimal(counted.filled)}
+    figures: dict[str, ShownValue] = {"filled": Decimal(counted.filled)}
     figures |= {f"share_{pile}": round_half_up(share * 100, 1) for pile, share in shares.items()}
-    return Computed(
+    return CalculationResult(
         (_of_filled(counted, shares), *_of_all(counted)),
         tuple(
-            say(
+            lazy(
                 N_("{pile}: {count} ÷ {filled} = {share}"),
-                pile=say(PILES[pile]),
+                pile=lazy(PILES[pile]),
                 count=Decimal(given[pile]),
                 filled=Decimal(counted.filled),
                 share=Percent(share),
@@ -94,17 +103,17 @@ def _by_pile(shares: Shares) -> Mapping[str, Fraction]:
     return {"yes": shares.yes, "perhaps": shares.perhaps, "no": shares.no}
 
 
-def _of_filled(counted: SurveyTally, shares: Mapping[str, Fraction]) -> Said:
-    return say(
+def _of_filled(counted: SurveyTally, shares: Mapping[str, Fraction]) -> LazyText:
+    return lazy(
         N_("Of {filled} filled forms {yes} said yes, {perhaps} perhaps and {no} no."),
         filled=Decimal(counted.filled),
         **{pile: Percent(share) for pile, share in shares.items()},
     )
 
 
-def _of_all(counted: SurveyTally) -> Iterator[Said]:
+def _of_all(counted: SurveyTally) -> Iterator[LazyText]:
     if counted.asked > counted.filled and isinstance(counted.of_asked, Shares):
-        yield say(
+        yield lazy(
             N_("Of all {every} forms, with the empty ones, {yes} said yes. Always say which of the two you mean."),
             every=Decimal(counted.asked),
             yes=Percent(counted.of_asked.yes),
@@ -115,10 +124,10 @@ def _chart(counted: SurveyTally, shares: Mapping[str, Fraction]) -> Chart:
     return Chart(
         "bar",
         _of_filled(counted, shares),
-        tuple(say(label) for label in PILES.values()),
-        say(N_("Answer")),
-        say(N_("Percent of the filled forms")),
-        (Series(say(N_("Percent of the filled forms")), tuple(share * 100 for share in shares.values())),),
+        tuple(lazy(label) for label in PILES.values()),
+        lazy(N_("Answer")),
+        lazy(N_("Percent of the filled forms")),
+        (Series(lazy(N_("Percent of the filled forms")), tuple(share * 100 for share in shares.values())),),
         0,
     )
 

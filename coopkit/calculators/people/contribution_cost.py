@@ -6,40 +6,47 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.money import EXACT, round_half_up
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, Money, Percent, Said, say, say_n
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 
-PEOPLE = Asked("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
-PAY = Asked("pay", N_("the monthly pay of one person"))
-CO_OP = Asked("co_op_rate", N_("the co-op’s rate"), most=100)
-WORKER = Asked("worker_rate", N_("the rate of each one"), most=100)
+PEOPLE = NumberInput("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
+PAY = NumberInput("pay", N_("the monthly pay of one person"))
+CO_OP = NumberInput("co_op_rate", N_("the co-op’s rate"), most=100)
+WORKER = NumberInput("worker_rate", N_("the rate of each one"), most=100)
 ASKED = (PEOPLE, PAY, CO_OP, WORKER)
 MONTHS = 12
 
 
-def contribution_cost(values: Values, group: Group) -> Computed | Missing:
+def contribution_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """What is paid in for one person, for all, and in a year; each part is rounded as it is paid.
 
     values: `people`; `pay`, money a month; `co_op_rate` and `worker_rate`, percent of the pay.
     Returns Missing as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
     """
-    wrong = to_mend(values, ASKED)
+    wrong = out_of_range(values, ASKED)
     read = [each.read(values) for each in ASKED]
     people, pay, co_op_rate, worker_rate = (each or Decimal(0) for each in read)
     if wrong or None in read:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     co_op, worker = (
         round_half_up(Fraction(pay) * Fraction(rate) / 100, group.minor_digits) for rate in (co_op_rate, worker_rate)
     )
     with localcontext(EXACT):
         month = co_op * people
         kept, year = pay - worker, month * MONTHS
-    return Computed(
+    return CalculationResult(
         tuple(_said(people, pay, co_op, worker, year)),
         (
-            say(N_("{pay} × {rate} % = {co_op} for one person"), pay=Money(pay), rate=co_op_rate, co_op=Money(co_op)),
-            say(N_("{co_op} × {people} × 12 = {year}"), co_op=Money(co_op), people=int(people), year=Money(year)),
+            lazy(N_("{pay} × {rate} % = {co_op} for one person"), pay=Money(pay), rate=co_op_rate, co_op=Money(co_op)),
+            lazy(N_("{co_op} × {people} × 12 = {year}"), co_op=Money(co_op), people=int(people), year=Money(year)),
         ),
         figures={
             "co_op": Money(co_op),
@@ -51,15 +58,15 @@ def contribution_cost(values: Values, group: Group) -> Computed | Missing:
     )
 
 
-def _said(people: Decimal, pay: Decimal, co_op: Decimal, worker: Decimal, year: Decimal) -> Iterator[Said]:
+def _said(people: Decimal, pay: Decimal, co_op: Decimal, worker: Decimal, year: Decimal) -> Iterator[LazyText]:
     one = N_("To cover one person costs the co-op {year} a year.")
     many = N_("To cover {n} people costs the co-op {year} a year.")
-    yield say_n(one, many, int(people), year=Money(year))
+    yield lazy_n(one, many, int(people), year=Money(year))
     text = N_("For one person it pays {co_op} a month, and the person pays {worker}.")
-    yield say(text, co_op=Money(co_op), worker=Money(worker))
+    yield lazy(text, co_op=Money(co_op), worker=Money(worker))
     if pay:
         share = Percent(Fraction(co_op) / Fraction(pay))
-        yield say(N_("An hour then costs {share} more than its wage. Is that in your price?"), share=share)
+        yield lazy(N_("An hour then costs {share} more than its wage. Is that in your price?"), share=share)
 
 
 CONTRIBUTION_COST = Calculation(

@@ -6,13 +6,21 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Said, say
+from coopkit.i18n import N_, LazyText, lazy
 
-LIKELIHOOD = Asked("likelihood", N_("how likely"), least=1, most=5, whole=True)
-HARM = Asked("harm", N_("how bad"), least=1, most=5, whole=True)
+LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
+HARM = NumberInput("harm", N_("how bad"), least=1, most=5, whole=True)
 LEVELS = MappingProxyType(
     {
         RiskLevel.RED: N_("at once: 15 or more"),
@@ -34,7 +42,7 @@ KINDS = MappingProxyType(
 
 @dataclass(frozen=True)
 class _Danger:
-    name: Said
+    name: LazyText
     likelihood: int
     harm: int
     kind: str
@@ -50,7 +58,7 @@ class _Danger:
         return risk_level(self.score)
 
 
-def safety_matrix(values: Values) -> Computed | Missing:
+def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     """Put the dangers of a job into order, and ask where a measure, a name, or more than gear is missing.
 
     values: the rows of `dangers`: danger, likelihood and harm from 1 to 5, kind of measure, measure, who.
@@ -59,16 +67,16 @@ def safety_matrix(values: Values) -> Computed | Missing:
     """
     dangers, unrated = _read(values)
     if not dangers:
-        return Missing((say(N_("Give one danger its two numbers.")),))
+        return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))
     count = {level: sum(danger.level is level for danger in dangers) for level in LEVELS}
-    figures: dict[str, Shown] = {
+    figures: dict[str, ShownValue] = {
         "highest": dangers[0].score,
         "red": count[RiskLevel.RED],
         "gear": sum(danger.kind == "gear" for danger in dangers),
         "open": sum(not (danger.measure and danger.who) for danger in dangers),
     }
     steps = tuple(
-        say(
+        lazy(
             N_("{danger}: {likelihood} × {harm} = {score}"),
             danger=each.name,
             likelihood=each.likelihood,
@@ -77,17 +85,17 @@ def safety_matrix(values: Values) -> Computed | Missing:
         )
         for each in dangers
     )
-    return Computed((*_said(dangers), *_unrated(unrated)), steps, (_table(dangers),), figures)
+    return CalculationResult((*_said(dangers), *_unrated(unrated)), steps, (_table(dangers),), figures)
 
 
-def _read(values: Values) -> tuple[tuple[_Danger, ...], tuple[Said, ...]]:
+def _read(values: Values) -> tuple[tuple[_Danger, ...], tuple[LazyText, ...]]:
     rated: list[_Danger] = []
-    unrated: list[Said] = []
+    unrated: list[LazyText] = []
     for number, row in rows_of(values, "dangers"):
         words, kind = words_in(row, "danger"), words_in(row, "kind")
         if kind and kind not in KINDS:
             raise ValueError(f"dangers.{number}.kind is {kind!r}: there are {', '.join(KINDS)}")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Danger {n}"), n=number)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Danger {n}"), n=number)
         likelihood, harm = LIKELIHOOD.read(row), HARM.read(row)
         if likelihood is None or harm is None:
             unrated.append(name)
@@ -97,38 +105,38 @@ def _read(values: Values) -> tuple[tuple[_Danger, ...], tuple[Said, ...]]:
     return tuple(sorted(rated, key=lambda danger: -danger.score)), tuple(unrated)
 
 
-def _said(dangers: tuple[_Danger, ...]) -> Iterator[Said]:
+def _said(dangers: tuple[_Danger, ...]) -> Iterator[LazyText]:
     first = dangers[0]
-    yield say(N_("Begin with {danger}: its score is {score}."), danger=first.name, score=first.score)
+    yield lazy(N_("Begin with {danger}: its score is {score}."), danger=first.name, score=first.score)
     for danger in dangers:
         if danger.level is RiskLevel.RED and not danger.measure:
-            yield say(N_("{danger} has no measure yet. Until it has one: who stops the work?"), danger=danger.name)
+            yield lazy(N_("{danger} has no measure yet. Until it has one: who stops the work?"), danger=danger.name)
         elif danger.measure and not danger.who:
-            yield say(N_("{danger}: nobody’s name stands at the measure."), danger=danger.name)
+            yield lazy(N_("{danger}: nobody’s name stands at the measure."), danger=danger.name)
     gear = tuple(danger.name for danger in dangers if danger.kind == "gear")
     if gear:
         text = N_("Gear alone has to do for {dangers}. Is there nothing on the four steps above it?")
-        yield say(text, dangers=gear)
+        yield lazy(text, dangers=gear)
 
 
-def _unrated(unrated: tuple[Said, ...]) -> Iterator[Said]:
+def _unrated(unrated: tuple[LazyText, ...]) -> Iterator[LazyText]:
     if unrated:
-        yield say(N_("Still without both numbers: {risks}."), risks=unrated)
+        yield lazy(N_("Still without both numbers: {risks}."), risks=unrated)
 
 
 def _table(dangers: tuple[_Danger, ...]) -> Table:
     head = (N_("Danger"), N_("Score"), N_("When?"), N_("Kind of measure"), N_("Measure"), N_("Who?"))
     return Table(
-        say(N_("The dangers, the highest score first")),
-        tuple(say(each) for each in head),
+        lazy(N_("The dangers, the highest score first")),
+        tuple(lazy(each) for each in head),
         tuple(
             (
                 danger.name,
-                say("{n}", n=danger.score),
-                say(LEVELS[danger.level]),
-                say(KINDS[danger.kind]) if danger.kind else say("–"),
-                say("{words}", words=danger.measure or "–"),
-                say("{words}", words=danger.who or "–"),
+                lazy("{n}", n=danger.score),
+                lazy(LEVELS[danger.level]),
+                lazy(KINDS[danger.kind]) if danger.kind else lazy("–"),
+                lazy("{words}", words=danger.measure or "–"),
+                lazy("{words}", words=danger.who or "–"),
             )
             for danger in dangers
         ),

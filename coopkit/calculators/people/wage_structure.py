@@ -7,27 +7,36 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined
 from coopkit.business.wages import Grade, WageStructure, wage_structure
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, LazyText, Money, lazy
 
-PEOPLE = Asked("people", N_("the people"), most=100_000, whole=True)
-HOURS = Asked("hours", N_("the hours a month"), most=400)
-WAGE = Asked("wage", N_("the wage for an hour"))
-CONTRIBUTIONS = Asked("sum.contributions", N_("the rate of contributions"), most=100)
-BUDGET = Asked("sum.budget", N_("the monthly budget for pay"))
+PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
+HOURS = NumberInput("hours", N_("the hours a month"), most=400)
+WAGE = NumberInput("wage", N_("the wage for an hour"))
+CONTRIBUTIONS = NumberInput("sum.contributions", N_("the rate of contributions"), most=100)
+BUDGET = NumberInput("sum.budget", N_("the monthly budget for pay"))
 
 
 @dataclass(frozen=True)
 class _Read:
     grades: tuple[Grade, ...]
-    names: tuple[Said, ...]
-    incomplete: tuple[Said, ...]
+    names: tuple[LazyText, ...]
+    incomplete: tuple[LazyText, ...]
 
 
-def pay_by_grades(values: Values, group: Group) -> Computed | Missing:
+def pay_by_grades(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Add up the pay of all grades with contributions, and lay it beside the budget, where there is one.
 
     values: the rows of `grades` (grade, people, hours a month of each, wage an hour); `sum.contributions`, percent of
@@ -37,16 +46,16 @@ def pay_by_grades(values: Values, group: Group) -> Computed | Missing:
     """
     read = _read(values)
     rate = CONTRIBUTIONS.read(values)
-    wrong = to_mend(values, (CONTRIBUTIONS, *((BUDGET,) if BUDGET.name in values else ())))
+    wrong = out_of_range(values, (CONTRIBUTIONS, *((BUDGET,) if BUDGET.name in values else ())))
     if not read.grades:
-        first = () if read.incomplete else (say(N_("Give one grade its people, hours and wage.")),)
-        return Missing((*first, *read.incomplete, *wrong))
+        first = () if read.incomplete else (lazy(N_("Give one grade its people, hours and wage.")),)
+        return IncompleteInput((*first, *read.incomplete, *wrong))
     if wrong or rate is None:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     pay = wage_structure(read.grades, Fraction(rate) / 100, places=group.minor_digits)
     budget = BUDGET.read(values)
     said = (*_said(pay, budget), *read.incomplete)
-    return Computed(
+    return CalculationResult(
         said,
         tuple(_formula(pay, rate, read.names, group.minor_digits)),
         (_table(pay, read.names),),
@@ -56,23 +65,23 @@ def pay_by_grades(values: Values, group: Group) -> Computed | Missing:
 
 def _read(values: Values) -> _Read:
     grades: list[Grade] = []
-    names: list[Said] = []
-    incomplete: list[Said] = []
+    names: list[LazyText] = []
+    incomplete: list[LazyText] = []
     for number, row in rows_of(values, "grades"):
         words = words_in(row, "grade")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Grade {n}"), n=number)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Grade {n}"), n=number)
         people, hours, wage = (each.read(row) for each in (PEOPLE, HOURS, WAGE))
         if people is None or hours is None or wage is None:
-            absent = tuple(say(each.label) for each in (PEOPLE, HOURS, WAGE) if each.read(row) is None)
-            incomplete.append(say(N_("{line} does not count yet. Look at {what}."), line=name, what=absent))
+            absent = tuple(lazy(each.label) for each in (PEOPLE, HOURS, WAGE) if each.read(row) is None)
+            incomplete.append(lazy(N_("{line} does not count yet. Look at {what}."), line=name, what=absent))
         else:
             grades.append(Grade(words, int(people), hours, wage))
             names.append(name)
     return _Read(tuple(grades), tuple(names), tuple(incomplete))
 
 
-def _said(pay: WageStructure, budget: Decimal | None) -> Iterator[Said]:
-    yield say(
+def _said(pay: WageStructure, budget: Decimal | None) -> Iterator[LazyText]:
+    yield lazy(
         N_("The pay of a month is {wages}. With {contributions} of contributions it costs {cost}."),
         wages=Money(pay.wages),
         contributions=Money(pay.contributions),
@@ -85,18 +94,18 @@ def _said(pay: WageStructure, budget: Decimal | None) -> Iterator[Said]:
             text = N_("The budget is {budget}: {room} is missing. Hours, wages, prices or the budget: what changes?")
         elif not room:
             text = N_("The budget is {budget}: it adds up, and nothing is left over.")
-        yield say(text, budget=Money(budget), room=Money(abs(room)))
+        yield lazy(text, budget=Money(budget), room=Money(abs(room)))
     if isinstance(pay.ratio, NotDefined):
-        yield say(pay.ratio.reason)
+        yield lazy(pay.ratio.reason)
     elif pay.ratio == 1:
-        yield say(N_("All earn the same for an hour."))
+        yield lazy(N_("All earn the same for an hour."))
     else:
-        yield say(N_("The highest wage is {ratio} times the lowest. What do you think of that?"), ratio=pay.ratio)
+        yield lazy(N_("The highest wage is {ratio} times the lowest. What do you think of that?"), ratio=pay.ratio)
 
 
-def _formula(pay: WageStructure, rate: Decimal, names: tuple[Said, ...], places: int) -> Iterator[Said]:
+def _formula(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], places: int) -> Iterator[LazyText]:
     for line, name in zip(pay.lines, names, strict=True):
-        yield say(
+        yield lazy(
             N_("{grade}: {people} × {hours} × {wage} = {wages}"),
             grade=name,
             people=line.grade.people,
@@ -104,7 +113,7 @@ def _formula(pay: WageStructure, rate: Decimal, names: tuple[Said, ...], places:
             wage=unit_money(line.grade.wage, places),
             wages=Money(line.wages),
         )
-    yield say(
+    yield lazy(
         N_("{wages} + {rate} % of it = {wages} + {contributions} = {cost}"),
         wages=Money(pay.wages),
         rate=rate,
@@ -113,26 +122,26 @@ def _formula(pay: WageStructure, rate: Decimal, names: tuple[Said, ...], places:
     )
 
 
-def _table(pay: WageStructure, names: tuple[Said, ...]) -> Table:
+def _table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
     rows = [
         (name, line.grade.people, line.person, line.wages, line.contributions, line.cost)
         for name, line in zip(names, pay.lines, strict=True)
     ]
     head = (N_("Grade"), N_("People"), N_("Each, a month"), N_("Wages"), N_("Contributions"), N_("Cost"))
-    together = (say(N_("Together")), say("{n}", n=pay.people), say("–"))
-    sums = tuple(say("{n}", n=Money(each)) for each in (pay.wages, pay.contributions, pay.cost))
+    together = (lazy(N_("Together")), lazy("{n}", n=pay.people), lazy("–"))
+    sums = tuple(lazy("{n}", n=Money(each)) for each in (pay.wages, pay.contributions, pay.cost))
     return Table(
-        say(N_("What the grades cost a month")),
-        tuple(say(each) for each in head),
+        lazy(N_("What the grades cost a month")),
+        tuple(lazy(each) for each in head),
         (
-            *((name, say("{n}", n=n), *(say("{n}", n=Money(each)) for each in money)) for name, n, *money in rows),
+            *((name, lazy("{n}", n=n), *(lazy("{n}", n=Money(each)) for each in money)) for name, n, *money in rows),
             (*together, *sums),
         ),
     )
 
 
-def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Shown]:
-    found: dict[str, Shown] = {
+def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, ShownValue]:
+    found: dict[str, ShownValue] = {
         "people": pay.people,
         "wages": Money(pay.wages),
         "contributions": Money(pay.contributions),
@@ -140,7 +149,7 @@ def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Shown]:
     }
     if budget is not None:
         found["room"] = Money(pay.room(budget))
-    found["ratio"] = say(N_("not defined")) if isinstance(pay.ratio, NotDefined) else pay.ratio
+    found["ratio"] = lazy(N_("not defined")) if isinstance(pay.ratio, NotDefined) else pay.ratio
     return found
 
 

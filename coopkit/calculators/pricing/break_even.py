@@ -12,22 +12,30 @@ from coopkit.business.pricing import (
     break_even_units_per_member,
     contribution_margin_per_unit,
 )
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Values
-from coopkit.calculators.inputs import Asked, still_missing, to_mend
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
 from coopkit.calculators.pricing.break_even_chart import break_even_chart
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, ExactPercent, Money, Said, say
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 
 LARGEST = 1_000_000_000
-COST = Asked("month", N_("the cost in a month"), most=LARGEST)
-PRICE = Asked("ours.price", N_("the price of one unit"), most=LARGEST)
-VARIABLE = Asked("ours.variable", N_("the variable cost of one unit"), most=LARGEST)
-MEMBERS = Asked("ours.members", N_("how many members work or sell"), least=1, most=100_000, whole=True)
-CAN_GIVE = Asked("ours.can_give", N_("how much one member can give"), most=LARGEST)
+COST = NumberInput("month", N_("the cost in a month"), most=LARGEST)
+PRICE = NumberInput("ours.price", N_("the price of one unit"), most=LARGEST)
+VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=LARGEST)
+MEMBERS = NumberInput("ours.members", N_("how many members work or sell"), least=1, most=100_000, whole=True)
+CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=LARGEST)
 CAN_GIVE_IN, A_YEAR = "ours.can_give_in", "year"
-CHANGE = Asked("ours.price_change", N_("the change of the price"), least=-99, most=1000)
+CHANGE = NumberInput("ours.price_change", N_("the change of the price"), least=-99, most=1000)
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ class _Month:
         return replace(self, price=price)
 
 
-def break_even(values: Values, group: Group) -> Computed | Missing:
+def break_even(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Find the units that cover the month's fixed costs, for all and for each member.
 
     values: the rows of `costs` (money a month) and the inputs of `ours`; members, what each can give and the change
@@ -81,10 +89,10 @@ def break_even(values: Values, group: Group) -> Computed | Missing:
     """
     rows = rows_of(values, "costs")
     costs = [cost for _, row in rows if (cost := COST.read(row)) is not None]
-    wrong = to_mend(values, (PRICE, VARIABLE, *(each for each in (MEMBERS, CAN_GIVE) if each.name in values)))
+    wrong = out_of_range(values, (PRICE, VARIABLE, *(each for each in (MEMBERS, CAN_GIVE) if each.name in values)))
     if wrong or not costs:
-        first = () if costs else tuple(still_missing((say(N_("what you pay each month")),)))
-        return Missing((*first, *wrong))
+        first = () if costs else tuple(still_missing((lazy(N_("what you pay each month")),)))
+        return IncompleteInput((*first, *wrong))
     members = MEMBERS.read(values)
     month = _Month(
         sum(costs, Decimal(0)),
@@ -102,30 +110,30 @@ def break_even(values: Values, group: Group) -> Computed | Missing:
         *_sales(month),
         *_hands(month, _can_give(values)),
         *_changed(other, change),
-        say(N_("In the business plan it is higher: wear of what you own and loan interest are added there.")),
+        lazy(N_("In the business plan it is higher: wear of what you own and loan interest are added there.")),
         *left_out,
     )
     chart = None
     if isinstance(month.units, Decimal) and month.units > 0:
         prices = (month.price,) if other is None else (month.price, other.price)
         chart = break_even_chart(month.units, month.fixed, month.variable, prices, finding, places=month.places)
-    return Computed(said, tuple(_formula(month)), figures=dict(_figures(month)), chart=chart)
+    return CalculationResult(said, tuple(_formula(month)), figures=dict(_figures(month)), chart=chart)
 
 
-def _left_out(words: str, number: int) -> Said:
-    name = say(N_("“{words}”"), words=words) if words else say(N_("Line {n}"), n=number)
-    return say(N_("{line} does not count yet. Still missing: {what}."), line=name, what=say(COST.label))
+def _left_out(words: str, number: int) -> LazyText:
+    name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
+    return lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label))
 
 
-def _finding(month: _Month) -> Said:
+def _finding(month: _Month) -> LazyText:
     units = month.units
     if isinstance(units, NotDefined):
-        return say(units.reason)
+        return lazy(units.reason)
     if units == 0:
-        return say(N_("You have no fixed costs, so you break even from the first unit on."))
+        return lazy(N_("You have no fixed costs, so you break even from the first unit on."))
     if month.each is None:
-        return say(N_("You break even at {units} units in a month."), units=units)
-    return say(
+        return lazy(N_("You break even at {units} units in a month."), units=units)
+    return lazy(
         N_("You break even at {units} units in a month, {each} for each of {members} members."),
         units=units,
         each=Decimal(month.each),
@@ -133,15 +141,15 @@ def _finding(month: _Month) -> Said:
     )
 
 
-def _sales(month: _Month) -> Iterator[Said]:
+def _sales(month: _Month) -> Iterator[LazyText]:
     if isinstance(month.units, NotDefined) or isinstance(month.sales, NotDefined) or not month.units:
         return
     sales = round_half_up(EXACT.multiply(month.units, month.price), month.places)
     if sales <= month.sales:
-        yield say(N_("These are {sales} in sales."), sales=Money(sales))
+        yield lazy(N_("These are {sales} in sales."), sales=Money(sales))
     else:
         text = N_("These are {sales} in sales; with parts of a unit {exact} would do.")
-        yield say(text, sales=Money(sales), exact=Money(month.sales))
+        yield lazy(text, sales=Money(sales), exact=Money(month.sales))
 
 
 def _can_give(values: Values) -> Fraction | None:
@@ -150,29 +158,29 @@ def _can_give(values: Values) -> Fraction | None:
     return None if can is None else Fraction(can) / (12 if values.get(CAN_GIVE_IN) == A_YEAR else 1)
 
 
-def _hands(month: _Month, can_give: Fraction | None) -> Iterator[Said]:
+def _hands(month: _Month, can_give: Fraction | None) -> Iterator[LazyText]:
     if month.each is None or can_give is None:
         return
     text = N_("Each member can give {can} in a month, and {each} are needed: that is enough.")
     if month.each > can_give:
         text = N_("Each member can give {can} in a month, and {each} are needed: change price, costs or members.")
-    yield say(text, can=can_give, each=Decimal(month.each))
+    yield lazy(text, can=can_give, each=Decimal(month.each))
 
 
-def _changed(other: _Month | None, change: Decimal) -> Iterator[Said]:
+def _changed(other: _Month | None, change: Decimal) -> Iterator[LazyText]:
     if other is None:
         return
     if isinstance(other.units, NotDefined):
         text = N_("With a price {percent} lower, {price}, no quantity is enough.")
-        yield say(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price))
+        yield lazy(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price))
         return
     text = N_("With a price {percent} higher, {price}, you break even at {units} units.")
     if change < 0:
         text = N_("With a price {percent} lower, {price}, you break even at {units} units.")
-    yield say(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price), units=other.units)
+    yield lazy(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price), units=other.units)
 
 
-def _figures(month: _Month) -> Iterator[tuple[str, Shown]]:
+def _figures(month: _Month) -> Iterator[tuple[str, ShownValue]]:
     yield "fixed", Money(month.fixed)
     yield "left", month.of_a_unit(month.left)
     if isinstance(month.units, Decimal):
@@ -183,23 +191,23 @@ def _figures(month: _Month) -> Iterator[tuple[str, Shown]]:
         yield "revenue", Money(month.sales)
 
 
-def _formula(month: _Month) -> Iterator[Said]:
+def _formula(month: _Month) -> Iterator[LazyText]:
     left, price, variable = map(month.of_a_unit, (month.left, month.price, month.variable))
     text = N_("One unit leaves: {price} − {variable} = {left}")
-    yield say(text, price=price, variable=variable, left=left)
+    yield lazy(text, price=price, variable=variable, left=left)
     if isinstance(month.units, NotDefined) or not month.units:
         return
     exact = Fraction(month.fixed) / Fraction(month.left)
     text = N_("Units: {fixed} ÷ {left} = {units}")
     if exact != month.units:
         text = N_("Units: {fixed} ÷ {left} is about {exact}, rounded up {units}")
-    yield say(text, fixed=Money(month.fixed), left=left, exact=exact, units=month.units)
+    yield lazy(text, fixed=Money(month.fixed), left=left, exact=exact, units=month.units)
     if month.members is not None and month.each is not None:
         share = exact / month.members
         text = N_("For each: {exact} ÷ {members} = {each}")
         if share != month.each:
             text = N_("For each: {exact} ÷ {members} is about {share}, rounded up {each}")
-        yield say(text, exact=exact, members=Decimal(month.members), share=share, each=Decimal(month.each))
+        yield lazy(text, exact=exact, members=Decimal(month.members), share=share, each=Decimal(month.each))
 
 
 BREAK_EVEN = Calculation(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from coopkit.calculators.calculation import Chart, Series
 from coopkit.calculators.pricing.unit_money import unit_money
-from coopkit.i18n import N_, Said, say
+from coopkit.i18n import N_, LazyText, lazy
 from coopkit.i18n.formats import round_half_up
 
 STEPS = (6, 8, 5, 7, 9, 10)
@@ -17,7 +17,7 @@ def break_even_chart(
     fixed: Decimal,
     variable: Decimal,
     prices: tuple[Decimal, ...],
-    finding: Said,
+    finding: LazyText,
     *,
     places: int,
 ) -> Chart:
@@ -32,16 +32,16 @@ def break_even_chart(
     costs = tuple(Fraction(fixed) + Fraction(variable) * count for count in counts)
     labels = (N_("Sales"), N_("Sales at {price}"))
     sales = tuple(
-        Series(say(label, price=unit_money(price, places)), tuple(Fraction(price) * count for count in counts))
+        Series(lazy(label, price=unit_money(price, places)), tuple(Fraction(price) * count for count in counts))
         for label, price in zip(labels, prices, strict=False)
     )
     return Chart(
         "line",
         finding,
-        tuple(say("{n}", n=round_half_up(count, 0)) for count in counts),
-        say(N_("Units sold in a month")),
-        say(N_("Money in a month")),
-        (sales[0], Series(say(N_("Costs")), costs), *sales[1:]),
+        tuple(lazy("{n}", n=round_half_up(count, 0)) for count in counts),
+        lazy(N_("Units sold in a month")),
+        lazy(N_("Money in a month")),
+        (sales[0], Series(lazy(N_("Costs")), costs), *sales[1:]),
         steps,
         in_money=True,
     )

@@ -7,24 +7,33 @@ from fractions import Fraction
 
 from coopkit.business.money import EXACT, NotDefined
 from coopkit.business.pricing import contribution_margin_per_unit, contribution_margin_ratio
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 
 LARGEST = 1_000_000_000
-MATERIAL = Asked("material", N_("the material"), most=LARGEST)
-HOURS = Asked("hours", N_("the hours of work"), most=10_000)
-RATE = Asked("rate", N_("the pay for an hour"), most=LARGEST)
-OTHER = Asked("other", N_("other costs of a piece"), most=LARGEST)
-PRICE = Asked("price", N_("the price"), most=LARGEST)
+MATERIAL = NumberInput("material", N_("the material"), most=LARGEST)
+HOURS = NumberInput("hours", N_("the hours of work"), most=10_000)
+RATE = NumberInput("rate", N_("the pay for an hour"), most=LARGEST)
+OTHER = NumberInput("other", N_("other costs of a piece"), most=LARGEST)
+PRICE = NumberInput("price", N_("the price"), most=LARGEST)
 _NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
 class _Piece:
-    name: Said
+    name: LazyText
     places: int
     price: Decimal
     material: Decimal
@@ -54,7 +63,7 @@ class _Piece:
         return contribution_margin_ratio(self.price, self.variable)
 
 
-def unit_cost(values: Values, group: Group) -> Computed | Missing:
+def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """What each product costs and leaves.
 
     values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns Missing
@@ -62,28 +71,28 @@ def unit_cost(values: Values, group: Group) -> Computed | Missing:
     Source: price − variable cost, the members' own work among it.
     """
     pieces: list[_Piece] = []
-    incomplete: list[Said] = []
-    figures: dict[str, Shown] = {}
+    incomplete: list[LazyText] = []
+    figures: dict[str, ShownValue] = {}
     for place, (number, row) in enumerate(rows_of(values, "ours")):
         words = words_in(row, "product")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Product {n}"), n=number)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Product {n}"), n=number)
         read = {asked: asked.read(row) for asked in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
-        absent = tuple(say(asked.label) for asked in _absent(read))
+        absent = tuple(lazy(asked.label) for asked in _absent(read))
         if absent:
-            incomplete.append(say(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
+            incomplete.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
             continue
         costs = (read[asked] or _NOTHING for asked in (PRICE, MATERIAL, HOURS, RATE, OTHER))
         pieces.append(_Piece(name, group.minor_digits, *costs))
         if place == 0:
             figures = dict(_figures(pieces[0]))
     if not pieces:
-        return Missing(tuple(incomplete) or (say(N_("Write down what one piece costs, and its price.")),))
+        return IncompleteInput(tuple(incomplete) or (lazy(N_("Write down what one piece costs, and its price.")),))
     said = (*(_sentence(piece) for piece in pieces), *_without_work(pieces), *incomplete)
     tables = (_table(pieces),) if len(pieces) > 1 else ()
-    return Computed(said, tuple(_formula(piece) for piece in pieces), tables, figures)
+    return CalculationResult(said, tuple(_formula(piece) for piece in pieces), tables, figures)
 
 
-def _absent(read: dict[Asked, Decimal | None]) -> Iterator[Asked]:
+def _absent(read: dict[NumberInput, Decimal | None]) -> Iterator[NumberInput]:
     if all(read[asked] is None for asked in (MATERIAL, HOURS, RATE, OTHER)):
         yield from (MATERIAL, HOURS, RATE)
     elif (read[HOURS] is None) != (read[RATE] is None):
@@ -92,7 +101,7 @@ def _absent(read: dict[Asked, Decimal | None]) -> Iterator[Asked]:
         yield PRICE
 
 
-def _figures(piece: _Piece) -> Iterator[tuple[str, Shown]]:
+def _figures(piece: _Piece) -> Iterator[tuple[str, ShownValue]]:
     yield "work", piece.shown(piece.work)
     yield "variable", piece.shown(piece.variable)
     yield "margin", piece.shown(piece.left)
@@ -100,17 +109,17 @@ def _figures(piece: _Piece) -> Iterator[tuple[str, Shown]]:
         yield "ratio", Percent(piece.ratio)
 
 
-def _sentence(piece: _Piece) -> Said:
+def _sentence(piece: _Piece) -> LazyText:
     cost, price, left = map(piece.shown, (piece.variable, piece.price, abs(piece.left)))
     if piece.left < 0:
         text = N_("{product} costs {cost} and sells at {price}: each one sold adds a loss of {left}.")
-        return say(text, product=piece.name, cost=cost, price=price, left=left)
+        return lazy(text, product=piece.name, cost=cost, price=price, left=left)
     if isinstance(piece.ratio, NotDefined):
-        return say(N_("{product}: {reason}"), product=piece.name, reason=say(piece.ratio.reason))
+        return lazy(N_("{product}: {reason}"), product=piece.name, reason=lazy(piece.ratio.reason))
     if piece.left == 0:
         text = N_("{product} costs as much as it sells at, {price}: nothing is left for the fixed costs.")
-        return say(text, product=piece.name, price=price)
-    return say(
+        return lazy(text, product=piece.name, price=price)
+    return lazy(
         N_("{product} costs {cost}. Of the price of {price} it leaves {left}, or {ratio}, for the fixed costs."),
         product=piece.name,
         cost=cost,
@@ -120,14 +129,14 @@ def _sentence(piece: _Piece) -> Said:
     )
 
 
-def _without_work(pieces: list[_Piece]) -> Iterator[Said]:
+def _without_work(pieces: list[_Piece]) -> Iterator[LazyText]:
     unpaid = tuple(piece.name for piece in pieces if not piece.work)
     if unpaid:
-        yield say(N_("No work is counted in {products}. Who pays for the members’ hours?"), products=unpaid)
+        yield lazy(N_("No work is counted in {products}. Who pays for the members’ hours?"), products=unpaid)
 
 
-def _formula(piece: _Piece) -> Said:
-    return say(
+def _formula(piece: _Piece) -> LazyText:
+    return lazy(
         N_("{product}: {material} + {hours} × {rate} + {other} = {cost}; {price} − {cost} = {left}"),
         product=piece.name,
         material=piece.shown(piece.material),
@@ -142,15 +151,15 @@ def _formula(piece: _Piece) -> Said:
 
 def _table(pieces: list[_Piece]) -> Table:
     return Table(
-        say(N_("What each one leaves")),
-        (say(N_("Product")), say(N_("Variable cost")), say(N_("Price")), say(N_("Margin")), say(N_("Ratio"))),
+        lazy(N_("What each one leaves")),
+        (lazy(N_("Product")), lazy(N_("Variable cost")), lazy(N_("Price")), lazy(N_("Margin")), lazy(N_("Ratio"))),
         tuple(
             (
                 piece.name,
-                say("{n}", n=piece.shown(piece.variable)),
-                say("{n}", n=piece.shown(piece.price)),
-                say("{n}", n=piece.shown(piece.left)),
-                say("–") if isinstance(piece.ratio, NotDefined) else say("{n}", n=Percent(piece.ratio)),
+                lazy("{n}", n=piece.shown(piece.variable)),
+                lazy("{n}", n=piece.shown(piece.price)),
+                lazy("{n}", n=piece.shown(piece.left)),
+                lazy("–") if isinstance(piece.ratio, NotDefined) else lazy("{n}", n=Percent(piece.ratio)),
             )
             for piece in pieces
         ),

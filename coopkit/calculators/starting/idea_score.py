@@ -7,9 +7,19 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
-from coopkit.calculators.calculation import Calculation, Chart, Computed, Line, Missing, Series, Shown, Table, Values
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    Chart,
+    IncompleteInput,
+    Line,
+    Series,
+    ShownValue,
+    Table,
+    Values,
+)
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Said, say, say_n
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 CRITERIA = MappingProxyType(
     {
@@ -33,7 +43,7 @@ NEXT = MappingProxyType(
 
 @dataclass(frozen=True)
 class _Idea:
-    name: Said
+    name: LazyText
     scores: Mapping[str, Decimal]
     score: IdeaScore
 
@@ -42,13 +52,13 @@ class _Idea:
         return self.score.total
 
 
-def score_ideas(values: Values) -> Computed | Missing:
+def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
     """Score each idea that has all six numbers.
 
     values: the rows of `ideas`. Returns Missing as long as no idea has all its numbers; says which are absent.
     """
     ideas: list[_Idea] = []
-    incomplete: list[Said] = []
+    incomplete: list[LazyText] = []
     for number, row in rows_of(values, "ideas"):
         scores = {name: value for name in WEIGHTS if isinstance(value := row.get(name), Decimal)}
         name = _name(number, row)
@@ -56,11 +66,11 @@ def score_ideas(values: Values) -> Computed | Missing:
             ideas.append(_Idea(name, scores, idea_score(scores)))
         else:
             one, many = N_("{idea}: one number is missing."), N_("{idea}: {n} numbers are missing.")
-            incomplete.append(say_n(one, many, len(WEIGHTS) - len(scores), idea=name))
+            incomplete.append(lazy_n(one, many, len(WEIGHTS) - len(scores), idea=name))
     if not ideas:
-        return Missing(tuple(incomplete) or (say(N_("Give one idea its six numbers.")),))
+        return IncompleteInput(tuple(incomplete) or (lazy(N_("Give one idea its six numbers.")),))
     ranked = sorted(ideas, key=lambda idea: -idea.total)
-    return Computed(
+    return CalculationResult(
         (_finding(ranked), *_held_back(ranked), *incomplete),
         tuple(_formula(idea) for idea in ideas),
         (_table(ranked),),
@@ -69,26 +79,26 @@ def score_ideas(values: Values) -> Computed | Missing:
     )
 
 
-def _name(number: int, row: Mapping[str, Decimal | str]) -> Said:
+def _name(number: int, row: Mapping[str, Decimal | str]) -> LazyText:
     words = words_in(row, "idea")
-    return say(N_("“{words}”"), words=words) if words else say(N_("Idea {n}"), n=number)
+    return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Idea {n}"), n=number)
 
 
-def _finding(ranked: list[_Idea]) -> Said:
+def _finding(ranked: list[_Idea]) -> LazyText:
     ready = [idea for idea in ranked if idea.score.verdict is Verdict.TAKE]
     if not ready:
-        return say(N_("No idea can go on to the next module yet."))
+        return lazy(N_("No idea can go on to the next module yet."))
     if len(ready) == 1:
-        return say(N_("{idea} can go on to the next module, with {total}."), idea=ready[0].name, total=ready[0].total)
-    each = tuple(say(N_("{idea} ({total})"), idea=idea.name, total=idea.total) for idea in ready)
-    return say(N_("These can go on to the next module: {ideas}. You choose."), ideas=each)
+        return lazy(N_("{idea} can go on to the next module, with {total}."), idea=ready[0].name, total=ready[0].total)
+    each = tuple(lazy(N_("{idea} ({total})"), idea=idea.name, total=idea.total) for idea in ready)
+    return lazy(N_("These can go on to the next module: {ideas}. You choose."), ideas=each)
 
 
-def _held_back(ranked: list[_Idea]) -> Iterator[Said]:
+def _held_back(ranked: list[_Idea]) -> Iterator[LazyText]:
     for idea in ranked:
         if idea.score.verdict is Verdict.REWORK_FIRST:
-            points = tuple(say(N_("“{words}”"), words=say(CRITERIA[name])) for name in idea.score.held_back)
-            yield say(
+            points = tuple(lazy(N_("“{words}”"), words=lazy(CRITERIA[name])) for name in idea.score.held_back)
+            yield lazy(
                 N_("{idea} has {total}, but is held back by {points}. Rework this first."),
                 idea=idea.name,
                 total=idea.total,
@@ -96,30 +106,30 @@ def _held_back(ranked: list[_Idea]) -> Iterator[Said]:
             )
 
 
-def _formula(idea: _Idea) -> Said:
+def _formula(idea: _Idea) -> LazyText:
     terms = " + ".join(f"{{weight_{name}}} × {{score_{name}}}" for name in WEIGHTS)
     values: dict[str, int | Decimal] = {}
     for name, weight in WEIGHTS.items():
         values |= {f"weight_{name}": weight, f"score_{name}": idea.scores[name]}
-    return say(N_("{idea}: ({terms}) ÷ 100 = {total}"), idea=idea.name, terms=say(terms, **values), total=idea.total)
+    return lazy(N_("{idea}: ({terms}) ÷ 100 = {total}"), idea=idea.name, terms=lazy(terms, **values), total=idea.total)
 
 
 def _table(ranked: list[_Idea]) -> Table:
     return Table(
-        say(N_("Your ideas, the highest total first")),
-        (say(N_("Idea")), say(N_("Total")), say(N_("What next?"))),
-        tuple((idea.name, say("{n}", n=idea.total), say(NEXT[idea.score.verdict])) for idea in ranked),
+        lazy(N_("Your ideas, the highest total first")),
+        (lazy(N_("Idea")), lazy(N_("Total")), lazy(N_("What next?"))),
+        tuple((idea.name, lazy("{n}", n=idea.total), lazy(NEXT[idea.score.verdict])) for idea in ranked),
     )
 
 
-def _figures(idea: _Idea) -> dict[str, Shown]:
-    figures: dict[str, Shown] = dict(idea.score.points)
+def _figures(idea: _Idea) -> dict[str, ShownValue]:
+    figures: dict[str, ShownValue] = dict(idea.score.points)
     return figures | {"sum": sum(idea.score.points.values(), Fraction(0)), "total": idea.total}
 
 
 def _chart(ideas: list[_Idea], ranked: list[_Idea]) -> Chart:
     first = [idea for idea in ideas if idea.total == ranked[0].total]
-    finding = say(
+    finding = lazy(
         N_("{ideas} scored highest, with {total} of 5."),
         ideas=tuple(idea.name for idea in first),
         total=ranked[0].total,
@@ -128,9 +138,9 @@ def _chart(ideas: list[_Idea], ranked: list[_Idea]) -> Chart:
         "bar",
         finding,
         tuple(idea.name for idea in ideas),
-        say(N_("Idea")),
-        say(N_("Total, from 1 to 5")),
-        (Series(say(N_("Total")), tuple(idea.total for idea in ideas)),),
+        lazy(N_("Idea")),
+        lazy(N_("Total, from 1 to 5")),
+        (Series(lazy(N_("Total")), tuple(idea.total for idea in ideas)),),
         ideas.index(first[0]),
     )
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, Computed, Missing, Shown, Table, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ShownValue, Table, Values
 from coopkit.calculators.rows import words_in
-from coopkit.i18n import N_, Said, say, say_n
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.bylaws_points import QUESTIONS
 
 
-def open_points(values: Values) -> Computed | Missing:
+def open_points(values: Values) -> CalculationResult | IncompleteInput:
     """Count the points that are drafted or have a name beside them, and ask the others.
 
     values: `points.<point>.state` ("drafted", "ask" or "open") and `points.<point>.who`.
@@ -18,35 +18,35 @@ def open_points(values: Values) -> Computed | Missing:
     for point, row in points.items():
         row |= {column: words_in(values, f"points.{point}.{column}") for column in row}
     if not any(row["state"] or row["who"] for row in points.values()):
-        return Missing((say(N_("Mark the first point of your draft.")),))
+        return IncompleteInput((lazy(N_("Mark the first point of your draft.")),))
     waiting = {point: row["who"] for point, row in points.items() if row["state"] != "drafted"}
     nameless = sum(1 for who in waiting.values() if not who)
-    figures: dict[str, Shown] = {"drafted": len(points) - len(waiting), "named": len(waiting) - nameless}
-    return Computed(
+    figures: dict[str, ShownValue] = {"drafted": len(points) - len(waiting), "named": len(waiting) - nameless}
+    return CalculationResult(
         tuple(_finding(len(points), len(waiting), nameless)),
         tables=(_questions(waiting),) if waiting else (),
         figures=figures | {"open": nameless},
     )
 
 
-def _finding(points: int, waiting: int, nameless: int) -> Iterator[Said]:
+def _finding(points: int, waiting: int, nameless: int) -> Iterator[LazyText]:
     if not waiting:
-        yield say(N_("All {points} points are in your draft."), points=points)
+        yield lazy(N_("All {points} points are in your draft."), points=points)
         return
     if nameless:
         one = N_("One of {points} points has neither a draft nor a name.")
         many = N_("{n} of {points} points have neither a draft nor a name.")
-        yield say_n(one, many, nameless, points=points)
+        yield lazy_n(one, many, nameless, points=points)
     else:
-        yield say(N_("Complete: each of the {points} points has a draft or a name beside it."), points=points)
-    yield say(N_("Laws change and differ. Take these questions along, and note the answer with its date."))
+        yield lazy(N_("Complete: each of the {points} points has a draft or a name beside it."), points=points)
+    yield lazy(N_("Laws change and differ. Take these questions along, and note the answer with its date."))
 
 
 def _questions(waiting: dict[str, str]) -> Table:
     return Table(
-        say(N_("Questions for the registrar")),
-        (say(N_("Question")), say(N_("Who asks?"))),
-        tuple((say(QUESTIONS[point]), say("{who}", who=who or "–")) for point, who in waiting.items()),
+        lazy(N_("Questions for the registrar")),
+        (lazy(N_("Question")), lazy(N_("Who asks?"))),
+        tuple((lazy(QUESTIONS[point]), lazy("{who}", who=who or "–")) for point, who in waiting.items()),
     )
 
 

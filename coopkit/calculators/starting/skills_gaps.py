@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Shown, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
 from coopkit.calculators.rows import number_in, rows_of, words_in
-from coopkit.i18n import N_, Money, Said, say, say_n
+from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.skills import ENOUGH, SKILLS
 
 Row = Mapping[str, Decimal | str]
 
 
-def skills_gaps(values: Values) -> Computed | Missing:
+def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
     """Count the members, add up their money and hours, and name each skill that nobody has enough of.
 
     values: the rows of `members`. Returns Missing as long as no member has a name.
@@ -20,7 +20,7 @@ def skills_gaps(values: Values) -> Computed | Missing:
     rows = tuple(row for _, row in rows_of(values, "members"))
     named = tuple(row for row in rows if words_in(row, "name"))
     if not named:
-        return Missing((say(N_("Write down at least one name, or a code instead of it.")),))
+        return IncompleteInput((lazy(N_("Write down at least one name, or a code instead of it.")),))
     able = {skill: _able(named, skill) for skill in SKILLS}
     promised, hours = _sum(rows, "promise"), _sum(rows, "hours")
     said = (
@@ -29,8 +29,10 @@ def skills_gaps(values: Values) -> Computed | Missing:
         *_no_gap(able),
         *_nameless(len(rows) - len(named)),
     )
-    figures: dict[str, Shown] = {skill: len(people) for skill, people in able.items()}
-    return Computed(said, figures=figures | {"members": len(named), "promised": Money(promised), "hours": hours})
+    figures: dict[str, ShownValue] = {skill: len(people) for skill, people in able.items()}
+    return CalculationResult(
+        said, figures=figures | {"members": len(named), "promised": Money(promised), "hours": hours}
+    )
 
 
 def _able(named: tuple[Row, ...], skill: str) -> tuple[str, ...]:
@@ -41,31 +43,31 @@ def _sum(rows: tuple[Row, ...], column: str) -> Decimal:
     return sum((number_in(row, column) or Decimal(0) for row in rows), Decimal(0))
 
 
-def _together(members: int, hours: Decimal, promised: Decimal) -> Said:
+def _together(members: int, hours: Decimal, promised: Decimal) -> LazyText:
     one = N_("One core member can give {hours} hours a week and pay in {money}.")
     many = N_("{n} core members together can give {hours} hours a week and pay in {money}.")
-    return say_n(one, many, members, hours=hours, money=Money(promised))
+    return lazy_n(one, many, members, hours=hours, money=Money(promised))
 
 
-def _of_skill(named: tuple[Row, ...], skill: str, able: tuple[str, ...]) -> Said:
-    name = say(SKILLS[skill])
+def _of_skill(named: tuple[Row, ...], skill: str, able: tuple[str, ...]) -> LazyText:
+    name = lazy(SKILLS[skill])
     if able:
-        return say(N_("{skill}: only {person} has a 2 or a 3. What if {person} is ill?"), skill=name, person=able[0])
+        return lazy(N_("{skill}: only {person} has a 2 or a 3. What if {person} is ill?"), skill=name, person=able[0])
     if all(number_in(row, skill) is None for row in named):
-        return say(N_("{skill}: nobody has a number here yet."), skill=name)
-    return say(N_("{skill}: a gap. Nobody has a 2 or a 3."), skill=name)
+        return lazy(N_("{skill}: nobody has a number here yet."), skill=name)
+    return lazy(N_("{skill}: a gap. Nobody has a 2 or a 3."), skill=name)
 
 
-def _no_gap(able: Mapping[str, tuple[str, ...]]) -> Iterator[Said]:
+def _no_gap(able: Mapping[str, tuple[str, ...]]) -> Iterator[LazyText]:
     if all(able.values()):
-        yield say(N_("There is no gap: for each skill somebody has a 2 or a 3."))
+        yield lazy(N_("There is no gap: for each skill somebody has a 2 or a 3."))
 
 
-def _nameless(count: int) -> Iterator[Said]:
+def _nameless(count: int) -> Iterator[LazyText]:
     if count:
         one = N_("One row has no name of its own yet and does not count as a member.")
         many = N_("{n} rows have no name of their own yet and do not count as members.")
-        yield say_n(one, many, count)
+        yield lazy_n(one, many, count)
 
 
 _COUNT = N_("count the people with a 2 or a 3; none is a gap")

@@ -6,27 +6,27 @@ from decimal import Decimal, localcontext
 from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Shown, Values
-from coopkit.calculators.inputs import Asked, still_missing, to_mend
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
+from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 
 LARGEST = 1_000_000_000
 """Money; more than a member ever pays in."""
-COST = Asked("cost", N_("the cost"), most=MOST_MONEY)
-MEMBERS = Asked("gap.members", N_("how many members pay in"), least=1, most=MOST_MEMBERS, whole=True)
-SHARE = Asked("gap.share", N_("the share of each member"), most=LARGEST)
-FEE = Asked("gap.fee", N_("the entry fee"), most=LARGEST)
-GRANT = Asked("gap.grant", N_("the grant"), most=MOST_MONEY)
-RUNNING = Asked("gap.running", N_("the running costs in a month"), most=MOST_MONEY)
-MONTHS = Asked("gap.months", N_("for how many months"), most=120, whole=True)
+COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
+MEMBERS = NumberInput("gap.members", N_("how many members pay in"), least=1, most=MOST_MEMBERS, whole=True)
+SHARE = NumberInput("gap.share", N_("the share of each member"), most=LARGEST)
+FEE = NumberInput("gap.fee", N_("the entry fee"), most=LARGEST)
+GRANT = NumberInput("gap.grant", N_("the grant"), most=MOST_MONEY)
+RUNNING = NumberInput("gap.running", N_("the running costs in a month"), most=MOST_MONEY)
+MONTHS = NumberInput("gap.months", N_("for how many months"), most=120, whole=True)
 LEFT_OPEN = (FEE, GRANT, RUNNING, MONTHS)
 """Counted as 0 where they are left open: not every group has them."""
 ASKED = (MEMBERS, SHARE, *LEFT_OPEN)
 
 
-def start_up(values: Values) -> Computed | Missing:
+def start_up(values: Values) -> CalculationResult | IncompleteInput:
     """Add up the list and the members' money, and find the gap.
 
     values: the rows of `ours` (cost; kind "thing", "deposit" or "once"; years) and the inputs of `gap`.
@@ -34,16 +34,16 @@ def start_up(values: Values) -> Computed | Missing:
     """
     items, odd = _items(values)
     given = {**{each.name: Decimal(0) for each in LEFT_OPEN}, **values}
-    wrong = to_mend(given, ASKED)
+    wrong = out_of_range(given, ASKED)
     if wrong or not items:
-        first = () if items else tuple(still_missing((say(N_("what you need before the first day, with its cost")),)))
-        return Missing((*first, *wrong, *odd))
+        first = () if items else tuple(still_missing((lazy(N_("what you need before the first day, with its cost")),)))
+        return IncompleteInput((*first, *wrong, *odd))
     numbers = {each: each.read(given) or Decimal(0) for each in ASKED}
     with localcontext(EXACT):
         shares, fees = numbers[MEMBERS] * numbers[SHARE], numbers[MEMBERS] * numbers[FEE]
         own = shares + fees + numbers[GRANT]
     costs = start_up_costs(items, monthly_costs=numbers[RUNNING], months=numbers[MONTHS], own_money=own)
-    figures: dict[str, Shown] = {
+    figures: dict[str, ShownValue] = {
         "equipment": Money(costs.listed),
         "running": Money(costs.running_costs),
         "total": Money(costs.total),
@@ -53,21 +53,21 @@ def start_up(values: Values) -> Computed | Missing:
         "gap": Money(costs.gap),
     }
     said = (*_finding(costs), *_hidden(costs), *_counted_as_nothing(values), *odd)
-    return Computed(said, tuple(_formula(numbers, costs)), figures=figures)
+    return CalculationResult(said, tuple(_formula(numbers, costs)), figures=figures)
 
 
-def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[Said, ...]]:
+def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText, ...]]:
     items: list[StartUpItem] = []
-    odd: list[Said] = []
+    odd: list[LazyText] = []
     for number, row in rows_of(values, "ours"):
         words = words_in(row, "item")
-        name = say(N_("“{words}”"), words=words) if words else say(N_("Line {n}"), n=number)
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
         cost, kind, years = COST.read(row), words_in(row, "kind"), row.get("years")
         if cost is None:
-            odd.append(say(N_("{line} does not count yet. Still missing: {what}."), line=name, what=say(COST.label)))
+            odd.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label)))
             continue
         if kind == "thing" and not isinstance(years, Decimal):
-            odd.append(say(N_("{line}: how many years will it last? The plan needs it."), line=name))
+            odd.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))
         items.append(StartUpItem(words, cost, _life(kind, years)))
     return tuple(items), tuple(odd)
 
@@ -80,38 +80,38 @@ def _life(kind: str, years: Decimal | str | None) -> int | None:
     return int(years)
 
 
-def _finding(costs: StartUpCosts) -> Iterator[Said]:
+def _finding(costs: StartUpCosts) -> Iterator[LazyText]:
     needed, own = Money(costs.total), Money(costs.own_money)
     if costs.gap:
         text = N_("You need {needed} and bring {own}. The gap is {gap}.")
-        yield say(text, needed=needed, own=own, gap=Money(costs.gap))
+        yield lazy(text, needed=needed, own=own, gap=Money(costs.gap))
     else:
         text = N_("You need {needed} and bring {own}. There is no gap; {rest} are left over.")
-        yield say(text, needed=needed, own=own, rest=Money(costs.own_money - costs.total))
+        yield lazy(text, needed=needed, own=own, rest=Money(costs.own_money - costs.total))
 
 
-def _hidden(costs: StartUpCosts) -> Iterator[Said]:
+def _hidden(costs: StartUpCosts) -> Iterator[LazyText]:
     if costs.running_costs and costs.gap:
         without = max(Decimal(0), costs.gap - costs.running_costs)
-        yield say(
+        yield lazy(
             N_("Without the running costs of the first months the gap would look like {without}."),
             without=Money(without),
         )
 
 
-def _counted_as_nothing(values: Values) -> Iterator[Said]:
-    absent = tuple(say(each.label) for each in LEFT_OPEN if each.name not in values)
+def _counted_as_nothing(values: Values) -> Iterator[LazyText]:
+    absent = tuple(lazy(each.label) for each in LEFT_OPEN if each.name not in values)
     if absent:
-        yield say(N_("Left open, and so counted as nothing: {what}."), what=absent)
+        yield lazy(N_("Left open, and so counted as nothing: {what}."), what=absent)
 
 
-def _formula(numbers: Mapping[Asked, Decimal], costs: StartUpCosts) -> Iterator[Said]:
+def _formula(numbers: Mapping[NumberInput, Decimal], costs: StartUpCosts) -> Iterator[LazyText]:
     running, months = Money(costs.running_costs), numbers[MONTHS]
     text = N_("Running costs: {months} × {month} = {running}")
-    yield say(text, months=months, month=Money(numbers[RUNNING]), running=running)
+    yield lazy(text, months=months, month=Money(numbers[RUNNING]), running=running)
     text = N_("Needed: {listed} + {running} = {total}")
-    yield say(text, listed=Money(costs.listed), running=running, total=Money(costs.total))
-    yield say(
+    yield lazy(text, listed=Money(costs.listed), running=running, total=Money(costs.total))
+    yield lazy(
         N_("Own money: {members} × {share} + {members} × {fee} + {grant} = {own}"),
         members=numbers[MEMBERS],
         share=Money(numbers[SHARE]),
@@ -121,7 +121,7 @@ def _formula(numbers: Mapping[Asked, Decimal], costs: StartUpCosts) -> Iterator[
     )
     text = N_("Gap: {total} − {own} = {gap}")
     if costs.gap:
-        yield say(text, total=Money(costs.total), own=Money(costs.own_money), gap=Money(costs.gap))
+        yield lazy(text, total=Money(costs.total), own=Money(costs.own_money), gap=Money(costs.gap))
 
 
 START_UP_COSTS = Calculation(

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, Computed, Line, Missing, Table, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
 from coopkit.calculators.rows import rows_of, words_in
-from coopkit.i18n import N_, Said, say, say_n
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 MOST = 4
 """Tasks of ten that one person can carry beside the usual work; this workbook's own measure."""
 
 
-def workload(values: Values) -> Computed | Missing:
+def workload(values: Values) -> CalculationResult | IncompleteInput:
     """Count each person's tasks; names count as the same whatever their capitals.
 
     values: the rows of `tasks`. Returns Missing as long as no task is written down.
     """
     rows = [row for _, row in rows_of(values, "tasks") if words_in(row, "task")]
     if not rows:
-        return Missing((say(N_("Write down your first task, and who takes it.")),))
+        return IncompleteInput((lazy(N_("Write down your first task, and who takes it.")),))
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
     for row in rows:
@@ -28,31 +28,31 @@ def workload(values: Values) -> Computed | Missing:
     ranked = sorted(counts, key=lambda key: -counts[key])
     loads = [(names[key], counts[key]) for key in ranked]
     without = len(rows) - sum(counts.values())
-    return Computed(
+    return CalculationResult(
         tuple(_said(loads, without)),
         tables=(_table(loads),) if loads else (),
         figures={"tasks": len(rows), "people": len(loads), "most": loads[0][1] if loads else 0, "without": without},
     )
 
 
-def _said(loads: list[tuple[str, int]], without: int) -> Iterator[Said]:
+def _said(loads: list[tuple[str, int]], without: int) -> Iterator[LazyText]:
     heavy = [(name, count) for name, count in loads if count > MOST]
     for name, count in heavy:
-        yield say(
+        yield lazy(
             N_("{name} has {count} tasks. That is too much for one person: who takes some?"), name=name, count=count
         )
     if not heavy and loads:
-        yield say(N_("Nobody has more than {most} tasks."), most=MOST)
+        yield lazy(N_("Nobody has more than {most} tasks."), most=MOST)
     if without:
         one, many = N_("One task has no name beside it yet."), N_("{n} tasks have no name beside them yet.")
-        yield say_n(one, many, without)
+        yield lazy_n(one, many, without)
 
 
 def _table(loads: list[tuple[str, int]]) -> Table:
     return Table(
-        say(N_("Who has how many tasks")),
-        (say(N_("Who")), say(N_("Tasks"))),
-        tuple((say("{name}", name=name), say("{n}", n=count)) for name, count in loads),
+        lazy(N_("Who has how many tasks")),
+        (lazy(N_("Who")), lazy(N_("Tasks"))),
+        tuple((lazy("{name}", name=name), lazy("{n}", n=count)) for name, count in loads),
     )
 
 

@@ -4,87 +4,96 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.money import NotDefined
-from coopkit.business.surplus.distribution import Distribution, MemberPart
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
+from coopkit.business.surplus.distribution import Distribution, MemberShare
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
 from coopkit.calculators.surplus.our_rules import lines_of
-from coopkit.i18n import N_, Money, Percent, Said, say, say_n
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
-from coopkit.portfolio.accounts import Books, read_books
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_surplus import share_surplus
 
 MOST_SHOWN = 60
 """So many members are shown on the page; the statement lists them all."""
 
 
-def our_distribution(values: Values, group: Group) -> Computed | Missing:
+def our_distribution(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Share the surplus of the year by the group's rules among its members.
 
     values: the answers to `manage.fin.our-members`; a list that was loaded counts instead of its table.
     Returns Missing with the gaps in words.
     """
-    books = read_books(Answers({**group.answers, OUR_MEMBERS: values}), minor_digits=group.minor_digits)
+    books = read_accounts(GroupAnswers({**group.answers, OUR_MEMBERS: values}), minor_digits=group.minor_digits)
     if not books.members:
-        return Missing((say(N_("Put in your first member, with the use in the year.")),))
+        return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
     shared = share_surplus(books, minor_digits=group.minor_digits)
     if shared is None:
-        return Missing((*_counted(books), *(gap.said for gap in books.gaps if gap.exercise == OUR_RULES)))
+        return IncompleteInput((*_counted(books), *(gap.said for gap in books.gaps if gap.exercise == OUR_RULES)))
     found = shared.distribution
-    return Computed(
+    return CalculationResult(
         (_finding(found), *_counted(books), *_remarks(found)),
         tables=(lines_of(found), _table(found)),
         figures=_figures(found),
     )
 
 
-def _counted(books: Books) -> Iterator[Said]:
+def _counted(books: AnnualAccounts) -> Iterator[LazyText]:
     one, many = N_("The table has one member."), N_("The table has {n} members.")
     if books.listed:
         one = N_("The list that was loaded has one member. It counts here, and not the table.")
         many = N_("The list that was loaded has {n} members. It counts here, and not the table.")
-    yield say_n(one, many, len(books.members))
+    yield lazy_n(one, many, len(books.members))
 
 
-def _finding(found: Distribution) -> Said:
+def _finding(found: Distribution) -> LazyText:
     if found.use.surplus <= 0:
         text = N_("The year ends with {surplus}. Nobody gets anything, and nobody has to pay for it here.")
-        return say(text, surplus=Money(found.use.surplus))
+        return lazy(text, surplus=Money(found.use.surplus))
     text = N_("The members get {refund} as a refund and {interest} as interest, to the last cent.")
-    return say(text, refund=Money(found.refund), interest=Money(found.interest))
+    return lazy(text, refund=Money(found.refund), interest=Money(found.interest))
 
 
-def _remarks(found: Distribution) -> Iterator[Said]:
+def _remarks(found: Distribution) -> Iterator[LazyText]:
     if not isinstance(found.refund_rate, NotDefined) and found.refund:
-        yield say(N_("That is {rate} for each unit of use."), rate=found.refund_rate)
+        yield lazy(N_("That is {rate} for each unit of use."), rate=found.refund_rate)
         text = N_("{cash} of the refunds is paid in cash, {kept} is kept in the members’ names.")
-        yield say(text, cash=Money(found.cash), kept=Money(found.retained))
+        yield lazy(text, cash=Money(found.cash), kept=Money(found.retained))
     if found.others_part:
         text = N_("{part} of all use was by people who are no members. That part stays for all.")
-        yield say(text, part=Percent(found.others_part))
+        yield lazy(text, part=Percent(found.others_part))
     if found.in_common:
-        yield say(N_("Nobody used the co-op, so {amount} stays for all."), amount=Money(found.in_common))
+        yield lazy(N_("Nobody used the co-op, so {amount} stays for all."), amount=Money(found.in_common))
     more = len(found.members) - MOST_SHOWN
     if more > 0:
         one, many = N_("One more member stands in the statement."), N_("{n} more members stand in the statement.")
-        yield say_n(one, many, more)
+        yield lazy_n(one, many, more)
 
 
 def _table(found: Distribution) -> Table:
     head = (N_("Member"), N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept"))
     use = sum((each.use for each in found.members), Decimal(0))
     amounts = (found.interest, found.refund, found.cash, found.retained)
-    total = (say(N_("All members")), say("{use}", use=use), *map(_money, amounts))
+    total = (lazy(N_("All members")), lazy("{use}", use=use), *map(_money, amounts))
     shown = enumerate(found.members[:MOST_SHOWN], start=1)
     rows = tuple(_row(place, each) for place, each in shown)
-    return Table(say(N_("Each member’s part")), tuple(map(say, head)), (*rows, total))
+    return Table(lazy(N_("Each member’s part")), tuple(map(lazy, head)), (*rows, total))
 
 
-def _row(place: int, each: MemberPart) -> tuple[Said, ...]:
-    name = say("{name}", name=each.name) if each.name else say(N_("Member {n}"), n=place)
-    return (name, say("{use}", use=each.use), *map(_money, (each.interest, each.refund, each.cash, each.retained)))
+def _row(place: int, each: MemberShare) -> tuple[LazyText, ...]:
+    name = lazy("{name}", name=each.name) if each.name else lazy(N_("Member {n}"), n=place)
+    return (name, lazy("{use}", use=each.use), *map(_money, (each.interest, each.refund, each.cash, each.retained)))
 
 
-def _figures(found: Distribution) -> dict[str, Shown]:
+def _figures(found: Distribution) -> dict[str, ShownValue]:
     return {
         "interest": Money(found.interest),
         "refund": Money(found.refund),
@@ -93,8 +102,8 @@ def _figures(found: Distribution) -> dict[str, Shown]:
     }
 
 
-def _money(amount: Decimal) -> Said:
-    return say("{amount}", amount=Money(amount))
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
 
 
 OUR_DISTRIBUTION = Calculation(

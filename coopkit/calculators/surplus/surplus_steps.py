@@ -6,21 +6,30 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.money import EXACT, NotDefined, round_half_up
-from coopkit.business.surplus.lines import Due, Part, SurplusUse, UseLine, distribute_surplus
+from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, UseLine, distribute_surplus
 from coopkit.business.surplus.patronage import PatronageRefund, patronage_refund
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Shown, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, ExactPercent, Money, Said, say
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio.surplus_labels import USES
 
 MEMBERS = MappingProxyType({"ana": "Ana", "bilal": "Bilal", "chen": "Chen", "dora": "Dora"})
-SURPLUS = Asked("steps.surplus", N_("the surplus"))
-RESERVE = Asked("steps.reserve", N_("the percent for the reserve"), most=100)
-EDUCATION = Asked("steps.education", N_("the percent for education"), most=100)
-SHARES = Asked("steps.shares", N_("the shares"))
-INTEREST = Asked("steps.interest", N_("the percent of interest on shares"), most=100)
+SURPLUS = NumberInput("steps.surplus", N_("the surplus"))
+RESERVE = NumberInput("steps.reserve", N_("the percent for the reserve"), most=100)
+EDUCATION = NumberInput("steps.education", N_("the percent for education"), most=100)
+SHARES = NumberInput("steps.shares", N_("the shares"))
+INTEREST = NumberInput("steps.interest", N_("the percent of interest on shares"), most=100)
 ASKED = (SURPLUS, RESERVE, EDUCATION, SHARES, INTEREST)
-HOURS = tuple(Asked(f"members.{id_}.use", name) for id_, name in MEMBERS.items())
+HOURS = tuple(NumberInput(f"members.{id_}.use", name) for id_, name in MEMBERS.items())
 LEFT = "left"
 
 
@@ -35,59 +44,61 @@ class _Shared:
         return self.use.amount("refund")
 
 
-def surplus_steps(values: Values, group: Group) -> Computed | Missing:
+def surplus_steps(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Reserve, education fund, interest on shares, and the rest by the members' hours.
 
     values: surplus, reserve, education, base ("surplus" or "left", of the education fund's rate), shares and interest
     of the part `steps`; the use of the four rows of `members`.
     """
     numbers = [each.read(values) for each in ASKED]
-    wrong = to_mend(values, (*ASKED, *HOURS))
+    wrong = out_of_range(values, (*ASKED, *HOURS))
     if wrong or any(number is None for number in numbers):
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     surplus, reserve, education, shares, interest = (number or Decimal(0) for number in numbers)
     if values.get("steps.base") != LEFT and reserve + education > 100:
-        return Missing((say(N_("The two funds together take more than the whole surplus.")),))
+        return IncompleteInput((lazy(N_("The two funds together take more than the whole surplus.")),))
     places, rate = group.minor_digits, interest / 100
     rules = (
-        Part("reserve", reserve / 100),
-        Part("education", education / 100, "left" if values.get("steps.base") == LEFT else "surplus"),
+        SurplusRate("reserve", reserve / 100),
+        SurplusRate("education", education / 100, "left" if values.get("steps.base") == LEFT else "surplus"),
         Due("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
-        Part("refund", Decimal(1), "left"),
+        SurplusRate("refund", Decimal(1), "left"),
     )
     use = distribute_surplus(surplus, rules, places=places)
     hours = tuple(each.read(values) or Decimal(0) for each in HOURS)
     shared = _Shared(use, patronage_refund(use.amount("refund"), hours, places=places), hours)
-    return Computed(tuple(_said(shared)), tables=(_lines(use), _members(shared)), figures=_figures(shared))
+    return CalculationResult(tuple(_said(shared)), tables=(_lines(use), _members(shared)), figures=_figures(shared))
 
 
-def _said(shared: _Shared) -> Iterator[Said]:
+def _said(shared: _Shared) -> Iterator[LazyText]:
     surplus, pool = shared.use.surplus, shared.pool
     text = N_("Of {surplus}, {pool} is left for the members’ work; {other} goes to the funds and to the shares.")
-    yield say(text, surplus=Money(surplus), pool=Money(pool), other=Money(surplus - pool))
+    yield lazy(text, surplus=Money(surplus), pool=Money(pool), other=Money(surplus - pool))
     if isinstance(shared.refund.rate, NotDefined):
-        yield say(shared.refund.rate.reason)
+        yield lazy(shared.refund.rate.reason)
     else:
-        yield say(N_("That is {rate} for each hour of work."), rate=shared.refund.rate)
+        yield lazy(N_("That is {rate} for each hour of work."), rate=shared.refund.rate)
 
 
-def _figures(shared: _Shared) -> dict[str, Shown]:
-    found: dict[str, Shown] = {name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")}
+def _figures(shared: _Shared) -> dict[str, ShownValue]:
+    found: dict[str, ShownValue] = {
+        name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")
+    }
     rate = shared.refund.rate
-    found |= {"pool": Money(shared.pool), "rate": say("–") if isinstance(rate, NotDefined) else rate}
+    found |= {"pool": Money(shared.pool), "rate": lazy("–") if isinstance(rate, NotDefined) else rate}
     return found | {id_: Money(part) for id_, part in zip(MEMBERS, shared.refund.refunds, strict=True)}
 
 
 def _lines(use: SurplusUse) -> Table:
-    head = (say(N_("For")), say(N_("Rate")), say(N_("Of")), say(N_("Amount")), say(N_("What is left")))
-    return Table(say(N_("The surplus, step by step")), head, tuple(map(_row, use.lines)))
+    head = (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left")))
+    return Table(lazy(N_("The surplus, step by step")), head, tuple(map(_row, use.lines)))
 
 
-def _row(line: UseLine) -> tuple[Said, ...]:
+def _row(line: UseLine) -> tuple[LazyText, ...]:
     return (
-        say(USES[line.use]),
-        say("–") if line.rate is None else say("{rate}", rate=ExactPercent(line.rate)),
-        say("–") if line.base is None else _money(line.base),
+        lazy(USES[line.use]),
+        lazy("–") if line.rate is None else lazy("{rate}", rate=ExactPercent(line.rate)),
+        lazy("–") if line.base is None else _money(line.base),
         _money(line.amount),
         _money(line.left),
     )
@@ -96,14 +107,14 @@ def _row(line: UseLine) -> tuple[Said, ...]:
 def _members(shared: _Shared) -> Table:
     rows = zip(MEMBERS.values(), shared.hours, shared.refund.refunds, strict=True)
     return Table(
-        say(N_("Each member’s part")),
-        (say(N_("Member")), say(N_("Hours")), say(N_("Refund"))),
-        tuple((say("{name}", name=name), say("{hours}", hours=hours), _money(part)) for name, hours, part in rows),
+        lazy(N_("Each member’s part")),
+        (lazy(N_("Member")), lazy(N_("Hours")), lazy(N_("Refund"))),
+        tuple((lazy("{name}", name=name), lazy("{hours}", hours=hours), _money(part)) for name, hours, part in rows),
     )
 
 
-def _money(amount: Decimal) -> Said:
-    return say("{amount}", amount=Money(amount))
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
 
 
 SURPLUS_STEPS = Calculation(

@@ -15,10 +15,18 @@ from coopkit.business.surplus.lines import (
     retained_patronage,
     usual_rules,
 )
-from coopkit.calculators.calculation import Calculation, Computed, Group, Line, Missing, Table, Values
-from coopkit.calculators.inputs import Asked, to_mend
-from coopkit.i18n import N_, ExactPercent, Money, Said, say
-from coopkit.portfolio.group_answers import Answers
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.surplus_labels import USES
 
@@ -31,7 +39,7 @@ LABELS = MappingProxyType(
         "cash_part": N_("the part paid in cash"),
     }
 )
-RATES = tuple(Asked(f"rates.{name}", label, most=100) for name, label in LABELS.items())
+RATES = tuple(NumberInput(f"rates.{name}", label, most=100) for name, label in LABELS.items())
 EXAMPLE_SURPLUS, EXAMPLE_SHARES = Decimal(1000), Decimal(2000)
 
 
@@ -39,13 +47,13 @@ EXAMPLE_SURPLUS, EXAMPLE_SHARES = Decimal(1000), Decimal(2000)
 class _Shared:
     """A surplus used, money; `opening` says whose surplus it is."""
 
-    opening: Said
+    opening: LazyText
     use: SurplusUse
     cash: Decimal
     retained: Decimal
 
 
-def surplus_use(values: Values, group: Group) -> Computed | Missing:
+def surplus_use(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Use the surplus of the group's plan, or 1,000 as an example, by the rates that were put in.
 
     values: `rates.…` in percent; a rate that is absent counts as 0, and that is said.
@@ -53,12 +61,12 @@ def surplus_use(values: Values, group: Group) -> Computed | Missing:
     """
     given = [rate for rate in RATES if rate.name in values]
     if not given:
-        return Missing((say(N_("Put in your first rate.")),))
-    wrong = to_mend(values, given) or tuple(_more_than_all(values))
+        return IncompleteInput((lazy(N_("Put in your first rate.")),))
+    wrong = out_of_range(values, given) or tuple(_more_than_all(values))
     if wrong:
-        return Missing(wrong)
+        return IncompleteInput(wrong)
     shared = _of_plan(group) or _of_example(values, group.minor_digits)
-    return Computed(
+    return CalculationResult(
         (_finding(shared), shared.opening, *_absent(values)),
         tables=(_table(shared),),
         figures={
@@ -75,29 +83,31 @@ def _rate(values: Values, name: str) -> Decimal:
     return Decimal(values.get(f"rates.{name}", 0)) / 100
 
 
-def _more_than_all(values: Values) -> Iterator[Said]:
+def _more_than_all(values: Values) -> Iterator[LazyText]:
     parts = sum((_rate(values, name) for name in ("non_members", "reserve", "education")), Decimal(0))
     if parts > 1:
         text = N_("The parts for non-members, reserve and education add up to {parts}. There is only 100 % to share.")
-        yield say(text, parts=ExactPercent(parts))
+        yield lazy(text, parts=ExactPercent(parts))
 
 
-def _absent(values: Values) -> Iterator[Said]:
-    absent = tuple(say(label) for name, label in LABELS.items() if f"rates.{name}" not in values)
+def _absent(values: Values) -> Iterator[LazyText]:
+    absent = tuple(lazy(label) for name, label in LABELS.items() if f"rates.{name}" not in values)
     if absent:
-        yield say(N_("Not filled in yet and taken as 0: {rates}."), rates=absent)
+        yield lazy(N_("Not filled in yet and taken as 0: {rates}."), rates=absent)
 
 
-def _of_plan(group: Group) -> _Shared | None:
+def _of_plan(group: CalculationContext) -> _Shared | None:
     """The surplus of the first year of the group's plan; the plan reads the rates among its answers."""
-    plan = read_plan(Answers(group.answers), minor_digits=group.minor_digits).plan
+    plan = read_plan(GroupAnswers(group.answers), minor_digits=group.minor_digits).plan
     if plan is None:
         return None
     used = evaluate(plan).distribution
-    opening = say(N_("This is the surplus of the first year of your plan: {surplus}."), surplus=Money(used.use.surplus))
+    opening = lazy(
+        N_("This is the surplus of the first year of your plan: {surplus}."), surplus=Money(used.use.surplus)
+    )
     if used.use.surplus <= 0:
         text = N_("The first year of your plan ends with {surplus}, so there is nothing to use.")
-        opening = say(text, surplus=Money(used.use.surplus))
+        opening = lazy(text, surplus=Money(used.use.surplus))
     refund = retained_patronage(used.use.amount("refund"), plan.rules.cash_share, places=plan.minor_digits)
     known = bool(used.members)
     return _Shared(opening, used.use, used.cash if known else refund.cash, used.retained if known else refund.retained)
@@ -114,13 +124,13 @@ def _of_example(values: Values, places: int) -> _Shared:
     use = distribute_surplus(EXAMPLE_SURPLUS, rules, places=places)
     refund = retained_patronage(use.amount("refund"), _rate(values, "cash_part"), places=places)
     text = N_("This is an example: a surplus of {surplus} and shares of {shares}. There is no whole plan of yours yet.")
-    opening = say(text, surplus=Money(EXAMPLE_SURPLUS), shares=Money(EXAMPLE_SHARES))
+    opening = lazy(text, surplus=Money(EXAMPLE_SURPLUS), shares=Money(EXAMPLE_SHARES))
     return _Shared(opening, use, refund.cash, refund.retained)
 
 
-def _finding(shared: _Shared) -> Said:
+def _finding(shared: _Shared) -> LazyText:
     members = shared.use.amount("interest") + shared.use.amount("refund")
-    return say(
+    return lazy(
         N_("Of {surplus}, {common} stays for all and {members} goes to the members; {now} of it is paid out now."),
         surplus=Money(shared.use.surplus),
         common=Money(shared.use.surplus - members),
@@ -131,23 +141,29 @@ def _finding(shared: _Shared) -> Said:
 
 def _table(shared: _Shared) -> Table:
     refund = (
-        (say(N_("– paid in cash")), say("–"), say("–"), say("{money}", money=Money(shared.cash)), say("–")),
-        (say(N_("– kept for each member")), say("–"), say("–"), say("{money}", money=Money(shared.retained)), say("–")),
+        (lazy(N_("– paid in cash")), lazy("–"), lazy("–"), lazy("{money}", money=Money(shared.cash)), lazy("–")),
+        (
+            lazy(N_("– kept for each member")),
+            lazy("–"),
+            lazy("–"),
+            lazy("{money}", money=Money(shared.retained)),
+            lazy("–"),
+        ),
     )
     return Table(
-        say(N_("The surplus, line by line")),
-        (say(N_("For")), say(N_("Rate")), say(N_("Of")), say(N_("Amount")), say(N_("What is left"))),
+        lazy(N_("The surplus, line by line")),
+        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left"))),
         (*(_row(line) for line in shared.use.lines), *refund),
     )
 
 
-def _row(line: UseLine) -> tuple[Said, ...]:
+def _row(line: UseLine) -> tuple[LazyText, ...]:
     return (
-        say(USES[line.use]),
-        say("–") if line.rate is None else say("{rate}", rate=ExactPercent(line.rate)),
-        say("–") if line.base is None else say("{base}", base=Money(line.base)),
-        say("{money}", money=Money(line.amount)),
-        say("{money}", money=Money(line.left)),
+        lazy(USES[line.use]),
+        lazy("–") if line.rate is None else lazy("{rate}", rate=ExactPercent(line.rate)),
+        lazy("–") if line.base is None else lazy("{base}", base=Money(line.base)),
+        lazy("{money}", money=Money(line.amount)),
+        lazy("{money}", money=Money(line.left)),
     )
 
 

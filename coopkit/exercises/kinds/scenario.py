@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coopkit.exercises.blocks import Block, Turn
+from coopkit.exercises.blocks import Block, ScenarioStep
 from coopkit.exercises.fields import PickOne, Raw, Text
 from coopkit.exercises.part import (
     Built,
@@ -52,7 +52,7 @@ class Ask(Struct, frozen=True):
     choices: Mapping[str, Choice]
 
 
-class Told(Struct, frozen=True):
+class Consequence(Struct, frozen=True):
     """The consequence of one choice."""
 
     turn: str
@@ -65,7 +65,7 @@ class Told(Struct, frozen=True):
 class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
     """Questions of which each answer decides what is asked next; consequences are not in it."""
 
-    turns: tuple[Turn, ...]
+    turns: tuple[ScenarioStep, ...]
 
     def layout(self) -> tuple[Block, ...]:
         return self.turns
@@ -86,7 +86,7 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
 class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
     """What comes of each choice; told only for the choices taken."""
 
-    told: tuple[Told, ...]
+    told: tuple[Consequence, ...]
 
     @property
     def judges(self) -> bool:
@@ -129,13 +129,13 @@ def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], op
     for ask in asked:
         options = options_of(where, "choices", {id_: choice.text for id_, choice in ask.choices.items()})
         field = PickOne(ask.id, ask.prompt, shuffled(options, f"{where} {ask.id}"))
-        shown.append(Turn(field, tuple((option.id, ask.choices[option.id].then) for option in field.options)))
+        shown.append(ScenarioStep(field, tuple((option.id, ask.choices[option.id].then) for option in field.options)))
         for id_, choice in ask.choices.items():
             if not choice.outcome.strip():
                 raise DefinitionError(f"{where}: nothing comes of '{id_}'; say what does.")
             if choice.strength is None and not choice.then:
                 raise DefinitionError(f"{where}: '{id_}' ends the way; say how far it carries.")
-            told.append(Told(ask.id, id_, choice.outcome, choice.strength, choice.lesson))
+            told.append(Consequence(ask.id, id_, choice.outcome, choice.strength, choice.lesson))
     return (
         Scenario(id=part, prompt=prompt, turns=tuple(shown), optional=optional),
         ScenarioKey(told=tuple(told)),

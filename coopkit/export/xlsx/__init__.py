@@ -18,7 +18,7 @@ from coopkit.export.xlsx.guide import add_guide, write_guide
 from coopkit.export.xlsx.loan import write_loan
 from coopkit.export.xlsx.members import write_members
 from coopkit.export.xlsx.numbers import write_numbers
-from coopkit.export.xlsx.plan_book import PlanBook
+from coopkit.export.xlsx.plan_book import PlanWorkbook
 from coopkit.export.xlsx.plan_checks import write_checks
 from coopkit.export.xlsx.results import write_results
 from coopkit.export.xlsx.start import write_start
@@ -49,7 +49,7 @@ def write_plan(
     Returns the bytes of the file.
     Source: own design; each formula does what the function of `coopkit.business` does whose result it stands for.
     """
-    book = PlanBook(evaluate(plan), locale, title, currency)
+    book = PlanWorkbook(evaluate(plan), locale, title, currency)
     guide = add_guide(book, N_("A business plan that calculates: change a number and see what follows."))
     sheets = [
         write_numbers(book),

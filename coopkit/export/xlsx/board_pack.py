@@ -4,9 +4,9 @@ from coopkit.export.xlsx.guide import add_guide, write_guide
 from coopkit.export.xlsx.pack_checks import write_pack_checks
 from coopkit.export.xlsx.pack_money import write_budget, write_months
 from coopkit.export.xlsx.pack_year import write_ratios, write_year
-from coopkit.export.xlsx.workbook import Book
+from coopkit.export.xlsx.workbook import Workbook
 from coopkit.i18n import N_, Locale
-from coopkit.portfolio.accounts import Books
+from coopkit.portfolio.accounts import AnnualAccounts
 
 _HOW = (
     N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
@@ -18,7 +18,7 @@ _HOW = (
 )
 
 
-def write_board_pack(books: Books, locale: Locale, *, title: str = "", currency: str = "") -> bytes:
+def write_board_pack(books: AnnualAccounts, locale: Locale, *, title: str = "", currency: str = "") -> bytes:
     """Write a group's own numbers as an XLSX file.
 
     books: with this year in them; what else is missing stays empty, to be filled in. locale: the language of all words,
@@ -26,7 +26,7 @@ def write_board_pack(books: Books, locale: Locale, *, title: str = "", currency:
     write it. Returns the bytes of the file.
     Source: own design; each formula does what the function of `coopkit.business` does whose result it stands for.
     """
-    book = Book(locale, title, currency, locale.minor_digits)
+    book = Workbook(locale, title, currency, locale.minor_digits)
     guide = add_guide(book, N_("A year of a co-op that calculates: change a number and see what follows."))
     sheets = [
         write_year(book, books),

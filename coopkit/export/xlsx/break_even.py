@@ -16,7 +16,7 @@ from coopkit.business.pricing import (
     margin_of_safety,
 )
 from coopkit.export.xlsx.formulas import apart, enough, summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown
 from coopkit.i18n import N_
 
@@ -37,7 +37,7 @@ _SENTENCES = {
 own, since a text within a formula may have 255 letters at most, and a translation may need more."""
 
 
-def write_break_even(book: PlanBook) -> PlanSheet:
+def write_break_even(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; the results are named `break_even_units`, `break_even_revenue` and so on."""
     says = N_(
         "Fixed costs, the wear of things and the interest on the loan must be covered. Fixed costs alone need less."
@@ -119,7 +119,7 @@ def _results(sheet: PlanSheet, row: int) -> int:
     return row + len(lines) + 2
 
 
-def _burden(book: PlanBook) -> tuple[_Line, ...]:
+def _burden(book: PlanWorkbook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     year = summed("fixed_costs_1+depreciation_1+interest_1")
     return (
@@ -135,7 +135,7 @@ def _burden(book: PlanBook) -> tuple[_Line, ...]:
     )
 
 
-def _units(book: PlanBook) -> tuple[_Line, ...]:
+def _units(book: PlanWorkbook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     exact = _covered("margin_1", f"year_burden/({MONTHS}*margin_1)")
     if len(book.plan.products) > 1:
@@ -159,7 +159,7 @@ def _units(book: PlanBook) -> tuple[_Line, ...]:
     )
 
 
-def _revenue(book: PlanBook) -> tuple[_Line, ...]:
+def _revenue(book: PlanWorkbook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     exact = _covered("mix_margin", f"year_burden*mix_sales/({MONTHS}*mix_margin)")
     enough_sold, expected = "break_even_revenue_exact", "all_sales_1"

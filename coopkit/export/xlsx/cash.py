@@ -10,7 +10,7 @@ from coopkit.business.plan.cash import PlanCash, month_sums
 from coopkit.business.plan.inputs import MONTHS
 from coopkit.business.plan.years import PlanYear
 from coopkit.export.xlsx.formulas import half_up, summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown
 from coopkit.i18n import N_
 
@@ -34,7 +34,7 @@ class _Line:
     look: str = "money"
 
 
-def write_cash(book: PlanBook) -> PlanSheet:
+def write_cash(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; what the year's statements need of it is named, such as `sales_1_2` of product 1 in year 2."""
     says = N_("Closing cash = cash at the beginning + what comes in − what goes out.")
     sheet = book.sheet(N_("Cash"), says, (36, *[11.5] * MONTHS, 13), pages=0)

@@ -27,7 +27,7 @@ _MARKS: dict[str, dict[str, Any]] = {
 }
 
 
-class Looks:
+class CellStyles:
     """The formats of a workbook; each is made once.
 
     workbook: an XlsxWriter workbook. digits: places of the money. right_to_left: how the language is written.

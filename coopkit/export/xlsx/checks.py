@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from coopkit.export.xlsx.workbook import HEAD_ROW, Book, Sheet
+from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
 from coopkit.i18n import N_
 
 ZERO = Decimal(0)
@@ -34,7 +34,7 @@ class Check:
     look: str = "money"
 
 
-def write_check_sheet(book: Book, groups: Sequence[tuple[str, Sequence[Check]]]) -> Sheet:
+def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check]]]) -> Sheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it.
 
     groups: each with its title, a message.
@@ -57,12 +57,12 @@ def write_check_sheet(book: Book, groups: Sequence[tuple[str, Sequence[Check]]])
     return sheet
 
 
-def said(book: Book, *, all_right: bool) -> str:
+def said(book: Workbook, *, all_right: bool) -> str:
     """The sentence about all checks."""
     return book.text(_RESULTS["all_adds_up" if all_right else "all_look_again"])
 
 
-def none(book: Book, label: str, formula: str, look: str, value: Decimal = ZERO) -> Check:
+def none(book: Workbook, label: str, formula: str, look: str, value: Decimal = ZERO) -> Check:
     """Something that must not be there."""
     return Check(book.text(label), formula, "0", value, ZERO, look)
 

@@ -5,9 +5,9 @@ from coopkit.export.xlsx.share_checks import write_share_checks
 from coopkit.export.xlsx.share_lines import write_lines
 from coopkit.export.xlsx.share_members import write_shares
 from coopkit.export.xlsx.share_rules import write_rules
-from coopkit.export.xlsx.workbook import Book
+from coopkit.export.xlsx.workbook import Workbook
 from coopkit.i18n import N_, Locale
-from coopkit.portfolio.own_surplus import Shared
+from coopkit.portfolio.own_surplus import OwnDistribution
 
 _HOW = (
     N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
@@ -21,7 +21,7 @@ _HOW = (
 )
 
 
-def write_distribution(shared: Shared, locale: Locale, *, title: str = "", currency: str = "") -> bytes:
+def write_distribution(shared: OwnDistribution, locale: Locale, *, title: str = "", currency: str = "") -> bytes:
     """Write a group's surplus, shared out by its rules, as an XLSX file.
 
     shared: what the inputs say at first, and coopkit's results beside the formulas. locale: the language of all words,
@@ -29,7 +29,7 @@ def write_distribution(shared: Shared, locale: Locale, *, title: str = "", curre
     write it. Returns the bytes of the file.
     Source: own design; the formulas do what `coopkit.business.surplus.distribution.distribute` does.
     """
-    book = Book(locale, title, currency, locale.minor_digits)
+    book = Workbook(locale, title, currency, locale.minor_digits)
     guide = add_guide(book, N_("A surplus shared out by our own rules: change a number and see who receives what."))
     sheets = [
         write_rules(book, shared),

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopkit.business.loans import LoanRow
 from coopkit.business.plan.inputs import MONTHS
 from coopkit.export.xlsx.formulas import half_up, summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
 
@@ -18,7 +18,7 @@ _FIRST = HEAD_ROW + 1
 _NONE = LoanRow(0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 
 
-def write_loan(book: PlanBook) -> PlanSheet:
+def write_loan(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; the table's columns are named `loan_years`, `loan_instalments`, `loan_interest` …"""
     says = N_("Equal instalments; interest is counted each month on what is still owed, the last month takes the rest.")
     sheet = book.sheet(N_("Loan"), says, (9, 9, 14, 14, 14, 16, 3, 32, 14), frozen=0, pages=0)

@@ -11,7 +11,7 @@ from coopkit.business.plan.surplus import MemberBenefit
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.surplus.lines import scaled_to
 from coopkit.export.xlsx.formulas import half_up, summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.sharing import SHARING, counted, refund, write_sharing
 from coopkit.export.xlsx.small_parts import FIRST, TOTAL
 from coopkit.export.xlsx.surplus import interest_due
@@ -25,12 +25,12 @@ _RECEIVED = "interest", "refund", "cash", "kept"
 """What a member receives of a year, a column each; the columns are named `interest_by_member_1` and so on."""
 
 
-def member_rows(book: PlanBook) -> int:
+def member_rows(book: PlanWorkbook) -> int:
     """How many members the table has room for."""
     return max(book.plan.members + SPARE_ROWS, LEAST_ROWS)
 
 
-def write_members(book: PlanBook, names: Sequence[str]) -> PlanSheet:
+def write_members(book: PlanWorkbook, names: Sequence[str]) -> PlanSheet:
     """Write the sheet; totals of a year are named `interest_to_members_1`, `refund_to_members_1` and so on.
 
     names: in the order of the list, as people wrote them; more than members are left out.
@@ -110,7 +110,7 @@ def _received(row: int, year: int, first: int) -> tuple[str, ...]:
     )
 
 
-def _benefits(book: PlanBook, planned: PlanYear) -> tuple[MemberBenefit, ...]:
+def _benefits(book: PlanWorkbook, planned: PlanYear) -> tuple[MemberBenefit, ...]:
     """For each member, also while nobody knows who uses how much."""
     if planned.distribution.members:
         return planned.distribution.members

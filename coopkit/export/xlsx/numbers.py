@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan.inputs import MONTHS, MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_YEARS
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.plan_checks import said_of_all
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW
 from coopkit.i18n import N_
@@ -27,7 +27,7 @@ class _Ask:
     note: str = ""
 
 
-def write_numbers(book: PlanBook) -> PlanSheet:
+def write_numbers(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; its cells have the names of the plan's fields."""
     says = N_("Change the coloured cells. Everything else follows, on all sheets.")
     sheet = book.sheet(N_("Our numbers"), says, (44, 13, 13, *[10] * MONTHS, 11))
@@ -110,7 +110,7 @@ def _asked(sheet: PlanSheet, row: int, title: str, asks: tuple[_Ask, ...]) -> in
     return row + len(asks) + 2
 
 
-def _costs(book: PlanBook) -> tuple[_Ask, ...]:
+def _costs(book: PlanWorkbook) -> tuple[_Ask, ...]:
     plan = book.plan
     once = N_("Of each month’s sales; the rest comes in the month after.")
     return (
@@ -152,7 +152,7 @@ def _growth(sheet: PlanSheet, row: int) -> int:
     return line + 1
 
 
-def _members(book: PlanBook) -> tuple[_Ask, ...]:
+def _members(book: PlanWorkbook) -> tuple[_Ask, ...]:
     plan = book.plan
     rows = N_("Write who they are on the sheet of members.")
     return (
@@ -183,7 +183,7 @@ def _share_payments(sheet: PlanSheet, row: int) -> int:
     return row + 4
 
 
-def _loan(book: PlanBook) -> tuple[_Ask, ...]:
+def _loan(book: PlanWorkbook) -> tuple[_Ask, ...]:
     loan = book.plan.loan
     return (
         _Ask(N_("Loan"), "loan_amount", loan.principal if loan else 0),
@@ -200,7 +200,7 @@ def _loan(book: PlanBook) -> tuple[_Ask, ...]:
     )
 
 
-def _rules(book: PlanBook) -> tuple[_Ask, ...]:
+def _rules(book: PlanWorkbook) -> tuple[_Ask, ...]:
     rules = book.plan.rules
     of_surplus = N_("Of the whole surplus of the year.")
     return (
@@ -225,7 +225,7 @@ def _rules(book: PlanBook) -> tuple[_Ask, ...]:
     )
 
 
-def _money(book: PlanBook) -> tuple[_Ask, ...]:
+def _money(book: PlanWorkbook) -> tuple[_Ask, ...]:
     note = N_("2 where there are cents, 0 where there is no smaller money. All amounts are rounded to it.")
     return (
         _Ask(N_("Places of the money"), "money_places", book.plan.minor_digits, "count", most=3, whole=True, note=note),

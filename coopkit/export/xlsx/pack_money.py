@@ -9,10 +9,10 @@ from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import NotDefined, add_up
 from coopkit.export.xlsx.formulas import exact
 from coopkit.export.xlsx.pack_year import cell, surplus_formula, year_of
-from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Book, Sheet, Shown
+from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Sheet, Shown, Workbook
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import EARNED, INCOME, MONTHS
-from coopkit.portfolio.accounts import Books, MonthRead
+from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
 from coopkit.portfolio.members.saved_list import MOST
 from coopkit.portfolio.own_year import surplus_of
 
@@ -24,14 +24,14 @@ _COLUMNS = {2: "received", 3: "pay", 4: "other"}
 _NAMES = {"pay": "paid_to_people", "other": "other_payments"}
 
 
-def flow_of(books: Books) -> CashFlow:
+def flow_of(books: AnnualAccounts) -> CashFlow:
     """The twelve months of the books; what is missing counts as 0."""
     opening = books.cash.opening if books.cash else ZERO
-    months = books.months or (MonthRead(ZERO, ZERO, ZERO),) * MONTHS
+    months = books.months or (MonthAmounts(ZERO, ZERO, ZERO),) * MONTHS
     return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
-def write_months(book: Book, books: Books) -> Sheet:
+def write_months(book: Workbook, books: AnnualAccounts) -> Sheet:
     """Write the sheet; its cells are named `cash_at_start`, `received`, `closings`, `lowest_cash` and so on."""
     says = N_("Cash at the end = cash before + what came in − what was paid.")
     sheet = book.sheet(N_("Cash"), says, (22, *[16] * 5))
@@ -59,7 +59,7 @@ def write_months(book: Book, books: Books) -> Sheet:
     return sheet
 
 
-def _of_all_months(sheet: Sheet, books: Books, flow: CashFlow) -> None:
+def _of_all_months(sheet: Sheet, books: AnnualAccounts, flow: CashFlow) -> None:
     """The year's sums, and the lowest month."""
     row = _LAST + 1
     sheet.label(row, 0, N_("The year"), "total")
@@ -74,7 +74,7 @@ def _of_all_months(sheet: Sheet, books: Books, flow: CashFlow) -> None:
     sheet.warn((row + 2, _CLOSING, row + 2, _CLOSING))
 
 
-def write_budget(book: Book, books: Books) -> Sheet:
+def write_budget(book: Workbook, books: AnnualAccounts) -> Sheet:
     """Write the sheet; each line's cells are named such as `sales_budget` and `sales_off`."""
     says = N_("What came of it is taken from the sheet of the year. With costs, a difference above 0 was not planned.")
     sheet = book.sheet(N_("Budget"), says, (46, 18, 18, 18, 18))

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from coopkit.business.money import NotDefined
 from coopkit.export.xlsx.formulas import exact
-from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Book, Sheet
+from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Sheet, Workbook
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
-from coopkit.portfolio.accounts import Books
+from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.members.saved_list import MOST
 from coopkit.portfolio.own_year import OwnYear
 
@@ -27,12 +27,12 @@ def cell(line: str, year: str) -> str:
     return f"{line.replace('-', '_')}_{year}"
 
 
-def year_of(books: Books, year: str) -> OwnYear:
+def year_of(books: AnnualAccounts, year: str) -> OwnYear:
     """A year as it is in the books; all 0 where it is not there."""
     return (books.last if year == "last" else books.now) or _NO_YEAR
 
 
-def write_year(book: Book, books: Books) -> Sheet:
+def write_year(book: Workbook, books: AnnualAccounts) -> Sheet:
     """Write the sheet; each line's cells are named with their year, such as `sales_now`."""
     says = N_("The coloured cells are yours. The surplus of the year is calculated, and belongs to where it came from.")
     sheet = book.sheet(N_("Our year"), says, (46, 18, 18, 18))
@@ -55,7 +55,7 @@ def write_year(book: Book, books: Books) -> Sheet:
     return sheet
 
 
-def _asked(sheet: Sheet, books: Books, first: int, lines: Sequence[str], labels: Mapping[str, str]) -> int:
+def _asked(sheet: Sheet, books: AnnualAccounts, first: int, lines: Sequence[str], labels: Mapping[str, str]) -> int:
     """Lines to put in, with the change from year to year; returns the next free row."""
     for row, line in enumerate(lines, start=first):
         sheet.label(row, 0, labels[line])
@@ -67,7 +67,9 @@ def _asked(sheet: Sheet, books: Books, first: int, lines: Sequence[str], labels:
     return first + len(lines)
 
 
-def _sum(sheet: Sheet, books: Books, row: int, label: str, name: str, formula: Callable[[str], str], of: _Of) -> int:
+def _sum(
+    sheet: Sheet, books: AnnualAccounts, row: int, label: str, name: str, formula: Callable[[str], str], of: _Of
+) -> int:
     sheet.label(row, 0, label, "total")
     for column, year in enumerate(YEARS, start=1):
         sheet.calc(row, column, formula(year), of(year_of(books, year)), "money total", cell(name, year))
@@ -76,7 +78,7 @@ def _sum(sheet: Sheet, books: Books, row: int, label: str, name: str, formula: C
     return row + 1
 
 
-def _change(sheet: Sheet, books: Books, row: int, name: str, of: _Of, look: str) -> None:
+def _change(sheet: Sheet, books: AnnualAccounts, row: int, name: str, of: _Of, look: str) -> None:
     last, now = (of(year_of(books, year)) for year in YEARS)
     sheet.calc(row, 3, exact(f"{cell(name, 'now')}-{cell(name, 'last')}"), now - last, look)
 
@@ -95,7 +97,7 @@ def surplus_formula(year: str) -> str:
     return exact("+".join(cell(line, year) for line in EARNED) + costs)
 
 
-def write_ratios(book: Book, books: Books) -> Sheet:
+def write_ratios(book: Workbook, books: AnnualAccounts) -> Sheet:
     """Write the sheet; each ratio's cells are named with their year, such as `current_ratio_now`."""
     says = N_(
         "A dash stands where there is nothing to compare with: no sales, no short-term debts, nothing of our own."

@@ -5,11 +5,11 @@ from typing import Any
 
 from coopkit.business.plan import Evaluation
 from coopkit.business.plan.years import YEARS
-from coopkit.export.xlsx.workbook import Book, Sheet, Shown
+from coopkit.export.xlsx.workbook import Sheet, Shown, Workbook
 from coopkit.i18n import N_, Locale
 
 
-class PlanBook(Book):
+class PlanWorkbook(Workbook):
     """A workbook for one plan; `evaluation` is what coopkit calculates of it. The rest as `Book` takes it."""
 
     def __init__(self, evaluation: Evaluation, locale: Locale, title: str, currency: str) -> None:
@@ -24,9 +24,9 @@ class PlanBook(Book):
 class PlanSheet(Sheet):
     """A sheet of a plan while it is written."""
 
-    book: PlanBook
+    book: PlanWorkbook
 
-    def __init__(self, book: PlanBook, worksheet: Any) -> None:
+    def __init__(self, book: PlanWorkbook, worksheet: Any) -> None:
         super().__init__(book, worksheet)
 
     def years(

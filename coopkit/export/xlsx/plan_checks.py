@@ -6,7 +6,7 @@ from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.export.xlsx.checks import Check, none, said, write_check_sheet
 from coopkit.export.xlsx.formulas import summed
 from coopkit.export.xlsx.members import member_rows
-from coopkit.export.xlsx.plan_book import PlanBook
+from coopkit.export.xlsx.plan_book import PlanWorkbook
 from coopkit.export.xlsx.small_parts import EXACT_UP_TO, in_smallest
 from coopkit.export.xlsx.workbook import Sheet
 from coopkit.i18n import N_
@@ -14,7 +14,7 @@ from coopkit.i18n import N_
 ZERO = Decimal(0)
 
 
-def write_checks(book: PlanBook) -> Sheet:
+def write_checks(book: PlanWorkbook) -> Sheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it."""
     sums = [check for year in book.evaluation.years for check in _of_year(book, year)]
     return write_check_sheet(
@@ -27,12 +27,12 @@ def write_checks(book: PlanBook) -> Sheet:
     )
 
 
-def said_of_all(book: PlanBook) -> str:
+def said_of_all(book: PlanWorkbook) -> str:
     """The sentence about all checks for the plan as it is; only its size can be wrong with it."""
     return said(book, all_right=not _too_large(book))
 
 
-def _of_year(book: PlanBook, planned: PlanYear) -> list[Check]:
+def _of_year(book: PlanWorkbook, planned: PlanYear) -> list[Check]:
     year, used, balance = planned.year, planned.distribution, planned.balance
     flow, surplus = planned.cash.flow, max(ZERO, planned.surplus)
     began = "opening_cash" if year == 1 else f"closing_{year - 1}"
@@ -89,14 +89,14 @@ def _of_year(book: PlanBook, planned: PlanYear) -> list[Check]:
     ]
 
 
-def _loan(book: PlanBook) -> Check:
+def _loan(book: PlanWorkbook) -> Check:
     paid_and_owed = summed("SUM(loan_principal)+INDEX(loan_balances,ROWS(loan_balances))")
     paid = sum((row.principal for row in book.evaluation.loan), ZERO)
     label = book.text(N_("Loan: all that is paid back or still owed, and what was lent"))
     return Check(label, paid_and_owed, "loan_received", paid, book.evaluation.start.loan)
 
 
-def _refused(book: PlanBook) -> list[Check]:
+def _refused(book: PlanWorkbook) -> list[Check]:
     parts = "reserve_rate+education_rate+non_member_part"
     above = N_("Reserve, education fund and non-members’ part together above the whole")
     whole = "ABS(members-ROUND(members,0))+ABS(loan_months-ROUND(loan_months,0))"
@@ -109,7 +109,7 @@ def _refused(book: PlanBook) -> list[Check]:
     ]
 
 
-def _limits(book: PlanBook) -> list[Check]:
+def _limits(book: PlanWorkbook) -> list[Check]:
     pools = ",".join(f"pool_{year}" for year in range(1, YEARS + 1))
     too_large = f"IF(MAX({pools})*MAX(uses_small)>{EXACT_UP_TO},1,0)"
     return [
@@ -124,7 +124,7 @@ def _limits(book: PlanBook) -> list[Check]:
     ]
 
 
-def _too_large(book: PlanBook) -> bool:
+def _too_large(book: PlanWorkbook) -> bool:
     plan = book.plan
     pool = max(year.distribution.refund for year in book.evaluation.years).scaleb(plan.minor_digits)
     return pool * max(in_smallest(plan.use_by_member), default=0) > EXACT_UP_TO

@@ -9,7 +9,7 @@ from coopkit.business.plan.ratios import plan_ratios
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.statements import Lines, total
 from coopkit.export.xlsx.formulas import summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown
 from coopkit.i18n import N_
 
@@ -17,7 +17,7 @@ _Line = tuple[str, str, Callable[[int], str], Callable[[PlanYear], Shown], str]
 """Label, name, formula of a year, coopkit's value of a year, look."""
 
 
-def write_results(book: PlanBook) -> PlanSheet:
+def write_results(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; each line's cells are named with their year, such as `surplus_1`."""
     says = N_("What each year brings and costs, and what there is at its end, before the surplus is used.")
     sheet = book.sheet(N_("Result and balance"), says, (46, *[16] * YEARS))

@@ -5,15 +5,15 @@ from decimal import Decimal
 from coopkit.export.xlsx.checks import Check, none, write_check_sheet
 from coopkit.export.xlsx.share_members import interest_due, small_uses
 from coopkit.export.xlsx.small_parts import EXACT_UP_TO
-from coopkit.export.xlsx.workbook import Book, Sheet
+from coopkit.export.xlsx.workbook import Sheet, Workbook
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RULES
-from coopkit.portfolio.own_surplus import Shared
+from coopkit.portfolio.own_surplus import OwnDistribution
 
 ZERO = Decimal(0)
 
 
-def write_share_checks(book: Book, shared: Shared) -> Sheet:
+def write_share_checks(book: Workbook, shared: OwnDistribution) -> Sheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it."""
     return write_check_sheet(
         book,
@@ -25,7 +25,7 @@ def write_share_checks(book: Book, shared: Shared) -> Sheet:
     )
 
 
-def _sums(book: Book, shared: Shared) -> list[Check]:
+def _sums(book: Workbook, shared: OwnDistribution) -> list[Check]:
     found = shared.distribution
     return [
         Check(book.text(label), one, other, value, must)
@@ -55,7 +55,7 @@ def _sums(book: Book, shared: Shared) -> list[Check]:
     ]
 
 
-def _refused(book: Book) -> list[Check]:
+def _refused(book: Workbook) -> list[Check]:
     of_all = "+".join(f"IF({use}_base=base_left,0,{use}_rate)" for use in RULES if use not in ("interest", "refund"))
     beyond = "MAX(0,MAX(months_held)-12)+MAX(0,cash_part-1)"
     return [
@@ -64,7 +64,7 @@ def _refused(book: Book) -> list[Check]:
     ]
 
 
-def _too_large(book: Book, shared: Shared) -> Check:
+def _too_large(book: Workbook, shared: OwnDistribution) -> Check:
     """Whether pool × weight is a whole number that a spreadsheet holds."""
     use, places = shared.distribution.use, book.locale.minor_digits
     dues = [int(due.scaleb(places)) for due in interest_due(shared, places)]

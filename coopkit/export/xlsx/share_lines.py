@@ -10,10 +10,10 @@ from coopkit.business.surplus.distribution import OTHERS
 from coopkit.business.surplus.lines import SurplusUse
 from coopkit.export.xlsx.formulas import exact, half_up
 from coopkit.export.xlsx.share_rules import rules_in_order
-from coopkit.export.xlsx.workbook import HEAD_ROW, Book, Sheet
+from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RESERVE
-from coopkit.portfolio.own_surplus import Shared
+from coopkit.portfolio.own_surplus import OwnDistribution
 from coopkit.portfolio.surplus_labels import USES
 
 ZERO = Decimal(0)
@@ -35,7 +35,7 @@ class _Line:
     asks: str
 
 
-def write_lines(book: Book, shared: Shared) -> Sheet:
+def write_lines(book: Workbook, shared: OwnDistribution) -> Sheet:
     """Write the sheet; a line's amount is named such as `reserve_amount`, what is left after it `left_2` and so on."""
     says = N_("In this order, each line as far as money is left. In a year of loss nothing is given out.")
     sheet = book.sheet(N_("Surplus"), says, (46, 12, 18, 18, 18))
@@ -54,7 +54,7 @@ def write_lines(book: Book, shared: Shared) -> Sheet:
     return sheet
 
 
-def _lines(shared: Shared, usable: Decimal) -> Iterator[_Line]:
+def _lines(shared: OwnDistribution, usable: Decimal) -> Iterator[_Line]:
     found = shared.distribution
     yield _Line("losses", "", ZERO, "", ZERO, "MAX(0,-brought_forward)")
     together = "(all_use+others_use)"

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from coopkit.export.xlsx.workbook import HEAD_ROW, Book, Sheet
+from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BASES, RULES
-from coopkit.portfolio.accounts import Books, RuleRead
+from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_surplus import Shared
+from coopkit.portfolio.own_surplus import OwnDistribution
 from coopkit.portfolio.surplus_labels import BASE_WORDS, USES
 
 _FIRST = HEAD_ROW + 1
@@ -15,13 +15,13 @@ _WORDS = 4
 """The column of the words that a rate can be of."""
 
 
-def rules_in_order(books: Books) -> tuple[RuleRead, ...]:
+def rules_in_order(books: AnnualAccounts) -> tuple[RuleAmounts, ...]:
     """The group's rules in their order; behind them the lines that have no rate yet."""
     known = {rule.use for rule in books.rules}
-    return (*books.rules, *(RuleRead(use, Decimal(0), BASES[0], 0) for use in RULES if use not in known))
+    return (*books.rules, *(RuleAmounts(use, Decimal(0), BASES[0], 0) for use in RULES if use not in known))
 
 
-def write_rules(book: Book, shared: Shared) -> Sheet:
+def write_rules(book: Workbook, shared: OwnDistribution) -> Sheet:
     """Write the sheet; the cells are named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
     says = N_("The rules as the bylaws name them. A rate without “of what” is of the whole surplus.")
     sheet = book.sheet(N_("Our rules"), says, (46, 16, 36, 3, 36))
@@ -46,7 +46,7 @@ def write_rules(book: Book, shared: Shared) -> Sheet:
     return sheet
 
 
-def _numbers(sheet: Sheet, shared: Shared, row: int) -> None:
+def _numbers(sheet: Sheet, shared: OwnDistribution, row: int) -> None:
     given, use = shared.books.sharing, shared.distribution.use
     sheet.label(row, 0, N_("The numbers that they work on"), "section")
     for line, (label, name, value, look, least, most) in enumerate(

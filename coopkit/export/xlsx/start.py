@@ -9,7 +9,7 @@ from coopkit.business.assets import straight_line_depreciation
 from coopkit.business.plan.inputs import MOST_MONEY, MOST_YEARS, StartUpItem
 from coopkit.business.plan.years import YEARS
 from coopkit.export.xlsx.formulas import half_up, summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
 
@@ -19,7 +19,7 @@ _AT_ONCE, _DEPOSIT, _EACH, _OFF, _WORTH, _AGAIN = 3, 4, 5, 6, 6 + YEARS, 6 + 2 *
 _FIRST = HEAD_ROW + 1
 
 
-def write_start(book: PlanBook) -> PlanSheet:
+def write_start(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; its totals are named, those of a year `depreciation_1`, `equipment_1`, `bought_again_2` …"""
     says = N_("Years of use: empty for a cost that is gone at once, 0 for a deposit that comes back.")
     sheet = book.sheet(N_("Start"), says, (30, 13, 9, 12, 12, 12, *[12] * (3 * YEARS - 1)))

@@ -7,7 +7,7 @@ from coopkit.business.plan.inputs import MONTHS, BusinessPlan
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.surplus.lines import interest_on_shares
 from coopkit.export.xlsx.formulas import half_up, summed
-from coopkit.export.xlsx.plan_book import PlanBook, PlanSheet
+from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
 
@@ -17,7 +17,7 @@ _Line = tuple[str, str, Callable[[int], str], Callable[[PlanYear], Decimal], str
 """Label, name, formula of a year, coopkit's value of a year, look."""
 
 
-def write_surplus(book: PlanBook) -> PlanSheet:
+def write_surplus(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; each line's cells are named with their year, such as `refund_1`."""
     says = N_("In this order, each line as far as money is left. After a year of loss nothing is given out.")
     sheet = book.sheet(N_("Surplus"), says, (46, *[16] * YEARS))
@@ -91,7 +91,7 @@ def _less(left: str, name: str) -> Callable[[int], str]:
     return lambda year: summed(f"{left}_{year}-{name}_{year}")
 
 
-def _interest(book: PlanBook) -> tuple[_Line, ...]:
+def _interest(book: PlanWorkbook) -> tuple[_Line, ...]:
     """Interest on shares: for the months after each payment, rounded for one member, as far as money is left."""
 
     def each(year: int) -> str:

@@ -15,8 +15,8 @@ import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from coopkit.business.money import NotDefined
-from coopkit.export.xlsx.cell_styles import AMBER_PALE, CHART, FINER, LINE, Looks
-from coopkit.i18n import N_, Locale, Said
+from coopkit.export.xlsx.cell_styles import AMBER_PALE, CHART, FINER, LINE, CellStyles
+from coopkit.i18n import N_, LazyText, Locale
 
 Shown: TypeAlias = Decimal | Fraction | int | str | NotDefined
 
@@ -32,7 +32,7 @@ _NAME, _FOOTER, _MESSAGE = 31, 100, 255
 """How long XLSX lets a sheet's name be, a third of a page's head, and what is said of an input."""
 
 
-class Book:
+class Workbook:
     """A workbook.
 
     locale: the language of all words, and whether sheets run from right to left. title, currency: as people write them;
@@ -45,11 +45,11 @@ class Book:
         self._workbook = xlsxwriter.Workbook(self._file, {"in_memory": True})
         self._workbook.set_properties({"title": title, "comments": self.text(WHAT_THIS_IS)})
         right_to_left = locale.direction == "rtl"
-        self.looks = Looks(self._workbook, minor_digits, right_to_left=right_to_left)
+        self.looks = CellStyles(self._workbook, minor_digits, right_to_left=right_to_left)
 
     def text(self, msgid: str, **values: int | str) -> str:
         """A text in the reader's language, with the values of its places."""
-        return self.locale.say(Said(msgid, tuple(values.items())))
+        return self.locale.resolve(LazyText(msgid, tuple(values.items())))
 
     def sheet(self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1) -> "Sheet":
         """Add a sheet.
@@ -110,7 +110,7 @@ class Book:
 class Sheet:
     """A sheet while it is written; rows and columns are counted from 0."""
 
-    def __init__(self, book: Book, worksheet: Any) -> None:
+    def __init__(self, book: Workbook, worksheet: Any) -> None:
         self.book, self._worksheet = book, worksheet
         self.name: str = worksheet.get_name()
 

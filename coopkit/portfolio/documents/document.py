@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from coopkit.i18n import ExactPercent, Money, Percent, Said
+from coopkit.i18n import ExactPercent, LazyText, Money, Percent
 from coopkit.portfolio.gaps import Gap
 
-Cell: TypeAlias = Said | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
+Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
 """What stands in a cell: a sentence of ours, a number, or words as the group typed them; None or "" for nothing."""
 
 NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
@@ -19,7 +19,7 @@ NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
 class Typed:
     """Words of the group's own, below a label of ours."""
 
-    label: Said
+    label: LazyText
     words: str
 
 
@@ -27,7 +27,7 @@ class Typed:
 class Listing:
     """Points below each other, ours or the group's."""
 
-    items: tuple[Said | str, ...]
+    items: tuple[LazyText | str, ...]
     numbered: bool = False
 
 
@@ -38,8 +38,8 @@ class Table:
     totals: rows that add up or conclude. by_hand: whether empty cells are to be written in on paper.
     """
 
-    caption: Said
-    head: tuple[Said, ...]
+    caption: LazyText
+    head: tuple[LazyText, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[tuple[Cell, ...], ...] = ()
     by_hand: bool = False
@@ -60,9 +60,9 @@ class Table:
 class Figure:
     """A number with what it is, and a remark in plain words where one helps."""
 
-    label: Said
+    label: LazyText
     value: Cell
-    remark: Said | None = None
+    remark: LazyText | None = None
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,10 @@ class Picture:
     """
 
     kind: Literal["line", "bar"]
-    finding: Said
-    along: tuple[Said, ...]
-    across: Said
-    up: Said
+    finding: LazyText
+    along: tuple[LazyText, ...]
+    across: LazyText
+    up: LazyText
     values: tuple[Decimal, ...]
     marked: int | None = None
 
@@ -93,7 +93,7 @@ class Picture:
 class Notice:
     """A sentence that must not be overlooked."""
 
-    said: Said
+    said: LazyText
 
 
 @dataclass(frozen=True)
@@ -101,35 +101,35 @@ class Assumption:
     """What is taken because nothing is answered: in words, and the exercise in which it can be answered."""
 
     exercise: str
-    said: Said
+    said: LazyText
 
 
 @dataclass(frozen=True)
 class ToWrite:
     """Lines to write on by hand, below a label."""
 
-    label: Said
+    label: LazyText
     lines: int = 1
 
 
-Block: TypeAlias = Said | Typed | Listing | Table | Figures | Picture | Notice | Gap | Assumption | ToWrite
+Block: TypeAlias = LazyText | Typed | Listing | Table | Figures | Picture | Notice | Gap | Assumption | ToWrite
 
 
 @dataclass(frozen=True)
 class Section:
     """A part of a paper."""
 
-    heading: Said
+    heading: LazyText
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
-class Paper:
+class Document:
     """A paper: its id in addresses, its title, for whom it is, and its sections."""
 
     id: str
-    title: Said
-    lead: Said
+    title: LazyText
+    lead: LazyText
     sections: tuple[Section, ...]
 
     @property

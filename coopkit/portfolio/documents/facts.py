@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from coopkit.countries import Fact, Kind, Limit
-from coopkit.i18n import N_, ExactPercent, Said, Value, say
+from coopkit.countries import Fact, FactKind, Limit
+from coopkit.i18n import N_, ExactPercent, LazyText, Value, lazy
 from coopkit.portfolio.documents.document import Block, Listing, Notice
 
 LAW_WARNING = N_(
@@ -21,17 +21,17 @@ _STATED = MappingProxyType(
 _IN_WORDS = N_("{what}: “{value}” Stated by {source}, {date}; ask your registrar.")
 
 
-def stated(fact: Fact) -> Said:
+def stated(fact: Fact) -> LazyText:
     """A fact as what it is: something that a source stated at a date."""
     text: str = _IN_WORDS
-    value: Value = say(fact.value)
+    value: Value = lazy(fact.value)
     if fact.amount is not None:
         text = _STATED[fact.limit]
-        value = ExactPercent(fact.amount) if fact.kind is Kind.SHARE else fact.amount
-    return say(text, what=say(fact.says), value=value, source=say(fact.source), date=say(fact.as_of))
+        value = ExactPercent(fact.amount) if fact.kind is FactKind.SHARE else fact.amount
+    return lazy(text, what=lazy(fact.says), value=value, source=lazy(fact.source), date=lazy(fact.as_of))
 
 
 def facts_in_words(facts: Iterable[Fact]) -> tuple[Block, ...]:
     """The facts as a list with the warning that belongs to them; nothing where there are none."""
     said = tuple(map(stated, facts))
-    return (Listing(said), Notice(say(LAW_WARNING))) if said else ()
+    return (Listing(said), Notice(lazy(LAW_WARNING))) if said else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from coopkit.i18n import N_, Locale, Said, say, say_n, style_of_tag
+from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, style_of_tag
 from coopkit.portfolio.members import asking
 from coopkit.portfolio.members.choices import Choices, Question
 from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
@@ -13,7 +13,7 @@ from coopkit.portfolio.members.commas import two_readings, with_thousands
 from coopkit.portfolio.members.evidence import StyleFound, find_style
 from coopkit.portfolio.members.rows import BadRow, Judged, amounts, judge
 from coopkit.portfolio.members.saved_list import COLUMNS, Member
-from coopkit.portfolio.members.tables import Brought, ListFileError, Row, Sheet
+from coopkit.portfolio.members.tables import ImportedFile, ImportedRow, ImportedSheet, ListFileError
 from coopkit.portfolio.members.texts import decoded, encodings_of, read_text
 from coopkit.portfolio.members.words import folded
 
@@ -30,12 +30,12 @@ _MOST_NAMED = 20
 class LeftOut:
     """Rows that do not count, by their numbers, and why."""
 
-    why: Said
+    why: LazyText
     numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class ListRead:
+class ImportedList:
     """What was made of a list.
 
     sheet: the one that was read. columns: what its columns are. questions: about the whole list, answered or not.
@@ -43,13 +43,13 @@ class ListRead:
     not count. notes: what else people should know before they save.
     """
 
-    sheet: Sheet | None
+    sheet: ImportedSheet | None
     columns: Columns | None
     questions: tuple[Question, ...]
     members: dict[int, Member]
     bad: tuple[BadRow, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    notes: tuple[Said, ...] = ()
+    notes: tuple[LazyText, ...] = ()
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -57,7 +57,7 @@ class ListRead:
         return tuple(question for question in self.questions if not question.answer)
 
 
-def read_list(brought: Brought, choices: Choices, locale: Locale) -> ListRead:
+def read_list(brought: ImportedFile, choices: Choices, locale: Locale) -> ImportedList:
     """Read a list as far as it can be understood.
 
     brought: the file or the pasted text. choices: what people have said so far. locale: the reader's language, for the
@@ -73,13 +73,13 @@ def read_list(brought: Brought, choices: Choices, locale: Locale) -> ListRead:
     questions = [*asked, *asking.sheet(sheets, likely, choices)]
     place = _chosen_sheet(questions, likely)
     if place is None:
-        return ListRead(None, None, tuple(questions), {})
+        return ImportedList(None, None, tuple(questions), {})
     sheet, tangled = sheets[place], frozenset[int]()
     if separator == ",":
         width = likely[place].width if likely[place].head is not None else 0
         questions += asking.commas(two_readings(_data(sheet, likely[place]), width), choices)
         if any(not question.answer for question in questions):
-            return ListRead(sheet, None, tuple(questions), {})
+            return ImportedList(sheet, None, tuple(questions), {})
         if choices.commas == "thousands":
             sheet, tangled = _joined(sheet, likely[place], width)
     columns = find_columns(sheet, own_heads, choices.columns)
@@ -87,8 +87,13 @@ def read_list(brought: Brought, choices: Choices, locale: Locale) -> ListRead:
 
 
 def _judged(
-    sheet: Sheet, columns: Columns, questions: list[Question], choices: Choices, locale: Locale, tangled: frozenset[int]
-) -> ListRead:
+    sheet: ImportedSheet,
+    columns: Columns,
+    questions: list[Question],
+    choices: Choices,
+    locale: Locale,
+    tangled: frozenset[int],
+) -> ImportedList:
     data = _data(sheet, columns)
     repeated = frozenset(repeated_heads(data, columns))
     hidden = tuple(row.number for row in data if row.hidden)
@@ -97,11 +102,11 @@ def _judged(
     style = find_style(amounts(rows, columns, choices.corrections), locale) if not columns.unsure else StyleFound()
     questions += asking.style(style, choices)
     if any(not question.answer for question in questions):
-        return ListRead(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
+        return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
     reader = locale.with_style(style_of_tag(tag)) if tag else locale
     judged = judge(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
-    return ListRead(
+    return ImportedList(
         sheet,
         columns,
         tuple(questions),
@@ -112,7 +117,7 @@ def _judged(
     )
 
 
-def _sheets(brought: Brought, choices: Choices) -> tuple[tuple[Sheet, ...], str, tuple[Question, ...]]:
+def _sheets(brought: ImportedFile, choices: Choices) -> tuple[tuple[ImportedSheet, ...], str, tuple[Question, ...]]:
     """The sheets, the sign that parts the cells of a text, and the question of its encoding."""
     if brought.text is None:
         return brought.sheets, "", ()
@@ -122,7 +127,7 @@ def _sheets(brought: Brought, choices: Choices) -> tuple[tuple[Sheet, ...], str,
     return (sheet,), separator, tuple(asking.encoding(brought.text, possible, encoding))
 
 
-def _may_be_list(sheet: Sheet, columns: Columns) -> bool:
+def _may_be_list(sheet: ImportedSheet, columns: Columns) -> bool:
     """Whether a sheet has heads of ours, or at least a row of words and a number."""
     has_numbers = "use" in columns.unsure or columns.places.get("use") is not None
     with_heads = columns.places.get("name") is not None
@@ -137,12 +142,12 @@ def _chosen_sheet(questions: Iterable[Question], likely: dict[int, Columns]) -> 
     return next(iter(likely))
 
 
-def _data(sheet: Sheet, columns: Columns) -> list[Row]:
+def _data(sheet: ImportedSheet, columns: Columns) -> list[ImportedRow]:
     """The rows below the heads."""
     return [row for row in sheet.rows if columns.head is None or row.number > columns.head]
 
 
-def _joined(sheet: Sheet, columns: Columns, width: int) -> tuple[Sheet, frozenset[int]]:
+def _joined(sheet: ImportedSheet, columns: Columns, width: int) -> tuple[ImportedSheet, frozenset[int]]:
     """The sheet with its thousands put together, and the rows where that can be done in more than one way."""
     joined = {row.number: with_thousands(row, width) for row in _data(sheet, columns)}
     rows = tuple(joined.get(row.number) or row for row in sheet.rows)
@@ -150,7 +155,7 @@ def _joined(sheet: Sheet, columns: Columns, width: int) -> tuple[Sheet, frozense
 
 
 def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated: Sequence[int]) -> Iterator[LeftOut]:
-    names = tuple(say("{name}", name=row.name) for row in judged.sums if row.name)[:_MOST_NAMED]
+    names = tuple(lazy("{name}", name=row.name) for row in judged.sums if row.name)[:_MOST_NAMED]
     sums = (N_("Row {rows} is a sum, not a member."), N_("Rows {rows} are sums, not members."))
     if names:
         sums = (N_("Row {rows} is a sum, not a member: {names}"), N_("Rows {rows} are sums, not members: {names}"))
@@ -162,10 +167,10 @@ def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated:
         ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), judged.emptied, {}),
     ):
         if numbers:
-            yield LeftOut(say_n(one, many, len(numbers), rows=asking.ranges(numbers), **values), tuple(numbers))
+            yield LeftOut(lazy_n(one, many, len(numbers), rows=asking.ranges(numbers), **values), tuple(numbers))
 
 
-def _blanks(judged: Judged) -> Iterator[Said]:
+def _blanks(judged: Judged) -> Iterator[LazyText]:
     for column, one, many in (
         (
             "paid_up",
@@ -180,19 +185,19 @@ def _blanks(judged: Judged) -> Iterator[Said]:
     ):
         numbers = judged.blank.get(column, [])
         if numbers:
-            yield say_n(one, many, len(numbers), rows=asking.ranges(numbers), column=say(COLUMNS[column]))
+            yield lazy_n(one, many, len(numbers), rows=asking.ranges(numbers), column=lazy(COLUMNS[column]))
 
 
-def _sums(judged: Judged) -> Iterator[Said]:
+def _sums(judged: Judged) -> Iterator[LazyText]:
     text = N_("Row {n} “{name}”: “{column}” is {stated}, but the members’ rows add up to {sum}. Is a row missing?")
     for row in judged.sums:
         for column, stated, together in row.differs:
-            yield say(text, n=row.number, name=row.name, column=say(COLUMNS[column]), stated=stated, sum=together)
+            yield lazy(text, n=row.number, name=row.name, column=lazy(COLUMNS[column]), stated=stated, sum=together)
 
 
-def _notes(sheet: Sheet, columns: Columns) -> Iterator[Said]:
+def _notes(sheet: ImportedSheet, columns: Columns) -> Iterator[LazyText]:
     if columns.by_month:
-        yield say(
+        yield lazy(
             N_(
                 "This sheet has a column for each month. Keep four columns: the name, the use in the whole year, "
                 "the shares paid up, and for how many months."
@@ -204,11 +209,11 @@ def _notes(sheet: Sheet, columns: Columns) -> Iterator[Said]:
             ("months", N_("The list has no column for months, so everyone held their shares for 12 months.")),
         ):
             if columns.places[ours] is None:
-                yield say(text)
+                yield lazy(text)
         ignored = [columns.titles[place] for place in columns.ignored]
         if ignored:
             one, many = N_("One column isn’t needed: {names}"), N_("{n} columns aren’t needed: {names}")
-            names = tuple(say("{name}", name=name) for name in ignored[:_MOST_NAMED])
-            yield say_n(one, many, len(ignored), names=names)
+            names = tuple(lazy("{name}", name=name) for name in ignored[:_MOST_NAMED])
+            yield lazy_n(one, many, len(ignored), names=names)
     if sheet.hidden:
-        yield say(N_("The sheet “{name}” is hidden in the file."), name=sheet.name)
+        yield lazy(N_("The sheet “{name}” is hidden in the file."), name=sheet.name)

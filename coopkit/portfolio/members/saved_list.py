@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from coopkit.i18n import N_
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 
 LISTED, TEXT = "manage.members", "list.text"
 """Where a loaded list is kept: beside the exercises, under a name that none of them can have."""
@@ -54,7 +54,7 @@ def of_lines(text: str) -> tuple[Member, ...]:
     return members
 
 
-def loaded_members(answers: Answers) -> tuple[Member, ...]:
+def loaded_members(answers: GroupAnswers) -> tuple[Member, ...]:
     """The members of the list that a group has loaded; none where it has loaded no list."""
     return of_lines(answers.words(LISTED, TEXT))
 

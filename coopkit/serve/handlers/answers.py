@@ -8,25 +8,25 @@ from tornado.web import HTTPError
 
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
-from coopkit.serve.page import Page
+from coopkit.serve.page import PageHandler
 from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
 from coopkit.submissions import (
-    Desk,
-    Drawn,
-    Known,
+    AnswerContext,
+    ChartPreview,
     Message,
-    Tried,
-    asks_the_store,
-    draw,
+    Preview,
+    PreviewFacts,
     judge,
     keep,
     look_up,
+    needs_store,
+    preview,
+    preview_charts,
     read_own_record,
     read_record,
     reply,
     snapshot_of,
     state,
-    try_out,
 )
 
 LARGEST = 512 * 1024
@@ -37,7 +37,7 @@ RETIRED = N_(
 _messages = msgspec.json.Decoder(Message)
 
 
-class Answers(Page):
+class AnswersHandler(PageHandler):
     """Answers of the learner whose cookie comes with the request, and of nobody else.
 
     exercise: what is answered; None where there is no such exercise now.
@@ -52,11 +52,14 @@ class Answers(Page):
         if self.record is None or exercise is None:
             return
         try:
-            desk, record = self.desk.with_styles(self.request.headers.get("X-Coopkit-Styles", "")), self.record
+            answer_context, record = (
+                self.answer_context.with_styles(self.request.headers.get("X-Coopkit-Styles", "")),
+                self.record,
+            )
         except Refused as error:
             self._refuse(str(error))
             return
-        self.write_json(await self.house.computed(self._state, desk, record, exercise, self.country.code))
+        self.write_json(await self.app.computed(self._state, answer_context, record, exercise, self.country.code))
 
     async def post(self, exercise_id: str) -> None:
         exercise = self._exercise()
@@ -78,13 +81,15 @@ class Answers(Page):
         except Refused as error:
             self._refuse(str(error))
 
-    def _state(self, desk: Desk, record: LearnerRecord, exercise: Exercise, country: str) -> msgspec.Raw:
+    def _state(
+        self, answer_context: AnswerContext, record: LearnerRecord, exercise: Exercise, country: str
+    ) -> msgspec.Raw:
         """How things stand, computed only where something has changed since it was asked last."""
-        basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), desk.exercises
-        made = self.house.states.reply(
-            (record.learner.id, exercise.id, desk.locale.language, country, desk.locale.signs.tags),
+        basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), answer_context.exercises
+        made = self.app.states.reply(
+            (record.learner.id, exercise.id, answer_context.locale.language, country, answer_context.locale.signs.tags),
             basis,
-            lambda: msgspec.json.encode(state(desk, snapshot_of(desk, record), exercise)),
+            lambda: msgspec.json.encode(state(answer_context, snapshot_of(answer_context, record), exercise)),
         )
         return msgspec.Raw(made)
 
@@ -93,12 +98,12 @@ class Answers(Page):
 
         Who only tries something does not wait for the store, where others save, to be recognized again.
         """
-        self.exercise = self.house.shelf.exercises.get(self.path_args[0])
-        found = self.house.recent.get(learner) if self._only_tries() else None
+        self.exercise = self.app.sessions.exercises.get(self.path_args[0])
+        found = self.app.recent.get(learner) if self._only_tries() else None
         if found is None:
             found = await self._read(learner)
             if found:
-                self.house.recent[learner] = found
+                self.app.recent[learner] = found
         return found
 
     async def _read(self, learner: str) -> Learner | None:
@@ -106,17 +111,19 @@ class Answers(Page):
             return await super().recognize(learner)
         read = read_record if self.request.method == "GET" else read_own_record
         try:
-            self.record = await self.house.stored(read, self.desk, learner, self.exercise)
+            self.record = await self.app.stored(read, self.answer_context, learner, self.exercise)
         except StoreUnknown:
             return None
         return self.record.learner
 
     async def _receive(self, exercise: Exercise, message: Message) -> None:
         assert self.record is not None
-        desk, house, before = self.desk.with_styles(message.styles), self.house, self.record
-        sent = await house.computed(lambda: judge(desk, snapshot_of(desk, before), exercise, message))
-        keeping, after = await house.stored(keep, desk, sent)
-        self.write_json(await house.computed(lambda: reply(desk, snapshot_of(desk, after), sent, keeping)))
+        answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
+        sent = await app.computed(lambda: judge(answer_context, snapshot_of(answer_context, before), exercise, message))
+        keeping, after = await app.stored(keep, answer_context, sent)
+        self.write_json(
+            await app.computed(lambda: reply(answer_context, snapshot_of(answer_context, after), sent, keeping))
+        )
 
     def _only_tries(self) -> bool:
         try:
@@ -124,23 +131,25 @@ class Answers(Page):
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
 
-    async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Tried | Drawn:
-        desk, known = self.desk.with_styles(message.styles), Known()
-        if asks_the_store(exercise):
-            record = await self.house.stored(read_record, desk, learner.id, exercise)
-            known = await self.house.computed(lambda: look_up(desk, snapshot_of(desk, record), exercise))
+    async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
+        answer_context, known = self.answer_context.with_styles(message.styles), PreviewFacts()
+        if needs_store(exercise):
+            record = await self.app.stored(read_record, answer_context, learner.id, exercise)
+            known = await self.app.computed(
+                lambda: look_up(answer_context, snapshot_of(answer_context, record), exercise)
+            )
         if message.do == "draw":
-            return await self.house.drawn(draw, desk, learner, exercise, message, known)
-        return await self.house.computed(try_out, desk, learner, exercise, message, known)
+            return await self.app.drawn(preview_charts, answer_context, learner, exercise, message, known)
+        return await self.app.computed(preview, answer_context, learner, exercise, message, known)
 
     def _exercise(self) -> Exercise | None:
         """The exercise, or None with the reply already given."""
         if not self.is_own_page():
             return None
-        if self.exercise is None and self.path_args[0] in self.house.retired:
+        if self.exercise is None and self.path_args[0] in self.app.retired:
             self.write_json({"error": self.locale_.text(RETIRED)}, HTTPStatus.GONE)
             return None
-        if self.exercise is None and not self.house.shelf.is_filled():
+        if self.exercise is None and not self.app.sessions.is_filled():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if self.exercise is None:
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))

@@ -10,12 +10,12 @@ from coopkit.export.xlsx import write_plan
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import N_, Locale
-from coopkit.portfolio.documents import own_papers_of, papers_of
-from coopkit.portfolio.documents.document import Paper
-from coopkit.portfolio.documents.manage.context import OwnBasis, own_basis_of
-from coopkit.portfolio.documents.start.context import Basis, basis_of
-from coopkit.portfolio.group_answers import Answers
-from coopkit.views.documents.document import There
+from coopkit.portfolio.documents import start_documents_of, year_documents_of
+from coopkit.portfolio.documents.document import Document
+from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
+from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.views.documents.document import DocumentLink
 
 START, MANAGE = "start_coop", "manage_coop"
 CURRICULA = (START, MANAGE)
@@ -43,7 +43,7 @@ NO_SPREADSHEET = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Folder:
+class DocumentFolder:
     """Somebody's papers: whose they are, what they are made of, and where they lie.
 
     curricula: whose papers lie in it. about: what a sample says of itself; "" for a learner's own.
@@ -51,13 +51,13 @@ class Folder:
     """
 
     owner: str
-    answers: Answers
+    answers: GroupAnswers
     country: Country
     curricula: tuple[str, ...]
     locale: Locale
     address: str
     about: str = ""
-    where: Mapping[str, There] = field(default_factory=dict)
+    where: Mapping[str, DocumentLink] = field(default_factory=dict)
 
     @property
     def currency(self) -> str:
@@ -65,24 +65,24 @@ class Folder:
         return "" if self.about else self.country.currency
 
     @cached_property
-    def start(self) -> Basis:
+    def start(self) -> PlanContext:
         """What the papers of a start are made of."""
-        return basis_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
+        return plan_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     @cached_property
-    def own(self) -> OwnBasis:
+    def own(self) -> YearContext:
         """What the papers of a running co-operative are made of."""
-        return own_basis_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
+        return year_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
-    def papers_of(self, curriculum: str) -> tuple[Paper, ...]:
+    def documents_of(self, curriculum: str) -> tuple[Document, ...]:
         """The papers of one curriculum; none where its papers do not lie here."""
         if curriculum not in self.curricula:
             return ()
-        return papers_of(self.start) if curriculum == START else own_papers_of(self.own)
+        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.own)
 
-    def papers(self, name: str) -> tuple[Paper, ...]:
+    def papers(self, name: str) -> tuple[Document, ...]:
         """The paper of this id, all of a start for "all", none where there is no such paper."""
-        found = self.papers_of(MANAGE if name in OWN_PAPERS else START)
+        found = self.documents_of(MANAGE if name in OWN_PAPERS else START)
         return found if name == ALL else tuple(paper for paper in found if paper.id == name)
 
     def spreadsheet(self, name: str) -> Callable[[], bytes] | None:

@@ -9,15 +9,15 @@ from tornado.web import HTTPError
 
 from coopkit.i18n import N_
 from coopkit.serve.clock import clock_warning
-from coopkit.serve.handlers.throttled import GuardedPage
-from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, Page, Refusal
-from coopkit.serve.room import Way, ways
+from coopkit.serve.handlers.throttled import ThrottledHandler
+from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, PageHandler, Refusal
+from coopkit.serve.room import NetworkAddress, network_addresses
 from coopkit.store import Class, ClassSize
 from coopkit.store.codes import show_code
 from coopkit.views.page_frame import Chrome
 
 
-class FacilitatorPage(GuardedPage):
+class FacilitatorHandler(ThrottledHandler):
     """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
 
     async def prepare(self) -> None:
@@ -49,9 +49,9 @@ class FacilitatorPage(GuardedPage):
             signed_in_as=self.locale_.text(N_("You're signed in as the facilitator.")),
         )
 
-    def ways(self) -> tuple[Way, ...]:
+    def network_addresses(self) -> tuple[NetworkAddress, ...]:
         """How this laptop is reached: by the room's networks, or by itself alone."""
-        return (ways() if self.house.room else ()) or (Way(N_("This laptop only"), "127.0.0.1"),)
+        return (network_addresses() if self.app.room else ()) or (NetworkAddress(N_("This laptop only"), "127.0.0.1"),)
 
     async def class_of(self, code: str) -> Class:
         """The class of this code.
@@ -59,13 +59,13 @@ class FacilitatorPage(GuardedPage):
         Raises:
             HTTPError: there is none.
         """
-        found = await self.house.stored(self.house.store.classes.get, code)
+        found = await self.app.stored(self.app.store.classes.get, code)
         if found is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return found
 
 
-class Desk(FacilitatorPage):
+class FacilitatorDashboard(FacilitatorHandler):
     """Classes, handouts, and notebooks that fail."""
 
     def is_entering(self) -> bool:
@@ -80,7 +80,7 @@ class Desk(FacilitatorPage):
         waits = self.too_many_tries()
         if waits:
             raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
-        if self.house.facilitator.is_key(typed):
+        if self.app.facilitator.is_key(typed):
             return True
         self.count_wrong_try()
         return False
@@ -88,38 +88,38 @@ class Desk(FacilitatorPage):
     async def get(self) -> None:
         if self.is_entering():
             self.sign_out()
-            self.set_signed_cookie(FACILITATOR_COOKIE, self.house.facilitator.sign_in(), **KEPT)
+            self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **KEPT)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
-        sizes, newest = await self.house.stored(self._look)
+        sizes, newest = await self.app.stored(self._look)
         self.show(
             "desk.html",
             classes=tuple((each, show_code(each.known.code)) for each in sizes),
-            room=self.house.room,
-            warnings=(self.house.store.warning, clock_warning(newest, self.locale_)),
-            failing=tuple(place.error for place in self.house.shelf.places() if place.error),
+            room=self.app.room,
+            warnings=(self.app.store.warning, clock_warning(newest, self.locale_)),
+            failing=tuple(place.error for place in self.app.sessions.places() if place.error),
             curricula=tuple(
-                (each, tuple(place for found in each.sessions if (place := self.house.shelf.place(found.name))))
-                for each in self.house.curricula
+                (each, tuple(place for found in each.sessions if (place := self.app.sessions.place(found.name))))
+                for each in self.app.curricula
             ),
         )
 
     async def post(self) -> None:
         """Makes a class, called after today, and shows its QR code."""
-        made = await self.house.stored(self._make)
+        made = await self.app.stored(self._make)
         self.go(f"/facilitator/class/{made.code}/qr")
 
     def _make(self) -> Class:
-        classes = self.house.store.classes
+        classes = self.app.store.classes
         today = self.locale_.date(date.today())
         return classes.create(_new_name(today, [each.name for each in classes.all()]))
 
     def _look(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
-        store = self.house.store
+        store = self.app.store
         return store.classes.sizes(), store.answers.newest()
 
 
-class SignOut(Page):
+class SignOut(PageHandler):
     """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
 
     def post(self) -> None:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from coopkit.serve.handlers.facilitator import FacilitatorPage
+from coopkit.serve.handlers.facilitator import FacilitatorHandler
 from coopkit.serve.handlers.sheet import filled
 from coopkit.serve.qr import qr_svg
 from coopkit.store import Class
@@ -14,43 +14,43 @@ from coopkit.store.codes import show_code
 LOOK_AGAIN_SECONDS = 5
 
 
-class ClassPage(FacilitatorPage):
+class ClassPage(FacilitatorHandler):
     """Who is in the class, their resume codes, their sheets."""
 
     async def get(self, code: str) -> None:
         found = await self.class_of(code)
-        learners = await self.house.stored(self.house.store.classes.learners, code)
+        learners = await self.app.stored(self.app.store.classes.learners, code)
         self.show(
             "class.html",
             found=found,
             shown_code=show_code(code),
             learners=tuple((each, show_code(each.resume_code)) for each in learners),
-            ways=tuple((self.locale_.text(way.label), way.url(self.house.port)) for way in self.ways()),
-            room=self.house.room,
-            sessions=tuple(place.ran.session for place in self.house.shelf.places() if place.ran),
+            ways=tuple((self.locale_.text(way.label), way.url(self.app.port)) for way in self.network_addresses()),
+            room=self.app.room,
+            sessions=tuple(place.ran.session for place in self.app.sessions.places() if place.ran),
         )
 
 
-class QrPage(FacilitatorPage):
+class QrPage(FacilitatorHandler):
     """The way in, to be read from the wall."""
 
     def show_qr(self, found: Class | None) -> None:
         """The way in to a class, or to this laptop while there is none."""
-        waiting = self.house.room and not self.house.visitors.reached
+        waiting = self.app.room and not self.app.visitors.reached
         if waiting:
             # As a header, not in the page: it works without a script, and no reader of the page is moved about.
             self.set_header("Refresh", str(LOOK_AGAIN_SECONDS))
         path = f"/join/{found.code}" if found else "/join/"
-        ways = self.ways()
+        ways = self.network_addresses()
         self.show(
             "qr.html",
             found=found,
             shown_code=show_code(found.code) if found else "",
-            qr=qr_svg(ways[0].url(self.house.port, path)),
+            qr=qr_svg(ways[0].url(self.app.port, path)),
             ways=tuple(
-                (self.locale_.text(way.label), way.url(self.house.port), index == 0) for index, way in enumerate(ways)
+                (self.locale_.text(way.label), way.url(self.app.port), index == 0) for index, way in enumerate(ways)
             ),
-            room=self.house.room,
+            room=self.app.room,
             waiting=waiting,
         )
 
@@ -66,19 +66,19 @@ class RoomQr(QrPage):
     """`/facilitator/qr`: the newest class of today, or this laptop while there is none."""
 
     async def get(self) -> None:
-        newest = await self.house.stored(self.house.store.classes.newest)
+        newest = await self.app.stored(self.app.store.classes.newest)
         if newest and newest.created.astimezone().date() == datetime.now(UTC).astimezone().date():
             self.redirect(f"/facilitator/class/{newest.code}/qr")
         else:
             self.show_qr(None)
 
 
-class FilledSheet(FacilitatorPage):
+class FilledSheet(FacilitatorHandler):
     """`/facilitator/class/<code>/sheet/<learner>/<curriculum>/<session>`: what a group has written, to print."""
 
     async def get(self, code: str, learner_id: str, curriculum: str, session: str) -> None:
         ran = await self.ran(f"{curriculum}/{session}")
-        record = await self.house.stored(self.house.store.answers.record, learner_id)
+        record = await self.app.stored(self.app.store.answers.record, learner_id)
         if record.learner.class_code != code:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self.finish(await self.house.drawn(filled, self.desk, record, ran))
+        self.finish(await self.app.drawn(filled, self.answer_context, record, ran))

@@ -1,10 +1,10 @@
 """`/facilitator/handouts/…`: the worksheet and the answer key of a session, to print."""
 
 from coopkit.export.sheets import draw
-from coopkit.serve.handlers.facilitator import FacilitatorPage
+from coopkit.serve.handlers.facilitator import FacilitatorHandler
 
 
-class Handout(FacilitatorPage):
+class Handout(FacilitatorHandler):
     """One session on paper."""
 
     async def get(self, curriculum: str, session: str, face: str) -> None:

@@ -11,12 +11,12 @@ from tornado.web import HTTPError
 from coopkit.countries import UnknownCountry, countries, load_country
 from coopkit.i18n import N_, style_of_tag
 from coopkit.serve.handlers.identity import NameRefused, own_path, read_name
-from coopkit.serve.page import COUNTRY_COOKIE, KEPT, NUMBERS_COOKIE, Page
+from coopkit.serve.page import COUNTRY_COOKIE, KEPT, NUMBERS_COOKIE, PageHandler
 from coopkit.store import Learner
 from coopkit.store.codes import show_code
 
 
-class Home(Page):
+class Home(PageHandler):
     """`/`: carry on, start alone, join a class, resume."""
 
     def get(self) -> None:
@@ -26,7 +26,7 @@ class Home(Page):
         """What the page says of this browser and of what can be learnt."""
         return {
             "learner": self.learner,
-            "curricula": self.house.curricula,
+            "curricula": self.app.curricula,
             "countries": (load_country(), *countries()),
             "country": self.country,
             "facilitator": self.is_facilitator,
@@ -50,15 +50,15 @@ class Alone(Home):
             told = {**self.ways_in(), "problem": str(error), "name": typed}
             self.show("home.html", HTTPStatus.BAD_REQUEST, wanted=wanted, **told)
             return
-        self.remember(await self.house.stored(self._begin, name))
+        self.remember(await self.app.stored(self._begin, name))
         self.go(self.codes_url(wanted))
 
     def _begin(self, name: str) -> Learner:
-        classes = self.house.store.classes
+        classes = self.app.store.classes
         return classes.join(classes.create(name, solo=True).code, "person", name)
 
 
-class ChooseCountry(Page):
+class ChooseCountry(PageHandler):
     """`/country`: whose stated facts are shown, and whose money, on this device."""
 
     def post(self) -> None:
@@ -78,7 +78,7 @@ class ChosenNumbers(Struct, frozen=True):
     style: str
 
 
-class ChooseNumbers(Page):
+class ChooseNumbers(PageHandler):
     """`/numbers`: how numbers are written on this device, once somebody was asked what one of them means."""
 
     def post(self) -> None:
@@ -90,7 +90,7 @@ class ChooseNumbers(Page):
         self.set_status(HTTPStatus.NO_CONTENT)
 
 
-class Codes(Page):
+class Codes(PageHandler):
     """`/codes`: what to write down, to carry on another day or on another device."""
 
     def get(self) -> None:
@@ -101,7 +101,7 @@ class Codes(Page):
         self.show("codes.html", learner=self.learner, wanted=wanted, **shown_codes(self.learner))
 
 
-class Switch(Page):
+class Switch(PageHandler):
     """`/switch`: somebody else takes over this device, and takes over no access of the facilitator's."""
 
     def get(self) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from coopkit.i18n import N_
 from coopkit.serve.handlers.identity import MOST_MEMBERS, NameRefused, own_path, read_members, read_name
-from coopkit.serve.handlers.throttled import GuardedPage
+from coopkit.serve.handlers.throttled import ThrottledHandler
 from coopkit.store import Class, Learner, NameTaken
 from coopkit.store.codes import read_class_code, show_code
 
@@ -19,7 +19,7 @@ SOMEBODY_ALONE = N_("Somebody learns alone under this code. To carry on as this 
 LINES_IN_SIGHT = 7
 
 
-class CodePage(GuardedPage):
+class CodePage(ThrottledHandler):
     """A page that needs a class code."""
 
     def unknown(self, typed: str, sentence: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> None:
@@ -57,7 +57,7 @@ class Join(CodePage):
             return
         try:
             kind, name, members = self._who_joins()
-            learner = await self.house.stored(self.house.store.classes.join, joined.code, kind, name, members)
+            learner = await self.app.stored(self.app.store.classes.join, joined.code, kind, name, members)
         except NameRefused as error:
             self._ask_again(joined, HTTPStatus.BAD_REQUEST, problem=str(error))
         except NameTaken as taken:
@@ -76,7 +76,7 @@ class Join(CodePage):
     async def _class(self, typed: str) -> Class | None:
         """The class of this code, or None with the reply already given."""
         code = read_class_code(typed)
-        found = await self.house.stored(self.house.store.classes.get, code) if code else None
+        found = await self.app.stored(self.app.store.classes.get, code) if code else None
         waits = self.too_many_tries() if code else ""
         if waits:
             self.unknown(typed, waits, HTTPStatus.TOO_MANY_REQUESTS)

@@ -8,16 +8,16 @@ from coopkit.exercises import Phase
 from coopkit.export.xlsx.member_list import write_member_list
 from coopkit.i18n import N_
 from coopkit.portfolio.members.choices import Choices
-from coopkit.portfolio.members.files import LARGEST, bring_file, bring_pasted
-from coopkit.portfolio.members.import_list import ListRead, read_list
+from coopkit.portfolio.members.files import LARGEST, import_file, import_pasted
+from coopkit.portfolio.members.import_list import ImportedList, read_list
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
-from coopkit.portfolio.members.tables import TOO_LARGE, Brought, ListFileError, pack
-from coopkit.serve.handlers.answers import Answers
+from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileError, pack
+from coopkit.serve.handlers.answers import AnswersHandler
 from coopkit.serve.handlers.member_list_form import Looked, digest, kept_members, read_brought, read_choices, shown
-from coopkit.serve.handlers.upload import LargeForm
-from coopkit.serve.page import Page, Refusal
-from coopkit.store import Keeping, Kept
-from coopkit.submissions import Answered, State
+from coopkit.serve.handlers.upload import UploadHandler
+from coopkit.serve.page import PageHandler, Refusal
+from coopkit.store import SaveResult, StoredAnswer
+from coopkit.submissions import AnswerVersion, State
 from coopkit.views.page_frame import Chrome
 
 SESSIONS = "/learn/manage_coop/"
@@ -31,7 +31,7 @@ SAVED_MEANWHILE = N_(
 )
 
 
-class MemberList(LargeForm):
+class MemberList(UploadHandler):
     """The page on which a list is brought, looked at, corrected and saved."""
 
     async def get(self) -> None:
@@ -59,9 +59,9 @@ class MemberList(LargeForm):
     async def _look(self) -> None:
         kept = await self._kept()
         try:
-            brought = await self.house.printed(self._brought)
+            brought = await self.app.printed(self._brought)
             choices = self._choices()
-            read = await self.house.printed(read_list, brought, choices, self.locale_)
+            read = await self.app.printed(read_list, brought, choices, self.locale_)
         except ListFileError as error:
             self._refuse(kept, str(error), HTTPStatus.BAD_REQUEST)
             return
@@ -71,7 +71,7 @@ class MemberList(LargeForm):
         else:
             self._show(looked)
 
-    def _brought(self) -> Brought:
+    def _brought(self) -> ImportedFile:
         """What was brought: a file, a text that was pasted, or what the form carries along.
 
         Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
@@ -83,9 +83,9 @@ class MemberList(LargeForm):
                 raise self._unreadable() from error
         sent = self.request.files.get("file", [])
         if sent and sent[0].filename:
-            brought = bring_file(sent[0].body)
+            brought = import_file(sent[0].body)
         elif self.typed("pasted").strip():
-            brought = bring_pasted(self.typed("pasted"))
+            brought = import_pasted(self.typed("pasted"))
         else:
             raise ListFileError(NOTHING)
         pack(brought)  # a file that no form can carry is refused before anybody works on it
@@ -100,7 +100,7 @@ class MemberList(LargeForm):
     def _unreadable(self) -> Refusal:
         return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
 
-    async def _save(self, looked: Looked, read: ListRead) -> None:
+    async def _save(self, looked: Looked, read: ImportedList) -> None:
         """Saves exactly what the page has shown."""
         members = tuple(read.members.values())
         if read.open or not members:
@@ -117,11 +117,11 @@ class MemberList(LargeForm):
         problem = self.locale_.text(SAVED_MEANWHILE)
         self._show(replace(looked, kept=keeping.current, problem=problem), HTTPStatus.CONFLICT)
 
-    async def _keep(self, text: str, base: int | None = None) -> Keeping:
+    async def _keep(self, text: str, base: int | None = None) -> SaveResult:
         assert self.learner is not None
         started = base if base is not None else (kept.version if (kept := await self._kept()) else 0)
-        return await self.house.stored(
-            self.house.store.answers.keep,
+        return await self.app.stored(
+            self.app.store.answers.keep,
             self.learner.id,
             0,
             LISTED,
@@ -132,12 +132,12 @@ class MemberList(LargeForm):
             do="save",
         )
 
-    async def _kept(self) -> Kept | None:
+    async def _kept(self) -> StoredAnswer | None:
         assert self.learner is not None
-        current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
         return current.get(0)
 
-    def _refuse(self, kept: Kept | None, sentence: str, status: HTTPStatus) -> None:
+    def _refuse(self, kept: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
         self._show(Looked(kept, problem=self.locale_.text(sentence)), status)
 
     def _show(self, looked: Looked, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -145,27 +145,27 @@ class MemberList(LargeForm):
         self.show("member_list.html", status, largest=LARGEST, too_large=self.locale_.text(TOO_LARGE), **known)
 
 
-class ListedAnswers(Answers):
+class ListedAnswers(AnswersHandler):
     """`/answers/manage.members`: the saved list, for the live tools of its group; it is changed on its own page."""
 
     async def get(self, exercise_id: str) -> None:
         if not self.is_own_page() or self.learner is None:
             return
-        current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
-        found = {"0": Answered(current[0].version, current[0].answer)} if 0 in current else {}
+        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
+        found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
         self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
 
 
-class MemberListFile(Page):
+class MemberListFile(PageHandler):
     """`/portfolio/member-list.xlsx`: the saved list, or an empty one, to fill in elsewhere."""
 
     async def get(self) -> None:
         if self.learner is None:
             self.ask_who()
             return
-        current = await self.house.stored(self.house.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
         members = kept_members(current.get(0))
-        made = await self.house.printed(write_member_list, members, self.locale_, title=self.learner.name)
+        made = await self.app.printed(write_member_list, members, self.locale_, title=self.learner.name)
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
         self.finish(made)

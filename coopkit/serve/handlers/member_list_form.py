@@ -12,10 +12,10 @@ from coopkit.business.money import add_up
 from coopkit.i18n import Locale
 from coopkit.portfolio.members.choices import NOT_THERE, Choices
 from coopkit.portfolio.members.commas import CommasMean
-from coopkit.portfolio.members.import_list import ListRead
+from coopkit.portfolio.members.import_list import ImportedList
 from coopkit.portfolio.members.saved_list import COLUMNS, TEXT, Member, as_lines, of_lines
-from coopkit.portfolio.members.tables import Brought, pack, unpack
-from coopkit.store import Kept
+from coopkit.portfolio.members.tables import ImportedFile, pack, unpack
+from coopkit.store import StoredAnswer
 
 MOST_SHOWN = 100
 """Members on the page; a longer list is kept whole all the same."""
@@ -36,14 +36,14 @@ class Looked:
     there is none.
     """
 
-    kept: Kept | None
-    brought: Brought | None = None
+    kept: StoredAnswer | None
+    brought: ImportedFile | None = None
     choices: Choices | None = None
-    read: ListRead | None = None
+    read: ImportedList | None = None
     problem: str = ""
 
 
-def read_brought(typed: Typed) -> Brought:
+def read_brought(typed: Typed) -> ImportedFile:
     """What the form carries along. Raises ValueError for anything that no page of ours wrote."""
     return unpack(typed("brought"))
 
@@ -74,7 +74,7 @@ def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Cho
     )
 
 
-def about(read: ListRead) -> str:
+def about(read: ImportedList) -> str:
     """What answers about columns and rows belong to: the sheet, and what its commas mean."""
     answers = {question.name: question.answer for question in read.questions}
     return f"{answers.get('sheet', '')}/{answers.get('commas', '')}"
@@ -85,7 +85,7 @@ def digest(members: Iterable[Member]) -> str:
     return sha256(as_lines(members).encode()).hexdigest()[:16]
 
 
-def kept_members(kept: Kept | None) -> tuple[Member, ...]:
+def kept_members(kept: StoredAnswer | None) -> tuple[Member, ...]:
     """The members of a list as it is kept."""
     text = kept.answer.get(TEXT, "") if kept else ""
     return of_lines(text) if isinstance(text, str) else ()
@@ -109,7 +109,7 @@ def shown(looked: Looked, locale: Locale) -> dict[str, Any]:
     }
 
 
-def _form(looked: Looked, read: ListRead) -> dict[str, Any]:
+def _form(looked: Looked, read: ImportedList) -> dict[str, Any]:
     assert looked.brought is not None
     assert looked.choices is not None
     bad = read.bad[:MOST_MENDED]

@@ -11,15 +11,15 @@ from coopkit.content import Curriculum, locale_for
 from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
 from coopkit.export.sheets import PublishError
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.serve.clock import clock_warning
-from coopkit.serve.handlers.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, Folder
-from coopkit.serve.page import Page, Refusal
+from coopkit.serve.handlers.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
+from coopkit.serve.page import PageHandler, Refusal
 from coopkit.store import LearnerRecord
-from coopkit.submissions import Desk, snapshot_of
+from coopkit.submissions import AnswerContext, snapshot_of
 from coopkit.submissions.figures import group_of
-from coopkit.views.documents.document import Document, Menu, There, render_document
+from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
 from coopkit.views.page_frame import Chrome
 
 PORTFOLIO = "/portfolio/"
@@ -33,20 +33,20 @@ TYPES = {
 }
 
 
-class PortfolioPage(Page):
+class PortfolioHandler(PageHandler):
     """A page of a portfolio: the learner's own, or a sample's."""
 
     @property
     def curricula(self) -> tuple[Curriculum, ...]:
         """The curricula whose sessions papers are made of, as far as they are taught here."""
-        return tuple(each for id_ in CURRICULA if (each := self.house.curriculum(id_)))
+        return tuple(each for id_ in CURRICULA if (each := self.app.curriculum(id_)))
 
     def chrome(self) -> Chrome:
         """The way back leads to the sessions that the papers are made of; to the start, where there are several."""
         only = self.curricula if len(self.curricula) == 1 else ()
         return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
 
-    async def folder(self, sample: str) -> Folder:
+    async def folder(self, sample: str) -> DocumentFolder:
         """The papers to show, once the sessions that they are made of have run.
 
         sample: the id of a sample, "" for the learner's own.
@@ -54,24 +54,26 @@ class PortfolioPage(Page):
         names = [session.name for each in self.curricula for session in each.sessions]
         if not names:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        await self.house.shelf.settle(names, PATIENCE_SECONDS)
-        return await self.house.drawn(self._sample, sample) if sample else await self._own()
+        await self.app.sessions.settle(names, PATIENCE_SECONDS)
+        return await self.app.drawn(self._sample, sample) if sample else await self._own()
 
     def is_whole(self) -> bool:
         """Whether every session could be run, so that no answer is left out."""
-        places = (self.house.shelf.place(session.name) for each in self.curricula for session in each.sessions)
+        places = (self.app.sessions.place(session.name) for each in self.curricula for session in each.sessions)
         return all(place is not None and place.ran is not None for place in places)
 
-    async def _own(self) -> Folder:
+    async def _own(self) -> DocumentFolder:
         assert self.learner is not None
-        desk = self.desk
-        record = await self.house.stored(self.house.store.answers.record, self.learner.id)
-        answers = await self.house.drawn(_answers_of, desk, record)
-        where = {id_: There(place.words, place.url) for id_, place in desk.whereabouts.items()}
+        answer_context = self.answer_context
+        record = await self.app.stored(self.app.store.answers.record, self.learner.id)
+        answers = await self.app.drawn(_answers_of, answer_context, record)
+        where = {id_: DocumentLink(place.words, place.url) for id_, place in answer_context.whereabouts.items()}
         curricula = tuple(each.id for each in self.curricula)
-        return Folder(self.learner.name, answers, self.country, curricula, desk.locale, PORTFOLIO, where=where)
+        return DocumentFolder(
+            self.learner.name, answers, self.country, curricula, answer_context.locale, PORTFOLIO, where=where
+        )
 
-    def _sample(self, id_: str) -> Folder:
+    def _sample(self, id_: str) -> DocumentFolder:
         found = ((each.id, path) for each in self.curricula for path in each.samples if path.stem == id_)
         curriculum, path = next(found, (None, None))
         if curriculum is None or path is None:
@@ -80,12 +82,12 @@ class PortfolioPage(Page):
         locale = locale_for(
             self.locale_.language, self.country.code, minor_digits=sample.minor_digits, chosen_style=self.number_style
         )
-        answers = sample_answers(sample, (each.definition for each in self.house.shelf.exercises.values()))
+        answers = sample_answers(sample, (each.definition for each in self.app.sessions.exercises.values()))
         title, about, address = locale.text(sample.title), locale.text(sample.about), f"{PORTFOLIO}sample/{id_}/"
-        return Folder(title, answers, self.country, (curriculum,), locale, address, about)
+        return DocumentFolder(title, answers, self.country, (curriculum,), locale, address, about)
 
 
-class Contents(PortfolioPage):
+class Contents(PortfolioHandler):
     """The list of papers, and how complete each is."""
 
     async def get(self, sample: str = "") -> None:
@@ -96,9 +98,9 @@ class Contents(PortfolioPage):
         self.show(
             "portfolio.html",
             folder=folder,
-            start=await self.house.drawn(folder.papers_of, START),
-            own=await self.house.drawn(folder.papers_of, MANAGE),
-            samples=await self.house.drawn(self._samples),
+            start=await self.app.drawn(folder.documents_of, START),
+            own=await self.app.drawn(folder.documents_of, MANAGE),
+            samples=await self.app.drawn(self._samples),
             country=self.country,
             whole=self.is_whole(),
         )
@@ -108,7 +110,7 @@ class Contents(PortfolioPage):
         return {each.id: [_read(path) for path in each.samples] for each in self.curricula}
 
 
-class GivingPage(PortfolioPage):
+class DownloadHandler(PortfolioHandler):
     """A page that gives papers, or files of them."""
 
     async def give(self, name: str, kind: str, sample: str = "") -> None:
@@ -117,11 +119,11 @@ class GivingPage(PortfolioPage):
             self.ask_who()
             return
         folder = await self.folder(sample)
-        newest = await self.house.stored(self.house.store.answers.newest)
-        papers = await self.house.drawn(folder.papers, name)
+        newest = await self.app.stored(self.app.store.answers.newest)
+        papers = await self.app.drawn(folder.papers, name)
         if not papers or (kind == "xlsx" and name not in NO_SPREADSHEET):
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        document = Document(
+        document = DocumentPage(
             papers,
             folder.locale,
             folder.owner,
@@ -140,42 +142,42 @@ class GivingPage(PortfolioPage):
             menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
             shown = replace(document, where=folder.where, menu=menu, most_rows=most)
-            self.finish(await self.house.drawn(render_document, shown))
+            self.finish(await self.app.drawn(render_document, shown))
 
-    async def _made(self, kind: str, document: Document, folder: Folder, name: str) -> bytes:
+    async def _made(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
         """The file.
 
         Raises:
             Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
         """
         if kind == "xlsx":
-            make = await self.house.drawn(folder.spreadsheet, name)
+            make = await self.app.drawn(folder.spreadsheet, name)
             if make is None:
                 raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
-            return await self.house.printed(make)
-        html = await self.house.drawn(render_document, replace(document, plain=kind == "docx"))
+            return await self.app.printed(make)
+        html = await self.app.drawn(render_document, replace(document, plain=kind == "docx"))
         try:
-            return await self.house.printed(to_pdf if kind == "pdf" else to_docx, html, document.locale)
+            return await self.app.printed(to_pdf if kind == "pdf" else to_docx, html, document.locale)
         except PublishError as error:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
 
 
-class PaperPage(GivingPage):
+class DocumentHandler(DownloadHandler):
     """One paper of one's own, or all, as a page or as a file."""
 
     async def get(self, name: str, kind: str | None) -> None:
         await self.give(name, kind or "")
 
 
-class SamplePaper(GivingPage):
+class SampleDocumentHandler(DownloadHandler):
     """The same of a sample."""
 
     async def get(self, sample: str, name: str, kind: str | None) -> None:
         await self.give(name, kind or "", sample)
 
 
-def _answers_of(desk: Desk, record: LearnerRecord) -> Answers:
-    return Answers(group_of(desk, snapshot_of(desk, record)).answers)
+def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAnswers:
+    return GroupAnswers(group_of(answer_context, snapshot_of(answer_context, record)).answers)
 
 
 def _read(path: Path) -> Sample:

@@ -4,12 +4,12 @@ from http import HTTPStatus
 
 from coopkit.i18n import N_
 from coopkit.serve.handlers.identity import own_path
-from coopkit.serve.handlers.throttled import GuardedPage
+from coopkit.serve.handlers.throttled import ThrottledHandler
 from coopkit.store import Learner
 from coopkit.store.codes import read_class_code, read_resume_code
 
 
-class Resume(GuardedPage):
+class Resume(ThrottledHandler):
     """Asks for the class code and the resume code."""
 
     def get(self) -> None:
@@ -43,7 +43,7 @@ class Resume(GuardedPage):
         resume_code = read_resume_code(self.typed("resume"))
         if resume_code is None:
             return None
-        return await self.house.stored(self.house.store.classes.resume, class_code, resume_code)
+        return await self.app.stored(self.app.store.classes.resume, class_code, resume_code)
 
     def _refuse(self, status: HTTPStatus, sentence: str) -> None:
         self._ask(

@@ -10,10 +10,10 @@ from coopkit.i18n import N_
 from coopkit.serve.handlers.document_folder import CURRICULA
 from coopkit.serve.handlers.identity import MOST_MEMBERS, NameRefused, own_path, read_name
 from coopkit.serve.handlers.portfolio import PORTFOLIO
-from coopkit.serve.page import Page, Refusal
-from coopkit.serve.session_registry import Place
-from coopkit.store import Learner, Progress
-from coopkit.submissions import Standing
+from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.session_registry import ServedSession
+from coopkit.store import Learner, LearnerProgress
+from coopkit.submissions import ExerciseProgress
 
 PATIENCE_SECONDS = 10.0
 NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
@@ -23,7 +23,7 @@ NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
 class Task:
     """A session in the list; `status` is "" while it cannot be shown."""
 
-    place: Place
+    place: ServedSession
     status: str
 
     @property
@@ -32,19 +32,19 @@ class Task:
         return self.place.ran.session if self.place.ran else None
 
 
-class TaskList(Page):
+class TaskList(PageHandler):
     """The sessions of a curriculum: not started, in progress, done."""
 
     async def get(self, curriculum_id: str) -> None:
-        curriculum = self.house.curriculum(curriculum_id)
+        curriculum = self.app.curriculum(curriculum_id)
         if curriculum is None:
             raise HTTPError(404)
         if self.learner is None:
             self.ask_who()
             return
-        await self.house.shelf.settle([each.name for each in curriculum.sessions], PATIENCE_SECONDS)
-        places = tuple(place for each in curriculum.sessions if (place := self.house.shelf.place(each.name)))
-        progress = await self.house.stored(self.house.store.answers.progress, self.learner.id)
+        await self.app.sessions.settle([each.name for each in curriculum.sessions], PATIENCE_SECONDS)
+        places = tuple(place for each in curriculum.sessions if (place := self.app.sessions.place(each.name)))
+        progress = await self.app.stored(self.app.store.answers.progress, self.learner.id)
         portfolio_url = PORTFOLIO if curriculum.id in CURRICULA else ""
         self.show(
             "tasks.html",
@@ -56,20 +56,20 @@ class TaskList(Page):
         )
 
 
-class Members(Page):
+class Members(PageHandler):
     """`/members`: who of the group is away today, and who came later."""
 
     async def post(self) -> None:
         if self.learner is None or self.learner.kind != "group":
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        classes = self.house.store.classes
+        classes = self.app.store.classes
         seat = self.typed("seat")
         if seat:
             away = self.typed("away") == "1"
             number = int(seat) if seat.isascii() and seat.isdigit() and len(seat) < 4 else 0
-            await self.house.stored(classes.set_away, self.learner.id, number, away)
+            await self.app.stored(classes.set_away, self.learner.id, number, away)
         else:
-            await self.house.stored(classes.add_seat, self.learner.id, self._new_member(self.learner))
+            await self.app.stored(classes.add_seat, self.learner.id, self._new_member(self.learner))
         self.go(own_path(self.typed("next")) or self.sessions_url())
 
     def _new_member(self, group: Learner) -> str:
@@ -82,12 +82,12 @@ class Members(Page):
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
 
 
-def status_of(session: Session, progress: Progress) -> str:
+def status_of(session: Session, progress: LearnerProgress) -> str:
     """How far a learner is in a session."""
     marks = progress.marks
     exercises = tuple(session.exercises())
     needed = tuple(each for each in exercises if not each.optional)
-    if needed and all(Standing(each, progress.learner, marks.get(each.id, {})).answered for each in needed):
+    if needed and all(ExerciseProgress(each, progress.learner, marks.get(each.id, {})).answered for each in needed):
         return DONE
     if any(each.id in progress.answered or each.id in marks for each in exercises):
         return IN_PROGRESS

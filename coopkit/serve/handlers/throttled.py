@@ -1,9 +1,9 @@
 """What pages have in common on which a code could be guessed."""
 
-from coopkit.serve.page import Page
+from coopkit.serve.page import PageHandler
 
 
-class GuardedPage(Page):
+class ThrottledHandler(PageHandler):
     """Counts wrong tries of the address that a request comes from.
 
     The address is the connection's own: headers such as X-Forwarded-For can be made up. Between asking for the delay
@@ -16,7 +16,7 @@ class GuardedPage(Page):
         Args:
             class_code: the class whose learner somebody says to be; "" for what belongs to no class.
         """
-        seconds = self.house.guard.wait(self._address, class_code)
+        seconds = self.app.guard.wait(self._address, class_code)
         if not seconds:
             return ""
         self.set_header("Retry-After", str(seconds))
@@ -28,7 +28,7 @@ class GuardedPage(Page):
 
     def count_wrong_try(self, class_code: str = "") -> None:
         """Takes down that what was tried is wrong."""
-        self.house.guard.failed(self._address, class_code)
+        self.app.guard.failed(self._address, class_code)
 
     @property
     def _address(self) -> str:

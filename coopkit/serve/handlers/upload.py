@@ -8,8 +8,8 @@ from tornado.httputil import HTTPInputError, parse_body_arguments
 from tornado.web import stream_request_body
 
 from coopkit.i18n import N_
-from coopkit.serve.context import House
-from coopkit.serve.page import Page, Refusal
+from coopkit.serve.context import AppContext
+from coopkit.serve.page import PageHandler, Refusal
 
 LARGEST_BODY = 4 * 1024 * 1024
 _LONGEST_READ = 2 * 1024**3
@@ -17,11 +17,11 @@ _LONGEST_READ = 2 * 1024**3
 
 
 @stream_request_body
-class LargeForm(Page):
+class UploadHandler(PageHandler):
     """A page whose `post` calls `read_body` before anything else."""
 
-    def initialize(self, house: House) -> None:
-        super().initialize(house)
+    def initialize(self, app: AppContext) -> None:
+        super().initialize(app)
         self._chunks = bytearray()
         self._is_too_large = self._is_read = False
         cast(HTTP1Connection, self.request.connection).set_max_body_size(_LONGEST_READ)

@@ -10,7 +10,7 @@ from coopkit.serve.live.kernel_pool import LiveKernels, NoneFree
 from coopkit.serve.live.notebook import ToolError
 from coopkit.serve.live.tools import exercise_of, title_of
 from coopkit.serve.live.voila_files import page_config, script_folder_url
-from coopkit.serve.page import Page
+from coopkit.serve.page import PageHandler
 from coopkit.serve.static_files import asset_url
 from coopkit.views.screen.exercise_form import render_page
 
@@ -18,11 +18,11 @@ from coopkit.views.screen.exercise_form import render_page
 _SCRIPTS = "script-src 'self' 'unsafe-eval' blob:; "
 
 
-class LivePage(Page):
+class LivePage(PageHandler):
     """The tool's page; each one that is opened has its own kernel."""
 
     async def get(self, curriculum: str, name: str) -> None:
-        found = self.house.curriculum(curriculum)
+        found = self.app.curriculum(curriculum)
         tool = next((each for each in found.tools if each.id == name), None) if found else None
         if found is None or tool is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
@@ -82,7 +82,7 @@ class LivePage(Page):
 
     def _static_url(self, curriculum: Curriculum, exercise: str) -> str:
         """The step of the exercise, which needs no kernel."""
-        for place in self.house.shelf.places():
+        for place in self.app.sessions.places():
             for number, step in enumerate(place.ran.session.steps if place.ran else (), start=1):
                 if any(each.id == exercise for each in step.exercises):
                     return f"/learn/{place.notebook.name}#step-{number}"

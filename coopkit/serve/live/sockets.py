@@ -13,7 +13,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from coopkit.serve.live.kernel import LiveKernel
 from coopkit.serve.live.kernel_pool import LiveKernels
-from coopkit.serve.page import Page
+from coopkit.serve.page import PageHandler
 
 KERNEL_ID = "[0-9a-f-]{36}"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -26,7 +26,7 @@ class Anybody(IdentityProvider):
         return User("learner")
 
 
-class OwnKernel(Page):
+class OwnKernel(PageHandler):
     """What concerns one kernel: its owner's own business."""
 
     @property
@@ -79,7 +79,7 @@ class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc
     kernel: LiveKernel | None = None
 
     async def prepare(self) -> None:
-        await Page.prepare(self)
+        await PageHandler.prepare(self)
         self.kernel = self.own(self.path_kwargs["kernel_id"])
         await VoilaKernelWebsocketHandler.prepare(self)
 

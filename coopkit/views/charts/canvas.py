@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from coopkit.i18n import Locale, Said
+from coopkit.i18n import LazyText, Locale
 
 INK, SOFT, LINE, PAPER = "#1d2b2a", "#55605f", "#d8d5ca", "#ffffff"
 BRAND, PALE, SUN, BROWN = "#0b5c57", "#cfe3e0", "#f2b441", "#6b4a12"
@@ -118,4 +118,4 @@ def number(value: Decimal | Fraction, locale: Locale, *, in_money: bool = False)
     """A value as the reader writes it: a sum of money with its places, else rounded half up to two places."""
     if in_money:
         return locale.money(value)
-    return locale.say(Said("{value}", (("value", Fraction(value)),)))
+    return locale.resolve(LazyText("{value}", (("value", Fraction(value)),)))

@@ -18,7 +18,7 @@ def render_chart(chart: Chart, locale: Locale) -> Markup:
         locale: the reader's language; the picture is mirrored where it is written from right to left.
     """
     pictures = {"line": draw_lines, "bar": _bars, "tornado": _tornado}
-    return framed(pictures[chart.kind](chart, locale), locale.say(chart.finding), locale)
+    return framed(pictures[chart.kind](chart, locale), locale.resolve(chart.finding), locale)
 
 
 def framed(svg: Markup, finding: str, locale: Locale) -> Markup:
@@ -30,7 +30,7 @@ def _bars(chart: Chart, locale: Locale) -> Markup:
     rows: list[Row] = []
     several = len(chart.series) > 1
     for place, along in enumerate(chart.along):
-        name, told = locale.say(along), place == chart.marked
+        name, told = locale.resolve(along), place == chart.marked
         if several:
             rows.append(Row(name, bold=True))
         for index, series in enumerate(chart.series):
@@ -38,7 +38,7 @@ def _bars(chart: Chart, locale: Locale) -> Markup:
             strong = index == 0 if several else chart.marked in (None, place)
             bars = () if value is None else (Bar(0, float(value), strong),)
             said = "–" if value is None else number(value, locale, in_money=chart.in_money)
-            rows.append(Row(locale.say(series.label) if several else name, said, bars, told))
+            rows.append(Row(locale.resolve(series.label) if several else name, said, bars, told))
     return draw_rows(rows, locale)
 
 
@@ -50,5 +50,5 @@ def _tornado(chart: Chart, locale: Locale) -> Markup:
         bars = tuple(Bar(base, float(value), strong) for value, strong in ends if value is not None)
         told = ["–" if value is None else number(value, locale, in_money=chart.in_money) for value, _ in ends]
         said = locale.text(N_("{low} to {high}"), low=told[0], high=told[1])
-        rows.append(Row(locale.say(along), said, bars, place == chart.marked))
-    return draw_rows(rows, locale, base, [(locale.say(lows.label), False), (locale.say(highs.label), True)])
+        rows.append(Row(locale.resolve(along), said, bars, place == chart.marked))
+    return draw_rows(rows, locale, base, [(locale.resolve(lows.label), False), (locale.resolve(highs.label), True)])

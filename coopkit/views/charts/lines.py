@@ -59,9 +59,9 @@ def draw_lines(chart: Chart, locale: Locale) -> Markup:
         zero = tick == 0
         canvas.line([(plot.start, plot.y(tick)), (plot.end, plot.y(tick))], INK if zero else LINE, 1.5 if zero else 1)
         canvas.text((plot.start - 6, plot.y(tick) + 5), named, "end", SOFT)
-    canvas.text((0, plot.top - ROOM - 6), locale.say(chart.up), color=SOFT)
-    canvas.text((WIDTH, plot.height - 5), locale.say(chart.across), "end", SOFT)
-    _name_places(canvas, plot, [locale.say(along) for along in chart.along])
+    canvas.text((0, plot.top - ROOM - 6), locale.resolve(chart.up), color=SOFT)
+    canvas.text((WIDTH, plot.height - 5), locale.resolve(chart.across), "end", SOFT)
+    _name_places(canvas, plot, [locale.resolve(along) for along in chart.along])
     for (color, width, dashes), series in zip(STYLES, chart.series, strict=False):
         for points in _pieces(plot, series.values):
             if len(points) > 1:
@@ -98,7 +98,7 @@ def _name_above(canvas: Canvas, plot: _Plot, chart: Chart, locale: Locale) -> No
     for row, ((color, width, dashes), series) in enumerate(zip(STYLES, chart.series, strict=False)):
         y = TITLE * row + 14
         canvas.line([(0, y - 5), (36, y - 5)], color, width, dashes)
-        canvas.text((44, y), locale.say(series.label), color=color)
+        canvas.text((44, y), locale.resolve(series.label), color=color)
 
 
 def _name_at_end(canvas: Canvas, plot: _Plot, chart: Chart, locale: Locale) -> None:
@@ -107,7 +107,7 @@ def _name_at_end(canvas: Canvas, plot: _Plot, chart: Chart, locale: Locale) -> N
         return
     for index, (height, above) in enumerate(_ends(plot, chart)):
         y = height - 9 if above else min(height + 20, plot.bottom - 6)
-        canvas.text((plot.end, y), locale.say(chart.series[index].label), "end", STYLES[index][0], halo=True)
+        canvas.text((plot.end, y), locale.resolve(chart.series[index].label), "end", STYLES[index][0], halo=True)
 
 
 def _ends(plot: _Plot, chart: Chart) -> list[tuple[float, bool]]:
@@ -125,7 +125,7 @@ def _mark(canvas: Canvas, plot: _Plot, chart: Chart, place: int, locale: Locale)
     x, y = plot.x(place), plot.y(value)
     canvas.line([(x, y), (x, plot.bottom)], INK, 1, (0, (2, 2)))
     canvas.dot((x, y))
-    words = f"{locale.say(chart.along[place])}: {number(value, locale, in_money=chart.in_money)}"
+    words = f"{locale.resolve(chart.along[place])}: {number(value, locale, in_money=chart.in_money)}"
     beside: tuple[float, Align] = (x + 8, "start") if x + 8 + units(words) <= WIDTH else (x - 8, "end")
     # Near the end a name may stand below the line already.
     taken = beside[1] == "end" and len(chart.series) == DIRECT and not _ends(plot, chart)[0][1]

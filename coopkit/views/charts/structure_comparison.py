@@ -56,7 +56,7 @@ def structure_chart(comparison: Comparison, locale: Locale, *, before: Mapping[s
             _bar(axes, row, form, locale, (before or {}).get(form.form))
         written = io.StringIO()
         figure.savefig(written, format="svg", metadata=_NOTHING_ABOUT_US)
-    return Chart(_only_svg(written.getvalue()), locale.say(lead(comparison)))
+    return Chart(_only_svg(written.getvalue()), locale.resolve(lead(comparison)))
 
 
 def _bar(axes: Axes, row: int, form: RankedForm, locale: Locale, before: Fraction | None) -> None:

@@ -9,16 +9,16 @@ from typing import assert_never
 from markupsafe import Markup
 
 from coopkit.calculators.calculation import Chart, Series
-from coopkit.i18n import Locale, Money, Said
+from coopkit.i18n import LazyText, Locale, Money
 from coopkit.portfolio.documents.document import (
     NUMBERS,
     Assumption,
     Block,
     Cell,
+    Document,
     Figures,
     Listing,
     Notice,
-    Paper,
     Picture,
     Table,
     ToWrite,
@@ -35,7 +35,7 @@ STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
 
 
 @dataclass(frozen=True)
-class There:
+class DocumentLink:
     """Where something is answered: words that name the place, and its address."""
 
     words: str
@@ -52,7 +52,7 @@ class Menu:
 
 
 @dataclass(frozen=True)
-class Document:
+class DocumentPage:
     """One paper or all of them, and what is said around them.
 
     owner, date: whose it is and of when, as they are to be read. currency: three letters, "" for none.
@@ -63,31 +63,31 @@ class Document:
     most_rows: of a table on a page; None for all.
     """
 
-    papers: tuple[Paper, ...]
+    papers: tuple[Document, ...]
     locale: Locale
     owner: str
     date: str
     currency: str = ""
     invented: str = ""
     warning: str = ""
-    where: Mapping[str, There] = field(default_factory=lambda: MappingProxyType({}))
+    where: Mapping[str, DocumentLink] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
     plain: bool = False
     most_rows: int | None = None
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownBlock:
     """A block for its template, which has its name."""
 
     kind: str
     it: object
 
 
-def render_document(document: Document) -> str:
+def render_document(document: DocumentPage) -> str:
     """The papers as HTML with their style inside."""
     locale = document.locale
-    titles = [locale.say(paper.title) for paper in document.papers]
+    titles = [locale.resolve(paper.title) for paper in document.papers]
     title = titles[0] if len(titles) == 1 else locale.text("All our papers")
     foot = f"{document.owner} · {title} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
     html = environment.render(
@@ -100,7 +100,7 @@ def render_document(document: Document) -> str:
             for paper in document.papers
         ),
         several=len(titles) > 1,
-        say=locale.say,
+        say=locale.resolve,
         foot=foot,
         style=Markup(STYLE.read_text(encoding="utf-8")),
         page_boxes=Markup(page_boxes(foot, locale)),
@@ -110,22 +110,22 @@ def render_document(document: Document) -> str:
 
 def render_blocks(blocks: Iterable[Block], locale: Locale) -> Markup:
     """Some blocks as a part of another page."""
-    document = Document((), locale, owner="", date="")
+    document = DocumentPage((), locale, owner="", date="")
     shown = [_shown(block, document) for block in blocks]
     return environment.render("portfolio/blocks.html", locale, blocks=shown, document=document)
 
 
-def _shown(block: Block, document: Document) -> Shown:
-    say_ = document.locale.say
+def _shown(block: Block, document: DocumentPage) -> ShownBlock:
+    say_ = document.locale.resolve
     match block:
-        case Said():
-            return Shown("sentence", say_(block))
+        case LazyText():
+            return ShownBlock("sentence", say_(block))
         case Typed():
-            return Shown("typed", (say_(block.label), block.words))
+            return ShownBlock("typed", (say_(block.label), block.words))
         case Listing():
-            return Shown("listing", (block.numbered, [shown_cell(item, document.locale) for item in block.items]))
+            return ShownBlock("listing", (block.numbered, [shown_cell(item, document.locale) for item in block.items]))
         case Table():
-            return Shown("table", shown_table(block, document.locale, document.currency, document.most_rows))
+            return ShownBlock("table", shown_table(block, document.locale, document.currency, document.most_rows))
         case Figures():
             lines = [
                 (
@@ -136,23 +136,23 @@ def _shown(block: Block, document: Document) -> Shown:
                 )
                 for line in block.lines
             ]
-            return Shown("figures", [(*rest, say_(remark) if remark else "") for *rest, remark in lines])
+            return ShownBlock("figures", [(*rest, say_(remark) if remark else "") for *rest, remark in lines])
         case Picture():
             if document.plain:
-                return Shown("sentence", say_(block.finding))
-            return Shown("picture", render_chart(_chart(block), document.locale))
+                return ShownBlock("sentence", say_(block.finding))
+            return ShownBlock("picture", render_chart(_chart(block), document.locale))
         case Notice():
-            return Shown("notice", say_(block.said))
+            return ShownBlock("notice", say_(block.said))
         case Gap() | Assumption():
             kind = "gap" if isinstance(block, Gap) else "assumption"
-            return Shown(kind, (say_(block.said), document.where.get(block.exercise)))
+            return ShownBlock(kind, (say_(block.said), document.where.get(block.exercise)))
         case ToWrite():
-            return Shown("to_write", (say_(block.label), block.lines))
+            return ShownBlock("to_write", (say_(block.label), block.lines))
         case _:
             assert_never(block)
 
 
-def _currency(cell: Cell, document: Document) -> str:
+def _currency(cell: Cell, document: DocumentPage) -> str:
     return document.currency if isinstance(cell, Money) else ""
 
 

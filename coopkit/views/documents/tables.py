@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from coopkit.i18n import ExactPercent, Locale, Money, Percent, Said
+from coopkit.i18n import ExactPercent, LazyText, Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
 from coopkit.portfolio.documents.document import Cell, Table
 
@@ -63,7 +63,7 @@ def shown_table(table: Table, locale: Locale, currency: str, most_rows: int | No
     currency: three letters, "" for none. most_rows: how many of its rows are shown; None for all.
     """
     numbers = table.numbers
-    caption = locale.say(table.caption)
+    caption = locale.resolve(table.caption)
     if table.in_money and currency:
         caption = f"{caption} ({currency})"
     amounts = sum(
@@ -71,7 +71,7 @@ def shown_table(table: Table, locale: Locale, currency: str, most_rows: int | No
     )
     return ShownTable(
         caption=caption,
-        head=tuple((locale.say(name), place in numbers) for place, name in enumerate(table.head)),
+        head=tuple((locale.resolve(name), place in numbers) for place, name in enumerate(table.head)),
         rows=tuple(_row(row, numbers, locale) for row in table.rows[:most_rows]),
         every=len(table.rows),
         totals=tuple(_row(row, numbers, locale) for row in table.totals),
@@ -91,8 +91,8 @@ def shown_cell(cell: Cell, locale: Locale, *, number: bool = False) -> ShownCell
             return ShownCell("", number=number)
         case str():
             return ShownCell(cell, ours=False, number=number)
-        case Said():
-            text = locale.say(cell)
+        case LazyText():
+            text = locale.resolve(cell)
         case Money():
             text = locale.money(cell.amount)
         case Percent():

@@ -16,18 +16,18 @@ from coopkit.exercises.kinds.match import MatchKey
 from coopkit.exercises.kinds.number import NumberKey
 from coopkit.exercises.kinds.order import OrderKey
 from coopkit.exercises.kinds.role_play import RolePlay
+from coopkit.exercises.kinds.scenario import Consequence as Outcome
 from coopkit.exercises.kinds.scenario import ScenarioKey, Strength
-from coopkit.exercises.kinds.scenario import Told as Outcome
 from coopkit.exercises.kinds.sort import SortKey
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.open_key import OpenKey, named_fields
 from coopkit.exercises.session import Session
 from coopkit.exercises.texts import texts_of
-from coopkit.i18n import N_, Locale, say
-from coopkit.views.paper.exercise import Remarks, Told
+from coopkit.i18n import N_, Locale, lazy
+from coopkit.views.paper.exercise import KeyNote, Remarks
 from coopkit.views.paper.sheet import Sheet, draw
-from coopkit.views.paper.sheet_answers import Ink
-from coopkit.views.paper.worked import Known
+from coopkit.views.paper.sheet_answers import SheetAnswers
+from coopkit.views.paper.worked import WorkedFacts
 
 STRENGTHS = {Strength.WEAK: N_("weak"), Strength.PARTLY: N_("partly"), Strength.STRONG: N_("strong")}
 OPEN = N_("Where nothing is filled in, no single answer is right. Listen to the reasons.")
@@ -35,7 +35,7 @@ OUTCOMES = N_("Below each choice stands what comes of it, and how far it carries
 OTHERS_OPEN = N_("Another answer with a good reason is not wrong. Talk about it.")
 
 
-def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: Known | None = None) -> str:
+def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: WorkedFacts | None = None) -> str:
     """A session's answer key as one HTML file, marked "Facilitator".
 
     Args:
@@ -49,7 +49,10 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
             session,
             locale,
             facilitator=True,
-            inks={each.id: Ink((("", _solution(each, sample, locale)),), _beside(each, locale)) for each in exercises},
+            inks={
+                each.id: SheetAnswers((("", _solution(each, sample, locale)),), _beside(each, locale))
+                for each in exercises
+            },
             remarks={each.id: _remarks(each, locale) for each in exercises},
             known=sample,
             said=tuple(texts_of(tuple(each.key for each in exercises))),
@@ -57,7 +60,7 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
     )
 
 
-def _solution(exercise: Exercise, sample: Known | None, locale: Locale) -> Raw:
+def _solution(exercise: Exercise, sample: WorkedFacts | None, locale: Locale) -> Raw:
     """What is right, else what calculations begin with or have as an example; numbers as the reader writes them."""
     raw = _given(exercise.definition) | exercise.solution()
     for part in exercise.definition.parts:
@@ -80,7 +83,7 @@ def _given(definition: Definition) -> Raw:
     return {name: field.given for name, field in fields if isinstance(field, NumberField) and field.given}
 
 
-def _of_sample(definition: Definition, part: Calculator, sample: Known | None) -> Raw:
+def _of_sample(definition: Definition, part: Calculator, sample: WorkedFacts | None) -> Raw:
     """What the sample put into a calculator that reads its other answers too, and into the tables beside it that it
     takes; written plainly."""
     calculation = CALCULATORS[part.calculation]
@@ -126,9 +129,9 @@ def _outcome(told: Outcome, locale: Locale) -> str:
     words = told.text
     if told.strength is not None:
         carries = locale.text(STRENGTHS[told.strength])
-        words = locale.say(say("{outcome} ({strength})", outcome=words, strength=carries))
+        words = locale.resolve(lazy("{outcome} ({strength})", outcome=words, strength=carries))
     if told.lesson:
-        words = locale.say(say("{outcome} What we take along: {lesson}", outcome=words, lesson=told.lesson))
+        words = locale.resolve(lazy("{outcome} What we take along: {lesson}", outcome=words, lesson=told.lesson))
     return words
 
 
@@ -141,30 +144,30 @@ def _remarks(exercise: Exercise, locale: Locale) -> Remarks:
     return found
 
 
-def _of_part(key: AnyKey, locale: Locale) -> Iterator[Told]:
+def _of_part(key: AnyKey, locale: Locale) -> Iterator[KeyNote]:
     match key:
         case NumberKey():
             if key.right is not None and key.tolerance:
-                told = say("up to {slack} more or less", slack=key.tolerance)
-                yield Told(locale.text("Also right"), locale.say(told))
+                told = lazy("up to {slack} more or less", slack=key.tolerance)
+                yield KeyNote(locale.text("Also right"), locale.resolve(told))
             for each in key.instead:
-                yield Told(locale.say(say("If somebody writes {number}", number=each.id)), each.text)
+                yield KeyNote(locale.resolve(lazy("If somebody writes {number}", number=each.id)), each.text)
         case ChooseOneKey() if key.others_open:
-            yield Told(locale.text("Also possible"), locale.text(OTHERS_OPEN))
+            yield KeyNote(locale.text("Also possible"), locale.text(OTHERS_OPEN))
         case OpenKey() if key.example:
-            yield Told(locale.text("For example"), key.example)
+            yield KeyNote(locale.text("For example"), key.example)
 
 
-def _of_roles(part: AnyPart) -> Iterator[Told]:
+def _of_roles(part: AnyPart) -> Iterator[KeyNote]:
     """The role cards, which learners have cut out."""
     for card in part.cards if isinstance(part, RolePlay) else ():
-        yield Told(card.name, card.text)
+        yield KeyNote(card.name, card.text)
 
 
-def _of_example(definition: Definition, part: AnyPart, locale: Locale) -> Iterator[Told]:
+def _of_example(definition: Definition, part: AnyPart, locale: Locale) -> Iterator[KeyNote]:
     if isinstance(part, Calculator) and _made_up(definition, part):
         told = "The numbers here are an example. A group works with its own."
-        yield Told(locale.text("Worked example"), locale.text(told))
+        yield KeyNote(locale.text("Worked example"), locale.text(told))
 
 
 def _is_open(key: AnyKey) -> bool:
@@ -181,24 +184,24 @@ def _is_open(key: AnyKey) -> bool:
             assert_never(key)
 
 
-def _of_exercise(definition: Definition, key: Key, locale: Locale) -> Iterator[Told]:
+def _of_exercise(definition: Definition, key: Key, locale: Locale) -> Iterator[KeyNote]:
     if definition.reveal.when == "plenary":
-        yield Told(locale.text("Not before"), locale.text("Tell this only when all tables talk together."))
+        yield KeyNote(locale.text("Not before"), locale.text("Tell this only when all tables talk together."))
     elif definition.reveal.when == "after":
-        told = say("Tell this only when {exercise} has been answered.", exercise=definition.reveal.after)
-        yield Told(locale.text("Not before"), locale.say(told))
+        told = lazy("Tell this only when {exercise} has been answered.", exercise=definition.reveal.after)
+        yield KeyNote(locale.text("Not before"), locale.resolve(told))
     if any(_is_open(part) for part in key.parts):
-        yield Told(locale.text("Open"), locale.text(OPEN))
+        yield KeyNote(locale.text("Open"), locale.text(OPEN))
     if any(isinstance(part, ScenarioKey) for part in key.parts):
-        yield Told(locale.text("Open"), locale.text(OUTCOMES))
+        yield KeyNote(locale.text("Open"), locale.text(OUTCOMES))
     if definition.hint:
-        yield Told(locale.text("Hint"), definition.hint)
+        yield KeyNote(locale.text("Hint"), definition.hint)
     if key.why:
-        yield Told(locale.text("Why"), key.why)
+        yield KeyNote(locale.text("Why"), key.why)
     for text in key.after:
-        yield Told(locale.text("Read aloud afterwards"), text)
+        yield KeyNote(locale.text("Read aloud afterwards"), text)
     if key.note:
-        yield Told(locale.text("Note for you"), key.note)
+        yield KeyNote(locale.text("Note for you"), key.note)
 
 
 def _pairs(exercise: Exercise) -> Iterator[tuple[AnyPart, AnyKey]]:

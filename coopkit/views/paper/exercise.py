@@ -11,25 +11,25 @@ from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.role_play import RolePlay
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.session import Asked
-from coopkit.i18n import Locale, say
+from coopkit.exercises.session import ExerciseBlock
+from coopkit.i18n import Locale, lazy
 from coopkit.views.paper.columns import is_wide
 from coopkit.views.paper.fields import Piece, piece_of, turns_of
 from coopkit.views.paper.grid import pieces_of
-from coopkit.views.paper.sheet_answers import Ink
-from coopkit.views.paper.worked import Known, Worked, worked
+from coopkit.views.paper.sheet_answers import SheetAnswers
+from coopkit.views.paper.worked import Worked, WorkedFacts, worked
 from coopkit.views.screen.script_messages import together_words
 
 
 @dataclass(frozen=True)
-class Told:
+class KeyNote:
     """Something that the answer key says below a part or an exercise: a heading and Markdown."""
 
     heading: str
     text: str
 
 
-Remarks: TypeAlias = dict[str, tuple[Told, ...]]
+Remarks: TypeAlias = dict[str, tuple[KeyNote, ...]]
 """What is said below each part, by its id, and below the whole exercise, under ""."""
 
 
@@ -47,7 +47,7 @@ class PaperPart:
     pieces: tuple[Piece, ...]
     how: str
     worked: Worked | None
-    told: tuple[Told, ...]
+    told: tuple[KeyNote, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class PaperExercise:
     whose: str
     upright: tuple[PaperPart, ...]
     across: tuple[PaperPart, ...]
-    told: tuple[Told, ...]
+    told: tuple[KeyNote, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,12 @@ class CutOuts:
 
 
 def on_paper(
-    asked: Asked, ink: Ink, remarks: Remarks, locale: Locale, known: Known, numbers: Mapping[str, int]
+    asked: ExerciseBlock,
+    ink: SheetAnswers,
+    remarks: Remarks,
+    locale: Locale,
+    known: WorkedFacts,
+    numbers: Mapping[str, int],
 ) -> PaperExercise:
     """The exercise with what is set in place and what is said below it.
 
@@ -96,7 +101,7 @@ def on_paper(
     )
 
 
-def cut_outs(asked: Asked) -> Iterator[CutOuts]:
+def cut_outs(asked: ExerciseBlock) -> Iterator[CutOuts]:
     """The cards to cut out for an exercise, part by part."""
     for part in asked.definition.parts:
         blocks = part.layout()
@@ -113,10 +118,10 @@ def cut_outs(asked: Asked) -> Iterator[CutOuts]:
 def _part(
     definition: Definition,
     part: AnyPart,
-    ink: Ink,
+    ink: SheetAnswers,
     remarks: Remarks,
     locale: Locale,
-    known: Known,
+    known: WorkedFacts,
     numbers: Mapping[str, int],
 ) -> PaperPart:
     blocks = part.layout()
@@ -141,7 +146,7 @@ def _part(
     )
 
 
-def _pieces(part: str, blocks: tuple[Block, ...], ink: Ink, locale: Locale) -> Iterator[Piece]:
+def _pieces(part: str, blocks: tuple[Block, ...], ink: SheetAnswers, locale: Locale) -> Iterator[Piece]:
     yield from turns_of(blocks, part, ink)
     numbers = {card.id: number for cards in _cards(blocks) for number, card in enumerate(cards.items, start=1)}
     for block in blocks:
@@ -163,11 +168,11 @@ def _leads(part: AnyPart, numbers: Mapping[str, int], locale: Locale) -> Iterato
     for place, row in enumerate(part.grid.rows, start=1):
         if leads.get(row.id, "") in numbers:
             lines.setdefault(numbers[leads[row.id]], []).append(str(place))
-    low = say("Where you chose {low} or {next}:", low=scale.low, next=scale.low + 1)
+    low = lazy("Where you chose {low} or {next}:", low=scale.low, next=scale.low + 1)
     if scale.unknown:
-        low = say("Where you chose {low} or {next}, or do not know:", low=scale.low, next=scale.low + 1)
-    told = (say("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in lines.items())
-    yield Piece("leads", (locale.say(low), tuple(locale.say(each) for each in told)))
+        low = lazy("Where you chose {low} or {next}, or do not know:", low=scale.low, next=scale.low + 1)
+    told = (lazy("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in lines.items())
+    yield Piece("leads", (locale.resolve(low), tuple(locale.resolve(each) for each in told)))
 
 
 def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from string import ascii_uppercase
 from typing import assert_never
 
-from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, Turn
+from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, ScenarioStep
 from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
-from coopkit.views.paper.sheet_answers import Choosers, Ink, Written
+from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, Written
 
 LINE, MARK = 60, 6
 """Letters on a line of paper, and the room of a mark in letters."""
@@ -82,7 +82,7 @@ def letter(index: int) -> str:
     return ascii_uppercase[index] if index < len(ascii_uppercase) else str(index + 1)
 
 
-def piece_of(block: Block, part: str, ink: Ink, locale: Locale) -> Piece | None:
+def piece_of(block: Block, part: str, ink: SheetAnswers, locale: Locale) -> Piece | None:
     """The piece for any block but a grid; None for what has no place inside its exercise.
 
     Args:
@@ -108,7 +108,7 @@ def piece_of(block: Block, part: str, ink: Ink, locale: Locale) -> Piece | None:
             return Piece("rating", _rating(block, part, ink))
         case Arrange():
             return Piece("places", _places(block, part, ink))
-        case Turn() | Cards() | Grid():
+        case ScenarioStep() | Cards() | Grid():
             return None
         case _:
             assert_never(block)
@@ -119,9 +119,9 @@ def given(field: NumberField, locale: Locale) -> tuple[Written, ...]:
     return (Written("", locale.number(Decimal(field.given))),) if field.given else ()
 
 
-def turns_of(blocks: tuple[Block, ...], part: str, ink: Ink) -> Iterator[Piece]:
+def turns_of(blocks: tuple[Block, ...], part: str, ink: SheetAnswers) -> Iterator[Piece]:
     """A scenario's questions, lettered, each choice saying with which question to go on."""
-    turns = [block for block in blocks if isinstance(block, Turn)]
+    turns = [block for block in blocks if isinstance(block, ScenarioStep)]
     letters = {turn.field.id: letter(index).lower() for index, turn in enumerate(turns)} if len(turns) > 1 else {}
     for turn in turns:
         then = {option: letters.get(next_, "") for option, next_ in turn.follows}
@@ -129,7 +129,7 @@ def turns_of(blocks: tuple[Block, ...], part: str, ink: Ink) -> Iterator[Piece]:
         yield Piece("choices", Choices(shown.label, True, shown.choices, letters.get(turn.field.id, "")))
 
 
-def _choices(field: PickOne | PickMany, part: str, ink: Ink, then: dict[str, str] | None = None) -> Choices:
+def _choices(field: PickOne | PickMany, part: str, ink: SheetAnswers, then: dict[str, str] | None = None) -> Choices:
     name = f"{part}.{field.id}"
 
     def choice(option: Option) -> Choice:
@@ -139,16 +139,16 @@ def _choices(field: PickOne | PickMany, part: str, ink: Ink, then: dict[str, str
     return Choices(field.label, isinstance(field, PickOne), tuple(choice(option) for option in field.options))
 
 
-def _rating(field: Scale, part: str, ink: Ink) -> Rating:
+def _rating(field: Scale, part: str, ink: SheetAnswers) -> Rating:
     name = f"{part}.{field.id}"
     steps = tuple((step, ink.choosers(name, str(step))) for step in range(field.low, field.high + 1))
     return Rating(field.label, field.low_label, field.high_label, steps)
 
 
-def _places(field: Arrange, part: str, ink: Ink) -> Places:
+def _places(field: Arrange, part: str, ink: SheetAnswers) -> Places:
     name = f"{part}.{field.id}"
 
-    def listed(own: Ink) -> tuple[tuple[str, str], ...]:
+    def listed(own: SheetAnswers) -> tuple[tuple[str, str], ...]:
         places = {item: str(index) for index, item in enumerate(own.arranged(name), start=1)}
         return tuple((places.get(item.id, ""), item.text) for item in field.items)
 

@@ -10,7 +10,7 @@ from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scal
 from coopkit.i18n import Locale
 from coopkit.views.paper.columns import MOST_TICKS, NUMBER_WIDTH, STEP_WIDTH, head_widths, label_width, widths
 from coopkit.views.paper.fields import Piece, given, letter
-from coopkit.views.paper.sheet_answers import Choosers, Ink, Written
+from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, Written
 
 MOST_LINES = 9
 """Lines to write on that a table may have and still be kept on one page."""
@@ -87,7 +87,7 @@ class Ticks:
     legend: tuple[tuple[str, str], ...]
 
 
-def pieces_of(grid: Grid, part: str, ink: Ink, locale: Locale, numbers: Mapping[str, int]) -> Iterator[Piece]:
+def pieces_of(grid: Grid, part: str, ink: SheetAnswers, locale: Locale, numbers: Mapping[str, int]) -> Iterator[Piece]:
     """A grid as pieces: one, or one for each who answered where people added rows of their own.
 
     Args:
@@ -110,7 +110,7 @@ def pieces_of(grid: Grid, part: str, ink: Ink, locale: Locale, numbers: Mapping[
         yield Piece("table", _table(_Written(grid, part, own, locale, numbers), who, legend))
 
 
-def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: Ends, part: str, ink: Ink) -> Ticks:
+def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: Ends, part: str, ink: SheetAnswers) -> Ticks:
     lines = tuple(
         (row.label, tuple(ink.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
         for row in grid.rows
@@ -125,7 +125,7 @@ def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: Ends, part: 
 class _Written:
     grid: Grid
     part: str
-    ink: Ink
+    ink: SheetAnswers
     locale: Locale
     numbers: Mapping[str, int]
 
@@ -186,7 +186,7 @@ def _box(at: _Written, row: str, column: str) -> Box:
     return Box(written=at.ink.written(name))
 
 
-def _in_words(name: str, ink: Ink, words: Mapping[str, str]) -> tuple[Written, ...]:
+def _in_words(name: str, ink: SheetAnswers, words: Mapping[str, str]) -> tuple[Written, ...]:
     return tuple(Written(each.who, words[each.text]) for each in ink.written(name))
 
 

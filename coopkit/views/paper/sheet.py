@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from coopkit.calculators import Group
+from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum
-from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
+from coopkit.exercises.session import ExerciseBlock, Figure, Reading, Session, Step
 from coopkit.exercises.texts import texts_of
 from coopkit.i18n import Locale
 from coopkit.version import __version__
@@ -17,13 +17,13 @@ from coopkit.views import environment
 from coopkit.views.paper.exercise import CutOuts, Remarks, cut_outs, on_paper
 from coopkit.views.paper.fields import Piece
 from coopkit.views.paper.margins import WHAT_THIS_IS, page_boxes
-from coopkit.views.paper.sheet_answers import Ink
-from coopkit.views.paper.worked import Known
+from coopkit.views.paper.sheet_answers import SheetAnswers
+from coopkit.views.paper.worked import WorkedFacts
 from coopkit.views.screen.script_messages import session_label
 from coopkit.views.terms import used_in
 
 STYLE = Path(__file__).parents[1] / "static" / "print.css"
-BLANK = Ink()
+BLANK = SheetAnswers()
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Sheet:
     group: str = ""
     date: str = ""
     facilitator: bool = False
-    inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({}))
+    inks: Mapping[str, SheetAnswers] = field(default_factory=lambda: MappingProxyType({}))
     remarks: Mapping[str, Remarks] = field(default_factory=lambda: MappingProxyType({}))
-    known: Known | None = None
+    known: WorkedFacts | None = None
     said: tuple[str, ...] = ()
 
 
@@ -71,16 +71,16 @@ def draw(sheet: Sheet) -> str:
 
 
 def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
-    nobody = Known(Group(minor_digits=sheet.locale.minor_digits))
+    nobody = WorkedFacts(CalculationContext(minor_digits=sheet.locale.minor_digits))
     blocks = (block for each in sheet.session.steps for block in each.blocks)
-    numbers = {block.definition.id: block.number for block in blocks if isinstance(block, Asked)}
+    numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
     for block in step.blocks:
         match block:
             case Reading():
                 yield Piece("reading", block.text)
             case Figure():
                 yield Piece("figure", block)
-            case Asked():
+            case ExerciseBlock():
                 id_ = block.definition.id
                 remarks = sheet.remarks.get(id_, {})
                 ink = sheet.inks.get(id_, BLANK)
@@ -92,7 +92,7 @@ def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
     """The cards of the exercises that are still to be done."""
     for step in sheet.session.steps:
         for block in step.blocks:
-            if isinstance(block, Asked) and sheet.inks.get(block.definition.id, BLANK).blank:
+            if isinstance(block, ExerciseBlock) and sheet.inks.get(block.definition.id, BLANK).blank:
                 yield from cut_outs(block)
 
 

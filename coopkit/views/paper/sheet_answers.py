@@ -28,7 +28,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Ink:
+class SheetAnswers:
     """The answers to set in place in one exercise.
 
     entries: who answered and what, as typed; none on a blank sheet.
@@ -65,8 +65,8 @@ class Ink:
         """The item ids in the order in which the first who answered brought them."""
         return picks(self.entries[0][1], name) if self.entries else ()
 
-    def each(self) -> tuple[tuple[str, "Ink"], ...]:
+    def each(self) -> tuple[tuple[str, "SheetAnswers"], ...]:
         """Every answer by itself with its name, for what cannot be laid on top of each other."""
         if len(self.entries) < 2:
             return (("", self),)
-        return tuple((who, Ink(((who, raw),), self.beside)) for who, raw in self.entries)
+        return tuple((who, SheetAnswers(((who, raw),), self.beside)) for who, raw in self.entries)

@@ -5,21 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute, of_part
-from coopkit.calculators.calculation import Line, Shown
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
+from coopkit.calculators.calculation import Line, ShownValue
 from coopkit.exercises.accept import values
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.initial_values import with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.i18n import Locale, Said
-from coopkit.views.paper.sheet_answers import TOGETHER, Ink
+from coopkit.i18n import LazyText, Locale
+from coopkit.views.paper.sheet_answers import TOGETHER, SheetAnswers
 
 MONTHS = 12
 """Lines that come about alike, from which on a table beside them says them too, and more."""
 
 
 @dataclass(frozen=True)
-class Known:
+class WorkedFacts:
     """What calculations know beside the sheet, and which of them may not tell yet.
 
     group: whose answers to other exercises they read. sample: the name of the group where it is an invented one,
@@ -27,7 +27,7 @@ class Known:
     "exercise/part".
     """
 
-    group: Group
+    group: CalculationContext
     sample: str = ""
     waiting: frozenset[str] = frozenset()
 
@@ -59,7 +59,7 @@ class Worked:
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
 
 
-def worked(definition: Definition, part: Calculator, ink: Ink, locale: Locale, known: Known) -> Worked:
+def worked(definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: WorkedFacts) -> Worked:
     """The result of what is set in place; of several answers that of the group, which stands last."""
     who, found = _found(definition, part, ink, locale, known)
     lines = CALCULATORS[part.calculation].lines
@@ -71,14 +71,14 @@ def worked(definition: Definition, part: Calculator, ink: Ink, locale: Locale, k
     steps = tuple(_steps(lines, found.figures, locale))
     return Worked(
         heading=who,
-        said=tuple(map(locale.say, found.said)),
-        formula=() if steps else tuple(map(locale.say, found.formula)),
+        said=tuple(map(locale.resolve, found.said)),
+        formula=() if steps else tuple(map(locale.resolve, found.formula)),
         steps=steps,
         tables=tuple(
             (
-                locale.say(table.caption),
-                tuple(map(locale.say, table.head)),
-                tuple(tuple(map(locale.say, row)) for row in table.rows),
+                locale.resolve(table.caption),
+                tuple(map(locale.resolve, table.head)),
+                tuple(tuple(map(locale.resolve, row)) for row in table.rows),
             )
             for table in found.tables
         ),
@@ -86,14 +86,14 @@ def worked(definition: Definition, part: Calculator, ink: Ink, locale: Locale, k
 
 
 def _found(
-    definition: Definition, part: Calculator, ink: Ink, locale: Locale, known: Known
-) -> tuple[str, Computed | None]:
+    definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: WorkedFacts
+) -> tuple[str, CalculationResult | None]:
     """Whose result it is, "" where that is plain, and the result."""
     who, raw = ink.entries[-1] if ink.entries else ("", {})
     several = len(ink.entries) > 1
     if (several and who != locale.text(TOGETHER)) or f"{definition.id}/{part.id}" in known.waiting:
         return "", None
-    found: Computed | Missing
+    found: CalculationResult | IncompleteInput
     if known.sample and CALCULATORS[part.calculation].of_the_group:
         own = CALCULATORS[part.calculation].arguments is not None
         typed = values(definition, with_given_slides(definition, raw), locale.parse_number, part.id if own else "")
@@ -102,10 +102,10 @@ def _found(
         who, found = who if several else "", of_part(definition, part, raw, locale.parse_number, known.group)
     else:
         return "", None
-    return who, found if isinstance(found, Computed) else None
+    return who, found if isinstance(found, CalculationResult) else None
 
 
-def _steps(lines: tuple[Line, ...], figures: Mapping[str, Shown], locale: Locale) -> Iterator[Step]:
+def _steps(lines: tuple[Line, ...], figures: Mapping[str, ShownValue], locale: Locale) -> Iterator[Step]:
     for how, same in groupby(lines, key=lambda line: line.how):
         together = tuple(same)
         for line in together:
@@ -113,5 +113,5 @@ def _steps(lines: tuple[Line, ...], figures: Mapping[str, Shown], locale: Locale
             yield Step(locale.text(line.label), locale.text(how), _written(figures.get(line.id), locale), span)
 
 
-def _written(figure: Shown | None, locale: Locale) -> str:
-    return "" if figure is None else locale.say(Said("{value}", (("value", figure),)))
+def _written(figure: ShownValue | None, locale: Locale) -> str:
+    return "" if figure is None else locale.resolve(LazyText("{value}", (("value", figure),)))

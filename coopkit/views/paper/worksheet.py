@@ -6,8 +6,8 @@ from coopkit.exercises.fields import Raw
 from coopkit.exercises.session import Session
 from coopkit.i18n import Locale
 from coopkit.views.paper.sheet import Sheet, draw
-from coopkit.views.paper.sheet_answers import Ink
-from coopkit.views.paper.worked import Known
+from coopkit.views.paper.sheet_answers import SheetAnswers
+from coopkit.views.paper.worked import WorkedFacts
 
 
 def render(
@@ -17,7 +17,7 @@ def render(
     answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
     group: str = "",
     date: str = "",
-    known: Known | None = None,
+    known: WorkedFacts | None = None,
 ) -> str:
     """A session's worksheet as one HTML file.
 
@@ -30,7 +30,7 @@ def render(
     """
     given = answers or {}
     inks = {
-        definition.id: Ink(tuple((who, raw) for who, raw in given[definition.id] if raw))
+        definition.id: SheetAnswers(tuple((who, raw) for who, raw in given[definition.id] if raw))
         for definition in session.exercises()
         if definition.id in given and not definition.private
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coopkit.exercises.blocks import Turn
+from coopkit.exercises.blocks import ScenarioStep
 from coopkit.exercises.exercise import AnyPart, Definition, Phase
 from coopkit.exercises.fields import Grid
 from coopkit.exercises.kinds.calculator import Calculator
@@ -18,12 +18,12 @@ from coopkit.exercises.kinds.survey import Survey
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.kinds.text import ShortText
 from coopkit.exercises.open_key import fields_of
-from coopkit.exercises.session import Asked, Figure, Reading, Session, Step
+from coopkit.exercises.session import ExerciseBlock, Figure, Reading, Session, Step
 from coopkit.i18n import Locale
 from coopkit.views.environment import render
 from coopkit.views.page_frame import Chrome
 from coopkit.views.roles import roles_of
-from coopkit.views.screen.fields import Place, is_wide, render_block
+from coopkit.views.screen.fields import FieldContext, is_wide, render_block
 from coopkit.views.screen.script_messages import together_words, words
 from coopkit.views.term_buttons import Line, Marker, plain
 
@@ -133,23 +133,23 @@ def _step(step: Step, number: int, locale: Locale) -> ShownStep:
     )
 
 
-def _block(block: Reading | Figure | Asked, marker: Marker) -> tuple[str, Markup]:
+def _block(block: Reading | Figure | ExerciseBlock, marker: Marker) -> tuple[str, Markup]:
     locale = marker.locale
     match block:
         case Reading():
             return "reading", marker.markdown(block.text)
         case Figure():
             return "figure", render("figure.html", locale, figure=block)
-        case Asked():
+        case ExerciseBlock():
             return block.definition.id, render_exercise(block.definition, block.number, locale, frozenset(marker.known))
 
 
 def _part(part: AnyPart, form: str, line: Callable[[str], Line], locale: Locale) -> ShownPart:
     layout = part.layout()
     fields = tuple(fields_of(layout))
-    asks_once = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], Turn)
+    asks_once = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], ScenarioStep)
     own_label = asks_once and not isinstance(part, Calculator)
     heading = line(part.prompt) if part.prompt and not own_label else None
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
-    at = Place(form, part.id, heading_id, locale)
+    at = FieldContext(form, part.id, heading_id, locale)
     return ShownPart(part, heading, heading_id, tuple(render_block(block, at) for block in layout), bool(fields))

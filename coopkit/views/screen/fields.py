@@ -6,7 +6,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, Turn
+from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, ScenarioStep
 from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
 from coopkit.views.environment import render
@@ -16,7 +16,7 @@ LONG_OPTION = 40
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldContext:
     """Where a block stands.
 
     form: begins every element id of the exercise ("e3"). part: the part's id, which begins every name.
@@ -37,7 +37,7 @@ class Place:
         return "-".join((self.form, self.part, *pieces))
 
 
-def render_block(block: Block, at: Place) -> Markup:
+def render_block(block: Block, at: FieldContext) -> Markup:
     """One block of a part; cards to cut out are for paper only."""
     match block:
         case PickOne():
@@ -52,7 +52,7 @@ def render_block(block: Block, at: Place) -> Markup:
             return _field("slider.html", block, at)
         case Grid():
             return _grid(block, at)
-        case Turn():
+        case ScenarioStep():
             return render(
                 "fields/turn.html",
                 at.locale,
@@ -78,7 +78,7 @@ _TEMPLATES: dict[type, str] = {PickMany: "pick_many.html", Scale: "scale.html", 
 def _field(
     template: str,
     field: PickOne | PickMany | Scale | Arrange | TextField | NumberField | Slider,
-    at: Place,
+    at: FieldContext,
     **more: object,
 ) -> Markup:
     return render(
@@ -92,12 +92,12 @@ def _field(
     )
 
 
-def _pick_one(field: PickOne, at: Place, *, buttons: bool = False) -> Markup:
+def _pick_one(field: PickOne, at: FieldContext, *, buttons: bool = False) -> Markup:
     template = "pick_one.html" if buttons or as_buttons(field.options) else "pick_one_list.html"
     return _field(template, field, at)
 
 
-def _grid(grid: Grid, at: Place) -> Markup:
+def _grid(grid: Grid, at: FieldContext) -> Markup:
     only = grid.columns[0] if len(grid.columns) == 1 and not grid.grows else None
     template = "grid_table.html"
     if grid.one_at_a_time:

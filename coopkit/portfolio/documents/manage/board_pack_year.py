@@ -6,23 +6,23 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import NotDefined
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
-from coopkit.portfolio.accounts import Books
+from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.document import Block, Cell, Picture, Table
-from coopkit.portfolio.documents.manage.context import OwnBasis
+from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import OwnYear, YearRatios
 
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")
 DEBTS, OWN = ("owed-short", "loans-long"), ("shares", "reserve", "funds", "brought-forward")
 HUNDRED = 100
-RATIOS = say(N_("Ratios, with last year beside them"))
+RATIOS = lazy(N_("Ratios, with last year beside them"))
 """The caption of their table."""
 
 Of = Callable[[OwnYear], Decimal]
 
 
-def income(basis: OwnBasis) -> Iterator[Block]:
+def income(basis: YearContext) -> Iterator[Block]:
     """Income and costs line by line, last year and this one, and the two that count as a picture."""
     books = basis.books
     if books.now is None:
@@ -31,13 +31,13 @@ def income(basis: OwnBasis) -> Iterator[Block]:
         yield _picture(books.last, books.now)
     costs = [line for line in INCOME if line not in EARNED]
     yield Table(
-        say(N_("What the year brought, and what it cost")),
+        lazy(N_("What the year brought, and what it cost")),
         _head(),
         (
-            *(_line(books, say(INCOME[line]), _of(line)) for line in EARNED),
-            *(_line(books, say(N_("− {cost}"), cost=say(INCOME[line])), _of(line)) for line in costs),
+            *(_line(books, lazy(INCOME[line]), _of(line)) for line in EARNED),
+            *(_line(books, lazy(N_("− {cost}"), cost=lazy(INCOME[line])), _of(line)) for line in costs),
         ),
-        (_line(books, say(N_("Surplus")), lambda year: year.surplus),),
+        (_line(books, lazy(N_("Surplus")), lambda year: year.surplus),),
     )
 
 
@@ -45,7 +45,7 @@ def _picture(last: OwnYear, now: OwnYear) -> Picture:
     text = N_("Sales went from {before} to {sales}, the surplus from {less} to {surplus}.")
     return Picture(
         "bar",
-        say(
+        lazy(
             text,
             before=Money(last.numbers["sales"]),
             sales=Money(now.numbers["sales"]),
@@ -53,40 +53,40 @@ def _picture(last: OwnYear, now: OwnYear) -> Picture:
             surplus=Money(now.surplus),
         ),
         (
-            say(N_("Sales, last year")),
-            say(N_("Sales, this year")),
-            say(N_("Surplus, last year")),
-            say(N_("Surplus, this year")),
+            lazy(N_("Sales, last year")),
+            lazy(N_("Sales, this year")),
+            lazy(N_("Surplus, last year")),
+            lazy(N_("Surplus, this year")),
         ),
-        say(N_("Year")),
-        say(N_("Amount")),
+        lazy(N_("Year")),
+        lazy(N_("Amount")),
         (last.numbers["sales"], now.numbers["sales"], last.surplus, now.surplus),
     )
 
 
-def what_there_is(basis: OwnBasis) -> Iterator[Block]:
+def what_there_is(basis: YearContext) -> Iterator[Block]:
     """Both sides of the balance, last year and this one."""
     books = _of_balances(basis.books)
     if books.now is None or not books.has_balance:
         return
     yield Table(
-        say(N_("What we have")),
+        lazy(N_("What we have")),
         _head(),
-        tuple(_line(books, say(BALANCE[line]), _of(line)) for line in ASSETS),
-        (_line(books, say(N_("All that we have")), lambda year: year.assets),),
+        tuple(_line(books, lazy(BALANCE[line]), _of(line)) for line in ASSETS),
+        (_line(books, lazy(N_("All that we have")), lambda year: year.assets),),
     )
     yield Table(
-        say(N_("Where it came from")),
+        lazy(N_("Where it came from")),
         _head(),
         (
-            *(_line(books, say(BALANCE[line]), _of(line)) for line in (*DEBTS, *OWN)),
-            _line(books, say(N_("Surplus of the year")), lambda year: year.surplus),
+            *(_line(books, lazy(BALANCE[line]), _of(line)) for line in (*DEBTS, *OWN)),
+            _line(books, lazy(N_("Surplus of the year")), lambda year: year.surplus),
         ),
-        (_line(books, say(N_("All of it")), lambda year: year.liabilities + year.equity),),
+        (_line(books, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),),
     )
 
 
-def year_ratios(basis: OwnBasis) -> Iterator[Block]:
+def year_ratios(basis: YearContext) -> Iterator[Block]:
     """The ratios of both years, each with a reading in plain words."""
     books = _of_balances(basis.books)
     if books.now is None or not books.has_balance:
@@ -94,21 +94,21 @@ def year_ratios(basis: OwnBasis) -> Iterator[Block]:
     now, last = books.now.ratios, books.last.ratios if books.last else None
     yield Table(
         RATIOS,
-        (say(N_("Number")), say(N_("Last year")), say(N_("This year")), say(N_("What it says"))),
+        (lazy(N_("Number")), lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("What it says"))),
         tuple(_ratios(now, last)),
     )
-    yield say(N_("A ratio needs something beside it: last year, the plan, or a co-op like ours."))
+    yield lazy(N_("A ratio needs something beside it: last year, the plan, or a co-op like ours."))
 
 
-def _of_balances(books: Books) -> Books:
+def _of_balances(books: AnnualAccounts) -> AnnualAccounts:
     """The books without a last year of which no balance was put in: what is not known is no 0."""
     return books if books.last is None or books.last.has_balance else replace(books, last=None)
 
 
 def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[Cell, ...]]:
-    def row(label: str, name: str, share: bool, reading: Said) -> tuple[Cell, ...]:
+    def row(label: str, name: str, share: bool, reading: LazyText) -> tuple[Cell, ...]:
         values = [None if found is None else _shown(getattr(found, name), share=share) for found in (last, now)]
-        return say(label), *values, reading
+        return lazy(label), *values, reading
 
     capital = now.working_capital
     yield row(N_("Working capital"), "working_capital", False, _capital(capital))
@@ -134,21 +134,21 @@ def _shown(value: Decimal | Fraction | NotDefined, *, share: bool) -> Cell:
     return Percent(value) if share else value
 
 
-def _said(value: Fraction | NotDefined, text: str, times: int) -> Said:
-    return say(value.reason) if isinstance(value, NotDefined) else say(text, n=abs(value) * times)
+def _said(value: Fraction | NotDefined, text: str, times: int) -> LazyText:
+    return lazy(value.reason) if isinstance(value, NotDefined) else lazy(text, n=abs(value) * times)
 
 
-def _capital(amount: Decimal) -> Said:
+def _capital(amount: Decimal) -> LazyText:
     if amount < 0:
-        return say(N_("More is due within a year than is there or comes in."))
-    return say(N_("So much is left of our short-term means when all short-term debts are paid."))
+        return lazy(N_("More is due within a year than is there or comes in."))
+    return lazy(N_("So much is left of our short-term means when all short-term debts are paid."))
 
 
 def _of(line: str) -> Of:
     return lambda year: year.numbers[line]
 
 
-def _line(books: Books, label: Said, of: Of) -> tuple[Cell, ...]:
+def _line(books: AnnualAccounts, label: LazyText, of: Of) -> tuple[Cell, ...]:
     """A line with last year, this year and the change; without a last year its cells stay empty."""
     assert books.now is not None
     now = of(books.now)
@@ -158,5 +158,5 @@ def _line(books: Books, label: Said, of: Of) -> tuple[Cell, ...]:
     return label, Money(before), Money(now), Money(now - before)
 
 
-def _head() -> tuple[Said, ...]:
-    return say(N_("Line")), say(N_("Last year")), say(N_("This year")), say(N_("Change"))
+def _head() -> tuple[LazyText, ...]:
+    return lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("Change"))

@@ -3,33 +3,33 @@
 from dataclasses import dataclass
 
 from coopkit.countries import Country
-from coopkit.portfolio.account_warnings import BooksWarning, book_warnings
-from coopkit.portfolio.accounts import Books, read_books
-from coopkit.portfolio.group_answers import Answers
-from coopkit.portfolio.own_surplus import Shared, share_surplus
+from coopkit.portfolio.account_warnings import AccountWarning, account_warnings
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
 
 
 @dataclass(frozen=True)
-class OwnBasis:
+class YearContext:
     """One group that runs a co-operative, looked at once.
 
     minor_digits: places of the smallest money. shared: the surplus down to each member; None while something for it is
     missing. warnings: what the numbers should be told.
     """
 
-    answers: Answers
+    answers: GroupAnswers
     country: Country
     minor_digits: int
-    books: Books
-    shared: Shared | None
-    warnings: tuple[BooksWarning, ...]
+    books: AnnualAccounts
+    shared: OwnDistribution | None
+    warnings: tuple[AccountWarning, ...]
 
 
-def own_basis_of(answers: Answers, country: Country, *, minor_digits: int) -> OwnBasis:
+def year_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:
     """Read a group's answers once for all papers of a running co-operative.
 
     minor_digits: places of the smallest money.
     """
-    books = read_books(answers, minor_digits=minor_digits)
+    books = read_accounts(answers, minor_digits=minor_digits)
     shared = share_surplus(books, minor_digits=minor_digits)
-    return OwnBasis(answers, country, minor_digits, books, shared, book_warnings(books, country))
+    return YearContext(answers, country, minor_digits, books, shared, account_warnings(books, country))

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.document import Typed, money
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.group_answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import SUMS, TESTS
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
@@ -20,14 +20,14 @@ RESERVE = "reserve"
 
 
 @dataclass(frozen=True)
-class Basis:
+class PlanContext:
     """One group, looked at once.
 
     minor_digits: places of the smallest money. evaluation: of the plan; None as long as the plan has gaps.
     guesses: the ids of what the group marked as guessed.
     """
 
-    answers: Answers
+    answers: GroupAnswers
     country: Country
     minor_digits: int
     read: PlanRead
@@ -45,12 +45,12 @@ class Basis:
         finer = amount is not None and (Fraction(amount) * 10**self.minor_digits).denominator > 1
         return amount if finer else money(amount)
 
-    def marked(self, guess: str, label: Said) -> Said:
+    def marked(self, guess: str, label: LazyText) -> LazyText:
         """The label, with a mark where the group said that this number is a guess."""
-        return say(N_("{what} (a guess)"), what=label) if guess in self.guesses else label
+        return lazy(N_("{what} (a guess)"), what=label) if guess in self.guesses else label
 
 
-def basis_of(answers: Answers, country: Country, *, minor_digits: int) -> Basis:
+def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
     """Read a group's answers once for all papers.
 
     minor_digits: places of the smallest money, to which each sum is rounded.
@@ -58,7 +58,7 @@ def basis_of(answers: Answers, country: Country, *, minor_digits: int) -> Basis:
     answers = answers_in_smallest_money(answers, SUMS, minor_digits)
     read = read_plan(answers, minor_digits=minor_digits)
     evaluation = evaluate(read.plan, minimum_reserve=stated_reserve(country)) if read.plan else None
-    return Basis(
+    return PlanContext(
         answers=answers,
         country=country,
         minor_digits=minor_digits,
@@ -75,12 +75,12 @@ def stated_reserve(country: Country) -> Decimal | None:
     return fact.amount if fact and fact.limit is Limit.AT_LEAST else None
 
 
-def missing(exercise: str, what: Said) -> Gap:
+def missing(exercise: str, what: LazyText) -> Gap:
     """A gap: something that is still to be answered."""
-    return Gap(exercise, say(N_("Still missing: {what}."), what=what))
+    return Gap(exercise, lazy(N_("Still missing: {what}."), what=what))
 
 
-def typed(basis: Basis, exercise: str, name: str, label: Said, *, what: Said) -> Typed | Gap:
+def typed(basis: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> Typed | Gap:
     """The group's own words in a field, or the gap.
 
     label: what stands above the words. what: how the gap calls them.

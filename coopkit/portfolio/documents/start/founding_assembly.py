@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, quorum, votes_needed
-from coopkit.i18n import N_, Money, say
+from coopkit.i18n import N_, Money, lazy
 from coopkit.portfolio.documents.document import (
     Block,
     Cell,
+    Document,
     Figure,
     Figures,
     Listing,
-    Paper,
     Section,
     Table,
     ToWrite,
     Typed,
 )
 from coopkit.portfolio.documents.facts import facts_in_words
-from coopkit.portfolio.documents.start.context import Basis, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.group_answers import Row
-from coopkit.portfolio.plan_fields import PLACES, START_UP_COSTS
+from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.plan_fields import BINDINGS, START_UP_COSTS
 
 AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
 ITEMS = MappingProxyType(
@@ -51,65 +51,65 @@ MOST_MEMBERS = 10_000
 EMPTY_DECISIONS = 8
 
 
-def assembly_paper(basis: Basis) -> Paper:
+def founding_assembly(basis: PlanContext) -> Document:
     """The papers for the founding assembly."""
-    return Paper(
+    return Document(
         "founding-assembly",
-        say(N_("Founding assembly")),
-        say(N_("Agenda, votes, minutes and the list to sign. For the chair and the note-taker on the day.")),
+        lazy(N_("Founding assembly")),
+        lazy(N_("Agenda, votes, minutes and the list to sign. For the chair and the note-taker on the day.")),
         (
-            Section(say(N_("Agenda")), tuple(_agenda(basis))),
-            Section(say(N_("Are we enough, and is it carried?")), tuple(_votes(basis))),
-            Section(say(N_("Minutes")), tuple(_minutes(basis))),
-            Section(say(N_("Founders")), tuple(_founders(basis))),
+            Section(lazy(N_("Agenda")), tuple(_agenda(basis))),
+            Section(lazy(N_("Are we enough, and is it carried?")), tuple(_votes(basis))),
+            Section(lazy(N_("Minutes")), tuple(_minutes(basis))),
+            Section(lazy(N_("Founders")), tuple(_founders(basis))),
         ),
     )
 
 
-def _agenda(basis: Basis) -> Iterator[Block]:
+def _agenda(basis: PlanContext) -> Iterator[Block]:
     order = basis.answers.words(AGENDA, "answer.order").split()
     if set(order) != set(ITEMS):
-        yield missing(AGENDA, say(N_("the order of the meeting")))
-        yield say(N_("Until then this is the usual order."))
+        yield missing(AGENDA, lazy(N_("the order of the meeting")))
+        yield lazy(N_("Until then this is the usual order."))
         order = list(ITEMS)
     elif any(order.index(first) > order.index(then) for first, then in BEFORE) or order[-1] != "minutes":
         text = N_("In our order something comes too early: bylaws before joining and elections. Here is the usual one.")
-        yield Gap(AGENDA, say(text))
+        yield Gap(AGENDA, lazy(text))
         order = list(ITEMS)
-    yield ToWrite(say(N_("Place, day and hour")))
-    yield Listing(tuple(say(ITEMS[item]) for item in order), numbered=True)
+    yield ToWrite(lazy(N_("Place, day and hour")))
+    yield Listing(tuple(lazy(ITEMS[item]) for item in order), numbered=True)
 
 
-def _votes(basis: Basis) -> Iterator[Block]:
+def _votes(basis: PlanContext) -> Iterator[Block]:
     members = _members(basis)
     rule = basis.answers.words(REHEARSAL, "count.fraction")
     if members is None:
-        yield missing(START_UP_COSTS, say(PLACES["members"].label))
+        yield missing(START_UP_COSTS, lazy(BINDINGS["members"].label))
     if rule not in QUORUMS:
-        yield missing(REHEARSAL, say(N_("how many members must be here so that we can decide")))
+        yield missing(REHEARSAL, lazy(N_("how many members must be here so that we can decide")))
     if members is None or rule not in QUORUMS:
         return
     part, more_than = QUORUMS[rule]
     enough = quorum(members, part, more_than=more_than)
     yield Figures(
         (
-            Figure(say(N_("Members")), members),
-            Figure(say(N_("Must be here")), enough, say(RULES[rule])),
+            Figure(lazy(N_("Members")), members),
+            Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule])),
         )
     )
     yield Table(
-        say(N_("Votes needed")),
-        (say(N_("Votes cast")), say(N_("Simple majority")), say(N_("Two thirds"))),
+        lazy(N_("Votes needed")),
+        (lazy(N_("Votes cast")), lazy(N_("Simple majority")), lazy(N_("Two thirds"))),
         tuple((cast, *(votes_needed(cast, majority) for majority in MAJORITIES)) for cast in sorted({enough, members})),
     )
-    yield say(
+    yield lazy(
         N_("A simple majority is more than half of the votes cast; a tie is not carried. Abstentions do not count.")
     )
-    yield say(N_("This is our own rule from the rehearsal. What holds on the day stands in the law and the bylaws."))
+    yield lazy(N_("This is our own rule from the rehearsal. What holds on the day stands in the law and the bylaws."))
     yield from facts_in_words(fact for fact in basis.country.facts if fact.id == "founding-members")
 
 
-def _members(basis: Basis) -> int | None:
+def _members(basis: PlanContext) -> int | None:
     for exercise, name in ((REHEARSAL, "count.members"), (START_UP_COSTS, "gap.members")):
         number = basis.answers.number(exercise, name)
         if number is not None and number in range(1, MOST_MEMBERS + 1):
@@ -117,44 +117,44 @@ def _members(basis: Basis) -> int | None:
     return None
 
 
-def _minutes(basis: Basis) -> Iterator[Block]:
+def _minutes(basis: PlanContext) -> Iterator[Block]:
     rows = [row for row in basis.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
     for label in (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present")):
-        yield ToWrite(say(label))
+        yield ToWrite(lazy(label))
     yield Table(
-        say(N_("Decisions, as rehearsed")) if rows else say(N_("Decisions")),
-        (say(N_("Decision")), say(N_("For")), say(N_("Against")), say(N_("Abstentions")), say(N_("Who, by when"))),
+        lazy(N_("Decisions, as rehearsed")) if rows else lazy(N_("Decisions")),
+        (lazy(N_("Decision")), lazy(N_("For")), lazy(N_("Against")), lazy(N_("Abstentions")), lazy(N_("Who, by when"))),
         tuple(_decision(row) for row in rows) or ((None,) * 5,) * EMPTY_DECISIONS,
         by_hand=not rows,
     )
     if rows:
-        yield say(N_("These decisions come from our rehearsal. On the day, write down what is decided then."))
+        yield lazy(N_("These decisions come from our rehearsal. On the day, write down what is decided then."))
     words = basis.answers.words(REHEARSAL, "missing.words")
     if words:
-        yield Typed(say(N_("A rule that was missing")), words)
+        yield Typed(lazy(N_("A rule that was missing")), words)
     for label in (N_("Signature of the chair"), N_("Signature of the note-taker"), N_("Signatures of two members")):
-        yield ToWrite(say(label))
+        yield ToWrite(lazy(label))
 
 
-def _decision(row: Row) -> tuple[Cell, ...]:
+def _decision(row: AnswerRow) -> tuple[Cell, ...]:
     return (row.words("decision"), *(row.number(name) for name in ("for", "against", "abstain")), row.words("who"))
 
 
-def _founders(basis: Basis) -> Iterator[Block]:
+def _founders(basis: PlanContext) -> Iterator[Block]:
     names = list(basis.read.names)
     members = _members(basis) or len(names)
     share = basis.answers.number(START_UP_COSTS, "gap.share")
     if share is None:
-        yield missing(START_UP_COSTS, say(PLACES["share"].label))
+        yield missing(START_UP_COSTS, lazy(BINDINGS["share"].label))
     rows = [*names, *[""] * max(0, members - len(names))]
     if not rows:
-        yield missing(START_UP_COSTS, say(PLACES["members"].label))
+        yield missing(START_UP_COSTS, lazy(BINDINGS["members"].label))
         rows = [""] * EMPTY_DECISIONS
-    yield say(N_("With my signature I join, accept the bylaws and take my share."))
-    yield say(N_("Where a code stands, write the full name."))
+    yield lazy(N_("With my signature I join, accept the bylaws and take my share."))
+    yield lazy(N_("Where a code stands, write the full name."))
     yield Table(
-        say(N_("List of founders")),
-        (say(N_("Number")), say(N_("Name")), say(N_("Share")), say(N_("Signature and date"))),
+        lazy(N_("List of founders")),
+        (lazy(N_("Number")), lazy(N_("Name")), lazy(N_("Share")), lazy(N_("Signature and date"))),
         tuple(
             (number, name, None if share is None else Money(share), None) for number, name in enumerate(rows, start=1)
         ),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from coopkit.i18n import N_, say
+from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.document import Block, Notice
-from coopkit.portfolio.documents.start.context import Basis
+from coopkit.portfolio.documents.start.context import PlanContext
 
 GUESSES = MappingProxyType(
     {
@@ -21,8 +21,8 @@ GUESSES = MappingProxyType(
 )
 
 
-def guessed(basis: Basis) -> Iterator[Block]:
+def guessed(basis: PlanContext) -> Iterator[Block]:
     """The guesses in one sentence, where there are any."""
-    found = tuple(say(label) for guess, label in GUESSES.items() if guess in basis.guesses)
+    found = tuple(lazy(label) for guess, label in GUESSES.items() if guess in basis.guesses)
     if found:
-        yield Notice(say(N_("We marked as guesses: {what}."), what=found))
+        yield Notice(lazy(N_("We marked as guesses: {what}."), what=found))

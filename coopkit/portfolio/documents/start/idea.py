@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, idea_score
-from coopkit.i18n import N_, say
+from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.document import Block, Cell, Table
-from coopkit.portfolio.documents.start.context import Basis, missing
-from coopkit.portfolio.group_answers import Row
+from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.group_answers import AnswerRow
 
 STATEMENT, PROBLEMS, IDEAS = "start.core.idea-statement", "start.core.problem-table", "start.core.idea-score"
 PIECES = ("who", "what", "whom", "need", "use")
@@ -16,12 +16,12 @@ STOPS = " .,;…"
 HIGHEST = 5
 
 
-def idea(basis: Basis) -> Block:
+def idea(basis: PlanContext) -> Block:
     """The idea in one sentence, once all its pieces are there."""
     pieces = {piece: basis.answers.words(STATEMENT, f"{piece}.words").strip(STOPS) for piece in PIECES}
     if not all(pieces.values()):
-        return missing(STATEMENT, say(N_("our idea in one sentence")))
-    return say(
+        return missing(STATEMENT, lazy(N_("our idea in one sentence")))
+    return lazy(
         N_("We, {who}, will offer {what} to {whom}, because {need}, and each member will {use}."),
         who=pieces["who"],
         what=pieces["what"],
@@ -31,26 +31,26 @@ def idea(basis: Basis) -> Block:
     )
 
 
-def problems(basis: Basis) -> Block:
+def problems(basis: PlanContext) -> Block:
     """The problems that hurt, the highest score first; the score is people times how often."""
     rows = [(_score(row), row) for row in basis.answers.rows(PROBLEMS, "problems") if row.words("problem")]
     if not rows:
-        return missing(PROBLEMS, say(N_("the problems that hurt us most")))
+        return missing(PROBLEMS, lazy(N_("the problems that hurt us most")))
     return Table(
-        say(N_("The problems that hurt us, the highest score first")),
+        lazy(N_("The problems that hurt us, the highest score first")),
         (
-            say(N_("Problem")),
-            say(N_("Cause")),
-            say(N_("What it costs")),
-            say(N_("How many of us")),
-            say(N_("How often, 1 to 4")),
-            say(N_("Score")),
+            lazy(N_("Problem")),
+            lazy(N_("Cause")),
+            lazy(N_("What it costs")),
+            lazy(N_("How many of us")),
+            lazy(N_("How often, 1 to 4")),
+            lazy(N_("Score")),
         ),
         tuple(_problem(row, score) for score, row in sorted(rows, key=lambda each: -(each[0] or Decimal(0)))),
     )
 
 
-def weighed(basis: Basis) -> Iterator[Block]:
+def weighed(basis: PlanContext) -> Iterator[Block]:
     """The ideas that were weighed, as far as their six numbers are there; the highest total first."""
     found: list[tuple[str, Fraction]] = []
     for row in basis.answers.rows(IDEAS, "ideas"):
@@ -60,18 +60,18 @@ def weighed(basis: Basis) -> Iterator[Block]:
     ranked = sorted(found, key=lambda each: -each[1])
     if ranked:
         yield Table(
-            say(N_("The ideas that we weighed")),
-            (say(N_("Idea")), say(N_("Total, from 1 to 5"))),
+            lazy(N_("The ideas that we weighed")),
+            (lazy(N_("Idea")), lazy(N_("Total, from 1 to 5"))),
             tuple(ranked),
         )
 
 
-def _score(row: Row) -> Decimal | None:
+def _score(row: AnswerRow) -> Decimal | None:
     people, often = row.number("people"), row.number("frequency")
     return None if people is None or often is None else people * often
 
 
-def _problem(row: Row, score: Decimal | None) -> tuple[Cell, ...]:
+def _problem(row: AnswerRow, score: Decimal | None) -> tuple[Cell, ...]:
     numbers = (row.number("people"), row.number("frequency"), score)
     words: tuple[str, ...] = (row.words("problem"), row.words("cause"), row.words("effect"))
     return (*words, *numbers)

@@ -2,9 +2,9 @@
 
 from types import MappingProxyType
 
-from coopkit.i18n import N_, say
+from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.document import Figure, Figures
-from coopkit.portfolio.documents.start.context import Basis, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.gaps import Gap
 
 KIND = "start.setup.kind"
@@ -19,9 +19,9 @@ KINDS = MappingProxyType(
 )
 
 
-def kind_of(basis: Basis) -> Figures | Gap:
+def kind_of(basis: PlanContext) -> Figures | Gap:
     """The kind, or the gap while the group has not chosen or is not sure."""
     chosen = basis.answers.words(KIND, "ours.choice")
     if chosen not in KINDS:
-        return missing(KIND, say(N_("which kind of co-op we are")))
-    return Figures((Figure(say(N_("Kind of co-op")), say(KINDS[chosen])),))
+        return missing(KIND, lazy(N_("which kind of co-op we are")))
+    return Figures((Figure(lazy(N_("Kind of co-op")), lazy(KINDS[chosen])),))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.i18n import N_, Money, Said, say
-from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Listing, Paper, Section, Table
-from coopkit.portfolio.documents.start.context import Basis, missing, typed
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.documents.document import Block, Cell, Document, Figure, Figures, Listing, Section, Table
+from coopkit.portfolio.documents.start.context import PlanContext, missing, typed
 from coopkit.portfolio.documents.start.kinds import kind_of
-from coopkit.portfolio.group_answers import Row
-from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, PLACES
+from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
 from coopkit.portfolio.skills import ENOUGH, SKILLS
 
 CRITERIA = "start.core.criteria"
@@ -23,99 +23,101 @@ _LABELS = MappingProxyType(
 )
 
 
-def members_paper(basis: Basis) -> Paper:
+def members_document(basis: PlanContext) -> Document:
     """The members' paper; worries and what single people can pay in stay in the notebook."""
-    return Paper(
+    return Document(
         "members",
-        say(N_("Our members")),
-        say(N_("Who we are, who can join, and what we bring together. For ourselves, and for those who want to join.")),
+        lazy(N_("Our members")),
+        lazy(
+            N_("Who we are, who can join, and what we bring together. For ourselves, and for those who want to join.")
+        ),
         (
-            Section(say(N_("Who can join us")), (*criteria(basis), kind_of(basis))),
-            Section(say(N_("Our core members")), tuple(_core(basis))),
-            Section(say(N_("What we can do together")), tuple(skills(basis))),
-            Section(say(N_("What each member pays in")), tuple(paying_in(basis))),
+            Section(lazy(N_("Who can join us")), (*criteria(basis), kind_of(basis))),
+            Section(lazy(N_("Our core members")), tuple(_core(basis))),
+            Section(lazy(N_("What we can do together")), tuple(skills(basis))),
+            Section(lazy(N_("What each member pays in")), tuple(paying_in(basis))),
         ),
     )
 
 
-def criteria(basis: Basis) -> tuple[Block, ...]:
+def criteria(basis: PlanContext) -> tuple[Block, ...]:
     """The group's own criteria for members."""
-    what = say(N_("our criteria for members"))
-    return (typed(basis, CRITERIA, "ours.words", say(N_("A member …")), what=what),)
+    what = lazy(N_("our criteria for members"))
+    return (typed(basis, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
 
 
-def skills(basis: Basis) -> Iterator[Block]:
+def skills(basis: PlanContext) -> Iterator[Block]:
     """For each skill who has enough of it, or that it is a gap."""
     rows = _named(basis)
     if rows:
         yield Listing(tuple(_skill(skill, label, rows) for skill, label in SKILLS.items()))
     else:
-        yield missing(MEMBER_MATRIX, say(N_("what each of us can do")))
+        yield missing(MEMBER_MATRIX, lazy(N_("what each of us can do")))
 
 
-def paying_in(basis: Basis) -> Iterator[Block]:
+def paying_in(basis: PlanContext) -> Iterator[Block]:
     """Share, entry fee and when they are paid, each with its gap."""
     lines = []
     for field in _LABELS:
-        place = PLACES[field]
+        place = BINDINGS[field]
         number = basis.answers.number(place.exercise, place.name)
         if number is not None:
-            lines.append(Figure(say(_LABELS[field]), number if place.whole else Money(number)))
+            lines.append(Figure(lazy(_LABELS[field]), number if place.whole else Money(number)))
         elif place.required:
-            yield missing(place.exercise, say(place.label))
+            yield missing(place.exercise, lazy(place.label))
     start = basis.answers.number(CONTRIBUTION, "paying.at_start")
     months = basis.answers.number(CONTRIBUTION, "paying.months")
     if start is not None:
-        lines.append(Figure(say(N_("Paid of the share at the start")), Money(start)))
+        lines.append(Figure(lazy(N_("Paid of the share at the start")), Money(start)))
     if months:
-        lines.append(Figure(say(N_("Months in which the rest is paid")), months))
+        lines.append(Figure(lazy(N_("Months in which the rest is paid")), months))
     promised = [row.number("promise") for row in _named(basis)]
     known = [each for each in promised if each is not None]
     if known:
         text = N_("By {n} of {all} core members. Single amounts are not printed.")
-        remark = say(text, n=len(known), all=len(promised))
-        lines.append(Figure(say(N_("What core members can pay in, together")), Money(sum(known, ZERO)), remark))
+        remark = lazy(text, n=len(known), all=len(promised))
+        lines.append(Figure(lazy(N_("What core members can pay in, together")), Money(sum(known, ZERO)), remark))
     if lines:
         yield Figures(tuple(lines))
 
 
-def _named(basis: Basis) -> list[Row]:
+def _named(basis: PlanContext) -> list[AnswerRow]:
     return [row for row in basis.answers.rows(MEMBER_MATRIX, "members") if row.words("name")]
 
 
-def _core(basis: Basis) -> Iterator[Block]:
+def _core(basis: PlanContext) -> Iterator[Block]:
     rows = _named(basis)
     if not rows:
-        yield missing(MEMBER_MATRIX, say(N_("the list of our core members")))
+        yield missing(MEMBER_MATRIX, lazy(N_("the list of our core members")))
         return
     hours = [row.number("hours") for row in rows]
     yield Table(
-        say(N_("Skills from 0, not at all, to 3, can teach it")),
+        lazy(N_("Skills from 0, not at all, to 3, can teach it")),
         (
-            say(N_("Name or code")),
-            say(N_("Skills")),
-            say(N_("Tools or space")),
-            say(N_("Days")),
-            say(N_("Hours a week")),
+            lazy(N_("Name or code")),
+            lazy(N_("Skills")),
+            lazy(N_("Tools or space")),
+            lazy(N_("Days")),
+            lazy(N_("Hours a week")),
         ),
         tuple(tuple(_member(row)) for row in rows),
-        ((say(N_("Together")), None, None, None, sum((each for each in hours if each is not None), ZERO)),),
+        ((lazy(N_("Together")), None, None, None, sum((each for each in hours if each is not None), ZERO)),),
     )
-    yield say(N_("Worries and what single people can pay in are not printed. They stay in our notebook."))
+    yield lazy(N_("Worries and what single people can pay in are not printed. They stay in our notebook."))
 
 
-def _member(row: Row) -> Iterator[Cell]:
+def _member(row: AnswerRow) -> Iterator[Cell]:
     yield row.words("name")
     known = ((label, row.number(skill)) for skill, label in SKILLS.items())
-    rated = tuple(say(N_("{skill} {n}"), skill=say(label), n=n) for label, n in known if n is not None)
-    yield say("{skills}", skills=rated) if rated else None
+    rated = tuple(lazy(N_("{skill} {n}"), skill=lazy(label), n=n) for label, n in known if n is not None)
+    yield lazy("{skills}", skills=rated) if rated else None
     yield row.words("tools")
     yield row.words("days")
     yield row.number("hours")
 
 
-def _skill(skill: str, label: str, rows: list[Row]) -> Said:
-    able = tuple(say("{name}", name=row.words("name")) for row in rows if (row.number(skill) or ZERO) >= ENOUGH)
+def _skill(skill: str, label: str, rows: list[AnswerRow]) -> LazyText:
+    able = tuple(lazy("{name}", name=row.words("name")) for row in rows if (row.number(skill) or ZERO) >= ENOUGH)
     if able:
-        return say(N_("{skill}: {people}"), skill=say(label), people=able)
-    return say(N_("{skill}: a gap. Nobody can do it alone yet."), skill=say(label))
+        return lazy(N_("{skill}: {people}"), skill=lazy(label), people=able)
+    return lazy(N_("{skill}: a gap. Nobody can do it alone yet."), skill=lazy(label))

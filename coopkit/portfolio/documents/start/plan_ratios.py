@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation
-from coopkit.i18n import N_, Money, Percent, Said, say
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.documents.document import Block, Figure, Figures
 
 HUNDRED = 100
@@ -17,28 +17,28 @@ def break_even(result: Evaluation) -> Iterator[Block]:
     found = result.break_even
     lines = [
         Figure(
-            say(N_("To be covered in a month")),
+            lazy(N_("To be covered in a month")),
             Money(found.burden),
-            say(N_("Fixed costs, and a twelfth of the year’s wear and loan interest.")),
+            lazy(N_("Fixed costs, and a twelfth of the year’s wear and loan interest.")),
         )
     ]
     if isinstance(found.ratio, NotDefined):
         yield Figures(tuple(lines))
-        yield say(found.ratio.reason)
+        yield lazy(found.ratio.reason)
         return
     left = _of_hundred(N_("Of each 100 in sales {left} are left for it."), found.ratio)
-    lines.append(Figure(say(N_("Part of the sales that is left")), Percent(found.ratio), left))
+    lines.append(Figure(lazy(N_("Part of the sales that is left")), Percent(found.ratio), left))
     if isinstance(found.units, int):
-        lines.append(Figure(say(N_("Units to sell in a month")), found.units))
+        lines.append(Figure(lazy(N_("Units to sell in a month")), found.units))
     if isinstance(found.units_per_member, int):
-        lines.append(Figure(say(N_("Units for each member")), found.units_per_member))
+        lines.append(Figure(lazy(N_("Units for each member")), found.units_per_member))
     if isinstance(found.revenue_needed, Decimal):
-        lines.append(Figure(say(N_("Sales needed in a month")), Money(found.revenue_needed)))
+        lines.append(Figure(lazy(N_("Sales needed in a month")), Money(found.revenue_needed)))
     if isinstance(found.safety, Fraction):
-        lines.append(Figure(say(N_("Margin of safety")), Percent(found.safety), _safe(found.safety)))
+        lines.append(Figure(lazy(N_("Margin of safety")), Percent(found.safety), _safe(found.safety)))
     yield Figures(tuple(lines))
     if isinstance(found.revenue, NotDefined):
-        yield say(found.revenue.reason)
+        yield lazy(found.revenue.reason)
 
 
 def ratios(result: Evaluation) -> Iterator[Block]:
@@ -46,7 +46,7 @@ def ratios(result: Evaluation) -> Iterator[Block]:
     found = result.ratios
     yield Figures(
         (
-            Figure(say(N_("Working capital")), Money(found.working_capital), _working(found.working_capital)),
+            Figure(lazy(N_("Working capital")), Money(found.working_capital), _working(found.working_capital)),
             _ratio(N_("Current ratio"), found.current_ratio, N_("For each 1 that is due within a year, {n} is there.")),
             _ratio(N_("Debt to own money"), found.debt_to_equity, N_("For each 1 of our own we owe {n} to others.")),
             _part(
@@ -64,27 +64,27 @@ def ratios(result: Evaluation) -> Iterator[Block]:
 
 def _ratio(label: str, value: Fraction | NotDefined, reading: str) -> Figure:
     if isinstance(value, NotDefined):
-        return Figure(say(label), None, say(value.reason))
-    return Figure(say(label), value, say(reading, n=value))
+        return Figure(lazy(label), None, lazy(value.reason))
+    return Figure(lazy(label), value, lazy(reading, n=value))
 
 
 def _part(label: str, value: Fraction | NotDefined, reading: str) -> Figure:
     if isinstance(value, NotDefined):
-        return Figure(say(label), None, say(value.reason))
-    return Figure(say(label), Percent(value), _of_hundred(reading, value))
+        return Figure(lazy(label), None, lazy(value.reason))
+    return Figure(lazy(label), Percent(value), _of_hundred(reading, value))
 
 
-def _of_hundred(text: str, share: Fraction) -> Said:
-    return say(text, left=share * HUNDRED)
+def _of_hundred(text: str, share: Fraction) -> LazyText:
+    return lazy(text, left=share * HUNDRED)
 
 
-def _safe(safety: Fraction) -> Said:
+def _safe(safety: Fraction) -> LazyText:
     if safety < 0:
-        return say(N_("In an average month we plan to sell less than is needed."))
-    return say(N_("So much of the sales of an average month may be missing without a loss."))
+        return lazy(N_("In an average month we plan to sell less than is needed."))
+    return lazy(N_("So much of the sales of an average month may be missing without a loss."))
 
 
-def _working(amount: Decimal) -> Said:
+def _working(amount: Decimal) -> LazyText:
     if amount < 0:
-        return say(N_("More is due within a year than cash and what customers owe."))
-    return say(N_("Cash and what customers owe, after all that is due within a year."))
+        return lazy(N_("More is due within a year than cash and what customers owe."))
+    return lazy(N_("Cash and what customers owe, after all that is due within a year."))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coopkit.business.plan import Evaluation, PlanUse
 from coopkit.business.surplus.lines import UseLine
-from coopkit.i18n import N_, ExactPercent, Money, say
+from coopkit.i18n import N_, ExactPercent, Money, lazy
 from coopkit.portfolio.documents.document import Block, Cell, Table, money
 from coopkit.portfolio.surplus_labels import USES
 
@@ -14,29 +14,29 @@ def surplus(result: Evaluation) -> Iterator[Block]:
     used = result.distribution
     if used.use.surplus <= 0:
         text = N_("Year 1 ends with {surplus}, so there is nothing to use. A loss is carried forward.")
-        yield say(text, surplus=Money(used.use.surplus))
+        yield lazy(text, surplus=Money(used.use.surplus))
         return
     yield Table(
-        say(N_("The surplus of year 1, line by line")),
-        (say(N_("For")), say(N_("Rate")), say(N_("Of")), say(N_("Amount")), say(N_("What is left"))),
+        lazy(N_("The surplus of year 1, line by line")),
+        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left"))),
         (*map(_line, used.use.lines), *_refund(used)),
-        ((say(N_("Surplus")), None, None, Money(used.use.surplus), None),),
+        ((lazy(N_("Surplus")), None, None, Money(used.use.surplus), None),),
     )
     if used.in_common:
         text = N_("{amount} of refunds stay in the reserve, as it is not known how much each member will use.")
-        yield say(text, amount=Money(used.in_common))
+        yield lazy(text, amount=Money(used.in_common))
 
 
 def _line(line: UseLine) -> tuple[Cell, ...]:
     rate = None if line.rate is None else ExactPercent(line.rate)
-    return say(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
+    return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
 
 
 def _refund(used: PlanUse) -> Iterator[tuple[Cell, ...]]:
     """What of the refund is paid and what is kept, once it is known who uses how much."""
     if used.refund:
-        yield say(N_("– paid in cash")), None, None, Money(used.cash), None
-        yield say(N_("– kept for each member")), None, None, Money(used.retained), None
+        yield lazy(N_("– paid in cash")), None, None, Money(used.cash), None
+        yield lazy(N_("– kept for each member")), None, None, Money(used.retained), None
 
 
 def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[Block]:
@@ -46,19 +46,19 @@ def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[Bl
         return
     parts: list[tuple[Cell, ...]] = []
     for place, (name, each) in enumerate(zip(names, used.members, strict=True), start=1):
-        who: Cell = name or say(N_("Member {n}"), n=place)
+        who: Cell = name or lazy(N_("Member {n}"), n=place)
         parts.append((who, each.use, Money(each.interest), Money(each.cash), Money(each.retained)))
     use = sum(each.use for each in used.members)
     yield Table(
-        say(N_("Each member’s part")),
+        lazy(N_("Each member’s part")),
         (
-            say(N_("Member")),
-            say(N_("Use in the year")),
-            say(N_("Interest on the share")),
-            say(N_("Refund in cash")),
-            say(N_("Refund that is kept")),
+            lazy(N_("Member")),
+            lazy(N_("Use in the year")),
+            lazy(N_("Interest on the share")),
+            lazy(N_("Refund in cash")),
+            lazy(N_("Refund that is kept")),
         ),
         tuple(parts),
-        ((say(N_("All members")), use, Money(used.interest), Money(used.cash), Money(used.retained)),),
+        ((lazy(N_("All members")), use, Money(used.interest), Money(used.cash), Money(used.retained)),),
     )
-    yield say(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))
+    yield lazy(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from coopkit.business.plan import BusinessPlan, Evaluation, PlanYear
 from coopkit.business.statements import Lines
-from coopkit.i18n import N_, Money, Said, say
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.document import Block, Cell, Table
 
 _COSTS = MappingProxyType(
@@ -36,7 +36,7 @@ _EQUITY = MappingProxyType(
         "surplus": N_("Surplus of the year"),
     }
 )
-Row = tuple[Said | str, tuple[Decimal, ...]]
+Row = tuple[LazyText | str, tuple[Decimal, ...]]
 
 
 def years(result: Evaluation) -> Iterator[Block]:
@@ -44,40 +44,40 @@ def years(result: Evaluation) -> Iterator[Block]:
     found = result.years
     yield income(result)
     yield _table(
-        say(N_("What we have at the end of the year")),
+        lazy(N_("What we have at the end of the year")),
         (
             *_lines(_ASSETS, [year.balance.current_assets for year in found]),
             *_lines(_ASSETS, [year.balance.non_current_assets for year in found]),
         ),
-        (say(N_("All that we have")), tuple(year.balance.assets for year in found)),
+        (lazy(N_("All that we have")), tuple(year.balance.assets for year in found)),
     )
     yield _table(
-        say(N_("Where it comes from")),
+        lazy(N_("Where it comes from")),
         (
             *_debts(found),
             *_lines(_EQUITY, [year.balance.equity for year in found]),
         ),
-        (say(N_("All of it")), tuple(year.balance.liabilities_and_equity for year in found)),
+        (lazy(N_("All of it")), tuple(year.balance.liabilities_and_equity for year in found)),
     )
     yield _table(
-        say(N_("Cash in the year")),
+        lazy(N_("Cash in the year")),
         (
-            (say(N_("Cash before")), tuple(year.cash.flow.opening for year in found)),
-            (say(N_("Received")), tuple(sum(year.cash.flow.receipts, Decimal(0)) for year in found)),
-            (say(N_("− Paid")), tuple(sum(year.cash.flow.payments, Decimal(0)) for year in found)),
+            (lazy(N_("Cash before")), tuple(year.cash.flow.opening for year in found)),
+            (lazy(N_("Received")), tuple(sum(year.cash.flow.receipts, Decimal(0)) for year in found)),
+            (lazy(N_("− Paid")), tuple(sum(year.cash.flow.payments, Decimal(0)) for year in found)),
         ),
-        (say(N_("Cash at the end")), tuple(year.cash.flow.closing[-1] for year in found)),
+        (lazy(N_("Cash at the end")), tuple(year.cash.flow.closing[-1] for year in found)),
     )
-    yield say(N_("Prices and fixed costs stay as they are. What is worn out is bought again at the same cost."))
-    yield say(N_("Refunds in cash and interest on shares are paid in month 1 of the next year."))
+    yield lazy(N_("Prices and fixed costs stay as they are. What is worn out is bought again at the same cost."))
+    yield lazy(N_("Refunds in cash and interest on shares are paid in month 1 of the next year."))
 
 
 def income(result: Evaluation) -> Table:
     """The income statement of each year that was evaluated."""
     return _table(
-        say(N_("What comes in and what it costs")),
+        lazy(N_("What comes in and what it costs")),
         _income(result.plan, result.years),
-        (say(N_("Surplus")), tuple(year.surplus for year in result.years)),
+        (lazy(N_("Surplus")), tuple(year.surplus for year in result.years)),
     )
 
 
@@ -92,7 +92,7 @@ def _income(plan: BusinessPlan, found: tuple[PlanYear, ...]) -> Iterator[Row]:
 
 def _by_product(one: str, many: str, names: list[str], every: list[Lines]) -> Iterator[Row]:
     for place, name in enumerate(names):
-        label = say(one) if len(names) == 1 else say(many, product=name or str(place + 1))
+        label = lazy(one) if len(names) == 1 else lazy(many, product=name or str(place + 1))
         yield label, tuple(lines[place].amount for lines in every)
 
 
@@ -101,7 +101,7 @@ def _lines(labels: dict[str, str] | MappingProxyType[str, str], every: list[Line
     for place, line in enumerate(every[0]):
         amounts = tuple(lines[place].amount for lines in every)
         if any(amounts):
-            yield say(labels[line.id]), amounts
+            yield lazy(labels[line.id]), amounts
 
 
 def _debts(found: tuple[PlanYear, ...]) -> Iterator[Row]:
@@ -109,13 +109,13 @@ def _debts(found: tuple[PlanYear, ...]) -> Iterator[Row]:
     yield from _lines({"loan": N_("Loan, due later")}, [year.balance.non_current_liabilities for year in found])
 
 
-def _table(caption: Said, rows: Iterator[Row] | tuple[Row, ...], total: Row) -> Table:
-    def row(label: Said | str, amounts: tuple[Decimal, ...]) -> tuple[Cell, ...]:
+def _table(caption: LazyText, rows: Iterator[Row] | tuple[Row, ...], total: Row) -> Table:
+    def row(label: LazyText | str, amounts: tuple[Decimal, ...]) -> tuple[Cell, ...]:
         return (label, *map(Money, amounts))
 
     return Table(
         caption,
-        (say(N_("Line")), *(say(N_("Year {n}"), n=year) for year in range(1, len(total[1]) + 1))),
+        (lazy(N_("Line")), *(lazy(N_("Year {n}"), n=year) for year in range(1, len(total[1]) + 1))),
         tuple(row(*each) for each in rows),
         (row(*total),),
     )

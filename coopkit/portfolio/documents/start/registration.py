@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from coopkit.i18n import N_, say
-from coopkit.portfolio.documents.document import Block, Figure, Figures, Listing, Paper, Section, Table
+from coopkit.i18n import N_, lazy
+from coopkit.portfolio.documents.document import Block, Document, Figure, Figures, Listing, Section, Table
 from coopkit.portfolio.documents.facts import facts_in_words
-from coopkit.portfolio.documents.start.context import Basis, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.plan_fields import TESTS
 
 REGISTRATION = "start.setup.registration"
@@ -28,68 +28,68 @@ STEPS = MappingProxyType(
 COLUMNS = ("what", "whom", "who", "by", "answer")
 
 
-def registration_paper(basis: Basis) -> Paper:
+def registration_document(basis: PlanContext) -> Document:
     """The checklist for the registrar's office."""
-    return Paper(
+    return Document(
         "registration",
-        say(N_("Registration checklist")),
-        say(N_("What to bring, whom to ask, and what was answered. For those of us who go to the office.")),
+        lazy(N_("Registration checklist")),
+        lazy(N_("What to bring, whom to ask, and what was answered. For those of us who go to the office.")),
         (
-            Section(say(N_("What to bring, and what to ask")), tuple(_papers(basis))),
-            Section(say(N_("What sources state")), tuple(_facts(basis))),
-            Section(say(N_("The steps, in our order")), tuple(_steps(basis))),
-            Section(say(N_("Who asks what")), (_own(basis),)),
+            Section(lazy(N_("What to bring, and what to ask")), tuple(_papers(basis))),
+            Section(lazy(N_("What sources state")), tuple(_facts(basis))),
+            Section(lazy(N_("The steps, in our order")), tuple(_steps(basis))),
+            Section(lazy(N_("Who asks what")), (_own(basis),)),
         ),
     )
 
 
-def _papers(basis: Basis) -> Iterator[Block]:
-    yield say(N_("What a registrar asks for differs and changes. So ask at each line, and tick it when it is done."))
+def _papers(basis: PlanContext) -> Iterator[Block]:
+    yield lazy(N_("What a registrar asks for differs and changes. So ask at each line, and tick it when it is done."))
     yield Table(
-        say(N_("Papers and steps")),
-        (say(N_("What")), say(N_("Ask")), say(N_("Answer, name, date")), say(N_("Done"))),
-        tuple((say(paper.says), say(paper.ask), None, say("☐")) for paper in basis.country.papers),
+        lazy(N_("Papers and steps")),
+        (lazy(N_("What")), lazy(N_("Ask")), lazy(N_("Answer, name, date")), lazy(N_("Done"))),
+        tuple((lazy(paper.says), lazy(paper.ask), None, lazy("☐")) for paper in basis.country.papers),
         by_hand=True,
     )
 
 
-def _facts(basis: Basis) -> Iterator[Block]:
+def _facts(basis: PlanContext) -> Iterator[Block]:
     if basis.country.code:
-        yield say(N_("Country: {country}"), country=say(basis.country.name))
+        yield lazy(N_("Country: {country}"), country=lazy(basis.country.name))
     blocks = facts_in_words(basis.country.facts)
     if blocks:
         yield from blocks
     else:
-        yield say(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
+        yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
     least = basis.answers.number(TESTS, "result.minimum")
     if least is None:
-        yield missing(TESTS, say(N_("how many members the registrar asks for")))
+        yield missing(TESTS, lazy(N_("how many members the registrar asks for")))
     else:
-        yield Figures((Figure(say(N_("Fewest members, as we were told")), least),))
+        yield Figures((Figure(lazy(N_("Fewest members, as we were told")), least),))
 
 
-def _steps(basis: Basis) -> Iterator[Block]:
+def _steps(basis: PlanContext) -> Iterator[Block]:
     order = basis.answers.words(REGISTRATION, "answer.order").split()
     if set(order) != set(STEPS):
-        yield missing(REGISTRATION, say(N_("the steps in their order")))
-        yield say(N_("Until then this is the usual order."))
+        yield missing(REGISTRATION, lazy(N_("the steps in their order")))
+        yield lazy(N_("Until then this is the usual order."))
         order = list(STEPS)
-    yield Listing(tuple(say(STEPS[step]) for step in order), numbered=True)
-    yield say(N_("* varies by country"))
+    yield Listing(tuple(lazy(STEPS[step]) for step in order), numbered=True)
+    yield lazy(N_("* varies by country"))
 
 
-def _own(basis: Basis) -> Block:
+def _own(basis: PlanContext) -> Block:
     rows = basis.answers.rows(REGISTRATION, "steps")
     if not rows:
-        return missing(REGISTRATION, say(N_("who of us asks what, and by when")))
+        return missing(REGISTRATION, lazy(N_("who of us asks what, and by when")))
     return Table(
-        say(N_("Our own steps")),
+        lazy(N_("Our own steps")),
         (
-            say(N_("What to ask or bring")),
-            say(N_("Whom we ask")),
-            say(N_("Who of us")),
-            say(N_("By when")),
-            say(N_("Answer, name, date")),
+            lazy(N_("What to ask or bring")),
+            lazy(N_("Whom we ask")),
+            lazy(N_("Who of us")),
+            lazy(N_("By when")),
+            lazy(N_("Answer, name, date")),
         ),
         tuple(tuple(row.words(column) for column in COLUMNS) for row in rows),
         by_hand=True,

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import Notebook, curricula
-from coopkit.notebooks import Cache, Ran, RunError, run_all
+from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
 from coopkit.serve import session_registry as module
-from coopkit.serve.session_registry import Place, Shelf
+from coopkit.serve.session_registry import ServedSession, SessionRegistry
 from tests.serve.workbook import write_curriculum
 from tests.waiting import TIMEOUT
 
-Done = Callable[[Notebook, Ran | RunError], None]
+Done = Callable[[Notebook, NotebookRun | RunError], None]
 
 
 def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
@@ -32,12 +32,12 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
     monkeypatch.setattr(module, "run_all", run_all)
     monkeypatch.setattr(module, "LOOK_AGAIN_SECONDS", 0.01)
 
-    async def first() -> Place | None:
-        shelf = Shelf(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
-        job = asyncio.create_task(shelf.keep_fresh())
-        place = await asyncio.wait_for(shelf.ready("think_coop/fruit"), TIMEOUT)
+    async def first() -> ServedSession | None:
+        sessions = SessionRegistry(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
+        job = asyncio.create_task(sessions.keep_fresh())
+        place = await asyncio.wait_for(sessions.ready("think_coop/fruit"), TIMEOUT)
         job.cancel()
-        shelf.close()
+        sessions.close()
         return place
 
     place = asyncio.run(first())
@@ -49,11 +49,11 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
 def test_what_exercises_need_is_forgotten_with_them(tmp_path: Path) -> None:
     write_curriculum(tmp_path)
     (curriculum,) = curricula(tmp_path)
-    shelf = Shelf([curriculum], Cache(tmp_path / "cache"), logging.getLogger("test"))
+    sessions = SessionRegistry([curriculum], Cache(tmp_path / "cache"), logging.getLogger("test"))
     notebook = curriculum.sessions[0]
-    shelf.needs["think.test.fruit"] = None
-    before = shelf.needs
-    run_all([notebook], lambda at, ran: shelf._put(at, "1", ran))
-    shelf.close()
-    assert shelf.exercises
-    assert shelf.needs == {} and shelf.needs is not before
+    sessions.needs["think.test.fruit"] = None
+    before = sessions.needs
+    run_all([notebook], lambda at, ran: sessions._put(at, "1", ran))
+    sessions.close()
+    assert sessions.exercises
+    assert sessions.needs == {} and sessions.needs is not before

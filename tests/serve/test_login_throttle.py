@@ -7,7 +7,7 @@ from coopkit.serve.throttle import (
     FREE_TRIES,
     FREE_TRIES_OF_ADDRESS,
     LONGEST_DELAY_SECONDS,
-    Guard,
+    LoginThrottle,
     network_of,
 )
 
@@ -23,7 +23,7 @@ class Clock:
 
 def test_five_wrong_tries_cost_nothing_and_the_next_ones_twice_as_much_each() -> None:
     clock = Clock()
-    guard = Guard(clock)
+    guard = LoginThrottle(clock)
     waits = []
     for _ in range(FREE_TRIES + 3):
         guard.failed("192.0.2.7", "482913")
@@ -33,7 +33,7 @@ def test_five_wrong_tries_cost_nothing_and_the_next_ones_twice_as_much_each() ->
 
 
 def test_another_class_and_another_address_are_not_kept_waiting() -> None:
-    guard = Guard(Clock())
+    guard = LoginThrottle(Clock())
     for _ in range(9):
         guard.failed("192.0.2.7", "482913")
     assert guard.wait("192.0.2.8", "482913") == 0
@@ -43,7 +43,7 @@ def test_another_class_and_another_address_are_not_kept_waiting() -> None:
 
 def test_after_an_hour_wrong_tries_are_forgotten() -> None:
     clock = Clock()
-    guard = Guard(clock)
+    guard = LoginThrottle(clock)
     for _ in range(9):
         guard.failed("192.0.2.7", "482913")
     clock.now += 3601
@@ -54,7 +54,7 @@ def test_after_an_hour_wrong_tries_are_forgotten() -> None:
 @given(st.integers(0, 2000))
 def test_it_is_a_delay_and_never_a_lock(tries: int) -> None:
     clock = Clock()
-    guard = Guard(clock)
+    guard = LoginThrottle(clock)
     for _ in range(tries):
         guard.failed("192.0.2.7", "482913")
     assert guard.wait("192.0.2.7", "482913") <= LONGEST_DELAY_SECONDS
@@ -64,7 +64,7 @@ def test_it_is_a_delay_and_never_a_lock(tries: int) -> None:
 
 def test_a_room_behind_one_address_joins_without_a_wait_although_every_group_mistypes_twice() -> None:
     clock = Clock()
-    guard = Guard(clock)
+    guard = LoginThrottle(clock)
     for _ in range(40):
         for _ in "ab":
             assert guard.wait("192.0.2.7") == 0
@@ -75,7 +75,7 @@ def test_a_room_behind_one_address_joins_without_a_wait_although_every_group_mis
 
 def test_whoever_tries_class_after_class_waits_for_each_try() -> None:
     clock = Clock()
-    guard = Guard(clock)
+    guard = LoginThrottle(clock)
     for number in range(FREE_TRIES_OF_ADDRESS):
         assert guard.wait("192.0.2.7", str(number)) == 0
         guard.failed("192.0.2.7", str(number))
@@ -91,7 +91,7 @@ def test_whoever_tries_class_after_class_waits_for_each_try() -> None:
 @given(st.lists(st.floats(0, 30), max_size=400))
 def test_an_address_is_never_locked_and_guesses_no_faster_than_its_pace(pauses: list[float]) -> None:
     clock = Clock()
-    guard = Guard(clock)
+    guard = LoginThrottle(clock)
     guessed = 0
     for pause in (*[0.0] * FREE_TRIES_OF_ADDRESS, *pauses):
         clock.now += pause
