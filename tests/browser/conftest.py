@@ -47,9 +47,9 @@ def patient(make: Callable[..., Made]) -> Callable[..., Made]:
     return patiently
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A browser for one module: while it is open, Playwright's loop runs, and nobody else's could."""
+    """A browser for the tests of this folder; other tests need their own event loop, and Playwright's runs until then."""
     with sync_playwright() as playwright:
         flags = [*FLAGS, f"--host-resolver-rules=MAP {MAPPED} 127.0.0.1"]
         launched = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
