@@ -18,8 +18,9 @@ OFFICES += [rf"{folder}\LibreOffice\program\soffice.exe" for folder in PROGRAMS]
 # What tests need beside Python: where it may be, Debian's packages, what to install elsewhere.
 NEEDED = [(BROWSERS, ["chromium", "fonts-noto-core"], "Chromium, Google Chrome or Microsoft Edge")]
 NEEDED += [(OFFICES, ["libreoffice-calc"], "LibreOffice")]
-# One more than there are cores: a third of their time, tests of pages and kernels wait. Files keep their order, in which
-# the long ones come first; pytest-xdist would begin with those that have many tests and end with the browser's few.
+# One more than there are cores, because tests of pages and kernels wait for a third of their time. Files keep their
+# order, in which the long ones come first: pytest-xdist would put files with few tests last, and those of the browser
+# have few and long ones.
 WORKERS = str((os.cpu_count() or 1) + 1)
 # Each with what the environment's Python is asked for; import-linter has no module to run.
 CHECKS = [

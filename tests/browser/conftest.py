@@ -49,7 +49,7 @@ def patient(make: Callable[..., Made]) -> Callable[..., Made]:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A browser for the tests of this folder; other tests need their own event loop, and Playwright's runs until then."""
+    """A browser for this folder's tests alone: while it is open, Playwright's event loop runs, and no other one can."""
     with sync_playwright() as playwright:
         flags = [*FLAGS, f"--host-resolver-rules=MAP {MAPPED} 127.0.0.1"]
         launched = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
