@@ -47,3 +47,10 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def session_runs(cache: Path) -> SessionRuns:
     """What comes out of our own notebooks."""
     return SessionRuns(cache)
+
+
+@pytest.fixture(scope="session")
+def filled_cache(cache: Path, session_runs: SessionRuns) -> Path:
+    """The shared folder, in which a server finds all our sessions as soon as it starts."""
+    session_runs.of()
+    return cache

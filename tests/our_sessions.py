@@ -7,7 +7,7 @@ from filelock import FileLock
 
 from coopkit.content import Notebook, find_sessions
 from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
-from tests.serve.server import own_folders
+from tests.serve.server import cache_folder
 
 
 class SessionRuns:
@@ -19,7 +19,7 @@ class SessionRuns:
     def __init__(self, cache: Path) -> None:
         self._lock = FileLock(cache / "session_runs.lock")
         with pytest.MonkeyPatch.context() as patch:
-            for name, folder in own_folders(cache).items():
+            for name, folder in cache_folder(cache).items():
                 patch.setenv(name, folder)
             self._cache = Cache()
 

@@ -60,17 +60,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Server]:
     """A server that a module's tests share and none of them stops."""
-    running = Server(tmp_path_factory.mktemp("server")).start()
+    running = Server(tmp_path_factory.mktemp("server"), filled_cache).start()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, filled_cache: Path) -> Iterator[Server]:
     """A server for one test, which may kill it."""
-    running = Server(tmp_path).start()
+    running = Server(tmp_path, filled_cache).start()
     yield running
     running.stop()
 

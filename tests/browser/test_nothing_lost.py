@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -27,10 +28,12 @@ class Room:
 
 
 @pytest.fixture(scope="module", params=["loopback", "mapped name"])
-def room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def room(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, filled_cache: Path
+) -> Iterator[Room]:
     """The same faults on loopback and under a mapped host name, where the page is no secure context."""
     options = () if request.param == "loopback" else ("--room",)
-    server = Server(tmp_path_factory.mktemp("room"), options).start()
+    server = Server(tmp_path_factory.mktemp("room"), filled_cache, options).start()
     name = "127.0.0.1" if request.param == "loopback" else MAPPED
     yield Room(server, f"http://{name}:{server.port}")
     server.stop()

@@ -1,6 +1,7 @@
 """Two phones of one group at one table: their rows are merged, and nothing vanishes without a word."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -19,8 +20,8 @@ TABLE, TABLE_SESSION, TABLE_PART, TABLE_COLUMN = (
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    server = Server(tmp_path_factory.mktemp("room")).start()
+def room(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Room]:
+    server = Server(tmp_path_factory.mktemp("room"), filled_cache).start()
     yield Room(server, f"http://127.0.0.1:{server.port}")
     server.stop()
 
