@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from coopkit.content import LibraryError, curricula, find_sessions, glossary_of, locale_for
+from coopkit.content import ContentUnavailable, curricula, find_sessions, glossary_of, locale_for
 from coopkit.countries import Country as CountryFacts
 from coopkit.countries import UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage
@@ -115,7 +115,7 @@ def main() -> None:
             code = app(standalone_mode=False)
     except typer.TyperException as error:
         fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
-    except (UnknownLanguage, LibraryError) as error:
+    except (UnknownLanguage, ContentUnavailable) as error:
         fail(str(error), BAD_USE)
     except StoreError as error:
         fail(str(error), FAILED)

@@ -63,7 +63,7 @@ def test_a_broken_glossary_is_one_line_and_2_before_anything_starts(
     glossary_of.cache_clear()
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("glossary.toml is no list of terms: ")
+    assert printed.err.startswith("glossary.toml isn't a valid glossary: ")
     assert printed.err.count("\n") == 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.content import EXERCISE_IDS, Curriculum, LibraryError, Notebook, Term, content_root, curricula
+from coopkit.content import EXERCISE_IDS, ContentUnavailable, Curriculum, Notebook, Term, content_root, curricula
 from coopkit.lint import (
     exercises,
     files,
@@ -29,12 +29,14 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
         root: the folder that holds the curricula and `exercise_ids.txt`; our own by default.
 
     Raises:
-        LibraryError: it is no such folder.
+        ContentUnavailable: it is no such folder.
     """
     folder = (root or content_root()).resolve()
     taught = curricula(folder) if folder.is_dir() else ()
     if not taught:
-        raise LibraryError(f"There are no curricula in {folder}. Name the folder that holds them, such as modules.")
+        raise ContentUnavailable(
+            f"There are no curricula in {folder}. Name the folder that holds them, such as modules."
+        )
     sessions = tuple(notebook for curriculum in taught for notebook in curriculum.sessions)
     ran, failed = _run(sessions)
     found = [

@@ -187,7 +187,7 @@ class LiveTool(ABC):
         for id_, value in self._tried().items():
             if self._levers[id_].keeps:
                 for exercise, numbers in self._levers[id_].changes(value).items():
-                    typed = {name: locale.typed(number) for name, number in numbers.items()}
+                    typed = {name: locale.as_input(number) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.keep(fields)
         later = {id_: value for id_, value in self._tried().items() if not self._levers[id_].keeps}

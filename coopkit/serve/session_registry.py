@@ -125,7 +125,7 @@ class SessionRegistry:
         version = self._version(notebook)
         if isinstance(ran, NotebookRun):
             try:
-                self._cache.keep(version, ran)
+                self._cache.save(version, ran)
             except OSError as error:
                 self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
         loop.call_soon_threadsafe(self._put, notebook, version, ran)

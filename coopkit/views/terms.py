@@ -43,7 +43,7 @@ def terms_of(language: str) -> Terms:
     """The terms that are explained in this language.
 
     Raises:
-        LibraryError: the glossary cannot be read.
+        ContentUnavailable: the glossary cannot be read.
     """
     by_form = {
         form.casefold(): Explained(term.id, wording.term, wording.explanation, language)

@@ -16,7 +16,7 @@ import pytest
 
 from coopkit.exercises import Exercise, values
 from coopkit.i18n import Locale, load_locale
-from coopkit.i18n.numbers import style_of_tag
+from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.store import Store, open_store
@@ -27,10 +27,10 @@ HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
 LOCALES = {
     "english": load_locale(minor_digits=2),
-    "english, asked": load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
-    "comma for decimals": load_locale(minor_digits=2).with_style(style_of_tag("1.234,5")),
-    "spaces": load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
-    "Colombia": load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2),
+    "english, asked": load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
+    "comma for decimals": load_locale(minor_digits=2).with_style(parse_style("1.234,5")),
+    "spaces": load_locale(minor_digits=2).with_style(parse_style("1 234,5")),
+    "Colombia": load_locale("en", "CO", number_style=parse_style("1.234,5"), minor_digits=2),
 }
 
 

@@ -5,7 +5,7 @@ import pytest
 from coopkit.exercises import Definition
 from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.exercises.open_key import fields_of
-from coopkit.i18n import load_locale, style_of_tag
+from coopkit.i18n import load_locale, parse_style
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
 from coopkit.portfolio.samples import sample_answers
@@ -16,7 +16,7 @@ from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 COST = "start.feas.unit-cost"
 ENGLISH, FRENCH = (
     load_locale(minor_digits=2).parse_number,
-    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")).parse_number,
+    load_locale(minor_digits=2).with_style(parse_style("1 234,5")).parse_number,
 )
 
 

@@ -29,7 +29,7 @@ def test_a_given_number_is_written_in_the_readers_language() -> None:
     shown = form(CATALOGUE["calculator"])
     given = [control["value"] for control in shown.select("input[value]") if control["value"]]
     fields = [field for part in CATALOGUE["calculator"].definition.parts for field in fields_of(part.layout())]
-    assert given == [ENGLISH.typed(Decimal(field.given)) for field in fields if getattr(field, "given", "")]
+    assert given == [ENGLISH.as_input(Decimal(field.given)) for field in fields if getattr(field, "given", "")]
 
 
 def test_a_number_given_in_a_cell_stands_in_that_cell_alone() -> None:

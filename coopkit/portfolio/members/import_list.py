@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, style_of_tag
+from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
 from coopkit.portfolio.members import asking
 from coopkit.portfolio.members.choices import Choices, Question
 from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
@@ -104,7 +104,7 @@ def _judged(
     if any(not question.answer for question in questions):
         return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
-    reader = locale.with_style(style_of_tag(tag)) if tag else locale
+    reader = locale.with_style(parse_style(tag)) if tag else locale
     judged = judge(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
     return ImportedList(
         sheet,
