@@ -38,7 +38,7 @@ class SessionRuns:
                 if isinstance(outcome, RunError):
                     failed.append(outcome)
                 else:
-                    self._cache.keep(self._cache.version(notebook), outcome)
+                    self._cache.save(self._cache.version(notebook), outcome)
                     runs[notebook] = outcome
 
             run_all([notebook for notebook, ran in runs.items() if ran is None], done)
