@@ -77,12 +77,13 @@ def test_server_killed_and_the_page_reloaded_before_it_is_back(room: Room, phone
 
 
 def test_offline_for_a_while(room: Room, phone: BrowserContext) -> None:
+    phone.clock.install()
     page = start_alone(phone, room.address)
     form = room.open(page)
     phone.set_offline(True)
     field(form, FIELD).fill(FIRST)
     expect_saved(form, "failed")
-    time.sleep(30 if room.address.startswith("http://127") else 3)
+    page.clock.run_for(30_000)
     field(form, FIELD).press_sequentially(MORE)
     phone.set_offline(False)
     expect_saved(form)
