@@ -76,7 +76,7 @@ def straight_line_depreciation(
 
     cost: money paid. salvage_value: money it still brings at the end. useful_life_years: whole, 1 to 100.
     first_year_months: 1 to 12; an asset bought during the year is depreciated for these months first, and for the
-    remaining months in one more year at the end. places: decimal places of money, to which each year's amount is rounded.
+    remaining months in one more year at the end. places: decimal places to which each year's amount is rounded half up.
     Returns a tuple of DepreciationRow, one for each year; the book value ends at the salvage value.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: (cost − salvage value) ÷ years; Microsoft Support and Apple Numbers help, "SLN".
