@@ -18,13 +18,17 @@ OFFICES += [rf"{folder}\LibreOffice\program\soffice.exe" for folder in PROGRAMS]
 # What tests need beside Python: where it may be, Debian's packages, what to install elsewhere.
 NEEDED = [(BROWSERS, ["chromium", "fonts-noto-core"], "Chromium, Google Chrome or Microsoft Edge")]
 NEEDED += [(OFFICES, ["libreoffice-calc"], "LibreOffice")]
+# One more than there are cores, because tests of pages and kernels wait for a third of their time. Files keep their
+# order, in which the long ones come first: pytest-xdist would put files with few tests last, and those of the browser
+# have few and long ones.
+WORKERS = str((os.cpu_count() or 1) + 1)
 # Each with what the environment's Python is asked for; import-linter has no module to run.
 CHECKS = [
     ("ruff check", ["-m", "ruff", "check"]),
     ("ruff format", ["-m", "ruff", "format", "--check"]),
     ("mypy", ["-m", "mypy"]),
     ("lint-imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
-    ("pytest", ["-m", "pytest", "-n", "logical", "--dist", "loadfile"]),
+    ("pytest", ["-m", "pytest", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]),
 ]
 
 
