@@ -15,7 +15,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from coopkit.business.distribution import MemberUse, Rule, distribute
+from coopkit.business.surplus.distribution import MemberUse, Rule, distribute
 
 ROUNDS, TO_WARM_UP = 60, 5
 COUNTS = (50, 500, 5000)

@@ -26,7 +26,7 @@ from itertools import count
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from coopkit.library import content_root
+from coopkit.content import content_root
 from coopkit.portfolio.samples import read_sample
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor

@@ -19,7 +19,7 @@ else:
     import fcntl
 
 SETUP_LOCK_FILE = ROOT / ".setup-lock"
-RUNNING = VENV / "running"  # coopkit/serve/environment.py keeps a locked file here for each running program
+RUNNING = VENV / "running"  # coopkit/serve/setup_lock.py keeps a locked file here for each running program
 POLL_SECONDS = 0.3
 
 

@@ -7,11 +7,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from coopkit.content import ContentUnavailable, curricula, find_sessions, glossary_of, locale_for
 from coopkit.countries import Country as CountryFacts
 from coopkit.countries import UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage
-from coopkit.library import LibraryError, curricula, find_sessions, glossary_of, locale_for
-from coopkit.serve.environment import environment_in_use
+from coopkit.serve.setup_lock import environment_in_use
 from coopkit.store import StoreError
 
 BAD_USE, FAILED = 2, 1
@@ -48,8 +48,8 @@ def serve(
 
     # Brought in when needed: Voila takes seconds, and a mistyped option should not.
     from coopkit.serve.port import PortError
-    from coopkit.serve.start import Settings, default_store
-    from coopkit.serve.start import serve as start
+    from coopkit.serve.startup import Settings, default_store
+    from coopkit.serve.startup import serve as start
 
     settings = Settings(port, room, locale, default_store(), browser=not no_browser, country=facts)
     try:
@@ -72,8 +72,8 @@ def handouts(
     """Make all sheets at once; without names, those of every session."""
     from rich.console import Console
 
-    from coopkit.publish.handouts import make_handouts
-    from coopkit.publish.sheets import FACES, PublishError
+    from coopkit.export.handouts import make_handouts
+    from coopkit.export.sheets import FACES, PublishError
 
     if face not in FACES:
         raise typer.TyperException(f"There is no face '{face}': choose one of {', '.join(FACES)}.")
@@ -115,7 +115,7 @@ def main() -> None:
             code = app(standalone_mode=False)
     except typer.TyperException as error:
         fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
-    except (UnknownLanguage, LibraryError) as error:
+    except (UnknownLanguage, ContentUnavailable) as error:
         fail(str(error), BAD_USE)
     except StoreError as error:
         fail(str(error), FAILED)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coopkit.cli import main
-from coopkit.library import find_sessions, glossary_of
-from tests.publish.notebooks import BUY, write_notebook
+from coopkit.content import find_sessions, glossary_of
+from tests.export.notebooks import BUY, write_notebook
 
 
 @pytest.fixture
@@ -57,13 +57,13 @@ def test_a_broken_glossary_is_one_line_and_2_before_anything_starts(
     command: str,
 ) -> None:
     (tmp_path / "glossary.toml").write_text("[quorum", encoding="utf-8")
-    monkeypatch.setattr("coopkit.library.glossary.content_root", lambda: tmp_path)
+    monkeypatch.setattr("coopkit.content.glossary.content_root", lambda: tmp_path)
     glossary_of.cache_clear()
     assert ended(command) == 2
     glossary_of.cache_clear()
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("glossary.toml is no list of terms: ")
+    assert printed.err.startswith("glossary.toml isn't a valid glossary: ")
     assert printed.err.count("\n") == 1
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from coopkit.authoring import kinds
 from coopkit.cli import app
 from coopkit.exercises import accept
 from coopkit.i18n import load_locale
 from coopkit.lint.files import FIRST_CELL
-from coopkit.workbook import kinds
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -127,7 +127,7 @@ def test_the_metadata_of_contributing_are_json():
 
 def test_contributing_names_every_kind_with_arguments_it_takes():
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text("CONTRIBUTING.md"), re.MULTILINE))
-    offered = {name: kind for name, kind in vars(kinds).items() if isinstance(kind, kinds.Kind)}
+    offered = {name: kind for name, kind in vars(kinds).items() if isinstance(kind, kinds.KindMaker)}
     assert set(rows) == set(offered)
     makers = {"words", "digits", "figure", "slide", "choice", "scale", "note"}
     for name, kind in offered.items():

@@ -12,8 +12,8 @@ from typing import Literal
 from coopkit.business.money import EXACT, Amount, add_up, amount
 from coopkit.business.statements import BalanceSheet, IncomeStatement, Line
 
-Kind = Literal["asset", "liability", "equity", "income", "cost"]
-KINDS = ("asset", "liability", "equity", "income", "cost")
+AccountType = Literal["asset", "liability", "equity", "income", "cost"]
+ACCOUNT_TYPES = ("asset", "liability", "equity", "income", "cost")
 DEBIT_SIDE = frozenset({"asset", "cost"})
 """The kinds of account that grow by a debit; the others grow by a credit."""
 SURPLUS = "surplus"
@@ -25,11 +25,11 @@ class Account:
     """A place in the books: its id, and what kind of account it is. Raises ValueError for an unknown kind."""
 
     id: str
-    kind: Kind
+    kind: AccountType
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise ValueError(f"kind of {self.id} is {self.kind!r}: there are {', '.join(KINDS)}")
+        if self.kind not in ACCOUNT_TYPES:
+            raise ValueError(f"kind of {self.id} is {self.kind!r}: there are {', '.join(ACCOUNT_TYPES)}")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def statements_from(
     """
     found = balances(accounts, entries, opening)
 
-    def lines(kind: Kind, ids: frozenset[str] | None = None, *, within: bool = True) -> tuple[Line, ...]:
+    def lines(kind: AccountType, ids: frozenset[str] | None = None, *, within: bool = True) -> tuple[Line, ...]:
         chosen = (each.id for each in accounts if each.kind == kind)
         return tuple(Line(id_, found[id_]) for id_ in chosen if ids is None or (id_ in ids) == within)
 
@@ -155,7 +155,7 @@ def statements_from(
     return income, sheet
 
 
-def _known(id_: str, kinds: Mapping[str, Kind], where: str) -> str:
+def _known(id_: str, kinds: Mapping[str, AccountType], where: str) -> str:
     if id_ not in kinds:
         raise ValueError(f"{where} names {id_!r}: there are {', '.join(kinds)}")
     return id_

@@ -4,22 +4,74 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from coopkit.calculators.compare_forms import compare_forms
-from coopkit.calculators.computed import Calculation, Computed, Group, Missing, Table, Values
-from coopkit.calculators.joint_buying import ARGUMENTS, buy_together
-from coopkit.calculators.manage_fin import FIN
-from coopkit.calculators.manage_gov import GOV
-from coopkit.calculators.manage_growth import GROWTH
-from coopkit.calculators.manage_hr import HR
-from coopkit.calculators.start_core import CORE
-from coopkit.calculators.start_feas import FEAS
-from coopkit.calculators.start_plan import PLAN
-from coopkit.calculators.start_setup import SETUP
+from coopkit.calculators.accounts.budget_actual import BUDGET_ACTUAL
+from coopkit.calculators.accounts.five_ratios import FIVE_RATIOS
+from coopkit.calculators.accounts.month_books import MONTH_BOOKS
+from coopkit.calculators.accounts.our_year import OUR_YEAR_BOOKS
+from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Table,
+    Values,
+)
+from coopkit.calculators.cash.cash_book import CASH_BOOK
+from coopkit.calculators.cash.cash_plan import CASH_PLAN, STRESS_CASE
+from coopkit.calculators.cash.loan_compare import LOAN_COMPARE
+from coopkit.calculators.cash.our_cash import OUR_CASH, OUR_STRESS
+from coopkit.calculators.cash.our_months import OUR_MONTHS
+from coopkit.calculators.cash.payback_npv import PAYBACK_NPV
+from coopkit.calculators.cash.working_capital import WORKING_CAPITAL
+from coopkit.calculators.choosing_a_form.compare_forms import compare_forms
+from coopkit.calculators.feasibility.capacity import CAPACITY
+from coopkit.calculators.feasibility.risk_matrix import RISK_MATRIX
+from coopkit.calculators.feasibility.seven_tests import SEVEN_TESTS
+from coopkit.calculators.governance.assembly_vote import ASSEMBLY_VOTE
+from coopkit.calculators.governance.decision_limits import DECISION_LIMITS
+from coopkit.calculators.governance.seats import SEATS
+from coopkit.calculators.governance.vote_count import VOTE_COUNT
+from coopkit.calculators.market.demand import DEMAND
+from coopkit.calculators.market.joint_action import JOINT_ACTION
+from coopkit.calculators.market.marketing_plan import MARKETING_PLAN
+from coopkit.calculators.market.survey import SAMPLE_SIZE, SURVEY_TALLY
+from coopkit.calculators.people.contribution_cost import CONTRIBUTION_COST
+from coopkit.calculators.people.hour_cost import HOUR_COST
+from coopkit.calculators.people.safety_matrix import SAFETY_MATRIX
+from coopkit.calculators.people.wage_structure import WAGE_STRUCTURE
+from coopkit.calculators.pricing.break_even import BREAK_EVEN
+from coopkit.calculators.pricing.price_sides import PRICE_SIDES
+from coopkit.calculators.pricing.unit_cost import UNIT_COST
+from coopkit.calculators.starting.idea_score import IDEA_SCORE
+from coopkit.calculators.starting.joint_buying import ARGUMENTS, buy_together
+from coopkit.calculators.starting.member_contribution import MEMBER_CONTRIBUTION
+from coopkit.calculators.starting.open_points import OPEN_POINTS
+from coopkit.calculators.starting.problem_score import PROBLEM_SCORE
+from coopkit.calculators.starting.share_payments import SHARE_PAYMENTS
+from coopkit.calculators.starting.skills_gaps import SKILLS_GAPS
+from coopkit.calculators.starting.start_up_costs import START_UP_COSTS
+from coopkit.calculators.starting.workload import WORKLOAD
+from coopkit.calculators.surplus.our_distribution import OUR_DISTRIBUTION
+from coopkit.calculators.surplus.our_rules import OUR_RULES_LINES
+from coopkit.calculators.surplus.patronage_cents import PATRONAGE_CENTS
+from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
+from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
 from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
-from coopkit.exercises.calculator import Calculator
-from coopkit.portfolio.small_money import in_smallest_money
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.portfolio.smallest_unit import in_smallest_money
 
-__all__ = ["CALCULATORS", "Calculation", "Computed", "Group", "Missing", "Table", "Values", "compute", "of_part"]
+__all__ = [
+    "CALCULATORS",
+    "Calculation",
+    "CalculationContext",
+    "CalculationResult",
+    "IncompleteInput",
+    "Table",
+    "Values",
+    "compute",
+    "of_part",
+]
 
 THINK = (
     Calculation("joint-buying", ARGUMENTS, buy_together, sums=("transport",)),
@@ -27,11 +79,62 @@ THINK = (
 )
 
 CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
-    {calculation.name: calculation for calculation in (*THINK, *CORE, *FEAS, *PLAN, *SETUP, *GOV, *GROWTH, *HR, *FIN)}
+    {
+        calculation.name: calculation
+        for calculation in (
+            *THINK,
+            SKILLS_GAPS,
+            PROBLEM_SCORE,
+            IDEA_SCORE,
+            SAMPLE_SIZE,
+            SURVEY_TALLY,
+            DEMAND,
+            START_UP_COSTS,
+            UNIT_COST,
+            BREAK_EVEN,
+            WORKING_CAPITAL,
+            RISK_MATRIX,
+            SEVEN_TESTS,
+            CAPACITY,
+            CASH_PLAN,
+            OUR_CASH,
+            STRESS_CASE,
+            OUR_STRESS,
+            MEMBER_CONTRIBUTION,
+            SHARE_PAYMENTS,
+            LOAN_COMPARE,
+            SURPLUS_USE,
+            OPEN_POINTS,
+            ASSEMBLY_VOTE,
+            WORKLOAD,
+            VOTE_COUNT,
+            DECISION_LIMITS,
+            SEATS,
+            PRICE_SIDES,
+            PAYBACK_NPV,
+            MARKETING_PLAN,
+            JOINT_ACTION,
+            HOUR_COST,
+            WAGE_STRUCTURE,
+            SAFETY_MATRIX,
+            CONTRIBUTION_COST,
+            CASH_BOOK,
+            FIVE_RATIOS,
+            YEARLY_DEPRECIATION,
+            SURPLUS_STEPS,
+            PATRONAGE_CENTS,
+            MONTH_BOOKS,
+            OUR_YEAR_BOOKS,
+            OUR_MONTHS,
+            BUDGET_ACTUAL,
+            OUR_RULES_LINES,
+            OUR_DISTRIBUTION,
+        )
+    }
 )
 
 
-def compute(name: str, values: Values, group: Group) -> Computed | Missing:
+def compute(name: str, values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Run a calculation by its name.
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
@@ -46,8 +149,8 @@ def compute(name: str, values: Values, group: Group) -> Computed | Missing:
 
 
 def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: Group
-) -> Computed | Missing:
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: CalculationContext
+) -> CalculationResult | IncompleteInput:
     """Run a calculator's calculation with an answer to its exercise.
 
     raw: the answer as typed; what has a fault counts as missing, a slider not moved as the number it begins with.

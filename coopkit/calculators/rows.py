@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopkit.calculators.computed import Values
-from coopkit.portfolio.answers import rows_in
+from coopkit.calculators.calculation import Values
+from coopkit.portfolio.group_answers import rows_in
 
 
 def rows_of(values: Values, part: str) -> tuple[tuple[int, Mapping[str, Decimal | str]], ...]:

@@ -1,15 +1,15 @@
-"""What named sources state about co-operative law, country by country, each with its date."""
+"""Country facts: what named sources state about co-operative law, each with its date."""
 
-from coopkit.countries.country import Country, Fact, Kind, Limit, Paper
-from coopkit.countries.reading import CountryError, UnknownCountry, countries, load_country, read_country
+from coopkit.countries.country import Country, Fact, FactKind, Limit, RegistrationDocument
+from coopkit.countries.load import CountryError, UnknownCountry, countries, load_country, read_country
 
 __all__ = [
     "Country",
     "CountryError",
     "Fact",
-    "Kind",
+    "FactKind",
     "Limit",
-    "Paper",
+    "RegistrationDocument",
     "UnknownCountry",
     "countries",
     "load_country",

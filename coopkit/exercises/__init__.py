@@ -1,5 +1,6 @@
 """Exercises: what can be asked, what is right, and what a check says. Pure: no input, output, clock or widgets."""
 
+from coopkit.exercises.accept import Refused, accept, problems, values
 from coopkit.exercises.exercise import (
     CHECKED,
     IN_PLENARY,
@@ -12,9 +13,8 @@ from coopkit.exercises.exercise import (
     revealed_after,
 )
 from coopkit.exercises.fields import Raw, Text
-from coopkit.exercises.opening import filled, with_given_slides
+from coopkit.exercises.initial_values import filled, with_given_slides
 from coopkit.exercises.part import DefinitionError, ParseNumber
-from coopkit.exercises.reading import Refused, accept, problems, values
 from coopkit.exercises.results import Mark, Outcome, PartResult, Result
 
 __all__ = [

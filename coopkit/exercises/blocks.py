@@ -30,7 +30,7 @@ class Cards(Struct, frozen=True, tag="cards"):
     items: tuple[Option, ...]
 
 
-class Turn(Struct, frozen=True, tag="turn"):
+class ScenarioStep(Struct, frozen=True, tag="turn"):
     """A question of a scenario: its choices, and for each the question that follows ("" where it ends)."""
 
     field: PickOne
@@ -67,7 +67,7 @@ class Rounds(Struct, frozen=True, tag="rounds"):
 Block: TypeAlias = (
     Prose
     | Cards
-    | Turn
+    | ScenarioStep
     | Roles
     | Rounds
     | PickOne

@@ -6,23 +6,23 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from coopkit.exercises.calculator import Calculator, CalculatorKey
-from coopkit.exercises.checklist import Checklist
-from coopkit.exercises.choose_many import ChooseMany, ChooseManyKey
-from coopkit.exercises.choose_one import ChooseOne, ChooseOneKey
 from coopkit.exercises.fields import Raw, Text
-from coopkit.exercises.match import Match, MatchKey
-from coopkit.exercises.number import Number, NumberKey
-from coopkit.exercises.open_answer import OpenKey, fields_of
-from coopkit.exercises.order import Order, OrderKey
+from coopkit.exercises.kinds.calculator import Calculator, CalculatorKey
+from coopkit.exercises.kinds.checklist import Checklist
+from coopkit.exercises.kinds.choose_many import ChooseMany, ChooseManyKey
+from coopkit.exercises.kinds.choose_one import ChooseOne, ChooseOneKey
+from coopkit.exercises.kinds.match import Match, MatchKey
+from coopkit.exercises.kinds.number import Number, NumberKey
+from coopkit.exercises.kinds.order import Order, OrderKey
+from coopkit.exercises.kinds.role_play import RolePlay
+from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey
+from coopkit.exercises.kinds.sort import Sort, SortKey
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.exercises.kinds.table import Table
+from coopkit.exercises.kinds.text import ShortText
+from coopkit.exercises.open_key import OpenKey, fields_of
 from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Sample
 from coopkit.exercises.results import Outcome, PartResult, Result, of_parts
-from coopkit.exercises.role_play import RolePlay
-from coopkit.exercises.scenario import Scenario, ScenarioKey
-from coopkit.exercises.sort import Sort, SortKey
-from coopkit.exercises.survey import Survey
-from coopkit.exercises.table import Table
-from coopkit.exercises.text import ShortText
 
 AnyPart: TypeAlias = (
     ChooseOne

@@ -14,15 +14,15 @@ LARGEST = 1_000_000_000_000
 
 
 class Fault(StrEnum):
-    """Why a field cannot count as it stands; `wordy` alone counts all the same."""
+    """Why a field cannot count as it stands; `TOO_LONG` alone counts all the same."""
 
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
     BELOW = "below"
     ABOVE = "above"
-    BROKEN = "broken"
-    TWICE = "twice"
-    WORDY = "wordy"
+    NOT_WHOLE = "not_whole"
+    DUPLICATE = "duplicate"
+    TOO_LONG = "too_long"
 
 
 class Problem(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Problem(Struct, frozen=True):
     @property
     def counts(self) -> bool:
         """Whether the field counts all the same."""
-        return self.fault is Fault.WORDY
+        return self.fault is Fault.TOO_LONG
 
 
 def problems_of(
@@ -65,10 +65,10 @@ def problems_of(
                 fault = Fault.AMBIGUOUS
         elif isinstance(field, TextField) and field.distinct:
             same = (field.id, " ".join(typed.split()).casefold())
-            fault = Fault.TWICE if same in seen else None
+            fault = Fault.DUPLICATE if same in seen else None
             seen.add(same)
         if isinstance(field, TextField) and 0 < field.most_words < count_words(typed):
-            fault = Fault.WORDY
+            fault = Fault.TOO_LONG
         if fault and isinstance(field, NumberField | Slider | TextField):
             yield Problem(name, fault, field, typed)
 
@@ -95,5 +95,5 @@ def _of_number(field: NumberField | Slider, typed: str, parse_number: ParseNumbe
     if number > Decimal(most or LARGEST):
         return Fault.ABOVE
     if isinstance(field, NumberField) and field.whole and number != number.to_integral_value():
-        return Fault.BROKEN
+        return Fault.NOT_WHOLE
     return None

@@ -113,10 +113,10 @@ def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[O
     return tuple(Option(id_, text) for id_, text in pairs)
 
 
-Asked = TypeVar("Asked", bound=Cell | Slider)
+FieldT = TypeVar("FieldT", bound=Cell | Slider)
 
 
-def cells_of(where: str, what: str, fields: Iterable[Asked]) -> tuple[Asked, ...]:
+def cells_of(where: str, what: str, fields: Iterable[FieldT]) -> tuple[FieldT, ...]:
     """The columns of a table or the inputs of a calculator.
 
     Raises:

@@ -25,14 +25,14 @@ class Figure(Struct, frozen=True, tag="figure"):
     alternative: Text
 
 
-class Asked(Struct, frozen=True, tag="exercise"):
+class ExerciseBlock(Struct, frozen=True, tag="exercise"):
     """An exercise at its place; the number is the same on screen and paper ("3")."""
 
     number: int
     definition: Definition
 
 
-Block: TypeAlias = Reading | Figure | Asked
+Block: TypeAlias = Reading | Figure | ExerciseBlock
 
 
 class Step(Struct, frozen=True):
@@ -45,7 +45,7 @@ class Step(Struct, frozen=True):
     @property
     def exercises(self) -> tuple[Definition, ...]:
         """The exercises of this step."""
-        return tuple(block.definition for block in self.blocks if isinstance(block, Asked))
+        return tuple(block.definition for block in self.blocks if isinstance(block, ExerciseBlock))
 
 
 class Session(Struct, frozen=True, kw_only=True):

@@ -1,26 +1,26 @@
-"""Languages: texts, numbers, dates and lists, and sentences that wait for a language."""
+"""Languages: translated texts, numbers, dates and lists, and lazy texts that are resolved when shown."""
 
 from coopkit.i18n.catalogue import SOURCE_LANGUAGE, UnknownLanguage, languages
+from coopkit.i18n.lazy_text import EXTRACTED, N_, ExactPercent, LazyText, Money, Percent, Value, lazy, lazy_n
 from coopkit.i18n.locale import Locale, load_locale
-from coopkit.i18n.numbers import NumberReading, NumberStyle, style_of_tag
-from coopkit.i18n.said import EXTRACTED, N_, ExactPercent, Money, Percent, Said, Value, say, say_n
+from coopkit.i18n.numbers import NumberReading, NumberStyle, parse_style
 
 __all__ = [
     "EXTRACTED",
     "N_",
     "SOURCE_LANGUAGE",
     "ExactPercent",
+    "LazyText",
     "Locale",
     "Money",
     "NumberReading",
     "NumberStyle",
     "Percent",
-    "Said",
     "UnknownLanguage",
     "Value",
     "languages",
+    "lazy",
+    "lazy_n",
     "load_locale",
-    "say",
-    "say_n",
-    "style_of_tag",
+    "parse_style",
 ]

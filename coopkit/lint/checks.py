@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.library import EXERCISE_IDS, Curriculum, LibraryError, Notebook, Term, content_root, curricula
+from coopkit.content import EXERCISE_IDS, ContentUnavailable, Curriculum, Notebook, Term, content_root, curricula
 from coopkit.lint import (
     exercises,
     files,
@@ -19,7 +19,7 @@ from coopkit.lint import (
     timetable,
 )
 from coopkit.lint.finding import Finding, place
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_all
 
 
 def check(root: Path | None = None) -> tuple[Finding, ...]:
@@ -29,12 +29,14 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
         root: the folder that holds the curricula and `exercise_ids.txt`; our own by default.
 
     Raises:
-        LibraryError: it is no such folder.
+        ContentUnavailable: it is no such folder.
     """
     folder = (root or content_root()).resolve()
     taught = curricula(folder) if folder.is_dir() else ()
     if not taught:
-        raise LibraryError(f"There are no curricula in {folder}. Name the folder that holds them, such as modules.")
+        raise ContentUnavailable(
+            f"There are no curricula in {folder}. Name the folder that holds them, such as modules."
+        )
     sessions = tuple(notebook for curriculum in taught for notebook in curriculum.sessions)
     ran, failed = _run(sessions)
     found = [
@@ -56,11 +58,11 @@ def check(root: Path | None = None) -> tuple[Finding, ...]:
     return tuple(sorted(set(found)))
 
 
-def _run(notebooks: tuple[Notebook, ...]) -> tuple[dict[Notebook, Ran], dict[Notebook, RunError]]:
-    ran: dict[Notebook, Ran] = {}
+def _run(notebooks: tuple[Notebook, ...]) -> tuple[dict[Notebook, NotebookRun], dict[Notebook, RunError]]:
+    ran: dict[Notebook, NotebookRun] = {}
     failed: dict[Notebook, RunError] = {}
 
-    def done(notebook: Notebook, outcome: Ran | RunError) -> None:
+    def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
         if isinstance(outcome, RunError):
             failed[notebook] = outcome
         else:
@@ -83,7 +85,9 @@ def _of_files(curriculum: Curriculum, root: Path) -> Iterator[Finding]:
         yield from files.check_file(notebook.path, root)
 
 
-def _of_sessions(ran: dict[Notebook, Ran], root: Path, terms: tuple[Term, ...], *, complete: bool) -> Iterator[Finding]:
+def _of_sessions(
+    ran: dict[Notebook, NotebookRun], root: Path, terms: tuple[Term, ...], *, complete: bool
+) -> Iterator[Finding]:
     every = [exercise for it in ran.values() for exercise in it.exercises()]
     names = reading_level.names_of(ran.values())
     for notebook, it in ran.items():

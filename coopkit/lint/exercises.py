@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from coopkit.calculators import CALCULATORS
 from coopkit.exercises import Exercise
-from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.lint.finding import Finding
 
 

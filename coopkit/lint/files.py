@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from coopkit.library import Curriculum
+from coopkit.content import Curriculum
 from coopkit.lint.finding import Finding, place
 
 FIRST_CELL = "from coopkit.workbook import *"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from coopkit.library import GLOSSARY, LibraryError, Term, read_glossary
+from coopkit.content import GLOSSARY, ContentUnavailable, Term, read_glossary
 from coopkit.lint.finding import Finding
 from coopkit.lint.reading_level import check_explanation, check_words
 
@@ -15,7 +15,7 @@ def terms_in(folder: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     """The terms of a folder of curricula, and what is wrong with its glossary; a term that no text uses is no fault."""
     try:
         terms = read_glossary(folder / GLOSSARY)
-    except LibraryError as error:
+    except ContentUnavailable as error:
         return (), (Finding(GLOSSARY, str(error).removeprefix(GLOSSARY).lstrip(": ")),)
     return terms, tuple(_check(terms))
 

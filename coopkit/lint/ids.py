@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+from coopkit.content import RETIRED
 from coopkit.exercises.session import Session
-from coopkit.library import RETIRED
 from coopkit.lint.finding import Finding
 
 _ID = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+")

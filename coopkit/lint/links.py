@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coopkit.exercises import Definition
 from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import Option
-from coopkit.exercises.survey import Survey
+from coopkit.exercises.kinds.survey import Survey
 from coopkit.lint.finding import Finding
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import textstat
 
+from coopkit.content import Term
 from coopkit.exercises.session import Reading
-from coopkit.exercises.wording import texts_of
-from coopkit.library import Term
+from coopkit.exercises.texts import texts_of
 from coopkit.lint.finding import Finding
 from coopkit.lint.plain_words import hard_words, names_in, spoken
-from coopkit.sessions import Ran
+from coopkit.notebooks import NotebookRun
 
 HIGHEST_GRADE = 8.0
 """Of a session, and of each block that one reader reads aloud. Source: Kincaid and others, 1975."""
@@ -36,7 +36,9 @@ class Graded:
         return f"'{start_of(self.text)}' ({self.grade:.1f})"
 
 
-def check_reading_level(where: str, ran: Ran, glossary: Collection[Term], names: Collection[str]) -> Iterator[Finding]:
+def check_reading_level(
+    where: str, ran: NotebookRun, glossary: Collection[Term], names: Collection[str]
+) -> Iterator[Finding]:
     """A session above the grade, with its hardest texts; blocks above it; hard words that no term explains.
 
     Args:
@@ -79,7 +81,7 @@ def check_explanation(where: str, text: str) -> Iterator[Finding]:
         yield Finding(where, _too_hard(grade))
 
 
-def names_of(every: Collection[Ran]) -> frozenset[str]:
+def names_of(every: Collection[NotebookRun]) -> frozenset[str]:
     """The names in the texts of all sessions; a name that begins a sentence here may stand within one there."""
     texts = tuple(dict.fromkeys(text for ran in every for text in (*texts_of(ran.session), *texts_of(ran.keys))))
     common = {word for text in texts for word in re.findall(r"\b[^\W\d_A-Z]\w+", text)}
@@ -99,7 +101,7 @@ def start_of(text: str) -> str:
     return " ".join(text.split()[:6])
 
 
-def _read_aloud(ran: Ran) -> Iterator[str]:
+def _read_aloud(ran: NotebookRun) -> Iterator[str]:
     for step in ran.session.steps:
         yield from (block.text for block in step.blocks if isinstance(block, Reading))
     for key in ran.keys:

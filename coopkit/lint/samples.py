@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from coopkit.content import Curriculum
 from coopkit.exercises import Definition, Refused, accept, problems
 from coopkit.exercises.faults import Fault
 from coopkit.i18n import load_locale
-from coopkit.library import Curriculum
 from coopkit.lint.finding import Finding, place
-from coopkit.portfolio.books import read_books
-from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.accounts import read_accounts
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
 
 MANAGE = "manage_coop"
@@ -17,9 +17,9 @@ _FAULTS = {
     Fault.UNREADABLE: "is no number like 1234.50",
     Fault.BELOW: "is less than the field takes",
     Fault.ABOVE: "is more than the field takes",
-    Fault.BROKEN: "must be a whole number",
-    Fault.TWICE: "stands in the column already",
-    Fault.WORDY: "has more words than the field asks for",
+    Fault.NOT_WHOLE: "must be a whole number",
+    Fault.DUPLICATE: "stands in the column already",
+    Fault.TOO_LONG: "has more words than the field asks for",
 }
 
 
@@ -64,6 +64,6 @@ def _of_the_whole(where: str, sample: Sample, known: Mapping[str, Definition], c
     english, answers = load_locale(minor_digits=sample.minor_digits), sample_answers(sample, known.values())
     what, gaps = "its business plan is not whole", read_plan(answers, minor_digits=sample.minor_digits).gaps
     if curriculum == MANAGE:
-        what, gaps = "its books are not whole", read_books(answers, minor_digits=sample.minor_digits).gaps
+        what, gaps = "its books are not whole", read_accounts(answers, minor_digits=sample.minor_digits).gaps
     for gap in gaps:
-        yield Finding(f"{where}, {gap.exercise}", f"{what}: {english.say(gap.said)}")
+        yield Finding(f"{where}, {gap.exercise}", f"{what}: {english.resolve(gap.said)}")

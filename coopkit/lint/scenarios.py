@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.blocks import Turn
-from coopkit.exercises.scenario import Scenario, ScenarioKey, Told
+from coopkit.exercises.blocks import ScenarioStep
+from coopkit.exercises.kinds.scenario import Consequence, Scenario, ScenarioKey
 from coopkit.lint.finding import Finding
 
 
@@ -39,7 +39,7 @@ def _of_ways(at: str, part: Scenario) -> Iterator[Finding]:
                 yield Finding(at, f"'{option.id}' leads nowhere and does not end the way.")
 
 
-def _reached(first: str, turns: Mapping[str, Turn]) -> set[str]:
+def _reached(first: str, turns: Mapping[str, ScenarioStep]) -> set[str]:
     """The questions that can be asked from this one on."""
     found: set[str] = set()
     waiting = [first]
@@ -63,7 +63,7 @@ def _of_outcomes(at: str, part: Scenario, key: ScenarioKey) -> Iterator[Finding]
                 yield from _of_end(at, outcome, several=len(part.turns) > 1)
 
 
-def _of_end(at: str, end: Told, *, several: bool) -> Iterator[Finding]:
+def _of_end(at: str, end: Consequence, *, several: bool) -> Iterator[Finding]:
     """Where a case is one question, what comes of the choice says it all; a way of several leads to a lesson."""
     if end.strength is None:
         yield Finding(at, f"'{end.choice}' in '{end.turn}' ends the way; say how far it carries.")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from coopkit.calculators import CALCULATORS, Computed, Group, compute
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, compute
 from coopkit.countries import load_country
 from coopkit.exercises import Definition
-from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, Start, TextField
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.opening import started
+from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.open_key import fields_of
 from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
 
@@ -30,7 +30,7 @@ def check_starts(public: Mapping[str, Session], *, complete: bool) -> Iterator[F
     for where, session in public.items():
         for definition in session.exercises():
             at = f"{where}, {definition.id}"
-            for name, field in started(definition):
+            for name, field in fields_with_start(definition):
                 source = every.get(field.starts.exercise) if field.starts else None
                 if field.starts and (source or complete):
                     yield from (Finding(at, what) for what in _of_start(name, field, field.starts, definition, source))
@@ -67,8 +67,12 @@ def _of_figure(field: TextField | NumberField, figure: str, part: AnyPart) -> It
     if not isinstance(field, NumberField):
         yield "only a field for a number can start from a figure."
     calculation = CALCULATORS[part.calculation]
-    result = compute(calculation.name, calculation.example, Group(minor_digits=load_country().minor_digits))
-    known = {line.id for line in calculation.lines} | set(result.figures if isinstance(result, Computed) else ())
+    result = compute(
+        calculation.name, calculation.example, CalculationContext(minor_digits=load_country().minor_digits)
+    )
+    known = {line.id for line in calculation.lines} | set(
+        result.figures if isinstance(result, CalculationResult) else ()
+    )
     if figure not in known:
         yield f"'{part.calculation}' has no figure '{figure}'; it has {', '.join(sorted(known)) or 'none'}."
 
@@ -109,7 +113,7 @@ def _ways(definition: Definition, every: Mapping[str, Definition]) -> Iterator[t
     """For each part the parts that its starts are made of; a figure may be made of all parts of its exercise."""
     for part in definition.parts:
         found: list[PartOf] = []
-        for name, field in started(definition):
+        for name, field in fields_with_start(definition):
             start = field.starts
             source = every.get(start.exercise) if start and name.startswith(f"{part.id}.") else None
             if start is None or source is None:

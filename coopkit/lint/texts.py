@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coopkit.exercises.session import Figure, Reading
 from coopkit.lint.finding import Finding, place
-from coopkit.sessions import Ran
+from coopkit.notebooks import NotebookRun
 
 MOST_WORDS = 60
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-–][^\W_]+)*")
@@ -15,7 +15,7 @@ _FROM_ELSEWHERE = re.compile(
 )
 
 
-def check_texts(where: str, ran: Ran) -> Iterator[Finding]:
+def check_texts(where: str, ran: NotebookRun) -> Iterator[Finding]:
     """The readings, prompts and texts read after an exercise; figures and their words.
 
     Args:

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from coopkit.library import Curriculum, Notebook
+from coopkit.content import Curriculum, Notebook
 from coopkit.lint.finding import Finding, place
-from coopkit.sessions import Ran
+from coopkit.notebooks import NotebookRun
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,7 +51,7 @@ class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
         return minutes
 
 
-def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, Ran], root: Path) -> Iterator[Finding]:
+def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, NotebookRun], root: Path) -> Iterator[Finding]:
     """The timetable beside a curriculum's notebooks, where there is one.
 
     Args:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coopkit.i18n import Said
+from coopkit.i18n import LazyText
 
 
 @dataclass(frozen=True)
@@ -10,4 +10,4 @@ class Gap:
     """Something that is missing or cannot be: in words, and the exercise in which it is answered."""
 
     exercise: str
-    said: Said
+    said: LazyText

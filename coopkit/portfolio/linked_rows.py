@@ -7,7 +7,7 @@ it; then the id and the name say different things, and the group is asked.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coopkit.portfolio.answers import Row
+from coopkit.portfolio.group_answers import AnswerRow
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,15 @@ class OtherName:
     of the two names is also that of another row, so that nobody can say which row is meant.
     """
 
-    row: Row
+    row: AnswerRow
     name: str
     belongs_to: str
     contradicts: bool
 
 
-def renamed_rows(source: Sequence[Row], column: str, linked: Sequence[Row], name: str) -> Iterator[OtherName]:
+def renamed_rows(
+    source: Sequence[AnswerRow], column: str, linked: Sequence[AnswerRow], name: str
+) -> Iterator[OtherName]:
     """The linked rows whose name is not that of their source, in their order; rows without a name are passed over.
 
     column, name: where the name stands in the source, and in the linked table.
@@ -38,6 +40,6 @@ def renamed_rows(source: Sequence[Row], column: str, linked: Sequence[Row], name
             yield OtherName(row, row.words(name), by_id[row.id].words(column), taken)
 
 
-def _names(rows: Sequence[Row], column: str) -> Mapping[str, str]:
+def _names(rows: Sequence[AnswerRow], column: str) -> Mapping[str, str]:
     """Names by row, without what people do not see as a difference."""
     return {row.id: " ".join(row.words(column).split()).casefold() for row in rows}

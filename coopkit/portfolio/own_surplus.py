@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
 from coopkit.business.money import EXACT, round_half_up
-from coopkit.portfolio.books import Books, RuleRead
-from coopkit.portfolio.books_lines import RESERVE
+from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.portfolio.account_lines import RESERVE
+from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
 
 
 @dataclass(frozen=True)
-class Shared:
+class OwnDistribution:
     """What a group put in, and what comes of it."""
 
-    books: Books
+    books: AnnualAccounts
     distribution: Distribution
 
 
-def share_surplus(books: Books, *, minor_digits: int) -> Shared | None:
+def share_surplus(books: AnnualAccounts, *, minor_digits: int) -> OwnDistribution | None:
     """Share the surplus by the group's rules among its members.
 
     minor_digits: places of the smallest money, to which the amounts to share are rounded.
@@ -27,7 +27,7 @@ def share_surplus(books: Books, *, minor_digits: int) -> Shared | None:
     given = books.sharing
     if given.surplus is None or not books.rules or not books.members or books.taken > 1:
         return None
-    return Shared(
+    return OwnDistribution(
         books,
         distribute(
             round_half_up(given.surplus, minor_digits),
@@ -41,7 +41,7 @@ def share_surplus(books: Books, *, minor_digits: int) -> Shared | None:
     )
 
 
-def _room(rule: RuleRead, books: Books, places: int) -> Decimal | None:
+def _room(rule: RuleAmounts, books: AnnualAccounts, places: int) -> Decimal | None:
     """What the reserve still lacks to its target."""
     target = books.sharing.target
     if rule.use != RESERVE or target is None:

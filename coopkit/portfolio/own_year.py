@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
-from coopkit.portfolio.books_lines import BALANCE, EARNED, INCOME
+from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from coopkit.exercises import Definition, Raw, Text, values
 from coopkit.exercises.part import is_plain
-from coopkit.portfolio.answers import Answers
+from coopkit.portfolio.group_answers import GroupAnswers
 
 MOST_DIGITS = 3
 
@@ -50,7 +50,7 @@ def read_sample(path: Path) -> Sample:
     return msgspec.structs.replace(sample, id=path.stem)
 
 
-def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> Answers:
+def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> GroupAnswers:
     """A sample's answers, read as a group's are.
 
     definitions: of the exercises there are; what answers none of them is left out, as are fields with a fault.
@@ -60,7 +60,7 @@ def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> Answers
         for definition in definitions
         if definition.id in sample.answers
     }
-    return Answers(found)
+    return GroupAnswers(found)
 
 
 def plain_number(written: str) -> Decimal | None:

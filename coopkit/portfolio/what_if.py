@@ -8,16 +8,18 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import cash_flow
 from coopkit.business.money import EXACT, add_up, allocate, round_half_up
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import Books, MonthRead
-from coopkit.portfolio.books_lines import OUR_RULES, RESERVE
-from coopkit.portfolio.levers import HUNDRED, Kind, Lever, Spread
+from coopkit.portfolio.account_lines import OUR_RULES, RESERVE
+from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
+from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
 
 WHAT_IF = "manage.what-if"
 """Where the percentages stand that are tried: beside the exercises, under a name that none of them can have."""
 
-PERCENTAGES = MappingProxyType({Kind.PRICES: "prices", Kind.VOLUME: "volume", Kind.PAY: "pay"})
+PERCENTAGES = MappingProxyType(
+    {AdjustableKind.PRICES: "prices", AdjustableKind.VOLUME: "volume", AdjustableKind.PAY: "pay"}
+)
 _LEAST, _MOST = Decimal(50), Decimal(200)
 
 
@@ -30,24 +32,24 @@ class WhatIf:
     pay: Decimal = HUNDRED
 
 
-def levers_of_year(answers: Answers, books: Books) -> Iterator[Lever]:
+def adjustable_inputs_of_year(answers: GroupAnswers, books: AnnualAccounts) -> Iterator[AdjustableInput]:
     """What can be tried of a year: three percentages, and the rate of the reserve where the rules name one."""
     for kind, name in PERCENTAGES.items():
         fields = ((WHAT_IF, name),)
-        yield Lever(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), Spread.MIXED)
+        yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), InputRange.MIXED)
     rate = answers.number(OUR_RULES, f"lines.{RESERVE}.rate")
     if rate is not None and any(rule.use == RESERVE for rule in books.rules):
         fields = ((OUR_RULES, f"lines.{RESERVE}.rate"),)
-        yield Lever(Kind.RESERVE, rate, fields, Decimal("0.5"), Decimal(0), HUNDRED, (rate,))
+        yield AdjustableInput(AdjustableKind.RESERVE, rate, fields, Decimal("0.5"), Decimal(0), HUNDRED, (rate,))
 
 
-def what_if_of(answers: Answers) -> WhatIf:
+def what_if_of(answers: GroupAnswers) -> WhatIf:
     """The percentages that are being tried; those that are not there are 100."""
     found = {name: answers.number(WHAT_IF, name) for name in PERCENTAGES.values()}
     return WhatIf(**{name: value for name, value in found.items() if value is not None})
 
 
-def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int) -> Books:
+def adjusted_accounts(books: AnnualAccounts, what_if: WhatIf, *, minor_digits: int) -> AnnualAccounts:
     """The books as they would be, of which this year's numbers are there.
 
     Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else
@@ -72,7 +74,7 @@ def tried_books(books: Books, what_if: WhatIf, *, minor_digits: int) -> Books:
         _spread([month.pay for month in books.months], _more("pay", now, books.now), minor_digits),
         _spread([month.other for month in books.months], _more("materials", now, books.now), minor_digits),
     )
-    months = tuple(MonthRead(*amounts) for amounts in zip(*columns, strict=True))
+    months = tuple(MonthAmounts(*amounts) for amounts in zip(*columns, strict=True))
     flow = cash_flow(books.cash.opening, [each.received for each in months], [each.paid for each in months])
     return replace(tried, months=months, cash=flow)
 

@@ -15,32 +15,32 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from coopkit.i18n import Locale
+from coopkit.notebooks.kernels import CoopkitKernelSpecs
 from coopkit.serve import routes
-from coopkit.serve.house import House
-from coopkit.serve.live_kernels import LiveKernels
-from coopkit.serve.live_sockets import Anybody, QuietConnection
-from coopkit.sessions.kernels import OwnKernelSpecs
+from coopkit.serve.context import AppContext
+from coopkit.serve.live.kernel_pool import LiveKernels
+from coopkit.serve.live.sockets import Anybody, QuietConnection
 
 LARGEST_REQUEST = 4 * 1024 * 1024
 LONGEST_STOP_SECONDS = 10.0
 
 
 class Coopkit(Voila):  # type: ignore[misc]
-    """Serves one house until it is told to stop.
+    """Serve one training until it is told to stop.
 
     Args:
-        house: the store, the sessions, the language, the port.
+        app: the store, the sessions, the language, the port.
         ready: called once phones can connect.
     """
 
     name = "coopkit"
 
-    def __init__(self, house: House, ready: Callable[[], None], **settings: Any) -> None:
+    def __init__(self, app: AppContext, ready: Callable[[], None], **settings: Any) -> None:
         super().__init__(config=_own_settings(), **settings)
-        self._house, self._ready = house, ready
-        self.cookie_secret = house.store.secret()
-        self.ip = "" if house.room else "127.0.0.1"
-        self.port = house.port
+        self._app, self._ready = app, ready
+        self.cookie_secret = app.store.secret()
+        self.ip = "" if app.room else "127.0.0.1"
+        self.port = app.port
         self.identity_provider_class = Anybody
         self.kernel_websocket_connection_class = QuietConnection
         self.open_browser = False
@@ -56,9 +56,9 @@ class Coopkit(Voila):  # type: ignore[misc]
         settings = super().init_settings()
         self.live_kernels = LiveKernels(
             self.kernel_manager,
-            tuple(tool for curriculum in self._house.curricula for tool in curriculum.tools),
-            environment=_language(self._house.locale),
-            may_warm=self._house.shelf.is_filled,
+            tuple(tool for curriculum in self._app.curricula for tool in curriculum.tools),
+            environment=_language(self._app.locale),
+            may_warm=self._app.sessions.is_filled,
         )
         return {
             **settings,
@@ -67,21 +67,21 @@ class Coopkit(Voila):  # type: ignore[misc]
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": "/"},
             "compress_response": True,
             "default_handler_class": routes.NotFound,
-            "default_handler_args": {"house": self._house},
+            "default_handler_args": {"app": self._app},
             "log_function": _log_failures,
         }
 
     def init_handlers(self) -> list[URLSpec]:
         """Our pages."""
-        return routes.pages(self._house)
+        return routes.pages(self._app)
 
     def listen(self) -> None:
         """Serves on the given port and no other: unsent answers belong to this address."""
         server = HTTPServer(self.app, max_buffer_size=LARGEST_REQUEST)
         server.add_sockets(bind_sockets(self.port, self.ip or None))
         self.ioloop = tornado.ioloop.IOLoop.current()
-        jobs = [self._loop.create_task(job) for job in (self._house.shelf.keep_fresh(), self.live_kernels.tend())]
-        self._house.store.announce(self.port)
+        jobs = [self._loop.create_task(job) for job in (self._app.sessions.keep_fresh(), self.live_kernels.tend())]
+        self._app.store.announce(self.port)
         self.ioloop.call_later(0, self._ready)
         # An exception in the middle of whatever is under way would leave it half done: Ctrl+C asks, as a shutdown does.
         signal.signal(signal.SIGINT, self._handle_signal_stop)
@@ -101,7 +101,7 @@ class Coopkit(Voila):  # type: ignore[misc]
         except TimeoutError:
             logging.getLogger("coopkit").warning("A live page is still busy; it ends by itself.")
         shutil.rmtree(self.connection_dir, ignore_errors=True)
-        self._house.close()
+        self._app.close()
 
     @property
     def _loop(self) -> asyncio.AbstractEventLoop:
@@ -125,7 +125,7 @@ def _own_settings() -> Config:
                 "strip_sources": True,
                 "show_tracebacks": False,
                 "file_allowlist": [],
-                "kernel_spec_manager_class": OwnKernelSpecs,
+                "kernel_spec_manager_class": CoopkitKernelSpecs,
             },
             # A kernel that dies is not started again by itself: nothing of its page would be in it.
             "KernelManager": {"autorestart": False},

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from coopkit.i18n import Locale, say
+from coopkit.i18n import Locale, lazy
 
 TOLERANCE = timedelta(minutes=5)
 """A clock that is set by the internet goes back by less."""
@@ -19,8 +19,8 @@ def clock_warning(newest: datetime | None, locale: Locale, now: datetime | None 
     if newest is None or newest - now <= TOLERANCE:
         return ""
     here, there = now.astimezone(), newest.astimezone()
-    return locale.say(
-        say(
+    return locale.resolve(
+        lazy(
             "This laptop's clock says {today}, {time}, but an answer was saved later, on {day} at {hour}: check the "
             "laptop's date and time, because papers take their date from it.",
             today=locale.date(here.date()),

@@ -8,15 +8,15 @@ from urllib.parse import quote, unquote
 import msgspec
 from tornado.web import HTTPError, RequestHandler
 
-from coopkit.answering import Desk
 from coopkit.countries import Country, UnknownCountry, load_country
-from coopkit.i18n import N_, Locale, NumberStyle, style_of_tag
-from coopkit.serve.assets import asset_url
-from coopkit.serve.house import House
-from coopkit.sessions import Ran
+from coopkit.i18n import N_, Locale, NumberStyle, parse_style
+from coopkit.notebooks import NotebookRun
+from coopkit.serve.context import AppContext
+from coopkit.serve.static_files import asset_url
 from coopkit.store import Learner, StoreError, StoreUnknown
-from coopkit.views.chrome import Chrome
-from coopkit.views.screen import render_page
+from coopkit.submissions import AnswerContext
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen.exercise_form import render_page
 
 KEEP_ACCESS = "keep_access"
 """What the facilitator ticks to stay signed in while she tries out what learners see."""
@@ -47,43 +47,43 @@ class Refusal(HTTPError):
         self.sentence = sentence
 
 
-class Page(RequestHandler):
+class PageHandler(RequestHandler):
     """A page of ours; `self.learner` is who is asking, as the signed cookie says."""
 
-    house: House
+    app: AppContext
     learner: Learner | None = None
 
-    def initialize(self, house: House) -> None:
-        self.house = house
+    def initialize(self, app: AppContext) -> None:
+        self.app = app
 
     @property
     def locale_(self) -> Locale:
         """The reader's language, as the chosen country writes it."""
-        return self.house.locale_in(self.country, self.number_style)
+        return self.app.locale_in(self.country, self.number_style)
 
     @property
     def number_style(self) -> NumberStyle | None:
         """The number style chosen on this device; None where nobody has been asked."""
         try:
-            return style_of_tag(unquote(self.get_cookie(NUMBERS_COOKIE, "")))
+            return parse_style(unquote(self.get_cookie(NUMBERS_COOKIE, "")))
         except ValueError:
             return None
 
     @property
     def country(self) -> Country:
-        """The country chosen on this device; the house's where none was, or one that has no file any more."""
+        """The country chosen on this device; the server's where none was, or one that has no file any more."""
         chosen = self.get_cookie(COUNTRY_COOKIE)
         if chosen is None:
-            return self.house.country
+            return self.app.country
         try:
             return load_country(chosen)
         except UnknownCountry:
-            return self.house.country
+            return self.app.country
 
     @property
-    def desk(self) -> Desk:
+    def answer_context(self) -> AnswerContext:
         """What answering works with, for this reader."""
-        return self.house.desk(self.locale_, self.country)
+        return self.app.answer_context(self.locale_, self.country)
 
     def set_default_headers(self) -> None:
         self.set_header("Content-Security-Policy", _POLICY)
@@ -94,9 +94,9 @@ class Page(RequestHandler):
 
     async def prepare(self) -> None:
         """Refuses a strange host on loopback, and finds out who is asking."""
-        self.house.visitors.note(self.request.remote_ip or "")
+        self.app.visitors.note(self.request.remote_ip or "")
         name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
-        if not self.house.room and (name or self.request.host) not in _LOOPBACK:
+        if not self.app.room and (name or self.request.host) not in _LOOPBACK:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:
@@ -104,7 +104,7 @@ class Page(RequestHandler):
 
     async def recognize(self, learner: str) -> Learner | None:
         """The learner of this id, as the store has them now."""
-        return await self.house.stored(self.house.store.classes.learner, learner)
+        return await self.app.stored(self.app.store.classes.learner, learner)
 
     def remember(self, learner: Learner) -> None:
         """From now on this browser is this learner's, and no longer the facilitator's unless she asks for it."""
@@ -121,7 +121,7 @@ class Page(RequestHandler):
     @property
     def is_facilitator(self) -> bool:
         """Whether this browser has exchanged the facilitator's link, and has not signed out since."""
-        return self.house.facilitator.is_signed_in(self._facilitator_token)
+        return self.app.facilitator.is_signed_in(self._facilitator_token)
 
     @property
     def _facilitator_token(self) -> str:
@@ -131,7 +131,7 @@ class Page(RequestHandler):
     def sign_out(self) -> None:
         """From now on this browser is not the facilitator's."""
         if self.get_cookie(FACILITATOR_COOKIE):
-            self.house.facilitator.sign_out(self._facilitator_token)
+            self.app.facilitator.sign_out(self._facilitator_token)
             self.clear_cookie(FACILITATOR_COOKIE, path="/")
 
     def who(self) -> dict[str, Any] | None:
@@ -144,7 +144,7 @@ class Page(RequestHandler):
             "person": not seats,
             "seats": seats,
             "states": {},
-            "styles": self.locale_.signs.tags,
+            "styles": self.locale_.conventions.tags,
             "answers": "/answers/",
         }
 
@@ -165,7 +165,7 @@ class Page(RequestHandler):
 
     def sessions_url(self) -> str:
         """The list of sessions; the start, where there are several curricula to choose from."""
-        return f"/learn/{self.house.curricula[0].id}/" if len(self.house.curricula) == 1 else "/"
+        return f"/learn/{self.app.curricula[0].id}/" if len(self.app.curricula) == 1 else "/"
 
     def codes_url(self, wanted: str) -> str:
         """The page of the codes, from which one goes on to `wanted`."""
@@ -177,13 +177,13 @@ class Page(RequestHandler):
         known = {"xsrf": self.xsrf_token.decode("ascii"), **context}
         self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.who(), **known))
 
-    async def ran(self, name: str) -> Ran:
+    async def ran(self, name: str) -> NotebookRun:
         """What the notebook of a session gave, waiting for its first run.
 
         Raises:
             HTTPError: there is no such session. Refusal: its notebook fails.
         """
-        place = await self.house.shelf.ready(name)
+        place = await self.app.sessions.ready(name)
         if place is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if place.ran is None:

@@ -25,7 +25,7 @@ _WINDOWS_HOTSPOT = ipaddress.ip_network("192.168.137.0/24")
 
 
 @dataclass(frozen=True)
-class Way:
+class NetworkAddress:
     """A way into this laptop: what kind of network it is, in English, and the address there."""
 
     label: str
@@ -53,7 +53,7 @@ class Visitors:
         self.reached = self.reached or not plain.is_loopback
 
 
-def ways() -> tuple[Way, ...]:
+def network_addresses() -> tuple[NetworkAddress, ...]:
     """Every way into this laptop, the likely one first."""
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
     found = [
@@ -62,15 +62,15 @@ def ways() -> tuple[Way, ...]:
         for each in addresses
         if each.family in (socket.AF_INET, socket.AF_INET6) and name in up
     ]
-    return sorted_ways(found)
+    return sorted_addresses(found)
 
 
-def sorted_ways(found: Iterable[tuple[str, str]]) -> tuple[Way, ...]:
+def sorted_addresses(found: Iterable[tuple[str, str]]) -> tuple[NetworkAddress, ...]:
     """Ways from the system's names of networks and their addresses."""
     return tuple(way for _, way in sorted(_ranked(found), key=lambda each: each[0]))
 
 
-def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, str], Way]]:
+def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, str], NetworkAddress]]:
     for name, written in found:
         address = ipaddress.ip_address(written.partition("%")[0])
         # A link-local IPv6 address needs a zone, which no browser takes.
@@ -78,7 +78,7 @@ def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, 
             continue
         label = _label(name, address)
         last = 9 if address.is_link_local else 0
-        yield (address.version + last, _LIKELY.index(label), name), Way(label, str(address))
+        yield (address.version + last, _LIKELY.index(label), name), NetworkAddress(label, str(address))
 
 
 def _label(name: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:

@@ -5,25 +5,25 @@ from typing import Any
 from tornado.routing import URLSpec
 from tornado.web import HTTPError
 
-from coopkit.portfolio.member_list import LISTED
-from coopkit.serve.answers import Answers
-from coopkit.serve.assets import STATIC, Asset
-from coopkit.serve.facilitator import Desk, SignOut
-from coopkit.serve.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
-from coopkit.serve.facilitator_handouts import Handout
-from coopkit.serve.facilitator_surveys import SelfAssessments
-from coopkit.serve.health import Health
-from coopkit.serve.home import Alone, ChooseCountry, ChooseNumbers, Codes, Home, Switch
-from coopkit.serve.house import House
-from coopkit.serve.join import Join, JoinCode
-from coopkit.serve.learn import SessionPage
-from coopkit.serve.live_routes import live_pages
-from coopkit.serve.member_list import ListedAnswers, MemberList, MemberListFile
-from coopkit.serve.page import Page
-from coopkit.serve.portfolio import Contents, PaperPage, SamplePaper
-from coopkit.serve.resume import Resume
-from coopkit.serve.sheet import Sheet
-from coopkit.serve.tasks import Members, TaskList
+from coopkit.portfolio.members.saved_list import LISTED
+from coopkit.serve.context import AppContext
+from coopkit.serve.handlers.answers import AnswersHandler
+from coopkit.serve.handlers.facilitator import FacilitatorDashboard, SignOut
+from coopkit.serve.handlers.facilitator_class import ClassPage, ClassQr, FilledSheet, RoomQr
+from coopkit.serve.handlers.facilitator_handouts import Handout
+from coopkit.serve.handlers.facilitator_surveys import SelfAssessments
+from coopkit.serve.handlers.health import Health
+from coopkit.serve.handlers.home import Alone, ChooseCountry, ChooseNumbers, Codes, Home, Switch
+from coopkit.serve.handlers.join import Join, JoinCode
+from coopkit.serve.handlers.member_list import ListedAnswers, MemberList, MemberListFile
+from coopkit.serve.handlers.portfolio import Contents, DocumentHandler, SampleDocumentHandler
+from coopkit.serve.handlers.resume import Resume
+from coopkit.serve.handlers.session import SessionPage
+from coopkit.serve.handlers.sheet import Sheet
+from coopkit.serve.handlers.task_list import Members, TaskList
+from coopkit.serve.live.routes import live_pages
+from coopkit.serve.page import PageHandler
+from coopkit.serve.static_files import STATIC, Asset
 
 _NAME = "[a-z0-9_-]+"
 _SESSION = rf"({_NAME})/({_NAME})"
@@ -32,16 +32,16 @@ _PAPER = r"([a-z-]+)(?:\.(pdf|docx|xlsx)|/)?"
 _SAMPLE = rf"/portfolio/sample/({_NAME})"
 
 
-class NotFound(Page):
+class NotFound(PageHandler):
     """Any other address."""
 
     async def get(self) -> None:
         raise HTTPError(404)
 
 
-def pages(house: House) -> list[URLSpec]:
+def pages(app: AppContext) -> list[URLSpec]:
     """The routes of our pages."""
-    own: list[tuple[str, type[Page]]] = [
+    own: list[tuple[str, type[PageHandler]]] = [
         (r"/", Home),
         (r"/alone", Alone),
         (r"/country", ChooseCountry),
@@ -56,14 +56,14 @@ def pages(house: House) -> list[URLSpec]:
         (rf"/learn/{_SESSION}/?", SessionPage),
         (rf"/sheet/{_SESSION}/?", Sheet),
         (rf"/answers/({LISTED})", ListedAnswers),
-        (r"/answers/([a-z0-9.-]+)", Answers),
+        (r"/answers/([a-z0-9.-]+)", AnswersHandler),
         (r"/portfolio/?", Contents),
         (r"/portfolio/member-list/?", MemberList),
         (r"/portfolio/member-list\.xlsx", MemberListFile),
-        (rf"/portfolio/{_PAPER}", PaperPage),
+        (rf"/portfolio/{_PAPER}", DocumentHandler),
         (rf"{_SAMPLE}/?", Contents),
-        (rf"{_SAMPLE}/{_PAPER}", SamplePaper),
-        (r"/facilitator/?", Desk),
+        (rf"{_SAMPLE}/{_PAPER}", SampleDocumentHandler),
+        (r"/facilitator/?", FacilitatorDashboard),
         (r"/facilitator/sign-out", SignOut),
         (r"/facilitator/qr", RoomQr),
         (rf"/facilitator/handouts/{_SESSION}/(worksheet|answer-key)", Handout),
@@ -73,6 +73,6 @@ def pages(house: House) -> list[URLSpec]:
         (rf"{_CLASS}/sheet/([0-9a-f]+)/{_SESSION}", FilledSheet),
         (r"/healthz", Health),
     ]
-    arguments: dict[str, Any] = {"house": house}
+    arguments: dict[str, Any] = {"app": app}
     static = URLSpec(r"/static/((?:coopkit|live)[a-z.]*)", Asset, {"path": str(STATIC)})
-    return [static, *live_pages(house), *(URLSpec(address, page, arguments) for address, page in own)]
+    return [static, *live_pages(app), *(URLSpec(address, page, arguments) for address, page in own)]

@@ -10,25 +10,34 @@ from coopkit.store.errors import (
     StoreReadOnly,
     StoreUnknown,
 )
-from coopkit.store.kept import Conflict, HistoryRow, Keeping, Kept, LearnerRecord, Merge, Progress, Written
-from coopkit.store.opening import Store, open_store
-from coopkit.store.people import Class, ClassSize, Learner, NameTaken, Seat
+from coopkit.store.learners import Class, ClassSize, Learner, NameTaken, Seat
+from coopkit.store.open_store import Store, open_store
+from coopkit.store.stored_answer import (
+    AnswerContent,
+    Conflict,
+    HistoryRow,
+    LearnerProgress,
+    LearnerRecord,
+    Merge,
+    SaveResult,
+    StoredAnswer,
+)
 from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
 
 __all__ = [
+    "AnswerContent",
     "Class",
     "ClassSize",
     "Conflict",
     "HistoryRow",
-    "Keeping",
-    "Kept",
     "Learner",
+    "LearnerProgress",
     "LearnerRecord",
     "Merge",
     "Middle",
     "NameTaken",
-    "Progress",
     "Rated",
+    "SaveResult",
     "Seat",
     "Store",
     "StoreBusy",
@@ -39,9 +48,9 @@ __all__ = [
     "StoreNewer",
     "StoreReadOnly",
     "StoreUnknown",
+    "StoredAnswer",
     "Summary",
     "SurveyQuery",
-    "Written",
     "open_store",
     "summarize",
 ]

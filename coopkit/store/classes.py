@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from coopkit.store.codes import new_class_code, new_resume_code
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreUnknown
-from coopkit.store.people import Class, ClassSize, Learner, LearnerKind, NameTaken, Seat, name_key, tidy_name
+from coopkit.store.learners import Class, ClassSize, Learner, LearnerKind, NameTaken, Seat, name_key, tidy_name
 from coopkit.store.schema import classes, learners, seats
 
 
-class Classes:
+class ClassStore:
     """The classes of one store.
 
     database: where they are kept.

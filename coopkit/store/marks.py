@@ -6,11 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coopkit.store.kept import Marks, Place
 from coopkit.store.schema import marks
+from coopkit.store.stored_answer import AnswerRef, Marks
 
 
-def write_marks(connection: sa.Connection, place: Place, version: int, new: Mapping[str, Any]) -> None:
+def write_marks(connection: sa.Connection, place: AnswerRef, version: int, new: Mapping[str, Any]) -> None:
     """Set marks that this place does not have yet; one that it has stays as it was set first.
 
     version: of the answer at that moment. new: each mark's detail, made of what JSON can hold.

@@ -7,7 +7,7 @@ from pathlib import Path
 _BYTES = 32
 
 
-def kept_secret(file: Path) -> bytes:
+def cookie_secret(file: Path) -> bytes:
     """The secret in this file, made at the first call and readable by its owner only.
 
     Returns: 64 hexadecimal digits as bytes.

@@ -10,8 +10,8 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from coopkit.store.database import Database
-from coopkit.store.kept import Answer
 from coopkit.store.schema import answers, learners
+from coopkit.store.stored_answer import Answer
 
 FEWEST_ANSWERS = 5
 FEWEST_RATINGS = 3
@@ -65,7 +65,7 @@ class SurveyQuery:
     unknown: str = ""
 
 
-class Surveys:
+class SurveyStore:
     """The private answers of one store.
 
     database: where they are kept.

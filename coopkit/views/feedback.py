@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from coopkit.calculators import Computed, Missing
+from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Definition, Key, Outcome, Raw, Result
 from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import Field, NumberField
+from coopkit.exercises.kinds.scenario import Scenario, Strength
 from coopkit.exercises.part import Remark
-from coopkit.exercises.scenario import Scenario, Strength
 from coopkit.i18n import N_, Locale
-from coopkit.views.answer_words import given, in_words, questions
+from coopkit.views.answer_text import given, in_words, questions
 from coopkit.views.environment import render
-from coopkit.views.marking import Marker
+from coopkit.views.term_buttons import Marker
 
 VERDICTS = {
     Outcome.RIGHT: N_("✓ Yes, that is it"),
@@ -89,23 +89,23 @@ def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], 
     return _html("talk.html", locale, rows=rows)
 
 
-def render_computed(computed: Computed | Missing, locale: Locale) -> str:
+def render_computed(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
     """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
-    if isinstance(computed, Missing):
-        return _html("computed_missing.html", locale, said=tuple(locale.say(each) for each in computed.said))
+    if isinstance(computed, IncompleteInput):
+        return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.said))
     tables = tuple(
         (
-            locale.say(table.caption),
-            tuple(locale.say(head) for head in table.head),
-            tuple(tuple(locale.say(cell) for cell in row) for row in table.rows),
+            locale.resolve(table.caption),
+            tuple(locale.resolve(head) for head in table.head),
+            tuple(tuple(locale.resolve(cell) for cell in row) for row in table.rows),
         )
         for table in computed.tables
     )
     return _html(
         "computed.html",
         locale,
-        said=tuple(locale.say(each) for each in computed.said),
-        formula=tuple(locale.say(each) for each in computed.formula),
+        said=tuple(locale.resolve(each) for each in computed.said),
+        formula=tuple(locale.resolve(each) for each in computed.formula),
         tables=tables,
     )
 

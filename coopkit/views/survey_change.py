@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from coopkit.exercises import Raw
 from coopkit.exercises.fields import UNKNOWN, Scale
-from coopkit.exercises.survey import Survey
-from coopkit.i18n import N_, Locale, say
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import Rated, Summary
-from coopkit.views.answer_words import in_words
+from coopkit.views.answer_text import in_words
 from coopkit.views.environment import render
 
 WIDE = 2
@@ -49,7 +49,7 @@ def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
     remark = "" if rows else locale.text(N_("There is no survey from before to compare with."))
     if rows and isinstance(scale, Scale) and scale.unknown:
         then, now = (sum(each.get(name) == UNKNOWN for name in part.names()) for each in (before, after))
-        remark = locale.say(say("You did not know: {then} before, {now} now.", then=then, now=now))
+        remark = locale.resolve(lazy("You did not know: {then} before, {now} now.", then=then, now=now))
     return _html(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (remark,), locale)
 
 
@@ -109,11 +109,11 @@ def _said(part: Survey, rated: Rated, locale: Locale) -> Cell:
     middle = rated.middle
     if middle is None:
         return Cell("–", (locale.text(N_("too few rated it")), *unknown))
-    half = say("at least half said {low} to {high}", low=middle.low, high=middle.high)
+    half = lazy("at least half said {low} to {high}", low=middle.low, high=middle.high)
     if middle.low == middle.high:
-        half = say("at least half said {low}", low=middle.low)
+        half = lazy("at least half said {low}", low=middle.low)
     apart = locale.text(N_("We see this differently: talk about why.")) if middle.high - middle.low >= WIDE else ""
-    return Cell(locale.number(middle.median.normalize()), (locale.say(half), *unknown), apart)
+    return Cell(locale.number(middle.median.normalize()), (locale.resolve(half), *unknown), apart)
 
 
 def _html(

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from coopkit.exercises import Raw
 from coopkit.exercises.fields import UNKNOWN, Scale
+from coopkit.exercises.kinds.survey import Survey
 from coopkit.exercises.part import pick
-from coopkit.exercises.survey import Survey
-from coopkit.i18n import N_, Locale, say
+from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import Summary
 from coopkit.views.environment import render
 
@@ -58,11 +58,11 @@ def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
     taken = [pick(raw, name) for name in part.names()]
     counts = [(way.text, taken.count(way.id)) for way in part.ways]
     most = max(count for _, count in counts)
-    frequent = tuple(say("“{answer}”", answer=text) for text, count in counts if count == most)
-    finding = say("You chose most often: {answers}.", answers=frequent)
-    rows = [(text, count, locale.say(say("{n} of {all}", n=count, all=len(taken)))) for text, count in counts]
+    frequent = tuple(lazy("“{answer}”", answer=text) for text, count in counts if count == most)
+    finding = lazy("You chose most often: {answers}.", answers=frequent)
+    rows = [(text, count, locale.resolve(lazy("{n} of {all}", n=count, all=len(taken)))) for text, count in counts]
     return str.__str__(
-        render("survey_ways.html", locale, finding=locale.say(finding), rows=rows, all=len(taken)),
+        render("survey_ways.html", locale, finding=locale.resolve(finding), rows=rows, all=len(taken)),
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from coopkit.content import glossary_of
 from coopkit.i18n import SOURCE_LANGUAGE, Locale
-from coopkit.library import glossary_of
 
 _ENGLISH = re.compile(r"\b(?:the|and|are|you|your|our|this|that|with|what)\b", re.IGNORECASE)
 """Words that hardly a sentence of English does without, and that our other languages do not have."""
@@ -43,7 +43,7 @@ def terms_of(language: str) -> Terms:
     """The terms that are explained in this language.
 
     Raises:
-        LibraryError: the glossary cannot be read.
+        ContentUnavailable: the glossary cannot be read.
     """
     by_form = {
         form.casefold(): Explained(term.id, wording.term, wording.explanation, language)

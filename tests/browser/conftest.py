@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from coopkit.publish.browsers import find_browser
+from coopkit.export.browsers import find_browser
 from tests.browser.server import Server
 from tests.waiting import MILLISECONDS
 

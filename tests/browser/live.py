@@ -6,7 +6,7 @@ from contextlib import suppress
 import psutil
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from coopkit.workbook.live import scored_case
+from coopkit.live_tools import scored_case
 from tests.browser.conftest import start_alone
 from tests.browser.forms import PATIENCE
 from tests.browser.server import Server

@@ -6,8 +6,8 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from coopkit.exercises import Definition
 from coopkit.i18n import load_locale
-from coopkit.views import screen
-from coopkit.views.screen_words import words
+from coopkit.views.screen import exercise_form
+from coopkit.views.screen.script_messages import words
 
 FRONT = Path(__file__).parents[2] / "front"
 ADDRESS = "http://modules.example"
@@ -22,7 +22,7 @@ window.fieldsIn = (row) => [...document.querySelectorAll("tbody tr")][row - 1].q
 def open_modules(context: BrowserContext, definition: Definition) -> Page:
     """A page with the exercise's form and nothing started; `load(…)` in it gives what modules export."""
     locale = load_locale("en", minor_digits=2)
-    html = f"<!doctype html><body>{screen.render_exercise(definition, 0, locale)}<script>{TOOLS}</script>"
+    html = f"<!doctype html><body>{exercise_form.render_exercise(definition, 0, locale)}<script>{TOOLS}</script>"
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ADDRESS}/")

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from coopkit.library import find_sessions
+from coopkit.content import find_sessions
 from tests.browser.conftest import DESKTOP, PHONE, start_alone
 from tests.browser.forms import open_exercise
 from tests.browser.server import Server

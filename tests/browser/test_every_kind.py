@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from coopkit.library import Notebook, content_root, find_sessions
+from coopkit.content import Notebook, content_root, find_sessions
 from tests.browser.conftest import PHONE
 from tests.browser.every_kind import EVERY_KIND, FILL, SESSION, Tried, write_every_kind
 from tests.browser.server import answers, free_port

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from coopkit.library import find_sessions
+from coopkit.content import find_sessions
 from tests.browser.conftest import PHONE, start_alone
 from tests.browser.server import Server
 

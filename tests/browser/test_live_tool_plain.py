@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, expect
 
-from coopkit.library import Notebook, curricula
+from coopkit.content import Notebook, curricula
 from tests.browser.server import answers, free_port
 from tests.waiting import LONG_TIMEOUT, TIMEOUT, wait_until
 

@@ -10,7 +10,7 @@ from tests.browser.forms import PATIENCE, field, open_exercise
 from tests.browser.live import answer_on_server, send
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations
-from tests.workbook.test_money_dashboard import OUR_RULES, OUR_YEAR, OURS
+from tests.live_tools.test_money_dashboard import OUR_RULES, OUR_YEAR, OURS
 
 SOON = {"timeout": PATIENCE}
 DASHBOARD, MEMBERS = "/live/manage_coop/money_dashboard", "/portfolio/member-list/"

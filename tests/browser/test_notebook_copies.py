@@ -36,7 +36,7 @@ CELLS = (
     ),
 )
 BREAKS = """
-from coopkit.workbook import form
+from coopkit.authoring import form
 def broken(*_):
     raise RuntimeError("a slip of ours")
 form.receive = broken

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from coopkit.library import find_sessions
+from coopkit.content import find_sessions
 from tests.browser.conftest import DESKTOP, PHONE, start_alone
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from coopkit.content import glossary_of
 from coopkit.exercises import Exercise
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.exercise import Phase, make
 from coopkit.exercises.fields import TextField
-from coopkit.exercises.session import Asked, Reading, Session, Step
-from coopkit.exercises.table import table
-from coopkit.library import glossary_of
-from coopkit.views import answer_key, worksheet
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.table import table
+from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
+from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 from tests.exercises.catalogue import exercise as make_exercise
 from tests.views.sheets import ENGLISH, EVERY_KIND
@@ -67,7 +67,7 @@ def test_no_question_is_torn_from_its_first_lines(page: Page, paper: str) -> Non
     blocks = [
         block
         for number, (reading, each) in enumerate(zip(readings, asked, strict=True), start=1)
-        for block in (reading, Asked(number, each.definition))
+        for block in (reading, ExerciseBlock(number, each.definition))
     ]
     step = Step("Many questions", 120, tuple(blocks))
     session = Session(curriculum="think_coop", id="many", position=4, title="Many", goals=(), steps=(step,))
@@ -83,7 +83,7 @@ def test_a_long_table_begins_below_its_question_and_repeats_its_head(page: Page,
     columns = (TextField("who", "Who helps?"),)
     long = make_exercise(table("think.test.one", "answer", "", columns=columns, least=40, most=40))
     readings = [Reading("\n\n".join(["We read a little."] * 20))]
-    step = Step("A long table", 5, (*readings, Asked(1, long.definition)))
+    step = Step("A long table", 5, (*readings, ExerciseBlock(1, long.definition)))
     session = Session(curriculum="think_coop", id="long", position=4, title="Long", goals=(), steps=(step,))
     pages = printed(page, worksheet.render(session, ENGLISH), paper)
     with_rows = [text for text in pages if re.search(r"\b(1 2|39 40)\b", text) or "Who helps?" in text]

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from coopkit.exercises import Definition
 from coopkit.exercises.fields import NumberField, TextField
-from coopkit.exercises.table import table
+from coopkit.exercises.kinds.table import table
 from tests.browser.modules import open_modules
 from tests.exercises.catalogue import exercise
 

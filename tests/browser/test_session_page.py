@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from coopkit.library import find_sessions
+from coopkit.content import find_sessions
 from tests.browser.conftest import start_alone
 from tests.browser.forms import expect_saved
 from tests.browser.server import Server
@@ -34,12 +34,12 @@ def small(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 
 def join_group(context: BrowserContext, server: Server, *members: str) -> Page:
     """A group that shares this device joins a new class."""
-    desk = context.browser.new_context() if context.browser else context
-    made = desk.new_page()
+    desktop = context.browser.new_context() if context.browser else context
+    made = desktop.new_page()
     made.goto(server.facilitator_link)
     made.locator("main form button[type=submit]").first.click()
     code = made.url.split("/class/")[1].split("/")[0]
-    desk.close()
+    desktop.close()
     page = context.new_page()
     page.goto(f"{server.address}/join/{code}")
     page.locator("input[name=kind][value=group]").check()

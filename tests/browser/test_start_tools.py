@@ -10,7 +10,7 @@ from tests.browser.forms import PATIENCE, field, open_exercise
 from tests.browser.live import answer_on_server, send
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations
-from tests.workbook.groups import CARE, SHOP
+from tests.live_tools.groups import CARE, SHOP
 
 SOON = {"timeout": PATIENCE}
 TESTS, PLAN = "/live/start_coop/feasibility", "/live/start_coop/business_plan"

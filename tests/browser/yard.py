@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext
 
-from coopkit.library import content_root
+from coopkit.content import content_root
 from coopkit.portfolio.samples import read_sample
 from tests.serve.visitor import Visitor
 

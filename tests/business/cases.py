@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from coopkit.business.structures import CRITERIA, FORMS, Cell
+from coopkit.business.structures.comparison import CRITERIA, FORMS, Cell
 
 IDS = tuple(criterion.id for criterion in CRITERIA)
 

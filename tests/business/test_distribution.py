@@ -3,8 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
 from coopkit.business.money import NotDefined
+from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
 
 REST = Rule("refund", Decimal(1))
 

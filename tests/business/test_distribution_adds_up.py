@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.distribution import MemberUse, Rule, distribute
 from coopkit.business.money import add_up, allocate, equal_shares, round_half_up
+from coopkit.business.surplus.distribution import MemberUse, Rule, distribute
 from tests.business.test_distribution import REST, of, usual
 
 USES = st.decimals(0, 10**6, places=2)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.feasibility import (
+from coopkit.business.feasibility.market import (
     demand_estimate,
     net_present_value,
     payback_period,

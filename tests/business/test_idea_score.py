@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
+from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
 from coopkit.business.money import Amount
 
 

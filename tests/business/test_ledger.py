@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.ledger import KINDS, Account, Entry, balances, statements_from, trial_balance
+from coopkit.business.ledger import ACCOUNT_TYPES, Account, Entry, balances, statements_from, trial_balance
 from coopkit.business.money import add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, net_margin, total, working_capital
 
@@ -102,7 +102,7 @@ def test_floats_are_refused() -> None:
 
 
 MONEY = st.decimals("0.01", 10**9, places=2)
-CHART = st.lists(st.sampled_from(KINDS), min_size=2, max_size=9).map(
+CHART = st.lists(st.sampled_from(ACCOUNT_TYPES), min_size=2, max_size=9).map(
     lambda kinds: [Account(f"a{n}", kind) for n, kind in enumerate(kinds)]
 )
 

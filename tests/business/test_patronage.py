@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import NotDefined, round_half_up
-from coopkit.business.patronage import (
+from coopkit.business.surplus.lines import Due, SurplusRate, distribute_surplus, usual_rules
+from coopkit.business.surplus.patronage import (
     interest_on_shares,
     member_equity,
     non_member_part,
@@ -17,7 +18,6 @@ from coopkit.business.patronage import (
     retained_patronage,
     scaled_to,
 )
-from coopkit.business.surplus import Due, Part, distribute_surplus, usual_rules
 
 D = Decimal
 money = st.decimals(0, 10_000, places=2)
@@ -38,7 +38,7 @@ def test_w13_half_a_cent_goes_up_in_decimals() -> None:
     interest = interest_on_shares(5 * 50, "0.06", places=2)
     rebate = reserve_allocation("983.00", "0.045", places=2)
     assert (interest, rebate, interest + rebate) == (15, D("44.24"), D("59.24"))
-    as_a_line = distribute_surplus(100, [Part("refund", D("0.045"), D("983.00"))], places=2)
+    as_a_line = distribute_surplus(100, [SurplusRate("refund", D("0.045"), D("983.00"))], places=2)
     assert as_a_line.amount("refund") == D("44.24")
 
 
@@ -48,9 +48,9 @@ def test_w15_fourteen_members_and_income_from_others() -> None:
     Traps: a member without use gets 0; the commission from non-members stays out of the pool.
     """
     bags = (30, 12, 25, 17, 12, 15, 19, 10, 0, 5, 10, 25, 10, 10)
-    pool = distribute_surplus(35_700, [Due("non-members", D(2_000)), Part("refund", D(1), "left")], places=2).amount(
-        "refund"
-    )
+    pool = distribute_surplus(
+        35_700, [Due("non-members", D(2_000)), SurplusRate("refund", D(1), "left")], places=2
+    ).amount("refund")
     assert pool == 33_700
     shared = patronage_refund(pool, bags, places=2)
     assert shared.rate == Fraction("168.50")

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Loan, Product, StartUpItem, SurplusRules, evaluate, what_if
-from coopkit.business.plan_inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_PLANNED, MOST_YEARS
-from coopkit.business.plan_sensitivity import Input, Stress, stressed, swings
+from coopkit.business.plan.inputs import MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_PLANNED, MOST_YEARS
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
 from coopkit.business.statements import total
 from tests.business.any_plan import plans
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
@@ -157,7 +157,7 @@ def test_a_plan_at_all_its_limits_is_evaluated() -> None:
 def test_the_largest_plan_that_people_write_down_can_be_stressed_and_tried() -> None:
     plan = replace(largest(MOST_MONEY), members=10, use_by_member=(D(MOST_MONEY),) * 10)
     assert len(stressed(plan)) == len(Stress)
-    assert {swing.input for swing in swings(plan)} == set(Input)
+    assert {swing.input for swing in swings(plan)} == set(PlanInput)
 
 
 def test_a_margin_too_thin_to_live_on_has_a_break_even_all_the_same() -> None:

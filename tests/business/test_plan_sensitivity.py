@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import BusinessPlan, evaluate, what_if
-from coopkit.business.plan_sensitivity import Input, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal
@@ -44,7 +44,8 @@ def test_forty_percent_at_once_is_no_stress_where_less_is_paid_at_once() -> None
 def test_what_moves_the_yards_surplus_most_comes_first() -> None:
     found = swings(SORTING_YARD)
     assert [each.input for each in found] == [
-        Input.PRICE, Input.VARIABLE, Input.UNITS, Input.FIXED, Input.START_UP, Input.LOAN, Input.ENTRY_FEE,
+        PlanInput.PRICE, PlanInput.VARIABLE, PlanInput.UNITS, PlanInput.FIXED, PlanInput.START_UP, PlanInput.LOAN,
+        PlanInput.ENTRY_FEE,
     ]  # fmt: skip
     price = found[0]
     assert (price.less, price.more) == (D("1129.45") - 4_200, D("1129.45") + 4_200)
@@ -54,13 +55,13 @@ def test_what_moves_the_yards_surplus_most_comes_first() -> None:
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_each_swing_is_what_the_plan_gives_with_that_input_alone_changed(plan: BusinessPlan) -> None:
     found = {each.input: each for each in swings(plan)}
-    assert found[Input.PRICE].more == evaluate(what_if(plan, price="1.1")).surplus
-    assert found[Input.VARIABLE].less == evaluate(what_if(plan, variable_cost="0.9")).surplus
+    assert found[PlanInput.PRICE].more == evaluate(what_if(plan, price="1.1")).surplus
+    assert found[PlanInput.VARIABLE].less == evaluate(what_if(plan, variable_cost="0.9")).surplus
     assert [each.width for each in found.values()] == sorted((each.width for each in found.values()), reverse=True)
 
 
 def test_an_input_that_a_plan_has_not_got_swings_nothing() -> None:
-    assert Input.LOAN not in {each.input for each in swings(replace(SORTING_YARD, loan=None))}
+    assert PlanInput.LOAN not in {each.input for each in swings(replace(SORTING_YARD, loan=None))}
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined, round_half_up
 from coopkit.business.plan import evaluate, what_if
-from coopkit.business.plan_break_even import member_use_needed
+from coopkit.business.plan.break_even import member_use_needed
 from tests.business.figures import checked, closings, costs, lines, percent, sold
 from tests.business.plans import WORKSHOP
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.business.plan import Loan, Product, StartUpItem, SurplusRules, evaluate
-from coopkit.business.plan_standing import Standing
-from coopkit.business.plan_things import bought_again, depreciation, equipment
-from coopkit.business.plan_use import use_of_surplus
+from coopkit.business.plan.fixed_assets import depreciation, equipment, replacements
+from coopkit.business.plan.opening_balances import OpeningBalances
+from coopkit.business.plan.surplus import use_of_surplus
 from tests.business.figures import costs
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
@@ -35,7 +35,7 @@ def test_entry_fees_and_costs_at_once_belong_to_year_1() -> None:
 
 def test_a_thing_whose_life_has_ended_is_bought_again_in_month_1() -> None:
     """The yard's clothing lasts one year, so it is bought in years 2 and 3."""
-    assert [bought_again(SORTING_YARD, year) for year in (1, 2, 3)] == [0, 440, 440]
+    assert [replacements(SORTING_YARD, year) for year in (1, 2, 3)] == [0, 440, 440]
     years = evaluate(SORTING_YARD).years
     assert [year.cash.replacements for year in years] == [(0,) * 12, (440, *(0,) * 11), (440, *(0,) * 11)]
     assert {depreciation(SORTING_YARD, year) for year in (1, 2, 3)} == {D("817.50")}
@@ -44,7 +44,7 @@ def test_a_thing_whose_life_has_ended_is_bought_again_in_month_1() -> None:
 
 def test_a_thing_that_lasts_three_years_is_whole_again_in_none_of_them() -> None:
     plan = replace(HOME_CARE, start_up=(StartUpItem("Phones", D(1_000), 3),))
-    assert [bought_again(plan, year) for year in (1, 2, 3)] == [0, 0, 0]
+    assert [replacements(plan, year) for year in (1, 2, 3)] == [0, 0, 0]
     assert [depreciation(plan, year) for year in (1, 2, 3)] == [D("333.33"), D("333.33"), D("333.34")]
     assert equipment(plan, 3) == 0
 
@@ -116,12 +116,14 @@ def test_a_loss_is_taken_from_the_reserve_and_no_refund_is_paid() -> None:
     """Own example: a year ends with −3,000 and there is a reserve of 5,000."""
     used = use_of_surplus(SORTING_YARD, 2, D(-3_000))
     assert (used.refund, used.interest) == (0, 0)
-    after = Standing(D(9_000), reserve=D(5_000)).after(used, cash=D(6_000), owed=D(0))
+    after = OpeningBalances(D(9_000), reserve=D(5_000)).after(used, cash=D(6_000), owed=D(0))
     assert (after.reserve, after.losses, after.to_pay) == (2_000, 0, 0)
 
 
 def test_a_loss_above_the_reserve_is_carried_and_made_good_first() -> None:
-    after = Standing(D(0), reserve=D(1_000)).after(use_of_surplus(SORTING_YARD, 2, D(-3_000)), cash=D(0), owed=D(0))
+    after = OpeningBalances(D(0), reserve=D(1_000)).after(
+        use_of_surplus(SORTING_YARD, 2, D(-3_000)), cash=D(0), owed=D(0)
+    )
     assert (after.reserve, after.losses) == (0, -2_000)
     used = use_of_surplus(SORTING_YARD, 3, D(2_500), brought_forward=after.losses)
     assert [(line.use, line.amount) for line in used.use.lines] == [

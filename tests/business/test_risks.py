@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopkit.business.risks import RiskLevel, risk_level, risk_score
+from coopkit.business.feasibility.risks import RiskLevel, risk_level, risk_score
 
 
 def test_a_score_is_likelihood_times_impact() -> None:

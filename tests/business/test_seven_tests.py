@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.money import NotDefined
-from coopkit.business.seven_tests import (
+from coopkit.business.feasibility.seven_tests import (
     Answer,
     Decision,
     Note,
@@ -20,7 +19,8 @@ from coopkit.business.seven_tests import (
     VoteProblem,
     seven_tests,
 )
-from coopkit.business.seven_tests import Tested as Result
+from coopkit.business.feasibility.seven_tests import Tested as Result
+from coopkit.business.money import NotDefined
 
 YES = Note(Answer.YES, "Asked at the registrar’s office", "Lin", "12 June")
 NOTES = {Topic.LAW: YES, Topic.SKILLS: YES}

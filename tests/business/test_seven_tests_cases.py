@@ -6,10 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.feasibility import demand_estimate
-from coopkit.business.plan import BusinessPlan, Evaluation, Loan, evaluate
-from coopkit.business.plan_break_even import member_use_needed
-from coopkit.business.seven_tests import (
+from coopkit.business.feasibility.market import demand_estimate
+from coopkit.business.feasibility.seven_tests import (
     Answer,
     Decision,
     Note,
@@ -20,6 +18,8 @@ from coopkit.business.seven_tests import (
     Topic,
     seven_tests,
 )
+from coopkit.business.plan import BusinessPlan, Evaluation, Loan, evaluate
+from coopkit.business.plan.break_even import member_use_needed
 from coopkit.business.statements import total
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.structure_rules import (
+from coopkit.business.structures.comparison import FORMS
+from coopkit.business.structures.must_haves import (
     MUST_HAVES,
     Answer,
     Effect,
@@ -12,7 +13,6 @@ from coopkit.business.structure_rules import (
     form_statuses,
     unknown_must_haves,
 )
-from coopkit.business.structures import FORMS
 
 
 def marks(**answers: str) -> dict[str, list[str]]:

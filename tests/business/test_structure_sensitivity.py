@@ -1,5 +1,5 @@
-from coopkit.business.structure_sensitivity import sensitivity, variations
-from coopkit.business.structures import FORMS, Comparison, compare
+from coopkit.business.structures.comparison import FORMS, Comparison, compare
+from coopkit.business.structures.sensitivity import sensitivity, variations
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, IDS, METAL_SCORES, METAL_WEIGHTS, cells, percent
 
 ALL_BUT_SOLE = FORMS[1:]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import NotDefined
-from coopkit.business.structures import FORMS, Cell, Comparison, Incomplete, compare
+from coopkit.business.structures.comparison import FORMS, Cell, Comparison, Incomplete, compare
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, IDS, METAL_SCORES, METAL_WEIGHTS, cells, percent
 
 ALL_BUT_SOLE = FORMS[1:]

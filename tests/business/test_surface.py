@@ -8,22 +8,9 @@ from functools import partial
 
 import pytest
 
-from coopkit.business import (
-    assets,
-    budget,
-    cash_flow,
-    distribution,
-    feasibility,
-    ledger,
-    loans,
-    money,
-    plan,
-    pricing,
-    statements,
-    surplus,
-    voting,
-    wages,
-)
+from coopkit.business import assets, budget, cash_flow, ledger, loans, money, plan, pricing, statements, voting, wages
+from coopkit.business.feasibility import market
+from coopkit.business.surplus import distribution, lines
 
 D = Decimal
 Call = Callable[[], object]
@@ -47,16 +34,16 @@ SIGNATURES = {
     loans.effective_annual_rate: "schedule, *, periods_per_year=12",
     cash_flow.cash_flow: "opening, receipts, payments",
     cash_flow.working_capital_need: "stock_days, customer_days, supplier_days, daily_cash_cost",
-    feasibility.sample_size: "population, margin_of_error, *, method='quick'",
-    feasibility.survey_tally: "yes, perhaps, no, *, empty=0",
-    feasibility.demand_estimate: "potential_customers, share_yes, caution_factor, units_per_customer",
-    feasibility.payback_period: "cost, yearly_cash_flows",
-    feasibility.net_present_value: "rate, cash_flows, *, initial=0",
-    feasibility.seven_tests: "numbers, notes, *, vote=None",
-    surplus.distribute_surplus: "surplus, rules, *, brought_forward=0, places",
-    surplus.patronage_refund: "pool, use_by_member, *, places",
-    surplus.interest_on_shares: "paid_up, rate, *, months_held=12, cap=None, places",
-    surplus.retained_patronage: "refund, cash_share, *, places",
+    market.sample_size: "population, margin_of_error, *, method='quick'",
+    market.survey_tally: "yes, perhaps, no, *, empty=0",
+    market.demand_estimate: "potential_customers, share_yes, caution_factor, units_per_customer",
+    market.payback_period: "cost, yearly_cash_flows",
+    market.net_present_value: "rate, cash_flows, *, initial=0",
+    market.seven_tests: "numbers, notes, *, vote=None",
+    lines.distribute_surplus: "surplus, rules, *, brought_forward=0, places",
+    lines.patronage_refund: "pool, use_by_member, *, places",
+    lines.interest_on_shares: "paid_up, rate, *, months_held=12, cap=None, places",
+    lines.retained_patronage: "refund, cash_share, *, places",
     statements.working_capital: "current_assets, current_liabilities",
     statements.current_ratio: "current_assets, current_liabilities",
     statements.debt_to_equity: "total_liabilities, member_equity",
@@ -101,15 +88,15 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
     "annuity_instalment": (loans.annuity_instalment, ("123456.78", "0.0123", "7")),
     "cash_cycle": (cash_flow.cash_cycle, ("1234.5", "234.56", "34.567")),
     "working_capital_need": (cash_flow.working_capital_need, ("1234.5", "234.56", "34.567", "1234.56")),
-    "sample_size": (feasibility.sample_size, ("123456", "0.0123")),
-    "survey_tally": (feasibility.survey_tally, ("12345", "23456", "34567")),
-    "demand_estimate": (feasibility.demand_estimate, ("123456", "0.1234", "0.5678", "12.345")),
-    "risk_score": (feasibility.risk_score, ("3", "5")),
-    "payback_period": (feasibility.payback_period, ("123456.78", "1234.56")),
-    "reserve_allocation": (partial(surplus.reserve_allocation, places=2), ("123456.78", "0.12345")),
-    "non_member_part": (surplus.non_member_part, ("1234.567", "123456.78")),
-    "interest_on_shares": (partial(surplus.interest_on_shares, places=2), ("123456.78", "0.04321")),
-    "retained_patronage": (partial(surplus.retained_patronage, places=2), ("123456.78", "0.4321")),
+    "sample_size": (market.sample_size, ("123456", "0.0123")),
+    "survey_tally": (market.survey_tally, ("12345", "23456", "34567")),
+    "demand_estimate": (market.demand_estimate, ("123456", "0.1234", "0.5678", "12.345")),
+    "risk_score": (market.risk_score, ("3", "5")),
+    "payback_period": (market.payback_period, ("123456.78", "1234.56")),
+    "reserve_allocation": (partial(lines.reserve_allocation, places=2), ("123456.78", "0.12345")),
+    "non_member_part": (lines.non_member_part, ("1234.567", "123456.78")),
+    "interest_on_shares": (partial(lines.interest_on_shares, places=2), ("123456.78", "0.04321")),
+    "retained_patronage": (partial(lines.retained_patronage, places=2), ("123456.78", "0.4321")),
     "working_capital": (statements.working_capital, ("123456.78", "23456.789")),
     "current_ratio": (statements.current_ratio, ("123456.78", "23456.789")),
     "debt_to_equity": (statements.debt_to_equity, ("123456.78", "23456.789")),
@@ -153,14 +140,14 @@ def test_what_is_no_number_is_refused_with_the_name_of_its_argument(name: str) -
 def test_what_is_split_and_carried_does_not_depend_on_the_context_of_the_caller() -> None:
     calls: list[Call] = [
         lambda: money.allocate("123456.78", ("1.234", "5.678", "9.012"), places=2),
-        lambda: surplus.patronage_refund("123456.78", ("1.234", "5.678", "9.012"), places=2),
+        lambda: lines.patronage_refund("123456.78", ("1.234", "5.678", "9.012"), places=2),
         lambda: loans.loan_schedule("123456.78", "0.0123", 7, method="annuity", grace_periods=2, places=2),
         lambda: loans.effective_annual_rate(loans.loan_schedule("123456.78", "0.0123", 7, method="flat", places=2)),
         lambda: cash_flow.cash_flow("-123456.78", ("123456.78", "0.01"), ("0.02", "123456.7")),
-        lambda: feasibility.net_present_value("0.1", ("123456.78", "-0.01"), initial="123456.7"),
-        lambda: surplus.member_equity("123456.78", retained="0.01", withdrawals="0.02"),
-        lambda: surplus.distribute_surplus(
-            "123456.78", surplus.usual_rules(reserve="0.25"), brought_forward="-12345.67", places=2
+        lambda: market.net_present_value("0.1", ("123456.78", "-0.01"), initial="123456.7"),
+        lambda: lines.member_equity("123456.78", retained="0.01", withdrawals="0.02"),
+        lambda: lines.distribute_surplus(
+            "123456.78", lines.usual_rules(reserve="0.25"), brought_forward="-12345.67", places=2
         ),
         lambda: pricing.break_even_mix("123456.78", [pricing.MixItem(D("12.345"), D("6.789"), D("1234.5"))]),
     ]
@@ -174,4 +161,4 @@ def test_a_result_that_does_not_end_is_exact_all_the_same() -> None:
     assert loans.flat_instalment(1_000, "0.01", 3) == Fraction(1_030, 3)
     assert pricing.break_even_revenue(1_000, 7, 4) == Fraction(7_000, 3)
     assert loans.annuity_instalment(1_000, "0.5", 2) == 900
-    assert feasibility.payback_period(1_000, (300, 900)) == 1 + Fraction(7, 9)
+    assert market.payback_period(1_000, (300, 900)) == 1 + Fraction(7, 9)

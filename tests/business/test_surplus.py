@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.surplus import Due, Part, distribute_surplus, interest_on_shares, usual_rules
+from coopkit.business.surplus.lines import Due, SurplusRate, distribute_surplus, interest_on_shares, usual_rules
 
 D = Decimal
 CENTS = st.decimals(min_value=-10_000, max_value=10_000, places=2)
 RATES = st.decimals(min_value=0, max_value=D("0.25"), places=3)
 RULES = st.one_of(
-    st.builds(Part, st.just("fund"), RATES, st.sampled_from(["surplus", "after-losses", "left"])),
-    st.builds(Part, st.just("fund"), RATES, st.decimals(0, 10_000, places=2), st.none() | CENTS),
+    st.builds(SurplusRate, st.just("fund"), RATES, st.sampled_from(["surplus", "after-losses", "left"])),
+    st.builds(SurplusRate, st.just("fund"), RATES, st.decimals(0, 10_000, places=2), st.none() | CENTS),
     st.builds(Due, st.just("due"), st.decimals(0, 10_000, places=2)),
 )
 
@@ -67,17 +67,21 @@ def test_losses_larger_than_the_surplus_leave_the_rest_of_them() -> None:
 
 @pytest.mark.parametrize(("base", "reserve"), [("surplus", 200), ("after-losses", 140), ("left", 126)])
 def test_the_base_of_a_rate_is_chosen(base: str, reserve: int) -> None:
-    rules = [Part("education", D("0.1"), base), Part("reserve", D("0.2"), base)]  # type: ignore[arg-type]
+    rules = [SurplusRate("education", D("0.1"), base), SurplusRate("reserve", D("0.2"), base)]  # type: ignore[arg-type]
     assert amounts(1_000, rules, brought_forward=-300)["reserve"] == reserve
 
 
 def test_the_order_of_lines_can_be_changed() -> None:
-    interest_first = [Due("interest", D(80)), Part("reserve", D("0.5"), "left"), Part("refund", D(1), "left")]
+    interest_first = [
+        Due("interest", D(80)),
+        SurplusRate("reserve", D("0.5"), "left"),
+        SurplusRate("refund", D(1), "left"),
+    ]
     assert amounts(100, interest_first) == {"interest": 80, "reserve": 10, "refund": 10}
 
 
 def test_a_line_takes_no_more_than_is_left() -> None:
-    assert amounts(100, [Due("fund", D(90)), Part("reserve", D("0.25"))]) == {"fund": 90, "reserve": 10}
+    assert amounts(100, [Due("fund", D(90)), SurplusRate("reserve", D("0.25"))]) == {"fund": 90, "reserve": 10}
 
 
 def test_rates_above_the_whole_are_refused() -> None:
@@ -99,14 +103,14 @@ def test_a_fund_is_of_the_surplus_or_of_what_is_left() -> None:
     interest = Due("interest", interest_on_shares(15_000, "0.04", places=2))
     of_all = distribute_surplus(10_000, usual_rules(reserve="0.20", education="0.05", interest=interest), places=2)
     assert [line.amount for line in of_all.lines] == [0, 2_000, 500, 600, 6_900]
-    of_the_rest = [Part("reserve", D("0.20"), "left"), Part("education", D("0.05"), "left")]
+    of_the_rest = [SurplusRate("reserve", D("0.20"), "left"), SurplusRate("education", D("0.05"), "left")]
     assert amounts(10_000, of_the_rest)["education"] == 400
 
 
 def test_losses_come_before_the_order_that_colombia_states() -> None:
     """Memorandum on Law 79 of 1988, articles 54 and 55, 8 August 2005: losses, then 20 %, 20 % and 10 % of the rest."""
     funds = (("reserve", "0.20"), ("education", "0.20"), ("solidarity", "0.10"))
-    rules = [Part(name, D(rate), "after-losses") for name, rate in funds]
+    rules = [SurplusRate(name, D(rate), "after-losses") for name, rate in funds]
     use = distribute_surplus(12_000, rules, brought_forward=-2_000, places=2)
     assert [(line.use, line.amount) for line in use.lines] == [
         ("losses", 2_000),
@@ -118,12 +122,12 @@ def test_losses_come_before_the_order_that_colombia_states() -> None:
 
 
 def test_numbers_of_a_rule_may_be_text_and_never_floats() -> None:
-    assert amounts(100, [Part("reserve", "0.25"), Due("fund", "12.50")]) == {"reserve": 25, "fund": D("12.50")}  # type: ignore[arg-type]
-    assert amounts(100, [Part("refund", "0.045", "983.00")]) == {"refund": D("44.24")}  # type: ignore[arg-type]
+    assert amounts(100, [SurplusRate("reserve", "0.25"), Due("fund", "12.50")]) == {"reserve": 25, "fund": D("12.50")}  # type: ignore[arg-type]
+    assert amounts(100, [SurplusRate("refund", "0.045", "983.00")]) == {"refund": D("44.24")}  # type: ignore[arg-type]
     for name, make in (
-        ("rate", lambda: Part("reserve", 0.25)),  # type: ignore[arg-type]
-        ("base", lambda: Part("reserve", D(1), 0.5)),  # type: ignore[arg-type]
-        ("room", lambda: Part("reserve", D(1), room=0.5)),  # type: ignore[arg-type]
+        ("rate", lambda: SurplusRate("reserve", 0.25)),  # type: ignore[arg-type]
+        ("base", lambda: SurplusRate("reserve", D(1), 0.5)),  # type: ignore[arg-type]
+        ("room", lambda: SurplusRate("reserve", D(1), room=0.5)),  # type: ignore[arg-type]
         ("amount", lambda: Due("fund", 0.5)),  # type: ignore[arg-type]
     ):
         with pytest.raises(TypeError, match=name):
@@ -132,11 +136,11 @@ def test_numbers_of_a_rule_may_be_text_and_never_floats() -> None:
 
 def test_a_rule_that_cannot_be_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="rate"):
-        Part("reserve", D("1.01"))
+        SurplusRate("reserve", D("1.01"))
     with pytest.raises(ValueError, match="rate"):
-        Part("reserve", D("-0.01"))
+        SurplusRate("reserve", D("-0.01"))
     with pytest.raises(ValueError, match="base"):
-        Part("reserve", D("0.2"), "turnover")  # type: ignore[arg-type]
+        SurplusRate("reserve", D("0.2"), "turnover")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="amount"):
         Due("fund", D(-1))
     for named in ("non_members", "reserve", "education", "refund"):
@@ -158,7 +162,7 @@ def test_the_lines_and_what_is_left_are_all_that_there_was(
 
 @given(CENTS, CENTS, st.lists(RULES, max_size=4), st.integers(0, 3))
 def test_in_any_order_each_line_begins_with_what_the_one_before_has_left(
-    surplus: Decimal, before: Decimal, rules: list[Part | Due], places: int
+    surplus: Decimal, before: Decimal, rules: list[SurplusRate | Due], places: int
 ) -> None:
     use = distribute_surplus(surplus, rules, brought_forward=before, places=places)
     there = max(surplus, D(0)) + (max(before, D(0)) if surplus > 0 else 0)

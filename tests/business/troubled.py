@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.business.plan import BusinessPlan, Loan, what_if
-from coopkit.business.plan_warnings import Code
+from coopkit.business.plan.warnings import Code
 from tests.business.plans import SORTING_YARD
 
 TOO_CHEAP = replace(SORTING_YARD, products=(replace(SORTING_YARD.products[0], price=Decimal("0.20")),))

@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from coopkit.calculators import Computed, Group, Missing
-from coopkit.i18n import Money, Said
+from coopkit.calculators import CalculationContext, CalculationResult, IncompleteInput
+from coopkit.i18n import LazyText, Money
 
-CENTS = Group(minor_digits=2)
-WHOLE = Group(minor_digits=0)
+CENTS = CalculationContext(minor_digits=2)
+WHOLE = CalculationContext(minor_digits=0)
 
 
-def sentences_in(result: Computed | Missing) -> Iterator[Said]:
+def sentences_in(result: CalculationResult | IncompleteInput) -> Iterator[LazyText]:
     """All sentences and cells of a result, and those in them."""
     found = list(result.said)
-    if isinstance(result, Computed):
+    if isinstance(result, CalculationResult):
         found += result.formula
         found += [cell for table in result.tables for row in table.rows for cell in row]
-        found += [each for each in result.figures.values() if isinstance(each, Said)]
+        found += [each for each in result.figures.values() if isinstance(each, LazyText)]
     while found:
         said = found.pop()
         yield said
         for _, value in said.values:
-            found += [value] if isinstance(value, Said) else value if isinstance(value, tuple) else []
+            found += [value] if isinstance(value, LazyText) else value if isinstance(value, tuple) else []
 
 
-def between_the_smallest(result: Computed | Missing, places: int) -> list[str]:
+def between_the_smallest(result: CalculationResult | IncompleteInput, places: int) -> list[str]:
     """Sums of money in a result that nobody could pay, each with where it is."""
     money = [(said.msgid, value) for said in sentences_in(result) for _, value in said.values]
-    if isinstance(result, Computed):
+    if isinstance(result, CalculationResult):
         money += list(result.figures.items())
     return [
         f"{where}: {value.amount}"

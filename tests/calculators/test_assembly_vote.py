@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from tests.calculators.english import formula, sentences
 from tests.calculators.money import CENTS
 
@@ -17,15 +17,15 @@ def votes(yes: int, no: int, abstain: int = 0, majority: str = "simple") -> Answ
     return {"yes": Decimal(yes), "no": Decimal(no), "abstain": Decimal(abstain), "majority": majority}
 
 
-def computed(values: Answers) -> Computed:
+def computed(values: Answers) -> CalculationResult:
     result = compute("assembly-vote", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
 def missing(values: Answers) -> list[str]:
     result = compute("assembly-vote", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     return sentences(result)
 
 

@@ -7,10 +7,10 @@ import pytest
 from babel.messages.extract import extract
 
 import coopkit
-from coopkit.business.structure_rules import MUST_HAVES, Answer, Effect, Mark, form_statuses
-from coopkit.business.structures import FORMS
+from coopkit.business.structures.comparison import FORMS
+from coopkit.business.structures.must_haves import MUST_HAVES, Answer, Effect, Mark, form_statuses
 from coopkit.calculators import CALCULATORS, compute
-from coopkit.calculators.structure_words import FORM_NAMES, MARK_QUESTIONS, MARKS, MUST_HAVE_QUESTIONS, WHY_OUT
+from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARK_QUESTIONS, MARKS, MUST_HAVE_QUESTIONS, WHY_OUT
 from coopkit.i18n import EXTRACTED
 from tests.calculators.english import messages
 from tests.calculators.money import CENTS

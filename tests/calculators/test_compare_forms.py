@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.business.structures import CRITERIA
-from coopkit.calculators import Computed, Missing, compute
+from coopkit.business.structures.comparison import CRITERIA
+from coopkit.calculators import CalculationResult, IncompleteInput, compute
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, METAL_SCORES, METAL_WEIGHTS, cells
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
@@ -28,15 +28,15 @@ def metalworkers(**must_haves: str) -> Answers:
     return case(METAL_WEIGHTS, METAL_SCORES, **must_haves)
 
 
-def computed(values: Answers) -> Computed:
+def computed(values: Answers) -> CalculationResult:
     result = compute("compare-forms", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
 def missing(values: Answers) -> list[str]:
     result = compute("compare-forms", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     return sentences(result)
 
 

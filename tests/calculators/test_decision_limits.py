@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.manage_gov_limits import CASES
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
+from coopkit.calculators.governance.decision_limits import CASES
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 
@@ -20,15 +20,15 @@ def cases(*felt: str) -> Answers:
     return found | {f"cases.{id_}.who": body for id_, body in zip(CASES, felt, strict=False)}
 
 
-def computed(values: Answers) -> Computed:
+def computed(values: Answers) -> CalculationResult:
     result = compute("decision-limits", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
 def missing(values: Answers) -> list[str]:
     result = compute("decision-limits", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     return sentences(result)
 
 

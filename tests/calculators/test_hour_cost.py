@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, sentences
 from tests.calculators.figures import computed, money
@@ -19,7 +19,7 @@ EWA = {
 
 def test_an_hour_of_nine_costs_ten_fifty_and_twelve_thirty_six_covers_it() -> None:
     result = compute("hour-cost", EWA, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert sentences(result) == [
         "An hour that is paid with 9.00 costs 10.50: 1.50 comes on top.",
         "Customers pay for 85% of the paid hours. 12.35 falls a little short; 12.36 covers the work.",
@@ -43,21 +43,21 @@ def test_half_a_cent_an_hour_is_not_rounded_away() -> None:
 
 def test_where_money_has_no_small_unit_the_charge_is_a_whole_number() -> None:
     values = EWA | {"wage": Decimal(9000), "other": Decimal(330)}
-    result = compute("hour-cost", values, Group(minor_digits=0))
-    assert isinstance(result, Computed)
+    result = compute("hour-cost", values, CalculationContext(minor_digits=0))
+    assert isinstance(result, CalculationResult)
     assert result.figures["charge"] == Money(Decimal(12353))
 
 
 @pytest.mark.parametrize("absent", EWA)
 def test_each_number_is_asked_for_and_no_rate_is_taken_for_granted(absent: str) -> None:
     result = compute("hour-cost", {name: value for name, value in EWA.items() if name != absent}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert len(result.said) == 1
 
 
 def test_hours_that_nobody_pays_for_cannot_be_all_of_them() -> None:
     result = compute("hour-cost", EWA | {"chargeable": Decimal(0)}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == [
         "Look again at the part of the hours that can be charged: give a number from 1 to 100, with at most 6 places."
     ]
@@ -84,4 +84,4 @@ def test_cover_is_worked_out_by_the_rates_that_are_put_in() -> None:
 def test_cover_without_pay_costs_nothing_and_people_are_whole() -> None:
     assert sentences(computed("contribution-cost", {"pay": 0}))[0].endswith("costs the co-op 0.00 a year.")
     result = compute("contribution-cost", {**CALCULATORS["contribution-cost"].example, "people": Decimal("2.5")}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)

@@ -1,9 +1,9 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.idea_score import WEIGHTS, Verdict
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.start_core_ideas import CRITERIA, NEXT
+from coopkit.business.feasibility.idea_score import WEIGHTS, Verdict
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
+from coopkit.calculators.starting.idea_score import CRITERIA, NEXT
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 
@@ -15,9 +15,9 @@ def idea(row: int, name: str, scores: str) -> dict[str, Decimal | str]:
     return found | {f"ideas.{row}.{criterion}": Decimal(each) for criterion, each in zip(WEIGHTS, scores, strict=False)}
 
 
-def computed(values: dict[str, Decimal | str]) -> Computed:
+def computed(values: dict[str, Decimal | str]) -> CalculationResult:
     result = compute("idea-score", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -68,7 +68,7 @@ def test_an_idea_that_lacks_numbers_waits_and_the_others_are_scored() -> None:
     result = computed(idea(1, "Own yard", YARD) | idea(2, "Carts", "4444"))
     assert sentences(result)[1:] == ["“Carts”: 2 numbers are missing."]
     missing = compute("idea-score", idea(1, "Carts", "44444"), CENTS)
-    assert isinstance(missing, Missing)
+    assert isinstance(missing, IncompleteInput)
     assert sentences(missing) == ["“Carts”: one number is missing."]
     assert sentences(compute("idea-score", {}, CENTS)) == ["Give one idea its six numbers."]
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import Computed, Missing, compute
+from coopkit.calculators import CalculationResult, IncompleteInput, compute
 from tests.calculators.english import formula, sentences
 from tests.calculators.money import CENTS
 
@@ -16,9 +16,9 @@ FARMERS = {
 }
 
 
-def computed(**changed: int | str) -> Computed:
+def computed(**changed: int | str) -> CalculationResult:
     result = compute("joint-buying", FARMERS | {name: Decimal(value) for name, value in changed.items()}, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -95,7 +95,7 @@ def test_missing_numbers_are_counted_and_named() -> None:
 @pytest.mark.parametrize("value", ["0", "-3", "2.5", "1e10", "NaN"])
 def test_an_impossible_number_of_people_is_asked_again(value: str) -> None:
     result = compute("joint-buying", FARMERS | {"members": Decimal(value)}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["How many people buy? Give a whole number, at least 1."]
 
 

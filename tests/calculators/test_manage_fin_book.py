@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
@@ -43,7 +43,7 @@ def test_a_box_cannot_hold_less_than_nothing_and_a_line_moves_one_way() -> None:
 
 def test_without_a_line_there_is_no_balance() -> None:
     result = compute("cash-book", {"box.opening": Decimal(1), "box.counted": Decimal(1), "book.1.text": "Sale"}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["Write your first line: what came in, or what went out."]
 
 
@@ -58,7 +58,7 @@ def test_a_year_of_cash_takes_an_empty_month_as_still_and_names_it() -> None:
         },
         CENTS,
     )
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert (result.figures["lowest"], result.figures["month"]) == (Money(Decimal(-30)), 2)
     assert result.figures["gap"] == Money(Decimal(30))
     assert sentences(result)[-1].startswith("Nothing is filled in yet for month 3, month 4")
@@ -74,7 +74,7 @@ def test_a_year_of_cash_takes_an_empty_month_as_still_and_names_it() -> None:
 )
 def test_a_year_of_cash_asks_for_what_it_needs(values: dict[str, Decimal | str], said: str) -> None:
     result = compute("our-months", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result)[0].startswith(said)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.manage_fin_month import NAMES, SLIPS
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
+from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -15,7 +15,7 @@ from tests.calculators.money import CENTS
 MONTH = dict(CALCULATORS["month-books"].example)
 
 
-def changed(**cells: str | None) -> Computed | Missing:
+def changed(**cells: str | None) -> CalculationResult | IncompleteInput:
     """The month with cells changed ("e3_debit" for row e3), or left empty."""
     values = dict(MONTH)
     for cell, value in cells.items():
@@ -63,7 +63,7 @@ def test_what_looks_wrong_is_named_though_both_sides_are_the_same(cells: dict[st
 )
 def test_a_half_entry_makes_the_sides_differ_and_is_named(cell: str, side: str, missing: str) -> None:
     result = changed(**{cell: None})
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     told, trial = sentences(result), rows(result.tables[0])
     assert trial[-1][1] != trial[-1][2]
     assert trial[-2][0] == f"Slip {cell[1]}: one side only"
@@ -73,7 +73,7 @@ def test_a_half_entry_makes_the_sides_differ_and_is_named(cell: str, side: str, 
 
 
 def test_an_empty_month_asks_for_its_first_slip_and_an_unfinished_one_for_the_others() -> None:
-    assert isinstance(compute("month-books", {}, CENTS), Missing)
+    assert isinstance(compute("month-books", {}, CENTS), IncompleteInput)
     one = {name: value for name, value in MONTH.items() if ".e1." in name}
     assert sentences(compute("month-books", one, CENTS))[-1].startswith("Still to be entered: slips 2, 3, 4")
 
@@ -90,7 +90,7 @@ def test_whatever_accounts_are_chosen_whole_entries_balance(
         values |= {f"entries.{id_}.debit": debit, f"entries.{id_}.credit": credit}
         values[f"entries.{id_}.amount"] = Decimal(cents).scaleb(-2)
     result = compute("month-books", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert money(result, "debit") == money(result, "credit")
     balance = {row[0]: row[1] for row in rows(result.tables[2])[2:]}
     assert balance["All assets"] == balance["All debts and equity"]

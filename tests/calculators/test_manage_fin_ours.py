@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
-from coopkit.calculators import CALCULATORS, Computed, Group, Missing, Values, compute
-from coopkit.calculators.manage_fin_members import MOST_SHOWN
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, Values, compute
+from coopkit.calculators.surplus.our_distribution import MOST_SHOWN
 from coopkit.countries import load_country
 from coopkit.i18n import Money
-from coopkit.portfolio.member_list import LISTED, TEXT
+from coopkit.portfolio.members.saved_list import LISTED, TEXT
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -38,14 +38,14 @@ def table(members: tuple[tuple[str, int, int], ...] = FOUR) -> dict[str, Decimal
     return found
 
 
-def shared(members: Values, rules: Values = RULES, **others: Values) -> Computed | Missing:
+def shared(members: Values, rules: Values = RULES, **others: Values) -> CalculationResult | IncompleteInput:
     answers = {"manage.fin.our-rules": rules, **{id_.replace("_", "."): values for id_, values in others.items()}}
-    return compute("our-distribution", members, Group(answers, minor_digits=2))
+    return compute("our-distribution", members, CalculationContext(answers, minor_digits=2))
 
 
-def result(members: Values, rules: Values = RULES, **others: Values) -> Computed:
+def result(members: Values, rules: Values = RULES, **others: Values) -> CalculationResult:
     found = shared(members, rules, **others)
-    assert isinstance(found, Computed)
+    assert isinstance(found, CalculationResult)
     return found
 
 
@@ -62,8 +62,10 @@ def test_four_members_get_what_the_steps_gave_them() -> None:
 
 def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
     listed = {TEXT: "Efe\t10\t100\t12\nFlo\t30\t100\t6"}
-    found = compute("our-distribution", table(), Group({"manage.fin.our-rules": RULES, LISTED: listed}, minor_digits=2))
-    assert isinstance(found, Computed)
+    found = compute(
+        "our-distribution", table(), CalculationContext({"manage.fin.our-rules": RULES, LISTED: listed}, minor_digits=2)
+    )
+    assert isinstance(found, CalculationResult)
     assert sentences(found)[1] == "The list that was loaded has 2 members. It counts here, and not the table."
     assert [row[0] for row in rows(found.tables[1])[2:]] == ["Efe", "Flo", "All members"]
     assert [row[2] for row in rows(found.tables[1])[2:]] == ["4.00", "2.00", "6.00"]
@@ -71,8 +73,10 @@ def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
 
 def test_many_members_are_shown_in_part_and_summed_in_whole() -> None:
     many = {TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_SHOWN + 2))}
-    found = compute("our-distribution", {}, Group({"manage.fin.our-rules": RULES, LISTED: many}, minor_digits=2))
-    assert isinstance(found, Computed)
+    found = compute(
+        "our-distribution", {}, CalculationContext({"manage.fin.our-rules": RULES, LISTED: many}, minor_digits=2)
+    )
+    assert isinstance(found, CalculationResult)
     assert len(rows(found.tables[1])) == 2 + MOST_SHOWN + 1
     assert sentences(found)[-1] == "2 more members stand in the statement."
     assert money(found, "refund") == 7500
@@ -141,17 +145,17 @@ def test_a_full_reserve_takes_no_more_and_old_losses_come_first() -> None:
 
 def test_rates_of_more_than_the_whole_are_asked_again() -> None:
     found = compute("our-rules", {**RULES, "lines.reserve.rate": Decimal(96)}, CENTS)
-    assert isinstance(found, Missing)
+    assert isinstance(found, IncompleteInput)
     assert any("more than all of it" in each for each in sentences(found))
 
 
 @pytest.mark.parametrize(("code", "count"), [("ph", 5), ("co", 5), ("ke", 0), ("", 0)])
 def test_what_sources_state_stands_beside_the_rules_with_its_warning(code: str, count: int) -> None:
     country = load_country(code) if code else load_country()
-    found = compute("our-rules", RULES, Group(facts=country.facts, minor_digits=2))
+    found = compute("our-rules", RULES, CalculationContext(facts=country.facts, minor_digits=2))
     told = [each for each in sentences(found) if "Stated by" in each or each.startswith("Laws change.")]
     assert len(told) == count
-    assert isinstance(found, Computed) and found.figures["reserve"] == Money(Decimal(2000))
+    assert isinstance(found, CalculationResult) and found.figures["reserve"] == Money(Decimal(2000))
 
 
 def test_the_worked_example_of_our_rules_fills_every_line() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from coopkit.calculators.rows import number_in, rows_of
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
@@ -56,7 +56,7 @@ def test_the_parts_are_the_whole(surplus: Decimal, reserve: int, education: int,
 
 def test_two_funds_cannot_take_more_than_the_whole() -> None:
     result = compute("surplus-steps", {**number_values(CASE), "steps.reserve": Decimal(96)}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["The two funds together take more than the whole surplus."]
 
 
@@ -70,7 +70,7 @@ def number_values(values: dict[str, Decimal | int | str]) -> dict[str, Decimal |
     return {name: value if isinstance(value, str) else Decimal(value) for name, value in values.items()}
 
 
-def shared(pool: str, *uses: int, cash: str = "100") -> Computed | Missing:
+def shared(pool: str, *uses: int, cash: str = "100") -> CalculationResult | IncompleteInput:
     used = {f"ours.{place}.use": Decimal(use) for place, use in enumerate(uses, start=1)}
     return compute("patronage-cents", {"share.pool": Decimal(pool), "share.cash_part": Decimal(cash), **used}, CENTS)
 
@@ -84,7 +84,7 @@ def shared(pool: str, *uses: int, cash: str = "100") -> Computed | Missing:
 )
 def test_no_cent_is_lost_and_none_is_made_up(pool: str, uses: tuple[int, ...], parts: list[str], said: str) -> None:
     result = shared(pool, *uses)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert [row[2] for row in rows(result.tables[0])[2:]] == parts
     assert sentences(result)[1].endswith(said)
 
@@ -96,14 +96,14 @@ def test_no_cent_is_lost_and_none_is_made_up(pool: str, uses: tuple[int, ...], p
 )
 def test_all_parts_and_both_halves_add_up(pool: Decimal, uses: list[int], cash: int) -> None:
     result = shared(f"{pool}", *uses, cash=f"{cash}")
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert money(result, "sum") == pool
     assert money(result, "cash") + money(result, "kept") == pool
 
 
 def test_without_use_nothing_is_shared() -> None:
     result = shared("100", 0, 0)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["Put in how much each member used the co-op."]
 
 

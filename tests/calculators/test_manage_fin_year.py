@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Money, Percent
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
@@ -57,7 +57,7 @@ def test_what_cannot_be_divided_is_said_and_no_number() -> None:
 
 def test_ratios_go_as_far_as_the_numbers() -> None:
     result = compute("five-ratios", {"sales": Decimal(100), "surplus": Decimal(-5)}, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert sentences(result)[0] == "With each 100 in sales you lose 5 in the end."
     assert list(result.figures) == ["net_margin"]
 
@@ -78,7 +78,7 @@ def test_all_years_together_carry_what_is_lost(cents: int, years: int) -> None:
 
 def test_what_is_worth_more_in_the_end_does_not_wear() -> None:
     result = compute("yearly-depreciation", {"cost": Decimal(5), "salvage": Decimal(6), "years": Decimal(2)}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert "Then nothing wears out." in sentences(result)[0]
 
 
@@ -94,10 +94,10 @@ def test_our_year_says_if_both_sides_are_the_same_and_by_how_much_not() -> None:
 
 def test_our_year_counts_an_empty_line_as_nothing_once_sales_are_there() -> None:
     result = compute("our-year", {"income.sales.now": Decimal(100), "income.sales.last": Decimal(130)}, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert result.figures["surplus"] == Money(Decimal(100))
     assert "That is 30.00 less than last year." in sentences(result)
-    assert isinstance(compute("our-year", {"income.sales.last": Decimal(130)}, CENTS), Missing)
+    assert isinstance(compute("our-year", {"income.sales.last": Decimal(130)}, CENTS), IncompleteInput)
 
 
 def test_a_loss_is_called_a_loss() -> None:
@@ -112,7 +112,7 @@ def bakery(**changed: tuple[int, int]) -> dict[str, Decimal | str]:
 
 def test_the_bakery_has_590_where_2700_were_planned_and_knows_why() -> None:
     result = compute("budget-actual", bakery(), CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert sentences(result) == [
         "The budget came to 2,700.00, and 590.00 came of it: 2,110.00 less than planned.",
         "“Sales” takes 2,400.00 from the surplus.",
@@ -129,7 +129,7 @@ def test_the_bakery_has_590_where_2700_were_planned_and_knows_why() -> None:
 def test_a_year_as_planned_has_nothing_large_in_it() -> None:
     planned = {id_: (pair[0], pair[0]) for id_, pair in BAKERY.items()}
     result = compute("budget-actual", bakery(**planned), CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert sentences(result) == ["The surplus is as planned: 2,700.00.", "No single difference is large."]
 
 
@@ -137,12 +137,12 @@ def test_a_line_with_one_number_only_does_not_count_and_is_named() -> None:
     values = bakery()
     del values["lines.pay.actual"]
     result = compute("budget-actual", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert sentences(result)[1] == (
         "Only one of the two numbers is there, so they do not count yet: Pay for the work in what we sold."
     )
     del values["lines.sales.budget"]
-    assert isinstance(compute("budget-actual", values, CENTS), Missing)
+    assert isinstance(compute("budget-actual", values, CENTS), IncompleteInput)
 
 
 @pytest.mark.parametrize("name", ["five-ratios", "yearly-depreciation", "our-year", "budget-actual"])

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, Group, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
@@ -15,9 +15,9 @@ BAG = {"cost": D(8), "mark_up": D(25), "margin": D(25), "low": D("9.50"), "high"
 WHEELS = {"cost": D(6000), "yearly": D(2000), "years": D(5), "rate": D(10)}
 
 
-def result(name: str, values: dict[str, Decimal], group: Group | None = None) -> Computed:
-    found = compute(name, values, group or Group(minor_digits=2))
-    assert isinstance(found, Computed)
+def result(name: str, values: dict[str, Decimal], group: CalculationContext | None = None) -> CalculationResult:
+    found = compute(name, values, group or CalculationContext(minor_digits=2))
+    assert isinstance(found, CalculationResult)
     return found
 
 
@@ -66,13 +66,13 @@ def test_the_market_says_what_fits(low: str, high: str, end: str) -> None:
 
 def test_a_market_that_goes_down_is_asked_about() -> None:
     turned = compute("price-sides", BAG | {"low": D(11)}, CENTS)
-    assert isinstance(turned, Missing)
+    assert isinstance(turned, IncompleteInput)
     assert sentences(turned) == ["The market cannot go from 11.00 up to 10.50. Is it the other way round?"]
 
 
 def test_a_price_that_must_leave_its_margin_is_rounded_up_to_the_smallest_money() -> None:
     assert money(result("price-sides", BAG | {"margin": D(35)}), "by_margin") == D("12.31")
-    assert result("price-sides", BAG, Group(minor_digits=0)).figures["by_margin"] == Money(D(11))
+    assert result("price-sides", BAG, CalculationContext(minor_digits=0)).figures["by_margin"] == Money(D(11))
 
 
 def test_a_price_shows_its_sides_as_bars_and_says_what_they_show() -> None:
@@ -91,7 +91,7 @@ def test_a_thing_that_costs_nothing_has_no_mark_up_and_still_a_price() -> None:
 @pytest.mark.parametrize("absent", BAG)
 def test_each_side_is_asked_for(absent: str) -> None:
     found = compute("price-sides", {name: value for name, value in BAG.items() if name != absent}, CENTS)
-    assert isinstance(found, Missing)
+    assert isinstance(found, IncompleteInput)
     assert len(found.said) == 1
 
 
@@ -143,7 +143,7 @@ def test_without_a_price_of_money_both_lines_of_the_picture_are_one() -> None:
 @pytest.mark.parametrize("wrong", [{"years": D("2.5")}, {"years": D(0)}, {"rate": D(-1)}, {"cost": D(-1)}])
 def test_what_cannot_be_is_asked_for_again(wrong: dict[str, Decimal]) -> None:
     found = compute("payback-npv", WHEELS | wrong, CENTS)
-    assert isinstance(found, Missing)
+    assert isinstance(found, IncompleteInput)
     assert sentences(found)[0].startswith("Look again at")
 
 

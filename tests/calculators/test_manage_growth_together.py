@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import Missing, compute
+from coopkit.calculators import IncompleteInput, compute
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -64,7 +64,7 @@ def test_a_plan_that_costs_no_money_costs_hours() -> None:
 
 def test_a_plan_without_steps_is_waited_for() -> None:
     found = compute("marketing-plan", {"sum.left": D(1)}, CENTS)
-    assert isinstance(found, Missing)
+    assert isinstance(found, IncompleteInput)
     assert sentences(found) == ["One number is still missing: what one step costs."]
 
 
@@ -120,7 +120,7 @@ def test_the_picture_shows_each_one_alone_and_together() -> None:
 
 def test_one_co_op_alone_and_half_a_line_are_waited_for() -> None:
     found = compute("joint-action", {"ours.1.use": D(4), "sum.fixed": D(1), "sum.variable": D(1)}, CENTS)
-    assert isinstance(found, Missing)
+    assert isinstance(found, IncompleteInput)
     assert sentences(found) == [
         "Co-op 1 does not count yet. Still missing: what it pays alone.",
         "Put in at least two co-ops, each with both numbers.",

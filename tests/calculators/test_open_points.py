@@ -1,4 +1,4 @@
-from coopkit.calculators import CALCULATORS, Computed, Missing, Values, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, Values, compute
 from coopkit.portfolio.bylaws_points import QUESTIONS
 from tests.calculators.english import rows, sentences
 from tests.calculators.money import CENTS
@@ -6,9 +6,9 @@ from tests.calculators.money import CENTS
 DRAFTED = {f"points.{point}.state": "drafted" for point in QUESTIONS}
 
 
-def computed(values: Values) -> Computed:
+def computed(values: Values) -> CalculationResult:
     result = compute("open-points", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -43,7 +43,7 @@ def test_points_without_draft_or_name_are_counted() -> None:
 
 
 def test_before_the_first_mark_there_is_nothing_to_say() -> None:
-    assert isinstance(compute("open-points", {"points.name.who": "  "}, CENTS), Missing)
+    assert isinstance(compute("open-points", {"points.name.who": "  "}, CENTS), IncompleteInput)
 
 
 def test_the_worked_example_has_two_questions() -> None:

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 
@@ -11,9 +11,9 @@ def problem(row: int, words: str, people: int | None = None, often: int | None =
     return found | ({} if often is None else {f"problems.{row}.frequency": Decimal(often)})
 
 
-def computed(values: dict[str, Decimal | str]) -> Computed:
+def computed(values: dict[str, Decimal | str]) -> CalculationResult:
     result = compute("problem-score", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -33,7 +33,7 @@ def test_equal_scores_share_the_first_place() -> None:
 def test_a_row_without_both_numbers_waits() -> None:
     assert len(computed(problem(1, "Heat", 4, 3) | problem(2, "Dust", 6)).tables[0].rows) == 1
     result = compute("problem-score", problem(1, "Dust", 6), CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["Say for one problem how many of you it hurts, and how often."]
 
 

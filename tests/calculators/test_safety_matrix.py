@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Missing, compute
+from coopkit.calculators import CALCULATORS, IncompleteInput, compute
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed
 from tests.calculators.money import CENTS
@@ -34,7 +34,7 @@ def test_a_danger_without_its_two_numbers_is_named() -> None:
     result = computed("safety-matrix", {"dangers.4.danger": "Noise", "dangers.4.harm": 2})
     assert sentences(result)[-1] == "Still without both numbers: “Noise”."
     empty = compute("safety-matrix", {"dangers.1.danger": "Noise", "dangers.1.harm": Decimal(7)}, CENTS)
-    assert isinstance(empty, Missing)
+    assert isinstance(empty, IncompleteInput)
     assert sentences(empty) == ["Give one danger its two numbers."]
 
 

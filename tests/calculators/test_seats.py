@@ -3,9 +3,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.calculators.manage_gov_seats import Counted
-from coopkit.i18n import Percent, load_locale, say
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
+from coopkit.calculators.governance.seats import Counted
+from coopkit.i18n import Percent, lazy, load_locale
 from tests.calculators.english import sentences
 from tests.calculators.money import CENTS
 
@@ -20,15 +20,15 @@ def people(**groups: tuple[int, int]) -> Answers:
     }
 
 
-def computed(values: Answers) -> Computed:
+def computed(values: Answers) -> CalculationResult:
     result = compute("seats", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
 def missing(values: Answers) -> list[str]:
     result = compute("seats", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     return sentences(result)
 
 
@@ -44,7 +44,7 @@ def test_members_and_seats_stand_side_by_side_without_a_verdict() -> None:
     assert result.figures["women"] == Percent(Decimal(24) / 40)
     assert result.chart is not None
     assert result.chart.series[1].values == (Decimal("28.6"), Decimal("14.3"))
-    assert load_locale(minor_digits=2).say(result.chart.finding) == (
+    assert load_locale(minor_digits=2).resolve(result.chart.finding) == (
         "Farthest apart: Women, 60.0% of the members and 28.6% of the seats."
     )
 
@@ -53,7 +53,8 @@ def test_where_both_parts_are_the_same_no_group_is_marked() -> None:
     chart = computed(people(all=(40, 8), women=(20, 4), men=(20, 4))).chart
     assert chart is not None and chart.marked is None
     assert (
-        load_locale(minor_digits=2).say(chart.finding) == "Each group has the same part of the members as of the seats."
+        load_locale(minor_digits=2).resolve(chart.finding)
+        == "Each group has the same part of the members as of the seats."
     )
 
 
@@ -76,7 +77,7 @@ def test_two_groups_that_are_all_members_would_have_all_seats_but_for_one_roundi
     members: int, seats: int, data: st.DataObject
 ) -> None:
     women = data.draw(st.integers(0, members))
-    halves = (Counted(say("x"), count, members, 0, seats).like_members for count in (women, members - women))
+    halves = (Counted(lazy("x"), count, members, 0, seats).like_members for count in (women, members - women))
     assert 0 <= sum(halves) - seats <= 1
 
 

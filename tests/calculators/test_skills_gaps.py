@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import sentences
 from tests.calculators.money import CENTS
@@ -16,9 +16,9 @@ def member(row: int, name: str, skills: str = "", **money_and_hours: int) -> Ans
     return found | {f"members.{row}.{column}": Decimal(value) for column, value in money_and_hours.items()}
 
 
-def computed(*rows: Answers) -> Computed:
+def computed(*rows: Answers) -> CalculationResult:
     result = compute("skills-gaps", {name: value for row in rows for name, value in row.items()}, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -62,12 +62,12 @@ def test_a_skill_that_nobody_has_rated_is_no_gap_yet() -> None:
 
 def test_without_any_name_there_is_nothing_to_say() -> None:
     result = compute("skills-gaps", member(1, "", promise=10), CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["Write down at least one name, or a code instead of it."]
 
 
 def test_the_worked_example_fills_every_line() -> None:
     calculation = CALCULATORS["skills-gaps"]
     result = compute("skills-gaps", calculation.example, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert [line.id for line in calculation.lines if line.id not in result.figures] == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.business.money import round_half_up
-from coopkit.calculators import CALCULATORS, Computed, Group, Values, compute
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, Values, compute
 from coopkit.i18n import Money, load_locale
 from tests.calculators.english import rows, sentences
 from tests.calculators.money import between_the_smallest, sentences_in
@@ -21,13 +21,13 @@ EXAMPLES: Mapping[str, Values] = {
 }
 
 
-def result(name: str, values: Values, places: int) -> Computed:
-    found = compute(name, values, Group(minor_digits=places))
-    assert isinstance(found, Computed)
+def result(name: str, values: Values, places: int) -> CalculationResult:
+    found = compute(name, values, CalculationContext(minor_digits=places))
+    assert isinstance(found, CalculationResult)
     return found
 
 
-def money(found: Computed, *figures: str) -> list[Decimal]:
+def money(found: CalculationResult, *figures: str) -> list[Decimal]:
     """These figures, as they are shown."""
     shown = [found.figures[each] for each in figures]
     return [Decimal(each.amount) for each in shown if isinstance(each, Money)]
@@ -67,7 +67,7 @@ SCORED = {"idea-score", "problem-score"}
 @settings(max_examples=40)
 @given(data=st.data(), places=st.sampled_from(PLACES))
 def test_other_numbers_make_sums_that_can_be_paid(name: str, data: st.DataObject, places: int) -> None:
-    found = compute(name, data.draw(changed(name)), Group(minor_digits=places))
+    found = compute(name, data.draw(changed(name)), CalculationContext(minor_digits=places))
     assert between_the_smallest(found, places) == []
 
 
@@ -90,7 +90,7 @@ def test_a_rate_is_shown_as_it_was_typed() -> None:
     found = result("surplus-use", {"rates.reserve": Decimal("10.05"), "rates.education": Decimal("5")}, 0)
     assert [row[1] for row in rows(found.tables[0])[3:5]] == ["10.05%", "5%"]
     over = {"rates.reserve": Decimal("60.02"), "rates.education": Decimal("40")}
-    assert "add up to 100.02%." in sentences(compute("surplus-use", over, Group(minor_digits=2)))[0]
+    assert "add up to 100.02%." in sentences(compute("surplus-use", over, CalculationContext(minor_digits=2)))[0]
 
 
 def test_ten_and_a_twentieth_percent_twice_and_half_of_the_rest_in_cash() -> None:
@@ -153,9 +153,9 @@ def test_people_who_get_the_same_are_one_group(
 def test_seven_people_share_36000(places: int, shares: str) -> None:
     values = FARMERS | {"members": Decimal(7), "units_each": Decimal(10), "single_price": Decimal(2600)}
     values |= {"bulk_price": Decimal(2000), "minimum_units": Decimal(50), "transport": Decimal(6000)}
-    found = compute("joint-buying", values, Group(minor_digits=places))
+    found = compute("joint-buying", values, CalculationContext(minor_digits=places))
     (told,) = [
-        load_locale(minor_digits=places).say(said) for said in found.said if "does not divide evenly" in said.msgid
+        load_locale(minor_digits=places).resolve(said) for said in found.said if "does not divide evenly" in said.msgid
     ]
     assert told == f"It does not divide evenly: {shares}"
     assert sentences(found)[0].startswith("Each member saves about")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.calculators import Missing, compute
+from coopkit.calculators import IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, sentences
 from tests.calculators.figures import computed
@@ -118,7 +118,7 @@ def test_whatever_is_typed_sales_at_the_point_cover_the_costs(
     values = {"costs.1.month": fixed, "ours.price": price, "ours.variable": variable}
     extra = {"ours.price_change": Decimal(change), "ours.members": Decimal(members)}
     result = compute("break-even", values | extra, CENTS)
-    assert not isinstance(result, Missing)
+    assert not isinstance(result, IncompleteInput)
     if "units" in result.figures:
         units = result.figures["units"]
         assert isinstance(units, Decimal)

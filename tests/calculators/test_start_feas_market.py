@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.calculators import Missing, compute
+from coopkit.calculators import IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed
@@ -33,7 +33,7 @@ def test_of_fewer_than_fifty_all_are_asked() -> None:
 def test_an_impossible_sample_is_asked_again_and_raises_nothing(changed: dict[str, str]) -> None:
     values = {"population": Decimal(400), "error": Decimal(10)} | {n: Decimal(v) for n, v in changed.items()}
     result = compute("sample-size", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result)[0].startswith("Look again at ")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.calculators import Missing, compute
+from coopkit.calculators import IncompleteInput, compute
 from coopkit.i18n import Percent
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
@@ -127,7 +127,7 @@ def test_needs_are_always_own_money_and_gap_less_what_is_left_over(
 ) -> None:
     names = {"ours.1.cost": cost, "gap.share": share, "gap.fee": fee, "gap.grant": grant, "gap.running": running}
     result = compute("start-up-costs", names | {"gap.members": Decimal(members), "gap.months": Decimal(120)}, CENTS)
-    assert not isinstance(result, Missing)
+    assert not isinstance(result, IncompleteInput)
     total, own, gap = (money(result, name) for name in ("total", "own", "gap"))
     assert total == cost + 120 * running
     assert gap == max(Decimal(0), total - own)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import Computed, Missing, compute
+from coopkit.calculators import CalculationResult, IncompleteInput, compute
 from tests.calculators.english import formula, sentences
 from tests.calculators.figures import computed
 from tests.calculators.money import CENTS
@@ -43,7 +43,7 @@ def test_nobody_makes_a_part_of_a_unit() -> None:
 def test_a_month_is_rounded_down_once(minutes: int, people: int, week: int, month: int) -> None:
     alone = {"steps.1.minutes": Decimal(minutes), "steps.1.people": Decimal(people), "capacity.week": Decimal(2100)}
     result = compute("capacity", alone, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert (result.figures["week"], result.figures["month"]) == (week, month)
 
 
@@ -63,7 +63,7 @@ def test_a_step_without_minutes_stops_no_other() -> None:
 def test_a_unit_that_takes_no_time_is_asked_again_and_raises_nothing() -> None:
     zero = {"steps.1.minutes": Decimal(0), "steps.1.people": Decimal(2), "capacity.week": Decimal(2100)}
     result = compute("capacity", zero, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == ["Step 1 does not count yet: it needs minutes and people, both above 0."]
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
-from coopkit.i18n import say
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
+from coopkit.i18n import lazy
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -15,7 +15,7 @@ YEAR = CALCULATORS["cash-plan"].example
 CLOSINGS = tuple(map(Decimal, (300, 100, -50, -100, 0, 250, 550, 800, 900, 850, 650, 450)))
 
 
-def stressed(receipts: int = 0, payments: int = 0, late: str = "no") -> Computed:
+def stressed(receipts: int = 0, payments: int = 0, late: str = "no") -> CalculationResult:
     return computed("stress-case", {"receipts": receipts, "payments": payments, "late": late})
 
 
@@ -55,7 +55,7 @@ def test_the_first_own_closing_that_differs_is_shown_with_its_sum() -> None:
 def test_a_month_that_is_missing_or_cannot_be_is_named() -> None:
     holes = {name: value for name, value in YEAR.items() if name not in ("case.m2.receipts", "balances.opening")}
     result = compute("cash-plan", holes | {"case.m7.payments": Decimal(-1)}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result) == [
         "One number is still missing: the cash at the start.",
         "Receipts or payments are still missing in month 2 and month 7.",
@@ -90,7 +90,7 @@ def test_the_planned_year_stands_beside_the_changed_one() -> None:
 def test_a_good_year_never_runs_out() -> None:
     result = stressed(receipts=20)
     assert sentences(result)[0] == "The money lasts all year; it is lowest in month 3, at 220.00."
-    assert result.figures["first"] == say("never")
+    assert result.figures["first"] == lazy("never")
 
 
 def test_a_slider_that_is_not_there_is_asked_for() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Percent
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.figures import computed, money
@@ -33,7 +33,7 @@ def test_what_can_be_said_is_said_while_numbers_are_missing() -> None:
         "One number is still missing: the instalments.",
         "Look again at the members who pay: give a whole number from 1 to 100,000.",
     ]
-    assert isinstance(compute("member-contribution", {"total": Decimal(4850)}, CENTS), Missing)
+    assert isinstance(compute("member-contribution", {"total": Decimal(4850)}, CENTS), IncompleteInput)
 
 
 def test_members_few_as_they_may_be_are_told_in_the_singular() -> None:
@@ -91,7 +91,7 @@ def test_what_cannot_be_is_told_and_the_use_is_added_up_all_the_same() -> None:
         "25.00 of each share is left over. In how many months is it paid?"
     ]
     result = compute("share-payments", {"use.1.use": Decimal(40), "paying.months": Decimal(13)}, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert result.figures["use"] == 40
     assert sentences(result)[-1] == "Look again at the months for the rest: give a whole number from 0 to 12."
 
@@ -138,5 +138,5 @@ def test_a_loan_without_interest_costs_the_same_either_way() -> None:
 @pytest.mark.parametrize(("name", "value"), [("principal", 0), ("rate", -1), ("months", "12.5"), ("months", 0)])
 def test_an_impossible_loan_is_asked_again(name: str, value: int | str) -> None:
     result = compute("loan-compare", {**CALCULATORS["loan-compare"].example, name: Decimal(value)}, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert sentences(result)[0].startswith("Look again at ")

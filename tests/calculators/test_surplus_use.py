@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, Values, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, Values, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
 from tests.calculators.money import CENTS
@@ -15,15 +15,15 @@ def rates(**percent: str) -> dict[str, Decimal | str]:
 ALL = rates(non_members="10", reserve="20", education="5", interest="4", cash_part="40")
 
 
-def computed(values: Values) -> Computed:
+def computed(values: Values) -> CalculationResult:
     result = compute("surplus-use", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
 def missing(values: Values) -> list[str]:
     result = compute("surplus-use", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     return sentences(result)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 
@@ -17,15 +17,15 @@ def hall(**numbers: int | str) -> Answers:
     return {name: value if isinstance(value, str) else Decimal(value) for name, value in given.items()}
 
 
-def computed(values: Answers) -> Computed:
+def computed(values: Answers) -> CalculationResult:
     result = compute("vote-count", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
 def missing(values: Answers) -> list[str]:
     result = compute("vote-count", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     return sentences(result)
 
 

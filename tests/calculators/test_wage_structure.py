@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.calculators import Computed, Group, Missing, compute
+from coopkit.calculators import CalculationContext, CalculationResult, IncompleteInput, compute
 from coopkit.i18n import Money
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
@@ -23,9 +23,9 @@ def shop() -> Answers:
     return grades | {"sum.contributions": Decimal(10), "sum.budget": Decimal(9000)}
 
 
-def of(values: Answers) -> Computed:
+def of(values: Answers) -> CalculationResult:
     result = compute("wage-structure", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -71,7 +71,7 @@ def test_equal_wages_and_a_wage_of_nothing_are_told_in_words() -> None:
 @pytest.mark.parametrize("values", [{}, {"sum.contributions": Decimal(10)}, grade(1, "All", 5, "4")])
 def test_what_is_missing_is_asked_for(values: Answers) -> None:
     result = compute("wage-structure", values, CENTS)
-    assert isinstance(result, Missing)
+    assert isinstance(result, IncompleteInput)
     assert result.said
 
 
@@ -84,8 +84,8 @@ def test_the_lines_of_the_table_add_up_to_its_last(grades: list[tuple[int, int, 
     values: Answers = {"sum.contributions": Decimal(rate)}
     for row, (people, cents, hours) in enumerate(grades, start=1):
         values |= grade(row, "g", people, str(Decimal(cents) / 100), hours)
-    result = compute("wage-structure", values, Group(minor_digits=places))
-    assert isinstance(result, Computed)
+    result = compute("wage-structure", values, CalculationContext(minor_digits=places))
+    assert isinstance(result, CalculationResult)
     *lines, last = (row[3:] for row in result.tables[0].rows)
     for column, total in enumerate(last):
         parts = [dict(line[column].values)["n"] for line in lines]

@@ -1,4 +1,4 @@
-from coopkit.calculators import CALCULATORS, Computed, Missing, compute
+from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
 from tests.calculators.english import rows, sentences
 from tests.calculators.money import CENTS
 
@@ -8,9 +8,9 @@ def tasks(*names: str) -> dict[str, str]:
     return found | {f"tasks.{row}.who": name for row, name in enumerate(names, 1) if name}
 
 
-def computed(values: dict[str, str]) -> Computed:
+def computed(values: dict[str, str]) -> CalculationResult:
     result = compute("workload", values, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return result
 
 
@@ -32,11 +32,11 @@ def test_tasks_without_a_name_are_counted() -> None:
 
 
 def test_a_name_without_a_task_is_no_task() -> None:
-    assert isinstance(compute("workload", {"tasks.1.who": "Mei"}, CENTS), Missing)
+    assert isinstance(compute("workload", {"tasks.1.who": "Mei"}, CENTS), IncompleteInput)
 
 
 def test_the_worked_example_fills_every_line() -> None:
     calculation = CALCULATORS["workload"]
     result = compute("workload", calculation.example, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     assert [line.id for line in calculation.lines if line.id not in result.figures] == []

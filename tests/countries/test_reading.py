@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.countries import CountryError, Kind, Limit, UnknownCountry, countries, load_country, read_country
+from coopkit.countries import CountryError, FactKind, Limit, UnknownCountry, countries, load_country, read_country
 
 GOOD = """
 name = "Freedonia"
@@ -78,15 +78,15 @@ def test_a_country_without_a_file_is_told_with_those_that_have_one() -> None:
 def test_a_good_file_is_read(tmp_path: Path) -> None:
     country = read_country(written(tmp_path, GOOD))
     assert (country.code, country.name, country.minor_digits) == ("fd", "Freedonia", 2)
-    assert country.facts[0].kind is Kind.SHARE
+    assert country.facts[0].kind is FactKind.SHARE
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('source = "a page on the Act"', 'source = " "', "the fact 'reserve' needs its source and the date of it"),
+        ('source = "a page on the Act"', 'source = " "', "the fact 'reserve' needs a source and its date"),
         ('source = "a page on the Act"', "", "missing required field `source`"),
-        ('as_of = "2 May 2020"', 'as_of = ""', "needs its source and the date of it"),
+        ('as_of = "2 May 2020"', 'as_of = ""', "needs a source and its date"),
         ('"0.25"', '"a quarter"', "needs a number such as 0.20, not 'a quarter'"),
         ('"0.25"', '"25"', "a share at most 1, not '25'"),
         ('"0.25"', '"NaN"', "needs a number from 0"),
@@ -99,7 +99,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('"a page on numbers, 2020"', '" "', "number_style needs its source"),
         ("minor_digits = 2", "minor_digits = 9", "minor_digits from 0 to 3"),
         ("minor_digits = 2", "", "missing required field `minor_digits`"),
-        ("[[facts]]", "[[facts]", "is no country file"),
+        ("[[facts]]", "[[facts]", "isn't a valid country file"),
     ],
 )
 def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, ol
 
 
 def test_a_fact_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CountryError, match="'reserve' stands there twice"):
+    with pytest.raises(CountryError, match="'reserve' appears twice"):
         read_country(written(tmp_path, GOOD + GOOD[GOOD.index("[[facts]]") :]))
 
 

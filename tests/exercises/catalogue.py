@@ -4,21 +4,21 @@ from typing import Any
 
 from coopkit.exercises import Exercise, Phase, make
 from coopkit.exercises.blocks import Round
-from coopkit.exercises.calculator import calculator
-from coopkit.exercises.checklist import checklist
-from coopkit.exercises.choose_many import choose_many
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, TextField
-from coopkit.exercises.match import match, match_grid
-from coopkit.exercises.number import number
-from coopkit.exercises.order import order
+from coopkit.exercises.kinds.calculator import calculator
+from coopkit.exercises.kinds.checklist import checklist
+from coopkit.exercises.kinds.choose_many import choose_many
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.match import match, match_grid
+from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.order import order
+from coopkit.exercises.kinds.role_play import role_play
+from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.sort import sort
+from coopkit.exercises.kinds.survey import survey
+from coopkit.exercises.kinds.table import table
+from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Built
-from coopkit.exercises.role_play import role_play
-from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
-from coopkit.exercises.sort import sort
-from coopkit.exercises.survey import survey
-from coopkit.exercises.table import table
-from coopkit.exercises.text import short_text
 from coopkit.i18n import load_locale
 
 SENTINEL = "918273"

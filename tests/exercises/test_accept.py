@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from coopkit.exercises import Exercise, Raw, Refused, accept
 from coopkit.exercises.fields import MOST_ROWS, Grid, is_filled
-from coopkit.exercises.open_answer import named_fields
+from coopkit.exercises.open_key import named_fields
 from tests.exercises.catalogue import CATALOGUE, parse
 
 every_exercise = pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CATALOGUE)
@@ -69,7 +69,7 @@ def test_what_no_form_can_send_is_refused_by_name(name: str, sent: dict[str, obj
 
 
 def test_ten_thousand_characters_are_kept_and_one_more_is_refused():
-    from coopkit.exercises.text import short_text
+    from coopkit.exercises.kinds.text import short_text
     from tests.exercises.catalogue import one_part
 
     definition = one_part(short_text, "long").definition

@@ -3,13 +3,13 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Mark, Outcome, PartResult, Raw, values
-from coopkit.exercises.checklist import checklist
-from coopkit.exercises.choose_many import choose_many
-from coopkit.exercises.choose_one import choose_one
-from coopkit.exercises.number import number
+from coopkit.exercises.kinds.checklist import checklist
+from coopkit.exercises.kinds.choose_many import choose_many
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.survey import survey
+from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Remark
-from coopkit.exercises.survey import survey
-from coopkit.exercises.text import short_text
 from tests.exercises.catalogue import CATALOGUE, COLUMNS, FRUIT, SENTINEL, exercise, one_part, parse
 
 UNANSWERED, UNREADABLE, RIGHT, PARTLY, WRONG, OPEN = Outcome

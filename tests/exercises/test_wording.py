@@ -1,8 +1,8 @@
 """Texts are found by their type, whatever kinds there are."""
 
-from coopkit.exercises.choose_one import ChooseOne
+from coopkit.exercises.kinds.choose_one import ChooseOne
 from coopkit.exercises.session import Reading, Step
-from coopkit.exercises.wording import texts_of
+from coopkit.exercises.texts import texts_of
 from tests.exercises.catalogue import CATALOGUE
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.i18n import N_, ExactPercent, Money, Percent, UnknownLanguage, languages, load_locale, say, say_n
+from coopkit.i18n import N_, ExactPercent, Money, Percent, UnknownLanguage, languages, lazy, lazy_n, load_locale
 from tests.i18n.catalogues import write_catalogue
 
 
@@ -53,7 +53,7 @@ def test_plurals_follow_the_language(tmp_path: Path) -> None:
         "pl", catalogues=write_catalogue(tmp_path, "pl", {("{n} group", "{n} groups"): forms}), minor_digits=2
     )
     assert [polish.plural("{n} group", "{n} groups", n) for n in (1, 2, 5)] == ["1 grupa", "2 grupy", "5 grup"]
-    assert polish.say(say_n("{n} group", "{n} groups", 3)) == "3 grupy"
+    assert polish.resolve(lazy_n("{n} group", "{n} groups", 3)) == "3 grupy"
     assert load_locale(minor_digits=2).plural("{n} group", "{n} groups", 1) == "1 group"
 
 
@@ -61,27 +61,27 @@ def test_a_sentence_writes_its_values_as_the_language_does(tmp_path: Path) -> No
     french = load_locale(
         "fr", catalogues=write_catalogue(tmp_path, "fr", {"Each saves {saving}.": "Gain : {saving}."}), minor_digits=2
     )
-    said = say("Each saves {saving}.", saving=Money(Fraction(12345, 10)))
-    assert load_locale(minor_digits=2).say(said) == "Each saves 1,234.50."
-    assert french.say(said) == "Gain : 1\u202f234,50."
+    said = lazy("Each saves {saving}.", saving=Money(Fraction(12345, 10)))
+    assert load_locale(minor_digits=2).resolve(said) == "Each saves 1,234.50."
+    assert french.resolve(said) == "Gain : 1\u202f234,50."
 
 
 def test_each_kind_of_value_has_its_form() -> None:
-    said = say(
+    said = lazy(
         "{whole} {number} {part} {share} {word} {inner} {all}",
         whole=1500,
         number=Decimal("1500.5"),
         part=Fraction(5, 2),
         share=Percent(Fraction(41, 75)),
         word="Rosa",
-        inner=say("two {things}", things="bags"),
-        all=(say("a"), say("b"), say("c")),
+        inner=lazy("two {things}", things="bags"),
+        all=(lazy("a"), lazy("b"), lazy("c")),
     )
-    assert load_locale(minor_digits=2).say(said) == "1500 1,500.5 2.5 54.7% Rosa two bags a, b, and c"
+    assert load_locale(minor_digits=2).resolve(said) == "1500 1,500.5 2.5 54.7% Rosa two bags a, b, and c"
 
 
 def test_braces_in_a_value_stay_as_they_were_typed() -> None:
-    assert load_locale(minor_digits=2).say(say("{a} and {b}", a="{b}", b="x")) == "{b} and x"
+    assert load_locale(minor_digits=2).resolve(lazy("{a} and {b}", a="{b}", b="x")) == "{b} and x"
     assert load_locale(minor_digits=2).text(N_("Next")) == "Next"
 
 
@@ -108,11 +108,11 @@ def test_numbers_go_through_the_language() -> None:
 def test_a_rate_that_people_set_keeps_its_digits(typed: str, shown: str) -> None:
     share = Decimal(typed).scaleb(-2)
     assert load_locale(minor_digits=2).exact_percent(share) == shown
-    assert load_locale(minor_digits=0).say(say("{rate}", rate=ExactPercent(share))) == shown
+    assert load_locale(minor_digits=0).resolve(lazy("{rate}", rate=ExactPercent(share))) == shown
 
 
 @pytest.mark.parametrize(("places", "shown"), [(0, "1,235"), (2, "1,234.50"), (3, "1,234.500")])
 def test_money_has_the_places_of_the_smallest_money_in_use(places: int, shown: str) -> None:
     locale = load_locale(minor_digits=places)
     assert locale.money(Decimal("1234.5")) == shown
-    assert locale.say(say("{sum}", sum=Money(Decimal("1234.5")))) == shown
+    assert locale.resolve(lazy("{sum}", sum=Money(Decimal("1234.5")))) == shown

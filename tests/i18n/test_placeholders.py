@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.i18n import Locale, load_locale, say, say_n
+from coopkit.i18n import Locale, lazy, lazy_n, load_locale
 from coopkit.i18n.placeholders import keeps_placeholders
 from tests.i18n.catalogues import Messages, write_catalogue
 from tests.i18n.messages import PACKAGE, SLIPS, every_message, with_slip
@@ -22,7 +22,7 @@ def french(folder: Path, messages: Messages) -> Locale:
 def test_the_placeholders_of_a_translation_may_stand_in_any_order_and_more_than_once(tmp_path: Path) -> None:
     locale = french(tmp_path, {ENGLISH: "{end} ({start} – {end})"})
     assert locale.text(ENGLISH, start="{end}", end="9") == "9 ({end} – 9)"
-    assert locale.say(say(ENGLISH, start=1, end=9)) == "9 (1 – 9)"
+    assert locale.resolve(lazy(ENGLISH, start=1, end=9)) == "9 (1 – 9)"
 
 
 @pytest.mark.parametrize("slip", SLIPS)
@@ -56,7 +56,7 @@ def test_a_form_for_a_small_count_may_name_it_in_a_word_and_no_other_may(tmp_pat
     arabic = load_locale(
         "ar", catalogues=write_catalogue(tmp_path / "ar", "ar", {(one, many): arabic_forms}), minor_digits=2
     )
-    told = [arabic.say(say_n(one, many, n, place="x")) for n in (0, 1, 2, 3, 11)]
+    told = [arabic.resolve(lazy_n(one, many, n, place="x")) for n in (0, 1, 2, 3, 11)]
     assert told == ["لا مجموعة في x", "مجموعة في x", "مجموعتان في x", "3 a x", "11 groups in x"]
     russian_forms = ("группа в {place}", "{n} группы в {place}", "{n} групп в {place}")
     russian = load_locale(

@@ -156,7 +156,7 @@ CASES = [
         change(("one", "step-fruit", "home?\n\n!", "home? !")),
         f"{ONE}, 'Who has a tree at home?': a picture must stand alone in its paragraph",
     ),
-    (change(("one", "step-fruit", "tree.svg", "bush.svg")), "the picture 'pictures/bush.svg' is not in its folder"),
+    (change(("one", "step-fruit", "tree.svg", "bush.svg")), "the picture 'pictures/bush.svg' isn't in the notebook's folder"),
     (hidden_picture, "think_test/pictures/tree.svg: a drawing must hold all it shows"),
     (
         change(("two", "step-after", "A word on tomorrow.", f"Think of it: **a nut** has a shell, {SECRET[17:]}")),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from coopkit.authoring.display import ShownExercise
+from coopkit.content import Notebook
 from coopkit.exercises.session import DEFINITION
-from coopkit.library import Notebook
-from coopkit.sessions import Ran, RunError
-from coopkit.sessions.build import build
-from coopkit.workbook.display import Shown
+from coopkit.notebooks import NotebookRun, RunError
+from coopkit.notebooks.build import build
 
 START = "from coopkit.workbook import *"
 SURVEY = """Parts(
@@ -130,7 +130,7 @@ class Modules:
         return self.root
 
 
-def run_here(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | RunError], None]) -> None:
+def run_here(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, NotebookRun | RunError], None]) -> None:
     """Runs cells in this process, where the real thing takes a kernel: for notebooks of our own tests."""
     for each in notebooks:
         try:
@@ -139,7 +139,7 @@ def run_here(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, Ran | Ru
             done(each, RunError(f"{each.path.name}: {str(error).removeprefix(each.path.name).lstrip(': ')}"))
 
 
-def _ran(each: Notebook) -> Ran:
+def _ran(each: Notebook) -> NotebookRun:
     content = json.loads(each.path.read_text(encoding="utf-8"))
     names: dict[str, Any] = {}
     keys = []
@@ -150,8 +150,8 @@ def _ran(each: Notebook) -> Ran:
             exec(compile(tree, each.path.name, "exec"), names)
             shown = eval(compile(ast.Expression(last.value), each.path.name, "eval"), names) if last else None
             cell_["outputs"] = []
-            if isinstance(shown, Shown):
+            if isinstance(shown, ShownExercise):
                 cell_["outputs"] = [{"data": {DEFINITION: shown._repr_mimebundle_()[DEFINITION]}}]
                 keys.append(shown.exercise.key)
     session = build(content, each.path, curriculum=each.curriculum, id_=each.id, position=each.position)
-    return Ran(session, tuple(keys))
+    return NotebookRun(session, tuple(keys))

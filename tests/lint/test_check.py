@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.library import LibraryError
+from coopkit.content import ContentUnavailable
 from coopkit.lint import Finding, check
 from tests.lint.cases import CASES, DAY, IDS
 from tests.lint.modules import Modules, cell, run_here
@@ -104,7 +104,7 @@ def test_a_live_tool_is_cleared_and_has_ids_and_may_hold_more_than_declarations(
 def test_a_folder_without_curricula_is_refused_in_one_sentence(tmp_path: Path, folder: str):
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    with pytest.raises(LibraryError, match=r"There are no curricula in .*Name the folder that holds them"):
+    with pytest.raises(ContentUnavailable, match=r"There are no curricula in .*Name the folder that holds them"):
         check(tmp_path / folder)
 
 

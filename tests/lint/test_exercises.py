@@ -2,9 +2,9 @@
 
 import pytest
 
-from coopkit.exercises.calculator import calculator
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.fields import NumberField
+from coopkit.exercises.kinds.calculator import calculator
+from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.lint.exercises import check_exercises
 from tests.exercises.catalogue import exercise
 

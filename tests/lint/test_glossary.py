@@ -25,7 +25,7 @@ def test_a_term_that_no_text_uses_is_no_fault(tmp_path: Path):
 
 def test_a_broken_glossary_is_one_finding(tmp_path: Path):
     (found,) = told(tmp_path, TREE.replace("]", "", 1))
-    assert found.startswith("glossary.toml: is no list of terms")
+    assert found.startswith("glossary.toml: isn't a valid glossary")
 
 
 @pytest.mark.parametrize(

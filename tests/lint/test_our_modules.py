@@ -2,13 +2,13 @@ from collections.abc import Callable
 
 import pytest
 
+from coopkit.content import Notebook, curricula
 from coopkit.exercises import accept
 from coopkit.i18n import load_locale
-from coopkit.library import Notebook, curricula
 from coopkit.lint import check
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_all
 
-Outcome = Ran | RunError
+Outcome = NotebookRun | RunError
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_our_own_modules_are_clean(ours: dict[Notebook, Outcome], monkeypatch: p
 
 def test_every_exercise_of_ours_judges_its_own_samples_as_they_say(ours: dict[Notebook, Outcome]):
     parse = load_locale(minor_digits=2).parse_number
-    exercises = [exercise for ran in ours.values() if isinstance(ran, Ran) for exercise in ran.exercises()]
+    exercises = [exercise for ran in ours.values() if isinstance(ran, NotebookRun) for exercise in ran.exercises()]
     assert len(exercises) >= 30
     for exercise in exercises:
         for sample in exercise.samples():

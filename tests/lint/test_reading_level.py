@@ -5,11 +5,11 @@ import socket
 import pytest
 import textstat
 
+from coopkit.content import Term, Wording
 from coopkit.exercises.session import Reading, Session, Step
-from coopkit.library import Term, Wording
 from coopkit.lint.plain_words import hard_words, spoken
 from coopkit.lint.reading_level import check_reading_level, grade_of, names_of
-from coopkit.sessions import Ran
+from coopkit.notebooks import NotebookRun
 
 EASY = "We meet on Monday. Each of us has one vote. Then we eat."
 HARD = (
@@ -19,9 +19,11 @@ HARD = (
 WEAR = Term("depreciation", {"en": Wording("depreciation", ("depreciations",), "Wear, counted.")})
 
 
-def ran(*readings: str) -> Ran:
+def ran(*readings: str) -> NotebookRun:
     step = Step("A step", 5, tuple(map(Reading, readings)))
-    return Ran(Session(curriculum="c", id="s", position=1, title="A day", goals=("We talk.",), steps=(step,)), ())
+    return NotebookRun(
+        Session(curriculum="c", id="s", position=1, title="A day", goals=("We talk.",), steps=(step,)), ()
+    )
 
 
 def found(*readings: str, terms: tuple[Term, ...] = ()) -> list[str]:

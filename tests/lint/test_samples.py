@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from coopkit.content import Curriculum, content_root, find_sessions
 from coopkit.exercises import Definition
-from coopkit.library import Curriculum, content_root, find_sessions
 from coopkit.lint import check
 from coopkit.lint.samples import check_samples
-from coopkit.sessions import Ran, run_all
+from coopkit.notebooks import NotebookRun, run_all
 from tests.lint.modules import Modules, run_here
 
 CARE = "start_coop/samples/home_care.toml"
@@ -23,7 +23,7 @@ def known() -> Mapping[str, Definition]:
     found: dict[str, Definition] = {}
 
     def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, Ran), outcome
+        assert isinstance(outcome, NotebookRun), outcome
         found.update({each.id: each for each in outcome.session.exercises()})
 
     run_all(find_sessions(("start_coop",)), done)
@@ -114,7 +114,7 @@ def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path) ->
     known: dict[str, Definition] = {}
 
     def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, Ran), outcome
+        assert isinstance(outcome, NotebookRun), outcome
         known.update({each.id: each for each in outcome.session.exercises()})
 
     run_all(find_sessions(("manage_coop",)), done)

@@ -2,8 +2,8 @@ import pytest
 from msgspec.structs import replace
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.blocks import Turn
-from coopkit.exercises.scenario import Ask, Choice, Scenario, ScenarioKey, Strength, Told, scenario
+from coopkit.exercises.blocks import ScenarioStep
+from coopkit.exercises.kinds.scenario import Ask, Choice, Consequence, Scenario, ScenarioKey, Strength, scenario
 from coopkit.lint.scenarios import check_scenarios
 from tests.exercises.catalogue import exercise
 
@@ -23,13 +23,13 @@ def findings(made: Exercise) -> list[str]:
     return [str(finding) for finding in check_scenarios("here", [made])]
 
 
-def changed(*, turns: tuple[Turn, ...] = PART.turns, told: tuple[Told, ...] = TOLD) -> Exercise:
+def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:
     """The exercise as it might come from a file, with other questions or outcomes."""
     definition = replace(MADE.definition, parts=(replace(PART, turns=turns),))
     return Exercise(definition, replace(MADE.key, parts=(replace(KEY, told=told),)))
 
 
-def turns(**follows: dict[str, str]) -> tuple[Turn, ...]:
+def turns(**follows: dict[str, str]) -> tuple[ScenarioStep, ...]:
     return tuple(replace(turn, follows=tuple(follows[turn.field.id].items())) for turn in PART.turns)
 
 

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
+from coopkit.authoring.columns import figure, slide, words
 from coopkit.exercises import Exercise
-from coopkit.exercises.calculator import calculator
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.exercise import Definition
 from coopkit.exercises.fields import Slider
-from coopkit.exercises.number import number
+from coopkit.exercises.kinds.calculator import calculator
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.table import table
+from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Built
-from coopkit.exercises.session import Asked, Session, Step
-from coopkit.exercises.table import table
-from coopkit.exercises.text import short_text
+from coopkit.exercises.session import ExerciseBlock, Session, Step
 from coopkit.lint.starts import check_starts
-from coopkit.workbook.columns import figure, slide, words
 from tests.exercises.catalogue import FRUIT, exercise
 
 HERE, THERE = "test.two.here", "test.one.there"
@@ -47,7 +47,7 @@ def found(*exercises: Exercise, complete: bool = True) -> list[str]:
 
 
 def session(definition: Definition) -> Session:
-    step = Step("Step", 5, (Asked(1, definition),))
+    step = Step("Step", 5, (ExerciseBlock(1, definition),))
     return Session(curriculum="test", id="one", position=1, title="One", goals=(), steps=(step,))
 
 

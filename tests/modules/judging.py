@@ -3,24 +3,24 @@
 from collections.abc import Collection, Iterator
 
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.scenario import Scenario, ScenarioKey, Told
+from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Consequence
 from coopkit.i18n import load_locale
-from coopkit.library import content_root, find_sessions
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.content import content_root, find_sessions
+from coopkit.notebooks import NotebookRun, RunError, run_all
 
 parse = load_locale(minor_digits=2).parse_number
 
 
-def run_session(name: str) -> Ran:
+def run_session(name: str) -> NotebookRun:
     """What comes out of one session, "manage_coop/governance"."""
-    found: list[Ran | RunError] = []
+    found: list[NotebookRun | RunError] = []
     run_all(find_sessions((name,)), lambda _, outcome: found.append(outcome))
     (ran,) = found
-    assert isinstance(ran, Ran), ran
+    assert isinstance(ran, NotebookRun), ran
     return ran
 
 
-def planned(ran: Ran) -> tuple[tuple[str, str, int, str], ...]:
+def planned(ran: NotebookRun) -> tuple[tuple[str, str, int, str], ...]:
     """Each exercise with its kind, its minutes and its phases, in their order."""
     return tuple((each.id, each.kind, each.minutes, " ".join(each.together)) for each in ran.session.exercises())
 
@@ -31,7 +31,7 @@ def listed_ids(prefix: str) -> list[str]:
     return [id_ for id_ in listed if id_.startswith(prefix)]
 
 
-def evenings(ran: Ran, begins: Collection[str]) -> list[int]:
+def evenings(ran: NotebookRun, begins: Collection[str]) -> list[int]:
     """The minutes of each part of a session.
 
     Args:
@@ -57,14 +57,14 @@ def told(exercise: Exercise, answer: Raw) -> list[str]:
     return [remark.text for part, key in pairs for remark in key.remarks(part, answer, parse)]
 
 
-def ways(exercise: Exercise) -> dict[str, Told]:
+def ways(exercise: Exercise) -> dict[str, Consequence]:
     """Every way through a scenario, its choices joined by blanks, and what is told at its end."""
     (part,), (key,) = exercise.definition.parts, exercise.key.parts
     assert isinstance(part, Scenario) and isinstance(key, ScenarioKey)
     ends = {(each.turn, each.choice): each for each in key.told}
     turns = {turn.field.id: turn for turn in part.turns}
 
-    def follow(at: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Told]]:
+    def follow(at: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Consequence]]:
         for choice, then in turns[at].follows:
             if then:
                 yield from follow(then, (*taken, choice))

@@ -4,10 +4,10 @@ import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, TextField
-from coopkit.exercises.open_answer import OpenKey, fields_of
-from coopkit.exercises.role_play import RolePlay
-from coopkit.exercises.survey import Survey
-from coopkit.sessions import Ran
+from coopkit.exercises.open_key import OpenKey, fields_of
+from coopkit.exercises.kinds.role_play import RolePlay
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.notebooks import NotebookRun
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 PLANNED = (
@@ -40,18 +40,18 @@ RIGHT: dict[str, Raw] = {
 
 
 @pytest.fixture(scope="module")
-def ran() -> Ran:
+def ran() -> NotebookRun:
     """What comes out of the session."""
     return run_session("manage_coop/communication")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -59,7 +59,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.comm.")
 
 
-def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
+def test_it_takes_four_evenings_of_about_an_hour(ran: NotebookRun) -> None:
     found = evenings(ran, ("A meeting has a before and an after", "When it is hard to say", "On paper, for all"))
     assert found == [51, 57, 52, 67]
     assert ran.session.minutes == sum(found) == 227

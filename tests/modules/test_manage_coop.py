@@ -8,13 +8,13 @@ import msgspec
 import pytest
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.scenario import Scenario
+from coopkit.exercises.kinds.scenario import Scenario
 from coopkit.exercises.session import Reading
-from coopkit.exercises.survey import Survey
-from coopkit.exercises.table import Table
-from coopkit.library import find_sessions
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.exercises.kinds.table import Table
+from coopkit.content import find_sessions
 from coopkit.lint.timetable import Timetable
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_all
 from tests.modules.judging import ways
 
 MODULES = Path(__file__).parents[2] / "modules"
@@ -51,19 +51,19 @@ FIRST_CHECK = {**dict.fromkeys(ASKED, "health-check"), "growth": "where-we-stand
 
 
 @pytest.fixture(scope="module")
-def ran() -> dict[str, Ran]:
+def ran() -> dict[str, NotebookRun]:
     """What comes out of every session."""
-    found: dict[str, Ran | RunError] = {}
+    found: dict[str, NotebookRun | RunError] = {}
     run_all(find_sessions(("manage_coop",)), lambda notebook, outcome: found.update({notebook.id: outcome}))
-    return {name: outcome for name, outcome in found.items() if isinstance(outcome, Ran)}
+    return {name: outcome for name, outcome in found.items() if isinstance(outcome, NotebookRun)}
 
 
-def ids(session: Ran) -> list[str]:
+def ids(session: NotebookRun) -> list[str]:
     """Its exercises without the curriculum and the module in their names."""
     return [each.id.split(".")[2] for each in session.exercises()]
 
 
-def named(session: Ran, name: str) -> Exercise:
+def named(session: NotebookRun, name: str) -> Exercise:
     """Its exercise of this name."""
     return next(each for each in session.exercises() if each.id.endswith(f".{name}"))
 
@@ -75,7 +75,7 @@ def survey_of(exercise: Exercise) -> Survey:
     return part
 
 
-def test_all_fifty_exercises_are_there_and_the_modules_in_their_order(ran: dict[str, Ran]) -> None:
+def test_all_fifty_exercises_are_there_and_the_modules_in_their_order(ran: dict[str, NotebookRun]) -> None:
     assert list(ran) == list(ASKED)
     asked = [f"manage.{part}.{name}" for part, names in ASKED.values() for name in names.split()]
     assert len(asked) == len(set(asked)) == 50
@@ -86,7 +86,7 @@ def test_all_fifty_exercises_are_there_and_the_modules_in_their_order(ran: dict[
 
 
 @pytest.mark.parametrize("module", ASKED)
-def test_a_module_begins_with_a_self_assessment_and_ends_with_a_plan(ran: dict[str, Ran], module: str) -> None:
+def test_a_module_begins_with_a_self_assessment_and_ends_with_a_plan(ran: dict[str, NotebookRun], module: str) -> None:
     found = ids(ran[module])
     first = "my-habit" if module == "conflict" else FIRST_CHECK[module]
     assert found[0] == first
@@ -99,7 +99,7 @@ def test_a_module_begins_with_a_self_assessment_and_ends_with_a_plan(ran: dict[s
 
 
 @pytest.mark.parametrize("module", ASKED)
-def test_half_a_year_later_the_very_same_statements_are_asked_in_private(ran: dict[str, Ran], module: str) -> None:
+def test_half_a_year_later_the_very_same_statements_are_asked_in_private(ran: dict[str, NotebookRun], module: str) -> None:
     now = named(ran[module], FIRST_CHECK[module])
     later = named(ran[module], f"{FIRST_CHECK[module]}-later")
     assert survey_of(later).before == now.id
@@ -111,13 +111,13 @@ def test_half_a_year_later_the_very_same_statements_are_asked_in_private(ran: di
 
 
 @pytest.mark.parametrize("module", ASKED)
-def test_every_statement_leads_to_an_exercise_of_its_own_module(ran: dict[str, Ran], module: str) -> None:
+def test_every_statement_leads_to_an_exercise_of_its_own_module(ran: dict[str, NotebookRun], module: str) -> None:
     survey, first = survey_of(named(ran[module], FIRST_CHECK[module])), f"manage.{ASKED[module][0]}"
     assert [statement for statement, _ in survey.leads] == [row.id for row in survey.grid.rows]
     assert {id_ for _, id_ in survey.leads} <= {f"{first}.{name}" for name in ids(ran[module])}
 
 
-def test_scenarios_go_three_choices_deep_and_every_way_ends_with_a_lesson(ran: dict[str, Ran]) -> None:
+def test_scenarios_go_three_choices_deep_and_every_way_ends_with_a_lesson(ran: dict[str, NotebookRun]) -> None:
     found = [each for session in ran.values() for each in session.exercises() if is_scenario(each)]
     assert len(found) >= 6
     for scenario in found:
@@ -132,7 +132,7 @@ def is_scenario(exercise: Exercise) -> bool:
     return any(isinstance(part, Scenario) for part in exercise.definition.parts)
 
 
-def test_every_module_fits_four_evenings_that_begin_where_a_step_begins(ran: dict[str, Ran]) -> None:
+def test_every_module_fits_four_evenings_that_begin_where_a_step_begins(ran: dict[str, NotebookRun]) -> None:
     timetable = msgspec.toml.decode((MODULES / "manage_coop" / "timetable.toml").read_bytes(), type=Timetable)
     assert timetable.planned == {name: session.session.minutes for name, session in ran.items()}
     for name, session in ran.items():
@@ -144,12 +144,12 @@ def test_every_module_fits_four_evenings_that_begin_where_a_step_begins(ran: dic
         assert set(accumulate(evenings)) <= ends, name
 
 
-def test_no_module_leans_on_another(ran: dict[str, Ran]) -> None:
+def test_no_module_leans_on_another(ran: dict[str, NotebookRun]) -> None:
     for name, session in ran.items():
         for text in readings(session):
             for words in ("last time", "the module before", "in the next module", "in the last module"):
                 assert words not in text.lower(), f"{name}: {text[:60]}"
 
 
-def readings(session: Ran) -> Iterator[str]:
+def readings(session: NotebookRun) -> Iterator[str]:
     return (block.text for step in session.session.steps for block in step.blocks if isinstance(block, Reading))

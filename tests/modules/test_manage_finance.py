@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.number import NumberKey
-from coopkit.exercises.scenario import Strength
-from coopkit.sessions import Ran
+from coopkit.exercises.kinds.number import NumberKey
+from coopkit.exercises.kinds.scenario import Strength
+from coopkit.notebooks import NotebookRun
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 PLANNED = (
@@ -111,18 +111,18 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran() -> Ran:
+def ran() -> NotebookRun:
     """What comes out of the session."""
     return run_session("manage_coop/finance")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -130,7 +130,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.fin.")
 
 
-def test_it_takes_four_evenings_and_what_comes_after_the_plan_is_for_others(ran: Ran) -> None:
+def test_it_takes_four_evenings_and_what_comes_after_the_plan_is_for_others(ran: NotebookRun) -> None:
     assert ran.session.minutes == 240
     found = evenings(ran, ("From a day to a year", "When something is left", "When it gets hard"))
     assert found == [49, 72, 67, 52]

@@ -2,17 +2,17 @@
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, Computed, of_part
-from coopkit.calculators.manage_fin_month import NAMES, SLIPS
+from coopkit.calculators import CALCULATORS, CalculationResult, of_part
+from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
-from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.opening import filled, started
-from coopkit.exercises.survey import Survey
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.initial_values import filled, fields_with_start
+from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import load_locale
-from coopkit.portfolio.books_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
-from coopkit.publish.sheets import ANSWER_KEY, draw
+from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
+from coopkit.export.sheets import ANSWER_KEY, draw
 from tests.calculators.english import sentences
 from tests.modules.judging import parse, run_session
 from tests.calculators.money import CENTS
@@ -44,7 +44,7 @@ def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | Non
     calculator = exercise.definition.part(part)
     assert isinstance(calculator, Calculator)
     result = of_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return sentences(result)
 
 
@@ -101,7 +101,7 @@ def test_what_the_year_says_is_there_in_budget_rules_and_ratios(exercises: dict[
     sources = {
         f"{id_}/{name}": field.starts.name or f"{field.starts.part}/{field.starts.figure}"
         for id_, each in exercises.items()
-        for name, field in started(each.definition)
+        for name, field in fields_with_start(each.definition)
         if field.starts and field.starts.exercise == "manage.fin.our-year"
     }
     assert sources == {

@@ -4,9 +4,9 @@ import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, is_filled
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.survey import Survey
-from coopkit.sessions import Ran
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.notebooks import NotebookRun
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 
 PLANNED = (
@@ -64,18 +64,18 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran() -> Ran:
+def ran() -> NotebookRun:
     """What comes out of the session."""
     return run_session("manage_coop/governance")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -83,7 +83,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.gov.")
 
 
-def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
+def test_it_takes_four_evenings_of_about_an_hour(ran: NotebookRun) -> None:
     assert ran.session.minutes == 240
     found = evenings(ran, ("What a seat asks of us", "Counting by a rule", "What the assembly never gives away"))
     assert found == [63, 58, 63, 56]

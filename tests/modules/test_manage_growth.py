@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.business.feasibility import net_present_value
-from coopkit.calculators import Computed, of_part
+from coopkit.business.feasibility.market import net_present_value
+from coopkit.calculators import CalculationResult, of_part
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, Scale
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.survey import Survey
-from coopkit.sessions import Ran
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.notebooks import NotebookRun
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 from tests.calculators.money import CENTS
@@ -76,18 +76,18 @@ TRUCK: Raw = {
 
 
 @pytest.fixture(scope="module")
-def ran() -> Ran:
+def ran() -> NotebookRun:
     """What comes out of the session."""
     return run_session("manage_coop/growth")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -95,7 +95,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.growth.")
 
 
-def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
+def test_it_takes_four_evenings_of_about_an_hour(ran: NotebookRun) -> None:
     assert ran.session.minutes == 240
     found = evenings(ran, ("What do we ask for it?", "Money that goes out first", "Who gains when we grow?"))
     assert found == [66, 63, 48, 63]
@@ -234,5 +234,5 @@ def said(exercises: dict[str, Exercise], name: str, part: str, others: Raw | Non
     assert isinstance(calculator, Calculator)
     answer: Raw = {**(others or {}), **{f"{part}.{input_}": value for input_, value in typed.items()}}
     result = of_part(definition, calculator, answer, parse, CENTS)
-    assert isinstance(result, Computed), sentences(result)
+    assert isinstance(result, CalculationResult), sentences(result)
     return sentences(result)

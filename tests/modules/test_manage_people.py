@@ -2,13 +2,13 @@
 
 import pytest
 
-from coopkit.calculators import Computed, of_part
+from coopkit.calculators import CalculationResult, of_part
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.calculator import Calculator
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, PickOne, Scale
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.survey import Survey
-from coopkit.sessions import Ran
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.notebooks import NotebookRun
 from tests.calculators.english import sentences
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
 from tests.calculators.money import CENTS
@@ -64,18 +64,18 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran() -> Ran:
+def ran() -> NotebookRun:
     """What comes out of the session."""
     return run_session("manage_coop/people")
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: Ran) -> dict[str, Exercise]:
+def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: Ran) -> None:
+def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
     assert planned(ran) == PLANNED
 
 
@@ -83,7 +83,7 @@ def test_the_ids_are_those_that_are_listed() -> None:
     assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.hr.")
 
 
-def test_it_takes_four_evenings_of_about_an_hour(ran: Ran) -> None:
+def test_it_takes_four_evenings_of_about_an_hour(ran: NotebookRun) -> None:
     assert ran.session.minutes == 236
     found = evenings(ran, ("What we pay", "Owners and workers", "Safe today, covered tomorrow"))
     assert found == [66, 48, 58, 64]
@@ -130,7 +130,7 @@ def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -
         calculator = definition.part(part)
         assert isinstance(calculator, Calculator)
         result = of_part(definition, calculator, answer, parse, CENTS)
-        assert isinstance(result, Computed)
+        assert isinstance(result, CalculationResult)
         return sentences(result)
 
     rates = {"wage": "9", "contributions": "8", "leave": "5", "other": "0.33", "chargeable": "85"}

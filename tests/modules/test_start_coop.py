@@ -12,14 +12,14 @@ import pytest
 
 from coopkit.exercises import Definition, Exercise, Outcome, Raw
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, Slider, TextField
-from coopkit.exercises.number import NumberKey
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.opening import started
+from coopkit.exercises.kinds.number import NumberKey
+from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.initial_values import fields_with_start
 from coopkit.i18n import load_locale
-from coopkit.library import curricula, find_sessions
+from coopkit.content import curricula, find_sessions
 from coopkit.lint.timetable import Timetable
-from coopkit.portfolio.places import PLACES, Place
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
+from coopkit.notebooks import NotebookRun, RunError, run_all
 from tests.modules.start_answers import (
     CHOSEN,
     DAYS,
@@ -40,15 +40,15 @@ parse = load_locale(minor_digits=2).parse_number
 
 
 @pytest.fixture(scope="module")
-def ran() -> dict[str, Ran]:
+def ran() -> dict[str, NotebookRun]:
     """What comes out of every session."""
-    found: dict[str, Ran | RunError] = {}
+    found: dict[str, NotebookRun | RunError] = {}
     run_all(find_sessions(("start_coop",)), lambda notebook, outcome: found.update({notebook.id: outcome}))
-    return {name: outcome for name, outcome in found.items() if isinstance(outcome, Ran)}
+    return {name: outcome for name, outcome in found.items() if isinstance(outcome, NotebookRun)}
 
 
 @pytest.fixture(scope="module")
-def exercises(ran: dict[str, Ran]) -> dict[str, Exercise]:
+def exercises(ran: dict[str, NotebookRun]) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
     return {each.id: each for outcome in ran.values() for each in outcome.exercises()}
 
@@ -78,7 +78,7 @@ def told(exercise: Exercise, answer: Raw) -> list[str]:
     return [remark.text for part, key in pairs for remark in key.remarks(part, answer, parse)]
 
 
-def test_the_sessions_have_their_exercises_in_their_order(ran: dict[str, Ran]) -> None:
+def test_the_sessions_have_their_exercises_in_their_order(ran: dict[str, NotebookRun]) -> None:
     def planned(definition: Definition) -> tuple[str, str, int, str]:
         return definition.id, definition.kind, definition.minutes, " ".join(definition.together)
 
@@ -91,7 +91,7 @@ def test_the_ids_are_the_thirty_seven_that_are_listed_and_no_others() -> None:
     assert sorted(IDS) == [id_ for id_ in listed if id_.startswith("start.")]
 
 
-def test_four_sessions_fill_three_days(ran: dict[str, Ran]) -> None:
+def test_four_sessions_fill_three_days(ran: dict[str, NotebookRun]) -> None:
     assert {name: each.session.minutes for name, each in ran.items()} == MINUTES
     timetable = msgspec.toml.decode((MODULES / "start_coop" / "timetable.toml").read_bytes(), type=Timetable)
     assert [sum(block.minutes for block in day.blocks if block.session) for day in timetable.days] == [275, 355, 390]
@@ -196,8 +196,8 @@ def test_tables_ask_for_as_much_as_they_should(exercises: dict[str, Exercise]) -
     assert summary.most_words == 150
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], place: Place) -> None:
+@pytest.mark.parametrize("place", BINDINGS.values(), ids=BINDINGS)
+def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], place: FieldBinding) -> None:
     words = {"start_up.name": TextField, "products.name": TextField, "start_up.kind": PickOne}
     assert isinstance(field_of(exercises[place.exercise].definition, place.name), words.get(place.field, NumberField))
 
@@ -205,7 +205,7 @@ def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], 
 def test_what_was_found_before_stands_in_the_plan(exercises: dict[str, Exercise]) -> None:
     def sources() -> Iterator[tuple[str, str]]:
         for id_ in (each for each in IDS if each.startswith("start.plan.")):
-            for name, field in started(exercises[id_].definition):
+            for name, field in fields_with_start(exercises[id_].definition):
                 assert field.starts
                 yield f"{id_}/{name}", field.starts.exercise
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coopkit.exercises import Definition
-from coopkit.library import curricula, find_sessions
-from coopkit.sessions import Ran, RunError, run_all
+from coopkit.content import curricula, find_sessions
+from coopkit.notebooks import NotebookRun, RunError, run_all
 from tests.waiting import LONG_TIMEOUT
 
 # Exercise, kind, minutes: saved answers, printed sheets and facilitators' plans hang on these.
@@ -57,14 +57,14 @@ MINUTES = {"open": 25, "links": 50, "chain": 60, "together": 50, "forms": 70, "c
 
 
 @pytest.fixture(scope="module")
-def ran() -> dict[str, Ran]:
+def ran() -> dict[str, NotebookRun]:
     """What comes out of every session."""
-    found: dict[str, Ran | RunError] = {}
+    found: dict[str, NotebookRun | RunError] = {}
     run_all(find_sessions(("think_coop",)), lambda notebook, outcome: found.update({notebook.id: outcome}))
-    return {name: outcome for name, outcome in found.items() if isinstance(outcome, Ran)}
+    return {name: outcome for name, outcome in found.items() if isinstance(outcome, NotebookRun)}
 
 
-def test_the_day_has_its_exercises_in_their_order(ran: dict[str, Ran]) -> None:
+def test_the_day_has_its_exercises_in_their_order(ran: dict[str, NotebookRun]) -> None:
     def told(definition: Definition) -> tuple[str, str, int]:
         return definition.id, definition.kind, definition.minutes
 
@@ -73,12 +73,12 @@ def test_the_day_has_its_exercises_in_their_order(ran: dict[str, Ran]) -> None:
     assert sum(not each.optional for each in asked) == 29
 
 
-def test_the_sessions_of_the_day_add_up_to_335_minutes(ran: dict[str, Ran]) -> None:
+def test_the_sessions_of_the_day_add_up_to_335_minutes(ran: dict[str, NotebookRun]) -> None:
     assert {name: outcome.session.minutes for name, outcome in ran.items()} == MINUTES
     assert sum(MINUTES.values()) == 335
 
 
-def test_both_surveys_ask_the_same(ran: dict[str, Ran]) -> None:
+def test_both_surveys_ask_the_same(ran: dict[str, NotebookRun]) -> None:
     asked = {each.id: each for name in ("open", "close") for each in ran[name].session.exercises()}
     before, after = asked["think.survey.pre"], asked["think.survey.post"]
     same = [(part.id, part.prompt, list(part.layout())) for part in after.parts[1:5]]

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 import pytest
 
+from coopkit.content import Notebook, curricula, find_sessions
 from coopkit.exercises.exercise import Exercise
-from coopkit.library import Notebook, curricula, find_sessions
-from coopkit.portfolio.answers import Answers
+from coopkit.notebooks import NotebookRun, run_all
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, read_sample, sample_answers
-from coopkit.sessions import Ran, run_all
 
 
 @pytest.fixture(scope="session")
-def sessions() -> Mapping[str, Ran]:
+def sessions() -> Mapping[str, NotebookRun]:
     """What each notebook of Start.Coop gave, by session id, in order."""
-    found: dict[str, Ran] = {}
+    found: dict[str, NotebookRun] = {}
 
     def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, Ran), outcome
+        assert isinstance(outcome, NotebookRun), outcome
         found[outcome.session.id] = outcome
 
     run_all(find_sessions(("start_coop",)), done)
@@ -25,7 +25,7 @@ def sessions() -> Mapping[str, Ran]:
 
 
 @pytest.fixture(scope="session")
-def exercises(sessions: Mapping[str, Ran]) -> Mapping[str, Exercise]:
+def exercises(sessions: Mapping[str, NotebookRun]) -> Mapping[str, Exercise]:
     """By id, in the order of the sessions."""
     return {exercise.id: exercise for ran in sessions.values() for exercise in ran.exercises()}
 
@@ -38,7 +38,7 @@ def samples() -> Mapping[str, Sample]:
 
 
 @pytest.fixture(scope="session")
-def answers(samples: Mapping[str, Sample], exercises: Mapping[str, Exercise]) -> Mapping[str, Answers]:
+def answers(samples: Mapping[str, Sample], exercises: Mapping[str, Exercise]) -> Mapping[str, GroupAnswers]:
     """The samples' answers by the samples' ids."""
     definitions = [exercise.definition for exercise in exercises.values()]
     return {id_: sample_answers(sample, definitions) for id_, sample in samples.items()}

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from coopkit.library import content_root
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.levers import Lever, moved
+from coopkit.content import content_root
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, moved
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
-from coopkit.portfolio.typed import read_typed
 
 SAMPLES = {
     name: read_sample(content_root() / "start_coop" / "samples" / f"{name}.toml")
@@ -20,22 +20,22 @@ DOOR = read_typed(
 STUDIES = ("start.core", "start.feas")
 
 
-def with_numbers(answers: Answers, exercise: str, **numbers: str) -> Answers:
+def with_numbers(answers: GroupAnswers, exercise: str, **numbers: str) -> GroupAnswers:
     """The answers with other numbers; a name's double underscore stands for the point between part and field."""
     fields = {name.replace("__", "."): Decimal(number) for name, number in numbers.items()}
     return moved(answers, ({exercise: fields},))
 
 
-def with_words(answers: Answers, exercise: str, **words: str) -> Answers:
+def with_words(answers: GroupAnswers, exercise: str, **words: str) -> GroupAnswers:
     """The same with other words or choices."""
     fields = {name.replace("__", "."): text for name, text in words.items()}
-    return Answers({**answers.by_exercise, exercise: {**answers.by_exercise[exercise], **fields}})
+    return GroupAnswers({**answers.by_exercise, exercise: {**answers.by_exercise[exercise], **fields}})
 
 
-def study_of(answers: Answers) -> Answers:
+def study_of(answers: GroupAnswers) -> GroupAnswers:
     """What the group has answered before its plan."""
-    return Answers({id_: own for id_, own in answers.by_exercise.items() if id_.startswith(STUDIES)})
+    return GroupAnswers({id_: own for id_, own in answers.by_exercise.items() if id_.startswith(STUDIES)})
 
 
-def lever(levers: tuple[Lever, ...], id_: str) -> Lever:
+def lever(levers: tuple[AdjustableInput, ...], id_: str) -> AdjustableInput:
     return next(each for each in levers if each.id == id_)

@@ -6,21 +6,21 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from coopkit.answering.readings import as_shown, read_once
 from coopkit.exercises import Exercise, Raw, accept, values
 from coopkit.exercises.row_ids import row_order
 from coopkit.i18n import Locale, load_locale
-from coopkit.i18n.numbers import style_of_tag
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan import PlanRead, read_plan
-from coopkit.store import Written
+from coopkit.i18n.numbers import parse_style
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
+from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.store import AnswerContent
+from coopkit.submissions.number_readings import as_shown, read_once
 
 READERS = (
-    load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
-    load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2).with_style(style_of_tag("1.234,5")),
-    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
-    load_locale("en", "KE", number_style=style_of_tag("1,234.5"), minor_digits=2),
+    load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
+    load_locale("en", "CO", number_style=parse_style("1.234,5"), minor_digits=2).with_style(parse_style("1.234,5")),
+    load_locale(minor_digits=2).with_style(parse_style("1 234,5")),
+    load_locale("en", "KE", number_style=parse_style("1,234.5"), minor_digits=2),
 )
 TABLES = {UNIT_COST: "ours", CASH_PLAN: "units"}
 MONTHS = tuple(f"m{month}" for month in range(1, 13))
@@ -47,7 +47,9 @@ class Tables:
     """The two tables as the store has them, and who reads next."""
 
     exercises: Mapping[str, Exercise]
-    written: Mapping[str, Written] = field(default_factory=lambda: dict.fromkeys(TABLES, Written({}, {}, {})))
+    written: Mapping[str, AnswerContent] = field(
+        default_factory=lambda: dict.fromkeys(TABLES, AnswerContent({}, {}, {}))
+    )
 
     def rows(self, exercise: str) -> tuple[str, ...]:
         """The ids of a table's rows in their order."""
@@ -76,7 +78,7 @@ class Tables:
             now = now._save(exercise, [each for each in now.rows(exercise) if each != row], {}, reader)
         return now
 
-    def read(self, group: Answers, reader: Locale, places: int) -> PlanRead:
+    def read(self, group: GroupAnswers, reader: Locale, places: int) -> PlanRead:
         """The plan of a group with these tables, as somebody reads it."""
         own = {id_: self._values(id_, reader) for id_ in TABLES}
         rest = {
@@ -85,7 +87,7 @@ class Tables:
             if not name.startswith(f"{TABLES[CASH_PLAN]}.")
         }
         own[CASH_PLAN] = {**rest, **own[CASH_PLAN]}
-        return read_plan(Answers({**group.by_exercise, **own}), minor_digits=places)
+        return read_plan(GroupAnswers({**group.by_exercise, **own}), minor_digits=places)
 
     def _values(self, exercise: str, reader: Locale) -> dict[str, Decimal | str]:
         definition = self.exercises[exercise].definition

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coopkit.business.feasibility.seven_tests import Decision
 from coopkit.business.plan import evaluate
-from coopkit.business.seven_tests import Decision
 from coopkit.exercises import Definition
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_answer import fields_of, named_fields
+from coopkit.exercises.open_key import fields_of, named_fields
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, read_feasibility
-from coopkit.portfolio.places import PLACES, TESTS, Place
-from coopkit.portfolio.plan import read_plan
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import BINDINGS, TESTS, FieldBinding
+from coopkit.portfolio.plan_reader import read_plan
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, read_feasibility
 from tests.portfolio.changing import changed
 
-READ = sorted({*(place.exercise for place in PLACES.values()), DEMAND, RISKS, TESTS})
+READ = sorted({*(place.exercise for place in BINDINGS.values()), DEMAND, RISKS, TESTS})
 ENDS = tuple(map(Decimal, ("0", "-0", "1", "100", "1E+11", "99999999999.999999", "0.000001", "1E+400", "1E-400")))
 NUMBERS = st.one_of(
     st.integers(-5, 200).map(Decimal),
@@ -58,12 +58,12 @@ def known(exercises: Mapping[str, Exercise]) -> dict[str, dict[str, Field]]:
     return {id_: fields(exercises[id_].definition) for id_ in READ}
 
 
-def read_and_judge(answers: Answers, places: int) -> None:
+def read_and_judge(answers: GroupAnswers, places: int) -> None:
     read = read_plan(answers, minor_digits=places)
     assert (read.plan is None) == bool(read.gaps)
     assert len(set(read.left_open)) == len(read.left_open)
     for gap in read.gaps:
-        assert load_locale(minor_digits=2).say(gap.said)
+        assert load_locale(minor_digits=2).resolve(gap.said)
     found = read_feasibility(answers, read, minor_digits=2)
     assert found.tests.by_rule in Decision
     assert found.rests_on_plan == (read.plan is not None)
@@ -76,13 +76,13 @@ def test_of_any_answers_something_is_said(known: dict[str, dict[str, Field]], da
     for id_ in data.draw(st.sets(st.sampled_from(READ))):
         names = data.draw(st.sets(st.sampled_from(sorted(known[id_])), max_size=12))
         drawn[id_] = {name: data.draw(what_stands_in(known[id_][name])) for name in sorted(names)}
-    read_and_judge(Answers(drawn), places)
+    read_and_judge(GroupAnswers(drawn), places)
 
 
 @tries
 @given(data=st.data(), places=st.integers(0, 3))
 def test_of_a_whole_group_with_anything_changed_something_is_said(
-    answers: Mapping[str, Answers], known: dict[str, dict[str, Field]], data: st.DataObject, places: int
+    answers: Mapping[str, GroupAnswers], known: dict[str, dict[str, Field]], data: st.DataObject, places: int
 ) -> None:
     group = answers[data.draw(st.sampled_from(sorted(answers)))]
     names = [(id_, name) for id_ in READ for name in group.by_exercise[id_] if name in known[id_]]
@@ -91,7 +91,7 @@ def test_of_a_whole_group_with_anything_changed_something_is_said(
     read_and_judge(group, places)
 
 
-def allowed(place: Place) -> st.SearchStrategy[Decimal]:
+def allowed(place: FieldBinding) -> st.SearchStrategy[Decimal]:
     if place.whole:
         return st.integers(place.least, place.most).map(Decimal)
     small = st.decimals(place.least, min(place.most, 1000), places=3)
@@ -101,10 +101,10 @@ def allowed(place: Place) -> st.SearchStrategy[Decimal]:
 @tries
 @given(data=st.data(), places=st.integers(0, 3))
 def test_numbers_within_their_limits_make_a_plan_that_can_be_evaluated_or_say_what_cannot_be(
-    answers: Mapping[str, Answers], data: st.DataObject, places: int
+    answers: Mapping[str, GroupAnswers], data: st.DataObject, places: int
 ) -> None:
     group = answers[data.draw(st.sampled_from(sorted(answers)))]
-    numbers = [place for place in PLACES.values() if not place.field.endswith((".name", ".kind"))]
+    numbers = [place for place in BINDINGS.values() if not place.field.endswith((".name", ".kind"))]
     for place in data.draw(st.lists(st.sampled_from(numbers), max_size=8)):
         name = place.name.replace("*", "1")
         if isinstance(group.by_exercise[place.exercise].get(name), Decimal):

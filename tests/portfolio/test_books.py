@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import Books, read_books
-from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
 from coopkit.portfolio.own_surplus import share_surplus
 from tests.portfolio.groups import DOOR, with_numbers
 from tests.portfolio.groups import with_words as worded
@@ -17,19 +17,19 @@ YEAR, MONTHS, RULES = "manage.fin.our-year", "manage.fin.our-months", "manage.fi
 MEMBERS, BUDGET = "manage.fin.our-members", "manage.fin.our-budget"
 
 
-def gaps(books: Books) -> list[tuple[str, str]]:
+def gaps(books: AnnualAccounts) -> list[tuple[str, str]]:
     english = load_locale(minor_digits=2)
-    return [(gap.exercise, english.say(gap.said)) for gap in books.gaps]
+    return [(gap.exercise, english.resolve(gap.said)) for gap in books.gaps]
 
 
-def without(exercise: str, *starts: str) -> Answers:
+def without(exercise: str, *starts: str) -> GroupAnswers:
     """The sample's answers without the fields of an exercise that begin so; without all of them where none is named."""
     kept = {name: value for name, value in DOOR.by_exercise[exercise].items() if starts and not name.startswith(starts)}
-    return Answers({**DOOR.by_exercise, exercise: kept})
+    return GroupAnswers({**DOOR.by_exercise, exercise: kept})
 
 
 def test_the_sample_is_whole_and_balances_both_years() -> None:
-    books = read_books(DOOR, minor_digits=2)
+    books = read_accounts(DOOR, minor_digits=2)
     assert books.gaps == ()
     assert books.last is not None
     assert books.now is not None
@@ -43,7 +43,7 @@ def test_the_sample_is_whole_and_balances_both_years() -> None:
 
 
 def test_its_two_years_fit_together() -> None:
-    books = read_books(DOOR, minor_digits=2)
+    books = read_accounts(DOOR, minor_digits=2)
     assert books.last is not None
     assert books.now is not None
     last, now = books.last.numbers, books.now.numbers
@@ -56,7 +56,7 @@ def test_its_two_years_fit_together() -> None:
 
 
 def test_of_nothing_everything_is_missing_and_each_gap_names_its_exercise() -> None:
-    found = gaps(read_books(Answers({}), minor_digits=2))
+    found = gaps(read_accounts(GroupAnswers({}), minor_digits=2))
     assert [exercise for exercise, _ in found] == [YEAR, YEAR, YEAR, MONTHS, BUDGET, RULES, RULES, RULES, MEMBERS]
     assert found[0][1] == "Still missing: this year’s sales and costs."
     assert all(said.startswith("Still missing: ") for _, said in found)
@@ -74,19 +74,19 @@ def test_of_nothing_everything_is_missing_and_each_gap_names_its_exercise() -> N
         (without(MEMBERS), MEMBERS, "the members and how much each has used"),
     ],
 )
-def test_what_is_missing_is_named(answers: Answers, exercise: str, said: str) -> None:
-    assert gaps(read_books(answers, minor_digits=2)) == [(exercise, f"Still missing: {said}.")]
+def test_what_is_missing_is_named(answers: GroupAnswers, exercise: str, said: str) -> None:
+    assert gaps(read_accounts(answers, minor_digits=2)) == [(exercise, f"Still missing: {said}.")]
 
 
 def test_a_line_left_open_counts_as_nothing_once_the_sales_are_there() -> None:
-    books = read_books(without(YEAR, "income.materials", "balance.stock"), minor_digits=2)
+    books = read_accounts(without(YEAR, "income.materials", "balance.stock"), minor_digits=2)
     assert books.now is not None
     assert (books.now.numbers["materials"], books.now.numbers["stock"]) == (D(0), D(0))
     assert books.now.surplus == D(9260) + D(6340)
 
 
 def test_a_number_that_cannot_be_is_named() -> None:
-    books = read_books(with_numbers(DOOR, YEAR, balance__cash__now="-5"), minor_digits=2)
+    books = read_accounts(with_numbers(DOOR, YEAR, balance__cash__now="-5"), minor_digits=2)
     assert gaps(books) == [
         (YEAR, "Look again at “Cash and bank”: it cannot be below 0. A debt stands among the debts.")
     ]
@@ -94,39 +94,41 @@ def test_a_number_that_cannot_be_is_named() -> None:
 
 def test_what_was_brought_forward_may_be_a_loss() -> None:
     numbers = {"balance.brought-forward.now": D(-400)}
-    answers = Answers({**DOOR.by_exercise, YEAR: {**DOOR.by_exercise[YEAR], **numbers}})
-    books = read_books(answers, minor_digits=2)
+    answers = GroupAnswers({**DOOR.by_exercise, YEAR: {**DOOR.by_exercise[YEAR], **numbers}})
+    books = read_accounts(answers, minor_digits=2)
     assert books.gaps == ()
     assert books.now is not None
     assert books.now.off_balance == 400
 
 
 def test_the_surplus_is_that_of_the_year_until_another_is_put_in() -> None:
-    assert read_books(without(RULES, "more.surplus"), minor_digits=2).sharing.surplus == D(9260)
-    assert read_books(with_numbers(DOOR, RULES, more__surplus="-50"), minor_digits=2).sharing.surplus == D(-50)
+    assert read_accounts(without(RULES, "more.surplus"), minor_digits=2).sharing.surplus == D(9260)
+    assert read_accounts(with_numbers(DOOR, RULES, more__surplus="-50"), minor_digits=2).sharing.surplus == D(-50)
 
 
 def test_rules_come_in_the_order_of_their_turns() -> None:
-    books = read_books(with_numbers(DOOR, RULES, lines__reserve__turn="4", lines__interest__turn="1"), minor_digits=2)
+    books = read_accounts(
+        with_numbers(DOOR, RULES, lines__reserve__turn="4", lines__interest__turn="1"), minor_digits=2
+    )
     assert [rule.use for rule in books.rules] == ["interest", "education", "other", "reserve", "refund"]
-    books = read_books(with_numbers(DOOR, RULES, lines__refund__turn="1"), minor_digits=2)
+    books = read_accounts(with_numbers(DOOR, RULES, lines__refund__turn="1"), minor_digits=2)
     assert [rule.use for rule in books.rules][:2] == ["reserve", "refund"], "equal turns as they stand in the table"
 
 
 def test_rates_above_the_whole_are_a_gap_and_nothing_is_shared() -> None:
-    books = read_books(
+    books = read_accounts(
         with_numbers(DOOR, RULES, lines__reserve__rate="80", lines__education__rate="21"), minor_digits=2
     )
     said = "The rates of the whole surplus come to 101%, which is more than all of it. Look at them again."
     assert gaps(books) == [(RULES, said)]
     assert share_surplus(books, minor_digits=2) is None
     fitting = worded(with_numbers(DOOR, RULES, lines__reserve__rate="80"), RULES, lines__education__base="left")
-    assert read_books(fitting, minor_digits=2).gaps == ()
+    assert read_accounts(fitting, minor_digits=2).gaps == ()
 
 
 def test_a_loaded_list_counts_before_the_table() -> None:
     listed = (Member("Zola", D("10.5"), D(40), D(6)), Member("Abdou", D(3), D(0)))
-    books = read_books(Answers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(listed)}}), minor_digits=2)
+    books = read_accounts(GroupAnswers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(listed)}}), minor_digits=2)
     assert books.listed
     assert books.members == listed
     shared = share_surplus(books, minor_digits=2)
@@ -135,7 +137,7 @@ def test_a_loaded_list_counts_before_the_table() -> None:
 
 
 def test_money_that_is_finer_than_the_smallest_is_rounded_before_it_is_shared() -> None:
-    books = read_books(with_numbers(DOOR, RULES, more__surplus="1000.5"), minor_digits=2)
+    books = read_accounts(with_numbers(DOOR, RULES, more__surplus="1000.5"), minor_digits=2)
     shared = share_surplus(books, minor_digits=0)
     assert shared is not None
     assert shared.distribution.use.surplus == 1001
@@ -143,5 +145,5 @@ def test_money_that_is_finer_than_the_smallest_is_rounded_before_it_is_shared() 
 
 
 def test_months_that_are_not_said_are_the_whole_year() -> None:
-    books = read_books(without(MEMBERS, "ours.12.months"), minor_digits=2)
+    books = read_accounts(without(MEMBERS, "ours.12.months"), minor_digits=2)
     assert books.members[-1].months == 12

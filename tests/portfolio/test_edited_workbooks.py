@@ -8,14 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.exercises import Exercise
+from coopkit.export.xlsx import write_plan
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan import PlanRead
-from coopkit.publish.spreadsheet import write_plan
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
+from coopkit.portfolio.plan_reader import PlanRead
+from tests.export.plan_figures import differences
+from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
-from tests.publish.plan_figures import differences
-from tests.publish.recalculating import Recalculated, recalculate
 
 POINT, COMMA, SPACES, _ = READERS
 BAG = Product("A", Decimal(10), Decimal(4), Decimal(500))
@@ -38,7 +38,7 @@ CASES = [(name, places) for name in EDITS for places in PLACES]
 
 
 @pytest.fixture(scope="module")
-def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, Answers]) -> dict[tuple[str, int], PlanRead]:
+def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]) -> dict[tuple[str, int], PlanRead]:
     """What is read of the edited tables, each by a reader with another way of writing numbers."""
     found = {}
     for at, (name, places) in enumerate(CASES):
@@ -63,7 +63,7 @@ def workbooks(
 @pytest.mark.parametrize(("name", "places"), CASES)
 def test_the_workbook_has_the_figures_of_the_same_plan_typed_in_once(
     exercises: Mapping[str, Exercise],
-    answers: Mapping[str, Answers],
+    answers: Mapping[str, GroupAnswers],
     workbooks: Mapping[str, Recalculated],
     name: str,
     places: int,

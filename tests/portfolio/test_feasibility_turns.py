@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.seven_tests import Answer, Decision, Topic
+from coopkit.business.feasibility.seven_tests import Answer, Decision, Topic
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility_turns import Turn, read_tests, turns
-from coopkit.portfolio.lever_words import turning
-from coopkit.portfolio.levers import Kind, Lever, moved
-from coopkit.portfolio.levers_of_group import levers_of_tests
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
+from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_wording import threshold_text
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers
 
 D = Decimal
@@ -37,23 +37,27 @@ CASES = {
 }
 
 
-def levers(answers: Answers, places: int) -> tuple[Lever, ...]:
+def levers(answers: GroupAnswers, places: int) -> tuple[AdjustableInput, ...]:
     found = read_tests(answers, minor_digits=places)
-    return levers_of_tests(answers, minor_digits=places, in_plan=found.rests_on_plan, in_money=found.in_money)
+    return adjustable_inputs_of_tests(
+        answers, minor_digits=places, in_plan=found.rests_on_plan, in_money=found.in_money
+    )
 
 
-def says(answers: Answers, places: int, topic: Topic) -> Answer | None:
+def says(answers: GroupAnswers, places: int, topic: Topic) -> Answer | None:
     tests = read_tests(answers, minor_digits=places).tests
     return next(each.by_tool for each in tests.results if each.topic is topic)
 
 
-def found(answers: Answers, places: int = 2) -> dict[tuple[Topic, Kind], Turn]:
-    every = turns(answers, levers(answers, places), minor_digits=places)
+def found(answers: GroupAnswers, places: int = 2) -> dict[tuple[Topic, AdjustableKind], Threshold]:
+    every = thresholds(answers, levers(answers, places), minor_digits=places)
     return {(turn.topic, turn.kind): turn for turn in every}
 
 
 @pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
-def test_each_turn_is_the_first_value_that_turns_and_the_step_before_does_not(answers: Answers, places: int) -> None:
+def test_each_turn_is_the_first_value_that_turns_and_the_step_before_does_not(
+    answers: GroupAnswers, places: int
+) -> None:
     assert verified(answers, places) >= 5
 
 
@@ -67,16 +71,16 @@ def test_so_it_is_with_other_prices_costs_and_loans(price: int, fixed: int, at_o
     assert verified(moved(answers, (costs.changes(Decimal(fixed) / 100),)), 2)
 
 
-def verified(answers: Answers, places: int) -> int:
+def verified(answers: GroupAnswers, places: int) -> int:
     """How many turns were tried at their value, which says yes, and one step before, which says no."""
     every = {(each.kind, each.words): each for each in levers(answers, places)}
     checked = 0
-    for turn in turns(answers, tuple(every.values()), minor_digits=places):
+    for turn in thresholds(answers, tuple(every.values()), minor_digits=places):
         own = every.get((turn.kind, turn.words))
         if own is None or turn.at is None:
             continue
         assert isinstance(turn.at, Decimal)
-        helps_up = turn.kind not in (Kind.VARIABLE, Kind.FIXED)
+        helps_up = turn.kind not in (AdjustableKind.VARIABLE, AdjustableKind.FIXED)
         worse = turn.at - own.unit if helps_up else turn.at + own.unit
         at, before = (moved(answers, (own.changes(value),)) for value in (turn.at, worse))
         assert (turn.topic, turn.kind, says(at, places, turn.topic)) == (turn.topic, turn.kind, Answer.YES)
@@ -86,9 +90,9 @@ def verified(answers: Answers, places: int) -> int:
 
 
 @pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
-def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers: Answers, places: int) -> None:
+def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers: GroupAnswers, places: int) -> None:
     every = {(each.kind, each.words): each for each in levers(answers, places)}
-    for turn in turns(answers, tuple(every.values()), minor_digits=places):
+    for turn in thresholds(answers, tuple(every.values()), minor_digits=places):
         if turn.at is None:
             own = every[turn.kind, turn.words]
             for end in (own.least, own.most):
@@ -98,10 +102,10 @@ def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers:
 def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_costs() -> None:
     every = found(SHORT_LOAN)
     assert read_tests(SHORT_LOAN, minor_digits=2).tests.by_rule is Decision.STOP
-    assert every[Topic.CASH, Kind.START_MONEY].at == D("216.78")
-    assert every[Topic.CASH, Kind.MONTHS].at == 15
-    assert every[Topic.CASH, Kind.FIXED].at == D("604.25")
-    assert every[Topic.CASH, Kind.PRICE].at == D("0.31")
+    assert every[Topic.CASH, AdjustableKind.START_MONEY].at == D("216.78")
+    assert every[Topic.CASH, AdjustableKind.MONTHS].at == 15
+    assert every[Topic.CASH, AdjustableKind.FIXED].at == D("604.25")
+    assert every[Topic.CASH, AdjustableKind.PRICE].at == D("0.31")
     more = with_numbers(SHORT_LOAN, "start.feas.startup-costs", gap__grant="1216.78")
     less = with_numbers(SHORT_LOAN, "start.feas.startup-costs", gap__grant="1216.77")
     assert (says(more, 2, Topic.CASH), says(less, 2, Topic.CASH)) == (Answer.YES, Answer.NO)
@@ -109,34 +113,34 @@ def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_cost
 
 def test_the_carers_with_50_hours_each_need_64_or_a_higher_price() -> None:
     every = found(with_numbers(CARE, EVEN, ours__can_give="50"))
-    assert every[Topic.HANDS, Kind.CAN_GIVE].at == 64
-    assert every[Topic.HANDS, Kind.PRICE].at == D("12.66")
-    assert every[Topic.HANDS, Kind.MEMBERS].at == 16
+    assert every[Topic.HANDS, AdjustableKind.CAN_GIVE].at == 64
+    assert every[Topic.HANDS, AdjustableKind.PRICE].at == D("12.66")
+    assert every[Topic.HANDS, AdjustableKind.MEMBERS].at == 16
 
 
 def test_the_workshop_needs_more_promises() -> None:
-    assert found(SHOP, 0)[Topic.MONEY, Kind.PROMISED].at == 1_116_000
+    assert found(SHOP, 0)[Topic.MONEY, AdjustableKind.PROMISED].at == 1_116_000
     assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1116000"), 0, Topic.MONEY) is Answer.YES
     assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1115999"), 0, Topic.MONEY) is Answer.NO
 
 
 def test_a_number_that_nobody_knows_any_more_is_no_turn() -> None:
-    assert (Topic.HANDS, Kind.MEMBERS) not in found(SHOP, 0)
-    assert (Topic.CASH, Kind.MEMBERS) in found(SHOP, 0)
+    assert (Topic.HANDS, AdjustableKind.MEMBERS) not in found(SHOP, 0)
+    assert (Topic.CASH, AdjustableKind.MEMBERS) in found(SHOP, 0)
 
 
 def test_a_test_without_its_numbers_has_no_turn() -> None:
     assert {topic for topic, _ in found(study_of(YARD))} == {Topic.DEMAND, Topic.HANDS, Topic.MONEY}
 
 
-def sentences(answers: Answers, topic: Topic, places: int = 2) -> list[str]:
+def sentences(answers: GroupAnswers, topic: Topic, places: int = 2) -> list[str]:
     tests = read_tests(answers, minor_digits=places)
     tested = next(each for each in tests.tests.results if each.topic is topic)
-    every = turns(answers, levers(answers, places), minor_digits=places)
-    told = turning(tested, every, in_money=tests.in_money, minor_digits=places)
+    every = thresholds(answers, levers(answers, places), minor_digits=places)
+    told = threshold_text(tested, every, in_money=tests.in_money, minor_digits=places)
     locale = load_locale(minor_digits=places)
     said = (told.lead, *told.points, *([told.rest] if told.rest else []))
-    return [locale.say(each) for each in said]
+    return [locale.resolve(each) for each in said]
 
 
 def test_turns_are_told_in_words() -> None:
@@ -165,7 +169,7 @@ def test_what_only_the_group_can_turn_says_what_to_do() -> None:
     assert sentences(study_of(YARD), Topic.CASH) == [
         "The cash of twelve months is in the business plan, which is not complete yet."
     ]
-    empty = Answers({})
+    empty = GroupAnswers({})
     assert "Ask the registrar" in sentences(empty, Topic.LAW)[0]
     assert "A plan for each missing skill" in sentences(empty, Topic.SKILLS)[0]
     many = with_numbers(YARD, "start.feas.go-no-go", result__minimum="23")

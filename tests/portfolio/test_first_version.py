@@ -14,24 +14,24 @@ from typing import Any
 
 import pytest
 
-from coopkit.answering import Desk, snapshot_of
+from coopkit.content import Notebook, find_sessions
 from coopkit.exercises import Exercise, values
 from coopkit.i18n import Locale, load_locale
-from coopkit.i18n.numbers import style_of_tag
-from coopkit.library import Notebook, find_sessions
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.plan import read_plan
-from coopkit.sessions import Ran, run_all
+from coopkit.i18n.numbers import parse_style
+from coopkit.notebooks import NotebookRun, run_all
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.store import Store, open_store
+from coopkit.submissions import AnswerContext, snapshot_of
 
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
 LOCALES = {
     "english": load_locale(minor_digits=2),
-    "english, asked": load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
-    "comma for decimals": load_locale(minor_digits=2).with_style(style_of_tag("1.234,5")),
-    "spaces": load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
-    "Colombia": load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2),
+    "english, asked": load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
+    "comma for decimals": load_locale(minor_digits=2).with_style(parse_style("1.234,5")),
+    "spaces": load_locale(minor_digits=2).with_style(parse_style("1 234,5")),
+    "Colombia": load_locale("en", "CO", number_style=parse_style("1.234,5"), minor_digits=2),
 }
 
 
@@ -40,7 +40,7 @@ def exercises() -> Mapping[str, Exercise]:
     found: dict[str, Exercise] = {}
 
     def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, Ran), outcome
+        assert isinstance(outcome, NotebookRun), outcome
         found.update({exercise.id: exercise for exercise in outcome.exercises()})
 
     run_all((*find_sessions(("start_coop",)), *find_sessions(("manage_coop",))), done)
@@ -60,8 +60,8 @@ def read(store: Store, exercises: Mapping[str, Exercise], group: str, locale: Lo
     """What a reader sees of a group's answers, read."""
     code = store.classes.all()[0].code
     learner = next(each for each in store.classes.learners(code) if each.name == group)
-    desk = Desk(store, exercises, locale)
-    snapshot = snapshot_of(desk, store.answers.record(learner.id))
+    context = AnswerContext(store, exercises, locale)
+    snapshot = snapshot_of(context, store.answers.record(learner.id))
     return {
         id_: values(exercises[id_].definition, seats[0].answer, locale.parse_number)
         for id_, seats in snapshot.all_current().items()
@@ -87,7 +87,9 @@ def test_every_number_is_what_it_was_for_every_reader(
 def test_the_plan_is_the_same(store: Store, exercises: Mapping[str, Exercise], group: str):
     plans = {
         repr(
-            read_plan(Answers(read(store, exercises, group, locale)), minor_digits=EXPECTED[group]["minor_digits"]).plan
+            read_plan(
+                GroupAnswers(read(store, exercises, group, locale)), minor_digits=EXPECTED[group]["minor_digits"]
+            ).plan
         )
         for locale in LOCALES.values()
     }
@@ -95,7 +97,7 @@ def test_the_plan_is_the_same(store: Store, exercises: Mapping[str, Exercise], g
 
 
 def test_rows_have_the_numbers_that_they_had_as_ids(store: Store, exercises: Mapping[str, Exercise]):
-    answers = Answers(read(store, exercises, "odd", LOCALES["english"]))
+    answers = GroupAnswers(read(store, exercises, "odd", LOCALES["english"]))
     priced = [(row.id, row.place, row.words("product")) for row in answers.rows("start.feas.unit-cost", "ours")]
     assert priced == [("1", 1, "A"), ("3", 3, "C")]
     assert [row.id for row in answers.rows("start.plan.cash-12", "units")] == ["1", "3"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines, loaded_members, of_lines, shortest
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines, loaded_members, of_lines, shortest
 
 NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=40)
 AMOUNTS = st.decimals(0, 10**9, places=2).map(shortest)
@@ -44,6 +44,6 @@ def test_lines_that_we_did_not_write_are_refused(text: str) -> None:
 
 
 def test_a_group_without_a_list_has_no_loaded_members() -> None:
-    assert loaded_members(Answers({})) == ()
-    kept = Answers({LISTED: {TEXT: "Amina\t10\t150\t12"}})
+    assert loaded_members(GroupAnswers({})) == ()
+    kept = GroupAnswers({LISTED: {TEXT: "Amina\t10\t150\t12"}})
     assert loaded_members(kept) == (Member("Amina", Decimal(10), Decimal(150), Decimal(12)),)

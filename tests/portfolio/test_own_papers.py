@@ -6,13 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.countries import Country, load_country
-from coopkit.i18n import Money, Said, load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.member_list import LISTED, TEXT, Member, as_lines
-from coopkit.portfolio.papers import own_papers_of
-from coopkit.portfolio.papers.own_basis import OwnBasis, own_basis_of
-from coopkit.portfolio.papers.paper import Cell, Notice, Paper, Picture, Table
-from coopkit.views.portfolio import Document, Menu, render_document
+from coopkit.i18n import LazyText, Money, load_locale
+from coopkit.portfolio.documents import year_documents_of
+from coopkit.portfolio.documents.document import Cell, Document, Notice, Picture, Table
+from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
+from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers, with_words
 
 D = Decimal
@@ -20,22 +20,22 @@ YEAR, MONTHS, RULES, BUDGET = (f"manage.fin.our-{name}" for name in ("year", "mo
 ENGLISH = load_locale(minor_digits=2)
 
 
-def basis(answers: Answers = DOOR, country: Country | None = None) -> OwnBasis:
-    return own_basis_of(answers, country or load_country(), minor_digits=2)
+def basis(answers: GroupAnswers = DOOR, country: Country | None = None) -> YearContext:
+    return year_context_of(answers, country or load_country(), minor_digits=2)
 
 
-def paper(id_: str, answers: Answers = DOOR, country: Country | None = None) -> Paper:
-    return next(each for each in own_papers_of(basis(answers, country)) if each.id == id_)
+def paper(id_: str, answers: GroupAnswers = DOOR, country: Country | None = None) -> Document:
+    return next(each for each in year_documents_of(basis(answers, country)) if each.id == id_)
 
 
-def words(*papers: Paper, **settings: object) -> str:
-    document = Document(papers, ENGLISH, owner="Care", date="today", **settings)  # type: ignore[arg-type]
+def words(*papers: Document, **settings: object) -> str:
+    document = DocumentPage(papers, ENGLISH, owner="Care", date="today", **settings)  # type: ignore[arg-type]
     return " ".join(BeautifulSoup(render_document(document), "html.parser").get_text(" ").split())
 
 
-def tables(found: Paper) -> dict[str, Table]:
+def tables(found: Document) -> dict[str, Table]:
     blocks = (block for section in found.sections for block in section.blocks)
-    return {ENGLISH.say(block.caption): block for block in blocks if isinstance(block, Table)}
+    return {ENGLISH.resolve(block.caption): block for block in blocks if isinstance(block, Table)}
 
 
 def amount(cell: Cell) -> Decimal:
@@ -44,13 +44,13 @@ def amount(cell: Cell) -> Decimal:
     return cell.amount
 
 
-def codes(answers: Answers, country: Country | None = None) -> list[str]:
+def codes(answers: GroupAnswers, country: Country | None = None) -> list[str]:
     return [warning.code for warning in basis(answers, country).warnings]
 
 
 def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
-    assert [each.id for each in own_papers_of(basis())] == ["board-pack", "surplus-distribution"]
-    assert all(each.gaps == () for each in own_papers_of(basis()))
+    assert [each.id for each in year_documents_of(basis())] == ["board-pack", "surplus-distribution"]
+    assert all(each.gaps == () for each in year_documents_of(basis()))
     assert codes(DOOR) == ["cost-over-budget"]
 
 
@@ -69,11 +69,11 @@ def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
         ("income-below-budget", with_numbers(DOOR, BUDGET, lines__sales__actual="89599.99")),
     ],
 )
-def test_a_warning_comes_with_its_number_a_sentence_and_a_question(code: str, answers: Answers) -> None:
+def test_a_warning_comes_with_its_number_a_sentence_and_a_question(code: str, answers: GroupAnswers) -> None:
     found = [warning for warning in basis(answers).warnings if warning.code == code]
     assert found
     said = words(paper("board-pack", answers))
-    assert all(ENGLISH.say(each.said) in said and ENGLISH.say(each.decide) in said for each in found)
+    assert all(ENGLISH.resolve(each.said) in said and ENGLISH.resolve(each.decide) in said for each in found)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_warning_comes_with_its_number_a_sentence_and_a_question(code: str, an
         ("loss", with_numbers(DOOR, YEAR, income__sales__now="109200")),
     ],
 )
-def test_at_its_limit_nothing_is_warned_of_yet(code: str, answers: Answers) -> None:
+def test_at_its_limit_nothing_is_warned_of_yet(code: str, answers: GroupAnswers) -> None:
     assert code not in codes(answers)
 
 
@@ -94,7 +94,7 @@ def test_a_reserve_below_what_is_stated_names_source_and_date() -> None:
     country, lower = load_country("co"), with_numbers(DOOR, RULES, lines__reserve__rate="19")
     assert "reserve-below-stated" not in codes(DOOR, country)
     (found,) = (each for each in basis(lower, country).warnings if each.code == "reserve-below-stated")
-    said = ENGLISH.say(found.said)
+    said = ENGLISH.resolve(found.said)
     assert said.startswith("Your reserve gets 19% of the surplus. At least 20% is stated by ")
     fact = country.fact("reserve")
     assert fact is not None
@@ -111,9 +111,9 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
     assert found["What we have"].totals[0][2] == Money(D(33650))
     assert found["Where it came from"].totals[0][2] == Money(D(33650))
     ratios = {
-        ENGLISH.say(row[0]): row[2]
+        ENGLISH.resolve(row[0]): row[2]
         for row in found["Ratios, with last year beside them"].rows
-        if isinstance(row[0], Said)
+        if isinstance(row[0], LazyText)
     }
     assert ratios["Working capital"] == Money(D(18510))
     assert "For each 1 of our own we owe 0.61 to others." in words(pack)
@@ -126,8 +126,8 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
 
 def test_without_a_last_year_its_cells_stay_empty() -> None:
     kept = {name: value for name, value in DOOR.by_exercise[YEAR].items() if not name.endswith(".last")}
-    pack = paper("board-pack", Answers({**DOOR.by_exercise, YEAR: kept}))
-    assert [ENGLISH.say(gap.said) for gap in pack.gaps] == ["Still missing: last year’s numbers, to compare with."]
+    pack = paper("board-pack", GroupAnswers({**DOOR.by_exercise, YEAR: kept}))
+    assert [ENGLISH.resolve(gap.said) for gap in pack.gaps] == ["Still missing: last year’s numbers, to compare with."]
     (total,) = tables(pack)["What the year brought, and what it cost"].totals
     assert total[1:] == (None, Money(D(9260)), None)
 
@@ -144,7 +144,7 @@ def test_what_is_to_decide_has_room_to_be_written_on_and_steps_come_from_every_p
 
 
 def test_nobody_who_has_answered_nothing_sees_a_number_or_an_empty_heading() -> None:
-    pack, statement = own_papers_of(basis(Answers({})))
+    pack, statement = year_documents_of(basis(GroupAnswers({})))
     assert all(section.blocks for each in (pack, statement) for section in each.sections)
     assert len(pack.gaps) == 6
     assert {gap.exercise for gap in statement.gaps} == {RULES, "manage.fin.our-members"}
@@ -170,7 +170,7 @@ def test_the_statement_shares_to_the_last_cent_and_says_how() -> None:
 def test_a_year_of_loss_says_so_and_gives_nothing(surplus: str) -> None:
     statement = paper("surplus-distribution", with_numbers(DOOR, RULES, more__surplus=surplus))
     notices = [block for section in statement.sections for block in section.blocks if isinstance(block, Notice)]
-    assert any("There is nothing to share" in ENGLISH.say(notice.said) for notice in notices)
+    assert any("There is nothing to share" in ENGLISH.resolve(notice.said) for notice in notices)
     assert all(cell == Money(D(0)) for row in tables(statement)["Member by member"].rows for cell in row[2:])
 
 
@@ -202,7 +202,7 @@ def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
 
 def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole() -> None:
     members = [Member(f"Member {at}", D(at), D(0)) for at in range(1, 301)]
-    listed = Answers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(members)}})
+    listed = GroupAnswers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(members)}})
     statement = paper("surplus-distribution", listed)
     page = words(statement, most_rows=100, menu=Menu("/", (), "/portfolio/surplus-distribution?rows=all"))
     assert "Member 100 " in page
@@ -217,11 +217,11 @@ def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole()
 
 def test_a_member_without_a_name_is_numbered() -> None:
     found = tables(paper("surplus-distribution", with_words(DOOR, "manage.fin.our-members", ours__3__name=" ")))
-    assert ENGLISH.say(found["Member by member"].rows[2][0]) == "Member 3"  # type: ignore[arg-type]
+    assert ENGLISH.resolve(found["Member by member"].rows[2][0]) == "Member 3"  # type: ignore[arg-type]
 
 
 def test_the_smallest_money_is_the_countrys() -> None:
-    found = own_basis_of(DOOR, load_country(), minor_digits=0)
+    found = year_context_of(DOOR, load_country(), minor_digits=0)
     assert found.shared is not None
     assert all(each.refund == int(each.refund) for each in found.shared.distribution.members)
 
@@ -235,7 +235,7 @@ def test_a_gross_margin_below_nothing_is_told_as_a_loss() -> None:
 def test_a_last_year_without_a_balance_is_not_known_and_no_nothing() -> None:
     fields = DOOR.by_exercise[YEAR]
     known = {name: n for name, n in fields.items() if not (name.startswith("balance.") and name.endswith(".last"))}
-    found = tables(paper("board-pack", Answers({**DOOR.by_exercise, YEAR: known})))
+    found = tables(paper("board-pack", GroupAnswers({**DOOR.by_exercise, YEAR: known})))
     assert all(row[1] is None and row[3] is None for row in found["What we have"].rows)
     assert all(row[1] is None for row in found["Ratios, with last year beside them"].rows)
     assert found["What the year brought, and what it cost"].rows[0][1] == Money(Decimal("104300"))

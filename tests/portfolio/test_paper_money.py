@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import Evaluation, evaluate, what_if
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers.basis import Basis
-from coopkit.portfolio.papers.paper import Assumption, Notice, Picture
-from coopkit.portfolio.places import BREAK_EVEN, LOAN, START_UP_COSTS
+from coopkit.portfolio.documents.document import Assumption, Notice, Picture
+from coopkit.portfolio.documents.start.context import PlanContext
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import BREAK_EVEN, LOAN, START_UP_COSTS
 from coopkit.portfolio.samples import Sample
 from tests.portfolio.changing import changed, scaled, without
-from tests.portfolio.papers import (
+from tests.portfolio.documents import (
     NOBODY,
     basis,
     blocks,
@@ -37,21 +37,21 @@ def sample(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def found(sample: str, answers: Mapping[str, Answers], samples: Mapping[str, Sample]) -> Basis:
+def found(sample: str, answers: Mapping[str, GroupAnswers], samples: Mapping[str, Sample]) -> PlanContext:
     return basis(answers[sample], minor_digits=samples[sample].minor_digits)
 
 
 @pytest.fixture
-def result(found: Basis) -> Evaluation:
+def result(found: PlanContext) -> Evaluation:
     assert found.plan is not None
     return evaluate(found.plan)
 
 
-def test_a_whole_plan_misses_nothing(found: Basis) -> None:
+def test_a_whole_plan_misses_nothing(found: PlanContext) -> None:
     assert gaps(paper(MONEY, found)) == []
 
 
-def test_at_a_glance_are_the_figures_of_the_library(sample: str, found: Basis, result: Evaluation) -> None:
+def test_at_a_glance_are_the_figures_of_the_library(sample: str, found: PlanContext, result: Evaluation) -> None:
     told = figures(paper(MONEY, found).sections[0])
     assert told["Paid before the first day"] == result.start.start_up
     assert told["Loan"] == result.start.loan
@@ -60,14 +60,14 @@ def test_at_a_glance_are_the_figures_of_the_library(sample: str, found: Basis, r
     assert told["Break-even: sales in a month"] == result.break_even_revenue
 
 
-def test_sources_and_uses_come_to_the_same_sum(found: Basis, result: Evaluation) -> None:
+def test_sources_and_uses_come_to_the_same_sum(found: PlanContext, result: Evaluation) -> None:
     sources, uses = (table(paper(MONEY, found), name) for name in ("Where the money comes from", "What it is used for"))
     whole = plain(sources.totals[0][-1])
     assert whole == plain(uses.totals[0][-1]) == sum(column(sources, "Amount")) == sum(column(uses, "Amount"))
     assert column(uses, "Amount")[-1] == result.start.opening
 
 
-def test_the_twelve_months_close_as_they_are_printed(sample: str, found: Basis, result: Evaluation) -> None:
+def test_the_twelve_months_close_as_they_are_printed(sample: str, found: PlanContext, result: Evaluation) -> None:
     cash = table(paper(MONEY, found), "Cash, month by month")
     assert tuple(column(cash, "At the end")) == PRINTED[sample].closing == result.cash.closing
     moved = [column(cash, name) for name in head(cash)[2:-1]]
@@ -80,7 +80,7 @@ def test_the_twelve_months_close_as_they_are_printed(sample: str, found: Basis, 
     assert picture.marked == result.cash.lowest_month - 1
 
 
-def test_lines_in_which_no_money_moves_are_left_out(answers: Mapping[str, Answers]) -> None:
+def test_lines_in_which_no_money_moves_are_left_out(answers: Mapping[str, GroupAnswers]) -> None:
     yard, workshop = (
         head(table(paper(MONEY, basis(answers[name])), "Cash, month by month")) for name in ("sorting_yard", "artisans")
     )
@@ -89,7 +89,7 @@ def test_lines_in_which_no_money_moves_are_left_out(answers: Mapping[str, Answer
     assert "Sales paid a month later" not in workshop
 
 
-def test_three_years_end_with_their_surplus_and_balance(found: Basis, result: Evaluation) -> None:
+def test_three_years_end_with_their_surplus_and_balance(found: PlanContext, result: Evaluation) -> None:
     shown = paper(MONEY, found)
     income = table(shown, "What comes in and what it costs")
     have, from_where = table(shown, "What we have at the end of the year"), table(shown, "Where it comes from")
@@ -102,7 +102,7 @@ def test_three_years_end_with_their_surplus_and_balance(found: Basis, result: Ev
         assert plain(have.totals[0][number]) == plain(from_where.totals[0][number])
 
 
-def test_a_loan_of_years_is_told_by_year_and_pays_back_all(found: Basis, result: Evaluation) -> None:
+def test_a_loan_of_years_is_told_by_year_and_pays_back_all(found: PlanContext, result: Evaluation) -> None:
     schedule = table(paper(MONEY, found), "How the loan is paid back")
     assert head(schedule)[0] == "Year"
     assert sum(column(schedule, "Of it paid back")) == result.start.loan
@@ -110,7 +110,7 @@ def test_a_loan_of_years_is_told_by_year_and_pays_back_all(found: Basis, result:
     assert column(schedule, "Still owed")[-1] == 0
 
 
-def test_a_loan_of_a_year_is_told_by_month(answers: Mapping[str, Answers]) -> None:
+def test_a_loan_of_a_year_is_told_by_month(answers: Mapping[str, GroupAnswers]) -> None:
     short = changed(answers["sorting_yard"], LOAN, {"ours.months": 12})
     schedule = table(paper(MONEY, basis(short)), "How the loan is paid back")
     assert head(schedule)[0] == "Month"
@@ -118,12 +118,12 @@ def test_a_loan_of_a_year_is_told_by_month(answers: Mapping[str, Answers]) -> No
     assert len(schedule.rows) == 12
 
 
-def test_without_a_loan_the_paper_says_so(answers: Mapping[str, Answers]) -> None:
+def test_without_a_loan_the_paper_says_so(answers: Mapping[str, GroupAnswers]) -> None:
     none = changed(answers["sorting_yard"], LOAN, {"ours.principal": 0})
     assert "We plan without a loan." in said(paper(MONEY, basis(none)))
 
 
-def test_the_ratios_are_the_librarys_or_say_why_there_is_none(found: Basis, result: Evaluation) -> None:
+def test_the_ratios_are_the_librarys_or_say_why_there_is_none(found: PlanContext, result: Evaluation) -> None:
     told = figures(paper(MONEY, found))
     assert told["Working capital"] == result.ratios.working_capital
     assert told["Current ratio"] == result.ratios.current_ratio
@@ -132,7 +132,7 @@ def test_the_ratios_are_the_librarys_or_say_why_there_is_none(found: Basis, resu
     assert told["Margin of safety"] == result.break_even.safety
 
 
-def test_what_if_is_the_plan_evaluated_again(found: Basis, result: Evaluation) -> None:
+def test_what_if_is_the_plan_evaluated_again(found: PlanContext, result: Evaluation) -> None:
     shown = table(paper(MONEY, found), "One thing changed at a time")
     plan = result.plan
     other = [plan, what_if(plan, units="0.8"), what_if(plan, fixed_costs="1.1"), what_if(plan, paid_at_once=0)]
@@ -140,7 +140,7 @@ def test_what_if_is_the_plan_evaluated_again(found: Basis, result: Evaluation) -
     assert column(shown, "Surplus of year 1") == [evaluate(each).surplus for each in other]
 
 
-def test_each_members_part_is_as_printed_and_adds_up(sample: str, found: Basis, result: Evaluation) -> None:
+def test_each_members_part_is_as_printed_and_adds_up(sample: str, found: PlanContext, result: Evaluation) -> None:
     parts = table(paper(MONEY, found), "Each member’s part")
     cash, kept = column(parts, "Refund in cash"), column(parts, "Refund that is kept")
     refunds = tuple(one + other for one, other in zip(cash, kept, strict=True))
@@ -151,7 +151,7 @@ def test_each_members_part_is_as_printed_and_adds_up(sample: str, found: Basis, 
     assert plain(use.totals[0][3]) == result.surplus
 
 
-def test_a_loss_is_said_and_nothing_is_shared(answers: Mapping[str, Answers]) -> None:
+def test_a_loss_is_said_and_nothing_is_shared(answers: Mapping[str, GroupAnswers]) -> None:
     less = scaled(answers["sorting_yard"], "start.plan.cash-12", "units.*", "0.8")
     shown = paper(MONEY, basis(less))
     assert "Year 1 ends with -830.55, so there is nothing to use. A loss is carried forward." in said(shown)
@@ -159,7 +159,7 @@ def test_a_loss_is_said_and_nothing_is_shared(answers: Mapping[str, Answers]) ->
     assert any("The money runs out in month" in text for text in said(shown))
 
 
-def test_what_the_group_guessed_is_marked_where_it_stands(answers: Mapping[str, Answers]) -> None:
+def test_what_the_group_guessed_is_marked_where_it_stands(answers: Mapping[str, GroupAnswers]) -> None:
     guessed = changed(answers["sorting_yard"], "start.feas.go-no-go", {"guesses.choices": "price units"})
     shown = paper(MONEY, basis(guessed))
     assert "Price (a guess)" in head(table(shown, "One unit of each product"))
@@ -167,7 +167,7 @@ def test_what_the_group_guessed_is_marked_where_it_stands(answers: Mapping[str, 
     assert any(isinstance(each, Notice) for each in blocks(shown))
 
 
-def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, Answers]) -> None:
+def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, GroupAnswers]) -> None:
     part = without(answers["sorting_yard"], START_UP_COSTS, "gap.members")
     part = without(part, BREAK_EVEN, "costs.*")
     shown = paper(MONEY, basis(part))

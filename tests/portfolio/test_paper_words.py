@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers.assembly import AGENDA, ITEMS, REHEARSAL
-from coopkit.portfolio.papers.facts import LAW_WARNING
-from coopkit.portfolio.papers.paper import Listing, Notice, Section, ToWrite
-from coopkit.portfolio.places import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
+from coopkit.portfolio.documents.document import Listing, Notice, Section, ToWrite
+from coopkit.portfolio.documents.facts import LAW_WARNING
+from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
 from tests.portfolio.changing import changed, without
-from tests.portfolio.papers import (
+from tests.portfolio.documents import (
     NOBODY,
     basis,
     blocks,
@@ -28,7 +28,7 @@ from tests.portfolio.papers import (
 
 
 @pytest.fixture
-def yard(answers: Mapping[str, Answers]) -> Answers:
+def yard(answers: Mapping[str, GroupAnswers]) -> GroupAnswers:
     return answers["sorting_yard"]
 
 
@@ -38,7 +38,7 @@ def points(shown: Section) -> list[str]:
     return [each if isinstance(each, str) else english(each) for each in found.items]
 
 
-def test_members_are_named_with_their_skills_but_not_with_their_money_or_worries(yard: Answers) -> None:
+def test_members_are_named_with_their_skills_but_not_with_their_money_or_worries(yard: GroupAnswers) -> None:
     shown = paper("members", basis(yard))
     core = table(shown, "Skills from 0, not at all, to 3, can teach it")
     assert column(core, "Name or code")[:2] == ["Samira", "Emeka"]
@@ -50,19 +50,19 @@ def test_members_are_named_with_their_skills_but_not_with_their_money_or_worries
     assert not {"Can pay in", "Worries"} & set(head(core))
 
 
-def test_a_skill_that_nobody_has_is_a_gap_of_the_group_and_not_of_the_paper(yard: Answers) -> None:
+def test_a_skill_that_nobody_has_is_a_gap_of_the_group_and_not_of_the_paper(yard: GroupAnswers) -> None:
     shown = paper("members", basis(yard))
     assert "Numbers: a gap. Nobody can do it alone yet." in points(section(shown, "What we can do together"))
     assert gaps(shown) == []
 
 
-def test_a_row_without_a_name_is_no_member(yard: Answers) -> None:
+def test_a_row_without_a_name_is_no_member(yard: GroupAnswers) -> None:
     nameless = changed(yard, MEMBER_MATRIX, {"members.1.name": None})
     core = table(paper("members", basis(nameless)), "Skills from 0, not at all, to 3, can teach it")
     assert column(core, "Name or code")[0] == "Emeka"
 
 
-def test_the_study_tells_the_idea_in_one_sentence(yard: Answers) -> None:
+def test_the_study_tells_the_idea_in_one_sentence(yard: GroupAnswers) -> None:
     first = said(paper("feasibility-study", basis(yard)))[0]
     assert first.startswith("We, twenty waste pickers")
     assert ",," not in first
@@ -72,14 +72,14 @@ def test_the_study_tells_the_idea_in_one_sentence(yard: Answers) -> None:
     ]
 
 
-def test_the_study_counts_demand_as_the_library_does(yard: Answers) -> None:
+def test_the_study_counts_demand_as_the_library_does(yard: GroupAnswers) -> None:
     found = basis(yard)
     shown = table(paper("feasibility-study", found), "What we can hope to sell")
     assert column(shown, "In a month") == [found.feasibility.numbers.demand]
     assert "Caution (a guess)" in head(shown)
 
 
-def test_the_seven_tests_stand_with_their_answer_and_the_note(yard: Answers) -> None:
+def test_the_seven_tests_stand_with_their_answer_and_the_note(yard: GroupAnswers) -> None:
     shown = paper("feasibility-study", basis(yard))
     tests = table(shown, "What the workbook says to our numbers and notes")
     assert column(tests, "Answer") == ["yes"] * 7
@@ -88,12 +88,12 @@ def test_the_seven_tests_stand_with_their_answer_and_the_note(yard: Answers) -> 
     assert "Our vote: go, with 17 for it and 2 against. One person, one vote." in said(shown)
 
 
-def test_a_vote_that_does_not_count_says_why(yard: Answers) -> None:
+def test_a_vote_that_does_not_count_says_why(yard: GroupAnswers) -> None:
     tie = changed(yard, "start.feas.go-no-go", {"votes-for.number": 9, "votes-against.number": 9})
     assert any("Your vote has no majority" in text for text in said(paper("feasibility-study", basis(tie))))
 
 
-def test_risks_come_highest_first_and_a_bare_red_one_is_missing_something(yard: Answers) -> None:
+def test_risks_come_highest_first_and_a_bare_red_one_is_missing_something(yard: GroupAnswers) -> None:
     scores = column(table(paper("business-plan", basis(yard)), "What could go wrong"), "Score")
     assert scores == sorted(scores, reverse=True)
     bare = changed(yard, "start.feas.risk-matrix", {"ours.1.who": None, "ours.1.likelihood": 5, "ours.1.impact": 5})
@@ -101,28 +101,28 @@ def test_risks_come_highest_first_and_a_bare_red_one_is_missing_something(yard: 
     assert missing in gaps(paper("business-plan", basis(bare)))
 
 
-def test_the_plan_has_its_ten_sections_and_the_groups_words(yard: Answers) -> None:
+def test_the_plan_has_its_ten_sections_and_the_groups_words(yard: GroupAnswers) -> None:
     shown = paper("business-plan", basis(yard))
     assert [english(each.heading).partition(".")[0] for each in shown.sections] == [str(n) for n in range(1, 11)]
     assert said(section(shown, "1. Summary")) == [yard.words("start.plan.summary", "answer.words")]
     assert len(table(shown, "Our first hundred days").rows) == 12
 
 
-def test_a_plan_that_is_not_whole_lists_what_its_money_still_needs(yard: Answers) -> None:
+def test_a_plan_that_is_not_whole_lists_what_its_money_still_needs(yard: GroupAnswers) -> None:
     part = without(yard, START_UP_COSTS, "gap.share")
     money = section(paper("business-plan", basis(part)), "8. Money")
     assert figures(money) == {}
     assert "Still missing: the share of each member." in said(money)
 
 
-def test_bylaws_points_without_draft_and_name_are_missing(yard: Answers) -> None:
+def test_bylaws_points_without_draft_and_name_are_missing(yard: GroupAnswers) -> None:
     shown = paper("bylaws", basis(yard))
     assert len(table(shown, "Seventeen points").rows) == 17
     bare = changed(yard, BYLAWS, {"points.disputes.state": "open", "points.disputes.who": None})
     assert gaps(paper("bylaws", basis(bare))) == [(BYLAWS, "Still missing: a draft, or a name, for “Disputes”.")]
 
 
-def test_what_is_not_drafted_is_asked_with_a_line_for_the_answer(yard: Answers) -> None:
+def test_what_is_not_drafted_is_asked_with_a_line_for_the_answer(yard: GroupAnswers) -> None:
     asked = table(paper("bylaws", basis(yard)), "To ask, and to write down")
     assert asked.by_hand
     assert all(cell is None for cell in column(asked, "Answer, name, date"))
@@ -131,7 +131,7 @@ def test_what_is_not_drafted_is_asked_with_a_line_for_the_answer(yard: Answers) 
     )
 
 
-def test_stated_facts_come_with_source_date_and_the_warning(yard: Answers) -> None:
+def test_stated_facts_come_with_source_date_and_the_warning(yard: GroupAnswers) -> None:
     shown = paper("bylaws", basis(yard, "ph"))
     told = said(section(shown, "What happens with a surplus"))
     assert (
@@ -143,7 +143,7 @@ def test_stated_facts_come_with_source_date_and_the_warning(yard: Answers) -> No
     assert LAW_WARNING not in nowhere
 
 
-def test_the_agenda_is_in_the_groups_order_unless_it_breaks_the_rules(yard: Answers) -> None:
+def test_the_agenda_is_in_the_groups_order_unless_it_breaks_the_rules(yard: GroupAnswers) -> None:
     moved = ["chair", "welcome", *[item for item in ITEMS if item not in ("chair", "welcome")]]
     own = changed(yard, AGENDA, {"answer.order": " ".join(moved)})
     agenda = section(paper("founding-assembly", basis(own)), "Agenda")
@@ -154,7 +154,7 @@ def test_the_agenda_is_in_the_groups_order_unless_it_breaks_the_rules(yard: Answ
     assert any(text.startswith("In our order something comes too early") for text in said(agenda))
 
 
-def test_quorum_and_majorities_are_those_of_the_groups_own_members(yard: Answers) -> None:
+def test_quorum_and_majorities_are_those_of_the_groups_own_members(yard: GroupAnswers) -> None:
     shown = paper("founding-assembly", basis(yard))
     told = figures(section(shown, "Are we enough, and is it carried?"))
     assert told == {"Members": 20, "Must be here": 11}
@@ -162,7 +162,7 @@ def test_quorum_and_majorities_are_those_of_the_groups_own_members(yard: Answers
     assert [tuple(row) for row in votes.rows] == [(11, 6, 8), (20, 11, 14)]
 
 
-def test_the_minutes_hold_the_rehearsal_or_empty_lines(yard: Answers) -> None:
+def test_the_minutes_hold_the_rehearsal_or_empty_lines(yard: GroupAnswers) -> None:
     rehearsed = table(paper("founding-assembly", basis(yard)), "Decisions, as rehearsed")
     assert len(rehearsed.rows) == 4
     part = without(yard, REHEARSAL, "minutes.*")
@@ -175,7 +175,7 @@ def test_the_minutes_hold_the_rehearsal_or_empty_lines(yard: Answers) -> None:
     assert "Signature of the chair" in lines
 
 
-def test_every_founder_has_a_line_to_sign_even_without_a_name(yard: Answers) -> None:
+def test_every_founder_has_a_line_to_sign_even_without_a_name(yard: GroupAnswers) -> None:
     names = column(table(paper("founding-assembly", basis(yard)), "List of founders"), "Name")
     assert len(names) == 20
     part = without(yard, "start.plan.member-contribution", "use.20.*")
@@ -185,7 +185,7 @@ def test_every_founder_has_a_line_to_sign_even_without_a_name(yard: Answers) -> 
     assert names[-1] == ""
 
 
-def test_the_checklist_asks_at_each_paper_of_the_country_file(yard: Answers) -> None:
+def test_the_checklist_asks_at_each_paper_of_the_country_file(yard: GroupAnswers) -> None:
     found = basis(yard, "ke")
     shown = paper("registration", found)
     listed = table(shown, "Papers and steps")
@@ -195,19 +195,19 @@ def test_the_checklist_asks_at_each_paper_of_the_country_file(yard: Answers) -> 
     assert any(isinstance(each, Notice) for each in section(shown, "What sources state").blocks)
 
 
-def test_without_a_country_nothing_is_stated(yard: Answers) -> None:
+def test_without_a_country_nothing_is_stated(yard: GroupAnswers) -> None:
     states = said(section(paper("registration", basis(yard)), "What sources state"))
     assert not any("Stated by" in text for text in states)
     assert any("No country is chosen" in text for text in states)
 
 
-def test_the_groups_own_steps_stand_with_who_when_and_the_answer(yard: Answers) -> None:
+def test_the_groups_own_steps_stand_with_who_when_and_the_answer(yard: GroupAnswers) -> None:
     own = table(paper("registration", basis(yard)), "Our own steps")
     assert head(own) == ["What to ask or bring", "Whom we ask", "Who of us", "By when", "Answer, name, date"]
     assert len(own.rows) >= 4
 
 
-def test_a_unit_price_finer_than_the_money_keeps_its_places(answers: Mapping[str, Answers]) -> None:
+def test_a_unit_price_finer_than_the_money_keeps_its_places(answers: Mapping[str, GroupAnswers]) -> None:
     fine = changed(answers["artisans"], "start.feas.unit-cost", {"ours.1.price": Decimal("0.5")})
     shown = table(paper("feasibility-study", basis(fine, "co", 0)), "One unit of each product")
     assert column(shown, "Price")[0] == Decimal("0.5")

@@ -10,39 +10,39 @@ from hypothesis import strategies as st
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
 from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
-from coopkit.portfolio.papers import papers_of
-from coopkit.portfolio.papers.assembly import AGENDA, ITEMS, REHEARSAL, RULES
-from coopkit.portfolio.papers.bylaws import STATES
-from coopkit.portfolio.papers.guesses import GUESSES
-from coopkit.portfolio.papers.kinds import KIND, KINDS
-from coopkit.portfolio.papers.paper import Assumption, Table
-from coopkit.portfolio.papers.registration import REGISTRATION, STEPS
-from coopkit.portfolio.places import BYLAWS
+from coopkit.portfolio.documents import start_documents_of
+from coopkit.portfolio.documents.document import Assumption, Table
+from coopkit.portfolio.documents.start.bylaws import STATES
+from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL, RULES
+from coopkit.portfolio.documents.start.guesses import GUESSES
+from coopkit.portfolio.documents.start.kinds import KIND, KINDS
+from coopkit.portfolio.documents.start.registration import REGISTRATION, STEPS
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import BYLAWS
 from coopkit.portfolio.samples import Sample
-from coopkit.views.portfolio import Document, render_document
+from coopkit.views.documents.document import DocumentPage, render_document
+from tests.portfolio.documents import NOBODY, basis, blocks, english, gaps, paper
 from tests.portfolio.groups import CARE, SHOP, YARD
-from tests.portfolio.papers import NOBODY, basis, blocks, english, gaps, paper
 
 IDS = ("members", "feasibility-study", "business-plan", "financial-plan", "bylaws", "founding-assembly", "registration")
 ENGLISH = load_locale(minor_digits=2)
 
 
 def test_the_papers_come_in_their_order() -> None:
-    assert tuple(each.id for each in papers_of(basis(NOBODY))) == IDS
+    assert tuple(each.id for each in start_documents_of(basis(NOBODY))) == IDS
 
 
 @pytest.mark.parametrize("sample", ["sorting_yard", "home_care", "artisans"])
 def test_a_sample_misses_nothing_in_any_paper(
-    sample: str, answers: Mapping[str, Answers], samples: Mapping[str, Sample]
+    sample: str, answers: Mapping[str, GroupAnswers], samples: Mapping[str, Sample]
 ) -> None:
-    found = papers_of(basis(answers[sample], "ke", samples[sample].minor_digits))
+    found = start_documents_of(basis(answers[sample], "ke", samples[sample].minor_digits))
     assert {each.id: gaps(each) for each in found} == {id_: [] for id_ in IDS}
 
 
 def test_in_every_paper_of_nobody_something_is_missing_that_an_exercise_asks(exercises: Mapping[str, Exercise]) -> None:
-    for each in papers_of(basis(NOBODY)):
+    for each in start_documents_of(basis(NOBODY)):
         assert each.gaps, each.id
         assert {gap.exercise for gap in each.gaps} <= set(exercises), each.id
         taken = {block.exercise for block in blocks(each) if isinstance(block, Assumption)}
@@ -55,10 +55,10 @@ def test_a_thing_that_is_missing_twice_is_counted_once() -> None:
 
 
 @pytest.mark.parametrize("sample", ["sorting_yard", "home_care", "artisans"])
-def test_each_row_is_as_long_as_its_head(sample: str, answers: Mapping[str, Answers]) -> None:
+def test_each_row_is_as_long_as_its_head(sample: str, answers: Mapping[str, GroupAnswers]) -> None:
     tables = [
         block
-        for each in papers_of(basis(answers[sample], "co", 0))
+        for each in start_documents_of(basis(answers[sample], "co", 0))
         for block in blocks(each)
         if isinstance(block, Table)
     ]
@@ -110,12 +110,12 @@ ODD = st.sampled_from([Decimal(0), Decimal("0.5"), Decimal("1e-9"), Decimal(-3),
     odd=st.dictionaries(st.sampled_from(fields()), ODD, max_size=8),
 )
 def test_whatever_is_lost_or_odd_all_papers_can_be_shown(
-    group: Answers, lost: set[str], odd: dict[tuple[str, str], Decimal | str]
+    group: GroupAnswers, lost: set[str], odd: dict[tuple[str, str], Decimal | str]
 ) -> None:
     kept = {id_: dict(own) for id_, own in group.by_exercise.items() if id_ not in lost}
     for (id_, name), value in odd.items():
         kept.setdefault(id_, {})[name] = value
-    found = papers_of(basis(Answers(kept), "ph"))
+    found = start_documents_of(basis(GroupAnswers(kept), "ph"))
     assert tuple(each.id for each in found) == IDS
-    html = render_document(Document(found, ENGLISH, "A group", "today", plain=True))
+    html = render_document(DocumentPage(found, ENGLISH, "A group", "today", plain=True))
     assert all(f'id="{id_}"' in html for id_ in IDS)

@@ -6,18 +6,18 @@ from decimal import Decimal
 import pytest
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import (
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import (
+    BINDINGS,
     BREAK_EVEN,
     BYLAWS,
     CASH_PLAN,
     CONTRIBUTION,
     LOAN,
-    PLACES,
     START_UP_COSTS,
     UNIT_COST,
 )
-from coopkit.portfolio.plan import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from tests.portfolio.changing import changed, without
 
 D = Decimal
@@ -26,7 +26,7 @@ GIVE = "give a number from 0 to {most}, with at most 6 places."
 
 
 def gaps(read: PlanRead) -> list[tuple[str, str]]:
-    return [(gap.exercise, load_locale(minor_digits=2).say(gap.said)) for gap in read.gaps]
+    return [(gap.exercise, load_locale(minor_digits=2).resolve(gap.said)) for gap in read.gaps]
 
 
 def left_open(read: PlanRead) -> list[str]:
@@ -34,13 +34,13 @@ def left_open(read: PlanRead) -> list[str]:
 
 
 @pytest.fixture
-def care(answers: Mapping[str, Answers]) -> Answers:
+def care(answers: Mapping[str, GroupAnswers]) -> GroupAnswers:
     """The carers' answers, in which nothing is left open."""
     return answers["home_care"]
 
 
 def test_of_nothing_everything_is_missing_and_each_gap_says_where() -> None:
-    read = read_plan(Answers({}), minor_digits=2)
+    read = read_plan(GroupAnswers({}), minor_digits=2)
     assert read.plan is None
     assert gaps(read) == [
         (START_UP_COSTS, "Still missing: how many members start."),
@@ -74,7 +74,7 @@ REQUIRED = [
 
 
 @pytest.mark.parametrize(("exercise", "name", "said"), REQUIRED, ids=[name for _, name, _ in REQUIRED])
-def test_without_one_answer_there_is_no_plan(care: Answers, exercise: str, name: str, said: str) -> None:
+def test_without_one_answer_there_is_no_plan(care: GroupAnswers, exercise: str, name: str, said: str) -> None:
     read = read_plan(without(care, exercise, name), minor_digits=2)
     assert read.plan is None
     assert gaps(read) == [(exercise, said)]
@@ -107,7 +107,7 @@ OPEN: list[tuple[str, str, str, Callable[[PlanRead], object], object]] = [
 
 @pytest.mark.parametrize(("exercise", "name", "field", "taken", "value"), OPEN, ids=[each[1] for each in OPEN])
 def test_without_these_the_plan_takes_something_else_and_says_so(
-    care: Answers, exercise: str, name: str, field: str, taken: Callable[[PlanRead], object], value: object
+    care: GroupAnswers, exercise: str, name: str, field: str, taken: Callable[[PlanRead], object], value: object
 ) -> None:
     read = read_plan(without(care, exercise, name), minor_digits=2)
     assert read.gaps == ()
@@ -136,7 +136,7 @@ WRONG: list[tuple[str, str, str | int, str]] = [
 
 @pytest.mark.parametrize(("exercise", "name", "number", "said"), WRONG, ids=[f"{w[1]}={w[2]}" for w in WRONG])
 def test_what_cannot_be_is_a_gap_with_the_numbers_that_can(
-    care: Answers, exercise: str, name: str, number: str | int, said: str
+    care: GroupAnswers, exercise: str, name: str, number: str | int, said: str
 ) -> None:
     read = read_plan(changed(care, exercise, {name: D(number)}), minor_digits=2)
     assert read.plan is None
@@ -146,12 +146,12 @@ def test_what_cannot_be_is_a_gap_with_the_numbers_that_can(
     assert told[0][1].endswith(said)
 
 
-def test_nobody_can_pay_more_than_the_share_at_the_start(care: Answers) -> None:
+def test_nobody_can_pay_more_than_the_share_at_the_start(care: GroupAnswers) -> None:
     read = read_plan(changed(care, CONTRIBUTION, {"paying.at_start": 301}), minor_digits=2)
     assert gaps(read) == [(CONTRIBUTION, "At the start nobody can pay more than the share: 301.00 of 300.00.")]
 
 
-def test_rules_that_take_more_than_all_are_told_together(care: Answers) -> None:
+def test_rules_that_take_more_than_all_are_told_together(care: GroupAnswers) -> None:
     more = changed(care, BYLAWS, {"rates.reserve": 60, "rates.education": 30, "rates.non_members": D("10.5")})
     assert gaps(read_plan(more, minor_digits=2)) == [
         (
@@ -164,7 +164,7 @@ def test_rules_that_take_more_than_all_are_told_together(care: Answers) -> None:
 
 @pytest.mark.parametrize("names", [("use.12.use",), ("use.1.use", "use.2.use")])
 def test_use_that_is_not_known_of_everybody_is_left_open_so_that_nobody_goes_without(
-    care: Answers, names: tuple[str, ...]
+    care: GroupAnswers, names: tuple[str, ...]
 ) -> None:
     read = read_plan(changed(care, CONTRIBUTION, dict.fromkeys(names)), minor_digits=2)
     assert read.plan is not None
@@ -173,37 +173,37 @@ def test_use_that_is_not_known_of_everybody_is_left_open_so_that_nobody_goes_wit
     assert len(read.names) == 12, "they are members all the same"
 
 
-def test_use_of_more_people_than_there_are_members_is_left_open_too(care: Answers) -> None:
+def test_use_of_more_people_than_there_are_members_is_left_open_too(care: GroupAnswers) -> None:
     read = read_plan(changed(care, CONTRIBUTION, {"use.13.name": "Late", "use.13.use": 5}), minor_digits=2)
     assert read.plan is not None
     assert read.plan.use_by_member == ()
 
 
-def test_sales_beyond_all_measure_are_told_of_their_product(care: Answers) -> None:
+def test_sales_beyond_all_measure_are_told_of_their_product(care: GroupAnswers) -> None:
     said = f"“An hour of care”: sales of a month cannot be more than {MUCH}.00. Look again at the units and the price."
     assert gaps(read_plan(changed(care, CASH_PLAN, {"units.1.m5": 10**11}), minor_digits=2)) == [(CASH_PLAN, said)]
 
 
-def test_a_unit_that_costs_beyond_all_measure_is_told_even_if_none_is_sold(care: Answers) -> None:
+def test_a_unit_that_costs_beyond_all_measure_is_told_even_if_none_is_sold(care: GroupAnswers) -> None:
     dear = changed(care, UNIT_COST, {"ours.1.hours": 10**9, "ours.1.rate": 10**9})
     dear = changed(dear, CASH_PLAN, {f"units.1.m{month}": 0 for month in range(1, 13)})
     said = f"“An hour of care”: a unit cannot cost more than {MUCH}.00. Look again at its hours and the pay for them."
     assert gaps(read_plan(dear, minor_digits=2)) == [(UNIT_COST, said)]
 
 
-def test_fixed_costs_beyond_all_measure_are_told_together(care: Answers) -> None:
+def test_fixed_costs_beyond_all_measure_are_told_together(care: GroupAnswers) -> None:
     dear = changed(care, BREAK_EVEN, {"costs.1.month": 10**11})
     said = f"What you pay each month cannot be more than {MUCH}.00 together. Look again at its lines."
     assert gaps(read_plan(dear, minor_digits=2)) == [(BREAK_EVEN, said)]
 
 
-def test_a_unit_without_any_cost_is_asked_for_it(care: Answers) -> None:
+def test_a_unit_without_any_cost_is_asked_for_it(care: GroupAnswers) -> None:
     names = [f"ours.1.{name}" for name in ("material", "hours", "rate", "other")]
     read = read_plan(changed(care, UNIT_COST, dict.fromkeys(names)), minor_digits=2)
     assert gaps(read) == [(UNIT_COST, "“An hour of care”: still missing is what a unit costs you.")]
 
 
-def test_units_of_a_product_without_a_price_are_not_lost(care: Answers) -> None:
+def test_units_of_a_product_without_a_price_are_not_lost(care: GroupAnswers) -> None:
     more = changed(care, CASH_PLAN, {"units.2.what": "A night watch", "units.2.m1": 3})
     assert gaps(read_plan(more, minor_digits=2)) == [
         (UNIT_COST, "“A night watch”: still missing is the price of a unit.")
@@ -211,22 +211,22 @@ def test_units_of_a_product_without_a_price_are_not_lost(care: Answers) -> None:
     assert read_plan(changed(care, CASH_PLAN, {"units.2.what": "A night watch"}), minor_digits=2).gaps == ()
 
 
-def test_a_kind_that_is_no_longer_offered_is_asked_for(care: Answers) -> None:
+def test_a_kind_that_is_no_longer_offered_is_asked_for(care: GroupAnswers) -> None:
     read = read_plan(changed(care, START_UP_COSTS, {"ours.2.kind": "gift"}), minor_digits=2)
     assert gaps(read) == [
         (START_UP_COSTS, "“Bicycles”: still missing is whether it lasts, comes back, or is paid once.")
     ]
 
 
-def test_a_line_without_words_is_named_by_its_number(care: Answers) -> None:
+def test_a_line_without_words_is_named_by_its_number(care: GroupAnswers) -> None:
     nameless = without(without(care, START_UP_COSTS, "ours.3.item"), START_UP_COSTS, "ours.3.kind")
     assert gaps(read_plan(nameless, minor_digits=2)) == [
         (START_UP_COSTS, "Line 3: still missing is whether it lasts, comes back, or is paid once.")
     ]
 
 
-def test_every_place_is_a_field_of_an_exercise(exercises: Mapping[str, object], care: Answers) -> None:
-    for place in PLACES.values():
+def test_every_place_is_a_field_of_an_exercise(exercises: Mapping[str, object], care: GroupAnswers) -> None:
+    for place in BINDINGS.values():
         assert place.exercise in exercises
         name = place.name.replace("*", "1")
         assert name in care.by_exercise[place.exercise], place.field

@@ -10,20 +10,21 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 from coopkit.business.plan import evaluate
-from coopkit.calculators import Group, compute
+from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
+from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Locale, load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.papers import papers_of
-from coopkit.portfolio.papers.basis import basis_of
-from coopkit.portfolio.plan import read_plan
+from coopkit.notebooks import NotebookRun
+from coopkit.portfolio.documents import start_documents_of
+from coopkit.portfolio.documents.start.context import plan_context_of
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
-from coopkit.publish.spreadsheet import write_plan
-from coopkit.sessions import Ran
-from coopkit.views import feedback, worksheet
-from coopkit.views.paper_worked import Known
-from coopkit.views.portfolio import Document, render_document
-from tests.publish.recalculating import Recalculated, recalculate
+from coopkit.views import feedback
+from coopkit.views.documents.document import DocumentPage, render_document
+from coopkit.views.paper import worksheet
+from coopkit.views.paper.worked import WorkedFacts
+from tests.export.recalculating import Recalculated, recalculate
 
 SAMPLES = ("sorting_yard", "home_care", "artisans")
 RATES = "start.setup.bylaws-checklist"
@@ -31,7 +32,7 @@ RATES = "start.setup.bylaws-checklist"
 
 @pytest.fixture(scope="module")
 def spreadsheets(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], tmp_path_factory: pytest.TempPathFactory
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Recalculated]:
     """The samples' spreadsheets without the values they came with, calculated by LibreOffice."""
     given = tmp_path_factory.mktemp("given")
@@ -46,21 +47,21 @@ def words_of(html: str) -> str:
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
-def on_screen(group: Group, locale: Locale) -> str:
+def on_screen(group: CalculationContext, locale: Locale) -> str:
     shown = compute("our-cash", {}, group), compute("surplus-use", group.answers[RATES], group)
     return words_of("".join(feedback.render_computed(each, locale) for each in shown))
 
 
-def in_papers(sample: Sample, answers: Answers, locale: Locale) -> str:
-    basis = basis_of(answers, load_country(), minor_digits=sample.minor_digits)
-    document = Document(papers_of(basis), locale, owner=sample.title, date=locale.date(date(2026, 3, 1)))
+def in_papers(sample: Sample, answers: GroupAnswers, locale: Locale) -> str:
+    basis = plan_context_of(answers, load_country(), minor_digits=sample.minor_digits)
+    document = DocumentPage(start_documents_of(basis), locale, owner=sample.title, date=locale.date(date(2026, 3, 1)))
     return words_of(render_document(document))
 
 
-def on_sheets(sample: Sample, group: Group, sessions: Mapping[str, Ran], locale: Locale) -> str:
+def on_sheets(sample: Sample, group: CalculationContext, sessions: Mapping[str, NotebookRun], locale: Locale) -> str:
     filled = {id_: (("", raw),) for id_, raw in sample.answers.items()}
     printed = (
-        worksheet.render(sessions[id_].session, locale, answers=filled, group=sample.title, known=Known(group))
+        worksheet.render(sessions[id_].session, locale, answers=filled, group=sample.title, known=WorkedFacts(group))
         for id_ in ("plan", "setup")
     )
     return words_of("".join(printed))
@@ -70,12 +71,12 @@ def on_sheets(sample: Sample, group: Group, sessions: Mapping[str, Ran], locale:
 def test_each_figure_is_the_same_everywhere(
     id_: str,
     samples: Mapping[str, Sample],
-    answers: Mapping[str, Answers],
-    sessions: Mapping[str, Ran],
+    answers: Mapping[str, GroupAnswers],
+    sessions: Mapping[str, NotebookRun],
     spreadsheets: Mapping[str, Recalculated],
 ) -> None:
     sample, places = samples[id_], samples[id_].minor_digits
-    locale, group = load_locale(minor_digits=places), Group(answers[id_].by_exercise, minor_digits=places)
+    locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_].by_exercise, minor_digits=places)
     plan = read_plan(answers[id_], minor_digits=places).plan
     assert plan is not None
     result, book = evaluate(plan), spreadsheets[id_]

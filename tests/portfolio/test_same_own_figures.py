@@ -7,20 +7,20 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from coopkit.business.distribution import Distribution, MemberUse, Rule, distribute
 from coopkit.business.money import add_up
-from coopkit.calculators import Group, compute
+from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
+from coopkit.export.xlsx.board_pack import write_board_pack
+from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import load_locale
-from coopkit.portfolio.papers import own_papers_of
-from coopkit.portfolio.papers.own_basis import OwnBasis, own_basis_of
-from coopkit.publish.spreadsheet.board_pack import write_board_pack
-from coopkit.publish.spreadsheet.distribution import write_distribution
+from coopkit.portfolio.documents import year_documents_of
+from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.views import feedback
-from coopkit.views.portfolio import Document, render_document
+from coopkit.views.documents.document import DocumentPage, render_document
+from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
-from tests.publish.recalculating import Recalculated, recalculate
 
 D = Decimal
 ENGLISH = load_locale(minor_digits=2)
@@ -28,12 +28,12 @@ SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")
 
 
 @pytest.fixture(scope="module")
-def basis() -> OwnBasis:
-    return own_basis_of(DOOR, load_country(), minor_digits=2)
+def basis() -> YearContext:
+    return year_context_of(DOOR, load_country(), minor_digits=2)
 
 
 @pytest.fixture(scope="module")
-def spreadsheets(basis: OwnBasis, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
+def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
     """Both spreadsheets without the values they came with, calculated by LibreOffice."""
     assert basis.shared is not None
     given = tmp_path_factory.mktemp("given")
@@ -48,7 +48,7 @@ def spreadsheets(basis: OwnBasis, tmp_path_factory: pytest.TempPathFactory) -> M
 @pytest.fixture(scope="module")
 def screen() -> str:
     """What the calculators show of the same answers."""
-    group = Group(DOOR.by_exercise, minor_digits=2)
+    group = CalculationContext(DOOR.by_exercise, minor_digits=2)
     found = (compute(name, DOOR.by_exercise[_exercise(name)], group) for name in SCREENS)
     return words_of("".join(feedback.render_computed(each, ENGLISH) for each in found))
 
@@ -58,8 +58,8 @@ def _exercise(calculation: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def papers(basis: OwnBasis) -> str:
-    return words_of(render_document(Document(own_papers_of(basis), ENGLISH, owner="Care", date="today")))
+def papers(basis: YearContext) -> str:
+    return words_of(render_document(DocumentPage(year_documents_of(basis), ENGLISH, owner="Care", date="today")))
 
 
 def by_the_library() -> Distribution:

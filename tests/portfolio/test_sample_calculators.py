@@ -6,16 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.feasibility import demand_estimate
+from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.pricing import break_even_units, break_even_units_per_member
-from coopkit.calculators import Computed, Group, of_part
-from coopkit.calculators.computed import Shown
-from coopkit.exercises.calculator import Calculator
+from coopkit.calculators import CalculationContext, CalculationResult, of_part
+from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises.exercise import Exercise
-from coopkit.i18n import Money, Said, load_locale
-from coopkit.portfolio.answers import Answers
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.i18n import LazyText, Money, load_locale
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, plain_number
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
@@ -36,13 +36,13 @@ def planned(sample: Sample) -> Evaluation:
 
 
 @pytest.fixture
-def group(sample: Sample, answers: Mapping[str, Answers]) -> Group:
-    return Group(answers[sample.id].by_exercise, minor_digits=sample.minor_digits)
+def group(sample: Sample, answers: Mapping[str, GroupAnswers]) -> CalculationContext:
+    return CalculationContext(answers[sample.id].by_exercise, minor_digits=sample.minor_digits)
 
 
 def figures(
-    calculation: str, sample: Sample, exercises: Mapping[str, Exercise], group: Group
-) -> Mapping[str, Shown | Decimal | Fraction]:
+    calculation: str, sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext
+) -> Mapping[str, ShownValue | Decimal | Fraction]:
     """What a calculator of Start.Coop shows beside the sample's answer."""
     (definition, part) = next(
         (exercise.definition, part)
@@ -51,27 +51,33 @@ def figures(
         if isinstance(part, Calculator) and part.calculation == calculation
     )
     result = of_part(definition, part, sample.answers[definition.id], plain_number, group)
-    assert isinstance(result, Computed)
+    assert isinstance(result, CalculationResult)
     return {name: shown.amount if isinstance(shown, Money) else shown for name, shown in result.figures.items()}
 
 
-def test_our_cash(sample: Sample, exercises: Mapping[str, Exercise], group: Group, planned: Evaluation) -> None:
+def test_our_cash(
+    sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext, planned: Evaluation
+) -> None:
     found = figures("our-cash", sample, exercises, group)
     assert tuple(found[f"m{month}"] for month in range(1, 13)) == planned.cash.closing
     assert (found["lowest"], found["month"]) == (planned.cash.lowest, planned.cash.lowest_month)
     assert (found["opening"], found["gap"]) == (planned.start.opening, 0)
 
 
-def test_surplus_use(sample: Sample, exercises: Mapping[str, Exercise], group: Group, planned: Evaluation) -> None:
+def test_surplus_use(
+    sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext, planned: Evaluation
+) -> None:
     found = figures("surplus-use", sample, exercises, group)
     used = planned.distribution
     assert {line.use: found[line.use] for line in used.use.lines} == {line.use: line.amount for line in used.use.lines}
     assert (found["cash"], found["retained"]) == (used.cash, used.retained)
 
 
-def test_seven_tests(sample: Sample, exercises: Mapping[str, Exercise], group: Group) -> None:
+def test_seven_tests(sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext) -> None:
     found = figures("seven-tests", sample, exercises, group)
-    said = {name: load_locale(minor_digits=2).say(shown) for name, shown in found.items() if isinstance(shown, Said)}
+    said = {
+        name: load_locale(minor_digits=2).resolve(shown) for name, shown in found.items() if isinstance(shown, LazyText)
+    }
     money, decision = ("no", "rework") if sample.id == "artisans" else ("yes", "go")
     asked = ("law", "demand", "hands", "cash", "money", "risks", "skills")
     assert {name: words.lower() for name, words in said.items()} == {
@@ -81,7 +87,9 @@ def test_seven_tests(sample: Sample, exercises: Mapping[str, Exercise], group: G
     }
 
 
-def test_start_up_costs(sample: Sample, exercises: Mapping[str, Exercise], group: Group, planned: Evaluation) -> None:
+def test_start_up_costs(
+    sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext, planned: Evaluation
+) -> None:
     found = figures("start-up-costs", sample, exercises, group)
     plan, start = planned.plan, planned.start
     assert found["equipment"] == start.start_up
@@ -91,7 +99,7 @@ def test_start_up_costs(sample: Sample, exercises: Mapping[str, Exercise], group
 
 
 def test_break_even_leaves_wear_and_interest_out(
-    sample: Sample, exercises: Mapping[str, Exercise], group: Group, planned: Evaluation
+    sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext, planned: Evaluation
 ) -> None:
     found = figures("break-even", sample, exercises, group)
     price, variable = MAIN_MARGIN[sample.id]
@@ -106,10 +114,12 @@ def test_demand_of_one_product(
     sample_id: str,
     month: int,
     samples: Mapping[str, Sample],
-    answers: Mapping[str, Answers],
+    answers: Mapping[str, GroupAnswers],
     exercises: Mapping[str, Exercise],
 ) -> None:
-    found = figures("demand", samples[sample_id], exercises, Group(answers[sample_id].by_exercise, minor_digits=2))
+    found = figures(
+        "demand", samples[sample_id], exercises, CalculationContext(answers[sample_id].by_exercise, minor_digits=2)
+    )
     assert found["units_month"] == month
     (row,) = answers[sample_id].rows("start.feas.demand", "ours")
     customers, share, caution, each = (
@@ -119,20 +129,24 @@ def test_demand_of_one_product(
 
 
 def test_demand_of_the_workshop_in_money(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], exercises: Mapping[str, Exercise]
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], exercises: Mapping[str, Exercise]
 ) -> None:
-    found = figures("demand", samples["artisans"], exercises, Group(answers["artisans"].by_exercise, minor_digits=0))
+    found = figures(
+        "demand", samples["artisans"], exercises, CalculationContext(answers["artisans"].by_exercise, minor_digits=0)
+    )
     year = sum(line.amount for line in EVALUATED["artisans"].income.sales)
     assert found["money_month"] == 417_333 == round_half_up(Fraction(year) / 12, 0)
 
 
-def test_every_calculator_has_a_result(sample: Sample, exercises: Mapping[str, Exercise], group: Group) -> None:
+def test_every_calculator_has_a_result(
+    sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext
+) -> None:
     without = []
     for exercise in exercises.values():
         for part in exercise.definition.parts:
             if isinstance(part, Calculator):
                 raw = sample.answers[exercise.id]
                 result = of_part(exercise.definition, part, raw, plain_number, group)
-                if not isinstance(result, Computed):
+                if not isinstance(result, CalculationResult):
                     without.append((exercise.id, part.id))
     assert without == []

@@ -5,45 +5,47 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.seven_tests import Answer, Decision, Reason, Topic
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import DEMAND, RISKS, Feasibility, read_feasibility
-from coopkit.portfolio.places import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
-from coopkit.portfolio.plan import read_plan
+from coopkit.business.feasibility.seven_tests import Answer, Decision, Reason, Topic
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
+from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility, read_feasibility
 from tests.portfolio.changing import changed, without
 
 YES, NOT_YET, NO = Answer.YES, Answer.NOT_YET, Answer.NO
 ASKED = {"answer": "not-yet", "measure": "Ask for 24 months", "who": "Samira", "when": "22 March"}
-Change = Callable[[Answers], Answers]
+Change = Callable[[GroupAnswers], GroupAnswers]
 
 
-def short_loan(yard: Answers) -> Answers:
+def short_loan(yard: GroupAnswers) -> GroupAnswers:
     """The first version, in which the lender has still to be asked for a longer loan."""
     noted = {f"tests.cash.{column}": words for column, words in ASKED.items()}
     return changed(changed(yard, LOAN, {"ours.months": 12}), TESTS, noted)
 
 
-def as_it_is(group: Answers) -> Answers:
+def as_it_is(group: GroupAnswers) -> GroupAnswers:
     return group
 
 
-def fifty_hours(care: Answers) -> Answers:
+def fifty_hours(care: GroupAnswers) -> GroupAnswers:
     return changed(care, BREAK_EVEN, {"ours.can_give": 50})
 
 
-def two_fifths_at_once(care: Answers) -> Answers:
+def two_fifths_at_once(care: GroupAnswers) -> GroupAnswers:
     return changed(care, CASH_PLAN, {"ours.at_once": 40})
 
 
-def two_more_promise(shop: Answers) -> Answers:
+def two_more_promise(shop: GroupAnswers) -> GroupAnswers:
     signed = changed(shop, MEMBER_MATRIX, {f"members.{row}.promise": 155_000 for row in (7, 8)})
     promised = sum(row.number("promise") or 0 for row in signed.rows(MEMBER_MATRIX, "members"))
     assert promised == 1_240_000
     return changed(signed, TESTS, {"result.promised": promised})
 
 
-def seen(samples: Mapping[str, Sample], answers: Mapping[str, Answers], sample: str, change: Change) -> Feasibility:
+def seen(
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], sample: str, change: Change
+) -> Feasibility:
     group = change(answers[sample])
     return read_feasibility(
         group, read_plan(group, minor_digits=samples[sample].minor_digits), minor_digits=samples[sample].minor_digits
@@ -100,7 +102,7 @@ CASES = {
 @pytest.mark.parametrize(("sample", "change", "not_yes", "compared", "decision"), CASES.values(), ids=CASES)
 def test_seven_cases(
     samples: Mapping[str, Sample],
-    answers: Mapping[str, Answers],
+    answers: Mapping[str, GroupAnswers],
     sample: str,
     change: Change,
     not_yes: dict[str, Answer],
@@ -117,7 +119,7 @@ def test_seven_cases(
 
 @pytest.mark.parametrize(("sample", "share"), [("sorting_yard", "85.0"), ("home_care", "83.3"), ("artisans", "66.7")])
 def test_the_part_of_their_money_that_is_promised(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], sample: str, share: str
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], sample: str, share: str
 ) -> None:
     known = seen(samples, answers, sample, as_it_is).numbers
     assert known.promised is not None
@@ -130,7 +132,7 @@ def test_the_part_of_their_money_that_is_promised(
     [("sorting_yard", 2, Decision.GO), ("home_care", 3, Decision.GO), ("artisans", 4, Decision.REWORK)],
 )
 def test_they_count_their_guesses_and_vote_as_the_rule_says(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], sample: str, guesses: int, decision: Decision
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], sample: str, guesses: int, decision: Decision
 ) -> None:
     found = seen(samples, answers, sample, as_it_is).tests
     assert (found.guesses, found.by_rule, found.decision, found.vote_problem) == (guesses, decision, decision, None)
@@ -138,14 +140,14 @@ def test_they_count_their_guesses_and_vote_as_the_rule_says(
 
 
 def test_only_the_workshop_compares_its_demand_in_money(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers]
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers]
 ) -> None:
     in_money = [sample for sample in samples if seen(samples, answers, sample, as_it_is).in_money]
     assert in_money == ["artisans"]
 
 
 def test_a_red_risk_without_a_name_holds_the_carers_back(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers]
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers]
 ) -> None:
     found = seen(samples, answers, "home_care", lambda group: changed(group, RISKS, {"ours.1.who": " "}))
     risks = found.tests.results[list(Topic).index(Topic.RISKS)]
@@ -167,7 +169,7 @@ MISSING: list[tuple[Topic, Change]] = [
 
 @pytest.mark.parametrize(("topic", "change"), MISSING)
 def test_what_is_missing_is_never_a_yes(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], topic: Topic, change: Change
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], topic: Topic, change: Change
 ) -> None:
     found = seen(samples, answers, "home_care", change)
     assert {each.topic: each.answer for each in found.tests.results}[topic] is NOT_YET
@@ -176,9 +178,9 @@ def test_what_is_missing_is_never_a_yes(
 
 @pytest.mark.parametrize("stale", ["perhaps", "Yes", "yes yes"])
 def test_a_choice_that_is_no_longer_offered_counts_as_none(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], stale: str
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], stale: str
 ) -> None:
-    def change(group: Answers) -> Answers:
+    def change(group: GroupAnswers) -> GroupAnswers:
         return changed(group, TESTS, {"tests.law.answer": stale, "decision.choice": stale})
 
     found = seen(samples, answers, "home_care", change).tests
@@ -187,7 +189,7 @@ def test_a_choice_that_is_no_longer_offered_counts_as_none(
 
 @pytest.mark.parametrize("rating", [0, 6, 99, -1])
 def test_a_rating_beyond_the_scale_counts_as_none(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers], rating: int
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], rating: int
 ) -> None:
     found = seen(samples, answers, "home_care", lambda group: changed(group, RISKS, {"ours.2.impact": rating}))
     risks = found.tests.results[list(Topic).index(Topic.RISKS)]
@@ -195,7 +197,7 @@ def test_a_rating_beyond_the_scale_counts_as_none(
 
 
 def test_before_there_is_a_plan_the_tests_rest_on_the_study_which_leaves_wear_and_interest_out(
-    samples: Mapping[str, Sample], answers: Mapping[str, Answers]
+    samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers]
 ) -> None:
     found = seen(samples, answers, "home_care", lambda group: without(group, CASH_PLAN))
     assert not found.rests_on_plan

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.calculators import Computed, Group, of_part
-from coopkit.calculators.computed import Shown
+from coopkit.calculators import CalculationContext, CalculationResult, of_part
+from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises import Raw, accept, problems
-from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import ANY_ROW, Start
-from coopkit.exercises.opening import started
+from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.results import Outcome
 from coopkit.i18n import Money
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.places import CONTRIBUTION, MEMBER_MATRIX
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
 
 HEAD = 'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
@@ -51,7 +51,7 @@ def test_each_answers_every_exercise_as_a_form_would_and_nothing_is_wrong(
     [("sorting_yard", 20, 1_360), ("home_care", 12, 3_100), ("artisans", 9, 930_000)],
 )
 def test_the_members_and_what_they_promise(
-    answers: Mapping[str, Answers], sample: str, members: int, promised: int
+    answers: Mapping[str, GroupAnswers], sample: str, members: int, promised: int
 ) -> None:
     rows = answers[sample].rows(MEMBER_MATRIX, "members")
     assert len(rows) == members
@@ -75,7 +75,7 @@ def test_what_starts_from_another_exercise_holds_what_stands_there(
 
 
 def _starts(exercise: Exercise, raw: Raw) -> Iterator[tuple[str, Start]]:
-    for name, field in started(exercise.definition):
+    for name, field in fields_with_start(exercise.definition):
         part, _, column = name.partition(f".{ANY_ROW}.")
         for typed in raw:
             in_column = bool(column) and typed.startswith(f"{part}.") and typed.endswith(f".{column}")
@@ -89,12 +89,12 @@ def _there(start: Start, name: str, sample: Sample, exercises: Mapping[str, Exer
         return str(raw[start.name.replace(ANY_ROW, name.split(".")[1])])
     part = source.part(start.part)
     assert isinstance(part, Calculator)
-    result = of_part(source, part, raw, plain_number, Group(minor_digits=sample.minor_digits))
-    assert isinstance(result, Computed)
+    result = of_part(source, part, raw, plain_number, CalculationContext(minor_digits=sample.minor_digits))
+    assert isinstance(result, CalculationResult)
     return _number(result.figures[start.figure])
 
 
-def _number(figure: Shown) -> Decimal:
+def _number(figure: ShownValue) -> Decimal:
     value = figure.amount if isinstance(figure, Money) else figure
     assert isinstance(value, Decimal | int)
     return Decimal(value)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.calculators import Group, of_part
+from coopkit.calculators import CalculationContext, of_part
+from coopkit.content import Notebook, curricula, find_sessions
 from coopkit.exercises import Raw
-from coopkit.exercises.calculator import Calculator
 from coopkit.exercises.exercise import Exercise
-from coopkit.library import Notebook, curricula, find_sessions
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.samples import plain_number, read_sample, sample_answers
-from coopkit.sessions import Ran, run_all
 from tests.calculators.money import between_the_smallest
 
 
@@ -21,7 +21,7 @@ def everything() -> Mapping[str, Exercise]:
     found: dict[str, Exercise] = {}
 
     def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, Ran), outcome
+        assert isinstance(outcome, NotebookRun), outcome
         found.update({exercise.id: exercise for exercise in outcome.exercises()})
 
     run_all(find_sessions(()), done)
@@ -36,7 +36,7 @@ def calculators(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Exercise, C
         yield from ((exercise, part) for part in exercise.definition.parts if isinstance(part, Calculator))
 
 
-def odd(exercise: Exercise, part: Calculator, raw: Raw, group: Group) -> list[str]:
+def odd(exercise: Exercise, part: Calculator, raw: Raw, group: CalculationContext) -> list[str]:
     result = of_part(exercise.definition, part, raw, plain_number, group)
     return [f"{exercise.id}/{part.id}: {each}" for each in between_the_smallest(result, group.minor_digits)]
 
@@ -48,7 +48,7 @@ def test_a_samples_results_are_sums_that_can_be_paid(
 ) -> None:
     sample = read_sample(path)
     answers = sample_answers(sample, [exercise.definition for exercise in everything.values()])
-    group = Group(answers.by_exercise, minor_digits=places)
+    group = CalculationContext(answers.by_exercise, minor_digits=places)
     there = [(exercise, part) for exercise, part in calculators(everything) if exercise.id in sample.answers]
     assert there
     assert [each for exercise, part in there for each in odd(exercise, part, sample.answers[exercise.id], group)] == []
@@ -56,7 +56,7 @@ def test_a_samples_results_are_sums_that_can_be_paid(
 
 @pytest.mark.parametrize("places", [0, 2, 3])
 def test_a_keys_results_are_sums_that_can_be_paid(places: int, everything: Mapping[str, Exercise]) -> None:
-    group = Group(minor_digits=places)
+    group = CalculationContext(minor_digits=places)
     found = [
         each
         for exercise, part in calculators(everything)

@@ -8,18 +8,18 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.business.plan import evaluate
-from coopkit.calculators import CALCULATORS, Computed, Group, compute
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, compute
 from coopkit.countries import load_country
+from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Money, load_locale
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.feasibility import read_feasibility
-from coopkit.portfolio.levers import moved
-from coopkit.portfolio.levers_of_group import levers_of_plan
-from coopkit.portfolio.papers.basis import basis_of
-from coopkit.portfolio.papers.costs import month_costs, start_list, waiting
-from coopkit.portfolio.papers.members import paying_in
-from coopkit.portfolio.papers.paper import Figures, Table
-from coopkit.portfolio.places import (
+from coopkit.portfolio.adjustable_inputs import moved
+from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
+from coopkit.portfolio.documents.document import Figures, Table
+from coopkit.portfolio.documents.start.context import plan_context_of
+from coopkit.portfolio.documents.start.costs import month_costs, start_list, waiting
+from coopkit.portfolio.documents.start.members import paying_in
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.plan_fields import (
     BREAK_EVEN,
     CONTRIBUTION,
     LOAN,
@@ -29,17 +29,17 @@ from coopkit.portfolio.places import (
     TESTS,
     WORKING_CAPITAL,
 )
-from coopkit.portfolio.plan import read_plan
-from coopkit.publish.spreadsheet import write_plan
+from coopkit.portfolio.plan_reader import read_plan
+from coopkit.portfolio.seven_tests import read_feasibility
+from tests.export.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
-from tests.publish.recalculating import named_cells
 
 FINER = {"costs__1__month": "10.4006", "costs__2__month": "10.4006", "costs__3__month": "10.4006"}
 PLACES = {0: Decimal(30), 2: Decimal("31.20"), 3: Decimal("31.203")}
 """Three lines of 10.4006, each rounded, by the places of the smallest money."""
 
 
-def with_finer_sums() -> Answers:
+def with_finer_sums() -> GroupAnswers:
     """The sorting yard with sums that are finer than any money."""
     costs = {name: "" for name in YARD.by_exercise[BREAK_EVEN] if name.startswith("costs.")}
     group = with_words(YARD, BREAK_EVEN, **{**costs, "costs.rows": "1 2 3"})
@@ -52,9 +52,9 @@ def with_finer_sums() -> Answers:
     return with_numbers(group, TESTS, result__promised="1200.4006")
 
 
-def on_page(name: str, answers: Answers, exercise: str, places: int) -> dict[str, Decimal]:
-    found = compute(name, answers.by_exercise[exercise], Group(answers.by_exercise, minor_digits=places))
-    assert isinstance(found, Computed), found
+def on_page(name: str, answers: GroupAnswers, exercise: str, places: int) -> dict[str, Decimal]:
+    found = compute(name, answers.by_exercise[exercise], CalculationContext(answers.by_exercise, minor_digits=places))
+    assert isinstance(found, CalculationResult), found
     return {name: Decimal(each.amount) for name, each in found.figures.items() if isinstance(each, Money)}
 
 
@@ -74,7 +74,7 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
     group = with_finer_sums()
     plan = read_plan(group, minor_digits=places).plan
     assert plan is not None
-    basis = basis_of(group, load_country(), minor_digits=places)
+    basis = plan_context_of(group, load_country(), minor_digits=places)
     book = load_workbook(BytesIO(write_plan(plan, load_locale(minor_digits=places))))
     in_book = {
         name: Decimal(str(cell.value))
@@ -103,17 +103,17 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
 @pytest.mark.parametrize("places", PLACES)
 def test_promises_and_waiting_money_are_the_same_on_the_page_and_in_the_papers(places: int) -> None:
     named = {f"members.{row}.name": name for row, name in enumerate(("Ana", "Ben", "Cid"), start=1)}
-    group = Answers({MEMBER_MATRIX: named, WORKING_CAPITAL: {}})
+    group = GroupAnswers({MEMBER_MATRIX: named, WORKING_CAPITAL: {}})
     group = with_numbers(group, MEMBER_MATRIX, **{f"members__{row}__promise": "10.4006" for row in (1, 2, 3)})
     days = {"ours__stock_days": "10", "ours__customer_days": "20", "ours__supplier_days": "0"}
     group = with_numbers(group, WORKING_CAPITAL, ours__daily_cash="36.4006", **days)
-    basis = basis_of(group, load_country(), minor_digits=places)
+    basis = plan_context_of(group, load_country(), minor_digits=places)
 
     assert on_page("skills-gaps", group, MEMBER_MATRIX, places)["promised"] == PLACES[places]
     assert PLACES[places] in money_in(paying_in(basis))
     own = {name.removeprefix("ours."): value for name, value in group.by_exercise[WORKING_CAPITAL].items()}
-    found = compute("working-capital", own, Group(minor_digits=places))
-    assert isinstance(found, Computed)
+    found = compute("working-capital", own, CalculationContext(minor_digits=places))
+    assert isinstance(found, CalculationResult)
     (need,) = money_in(waiting(basis))
     assert need == 30 * round(Decimal("36.4006"), places)
     assert need in [each.amount for each in found.figures.values() if isinstance(each, Money)]
@@ -123,8 +123,10 @@ def test_promises_and_waiting_money_are_the_same_on_the_page_and_in_the_papers(p
 def test_the_study_names_the_units_that_the_page_names(places: int) -> None:
     group = study_of(with_finer_sums())
     group = with_numbers(group, BREAK_EVEN, ours__price="3.00", ours__variable="2.40")
-    found = compute("break-even", group.by_exercise[BREAK_EVEN], Group(group.by_exercise, minor_digits=places))
-    assert isinstance(found, Computed)
+    found = compute(
+        "break-even", group.by_exercise[BREAK_EVEN], CalculationContext(group.by_exercise, minor_digits=places)
+    )
+    assert isinstance(found, CalculationResult)
     read = read_plan(group, minor_digits=places)
     assert read.plan is None
     study = read_feasibility(group, read, minor_digits=places)
@@ -135,7 +137,7 @@ def test_the_study_names_the_units_that_the_page_names(places: int) -> None:
 @pytest.mark.parametrize("places", PLACES)
 def test_what_is_tried_begins_with_what_the_plan_holds(places: int) -> None:
     group = with_finer_sums()
-    fixed = lever(levers_of_plan(group, minor_digits=places), "fixed")
+    fixed = lever(adjustable_inputs_of_plan(group, minor_digits=places), "fixed")
     assert fixed.now == PLACES[places]
     more = read_plan(moved(group, (fixed.changes(fixed.now + fixed.unit),)), minor_digits=places).plan
     assert more is not None

@@ -2,22 +2,22 @@ from decimal import Decimal
 
 import pytest
 
+from coopkit.content import curricula
 from coopkit.exercises import Definition
 from coopkit.exercises.fields import Grid, NumberField, Scale
-from coopkit.exercises.open_answer import fields_of
-from coopkit.i18n import load_locale, style_of_tag
-from coopkit.library import curricula
-from coopkit.portfolio.feasibility import read_feasibility
-from coopkit.portfolio.plan import read_plan
+from coopkit.exercises.open_key import fields_of
+from coopkit.i18n import load_locale, parse_style
+from coopkit.notebooks import NotebookRun, run_all
+from coopkit.portfolio.plan_reader import read_plan
+from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
 from coopkit.portfolio.samples import sample_answers
-from coopkit.portfolio.typed import LIMITS, NUMBERS, pattern, read_typed
-from coopkit.sessions import Ran, run_all
+from coopkit.portfolio.seven_tests import read_feasibility
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
 COST = "start.feas.unit-cost"
 ENGLISH, FRENCH = (
     load_locale(minor_digits=2).parse_number,
-    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")).parse_number,
+    load_locale(minor_digits=2).with_style(parse_style("1 234,5")).parse_number,
 )
 
 
@@ -27,7 +27,7 @@ def definitions() -> dict[str, Definition]:
     found: dict[str, Definition] = {}
 
     def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, Ran)
+        assert isinstance(outcome, NotebookRun)
         found.update({each.id: each.definition for each in outcome.exercises()})
 
     for curriculum in curricula():

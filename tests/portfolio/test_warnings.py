@@ -6,17 +6,17 @@ from typing import get_args
 import pytest
 
 from coopkit.business.plan import BusinessPlan, evaluate
-from coopkit.business.plan_warnings import Code
-from coopkit.countries import Fact, Kind, Limit
+from coopkit.business.plan.warnings import Code
+from coopkit.countries import Fact, FactKind, Limit
 from coopkit.i18n import load_locale
-from coopkit.portfolio.warnings import warning_sentences
+from coopkit.portfolio.plan_warnings import warning_sentences
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 from tests.business.troubled import NOTHING_SOLD, TOO_CHEAP, TROUBLED
 
 RESERVE = Fact(
     id="reserve",
     says="Part of the surplus for the reserve fund",
-    kind=Kind.SHARE,
+    kind=FactKind.SHARE,
     value="0.25",
     limit=Limit.AT_LEAST,
     source="a page on the Act",
@@ -48,7 +48,7 @@ def said(plan: BusinessPlan, stated: Fact | None = None) -> dict[str, str]:
     """English sentences by the code of their warning."""
     evaluation = evaluate(plan, minimum_reserve=stated.amount if stated else None)
     english = load_locale(minor_digits=plan.minor_digits)
-    sentences = map(english.say, warning_sentences(evaluation, stated))
+    sentences = map(english.resolve, warning_sentences(evaluation, stated))
     return {warning.code: text for warning, text in zip(evaluation.warnings, sentences, strict=True)}
 
 

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
-from coopkit.portfolio.answers import Answers
-from coopkit.portfolio.books import Books, read_books
-from coopkit.portfolio.books_lines import BALANCE, INCOME, OUR_MONTHS, OUR_RULES, OUR_YEAR
-from coopkit.portfolio.levers import Kind, moved
-from coopkit.portfolio.what_if import WhatIf, levers_of_year, tried_books, what_if_of
+from coopkit.portfolio.account_lines import BALANCE, INCOME, OUR_MONTHS, OUR_RULES, OUR_YEAR
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.adjustable_inputs import AdjustableKind, moved
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.what_if import WhatIf, adjustable_inputs_of_year, adjusted_accounts, what_if_of
 
 YEAR = {
     "sales": 1000,
@@ -23,10 +23,10 @@ YEAR = {
 SHEET = {"cash": 300, "equipment": 500, "loans-long": 200, "shares": 500}
 
 
-def answers(year: dict[str, int] = YEAR) -> Answers:
+def answers(year: dict[str, int] = YEAR) -> GroupAnswers:
     """A year, twelve equal months, and a rule for the reserve."""
     months = {"received": 80, "pay": 40, "other": 30}
-    return Answers(
+    return GroupAnswers(
         {
             OUR_YEAR: {f"income.{line}.now": Decimal(n) for line, n in year.items()}
             | {f"balance.{line}.now": Decimal(n) for line, n in SHEET.items()},
@@ -37,24 +37,24 @@ def answers(year: dict[str, int] = YEAR) -> Answers:
     )
 
 
-def tried(**percent: int) -> Books:
+def tried(**percent: int) -> AnnualAccounts:
     """The books with these percentages."""
-    return tried_books(
-        read_books(answers(), minor_digits=2),
+    return adjusted_accounts(
+        read_accounts(answers(), minor_digits=2),
         WhatIf(**{name: Decimal(n) for name, n in percent.items()}),
         minor_digits=2,
     )
 
 
-def lines(books: Books, *names: str) -> list[Decimal]:
+def lines(books: AnnualAccounts, *names: str) -> list[Decimal]:
     """Some lines of this year."""
     assert books.now is not None
     return [books.now.numbers[name] for name in names]
 
 
 def test_where_nothing_is_tried_nothing_changes() -> None:
-    books = read_books(answers(), minor_digits=2)
-    assert tried_books(books, WhatIf(), minor_digits=2) is books
+    books = read_accounts(answers(), minor_digits=2)
+    assert adjusted_accounts(books, WhatIf(), minor_digits=2) is books
 
 
 def test_a_higher_price_raises_the_sales_alone() -> None:
@@ -70,7 +70,7 @@ def test_prices_quantity_and_pay_work_together() -> None:
 
 
 def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() -> None:
-    before, after = read_books(answers(), minor_digits=2).now, tried(prices=110).now
+    before, after = read_accounts(answers(), minor_digits=2).now, tried(prices=110).now
     assert before is not None
     assert after is not None
     assert after.surplus - before.surplus == after.numbers["cash"] - before.numbers["cash"] == 100
@@ -79,7 +79,7 @@ def test_cash_follows_the_surplus_and_the_books_stay_as_balanced_as_they_were() 
 
 def test_what_the_year_changes_is_spread_over_its_months() -> None:
     """Source: own design; 100 more in sales, 105 in pay and 20 in materials, over twelve equal months."""
-    before, after = read_books(answers(), minor_digits=2).cash, tried(volume=110, pay=110).cash
+    before, after = read_accounts(answers(), minor_digits=2).cash, tried(volume=110, pay=110).cash
     assert before is not None
     assert after is not None
     assert add_up(after.receipts) == add_up(before.receipts) + 100
@@ -93,18 +93,22 @@ def test_the_surplus_that_is_shared_moves_along() -> None:
 
 def test_levers_are_three_percentages_and_the_rate_of_the_reserve() -> None:
     own = answers()
-    levers = {each.kind: each for each in levers_of_year(own, read_books(own, minor_digits=2))}
-    assert list(levers) == [Kind.PRICES, Kind.VOLUME, Kind.PAY, Kind.RESERVE]
-    assert not levers[Kind.PRICES].keeps
-    assert levers[Kind.RESERVE].keeps
-    moving = moved(own, [levers[Kind.PAY].changes(Decimal(105)), levers[Kind.RESERVE].changes(Decimal(30))])
+    levers = {each.kind: each for each in adjustable_inputs_of_year(own, read_accounts(own, minor_digits=2))}
+    assert list(levers) == [AdjustableKind.PRICES, AdjustableKind.VOLUME, AdjustableKind.PAY, AdjustableKind.RESERVE]
+    assert not levers[AdjustableKind.PRICES].keeps
+    assert levers[AdjustableKind.RESERVE].keeps
+    moving = moved(
+        own, [levers[AdjustableKind.PAY].changes(Decimal(105)), levers[AdjustableKind.RESERVE].changes(Decimal(30))]
+    )
     assert what_if_of(moving) == WhatIf(pay=Decimal(105))
-    assert read_books(moving, minor_digits=2).rules[0].rate == Decimal("0.30")
+    assert read_accounts(moving, minor_digits=2).rules[0].rate == Decimal("0.30")
 
 
 def test_without_a_rule_there_is_no_lever_for_it() -> None:
-    own = Answers({OUR_YEAR: answers().by_exercise[OUR_YEAR]})
-    assert Kind.RESERVE not in {each.kind for each in levers_of_year(own, read_books(own, minor_digits=2))}
+    own = GroupAnswers({OUR_YEAR: answers().by_exercise[OUR_YEAR]})
+    assert AdjustableKind.RESERVE not in {
+        each.kind for each in adjustable_inputs_of_year(own, read_accounts(own, minor_digits=2))
+    }
 
 
 MONEY = st.integers(0, 10**6)
@@ -118,8 +122,8 @@ PERCENT = st.integers(50, 200).map(Decimal)
     st.integers(0, 3),
 )
 def test_for_any_year_cash_and_surplus_change_alike(year: dict[str, int], what_if: WhatIf, places: int) -> None:
-    books = read_books(answers(year), minor_digits=2)
-    after = tried_books(books, what_if, minor_digits=places)
+    books = read_accounts(answers(year), minor_digits=2)
+    after = adjusted_accounts(books, what_if, minor_digits=places)
     assert books.now is not None
     assert after.now is not None
     assert after.now.off_balance == books.now.off_balance
@@ -138,8 +142,10 @@ def test_at_the_end_of_the_months_cash_has_changed_as_in_the_balance(
 ) -> None:
     """Each column of the months, 960, 480 and 360, is large enough for what is taken from it."""
     bounds = {"sales": 960, "pay": 480, "materials": 360}
-    books = read_books(answers(year | {line: min(year[line], most) for line, most in bounds.items()}), minor_digits=2)
-    after = tried_books(books, what_if, minor_digits=places)
+    books = read_accounts(
+        answers(year | {line: min(year[line], most) for line, most in bounds.items()}), minor_digits=2
+    )
+    after = adjusted_accounts(books, what_if, minor_digits=places)
     assert books.now is not None
     assert after.now is not None
     assert books.cash is not None
@@ -150,7 +156,7 @@ def test_at_the_end_of_the_months_cash_has_changed_as_in_the_balance(
 
 def test_no_month_receives_or_pays_less_than_nothing() -> None:
     few = answers(YEAR | {"sales": 100_000})
-    after = tried_books(read_books(few, minor_digits=2), WhatIf(prices=Decimal(50)), minor_digits=2).cash
+    after = adjusted_accounts(read_accounts(few, minor_digits=2), WhatIf(prices=Decimal(50)), minor_digits=2).cash
     assert after is not None
     assert set(after.receipts) == {0}
 

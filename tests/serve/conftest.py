@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.library import content_root, curricula
+from coopkit.content import content_root, curricula
 from tests.serve.server import Server
 from tests.serve.visitor import Form, Visitor
 from tests.serve.workbook import write_curriculum

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from coopkit.library import Notebook
-from coopkit.serve import live_kernel
-from coopkit.serve.live_kernels import LiveKernels
-from coopkit.serve.live_notebook import ShownCell
+from coopkit.content import Notebook
+from coopkit.serve.live import kernel
+from coopkit.serve.live.kernel_pool import LiveKernels
+from coopkit.serve.live.notebook import ShownCell
 
 
 @dataclass
@@ -88,4 +88,4 @@ def run_as(monkeypatch: pytest.MonkeyPatch, outcome: Callable[[], tuple[ShownCel
         await asyncio.sleep(0)
         return outcome()
 
-    monkeypatch.setattr(live_kernel, "run_tool", run)
+    monkeypatch.setattr(kernel, "run_tool", run)

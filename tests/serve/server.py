@@ -16,8 +16,8 @@ import os
 import sys
 from pathlib import Path
 from coopkit.i18n import load_locale
-from coopkit.library import curricula
-from coopkit.serve.start import Settings, serve
+from coopkit.content import curricula
+from coopkit.serve.startup import Settings, serve
 if "TEST_CATALOGUES" in os.environ:
     load_locale.__defaults__ = ("en", None, Path(os.environ["TEST_CATALOGUES"]))
 store, content, port, room, *locale = sys.argv[1:]

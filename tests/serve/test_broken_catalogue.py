@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.library import content_root
+from coopkit.content import content_root
 from coopkit.portfolio.samples import read_sample
 from tests.i18n.catalogues import write_catalogue
 from tests.i18n.messages import TRANSLATED, broken_messages

@@ -8,12 +8,12 @@ import pytest
 
 from bootstrap import locking
 from bootstrap.project import StartError
-from coopkit.serve.environment import environment_in_use
+from coopkit.serve.setup_lock import environment_in_use
 from tests.waiting import TIMEOUT
 
 IN_USE = """
 import pathlib, sys
-from coopkit.serve.environment import environment_in_use
+from coopkit.serve.setup_lock import environment_in_use
 with environment_in_use(pathlib.Path(sys.argv[1])):
     print("in use", flush=True)
     sys.stdin.read()

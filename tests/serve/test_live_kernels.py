@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.serve.live_kernels import (
+from coopkit.serve.live.kernel_pool import (
     FIRST_SOCKET_SECONDS,
     IDLE_SECONDS,
     LOST_SOCKET_SECONDS,
@@ -13,7 +13,7 @@ from coopkit.serve.live_kernels import (
     REFILL_SECONDS,
     NoneFree,
 )
-from coopkit.serve.live_notebook import ShownCell, ToolError
+from coopkit.serve.live.notebook import ShownCell, ToolError
 from tests.serve.live_room import Room, Socket, run_as
 from tests.serve.own_loop import run_alone
 

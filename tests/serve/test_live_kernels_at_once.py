@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.serve import live_kernel
-from coopkit.serve.live_kernels import MOST_KERNELS, MOST_OF_ONE_LEARNER, NoneFree
+from coopkit.serve.live import kernel
+from coopkit.serve.live.kernel_pool import MOST_KERNELS, MOST_OF_ONE_LEARNER, NoneFree
 from tests.serve.live_room import Room, Socket, run_as
 from tests.serve.own_loop import run_alone
 
@@ -37,7 +37,7 @@ def test_nine_who_come_at_once_while_one_is_being_warmed_make_eight_and_a_refusa
         coming = (room.live.open(room.tool, f"learner-{n}") for n in range(MOST_KERNELS + 1))
         came = await asyncio.gather(*coming, return_exceptions=True)
         await warming
-        opened = [each for each in came if isinstance(each, live_kernel.LiveKernel)]
+        opened = [each for each in came if isinstance(each, kernel.LiveKernel)]
         assert len({kernel.id for kernel in opened}) == MOST_KERNELS
         assert [type(each) for each in came if each not in opened] == [NoneFree]
         assert all(room.live.of(kernel.learner, kernel.id) is kernel for kernel in opened)
@@ -50,7 +50,7 @@ def test_starts_under_way_count_for_their_learner_and_the_newest_two_are_kept(ro
         coming = (room.live.open(room.tools[n % 2], "amina") for n in range(20))
         came = await asyncio.gather(*coming, return_exceptions=True)
         assert all(isinstance(each, NoneFree) for each in came[:-MOST_OF_ONE_LEARNER])
-        kept = [each for each in came if isinstance(each, live_kernel.LiveKernel)]
+        kept = [each for each in came if isinstance(each, kernel.LiveKernel)]
         assert kept == came[-MOST_OF_ONE_LEARNER:]
         assert set(room.manager) == {kernel.id for kernel in kept}
         assert all(room.live.of("amina", kernel.id) is kernel for kernel in kept)
@@ -66,7 +66,7 @@ def test_a_page_in_use_is_kept_when_another_is_opened_again_and_again(room: Room
         room.live.joined(used, Socket())
         coming = (room.live.open(room.tool, "amina") for _ in range(5))
         came = await asyncio.gather(*coming, return_exceptions=True)
-        assert [type(each) for each in came] == [NoneFree] * 4 + [live_kernel.LiveKernel]
+        assert [type(each) for each in came] == [NoneFree] * 4 + [kernel.LiveKernel]
         assert room.live.of("amina", used.id) is used
         assert len(room.manager) == MOST_OF_ONE_LEARNER
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tornado.httpclient import HTTPClientError
 
-from coopkit.serve.live_kernels import MOST_KERNELS
+from coopkit.serve.live.kernel_pool import MOST_KERNELS
 from tests.serve.own_loop import run_alone
 from tests.serve.server import Server
 from tests.serve.tools import FAILS, Live, open_tool, write_tools

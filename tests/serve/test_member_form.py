@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.choices import Choices
-from coopkit.portfolio.members.reading import read_list
-from coopkit.portfolio.members.tables import Brought, ListFileError, Sheet
-from coopkit.serve.member_form import Looked, read_brought, read_choices, shown
-from coopkit.views.chrome import Chrome
-from coopkit.views.screen import render_page
+from coopkit.portfolio.members.import_list import read_list
+from coopkit.portfolio.members.tables import ImportedFile, ImportedSheet, ListFileError
+from coopkit.serve.handlers.member_list_form import Looked, read_brought, read_choices, shown
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen.exercise_form import render_page
 from tests.portfolio.members.test_reading import CHOICES, SHEETS
 
 ENGLISH = load_locale(minor_digits=2)
@@ -17,8 +17,8 @@ ENGLISH = load_locale(minor_digits=2)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(SHEETS, min_size=1, max_size=2), CHOICES)
-def test_a_page_shows_every_list_and_carries_it_along(sheets: list[Sheet], choices: Choices) -> None:
-    brought = Brought(tuple(sheets))
+def test_a_page_shows_every_list_and_carries_it_along(sheets: list[ImportedSheet], choices: Choices) -> None:
+    brought = ImportedFile(tuple(sheets))
     try:
         read = read_list(brought, choices, ENGLISH)
     except ListFileError:

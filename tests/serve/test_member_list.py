@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coopkit.portfolio.member_list import MOST_MEMBERS
+from coopkit.portfolio.members.saved_list import MOST_MEMBERS
 from tests.portfolio.members.cases import sheet
 from tests.portfolio.members.corpus_damage import DAMAGE
 from tests.portfolio.members.corpus_texts import TEXTS

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
-from coopkit.serve.identity import LONGEST_NAME, NameRefused, own_path, read_members, read_name
+from coopkit.serve.handlers.identity import LONGEST_NAME, NameRefused, own_path, read_members, read_name
 
 ENGLISH = load_locale(minor_digits=2)
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from coopkit.library import content_root, find_sessions
+from coopkit.content import content_root, find_sessions
 from coopkit.portfolio.samples import read_sample
 from tests.serve.member_form import look, save
 from tests.serve.server import Server

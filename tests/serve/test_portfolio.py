@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from coopkit.library import content_root
+from coopkit.content import content_root
 from coopkit.portfolio.samples import read_sample
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor

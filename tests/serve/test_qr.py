@@ -1,7 +1,7 @@
 import pytest
 
 from coopkit.serve.qr import qr_svg
-from coopkit.serve.room import ways
+from coopkit.serve.room import network_addresses
 from tests.serve.conftest import NewServer, as_facilitator, make_class
 from tests.serve.visitor import Visitor
 
@@ -22,7 +22,7 @@ def test_without_room_the_page_says_how_to_let_phones_in(facilitator: Visitor, c
 
 
 def test_in_a_room_it_waits_for_the_first_phone_and_says_what_to_check(new_server: NewServer) -> None:
-    if not ways():
+    if not network_addresses():
         pytest.skip("this computer is in no network, so that no phone can be played")
     server = new_server(room=True)
     facilitator = as_facilitator(server)
@@ -35,12 +35,12 @@ def test_in_a_room_it_waits_for_the_first_phone_and_says_what_to_check(new_serve
     for check in ("Firewall", "Network", "Address", "Turn mobile data off"):
         assert check in waiting.words
     assert waiting.headers["Refresh"] == "5"
-    for way in ways():
+    for way in network_addresses():
         assert way.url(server.port) in waiting.words
         assert way.url(server.port) in server.log()
-    assert f"{ways()[0].url(server.port, f'/join/{code}')}</title>" in waiting.html
+    assert f"{network_addresses()[0].url(server.port, f'/join/{code}')}</title>" in waiting.html
 
-    Visitor(server.port, address=ways()[0].host).get("/")
+    Visitor(server.port, address=network_addresses()[0].host).get("/")
     reached = facilitator.get("/facilitator/qr")
     assert "Phones reach us" in reached.words
     assert "Refresh" not in reached.headers

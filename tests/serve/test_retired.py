@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from coopkit.library import retired_ids
+from coopkit.content import retired_ids
 from tests.serve.conftest import NewServer
 from tests.serve.visitor import Visitor
 from tests.serve.workbook import write_curriculum

@@ -1,4 +1,4 @@
-from coopkit.serve.room import Visitors, Way, sorted_ways
+from coopkit.serve.room import NetworkAddress, Visitors, sorted_addresses
 
 
 def test_all_ways_are_listed_the_likely_one_first_and_ipv4_before_ipv6() -> None:
@@ -11,7 +11,7 @@ def test_all_ways_are_listed_the_likely_one_first_and_ipv4_before_ipv6() -> None
         ("wlp3s0", "fe80::1%wlp3s0"),
         ("enp0s31f6", "192.168.2.7"),
     ]
-    assert [(way.label, way.host) for way in sorted_ways(found)] == [
+    assert [(way.label, way.host) for way in sorted_addresses(found)] == [
         ("Wi-Fi", "192.168.1.20"),
         ("Ethernet", "192.168.2.7"),
         ("VPN", "10.8.0.6"),
@@ -28,7 +28,7 @@ def test_windows_names_and_its_own_hotspot_are_known() -> None:
         ("Local Area Connection* 10", "192.168.137.1"),
         ("Connexion", "192.168.0.5"),
     ]
-    assert [way.label for way in sorted_ways(found)] == [
+    assert [way.label for way in sorted_addresses(found)] == [
         "Hotspot of this laptop",
         "Wi-Fi",
         "Ethernet",
@@ -39,13 +39,13 @@ def test_windows_names_and_its_own_hotspot_are_known() -> None:
 
 def test_an_address_without_a_network_comes_last() -> None:
     found = [("Wi-Fi", "169.254.10.1"), ("Ethernet", "192.168.0.9")]
-    assert [way.host for way in sorted_ways(found)] == ["192.168.0.9", "169.254.10.1"]
+    assert [way.host for way in sorted_addresses(found)] == ["192.168.0.9", "169.254.10.1"]
 
 
 def test_an_address_is_written_as_browsers_take_it() -> None:
-    assert Way("Wi-Fi", "192.168.1.20").url(8866) == "http://192.168.1.20:8866/"
-    assert Way("Wi-Fi", "fd12::20").url(8866, "/join/482913") == "http://[fd12::20]:8866/join/482913"
-    assert Way("Wi-Fi", "192.168.1.20").url(80) == "http://192.168.1.20/"
+    assert NetworkAddress("Wi-Fi", "192.168.1.20").url(8866) == "http://192.168.1.20:8866/"
+    assert NetworkAddress("Wi-Fi", "fd12::20").url(8866, "/join/482913") == "http://[fd12::20]:8866/join/482913"
+    assert NetworkAddress("Wi-Fi", "192.168.1.20").url(80) == "http://192.168.1.20/"
 
 
 def test_the_laptop_itself_is_no_phone() -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from coopkit.library import content_root
+from coopkit.content import content_root
 from coopkit.portfolio.samples import read_sample
 from tests.serve.conftest import join_group, join_person
 from tests.serve.server import Server

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from coopkit.serve.guard import FREE_TRIES_OF_ADDRESS
+from coopkit.serve.throttle import FREE_TRIES_OF_ADDRESS
 from tests.serve.conftest import NewServer, as_facilitator, codes_of, join_person, make_class
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from coopkit.store import Keeping, Store, StoreUnknown
+from coopkit.store import SaveResult, Store, StoreUnknown
 
 NewGroup = Callable[[], str]
 
 
-def keep(store: Store, learner: str, answer: dict[str, Any], seat: int = 0, **sent: Any) -> Keeping:
+def keep(store: Store, learner: str, answer: dict[str, Any], seat: int = 0, **sent: Any) -> SaveResult:
     how = {"client": "phone", "revision": 1, "base": 0, "do": "save"} | sent
     return store.answers.keep(learner, seat, "think.x", answer=answer, **how)
 

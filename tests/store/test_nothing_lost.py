@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from coopkit.store import Keeping, Store, open_store
+from coopkit.store import SaveResult, Store, open_store
 
 # Every example makes a learner of its own, so one store serves them all.
 one_store = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -46,9 +46,9 @@ class SeveralPhones(RuleBasedStateMachine):
         self.store = open_store("sqlite://")
         self.learner = self.store.classes.join(self.store.classes.create("x").code, "person", "Asha").id
         self.sent: list[tuple[str, int, int, dict[str, str]]] = []
-        self.replies: list[Keeping] = []
+        self.replies: list[SaveResult] = []
 
-    def send(self, client: str, revision: int, base: int, answer: dict[str, str]) -> Keeping:
+    def send(self, client: str, revision: int, base: int, answer: dict[str, str]) -> SaveResult:
         return self.store.answers.keep(
             self.learner, 0, "x", client=client, revision=revision, base=base, answer=answer, do="save"
         )

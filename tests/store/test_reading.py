@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coopkit.store import Store, StoreUnknown, open_store, reading
+from coopkit.store import Store, StoreUnknown, open_store, queries
 
 NewGroup = Callable[[], str]
 REVISIONS = count(1)
@@ -93,8 +93,8 @@ def test_one_look_sees_one_moment_while_others_save(store: Store, new_group: New
         pytest.skip("nobody else can come into a store in memory")
     other = open_store(url.render_as_string(hide_password=False))
     with store.database.read() as connection:
-        first = reading.read_record(connection, learner, None, ())
+        first = queries.read_record(connection, learner, None, ())
         keep(other, learner, "x", "meanwhile")
-        assert reading.read_record(connection, learner, None, ()) == first
+        assert queries.read_record(connection, learner, None, ()) == first
     other.close()
     assert typed(store.answers.current(learner, "x")) == {0: "meanwhile"}

@@ -3,10 +3,10 @@
 import re
 
 from coopkit.exercises import Exercise, Raw
-from coopkit.exercises.session import Asked, Reading, Session, Step
+from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
 from coopkit.version import __version__
-from coopkit.views import answer_key, worksheet
+from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 
 ENGLISH = load_locale(minor_digits=2)
@@ -14,7 +14,7 @@ ENGLISH = load_locale(minor_digits=2)
 
 def session_of(*exercises: Exercise, curriculum: str = "think_coop") -> Session:
     """A session of one step, with a reading before its exercises."""
-    asked = tuple(Asked(number, each.definition) for number, each in enumerate(exercises, start=1))
+    asked = tuple(ExerciseBlock(number, each.definition) for number, each in enumerate(exercises, start=1))
     step = Step("Try them all", 5 * len(asked), (Reading("We read **aloud**."), *asked))
     return Session(curriculum=curriculum, id="kinds", position=4, title="Every kind", goals=("Try it",), steps=(step,))
 

@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from coopkit.exercises import Exercise, Phase
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.exercise import IN_PLENARY, revealed_after
-from coopkit.exercises.number import number
-from coopkit.views import answer_key
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.number import number
+from coopkit.views.paper import answer_key
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, key_of, marks, sheet, text_of
 

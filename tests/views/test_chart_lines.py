@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.calculators.computed import Chart, Series
-from coopkit.i18n import load_locale, say
-from coopkit.views.charts import render_chart
+from coopkit.calculators.calculation import Chart, Series
+from coopkit.i18n import lazy, load_locale
+from coopkit.views.charts.chart import render_chart
 from tests.views.sheets import ENGLISH
 
 
@@ -18,14 +18,16 @@ def heights(chart: Chart) -> dict[str, float]:
 
 @pytest.mark.parametrize(("own", "other"), [((4, 1), (4, 3)), ((1, 3), (4, 1))])
 def test_the_marked_end_of_a_line_does_not_stand_on_its_name(own: tuple[int, int], other: tuple[int, int]) -> None:
-    lines = (Series(say("Ours"), tuple(map(Decimal, own))), Series(say("Planned"), tuple(map(Decimal, other))))
-    along, cash = (say("1"), say("12")), say("Cash")
-    found = heights(Chart("line", say("It is lowest at the end."), along, say("Month"), cash, lines, marked=1))
+    lines = (Series(lazy("Ours"), tuple(map(Decimal, own))), Series(lazy("Planned"), tuple(map(Decimal, other))))
+    along, cash = (lazy("1"), lazy("12")), lazy("Cash")
+    found = heights(Chart("line", lazy("It is lowest at the end."), along, lazy("Month"), cash, lines, marked=1))
     assert abs(found["Ours"] - found[f"12: {own[1]}"]) > 15
 
 
 @pytest.mark.parametrize(("places", "shown"), [(0, "5,143"), (2, "5,142.86"), (3, "5,142.857")])
 def test_a_sum_of_money_in_a_chart_has_the_places_of_the_money(places: int, shown: str) -> None:
-    sums = (Series(say("Sales"), (Decimal(0), Fraction(36_000, 7))),)
-    chart = Chart("line", say("It rises."), (say("1"), say("2")), say("Month"), say("Money"), sums, 1, in_money=True)
+    sums = (Series(lazy("Sales"), (Decimal(0), Fraction(36_000, 7))),)
+    chart = Chart(
+        "line", lazy("It rises."), (lazy("1"), lazy("2")), lazy("Month"), lazy("Money"), sums, 1, in_money=True
+    )
     assert f"2: {shown}<" in render_chart(chart, load_locale(minor_digits=places))

@@ -3,15 +3,15 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from coopkit.calculators import Computed, Missing, Table
+from coopkit.calculators import CalculationResult, IncompleteInput, Table
 from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
-from coopkit.exercises.choose_many import choose_many
-from coopkit.exercises.choose_one import choose_one
-from coopkit.exercises.number import number
+from coopkit.exercises.kinds.choose_many import choose_many
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.text import short_text
 from coopkit.exercises.part import Sample
-from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
-from coopkit.exercises.text import short_text
-from coopkit.i18n import load_locale, say
+from coopkit.i18n import lazy, load_locale
 from coopkit.views import feedback
 from tests.exercises.catalogue import CATALOGUE, FRUIT, exercise
 
@@ -177,8 +177,8 @@ def test_an_answer_whose_key_waits_hears_how_long(reveal: Reveal, later: str) ->
 
 
 def test_a_calculation_says_its_finding_first_then_the_formula() -> None:
-    table = Table(say("Forms"), (say("Form"), say("Points")), ((say("Co-op"), say("71")),))
-    computed = Computed((say("You break even."), say("That is much.")), (say("1 + 1 = 2"),), (table,))
+    table = Table(lazy("Forms"), (lazy("Form"), lazy("Points")), ((lazy("Co-op"), lazy("71")),))
+    computed = CalculationResult((lazy("You break even."), lazy("That is much.")), (lazy("1 + 1 = 2"),), (table,))
     shown = BeautifulSoup(feedback.render_computed(computed, ENGLISH), "html.parser")
     assert [p.get_text() for p in shown.select(".finding")] == ["You break even."]
     assert [p.get_text() for p in shown.select(".formula")] == ["1 + 1 = 2"]
@@ -186,4 +186,4 @@ def test_a_calculation_says_its_finding_first_then_the_formula() -> None:
 
 
 def test_a_calculation_says_what_is_missing() -> None:
-    assert "One number" in feedback.render_computed(Missing((say("One number is still missing."),)), ENGLISH)
+    assert "One number" in feedback.render_computed(IncompleteInput((lazy("One number is still missing."),)), ENGLISH)

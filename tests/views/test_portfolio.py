@@ -7,55 +7,60 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from coopkit.i18n import Locale, Money, Percent, load_locale, say
-from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.papers.paper import (
+from coopkit.i18n import Locale, Money, Percent, lazy, load_locale
+from coopkit.portfolio.documents.document import (
     Assumption,
     Block,
+    Document,
     Figure,
     Figures,
     Listing,
     Notice,
-    Paper,
     Picture,
     Section,
     Table,
     ToWrite,
     Typed,
 )
-from coopkit.views.portfolio import Document, Menu, There, render_document
+from coopkit.portfolio.gaps import Gap
+from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
 from tests.i18n.catalogues import write_catalogue
 
 ENGLISH = load_locale(minor_digits=2)
 PRICES = Table(
-    say("Prices"),
-    (say("Product"), say("Price"), say("Where"), say("Left")),
+    lazy("Prices"),
+    (lazy("Product"), lazy("Price"), lazy("Where"), lazy("Left")),
     (("Mango <b>", Money(Decimal("1234.5")), "in the market", None), ("Jam", Money(Decimal(3)), "", None)),
-    ((say("Together"), Money(Decimal("1237.5")), None, None),),
+    ((lazy("Together"), Money(Decimal("1237.5")), None, None),),
 )
 EVERY: tuple[Block, ...] = (
-    say("We sell {n} kinds.", n=2),
-    Typed(say("In our own words"), "First line\n<script>alert(1)</script>"),
-    Listing((say("ours"), "<i>theirs</i>"), numbered=True),
+    lazy("We sell {n} kinds.", n=2),
+    Typed(lazy("In our own words"), "First line\n<script>alert(1)</script>"),
+    Listing((lazy("ours"), "<i>theirs</i>"), numbered=True),
     PRICES,
     Figures(
-        (Figure(say("Surplus"), Money(Decimal(12)), say("A remark.")), Figure(say("Safety"), Percent(Fraction(1, 9))))
+        (
+            Figure(lazy("Surplus"), Money(Decimal(12)), lazy("A remark.")),
+            Figure(lazy("Safety"), Percent(Fraction(1, 9))),
+        )
     ),
-    Picture("line", say("It rises."), (say("1"), say("2")), say("Month"), say("Cash"), (Decimal(1), Decimal(2)), 1),
-    Notice(say("Look here.")),
-    Gap("start.core.criteria", say("Still missing: this.")),
-    Assumption("start.plan.cash-12", say("Left open is that.")),
-    ToWrite(say("Chair"), 2),
+    Picture(
+        "line", lazy("It rises."), (lazy("1"), lazy("2")), lazy("Month"), lazy("Cash"), (Decimal(1), Decimal(2)), 1
+    ),
+    Notice(lazy("Look here.")),
+    Gap("start.core.criteria", lazy("Still missing: this.")),
+    Assumption("start.plan.cash-12", lazy("Left open is that.")),
+    ToWrite(lazy("Chair"), 2),
 )
-WHERE = {"start.core.criteria": There("Who can join us?", "/learn/start_coop/core#exercise-1")}
+WHERE = {"start.core.criteria": DocumentLink("Who can join us?", "/learn/start_coop/core#exercise-1")}
 
 
-def paper(*blocks: Block, id_: str = "prices") -> Paper:
-    return Paper(id_, say("Our prices"), say("For all."), (Section(say("A section"), blocks),))
+def paper(*blocks: Block, id_: str = "prices") -> Document:
+    return Document(id_, lazy("Our prices"), lazy("For all."), (Section(lazy("A section"), blocks),))
 
 
 def page(*blocks: Block, locale: Locale = ENGLISH, **around: object) -> BeautifulSoup:
-    document = Document((paper(*(blocks or EVERY)),), locale, "Palm & Reed", "25 November 2026")
+    document = DocumentPage((paper(*(blocks or EVERY)),), locale, "Palm & Reed", "25 November 2026")
     return BeautifulSoup(render_document(replace(document, **around)), "html.parser")  # type: ignore[arg-type]
 
 
@@ -105,7 +110,7 @@ def test_what_is_missing_leads_to_where_it_is_answered() -> None:
     assert (link.text, link["href"]) == ("Who can join us?", "/learn/start_coop/core#exercise-1")
     assert not found.select(".assumed a")
     assert "1 thing is missing. It is marked below." in words(one(found, ".missing"))
-    assert not page(Notice(say("x"))).select(".missing")
+    assert not page(Notice(lazy("x"))).select(".missing")
 
 
 def test_a_sample_says_that_it_is_invented_before_anything_else() -> None:
@@ -147,7 +152,7 @@ def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -
 
 
 def test_several_papers_have_a_cover_with_their_contents() -> None:
-    document = Document((paper(id_="one"), paper(id_="two")), ENGLISH, "Palm", "today")
+    document = DocumentPage((paper(id_="one"), paper(id_="two")), ENGLISH, "Palm", "today")
     found = BeautifulSoup(render_document(document), "html.parser")
     assert [each["href"] for each in found.select(".contents a")] == ["#one", "#two"]
     assert [each["id"] for each in found.select("article")] == ["one", "two"]
@@ -156,7 +161,7 @@ def test_several_papers_have_a_cover_with_their_contents() -> None:
 
 def test_a_wide_table_of_money_is_printed_across() -> None:
     amounts = tuple(Money(Decimal(number)) for number in range(7))
-    wide = Table(say("Wide"), tuple(say("{n}", n=number) for number in range(8)), ((say("a"), *amounts),))
+    wide = Table(lazy("Wide"), tuple(lazy("{n}", n=number) for number in range(8)), ((lazy("a"), *amounts),))
     assert "wide" in one(page(wide), ".table")["class"]
     assert "wide" not in one(page(PRICES), ".table")["class"]
 

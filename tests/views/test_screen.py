@@ -7,14 +7,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.exercises import Exercise, Phase
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne, Scale
-from coopkit.exercises.open_answer import fields_of, named_fields
-from coopkit.exercises.session import Asked, Reading, Session, Step
-from coopkit.exercises.survey import survey
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.survey import survey
+from coopkit.exercises.open_key import fields_of, named_fields
+from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
-from coopkit.views import screen
-from coopkit.views.chrome import Chrome
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen import exercise_form
 from tests.exercises.catalogue import CATALOGUE, FRUIT, SENTINEL, exercise
 from tests.views.sheets import EVERY_KIND
 
@@ -34,13 +34,13 @@ GROUP: dict[str, Any] = {**ALONE, "person": False, "seats": SEATS}
 
 
 def form(made: Exercise, number: int = 3) -> Tag:
-    found = BeautifulSoup(screen.render_exercise(made.definition, number, ENGLISH), "html.parser").section
+    found = BeautifulSoup(exercise_form.render_exercise(made.definition, number, ENGLISH), "html.parser").section
     assert found is not None
     return found
 
 
 def page(session: Session = EVERY_KIND, state: dict[str, Any] = ALONE) -> BeautifulSoup:
-    return BeautifulSoup(screen.render_session(session, ENGLISH, chrome=CHROME, page=state), "html.parser")
+    return BeautifulSoup(exercise_form.render_session(session, ENGLISH, chrome=CHROME, page=state), "html.parser")
 
 
 def options(field: object) -> set[str]:
@@ -151,7 +151,7 @@ def test_a_page_shows_every_step_before_any_script_has_run() -> None:
         goals=("Compare five forms.",),
         steps=(
             Step("Welcome", 2, (Reading("One of us reads **aloud**."),)),
-            Step("Fruit", 5, (Asked(1, CATALOGUE["choose-one"].definition),)),
+            Step("Fruit", 5, (ExerciseBlock(1, CATALOGUE["choose-one"].definition),)),
         ),
     )
     shown = page(session)
@@ -202,7 +202,7 @@ def test_the_live_tool_opens_from_its_exercise() -> None:
     opened = Chrome(
         **{**vars(CHROME), "live_tool_url": "/live/think_coop/business_forms", "live_tool_exercise": "think.test.order"}
     )
-    shown = BeautifulSoup(screen.render_session(EVERY_KIND, ENGLISH, chrome=opened, page=ALONE), "html.parser")
+    shown = BeautifulSoup(exercise_form.render_session(EVERY_KIND, ENGLISH, chrome=opened, page=ALONE), "html.parser")
     links = shown.select('a[href="/live/think_coop/business_forms"]')
     assert len(links) == 1
     before = links[0].find_previous("section")

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from coopkit.exercises.calculator import calculator
 from coopkit.exercises.fields import NumberField
-from coopkit.exercises.open_answer import fields_of
-from coopkit.exercises.table import table
+from coopkit.exercises.kinds.calculator import calculator
+from coopkit.exercises.kinds.table import table
+from coopkit.exercises.open_key import fields_of
 from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
 from tests.views.test_screen import form
 
@@ -29,7 +29,7 @@ def test_a_given_number_is_written_in_the_readers_language() -> None:
     shown = form(CATALOGUE["calculator"])
     given = [control["value"] for control in shown.select("input[value]") if control["value"]]
     fields = [field for part in CATALOGUE["calculator"].definition.parts for field in fields_of(part.layout())]
-    assert given == [ENGLISH.typed(Decimal(field.given)) for field in fields if getattr(field, "given", "")]
+    assert given == [ENGLISH.as_input(Decimal(field.given)) for field in fields if getattr(field, "given", "")]
 
 
 def test_a_number_given_in_a_cell_stands_in_that_cell_alone() -> None:

@@ -1,10 +1,10 @@
 import re
 from fractions import Fraction
 
-from coopkit.business.structures import Comparison, compare
-from coopkit.calculators.structure_findings import lead
+from coopkit.business.structures.comparison import Comparison, compare
+from coopkit.calculators.choosing_a_form.findings import lead
 from coopkit.i18n import load_locale
-from coopkit.views.structure_chart import structure_chart
+from coopkit.views.charts.structure_comparison import structure_chart
 from tests.business.cases import METAL_SCORES, METAL_WEIGHTS, cells
 
 ENGLISH = load_locale(minor_digits=2)
@@ -26,7 +26,7 @@ def test_names_and_shares_are_text_in_the_picture() -> None:
 
 def test_the_finding_is_the_alternative_and_stands_below() -> None:
     html = structure_chart(metalworkers(), ENGLISH).html(ENGLISH)
-    finding = ENGLISH.say(lead(metalworkers()))
+    finding = ENGLISH.resolve(lead(metalworkers()))
     assert f'role="img" aria-label="{finding}"' in html
     assert f"<figcaption>{finding}</figcaption>" in html
 

@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from coopkit.content import Term, Wording
 from coopkit.exercises import Phase
-from coopkit.exercises.choose_one import choose_one
 from coopkit.exercises.exercise import Exercise, make
-from coopkit.exercises.session import Asked, Reading, Session, Step
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
-from coopkit.library import Term, Wording
-from coopkit.views import answer_key, screen, terms, worksheet
-from coopkit.views.marking import Marker
+from coopkit.views import terms
+from coopkit.views.paper import answer_key, worksheet
+from coopkit.views.screen import exercise_form
+from coopkit.views.term_buttons import Marker
 from tests.views.sheets import text_of
 from tests.views.test_screen import ALONE, CHROME
 
@@ -38,11 +40,11 @@ GLOSSARY = (
 @pytest.fixture(autouse=True)
 def small_glossary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(terms, "glossary_of", lambda: GLOSSARY)
-    screen.render_exercise.cache_clear()
+    exercise_form.render_exercise.cache_clear()
     terms.terms_of.cache_clear()
     yield
     terms.terms_of.cache_clear()
-    screen.render_exercise.cache_clear()
+    exercise_form.render_exercise.cache_clear()
 
 
 def marked(text: str, marker: Marker | None = None) -> BeautifulSoup:
@@ -68,7 +70,7 @@ def asked() -> Exercise:
 
 def session() -> Session:
     steps = (
-        Step("One", 5, (Reading("The **board** and the quorum of the board."), Asked(1, asked().definition))),
+        Step("One", 5, (Reading("The **board** and the quorum of the board."), ExerciseBlock(1, asked().definition))),
         Step("Two", 5, (Reading("The board again."),)),
     )
     return Session(curriculum="think_coop", id="t", position=1, title="A board", goals=(), steps=steps)
@@ -114,7 +116,7 @@ def test_nothing_in_a_text_or_an_explanation_becomes_html():
 
 
 def test_each_step_begins_anew_and_reading_prompt_and_parts_share_one_first_place():
-    page = BeautifulSoup(screen.render_session(session(), ENGLISH, chrome=CHROME, page=ALONE), "html.parser")
+    page = BeautifulSoup(exercise_form.render_session(session(), ENGLISH, chrome=CHROME, page=ALONE), "html.parser")
     assert [buttons(step) for step in page.select(".step")] == [["board", "quorum"], ["board"]]
     ids = [each["id"] for each in page.select("[id]")]
     assert len(ids) == len(set(ids))
@@ -122,7 +124,7 @@ def test_each_step_begins_anew_and_reading_prompt_and_parts_share_one_first_plac
 
 
 def test_a_form_outside_a_session_and_a_sheet_have_plain_text():
-    assert "data-term" not in screen.render_exercise(asked().definition, 0, ENGLISH)
+    assert "data-term" not in exercise_form.render_exercise(asked().definition, 0, ENGLISH)
     assert "data-term" not in worksheet.render(session(), ENGLISH)
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from coopkit.exercises import Exercise, Phase, Raw
 from coopkit.exercises.fields import NumberField, Option, PickOne, TextField
-from coopkit.exercises.scenario import Ask, Choice, Strength, scenario
-from coopkit.exercises.table import table
-from coopkit.exercises.text import short_text
+from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.table import table
+from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import load_locale
-from coopkit.views import worksheet
-from coopkit.views.paper import STYLE
-from coopkit.views.paper_columns import LONG_WIDTH, TEXT_WIDTH
+from coopkit.views.paper import worksheet
+from coopkit.views.paper.columns import LONG_WIDTH, TEXT_WIDTH
+from coopkit.views.paper.sheet import STYLE
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.i18n.catalogues import write_catalogue
 from tests.views.sheets import ENGLISH, EVERY_KIND, body, marks, session_of, sheet, text_of

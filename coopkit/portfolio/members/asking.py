@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from coopkit.i18n import N_, Said, say, say_n
-from coopkit.portfolio.member_list import shortest
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, Choices, Question
 from coopkit.portfolio.members.columns import Columns
 from coopkit.portfolio.members.evidence import StyleFound
-from coopkit.portfolio.members.tables import Row, Sheet, words
+from coopkit.portfolio.members.saved_list import shortest
+from coopkit.portfolio.members.tables import ImportedRow, ImportedSheet, words
 from coopkit.portfolio.members.texts import decoded
 
 _MOST_ENCODINGS = 8
@@ -34,13 +34,13 @@ def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[Ques
     if len(samples) > 1:
         shown = [each for each in samples if each == chosen] + [each for each in samples if each != chosen]
         options = tuple(
-            (each, say(N_("{names} ({alphabet})"), names=samples[each], alphabet=say(ENCODINGS[each])))
+            (each, lazy(N_("{names} ({alphabet})"), names=samples[each], alphabet=lazy(ENCODINGS[each])))
             for each in shown[:_MOST_ENCODINGS]
         )
-        yield Question("encoding", say(N_("In which line do the names look right?")), options, chosen)
+        yield Question("encoding", lazy(N_("In which line do the names look right?")), options, chosen)
 
 
-def sheet(sheets: Sequence[Sheet], likely: Mapping[int, Columns], choices: Choices) -> Iterator[Question]:
+def sheet(sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choices: Choices) -> Iterator[Question]:
     """Which sheet has the list, where it is not the only one that may have it."""
     visible = [place for place in likely if not sheets[place].hidden]
     with_heads = [place for place in visible if likely[place].head is not None and not likely[place].unsure]
@@ -51,48 +51,48 @@ def sheet(sheets: Sequence[Sheet], likely: Mapping[int, Columns], choices: Choic
         options = tuple(
             (
                 str(place),
-                say(N_("{name} (hidden)"), name=sheets[place].name)
+                lazy(N_("{name} (hidden)"), name=sheets[place].name)
                 if sheets[place].hidden
-                else say("{name}", name=sheets[place].name),
+                else lazy("{name}", name=sheets[place].name),
             )
             for place in likely
         )
-        text = say(N_("Which sheet has your list?"))
+        text = lazy(N_("Which sheet has your list?"))
         yield Question("sheet", text, options, "" if answer is None else str(answer))
 
 
-def commas(readings: tuple[Row, Row] | None, choices: Choices) -> Iterator[Question]:
+def commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: Choices) -> Iterator[Question]:
     """Whether commas part cells only, or thousands as well."""
     if readings is not None:
         as_cells, as_thousands = (" | ".join(words(cell) for cell in row.cells) for row in readings)
-        options = (("cells", say("{row}", row=as_cells)), ("thousands", say("{row}", row=as_thousands)))
-        text = say(N_("Row {n} can be read in two ways. Which one is right?"), n=readings[0].number)
+        options = (("cells", lazy("{row}", row=as_cells)), ("thousands", lazy("{row}", row=as_thousands)))
+        text = lazy(N_("Row {n} can be read in two ways. Which one is right?"), n=readings[0].number)
         yield Question("commas", text, options, choices.commas)
 
 
 def hidden(numbers: Sequence[int], choices: Choices) -> Iterator[Question]:
     """Whether hidden rows are members."""
     if numbers:
-        text = say_n(
+        text = lazy_n(
             N_("{n} row is hidden or filtered out: {rows}. Should it count?"),
             N_("{n} rows are hidden or filtered out: {rows}. Should they count?"),
             len(numbers),
             rows=ranges(numbers),
         )
-        options = (("count", say(N_("Count them"))), ("leave", say(N_("Leave them out"))))
+        options = (("count", lazy(N_("Count them"))), ("leave", lazy(N_("Leave them out"))))
         yield Question("hidden", text, options, choices.hidden)
 
 
-def columns(sheet: Sheet, found: Columns, data: Sequence[Row]) -> Iterator[Question]:
+def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -> Iterator[Question]:
     """Which column is which; answered where the heads say it."""
     filled = [place for place in range(len(found.titles)) if any(_at(row, place) for row in data)]
     options = tuple((str(place), _column(sheet, found, data, place)) for place in filled)
     for ours, text in _COLUMN_QUESTIONS.items():
         place = found.places.get(ours)
         known = NOT_THERE if place is None else str(place)
-        none = ((NOT_THERE, say(N_("Not in this list"))),) if ours in ("paid_up", "months") else ()
+        none = ((NOT_THERE, lazy(N_("Not in this list"))),) if ours in ("paid_up", "months") else ()
         answer = "" if ours in found.unsure or (place is None and not none) else known
-        yield Question(f"column.{ours}", say(text), (*options, *none), answer)
+        yield Question(f"column.{ours}", lazy(text), (*options, *none), answer)
 
 
 def style(found: StyleFound, choices: Choices) -> Iterator[Question]:
@@ -102,10 +102,10 @@ def style(found: StyleFound, choices: Choices) -> Iterator[Question]:
     answer = choices.style if choices.style in tags else shown
     if found.asked or found.shown or choices.style in tags:
         options = tuple(
-            (style.tag, say(N_("“{typed}” is {value}"), typed=found.example, value=shortest(value)))
+            (style.tag, lazy(N_("“{typed}” is {value}"), typed=found.example, value=shortest(value)))
             for style, value in found.readings
         )
-        yield Question("style", say(N_("How are numbers written in this list?")), options, answer)
+        yield Question("style", lazy(N_("How are numbers written in this list?")), options, answer)
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -120,13 +120,13 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown[:_MOST_NUMBERS]) + (" …" if len(shown) > _MOST_NUMBERS else "")
 
 
-def _column(sheet: Sheet, found: Columns, data: Sequence[Row], place: int) -> Said:
+def _column(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow], place: int) -> LazyText:
     examples = [text for row in data if (text := _at(row, place))][:_EXAMPLES]
     shown = ", ".join(example[:_LONGEST] for example in examples)
     if place in sheet.hidden_columns:
-        return say(N_("{title} (hidden): {examples} …"), title=found.titles[place], examples=shown)
-    return say(N_("{title}: {examples} …"), title=found.titles[place], examples=shown)
+        return lazy(N_("{title} (hidden): {examples} …"), title=found.titles[place], examples=shown)
+    return lazy(N_("{title}: {examples} …"), title=found.titles[place], examples=shown)
 
 
-def _at(row: Row, place: int) -> str:
+def _at(row: ImportedRow, place: int) -> str:
     return words(row.cells[place]) if place < len(row.cells) else ""

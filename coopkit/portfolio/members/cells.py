@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from coopkit.i18n import N_, NumberReading, Said, say
-from coopkit.portfolio.member_list import COLUMNS, MOST, MOST_MONTHS, shortest
-from coopkit.portfolio.members.tables import Cell, Typed, one_line, words
-from coopkit.store.people import can_be_seen, has_odd_signs, name_key, tidy_name
+from coopkit.i18n import N_, LazyText, NumberReading, lazy
+from coopkit.portfolio.members.saved_list import COLUMNS, MOST, MOST_MONTHS, shortest
+from coopkit.portfolio.members.tables import ImportedCell, TypedCell, one_line, words
+from coopkit.store.learners import can_be_seen, has_odd_signs, name_key, tidy_name
 
 LONGEST_NAME = 80
 FINEST = 6
@@ -31,59 +31,59 @@ ReadNumber = Callable[[str], NumberReading]
 class RowRefused(ValueError):
     """Why a row cannot be taken."""
 
-    def __init__(self, why: Said) -> None:
+    def __init__(self, why: LazyText) -> None:
         super().__init__(why.msgid)
         self.why = why
 
 
-def read_name(cell: Cell) -> str:
+def read_name(cell: ImportedCell) -> str:
     """The name of a member as it is kept.
 
     Raises RowRefused where there is none, or one that nobody could read.
     """
-    if isinstance(cell, Typed) and cell.kind not in ("number", "merged"):
-        raise RowRefused(say(N_("The name is “{typed}”, which isn’t a name."), typed=cell.value[:_SHOWN]))
+    if isinstance(cell, TypedCell) and cell.kind not in ("number", "merged"):
+        raise RowRefused(lazy(N_("The name is “{typed}”, which isn’t a name."), typed=cell.value[:_SHOWN]))
     name = tidy_name(one_line(cell))
     if not name:
-        raise RowRefused(say(N_("The name is missing.")))
+        raise RowRefused(lazy(N_("The name is missing.")))
     if len(name) > LONGEST_NAME:
-        raise RowRefused(say(N_("The name has more than {n} characters."), n=LONGEST_NAME))
+        raise RowRefused(lazy(N_("The name has more than {n} characters."), n=LONGEST_NAME))
     if has_odd_signs(name) or not can_be_seen(name):
-        raise RowRefused(say(N_("The name has signs in it that can’t be shown. Type it again.")))
+        raise RowRefused(lazy(N_("The name has signs in it that can’t be shown. Type it again.")))
     if _UNREADABLE_LETTER in name:
-        raise RowRefused(say(N_("A letter of the name “{typed}” can’t be read. Type it again."), typed=name))
+        raise RowRefused(lazy(N_("A letter of the name “{typed}” can’t be read. Type it again."), typed=name))
     return name
 
 
-def read_amount(cell: Cell, column: str, read_number: ReadNumber) -> Decimal:
+def read_amount(cell: ImportedCell, column: str, read_number: ReadNumber) -> Decimal:
     """The number in one of `COLUMNS`; where nothing is written, no shares, or the twelve months of the year.
 
     Raises RowRefused where it is missing, no number, or too large or small.
     """
-    head, typed = say(COLUMNS[column]), words(cell).lstrip("'")
-    if isinstance(cell, Typed) and cell.kind in _ODD_CELLS:
-        raise RowRefused(say(_ODD_CELLS[cell.kind], column=head, typed=cell.value))
+    head, typed = lazy(COLUMNS[column]), words(cell).lstrip("'")
+    if isinstance(cell, TypedCell) and cell.kind in _ODD_CELLS:
+        raise RowRefused(lazy(_ODD_CELLS[cell.kind], column=head, typed=cell.value))
     if not typed:
         if column == "use":
-            raise RowRefused(say(N_("“{column}” is missing. Write 0 if this member used nothing."), column=head))
+            raise RowRefused(lazy(N_("“{column}” is missing. Write 0 if this member used nothing."), column=head))
         return MOST_MONTHS if column == "months" else Decimal(0)
-    value = Decimal(typed) if isinstance(cell, Typed) else _read(typed, head, read_number)
+    value = Decimal(typed) if isinstance(cell, TypedCell) else _read(typed, head, read_number)
     most = MOST_MONTHS if column == "months" else MOST
     if not 0 <= value <= most:
         text = N_("“{column}” is {value}. It must be from 0 to {most}.")
-        raise RowRefused(say(text, column=head, value=value, most=most))
+        raise RowRefused(lazy(text, column=head, value=value, most=most))
     if value != round(value, FINEST):
-        raise RowRefused(say(N_("“{column}” has more than {n} decimal places."), column=head, n=FINEST))
+        raise RowRefused(lazy(N_("“{column}” has more than {n} decimal places."), column=head, n=FINEST))
     return shortest(value)
 
 
-def _read(typed: str, head: Said, read_number: ReadNumber) -> Decimal:
+def _read(typed: str, head: LazyText, read_number: ReadNumber) -> Decimal:
     reading = read_number(typed)
     if reading.value is None:
         text = N_("“{column}” is “{typed}”, which isn’t a number.")
         if reading.choices:
             text = N_("“{column}” is “{typed}”, which can be read in two ways. Write it without a sign for thousands.")
-        raise RowRefused(say(text, column=head, typed=typed[:_SHOWN]))
+        raise RowRefused(lazy(text, column=head, typed=typed[:_SHOWN]))
     return reading.value
 
 

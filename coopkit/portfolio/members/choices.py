@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from coopkit.i18n import N_, Said
+from coopkit.i18n import N_, LazyText
 from coopkit.portfolio.members.commas import CommasMean
 
 NOT_THERE = "none"
@@ -64,6 +64,6 @@ class Question:
     """
 
     name: str
-    text: Said
-    options: tuple[tuple[str, Said], ...]
+    text: LazyText
+    options: tuple[tuple[str, LazyText], ...]
     answer: str

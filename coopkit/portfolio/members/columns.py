@@ -5,8 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coopkit.portfolio.member_list import COLUMNS
-from coopkit.portfolio.members.tables import Cell, Row, Sheet, Typed, is_blank, letter, words
+from coopkit.portfolio.members.saved_list import COLUMNS
+from coopkit.portfolio.members.tables import (
+    ImportedCell,
+    ImportedRow,
+    ImportedSheet,
+    TypedCell,
+    is_blank,
+    letter,
+    words,
+)
 from coopkit.portfolio.members.words import folded, is_month, meanings
 
 _LOOKED_AT = 40
@@ -38,7 +46,7 @@ class Columns:
         return tuple(place for place in range(len(self.titles)) if place not in self.places.values())
 
 
-def find_columns(sheet: Sheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> Columns:
+def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> Columns:
     """Find the heads of a sheet and what its columns are.
 
     own_heads: our columns by their heads in the reader's language, folded. chosen: what people have said so far.
@@ -81,7 +89,7 @@ def find_columns(sheet: Sheet, own_heads: Mapping[str, str], chosen: Mapping[str
     )
 
 
-def repeated_heads(rows: Iterable[Row], columns: Columns) -> Iterator[int]:
+def repeated_heads(rows: Iterable[ImportedRow], columns: Columns) -> Iterator[int]:
     """The numbers of rows that say the heads again, as on each page of a long list."""
     for row in rows:
         if row.number == columns.head:
@@ -91,7 +99,7 @@ def repeated_heads(rows: Iterable[Row], columns: Columns) -> Iterator[int]:
             yield row.number
 
 
-def _head_at(rows: Sequence[Row], known: Mapping[str, str]) -> int | None:
+def _head_at(rows: Sequence[ImportedRow], known: Mapping[str, str]) -> int | None:
     """The place of the row of heads: the first with the most heads that are known, else with words above numbers."""
     best, best_score = None, 0
     for at, row in enumerate(rows[:_LOOKED_AT]):
@@ -109,19 +117,19 @@ def _head_at(rows: Sequence[Row], known: Mapping[str, str]) -> int | None:
     return None
 
 
-def _may_be_heads(cells: Sequence[Cell]) -> bool:
+def _may_be_heads(cells: Sequence[ImportedCell]) -> bool:
     """Whether at least two cells are there and none is a number, save a year."""
     seen = [cell for cell in cells if words(cell)]
     return len(seen) > 1 and not any(_is_plain_number(cell) for cell in seen)
 
 
-def _is_plain_number(cell: Cell) -> bool:
+def _is_plain_number(cell: ImportedCell) -> bool:
     text = words(cell)
     plain = text.replace(".", "").replace(",", "").replace(" ", "")
     return plain.isdecimal() and not (len(text) == 4 and text[:2] in ("19", "20"))
 
 
-def _heads(rows: Sequence[Row], at: int) -> tuple[str, ...]:
+def _heads(rows: Sequence[ImportedRow], at: int) -> tuple[str, ...]:
     """The heads, with those of the row above where a head goes over two rows."""
     heads = [" ".join(words(cell).split()) for cell in rows[at].cells]
     above = rows[at - 1] if at and rows[at - 1].number == rows[at].number - 1 else None
@@ -132,7 +140,7 @@ def _heads(rows: Sequence[Row], at: int) -> tuple[str, ...]:
     return tuple(heads)
 
 
-def _width(data: Sequence[Row], heads: Sequence[str]) -> int:
+def _width(data: Sequence[ImportedRow], heads: Sequence[str]) -> int:
     """How many cells a row has: as many as there are heads, else as most rows have."""
     if heads:
         return len(heads)
@@ -140,11 +148,11 @@ def _width(data: Sequence[Row], heads: Sequence[str]) -> int:
     return max(lengths, key=lambda length: (lengths[length], length), default=0)
 
 
-def _length(cells: Sequence[Cell]) -> int:
+def _length(cells: Sequence[ImportedCell]) -> int:
     return max((place for place, cell in enumerate(cells, start=1) if words(cell)), default=0)
 
 
-def _can_hold(ours: str, column: Sequence[Cell]) -> bool:
+def _can_hold(ours: str, column: Sequence[ImportedCell]) -> bool:
     """Whether a column may be the one that is missing."""
     seen = [cell for cell in column if words(cell)]
     if ours == "name":
@@ -155,7 +163,7 @@ def _can_hold(ours: str, column: Sequence[Cell]) -> bool:
     return bool(numbers) and all(number.isdecimal() and int(number) <= _MOST_MONTHS for number in numbers)
 
 
-def _has_digit(cell: Cell) -> bool:
-    if isinstance(cell, Typed) and cell.kind in ("formula", "error"):
+def _has_digit(cell: ImportedCell) -> bool:
+    if isinstance(cell, TypedCell) and cell.kind in ("formula", "error"):
         return True
     return any(sign.isdecimal() for sign in words(cell))

@@ -4,33 +4,33 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from coopkit.portfolio.members.tables import Cell, Row, words
+from coopkit.portfolio.members.tables import ImportedCell, ImportedRow, words
 
 CommasMean = Literal["", "cells", "thousands"]
 _MOST_CELLS = 12
 _START, _THOUSANDS = re.compile(r"\D*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}(?:\.\d+)?\D*", re.ASCII)
 
 
-def two_readings(rows: Sequence[Row], width: int) -> tuple[Row, Row] | None:
+def two_readings(rows: Sequence[ImportedRow], width: int) -> tuple[ImportedRow, ImportedRow] | None:
     """A row that can be read in two ways, as cells and with thousands; None where the list has none.
 
     width: the number of heads, 0 without heads. Rows with as many cells as heads leave no doubt.
     """
     for row in rows:
         if len(row.cells) != width and (ways := list(_ways(row.cells))):
-            return row, Row(row.number, ways[0], row.hidden)
+            return row, ImportedRow(row.number, ways[0], row.hidden)
     return None
 
 
-def with_thousands(row: Row, width: int) -> Row | None:
+def with_thousands(row: ImportedRow, width: int) -> ImportedRow | None:
     """The row with its thousands put together; None where that can be done in more than one way."""
     ways = [way for way in _ways(row.cells) if len(row.cells) <= width or not width or len(way) == width]
     if len(row.cells) == width or not ways:
         return row
-    return Row(row.number, ways[0], row.hidden) if len(ways) == 1 else None
+    return ImportedRow(row.number, ways[0], row.hidden) if len(ways) == 1 else None
 
 
-def _ways(cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
+def _ways(cells: Sequence[ImportedCell]) -> Iterator[tuple[ImportedCell, ...]]:
     """All ways to put cells together as thousands, the longest first; none where no two belong together."""
     if len(cells) > _MOST_CELLS:
         return

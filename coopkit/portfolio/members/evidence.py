@@ -45,7 +45,7 @@ def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
         return StyleFound()
     signs = {_decimal_sign(text.strip()) for text in texts if _is_number(text, with_point, with_comma)} - {""}
     shown = next((style for style in (POINT, COMMA) if signs == {style.decimal}), None)
-    stated = replace(locale, signs=replace(locale.signs, chosen=None))
+    stated = replace(locale, conventions=replace(locale.conventions, chosen=None))
     read_by_reader = {text: locale.parse_number(text) for text in two}
     unclear = [text for text, value in read_by_reader.items() if value is None or stated.parse_number(text) != value]
     example = (unclear or two)[0]

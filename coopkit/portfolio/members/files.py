@@ -1,7 +1,7 @@
 """What kind of file was brought; anything that is no list gets one sentence that says what to do."""
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, Brought, ListFileError
+from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, ImportedFile, ListFileError
 from coopkit.portfolio.members.texts import encodings_of
 from coopkit.portfolio.members.workbooks import LOCKED, read_workbook
 
@@ -44,7 +44,7 @@ _BEGINNINGS = (
 )
 
 
-def bring_file(data: bytes) -> Brought:
+def import_file(data: bytes) -> ImportedFile:
     """What is in a CSV or XLSX file, whatever its name says.
 
     Raises ListFileError, a sentence that says what to do, where it is neither of the two.
@@ -69,15 +69,15 @@ def bring_file(data: bytes) -> Brought:
         raise ListFileError(_WEB_PAGE)
     if start.startswith(b"<?xml"):
         raise ListFileError(_XML)
-    return Brought(text=data)
+    return ImportedFile(text=data)
 
 
-def bring_pasted(text: str) -> Brought:
+def import_pasted(text: str) -> ImportedFile:
     """What was pasted.
 
     Raises ListFileError where nothing was, or where it is longer than a list can be.
     """
-    return bring_file(text.encode())
+    return import_file(text.encode())
 
 
 def _what_compound(data: bytes) -> str:

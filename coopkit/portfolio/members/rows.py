@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from coopkit.business.money import add_up
-from coopkit.i18n import N_, Said, say
-from coopkit.portfolio.member_list import COLUMNS, MOST_MEMBERS, Member
+from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.members.cells import ReadNumber, RowRefused, near_name, read_amount, read_name, same_name
 from coopkit.portfolio.members.columns import Columns
-from coopkit.portfolio.members.tables import Cell, Row, Typed, is_blank, one_line, words
+from coopkit.portfolio.members.saved_list import COLUMNS, MOST_MEMBERS, Member
+from coopkit.portfolio.members.tables import ImportedCell, ImportedRow, TypedCell, is_blank, one_line, words
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 
 Corrections = Mapping[int, tuple[str, ...]]
@@ -27,7 +27,7 @@ class BadRow:
     number: int
     cells: tuple[str, ...]
     more: tuple[str, ...]
-    why: Said
+    why: LazyText
     as_it_is: str | None = None
 
 
@@ -57,13 +57,13 @@ class Judged:
 class _Doubtful(RowRefused):
     """Why a row is not taken before people have said that it is right."""
 
-    def __init__(self, why: Said, as_it_is: str) -> None:
+    def __init__(self, why: LazyText, as_it_is: str) -> None:
         super().__init__(why)
         self.as_it_is = as_it_is
 
 
 def judge(
-    rows: Iterable[Row],
+    rows: Iterable[ImportedRow],
     columns: Columns,
     read_number: ReadNumber,
     corrections: Corrections,
@@ -98,7 +98,7 @@ def judge(
             if row.number not in confirmed:
                 _must_be_one(cells[0], member.name, near)
             if len(found.members) >= MOST_MEMBERS:
-                raise RowRefused(say(N_("The list is full. It can have at most {n} members."), n=MOST_MEMBERS))
+                raise RowRefused(lazy(N_("The list is full. It can have at most {n} members."), n=MOST_MEMBERS))
         except RowRefused as refused:
             as_it_is = refused.as_it_is if isinstance(refused, _Doubtful) else None
             shown = tuple(one_line(cell) for cell in cells)
@@ -113,7 +113,7 @@ def judge(
     return found
 
 
-def amounts(rows: Iterable[Row], columns: Columns, corrections: Corrections) -> list[str]:
+def amounts(rows: Iterable[ImportedRow], columns: Columns, corrections: Corrections) -> list[str]:
     """What is written where numbers belong, as far as a spreadsheet does not know that it is one."""
     return [
         cell.strip().lstrip("'")
@@ -123,26 +123,26 @@ def amounts(rows: Iterable[Row], columns: Columns, corrections: Corrections) -> 
     ]
 
 
-def _ours(row: Row, columns: Columns, corrections: Corrections) -> tuple[Cell, ...]:
+def _ours(row: ImportedRow, columns: Columns, corrections: Corrections) -> tuple[ImportedCell, ...]:
     if row.number in corrections:
         return corrections[row.number]
     places = (columns.places.get(ours) for ours in COLUMNS)
     return tuple(row.cells[place] if place is not None and place < len(row.cells) else "" for place in places)
 
 
-def _more(row: Row, columns: Columns) -> tuple[str, ...]:
+def _more(row: ImportedRow, columns: Columns) -> tuple[str, ...]:
     ours = set(columns.places.values())
     return tuple(one_line(cell) for place, cell in enumerate(row.cells) if place not in ours and words(cell))
 
 
-def _must_fit(row: Row, columns: Columns, tangled: frozenset[int]) -> None:
+def _must_fit(row: ImportedRow, columns: Columns, tangled: frozenset[int]) -> None:
     if row.number in tangled:
-        raise RowRefused(say(N_("Its commas can be read in more than one way. Write the numbers without commas.")))
+        raise RowRefused(lazy(N_("Its commas can be read in more than one way. Write the numbers without commas.")))
     if not is_blank(row.cells[columns.width :]):
-        raise RowRefused(say(N_("It has more cells than the other rows. A comma inside a number may have split it.")))
+        raise RowRefused(lazy(N_("It has more cells than the other rows. A comma inside a number may have split it.")))
 
 
-def _member(cells: Sequence[Cell], read_number: ReadNumber) -> Member:
+def _member(cells: Sequence[ImportedCell], read_number: ReadNumber) -> Member:
     name, *numbers = cells
     read = [read_amount(cell, column, read_number) for cell, column in zip(numbers, list(COLUMNS)[1:], strict=True)]
     return Member(read_name(name), *read)
@@ -151,23 +151,25 @@ def _member(cells: Sequence[Cell], read_number: ReadNumber) -> Member:
 def _must_be_new(name: str, same: Mapping[str, int]) -> None:
     if same_name(name) in same:
         text = N_("{name} is in row {n} too. Add a second name or a number, or empty one of the two rows.")
-        raise RowRefused(say(text, name=name, n=same[same_name(name)]))
+        raise RowRefused(lazy(text, name=name, n=same[same_name(name)]))
 
 
-def _must_be_one(cell: Cell, name: str, near: Mapping[str, int]) -> None:
+def _must_be_one(cell: ImportedCell, name: str, near: Mapping[str, int]) -> None:
     """Whether the name is one person's, and another one's than those before."""
     if near_name(name) in near:
         text = N_("{name} is almost the name in row {n}. If they are the same person, empty one of the two rows.")
-        raise _Doubtful(say(text, name=name, n=near[near_name(name)]), N_("Yes, they are two members"))
+        raise _Doubtful(lazy(text, name=name, n=near[near_name(name)]), N_("Yes, they are two members"))
     if is_several(words(cell)):
         text = N_("“{name}” may be two people. If it isn’t one membership, give each of them a row in your file.")
-        raise _Doubtful(say(text, name=name), N_("Yes, it is one membership"))
+        raise _Doubtful(lazy(text, name=name), N_("Yes, it is one membership"))
     if is_company(name):
         text = N_("“{name}” may be a group or a firm. If it isn’t a member, empty this row.")
-        raise _Doubtful(say(text, name=name), N_("Yes, it is a member"))
+        raise _Doubtful(lazy(text, name=name), N_("Yes, it is a member"))
 
 
-def _sum_row(row: Row, cells: Sequence[Cell], read_number: ReadNumber, found: Judged, since: int) -> SumRow | None:
+def _sum_row(
+    row: ImportedRow, cells: Sequence[ImportedCell], read_number: ReadNumber, found: Judged, since: int
+) -> SumRow | None:
     """The row as a sum, if it says so, or if it has no name and the sums of all rows before it."""
     name = words(cells[0])
     labels = [name] if name else [words(cell) for cell in row.cells if words(cell)]
@@ -195,7 +197,7 @@ def _add(members: Sequence[Member]) -> dict[str, Decimal]:
     return {"use": add_up(each.use for each in members), "paid_up": add_up(each.paid_up for each in members)}
 
 
-def _number(cell: Cell, read_number: ReadNumber) -> Decimal | None:
-    if isinstance(cell, Typed):
+def _number(cell: ImportedCell, read_number: ReadNumber) -> Decimal | None:
+    if isinstance(cell, TypedCell):
         return cell.number
     return read_number(cell).value if cell.strip() else None

@@ -19,20 +19,20 @@ MOST_COLUMNS = 400
 LARGEST_PACKED = 1_500_000
 _LARGEST_UNPACKED = 16_000_000
 
-Kind = Literal["number", "percent", "date", "boolean", "error", "formula", "merged"]
+CellKind = Literal["number", "percent", "date", "boolean", "error", "formula", "merged"]
 
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]\d{1,3})?", re.ASCII)
 
 
-class Typed(msgspec.Struct, frozen=True, array_like=True):
+class TypedCell(msgspec.Struct, frozen=True, array_like=True):
     """A cell of which a spreadsheet says what it is.
 
     kind: "formula" is one whose result was not saved, "merged" a cell covered by the one that value names.
     value: as it is shown; a number in plain digits.
     """
 
-    kind: Kind
+    kind: CellKind
     value: str
 
     def __post_init__(self) -> None:
@@ -45,31 +45,31 @@ class Typed(msgspec.Struct, frozen=True, array_like=True):
         return Decimal(self.value) if self.kind == "number" else None
 
 
-Cell: TypeAlias = str | Typed
+ImportedCell: TypeAlias = str | TypedCell
 """Words as they were typed, "" for nothing, or what a spreadsheet holds."""
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
+class ImportedRow(msgspec.Struct, frozen=True, array_like=True):
     """A row by the number that a spreadsheet or an editor counts; hidden by hand or by a filter."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[ImportedCell, ...]
     hidden: bool = False
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class ImportedSheet(msgspec.Struct, frozen=True):
     """A sheet with its rows, empty ones left out; hidden_columns: their places, from 0."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[ImportedRow, ...]
     hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
 
 
-class Brought(msgspec.Struct, frozen=True):
+class ImportedFile(msgspec.Struct, frozen=True):
     """A workbook as its sheets, or a text as its bytes, since only a choice of the encoding makes letters of them."""
 
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[ImportedSheet, ...] = ()
     text: bytes | None = None
 
 
@@ -83,7 +83,7 @@ TOO_WIDE = N_("This list has more columns than a member list can have. Keep only
 EMPTY = N_("This file is empty. Choose the one with your list.")
 
 
-def pack(brought: Brought) -> str:
+def pack(brought: ImportedFile) -> str:
     """What was brought as a short text for a form to carry.
 
     Raises ListFileError where it is larger than a list can be.
@@ -94,7 +94,7 @@ def pack(brought: Brought) -> str:
     return base64.urlsafe_b64encode(packed).decode("ascii")
 
 
-def unpack(packed: str) -> Brought:
+def unpack(packed: str) -> ImportedFile:
     """What `pack` has made short.
 
     Raises ValueError for anything that it has not written.
@@ -104,24 +104,24 @@ def unpack(packed: str) -> Brought:
         data = expand.decompress(base64.urlsafe_b64decode(packed), _LARGEST_UNPACKED)
         if not expand.eof:
             raise ValueError("what was brought is longer than it can be")
-        return msgspec.msgpack.decode(data, type=Brought)
+        return msgspec.msgpack.decode(data, type=ImportedFile)
     except (binascii.Error, OSError, msgspec.MsgspecError) as error:
         raise ValueError("this is nothing that was packed") from error
 
 
-def words(cell: Cell) -> str:
+def words(cell: ImportedCell) -> str:
     """A cell as people see it."""
-    if isinstance(cell, Typed):
+    if isinstance(cell, TypedCell):
         return "" if cell.kind == "merged" else cell.value
     return cell.strip()
 
 
-def one_line(cell: Cell) -> str:
+def one_line(cell: ImportedCell) -> str:
     """A cell as people see it, on one line, as a form can carry it."""
     return " / ".join(" ".join(line.split()) for line in words(cell).splitlines() if line.strip())
 
 
-def is_blank(cells: Sequence[Cell]) -> bool:
+def is_blank(cells: Sequence[ImportedCell]) -> bool:
     """Whether nothing can be seen in these cells."""
     return not any(words(cell) for cell in cells)
 

@@ -9,7 +9,15 @@ from io import StringIO
 from charset_normalizer import from_bytes
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, TOO_WIDE, ListFileError, Row, Sheet
+from coopkit.portfolio.members.tables import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_MANY_ROWS,
+    TOO_WIDE,
+    ImportedRow,
+    ImportedSheet,
+    ListFileError,
+)
 
 UTF_8 = "utf_8"
 SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1256", "cp1254", "cp1253", "cp1255", "cp1258", "cp874")
@@ -52,7 +60,7 @@ def decoded(data: bytes, encoding: str) -> str:
     return data.decode(encoding, "replace")
 
 
-def read_text(text: str, name: str = "") -> tuple[Sheet, str]:
+def read_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
     """The rows of a text, and the sign that parts its cells: whichever parts the most rows alike.
 
     Raises ListFileError where it is longer than a list can be.
@@ -66,12 +74,12 @@ def read_text(text: str, name: str = "") -> tuple[Sheet, str]:
     rows = []
     for number, cells in _rows(lines, separator):
         if any(cell.strip() for cell in cells):
-            rows.append(Row(number, tuple(cells)))
+            rows.append(ImportedRow(number, tuple(cells)))
         if len(cells) > MOST_COLUMNS:
             raise ListFileError(TOO_WIDE)
         if len(rows) > MOST_ROWS:
             raise ListFileError(TOO_MANY_ROWS)
-    return Sheet(name, tuple(rows)), separator
+    return ImportedSheet(name, tuple(rows)), separator
 
 
 def _rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:

@@ -22,12 +22,12 @@ from coopkit.portfolio.members.tables import (
     TOO_LARGE,
     TOO_MANY_ROWS,
     TOO_WIDE,
-    Brought,
-    Cell,
+    ImportedCell,
+    ImportedFile,
+    ImportedRow,
+    ImportedSheet,
     ListFileError,
-    Row,
-    Sheet,
-    Typed,
+    TypedCell,
 )
 
 # openpyxl names what it does not keep of a file, such as drop-down lists; it would stand in the facilitator's window.
@@ -48,7 +48,7 @@ _WORD = N_("This is a Word document. Copy its table, and paste it into the box b
 _OTHER = N_("This is a packed file, not a list. Unpack it, and choose the CSV or XLSX file that was in it.")
 
 
-def read_workbook(data: bytes) -> Brought:
+def read_workbook(data: bytes) -> ImportedFile:
     """The sheets of an XLSX file in their order, without the empty ones.
 
     Raises ListFileError, a sentence that says what to do, for anything that is no such file.
@@ -68,7 +68,7 @@ def read_workbook(data: bytes) -> Brought:
     ) as error:  # fmt: skip
         # openpyxl meets a damaged file with whatever its next line happens to raise.
         raise ListFileError(_UNREADABLE) from error
-    return Brought(tuple(sheet for sheet in sheets if sheet.rows))
+    return ImportedFile(tuple(sheet for sheet in sheets if sheet.rows))
 
 
 def _look_inside(data: bytes) -> bool:
@@ -104,14 +104,14 @@ def _what_else(packed: ZipFile, names: list[str]) -> str:
     return _UNREADABLE if "[Content_Types].xml" in names else _OTHER
 
 
-def _sheet(shown: Any, written: Any) -> Sheet:
+def _sheet(shown: Any, written: Any) -> ImportedSheet:
     covered = {
         (row, column): str(merged)
         for merged in shown.merged_cells.ranges
         if merged.size["rows"] * merged.size["columns"] <= MOST_ROWS
         for row, column in list(merged.cells)[1:]
     }
-    return Sheet(
+    return ImportedSheet(
         shown.title,
         tuple(_rows(shown, written, covered)),
         shown.sheet_state != "visible",
@@ -128,7 +128,7 @@ def _hidden_columns(shown: Any) -> set[int]:
     }
 
 
-def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[Row]:
+def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[ImportedRow]:
     # openpyxl's own iteration makes a cell for every place up to the last one, which may be in row 1,048,576.
     there = sorted(shown._cells)
     count = 0
@@ -140,33 +140,33 @@ def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iter
         if last >= 0:
             # Asking for a row that has no dimensions makes some.
             is_hidden = number in shown.row_dimensions and bool(shown.row_dimensions[number].hidden)
-            yield Row(number, tuple(found.get(place, "") for place in range(last + 1)), is_hidden)
+            yield ImportedRow(number, tuple(found.get(place, "") for place in range(last + 1)), is_hidden)
             count += 1
         if count > MOST_ROWS:
             raise ListFileError(TOO_MANY_ROWS)
 
 
-def _cell(cell: Any, written: Any, covered_by: str) -> Cell:
+def _cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
     value = cell.value
     if covered_by:
-        return Typed("merged", covered_by)
+        return TypedCell("merged", covered_by)
     if value is None:
         formula = written.cell(cell.row, cell.column) if written is not None else None
-        return Typed("formula", _formula(formula.value)) if formula is not None and formula.data_type == "f" else ""
+        return TypedCell("formula", _formula(formula.value)) if formula is not None and formula.data_type == "f" else ""
     if cell.data_type == "e":
-        return Typed("error", str(value))
+        return TypedCell("error", str(value))
     if isinstance(value, bool):
-        return Typed("boolean", str(value).upper())
+        return TypedCell("boolean", str(value).upper())
     if isinstance(value, datetime | date | time | timedelta):
-        return Typed("date", _moment(value))
+        return TypedCell("date", _moment(value))
     if isinstance(value, float) and not isfinite(value):
-        return Typed("error", str(value))
+        return TypedCell("error", str(value))
     if isinstance(value, int | float):
         # The 15 digits that spreadsheets show.
         number = f"{value:.15g}"
         if "%" in str(cell.number_format):
-            return Typed("percent", f"{value * 100:.15g}%")
-        return Typed("number", number)
+            return TypedCell("percent", f"{value * 100:.15g}%")
+        return TypedCell("number", number)
     return str(value)
 
 

@@ -1,12 +1,12 @@
 import pytest
 
 from coopkit.portfolio.members.commas import two_readings, with_thousands
-from coopkit.portfolio.members.tables import Row
+from coopkit.portfolio.members.tables import ImportedRow
 
 
-def row(cells: str) -> Row:
+def row(cells: str) -> ImportedRow:
     """A row as a comma parts it."""
-    return Row(1, tuple(cells.split(",")))
+    return ImportedRow(1, tuple(cells.split(",")))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.members.files import bring_file
-from coopkit.portfolio.members.reading import ListRead, read_list
+from coopkit.portfolio.members.files import import_file
+from coopkit.portfolio.members.import_list import ImportedList, read_list
 from coopkit.portfolio.members.tables import ListFileError, pack, unpack
 from tests.portfolio.members.cases import Case
 from tests.portfolio.members.corpus_damage import DAMAGE
@@ -16,12 +16,12 @@ ENGLISH = load_locale(minor_digits=2)
 FEWEST = 60
 
 
-def read(case: Case) -> ListRead:
+def read(case: Case) -> ImportedList:
     """The list of a case, after the page has carried it there and back."""
-    return read_list(unpack(pack(bring_file(case.make()))), case.choices, ENGLISH)
+    return read_list(unpack(pack(import_file(case.make()))), case.choices, ENGLISH)
 
 
-def found(read: ListRead) -> tuple[tuple[str, ...], ...]:
+def found(read: ImportedList) -> tuple[tuple[str, ...], ...]:
     """The members as cases write them."""
     rows = []
     for each in read.members.values():
@@ -42,7 +42,7 @@ def test_a_list_is_read_or_asked_about(case: Case) -> None:
     assert found(made) == tuple(row[:3] if len(row) == 4 and row[3] == "12" else row for row in expected)
     assert tuple(row.number for row in made.bad) == case.bad
     assert tuple(sorted(number for each in made.left_out for number in each.numbers)) == case.left_out
-    notes = " ".join(ENGLISH.say(note) for note in made.notes)
+    notes = " ".join(ENGLISH.resolve(note) for note in made.notes)
     assert all(note in notes for note in case.notes)
 
 

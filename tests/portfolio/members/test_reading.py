@@ -10,13 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.member_list import COLUMNS, Member, shortest
 from coopkit.portfolio.members.cells import near_name
 from coopkit.portfolio.members.choices import Choices
 from coopkit.portfolio.members.evidence import COMMA
-from coopkit.portfolio.members.files import bring_file, bring_pasted
-from coopkit.portfolio.members.reading import ListRead, read_list
-from coopkit.portfolio.members.tables import Brought, ListFileError, Row, Sheet, Typed, pack, unpack
+from coopkit.portfolio.members.files import import_file, import_pasted
+from coopkit.portfolio.members.import_list import ImportedList, read_list
+from coopkit.portfolio.members.saved_list import COLUMNS, Member, shortest
+from coopkit.portfolio.members.tables import (
+    ImportedFile,
+    ImportedRow,
+    ImportedSheet,
+    ListFileError,
+    TypedCell,
+    pack,
+    unpack,
+)
 from coopkit.portfolio.members.texts import encodings_of
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 from tests.portfolio.members.cases import sheet
@@ -53,7 +61,7 @@ def is_clear(members: list[Member]) -> bool:
 def test_a_list_with_heads_is_read_in_any_order(
     members: list[Member], order: list[str], separator: str, total: bool
 ) -> None:
-    read = read_list(bring_pasted(written(members, order, separator, total)), Choices(), ENGLISH)
+    read = read_list(import_pasted(written(members, order, separator, total)), Choices(), ENGLISH)
     assert read.open == ()
     assert tuple(read.members.values()) == tuple(members)
     assert read.bad == ()
@@ -63,21 +71,21 @@ def test_a_list_with_heads_is_read_in_any_order(
 @given(MEMBERS.filter(is_clear), st.randoms(use_true_random=False))
 def test_a_list_that_is_put_in_another_order_has_the_same_members(members: list[Member], chance: random.Random) -> None:
     shuffled = chance.sample(members, len(members))
-    read = read_list(bring_pasted(written(shuffled, list(COLUMNS), ";", total=False)), Choices(), ENGLISH)
+    read = read_list(import_pasted(written(shuffled, list(COLUMNS), ";", total=False)), Choices(), ENGLISH)
     assert set(read.members.values()) == set(members)
 
 
 CELLS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(["", "Name", "Hours", "Total", "1,500", "1.500", "12,5", "Ana & Ben", "5", "\u202e", "2024"]),
-    st.builds(Typed, st.sampled_from(["number"]), st.sampled_from(["5", "1500", "0.25", "1e+20"])),
-    st.builds(Typed, st.sampled_from(["percent", "date", "boolean", "error", "formula", "merged"]), st.just("x")),
+    st.builds(TypedCell, st.sampled_from(["number"]), st.sampled_from(["5", "1500", "0.25", "1e+20"])),
+    st.builds(TypedCell, st.sampled_from(["percent", "date", "boolean", "error", "formula", "merged"]), st.just("x")),
 )
 SHEETS = st.builds(
-    Sheet,
+    ImportedSheet,
     st.just("List"),
     st.lists(st.lists(CELLS, max_size=6), max_size=8).map(
-        lambda rows: tuple(Row(at, tuple(cells), at % 5 == 4) for at, cells in enumerate(rows, start=1))
+        lambda rows: tuple(ImportedRow(at, tuple(cells), at % 5 == 4) for at, cells in enumerate(rows, start=1))
     ),
     st.booleans(),
     st.sampled_from([(), (1,)]),
@@ -95,7 +103,7 @@ CHOICES = st.builds(
 )
 
 
-def counts_once(read: ListRead, rows: int) -> None:
+def counts_once(read: ImportedList, rows: int) -> None:
     """Each row is a member, to be looked at, or left out; no row is two of these."""
     numbers = [*read.members, *(row.number for row in read.bad), *(n for each in read.left_out for n in each.numbers)]
     assert len(numbers) == len(set(numbers)) <= rows
@@ -103,22 +111,22 @@ def counts_once(read: ListRead, rows: int) -> None:
 
 @settings(max_examples=300)
 @given(st.lists(SHEETS, max_size=3), CHOICES)
-def test_every_sheet_is_read_asked_about_or_refused(sheets: list[Sheet], choices: Choices) -> None:
+def test_every_sheet_is_read_asked_about_or_refused(sheets: list[ImportedSheet], choices: Choices) -> None:
     try:
-        read = read_list(unpack(pack(Brought(tuple(sheets)))), choices, ENGLISH)
+        read = read_list(unpack(pack(ImportedFile(tuple(sheets)))), choices, ENGLISH)
     except ListFileError:
         return
     assert not (read.open and read.members)
     counts_once(read, 8)
     for each in (*(question.text for question in read.questions), *read.notes, *(row.why for row in read.bad)):
-        assert ENGLISH.say(each).strip()
+        assert ENGLISH.resolve(each).strip()
 
 
 @settings(max_examples=300)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_are_a_list_or_are_refused(data: bytes) -> None:
     try:
-        read_list(bring_file(data), Choices(), ENGLISH)
+        read_list(import_file(data), Choices(), ENGLISH)
     except ListFileError as error:
         assert "\n" not in str(error)
 
@@ -128,7 +136,7 @@ def test_a_workbook_with_a_wrong_byte_is_a_list_or_is_refused(at: int, change: i
     data = bytearray(WORKBOOK)
     data[at % len(data)] ^= change
     try:
-        read_list(bring_file(bytes(data)), Choices(), ENGLISH)
+        read_list(import_file(bytes(data)), Choices(), ENGLISH)
     except ListFileError as error:
         assert "\n" not in str(error)
 
@@ -139,7 +147,7 @@ def test_a_long_list_is_looked_at_without_cutting_a_letter_in_two() -> None:
 
 
 def test_numbers_are_read_as_the_country_writes_them() -> None:
-    read = read_list(bring_pasted("Name;Hours\nAna;1.234,56\n"), Choices(), INDONESIAN)
+    read = read_list(import_pasted("Name;Hours\nAna;1.234,56\n"), Choices(), INDONESIAN)
     assert read.members[2].use == Decimal("1234.56")
 
 
@@ -150,18 +158,18 @@ def test_our_own_heads_are_known_in_the_language_of_the_page() -> None:
         "Shares paid up",
         "Months held",
     )
-    read = read_list(bring_pasted("Use in the year;Member\n5;Ana\n"), Choices(), ENGLISH)
+    read = read_list(import_pasted("Use in the year;Member\n5;Ana\n"), Choices(), ENGLISH)
     assert read.members[2] == Member("Ana", Decimal(5), Decimal(0))
 
 
-@pytest.mark.parametrize("packed", ["", "x", "é", "AAAA", "eJwDAAAAAAE=" * 3, pack(Brought())[:-6]])
+@pytest.mark.parametrize("packed", ["", "x", "é", "AAAA", "eJwDAAAAAAE=" * 3, pack(ImportedFile())[:-6]])
 def test_only_what_was_packed_is_unpacked(packed: str) -> None:
     with pytest.raises(ValueError, match=r"nothing that was packed|longer than|only ASCII"):
         unpack(packed)
 
 
 def test_a_foreign_list_is_asked_about_whatever_the_device_has_chosen() -> None:
-    brought = bring_pasted("Name;Hours\nAna;1,200\nBen;3,500\nCid;900")
+    brought = import_pasted("Name;Hours\nAna;1,200\nBen;3,500\nCid;900")
     read = read_list(brought, Choices(), ENGLISH.with_style(COMMA))
     assert [question.name for question in read.open if question.name == "style"] == ["style"]
     assert read.members == {}

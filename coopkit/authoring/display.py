@@ -1,0 +1,41 @@
+"""How an exercise shows itself in a notebook: its public side for everybody, its key for whoever runs it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from coopkit.authoring.form_widget import ExerciseWidget
+from coopkit.exercises import Exercise
+from coopkit.exercises.session import DEFINITION
+
+
+class ShownExercise:
+    """An exercise on display in a cell: a widget where there is one, its form as plain HTML elsewhere, and as data."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        form = ExerciseWidget(self.exercise)
+        shown = form._repr_mimebundle_()
+        bundle = dict(shown[0] if isinstance(shown, tuple) else shown or {})
+        definition = json.loads(msgspec.json.encode(self.exercise.definition))
+        return {**bundle, "text/html": form.html, DEFINITION: definition}
+
+
+def show(exercise: Exercise) -> ShownExercise:
+    """The exercise, ready to be a cell's last line."""
+    return ShownExercise(exercise)
+
+
+def keys_of(displayed: Mapping[int, Any]) -> str:
+    """The keys of what a notebook has displayed, as JSON, for whoever runs it.
+
+    Args:
+        displayed: IPython's `Out`.
+    """
+    return msgspec.json.encode(
+        [each.exercise.key for each in displayed.values() if isinstance(each, ShownExercise)]
+    ).decode()

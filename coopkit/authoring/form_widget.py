@@ -1,0 +1,149 @@
+"""The form as a widget, for JupyterLab and plain Voila: the page's own script, carried by messages to the kernel."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import msgspec
+import traitlets
+
+from coopkit.authoring.reader import country_of, locale_in
+from coopkit.exercises import Exercise, Refused
+from coopkit.i18n import N_
+from coopkit.store import Learner, Store, open_store
+from coopkit.submissions import (
+    AnswerContext,
+    Message,
+    Snapshot,
+    look_up,
+    preview,
+    preview_charts,
+    read_record,
+    snapshot_of,
+    state,
+    submit,
+)
+from coopkit.views.screen import exercise_form
+from coopkit.views.screen.script_messages import notebook_words
+
+_STATIC = Path(str(files("coopkit.views"))) / "static"
+
+
+class ExerciseWidget(anywidget.AnyWidget):
+    """One exercise's form; answers live in this kernel's memory, and its script keeps a copy in the browser.
+
+    Args:
+        exercise: what is asked; of its key nothing is in what the widget shares with the page.
+    """
+
+    _esm = _STATIC / "widget.js"
+    html = traitlets.Unicode().tag(sync=True)
+    css = traitlets.Unicode().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    standing = traitlets.Dict(help="What is known of the answer; also for a page that is loaded again.").tag(sync=True)
+
+    def __init__(self, exercise: Exercise) -> None:
+        locale = locale_in(country_of())
+        self._exercise = exercise
+        self._context = AnswerContext(_memory().store, {exercise.id: exercise}, locale)
+        super().__init__(
+            html=str(exercise_form.render_exercise(exercise.definition, 0, locale)),
+            css=_style(),
+            state={
+                "language": locale.html_lang,
+                "direction": locale.direction,
+                "styles": locale.conventions.tags,
+                "notebook": _notebook(),
+                "words": notebook_words(locale),
+            },
+            standing=self._state(self._context),
+        )
+        self.on_msg(self._received)
+
+    def _state(self, context: AnswerContext) -> dict[str, Any]:
+        return dict(msgspec.to_builtins(state(context, self._snapshot(context), self._exercise)))
+
+    def _snapshot(self, context: AnswerContext) -> Snapshot:
+        return snapshot_of(context, read_record(context, _memory().learner.id, self._exercise))
+
+    def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        number = content.pop("id", 0)
+        try:
+            reply = self._reply(content)
+        except Exception as error:
+            # The form must hear of it: without a reply it would wait, and take the fault for a lost connection.
+            self.send({"id": number, "fault": type(error).__name__})
+            raise
+        self.send({"id": number, **reply})
+
+    def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
+        if content.get("do") == "clear":
+            _memory().forget(str(content.get("at")))
+            self.standing = self._state(self._context)
+            return self.standing
+        try:
+            if content.get("do") == "load":
+                return self._state(self._context.with_styles(str(content.get("styles", ""))))
+            message = msgspec.convert(content, Message)
+            if message.do == "try" or message.do == "draw":
+                return self._tried(message)
+            reply = dict(msgspec.to_builtins(submit(self._context, _memory().learner.id, self._exercise, message)))
+            self.standing = self._state(self._context)
+            return reply
+        except Refused as error:
+            return {"refused": str(error)}
+        except msgspec.ValidationError:
+            return {"refused": self._context.locale.text(N_("We couldn't read this answer. Open the page again."))}
+
+    def _tried(self, message: Message) -> dict[str, Any]:
+        context = self._context.with_styles(message.styles)
+        known = look_up(context, self._snapshot(context), self._exercise)
+        answer = preview_charts if message.do == "draw" else preview
+        return dict(msgspec.to_builtins(answer(context, _memory().learner, self._exercise, message, known)))
+
+
+@dataclass
+class _Memory:
+    """This kernel's memory of answers, and the one person it answers to.
+
+    cleared: when all answers were last cleared, as the page has named it.
+    """
+
+    store: Store
+    learner: Learner
+    cleared: str = ""
+
+    def forget(self, at: str) -> None:
+        """Begin anew with nothing answered; each form of the notebook asks for it, the first one does it."""
+        if at != self.cleared:
+            self.learner, self.cleared = _somebody(self.store), at
+
+
+@cache
+def _memory() -> _Memory:
+    store = open_store("sqlite://")
+    return _Memory(store, _somebody(store))
+
+
+def _somebody(store: Store) -> Learner:
+    return store.classes.join(store.classes.create("Notebook", solo=True).code, "person", "You")
+
+
+@cache
+def _notebook() -> str:
+    """A short name of the notebook that this kernel runs, which tells nothing about the machine.
+
+    JupyterLab tells a kernel the notebook's path; Voila tells it the path in the address, and runs it in its folder.
+    """
+    path = os.environ.get("JPY_SESSION_NAME") or f"{Path.cwd()} {os.environ.get('SCRIPT_NAME', '')}"
+    return sha256(path.encode()).hexdigest()[:16]
+
+
+@cache
+def _style() -> str:
+    return (_STATIC / "coopkit.css").read_text(encoding="utf-8")

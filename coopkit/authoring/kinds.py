@@ -1,0 +1,92 @@
+"""The kinds by name, as a notebook's cells use them."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from coopkit.authoring.display import ShownExercise, show
+from coopkit.calculators import CALCULATORS
+from coopkit.exercises.exercise import make
+from coopkit.exercises.kinds.calculator import Calculator, calculator
+from coopkit.exercises.kinds.checklist import checklist
+from coopkit.exercises.kinds.choose_many import choose_many
+from coopkit.exercises.kinds.choose_one import choose_one
+from coopkit.exercises.kinds.match import match, match_grid
+from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.order import order
+from coopkit.exercises.kinds.role_play import role_play
+from coopkit.exercises.kinds.scenario import scenario
+from coopkit.exercises.kinds.sort import sort
+from coopkit.exercises.kinds.survey import survey
+from coopkit.exercises.kinds.table import table
+from coopkit.exercises.kinds.text import short_text
+from coopkit.exercises.part import Built, DefinitionError
+
+ONLY_PART = "answer"
+_OF_THE_EXERCISE = ["minutes", "together", "purpose", "reveal", "why", "after", "note", "hint", "private", "optional"]
+
+
+class UnfinishedPart:
+    """A part of an exercise that waits for the exercise's id."""
+
+    def __init__(self, build: Callable[..., Built], id_: str, prompt: str, own: dict[str, Any]) -> None:
+        self._build, self._id, self._prompt, self._own = build, id_, prompt, own
+
+    def of(self, exercise: str) -> Built:
+        """The part, built for this exercise."""
+        try:
+            return self._build(exercise, self._id, self._prompt, **self._own)
+        except TypeError as error:
+            raise DefinitionError(f"{exercise} ({self._id}): {error}") from error
+
+
+class KindMaker:
+    """A kind of exercise: called, it makes an exercise of one part; `part` makes one of several."""
+
+    def __init__(self, build: Callable[..., Built]) -> None:
+        self._build = build
+        self.__doc__ = build.__doc__
+
+    def __call__(self, id_: str, prompt: str, **settings: Any) -> ShownExercise:
+        """An exercise of this kind alone; settings are the kind's and those of every exercise."""
+        common = {name: settings.pop(name) for name in _OF_THE_EXERCISE if name in settings}
+        return Parts(id_, prompt, parts=(UnfinishedPart(self._build, ONLY_PART, "", settings),), **common)
+
+    def part(self, id_: str, prompt: str = "", **own: Any) -> UnfinishedPart:
+        """A part of an exercise of several, with an id of its own."""
+        return UnfinishedPart(self._build, id_, prompt, own)
+
+
+def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: Any) -> ShownExercise:  # noqa: N802
+    """An exercise of several parts.
+
+    Args:
+        common: minutes, together, purpose, and what else every exercise can have.
+
+    Raises:
+        DefinitionError: it cannot work in itself; the message names the exercise and says why.
+    """
+    try:
+        exercise = make(id_, prompt, (part.of(id_) for part in parts), **common)
+    except TypeError as error:
+        raise DefinitionError(f"{id_}: {error}") from error
+    for part in exercise.definition.parts:
+        if isinstance(part, Calculator) and part.calculation not in CALCULATORS:
+            known = ", ".join(sorted(CALCULATORS))
+            raise DefinitionError(f"{id_}: there is no calculation '{part.calculation}'; there are {known}.")
+    return show(exercise)
+
+
+ChooseOne = KindMaker(choose_one)
+ChooseMany = KindMaker(choose_many)
+Match = KindMaker(match)
+MatchGrid = KindMaker(match_grid)
+Order = KindMaker(order)
+Sort = KindMaker(sort)
+ShortText = KindMaker(short_text)
+Number = KindMaker(number)
+Table = KindMaker(table)
+Survey = KindMaker(survey)
+Checklist = KindMaker(checklist)
+Scenario = KindMaker(scenario)
+RolePlay = KindMaker(role_play)
+Calculation = KindMaker(calculator)

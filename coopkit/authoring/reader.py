@@ -1,0 +1,30 @@
+"""Whose eyes a live tool is for: the language that its kernel was started in, the country that its page names."""
+
+import os
+
+from coopkit.content import locale_for
+from coopkit.countries import Country, UnknownCountry, load_country
+from coopkit.i18n import Locale
+
+
+def country_of(code: str | None = None) -> Country:
+    """The country of a page, or the one that this kernel was started for; the neutral one where it has no file.
+
+    Args:
+        code: two letters, "" for no country in particular, None where no page has named one.
+    """
+    try:
+        return load_country(os.environ.get("COOPKIT_COUNTRY", "") if code is None else code)
+    except UnknownCountry:
+        return load_country()
+
+
+def locale_in(country: Country, styles: str = "") -> Locale:
+    """Return the language that this kernel was started in, with the country's numbers and money.
+
+    Args:
+        styles: how numbers are written on the page's device, as `NumberSigns.tags`; "" where no page has said it.
+    """
+    language = os.environ.get("COOPKIT_LANGUAGE") or "en"
+    locale = locale_for(language, country.code)
+    return locale.with_styles_of(styles) if styles else locale

@@ -1,0 +1,1 @@
+"""Whether an idea can work: market, risks, scores and the seven tests."""

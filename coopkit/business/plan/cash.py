@@ -1,0 +1,136 @@
+"""The money of a plan month by month: what comes in, what goes out, what customers still owe."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopkit.business.cash_flow import CashFlow, cash_flow
+from coopkit.business.loans import LoanRow
+from coopkit.business.money import EXACT, add_up, round_half_up
+from coopkit.business.plan.inputs import MONTHS, BusinessPlan
+
+Months = tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class Start:
+    """Money before the first month: from members and others, and what the start-up list takes of it."""
+
+    shares: Decimal
+    entry_fees: Decimal
+    grant: Decimal
+    loan: Decimal
+    start_up: Decimal
+
+    @property
+    def opening(self) -> Decimal:
+        """What is left when the first month begins; below 0 where the money does not reach."""
+        return self.shares + self.entry_fees + self.grant + self.loan - self.start_up
+
+
+@dataclass(frozen=True)
+class PlanCash:
+    """Twelve months of money, each line with 12 amounts.
+
+    sales, variable_costs: a line for each product, in the month of the sale. paid_now, paid_later: sales received in
+    their month and in the month after. share_payments: shares paid in instalments. instalments: of the loan.
+    replacements: things bought again. paid_out: interest on shares and cash refunds of the year before.
+    flow: opening, receipts, payments and closings. owed: what customers owe after month 12, money.
+    """
+
+    sales: tuple[Months, ...]
+    variable_costs: tuple[Months, ...]
+    paid_now: Months
+    paid_later: Months
+    share_payments: Months
+    fixed_costs: Months
+    instalments: Months
+    replacements: Months
+    paid_out: Months
+    flow: CashFlow
+    owed: Decimal
+
+
+def start_money(plan: BusinessPlan) -> Start:
+    """Shares and fees paid at the start, grant and loan, and the start-up list; money.
+
+    Source: opening balance of the cash plan, own design.
+    """
+    at_start = plan.share_payments[0] if plan.share_payments else Decimal(0)
+    return Start(
+        shares=plan.members * at_start,
+        entry_fees=plan.members * plan.entry_fee,
+        grant=plan.grant,
+        loan=plan.loan.principal if plan.loan else Decimal(0),
+        start_up=add_up(item.amount for item in plan.start_up),
+    )
+
+
+def month_sums(lines: tuple[Months, ...]) -> Months:
+    """The lines added up, month by month."""
+    return tuple(map(add_up, zip(*lines, strict=True)))
+
+
+def year_cash(
+    plan: BusinessPlan,
+    year: int,
+    opening: Decimal,
+    *,
+    owed: Decimal,
+    loan: tuple[LoanRow, ...],
+    bought_again: Decimal,
+    paid_out: Decimal,
+) -> PlanCash:
+    """The cash plan of one year.
+
+    opening: money when month 1 begins. owed: what customers still owe then; they pay in month 1. loan: the schedule
+    from the loan's first month. bought_again, paid_out: money that goes out in month 1.
+    Variable costs are paid in the month of the sale; sales and costs are rounded for each product and month.
+    Source: closing = opening + receipts − payments; credit sales enter in the month of payment (BBC Bitesize,
+    "Calculating the cash flow").
+    """
+    places, grown = plan.minor_digits, _growth(plan, year)
+    sold = [_times(product.units, grown) for product in plan.products]
+    sales, variable = (
+        tuple(_posted(_times(units, each), places) for units, each in zip(sold, of_a_unit, strict=True))
+        for of_a_unit in (
+            [product.price for product in plan.products],
+            [product.variable_cost for product in plan.products],
+        )
+    )
+    month_sales = month_sums(sales)
+    now = _posted(_times(month_sales, plan.paid_at_once), places)
+    rest = tuple(each - paid for each, paid in zip(month_sales, now, strict=True))
+    later = (owed, *rest[:-1])
+    shares = _share_instalments(plan) if year == 1 else _only_first(Decimal(0))
+    fixed = (plan.fixed_costs,) * MONTHS
+    rows = loan[(year - 1) * MONTHS : year * MONTHS]
+    instalments = tuple(row.instalment for row in rows) + (Decimal(0),) * (MONTHS - len(rows))
+    again, out = _only_first(bought_again), _only_first(paid_out)
+    receipts = month_sums((now, later, shares))
+    payments = month_sums((*variable, fixed, instalments, again, out))
+    flow = cash_flow(opening, receipts, payments)
+    return PlanCash(sales, variable, now, later, shares, fixed, instalments, again, out, flow, rest[-1])
+
+
+def _growth(plan: BusinessPlan, year: int) -> Decimal:
+    factor = Decimal(1)
+    for rate in plan.growth[: year - 1]:
+        factor = EXACT.multiply(factor, EXACT.add(1, rate))
+    return factor
+
+
+def _times(months: Months, factor: Decimal) -> Months:
+    return tuple(EXACT.multiply(each, factor) for each in months)
+
+
+def _posted(months: Months, places: int) -> Months:
+    return tuple(round_half_up(each, places) for each in months)
+
+
+def _share_instalments(plan: BusinessPlan) -> Months:
+    later = [plan.members * each for each in plan.share_payments[1:]]
+    return (*later, *[Decimal(0)] * (MONTHS - len(later)))
+
+
+def _only_first(amount: Decimal) -> Months:
+    return (amount, *[Decimal(0)] * (MONTHS - 1))

@@ -1,0 +1,43 @@
+"""What a year of a plan takes on from the year before."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopkit.business.plan.surplus import PlanUse
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class OpeningBalances:
+    """What a year begins with, money.
+
+    cash: in the box. owed: by customers. reserve, education, retained: built from surpluses. losses: of earlier years
+    that are not made good, 0 or below. to_pay: interest on shares and cash refunds of the year before.
+    """
+
+    cash: Decimal
+    owed: Decimal = ZERO
+    reserve: Decimal = ZERO
+    education: Decimal = ZERO
+    retained: Decimal = ZERO
+    losses: Decimal = ZERO
+    to_pay: Decimal = ZERO
+
+    def after(self, used: PlanUse, *, cash: Decimal, owed: Decimal) -> "OpeningBalances":
+        """What the next year begins with, once this year's surplus is used; a loss is taken from the reserve first.
+
+        used: the use of the surplus. cash, owed: money at the end of the year.
+        """
+        use = used.use
+        built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.in_common
+        from_reserve = min(built, -use.left)
+        return OpeningBalances(
+            cash=cash,
+            owed=owed,
+            reserve=built - from_reserve,
+            education=self.education + use.amount("education"),
+            retained=self.retained + used.retained,
+            losses=use.left + from_reserve,
+            to_pay=used.interest + used.cash,
+        )

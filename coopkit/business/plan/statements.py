@@ -1,0 +1,71 @@
+"""The two statements of a plan's year, made of its months, its things and its loan."""
+
+from decimal import Decimal
+
+from coopkit.business.loans import LoanRow
+from coopkit.business.plan.cash import PlanCash
+from coopkit.business.plan.fixed_assets import deposits, depreciation, equipment, one_off_costs
+from coopkit.business.plan.inputs import MONTHS, BusinessPlan
+from coopkit.business.plan.opening_balances import OpeningBalances
+from coopkit.business.statements import BalanceSheet, IncomeStatement, Line, Lines
+
+ZERO = Decimal(0)
+
+
+def year_income(plan: BusinessPlan, year: int, cash: PlanCash, loan: tuple[LoanRow, ...]) -> IncomeStatement:
+    """What a year brought and cost; entry fees and costs at once are of year 1.
+
+    Lines: "product-1" and so on in sales and cost of goods sold, "entry-fees"; "fixed", "depreciation", "interest",
+    "at-once". The grant goes to the reserve and is no income, as shares and the loan are none.
+    Source: sales and fees − variable and fixed costs − depreciation − interest − costs at once, own design.
+    """
+    first = year == 1
+    return IncomeStatement(
+        sales=_by_product(cash.sales),
+        cost_of_goods_sold=_by_product(cash.variable_costs),
+        other_income=(Line("entry-fees", plan.members * plan.entry_fee if first else ZERO),),
+        costs=(
+            Line("fixed", sum(cash.fixed_costs, ZERO)),
+            Line("depreciation", depreciation(plan, year)),
+            Line("interest", sum((row.interest for row in rows_of_year(loan, year)), ZERO)),
+            Line("at-once", one_off_costs(plan) if first else ZERO),
+        ),
+    )
+
+
+def year_balance(
+    plan: BusinessPlan, year: int, before: OpeningBalances, cash: PlanCash, loan: tuple[LoanRow, ...], surplus: Decimal
+) -> BalanceSheet:
+    """What there is at the end of a year, before its surplus is used, and where it came from.
+
+    before: what the year began with. surplus: of the year, money.
+    Lines: "cash", "owed-by-customers", "equipment", "deposits", "loan"; "shares", "grant", "reserve", "education",
+    "retained", "losses", "surplus". What the loan takes within the next 12 months is a current liability.
+    Source: cash + owed by customers + equipment + deposits = loan + shares + grant + surplus, in year 1.
+    """
+    left = sum((row.principal for row in loan[year * MONTHS :]), ZERO)
+    soon = sum((row.principal for row in rows_of_year(loan, year + 1)), ZERO)
+    return BalanceSheet(
+        current_assets=(Line("cash", cash.flow.closing[-1]), Line("owed-by-customers", cash.owed)),
+        non_current_assets=(Line("equipment", equipment(plan, year)), Line("deposits", deposits(plan))),
+        current_liabilities=(Line("loan", soon),),
+        non_current_liabilities=(Line("loan", left - soon),),
+        equity=(
+            Line("shares", plan.members * sum(plan.share_payments, ZERO)),
+            Line("grant", plan.grant),
+            Line("reserve", before.reserve),
+            Line("education", before.education),
+            Line("retained", before.retained),
+            Line("losses", before.losses),
+            Line("surplus", surplus),
+        ),
+    )
+
+
+def rows_of_year(loan: tuple[LoanRow, ...], year: int) -> tuple[LoanRow, ...]:
+    """The rows of the loan's schedule that fall into a year, counted from 1."""
+    return loan[(year - 1) * MONTHS : year * MONTHS]
+
+
+def _by_product(lines: tuple[tuple[Decimal, ...], ...]) -> Lines:
+    return tuple(Line(f"product-{number}", sum(months, ZERO)) for number, months in enumerate(lines, start=1))

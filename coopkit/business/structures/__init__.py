@@ -1,0 +1,1 @@
+"""Comparing forms of business: scores, must-haves, sensitivity."""

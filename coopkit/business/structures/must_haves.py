@@ -1,0 +1,113 @@
+"""Must-haves: what a group cannot do without, and which forms of business that leaves.
+
+Typical rules, no law: every "don't know" becomes a question for the registrar. Source: this workbook's own design.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coopkit.business.structures.comparison import FORMS
+
+
+class Answer(StrEnum):
+    """What a group can say to a must-have."""
+
+    YES = "yes"
+    NO = "no"
+    DONT_KNOW = "dont-know"
+
+
+class Effect(StrEnum):
+    """What a must-have does to a form; only OUT takes it out of the ranking."""
+
+    OUT = "out"
+    ASK = "ask"
+    ONLY_IF_REGISTERED = "only-if-registered"
+    NOT_YET = "not-yet"
+
+
+ENOUGH_MEMBERS = "enough-members"
+
+MUST_HAVES = ("several-owners", "protected", "investors-vote", "one-owner", "payout", ENOUGH_MEMBERS)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An effect on a form, and the must-have that it comes from."""
+
+    effect: Effect
+    must_have: str
+
+
+_RULES = (
+    ("sole", Mark(Effect.OUT, "several-owners")),
+    ("sole", Mark(Effect.OUT, "protected")),
+    ("partnership", Mark(Effect.OUT, "protected")),
+    ("association", Mark(Effect.ONLY_IF_REGISTERED, "protected")),
+    ("association", Mark(Effect.OUT, "investors-vote")),
+    ("coop", Mark(Effect.ASK, "investors-vote")),
+    ("partnership", Mark(Effect.OUT, "one-owner")),
+    ("coop", Mark(Effect.OUT, "one-owner")),
+    ("association", Mark(Effect.OUT, "one-owner")),
+    ("association", Mark(Effect.ASK, "payout")),
+)
+"""What a "yes" does; `enough-members` alone works by a "no" or by numbers."""
+
+
+@dataclass(frozen=True)
+class FormStatus:
+    """Where a form stands after the must-haves; `marks` is empty for a form that is simply in."""
+
+    form: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the form is compared; what is to ask, to register or not yet reached stays ranked."""
+        return all(mark.effect is not Effect.OUT for mark in self.marks)
+
+
+def form_statuses(
+    answers: Mapping[str, Answer], members: int | None = None, minimum: int | None = None
+) -> tuple[FormStatus, ...]:
+    """Apply the must-haves to the five forms, in their order.
+
+    answers: by must-have; a missing one rules nothing out, as DONT_KNOW does.
+    members: people in the group. minimum: members that a co-op needs, as the group has been told; where both
+    are known they decide about `enough-members`.
+    Raises ValueError for an unknown must-have, for less than one person, and for a group that wants both
+    several owners and one.
+    """
+    _refuse_the_impossible(answers, members, minimum)
+    yes = {must_have for must_have, answer in answers.items() if answer is Answer.YES}
+    marks = [(form, mark) for form, mark in _RULES if mark.must_have in yes]
+    if _too_few(answers.get(ENOUGH_MEMBERS), members, minimum):
+        marks.append(("coop", Mark(Effect.NOT_YET, ENOUGH_MEMBERS)))
+    return tuple(FormStatus(form, tuple(mark for of, mark in marks if of == form)) for form in FORMS)
+
+
+def unknown_must_haves(answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The must-haves answered "don't know", each a question for the registrar, in their order."""
+    return tuple(must_have for must_have in MUST_HAVES if answers.get(must_have) is Answer.DONT_KNOW)
+
+
+def contradict(answers: Mapping[str, Answer]) -> bool:
+    """Whether a group wants several owners and one owner only."""
+    return answers.get("several-owners") is Answer.YES and answers.get("one-owner") is Answer.YES
+
+
+def _too_few(answer: Answer | None, members: int | None, minimum: int | None) -> bool:
+    if members is not None and minimum is not None:
+        return members < minimum
+    return answer is Answer.NO
+
+
+def _refuse_the_impossible(answers: Mapping[str, Answer], members: int | None, minimum: int | None) -> None:
+    if unknown := set(answers) - set(MUST_HAVES):
+        raise ValueError(f"answers holds {sorted(unknown)}: must-haves are {', '.join(MUST_HAVES)}")
+    for name, number in (("members", members), ("minimum", minimum)):
+        if number is not None and number < 1:
+            raise ValueError(f"{name} is {number}: it cannot be less than 1")
+    if contradict(answers):
+        raise ValueError("answers says yes to several-owners and to one-owner: only one of them can be")

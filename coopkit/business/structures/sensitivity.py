@@ -1,0 +1,55 @@
+"""Does the first place hold? Each weight one up and one down, each criterion left out.
+
+Source: this workbook's own design.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coopkit.business.money import NotDefined
+from coopkit.business.structures.comparison import HIGHEST_WEIGHT, Comparison, RankedForm, first_of, rank
+
+
+@dataclass(frozen=True)
+class Variation:
+    """One changed comparison.
+
+    criterion: whose weight was changed. weight: the changed weight; None where the criterion is left out.
+    ranked: the result, first place first; empty where no weight above 0 is left.
+    """
+
+    criterion: str
+    weight: int | None
+    ranked: tuple[RankedForm, ...]
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The form in first place, or those that share it."""
+        return first_of(self.ranked)
+
+
+def variations(comparison: Comparison) -> tuple[Variation, ...]:
+    """Every change tried: for each criterion its weight −1 and +1 within 0 to 5; then each left out."""
+    return tuple(
+        Variation(criterion, weight, () if isinstance(ranked, NotDefined) else ranked)
+        for criterion, weight, weights in _changed_weights(comparison)
+        for ranked in [rank(weights, comparison.forms)]
+    )
+
+
+def sensitivity(comparison: Comparison) -> tuple[Variation, ...]:
+    """The changes after which the first place is another, is shared, or is gone; none: the result is stable."""
+    return tuple(
+        changed for changed in variations(comparison) if changed.first != comparison.first or len(changed.first) > 1
+    )
+
+
+def _changed_weights(comparison: Comparison) -> Iterator[tuple[str, int | None, tuple[int, ...]]]:
+    weights = comparison.weights
+    for position, criterion in enumerate(comparison.criteria):
+        for weight in (weights[position] - 1, weights[position] + 1):
+            if 0 <= weight <= HIGHEST_WEIGHT:
+                yield criterion, weight, (*weights[:position], weight, *weights[position + 1 :])
+    for position, criterion in enumerate(comparison.criteria):
+        # Weight 0 and left out are one result; a criterion that had weight 0 changes nothing.
+        yield criterion, None, (*weights[:position], 0, *weights[position + 1 :])

@@ -1,0 +1,1 @@
+"""What happens to a surplus: its lines, the fund for members, each member's part."""

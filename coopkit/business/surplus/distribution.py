@@ -1,0 +1,178 @@
+"""A surplus down to each member: the lines of the rules in their order, interest on shares, and refunds by use.
+
+Rates are fractions, money has no currency, `places` are the places of its smallest unit. What the lines take, and what
+the members receive of them, adds up to the surplus to the last cent.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from coopkit.business.money import Amount, NotDefined, add_up, amount, round_half_up
+from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, distribute_surplus
+from coopkit.business.surplus.patronage import (
+    fraction_up_to_one,
+    interest_of,
+    non_member_part,
+    patronage_refund,
+    scaled_to,
+    split_refund,
+)
+
+INTEREST, REFUND, OTHERS = "interest", "refund", "non-members"
+"""The lines that reach the members, and the one of what was earned with people who are none."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line of the rules, in the order in which the bylaws name them.
+
+    use: what it is for; "interest" and "refund" go to the members. rate: a fraction up to 1; of interest a year's, on
+    paid-up shares; of the refund the part of what is then left. base: of the other lines, as for `surplus.Part`.
+    room: the most it may take, such as what a reserve still lacks to its target, money; None without limit.
+    Raises TypeError for a float, ValueError for a rate that is none; both name the argument.
+    """
+
+    use: str
+    rate: Decimal
+    base: str = "surplus"
+    room: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rate", fraction_up_to_one("rate", self.rate))
+        if self.base not in ("surplus", "after-losses", "left"):
+            raise ValueError(f"base is {self.base!r}: there are surplus, after-losses, left")
+
+
+@dataclass(frozen=True)
+class MemberUse:
+    """A member's year: use in the one measure, money paid up on shares, and for how many months, 0 to 12.
+
+    Raises TypeError for a float, ValueError below 0 or for more than 12 months; both name the argument.
+    """
+
+    name: str
+    use: Decimal
+    paid_up: Decimal = Decimal(0)
+    months: Decimal = Decimal(12)
+
+    def __post_init__(self) -> None:
+        for name in ("use", "paid_up", "months"):
+            object.__setattr__(self, name, amount(name, getattr(self, name), least=0))
+        if self.months > 12:
+            raise ValueError(f"months is {self.months}: a year has 12")
+
+
+@dataclass(frozen=True)
+class MemberShare:
+    """What one member receives, money: interest, and a refund in cash and as equity that is kept."""
+
+    name: str
+    use: Decimal
+    interest: Decimal
+    refund: Decimal
+    cash: Decimal
+    retained: Decimal
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A surplus, line by line and member by member.
+
+    use: the lines. members: in the order given. others_part: the part of all use that was by non-members.
+    refund_rate: money for a unit of use, for showing only. in_common: money of the refund that nobody receives, since
+    nobody used anything.
+    """
+
+    use: SurplusUse
+    members: tuple[MemberShare, ...]
+    others_part: Fraction
+    refund_rate: Fraction | NotDefined
+    in_common: Decimal
+
+    @property
+    def interest(self) -> Decimal:
+        """The interest of all members, money."""
+        return add_up(each.interest for each in self.members)
+
+    @property
+    def refund(self) -> Decimal:
+        """The refunds of all members, money."""
+        return add_up(each.refund for each in self.members)
+
+    @property
+    def cash(self) -> Decimal:
+        """The part of the refunds that is paid in cash, money."""
+        return add_up(each.cash for each in self.members)
+
+    @property
+    def retained(self) -> Decimal:
+        """The part of the refunds that is kept as the members' equity, money."""
+        return add_up(each.retained for each in self.members)
+
+
+def distribute(
+    surplus: Amount,
+    rules: Sequence[Rule],
+    members: Sequence[MemberUse],
+    *,
+    brought_forward: Amount = 0,
+    others_use: Amount = 0,
+    cash_part: Amount = 1,
+    places: int,
+) -> Distribution:
+    """Share a surplus by the rules, down to each member.
+
+    surplus: money of the year; in a year of loss all lines and parts are 0. brought_forward: as for
+    `distribute_surplus`; losses are made good first. others_use: by non-members, in the members' measure; their part of
+    the surplus goes into a line "non-members" of its own, before the rules. cash_part: a fraction of each refund.
+    Raises TypeError for a float; ValueError for impossible numbers, and for rates on one base of more than the whole.
+    Source: own design, after the usual order of co-operative bylaws; non-members' part as in GEO and Cooperative
+    Development Institute, "How worker co-ops decide to share profits"; cents by largest remainder.
+    """
+    by_others = amount("others_use", others_use, least=0)
+    used = add_up((*(each.use for each in members), by_others))
+    found = non_member_part(by_others, used)
+    others_part = Fraction(0) if isinstance(found, NotDefined) else found
+    dues = _interest(rules, members, places)
+    lines = (*_of_others(surplus, others_part, places), *(_line(rule, dues, members) for rule in rules))
+    use = distribute_surplus(surplus, lines, brought_forward=brought_forward, places=places)
+    interest = scaled_to(dues, use.amount(INTEREST), places=places) if members else ()
+    shared = patronage_refund(use.amount(REFUND), [each.use for each in members], places=places)
+    share = fraction_up_to_one("cash_part", cash_part)
+    parts = zip(members, interest, shared.refunds, strict=True)
+    return Distribution(
+        use=use,
+        members=tuple(_part(each, due, refund, share, places) for each, due, refund in parts),
+        others_part=others_part,
+        refund_rate=shared.rate,
+        in_common=shared.in_common,
+    )
+
+
+def _interest(rules: Sequence[Rule], members: Sequence[MemberUse], places: int) -> tuple[Decimal, ...]:
+    """What is due to each member on shares."""
+    rate = next((rule.rate for rule in rules if rule.use == INTEREST), Decimal(0))
+    if not rate:
+        return (Decimal(0),) * len(members)
+    return tuple(interest_of(each.paid_up, rate, each.months, places) for each in members)
+
+
+def _of_others(surplus: Amount, part: Fraction, places: int) -> Iterator[Due]:
+    if part:
+        usable = max(Decimal(0), amount("surplus", surplus))
+        yield Due(OTHERS, round_half_up(Fraction(usable) * part, places), base=usable)
+
+
+def _line(rule: Rule, dues: Sequence[Decimal], members: Sequence[MemberUse]) -> SurplusRate | Due:
+    if rule.use == INTEREST:
+        return Due(INTEREST, add_up(dues), rate=rule.rate, base=add_up(each.paid_up for each in members))
+    if rule.use == REFUND:
+        return SurplusRate(REFUND, rule.rate, "left", rule.room)
+    return SurplusRate(rule.use, rule.rate, rule.base, rule.room)  # type: ignore[arg-type]  # checked when the rule was made
+
+
+def _part(member: MemberUse, interest: Decimal, refund: Decimal, share: Decimal, places: int) -> MemberShare:
+    split = split_refund(refund, share, places)
+    return MemberShare(member.name, member.use, interest, refund, split.cash, split.retained)

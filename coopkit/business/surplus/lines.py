@@ -1,0 +1,186 @@
+"""What becomes of a surplus, line by line: reserve and funds, interest on shares, a refund by use, and what stays.
+
+Rates are fractions, money has no currency, `places` are the places of its smallest unit; what a line takes is rounded
+half up to it. The formulas of the lines are in `coopkit.business.surplus.patronage`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from coopkit.business.money import EXACT, Amount, add_up, amount
+from coopkit.business.surplus.patronage import (
+    CashAndRetained,
+    PatronageRefund,
+    fraction_up_to_one,
+    interest_on_shares,
+    member_equity,
+    non_member_part,
+    patronage_refund,
+    reserve_allocation,
+    retained_patronage,
+    scaled_to,
+)
+
+__all__ = [
+    "CashAndRetained",
+    "Due",
+    "PatronageRefund",
+    "SurplusRate",
+    "SurplusUse",
+    "UseLine",
+    "distribute_surplus",
+    "interest_on_shares",
+    "member_equity",
+    "non_member_part",
+    "patronage_refund",
+    "reserve_allocation",
+    "retained_patronage",
+    "scaled_to",
+    "usual_rules",
+]
+
+
+BASES = ("surplus", "after-losses", "left")
+
+
+@dataclass(frozen=True)
+class SurplusRate:
+    """A line that takes a part of something, as far as money is left.
+
+    use: what it is for. rate: a fraction up to 1. base: what the rate is of: the whole surplus of the year, the
+    surplus after losses of earlier years, what the lines before have left, or an amount of money.
+    room: the most it may take, such as what a reserve still lacks to its target; None without limit.
+    Raises TypeError for a float, ValueError for impossible input; both name the argument.
+    """
+
+    use: str
+    rate: Decimal
+    base: Literal["surplus", "after-losses", "left"] | Decimal = "surplus"
+    room: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rate", fraction_up_to_one("rate", self.rate))
+        if self.base not in BASES:
+            object.__setattr__(self, "base", amount("base", self.base))
+        if self.room is not None:
+            object.__setattr__(self, "room", amount("room", self.room))
+
+
+@dataclass(frozen=True)
+class Due:
+    """A line that takes an amount of money, as far as money is left; `rate` and `base` say how it came about.
+
+    Raises TypeError for a float, ValueError for an amount below 0; both name the argument.
+    """
+
+    use: str
+    amount: Decimal
+    rate: Decimal | None = None
+    base: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "amount", amount("amount", self.amount, least=0))
+
+
+@dataclass(frozen=True)
+class UseLine:
+    """One line: what for, the rate and the money it is a rate of, the money taken, and the money left after it."""
+
+    use: str
+    rate: Decimal | None
+    base: Decimal | None
+    amount: Decimal
+    left: Decimal
+
+
+@dataclass(frozen=True)
+class SurplusUse:
+    """All lines in order, and `left`, the money carried forward; together they are all that there was to use.
+
+    Losses made good are a line too, so all lines and `left` add up to the surplus, the money brought forward, and what
+    of the losses is made good.
+    """
+
+    surplus: Decimal
+    brought_forward: Decimal
+    lines: tuple[UseLine, ...]
+    left: Decimal
+
+    def amount(self, use: str) -> Decimal:
+        """The money of all lines for this use; 0 where there is none."""
+        return add_up(line.amount for line in self.lines if line.use == use)
+
+
+def usual_rules(
+    *,
+    non_members: Amount = 0,
+    reserve: Amount = 0,
+    education: Amount = 0,
+    others: Sequence[SurplusRate] = (),
+    interest: Due | None = None,
+    refund: Amount = 1,
+    base: Literal["surplus", "after-losses", "left"] = "surplus",
+    reserve_room: Amount | None = None,
+) -> tuple[SurplusRate | Due, ...]:
+    """The usual order: the part from non-members, reserve, education, other funds, interest on shares, refund.
+
+    non_members, reserve, education: rates on `base`. reserve_room: money that the reserve still lacks to its target.
+    refund: the part of what is then left that goes to the members by use; the rest is carried forward.
+    Returns rules for `distribute_surplus`; another order is another tuple.
+    Source: our own default, after the order that co-operative laws and bylaws usually name.
+    """
+    room = None if reserve_room is None else amount("reserve_room", reserve_room)
+    return (
+        SurplusRate("non-members", fraction_up_to_one("non_members", non_members), base),
+        SurplusRate("reserve", fraction_up_to_one("reserve", reserve), base, room),
+        SurplusRate("education", fraction_up_to_one("education", education), base),
+        *others,
+        *((interest,) if interest else ()),
+        SurplusRate("refund", fraction_up_to_one("refund", refund), "left"),
+    )
+
+
+def distribute_surplus(
+    surplus: Amount, rules: Sequence[SurplusRate | Due], *, brought_forward: Amount = 0, places: int
+) -> SurplusUse:
+    """Use a surplus line by line, in the order of the rules.
+
+    surplus: money of the year; in a year of loss every line is 0. brought_forward: money left from earlier years;
+    negative for losses, which are made good first, in a line "losses" of their own.
+    Raises TypeError for a float; ValueError for rates on one base that are more than the whole of it.
+    Source: the order of use in co-operative bylaws; rates on the year's surplus as in the accounts of a school
+    co-operative (Caribbean Examinations Council, Principles of Accounts 2017).
+    """
+    of_year = amount("surplus", surplus)
+    before = amount("brought_forward", brought_forward)
+    _refuse_more_than_all(rules)
+    usable = max(Decimal(0), of_year)
+    left = EXACT.add(usable, max(Decimal(0), before)) if usable else usable
+    losses = max(Decimal(0), before.copy_negate())
+    made_good = min(losses, left)
+    bases = {"surplus": usable, "after-losses": EXACT.subtract(usable, made_good)}
+    lines = []
+    for rule in ((Due("losses", losses),) if losses else ()) + tuple(rules):
+        rate, base, asked = _asked(rule, bases | {"left": left}, places)
+        taken = min(asked, left)
+        left = EXACT.subtract(left, taken)
+        lines.append(UseLine(rule.use, rate, base, taken, left))
+    used = add_up(line.amount for line in lines)
+    return SurplusUse(of_year, before, tuple(lines), EXACT.subtract(add_up((of_year, before, made_good)), used))
+
+
+def _refuse_more_than_all(rules: Sequence[SurplusRate | Due]) -> None:
+    rates = [rule.rate for rule in rules if isinstance(rule, SurplusRate) and rule.base in ("surplus", "after-losses")]
+    if (taken := add_up(rates)) > 1:
+        raise ValueError(f"rules take {taken} times the surplus: give rates that add up to at most 1")
+
+
+def _asked(
+    rule: SurplusRate | Due, bases: dict[str, Decimal], places: int
+) -> tuple[Decimal | None, Decimal | None, Decimal]:
+    if isinstance(rule, Due):
+        return rule.rate, rule.base, rule.amount
+    base = rule.base if isinstance(rule.base, Decimal) else bases[rule.base]
+    return rule.rate, base, reserve_allocation(base, rule.rate, room=rule.room, places=places)

@@ -1,0 +1,1 @@
+"""Calculators of the books: a month, a year, ratios, depreciation, the budget."""

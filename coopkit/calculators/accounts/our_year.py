@@ -1,0 +1,184 @@
+"""The calculation "our-year": surplus, both sides of the balance, and five ratios of a co-operative's own two years."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.money import NotDefined
+from coopkit.calculators.accounts.five_ratios import five_ratios
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy
+from coopkit.portfolio.account_lines import OUR_YEAR
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.own_year import OwnYear
+
+AMOUNTS = MappingProxyType(
+    {
+        "surplus": N_("Surplus"),
+        "assets": N_("All that we have"),
+        "liabilities": N_("All debts"),
+        "equity": N_("Equity, with the surplus"),
+    }
+)
+RATIOS = MappingProxyType(
+    {
+        "working_capital": N_("Working capital"),
+        "current_ratio": N_("Current ratio"),
+        "debt_to_equity": N_("Debt to equity"),
+        "gross_margin": N_("Gross margin"),
+        "net_margin": N_("Net margin"),
+    }
+)
+
+
+def our_year(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Read a group's last two years: what is left, whether both sides of the balance are the same, and the ratios.
+
+    values: the answers to `manage.fin.our-year`; an empty line counts as 0 once the sales of its year are there.
+    """
+    books = read_accounts(GroupAnswers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
+    if books.now is None:
+        return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
+    figures = _figures(books.now)
+    said = (*_surplus(books.now), *_change(books))
+    if not books.has_balance:
+        text = N_("Put in what you have and what you owe at the year’s end. Then both sides can be compared.")
+        return CalculationResult((*said, lazy(text)), tables=(_table(books),), figures=figures)
+    ratios = five_ratios(_parts(books.now))
+    return CalculationResult(
+        (*said, _balance(books.now), *ratios.said),
+        (_equity(books.now), *(ratios.formula if isinstance(ratios, CalculationResult) else ())),
+        (_table(books),),
+        figures | {name: _shown(name, value) for name, value in vars(books.now.ratios).items()},
+    )
+
+
+def _surplus(year: OwnYear) -> Iterator[LazyText]:
+    text = N_("This year {income} came in as income and {costs} were costs: a surplus of {surplus}.")
+    if year.surplus < 0:
+        text = N_("This year {income} came in as income and {costs} were costs: a loss of {surplus}.")
+    yield lazy(text, income=Money(year.income), costs=Money(year.costs), surplus=Money(abs(year.surplus)))
+
+
+def _change(books: AnnualAccounts) -> Iterator[LazyText]:
+    if books.now is None or books.last is None:
+        return
+    change = books.now.surplus - books.last.surplus
+    text = N_("That is {change} more than last year.") if change > 0 else N_("That is {change} less than last year.")
+    yield lazy(text, change=Money(abs(change))) if change else lazy(N_("That is the same as last year."))
+
+
+def _balance(year: OwnYear) -> LazyText:
+    if not year.off_balance:
+        text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
+        return lazy(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
+    text = N_("You have {assets}, but debts and equity come to {from_}. Look for the {off} between them.")
+    return lazy(
+        text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity), off=Money(abs(year.off_balance))
+    )
+
+
+def _equity(year: OwnYear) -> LazyText:
+    text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
+    lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
+    parts = {name: Money(year.numbers[line]) for name, line in lines.items()}
+    return lazy(text, **parts, surplus=Money(year.surplus), equity=Money(year.equity))
+
+
+def _parts(year: OwnYear) -> dict[str, Decimal]:
+    """The numbers of a year that the five ratios are made of, under their names there."""
+    return {
+        "current_assets": year.sum_of("cash", "owed-to-us", "stock"),
+        "current_liabilities": year.numbers["owed-short"],
+        "debts": year.liabilities,
+        "equity": year.equity,
+        "sales": year.numbers["sales"],
+        "direct_cost": year.sum_of("materials", "pay"),
+        "surplus": year.surplus,
+    }
+
+
+def _figures(year: OwnYear) -> dict[str, ShownValue]:
+    found: dict[str, ShownValue] = {name: Money(getattr(year, name)) for name in AMOUNTS}
+    return {**{name: Money(amount) for name, amount in _parts(year).items()}, **found}
+
+
+def _table(books: AnnualAccounts) -> Table:
+    years = (books.last, books.now)
+    amounts = [(lazy(label), *(_amount(year, name) for year in years)) for name, label in AMOUNTS.items()]
+    ratios = [(lazy(label), *(_ratio(year, name) for year in years)) for name, label in RATIOS.items()]
+    rows = (*amounts, *(ratios if books.has_balance else ()))
+    return Table(
+        lazy(N_("Two years side by side")), (lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year"))), rows
+    )
+
+
+def _amount(year: OwnYear | None, name: str) -> LazyText:
+    if year is None or (name != "surplus" and not year.has_balance):
+        return lazy("–")
+    return lazy("{amount}", amount=Money(getattr(year, name)))
+
+
+def _ratio(year: OwnYear | None, name: str) -> LazyText:
+    if year is None or not year.has_balance:
+        return lazy("–")
+    return lazy("{ratio}", ratio=_shown(name, getattr(year.ratios, name)))
+
+
+def _shown(name: str, value: Decimal | Fraction | NotDefined) -> ShownValue:
+    if isinstance(value, NotDefined):
+        return lazy("–")
+    if isinstance(value, Decimal):
+        return Money(value)
+    return Percent(value) if name.endswith("margin") else value
+
+
+OUR_YEAR_BOOKS = Calculation(
+    "our-year",
+    None,
+    our_year,
+    lines=(
+        Line("surplus", N_("Surplus"), N_("sales + other income − all costs")),
+        Line("assets", N_("All that we have"), N_("cash + what customers owe us + stock + equipment")),
+        Line("liabilities", N_("All debts"), N_("debts within a year + loans that run longer")),
+        Line("equity", N_("Equity"), N_("shares + reserve + funds + left from earlier years + surplus")),
+        Line("working_capital", N_("Working capital"), N_("cash + owed to us + stock − debts within a year")),
+        Line("current_ratio", N_("Current ratio"), N_("(cash + owed to us + stock) ÷ debts within a year")),
+        Line("debt_to_equity", N_("Debt to equity"), N_("all debts ÷ equity")),
+        Line("gross_margin", N_("Gross margin"), N_("(sales − materials − pay) ÷ sales")),
+        Line("net_margin", N_("Net margin"), N_("surplus ÷ sales")),
+    ),
+    example=MappingProxyType(
+        {
+            "income.sales.now": Decimal(24000),
+            "income.other-income.now": Decimal(500),
+            "income.materials.now": Decimal(7000),
+            "income.pay.now": Decimal(10000),
+            "income.running.now": Decimal(5000),
+            "income.depreciation.now": Decimal(900),
+            "income.interest.now": Decimal(200),
+            "balance.cash.now": Decimal(2100),
+            "balance.owed-to-us.now": Decimal(1500),
+            "balance.stock.now": Decimal(800),
+            "balance.equipment.now": Decimal(4600),
+            "balance.owed-short.now": Decimal(1200),
+            "balance.loans-long.now": Decimal(2000),
+            "balance.shares.now": Decimal(3000),
+            "balance.reserve.now": Decimal(1400),
+            "balance.funds.now": Decimal(0),
+            "balance.brought-forward.now": Decimal(0),
+        }
+    ),
+    of_the_group=True,
+)

@@ -1,0 +1,80 @@
+"""The calculation "yearly-depreciation": what each year carries of a thing that wears out."""
+
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.business.assets import MOST_YEARS, straight_line_depreciation
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+
+COST = NumberInput("cost", N_("what it costs"))
+SALVAGE = NumberInput("salvage", N_("what it is still worth in the end"))
+YEARS = NumberInput("years", N_("the years of use"), least=1, most=MOST_YEARS, whole=True)
+
+
+def yearly_depreciation(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Spread the cost of a thing over its years, to the last cent.
+
+    values: cost and salvage, money; years, whole.
+    """
+    cost, salvage, years = (each.read(values) for each in (COST, SALVAGE, YEARS))
+    wrong = out_of_range(values, (COST, SALVAGE, YEARS))
+    if wrong or cost is None or salvage is None or years is None:
+        return IncompleteInput(wrong)
+    if salvage > cost:
+        text = N_("In the end it is worth {salvage}, more than the {cost} that it costs. Then nothing wears out.")
+        return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))
+    rows = straight_line_depreciation(cost, salvage, years, places=group.minor_digits)
+    each, last = rows[0].amount, rows[-1].amount
+    figures: dict[str, ShownValue] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
+    formula = lazy(
+        N_("({cost} − {salvage}) ÷ {years} = {each}"),
+        cost=Money(cost),
+        salvage=Money(salvage),
+        years=years,
+        each=Money(each),
+    )
+    head = (lazy(N_("Year")), lazy(N_("Depreciation")), lazy(N_("Value at its end")))
+    lines = tuple((lazy("{n}", n=row.year), _money(row.amount), _money(row.book_value)) for row in rows)
+    return CalculationResult(
+        _sentences(len(rows), each, last),
+        (formula,),
+        (Table(lazy(N_("Year by year")), head, lines),),
+        figures,
+    )
+
+
+def _sentences(years: int, each: Decimal, last: Decimal) -> tuple[LazyText, ...]:
+    one, many = N_("The only year carries {each}."), N_("Each of the {n} years carries {each}.")
+    if each == last:
+        return (lazy_n(one, many, years, each=Money(each)),)
+    text = N_("Each year carries {each}. The last one carries {last}, so that the parts add up to the whole.")
+    return (lazy(text, each=Money(each), last=Money(last)),)
+
+
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
+
+
+YEARLY_DEPRECIATION = Calculation(
+    "yearly-depreciation",
+    ("cost", "salvage", "years"),
+    yearly_depreciation,
+    lines=(
+        Line("each", N_("Each year"), N_("(cost − value in the end) ÷ years, rounded to the smallest money")),
+        Line("last", N_("The last year"), N_("what is still left to carry")),
+        Line("sum", N_("All years together"), N_("cost − value in the end")),
+    ),
+    example=MappingProxyType({"cost": Decimal(1000), "salvage": Decimal(100), "years": Decimal(7)}),
+    sums=("cost", "salvage"),
+)

@@ -1,0 +1,1 @@
+"""Calculators of cash and loans: cash plans, the cash book, working capital, payback."""

@@ -1,0 +1,137 @@
+"""The calculation "cash-book": the balance after each line of a cash book, and what was counted beside the last one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.business.money import EXACT
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.rows import number_in, rows_of, words_in
+from coopkit.i18n import N_, LazyText, Money, lazy
+
+OPENING = NumberInput("box.opening", N_("the cash at the start"))
+COUNTED = NumberInput("box.counted", N_("the cash that was counted"))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A line of the book: money in and out, the balance after it, and the balance that the group wrote, if any."""
+
+    number: int
+    text: str
+    came: Decimal
+    went: Decimal
+    balance: Decimal
+    own: Decimal | None
+
+
+def cash_book(values: Values) -> CalculationResult | IncompleteInput:
+    """Carry the balance from line to line, and compare the last one with what was counted.
+
+    values: opening and counted of the part `box`; the rows of `book`: text, in, out and perhaps the group's balance.
+    """
+    wrong = out_of_range(values, (OPENING, COUNTED))
+    opening, counted = OPENING.read(values), COUNTED.read(values)
+    if wrong or opening is None or counted is None:
+        return IncompleteInput(wrong)
+    entries = tuple(_entries(values, opening))
+    if not entries:
+        return IncompleteInput((lazy(N_("Write your first line: what came in, or what went out.")),))
+    closing = entries[-1].balance
+    difference = EXACT.subtract(counted, closing)
+    return CalculationResult(
+        (_finding(closing, counted, difference), *_remarks(entries)),
+        tables=(_table(opening, entries),),
+        figures={"closing": Money(closing), "difference": Money(difference)},
+    )
+
+
+def _entries(values: Values, opening: Decimal) -> Iterator[_Entry]:
+    balance = opening
+    for number, row in rows_of(values, "book"):
+        came, went = NumberInput("in", "in").read(row), NumberInput("out", "out").read(row)
+        if came is None and went is None:
+            continue
+        received, paid = came or Decimal(0), went or Decimal(0)
+        balance = EXACT.subtract(EXACT.add(balance, received), paid)
+        yield _Entry(number, words_in(row, "text"), received, paid, balance, number_in(row, "balance"))
+
+
+def _finding(closing: Decimal, counted: Decimal, difference: Decimal) -> LazyText:
+    text = N_("By your book there should be {closing} in the box. {counted} was counted: {difference} too little.")
+    if difference > 0:
+        text = N_("By your book there should be {closing} in the box. {counted} was counted: {difference} too much.")
+    if not difference:
+        text = N_("By your book there should be {closing} in the box, and just that was counted.")
+    return lazy(text, closing=Money(closing), counted=Money(counted), difference=Money(abs(difference)))
+
+
+def _remarks(entries: tuple[_Entry, ...]) -> Iterator[LazyText]:
+    for entry in entries:
+        if entry.came and entry.went:
+            yield lazy(N_("In line {n} money comes in and goes out. Write it in two lines."), n=entry.number)
+    other = next((entry for entry in entries if entry.own is not None and entry.own != entry.balance), None)
+    if other:
+        text = N_("Look again at your balance in line {n}: the lines so far come to {balance}.")
+        yield lazy(text, n=other.number, balance=Money(other.balance))
+    empty = next((entry for entry in entries if entry.balance < 0), None)
+    if empty:
+        text = N_(
+            "After line {n} there would be less than nothing in the box. Is a line missing, or in the wrong place?"
+        )
+        yield lazy(text, n=empty.number)
+
+
+def _table(opening: Decimal, entries: tuple[_Entry, ...]) -> Table:
+    first = (lazy(N_("At the start")), lazy("–"), lazy("–"), _money(opening))
+    rows = tuple(
+        (
+            lazy("{n}. {text}", n=entry.number, text=entry.text) if entry.text else lazy("{n}.", n=entry.number),
+            _money(entry.came) if entry.came else lazy("–"),
+            _money(entry.went) if entry.went else lazy("–"),
+            _money(entry.balance),
+        )
+        for entry in entries
+    )
+    head = (lazy(N_("Line")), lazy(N_("In")), lazy(N_("Out")), lazy(N_("Balance")))
+    return Table(lazy(N_("Your cash book, line by line")), head, (first, *rows))
+
+
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
+
+
+CASH_BOOK = Calculation(
+    "cash-book",
+    None,
+    lambda values, _: cash_book(values),
+    lines=(
+        Line("closing", N_("Balance of the book"), N_("cash at the start + all that came in − all that went out")),
+        Line("difference", N_("Difference"), N_("counted − balance of the book; a minus where too little is there")),
+    ),
+    example=MappingProxyType(
+        {
+            "box.opening": Decimal(120),
+            "box.counted": Decimal("150.30"),
+            "book.1.text": "A sale",
+            "book.1.in": Decimal("85.50"),
+            "book.1.balance": Decimal("205.50"),
+            "book.2.text": "Thread",
+            "book.2.out": Decimal("32.20"),
+            "book.2.balance": Decimal("173.30"),
+            "book.3.text": "The share of a new member",
+            "book.3.in": Decimal(25),
+            "book.3.balance": Decimal("198.30"),
+            "book.4.text": "The bus",
+            "book.4.out": Decimal(6),
+            "book.4.balance": Decimal("192.30"),
+            "book.5.text": "A sale on credit: nothing has moved yet",
+            "book.6.text": "A loan instalment",
+            "book.6.out": Decimal(40),
+            "book.6.balance": Decimal("152.30"),
+        }
+    ),
+    sums=("opening", "counted", "in", "out", "balance"),
+)

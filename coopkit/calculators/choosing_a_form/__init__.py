@@ -1,0 +1,1 @@
+"""The calculator that compares forms of business."""

@@ -1,0 +1,1 @@
+"""Calculators of a feasibility study: risks, capacity, the seven tests."""

@@ -1,0 +1,160 @@
+"""The calculation "risk-matrix": red, amber, green, and the red risks that nobody takes care of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.business.feasibility.market import RiskLevel, risk_level, risk_score
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
+from coopkit.calculators.inputs import NumberInput
+from coopkit.calculators.rows import rows_of, words_in
+from coopkit.i18n import N_, LazyText, lazy
+
+LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
+IMPACT = NumberInput("impact", N_("how bad"), least=1, most=5, whole=True)
+COLOURS = MappingProxyType(
+    {
+        RiskLevel.RED: N_("red: 15 or more"),
+        RiskLevel.AMBER: N_("amber: 8 to 14"),
+        RiskLevel.GREEN: N_("green: up to 7"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Risk:
+    """A risk with its two numbers, 1 to 5, and what is done about it by whom; "" where nothing is said."""
+
+    name: LazyText
+    likelihood: int
+    impact: int
+    measure: str
+    who: str
+
+    @property
+    def score(self) -> int:
+        """Likelihood × impact."""
+        return risk_score(self.likelihood, self.impact)
+
+    @property
+    def colour(self) -> RiskLevel:
+        """Red, amber or green."""
+        return risk_level(self.score)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it is red and has no measure or no name."""
+        return self.colour is RiskLevel.RED and not (self.measure and self.who)
+
+
+def rated_risks(values: Values) -> tuple[tuple[Risk, ...], tuple[LazyText, ...]]:
+    """The risks that have both numbers, the highest score first, and the names of those that have not.
+
+    values: the answers of the risk matrix, by full field name.
+    """
+    rated: list[Risk] = []
+    unrated: list[LazyText] = []
+    for number, row in rows_of(values, "ours"):
+        words = words_in(row, "risk")
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Risk {n}"), n=number)
+        likelihood, impact = LIKELIHOOD.read(row), IMPACT.read(row)
+        if likelihood is None or impact is None:
+            unrated.append(name)
+        else:
+            rated.append(Risk(name, int(likelihood), int(impact), words_in(row, "measure"), words_in(row, "who")))
+    return tuple(sorted(rated, key=lambda risk: -risk.score)), tuple(unrated)
+
+
+def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
+    """Multiply likelihood and impact, colour the scores in words, and name the red risks that nobody covers.
+
+    values: the rows of `ours`. Returns Missing as long as no risk has both numbers.
+    Source: likelihood × impact; 15 and more red, 8 to 14 amber, own design.
+    """
+    risks, unrated = rated_risks(values)
+    if not risks:
+        return IncompleteInput((lazy(N_("Give one risk its two numbers.")),))
+    count = {str(colour): sum(risk.colour is colour for risk in risks) for colour in COLOURS}
+    blocking = sum(risk.blocks for risk in risks)
+    said = (
+        lazy(N_("{red} red, {amber} amber, {green} green."), **count),
+        *_blocking(risks),
+        *_unrated(unrated),
+    )
+    steps = tuple(
+        lazy(
+            N_("{risk}: {likelihood} × {impact} = {score}"),
+            risk=risk.name,
+            likelihood=risk.likelihood,
+            impact=risk.impact,
+            score=risk.score,
+        )
+        for risk in risks
+    )
+    figures = {"highest": risks[0].score, **count, "blocking": blocking}
+    return CalculationResult(said, steps, (_table(risks),), figures)
+
+
+def _blocking(risks: tuple[Risk, ...]) -> Iterator[LazyText]:
+    for risk in risks:
+        if risk.blocks:
+            text = N_("{risk} is red and has no measure yet. That blocks a “go”.")
+            if risk.measure:
+                text = N_("{risk} is red and nobody’s name stands at its measure. That blocks a “go”.")
+            yield lazy(text, risk=risk.name)
+    if any(risk.colour is RiskLevel.RED for risk in risks) and not any(risk.blocks for risk in risks):
+        yield lazy(N_("Each red risk has a measure and a name."))
+
+
+def _unrated(unrated: tuple[LazyText, ...]) -> Iterator[LazyText]:
+    if unrated:
+        yield lazy(N_("Still without both numbers: {risks}."), risks=unrated)
+
+
+def _table(risks: tuple[Risk, ...]) -> Table:
+    return Table(
+        lazy(N_("Your risks, the highest score first")),
+        (lazy(N_("Risk")), lazy(N_("Score")), lazy(N_("Colour")), lazy(N_("Measure")), lazy(N_("Who?"))),
+        tuple(
+            (
+                risk.name,
+                lazy("{n}", n=risk.score),
+                lazy(COLOURS[risk.colour]),
+                lazy("{words}", words=risk.measure or "–"),
+                lazy("{words}", words=risk.who or "–"),
+            )
+            for risk in risks
+        ),
+    )
+
+
+RISK_MATRIX = Calculation(
+    "risk-matrix",
+    None,
+    lambda values, _: risk_matrix(values),
+    lines=(
+        Line("highest", N_("Highest score"), N_("likelihood × impact")),
+        Line("red", N_("How many are red"), N_("15 or more")),
+        Line("amber", N_("How many are amber"), N_("8 to 14")),
+        Line("green", N_("How many are green"), N_("up to 7")),
+        Line("blocking", N_("Red ones without a measure or a name"), N_("none may be left for a “go”")),
+    ),
+    example={
+        "ours.1.risk": "The only driver falls ill",
+        "ours.1.likelihood": Decimal(4),
+        "ours.1.impact": Decimal(4),
+        "ours.1.measure": "Two more members learn to drive",
+        "ours.1.who": "Femi",
+        "ours.2.risk": "Hail in May",
+        "ours.2.likelihood": Decimal(2),
+        "ours.2.impact": Decimal(5),
+        "ours.2.measure": "Nets",
+        "ours.2.who": "Hana",
+        "ours.3.risk": "The label comes late",
+        "ours.3.likelihood": Decimal(3),
+        "ours.3.impact": Decimal(2),
+        "ours.3.measure": "Order it now",
+        "ours.3.who": "Luis",
+    },
+)

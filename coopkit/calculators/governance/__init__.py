@@ -1,0 +1,1 @@
+"""Calculators of governance: seats, votes, limits for decisions."""

@@ -1,0 +1,133 @@
+"""The calculation "decision-limits": the group's own limits in money, applied to six cases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+
+MANAGER = NumberInput("limits.manager.up_to", N_("up to what amount the manager decides"))
+BOARD = NumberInput("limits.board.up_to", N_("up to what amount the board decides"))
+
+CASES = MappingProxyType(
+    {
+        "gloves": N_("Gloves and masks for a month"),
+        "scale": N_("Repair of the scale"),
+        "bills": N_("Three bills of one shop in one week"),
+        "tyres": N_("Tyres for the truck, not in the budget"),
+        "loan": N_("A loan over two years"),
+        "roof": N_("A new roof for the yard"),
+    }
+)
+BODIES = MappingProxyType({"manager": N_("the manager"), "board": N_("the board"), "assembly": N_("the assembly")})
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case with its amount, who decides it by the rule, and who should by the group's own feeling; "" for nobody."""
+
+    name: LazyText
+    amount: Decimal
+    by_rule: str
+    felt: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the rule says something else than what was felt."""
+        return bool(self.felt) and self.felt != self.by_rule
+
+
+def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
+    """Who decides each case by the limits, and where the group had put somebody else; "up to" includes the limit.
+
+    values: `limits.manager.up_to`, `limits.board.up_to`, `cases.<case>.amount` and `cases.<case>.who`.
+    Returns Missing as long as a limit or every amount is absent, and for limits that do not rise.
+    Raises ValueError for a body that no form offers.
+    """
+    manager, board = MANAGER.read(values), BOARD.read(values)
+    wrong = out_of_range(values, (MANAGER, BOARD))
+    if wrong or manager is None or board is None:
+        return IncompleteInput(wrong)
+    if board < manager:
+        text = N_("The board’s limit, {board}, is less than the manager’s, {manager}. Is it the other way round?")
+        return IncompleteInput((lazy(text, board=Money(board), manager=Money(manager)),))
+    cases = tuple(_cases(values, manager, board))
+    if not cases:
+        return IncompleteInput((lazy(N_("Give one case its amount.")),))
+    count = {body: sum(case.by_rule == body for case in cases) for body in BODIES}
+    figures: dict[str, ShownValue] = {**count, "differ": sum(case.differs for case in cases)}
+    text = N_("Up to {manager} the manager, up to {board} the board, above it the assembly.")
+    rule = lazy(text, manager=Money(manager), board=Money(board))
+    return CalculationResult(tuple(_said(cases, count)), (rule,), (_table(cases),), figures)
+
+
+def _cases(values: Values, manager: Decimal, board: Decimal) -> Iterator[Case]:
+    for id_, name in CASES.items():
+        amount = values.get(f"cases.{id_}.amount")
+        felt = str(values.get(f"cases.{id_}.who", ""))
+        if felt and felt not in BODIES:
+            raise ValueError(f"cases.{id_}.who is {felt!r}: there are {', '.join(BODIES)}")
+        if isinstance(amount, Decimal):
+            by_rule = "manager" if amount <= manager else "board" if amount <= board else "assembly"
+            yield Case(lazy(name), amount, by_rule, felt)
+
+
+def _said(cases: tuple[Case, ...], count: dict[str, int]) -> Iterator[LazyText]:
+    one = N_("One case by your rule: the manager decides {manager}, the board {board}, the assembly {assembly}.")
+    many = N_("{n} cases by your rule: the manager decides {manager}, the board {board}, the assembly {assembly}.")
+    yield lazy_n(one, many, len(cases), **count)
+    for case in cases:
+        if case.differs:
+            text = N_("{case}: you put {felt}, your rule says {rule}. Which of the two do you want to change?")
+            yield lazy(text, case=case.name, felt=lazy(BODIES[case.felt]), rule=lazy(BODIES[case.by_rule]))
+    felt = sum(bool(case.felt) for case in cases)
+    if felt == len(cases) and not any(case.differs for case in cases):
+        yield lazy(N_("Everywhere your rule says what you had put."))
+    if not count["manager"]:
+        yield lazy(N_("The manager decides none of them. Who buys gloves while the board is at home?"))
+    if not count["assembly"]:
+        yield lazy(N_("None of them comes before the members. Is there no amount that all should decide?"))
+
+
+def _table(cases: tuple[Case, ...]) -> Table:
+    return Table(
+        lazy(N_("Who decides by your rule")),
+        (lazy(N_("Case")), lazy(N_("Amount")), lazy(N_("Who decides"))),
+        tuple((case.name, lazy("{amount}", amount=Money(case.amount)), lazy(BODIES[case.by_rule])) for case in cases),
+    )
+
+
+_COUNT = N_("count the cases between the limits; a limit itself is still “up to”")
+
+DECISION_LIMITS = Calculation(
+    "decision-limits",
+    None,
+    lambda values, _: decision_limits(values),
+    lines=(
+        Line("manager", N_("Cases for the manager"), _COUNT),
+        Line("board", N_("Cases for the board"), _COUNT),
+        Line("assembly", N_("Cases for the assembly"), _COUNT),
+        Line("differ", N_("Cases where you had put somebody else"), N_("change the limit, or change your mind")),
+    ),
+    example={
+        "limits.manager.up_to": Decimal(150),
+        "limits.board.up_to": Decimal(2000),
+        **{
+            f"cases.{id_}.amount": Decimal(amount)
+            for id_, amount in zip(CASES, (45, 120, 270, 800, 2500, 6000), strict=True)
+        },
+        "cases.bills.who": "manager",
+    },
+    sums=("up_to", "amount"),
+)

@@ -1,0 +1,223 @@
+"""The calculation "vote-count": how many must be there, and how many votes it takes, by one's own bylaws."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.voting import QUORUMS, quorum, votes_needed
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, lazy
+
+MEMBERS = NumberInput("members", N_("how many members there are"), least=1, whole=True)
+PRESENT = NumberInput("present", N_("how many are present"), whole=True)
+ABSTAIN = NumberInput("abstain", N_("the abstentions"), whole=True)
+YES = NumberInput("yes", N_("the votes for"), whole=True)
+
+QUORUM_RULES = MappingProxyType(
+    {"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS},
+)
+MAJORITY_RULES = MappingProxyType(
+    {
+        "simple": (Fraction(1, 2), N_("More than half")),
+        "two-thirds": (Fraction(2, 3), N_("Two thirds")),
+        "three-quarters": (Fraction(3, 4), N_("Three quarters")),
+    }
+)
+COUNTED = ("no", "yes")
+"""Whether the bylaws count abstentions among the votes cast."""
+
+
+@dataclass(frozen=True)
+class Hall:
+    """Who is there: all present and those among them who abstain; `among` says whether these count as votes cast."""
+
+    present: int
+    abstain: int
+    among: bool
+
+    @property
+    def cast(self) -> int:
+        """The votes cast by this rule."""
+        return self.present if self.among else self.without
+
+    @property
+    def without(self) -> int:
+        """The votes cast where abstentions do not count."""
+        return self.present - self.abstain
+
+
+def vote_count(values: Values) -> CalculationResult | IncompleteInput:
+    """The quorum, and once it is known who is there, the votes for that each majority takes.
+
+    values: numbers by the names above, `fraction`, `counted` and `majority` as option ids.
+    Returns Missing for what is absent, out of range, or more than there are people.
+    Raises ValueError for an option that no form offers.
+    """
+    voting = any(each.name in values for each in (PRESENT, ABSTAIN, YES))
+    asked = (MEMBERS, *((PRESENT,) if voting else ()), *(each for each in (ABSTAIN, YES) if each.name in values))
+    wrong = (*out_of_range(values, asked), *_unchosen(values)) or tuple(_too_many(values, voting=voting))
+    if wrong:
+        return IncompleteInput(wrong)
+    members = int(values[MEMBERS.name])
+    part, more_than = QUORUM_RULES[_option(values, "fraction", tuple(QUORUM_RULES))]
+    if members == 1 and more_than:
+        return IncompleteInput(
+            (lazy(N_("There are never more than all members. Look again at how many must be here.")),)
+        )
+    enough = quorum(members, part, more_than=more_than)
+    text = N_("Quorum: {members} × {part}, rounded up to whole people: {quorum}")
+    if more_than:
+        text = N_("Quorum: more than {members} × {part}: {quorum}")
+    formula = lazy(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=enough)
+    if not voting:
+        said = lazy(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
+        return CalculationResult((said,), (formula,), figures={"quorum": enough})
+    hall = _hall(values)
+    figures: dict[str, ShownValue] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
+    of_vote = tuple(_of_vote(values, hall)) if hall.present >= enough else (lazy(N_("Nothing can be decided today.")),)
+    if "majority" in values:
+        figures["needed"] = votes_needed(hall.cast, _majority(values))
+    if YES.name in values:
+        figures["yes"] = int(values[YES.name])
+    return CalculationResult(
+        (_of_quorum(enough, members, hall.present), *of_vote),
+        (formula, *_formula(values, hall)),
+        (_table(hall),),
+        figures,
+    )
+
+
+def _option(values: Values, name: str, options: tuple[str, ...]) -> str:
+    chosen = str(values[name])
+    if chosen not in options:
+        raise ValueError(f"{name} is {chosen!r}: there are {', '.join(options)}")
+    return chosen
+
+
+def _majority(values: Values) -> Fraction:
+    return MAJORITY_RULES[_option(values, "majority", tuple(MAJORITY_RULES))][0]
+
+
+def _hall(values: Values) -> Hall:
+    among = "counted" in values and _option(values, "counted", COUNTED) == "yes"
+    return Hall(int(values[PRESENT.name]), _abstentions(values), among)
+
+
+def _abstentions(values: Values) -> int:
+    return int(values.get(ABSTAIN.name, 0))
+
+
+def _unchosen(values: Values) -> Iterator[LazyText]:
+    absent = [] if "fraction" in values else [lazy(N_("how many must be here"))]
+    if ABSTAIN.read(values) and "counted" not in values:
+        absent.append(lazy(N_("whether abstentions count as votes cast")))
+    if YES.name in values and "majority" not in values:
+        absent.append(lazy(N_("which majority it takes")))
+    if absent:
+        yield lazy(N_("Choose first: {what}."), what=tuple(absent))
+
+
+def _too_many(values: Values, *, voting: bool) -> Iterator[LazyText]:
+    if not voting:
+        return
+    members, present = int(values[MEMBERS.name]), int(values[PRESENT.name])
+    if present > members:
+        text = N_("{present} are present, but there are only {members} members. Guests do not count here.")
+        yield lazy(text, present=present, members=members)
+    votes = int(values.get(YES.name, 0)) + _abstentions(values)
+    if votes > present:
+        text = N_("{votes} votes were counted, but only {present} are present. Count once more.")
+        yield lazy(text, votes=votes, present=present)
+
+
+def _of_quorum(enough: int, members: int, present: int) -> LazyText:
+    if present >= enough:
+        text = N_("{present} of {members} members are present, and {quorum} are enough: the assembly can decide.")
+    else:
+        text = N_("{present} of {members} members are present, and it takes {quorum}: the assembly cannot decide.")
+    return lazy(text, present=present, members=members, quorum=enough)
+
+
+def _of_vote(values: Values, hall: Hall) -> Iterator[LazyText]:
+    yield lazy(N_("Votes cast by your rule: {cast}."), cast=hall.cast)
+    if "majority" not in values:
+        yield lazy(N_("Choose a majority, or read all of them in the table."))
+        return
+    needed = votes_needed(hall.cast, _majority(values))
+    if YES.name not in values:
+        yield lazy(N_("It takes {needed} votes for."), needed=needed)
+        return
+    yes = int(values[YES.name])
+    if yes >= needed:
+        text = N_("Carried: {yes} votes for, and {needed} were needed.")
+    elif yes and 2 * yes == hall.without:
+        text = N_("Not carried: it is a tie, and {needed} votes were needed.")
+    else:
+        text = N_("Not carried: {yes} votes for, and {needed} were needed.")
+    yield lazy(text, yes=yes, needed=needed)
+    other = votes_needed(hall.without if hall.among else hall.present, _majority(values))
+    if (yes >= other) is not (yes >= needed):
+        text = N_("With the other rule for abstentions {needed} votes are needed, and it comes out the other way.")
+        yield lazy(text, needed=other)
+
+
+def _formula(values: Values, hall: Hall) -> Iterator[LazyText]:
+    if hall.abstain and hall.among:
+        text = N_("Votes cast: {present}, with the {abstain} abstentions among them")
+        yield lazy(text, present=hall.present, abstain=hall.abstain)
+    else:
+        text = N_("Votes cast: {present} − {abstain} = {cast}")
+        yield lazy(text, present=hall.present, abstain=hall.abstain, cast=hall.cast)
+    if "majority" in values:
+        part = _majority(values)
+        text = N_("Needed: {cast} × {part}, rounded up: {needed}")
+        if part == Fraction(1, 2):
+            text = N_("Needed: more than {cast} ÷ 2, that is {needed}")
+        needed = votes_needed(hall.cast, part)
+        yield lazy(text, cast=hall.cast, part=f"{part.numerator}/{part.denominator}", needed=needed)
+
+
+def _table(hall: Hall) -> Table:
+    head = [lazy(N_("Majority")), lazy(N_("Votes for, of {cast}"), cast=hall.without)]
+    if hall.abstain:
+        head.append(lazy(N_("If abstentions count: of {cast}"), cast=hall.present))
+    casts = (hall.without, hall.present)[: len(head) - 1]
+    rows = tuple(
+        (lazy(name), *(lazy("{n}", n=votes_needed(cast, part)) for cast in casts))
+        for part, name in MAJORITY_RULES.values()
+    )
+    return Table(lazy(N_("How many votes it takes")), tuple(head), rows)
+
+
+VOTE_COUNT = Calculation(
+    "vote-count",
+    ("members", "fraction", "present", "abstain", "counted", "majority", "yes"),
+    lambda values, _: vote_count(values),
+    lines=(
+        Line("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        Line("cast", N_("Votes cast"), N_("members present − abstentions, if these do not count")),
+        Line("simple", N_("More than half"), N_("votes cast ÷ 2, rounded down, and one more")),
+        Line("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
+        Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+    ),
+    example={
+        "members": Decimal(37),
+        "fraction": "third",
+        "present": Decimal(25),
+        "abstain": Decimal(4),
+        "counted": "no",
+        "majority": "two-thirds",
+        "yes": Decimal(14),
+    },
+)

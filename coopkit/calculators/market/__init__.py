@@ -1,0 +1,1 @@
+"""Calculators of the market: surveys, demand, marketing, acting together."""

@@ -1,0 +1,158 @@
+"""The calculations "sample-size" and "survey-tally": how many people to ask, and what share of them said yes."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
+from coopkit.business.money import NotDefined
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    Chart,
+    IncompleteInput,
+    Line,
+    Series,
+    ShownValue,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Percent, lazy
+from coopkit.i18n.formats import round_half_up
+
+SAMPLE = (
+    NumberInput("population", N_("how many people could buy from you"), least=1, whole=True),
+    NumberInput("error", N_("the error you can live with, in percent"), least=1, most=50),
+)
+PILES = MappingProxyType({"yes": N_("Yes"), "perhaps": N_("Perhaps"), "no": N_("No")})
+TALLY = (
+    NumberInput("yes", N_("how many said yes"), whole=True),
+    NumberInput("perhaps", N_("how many said perhaps"), whole=True),
+    NumberInput("no", N_("how many said no"), whole=True),
+    NumberInput("empty", N_("how many forms came back empty"), whole=True),
+)
+
+
+def people_to_ask(values: Values) -> CalculationResult | IncompleteInput:
+    """How many people a group asks, by the rule of thumb.
+
+    values: `population`, people; `error`, percent. Returns Missing for numbers that are absent or out of range.
+    Source: Taro Yamane, N ÷ (1 + N × e²), rounded up; of fewer than 50 all.
+    """
+    wrong = out_of_range(values, SAMPLE)
+    if wrong:
+        return IncompleteInput(wrong)
+    people, percent = Decimal(values["population"]), Decimal(values["error"])
+    error = Fraction(percent) / 100
+    spread = Fraction(people) * error**2
+    exact = Fraction(people) / (1 + spread)
+    ask = Decimal(sample_size(people, percent.scaleb(-2)))
+    steps = lazy(
+        N_("{people} ÷ (1 + {people} × {error} × {error}) = {people} ÷ {divisor} = {exact}"),
+        people=people,
+        error=percent.scaleb(-2).normalize(),
+        divisor=1 + spread,
+        exact=exact,
+    )
+    figures: dict[str, ShownValue] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
+    return CalculationResult(tuple(_whom(people, ask)), (steps,), figures=figures)
+
+
+def _whom(people: Decimal, ask: Decimal) -> Iterator[LazyText]:
+    if people < ASK_ALL_BELOW:
+        yield lazy(N_("You are looking at {people} only, fewer than {few}: ask all."), people=people, few=ASK_ALL_BELOW)
+    else:
+        yield lazy(N_("Ask {ask} of {people}, picked so that friends do not come first."), ask=ask, people=people)
+
+
+def tally(values: Values) -> CalculationResult | IncompleteInput:
+    """The share of each answer, of the filled forms and of all forms.
+
+    values: `yes`, `perhaps`, `no`, `empty`, each a count of forms; no empty forms where that is left open.
+    Returns Missing where counts are absent, out of range, or all 0.
+    """
+    given = {"empty": Decimal(0), **values}
+    wrong = out_of_range(given, TALLY)
+    if wrong:
+        return IncompleteInput(wrong)
+    counted = survey_tally(*(Decimal(given[each]) for each in PILES), empty=Decimal(given["empty"]))
+    if isinstance(counted.of_filled, NotDefined):
+        return IncompleteInput((lazy(counted.of_filled.reason),))
+    shares = _by_pile(counted.of_filled)
+    figures: dict[str, ShownValue] = {"filled": Decimal(counted.filled)}
+    figures |= {f"share_{pile}": round_half_up(share * 100, 1) for pile, share in shares.items()}
+    return CalculationResult(
+        (_of_filled(counted, shares), *_of_all(counted)),
+        tuple(
+            lazy(
+                N_("{pile}: {count} ÷ {filled} = {share}"),
+                pile=lazy(PILES[pile]),
+                count=Decimal(given[pile]),
+                filled=Decimal(counted.filled),
+                share=Percent(share),
+            )
+            for pile, share in shares.items()
+        ),
+        figures=figures,
+        chart=_chart(counted, shares),
+    )
+
+
+def _by_pile(shares: Shares) -> Mapping[str, Fraction]:
+    return {"yes": shares.yes, "perhaps": shares.perhaps, "no": shares.no}
+
+
+def _of_filled(counted: SurveyTally, shares: Mapping[str, Fraction]) -> LazyText:
+    return lazy(
+        N_("Of {filled} filled forms {yes} said yes, {perhaps} perhaps and {no} no."),
+        filled=Decimal(counted.filled),
+        **{pile: Percent(share) for pile, share in shares.items()},
+    )
+
+
+def _of_all(counted: SurveyTally) -> Iterator[LazyText]:
+    if counted.asked > counted.filled and isinstance(counted.of_asked, Shares):
+        yield lazy(
+            N_("Of all {every} forms, with the empty ones, {yes} said yes. Always say which of the two you mean."),
+            every=Decimal(counted.asked),
+            yes=Percent(counted.of_asked.yes),
+        )
+
+
+def _chart(counted: SurveyTally, shares: Mapping[str, Fraction]) -> Chart:
+    return Chart(
+        "bar",
+        _of_filled(counted, shares),
+        tuple(lazy(label) for label in PILES.values()),
+        lazy(N_("Answer")),
+        lazy(N_("Percent of the filled forms")),
+        (Series(lazy(N_("Percent of the filled forms")), tuple(share * 100 for share in shares.values())),),
+        0,
+    )
+
+
+SAMPLE_SIZE = Calculation(
+    "sample-size",
+    tuple(asked.name for asked in SAMPLE),
+    lambda values, _: people_to_ask(values),
+    lines=(
+        Line("spread", N_("People × error × error"), N_("write 10 % as 0.1")),
+        Line("divisor", N_("One more"), N_("1 + the line above")),
+        Line("exact", N_("People ÷ that"), N_("people ÷ the line above")),
+        Line("ask", N_("So many we ask"), N_("round up; fewer than 50: ask all")),
+    ),
+    example={"population": Decimal(400), "error": Decimal(10)},
+)
+SURVEY_TALLY = Calculation(
+    "survey-tally",
+    tuple(asked.name for asked in TALLY),
+    lambda values, _: tally(values),
+    lines=(
+        Line("filled", N_("Filled forms"), N_("yes + perhaps + no")),
+        Line("share_yes", N_("Yes, in percent"), N_("yes ÷ filled forms × 100")),
+        Line("share_perhaps", N_("Perhaps, in percent"), N_("perhaps ÷ filled forms × 100")),
+        Line("share_no", N_("No, in percent"), N_("no ÷ filled forms × 100")),
+    ),
+    example={"yes": Decimal(24), "perhaps": Decimal(21), "no": Decimal(9), "empty": Decimal(6)},
+)

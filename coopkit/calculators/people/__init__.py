@@ -1,0 +1,1 @@
+"""Calculators of work and pay: hours, wages, social protection, safety."""

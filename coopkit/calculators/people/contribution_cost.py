@@ -1,0 +1,87 @@
+"""The calculation "contribution-cost": what social protection costs the co-op and each person, by rates put in."""
+
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.money import EXACT, round_half_up
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
+
+PEOPLE = NumberInput("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
+PAY = NumberInput("pay", N_("the monthly pay of one person"))
+CO_OP = NumberInput("co_op_rate", N_("the co-op’s rate"), most=100)
+WORKER = NumberInput("worker_rate", N_("the rate of each one"), most=100)
+ASKED = (PEOPLE, PAY, CO_OP, WORKER)
+MONTHS = 12
+
+
+def contribution_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+    """What is paid in for one person, for all, and in a year; each part is rounded as it is paid.
+
+    values: `people`; `pay`, money a month; `co_op_rate` and `worker_rate`, percent of the pay.
+    Returns Missing as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
+    """
+    wrong = out_of_range(values, ASKED)
+    read = [each.read(values) for each in ASKED]
+    people, pay, co_op_rate, worker_rate = (each or Decimal(0) for each in read)
+    if wrong or None in read:
+        return IncompleteInput(wrong)
+    co_op, worker = (
+        round_half_up(Fraction(pay) * Fraction(rate) / 100, group.minor_digits) for rate in (co_op_rate, worker_rate)
+    )
+    with localcontext(EXACT):
+        month = co_op * people
+        kept, year = pay - worker, month * MONTHS
+    return CalculationResult(
+        tuple(_said(people, pay, co_op, worker, year)),
+        (
+            lazy(N_("{pay} × {rate} % = {co_op} for one person"), pay=Money(pay), rate=co_op_rate, co_op=Money(co_op)),
+            lazy(N_("{co_op} × {people} × 12 = {year}"), co_op=Money(co_op), people=int(people), year=Money(year)),
+        ),
+        figures={
+            "co_op": Money(co_op),
+            "worker": Money(worker),
+            "kept": Money(kept),
+            "month": Money(month),
+            "year": Money(year),
+        },
+    )
+
+
+def _said(people: Decimal, pay: Decimal, co_op: Decimal, worker: Decimal, year: Decimal) -> Iterator[LazyText]:
+    one = N_("To cover one person costs the co-op {year} a year.")
+    many = N_("To cover {n} people costs the co-op {year} a year.")
+    yield lazy_n(one, many, int(people), year=Money(year))
+    text = N_("For one person it pays {co_op} a month, and the person pays {worker}.")
+    yield lazy(text, co_op=Money(co_op), worker=Money(worker))
+    if pay:
+        share = Percent(Fraction(co_op) / Fraction(pay))
+        yield lazy(N_("An hour then costs {share} more than its wage. Is that in your price?"), share=share)
+
+
+CONTRIBUTION_COST = Calculation(
+    "contribution-cost",
+    tuple(each.name for each in ASKED),
+    contribution_cost,
+    lines=(
+        Line("co_op", N_("The co-op, for one person a month"), N_("pay × rate ÷ 100")),
+        Line("worker", N_("The person, a month"), N_("pay × rate ÷ 100")),
+        Line("kept", N_("The person then has, a month"), N_("pay − own part")),
+        Line("month", N_("The co-op, for all a month"), N_("× people")),
+        Line("year", N_("The co-op, for all a year"), N_("× 12")),
+    ),
+    example=MappingProxyType(
+        {"people": Decimal(8), "pay": Decimal(600), "co_op_rate": Decimal(9), "worker_rate": Decimal(4)}
+    ),
+    sums=("pay",),
+)

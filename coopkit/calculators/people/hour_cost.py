@@ -1,0 +1,120 @@
+"""The calculation "hour-cost": what a paid hour of work costs, and what must be charged to cover it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.money import EXACT
+from coopkit.business.pricing import ShownPrice, price_to_show
+from coopkit.business.wages import charge_for_hour, hour_cost
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
+
+WAGE = NumberInput("wage", N_("the pay for an hour"))
+CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contributions"), most=100)
+LEAVE = NumberInput("leave", N_("the rate for leave and holidays"), most=100)
+OTHER = NumberInput("other", N_("gear and training for an hour"))
+CHARGEABLE = NumberInput("chargeable", N_("the part of the hours that can be charged"), least=1, most=100)
+ASKED = (WAGE, CONTRIBUTIONS, LEAVE, OTHER, CHARGEABLE)
+PERCENT = Decimal(100)
+
+
+def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Add to the wage what comes on top, and divide by the part of the hours that customers pay for.
+
+    values: `wage` and `other`, money an hour; `contributions` and `leave`, percent of the wage; `chargeable`, percent
+    of the paid hours. Returns Missing as long as one is absent or out of range.
+    Source: wage × (1 + contributions + leave) + other; that ÷ chargeable share; usual cost accounting.
+    """
+    wrong = out_of_range(values, ASKED)
+    read = [each.read(values) for each in ASKED]
+    wage, contributions, leave, other, chargeable = (each or Decimal(0) for each in read)
+    if wrong or None in read:
+        return IncompleteInput(wrong)
+    rates = Fraction(contributions) / 100, Fraction(leave) / 100
+    share = Fraction(chargeable) / 100
+    cost = hour_cost(wage, *rates, other)
+    charge = price_to_show(charge_for_hour(cost, share), places=group.minor_digits)
+    figures: dict[str, ShownValue] = {
+        "contributions_an_hour": unit_money(Fraction(wage) * rates[0], group.minor_digits),
+        "leave_an_hour": unit_money(Fraction(wage) * rates[1], group.minor_digits),
+        "cost": unit_money(cost, group.minor_digits),
+        "charge": Money(charge.at_least or charge.rounded),
+    }
+    formula = (
+        lazy(
+            N_("{wage} × (1 + {contributions} + {leave}) + {other} = {cost}"),
+            wage=unit_money(Fraction(wage), group.minor_digits),
+            contributions=_part(contributions),
+            leave=_part(leave),
+            other=unit_money(other, group.minor_digits),
+            cost=figures["cost"],
+        ),
+        _charge(
+            charge_for_hour(cost, share), charge, cost=unit_money(cost, group.minor_digits), share=_part(chargeable)
+        ),
+    )
+    return CalculationResult(
+        tuple(_said(Fraction(wage), cost, chargeable / PERCENT, charge, group.minor_digits)), formula, figures=figures
+    )
+
+
+def _charge(exact: Fraction, charge: ShownPrice, **parts: Money | Decimal) -> LazyText:
+    text = N_("{cost} ÷ {share} = {charge}") if charge.rounded == exact else N_("{cost} ÷ {share}, about {charge}")
+    return lazy(text, **parts, charge=Money(charge.rounded))
+
+
+def _part(percent: Decimal) -> Decimal:
+    """A percentage as a part of one, as one puts it into a pocket calculator."""
+    return EXACT.divide(percent, PERCENT).normalize(EXACT)
+
+
+def _said(wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, places: int) -> Iterator[LazyText]:
+    yield lazy(
+        N_("An hour that is paid with {wage} costs {cost}: {more} comes on top."),
+        wage=unit_money(wage, places),
+        cost=unit_money(cost, places),
+        more=unit_money(cost - wage, places),
+    )
+    if charge.at_least is None:
+        text = N_("Customers pay for {share} of the paid hours, so each of those must bring {charge}.")
+        yield lazy(text, share=ExactPercent(share), charge=Money(charge.rounded))
+    else:
+        text = N_(
+            "Customers pay for {share} of the paid hours. {short} falls a little short; {charge} covers the work."
+        )
+        yield lazy(text, share=ExactPercent(share), short=Money(charge.rounded), charge=Money(charge.at_least))
+    yield lazy(N_("Rent, phone and a surplus are not in it yet."))
+
+
+HOUR_COST = Calculation(
+    "hour-cost",
+    tuple(each.name for each in ASKED),
+    cost_of_an_hour,
+    lines=(
+        Line("contributions_an_hour", N_("Social contributions"), N_("pay × rate ÷ 100")),
+        Line("leave_an_hour", N_("Leave and holidays"), N_("pay × rate ÷ 100")),
+        Line("cost", N_("An hour costs"), N_("pay + contributions + leave + gear")),
+        Line("charge", N_("To be charged, at least"), N_("cost ÷ chargeable part, rounded up")),
+    ),
+    example=MappingProxyType(
+        {
+            "wage": Decimal("6.00"),
+            "contributions": Decimal(12),
+            "leave": Decimal(6),
+            "other": Decimal("0.20"),
+            "chargeable": Decimal(80),
+        }
+    ),
+)

@@ -1,0 +1,1 @@
+"""Calculators of prices: unit cost, break-even, three views of a price."""

@@ -1,0 +1,1 @@
+"""Calculators for starting: ideas, problems, skills, start-up costs, shares, first tasks."""

@@ -1,0 +1,177 @@
+"""The calculation "idea-score": business ideas side by side, and what the rules make of each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationResult,
+    Chart,
+    IncompleteInput,
+    Line,
+    Series,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.rows import rows_of, words_in
+from coopkit.i18n import N_, LazyText, lazy, lazy_n
+
+CRITERIA = MappingProxyType(
+    {
+        "need": N_("Solves our need"),
+        "demand": N_("Someone will pay"),
+        "skills": N_("Skills and tools are there"),
+        "money": N_("Start-up money within reach"),
+        "joint": N_("Works better together"),
+        "community": N_("Good for place and nature"),
+    }
+)
+NEXT = MappingProxyType(
+    {
+        Verdict.DROP: N_("let it go"),
+        Verdict.REWORK_FIRST: N_("rework one point first"),
+        Verdict.TAKE: N_("take it along"),
+        Verdict.REWORK: N_("rework it"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class _Idea:
+    name: LazyText
+    scores: Mapping[str, Decimal]
+    score: IdeaScore
+
+    @property
+    def total(self) -> Fraction:
+        return self.score.total
+
+
+def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
+    """Score each idea that has all six numbers.
+
+    values: the rows of `ideas`. Returns Missing as long as no idea has all its numbers; says which are absent.
+    """
+    ideas: list[_Idea] = []
+    incomplete: list[LazyText] = []
+    for number, row in rows_of(values, "ideas"):
+        scores = {name: value for name in WEIGHTS if isinstance(value := row.get(name), Decimal)}
+        name = _name(number, row)
+        if len(scores) == len(WEIGHTS):
+            ideas.append(_Idea(name, scores, idea_score(scores)))
+        else:
+            one, many = N_("{idea}: one number is missing."), N_("{idea}: {n} numbers are missing.")
+            incomplete.append(lazy_n(one, many, len(WEIGHTS) - len(scores), idea=name))
+    if not ideas:
+        return IncompleteInput(tuple(incomplete) or (lazy(N_("Give one idea its six numbers.")),))
+    ranked = sorted(ideas, key=lambda idea: -idea.total)
+    return CalculationResult(
+        (_finding(ranked), *_held_back(ranked), *incomplete),
+        tuple(_formula(idea) for idea in ideas),
+        (_table(ranked),),
+        _figures(ideas[0]),
+        _chart(ideas, ranked) if len(ideas) > 1 else None,
+    )
+
+
+def _name(number: int, row: Mapping[str, Decimal | str]) -> LazyText:
+    words = words_in(row, "idea")
+    return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Idea {n}"), n=number)
+
+
+def _finding(ranked: list[_Idea]) -> LazyText:
+    ready = [idea for idea in ranked if idea.score.verdict is Verdict.TAKE]
+    if not ready:
+        return lazy(N_("No idea can go on to the next module yet."))
+    if len(ready) == 1:
+        return lazy(N_("{idea} can go on to the next module, with {total}."), idea=ready[0].name, total=ready[0].total)
+    each = tuple(lazy(N_("{idea} ({total})"), idea=idea.name, total=idea.total) for idea in ready)
+    return lazy(N_("These can go on to the next module: {ideas}. You choose."), ideas=each)
+
+
+def _held_back(ranked: list[_Idea]) -> Iterator[LazyText]:
+    for idea in ranked:
+        if idea.score.verdict is Verdict.REWORK_FIRST:
+            points = tuple(lazy(N_("“{words}”"), words=lazy(CRITERIA[name])) for name in idea.score.held_back)
+            yield lazy(
+                N_("{idea} has {total}, but is held back by {points}. Rework this first."),
+                idea=idea.name,
+                total=idea.total,
+                points=points,
+            )
+
+
+def _formula(idea: _Idea) -> LazyText:
+    terms = " + ".join(f"{{weight_{name}}} × {{score_{name}}}" for name in WEIGHTS)
+    values: dict[str, int | Decimal] = {}
+    for name, weight in WEIGHTS.items():
+        values |= {f"weight_{name}": weight, f"score_{name}": idea.scores[name]}
+    return lazy(N_("{idea}: ({terms}) ÷ 100 = {total}"), idea=idea.name, terms=lazy(terms, **values), total=idea.total)
+
+
+def _table(ranked: list[_Idea]) -> Table:
+    return Table(
+        lazy(N_("Your ideas, the highest total first")),
+        (lazy(N_("Idea")), lazy(N_("Total")), lazy(N_("What next?"))),
+        tuple((idea.name, lazy("{n}", n=idea.total), lazy(NEXT[idea.score.verdict])) for idea in ranked),
+    )
+
+
+def _figures(idea: _Idea) -> dict[str, ShownValue]:
+    figures: dict[str, ShownValue] = dict(idea.score.points)
+    return figures | {"sum": sum(idea.score.points.values(), Fraction(0)), "total": idea.total}
+
+
+def _chart(ideas: list[_Idea], ranked: list[_Idea]) -> Chart:
+    first = [idea for idea in ideas if idea.total == ranked[0].total]
+    finding = lazy(
+        N_("{ideas} scored highest, with {total} of 5."),
+        ideas=tuple(idea.name for idea in first),
+        total=ranked[0].total,
+    )
+    return Chart(
+        "bar",
+        finding,
+        tuple(idea.name for idea in ideas),
+        lazy(N_("Idea")),
+        lazy(N_("Total, from 1 to 5")),
+        (Series(lazy(N_("Total")), tuple(idea.total for idea in ideas)),),
+        ideas.index(first[0]),
+    )
+
+
+_HOW = MappingProxyType(
+    {
+        "need": N_("score × 25"),
+        "demand": N_("score × 25"),
+        "skills": N_("score × 15"),
+        "money": N_("score × 15"),
+        "joint": N_("score × 15"),
+        "community": N_("score × 5"),
+    }
+)
+
+IDEA_SCORE = Calculation(
+    "idea-score",
+    None,
+    lambda values, _: score_ideas(values),
+    lines=(
+        *(Line(name, label, _HOW[name]) for name, label in CRITERIA.items()),
+        Line("sum", N_("Points"), N_("add up the six lines")),
+        Line("total", N_("Total of the first idea"), N_("points ÷ 100")),
+    ),
+    example={
+        "ideas.1.idea": "Own sorting yard",
+        "ideas.1.need": Decimal(5),
+        "ideas.1.demand": Decimal(3),
+        "ideas.1.skills": Decimal(4),
+        "ideas.1.money": Decimal(2),
+        "ideas.1.joint": Decimal(5),
+        "ideas.1.community": Decimal(4),
+    },
+)

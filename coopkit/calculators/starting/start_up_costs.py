@@ -1,0 +1,171 @@
+"""The calculation "start-up-costs": what a start costs, what the members bring, and what is missing."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, localcontext
+
+from coopkit.business.assets import StartUpCosts, start_up_costs
+from coopkit.business.money import EXACT
+from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
+from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
+from coopkit.calculators.rows import rows_of, words_in
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio import plan_fields
+
+LARGEST = 1_000_000_000
+"""Money; more than a member ever pays in."""
+COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
+MEMBERS = NumberInput("gap.members", N_("how many members pay in"), least=1, most=MOST_MEMBERS, whole=True)
+SHARE = NumberInput("gap.share", N_("the share of each member"), most=LARGEST)
+FEE = NumberInput("gap.fee", N_("the entry fee"), most=LARGEST)
+GRANT = NumberInput("gap.grant", N_("the grant"), most=MOST_MONEY)
+RUNNING = NumberInput("gap.running", N_("the running costs in a month"), most=MOST_MONEY)
+MONTHS = NumberInput("gap.months", N_("for how many months"), most=120, whole=True)
+LEFT_OPEN = (FEE, GRANT, RUNNING, MONTHS)
+"""Counted as 0 where they are left open: not every group has them."""
+ASKED = (MEMBERS, SHARE, *LEFT_OPEN)
+
+
+def start_up(values: Values) -> CalculationResult | IncompleteInput:
+    """Add up the list and the members' money, and find the gap.
+
+    values: the rows of `ours` (cost; kind "thing", "deposit" or "once"; years) and the inputs of `gap`.
+    Returns Missing where no row has a cost, or members or share are absent. Source: needs − own means.
+    """
+    items, odd = _items(values)
+    given = {**{each.name: Decimal(0) for each in LEFT_OPEN}, **values}
+    wrong = out_of_range(given, ASKED)
+    if wrong or not items:
+        first = () if items else tuple(still_missing((lazy(N_("what you need before the first day, with its cost")),)))
+        return IncompleteInput((*first, *wrong, *odd))
+    numbers = {each: each.read(given) or Decimal(0) for each in ASKED}
+    with localcontext(EXACT):
+        shares, fees = numbers[MEMBERS] * numbers[SHARE], numbers[MEMBERS] * numbers[FEE]
+        own = shares + fees + numbers[GRANT]
+    costs = start_up_costs(items, monthly_costs=numbers[RUNNING], months=numbers[MONTHS], own_money=own)
+    figures: dict[str, ShownValue] = {
+        "equipment": Money(costs.listed),
+        "running": Money(costs.running_costs),
+        "total": Money(costs.total),
+        "shares": Money(shares),
+        "fees": Money(fees),
+        "own": Money(own),
+        "gap": Money(costs.gap),
+    }
+    said = (*_finding(costs), *_hidden(costs), *_counted_as_nothing(values), *odd)
+    return CalculationResult(said, tuple(_formula(numbers, costs)), figures=figures)
+
+
+def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText, ...]]:
+    items: list[StartUpItem] = []
+    odd: list[LazyText] = []
+    for number, row in rows_of(values, "ours"):
+        words = words_in(row, "item")
+        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
+        cost, kind, years = COST.read(row), words_in(row, "kind"), row.get("years")
+        if cost is None:
+            odd.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label)))
+            continue
+        if kind == "thing" and not isinstance(years, Decimal):
+            odd.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))
+        items.append(StartUpItem(words, cost, _life(kind, years)))
+    return tuple(items), tuple(odd)
+
+
+def _life(kind: str, years: Decimal | str | None) -> int | None:
+    if kind == "deposit":
+        return 0
+    if kind == "once" or not isinstance(years, Decimal) or not 1 <= years <= MOST_YEARS:
+        return None
+    return int(years)
+
+
+def _finding(costs: StartUpCosts) -> Iterator[LazyText]:
+    needed, own = Money(costs.total), Money(costs.own_money)
+    if costs.gap:
+        text = N_("You need {needed} and bring {own}. The gap is {gap}.")
+        yield lazy(text, needed=needed, own=own, gap=Money(costs.gap))
+    else:
+        text = N_("You need {needed} and bring {own}. There is no gap; {rest} are left over.")
+        yield lazy(text, needed=needed, own=own, rest=Money(costs.own_money - costs.total))
+
+
+def _hidden(costs: StartUpCosts) -> Iterator[LazyText]:
+    if costs.running_costs and costs.gap:
+        without = max(Decimal(0), costs.gap - costs.running_costs)
+        yield lazy(
+            N_("Without the running costs of the first months the gap would look like {without}."),
+            without=Money(without),
+        )
+
+
+def _counted_as_nothing(values: Values) -> Iterator[LazyText]:
+    absent = tuple(lazy(each.label) for each in LEFT_OPEN if each.name not in values)
+    if absent:
+        yield lazy(N_("Left open, and so counted as nothing: {what}."), what=absent)
+
+
+def _formula(numbers: Mapping[NumberInput, Decimal], costs: StartUpCosts) -> Iterator[LazyText]:
+    running, months = Money(costs.running_costs), numbers[MONTHS]
+    text = N_("Running costs: {months} × {month} = {running}")
+    yield lazy(text, months=months, month=Money(numbers[RUNNING]), running=running)
+    text = N_("Needed: {listed} + {running} = {total}")
+    yield lazy(text, listed=Money(costs.listed), running=running, total=Money(costs.total))
+    yield lazy(
+        N_("Own money: {members} × {share} + {members} × {fee} + {grant} = {own}"),
+        members=numbers[MEMBERS],
+        share=Money(numbers[SHARE]),
+        fee=Money(numbers[FEE]),
+        grant=Money(numbers[GRANT]),
+        own=Money(costs.own_money),
+    )
+    text = N_("Gap: {total} − {own} = {gap}")
+    if costs.gap:
+        yield lazy(text, total=Money(costs.total), own=Money(costs.own_money), gap=Money(costs.gap))
+
+
+START_UP_COSTS = Calculation(
+    "start-up-costs",
+    None,
+    lambda values, _: start_up(values),
+    lines=(
+        Line("equipment", N_("The whole list"), N_("add up all costs")),
+        Line("running", N_("Running costs of the first months"), N_("costs in a month × months")),
+        Line("total", N_("Needed"), N_("the two lines above together")),
+        Line("shares", N_("Shares"), N_("members × share")),
+        Line("fees", N_("Entry fees"), N_("members × fee")),
+        Line("own", N_("Own money"), N_("shares + entry fees + grant")),
+        Line("gap", N_("Gap"), N_("needed − own money")),
+    ),
+    example={
+        "ours.1.item": "Baler",
+        "ours.1.cost": Decimal(2400),
+        "ours.1.kind": "thing",
+        "ours.1.years": Decimal(8),
+        "ours.2.item": "Scale",
+        "ours.2.cost": Decimal(180),
+        "ours.2.kind": "thing",
+        "ours.2.years": Decimal(6),
+        "ours.3.item": "2 handcarts at 95",
+        "ours.3.cost": Decimal(190),
+        "ours.3.kind": "thing",
+        "ours.3.years": Decimal(4),
+        "ours.4.item": "20 sets of protective clothing at 22",
+        "ours.4.cost": Decimal(440),
+        "ours.4.kind": "thing",
+        "ours.4.years": Decimal(1),
+        "ours.5.item": "Registration",
+        "ours.5.cost": Decimal(60),
+        "ours.5.kind": "once",
+        "ours.6.item": "Rent deposit",
+        "ours.6.cost": Decimal(300),
+        "ours.6.kind": "deposit",
+        "gap.members": Decimal(20),
+        "gap.share": Decimal(75),
+        "gap.fee": Decimal(5),
+        "gap.grant": Decimal(1000),
+        "gap.running": Decimal(640),
+        "gap.months": Decimal(2),
+    },
+    sums=plan_fields.SUMS[plan_fields.START_UP_COSTS],
+)

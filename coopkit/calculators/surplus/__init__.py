@@ -1,0 +1,1 @@
+"""Calculators of the surplus: steps, refunds, a group's own rules."""

@@ -1,0 +1,150 @@
+"""The calculation "surplus-steps": the surplus of four members, step by step, with the base of one rate to change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.business.money import EXACT, NotDefined, round_half_up
+from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, UseLine, distribute_surplus
+from coopkit.business.surplus.patronage import PatronageRefund, patronage_refund
+from coopkit.calculators.calculation import (
+    Calculation,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    Line,
+    ShownValue,
+    Table,
+    Values,
+)
+from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
+from coopkit.portfolio.surplus_labels import USES
+
+MEMBERS = MappingProxyType({"ana": "Ana", "bilal": "Bilal", "chen": "Chen", "dora": "Dora"})
+SURPLUS = NumberInput("steps.surplus", N_("the surplus"))
+RESERVE = NumberInput("steps.reserve", N_("the percent for the reserve"), most=100)
+EDUCATION = NumberInput("steps.education", N_("the percent for education"), most=100)
+SHARES = NumberInput("steps.shares", N_("the shares"))
+INTEREST = NumberInput("steps.interest", N_("the percent of interest on shares"), most=100)
+ASKED = (SURPLUS, RESERVE, EDUCATION, SHARES, INTEREST)
+HOURS = tuple(NumberInput(f"members.{id_}.use", name) for id_, name in MEMBERS.items())
+LEFT = "left"
+
+
+@dataclass(frozen=True)
+class _Shared:
+    use: SurplusUse
+    refund: PatronageRefund
+    hours: tuple[Decimal, ...]
+
+    @property
+    def pool(self) -> Decimal:
+        return self.use.amount("refund")
+
+
+def surplus_steps(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Reserve, education fund, interest on shares, and the rest by the members' hours.
+
+    values: surplus, reserve, education, base ("surplus" or "left", of the education fund's rate), shares and interest
+    of the part `steps`; the use of the four rows of `members`.
+    """
+    numbers = [each.read(values) for each in ASKED]
+    wrong = out_of_range(values, (*ASKED, *HOURS))
+    if wrong or any(number is None for number in numbers):
+        return IncompleteInput(wrong)
+    surplus, reserve, education, shares, interest = (number or Decimal(0) for number in numbers)
+    if values.get("steps.base") != LEFT and reserve + education > 100:
+        return IncompleteInput((lazy(N_("The two funds together take more than the whole surplus.")),))
+    places, rate = group.minor_digits, interest / 100
+    rules = (
+        SurplusRate("reserve", reserve / 100),
+        SurplusRate("education", education / 100, "left" if values.get("steps.base") == LEFT else "surplus"),
+        Due("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
+        SurplusRate("refund", Decimal(1), "left"),
+    )
+    use = distribute_surplus(surplus, rules, places=places)
+    hours = tuple(each.read(values) or Decimal(0) for each in HOURS)
+    shared = _Shared(use, patronage_refund(use.amount("refund"), hours, places=places), hours)
+    return CalculationResult(tuple(_said(shared)), tables=(_lines(use), _members(shared)), figures=_figures(shared))
+
+
+def _said(shared: _Shared) -> Iterator[LazyText]:
+    surplus, pool = shared.use.surplus, shared.pool
+    text = N_("Of {surplus}, {pool} is left for the members’ work; {other} goes to the funds and to the shares.")
+    yield lazy(text, surplus=Money(surplus), pool=Money(pool), other=Money(surplus - pool))
+    if isinstance(shared.refund.rate, NotDefined):
+        yield lazy(shared.refund.rate.reason)
+    else:
+        yield lazy(N_("That is {rate} for each hour of work."), rate=shared.refund.rate)
+
+
+def _figures(shared: _Shared) -> dict[str, ShownValue]:
+    found: dict[str, ShownValue] = {
+        name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")
+    }
+    rate = shared.refund.rate
+    found |= {"pool": Money(shared.pool), "rate": lazy("–") if isinstance(rate, NotDefined) else rate}
+    return found | {id_: Money(part) for id_, part in zip(MEMBERS, shared.refund.refunds, strict=True)}
+
+
+def _lines(use: SurplusUse) -> Table:
+    head = (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left")))
+    return Table(lazy(N_("The surplus, step by step")), head, tuple(map(_row, use.lines)))
+
+
+def _row(line: UseLine) -> tuple[LazyText, ...]:
+    return (
+        lazy(USES[line.use]),
+        lazy("–") if line.rate is None else lazy("{rate}", rate=ExactPercent(line.rate)),
+        lazy("–") if line.base is None else _money(line.base),
+        _money(line.amount),
+        _money(line.left),
+    )
+
+
+def _members(shared: _Shared) -> Table:
+    rows = zip(MEMBERS.values(), shared.hours, shared.refund.refunds, strict=True)
+    return Table(
+        lazy(N_("Each member’s part")),
+        (lazy(N_("Member")), lazy(N_("Hours")), lazy(N_("Refund"))),
+        tuple((lazy("{name}", name=name), lazy("{hours}", hours=hours), _money(part)) for name, hours, part in rows),
+    )
+
+
+def _money(amount: Decimal) -> LazyText:
+    return lazy("{amount}", amount=Money(amount))
+
+
+SURPLUS_STEPS = Calculation(
+    "surplus-steps",
+    None,
+    surplus_steps,
+    lines=(
+        Line("reserve", N_("Reserve"), N_("surplus × rate")),
+        Line("education", N_("Education fund"), N_("its base × rate")),
+        Line("interest", N_("Interest on shares"), N_("shares × rate")),
+        Line("pool", N_("Left for the members’ work"), N_("surplus − the three lines above")),
+        Line("rate", N_("For each hour"), N_("what is left ÷ all hours")),
+        Line("ana", N_("Ana"), N_("her hours × what an hour gets")),
+        Line("bilal", N_("Bilal"), N_("his hours × what an hour gets")),
+        Line("chen", N_("Chen"), N_("her hours × what an hour gets")),
+        Line("dora", N_("Dora"), N_("her hours × what an hour gets")),
+    ),
+    example=MappingProxyType(
+        {
+            "steps.surplus": Decimal(10000),
+            "steps.reserve": Decimal(20),
+            "steps.education": Decimal(5),
+            "steps.base": "surplus",
+            "steps.shares": Decimal(15000),
+            "steps.interest": Decimal(4),
+            "members.ana.use": Decimal(1800),
+            "members.bilal.use": Decimal(1500),
+            "members.chen.use": Decimal(1200),
+            "members.dora.use": Decimal(500),
+        }
+    ),
+    sums=("surplus", "shares"),
+)

@@ -1,0 +1,179 @@
+"""Taking in what a form sent: kept as typed, or refused where no form of ours can send it."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from coopkit.exercises.exercise import Definition
+from coopkit.exercises.faults import Problem, number_in, problems_of
+from coopkit.exercises.fields import (
+    LONGEST_TEXT,
+    Arrange,
+    Field,
+    Grid,
+    NumberField,
+    PickMany,
+    PickOne,
+    Raw,
+    Scale,
+    Slider,
+    TextField,
+)
+from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
+from coopkit.exercises.part import IsAmbiguous, ParseNumber, is_plain
+from coopkit.exercises.row_ids import ROWS, is_row_id, row_order
+
+
+class Refused(ValueError):
+    """An answer that no form of ours can send; the message says which field and why."""
+
+
+def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
+    """The answer as typed, without its empty fields.
+
+    Args:
+        sent: names `part.field` or `part.row.column` to a text, an option id, or a list of ids.
+
+    Raises:
+        Refused: an unknown field, option or row, a text that is too long, a value of the wrong shape.
+    """
+    raw: Raw = {}
+    for name, value in sent.items():
+        where = f"{definition.id}, {name}"
+        grid, field = _listed(definition, name), field_at(definition, name)
+        if field is None and grid is None:
+            raise Refused(f"{definition.id} has no field {name[:60]!a}.")
+        if value in ("", []):
+            continue
+        if grid:
+            raw[name] = _rows(where, grid, value)
+        elif field:
+            raw[name] = _accepted(where, field, value)
+    for part, grid in growing_grids(definition.parts):
+        if len(grid.row_ids(raw, part)) > grid.most:
+            raise Refused(f"{definition.id}, {part}: at most {grid.most} rows.")
+    return raw
+
+
+def _listed(definition: Definition, name: str) -> Grid | None:
+    """The table whose rows are listed under this name."""
+    part, _, rest = name.partition(".")
+    return next((grid for id_, grid in growing_grids(definition.parts) if id_ == part), None) if rest == ROWS else None
+
+
+def _rows(where: str, grid: Grid, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and is_row_id(each) for each in value):
+        raise Refused(f"{where}: takes the ids of rows.")
+    if len(set(value)) != len(value) or len(value) > grid.most:
+        raise Refused(f"{where}: takes at most {grid.most} rows, each once.")
+    return list(value)
+
+
+def field_at(definition: Definition, name: str) -> Field | None:
+    """Return the field of this full name, or None where an exercise has no such field."""
+    pieces = name.split(".")
+    part = next((each for each in definition.parts if each.id == pieces[0]), None)
+    if part is None:
+        return None
+    for field in fields_of(part.layout()):
+        if isinstance(field, Grid):
+            if len(pieces) == 3:
+                return field.cell(pieces[1], pieces[2])
+        elif len(pieces) == 2 and field.id == pieces[1]:
+            return field
+    return None
+
+
+def _accepted(where: str, field: Field, value: object) -> str | list[str]:
+    match field:
+        case PickMany() | Arrange():
+            known = {each.id for each in (field.options if isinstance(field, PickMany) else field.items)}
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                raise Refused(f"{where}: takes a list.")
+            if len(set(value)) != len(value) or not set(value) <= known:
+                raise Refused(f"{where}: an option that is not there, or one twice.")
+            if isinstance(field, Arrange) and set(value) != known:
+                raise Refused(f"{where}: an order needs every step once.")
+            return list(value)
+        case PickOne():
+            return _one_of(where, value, {option.id for option in field.options})
+        case Scale():
+            return _one_of(where, value, set(field.steps))
+        case TextField():
+            return _text(where, value, field.longest)
+        case NumberField():
+            return _text(where, value, 200)
+        case Slider():
+            return _slid(where, field, value)
+        case Grid():
+            raise Refused(f"{where}: takes no value of its own.")
+
+
+def _one_of(where: str, value: object, known: set[str]) -> str:
+    if not isinstance(value, str) or value not in known:
+        raise Refused(f"{where}: an option that is not there.")
+    return value
+
+
+def _slid(where: str, field: Slider, value: object) -> str:
+    if not isinstance(value, str) or len(value) > 40 or not is_plain(value):
+        raise Refused(f"{where}: takes a number like -12.5.")
+    if not Decimal(field.low) <= Decimal(value) <= Decimal(field.high):
+        raise Refused(f"{where}: takes a number from {field.low} to {field.high}.")
+    return value
+
+
+def _text(where: str, value: object, longest: int) -> str:
+    if not isinstance(value, str):
+        raise Refused(f"{where}: takes a text.")
+    if len(value) > min(longest, LONGEST_TEXT):
+        raise Refused(f"{where}: at most {min(longest, LONGEST_TEXT)} characters, not {len(value)}.")
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise Refused(f"{where}: half of a sign, which cannot be written down.")
+    return value
+
+
+def problems(
+    definition: Definition, raw: Raw, parse_number: ParseNumber, is_ambiguous: IsAmbiguous = lambda _: False
+) -> tuple[Problem, ...]:
+    """Every field that has a fault, in reading order; arguments are those of `problems_of`."""
+    return tuple(
+        problem
+        for part in definition.parts
+        for problem in problems_of(named_fields(part, raw), raw, parse_number, is_ambiguous)
+    )
+
+
+def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = "") -> dict[str, Decimal | str]:
+    """What a calculation works with: numbers read, texts and option ids as they are; fields with a fault left out.
+
+    Options chosen together, steps brought into an order, and the rows of a table that people add rows to are their ids
+    in one text, with spaces between them.
+
+    Args:
+        part: take this part only, under its fields' ids; all parts under their full names otherwise.
+    """
+    found: dict[str, Decimal | str] = {}
+    for each in definition.parts:
+        if part and each.id != part:
+            continue
+        fields = tuple(named_fields(each, raw))
+        out = {problem.name for problem in problems_of(fields, raw, parse_number) if not problem.counts}
+        for name, field in fields:
+            value = raw.get(name)
+            if isinstance(value, list) and isinstance(field, PickMany | Arrange):
+                value = " ".join(value)
+            if name in out or not isinstance(value, str) or not value.strip():
+                continue
+            short = name.removeprefix(f"{part}.") if part else name
+            number = number_in(field, value, parse_number) if isinstance(field, NumberField | Slider | Scale) else None
+            if number is not None:
+                found[short] = number
+            elif not isinstance(field, NumberField | Slider | Scale):
+                found[short] = value
+    return found | {name: " ".join(rows) for name, rows in _listed_rows(definition, raw) if not part}
+
+
+def _listed_rows(definition: Definition, raw: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part, _ in growing_grids(definition.parts):
+        if f"{part}.{ROWS}" in raw:
+            yield f"{part}.{ROWS}", row_order(raw, part)

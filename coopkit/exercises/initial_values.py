@@ -1,0 +1,78 @@
+"""What stands in a form when it opens: what was saved, numbers given by the author, and starts from elsewhere."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeVar
+
+from coopkit.exercises.exercise import AnyPart, Definition
+from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Raw, Slider, TextField
+from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
+from coopkit.exercises.row_ids import ROWS
+
+Value = TypeVar("Value")
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def fields_with_start(definition: Definition) -> Iterator[tuple[str, TextField | NumberField]]:
+    """The fields that start from elsewhere, under their full names; a column of a table as one, in row "*"."""
+    for part in definition.parts:
+        for field in fields_of(part.layout()):
+            if isinstance(field, TextField | NumberField) and field.starts:
+                yield f"{part.id}.{field.id}", field
+            for column in field.columns if isinstance(field, Grid) else ():
+                if isinstance(column, TextField | NumberField) and column.starts:
+                    yield f"{part.id}.{ANY_ROW}.{column.id}", column
+
+
+def filled(
+    definition: Definition, raw: Raw, write: Callable[[Decimal], str], starts: Mapping[str, str] = _NOTHING
+) -> Raw:
+    """An answer as its form shows it: in a part that has nothing in it, the given numbers and the starts stand there.
+
+    A slider that nobody has moved is not in it: where it stands is no answer.
+
+    Args:
+        raw: what was saved.
+        write: puts a given number as the reader would type it.
+        starts: the values that fields start from, by name; they come before given numbers.
+    """
+    found = with_starts(definition, raw, starts)
+    for part in _untouched(definition, raw):
+        from_elsewhere = _own(part, found)
+        for name, field in named_fields(part, from_elsewhere):
+            if isinstance(field, NumberField) and field.given and name not in from_elsewhere:
+                found[name] = write(Decimal(field.given))
+    return found
+
+
+def with_starts(definition: Definition, raw: Raw, starts: Mapping[str, str]) -> Raw:
+    """An answer with the values that fields start from, in each part that has nothing in it.
+
+    Args:
+        raw: what was saved.
+        starts: the values by name; rows of a table come in their order.
+    """
+    found = dict(raw)
+    for part in _untouched(definition, raw):
+        own: Raw = _own(part, starts)
+        if own and any(growing_grids((part,))):
+            found[f"{part.id}.{ROWS}"] = [*dict.fromkeys(name.split(".")[1] for name in own)]
+        found |= own
+    return found
+
+
+def _untouched(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
+    return (part for part in definition.parts if not _own(part, raw))
+
+
+def _own(part: AnyPart, named: Mapping[str, Value]) -> dict[str, Value]:
+    """What belongs to a part."""
+    return {name: value for name, value in named.items() if name.startswith(f"{part.id}.")}
+
+
+def with_given_slides(definition: Definition, raw: Raw) -> Raw:
+    """An answer as calculations take it: a slider that nobody has moved counts as the number that it begins with."""
+    fields = (pair for part in definition.parts for pair in named_fields(part, {}))
+    return {name: field.given for name, field in fields if isinstance(field, Slider)} | raw

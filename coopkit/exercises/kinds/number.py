@@ -1,0 +1,133 @@
+"""A number with its unit, judged with a tolerance, or open."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.faults import problems_of
+from coopkit.exercises.fields import NumberField, Option, Raw, Start, Text
+from coopkit.exercises.open_key import UNREADABLE, made_up, named_fields
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    ParseNumber,
+    Part,
+    PartKey,
+    Remark,
+    Sample,
+    must_be_limits,
+    pick,
+)
+from coopkit.exercises.results import Outcome, PartResult
+from coopkit.exercises.start_reference import start_of
+
+FIELD = "number"
+
+
+class Number(Part, frozen=True, kw_only=True, tag="number"):
+    """A question to be answered with a number."""
+
+    unit: Text = ""
+    least: str = ""
+    most: str = ""
+    whole: bool = False
+    starts: Start | None = None
+
+    def layout(self) -> tuple[Block, ...]:
+        field = NumberField(
+            FIELD, self.prompt, self.unit, least=self.least, most=self.most, whole=self.whole, starts=self.starts
+        )
+        return (field,)
+
+
+class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
+    """The right number and how far from it an answer may lie; None where the answer is open."""
+
+    right: Decimal | None = None
+    tolerance: Decimal = Decimal(0)
+    instead: tuple[Option, ...] = ()
+
+    @property
+    def judges(self) -> bool:
+        return self.right is not None
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        typed = pick(raw, f"{part.id}.{FIELD}")
+        if not typed.strip():
+            return PartResult(part.id, Outcome.UNANSWERED)
+        value = parse_number(typed)
+        if value is None or any(problems_of(named_fields(part, raw), raw, parse_number)):
+            return PartResult(part.id, Outcome.UNREADABLE)
+        if self.right is None:
+            return PartResult(part.id, Outcome.OPEN)
+        near = abs(value - self.right) <= self.tolerance
+        return PartResult(part.id, Outcome.RIGHT if near else Outcome.WRONG)
+
+    def solution(self, part: Part) -> Raw:
+        return {} if self.right is None else {f"{part.id}.{FIELD}": f"{self.right:f}"}
+
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+        value = parse_number(pick(raw, f"{part.id}.{FIELD}"))
+        return tuple(Remark(told.text) for told in self.instead if value is not None and Decimal(told.id) == value)
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        name = f"{part.id}.{FIELD}"
+        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.UNREADABLE, {name: UNREADABLE})]
+        if self.right is None:
+            return (*made, Sample(Outcome.OPEN, {name: made_up(field) for name, field in named_fields(part, {})}))
+        beyond = (self.right + self.tolerance + 1).to_integral_value()
+        right, wrong = _with_one_meaning(self.right), _with_one_meaning(beyond)
+        return (*made, Sample(Outcome.RIGHT, {name: right}), Sample(Outcome.WRONG, {name: wrong}))
+
+
+def _with_one_meaning(value: Decimal) -> str:
+    """A number as it is typed by somebody who is not to be asked: three decimals could be thousands."""
+    text = f"{value:f}"
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text
+
+
+def number(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    unit: Text = "",
+    key: str | int | None = None,
+    tolerance: str | int = 0,
+    instead: Mapping[str, str] | None = None,
+    least: str = "",
+    most: str = "",
+    whole: bool = False,
+    starts: str = "",
+    optional: bool = False,
+) -> Built:
+    """A number.
+
+    Args:
+        unit: what is counted ("bags", "each month"), shown behind the field.
+        key: the right number, written as "12.50"; None where the answer is open.
+        tolerance: how far an answer may lie from it and still be right.
+        instead: for a number often given, what is said about it.
+        least, most: the limits of what can be answered, written as "0"; "" for none of its own. whole: no fractions.
+        starts: another exercise's field or figure from which it starts.
+
+    Raises:
+        DefinitionError: a key, tolerance or limit that is no number, a tolerance below zero, a key beyond the limits.
+    """
+    where = f"{exercise} ({part})"
+    try:
+        right = None if key is None else Decimal(str(key))
+        slack = Decimal(str(tolerance))
+        told = tuple(Option(str(Decimal(typed)), text) for typed, text in (instead or {}).items())
+    except InvalidOperation as error:
+        raise DefinitionError(f"{where}: the key, the tolerance and 'instead' must be numbers like 12.50.") from error
+    if slack < 0 or not slack.is_finite() or (right is not None and not right.is_finite()):
+        raise DefinitionError(f"{where}: the key must be finite and the tolerance zero or more.")
+    must_be_limits(where, "" if right is None else f"{right:f}", least, most)
+    begins = start_of(where, starts)
+    return (
+        Number(
+            id=part, prompt=prompt, unit=unit, least=least, most=most, whole=whole, starts=begins, optional=optional
+        ),
+        NumberKey(right=right, tolerance=slack, instead=told),
+    )

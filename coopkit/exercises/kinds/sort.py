@@ -1,0 +1,123 @@
+"""Sort cards into groups."""
+
+from collections.abc import Iterable, Mapping
+
+from coopkit.exercises.blocks import Block, Cards
+from coopkit.exercises.fields import Grid, Option, PickOne, Raw, Row, Text
+from coopkit.exercises.kinds import judged_grid
+from coopkit.exercises.part import (
+    Built,
+    DefinitionError,
+    Listed,
+    ParseNumber,
+    Part,
+    PartKey,
+    Sample,
+    must_be_among,
+    options_of,
+)
+from coopkit.exercises.results import Outcome, PartResult
+from coopkit.exercises.shuffle import shuffled
+
+COLUMN = "group"
+
+
+class Sort(Part, frozen=True, kw_only=True, tag="sort"):
+    """Cards, each of which belongs to one group."""
+
+    cards: tuple[Option, ...]
+    groups: tuple[Option, ...]
+    group_label: Text
+
+    def layout(self) -> tuple[Block, ...]:
+        rows = tuple(Row(card.id, card.text) for card in self.cards)
+        column = PickOne(COLUMN, self.group_label, self.groups)
+        return (Grid(columns=(column,), rows=rows), Cards(self.cards))
+
+
+class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
+    """For each card the group it belongs to; for the cards `others_open` another one is to be talked about."""
+
+    right: tuple[tuple[str, str], ...]
+    others_open: tuple[str, ...] = ()
+
+    def named(self, part: Part) -> tuple[tuple[str, str], ...]:
+        """The right group for each field's name."""
+        return tuple((f"{part.id}.{card}.{COLUMN}", group) for card, group in self.right)
+
+    @property
+    def judges(self) -> bool:
+        return True
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        open_ = [f"{part.id}.{card}.{COLUMN}" for card in self.others_open]
+        return judged_grid.judge(part.id, self.named(part), raw, open_)
+
+    def solution(self, part: Part) -> Raw:
+        return dict(self.named(part))
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        assert isinstance(part, Sort)
+        ids = [group.id for group in part.groups]
+        named = self.named(part)
+        other = tuple((name, next(id_ for id_ in ids if id_ != group)) for name, group in named)
+        if not self.others_open:
+            return judged_grid.samples(named, other)
+        all_open = len(self.others_open) == len(self.right)
+        moved = {name: group for name, group in other if name.split(".")[1] in self.others_open}
+        return (
+            Sample(Outcome.UNANSWERED, {}),
+            Sample(Outcome.RIGHT, self.solution(part)),
+            Sample(Outcome.OPEN if all_open else Outcome.RIGHT, {**self.solution(part), **moved}),
+            Sample(Outcome.OPEN if all_open else Outcome.WRONG, dict(other)),
+        )
+
+
+def sort(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    groups: Listed,
+    cards: Mapping[str, Listed],
+    group_label: Text,
+    others_open: Iterable[str] = (),
+    optional: bool = False,
+) -> Built:
+    """Sorting: every card stands below the group it belongs to.
+
+    Args:
+        exercise, part: ids; together they decide the order of the cards.
+        groups: group ids and texts, shown in this order.
+        cards: for each group's id its cards, ids and texts.
+        group_label: the question at each card ("Which basket?").
+        others_open: cards for which another group is to be talked about, not wrong.
+
+    Raises:
+        DefinitionError: an id twice, fewer than two groups, a group that does not exist, a card's id that is a group's,
+            a card in `others_open` that is none.
+    """
+    where = f"{exercise} ({part})"
+    listed = options_of(where, "groups", groups)
+    unknown = set(cards) - {group.id for group in listed}
+    if unknown:
+        raise DefinitionError(f"{where}: there is no group '{min(unknown)}'.")
+    home: list[tuple[str, tuple[str, str]]] = [
+        (group, pair)
+        for group, below in cards.items()
+        for pair in (below.items() if isinstance(below, Mapping) else below)
+    ]
+    every = options_of(where, "cards", [pair for _, pair in home])
+    telling = {card.id for card in every} & {group.id for group in listed}
+    if telling:
+        raise DefinitionError(
+            f"{where}: '{min(telling)}' is the id of a card and of a group, which tells where it belongs."
+        )
+    may_differ = tuple(others_open)
+    must_be_among(where, "'others_open' for", may_differ, every)
+    shown = shuffled(every, where)
+    belongs = {id_: group for group, (id_, _) in home}
+    return (
+        Sort(id=part, prompt=prompt, cards=shown, groups=listed, group_label=group_label, optional=optional),
+        SortKey(right=tuple((card.id, belongs[card.id]) for card in shown), others_open=may_differ),
+    )

@@ -1,0 +1,92 @@
+"""A rating survey: statements on one scale, now and later, or each answered in one of a few ways."""
+
+from collections.abc import Mapping
+
+from coopkit.exercises.blocks import Block
+from coopkit.exercises.fields import Condition, Grid, Note, Option, PickOne, Row, Scale, Text
+from coopkit.exercises.open_key import OpenKey
+from coopkit.exercises.part import Built, DefinitionError, Listed, Part, must_be_among, must_be_scale, options_of
+
+COLUMN = "now"
+LOW, HIGH = 1, 5
+
+
+class Survey(Part, frozen=True, kw_only=True, tag="survey"):
+    """Statements to be rated; `before` names the earlier survey with which this one is compared.
+
+    leads: for a statement's id, the exercise that helps where it is rated low.
+    """
+
+    grid: Grid
+    before: str = ""
+    leads: tuple[tuple[str, str], ...] = ()
+
+    def layout(self) -> tuple[Block, ...]:
+        return (self.grid,)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the ratings, in the order of the statements."""
+        return tuple(f"{self.id}.{row.id}.{COLUMN}" for row in self.grid.rows)
+
+    @property
+    def ways(self) -> tuple[Option, ...]:
+        """The answers that take the place of a scale; none where statements are rated."""
+        column = self.grid.columns[0]
+        return column.options if isinstance(column, PickOne) else ()
+
+
+def survey(
+    exercise: str,
+    part: str,
+    prompt: Text,
+    *,
+    statements: Listed,
+    low: int | None = None,
+    high: int | None = None,
+    low_label: Text = "",
+    high_label: Text = "",
+    unknown: Text = "",
+    answers: Listed = (),
+    answer_label: Text = "Your answer",
+    leads: Mapping[str, str] | None = None,
+    before: str = "",
+    low_note: Text = "",
+    optional: bool = False,
+) -> Built:
+    """A survey.
+
+    Args:
+        statements: ids and texts, shown in this order; the same in the survey before and after.
+        low, high: the ends of the scale, 1 and 5 unless said, named by `low_label` and `high_label`.
+        unknown: the label of one more choice, for who does not know.
+        answers: ids and texts of the answers that take the place of a scale; `answer_label` stands over them.
+        leads: for a statement's id, the exercise of the same session that helps where it is rated low.
+        before: the id of the exercise whose part of the same id holds the earlier ratings.
+        low_note: the remark at a statement rated with one of the two lowest numbers.
+
+    Raises:
+        DefinitionError: an id twice, a scale that has no steps or no words at its ends, answers beside a scale,
+            a lead from what is no statement.
+    """
+    where = f"{exercise} ({part})"
+    listed = options_of(where, "statements", statements)
+    must_be_among(where, "'leads' from", leads or {}, listed)
+    notes: tuple[Note, ...] = ()
+    column: PickOne | Scale
+    if answers:
+        if any((low is not None, high is not None, low_label, high_label, unknown, leads, before, low_note)):
+            raise DefinitionError(f"{where}: its answers take the place of a scale, and of all that hangs on one.")
+        column = PickOne(COLUMN, answer_label, options_of(where, "answers", answers))
+    else:
+        first, last = LOW if low is None else low, HIGH if high is None else high
+        must_be_scale(where, first, last)
+        if not low_label.strip() or not high_label.strip():
+            raise DefinitionError(f"{where}: a scale needs words at both ends, or a survey needs answers.")
+        column = Scale(COLUMN, prompt, first, last, low_label, high_label, unknown)
+        lowest = Condition(COLUMN, (str(first), str(first + 1)))
+        notes = (Note((lowest,), low_note),) if low_note else ()
+    grid = Grid(columns=(column,), rows=tuple(Row(option.id, option.text) for option in listed), notes=notes)
+    made = Survey(
+        id=part, prompt=prompt, grid=grid, before=before, leads=tuple((leads or {}).items()), optional=optional
+    )
+    return made, OpenKey(complete=True)

@@ -1,0 +1,68 @@
+"""The faces on paper by name: from what a notebook's run gave to a file's content."""
+
+from collections.abc import Mapping, Sequence
+
+from coopkit.calculators import CalculationContext
+from coopkit.content import Curriculum, content_root
+from coopkit.exercises.fields import Raw
+from coopkit.i18n import Locale, lazy
+from coopkit.notebooks import NotebookRun
+from coopkit.portfolio.raw_answers import read_typed
+from coopkit.portfolio.samples import SampleError, plain_number, read_sample
+from coopkit.submissions.figures import waiting
+from coopkit.views.paper import answer_key, worksheet
+from coopkit.views.paper.worked import WorkedFacts
+
+WORKSHEET, ANSWER_KEY = "worksheet", "answer-key"
+FACES = (WORKSHEET, ANSWER_KEY)
+
+Answers = Mapping[str, Sequence[tuple[str, Raw]]]
+"""For an exercise's id who answered and what."""
+
+
+class PublishError(Exception):
+    """A sheet that cannot be made; the message says which, why, and what to do."""
+
+
+def ending(face: str) -> str:
+    """How the names of this face's files end."""
+    return f".{face}.html"
+
+
+def draw(
+    face: str, ran: NotebookRun, locale: Locale, answers: Answers | None = None, group: CalculationContext | None = None
+) -> str:
+    """One sheet as self-contained HTML.
+
+    Args:
+        face: one of FACES.
+        answers: what to set in place on a worksheet; an answer key has its own.
+        group: whose answers they are, for calculations that read those to other exercises.
+
+    Raises:
+        PublishError: there is no such face, or a sample cannot be read.
+    """
+    if face == WORKSHEET:
+        known = WorkedFacts(
+            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting(ran.exercises())
+        )
+        return worksheet.render(ran.session, locale, answers=answers, known=known)
+    if face == ANSWER_KEY:
+        keys = {key.id: key for key in ran.keys}
+        return answer_key.render(ran.session, keys, locale, sample=_sample(ran.session.curriculum, locale))
+    raise PublishError(f"There is no face '{face}'. Choose one of: {', '.join(FACES)}.")
+
+
+def _sample(curriculum: str, locale: Locale) -> WorkedFacts | None:
+    """The first sample co-operative of a curriculum that counts in the reader's smallest money."""
+    folder = content_root() / curriculum
+    try:
+        samples = [read_sample(path) for path in Curriculum(curriculum, folder).samples]
+    except SampleError as error:
+        raise PublishError(str(error)) from error
+    found = next((each for each in samples if each.minor_digits == locale.minor_digits), None)
+    if found is None:
+        return None
+    answers = read_typed(found.answers, plain_number)
+    told = locale.resolve(lazy("For example: {title}", title=found.title))
+    return WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), told)

@@ -1,0 +1,34 @@
+"""The first sheet: what a workbook is, how to use it, and where to find what."""
+
+from collections.abc import Iterable, Sequence
+
+from coopkit.export.xlsx.workbook import HEAD_ROW, WHAT_THIS_IS, Sheet, Workbook
+from coopkit.i18n import N_
+
+
+def write_guide(book: Workbook, guide: Sheet, sheets: Sequence[Sheet], how: Iterable[str]) -> None:
+    """Write the first sheet.
+
+    guide: as `add_guide` made it. sheets: the others, in their order. how: messages, how the workbook is used.
+    """
+    row = HEAD_ROW
+    guide.label(row, 0, N_("How to use it"), "section")
+    for line in how:
+        row += 1
+        guide.words(row, 0, f"• {book.text(line)}", "wrap")
+    row += 2
+    guide.label(row, 0, N_("Where to find what"), "section")
+    for sheet in sheets:
+        row += 1
+        guide.link(row, 0, sheet)
+    if book.currency:
+        guide.label(row + 2, 0, N_("All money is in {currency}."), currency=book.currency)
+    guide.label(row + 3, 0, WHAT_THIS_IS, "note")
+
+
+def add_guide(book: Workbook, says: str) -> Sheet:
+    """The first sheet, still empty: it must be made first and can only be written when all others are there.
+
+    says: a message, what the workbook is.
+    """
+    return book.sheet(N_("Read first"), says, (110,), frozen=0)

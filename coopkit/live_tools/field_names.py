@@ -1,0 +1,45 @@
+"""What the fields of a group's answers are called where two versions of them have to be told apart."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from coopkit.i18n import N_, LazyText, Locale, lazy
+from coopkit.portfolio.adjustable_inputs import AdjustableKind
+from coopkit.portfolio.adjustable_wording import LABELS
+from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
+from coopkit.portfolio.seven_tests import DEMAND
+
+_OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        (BREAK_EVEN, "costs.*.item"): N_("the name of a fixed cost"),
+        (BREAK_EVEN, "ours.price"): LABELS[AdjustableKind.PRICE],
+        (BREAK_EVEN, "ours.variable"): LABELS[AdjustableKind.VARIABLE],
+        (BREAK_EVEN, "ours.members"): LABELS[AdjustableKind.MEMBERS],
+        (BREAK_EVEN, "ours.can_give"): N_("What each member can give"),
+        (DEMAND, "ours.*.caution"): LABELS[AdjustableKind.CAUTION],
+        (DEMAND, "ours.*.price"): LABELS[AdjustableKind.PRICE],
+        (TESTS, "result.promised"): LABELS[AdjustableKind.PROMISED],
+    }
+)
+
+
+def field_names(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
+    """Return names in the reader's language, by exercise and full field name; "*" stands for each row of a table.
+
+    Args:
+        exercises: whose fields are named.
+    """
+    found: dict[str, dict[str, str]] = {exercise: {} for exercise in exercises}
+    for exercise, name, said in (*_of_the_plan(), *((*place, lazy(text)) for place, text in _OTHERS.items())):
+        if exercise in found:
+            found[exercise][name] = locale.resolve(said)
+    return found
+
+
+def _of_the_plan() -> Iterator[tuple[str, str, LazyText]]:
+    for place in BINDINGS.values():
+        month = place.field.removeprefix("products.units.")
+        text = lazy(place.label)
+        if month != place.field:
+            text = lazy(N_("{what}, month {n}"), what=text, n=month)
+        yield place.exercise, place.name, text

@@ -1,0 +1,192 @@
+"""The business-structure explorer: the weights as sliders, and what they do to a group's own comparison."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from coopkit.authoring.reader import country_of, locale_in
+from coopkit.business.structures.comparison import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
+from coopkit.calculators import CalculationContext, IncompleteInput, Values, compute
+from coopkit.calculators.choosing_a_form.case import OurCase, read_case
+from coopkit.i18n import N_
+from coopkit.live_tools.forms_panes import BusinessFormPanes
+from coopkit.live_tools.group_numbers import GroupNumbers
+
+EXERCISE = "think.forms.our-case"
+OURS, EXAMPLE = "ours", "example"
+Answer = Mapping[str, Any]
+
+
+class FormsExplorer:
+    """Sliders for the six weights, four views of the result, and the way back into the group's answer.
+
+    Where no group is known, or its own case is not complete, the example stands in and says so.
+
+    Args:
+        example: an answer to the exercise, by field name.
+        about: what the example is, in a sentence.
+    """
+
+    def __init__(self, example: Mapping[str, str], about: str) -> None:
+        self._locale = locale_in(country_of())
+        self._answers: dict[str, Answer] = {OURS: {}, EXAMPLE: dict(example)}
+        self._about = about
+        self._unset: set[str] = set()
+        self._being_set = False
+        labels = {_weight_of(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
+        self.numbers = GroupNumbers((EXERCISE,), self._locale, {EXERCISE: labels})
+        self.ranking, self.side_by_side, self.what_if, self.registrar = (widgets.HTML() for _ in range(4))
+        self._make_controls(labels)
+        self._lay_in()
+        self.numbers.observe(self._arrived, ["answers", "known"])
+
+    def _make_controls(self, labels: Mapping[str, str]) -> None:
+        self.sliders = {
+            criterion.id: widgets.IntSlider(
+                0,
+                0,
+                HIGHEST_WEIGHT,
+                description=labels[_weight_of(criterion.id)],
+                style={"description_width": "auto"},
+                layout={"width": "auto"},
+            )
+            for criterion in CRITERIA
+        }
+        own, example = self._text(N_("Our case")), self._text(N_("The example"))
+        self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
+        self.notice = widgets.HTML()
+        self.keep = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
+        self.back = widgets.Button(description=self._text(N_("Back to our weights")))
+        self.buttons = widgets.HBox([self.keep, self.back])
+        self.weights = widgets.VBox(
+            [self.whose, self.notice, *self.sliders.values(), self.buttons, self.numbers], _dom_classes=["weights"]
+        )
+        self.keep.on_click(lambda _: self.numbers.keep({EXERCISE: self._tried()}))
+        self.back.on_click(lambda _: self._lay_in())
+        self.whose.observe(lambda _: self._lay_in(), "value")
+        for criterion, slider in self.sliders.items():
+            slider.observe(lambda change, moved=criterion: self._moved(moved), "value")
+
+    def _arrived(self, _: Any) -> None:
+        """The page has brought the group's answer, or a newer one; what is being tried stays."""
+        self._locale = locale_in(country_of(self.numbers.country), self.numbers.styles)
+        first = not self._answers[OURS]
+        tried = dict(self.numbers.tried) if first else self._tried()
+        self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))
+        if first and self._is_complete():
+            self.whose.value = OURS
+        if self.whose.value == OURS:
+            self._lay_in(tried)
+        else:
+            self._show()
+
+    def _is_complete(self) -> bool:
+        case = read_case(self._values(self._answers[OURS]))
+        return isinstance(case, OurCase) and all(cell.scores for cell in case.cells.values()) and bool(case.cells)
+
+    def _lay_in(self, tried: Mapping[str, str] | None = None) -> None:
+        """Sets the sliders to the weights of the chosen case, then to those that were being tried."""
+        weights = {**self._answers[self.whose.value], **(tried or {})}
+        self._being_set = True
+        self._unset = set()
+        for criterion, slider in self.sliders.items():
+            weight = self._locale.parse_number(str(weights.get(_weight_of(criterion), "")))
+            if weight is None or weight not in range(HIGHEST_WEIGHT + 1):
+                self._unset.add(criterion)
+            slider.value = 0 if criterion in self._unset else int(weight or 0)
+        self._being_set = False
+        self._show()
+
+    def _moved(self, criterion: str) -> None:
+        if not self._being_set:
+            self._unset.discard(criterion)
+            self._show()
+
+    def _tried(self) -> dict[str, str]:
+        """The weights that are other than the group's own, by field name."""
+        if self.whose.value != OURS:
+            return {}
+        own = self._answers[OURS]
+        now = {_weight_of(c): str(slider.value) for c, slider in self.sliders.items() if c not in self._unset}
+        return {
+            name: typed
+            for name, typed in now.items()
+            if self._locale.parse_number(str(own.get(name, ""))) != Decimal(typed)
+        }
+
+    def _show(self) -> None:
+        tried = self._tried()
+        self.numbers.tried = tried
+        known, ours = self.numbers.known, self.whose.value == OURS
+        self.whose.layout.display = None if known else "none"
+        self.buttons.layout.display = None if known and ours else "none"
+        self.keep.disabled = self.back.disabled = not tried
+        self.notice.value = str(self._told(known, ours, bool(tried)))
+        self._show_result({**self._answers[self.whose.value], **self._now()}, bool(tried))
+
+    def _now(self) -> dict[str, str]:
+        return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
+
+    def _show_result(self, answer: Answer, tried: bool) -> None:
+        values = self._values(answer)
+        case = read_case(values)
+        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
+        panes = (self.ranking, self.side_by_side, self.what_if, self.registrar)
+        if not isinstance(case, OurCase) or not isinstance(result, Comparison):
+            missing = str(_paragraphs(self._missing(answer)))
+            for pane in panes:
+                pane.value = missing
+            return
+        shown = BusinessFormPanes(self._locale, case, result)
+        before = self._shares(self._values(self._answers[OURS])) if tried else None
+        told = (shown.ranking(before), shown.side_by_side(), shown.what_if(), shown.registrar())
+        for pane, html in zip(panes, told, strict=True):
+            pane.value = str(html)
+
+    def _shares(self, values: Values) -> dict[str, Fraction] | None:
+        case = read_case(values)
+        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
+        return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
+
+    def _values(self, answer: Answer) -> Values:
+        """The answer with its numbers read; what cannot be read stays as typed, and is told of."""
+        values: dict[str, Decimal | str] = {}
+        for name, typed in answer.items():
+            if isinstance(typed, str) and typed:
+                is_number = name.endswith(".weight") or name.startswith("people.")
+                number = self._locale.parse_number(typed) if is_number else None
+                values[name] = typed if number is None else number
+        return values
+
+    def _missing(self, answer: Answer) -> list[str]:
+        found = compute(
+            "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)
+        )
+        return [self._locale.resolve(said) for said in found.said] if isinstance(found, IncompleteInput) else []
+
+    def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
+        """What stands above the sliders."""
+        told: list[str] = []
+        if ours and tried:
+            told.append(self._text(N_("You are trying other weights. Yours stay as they are until you keep these.")))
+        elif not ours:
+            missing = self._missing(self._answers[OURS])[:1] if known and not self._is_complete() else []
+            if missing:
+                told.append(self._text(N_("Your own case is not complete yet. Fill it in in the session.")))
+            told += [*missing, self._text(self._about)]
+        return _paragraphs(told)
+
+    def _text(self, text: str) -> str:
+        return self._locale.text(text)
+
+
+def _paragraphs(sentences: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in sentences)
+
+
+def _weight_of(criterion: str) -> str:
+    return f"weights.{criterion}.weight"

@@ -1,0 +1,105 @@
+"""A slider for a number that can be tried: round steps around what the group has, written as its language writes."""
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from types import MappingProxyType
+
+import ipywidgets as widgets
+
+from coopkit.i18n import Locale, lazy
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind
+from coopkit.portfolio.adjustable_wording import shown
+
+STEPS = 20
+"""So many to each side."""
+
+_STEP = MappingProxyType(
+    {
+        AdjustableKind.UNITS: Decimal(5),
+        AdjustableKind.AT_ONCE: Decimal(5),
+        AdjustableKind.CAUTION: Decimal("0.05"),
+        AdjustableKind.MONTHS: Decimal(1),
+        AdjustableKind.PRICES: Decimal(1),
+        AdjustableKind.VOLUME: Decimal(2),
+        AdjustableKind.PAY: Decimal(1),
+        AdjustableKind.RESERVE: Decimal(5),
+    }
+)
+_WHOLE_RANGE = frozenset(
+    {
+        AdjustableKind.AT_ONCE,
+        AdjustableKind.CAUTION,
+        AdjustableKind.MONTHS,
+        AdjustableKind.PROMISED,
+        AdjustableKind.RESERVE,
+    }
+)
+_PERCENT = frozenset(
+    {
+        AdjustableKind.UNITS,
+        AdjustableKind.AT_ONCE,
+        AdjustableKind.PRICES,
+        AdjustableKind.VOLUME,
+        AdjustableKind.PAY,
+        AdjustableKind.RESERVE,
+    }
+)
+
+
+def ticks(lever: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
+    """Where a slider of this number can stand, in order; where it is now is always among them.
+
+    Args:
+        also: further values, as far as the number can have them.
+    """
+    step = _STEP.get(lever.kind) or _round_step(lever)
+    least, most = lever.least, lever.most
+    if lever.kind not in _WHOLE_RANGE:
+        least, most = max(least, lever.now - STEPS * step), min(most, lever.now + STEPS * step)
+    first = int((least / step).to_integral_value(ROUND_CEILING))
+    last = int((most / step).to_integral_value(ROUND_FLOOR))
+    further = (each for each in also if lever.least <= each <= lever.most)
+    found = (lever.now, *further, *(step * count for count in range(first, last + 1)))
+    return tuple(sorted({each.quantize(lever.unit) for each in found}))
+
+
+def _round_step(lever: AdjustableInput) -> Decimal:
+    """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
+    wanted = (lever.most if lever.kind is AdjustableKind.PROMISED else lever.now) / STEPS
+    if wanted <= lever.unit:
+        return lever.unit
+    ten = Decimal(1).scaleb(wanted.adjusted())
+    return max(ten * head for head in (1, 2, 5) if ten * head <= wanted)
+
+
+def slider_for(
+    lever: AdjustableInput, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
+) -> widgets.SelectionSlider:
+    """A slider set to a value: the old one where it has the same steps, else another in its place.
+
+    A page that is given other steps for a slider may answer with a value of the old ones.
+
+    Args:
+        locale: in which its values are written. label: what stands above it.
+    """
+    values = ticks(lever, (value,))
+    options = tuple((in_words(lever.kind, each, locale), each) for each in values)
+    value = value if value in values else lever.now
+    if old is not None and tuple(old.options) == options:
+        old.value = value
+        return old
+    return widgets.SelectionSlider(
+        options=options,
+        value=value,
+        description=label,
+        style={"description_width": "auto"},
+        layout={"width": "auto"},
+        _dom_classes=["in-words"],
+    )
+
+
+def in_words(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
+    """A value as it stands beside its slider."""
+    if kind in _PERCENT:
+        return locale.exact_percent(value.scaleb(-2))
+    return locale.resolve(lazy("{value}", value=shown(kind, value, locale.minor_digits)))

@@ -1,0 +1,143 @@
+"""Build a Session from an executed notebook: steps from headings, texts from cells, exercises from outputs."""
+
+import base64
+import mimetypes
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from coopkit.exercises.exercise import Definition
+from coopkit.exercises.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
+
+_PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
+
+
+class NotebookError(ValueError):
+    """A notebook can't be made into a session; the message names the notebook and the cell."""
+
+
+class NotebookMetadata(Struct, frozen=True):
+    """A notebook's metadata under "coopkit": stable id, goals, and minutes of steps by heading."""
+
+    session: str = ""
+    goals: tuple[str, ...] = ()
+    minutes: dict[str, int] = {}
+
+
+@dataclass
+class _Draft:
+    heading: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str, position: int) -> Session:
+    """Build the session of a notebook whose cells have run.
+
+    Args:
+        notebook: nbformat's structure, with outputs.
+        path: the notebook's file; pictures are looked up beside it.
+
+    Raises:
+        NotebookError: no title, text before the first step, an exercise twice, a picture that is missing,
+            invalid metadata, or minutes for a heading that isn't exactly one step.
+    """
+    title, drafts, number = "", [], 0
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            for heading, text in _sections(cell["source"]):
+                if heading.startswith("# "):
+                    title = heading[2:].strip()
+                elif heading:
+                    drafts.append(_Draft(heading[3:].strip()))
+                if text:
+                    _last(drafts, path, text).blocks += _readings(text, path)
+        elif cell["cell_type"] == "code":
+            for definition in _definitions(cell):
+                number += 1
+                _last(drafts, path, definition.id).blocks.append(ExerciseBlock(number, definition))
+    if not title:
+        raise NotebookError(f"{path.name}: has no title. Begin the first cell with '# '.")
+    settings = _settings(notebook, path)
+    headings = [draft.heading for draft in drafts]
+    for heading in settings.minutes:
+        if headings.count(heading) != 1:
+            what = "two steps have" if heading in headings else "no step has"
+            raise NotebookError(f"{path.name}: minutes are planned for '{heading}', but {what} this heading.")
+    session = Session(
+        curriculum=curriculum,
+        id=id_,
+        position=position,
+        title=title,
+        goals=settings.goals,
+        steps=tuple(_step(draft, settings.minutes) for draft in drafts),
+    )
+    _check_unique_ids(session, path)
+    return session
+
+
+def _settings(notebook: Mapping[str, Any], path: Path) -> NotebookMetadata:
+    try:
+        return msgspec.convert(notebook["metadata"].get("coopkit", {}), NotebookMetadata)
+    except msgspec.ValidationError as error:
+        raise NotebookError(f"{path.name}: the metadata under 'coopkit' isn't valid: {error}.") from error
+
+
+def _step(draft: _Draft, planned: Mapping[str, int]) -> Step:
+    own = sum(block.definition.minutes for block in draft.blocks if isinstance(block, ExerciseBlock))
+    return Step(draft.heading, own + planned.get(draft.heading, 0), tuple(draft.blocks))
+
+
+def _sections(source: str) -> Iterator[tuple[str, str]]:
+    pieces = re.split(r"^(##? .*)$", source, flags=re.MULTILINE)
+    yield "", pieces[0].strip()
+    for heading, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        yield heading, text.strip()
+
+
+def _last(drafts: list[_Draft], path: Path, what: str) -> _Draft:
+    if not drafts:
+        raise NotebookError(f"{path.name}: '{what[:40]}' comes before the first step. Put a '## ' heading above it.")
+    return drafts[-1]
+
+
+def _readings(text: str, path: Path) -> Iterator[Block]:
+    words: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text):
+        picture = _PICTURE.match(paragraph.strip())
+        if picture is None:
+            words.append(paragraph)
+            continue
+        if words:
+            yield Reading("\n\n".join(words))
+            words = []
+        yield _figure(path, picture["path"], picture["alternative"])
+    if words:
+        yield Reading("\n\n".join(words))
+
+
+def _figure(path: Path, name: str, alternative: str) -> Figure:
+    file = (path.parent / name).resolve()
+    if not file.is_file() or path.parent.resolve() not in file.parents:
+        raise NotebookError(f"{path.name}: the picture '{name}' isn't in the notebook's folder.")
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    data = base64.b64encode(file.read_bytes()).decode("ascii")
+    return Figure(f"data:{kind};base64,{data}", alternative)
+
+
+def _definitions(cell: Mapping[str, Any]) -> Iterator[Definition]:
+    for output in cell["outputs"]:
+        data = output.get("data", {}).get(DEFINITION)
+        if data is not None:
+            yield msgspec.convert(data, Definition)
+
+
+def _check_unique_ids(session: Session, path: Path) -> None:
+    ids = [definition.id for definition in session.exercises()]
+    duplicate = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if duplicate:
+        raise NotebookError(f"{path.name}: the exercise '{duplicate}' appears twice.")

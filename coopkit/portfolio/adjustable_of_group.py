@@ -1,0 +1,231 @@
+"""Which numbers a group can try: those of its plan, and those of its seven tests."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from coopkit.business.money import add_up, finest_places
+from coopkit.business.plan import MONTHS
+from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, SUMS, TESTS, UNIT_COST
+from coopkit.portfolio.raw_answers import LIMITS
+from coopkit.portfolio.seven_tests import A_YEAR, DEMAND
+from coopkit.portfolio.smallest_unit import answers_in_smallest_money
+
+ZERO, ONE = Decimal(0), Decimal(1)
+WHOLE = 0
+"""Places that a number of people, hours or months is tried in, or a percentage."""
+LONGEST_LOAN = Decimal(60)
+"""Months of a loan that are tried; a longer one stays as it is."""
+
+AnsweredAt = tuple[tuple[str, str], ...]
+
+
+def adjustable_inputs_of_plan(answers: GroupAnswers, *, minor_digits: int) -> tuple[AdjustableInput, ...]:
+    """What can be tried of a plan that is complete: product by product, then what all have in common.
+
+    minor_digits: places of the smallest money.
+    """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
+    return (*_of_products(answers, minor_digits), *_of_all(answers, minor_digits, in_plan=True))
+
+
+def adjustable_inputs_of_tests(
+    answers: GroupAnswers, *, minor_digits: int, in_plan: bool, in_money: bool
+) -> tuple[AdjustableInput, ...]:
+    """What can be tried of the seven tests.
+
+    minor_digits: places of the smallest money. in_plan: whether the tests rest on the plan, else on the study alone.
+    in_money: whether several products are compared in money.
+    """
+    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
+    products = _of_products(answers, minor_digits) if in_plan or in_money else _of_the_study(answers, minor_digits)
+    asked = [row for row in answers.rows(DEMAND, "ours") if row.number("caution") is not None]
+    of_demand = (_caution(row, row.words("what") if len(asked) > 1 else "") for row in asked)
+    found = (
+        *(each for each in products if each.kind is not AdjustableKind.UNITS),
+        *of_demand,
+        *_of_all(answers, minor_digits, in_plan=in_plan),
+        *_field(answers, _can_give(answers), ((BREAK_EVEN, "ours.can_give"),), WHOLE),
+        *_promised(answers, minor_digits),
+    )
+    return tuple(each for each in found if each.kind is not AdjustableKind.LOAN)
+
+
+def _of_products(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableInput]:
+    every = answers.rows(UNIT_COST, "ours")
+    rows = [row for row in every if row.number("price") is not None]
+    asked = {row.id for row in answers.rows(DEMAND, "ours")}
+    sold = {row.id: row for row in answers.rows(BINDINGS["products.units.1"].exercise, "units")}
+    for row in rows:
+        words = row.words("product") if len(rows) > 1 else ""
+        also = ((BREAK_EVEN, "ours.price"),) if _is_of_break_even(row, every, lambda each: each.number("price")) else ()
+        if row.id in asked:
+            also = (*also, (DEMAND, f"ours.{row.id}.price"))
+        yield from _price(answers, row, words, also, minor_digits)
+        also = ((BREAK_EVEN, "ours.variable"),) if _is_of_break_even(row, every, _variable_cost) else ()
+        yield from _variable(answers, row, words, also, minor_digits)
+        yield from _units(sold.get(row.id), words)
+
+
+def _is_of_break_even(
+    row: AnswerRow, every: Sequence[AnswerRow], number: Callable[[AnswerRow], Decimal | None]
+) -> bool:
+    """Whether the same number in the break-even can only be that of this product.
+
+    Its fields start from the first line. Where another product has the same number and the two change places, the
+    break-even would go along with the wrong one.
+    """
+    return row.id == every[0].id and [number(each) for each in every].count(number(row)) == 1
+
+
+def _variable_cost(row: AnswerRow) -> Decimal:
+    material, hours, rate, other = (row.number(name) or ZERO for name in ("material", "hours", "rate", "other"))
+    return material + other + hours * rate
+
+
+def _price(
+    answers: GroupAnswers, row: AnswerRow, words: str, also: AnsweredAt, minor_digits: int
+) -> Iterator[AdjustableInput]:
+    """The price, and wherever else the same number stands for it."""
+    now = row.number("price")
+    same = tuple(place for place in also if answers.number(*place) == now)
+    fields = ((UNIT_COST, f"ours.{row.id}.price"), *same)
+    yield from _field(answers, AdjustableKind.PRICE, fields, minor_digits, row=row.id, words=words)
+
+
+def _variable(
+    answers: GroupAnswers, row: AnswerRow, words: str, also: AnsweredAt, minor_digits: int
+) -> Iterator[AdjustableInput]:
+    """What a unit costs: in one field and wherever else the same number stands for it, or mixed of several."""
+    parts = [name for name in ("material", "other", "hours", "rate") if row.number(name) is not None]
+    now = _variable_cost(row)
+    fields: AnsweredAt = tuple((UNIT_COST, f"ours.{row.id}.{name}") for name in parts)
+    alone = len(parts) == 1 and not {"hours", "rate"} & {*parts}
+    if alone:
+        fields = (*fields, *(place for place in also if answers.number(*place) == now))
+    if not {"material", "other"} & {*parts}:
+        fields = ((UNIT_COST, f"ours.{row.id}.material"), *fields)
+    spread = InputRange.SAME if alone else InputRange.MIXED
+    if parts:
+        yield _lever(AdjustableKind.VARIABLE, now, fields, minor_digits, spread=spread, row=row.id, words=words)
+
+
+def _units(row: AnswerRow | None, words: str) -> Iterator[AdjustableInput]:
+    """What is sold in each month, as a percentage of it."""
+    months = [(name, row.number(name)) for name in (f"m{n}" for n in range(1, MONTHS + 1))] if row else []
+    known = [(name, number) for name, number in months if number is not None]
+    if row and any(number for _, number in known):
+        yield AdjustableInput(
+            AdjustableKind.UNITS,
+            now=HUNDRED,
+            fields=tuple((BINDINGS["products.units.1"].exercise, f"units.{row.id}.{name}") for name, _ in known),
+            unit=ONE,
+            least=ZERO,
+            most=2 * HUNDRED,
+            own=tuple(number for _, number in known),
+            spread=InputRange.SCALED,
+            row=row.id,
+            words=words,
+        )
+
+
+def _of_the_study(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableInput]:
+    """The one product of a break-even without a plan."""
+    yield from _field(answers, AdjustableKind.PRICE, ((BREAK_EVEN, "ours.price"),), minor_digits)
+    yield from _field(answers, AdjustableKind.VARIABLE, ((BREAK_EVEN, "ours.variable"),), minor_digits)
+
+
+def _of_all(answers: GroupAnswers, minor_digits: int, *, in_plan: bool) -> Iterator[AdjustableInput]:
+    costs = [row for row in answers.rows(BREAK_EVEN, "costs") if row.number("month") is not None]
+    if costs:
+        amounts = tuple(row.number("month") or ZERO for row in costs)
+        fields = tuple((BREAK_EVEN, f"costs.{row.id}.month") for row in costs)
+        total = add_up(amounts)
+        yield _lever(AdjustableKind.FIXED, total, fields, minor_digits, own=amounts, spread=InputRange.SHARED)
+    if not in_plan:
+        yield from _field(answers, AdjustableKind.MEMBERS, ((BREAK_EVEN, "ours.members"),), WHOLE)
+        return
+    yield from _field(answers, AdjustableKind.MEMBERS, _members(answers), WHOLE)
+    at_once = answers.number(*_place("paid_at_once"))
+    yield _lever(AdjustableKind.AT_ONCE, HUNDRED if at_once is None else at_once, (_place("paid_at_once"),), WHOLE)
+    if answers.number(*_place("loan.principal")):
+        yield from _field(answers, AdjustableKind.LOAN, (_place("loan.principal"),), minor_digits)
+        yield from _field(answers, AdjustableKind.MONTHS, (_place("loan.months"),), WHOLE)
+
+
+def _members(answers: GroupAnswers) -> AnsweredAt:
+    main, also = _place("members"), (BREAK_EVEN, "ours.members")
+    return (main, also) if answers.number(*also) == answers.number(*main) else (main,)
+
+
+def _can_give(answers: GroupAnswers) -> AdjustableKind:
+    return (
+        AdjustableKind.CAN_GIVE_A_YEAR
+        if answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR
+        else AdjustableKind.CAN_GIVE
+    )
+
+
+def _promised(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableInput]:
+    """From nothing, where nobody has promised anything yet, to all that the members are to pay or twice the promise."""
+    members, share, fee = (answers.number(*_place(field)) for field in ("members", "share", "entry_fee"))
+    now = answers.number(TESTS, "result.promised") or ZERO
+    if members and share:
+        lever = _lever(AdjustableKind.PROMISED, now, ((TESTS, "result.promised"),), minor_digits)
+        yield replace(lever, most=max(lever.most, members * (share + (fee or ZERO))))
+
+
+def _caution(row: AnswerRow, words: str) -> AdjustableInput:
+    least, most = LIMITS[DEMAND, "ours.*.caution"]
+    now = row.number("caution") or ZERO
+    fields = ((DEMAND, f"ours.{row.id}.caution"),)
+    unit = Decimal(1).scaleb(-finest_places(now, 2))
+    return AdjustableInput(AdjustableKind.CAUTION, now, fields, unit, least, most, (now,), row=row.id, words=words)
+
+
+def _field(
+    answers: GroupAnswers,
+    kind: AdjustableKind,
+    fields: AnsweredAt,
+    minor_digits: int,
+    *,
+    row: str = "",
+    words: str = "",
+) -> Iterator[AdjustableInput]:
+    """A number that stands in one field, and perhaps in others too; nothing where it is missing."""
+    now = answers.number(*fields[0])
+    if now is not None:
+        yield _lever(kind, now, fields, minor_digits, row=row, words=words)
+
+
+def _lever(
+    kind: AdjustableKind,
+    now: Decimal,
+    fields: AnsweredAt,
+    minor_digits: int,
+    *,
+    own: Sequence[Decimal] = (),
+    spread: InputRange = InputRange.SAME,
+    row: str = "",
+    words: str = "",
+) -> AdjustableInput:
+    least, most = _limits(kind, now)
+    unit = Decimal(1).scaleb(-max(minor_digits, *(finest_places(each, 0) for each in (now, *own))))
+    return AdjustableInput(kind, now, fields, unit, least, most, tuple(own) or (now,) * len(fields), spread, row, words)
+
+
+def _limits(kind: AdjustableKind, now: Decimal) -> tuple[Decimal, Decimal]:
+    """From nothing to twice as much, unless a number has limits of its own."""
+    limits = {
+        AdjustableKind.MEMBERS: (ONE, 2 * now),
+        AdjustableKind.AT_ONCE: (ZERO, HUNDRED),
+        AdjustableKind.MONTHS: (ONE, max(now, LONGEST_LOAN)),
+    }
+    return limits.get(kind, (ZERO, 2 * now))
+
+
+def _place(field: str) -> tuple[str, str]:
+    place = BINDINGS[field]
+    return place.exercise, place.name

@@ -1,0 +1,170 @@
+"""Numbers that are tried, in words: what they are called, and how they would turn a test."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.feasibility.seven_tests import Answer, Reason, TestResult, Topic
+from coopkit.business.money import finest_places
+from coopkit.i18n import N_, LazyText, Money, Value, lazy, lazy_n
+from coopkit.portfolio.adjustable_inputs import AdjustableKind
+from coopkit.portfolio.seven_tests_wording import why
+from coopkit.portfolio.thresholds import Threshold
+
+LABELS = MappingProxyType(
+    {
+        AdjustableKind.PRICE: N_("Price of a unit"),
+        AdjustableKind.VARIABLE: N_("Variable cost of a unit"),
+        AdjustableKind.UNITS: N_("Quantity in all months, % of the plan"),
+        AdjustableKind.FIXED: N_("Fixed costs in a month"),
+        AdjustableKind.MEMBERS: N_("Members"),
+        AdjustableKind.AT_ONCE: N_("Paid at once, % of the sales"),
+        AdjustableKind.LOAN: N_("Amount of the loan"),
+        AdjustableKind.MONTHS: N_("Months of the loan"),
+        AdjustableKind.CAUTION: N_("Caution: the part of the yes that really buys"),
+        AdjustableKind.CAN_GIVE: N_("What each member can give in a month"),
+        AdjustableKind.CAN_GIVE_A_YEAR: N_("What each member can give in a year"),
+        AdjustableKind.PROMISED: N_("Money promised in writing"),
+        AdjustableKind.PRICES: N_("Our prices, % of this year’s"),
+        AdjustableKind.VOLUME: N_("How much we sell, % of this year’s"),
+        AdjustableKind.PAY: N_("What an hour is paid, % of this year’s"),
+        AdjustableKind.RESERVE: N_("To the reserve, % as in our rules"),
+    }
+)
+"""What stands at a slider, or beside a field."""
+
+NAMES = MappingProxyType(
+    {
+        AdjustableKind.PRICE: N_("the price"),
+        AdjustableKind.VARIABLE: N_("the variable cost"),
+        AdjustableKind.FIXED: N_("the fixed costs"),
+        AdjustableKind.MEMBERS: N_("the number of members"),
+        AdjustableKind.AT_ONCE: N_("the part paid at once"),
+        AdjustableKind.MONTHS: N_("the months of the loan"),
+        AdjustableKind.CAUTION: N_("the caution"),
+        AdjustableKind.CAN_GIVE: N_("what each member can give"),
+        AdjustableKind.CAN_GIVE_A_YEAR: N_("what each member can give"),
+    }
+)
+_TURNS_A_NO = MappingProxyType(
+    {
+        AdjustableKind.PRICE: N_("a price of {at} or more"),
+        AdjustableKind.VARIABLE: N_("a variable cost of {at} or less"),
+        AdjustableKind.FIXED: N_("fixed costs of {at} or less in a month"),
+        AdjustableKind.MEMBERS: N_("{at} members or more"),
+        AdjustableKind.AT_ONCE: N_("{at} % of the sales or more, paid at once"),
+        AdjustableKind.MONTHS: N_("a loan over {at} months or longer"),
+        AdjustableKind.CAUTION: N_("a caution of {at} or more"),
+        AdjustableKind.CAN_GIVE: N_("{at} or more that each member can give in a month"),
+        AdjustableKind.CAN_GIVE_A_YEAR: N_("{at} or more that each member can give in a year"),
+        AdjustableKind.PROMISED: N_("{at} promised in writing"),
+        AdjustableKind.DEMAND: N_("a demand of {at} in a month"),
+        AdjustableKind.START_MONEY: N_("{at} more money at the start"),
+    }
+)
+_TURNS_A_YES = MappingProxyType(
+    {
+        AdjustableKind.PRICE: N_("a price below {at}"),
+        AdjustableKind.VARIABLE: N_("a variable cost above {at}"),
+        AdjustableKind.FIXED: N_("fixed costs above {at} in a month"),
+        AdjustableKind.MEMBERS: N_("fewer than {at} members"),
+        AdjustableKind.AT_ONCE: N_("less than {at} % of the sales paid at once"),
+        AdjustableKind.MONTHS: N_("a loan over fewer than {at} months"),
+        AdjustableKind.CAUTION: N_("a caution below {at}"),
+        AdjustableKind.CAN_GIVE: N_("less than {at} that each member can give in a month"),
+        AdjustableKind.CAN_GIVE_A_YEAR: N_("less than {at} that each member can give in a year"),
+        AdjustableKind.PROMISED: N_("less than {at} promised in writing"),
+        AdjustableKind.DEMAND: N_("a demand below {at} in a month"),
+        AdjustableKind.START_MONEY: N_("more than {at} missing at the start"),
+    }
+)
+_OWN_TO_TURN = MappingProxyType(
+    {
+        Topic.LAW: N_("Ask the registrar, and write the answer down with a name and the date: that can turn it."),
+        Topic.SKILLS: N_("A plan for each missing skill, with a name and a date, turns it into a yes."),
+    }
+)
+_OWN_YES = MappingProxyType(
+    {
+        Topic.LAW: N_("Fewer than {needed} members, or another answer of the registrar, would turn it."),
+        Topic.SKILLS: N_("A new gap that nobody has a plan for would turn it."),
+        Topic.RISKS: N_("A new red risk without a measure or a name would turn it into a no."),
+    }
+)
+_MONEY = frozenset(
+    {
+        AdjustableKind.PRICE,
+        AdjustableKind.VARIABLE,
+        AdjustableKind.FIXED,
+        AdjustableKind.LOAN,
+        AdjustableKind.PROMISED,
+        AdjustableKind.START_MONEY,
+    }
+)
+
+
+@dataclass(frozen=True)
+class ThresholdText:
+    """What would turn a test: a sentence, the single changes that do it, and those that cannot."""
+
+    lead: LazyText
+    points: tuple[LazyText, ...] = ()
+    rest: LazyText | None = None
+
+
+def shown(kind: AdjustableKind, value: Decimal | Fraction, minor_digits: int) -> Value:
+    """A number that is tried, as it is shown: money as money, but for a price that has more places."""
+    if kind not in _MONEY or (isinstance(value, Decimal) and finest_places(value, 0) > minor_digits):
+        return value
+    return Money(value)
+
+
+def threshold_text(
+    tested: TestResult, turns: Sequence[Threshold], *, in_money: bool, minor_digits: int
+) -> ThresholdText:
+    """What would turn one test.
+
+    turns: all there are. in_money: whether demand is compared in money. minor_digits: places of the smallest money.
+    """
+    own = [turn for turn in turns if turn.topic is tested.topic]
+    if not own:
+        return ThresholdText(_of_the_group(tested, in_money=in_money))
+    is_no = own[0].answer is Answer.NO
+    texts = _TURNS_A_NO if is_no else _TURNS_A_YES
+    points = []
+    for turn in own:
+        if turn.at is not None:
+            money = in_money and turn.kind is AdjustableKind.DEMAND
+            at = Money(turn.at) if money else shown(turn.kind, turn.at, minor_digits)
+            points.append(_of_product(lazy(texts[turn.kind], at=at), turn.words))
+    alone = tuple(_of_product(lazy(NAMES[turn.kind]), turn.words) for turn in own if turn.at is None)
+    if len(points) == 1:
+        lead = N_("This would make it a yes:") if is_no else N_("This would make it a no:")
+    else:
+        lead = N_("Each of these alone would make it a yes:") if is_no else N_("Each of these would make it a no:")
+    rest = lazy(N_("Not enough alone, as far as it goes here: {what}."), what=alone) if alone else None
+    return ThresholdText(lazy(lead), tuple(points), rest)
+
+
+def _of_product(said: LazyText, words: str) -> LazyText:
+    return lazy(N_("“{product}”: {said}"), product=words, said=said) if words else said
+
+
+def _of_the_group(tested: TestResult, *, in_money: bool) -> LazyText:
+    """What the group itself can do, where no number turns a test."""
+    if tested.reason is Reason.RED_RISKS and tested.found is not None:
+        one = N_("A measure and a name for the one red risk without them turns it into a yes.")
+        return lazy_n(
+            one, N_("A measure and a name for each of the {n} red risks turns it into a yes."), int(tested.found)
+        )
+    if tested.reason is Reason.TOO_FEW_MEMBERS and tested.found is not None and tested.needed is not None:
+        one = N_("One more member turns it into a yes.")
+        return lazy_n(one, N_("{n} more members turn it into a yes."), int(tested.needed - tested.found))
+    if tested.answer is Answer.YES and tested.topic in _OWN_YES:
+        values = {} if tested.needed is None else {"needed": tested.needed}
+        return lazy(_OWN_YES[tested.topic], **values)
+    if tested.answer is not Answer.YES and tested.topic in _OWN_TO_TURN:
+        return lazy(_OWN_TO_TURN[tested.topic])
+    return why(tested, in_money=in_money)

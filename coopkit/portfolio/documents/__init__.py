@@ -1,0 +1,35 @@
+"""All papers of a portfolio, in the order in which they come about."""
+
+from coopkit.portfolio.documents.document import Document
+from coopkit.portfolio.documents.manage.board_pack import board_pack
+from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.surplus_distribution import surplus_distribution
+from coopkit.portfolio.documents.start.business_plan import business_plan
+from coopkit.portfolio.documents.start.bylaws import bylaws_document
+from coopkit.portfolio.documents.start.context import PlanContext
+from coopkit.portfolio.documents.start.feasibility_study import feasibility_study
+from coopkit.portfolio.documents.start.financial_plan import financial_plan
+from coopkit.portfolio.documents.start.founding_assembly import founding_assembly
+from coopkit.portfolio.documents.start.members import members_document
+from coopkit.portfolio.documents.start.registration import registration_document
+
+START_DOCUMENTS = (
+    members_document,
+    feasibility_study,
+    business_plan,
+    financial_plan,
+    bylaws_document,
+    founding_assembly,
+    registration_document,
+)
+YEAR_DOCUMENTS = (board_pack, surplus_distribution)
+
+
+def start_documents_of(basis: PlanContext) -> tuple[Document, ...]:
+    """Every paper of a start; what is missing in one says so."""
+    return tuple(make(basis) for make in START_DOCUMENTS)
+
+
+def year_documents_of(basis: YearContext) -> tuple[Document, ...]:
+    """Every paper of a co-operative that is running; what is missing in one says so."""
+    return tuple(make(basis) for make in YEAR_DOCUMENTS)

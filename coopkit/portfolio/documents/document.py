@@ -1,0 +1,154 @@
+"""A paper of the portfolio as data: sections of sentences, tables, figures and gaps that wait for a language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from coopkit.i18n import ExactPercent, LazyText, Money, Percent
+from coopkit.portfolio.gaps import Gap
+
+Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
+"""What stands in a cell: a sentence of ours, a number, or words as the group typed them; None or "" for nothing."""
+
+NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Words of the group's own, below a label of ours."""
+
+    label: LazyText
+    words: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Points below each other, ours or the group's."""
+
+    items: tuple[LazyText | str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under heads, the first column naming the row; each row is as long as the head.
+
+    totals: rows that add up or conclude. by_hand: whether empty cells are to be written in on paper.
+    """
+
+    caption: LazyText
+    head: tuple[LazyText, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: tuple[tuple[Cell, ...], ...] = ()
+    by_hand: bool = False
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The places of the columns, but the first, in which nothing but numbers stands."""
+        columns = zip(*self.rows, *self.totals, strict=True)
+        return frozenset(place for place, cells in enumerate(columns) if place and _are_numbers(cells))
+
+    @property
+    def in_money(self) -> bool:
+        """Whether amounts of money stand in it."""
+        return any(isinstance(cell, Money) for row in (*self.rows, *self.totals) for cell in row)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it is, and a remark in plain words where one helps."""
+
+    label: LazyText
+    value: Cell
+    remark: LazyText | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Key figures below each other."""
+
+    lines: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart of one row of sums of money.
+
+    finding: the sentence that says what is to be seen. along: a label for each value. marked: the place of the value
+    that the finding speaks of.
+    """
+
+    kind: Literal["line", "bar"]
+    finding: LazyText
+    along: tuple[LazyText, ...]
+    across: LazyText
+    up: LazyText
+    values: tuple[Decimal, ...]
+    marked: int | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence that must not be overlooked."""
+
+    said: LazyText
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """What is taken because nothing is answered: in words, and the exercise in which it can be answered."""
+
+    exercise: str
+    said: LazyText
+
+
+@dataclass(frozen=True)
+class ToWrite:
+    """Lines to write on by hand, below a label."""
+
+    label: LazyText
+    lines: int = 1
+
+
+Block: TypeAlias = LazyText | Typed | Listing | Table | Figures | Picture | Notice | Gap | Assumption | ToWrite
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a paper."""
+
+    heading: LazyText
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper: its id in addresses, its title, for whom it is, and its sections."""
+
+    id: str
+    title: LazyText
+    lead: LazyText
+    sections: tuple[Section, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing or cannot be, each once."""
+        found = (block for section in self.sections for block in section.blocks if isinstance(block, Gap))
+        return tuple(dict.fromkeys(found))
+
+
+def money(amount: Decimal | Fraction | None) -> Money | None:
+    """An amount as money; None where there is none."""
+    return None if amount is None else Money(amount)
+
+
+def percent(share: Decimal | None) -> ExactPercent | None:
+    """A percentage as it was typed, 12 for 12 percent, as a share; None where there is none."""
+    return None if share is None else ExactPercent(share.scaleb(-2))
+
+
+def _are_numbers(cells: Iterable[Cell]) -> bool:
+    there = [cell for cell in cells if cell not in ("", None)]
+    return bool(there) and all(isinstance(cell, NUMBERS) for cell in there)

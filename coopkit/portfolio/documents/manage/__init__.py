@@ -1,0 +1,1 @@
+"""Documents of a co-operative that is running."""

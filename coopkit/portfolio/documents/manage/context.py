@@ -1,0 +1,35 @@
+"""What the papers of a running co-operative are made of: its own numbers, its country, and what they warn of."""
+
+from dataclasses import dataclass
+
+from coopkit.countries import Country
+from coopkit.portfolio.account_warnings import AccountWarning, account_warnings
+from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
+
+
+@dataclass(frozen=True)
+class YearContext:
+    """One group that runs a co-operative, looked at once.
+
+    minor_digits: places of the smallest money. shared: the surplus down to each member; None while something for it is
+    missing. warnings: what the numbers should be told.
+    """
+
+    answers: GroupAnswers
+    country: Country
+    minor_digits: int
+    books: AnnualAccounts
+    shared: OwnDistribution | None
+    warnings: tuple[AccountWarning, ...]
+
+
+def year_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:
+    """Read a group's answers once for all papers of a running co-operative.
+
+    minor_digits: places of the smallest money.
+    """
+    books = read_accounts(answers, minor_digits=minor_digits)
+    shared = share_surplus(books, minor_digits=minor_digits)
+    return YearContext(answers, country, minor_digits, books, shared, account_warnings(books, country))

@@ -1,0 +1,172 @@
+"""The paper "surplus-distribution": what becomes of the year's surplus, line by line and member by member."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.business.money import NotDefined, add_up, round_half_up
+from coopkit.business.surplus.distribution import OTHERS, Distribution, MemberShare
+from coopkit.business.surplus.lines import UseLine
+from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
+from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
+from coopkit.portfolio.documents.document import Block, Cell, Document, Figure, Figures, Notice, Section, Table, money
+from coopkit.portfolio.documents.facts import facts_in_words
+from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.surplus_labels import BASE_WORDS, USES
+
+MEASURES = MappingProxyType(
+    {
+        "hours": N_("hours worked"),
+        "kilos": N_("kilos brought"),
+        "purchases": N_("what was bought from the co-op"),
+        "sales": N_("what was sold through the co-op"),
+    }
+)
+REFUND_FOR = MappingProxyType(
+    {
+        "hours": N_("The refund is {rate} for each hour."),
+        "kilos": N_("The refund is {rate} for each kilo."),
+        "purchases": N_("The refund is {rate} for each 1 that was bought."),
+        "sales": N_("The refund is {rate} for each 1 that was sold."),
+    }
+)
+RATE_PLACES = 4
+FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
+"""The facts of a country that speak of the use of a surplus."""
+
+
+def surplus_distribution(basis: YearContext) -> Document:
+    """The surplus statement."""
+    return Document(
+        "surplus-distribution",
+        lazy(N_("Surplus statement")),
+        lazy(N_("What becomes of the surplus, by our own rules, down to each member. The assembly decides on it.")),
+        tuple(section for section in _sections(basis) if section.blocks),
+    )
+
+
+def _sections(basis: YearContext) -> Iterator[Section]:
+    shared = basis.shared
+    if shared is None:
+        gaps = tuple(gap for gap in basis.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
+        yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
+    else:
+        yield Section(lazy(N_("The surplus, line by line")), tuple(_lines(shared)))
+    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rules(basis)))
+    yield Section(lazy(N_("What sources state")), tuple(_facts(basis)))
+    if shared is not None:
+        yield Section(lazy(N_("Each member’s part")), tuple(_members(basis, shared)))
+
+
+def _lines(shared: OwnDistribution) -> Iterator[Block]:
+    found, use = shared.distribution, shared.distribution.use
+    if use.surplus <= 0:
+        text = N_(
+            "The year ends with {surplus}. There is nothing to share: no interest on shares and no refund is paid."
+        )
+        yield Notice(lazy(text, surplus=Money(use.surplus)))
+        yield lazy(
+            N_("What becomes of a loss stands in the bylaws: the reserve may cover it, or it is carried forward.")
+        )
+    yield Figures(
+        (
+            Figure(lazy(N_("Surplus of the year")), Money(use.surplus)),
+            Figure(lazy(N_("Left from earlier years")), Money(use.brought_forward)),
+        )
+    )
+    yield Table(
+        lazy(N_("Line by line")),
+        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left"))),
+        tuple(_line(line, found) for line in use.lines),
+        ((lazy(N_("Carried forward")), None, None, Money(use.left), None),),
+    )
+    yield from _to_members(found, shared.books.sharing.measure)
+
+
+def _line(line: UseLine, found: Distribution) -> tuple[Cell, ...]:
+    rate = None if line.rate is None else ExactPercent(line.rate)
+    if line.use == OTHERS:
+        return lazy(USES[line.use]), Percent(found.others_part), money(line.base), Money(line.amount), Money(line.left)
+    return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
+
+
+def _to_members(found: Distribution, measure: str) -> Iterator[Block]:
+    """How the refund goes by use, and what of it is paid and kept."""
+    if found.others_part:
+        text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
+        yield lazy(text, part=Percent(found.others_part))
+    if found.in_common:
+        text = N_("{amount} of refunds stay in the reserve, since no member used anything.")
+        yield lazy(text, amount=Money(found.in_common))
+    if not isinstance(found.refund_rate, NotDefined) and found.refund:
+        rate = round_half_up(found.refund_rate, RATE_PLACES)
+        yield lazy(REFUND_FOR.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
+        text = N_("Of {refund} in refunds, {cash} is paid in cash and {kept} is kept in the members’ names.")
+        yield lazy(text, refund=Money(found.refund), cash=Money(found.cash), kept=Money(found.retained))
+
+
+def _rules(basis: YearContext) -> Iterator[Block]:
+    books = basis.books
+    if not books.rules:
+        return
+    yield Table(
+        lazy(N_("In this order")),
+        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of"))),
+        tuple((lazy(USES[rule.use]), ExactPercent(rule.rate), _base(rule.use, rule.base)) for rule in books.rules),
+    )
+    given = books.sharing
+    lines = [Figure(lazy(N_("Part of a refund that is paid in cash")), ExactPercent(given.cash_part))]
+    if given.target is not None:
+        lines.append(Figure(lazy(N_("Target of the reserve")), Money(given.target)))
+        lines.append(Figure(lazy(N_("Reserve before this year’s part")), Money(given.reserve_now)))
+    if given.measure in MEASURES:
+        lines.append(Figure(lazy(N_("Use is measured by")), lazy(MEASURES[given.measure])))
+    yield Figures(tuple(lines))
+
+
+def _base(use: str, base: str) -> Cell:
+    if use == "interest":
+        return lazy(N_("shares paid up, a year"))
+    return lazy(BASE_WORDS["left" if use == "refund" else base])
+
+
+def _facts(basis: YearContext) -> Iterator[Block]:
+    facts = [fact for fact in basis.country.facts if fact.id in FACTS]
+    if facts:
+        yield from facts_in_words(facts)
+    elif basis.country.code:
+        yield lazy(N_("We know of no source for the use of a surplus in {country}."), country=lazy(basis.country.name))
+    else:
+        yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
+    yield from (Notice(warning.said) for warning in basis.warnings if warning.code == "reserve-below-stated")
+
+
+def _members(basis: YearContext, shared: OwnDistribution) -> Iterator[Block]:
+    found, books = shared.distribution, shared.books
+    use = add_up(each.use for each in found.members)
+    whole = Decimal(int(use)) if use == int(use) else use.normalize()
+    yield Table(
+        lazy(N_("Member by member")),
+        (
+            lazy(N_("Member")),
+            lazy(N_("Use in the year")),
+            lazy(N_("Interest on shares")),
+            lazy(N_("Refund")),
+            lazy(N_("paid in cash")),
+            lazy(N_("kept in the member’s name")),
+        ),
+        tuple(_member(place, each) for place, each in enumerate(found.members, start=1)),
+        ((lazy(N_("All members")), whole, *map(Money, (found.interest, found.refund, found.cash, found.retained))),),
+    )
+    if books.listed:
+        yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(books.members))
+    else:
+        yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(books.members))
+    yield from (gap for gap in books.gaps if gap.exercise == OUR_RULES)
+    yield lazy(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))
+
+
+def _member(place: int, each: MemberShare) -> tuple[Cell, ...]:
+    who: Cell = each.name or lazy(N_("Member {n}"), n=place)
+    return who, each.use, *map(Money, (each.interest, each.refund, each.cash, each.retained))

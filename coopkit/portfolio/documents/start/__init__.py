@@ -1,0 +1,1 @@
+"""Documents of a group that is starting a co-operative."""

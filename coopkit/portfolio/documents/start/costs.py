@@ -1,0 +1,165 @@
+"""What the study says of costs: a unit, the start, a month, the break-even of the study, and money that waits."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from coopkit.business.assets import start_up_costs
+from coopkit.business.cash_flow import cash_cycle, working_capital_need
+from coopkit.business.money import NotDefined
+from coopkit.business.plan.inputs import MOST_MONEY, StartUpItem
+from coopkit.business.pricing import contribution_margin_per_unit
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Table, money
+from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
+from coopkit.portfolio.seven_tests import price_and_cost, usable
+
+DAYS = ("stock_days", "customer_days", "supplier_days")
+ZERO = Decimal(0)
+_KINDS = MappingProxyType(
+    {"thing": N_("a thing that lasts"), "deposit": N_("a deposit"), "once": N_("paid once and gone")}
+)
+
+
+def unit_costs(basis: PlanContext) -> Block:
+    """What a unit of each product costs, and what its price leaves."""
+    rows = basis.answers.rows(UNIT_COST, "ours")
+    if not rows:
+        return missing(UNIT_COST, lazy(N_("what one piece costs, and its price")))
+    return Table(
+        lazy(N_("One unit of each product")),
+        (
+            lazy(N_("Product")),
+            lazy(N_("Unit")),
+            basis.marked("price", lazy(N_("Price"))),
+            basis.marked("variable", lazy(N_("Variable cost"))),
+            lazy(N_("What it leaves")),
+        ),
+        tuple((row.words("product"), row.words("unit"), *_unit(basis, row)) for row in rows),
+    )
+
+
+def start_list(basis: PlanContext) -> Block:
+    """What must be paid before the first day."""
+    rows = basis.answers.rows(START_UP_COSTS, "ours")
+    if not rows:
+        return missing(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
+    costs = [usable(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
+    return Table(
+        lazy(N_("Before the first day")),
+        (lazy(N_("What")), lazy(N_("Kind")), lazy(N_("Years")), basis.marked("start-up", lazy(N_("Cost")))),
+        tuple((row.words("item"), _kind(row), row.number("years"), money(row.number("cost"))) for row in rows),
+        ((lazy(N_("Together")), None, None, Money(sum(costs, ZERO))),),
+    )
+
+
+def start_gap(basis: PlanContext) -> Iterator[Block]:
+    """What is needed with the running costs of the first months, what there is, and what is missing."""
+    numbers = {
+        name: usable(basis.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
+        for name in ("members", "share", "fee", "grant", "running", "months")
+    }
+    members, share = numbers["members"], numbers["share"]
+    if members is None or share is None:
+        yield missing(START_UP_COSTS, lazy(N_("how many members pay in, and the share of each")))
+        return
+    months = numbers["months"] or ZERO
+    if months != months.to_integral_value():
+        yield missing(START_UP_COSTS, lazy(N_("the months of running costs as a whole number")))
+        return
+    rows = basis.answers.rows(START_UP_COSTS, "ours")
+    items = [StartUpItem(row.words("item"), usable(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows]
+    shares, fees, grant = members * share, members * (numbers["fee"] or ZERO), numbers["grant"] or ZERO
+    costs = start_up_costs(
+        items, monthly_costs=numbers["running"] or ZERO, months=months, own_money=shares + fees + grant
+    )
+    yield Figures(
+        (
+            Figure(lazy(N_("Running costs of the first months")), Money(costs.running_costs)),
+            Figure(lazy(N_("Needed in all")), Money(costs.total)),
+            Figure(lazy(N_("Shares")), Money(shares)),
+            Figure(lazy(N_("Entry fees")), Money(fees)),
+            Figure(lazy(N_("Grant")), Money(grant)),
+            Figure(lazy(N_("What is missing")), Money(costs.gap)),
+        )
+    )
+
+
+def month_costs(basis: PlanContext) -> Block:
+    """What is paid each month, whether anything is sold or not."""
+    rows = basis.answers.rows(BREAK_EVEN, "costs")
+    if not rows:
+        return missing(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
+    costs = [usable(row.number("month")) or ZERO for row in rows]
+    return Table(
+        lazy(N_("Each month, whether we sell or not")),
+        (lazy(N_("What")), basis.marked("fixed", lazy(N_("In a month")))),
+        tuple((row.words("item"), money(row.number("month"))) for row in rows),
+        ((lazy(N_("Together")), Money(sum(costs, ZERO))),),
+    )
+
+
+def enough(basis: PlanContext) -> Iterator[Block]:
+    """How much must be sold in a month, and by each; of the plan where it is complete, else of the study."""
+    numbers = basis.feasibility.numbers
+    needed, each = numbers.demand_needed, numbers.each_needed
+    if needed is None:
+        yield missing(BREAK_EVEN, lazy(N_("how much we must sell in a month")))
+        return
+    if isinstance(needed, NotDefined):
+        yield lazy(needed.reason)
+        return
+    lines = [Figure(lazy(N_("To be sold in a month")), _quantity(needed, in_money=basis.feasibility.in_money))]
+    if each is not None and not isinstance(each, NotDefined):
+        lines.append(Figure(_each(basis), Fraction(each)))
+    if numbers.each_can_give is not None:
+        lines.append(Figure(lazy(N_("What one member can give in the same time")), Fraction(numbers.each_can_give)))
+    yield Figures(tuple(lines))
+    text = N_("This is the break-even of the study, without wear of things and without loan interest.")
+    if basis.feasibility.rests_on_plan:
+        text = N_("This is the break-even of the plan, with wear of things and loan interest.")
+    yield lazy(text)
+
+
+def waiting(basis: PlanContext) -> Iterator[Block]:
+    """The days between paying and being paid, and the cash that must be there for them."""
+    stock, customers, suppliers, daily = (
+        usable(basis.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
+    )
+    if stock is None or customers is None or suppliers is None or daily is None:
+        yield missing(WORKING_CAPITAL, lazy(N_("how long our money waits")))
+        return
+    yield Figures(
+        (
+            Figure(lazy(N_("Days between paying and being paid")), cash_cycle(stock, customers, suppliers)),
+            Figure(
+                lazy(N_("Cash that must be there")), Money(working_capital_need(stock, customers, suppliers, daily))
+            ),
+        )
+    )
+
+
+def _unit(basis: PlanContext, row: AnswerRow) -> tuple[Cell, ...]:
+    found = price_and_cost(row)
+    if found is None:
+        return None, None, None
+    price, cost = found
+    return tuple(map(basis.of_a_unit, (price, cost, contribution_margin_per_unit(price, cost))))
+
+
+def _kind(row: AnswerRow) -> Cell:
+    kind = row.words("kind")
+    return lazy(_KINDS[kind]) if kind in _KINDS else None
+
+
+def _quantity(needed: Decimal | Fraction | int | str, *, in_money: bool) -> Cell:
+    exact = Fraction(needed)
+    return Money(exact) if in_money else exact
+
+
+def _each(basis: PlanContext) -> LazyText:
+    several = basis.evaluation is not None and len(basis.evaluation.plan.products) > 1
+    return lazy(N_("By each member, in a year") if several else N_("By each member"))

@@ -1,0 +1,81 @@
+"""The paper "feasibility-study": the idea, the market, the costs, the risks, the seven tests and the decision."""
+
+from collections.abc import Iterator
+
+from coopkit.business.feasibility.seven_tests import SevenTests
+from coopkit.i18n import N_, lazy
+from coopkit.portfolio.documents.document import Block, Document, Figure, Figures, Notice, Section, Table, Typed
+from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.documents.start.costs import enough, month_costs, start_gap, start_list, unit_costs, waiting
+from coopkit.portfolio.documents.start.guesses import guessed
+from coopkit.portfolio.documents.start.idea import idea, problems, weighed
+from coopkit.portfolio.documents.start.market import demand, survey
+from coopkit.portfolio.documents.start.risks import risks
+from coopkit.portfolio.plan_fields import TESTS
+from coopkit.portfolio.seven_tests_wording import ANSWERS, DECISIONS, NAMES, VOTES, why
+
+
+def feasibility_study(basis: PlanContext) -> Document:
+    """The feasibility study."""
+    return Document(
+        "feasibility-study",
+        lazy(N_("Feasibility study")),
+        lazy(N_("Will it work? What we asked, what we counted, and what we decided. For ourselves first.")),
+        (
+            Section(lazy(N_("The need, and our idea")), (idea(basis), problems(basis), *weighed(basis))),
+            Section(lazy(N_("Whom we asked")), tuple(survey(basis))),
+            Section(lazy(N_("What we can sell")), tuple(demand(basis))),
+            Section(lazy(N_("What a unit costs")), (unit_costs(basis),)),
+            Section(lazy(N_("What a start costs")), (start_list(basis), *start_gap(basis))),
+            Section(lazy(N_("How much is enough")), (month_costs(basis), *enough(basis))),
+            Section(lazy(N_("Where our money waits")), tuple(waiting(basis))),
+            Section(lazy(N_("Risks")), tuple(risks(basis))),
+            Section(lazy(N_("The seven tests")), tuple(_tests(basis))),
+            Section(lazy(N_("Our decision")), tuple(_decision(basis))),
+        ),
+    )
+
+
+def _tests(basis: PlanContext) -> Iterator[Block]:
+    found = basis.feasibility
+    yield Table(
+        lazy(N_("What the workbook says to our numbers and notes")),
+        (lazy(N_("Test")), lazy(N_("Answer")), lazy(N_("Why")), lazy(N_("What we do, who, when"))),
+        tuple(
+            (
+                lazy(NAMES[each.topic]),
+                lazy(ANSWERS[each.answer]),
+                why(each, in_money=found.in_money),
+                _note(basis, each.topic.value),
+            )
+            for each in found.tests.results
+        ),
+    )
+    yield from guessed(basis)
+
+
+def _note(basis: PlanContext, topic: str) -> str:
+    words = (basis.answers.words(TESTS, f"tests.{topic}.{column}") for column in ("measure", "who", "when"))
+    return " · ".join(each for each in words if each)
+
+
+def _decision(basis: PlanContext) -> Iterator[Block]:
+    tests = basis.feasibility.tests
+    yield Figures((Figure(lazy(N_("The rule says")), lazy(DECISIONS[tests.by_rule])),))
+    yield from _vote(tests)
+    reason, again = (basis.answers.words(TESTS, f"{part}.words") for part in ("reason", "again"))
+    if reason:
+        yield Typed(lazy(N_("Our reason")), reason)
+    if again:
+        yield Typed(lazy(N_("We decide again")), again)
+
+
+def _vote(tests: SevenTests) -> Iterator[Block]:
+    vote = tests.vote
+    if vote is None:
+        yield missing(TESTS, lazy(N_("our decision, with the votes for and against")))
+        return
+    text = N_("Our vote: {decision}, with {yes} for it and {no} against. One person, one vote.")
+    yield lazy(text, decision=lazy(DECISIONS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
+    if tests.vote_problem:
+        yield Notice(lazy(VOTES[tests.vote_problem]))

@@ -1,0 +1,135 @@
+"""What papers say of the market: who was asked, what people will buy, and how it is sold."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopkit.business.feasibility.market import SurveyTally, survey_tally
+from coopkit.business.money import NotDefined, add_up, round_half_up
+from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
+from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Table, Typed, money, percent
+from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.seven_tests import DEMAND, Estimate, estimates_of, usable
+
+SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
+PILES = ("yes", "perhaps", "no")
+PRODUCT_COLUMNS = ("gets", "place", "message", "advantage")
+
+
+def survey(basis: PlanContext) -> Iterator[Block]:
+    """The answers that were counted, as parts of the filled forms."""
+    counted = _tally(basis)
+    if counted is None or isinstance(counted.of_filled, NotDefined):
+        yield missing(SURVEY, lazy(N_("how many people we asked, and what they said")))
+        return
+    shares = counted.of_filled
+    yield Figures(
+        (
+            Figure(lazy(N_("Forms that were filled in")), counted.filled),
+            Figure(lazy(N_("Yes, they would buy")), Percent(shares.yes)),
+            Figure(lazy(N_("Perhaps")), Percent(shares.perhaps)),
+            Figure(lazy(N_("No")), Percent(shares.no)),
+        )
+    )
+    empty = counted.asked - counted.filled
+    if empty:
+        one, many = N_("One more form came back empty."), N_("{n} more forms came back empty.")
+        yield lazy_n(one, many, empty)
+
+
+def demand(basis: PlanContext) -> Iterator[Block]:
+    """What can be sold of each product, with caution; a line without all its numbers stays open."""
+    rows = basis.answers.rows(DEMAND, "ours")
+    if not rows:
+        yield missing(DEMAND, lazy(N_("how much we can hope to sell")))
+        return
+    found = {each.row.id: each for each in estimates_of(basis.answers)}
+    yield Table(
+        lazy(N_("What we can hope to sell")),
+        (
+            lazy(N_("Product")),
+            lazy(N_("Could buy")),
+            basis.marked("share_yes", lazy(N_("Said yes"))),
+            basis.marked("caution", lazy(N_("Caution"))),
+            basis.marked("units_each", lazy(N_("Each, in a year"))),
+            lazy(N_("In a month")),
+            basis.marked("price", lazy(N_("Price"))),
+            lazy(N_("Sales in a month")),
+        ),
+        tuple(tuple(_estimate(basis, row, found.get(row.id))) for row in rows),
+        tuple(_all_sales(basis, tuple(found.values()))) if len(found) == len(rows) > 1 else (),
+    )
+    if len(found) < len(rows):
+        yield missing(DEMAND, lazy(N_("a number in the lines that stay open")))
+    yield lazy(N_("In a month: could buy × said yes × caution × each, divided by 12."))
+
+
+def offers(basis: PlanContext) -> Block:
+    """Each product as the customer sees it: what it gives, its price, where it is bought, how it is heard of."""
+    rows = basis.answers.rows(MARKETING, "ours")
+    if not rows:
+        return missing(MARKETING, lazy(N_("what the customer gets, where it is bought, and how people hear of it")))
+    return Table(
+        lazy(N_("How we sell")),
+        (
+            lazy(N_("Product")),
+            basis.marked("price", lazy(N_("Price"))),
+            lazy(N_("What the customer gets")),
+            lazy(N_("Where it is bought")),
+            lazy(N_("How they hear of it")),
+            lazy(N_("How it helps to be a co-op")),
+        ),
+        tuple(
+            (row.words("product"), basis.of_a_unit(row.number("price")), *(row.words(name) for name in PRODUCT_COLUMNS))
+            for row in rows
+        ),
+    )
+
+
+def products(basis: PlanContext) -> Block:
+    """What exactly is offered."""
+    rows = [row for row in basis.answers.rows(MARKETING, "ours") if row.words("gets")]
+    if not rows:
+        return missing(MARKETING, lazy(N_("what exactly we offer")))
+    return Table(
+        lazy(N_("What we offer")),
+        (lazy(N_("Product")), lazy(N_("What the customer gets"))),
+        tuple((row.words("product"), row.words("gets")) for row in rows),
+    )
+
+
+def others(basis: PlanContext) -> Block:
+    """Who else sells something like it."""
+    words = basis.answers.words(MARKETING, "others.words")
+    label = lazy(N_("Who else sells something like it, and why people come to us"))
+    return Typed(label, words) if words else missing(MARKETING, lazy(N_("who else sells something like it")))
+
+
+def _tally(basis: PlanContext) -> SurveyTally | None:
+    counts = [usable(basis.answers.number(SURVEY, f"ours.{pile}")) for pile in PILES]
+    empty = usable(basis.answers.number(SURVEY, "ours.empty")) or Decimal(0)
+    known = [each for each in (*counts, empty) if each is not None and each == each.to_integral_value()]
+    return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
+
+
+def _estimate(basis: PlanContext, row: AnswerRow, found: Estimate | None) -> Iterator[Cell]:
+    yield row.words("what")
+    yield row.number("customers")
+    yield percent(row.number("share_yes"))
+    yield row.number("caution")
+    yield row.number("units_each")
+    yield found.month if found else None
+    yield basis.of_a_unit(row.number("price"))
+    yield money(_sales(basis, found)) if found else None
+
+
+def _all_sales(basis: PlanContext, found: tuple[Estimate, ...]) -> Iterator[tuple[Cell, ...]]:
+    sales = [_sales(basis, each) for each in found]
+    known = [each for each in sales if each is not None]
+    if len(known) == len(sales):
+        yield lazy(N_("All products")), *[None] * 6, Money(add_up(known))
+
+
+def _sales(basis: PlanContext, found: Estimate) -> Decimal | None:
+    """Sales of one product in a month."""
+    return None if found.price is None else round_half_up(found.month * found.price, basis.minor_digits)

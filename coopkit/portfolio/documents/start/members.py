@@ -1,0 +1,123 @@
+"""The paper "members": who can join, who the core members are, what they bring together, and what each pays in."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from types import MappingProxyType
+
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.documents.document import Block, Cell, Document, Figure, Figures, Listing, Section, Table
+from coopkit.portfolio.documents.start.context import PlanContext, missing, typed
+from coopkit.portfolio.documents.start.kinds import kind_of
+from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
+from coopkit.portfolio.skills import ENOUGH, SKILLS
+
+CRITERIA = "start.core.criteria"
+ZERO = Decimal(0)
+_LABELS = MappingProxyType(
+    {
+        "members": N_("Members who start"),
+        "share": N_("Share of each member"),
+        "entry_fee": N_("Entry fee of each member"),
+    }
+)
+
+
+def members_document(basis: PlanContext) -> Document:
+    """The members' paper; worries and what single people can pay in stay in the notebook."""
+    return Document(
+        "members",
+        lazy(N_("Our members")),
+        lazy(
+            N_("Who we are, who can join, and what we bring together. For ourselves, and for those who want to join.")
+        ),
+        (
+            Section(lazy(N_("Who can join us")), (*criteria(basis), kind_of(basis))),
+            Section(lazy(N_("Our core members")), tuple(_core(basis))),
+            Section(lazy(N_("What we can do together")), tuple(skills(basis))),
+            Section(lazy(N_("What each member pays in")), tuple(paying_in(basis))),
+        ),
+    )
+
+
+def criteria(basis: PlanContext) -> tuple[Block, ...]:
+    """The group's own criteria for members."""
+    what = lazy(N_("our criteria for members"))
+    return (typed(basis, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
+
+
+def skills(basis: PlanContext) -> Iterator[Block]:
+    """For each skill who has enough of it, or that it is a gap."""
+    rows = _named(basis)
+    if rows:
+        yield Listing(tuple(_skill(skill, label, rows) for skill, label in SKILLS.items()))
+    else:
+        yield missing(MEMBER_MATRIX, lazy(N_("what each of us can do")))
+
+
+def paying_in(basis: PlanContext) -> Iterator[Block]:
+    """Share, entry fee and when they are paid, each with its gap."""
+    lines = []
+    for field in _LABELS:
+        place = BINDINGS[field]
+        number = basis.answers.number(place.exercise, place.name)
+        if number is not None:
+            lines.append(Figure(lazy(_LABELS[field]), number if place.whole else Money(number)))
+        elif place.required:
+            yield missing(place.exercise, lazy(place.label))
+    start = basis.answers.number(CONTRIBUTION, "paying.at_start")
+    months = basis.answers.number(CONTRIBUTION, "paying.months")
+    if start is not None:
+        lines.append(Figure(lazy(N_("Paid of the share at the start")), Money(start)))
+    if months:
+        lines.append(Figure(lazy(N_("Months in which the rest is paid")), months))
+    promised = [row.number("promise") for row in _named(basis)]
+    known = [each for each in promised if each is not None]
+    if known:
+        text = N_("By {n} of {all} core members. Single amounts are not printed.")
+        remark = lazy(text, n=len(known), all=len(promised))
+        lines.append(Figure(lazy(N_("What core members can pay in, together")), Money(sum(known, ZERO)), remark))
+    if lines:
+        yield Figures(tuple(lines))
+
+
+def _named(basis: PlanContext) -> list[AnswerRow]:
+    return [row for row in basis.answers.rows(MEMBER_MATRIX, "members") if row.words("name")]
+
+
+def _core(basis: PlanContext) -> Iterator[Block]:
+    rows = _named(basis)
+    if not rows:
+        yield missing(MEMBER_MATRIX, lazy(N_("the list of our core members")))
+        return
+    hours = [row.number("hours") for row in rows]
+    yield Table(
+        lazy(N_("Skills from 0, not at all, to 3, can teach it")),
+        (
+            lazy(N_("Name or code")),
+            lazy(N_("Skills")),
+            lazy(N_("Tools or space")),
+            lazy(N_("Days")),
+            lazy(N_("Hours a week")),
+        ),
+        tuple(tuple(_member(row)) for row in rows),
+        ((lazy(N_("Together")), None, None, None, sum((each for each in hours if each is not None), ZERO)),),
+    )
+    yield lazy(N_("Worries and what single people can pay in are not printed. They stay in our notebook."))
+
+
+def _member(row: AnswerRow) -> Iterator[Cell]:
+    yield row.words("name")
+    known = ((label, row.number(skill)) for skill, label in SKILLS.items())
+    rated = tuple(lazy(N_("{skill} {n}"), skill=lazy(label), n=n) for label, n in known if n is not None)
+    yield lazy("{skills}", skills=rated) if rated else None
+    yield row.words("tools")
+    yield row.words("days")
+    yield row.number("hours")
+
+
+def _skill(skill: str, label: str, rows: list[AnswerRow]) -> LazyText:
+    able = tuple(lazy("{name}", name=row.words("name")) for row in rows if (row.number(skill) or ZERO) >= ENOUGH)
+    if able:
+        return lazy(N_("{skill}: {people}"), skill=lazy(label), people=able)
+    return lazy(N_("{skill}: a gap. Nobody can do it alone yet."), skill=lazy(label))

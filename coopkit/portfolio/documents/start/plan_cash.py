@@ -1,0 +1,91 @@
+"""Parts of the financial plan: twelve months of cash, and what if things go otherwise."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopkit.business.plan import MONTHS, Evaluation, evaluate, what_if
+from coopkit.business.plan.cash import Months, month_sums
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
+from coopkit.portfolio.documents.document import Block, Cell, Picture, Table
+
+ZERO = Decimal(0)
+
+
+def cash(result: Evaluation) -> Iterator[Block]:
+    """The twelve months in a picture, in sentences, and line by line."""
+    flow = result.cash
+    along = tuple(lazy("{n}", n=month) for month in range(1, MONTHS + 1))
+    marked = flow.lowest_month - 1
+    up = lazy(N_("Cash at the end"))
+    yield Picture("line", cash_finding(flow), along, lazy(N_("Month")), up, tuple(flow.closing), marked)
+    _, *others = cash_sentences(flow)
+    yield from others
+    before = (flow.opening, *flow.closing[:-1])
+    columns = _moving(result)
+    sums = (Money(sum(line, ZERO)) for _, line in columns)
+    yield Table(
+        lazy(N_("Cash, month by month")),
+        (lazy(N_("Month")), lazy(N_("Before")), *(label for label, _ in columns), lazy(N_("At the end"))),
+        tuple(
+            (lazy("{n}", n=month), *map(Money, (before[month - 1], *(line[month - 1] for _, line in columns), closing)))
+            for month, closing in enumerate(flow.closing, start=1)
+        ),
+        ((lazy(N_("Year 1")), Money(flow.opening), *sums, Money(flow.closing[-1])),),
+    )
+
+
+def _moving(result: Evaluation) -> list[tuple[LazyText, Months]]:
+    """The lines in which money moves in year 1."""
+    year = result.years[0].cash
+    lines = (
+        (lazy(N_("Sales paid at once")), year.paid_now),
+        (lazy(N_("Sales paid a month later")), year.paid_later),
+        (lazy(N_("Shares")), year.share_payments),
+        (lazy(N_("− Variable costs")), month_sums(year.variable_costs)),
+        (lazy(N_("− Fixed costs")), year.fixed_costs),
+        (lazy(N_("− Loan")), year.instalments),
+    )
+    return [(label, line) for label, line in lines if any(line)]
+
+
+def otherwise(result: Evaluation) -> Iterator[Block]:
+    """The plan as it is, and with one thing changed at a time."""
+    plan = result.plan
+    changed = [
+        (lazy(N_("As planned")), result),
+        (lazy(N_("We sell 20 % less")), evaluate(what_if(plan, units="0.8"))),
+        (lazy(N_("Fixed costs are 10 % higher")), evaluate(what_if(plan, fixed_costs="1.1"))),
+    ]
+    if plan.paid_at_once:
+        changed.append((lazy(N_("All sales are paid a month later")), evaluate(what_if(plan, paid_at_once=0))))
+    yield Table(
+        lazy(N_("One thing changed at a time")),
+        (
+            lazy(N_("What if")),
+            lazy(N_("Lowest cash")),
+            lazy(N_("In month")),
+            lazy(N_("Below nothing from month")),
+            lazy(N_("Cash after 12 months")),
+            lazy(N_("Surplus of year 1")),
+        ),
+        tuple((label, *_outcome(each)) for label, each in changed),
+    )
+    failing = tuple(lazy(N_("“{words}”"), words=label) for label, each in changed if each.cash.first_negative_month)
+    if failing:
+        yield lazy(N_("The money does not last in: {cases}."), cases=failing)
+    else:
+        yield lazy(N_("The money lasts in each of these cases."))
+
+
+def _outcome(result: Evaluation) -> tuple[Cell, ...]:
+    flow = result.cash
+    never = lazy(N_("never"))
+    first = flow.first_negative_month
+    return (
+        Money(flow.lowest),
+        flow.lowest_month,
+        never if first is None else first,
+        Money(flow.closing[-1]),
+        Money(result.surplus),
+    )

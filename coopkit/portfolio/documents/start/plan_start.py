@@ -1,0 +1,132 @@
+"""Parts of the financial plan: money at the start, what is sold, and the loan."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopkit.business.loans import LoanRow
+from coopkit.business.plan import MONTHS, Evaluation, StartUpItem
+from coopkit.business.pricing import contribution_margin_per_unit
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
+from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Table
+from coopkit.portfolio.documents.start.context import PlanContext
+
+ZERO = Decimal(0)
+
+
+def start_money(result: Evaluation) -> Iterator[Block]:
+    """Where the money before the first day comes from, and what it is used for; both come to the same sum."""
+    start, plan = result.start, result.plan
+    sources = (
+        (lazy(N_("Shares, as far as they are paid at the start")), start.shares),
+        (lazy(N_("Entry fees")), start.entry_fees),
+        (lazy(N_("Grant")), start.grant),
+        (lazy(N_("Loan")), start.loan),
+    )
+    whole = sum((amount for _, amount in sources), ZERO)
+    yield Table(
+        lazy(N_("Where the money comes from")),
+        (lazy(N_("Source")), lazy(N_("Amount"))),
+        tuple((label, Money(amount)) for label, amount in sources),
+        ((lazy(N_("All sources")), Money(whole)),),
+    )
+    left = lazy(N_("Cash for the first months")) if start.opening >= 0 else lazy(N_("Missing on the first day"))
+    yield Table(
+        lazy(N_("What it is used for")),
+        (lazy(N_("Use")), lazy(N_("What becomes of it")), lazy(N_("Amount"))),
+        (*((item.name, _life(item), Money(item.amount)) for item in plan.start_up), (left, None, Money(start.opening))),
+        ((lazy(N_("All uses")), None, Money(whole)),),
+    )
+    later = plan.members * sum(plan.share_payments[1:], ZERO)
+    if later:
+        months = len(plan.share_payments) - 1
+        one, many = (
+            N_("{amount} more of the shares is paid in month 1."),
+            N_("{amount} more of the shares is paid in months 1 to {n}."),
+        )
+        yield lazy_n(one, many, months, amount=Money(later))
+
+
+def products(basis: PlanContext, result: Evaluation) -> Iterator[Block]:
+    """Each product with its price, its cost and what it leaves, and how much of it is sold in each month."""
+    plan = result.plan
+    yield Table(
+        lazy(N_("One unit of each product")),
+        (
+            lazy(N_("Product")),
+            basis.marked("price", lazy(N_("Price"))),
+            basis.marked("variable", lazy(N_("Variable cost"))),
+            lazy(N_("What it leaves")),
+        ),
+        tuple(
+            (
+                each.name,
+                basis.of_a_unit(each.price),
+                basis.of_a_unit(each.variable_cost),
+                basis.of_a_unit(contribution_margin_per_unit(each.price, each.variable_cost)),
+            )
+            for each in plan.products
+        ),
+    )
+    yield Table(
+        basis.marked("units", lazy(N_("How much we sell, month by month"))),
+        (lazy(N_("Month")), *(lazy("{name}", name=each.name or "–") for each in plan.products)),
+        tuple(
+            (lazy("{n}", n=month), *(each.units[month - 1] for each in plan.products)) for month in range(1, MONTHS + 1)
+        ),
+        ((lazy(N_("Year 1")), *(sum(each.units, ZERO) for each in plan.products)),),
+    )
+    second, third = plan.growth
+    if second or third:
+        text = N_("In year 2 the units grow by {second}, in year 3 by {third}, each on the year before. Prices stay.")
+        yield lazy(text, second=ExactPercent(second), third=ExactPercent(third))
+    else:
+        yield lazy(N_("In years 2 and 3 we sell as much as in year 1, at the same prices."))
+
+
+def loan(result: Evaluation) -> Iterator[Block]:
+    """What the loan costs, and its schedule: by month within a year, else by year."""
+    terms, rows = result.plan.loan, result.loan
+    if terms is None or not rows:
+        yield lazy(N_("We plan without a loan."))
+        return
+    yield Figures(
+        (
+            Figure(lazy(N_("Loan")), Money(terms.principal)),
+            Figure(lazy(N_("Rate in a year, on what is still owed")), ExactPercent(terms.yearly_rate)),
+            Figure(lazy(N_("Months to pay it back")), terms.months),
+            Figure(lazy(N_("One instalment")), Money(rows[0].instalment)),
+            Figure(lazy(N_("The last instalment")), Money(rows[-1].instalment)),
+            Figure(lazy(N_("Interest in all")), Money(_sum(row.interest for row in rows))),
+        )
+    )
+    yield Table(
+        lazy(N_("How the loan is paid back")),
+        (
+            lazy(N_("Month")) if len(rows) <= MONTHS else lazy(N_("Year")),
+            lazy(N_("Paid")),
+            lazy(N_("Of it interest")),
+            lazy(N_("Of it paid back")),
+            lazy(N_("Still owed")),
+        ),
+        tuple(_schedule(rows)),
+    )
+
+
+def _schedule(rows: tuple[LoanRow, ...]) -> Iterator[tuple[Cell, ...]]:
+    step = 1 if len(rows) <= MONTHS else MONTHS
+    for number, first in enumerate(range(0, len(rows), step), start=1):
+        part = rows[first : first + step]
+        paid, interest = _sum(row.instalment for row in part), _sum(row.interest for row in part)
+        yield lazy("{n}", n=number), *map(Money, (paid, interest, paid - interest, part[-1].balance))
+
+
+def _sum(amounts: Iterator[Decimal]) -> Decimal:
+    return sum(amounts, ZERO)
+
+
+def _life(item: StartUpItem) -> LazyText:
+    if item.life_years is None:
+        return lazy(N_("paid once and gone"))
+    if item.life_years == 0:
+        return lazy(N_("a deposit, comes back"))
+    return lazy_n(N_("lasts {n} year"), N_("lasts {n} years"), item.life_years)

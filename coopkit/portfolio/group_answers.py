@@ -1,0 +1,63 @@
+"""A group's answers as numbers and words, by exercise: fields, and rows of tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeAlias
+
+from coopkit.exercises.row_ids import row_order
+
+Values: TypeAlias = Mapping[str, Decimal | str]
+"""The answers to one exercise by full field name: numbers read, texts and option ids as they are."""
+
+_NONE: Values = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A row of a table in which something stands: its id, its cells by column, and its place in the table, from 1."""
+
+    id: str
+    cells: Values
+    place: int = 0
+
+    def number(self, column: str) -> Decimal | None:
+        """The number in a column; None where there is none."""
+        value = self.cells.get(column)
+        return value if isinstance(value, Decimal) else None
+
+    def words(self, column: str) -> str:
+        """The words in a column, or the id of the option chosen; "" where there are none."""
+        value = self.cells.get(column)
+        return value.strip() if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class GroupAnswers:
+    """The answers of one group to all exercises, by exercise id."""
+
+    by_exercise: Mapping[str, Values]
+
+    def number(self, exercise: str, name: str) -> Decimal | None:
+        """The number in a field; None where there is none."""
+        return AnswerRow("", self.by_exercise.get(exercise, _NONE)).number(name)
+
+    def words(self, exercise: str, name: str) -> str:
+        """The words in a field, or the id of the option chosen; "" where there are none."""
+        return AnswerRow("", self.by_exercise.get(exercise, _NONE)).words(name)
+
+    def rows(self, exercise: str, part: str) -> tuple[AnswerRow, ...]:
+        """The rows of a table in which anything stands, in their order."""
+        return rows_in(self.by_exercise.get(exercise, _NONE), part)
+
+
+def rows_in(values: Values, part: str) -> tuple[AnswerRow, ...]:
+    """The rows of a table in which anything stands, in their order, from the answers to one exercise."""
+    found: dict[str, dict[str, Decimal | str]] = {}
+    for name, value in values.items():
+        head, *rest = name.split(".")
+        if head == part and len(rest) == 2 and (not isinstance(value, str) or value.strip()):
+            found.setdefault(rest[0], {})[rest[1]] = value
+    order = enumerate(row_order(values, part), start=1)
+    return tuple(AnswerRow(row, found[row], place) for place, row in order if row in found)

@@ -1,0 +1,219 @@
+"""A list that was brought, as far as it is understood: what to ask, which rows count, and what is left out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
+from coopkit.portfolio.members import asking
+from coopkit.portfolio.members.choices import Choices, Question
+from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
+from coopkit.portfolio.members.commas import two_readings, with_thousands
+from coopkit.portfolio.members.evidence import StyleFound, find_style
+from coopkit.portfolio.members.rows import BadRow, Judged, amounts, judge
+from coopkit.portfolio.members.saved_list import COLUMNS, Member
+from coopkit.portfolio.members.tables import ImportedFile, ImportedRow, ImportedSheet, ListFileError
+from coopkit.portfolio.members.texts import decoded, encodings_of, read_text
+from coopkit.portfolio.members.words import folded
+
+NOT_A_LIST = N_(
+    "We can’t find a row with a name and a number in it. Put each in a cell of its own, or put tabs or semicolons "
+    "between them."
+)
+
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that do not count, by their numbers, and why."""
+
+    why: LazyText
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ImportedList:
+    """What was made of a list.
+
+    sheet: the one that was read. columns: what its columns are. questions: about the whole list, answered or not.
+    members: by the numbers of their rows; none while a question is open. bad: rows to look at. left_out: rows that do
+    not count. notes: what else people should know before they save.
+    """
+
+    sheet: ImportedSheet | None
+    columns: Columns | None
+    questions: tuple[Question, ...]
+    members: dict[int, Member]
+    bad: tuple[BadRow, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[LazyText, ...] = ()
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """The questions that must be answered before anything is saved."""
+        return tuple(question for question in self.questions if not question.answer)
+
+
+def read_list(brought: ImportedFile, choices: Choices, locale: Locale) -> ImportedList:
+    """Read a list as far as it can be understood.
+
+    brought: the file or the pasted text. choices: what people have said so far. locale: the reader's language, for the
+    heads of columns and for numbers.
+    Raises ListFileError, a sentence that says what to do, where there is no list in it.
+    """
+    own_heads = {folded(locale.text(head)): ours for ours, head in COLUMNS.items()}
+    sheets, separator, asked = _sheets(brought, choices)
+    found = {place: find_columns(sheet, own_heads, {}) for place, sheet in enumerate(sheets)}
+    likely = {place: columns for place, columns in found.items() if _may_be_list(sheets[place], columns)}
+    if not likely:
+        raise ListFileError(NOT_A_LIST)
+    questions = [*asked, *asking.sheet(sheets, likely, choices)]
+    place = _chosen_sheet(questions, likely)
+    if place is None:
+        return ImportedList(None, None, tuple(questions), {})
+    sheet, tangled = sheets[place], frozenset[int]()
+    if separator == ",":
+        width = likely[place].width if likely[place].head is not None else 0
+        questions += asking.commas(two_readings(_data(sheet, likely[place]), width), choices)
+        if any(not question.answer for question in questions):
+            return ImportedList(sheet, None, tuple(questions), {})
+        if choices.commas == "thousands":
+            sheet, tangled = _joined(sheet, likely[place], width)
+    columns = find_columns(sheet, own_heads, choices.columns)
+    return _judged(sheet, columns, questions, choices, locale, tangled)
+
+
+def _judged(
+    sheet: ImportedSheet,
+    columns: Columns,
+    questions: list[Question],
+    choices: Choices,
+    locale: Locale,
+    tangled: frozenset[int],
+) -> ImportedList:
+    data = _data(sheet, columns)
+    repeated = frozenset(repeated_heads(data, columns))
+    hidden = tuple(row.number for row in data if row.hidden)
+    rows = [row for row in data if row.number not in repeated and (not row.hidden or choices.hidden == "count")]
+    questions += [*asking.hidden(hidden, choices), *asking.columns(sheet, columns, data)]
+    style = find_style(amounts(rows, columns, choices.corrections), locale) if not columns.unsure else StyleFound()
+    questions += asking.style(style, choices)
+    if any(not question.answer for question in questions):
+        return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
+    tag = next((question.answer for question in questions if question.name == "style"), "")
+    reader = locale.with_style(parse_style(tag)) if tag else locale
+    judged = judge(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
+    return ImportedList(
+        sheet,
+        columns,
+        tuple(questions),
+        judged.members,
+        tuple(judged.bad),
+        tuple(_left_out(columns, judged, hidden if choices.hidden == "leave" else (), sorted(repeated))),
+        (*_notes(sheet, columns), *_blanks(judged), *_sums(judged)),
+    )
+
+
+def _sheets(brought: ImportedFile, choices: Choices) -> tuple[tuple[ImportedSheet, ...], str, tuple[Question, ...]]:
+    """The sheets, the sign that parts the cells of a text, and the question of its encoding."""
+    if brought.text is None:
+        return brought.sheets, "", ()
+    possible = encodings_of(brought.text)
+    encoding = choices.encoding if choices.encoding in possible else possible[0]
+    sheet, separator = read_text(decoded(brought.text, encoding))
+    return (sheet,), separator, tuple(asking.encoding(brought.text, possible, encoding))
+
+
+def _may_be_list(sheet: ImportedSheet, columns: Columns) -> bool:
+    """Whether a sheet has heads of ours, or at least a row of words and a number."""
+    has_numbers = "use" in columns.unsure or columns.places.get("use") is not None
+    with_heads = columns.places.get("name") is not None
+    return has_numbers and any(with_heads or len(row.cells) - row.cells.count("") > 1 for row in _data(sheet, columns))
+
+
+def _chosen_sheet(questions: Iterable[Question], likely: dict[int, Columns]) -> int | None:
+    """The place of the sheet to read; None while only people can say."""
+    for question in questions:
+        if question.name == "sheet":
+            return int(question.answer) if question.answer else None
+    return next(iter(likely))
+
+
+def _data(sheet: ImportedSheet, columns: Columns) -> list[ImportedRow]:
+    """The rows below the heads."""
+    return [row for row in sheet.rows if columns.head is None or row.number > columns.head]
+
+
+def _joined(sheet: ImportedSheet, columns: Columns, width: int) -> tuple[ImportedSheet, frozenset[int]]:
+    """The sheet with its thousands put together, and the rows where that can be done in more than one way."""
+    joined = {row.number: with_thousands(row, width) for row in _data(sheet, columns)}
+    rows = tuple(joined.get(row.number) or row for row in sheet.rows)
+    return replace(sheet, rows=rows), frozenset(number for number, row in joined.items() if row is None)
+
+
+def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated: Sequence[int]) -> Iterator[LeftOut]:
+    names = tuple(lazy("{name}", name=row.name) for row in judged.sums if row.name)[:_MOST_NAMED]
+    sums = (N_("Row {rows} is a sum, not a member."), N_("Rows {rows} are sums, not members."))
+    if names:
+        sums = (N_("Row {rows} is a sum, not a member: {names}"), N_("Rows {rows} are sums, not members: {names}"))
+    for (one, many), numbers, values in (
+        ((N_("Row {rows} is above the heads."), N_("Rows {rows} are above the heads.")), columns.above, {}),
+        ((N_("Row {rows} has the heads again."), N_("Rows {rows} have the heads again.")), repeated, {}),
+        (sums, [row.number for row in judged.sums], {"names": names} if names else {}),
+        ((N_("Row {rows} is hidden or filtered out."), N_("Rows {rows} are hidden or filtered out.")), hidden, {}),
+        ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), judged.emptied, {}),
+    ):
+        if numbers:
+            yield LeftOut(lazy_n(one, many, len(numbers), rows=asking.ranges(numbers), **values), tuple(numbers))
+
+
+def _blanks(judged: Judged) -> Iterator[LazyText]:
+    for column, one, many in (
+        (
+            "paid_up",
+            N_("Row {rows} has nothing under “{column}”, so it counts as 0."),
+            N_("Rows {rows} have nothing under “{column}”, so they count as 0."),
+        ),
+        (
+            "months",
+            N_("Row {rows} has nothing under “{column}”, so it counts as 12."),
+            N_("Rows {rows} have nothing under “{column}”, so they count as 12."),
+        ),
+    ):
+        numbers = judged.blank.get(column, [])
+        if numbers:
+            yield lazy_n(one, many, len(numbers), rows=asking.ranges(numbers), column=lazy(COLUMNS[column]))
+
+
+def _sums(judged: Judged) -> Iterator[LazyText]:
+    text = N_("Row {n} “{name}”: “{column}” is {stated}, but the members’ rows add up to {sum}. Is a row missing?")
+    for row in judged.sums:
+        for column, stated, together in row.differs:
+            yield lazy(text, n=row.number, name=row.name, column=lazy(COLUMNS[column]), stated=stated, sum=together)
+
+
+def _notes(sheet: ImportedSheet, columns: Columns) -> Iterator[LazyText]:
+    if columns.by_month:
+        yield lazy(
+            N_(
+                "This sheet has a column for each month. Keep four columns: the name, the use in the whole year, "
+                "the shares paid up, and for how many months."
+            )
+        )
+    if not columns.unsure:
+        for ours, text in (
+            ("paid_up", N_("The list has no column for shares paid up, so they are 0 for everyone.")),
+            ("months", N_("The list has no column for months, so everyone held their shares for 12 months.")),
+        ):
+            if columns.places[ours] is None:
+                yield lazy(text)
+        ignored = [columns.titles[place] for place in columns.ignored]
+        if ignored:
+            one, many = N_("One column isn’t needed: {names}"), N_("{n} columns aren’t needed: {names}")
+            names = tuple(lazy("{name}", name=name) for name in ignored[:_MOST_NAMED])
+            yield lazy_n(one, many, len(ignored), names=names)
+    if sheet.hidden:
+        yield lazy(N_("The sheet “{name}” is hidden in the file."), name=sheet.name)

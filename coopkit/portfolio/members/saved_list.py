@@ -1,0 +1,81 @@
+"""A list of members with their use and shares, kept as lines; `coopkit.portfolio.members` reads what is brought."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+
+from coopkit.i18n import N_
+from coopkit.portfolio.group_answers import GroupAnswers
+
+LISTED, TEXT = "manage.members", "list.text"
+"""Where a loaded list is kept: beside the exercises, under a name that none of them can have."""
+
+COLUMNS = MappingProxyType(
+    {
+        "name": N_("Member"),
+        "use": N_("Use in the year"),
+        "paid_up": N_("Shares paid up"),
+        "months": N_("Months held"),
+    }
+)
+"""The columns in their order, and how they are headed."""
+
+MOST_MEMBERS = 5000
+MOST = Decimal(10) ** 12
+MOST_MONTHS = Decimal(12)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member: use in the co-operative's one measure, money paid up on shares, months of the year it was held."""
+
+    name: str
+    use: Decimal
+    paid_up: Decimal
+    months: Decimal = MOST_MONTHS
+
+
+def as_lines(members: Iterable[Member]) -> str:
+    """A list as it is kept: a line a member, cells parted by tabs, numbers written plainly."""
+    return "\n".join("\t".join((each.name, f"{each.use}", f"{each.paid_up}", f"{each.months}")) for each in members)
+
+
+@lru_cache(maxsize=4)  # a page and a slider ask for the same list many times
+def of_lines(text: str) -> tuple[Member, ...]:
+    """The list that was kept as these lines.
+
+    Raises ValueError for anything that `as_lines` does not write.
+    """
+    members = tuple(_of_line(line) for line in text.split("\n")) if text else ()
+    if as_lines(members) != text:
+        raise ValueError("This is no list of members as it is kept.")
+    return members
+
+
+def loaded_members(answers: GroupAnswers) -> tuple[Member, ...]:
+    """The members of the list that a group has loaded; none where it has loaded no list."""
+    return of_lines(answers.words(LISTED, TEXT))
+
+
+def shortest(value: Decimal) -> Decimal:
+    """12 for 12.00 and for 1.2E+1, so that the same list is always kept as the same text."""
+    plain = f"{value:f}"
+    return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+
+
+def _of_line(line: str) -> Member:
+    name, *numbers = line.split("\t")
+    if not name.strip() or len(numbers) != len(COLUMNS) - 1 or not all(map(_is_plain, numbers)):
+        raise ValueError("This is no list of members as it is kept.")
+    use, paid_up, months = map(Decimal, numbers)
+    if max(use, paid_up) > MOST or months > MOST_MONTHS:
+        raise ValueError("This is no list of members as it is kept.")
+    return Member(name, use, paid_up, months)
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a number is written as `shortest` leaves it."""
+    digits = written.replace(".", "", 1)
+    return digits.isdecimal() and digits.isascii() and f"{shortest(Decimal(written))}" == written

@@ -1,0 +1,206 @@
+"""A group's answers as a business plan, or what it still takes to have one."""
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from coopkit.business.money import EXACT, allocate
+from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
+from coopkit.business.plan.inputs import MOST_MONEY
+from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
+from coopkit.portfolio.gaps import Gap
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.linked_rows import renamed_rows
+from coopkit.portfolio.number_reader import NumberReader
+from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, SUMS, FieldBinding
+from coopkit.portfolio.smallest_unit import answers_in_smallest_money
+
+ZERO = Decimal(0)
+KINDS = ("thing", "deposit", "once")
+
+
+@dataclass(frozen=True)
+class PlanRead:
+    """What a group's answers say of its plan.
+
+    plan: None as long as there are gaps. gaps: what is missing or cannot be, and where it is answered.
+    left_open: places without an answer for which the plan takes what `Place.default` says. to_check: what the plan
+    takes as it is, and the group should look at again.
+    names: of the members, in the order of the plan's use by member; "" for one without.
+    """
+
+    plan: BusinessPlan | None
+    gaps: tuple[Gap, ...]
+    left_open: tuple[FieldBinding, ...]
+    names: tuple[str, ...]
+    to_check: tuple[Gap, ...] = ()
+
+
+def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanRead:
+    """Read the plan from wherever its numbers are answered.
+
+    minor_digits: places of the smallest money, to which each sum of money is rounded.
+    """
+    reading = NumberReader(answers_in_smallest_money(answers, SUMS, minor_digits))
+    members = int(reading.number("members") or 0)
+    share, fee, grant = (reading.number(field) for field in ("share", "entry_fee", "grant"))
+    start_up, products, fixed = _start_up(reading), _products(reading), _fixed_costs(reading)
+    at_once = reading.share("paid_at_once")
+    growth = tuple(reading.share(field) or ZERO for field in ("growth.2", "growth.3"))
+    loan, payments = _loan(reading), _share_payments(reading, share, minor_digits)
+    names, use = _use(reading, members)
+    rules, non_members = _rules(reading)
+    plan = None
+    if not reading.gaps:
+        plan = BusinessPlan(
+            members=members,
+            share=share or ZERO,
+            entry_fee=fee or ZERO,
+            share_payments=payments,
+            start_up=start_up,
+            grant=grant or ZERO,
+            loan=loan,
+            products=products,
+            fixed_costs=fixed,
+            paid_at_once=Decimal(1) if at_once is None else at_once,
+            non_member_part=non_members,
+            rules=rules,
+            use_by_member=use,
+            growth=(growth[0], growth[1]),
+            minor_digits=minor_digits,
+        )
+    return PlanRead(plan, tuple(reading.gaps), tuple(reading.left_open), names, tuple(reading.to_check))
+
+
+def _start_up(reading: NumberReader) -> tuple[StartUpItem, ...]:
+    rows = reading.rows("start_up.amount")
+    if not rows:
+        reading.missing("start_up.amount")
+    items = []
+    for row in rows:
+        name, line = row.words("item"), _line(row, "item")
+        amount, kind = reading.cell("start_up.amount", row, line), row.words("kind")
+        if kind not in KINDS:
+            reading.missing("start_up.kind", line)
+        years = reading.cell("start_up.life_years", row, line) if kind == "thing" else None
+        life = {"deposit": 0, "thing": int(years or 0)}.get(kind)
+        items.append(StartUpItem(name, amount or ZERO, life))
+    return tuple(items)
+
+
+def _products(reading: NumberReader) -> tuple[Product, ...]:
+    rows = reading.rows("products.price")
+    if not rows:
+        reading.missing("products.price")
+    sold = {row.id: row for row in reading.rows("products.units.1")}
+    _check_names(reading, rows, tuple(sold.values()))
+    priced = {row.id for row in rows}
+    for row in sold.values():
+        if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
+            reading.missing("products.price", _line(row, "what"))
+    return tuple(_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
+
+
+def _check_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
+    """Ask where quantities have another name than their product."""
+    for other in renamed_rows(products, "product", sold, "what"):
+        values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
+        if other.contradicts:
+            text = N_(
+                "What we sell, line {n}, says “{name}”, but its product is now “{product}”. We can’t tell whose "
+                "quantities these are. Give both the same name."
+            )
+            reading.wrong("products.units.1", lazy(text, **values))
+        else:
+            text = N_("What we sell, line {n}: “{name}” is now called “{product}”. Are its quantities still right?")
+            reading.check("products.units.1", lazy(text, **values))
+
+
+def _product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
+    line = _line(row, "product")
+    price = reading.cell("products.price", row, line) or ZERO
+    material, hours, rate, other = (
+        reading.cell(f"products.{name}", row, line) for name in ("material", "hours", "rate", "other")
+    )
+    if material is None and hours is None and rate is None and other is None:
+        reading.wrong("products.price", lazy(N_("{line}: still missing is what a unit costs you."), line=line))
+    if (hours is None) != (rate is None):
+        reading.missing("products.hours" if hours is None else "products.rate", line)
+    with localcontext(EXACT):
+        cost = (material or ZERO) + (hours or ZERO) * (rate or ZERO) + (other or ZERO)
+    if cost > MOST_MONEY:
+        text = N_("{line}: a unit cannot cost more than {most}. Look again at its hours and the pay for them.")
+        reading.wrong("products.hours", lazy(text, line=line, most=Money(Decimal(MOST_MONEY))))
+        cost = ZERO
+    units = tuple(reading.cell(f"products.units.{month}", sold, line) or ZERO for month in range(1, MONTHS + 1))
+    if max(units) * max(price, cost) > MOST_MONEY:
+        text = N_("{line}: sales of a month cannot be more than {most}. Look again at the units and the price.")
+        reading.wrong("products.units.1", lazy(text, line=line, most=Money(Decimal(MOST_MONEY))))
+        units = (ZERO,) * MONTHS
+    return Product(row.words("product"), price, cost, units)
+
+
+def _fixed_costs(reading: NumberReader) -> Decimal:
+    rows = reading.rows("fixed_costs")
+    if not rows:
+        reading.missing("fixed_costs")
+    costs = [reading.cell("fixed_costs", row, _line(row, "item")) for row in rows]
+    total = sum((cost for cost in costs if cost is not None), ZERO)
+    if total > MOST_MONEY:
+        text = N_("What you pay each month cannot be more than {most} together. Look again at its lines.")
+        reading.wrong("fixed_costs", lazy(text, most=Money(Decimal(MOST_MONEY))))
+    return total
+
+
+def _loan(reading: NumberReader) -> Loan | None:
+    principal = reading.number("loan.principal")
+    if not principal:
+        return None
+    rate, months = reading.share("loan.yearly_rate"), reading.number("loan.months")
+    return None if rate is None or months is None else Loan(principal, rate, int(months))
+
+
+def _share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
+    """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
+    start = reading.number("share_payments.at_start")
+    if share is None:
+        return ()
+    if start is None or start == share:
+        return (share,)
+    if start > share:
+        text = N_("At the start nobody can pay more than the share: {start} of {share}.")
+        reading.wrong("share_payments.at_start", lazy(text, start=Money(start), share=Money(share)))
+        return (share,)
+    months = int(reading.number("share_payments.months") or 0)
+    if not months:
+        text = N_("{rest} of each share is left over. In how many months is it paid?")
+        reading.wrong("share_payments.months", lazy(text, rest=Money(share - start)))
+        return (start,)
+    return (start, *allocate(share - start, [1] * months, places=places))
+
+
+def _use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
+    """Names and use by member; no use where it is not known of everybody, so that nobody is left out of a refund."""
+    rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None]
+    if not rows or len(rows) != members:
+        reading.leave_open("use_by_member")
+        known = reading.answers.rows(CONTRIBUTION, "use") or reading.answers.rows(MEMBER_MATRIX, "members")
+        return tuple(row.words("name") for row in known), ()
+    use = tuple(reading.cell("use_by_member", row, _line(row, "name")) or ZERO for row in rows)
+    return tuple(row.words("name") for row in rows), use
+
+
+def _rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
+    names = ("reserve", "education", "share_interest", "cash_share")
+    reserve, education, interest, cash = (reading.share(f"rules.{name}") or ZERO for name in names)
+    non_members = reading.share("non_member_part") or ZERO
+    taken = reserve + education + non_members
+    if taken > 1:
+        text = N_("Reserve, education and the part of people who are not members take {taken}: more than all of it.")
+        reading.wrong("rules.reserve", lazy(text, taken=ExactPercent(taken)))
+        reserve = education = non_members = ZERO
+    return SurplusRules(reserve, education, interest, cash), non_members
+
+
+def _line(row: AnswerRow, column: str) -> LazyText:
+    words = row.words(column)
+    return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=row.place)

@@ -1,0 +1,1 @@
+"""Request handlers, one file for each page or family of pages."""

@@ -1,0 +1,182 @@
+"""`/answers/<exercise-id>`: where a form sends, and where it asks how things stand."""
+
+import hashlib
+from http import HTTPStatus
+
+import msgspec
+from tornado.web import HTTPError
+
+from coopkit.exercises import Exercise, Refused
+from coopkit.i18n import N_
+from coopkit.serve.page import PageHandler
+from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
+from coopkit.submissions import (
+    AnswerContext,
+    ChartPreview,
+    Message,
+    Preview,
+    PreviewFacts,
+    judge,
+    keep,
+    look_up,
+    needs_store,
+    preview,
+    preview_charts,
+    read_own_record,
+    read_record,
+    reply,
+    snapshot_of,
+    state,
+)
+
+LARGEST = 512 * 1024
+TRYING = ("try", "draw")
+RETIRED = N_(
+    "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
+)
+_messages = msgspec.json.Decoder(Message)
+
+
+class AnswersHandler(PageHandler):
+    """Answers of the learner whose cookie comes with the request, and of nobody else.
+
+    exercise: what is answered; None where there is no such exercise now.
+    record: what the store had of the learner when the request came; None where it was not asked.
+    """
+
+    exercise: Exercise | None = None
+    record: LearnerRecord | None = None
+
+    async def get(self, exercise_id: str) -> None:
+        exercise = self._exercise()
+        if self.record is None or exercise is None:
+            return
+        try:
+            answer_context, record = (
+                self.answer_context.with_styles(self.request.headers.get("X-Coopkit-Styles", "")),
+                self.record,
+            )
+        except Refused as error:
+            self._refuse(str(error))
+            return
+        self.write_json(await self.app.computed(self._state, answer_context, record, exercise, self.country.code))
+
+    async def post(self, exercise_id: str) -> None:
+        exercise = self._exercise()
+        if self.learner is None or exercise is None:
+            return
+        if len(self.request.body) > LARGEST:
+            self._refuse(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
+            return
+        try:
+            message = _messages.decode(self.request.body)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            self._refuse(self.locale_.text(N_("We couldn't read this answer. Open the page again.")))
+            return
+        try:
+            if message.do in TRYING:
+                self.write_json(await self._tried(self.learner, exercise, message))
+                return
+            await self._receive(exercise, message)
+        except Refused as error:
+            self._refuse(str(error))
+
+    def _state(
+        self, answer_context: AnswerContext, record: LearnerRecord, exercise: Exercise, country: str
+    ) -> msgspec.Raw:
+        """How things stand, computed only where something has changed since it was asked last."""
+        basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), answer_context.exercises
+        made = self.app.states.reply(
+            (
+                record.learner.id,
+                exercise.id,
+                answer_context.locale.language,
+                country,
+                answer_context.locale.conventions.tags,
+            ),
+            basis,
+            lambda: msgspec.json.encode(state(answer_context, snapshot_of(answer_context, record), exercise)),
+        )
+        return msgspec.Raw(made)
+
+    async def recognize(self, learner: str) -> Learner | None:
+        """One look at the store says who it is and how things stand.
+
+        Who only tries something does not wait for the store, where others save, to be recognized again.
+        """
+        self.exercise = self.app.sessions.exercises.get(self.path_args[0])
+        found = self.app.recent.get(learner) if self._only_tries() else None
+        if found is None:
+            found = await self._read(learner)
+            if found:
+                self.app.recent[learner] = found
+        return found
+
+    async def _read(self, learner: str) -> Learner | None:
+        if self.exercise is None:
+            return await super().recognize(learner)
+        read = read_record if self.request.method == "GET" else read_own_record
+        try:
+            self.record = await self.app.stored(read, self.answer_context, learner, self.exercise)
+        except StoreUnknown:
+            return None
+        return self.record.learner
+
+    async def _receive(self, exercise: Exercise, message: Message) -> None:
+        assert self.record is not None
+        answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
+        sent = await app.computed(lambda: judge(answer_context, snapshot_of(answer_context, before), exercise, message))
+        keeping, after = await app.stored(keep, answer_context, sent)
+        self.write_json(
+            await app.computed(lambda: reply(answer_context, snapshot_of(answer_context, after), sent, keeping))
+        )
+
+    def _only_tries(self) -> bool:
+        try:
+            return _messages.decode(self.request.body).do in TRYING
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return False
+
+    async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
+        answer_context, known = self.answer_context.with_styles(message.styles), PreviewFacts()
+        if needs_store(exercise):
+            record = await self.app.stored(read_record, answer_context, learner.id, exercise)
+            known = await self.app.computed(
+                lambda: look_up(answer_context, snapshot_of(answer_context, record), exercise)
+            )
+        if message.do == "draw":
+            return await self.app.drawn(preview_charts, answer_context, learner, exercise, message, known)
+        return await self.app.computed(preview, answer_context, learner, exercise, message, known)
+
+    def _exercise(self) -> Exercise | None:
+        """The exercise, or None with the reply already given."""
+        if not self.is_own_page():
+            return None
+        if self.exercise is None and self.path_args[0] in self.app.retired:
+            self.write_json({"error": self.locale_.text(RETIRED)}, HTTPStatus.GONE)
+            return None
+        if self.exercise is None and not self.app.sessions.is_filled():
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
+        if self.exercise is None:
+            sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
+            self.write_json({"error": sentence}, HTTPStatus.NOT_FOUND)
+        return self.exercise
+
+    def is_own_page(self) -> bool:
+        """Whether the page that asks belongs to this learner; where not, the reply is given."""
+        if self.learner and self.request.headers.get("X-Coopkit-Learner", self.learner.id) == self.learner.id:
+            return True
+        sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
+        self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
+        return False
+
+    def _refuse(self, sentence: str) -> None:
+        self.write_json({"refused": sentence}, HTTPStatus.BAD_REQUEST)
+
+    def write_error(self, status_code: int, **kwargs: object) -> None:
+        raised = kwargs.get("exc_info")
+        error = raised[1] if isinstance(raised, tuple) else None
+        # A store that cannot be used now may soon be; anything else is a fault of ours, and the form says so.
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StoreError) else status_code)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))

@@ -1,0 +1,109 @@
+"""A folder of papers: whose they are, what they are made of, and which files each of them has."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from types import MappingProxyType
+
+from coopkit.countries import Country
+from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.board_pack import write_board_pack
+from coopkit.export.xlsx.distribution import write_distribution
+from coopkit.i18n import N_, Locale
+from coopkit.portfolio.documents import start_documents_of, year_documents_of
+from coopkit.portfolio.documents.document import Document
+from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
+from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.views.documents.document import DocumentLink
+
+START, MANAGE = "start_coop", "manage_coop"
+CURRICULA = (START, MANAGE)
+"""Whose sessions papers are made of, in the order in which they stand in a folder."""
+ALL = "all"
+"""All papers of a start in one, in place of a paper's id."""
+OWN_PAPERS = ("board-pack", "surplus-distribution")
+"""The papers of a co-operative that is running."""
+SPREADSHEETS = MappingProxyType(
+    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *OWN_PAPERS)}}
+)
+"""The papers beside which a spreadsheet is offered, and the paper whose it is."""
+NO_SPREADSHEET = MappingProxyType(
+    {
+        "business-plan": N_("The spreadsheet needs a whole plan. The financial plan says what is still missing."),
+        "board-pack": N_(
+            "The spreadsheet needs the numbers of your own year. The board pack says what is still missing."
+        ),
+        "surplus-distribution": N_(
+            "The spreadsheet needs your rules, your surplus and your members. The statement says what is still missing."
+        ),
+    }
+)
+"""What is said where a spreadsheet cannot be made."""
+
+
+@dataclass(frozen=True)
+class DocumentFolder:
+    """Somebody's papers: whose they are, what they are made of, and where they lie.
+
+    curricula: whose papers lie in it. about: what a sample says of itself; "" for a learner's own.
+    where: for an exercise's id where it is answered; nothing for a sample.
+    """
+
+    owner: str
+    answers: GroupAnswers
+    country: Country
+    curricula: tuple[str, ...]
+    locale: Locale
+    address: str
+    about: str = ""
+    where: Mapping[str, DocumentLink] = field(default_factory=dict)
+
+    @property
+    def currency(self) -> str:
+        """Three letters; "" for a sample, whose money is no country's, and where there is none."""
+        return "" if self.about else self.country.currency
+
+    @cached_property
+    def start(self) -> PlanContext:
+        """What the papers of a start are made of."""
+        return plan_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
+
+    @cached_property
+    def own(self) -> YearContext:
+        """What the papers of a running co-operative are made of."""
+        return year_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
+
+    def documents_of(self, curriculum: str) -> tuple[Document, ...]:
+        """The papers of one curriculum; none where its papers do not lie here."""
+        if curriculum not in self.curricula:
+            return ()
+        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.own)
+
+    def papers(self, name: str) -> tuple[Document, ...]:
+        """The paper of this id, all of a start for "all", none where there is no such paper."""
+        found = self.documents_of(MANAGE if name in OWN_PAPERS else START)
+        return found if name == ALL else tuple(paper for paper in found if paper.id == name)
+
+    def spreadsheet(self, name: str) -> Callable[[], bytes] | None:
+        """What makes a paper's spreadsheet; None while its numbers are not whole, and for a paper that has none."""
+        settings = {"title": self.owner, "currency": self.currency}
+        match SPREADSHEETS.get(name):
+            case "business-plan" if self.start.plan:
+                return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
+            case "board-pack" if self.own.books.now:
+                return partial(write_board_pack, self.own.books, self.locale, **settings)
+            case "surplus-distribution" if self.own.shared:
+                return partial(write_distribution, self.own.shared, self.locale, **settings)
+        return None
+
+    def files(self, paper: str) -> tuple[tuple[str, str], ...]:
+        """The files of a paper: what each is, and its address."""
+        text = self.locale.text
+        found = [
+            (text(N_("PDF to print")), f"{self.address}{paper}.pdf"),
+            (text(N_("Word document")), f"{self.address}{paper}.docx"),
+        ]
+        if self.spreadsheet(paper):
+            found.append((text(N_("Spreadsheet")), f"{self.address}{SPREADSHEETS[paper]}.xlsx"))
+        return tuple(found)

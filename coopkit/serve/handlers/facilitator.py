@@ -1,0 +1,136 @@
+"""`/facilitator/`: the desk. Everything with a key lies below it, and the printed link is the only way in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from coopkit.i18n import N_
+from coopkit.serve.clock import clock_warning
+from coopkit.serve.handlers.throttled import ThrottledHandler
+from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, PageHandler, Refusal
+from coopkit.serve.room import NetworkAddress, network_addresses
+from coopkit.store import Class, ClassSize
+from coopkit.store.codes import show_code
+from coopkit.views.page_frame import Chrome
+
+
+class FacilitatorHandler(ThrottledHandler):
+    """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
+
+    async def prepare(self) -> None:
+        await super().prepare()
+        if not self.is_facilitator and not self.is_entering():
+            raise Refusal(
+                HTTPStatus.FORBIDDEN,
+                self.locale_.text(
+                    N_(
+                        "This page is for the facilitator. Open the facilitator link shown in the window "
+                        "where you started coopkit. The link changes each time coopkit starts."
+                    )
+                ),
+            )
+
+    def is_entering(self) -> bool:
+        """Whether this request brings the facilitator's link."""
+        return False
+
+    def chrome(self) -> Chrome:
+        """The desk's own surroundings, whoever learns on this device."""
+        chrome = super().chrome()
+        return replace(
+            chrome,
+            header_title=self.locale_.text("Facilitator"),
+            home_url="/facilitator/",
+            sessions_url="",
+            switch_url="",
+            signed_in_as=self.locale_.text(N_("You're signed in as the facilitator.")),
+        )
+
+    def network_addresses(self) -> tuple[NetworkAddress, ...]:
+        """How this laptop is reached: by the room's networks, or by itself alone."""
+        return (network_addresses() if self.app.room else ()) or (NetworkAddress(N_("This laptop only"), "127.0.0.1"),)
+
+    async def class_of(self, code: str) -> Class:
+        """The class of this code.
+
+        Raises:
+            HTTPError: there is none.
+        """
+        found = await self.app.stored(self.app.store.classes.get, code)
+        if found is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return found
+
+
+class FacilitatorDashboard(FacilitatorHandler):
+    """Classes, handouts, and notebooks that fail."""
+
+    def is_entering(self) -> bool:
+        """Whether the key in the address is this start's; a wrong one counts as a wrong try.
+
+        Raises:
+            Refusal: there were too many of them from this address.
+        """
+        typed = self.get_argument("key", "")
+        if self.request.method != "GET" or not typed:
+            return False
+        waits = self.too_many_tries()
+        if waits:
+            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
+        if self.app.facilitator.is_key(typed):
+            return True
+        self.count_wrong_try()
+        return False
+
+    async def get(self) -> None:
+        if self.is_entering():
+            self.sign_out()
+            self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **KEPT)
+            self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
+            return
+        sizes, newest = await self.app.stored(self._look)
+        self.show(
+            "desk.html",
+            classes=tuple((each, show_code(each.known.code)) for each in sizes),
+            room=self.app.room,
+            warnings=(self.app.store.warning, clock_warning(newest, self.locale_)),
+            failing=tuple(place.error for place in self.app.sessions.places() if place.error),
+            curricula=tuple(
+                (each, tuple(place for found in each.sessions if (place := self.app.sessions.place(found.name))))
+                for each in self.app.curricula
+            ),
+        )
+
+    async def post(self) -> None:
+        """Makes a class, called after today, and shows its QR code."""
+        made = await self.app.stored(self._make)
+        self.go(f"/facilitator/class/{made.code}/qr")
+
+    def _make(self) -> Class:
+        classes = self.app.store.classes
+        today = self.locale_.date(date.today())
+        return classes.create(_new_name(today, [each.name for each in classes.all()]))
+
+    def _look(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
+        store = self.app.store
+        return store.classes.sizes(), store.answers.newest()
+
+
+class SignOut(PageHandler):
+    """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
+
+    def post(self) -> None:
+        self.sign_out()
+        self.go("/?signed-out=1")
+
+
+def _new_name(day: str, taken: Sequence[str]) -> str:
+    """The day, with a number where the day has a class already."""
+    number, name = 1, day
+    while name in taken:
+        number += 1
+        name = f"{day} ({number})"
+    return name

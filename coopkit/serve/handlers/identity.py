@@ -1,0 +1,54 @@
+"""What people type to say who they are: names, members, and where they wanted to go."""
+
+import re
+from collections.abc import Iterable
+
+from coopkit.i18n import N_, Locale
+from coopkit.store.learners import can_be_seen, has_odd_signs, tidy_name
+
+LONGEST_NAME = 60
+MOST_MEMBERS = 30
+FEWEST_MEMBERS = 2
+_OWN_PATH = re.compile(r"/(?:learn|live|sheet|portfolio)/[a-z0-9_/-]*(?:\?filled=1)?")
+
+
+class NameRefused(ValueError):
+    """A name that cannot be taken; the message says why, in the reader's language."""
+
+
+def read_name(typed: str, locale: Locale) -> str:
+    """A name as it is kept: without spaces around it.
+
+    Raises:
+        NameRefused: nothing that can be seen, more than 60 characters, or signs that no keyboard gives.
+    """
+    name = tidy_name(typed)
+    if has_odd_signs(name):
+        raise NameRefused(locale.text(N_("This name has signs in it that cannot be shown. Please type it again.")))
+    if not can_be_seen(name):
+        raise NameRefused(locale.text(N_("Please write a name.")))
+    if len(name) > LONGEST_NAME:
+        sentence = N_("This name is too long. Please use at most {n} characters.")
+        raise NameRefused(locale.text(sentence, n=LONGEST_NAME))
+    return name
+
+
+def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
+    """The names of a group's members; empty lines are left out.
+
+    Raises:
+        NameRefused: one cannot be taken, or they are too few or too many.
+    """
+    members = tuple(read_name(each, locale) for each in typed if each.strip())
+    if len(members) < FEWEST_MEMBERS:
+        sentence = N_("Please write the names of at least two members, or join as one person.")
+        raise NameRefused(locale.text(sentence))
+    if len(members) > MOST_MEMBERS:
+        sentence = N_("At most {n} members can share a phone. Please make two groups.")
+        raise NameRefused(locale.text(sentence, n=MOST_MEMBERS))
+    return members
+
+
+def own_path(typed: str) -> str:
+    """Where somebody wanted to go, if it is a page of ours for learners; "" otherwise."""
+    return typed if _OWN_PATH.fullmatch(typed) else ""

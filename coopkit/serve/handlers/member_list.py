@@ -1,0 +1,171 @@
+"""`/portfolio/member-list/`: a list of members brought from elsewhere; looked at first, saved only on request."""
+
+import secrets
+from dataclasses import replace
+from http import HTTPStatus
+
+from coopkit.exercises import Phase
+from coopkit.export.xlsx.member_list import write_member_list
+from coopkit.i18n import N_
+from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.files import LARGEST, import_file, import_pasted
+from coopkit.portfolio.members.import_list import ImportedList, read_list
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
+from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileError, pack
+from coopkit.serve.handlers.answers import AnswersHandler
+from coopkit.serve.handlers.member_list_form import Looked, digest, kept_members, read_brought, read_choices, shown
+from coopkit.serve.handlers.upload import UploadHandler
+from coopkit.serve.page import PageHandler, Refusal
+from coopkit.store import SaveResult, StoredAnswer
+from coopkit.submissions import AnswerVersion, State
+from coopkit.views.page_frame import Chrome
+
+SESSIONS = "/learn/manage_coop/"
+ADDRESS = "/portfolio/member-list/"
+NOTHING = N_("Choose a file, or paste your list into the box.")
+UNANSWERED = N_("Nothing is saved yet. Answer the questions first.")
+CHANGED = N_("We've read your changes. Check the list again, then save it.")
+SAVED_MEANWHILE = N_(
+    "Another list was saved in the meantime. Yours is below and isn’t saved yet. Save it again to replace "
+    "the other one."
+)
+
+
+class MemberList(UploadHandler):
+    """The page on which a list is brought, looked at, corrected and saved."""
+
+    async def get(self) -> None:
+        if self.learner is None:
+            self.ask_who()
+            return
+        self._show(Looked(await self._kept()))
+
+    async def post(self) -> None:
+        if self.learner is None:
+            self.ask_who()
+            return
+        if not self.read_body():
+            self._refuse(await self._kept(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        elif self.typed("do") == "clear":
+            await self._keep("")
+            self.go(ADDRESS)
+        else:
+            await self._look()
+
+    def chrome(self) -> Chrome:
+        """The way back leads to the sessions that go on from here."""
+        return replace(super().chrome(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
+
+    async def _look(self) -> None:
+        kept = await self._kept()
+        try:
+            brought = await self.app.printed(self._brought)
+            choices = self._choices()
+            read = await self.app.printed(read_list, brought, choices, self.locale_)
+        except ListFileError as error:
+            self._refuse(kept, str(error), HTTPStatus.BAD_REQUEST)
+            return
+        looked = Looked(kept, brought, choices, read)
+        if self.typed("do") == "save":
+            await self._save(looked, read)
+        else:
+            self._show(looked)
+
+    def _brought(self) -> ImportedFile:
+        """What was brought: a file, a text that was pasted, or what the form carries along.
+
+        Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
+        """
+        if self.typed("brought"):
+            try:
+                return read_brought(self.typed)
+            except ValueError as error:
+                raise self._unreadable() from error
+        sent = self.request.files.get("file", [])
+        if sent and sent[0].filename:
+            brought = import_file(sent[0].body)
+        elif self.typed("pasted").strip():
+            brought = import_pasted(self.typed("pasted"))
+        else:
+            raise ListFileError(NOTHING)
+        pack(brought)  # a file that no form can carry is refused before anybody works on it
+        return brought
+
+    def _choices(self) -> Choices:
+        try:
+            return read_choices(self.typed, self.all_typed)
+        except ValueError as error:
+            raise self._unreadable() from error
+
+    def _unreadable(self) -> Refusal:
+        return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
+
+    async def _save(self, looked: Looked, read: ImportedList) -> None:
+        """Saves exactly what the page has shown."""
+        members = tuple(read.members.values())
+        if read.open or not members:
+            self._show(replace(looked, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
+            return
+        if digest(members) != self.typed("digest"):
+            self._show(replace(looked, problem=self.locale_.text(CHANGED)))
+            return
+        base = self.typed("base")
+        keeping = await self._keep(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
+        if keeping.status != "conflict":
+            self.go(ADDRESS)
+            return
+        problem = self.locale_.text(SAVED_MEANWHILE)
+        self._show(replace(looked, kept=keeping.current, problem=problem), HTTPStatus.CONFLICT)
+
+    async def _keep(self, text: str, base: int | None = None) -> SaveResult:
+        assert self.learner is not None
+        started = base if base is not None else (kept.version if (kept := await self._kept()) else 0)
+        return await self.app.stored(
+            self.app.store.answers.keep,
+            self.learner.id,
+            0,
+            LISTED,
+            client=secrets.token_hex(8),
+            revision=1,
+            base=started,
+            answer={TEXT: text},
+            do="save",
+        )
+
+    async def _kept(self) -> StoredAnswer | None:
+        assert self.learner is not None
+        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
+        return current.get(0)
+
+    def _refuse(self, kept: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
+        self._show(Looked(kept, problem=self.locale_.text(sentence)), status)
+
+    def _show(self, looked: Looked, status: HTTPStatus = HTTPStatus.OK) -> None:
+        known = shown(looked, self.locale_)
+        self.show("member_list.html", status, largest=LARGEST, too_large=self.locale_.text(TOO_LARGE), **known)
+
+
+class ListedAnswers(AnswersHandler):
+    """`/answers/manage.members`: the saved list, for the live tools of its group; it is changed on its own page."""
+
+    async def get(self, exercise_id: str) -> None:
+        if not self.is_own_page() or self.learner is None:
+            return
+        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
+        found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
+        self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
+
+
+class MemberListFile(PageHandler):
+    """`/portfolio/member-list.xlsx`: the saved list, or an empty one, to fill in elsewhere."""
+
+    async def get(self) -> None:
+        if self.learner is None:
+            self.ask_who()
+            return
+        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
+        members = kept_members(current.get(0))
+        made = await self.app.printed(write_member_list, members, self.locale_, title=self.learner.name)
+        self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
+        self.finish(made)

@@ -1,0 +1,187 @@
+"""`/portfolio/`: a group's papers, made of its answers, to read, to print and to take along; and finished examples."""
+
+from dataclasses import replace
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+
+from tornado.web import HTTPError
+
+from coopkit.content import Curriculum, locale_for
+from coopkit.export.docx import to_docx
+from coopkit.export.pdf import to_pdf
+from coopkit.export.sheets import PublishError
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
+from coopkit.serve.clock import clock_warning
+from coopkit.serve.handlers.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
+from coopkit.serve.page import PageHandler, Refusal
+from coopkit.store import LearnerRecord
+from coopkit.submissions import AnswerContext, snapshot_of
+from coopkit.submissions.figures import group_of
+from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
+from coopkit.views.page_frame import Chrome
+
+PORTFOLIO = "/portfolio/"
+PATIENCE_SECONDS = 10.0
+MOST_ROWS = 100
+"""Rows of a table on a page; the others are shown on request, and stand in every file."""
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class PortfolioHandler(PageHandler):
+    """A page of a portfolio: the learner's own, or a sample's."""
+
+    @property
+    def curricula(self) -> tuple[Curriculum, ...]:
+        """The curricula whose sessions papers are made of, as far as they are taught here."""
+        return tuple(each for id_ in CURRICULA if (each := self.app.curriculum(id_)))
+
+    def chrome(self) -> Chrome:
+        """The way back leads to the sessions that the papers are made of; to the start, where there are several."""
+        only = self.curricula if len(self.curricula) == 1 else ()
+        return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
+
+    async def folder(self, sample: str) -> DocumentFolder:
+        """The papers to show, once the sessions that they are made of have run.
+
+        sample: the id of a sample, "" for the learner's own.
+        """
+        names = [session.name for each in self.curricula for session in each.sessions]
+        if not names:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        await self.app.sessions.settle(names, PATIENCE_SECONDS)
+        return await self.app.drawn(self._sample, sample) if sample else await self._own()
+
+    def is_whole(self) -> bool:
+        """Whether every session could be run, so that no answer is left out."""
+        places = (self.app.sessions.place(session.name) for each in self.curricula for session in each.sessions)
+        return all(place is not None and place.ran is not None for place in places)
+
+    async def _own(self) -> DocumentFolder:
+        assert self.learner is not None
+        answer_context = self.answer_context
+        record = await self.app.stored(self.app.store.answers.record, self.learner.id)
+        answers = await self.app.drawn(_answers_of, answer_context, record)
+        where = {id_: DocumentLink(place.words, place.url) for id_, place in answer_context.whereabouts.items()}
+        curricula = tuple(each.id for each in self.curricula)
+        return DocumentFolder(
+            self.learner.name, answers, self.country, curricula, answer_context.locale, PORTFOLIO, where=where
+        )
+
+    def _sample(self, id_: str) -> DocumentFolder:
+        found = ((each.id, path) for each in self.curricula for path in each.samples if path.stem == id_)
+        curriculum, path = next(found, (None, None))
+        if curriculum is None or path is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        sample = _read(path)
+        locale = locale_for(
+            self.locale_.language, self.country.code, minor_digits=sample.minor_digits, chosen_style=self.number_style
+        )
+        answers = sample_answers(sample, (each.definition for each in self.app.sessions.exercises.values()))
+        title, about, address = locale.text(sample.title), locale.text(sample.about), f"{PORTFOLIO}sample/{id_}/"
+        return DocumentFolder(title, answers, self.country, (curriculum,), locale, address, about)
+
+
+class Contents(PortfolioHandler):
+    """The list of papers, and how complete each is."""
+
+    async def get(self, sample: str = "") -> None:
+        if self.learner is None:
+            self.ask_who()
+            return
+        folder = await self.folder(sample)
+        self.show(
+            "portfolio.html",
+            folder=folder,
+            start=await self.app.drawn(folder.documents_of, START),
+            own=await self.app.drawn(folder.documents_of, MANAGE),
+            samples=await self.app.drawn(self._samples),
+            country=self.country,
+            whole=self.is_whole(),
+        )
+
+    def _samples(self) -> dict[str, list[Sample]]:
+        """The samples of each curriculum."""
+        return {each.id: [_read(path) for path in each.samples] for each in self.curricula}
+
+
+class DownloadHandler(PortfolioHandler):
+    """A page that gives papers, or files of them."""
+
+    async def give(self, name: str, kind: str, sample: str = "") -> None:
+        """The paper of this name as a page, where `kind` is "", or as a file."""
+        if self.learner is None:
+            self.ask_who()
+            return
+        folder = await self.folder(sample)
+        newest = await self.app.stored(self.app.store.answers.newest)
+        papers = await self.app.drawn(folder.papers, name)
+        if not papers or (kind == "xlsx" and name not in NO_SPREADSHEET):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        document = DocumentPage(
+            papers,
+            folder.locale,
+            folder.owner,
+            folder.locale.date(date.today()),
+            currency=folder.currency,
+            invented=folder.about,
+            warning=clock_warning(newest, folder.locale),
+        )
+        if kind:
+            made = await self._made(kind, document, folder, name)
+            disposition = "inline" if kind == "pdf" else "attachment"
+            self.set_header("Content-Type", TYPES[kind])
+            self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{kind}"')
+            self.finish(made)
+        else:
+            menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
+            most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
+            shown = replace(document, where=folder.where, menu=menu, most_rows=most)
+            self.finish(await self.app.drawn(render_document, shown))
+
+    async def _made(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
+        """The file.
+
+        Raises:
+            Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
+        """
+        if kind == "xlsx":
+            make = await self.app.drawn(folder.spreadsheet, name)
+            if make is None:
+                raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
+            return await self.app.printed(make)
+        html = await self.app.drawn(render_document, replace(document, plain=kind == "docx"))
+        try:
+            return await self.app.printed(to_pdf if kind == "pdf" else to_docx, html, document.locale)
+        except PublishError as error:
+            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
+
+
+class DocumentHandler(DownloadHandler):
+    """One paper of one's own, or all, as a page or as a file."""
+
+    async def get(self, name: str, kind: str | None) -> None:
+        await self.give(name, kind or "")
+
+
+class SampleDocumentHandler(DownloadHandler):
+    """The same of a sample."""
+
+    async def get(self, sample: str, name: str, kind: str | None) -> None:
+        await self.give(name, kind or "", sample)
+
+
+def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAnswers:
+    return GroupAnswers(group_of(answer_context, snapshot_of(answer_context, record)).answers)
+
+
+def _read(path: Path) -> Sample:
+    try:
+        return read_sample(path)
+    except SampleError as error:
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error

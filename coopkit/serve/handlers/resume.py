@@ -1,0 +1,74 @@
+"""`/resume`: carry on with both codes, on any device."""
+
+from http import HTTPStatus
+
+from coopkit.i18n import N_
+from coopkit.serve.handlers.identity import own_path
+from coopkit.serve.handlers.throttled import ThrottledHandler
+from coopkit.store import Learner
+from coopkit.store.codes import read_class_code, read_resume_code
+
+
+class Resume(ThrottledHandler):
+    """Asks for the class code and the resume code."""
+
+    def get(self) -> None:
+        self._ask(class_code=self.get_argument("class", ""), wanted=own_path(self.get_argument("next", "")))
+
+    async def post(self) -> None:
+        """Lets them carry on; wrong tries cost time, and never more than that."""
+        class_code = read_class_code(self.typed("class"))
+        if class_code is None:
+            self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
+            return
+        learner = await self._found(class_code)
+        waits = self.too_many_tries(class_code)
+        if waits:
+            self._refuse(HTTPStatus.TOO_MANY_REQUESTS, waits)
+            return
+        if learner is None:
+            self.count_wrong_try(class_code)
+            self._refuse(
+                HTTPStatus.FORBIDDEN,
+                N_(
+                    "These two codes do not belong together. Please compare every digit with what you wrote down, "
+                    "or ask the facilitator, who can look up your resume code."
+                ),
+            )
+            return
+        self.remember(learner)
+        self.go(own_path(self.typed("next")) or self.sessions_url())
+
+    async def _found(self, class_code: str) -> Learner | None:
+        resume_code = read_resume_code(self.typed("resume"))
+        if resume_code is None:
+            return None
+        return await self.app.stored(self.app.store.classes.resume, class_code, resume_code)
+
+    def _refuse(self, status: HTTPStatus, sentence: str) -> None:
+        self._ask(
+            status,
+            class_code=self.typed("class"),
+            resume_code=self.typed("resume"),
+            wanted=own_path(self.typed("next")),
+            problem=self.locale_.text(sentence),
+        )
+
+    def _ask(
+        self,
+        status: HTTPStatus = HTTPStatus.OK,
+        *,
+        class_code: str,
+        wanted: str,
+        resume_code: str = "",
+        problem: str = "",
+    ) -> None:
+        self.show(
+            "resume.html",
+            status,
+            class_code=class_code,
+            resume_code=resume_code,
+            wanted=wanted,
+            problem=problem,
+            learner=self.learner,
+        )

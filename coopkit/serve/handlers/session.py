@@ -1,0 +1,64 @@
+"""A session's page, with this learner's answers in it."""
+
+from dataclasses import replace
+
+import msgspec
+from tornado.web import HTTPError
+
+from coopkit.content import Notebook
+from coopkit.notebooks import NotebookRun
+from coopkit.serve.handlers.document_folder import CURRICULA
+from coopkit.serve.handlers.portfolio import PORTFOLIO
+from coopkit.serve.live.tools import exercise_of, live_url, tool_of
+from coopkit.serve.page import PageHandler
+from coopkit.store import LearnerRecord
+from coopkit.submissions import read_record, snapshot_of, state
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen import exercise_form
+from coopkit.views.screen.script_messages import session_label
+
+
+class SessionPage(PageHandler):
+    """`/learn/<curriculum>/<session>`: every step of the session."""
+
+    async def get(self, curriculum: str, session: str) -> None:
+        place = self.app.sessions.place(f"{curriculum}/{session}")
+        if place is None:
+            raise HTTPError(404)
+        if self.learner is None:
+            self.ask_who()
+            return
+        ran = await self.ran(place.notebook.name)
+        self.xsrf_token  # noqa: B018 - reading it sets the cookie that the page's script sends back
+        record = await self.app.stored(read_record, self.answer_context, self.learner.id, *ran.exercises())
+        self.finish(await self.app.drawn(self._render, place.notebook, ran, record))
+
+    def _render(self, notebook: Notebook, ran: NotebookRun, record: LearnerRecord) -> str:
+        answer_context = self.answer_context
+        snapshot = snapshot_of(answer_context, record)
+        states = {
+            exercise.id: msgspec.to_builtins(state(answer_context, snapshot, exercise)) for exercise in ran.exercises()
+        }
+        return exercise_form.render_session(
+            ran.session,
+            answer_context.locale,
+            chrome=self._chrome(notebook, ran),
+            page={**(self.who() or {}), "states": states},
+        )
+
+    def _chrome(self, notebook: Notebook, ran: NotebookRun) -> Chrome:
+        curriculum = self.app.curriculum(notebook.curriculum)
+        assert curriculum is not None
+        tool = tool_of(curriculum, [exercise.id for exercise in ran.session.exercises()])
+        following = [each for each in curriculum.sessions if each.position > notebook.position]
+        return replace(
+            self.chrome(),
+            sessions_url=f"/learn/{curriculum.id}/",
+            curriculum_title=curriculum.title,
+            session_label=session_label(notebook.position, self.locale_),
+            next_url=f"/learn/{following[0].name}" if following else "",
+            sheet_url=f"/sheet/{notebook.name}",
+            portfolio_url=PORTFOLIO if curriculum.id in CURRICULA else "",
+            live_tool_url=live_url(tool) if tool else "",
+            live_tool_exercise=exercise_of(tool) if tool else "",
+        )

@@ -1,0 +1,64 @@
+"""`/sheet/<curriculum>/<session>`: one's own worksheet to print; never a key."""
+
+from collections.abc import Iterator
+
+from tornado.web import HTTPError
+
+from coopkit.exercises import Exercise, Raw
+from coopkit.notebooks import NotebookRun
+from coopkit.serve.page import PageHandler
+from coopkit.store import LearnerRecord
+from coopkit.submissions import AnswerContext, Snapshot, is_revealed, progress_of, snapshot_of
+from coopkit.submissions.figures import group_of, waiting
+from coopkit.views.paper import worksheet
+from coopkit.views.paper.sheet_answers import TOGETHER
+from coopkit.views.paper.worked import WorkedFacts
+
+
+class Sheet(PageHandler):
+    """Blank, or with `?filled=1` with one's answers."""
+
+    async def get(self, curriculum: str, session: str) -> None:
+        name = f"{curriculum}/{session}"
+        if self.app.sessions.place(name) is None:
+            raise HTTPError(404)
+        if self.learner is None:
+            self.ask_who()
+            return
+        found = await self.ran(name)
+        if self.get_argument("filled", "") == "1":
+            record = await self.app.stored(self.app.store.answers.record, self.learner.id)
+            self.finish(await self.app.drawn(filled, self.answer_context, record, found))
+        else:
+            self.finish(worksheet.render(found.session, self.locale_))
+
+
+def filled(answer_context: AnswerContext, record: LearnerRecord, ran: NotebookRun) -> str:
+    """The worksheet with a learner's saved answers in place; private exercises stay empty, as does what waits.
+
+    Args:
+        record: all that the store has of the learner.
+    """
+    snapshot = snapshot_of(answer_context, record)
+    answers = {
+        each.id: tuple(_answers(answer_context, snapshot, each))
+        for each in ran.exercises()
+        if not each.definition.private
+    }
+    unknown = (
+        each for each in ran.exercises() if not is_revealed(answer_context, snapshot, progress_of(snapshot, each))
+    )
+    known = WorkedFacts(group_of(answer_context, snapshot), waiting=waiting(unknown))
+    return worksheet.render(
+        ran.session, answer_context.locale, answers=answers, group=snapshot.learner.name, known=known
+    )
+
+
+def _answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+    current, progress = snapshot.current(exercise.id), progress_of(snapshot, exercise)
+    if progress.by_seat and progress.everyone_is_through:
+        for seat in snapshot.learner.seats:
+            if seat.number in current and progress.seat_state(seat.number, seat.away) == "ready":
+                yield seat.name, current[seat.number].answer
+    if progress.group_answers and 0 in current:
+        yield answer_context.locale.text(TOGETHER) if progress.by_seat else "", current[0].answer

@@ -1,0 +1,35 @@
+"""What pages have in common on which a code could be guessed."""
+
+from coopkit.serve.page import PageHandler
+
+
+class ThrottledHandler(PageHandler):
+    """Counts wrong tries of the address that a request comes from.
+
+    The address is the connection's own: headers such as X-Forwarded-For can be made up. Between asking for the delay
+    and counting a wrong try nothing is awaited, so that many tries at one time are counted one by one.
+    """
+
+    def too_many_tries(self, class_code: str = "") -> str:
+        """What is said to somebody who has to wait for the next try; "" where it is taken now.
+
+        Args:
+            class_code: the class whose learner somebody says to be; "" for what belongs to no class.
+        """
+        seconds = self.app.guard.wait(self._address, class_code)
+        if not seconds:
+            return ""
+        self.set_header("Retry-After", str(seconds))
+        return self.locale_.plural(
+            "Too many wrong tries. Wait {n} second, then try again. Nothing is lost.",
+            "Too many wrong tries. Wait {n} seconds, then try again. Nothing is lost.",
+            seconds,
+        )
+
+    def count_wrong_try(self, class_code: str = "") -> None:
+        """Takes down that what was tried is wrong."""
+        self.app.guard.failed(self._address, class_code)
+
+    @property
+    def _address(self) -> str:
+        return self.request.remote_ip or ""

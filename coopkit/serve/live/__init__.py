@@ -1,0 +1,1 @@
+"""Live tools: their kernels and their pages."""

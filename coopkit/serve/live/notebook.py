@@ -1,0 +1,80 @@
+"""Running a tool's notebook in a kernel of its own, which then stays; what its cells show goes into a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from coopkit.content import Notebook
+from coopkit.views import markdown
+
+CELL_SECONDS = 60
+_reads: Callable[..., Any] = nbformat.reads
+
+
+class ToolError(Exception):
+    """A tool that does not run; the message names the notebook, the cell and what went wrong, for the log."""
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """What a cell shows: a text, or outputs as Voila's script takes them."""
+
+    text: str = ""
+    outputs: tuple[dict[str, Any], ...] = ()
+
+
+async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[ShownCell, ...]:
+    """Runs every cell; afterwards the kernel waits for the page.
+
+    Args:
+        notebook: the tool.
+        manager: of a kernel that has just started.
+
+    Raises:
+        ToolError: it cannot be read, or a cell fails.
+    """
+    cells = _read(notebook)
+    client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, store_widget_state=False)
+    client.reset_execution_trackers()
+    connection = await client.async_start_new_kernel_client()
+    try:
+        for index, cell in enumerate(cells.cells):
+            try:
+                await client.async_execute_cell(cell, index, store_history=False)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+                raise ToolError(f"{notebook.path.name}, cell {index + 1}: {error}") from error
+    finally:
+        connection.stop_channels()
+    return tuple(_shown(cell) for cell in cells.cells)
+
+
+def _read(notebook: Notebook) -> Any:
+    try:
+        cells: Any = _reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
+    except OSError as error:
+        raise ToolError(f"{notebook.path.name}: cannot be read: {error.strerror}.") from error
+    except Exception as error:
+        raise ToolError(f"{notebook.path.name}: is no notebook that can be read. Open and save it again.") from error
+    for cell in cells.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+    return cells
+
+
+def _shown(cell: Any) -> ShownCell:
+    if cell.cell_type == "markdown":
+        return ShownCell(text=markdown.render(cell.source))
+    if cell.cell_type != "code":
+        return ShownCell()
+    return ShownCell(
+        outputs=tuple(
+            {"data": output.data, "metadata": output.metadata, "trusted": True}
+            for output in cell.outputs
+            if output.output_type in ("display_data", "execute_result")
+        )
+    )

@@ -1,0 +1,89 @@
+"""`/live/<curriculum>/<tool>`: a tool with a kernel of its own, in our frame."""
+
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from coopkit.content import Curriculum
+from coopkit.i18n import N_
+from coopkit.serve.live.kernel_pool import LiveKernels, NoneFree
+from coopkit.serve.live.notebook import ToolError
+from coopkit.serve.live.tools import exercise_of, title_of
+from coopkit.serve.live.voila_files import page_config, script_folder_url
+from coopkit.serve.page import PageHandler
+from coopkit.serve.static_files import asset_url
+from coopkit.views.screen.exercise_form import render_page
+
+# Voila's script makes functions from texts, and anywidget imports modules from blobs.
+_SCRIPTS = "script-src 'self' 'unsafe-eval' blob:; "
+
+
+class LivePage(PageHandler):
+    """The tool's page; each one that is opened has its own kernel."""
+
+    async def get(self, curriculum: str, name: str) -> None:
+        found = self.app.curriculum(curriculum)
+        tool = next((each for each in found.tools if each.id == name), None) if found else None
+        if found is None or tool is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if self.learner is None:
+            self.ask_who()
+            return
+        live: LiveKernels = self.settings["live_kernels"]
+        static = self._static_url(found, exercise_of(tool))
+        try:
+            kernel = await live.open(tool, self.learner.id)
+        except NoneFree:
+            sentence = N_("All live pages are in use just now. Try again in a while.")
+            self._instead(sentence, static)
+            return
+        except ToolError:
+            self._instead(N_("This live page cannot be opened just now. The facilitator can see why."), static)
+            return
+        self._allow_its_script()
+        self.xsrf_token  # noqa: B018 - reading it sets the cookie without which the page cannot say that it is left
+        self.finish(
+            render_page(
+                "live.html",
+                self.locale_,
+                self.chrome(),
+                page={**(self.who() or {}), "country": self.country.code},
+                title=title_of(tool),
+                cells=kernel.cells,
+                config=page_config(kernel.id),
+                voila_script_url=f"{script_folder_url()}/voila.js",
+                live_script_url=asset_url("live.js"),
+                live_style_url=asset_url("live.css"),
+                back_url=static,
+                kernel_url=f"/api/kernels/{kernel.id}",
+                end_url=f"/voila/api/shutdown/{kernel.id}",
+            )
+        )
+
+    def _instead(self, sentence: str, static: str) -> None:
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        self.set_header("Retry-After", "60")
+        self.finish(
+            render_page(
+                "live_instead.html",
+                self.locale_,
+                self.chrome(),
+                page=self.who(),
+                sentence=self.locale_.text(sentence),
+                static_url=static,
+            )
+        )
+
+    def _allow_its_script(self) -> None:
+        """Opens our policy for Voila's script, and for its socket where 'self' does not yet mean sockets."""
+        policy = self._headers["Content-Security-Policy"]
+        socket = f"connect-src 'self' ws://{self.request.host} wss://{self.request.host}; "
+        self.set_header("Content-Security-Policy", f"{_SCRIPTS}{socket}{policy}")
+
+    def _static_url(self, curriculum: Curriculum, exercise: str) -> str:
+        """The step of the exercise, which needs no kernel."""
+        for place in self.app.sessions.places():
+            for number, step in enumerate(place.ran.session.steps if place.ran else (), start=1):
+                if any(each.id == exercise for each in step.exercises):
+                    return f"/learn/{place.notebook.name}#step-{number}"
+        return f"/learn/{curriculum.id}/"

@@ -1,0 +1,117 @@
+"""How a live page talks to its kernel: only the page's own learner, only widgets' messages, no tracebacks."""
+
+import logging
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from jupyter_server.auth.identity import IdentityProvider, User
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.web import HTTPError
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from coopkit.serve.live.kernel import LiveKernel
+from coopkit.serve.live.kernel_pool import LiveKernels
+from coopkit.serve.page import PageHandler
+
+KERNEL_ID = "[0-9a-f-]{36}"
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Anybody(IdentityProvider):
+    """Jupyter asks for a user; who may do what is decided by our own cookie, and this one sets none."""
+
+    def get_user(self, handler: Any) -> User:
+        return User("learner")
+
+
+class OwnKernel(PageHandler):
+    """What concerns one kernel: its owner's own business."""
+
+    @property
+    def live(self) -> LiveKernels:
+        """All kernels of live tools."""
+        found: LiveKernels = self.settings["live_kernels"]
+        return found
+
+    def own(self, kernel_id: str) -> LiveKernel:
+        """The kernel of this address.
+
+        Raises:
+            HTTPError: it is not this learner's, or there is none.
+        """
+        kernel = self.live.of(self.learner.id if self.learner else "", kernel_id)
+        if kernel is None:
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        return kernel
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        error = kwargs["exc_info"][1] if "exc_info" in kwargs else None
+        self.write_json({"error": self.sentence(status_code, error)}, HTTPStatus(status_code))
+
+
+class KernelState(OwnKernel):
+    """`/api/kernels/<id>`: whether it runs; DELETE ends it."""
+
+    async def get(self, kernel_id: str) -> None:
+        kernel = self.own(kernel_id)
+        if not await self.live.is_alive(kernel):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        self.write_json(self.settings["kernel_manager"].kernel_model(kernel_id))
+
+    async def delete(self, kernel_id: str) -> None:
+        await self.live.free(self.own(kernel_id))
+        self.set_status(HTTPStatus.NO_CONTENT)
+
+
+class KernelEnd(OwnKernel):
+    """`/voila/api/shutdown/<id>`: the last word of a page that is left."""
+
+    async def post(self, kernel_id: str) -> None:
+        await self.live.free(self.own(kernel_id))
+        self.set_status(HTTPStatus.NO_CONTENT)
+
+
+class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """`/api/kernels/<id>/channels`: the page's connection."""
+
+    kernel: LiveKernel | None = None
+
+    async def prepare(self) -> None:
+        await PageHandler.prepare(self)
+        self.kernel = self.own(self.path_kwargs["kernel_id"])
+        await VoilaKernelWebsocketHandler.prepare(self)
+
+    async def open(self, kernel_id: str) -> None:
+        assert self.kernel is not None
+        self.live.joined(self.kernel, self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        if self.kernel is not None:
+            self.live.parted(self.kernel, self)
+        if self.connection is not None:
+            super().on_close()
+
+
+class QuietConnection(ZMQChannelsWebsocketConnection):
+    """Passes a kernel's messages on; what failed is told to the log, the page gets none of it."""
+
+    def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:
+        if channel != "iopub":
+            return
+        part: Callable[..., dict[str, Any]] = self.get_part
+        header = msg["header"] = part("header", msg["header"], msg_list)
+        content = part("content", msg["content"], msg_list) if header["msg_type"] in ("error", "stream") else {}
+        if header["msg_type"] == "error":
+            trace = _COLOURS.sub("", "\n".join(content.get("traceback", ())))
+            logging.getLogger("coopkit").error("A live page's callback failed.\n%s", trace)
+            self._replace(msg, msg_list, {"ename": "Error", "evalue": "", "traceback": []})
+        elif content.get("name") == "stderr":
+            logging.getLogger("coopkit").info("A live page's kernel says: %s", content.get("text", "").strip())
+            self._replace(msg, msg_list, {"name": "stderr", "text": ""})
+
+    def _replace(self, msg: dict[str, Any], msg_list: list[Any], content: dict[str, Any]) -> None:
+        msg["content"] = content
+        msg_list[3] = self.session.pack(content)

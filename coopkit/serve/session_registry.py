@@ -1,0 +1,173 @@
+"""The sessions as they are served: run once, kept, run again when a notebook changes, the last good one meanwhile."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coopkit.content import Curriculum, Notebook
+from coopkit.exercises import Exercise
+from coopkit.exercises.session import ExerciseBlock
+from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
+from coopkit.submissions import ExerciseLink
+
+LOOK_AGAIN_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class ServedSession:
+    """A session on the shelf: what its last good run gave, and why a newer one failed, if it did."""
+
+    notebook: Notebook
+    version: str = ""
+    ran: NotebookRun | None = None
+    error: str = ""
+
+
+class SessionRegistry:
+    """All sessions of the curricula.
+
+    Args:
+        curricula: what is served.
+        cache: where runs are kept between starts.
+        log: names a notebook that fails, with its cell.
+    """
+
+    def __init__(self, curricula: Iterable[Curriculum], cache: Cache, log: logging.Logger) -> None:
+        self._cache, self._log = cache, log
+        self._places = {
+            notebook.name: ServedSession(notebook) for curriculum in curricula for notebook in curriculum.sessions
+        }
+        self._stamps: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._runner = ThreadPoolExecutor(1, thread_name_prefix="notebooks")
+        self._fresh = asyncio.Event()
+        self._closed = False
+        self.exercises: dict[str, Exercise] = {}
+        self.whereabouts: dict[str, ExerciseLink] = {}
+        self.needs: dict[str, frozenset[str] | None] = {}
+
+    def place(self, name: str) -> ServedSession | None:
+        """The session of this name ("think_coop/forms") as it is now; None where there is none."""
+        return self._places.get(name)
+
+    def places(self) -> tuple[ServedSession, ...]:
+        """Every session, in order."""
+        return tuple(self._places.values())
+
+    def is_filled(self) -> bool:
+        """Whether every session has run, or failed, at least once."""
+        return all(place.ran is not None or place.error for place in self._places.values())
+
+    async def ready(self, name: str) -> ServedSession | None:
+        """The session once its first run is over."""
+        while (place := self._places.get(name)) is not None and place.ran is None and not place.error:
+            self._fresh.clear()
+            await self._fresh.wait()
+        return place
+
+    async def settle(self, names: Iterable[str], patience: float) -> None:
+        """Waits until each of these sessions has run, or failed, at least once.
+
+        Args:
+            patience: seconds after which nobody waits any longer.
+        """
+        waiting = [asyncio.ensure_future(self.ready(name)) for name in names]
+        _, unready = await asyncio.wait(waiting, timeout=patience)
+        for each in unready:
+            each.cancel()
+
+    async def keep_fresh(self) -> None:
+        """Runs what is new or changed, for as long as the server runs."""
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                await self._look(loop)
+            except OSError as error:
+                self._stamps.clear()
+                self._log.error("No notebook can be run now, and it is tried again: %s", error)
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    def close(self) -> None:
+        """Ends a run that is under way, so that nobody waits for it who has stopped the server."""
+        self._closed = True
+        self._runner.shutdown(wait=False, cancel_futures=True)
+
+    async def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        changed = await loop.run_in_executor(self._runner, self._changed)
+        if changed:
+            await loop.run_in_executor(self._runner, self._run, changed, loop)
+
+    def _changed(self) -> tuple[Notebook, ...]:
+        found = []
+        for name, place in self._places.items():
+            stamp = _stamp(place.notebook.path)
+            if self._stamps.get(name) != stamp:
+                self._stamps[name] = stamp
+                found.append(place.notebook)
+        return tuple(found)
+
+    def _run(self, notebooks: tuple[Notebook, ...], loop: asyncio.AbstractEventLoop) -> None:
+        waiting = []
+        for notebook in notebooks:
+            version = self._version(notebook)
+            kept = self._cache.load(version) if version else None
+            if kept is not None:
+                loop.call_soon_threadsafe(self._put, notebook, version, kept)
+            elif version != self._places[notebook.name].version or not version:
+                waiting.append(notebook)
+        if waiting:
+            run_all(waiting, lambda notebook, ran: self._finished(notebook, ran, loop), stopped=lambda: self._closed)
+
+    def _finished(self, notebook: Notebook, ran: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
+        version = self._version(notebook)
+        if isinstance(ran, NotebookRun):
+            try:
+                self._cache.save(version, ran)
+            except OSError as error:
+                self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
+        loop.call_soon_threadsafe(self._put, notebook, version, ran)
+
+    def _version(self, notebook: Notebook) -> str:
+        try:
+            return self._cache.version(notebook)
+        except OSError:
+            return ""
+
+    def _put(self, notebook: Notebook, version: str, ran: NotebookRun | RunError) -> None:
+        place = self._places[notebook.name]
+        if isinstance(ran, RunError):
+            self._log.error("%s", ran)
+            self._places[notebook.name] = replace(place, error=str(ran))
+        else:
+            self._places[notebook.name] = ServedSession(notebook, version, ran)
+            self.exercises = {
+                exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
+            }
+            self.needs = {}  # of the exercises as they are now
+            self.whereabouts = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
+        self._fresh.set()
+
+
+def _named(ran: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
+    """Each exercise of a session by its step's heading, with its address."""
+    session = ran.session
+    for step in session.steps:
+        for block in step.blocks:
+            if isinstance(block, ExerciseBlock):
+                words, url = f"{step.heading} ({session.title})", f"/learn/{session.name}#exercise-{block.number}"
+                yield block.definition.id, ExerciseLink(words, url, step.heading)
+
+
+def _stamp(path: Path) -> tuple[tuple[str, int], ...]:
+    files = (path, *sorted((path.parent / "pictures").glob("*")))
+    return tuple(_stamps(files))
+
+
+def _stamps(files: Iterable[Path]) -> Iterator[tuple[str, int]]:
+    for file in files:
+        # While an editor saves, a file may be gone between two looks.
+        with contextlib.suppress(FileNotFoundError):
+            yield file.name, file.stat().st_mtime_ns

@@ -1,0 +1,145 @@
+"""Starting the server: store, port, context, and what is printed for the person at the laptop."""
+
+import logging
+import mimetypes
+import os
+import shutil
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from coopkit.content import Curriculum, retired_ids
+from coopkit.countries import Country, load_country
+from coopkit.i18n import Locale
+from coopkit.notebooks import Cache
+from coopkit.notebooks.kernels import settings_folder
+from coopkit.serve.app import Coopkit
+from coopkit.serve.context import AppContext
+from coopkit.serve.port import explained, refuse_busy
+from coopkit.serve.room import network_addresses
+from coopkit.serve.session_registry import SessionRegistry
+from coopkit.store import Store, open_store
+
+_OFFICE_WIDE = ("JUPYTER", "IPYTHON", "VOILA")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one start is asked for.
+
+    port: where to listen, 1 to 65535. room: whether phones on the local network may reach it.
+    country: whose facts and money are shown first.
+    store: a file or an SQLAlchemy URL. browser: whether a browser is opened.
+    """
+
+    port: int
+    room: bool
+    locale: Locale
+    store: str
+    browser: bool
+    country: Country = field(default_factory=load_country)
+
+
+def default_store() -> str:
+    """Where answers are kept: COOPKIT_STORE, or a file in the user's data folder."""
+    folder = Path(platformdirs.user_data_dir("coopkit", appauthor=False))
+    return os.environ.get("COOPKIT_STORE") or str(folder / "answers.sqlite")
+
+
+def serve(settings: Settings, curricula: Iterable[Curriculum], say: Callable[[str], None]) -> None:
+    """Serves until it is told to stop.
+
+    Args:
+        curricula: what is taught.
+        say: prints one line.
+
+    Raises:
+        StoreError: the store cannot be used. PortError: the port cannot be had.
+    """
+    log = _quiet_log()
+    store = open_store(settings.store, server=True)
+    try:
+        refuse_busy(settings.port)
+        app = _app(settings, tuple(curricula), store, log)
+        if store.warning:
+            log.warning("%s", store.warning)
+        _run(app, lambda: _welcome(app, settings.browser, say))
+    finally:
+        store.close()
+
+
+def _app(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, log: logging.Logger) -> AppContext:
+    return AppContext(
+        store=store,
+        sessions=SessionRegistry(curricula, Cache(), log),
+        curricula=curricula,
+        locale=settings.locale,
+        country=settings.country,
+        port=settings.port,
+        room=settings.room,
+        retired=frozenset().union(*(retired_ids(each.folder.parent) for each in curricula)),
+    )
+
+
+def _run(app: AppContext, ready: Callable[[], None]) -> None:
+    folder = settings_folder()
+    _leave_office_settings(folder)
+    _name_file_types()
+    server = Coopkit(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
+    try:
+        server.initialize(argv=[])
+        server.start()
+    except OSError as error:
+        raise explained(app.port, error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leave_office_settings(folder: Path) -> None:
+    """Nothing that an office or a user has set for Jupyter decides how we run."""
+    for name in tuple(os.environ):
+        if name.startswith(_OFFICE_WIDE):
+            del os.environ[name]
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"):
+        os.environ[name] = str(folder)
+    os.environ["JUPYTER_NO_CONFIG"] = "1"
+
+
+def _name_file_types() -> None:
+    """What a script and a style sheet are: Windows' registry often says otherwise, and no browser takes them then."""
+    for ending, kind in ((".js", "text/javascript"), (".css", "text/css"), (".json", "application/json")):
+        mimetypes.add_type(kind, ending)
+
+
+def _welcome(app: AppContext, browser: bool, say: Callable[[str], None]) -> None:
+    address = f"http://127.0.0.1:{app.port}"
+    link = f"{address}/facilitator/?key={app.facilitator.key}"
+    say(f"coopkit runs at {address}/")
+    say(f"Facilitator's link, for you alone: {link}")
+    if app.room:
+        found = network_addresses()
+        for way in found:
+            say(f"Phones join at {way.url(app.port)} ({app.locale.text(way.label)})")
+        if not found:
+            say("No network is connected: connect to the room's Wi-Fi, or switch on this laptop's hotspot.")
+    say("To stop it, press Ctrl+C here.")
+    if browser:
+        # In a thread of its own: some systems come back only when the browser is closed.
+        wanted = f"{link}&show=qr" if app.room else f"{address}/"
+        threading.Thread(target=webbrowser.open, args=(wanted,), daemon=True).start()
+
+
+def _quiet_log() -> logging.Logger:
+    """Notebooks that fail, pages that fail, and nothing of what people do."""
+    log = logging.getLogger("coopkit")
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+        log.addHandler(handler)
+        log.propagate = False
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    return log

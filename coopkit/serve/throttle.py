@@ -1,0 +1,93 @@
+"""How often somebody may guess a code: some tries are free, then there is a delay, and never a lock."""
+
+import ipaddress
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+FREE_TRIES = 5
+FIRST_DELAY_SECONDS = 5.0
+LONGEST_DELAY_SECONDS = 300.0
+MOST_DOUBLINGS = 10
+FORGOTTEN_AFTER_SECONDS = 3600.0
+# Behind one router a whole room has one address, and each of forty groups may mistype its code more than once.
+FREE_TRIES_OF_ADDRESS = 100
+ADDRESS_DELAY_SECONDS = 6.0
+MANY = 10_000
+
+
+@dataclass(frozen=True)
+class _Tried:
+    times: float
+    last: float
+
+
+class LoginThrottle:
+    """Wrong tries of each address: for one class, and for all that it has tried.
+
+    Args:
+        clock: seconds that only go forward.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._of_class: dict[tuple[str, str], _Tried] = {}
+        self._of_address: dict[str, _Tried] = {}
+
+    def wait(self, address: str, class_code: str = "") -> int:
+        """Whole seconds until the next try is taken; 0 when it is taken now.
+
+        Args:
+            class_code: the class whose learner somebody says to be; "" for what belongs to no class.
+        """
+        network = network_of(address)
+        left = max(self._left_for_address(network), self._left_for_class(class_code, network))
+        return max(0, int(-(-left // 1)))
+
+    def failed(self, address: str, class_code: str = "") -> None:
+        """Counts a wrong try."""
+        now, network = self._clock(), network_of(address)
+        self._forget(now)
+        self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_OF_ADDRESS), now)
+        if class_code:
+            before = self._of_class.get((class_code, network))
+            times = 0 if before is None or _is_forgotten(before, now) else before.times
+            self._of_class[(class_code, network)] = _Tried(times + 1, now)
+
+    def _left_for_class(self, class_code: str, network: str) -> float:
+        tried = self._of_class.get((class_code, network))
+        if tried is None or tried.times < FREE_TRIES:
+            return 0
+        doublings = min(tried.times - FREE_TRIES, MOST_DOUBLINGS)
+        delay: float = min(FIRST_DELAY_SECONDS * 2**doublings, LONGEST_DELAY_SECONDS)
+        return tried.last + delay - self._clock()
+
+    def _left_for_address(self, network: str) -> float:
+        over = self._weight(network, self._clock()) + 1 - FREE_TRIES_OF_ADDRESS
+        return over * ADDRESS_DELAY_SECONDS
+
+    def _weight(self, network: str, now: float) -> float:
+        """Wrong tries of an address, less one for every six seconds since."""
+        tried = self._of_address.get(network)
+        return max(0.0, tried.times - (now - tried.last) / ADDRESS_DELAY_SECONDS) if tried else 0.0
+
+    def _forget(self, now: float) -> None:
+        if len(self._of_class) >= MANY:
+            self._of_class = {who: each for who, each in self._of_class.items() if not _is_forgotten(each, now)}
+        if len(self._of_address) >= MANY:
+            self._of_address = {who: each for who, each in self._of_address.items() if self._weight(who, now)}
+
+
+def network_of(address: str) -> str:
+    """The address, or the /64 of an IPv6 address: a device chooses among all addresses of its /64."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
+
+
+def _is_forgotten(tried: _Tried, now: float) -> bool:
+    return now - tried.last > FORGOTTEN_AFTER_SECONDS

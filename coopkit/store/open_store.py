@@ -1,0 +1,159 @@
+"""Open a store: find it, lock it, bring it up to date."""
+
+import secrets
+from contextlib import ExitStack
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coopkit.store.answer_store import AnswerStore
+from coopkit.store.classes import ClassStore
+from coopkit.store.database import Database
+from coopkit.store.errors import StoreError, StoreReadOnly
+from coopkit.store.migrations import migrate, refuse_strange
+from coopkit.store.network_share import network_share_warning
+from coopkit.store.secret import cookie_secret
+from coopkit.store.server_lock import ServerLock
+from coopkit.store.sqlite import explain_sqlite, refuse_stub, sqlite_engine, use_write_ahead_log
+from coopkit.store.surveys import SurveyStore
+from coopkit.store.synced_folders import synced_folder_warning
+
+
+class Store:
+    """An open store; `open_store` makes one.
+
+    database: where everything is kept. file: its file, or None where it has none.
+    lock: what keeps other servers out. cleanup: what `close` undoes.
+    """
+
+    def __init__(self, database: Database, *, file: Path | None, lock: ServerLock | None, cleanup: ExitStack) -> None:
+        self.database = database
+        self.classes = ClassStore(database)
+        self.answers = AnswerStore(database)
+        self.surveys = SurveyStore(database)
+        self.warning = None if file is None else synced_folder_warning(file) or network_share_warning(file)
+        self._file = file
+        self._lock = lock
+        self._cleanup = cleanup
+        self._passing_secret = secrets.token_hex(32).encode()
+
+    def secret(self) -> bytes:
+        """The secret that signs cookies: kept beside the store's file, so a restart logs nobody out.
+
+        A store without a file has one for as long as it is open.
+        Raises: StoreReadOnly.
+        """
+        if self._file is None:
+            return self._passing_secret
+        try:
+            return cookie_secret(self._file.with_name(self._file.name + ".secret"))
+        except OSError as error:
+            raise _unwritable(self._file, error) from error
+
+    def announce(self, port: int) -> None:
+        """Let a second server that finds the store in use say at which port this one answers."""
+        if self._lock is not None:
+            self._lock.announce(port)
+
+    def close(self) -> None:
+        """Let go of the file and the lock; once more does no harm."""
+        self._cleanup.close()
+
+
+def open_store(url: str | Path, *, server: bool = False) -> Store:
+    """Open a store, making its folders and tables if they are missing.
+
+    url: a file, or an SQLAlchemy URL; "sqlite://" is a store in memory.
+    server: keep other servers out of it until it is closed or this process ends.
+    Raises: StoreError.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _open_sqlite(_file(address), server=server)
+    return _open_elsewhere(address)
+
+
+def _open_sqlite(file: Path | None, *, server: bool) -> Store:
+    with ExitStack() as cleanup:
+        lock = None
+        if file is not None:
+            _make_file(file)
+            refuse_stub(file)
+            if server:
+                lock = _locked(file)
+                cleanup.callback(lock.release)
+        database = Database(sqlite_engine(file), explain_sqlite(file))
+        cleanup.callback(database.close)
+        where = str(file or "memory")
+        refuse_strange(database, where)
+        with database.explained():
+            use_write_ahead_log(database.engine)
+        migrate(database, where)
+        return Store(database, file=file, lock=lock, cleanup=cleanup.pop_all())
+
+
+def _open_elsewhere(address: sa.URL) -> Store:
+    where = address.render_as_string(hide_password=True)
+    try:
+        engine = sa.create_engine(address)
+    except (ImportError, sa.exc.ArgumentError) as error:
+        raise StoreError(
+            f"The database {where} needs a program that is not installed: install its driver ({error}), or "
+            "choose a file with COOPKIT_STORE."
+        ) from error
+
+    def explain(error: sa.exc.DBAPIError) -> StoreError | None:
+        if not isinstance(error, sa.exc.OperationalError):
+            return None
+        return StoreError(f"The database {where} does not answer: check that it runs, then try again.")
+
+    with ExitStack() as cleanup:
+        # Elsewhere each statement may see what was saved after the one before it; a look is to see one moment.
+        database = Database(engine, explain, reading={"isolation_level": "REPEATABLE READ"})
+        cleanup.callback(database.close)
+        refuse_strange(database, where)
+        migrate(database, where)
+        return Store(database, file=None, lock=None, cleanup=cleanup.pop_all())
+
+
+def _address(url: str | Path) -> sa.URL:
+    if isinstance(url, Path) or "://" not in url:
+        return sa.URL.create("sqlite", database=str(url))
+    try:
+        address = sa.make_url(url)
+        address.get_backend_name()
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise StoreError(
+            "COOPKIT_STORE holds no address of a database: give a file, or something like sqlite:///answers.sqlite."
+        ) from error
+    return address.set(drivername="postgresql+psycopg") if address.drivername == "postgresql" else address
+
+
+def _file(address: sa.URL) -> Path | None:
+    if not address.database or address.database == ":memory:":
+        return None
+    return Path(address.database).expanduser().absolute()
+
+
+def _make_file(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            # Answers are people's own, so other users of the machine cannot read a new file.
+            file.touch(mode=0o600)
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
+def _locked(file: Path) -> ServerLock:
+    try:
+        return ServerLock(file)
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> StoreReadOnly:
+    return StoreReadOnly(
+        f"The answers file {file} cannot be written ({error.strerror}): allow writing to it and to its folder, "
+        "or choose another place with COOPKIT_STORE."
+    )

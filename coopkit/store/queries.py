@@ -1,0 +1,78 @@
+"""What is asked of one learner at one moment, each by a query of its own within one transaction."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from coopkit.store.classes import read_learners
+from coopkit.store.errors import StoreUnknown
+from coopkit.store.learners import Learner
+from coopkit.store.marks import read_marks
+from coopkit.store.schema import answers, history, learners, marks
+from coopkit.store.stored_answer import LearnerProgress, LearnerRecord, StoredAnswer
+
+
+def read_record(
+    connection: sa.Connection, learner: str, exercises: Collection[str] | None, judged: Collection[str]
+) -> LearnerRecord:
+    """The learner with answers, marks and last checks (see Answers.record).
+
+    Raises: StoreUnknown if there is no such learner.
+    """
+    return LearnerRecord(
+        learner=_read_learner(connection, learner),
+        exercises=None if exercises is None else frozenset(exercises),
+        judged=frozenset(judged),
+        current=read_answers(connection, _of(answers, learner, exercises)),
+        marks=read_marks(connection, _of(marks, learner, exercises)),
+        checked=_read_checked(connection, learner, judged) if judged else {},
+    )
+
+
+def read_progress(connection: sa.Connection, learner: str) -> LearnerProgress:
+    """How far the learner is (see Answers.progress).
+
+    Raises: StoreUnknown if there is no such learner.
+    """
+    answered = sa.select(answers.c.exercise).where(answers.c.learner == learner).distinct()
+    return LearnerProgress(
+        _read_learner(connection, learner),
+        frozenset(connection.scalars(answered)),
+        read_marks(connection, marks.c.learner == learner),
+    )
+
+
+def read_answers(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[int, StoredAnswer]]:
+    """The current answers that the condition picks, by exercise and seat."""
+    found: dict[str, dict[int, StoredAnswer]] = {}
+    kept = (answers.c.version, answers.c.answer, answers.c.saved_at, answers.c.numbers)
+    rows = sa.select(answers.c.exercise, answers.c.seat, *kept)
+    for exercise, seat, *values in connection.execute(rows.where(where).order_by(answers.c.exercise, answers.c.seat)):
+        found.setdefault(exercise, {})[seat] = StoredAnswer(*values)
+    return found
+
+
+def _read_learner(connection: sa.Connection, id_: str) -> Learner:
+    for learner in read_learners(connection, learners.c.id == id_):
+        return learner
+    raise StoreUnknown("This learner is not in the store any more: join the class again.")
+
+
+def _read_checked(
+    connection: sa.Connection, learner: str, exercises: Collection[str]
+) -> dict[str, dict[int, StoredAnswer]]:
+    """What was typed at the last check that was no conflict, by exercise and seat."""
+    checks = sa.and_(_of(history, learner, exercises), history.c.do == "check", history.c.version.is_not(None))
+    last = sa.select(sa.func.max(history.c.sequence)).where(checks).group_by(history.c.exercise, history.c.seat)
+    found: dict[str, dict[int, StoredAnswer]] = {}
+    kept = (history.c.version, history.c.answer, history.c.at, history.c.numbers)
+    rows = sa.select(history.c.exercise, history.c.seat, *kept).where(history.c.sequence.in_(last))
+    for exercise, seat, *values in connection.execute(rows.order_by(history.c.exercise, history.c.seat)):
+        found.setdefault(exercise, {})[seat] = StoredAnswer(*values)
+    return found
+
+
+def _of(table: sa.Table, learner: str, exercises: Collection[str] | None) -> sa.ColumnElement[bool]:
+    """The condition that picks a table's rows of one learner at some exercises, or at all."""
+    whose: sa.ColumnElement[bool] = table.c.learner == learner
+    return whose if exercises is None else sa.and_(whose, table.c.exercise.in_(sorted(exercises)))

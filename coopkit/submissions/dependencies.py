@@ -1,0 +1,76 @@
+"""What must be read of a learner before an exercise can be shown: its own answers, and those that it depends on."""
+
+from collections.abc import Iterable
+
+from coopkit.exercises import Exercise
+from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.store import LearnerRecord
+from coopkit.submissions.context import AnswerContext, Exercises
+from coopkit.submissions.figures import calculators, reads_others
+
+
+def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> LearnerRecord:
+    """What the store has of a learner, as far as these exercises need it.
+
+    Args:
+        learner: the learner's id.
+
+    Raises:
+        StoreUnknown: there is no such learner. StoreError: it cannot be read.
+    """
+    shown = {exercise.id for exercise in exercises}
+    return context.store.answers.record(learner, needed(context, exercises), shown)
+
+
+def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) -> LearnerRecord:
+    """What the store has of a learner at this exercise alone: enough to judge what they send, not to show it.
+
+    Raises:
+        StoreUnknown: there is no such learner. StoreError: it cannot be read.
+    """
+    return context.store.answers.record(learner, (exercise.id,))
+
+
+def needed(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
+    """The exercises that must be known where these are shown, these among them; None for all."""
+    found: frozenset[str] = frozenset()
+    for exercise in exercises:
+        own = _needed_by(context, exercise)
+        if own is None:
+            return None
+        found |= own
+    return found
+
+
+def _needed_by(context: AnswerContext, exercise: Exercise) -> frozenset[str] | None:
+    """The same for one exercise; of the desk's own ones it is found out once, as phones ask every few seconds."""
+    if context.exercises.get(exercise.id) is not exercise:
+        return _find_needed(context.exercises, exercise)
+    if exercise.id not in context.needs:
+        context.needs[exercise.id] = _find_needed(context.exercises, exercise)
+    return context.needs[exercise.id]
+
+
+def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
+    found: set[str] = set()
+    waiting = [first]
+    while waiting:
+        exercise = waiting.pop()
+        if any(reads_others(part) for part in calculators(exercise)):
+            return None
+        if exercise.id not in found:
+            found.add(exercise.id)
+            others = set(_others(exercise)) - found
+            waiting += [every[other] for other in others if other in every]
+            found |= {other for other in others if other not in every}
+    return frozenset(found)
+
+
+def _others(exercise: Exercise) -> Iterable[str]:
+    """Where its fields start from, what must be answered before its key is known, which survey it is compared with."""
+    definition = exercise.definition
+    yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
+    yield from (part.before for part in definition.parts if isinstance(part, Survey) and part.before)
+    if definition.reveal.after:
+        yield definition.reveal.after

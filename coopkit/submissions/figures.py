@@ -1,0 +1,110 @@
+"""What the calculators of an exercise compute, as far as it may be known."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, of_part
+from coopkit.exercises import Exercise, Raw, values
+from coopkit.exercises.fields import Field, NumberField, Slider
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.kinds.table import Table
+from coopkit.exercises.open_key import named_fields
+from coopkit.i18n import Locale
+from coopkit.portfolio.members.saved_list import LISTED
+from coopkit.submissions.context import AnswerContext
+from coopkit.submissions.snapshot import Snapshot
+
+
+def hides(exercise: Exercise, part: Calculator) -> bool:
+    """Whether a calculator waits for the key, since its result could tell what is right in a part beside it.
+
+    Where the author has not said, it does so unless there is a number that only the group can know.
+    """
+    if not any(key.judges for key in exercise.key.parts):
+        return False
+    if part.waits is not None:
+        return part.waits
+    numbers = [each.given for each in part.inputs if isinstance(each, NumberField | Slider)]
+    if not numbers and takes_everything(part):
+        numbers = [field.given for field in _cells(exercise) if isinstance(field, NumberField)]
+    return all(numbers)
+
+
+def _cells(exercise: Exercise) -> Iterator[Field]:
+    """The fields in the tables of an exercise, as they are when nothing is filled in."""
+    tables = (part for part in exercise.definition.parts if isinstance(part, Table))
+    return (field for table in tables for _, field in named_fields(table, {}))
+
+
+def waiting(exercises: Iterable[Exercise]) -> frozenset[str]:
+    """The calculators among exercises whose key may not be known that wait for it, as "exercise/part"."""
+    return frozenset(
+        f"{exercise.id}/{part.id}" for exercise in exercises for part in calculators(exercise) if hides(exercise, part)
+    )
+
+
+def reads_others(part: Calculator) -> bool:
+    """Whether its calculation needs the group's answers to other exercises."""
+    return CALCULATORS[part.calculation].of_the_group
+
+
+def takes_everything(part: Calculator) -> bool:
+    """Whether its calculation works with the answers of the whole exercise."""
+    return CALCULATORS[part.calculation].arguments is None
+
+
+def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
+    """The calculators among its parts."""
+    return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
+
+
+def group_of(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
+    """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
+
+    Args:
+        snapshot: one that knows of all exercises.
+    """
+    kept = snapshot.all_current()
+    answers = {
+        id_: values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
+        for id_, seats in kept.items()
+        if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
+    }
+    listed = {LISTED: _words(kept[LISTED][0].answer)} if 0 in kept.get(LISTED, {}) else {}
+    return CalculationContext({**answers, **listed}, context.facts, minor_digits=context.locale.minor_digits)
+
+
+def _words(answer: Raw) -> dict[str, str]:
+    return {name: value for name, value in answer.items() if isinstance(value, str)}
+
+
+def nobody(locale: Locale) -> CalculationContext:
+    """A group of which nothing is known but its money."""
+    return CalculationContext(minor_digits=locale.minor_digits)
+
+
+def results(
+    exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: CalculationContext
+) -> dict[str, CalculationResult | IncompleteInput]:
+    """The result of each calculator that may be seen, by its part.
+
+    Args:
+        raw: the answer as its form shows it.
+        group: who calculates; its answer to this exercise is put in its place.
+    """
+    return {
+        part.id: result_of(exercise, part, raw, locale, group)
+        for part in calculators(exercise)
+        if revealed or not hides(exercise, part)
+    }
+
+
+def result_of(
+    exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
+) -> CalculationResult | IncompleteInput:
+    """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
+    return of_part(exercise.definition, part, raw, locale.parse_number, group)
+
+
+def with_chart(found: Mapping[str, CalculationResult | IncompleteInput]) -> tuple[str, ...]:
+    """The parts whose result has a chart."""
+    return tuple(part for part, each in found.items() if isinstance(each, CalculationResult) and each.chart)

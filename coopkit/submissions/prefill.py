@@ -1,0 +1,169 @@
+"""Where a learner's fields start from now: what another exercise holds, or what is computed there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from coopkit.calculators import CalculationResult
+from coopkit.calculators.calculation import ShownValue
+from coopkit.exercises import Definition, Exercise, Raw, filled
+from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
+from coopkit.exercises.initial_values import fields_with_start, with_starts
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
+from coopkit.i18n import Locale, Money, Percent
+from coopkit.i18n.formats import round_half_up
+from coopkit.submissions.context import AnswerContext, ExerciseLink
+from coopkit.submissions.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
+from coopkit.submissions.messages import PrefilledValue
+from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
+
+MOST_PLACES = 6
+"""Decimals that somebody would still type."""
+
+WRITTEN = (TextField, NumberField, Slider, Scale)
+"""Fields whose value can stand in a field for words or numbers."""
+
+
+def starts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int) -> dict[str, PrefilledValue]:
+    """The start of each field that has one now, by its full name.
+
+    Args:
+        seat: who answers; what a group has not answered together is taken from the same seat.
+    """
+    if not any(fields_with_start(exercise.definition)):
+        return {}
+    found = {}
+    for name, (value, start) in _Sources(context, snapshot, seat).values_of(exercise.definition).items():
+        there = context.whereabouts.get(start.exercise)
+        place = there or ExerciseLink(context.exercises[start.exercise].definition.prompt)
+        found[name] = PrefilledValue(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
+    return found
+
+
+class _Sources:
+    """One look at a learner's answers, for all that starts from them."""
+
+    def __init__(self, context: AnswerContext, snapshot: Snapshot, seat: int) -> None:
+        self._desk, self._snapshot, self._seat = context, snapshot, seat
+        self._known: dict[str, dict[str, str]] = {}
+
+    def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, Start]]:
+        """The values that an exercise's fields start from, by their full names.
+
+        Args:
+            way: the exercises that ask for this; one that asks for itself gets what is saved there.
+        """
+        way = (*way, definition.id)
+        asked = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
+        found: dict[str, tuple[str, Start]] = {}
+        for name, start in sorted(asked, key=lambda each: ANY_ROW not in each[1].name):  # they decide the rows
+            source = self._desk.exercises.get(start.exercise)
+            if source is None or source.definition.private:
+                continue
+            for row, value in self._from(source, start, way):
+                for each in self._targets(definition, name, row, found):
+                    found[each] = (value, start)
+        return found
+
+    def _from(self, source: Exercise, start: Start, way: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """The value there is, or for a column each row's."""
+        typed = self._typed(source, way)
+        if start.figure:
+            value = self._figure(source, start, typed)
+            if value:
+                yield "", value
+        elif ANY_ROW not in start.name:
+            name = _in_its_row(source.definition, start.name, typed)
+            if name in typed:
+                yield "", typed[name]
+        else:
+            head, _, tail = start.name.partition(ANY_ROW)
+            for name, value in typed.items():
+                row = name.removeprefix(head).removesuffix(tail)
+                if name == f"{head}{row}{tail}":
+                    yield row, value
+
+    def _targets(
+        self, definition: Definition, name: str, row: str, found: Mapping[str, tuple[str, Start]]
+    ) -> Iterator[str]:
+        """The fields that a value goes to: that field, or the same row, or every row that is there."""
+        part, _, column = name.partition(f".{ANY_ROW}.")
+        if not column:
+            yield name
+            return
+        (grid,) = (each for each in fields_of(definition.part(part).layout()) if isinstance(each, Grid))
+        rows = (row,) if row else grid.row_ids({**self._saved(definition), **dict.fromkeys(found, "x")}, part)
+        yield from (f"{part}.{each}.{column}" for each in rows if grid.cell(each, column))
+
+    def _saved(self, definition: Definition) -> Raw:
+        """The answer that counts here: the group's or a person's, else that of the seat."""
+        seats = self._snapshot.current(definition.id)
+        kept = seats.get(0) or seats.get(self._seat)
+        return kept.answer if kept else {}
+
+    def _typed(self, source: Exercise, way: tuple[str, ...]) -> dict[str, str]:
+        """What stands in an exercise's fields for words and numbers: saved there, else from where they start."""
+        if source.id not in self._known:
+            chained = {} if source.id in way else self.values_of(source.definition, way)
+            starts = {name: value for name, (value, _) in chained.items()}
+            raw = with_starts(source.definition, self._saved(source.definition), starts)
+            found: dict[str, str] = {}
+            for part in source.definition.parts:
+                for name, field in named_fields(part, raw):
+                    value = raw.get(name)
+                    if isinstance(field, WRITTEN) and isinstance(value, str) and is_filled(value):
+                        slid = isinstance(field, Slider)
+                        found[name] = self._desk.locale.as_input(Decimal(value)) if slid else value
+            self._known[source.id] = found
+        return self._known[source.id]
+
+    def _figure(self, source: Exercise, start: Start, typed: Mapping[str, str]) -> str:
+        """A computed figure, where something of the learner's is in it and it may be seen."""
+        part = next((each for each in calculators(source) if each.id == start.part), None)
+        saved = self._saved(source.definition)
+        if part is None or not any(takes_everything(part) or _is_in(part, name) for name in (*saved, *typed)):
+            return ""
+        if hides(source, part) and not is_revealed(self._desk, self._snapshot, progress_of(self._snapshot, source)):
+            return ""
+        raw = filled(source.definition, saved, self._desk.locale.as_input, typed)
+        group = group_of(self._desk, self._snapshot) if reads_others(part) else nobody(self._desk.locale)
+        result = result_of(source, part, raw, self._desk.locale, group)
+        figure = result.figures.get(start.figure) if isinstance(result, CalculationResult) else None
+        return "" if figure is None else as_typed(figure, self._desk.locale)
+
+
+def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:
+    """The name of a cell of which an author has written the place of its row, 1 for the first in which anything stands.
+
+    typed: the names of what stands in the exercise, in its order.
+    """
+    part, *place, column = name.split(".")
+    if not place or part not in (id_ for id_, _ in growing_grids(definition.parts)):
+        return name
+    rows = [*dict.fromkeys(each.split(".")[1] for each in typed if each.startswith(f"{part}."))]
+    at = int(place[0]) - 1
+    return f"{part}.{rows[at]}.{column}" if at < len(rows) else ""
+
+
+def _is_in(part: Calculator, name: str) -> bool:
+    return name.startswith(f"{part.id}.")
+
+
+def as_typed(figure: ShownValue, locale: Locale) -> str:
+    """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
+    match figure:
+        case Money():
+            value = round_half_up(figure.amount, locale.minor_digits)
+        case Percent():
+            value = round_half_up(Fraction(figure.share) * 100, 1)
+        case Fraction():
+            value = round_half_up(figure, 2)
+        case Decimal() | int():
+            value = round_half_up(figure, MOST_PLACES)
+        case _:
+            return ""
+    whole = value.to_integral_value()
+    if value == whole:
+        return locale.as_input(whole)
+    return locale.as_input(value if isinstance(figure, Money) else value.normalize())

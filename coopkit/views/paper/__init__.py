@@ -1,0 +1,1 @@
+"""Worksheets and answer keys: an exercise on paper."""

@@ -1,0 +1,37 @@
+"""The worksheet: a session's exercises to print, blank or with somebody's saved answers in place."""
+
+from collections.abc import Mapping, Sequence
+
+from coopkit.exercises.fields import Raw
+from coopkit.exercises.session import Session
+from coopkit.i18n import Locale
+from coopkit.views.paper.sheet import Sheet, draw
+from coopkit.views.paper.sheet_answers import SheetAnswers
+from coopkit.views.paper.worked import WorkedFacts
+
+
+def render(
+    session: Session,
+    locale: Locale,
+    *,
+    answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
+    group: str = "",
+    date: str = "",
+    known: WorkedFacts | None = None,
+) -> str:
+    """A session's worksheet as one HTML file.
+
+    Args:
+        session: in the reader's language; it knows no key, so none can be printed.
+        answers: for an exercise's id who answered ("" for the only one, the group behind its members) and what, as
+            typed and accepted; private exercises stay empty whatever is given.
+        group, date: as they are to be read; lines to write on where they are "".
+        known: what calculations know beside the sheet.
+    """
+    given = answers or {}
+    inks = {
+        definition.id: SheetAnswers(tuple((who, raw) for who, raw in given[definition.id] if raw))
+        for definition in session.exercises()
+        if definition.id in given and not definition.private
+    }
+    return draw(Sheet(session, locale, group, date, inks=inks, known=known))

@@ -1,0 +1,1 @@
+"""The screen: an exercise as a form, a session as one page."""
