@@ -1,4 +1,4 @@
-"""Golden files: what a face shows, kept as text, and compared by eye whenever it changes."""
+"""What holds for all tests: one speed marker each, a limit of time, and golden files."""
 
 import os
 from collections.abc import Callable
@@ -8,15 +8,49 @@ import pytest
 from hypothesis import settings
 
 from tests.our_sessions import SessionRuns
+from tests.waiting import LONG_TIMEOUT
 
 settings.register_profile("no deadline", deadline=None)  # a loaded machine is no failure
 settings.load_profile("no deadline")
 
-GOLDEN = Path(__file__).with_name("golden")
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+
+# Tests in these folders start servers, kernels, other programs, or run a whole curriculum.
+SLOW_FOLDERS = {"modules", "notebooks", "project", "serve", "export"}
+# And so do these fixtures, in any folder.
+SLOW_FIXTURES = {"sessions", "server"}
+OFFICE_FIXTURE = "recalculated"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="Write the golden files anew; read the diff.")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each test ten minutes by default, far more than one that passes ever takes."""
+    if config.option.timeout is None:
+        config.option.timeout = 2 * LONG_TIMEOUT
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test as fast, browser, office or slow, before -m selects by these markers."""
+    for item in items:
+        if not any(item.iter_markers("slow")):
+            item.add_marker(speed(item))
+
+
+def speed(item: pytest.Item) -> str:
+    """The marker of a test that isn't marked as slow in its file."""
+    folder = item.path.relative_to(TESTS).parts[0]
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if folder == "browser":
+        return "browser"
+    if OFFICE_FIXTURE in fixtures:
+        return "office"
+    return "slow" if folder in SLOW_FOLDERS or fixtures & SLOW_FIXTURES else "fast"
 
 
 @pytest.fixture
