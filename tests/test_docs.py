@@ -11,7 +11,7 @@ from coopkit.authoring import kinds
 from coopkit.cli import app
 from coopkit.exercises import accept
 from coopkit.i18n import load_locale
-from coopkit.lint.files import FIRST_CELL
+from coopkit.lint.notebook_files import FIRST_CELL
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

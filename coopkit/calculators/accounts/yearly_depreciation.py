@@ -46,10 +46,7 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
     head = (lazy(N_("Year")), lazy(N_("Depreciation")), lazy(N_("Value at its end")))
     lines = tuple((row.year, Money(row.amount), Money(row.book_value)) for row in rows)
     return CalculationResult(
-        _sentences(len(rows), each, last),
-        (formula,),
-        (Table(lazy(N_("Year by year")), head, lines),),
-        figures,
+        _sentences(len(rows), each, last), (formula,), (Table(lazy(N_("Year by year")), head, lines),), figures
     )
 
 

@@ -169,10 +169,6 @@ STRESS_CASE = Calculation(
     "stress-case",
     ("receipts", "payments", "late"),
     stress_case,
-    lines=(
-        *CLOSING_LINES,
-        FIRST_LINE,
-        *LOWEST_LINES,
-    ),
+    lines=(*CLOSING_LINES, FIRST_LINE, *LOWEST_LINES),
     example=MappingProxyType({"receipts": Decimal(-20), "payments": Decimal(0), "late": "no"}),
 )

@@ -157,10 +157,7 @@ def _chart(flat: Schedule, balance: Schedule) -> Chart:
     whole = sum((row.principal for row in flat), Decimal(0))
     owed = tuple(row.balance + row.principal for row in balance)
     text = N_("Flat charges interest on {whole} up to the last month, when the other offer does so on {owed}.")
-    series = (
-        Series(lazy(N_("Flat")), (whole,) * len(flat)),
-        Series(lazy(N_("On the balance")), owed),
-    )
+    series = (Series(lazy(N_("Flat")), (whole,) * len(flat)), Series(lazy(N_("On the balance")), owed))
     along = tuple(lazy("{n}", n=row.period) for row in flat)
     finding = lazy(text, whole=Money(whole), owed=Money(owed[-1]))
     across, up = lazy(N_("Month")), lazy(N_("Interest is charged on"))

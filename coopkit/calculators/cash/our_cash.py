@@ -79,10 +79,7 @@ def _opening(result: Evaluation) -> Iterator[LazyText]:
     start = result.start
     text = N_("You begin with {opening}: {money} from members and others, less {start_up} for the start.")
     yield lazy(
-        text,
-        opening=Money(start.opening),
-        money=Money(start.opening + start.start_up),
-        start_up=Money(start.start_up),
+        text, opening=Money(start.opening), money=Money(start.opening + start.start_up), start_up=Money(start.start_up)
     )
 
 

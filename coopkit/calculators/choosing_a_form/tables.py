@@ -15,13 +15,7 @@ def ranked_table(case: OurCase, comparison: Comparison) -> Table:
         lazy(N_("Your comparison: {possible} points are possible"), possible=comparison.possible),
         (lazy(N_("Place")), lazy(N_("Form")), lazy(N_("Points")), lazy(N_("Percent")), lazy(N_("Mark"))),
         tuple(
-            (
-                _place(form),
-                lazy(FORM_NAMES[form.form]),
-                form.points,
-                Percent(form.share),
-                marks[form.form],
-            )
+            (_place(form), lazy(FORM_NAMES[form.form]), form.points, Percent(form.share), marks[form.form])
             for form in comparison.ranked
         ),
     )

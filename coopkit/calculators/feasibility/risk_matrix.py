@@ -15,11 +15,7 @@ from coopkit.report import Table
 LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
 IMPACT = NumberInput("impact", N_("how bad"), least=1, most=5, whole=True)
 COLOURS = MappingProxyType(
-    {
-        RiskLevel.RED: N_("red: 15 or more"),
-        RiskLevel.AMBER: N_("amber: 8 to 14"),
-        RiskLevel.GREEN: N_("green: up to 7"),
-    }
+    {RiskLevel.RED: N_("red: 15 or more"), RiskLevel.AMBER: N_("amber: 8 to 14"), RiskLevel.GREEN: N_("green: up to 7")}
 )
 
 
@@ -77,11 +73,7 @@ def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput((lazy(N_("Give one risk its two numbers.")),))
     count = {str(colour): sum(risk.colour is colour for risk in risks) for colour in COLOURS}
     blocking = sum(risk.blocks for risk in risks)
-    said = (
-        lazy(N_("{red} red, {amber} amber, {green} green."), **count),
-        *_blocking(risks),
-        *_unrated(unrated),
-    )
+    said = (lazy(N_("{red} red, {amber} amber, {green} green."), **count), *_blocking(risks), *_unrated(unrated))
     steps = tuple(
         lazy(
             N_("{risk}: {likelihood} × {impact} = {score}"),
@@ -116,16 +108,7 @@ def _table(risks: tuple[Risk, ...]) -> Table:
     return Table(
         lazy(N_("Your risks, the highest score first")),
         (lazy(N_("Risk")), lazy(N_("Score")), lazy(N_("Colour")), lazy(N_("Measure")), lazy(N_("Who?"))),
-        tuple(
-            (
-                risk.name,
-                risk.score,
-                lazy(COLOURS[risk.colour]),
-                risk.measure,
-                risk.who,
-            )
-            for risk in risks
-        ),
+        tuple((risk.name, risk.score, lazy(COLOURS[risk.colour]), risk.measure, risk.who) for risk in risks),
     )
 
 

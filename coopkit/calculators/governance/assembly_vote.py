@@ -13,10 +13,7 @@ PEOPLE = (
     NumberInput("members", N_("how many members there are"), least=1, whole=True),
     NumberInput("present", N_("how many are present"), whole=True),
 )
-VOTES = (
-    NumberInput("yes", N_("the votes for"), whole=True),
-    NumberInput("no", N_("the votes against"), whole=True),
-)
+VOTES = (NumberInput("yes", N_("the votes for"), whole=True), NumberInput("no", N_("the votes against"), whole=True))
 ABSTENTIONS = NumberInput("abstain", N_("the abstentions"), whole=True)
 
 

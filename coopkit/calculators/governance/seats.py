@@ -14,12 +14,7 @@ from coopkit.report import Cell, Chart, Series
 MEMBERS = NumberInput("people.all.members", N_("how many members there are"), least=1, whole=True)
 SEATS_IN_ALL = NumberInput("people.all.board", N_("how many sit on the board"), least=1, whole=True)
 GROUPS = MappingProxyType(
-    {
-        "women": N_("Women"),
-        "men": N_("Men"),
-        "young": N_("Young people"),
-        "disability": N_("People with a disability"),
-    }
+    {"women": N_("Women"), "men": N_("Men"), "young": N_("Young people"), "disability": N_("People with a disability")}
 )
 
 

@@ -17,9 +17,7 @@ PRESENT = NumberInput("present", N_("how many are present"), whole=True)
 ABSTAIN = NumberInput("abstain", N_("the abstentions"), whole=True)
 YES = NumberInput("yes", N_("the votes for"), whole=True)
 
-QUORUM_RULES = MappingProxyType(
-    {"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS},
-)
+QUORUM_RULES = MappingProxyType({"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS})
 MAJORITY_RULES = MappingProxyType(
     {
         "simple": (Fraction(1, 2), N_("More than half")),

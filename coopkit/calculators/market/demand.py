@@ -173,15 +173,7 @@ def _table(lines: tuple[Estimate, ...]) -> Table:
     return Table(
         lazy(N_("What you can hope to sell")),
         (lazy(N_("What")), lazy(N_("In a year")), lazy(N_("In a month")), lazy(N_("Sales in a month"))),
-        tuple(
-            (
-                line.name,
-                line.year,
-                line.month,
-                None if line.money is None else Money(line.money),
-            )
-            for line in lines
-        ),
+        tuple((line.name, line.year, line.month, None if line.money is None else Money(line.money)) for line in lines),
     )
 
 

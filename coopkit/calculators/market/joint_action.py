@@ -178,13 +178,7 @@ def _table(names: Sequence[LazyText], partners: Sequence[Partner], found: JointA
         lazy(RULES[rule]),
         tuple(lazy(each) for each in head),
         tuple(
-            (
-                name,
-                each.use,
-                Money(each.alone),
-                Money(part),
-                Money(EXACT.subtract(each.alone, part)),
-            )
+            (name, each.use, Money(each.alone), Money(part), Money(EXACT.subtract(each.alone, part)))
             for name, each, part in zip(names, partners, found.parts, strict=True)
         ),
     )

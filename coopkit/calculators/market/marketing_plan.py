@@ -137,12 +137,7 @@ def _table(steps: tuple[_Step, ...]) -> Table:
         lazy(N_("Step by step")),
         tuple(lazy(each) for each in head),
         tuple(
-            (
-                step.name,
-                Money(step.cost),
-                None if isinstance(step.sales, NotDefined) else step.sales,
-            )
-            for step in steps
+            (step.name, Money(step.cost), None if isinstance(step.sales, NotDefined) else step.sales) for step in steps
         ),
     )
 

@@ -13,13 +13,7 @@ STEPS = (6, 8, 5, 7, 9, 10)
 
 
 def break_even_chart(
-    units: Decimal,
-    fixed: Decimal,
-    variable: Decimal,
-    prices: tuple[Decimal, ...],
-    finding: LazyText,
-    *,
-    places: int,
+    units: Decimal, fixed: Decimal, variable: Decimal, prices: tuple[Decimal, ...], finding: LazyText, *, places: int
 ) -> Chart:
     """Sales at one price or two against the costs, over a month's units.
 

@@ -79,12 +79,7 @@ def _votes(basis: PlanContext) -> Iterator[Block]:
         return
     part, more_than = QUORUMS[rule]
     enough = quorum(members, part, more_than=more_than)
-    yield Figures(
-        (
-            Figure(lazy(N_("Members")), members),
-            Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule])),
-        )
-    )
+    yield Figures((Figure(lazy(N_("Members")), members), Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule]))))
     yield Table(
         lazy(N_("Votes needed")),
         (lazy(N_("Votes cast")), lazy(N_("Simple majority")), lazy(N_("Two thirds"))),

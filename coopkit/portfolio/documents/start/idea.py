@@ -60,9 +60,7 @@ def weighed(basis: PlanContext) -> Iterator[Block]:
     ranked = sorted(found, key=lambda each: -each[1])
     if ranked:
         yield Table(
-            lazy(N_("The ideas that we weighed")),
-            (lazy(N_("Idea")), lazy(N_("Total, from 1 to 5"))),
-            tuple(ranked),
+            lazy(N_("The ideas that we weighed")), (lazy(N_("Idea")), lazy(N_("Total, from 1 to 5"))), tuple(ranked)
         )
 
 

@@ -53,10 +53,7 @@ def years(result: Evaluation) -> Iterator[Block]:
     )
     yield _table(
         lazy(N_("Where it comes from")),
-        (
-            *_debts(found),
-            *_lines(_EQUITY, [year.balance.equity for year in found]),
-        ),
+        (*_debts(found), *_lines(_EQUITY, [year.balance.equity for year in found])),
         (lazy(N_("All of it")), tuple(year.balance.liabilities_and_equity for year in found)),
     )
     yield _table(
