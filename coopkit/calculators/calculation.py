@@ -1,11 +1,13 @@
 """What a calculation gives back: sentences, figures, tables and a chart that wait for a language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from coopkit.countries import Fact
+from coopkit.exercises.part import is_plain
 from coopkit.i18n import LazyText
 from coopkit.report import Cell, Chart, Table
 
@@ -56,6 +58,23 @@ class IncompleteInput:
     """No result yet: what is still to be filled in or to be changed."""
 
     said: tuple[LazyText, ...]
+
+
+def example(
+    fields: Mapping[str, int | str] = MappingProxyType({}),
+    **tables: tuple[str, Iterable[Sequence[int | str | None]] | Mapping[str, Sequence[int | str | None]]],
+) -> Values:
+    """Write down an input, under full field names.
+
+    fields: numbers and texts; a text that is a number as samples write it ("12.50") is one.
+    tables: by part the columns, with spaces between them, and the rows: in their order, or by their ids.
+    """
+    found: dict[str, int | str | None] = dict(fields)
+    for part, (columns, rows) in tables.items():
+        for row, cells in rows.items() if isinstance(rows, Mapping) else enumerate(rows, start=1):
+            found |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
+    written = {name: str(value) for name, value in found.items() if value is not None}
+    return {name: Decimal(value) if is_plain(value) else value for name, value in written.items()}
 
 
 @dataclass(frozen=True)

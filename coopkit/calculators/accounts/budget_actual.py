@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.budget import Variance, variances
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
@@ -111,17 +110,11 @@ BUDGET_ACTUAL = Calculation(
         Line("actual", N_("Surplus that came of it"), N_("the same, with what was really received and paid")),
         Line("difference", N_("Difference"), N_("actual − budget; a minus where less is left than planned")),
     ),
-    example=MappingProxyType(
-        {
-            "lines.sales.budget": Decimal(5000),
-            "lines.sales.actual": Decimal(5300),
-            "lines.materials.budget": Decimal(2000),
-            "lines.materials.actual": Decimal(2500),
-            "lines.pay.budget": Decimal(1500),
-            "lines.pay.actual": Decimal(1500),
-            "lines.running.budget": Decimal(800),
-            "lines.running.actual": Decimal(790),
-        }
+    example=example(
+        lines=(
+            "budget actual",
+            {"sales": (5000, 5300), "materials": (2000, 2500), "pay": (1500, 1500), "running": (800, 790)},
+        )
     ),
     sums=("budget", "actual"),
 )

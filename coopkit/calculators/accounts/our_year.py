@@ -12,6 +12,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_YEAR
@@ -140,26 +141,34 @@ OUR_YEAR_BOOKS = Calculation(
         Line("equity", N_("Equity"), N_("shares + reserve + funds + left from earlier years + surplus")),
         *(Line(name, RATIOS[name].label, how) for name, how in _HOW.items()),
     ),
-    example=MappingProxyType(
-        {
-            "income.sales.now": Decimal(24000),
-            "income.other-income.now": Decimal(500),
-            "income.materials.now": Decimal(7000),
-            "income.pay.now": Decimal(10000),
-            "income.running.now": Decimal(5000),
-            "income.depreciation.now": Decimal(900),
-            "income.interest.now": Decimal(200),
-            "balance.cash.now": Decimal(2100),
-            "balance.owed-to-us.now": Decimal(1500),
-            "balance.stock.now": Decimal(800),
-            "balance.equipment.now": Decimal(4600),
-            "balance.owed-short.now": Decimal(1200),
-            "balance.loans-long.now": Decimal(2000),
-            "balance.shares.now": Decimal(3000),
-            "balance.reserve.now": Decimal(1400),
-            "balance.funds.now": Decimal(0),
-            "balance.brought-forward.now": Decimal(0),
-        }
+    example=example(
+        income=(
+            "now",
+            {
+                "sales": (24000,),
+                "other-income": (500,),
+                "materials": (7000,),
+                "pay": (10000,),
+                "running": (5000,),
+                "depreciation": (900,),
+                "interest": (200,),
+            },
+        ),
+        balance=(
+            "now",
+            {
+                "cash": (2100,),
+                "owed-to-us": (1500,),
+                "stock": (800,),
+                "equipment": (4600,),
+                "owed-short": (1200,),
+                "loans-long": (2000,),
+                "shares": (3000,),
+                "reserve": (1400,),
+                "funds": (0,),
+                "brought-forward": (0,),
+            },
+        ),
     ),
     of_the_group=True,
 )

@@ -1,7 +1,6 @@
 """The calculation "yearly-depreciation": what each year carries of a thing that wears out."""
 
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.assets import MOST_YEARS, straight_line_depreciation
 from coopkit.calculators.calculation import (
@@ -11,6 +10,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
@@ -67,6 +67,6 @@ YEARLY_DEPRECIATION = Calculation(
         Line("last", N_("The last year"), N_("what is still left to carry")),
         Line("sum", N_("All years together"), N_("cost − value in the end")),
     ),
-    example=MappingProxyType({"cost": Decimal(1000), "salvage": Decimal(100), "years": Decimal(7)}),
+    example=example({"cost": 1000, "salvage": 100, "years": 7}),
     sums=("cost", "salvage"),
 )

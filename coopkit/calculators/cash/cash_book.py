@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.money import EXACT
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
@@ -108,27 +107,19 @@ CASH_BOOK = Calculation(
         Line("closing", N_("Balance of the book"), N_("cash at the start + all that came in − all that went out")),
         Line("difference", N_("Difference"), N_("counted − balance of the book; a minus where too little is there")),
     ),
-    example=MappingProxyType(
-        {
-            "box.opening": Decimal(120),
-            "box.counted": Decimal("150.30"),
-            "book.1.text": "A sale",
-            "book.1.in": Decimal("85.50"),
-            "book.1.balance": Decimal("205.50"),
-            "book.2.text": "Thread",
-            "book.2.out": Decimal("32.20"),
-            "book.2.balance": Decimal("173.30"),
-            "book.3.text": "The share of a new member",
-            "book.3.in": Decimal(25),
-            "book.3.balance": Decimal("198.30"),
-            "book.4.text": "The bus",
-            "book.4.out": Decimal(6),
-            "book.4.balance": Decimal("192.30"),
-            "book.5.text": "A sale on credit: nothing has moved yet",
-            "book.6.text": "A loan instalment",
-            "book.6.out": Decimal(40),
-            "book.6.balance": Decimal("152.30"),
-        }
+    example=example(
+        {"box.opening": 120, "box.counted": "150.30"},
+        book=(
+            "text in balance out",
+            [
+                ("A sale", "85.50", "205.50", None),
+                ("Thread", None, "173.30", "32.20"),
+                ("The share of a new member", 25, "198.30", None),
+                ("The bus", None, "192.30", 6),
+                ("A sale on credit: nothing has moved yet", None, None, None),
+                ("A loan instalment", None, "152.30", 40),
+            ],
+        ),
     ),
     sums=("opening", "counted", "in", "out", "balance"),
 )

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.loans import LoanRow, effective_annual_rate, loan_schedule
 from coopkit.business.money import NotDefined
@@ -13,6 +12,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
@@ -177,6 +177,6 @@ LOAN_COMPARE = Calculation(
         Line("interest", N_("On the balance: interest in all"), N_("paid in all − sum")),
         Line("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
-    example=MappingProxyType({"principal": Decimal(2250), "rate": Decimal(12), "months": Decimal(12)}),
+    example=example({"principal": 2250, "rate": 12, "months": 12}),
     sums=plan_fields.SUMS[plan_fields.LOAN],
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.feasibility.market import net_present_value, payback_period
 from coopkit.business.money import EXACT, NotDefined, round_half_up
@@ -15,6 +14,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
@@ -173,6 +173,6 @@ PAYBACK_NPV = Calculation(
         Line("today", N_("All years, in today’s money"), N_("each year ÷ (1 + rate), once more for each year")),
         Line("value", N_("Net present value"), N_("today’s money − cost")),
     ),
-    example=MappingProxyType({"cost": Decimal(900), "yearly": Decimal(300), "years": Decimal(4), "rate": Decimal(8)}),
+    example=example({"cost": 900, "yearly": 300, "years": 4, "rate": 8}),
     sums=("cost", "yearly"),
 )

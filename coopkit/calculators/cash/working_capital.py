@@ -12,6 +12,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
@@ -85,11 +86,6 @@ WORKING_CAPITAL = Calculation(
         Line("cycle", N_("Days between paying and being paid"), N_("stock days + customer days − supplier days")),
         Line("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
     ),
-    example={
-        "stock_days": Decimal(20),
-        "customer_days": Decimal(45),
-        "supplier_days": Decimal(15),
-        "daily_cash": Decimal(36),
-    },
+    example=example({"stock_days": 20, "customer_days": 45, "supplier_days": 15, "daily_cash": 36}),
     sums=plan_fields.SUMS[plan_fields.WORKING_CAPITAL],
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
@@ -174,13 +174,5 @@ CAPACITY = Calculation(
             N_("the slowest step: minutes in a week × 52 ÷ 12 × people ÷ minutes for one unit, rounded down"),
         ),
     ),
-    example={
-        "steps.1.step": "Sewing",
-        "steps.1.minutes": Decimal(25),
-        "steps.1.people": Decimal(4),
-        "steps.2.step": "Finishing",
-        "steps.2.minutes": Decimal(10),
-        "steps.2.people": Decimal(1),
-        "capacity.week": Decimal(2100),
-    },
+    example=example({"capacity.week": 2100}, steps=("step minutes people", [("Sewing", 25, 4), ("Finishing", 10, 1)])),
 )

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.market import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import rows_in
@@ -123,21 +122,14 @@ RISK_MATRIX = Calculation(
         Line("green", N_("How many are green"), N_("up to 7")),
         Line("blocking", N_("Red ones without a measure or a name"), N_("none may be left for a “go”")),
     ),
-    example={
-        "ours.1.risk": "The only driver falls ill",
-        "ours.1.likelihood": Decimal(4),
-        "ours.1.impact": Decimal(4),
-        "ours.1.measure": "Two more members learn to drive",
-        "ours.1.who": "Femi",
-        "ours.2.risk": "Hail in May",
-        "ours.2.likelihood": Decimal(2),
-        "ours.2.impact": Decimal(5),
-        "ours.2.measure": "Nets",
-        "ours.2.who": "Hana",
-        "ours.3.risk": "The label comes late",
-        "ours.3.likelihood": Decimal(3),
-        "ours.3.impact": Decimal(2),
-        "ours.3.measure": "Order it now",
-        "ours.3.who": "Luis",
-    },
+    example=example(
+        ours=(
+            "risk likelihood impact measure who",
+            [
+                ("The only driver falls ill", 4, 4, "Two more members learn to drive", "Femi"),
+                ("Hail in May", 2, 5, "Nets", "Hana"),
+                ("The label comes late", 3, 2, "Order it now", "Luis"),
+            ],
+        )
+    ),
 )

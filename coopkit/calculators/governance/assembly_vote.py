@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, VoteCount, count_votes, quorum
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, option, out_of_range
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import Cell
@@ -119,13 +119,7 @@ ASSEMBLY_VOTE = Calculation(
         Line("needed", N_("Votes needed"), N_("simple: more than half of the votes cast; two thirds: rounded up")),
         Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
     ),
-    example={
-        "members": Decimal(20),
-        "present": Decimal(14),
-        "fraction": "half",
-        "yes": Decimal(7),
-        "no": Decimal(4),
-        "abstain": Decimal(3),
-        "majority": "two-thirds",
-    },
+    example=example(
+        {"members": 20, "present": 14, "fraction": "half", "yes": 7, "no": 4, "abstain": 3, "majority": "two-thirds"}
+    ),
 )

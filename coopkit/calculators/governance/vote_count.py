@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, option, out_of_range
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import Cell, Table
@@ -194,13 +193,15 @@ VOTE_COUNT = Calculation(
         Line("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
         Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
     ),
-    example={
-        "members": Decimal(37),
-        "fraction": "third",
-        "present": Decimal(25),
-        "abstain": Decimal(4),
-        "counted": "no",
-        "majority": "two-thirds",
-        "yes": Decimal(14),
-    },
+    example=example(
+        {
+            "members": 37,
+            "fraction": "third",
+            "present": 25,
+            "abstain": 4,
+            "counted": "no",
+            "majority": "two-thirds",
+            "yes": 14,
+        }
+    ),
 )

@@ -15,6 +15,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
@@ -188,12 +189,7 @@ DEMAND = Calculation(
         Line("units_month", N_("Units in a month"), N_("the line above ÷ 12")),
         Line("money_month", N_("Sales in a month"), N_("units in a month × price")),
     ),
-    example={
-        "ours.1.what": "Baskets",
-        "ours.1.customers": Decimal(1500),
-        "ours.1.share_yes": Decimal(40),
-        "ours.1.caution": Decimal("0.5"),
-        "ours.1.units_each": Decimal("1.2"),
-        "ours.1.price": Decimal(10),
-    },
+    example=example(
+        ours=("what customers share_yes caution units_each price", [("Baskets", 1500, 40, "0.5", "1.2", 10)])
+    ),
 )

@@ -15,6 +15,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
@@ -201,18 +202,9 @@ JOINT_ACTION = Calculation(
         Line("saving", N_("Saving"), N_("alone − together")),
         Line("pays_from", N_("It pays from"), N_("fixed ÷ (alone ÷ use of all − cost of a unit); round up")),
     ),
-    example=MappingProxyType(
-        {
-            "ours.1.co-op": "Beekeepers",
-            "ours.1.use": Decimal(30),
-            "ours.1.alone": Decimal(90),
-            "ours.2.co-op": "Dairy",
-            "ours.2.use": Decimal(50),
-            "ours.2.alone": Decimal(130),
-            "sum.fixed": Decimal(60),
-            "sum.variable": Decimal("1.50"),
-            "sum.rule": "use",
-        }
+    example=example(
+        {"sum.fixed": 60, "sum.variable": "1.50", "sum.rule": "use"},
+        ours=("co-op use alone", [("Beekeepers", 30, 90), ("Dairy", 50, 130)]),
     ),
     sums=("alone", "fixed"),
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import NotDefined, add_up, round_up
 from coopkit.business.pricing import break_even_units
@@ -15,6 +14,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, still_missing
 from coopkit.calculators.pricing.unit_money import unit_money
@@ -157,16 +157,9 @@ MARKETING_PLAN = Calculation(
         Line("sales", N_("More sales to pay for it"), N_("cost ÷ what one sale leaves; round up")),
         Line("each", N_("More sales each month"), N_("more sales ÷ months; round up")),
     ),
-    example=MappingProxyType(
-        {
-            "plan.1.where": "Sign at the road",
-            "plan.1.cost": Decimal(60),
-            "plan.2.where": "A tasting on market day",
-            "plan.2.cost": Decimal(30),
-            "sum.left": Decimal("1.50"),
-            "sum.now": Decimal(200),
-            "sum.months": Decimal(3),
-        }
+    example=example(
+        {"sum.left": "1.50", "sum.now": 200, "sum.months": 3},
+        plan=("where cost", [("Sign at the road", 60), ("A tasting on market day", 30)]),
     ),
     sums=("cost",),
 )

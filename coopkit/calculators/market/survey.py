@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
@@ -134,7 +134,7 @@ SAMPLE_SIZE = Calculation(
         Line("exact", N_("People ÷ that"), N_("people ÷ the line above")),
         Line("ask", N_("So many we ask"), N_("round up; fewer than 50: ask all")),
     ),
-    example={"population": Decimal(400), "error": Decimal(10)},
+    example=example({"population": 400, "error": 10}),
 )
 SURVEY_TALLY = Calculation(
     "survey-tally",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import EXACT
 from coopkit.business.pricing import ShownPrice, price_to_show
@@ -15,6 +14,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
@@ -108,13 +108,5 @@ HOUR_COST = Calculation(
         Line("cost", N_("An hour costs"), N_("pay + contributions + leave + gear")),
         Line("charge", N_("To be charged, at least"), N_("cost ÷ chargeable part, rounded up")),
     ),
-    example=MappingProxyType(
-        {
-            "wage": Decimal("6.00"),
-            "contributions": Decimal(12),
-            "leave": Decimal(6),
-            "other": Decimal("0.20"),
-            "chargeable": Decimal(80),
-        }
-    ),
+    example=example({"wage": "6.00", "contributions": 12, "leave": 6, "other": "0.20", "chargeable": 80}),
 )

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import rows_in
@@ -146,23 +145,14 @@ SAFETY_MATRIX = Calculation(
         Line("gear", N_("How many have gear alone"), N_("look once more at the four steps above it")),
         Line("open", N_("Without a measure or a name"), N_("none should be left")),
     ),
-    example={
-        "dangers.1.danger": "The ladder slips on the wet floor",
-        "dangers.1.likelihood": Decimal(3),
-        "dangers.1.harm": Decimal(5),
-        "dangers.1.kind": "replace",
-        "dangers.1.measure": "A step with wide feet and a rail",
-        "dangers.1.who": "Sipho",
-        "dangers.2.danger": "Dust in the cutting room",
-        "dangers.2.likelihood": Decimal(5),
-        "dangers.2.harm": Decimal(3),
-        "dangers.2.kind": "gear",
-        "dangers.2.measure": "Masks",
-        "dangers.3.danger": "Night bus after the late shift",
-        "dangers.3.likelihood": Decimal(2),
-        "dangers.3.harm": Decimal(4),
-        "dangers.3.kind": "organise",
-        "dangers.3.measure": "Two go together",
-        "dangers.3.who": "Rosmery",
-    },
+    example=example(
+        dangers=(
+            "danger likelihood harm kind measure who",
+            [
+                ("The ladder slips on the wet floor", 3, 5, "replace", "A step with wide feet and a rail", "Sipho"),
+                ("Dust in the cutting room", 5, 3, "gear", "Masks", None),
+                ("Night bus after the late shift", 2, 4, "organise", "Two go together", "Rosmery"),
+            ],
+        )
+    ),
 )

@@ -14,6 +14,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.calculators.pricing.unit_money import unit_money
@@ -156,17 +157,9 @@ WAGE_STRUCTURE = Calculation(
         Line("room", N_("Left in the budget"), N_("budget − pay in all")),
         Line("ratio", N_("Highest to lowest"), N_("highest wage ÷ lowest wage")),
     ),
-    example={
-        "grades.1.grade": "Drivers",
-        "grades.1.people": Decimal(3),
-        "grades.1.hours": Decimal(150),
-        "grades.1.wage": Decimal("4.50"),
-        "grades.2.grade": "Loaders",
-        "grades.2.people": Decimal(5),
-        "grades.2.hours": Decimal(120),
-        "grades.2.wage": Decimal("3.00"),
-        "sum.contributions": Decimal(15),
-        "sum.budget": Decimal(4500),
-    },
+    example=example(
+        {"sum.contributions": 15, "sum.budget": 4500},
+        grades=("grade people hours wage", [("Drivers", 3, 150, "4.50"), ("Loaders", 5, 120, "3.00")]),
+    ),
     sums=("budget",),
 )

@@ -19,6 +19,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.calculators.pricing.break_even_chart import break_even_chart
@@ -218,13 +219,9 @@ BREAK_EVEN = Calculation(
         Line("each", N_("Units for each member"), N_("units ÷ members, before rounding; then round up")),
         Line("revenue", N_("Sales at that point"), N_("units × price")),
     ),
-    example={
-        "costs.1.item": "Office, phones, insurance",
-        "costs.1.month": Decimal(1800),
-        "ours.price": Decimal("12.00"),
-        "ours.variable": Decimal("9.50"),
-        "ours.members": Decimal(12),
-        "ours.can_give": Decimal(80),
-    },
+    example=example(
+        {"ours.price": "12.00", "ours.variable": "9.50", "ours.members": 12, "ours.can_give": 80},
+        costs=("item month", [("Office, phones, insurance", 1800)]),
+    ),
     sums=plan_fields.SUMS[plan_fields.BREAK_EVEN],
 )

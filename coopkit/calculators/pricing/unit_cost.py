@@ -14,6 +14,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.calculators.pricing.unit_money import unit_money
@@ -174,12 +175,7 @@ UNIT_COST = Calculation(
         Line("margin", N_("Contribution margin"), N_("price − variable cost")),
         Line("ratio", N_("Ratio"), N_("margin ÷ price × 100")),
     ),
-    example={
-        "ours.1.product": "Basket",
-        "ours.1.material": Decimal("3.20"),
-        "ours.1.hours": Decimal("1.5"),
-        "ours.1.rate": Decimal("2.40"),
-        "ours.1.other": Decimal("0.40"),
-        "ours.1.price": Decimal("10.00"),
-    },
+    example=example(
+        ours=("product material hours rate other price", [("Basket", "3.20", "1.5", "2.40", "0.40", "10.00")])
+    ),
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
@@ -152,13 +152,5 @@ IDEA_SCORE = Calculation(
         Line("sum", N_("Points"), N_("add up the six lines")),
         Line("total", N_("Total of the first idea"), N_("points ÷ 100")),
     ),
-    example={
-        "ideas.1.idea": "Own sorting yard",
-        "ideas.1.need": Decimal(5),
-        "ideas.1.demand": Decimal(3),
-        "ideas.1.skills": Decimal(4),
-        "ideas.1.money": Decimal(2),
-        "ideas.1.joint": Decimal(5),
-        "ideas.1.community": Decimal(4),
-    },
+    example=example(ideas=("idea need demand skills money joint community", [("Own sorting yard", 5, 3, 4, 2, 5, 4)])),
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import round_up
 from coopkit.calculators.calculation import (
@@ -13,6 +12,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
@@ -96,8 +96,6 @@ MEMBER_CONTRIBUTION = Calculation(
         Line("instalment", N_("One instalment"), N_("÷ instalments, rounded up to the smallest money")),
         Line("over", N_("More than needed, from rounding up"), N_("each × members − together")),
     ),
-    example=MappingProxyType(
-        {"total": Decimal(4850), "percent": Decimal(40), "members": Decimal(20), "instalments": Decimal(4)}
-    ),
+    example=example({"total": 4850, "percent": 40, "members": 20, "instalments": 4}),
     sums=("total",),
 )

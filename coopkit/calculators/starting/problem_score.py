@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import rows_in
@@ -66,15 +66,14 @@ PROBLEM_SCORE = Calculation(
             range(1, MOST_LINES + 1), (N_("Problem 1"), N_("Problem 2"), N_("Problem 3")), strict=True
         )
     ),
-    example={
-        "problems.1.problem": "The trader’s scale shows too little",
-        "problems.1.people": Decimal(20),
-        "problems.1.frequency": Decimal(4),
-        "problems.2.problem": "Cuts on the hands",
-        "problems.2.people": Decimal(14),
-        "problems.2.frequency": Decimal(3),
-        "problems.3.problem": "The dump is closed",
-        "problems.3.people": Decimal(20),
-        "problems.3.frequency": Decimal(1),
-    },
+    example=example(
+        problems=(
+            "problem people frequency",
+            [
+                ("The trader’s scale shows too little", 20, 4),
+                ("Cuts on the hands", 14, 3),
+                ("The dump is closed", 20, 1),
+            ],
+        )
+    ),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.money import allocate
 from coopkit.calculators.calculation import (
@@ -12,6 +11,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
@@ -101,16 +101,9 @@ SHARE_PAYMENTS = Calculation(
         Line("month", N_("Each member in a month"), N_("rest ÷ months")),
         Line("use", N_("Use by all members in the first year"), N_("add up the column")),
     ),
-    example=MappingProxyType(
-        {
-            "paying.share": Decimal(300),
-            "paying.at_start": Decimal(200),
-            "paying.months": Decimal(5),
-            "use.1.name": "Chipo",
-            "use.1.use": Decimal(960),
-            "use.2.name": "Marek",
-            "use.2.use": Decimal(940),
-        }
+    example=example(
+        {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},
+        use=("name use", [("Chipo", 960), ("Marek", 940)]),
     ),
     sums=plan_fields.SUMS[plan_fields.CONTRIBUTION],
 )

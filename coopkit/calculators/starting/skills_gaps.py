@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
@@ -81,21 +81,11 @@ SKILLS_GAPS = Calculation(
         Line("promised", N_("Money they can pay in"), N_("add up the column")),
         Line("hours", N_("Hours a week"), N_("add up the column")),
     ),
-    example={
-        "members.1.name": "Wanjiru",
-        "members.1.production": Decimal(3),
-        "members.1.selling": Decimal(1),
-        "members.1.numbers": Decimal(0),
-        "members.1.organising": Decimal(2),
-        "members.1.promise": Decimal(75),
-        "members.1.hours": Decimal(20),
-        "members.2.name": "Tariq",
-        "members.2.production": Decimal(2),
-        "members.2.selling": Decimal(2),
-        "members.2.numbers": Decimal(1),
-        "members.2.organising": Decimal(2),
-        "members.2.promise": Decimal(50),
-        "members.2.hours": Decimal(12),
-    },
+    example=example(
+        members=(
+            "name production selling numbers organising promise hours",
+            [("Wanjiru", 3, 1, 0, 2, 75, 20), ("Tariq", 2, 2, 1, 2, 50, 12)],
+        )
+    ),
     sums=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
 )

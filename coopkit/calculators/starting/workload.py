@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table
@@ -67,13 +67,15 @@ WORKLOAD = Calculation(
         Line("most", N_("Most tasks of one person"), N_("more than 4 of 10 is too many")),
         Line("without", N_("Tasks without a name"), N_("find somebody for each")),
     ),
-    example={
-        "tasks.1.task": "Open a bank account",
-        "tasks.1.who": "Mei",
-        "tasks.2.task": "Hang up the cash book",
-        "tasks.2.who": "Aziz",
-        "tasks.3.task": "Have the scale tested",
-        "tasks.3.who": "Mei",
-        "tasks.4.task": "Visit the two mills",
-    },
+    example=example(
+        tasks=(
+            "task who",
+            [
+                ("Open a bank account", "Mei"),
+                ("Hang up the cash book", "Aziz"),
+                ("Have the scale tested", "Mei"),
+                ("Visit the two mills", None),
+            ],
+        )
+    ),
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.money import add_up
 from coopkit.business.surplus.distribution import Distribution
@@ -14,6 +13,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.countries import Fact
 from coopkit.i18n import N_, LazyText, Money, lazy
@@ -108,19 +108,9 @@ OUR_RULES_LINES = Calculation(
         Line("refund", N_("Refund by use"), N_("what is left at its turn × rate")),
         Line("carried", N_("Carried forward"), N_("surplus − all lines")),
     ),
-    example=MappingProxyType(
-        {
-            "lines.reserve.rate": Decimal(20),
-            "lines.reserve.base": "surplus",
-            "lines.reserve.turn": Decimal(1),
-            "lines.education.rate": Decimal(5),
-            "lines.education.base": "left",
-            "lines.education.turn": Decimal(2),
-            "lines.refund.rate": Decimal(90),
-            "lines.refund.turn": Decimal(5),
-            "more.surplus": Decimal(1400),
-            "more.cash_part": Decimal(50),
-        }
+    example=example(
+        {"more.surplus": 1400, "more.cash_part": 50},
+        lines=("rate base turn", {"reserve": (20, "surplus", 1), "education": (5, "left", 2), "refund": (90, None, 5)}),
     ),
     of_the_group=True,
 )

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import add_up, round_half_up
 from coopkit.business.surplus.patronage import patronage_refund, retained_patronage
@@ -13,6 +12,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
@@ -90,17 +90,8 @@ PATRONAGE_CENTS = Calculation(
         Line("cash", N_("Paid in cash"), N_("each refund × part in cash, added up")),
         Line("kept", N_("Kept for the members"), N_("all refunds − cash")),
     ),
-    example=MappingProxyType(
-        {
-            "share.pool": Decimal(500),
-            "share.cash_part": Decimal(60),
-            "ours.1.name": "Yaw",
-            "ours.1.use": Decimal(310),
-            "ours.2.name": "Ines",
-            "ours.2.use": Decimal(250),
-            "ours.3.name": "Tam",
-            "ours.3.use": Decimal(140),
-        }
+    example=example(
+        {"share.pool": 500, "share.cash_part": 60}, ours=("name use", [("Yaw", 310), ("Ines", 250), ("Tam", 140)])
     ),
     sums=("pool",),
 )

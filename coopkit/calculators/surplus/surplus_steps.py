@@ -15,6 +15,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
@@ -114,19 +115,16 @@ SURPLUS_STEPS = Calculation(
         Line("chen", N_("Chen"), N_("her hours × what an hour gets")),
         Line("dora", N_("Dora"), N_("her hours × what an hour gets")),
     ),
-    example=MappingProxyType(
+    example=example(
         {
-            "steps.surplus": Decimal(10000),
-            "steps.reserve": Decimal(20),
-            "steps.education": Decimal(5),
+            "steps.surplus": 10000,
+            "steps.reserve": 20,
+            "steps.education": 5,
             "steps.base": "surplus",
-            "steps.shares": Decimal(15000),
-            "steps.interest": Decimal(4),
-            "members.ana.use": Decimal(1800),
-            "members.bilal.use": Decimal(1500),
-            "members.chen.use": Decimal(1200),
-            "members.dora.use": Decimal(500),
-        }
+            "steps.shares": 15000,
+            "steps.interest": 4,
+        },
+        members=("use", {"ana": (1800,), "bilal": (1500,), "chen": (1200,), "dora": (500,)}),
     ),
     sums=("surplus", "shares"),
 )

@@ -21,6 +21,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
@@ -154,12 +155,8 @@ SURPLUS_USE = Calculation(
         Line("cash", N_("Paid in cash"), N_("refund × rate")),
         Line("retained", N_("Kept for each member"), N_("refund − cash")),
     ),
-    example={
-        "rates.non_members": Decimal(10),
-        "rates.reserve": Decimal(20),
-        "rates.education": Decimal(5),
-        "rates.interest": Decimal(4),
-        "rates.cash_part": Decimal(40),
-    },
+    example=example(
+        {"rates.non_members": 10, "rates.reserve": 20, "rates.education": 5, "rates.interest": 4, "rates.cash_part": 40}
+    ),
     of_the_group=True,
 )
