@@ -79,7 +79,7 @@ class LiveTool(ABC):
         own, example = self._text(N_("Our numbers")), self._text(N_("The example"))
         self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
         self.notice, self.glance, self.on_keeping = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.glance.add_class("glance")
+        self.glance.add_class("tool-summary")
         self.product = widgets.Dropdown(options=[("", "")], description=self._text(N_("Product")))
         self.sliders: dict[str, widgets.SelectionSlider] = {}
         self._slider_box = widgets.VBox()

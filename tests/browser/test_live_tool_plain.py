@@ -63,9 +63,9 @@ def test_in_plain_voila_a_sample_can_be_tried_and_nothing_is_kept(voila: str, sa
     page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
     page.goto(voila, wait_until="commit")
     page.get_by_text(f"An example: {sample}.").wait_for()
-    before = page.locator(".glance").inner_text()
+    before = page.locator(".tool-summary").inner_text()
     page.locator(".noUi-handle").first.press("ArrowLeft")
-    expect(page.locator(".glance")).not_to_have_text(before)
+    expect(page.locator(".tool-summary")).not_to_have_text(before)
     assert page.get_by_role("button", name="Keep these numbers").count() == 0
     assert not [url for url in asked if "/answers/" in url]
     page.close()

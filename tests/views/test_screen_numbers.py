@@ -13,7 +13,7 @@ from tests.views.test_screen import form
 def test_a_calculator_says_what_it_works_out_and_what_it_asks_for() -> None:
     inputs = (NumberField("opening", "Cash at the start"),)
     shown = form(exercise(calculator("think.test.one", "ours", "Our year", calculation="cash-plan", inputs=inputs)))
-    asked, label = shown.select_one(".part > .asked"), shown.select_one("label")
+    asked, label = shown.select_one(".part > .prompt"), shown.select_one("label")
     assert asked is not None and asked.get_text(strip=True) == "Our year"
     assert label is not None and label.get_text(strip=True) == "Cash at the start"
 

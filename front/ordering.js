@@ -1,15 +1,14 @@
-// Bringing items into an order with two buttons each.
+// Lists that people put in order, with two buttons on each item.
 
-import { all, fill, say } from "./dom.js";
-
-export const itemsOf = (list) => all(list, "li");
+import { formatMessage, queryAll, setText } from "./dom.js";
 
 const idOf = (item) => item.querySelector("input").value;
+const itemsOf = (list) => queryAll(list, "li");
+const orderOf = (list) => itemsOf(list).map(idOf);
 
-export const orderOf = (list) => itemsOf(list).map(idOf);
-
-export function startArranging(list, words, changed) {
-  list.first = orderOf(list);
+/** Make a list's items movable; `onChange` is called after each move. */
+export function startOrdering(list, words, onChange) {
+  list.initialOrder = orderOf(list);
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-action=up],[data-action=down]");
     if (!button) return;
@@ -20,23 +19,22 @@ export function startArranging(list, words, changed) {
     if (up) neighbour.before(item);
     else neighbour.after(item);
     list.dataset.touched = "";
-    limitMoves(list);
+    updateButtons(list);
     button.focus();
-    tell(list, item, words);
-    changed();
+    announceMove(list, item, words);
+    onChange();
   });
-  limitMoves(list);
+  updateButtons(list);
 }
 
-function tell(list, item, words) {
+function announceMove(list, item, words) {
   const items = itemsOf(list);
-  const text = item.querySelector(".item").textContent;
-  const place = { item: text, n: items.indexOf(item) + 1, all: items.length };
-  say(list.parentElement.querySelector("[data-moved]"), fill(words.place, place));
+  const place = { item: item.querySelector(".item").textContent, n: items.indexOf(item) + 1, all: items.length };
+  setText(list.parentElement.querySelector("[data-moved]"), formatMessage(words.place, place));
 }
 
-// A button that leads nowhere stays in the way of the keyboard, so that focus is not lost.
-function limitMoves(list) {
+// A button that can't move its item any further stays focusable, so that the keyboard focus isn't lost.
+function updateButtons(list) {
   const items = itemsOf(list);
   items.forEach((item, index) => {
     item.querySelector("[data-action=up]").setAttribute("aria-disabled", String(index === 0));
@@ -44,12 +42,12 @@ function limitMoves(list) {
   });
 }
 
-// No order given: back to the one that the page came with, which counts as no answer.
-export function arrange(list, order) {
+/** Put a list in this order; without one, in the order the page came with, which counts as no answer. */
+export function setOrder(list, order) {
   const items = new Map(itemsOf(list).map((item) => [idOf(item), item]));
   if (order) list.dataset.touched = "";
   else delete list.dataset.touched;
-  const wanted = order || list.first;
+  const wanted = order || list.initialOrder;
   if (wanted.join() !== orderOf(list).join()) wanted.forEach((id) => items.has(id) && list.append(items.get(id)));
-  limitMoves(list);
+  updateButtons(list);
 }
