@@ -1,6 +1,7 @@
 """Cache the results of notebook runs on disk, so that each version runs only once."""
 
 import hashlib
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Cache:
             OSError: the disk is full or the folder can't be written; the next start then runs the notebook again.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self._folder / f"{version}.new"
+        unfinished = self._folder / f"{version}.{os.getpid()}.new"  # two servers may keep the same run at once
         unfinished.write_bytes(msgspec.json.encode(run))
         unfinished.replace(self._folder / f"{version}.json")
 

@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -37,9 +38,9 @@ WALK: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def room(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Server]:
     """A server that is killed and started again."""
-    running = Server(tmp_path_factory.mktemp("room")).start()
+    running = Server(tmp_path_factory.mktemp("room"), filled_cache).start()
     yield running
     running.stop()
 

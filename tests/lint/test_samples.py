@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.content import Curriculum, content_root, find_sessions
+from coopkit.content import Curriculum, content_root
 from coopkit.exercises import Definition
 from coopkit.lint import check
 from coopkit.lint.samples import check_samples
-from coopkit.notebooks import Cache, NotebookRun, run_all
+from coopkit.notebooks import Cache
 from tests.lint.modules import Modules, run_here
+from tests.our_sessions import SessionRuns
 
 CARE = "start_coop/samples/home_care.toml"
 DOOR = "manage_coop/samples/care_at_the_door.toml"
@@ -18,16 +19,9 @@ Find = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="module")
-def known() -> Mapping[str, Definition]:
+def known(session_runs: SessionRuns) -> Mapping[str, Definition]:
     """The exercises of Start.Coop."""
-    found: dict[str, Definition] = {}
-
-    def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        found.update({each.id: each for each in outcome.session.exercises()})
-
-    run_all(find_sessions(("start_coop",)), done)
-    return found
+    return {each.id: each for ran in session_runs.of("start_coop").values() for each in ran.session.exercises()}
 
 
 @pytest.fixture
@@ -118,14 +112,8 @@ def test_the_check_of_a_folder_looks_at_its_samples(tmp_path: Path, monkeypatch:
     assert sum("The business plan has a gap" in each for each in said) == 5
 
 
-def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path) -> None:
-    known: dict[str, Definition] = {}
-
-    def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        known.update({each.id: each for each in outcome.session.exercises()})
-
-    run_all(find_sessions(("manage_coop",)), done)
+def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path, session_runs: SessionRuns) -> None:
+    known = {each.id: each for ran in session_runs.of("manage_coop").values() for each in ran.session.exercises()}
     text = (content_root() / DOOR).read_text(encoding="utf-8")
     path = tmp_path / DOOR
     path.parent.mkdir(parents=True)

@@ -14,15 +14,14 @@ from typing import Any
 
 import pytest
 
-from coopkit.content import Notebook, find_sessions
 from coopkit.exercises import Exercise, values
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
-from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.store import Store, open_store
 from coopkit.submissions import AnswerContext, snapshot_of
+from tests.our_sessions import SessionRuns
 
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
@@ -36,15 +35,9 @@ LOCALES = {
 
 
 @pytest.fixture(scope="module")
-def exercises() -> Mapping[str, Exercise]:
-    found: dict[str, Exercise] = {}
-
-    def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        found.update({exercise.id: exercise for exercise in outcome.exercises()})
-
-    run_all((*find_sessions(("start_coop",)), *find_sessions(("manage_coop",))), done)
-    return found
+def exercises(session_runs: SessionRuns) -> Mapping[str, Exercise]:
+    runs = session_runs.of("start_coop", "manage_coop")
+    return {exercise.id: exercise for ran in runs.values() for exercise in ran.exercises()}
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,15 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.content import curricula
 from coopkit.exercises import Definition
 from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.exercises.open_key import fields_of
 from coopkit.i18n import load_locale, parse_style
-from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
 from coopkit.portfolio.samples import sample_answers
 from coopkit.portfolio.seven_tests import read_feasibility
+from tests.our_sessions import SessionRuns
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
 COST = "start.feas.unit-cost"
@@ -22,18 +21,10 @@ ENGLISH, FRENCH = (
 
 
 @pytest.fixture(scope="module")
-def definitions() -> dict[str, Definition]:
+def definitions(session_runs: SessionRuns) -> dict[str, Definition]:
     """The exercises of Start.Coop and of Manage.Coop."""
-    found: dict[str, Definition] = {}
-
-    def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun)
-        found.update({each.id: each.definition for each in outcome.exercises()})
-
-    for curriculum in curricula():
-        if curriculum.id != "think_coop":
-            run_all(curriculum.sessions, done)
-    return found
+    runs = session_runs.of("start_coop", "manage_coop")
+    return {each.id: each.definition for ran in runs.values() for each in ran.exercises()}
 
 
 def numbers_of(definition: Definition) -> dict[str, NumberField | Scale]:

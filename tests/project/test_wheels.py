@@ -20,9 +20,9 @@ print(json.dumps({"file": os.fsencode(coopkit.__file__).decode(), "exporters": e
 """
 
 
-def lay_beside(stick: Path, project: Path) -> None:
+def lay_beside(wheels: Path, project: Path) -> None:
     """Put the folder of wheels beside start.py, without copying what is in the files."""
-    shutil.copytree(stick, project / "wheels", copy_function=os.link)
+    shutil.copytree(wheels, project / "wheels", copy_function=os.link)
 
 
 def ask(project: Path, cache: Path, **environment: str) -> dict[str, object]:
@@ -34,10 +34,10 @@ def ask(project: Path, cache: Path, **environment: str) -> dict[str, object]:
     return answer
 
 
-def test_a_stick_sets_up_a_computer_without_internet_and_heals_it(
-    stick: Path, project: Path, start: Start, tmp_path: Path
+def test_a_wheels_folder_sets_up_a_computer_without_internet_and_heals_it(
+    wheels: Path, project: Path, start: Start, tmp_path: Path
 ) -> None:
-    lay_beside(stick, project)
+    lay_beside(wheels, project)
     half_made = project / ".venv"
     half_made.mkdir()
     for name in ("made-from", "half-made"):
@@ -65,9 +65,9 @@ def test_a_stick_sets_up_a_computer_without_internet_and_heals_it(
 
 
 def test_a_project_in_a_folder_of_other_letters_is_found_in_any_locale(
-    stick: Path, project: Path, start: Start, tmp_path: Path
+    wheels: Path, project: Path, start: Start, tmp_path: Path
 ) -> None:
-    lay_beside(stick, project)
+    lay_beside(wheels, project)
     made = start("setup")
     assert made.returncode == 0, made.stderr
     (tied,) = (project / ".venv").rglob("_editable_impl_coopkit.pth")
@@ -79,8 +79,8 @@ def test_a_project_in_a_folder_of_other_letters_is_found_in_any_locale(
         assert str(project / "coopkit" / "__init__.py") == said["file"]
 
 
-def test_two_at_once_set_up_once_and_both_are_served(stick: Path, project: Path, start: Start) -> None:
-    lay_beside(stick, project)
+def test_two_at_once_set_up_once_and_both_are_served(wheels: Path, project: Path, start: Start) -> None:
+    lay_beside(wheels, project)
     with ThreadPoolExecutor() as pool:
         runs = [each.result() for each in [pool.submit(start, "setup") for _ in range(2)]]
     assert [(run.returncode, run.stderr) for run in runs] == [(0, ""), (0, "")]
@@ -89,8 +89,8 @@ def test_two_at_once_set_up_once_and_both_are_served(stick: Path, project: Path,
     assert sum("being set up in another window" in text for text in printed) == 1
 
 
-def test_options_are_passed_on_to_the_server(stick: Path, project: Path, start: Start) -> None:
-    lay_beside(stick, project)
+def test_options_are_passed_on_to_the_server(wheels: Path, project: Path, start: Start) -> None:
+    lay_beside(wheels, project)
     server = project / "coopkit" / "cli.py"
     server.write_text("import sys\n\n\ndef main():\n    print(sys.argv[1:])\n    sys.exit(7)\n", encoding="utf-8")
     run = start("--room", "--port", "8899")
@@ -99,12 +99,12 @@ def test_options_are_passed_on_to_the_server(stick: Path, project: Path, start: 
 
 
 @pytest.mark.parametrize("spoil", [lambda wheel: wheel.unlink(), lambda wheel: wheel.write_bytes(b"PK broken")])
-def test_a_damaged_stick_is_named(stick: Path, project: Path, start: Start, spoil: object) -> None:
-    shutil.copytree(stick, project / "wheels")  # a copy, since it is spoilt
+def test_a_damaged_wheels_folder_is_named(wheels: Path, project: Path, start: Start, spoil: object) -> None:
+    shutil.copytree(wheels, project / "wheels")  # a copy, since it is spoilt
     wheel = next((project / "wheels").glob("voila-*.whl"))
     spoil(wheel)  # type: ignore[operator]
     run = start("setup")
     assert run.returncode == 1
-    assert run.stderr.startswith("error: the folder wheels is damaged (")
+    assert run.stderr.startswith("error: the wheels folder is damaged (")
     assert "Fill it again with `start.py wheels wheels`." in run.stderr
     assert len(run.stderr.strip().splitlines()) == 1
