@@ -52,7 +52,7 @@ from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
 from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.portfolio.smallest_unit import in_smallest_money
+from coopkit.portfolio.group_answers import in_smallest_money
 
 __all__ = [
     "CALCULATORS",

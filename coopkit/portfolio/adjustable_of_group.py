@@ -7,11 +7,10 @@ from decimal import Decimal
 from coopkit.business.money import add_up, finest_places
 from coopkit.business.plan import MONTHS
 from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, SUMS, TESTS, UNIT_COST
 from coopkit.portfolio.raw_answers import LIMITS
 from coopkit.portfolio.seven_tests import A_YEAR, DEMAND
-from coopkit.portfolio.smallest_unit import answers_in_smallest_money
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE = 0

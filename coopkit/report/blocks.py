@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from coopkit.business.money import EXACT
 from coopkit.i18n import ExactPercent, LazyText, Money, Percent
 
 Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
@@ -177,3 +178,12 @@ def percent(share: Decimal | None) -> ExactPercent | None:
 def _are_numbers(cells: Iterable[Cell]) -> bool:
     there = [cell for cell in cells if cell not in ("", None)]
     return bool(there) and all(isinstance(cell, NUMBERS) for cell in there)
+
+
+def unit_money(amount: Decimal | Fraction, places: int) -> Money | Decimal:
+    """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts.
+
+    amount: one that ends as a decimal. places: of the smallest money.
+    """
+    exact = EXACT.divide(*(Decimal(part) for part in amount.as_integer_ratio()))
+    return Money(exact) if exact == round(exact, places) else exact.normalize(EXACT)

@@ -18,10 +18,10 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report.blocks import unit_money
 
 LARGEST = 1_000_000_000
 USE = NumberInput("use", N_("how much it uses"), most=LARGEST)

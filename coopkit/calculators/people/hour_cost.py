@@ -17,9 +17,9 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.report import Cell
+from coopkit.report.blocks import unit_money
 
 WAGE = NumberInput("wage", N_("the pay for an hour"))
 CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contributions"), most=100)

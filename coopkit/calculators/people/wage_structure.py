@@ -17,10 +17,10 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell, Table
+from coopkit.report.blocks import unit_money
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
 HOURS = NumberInput("hours", N_("the hours a month"), most=400)

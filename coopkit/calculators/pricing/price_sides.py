@@ -24,9 +24,9 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.report import Cell, Chart, Series
+from coopkit.report.blocks import unit_money
 
 LARGEST = 1_000_000_000
 COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST)

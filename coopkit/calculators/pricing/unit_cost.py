@@ -17,10 +17,10 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell, Table
+from coopkit.report.blocks import unit_money
 
 LARGEST = 1_000_000_000
 MATERIAL = NumberInput("material", N_("the material"), most=LARGEST)

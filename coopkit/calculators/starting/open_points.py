@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.bylaws_points import QUESTIONS
+from coopkit.portfolio.checklists import QUESTIONS
 from coopkit.report import Cell, Table
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.checklists import ENOUGH, SKILLS
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
-from coopkit.portfolio.skills import ENOUGH, SKILLS
 from coopkit.report import Cell
 
 

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
-from coopkit.portfolio.documents.manage.board_pack_cash import budget, cash
 from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.own_year import budget_table
 from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table
-from coopkit.report.cash import cash_finding
+from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
 
 PLANS = MappingProxyType(
     {
@@ -118,3 +118,17 @@ def _steps(basis: YearContext) -> Iterator[Block]:
         tuple(rows),
         by_hand=True,
     )
+
+
+def cash(basis: YearContext) -> Iterator[Block]:
+    """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
+    flow = basis.books.cash
+    if flow is not None:
+        yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
+
+
+def budget(basis: YearContext) -> Iterator[Block]:
+    """Each line of the budget with what came of it, and the difference as money and as a part of the budget."""
+    if basis.books.budget:
+        yield budget_table(basis.books.budget)
+        yield lazy(N_("With costs, a difference above 0 means that more was paid than planned."))

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, missing, typed
+from coopkit.portfolio.documents.start.context import PlanContext, guessed, kind_of, missing, typed
 from coopkit.portfolio.documents.start.financial_plan import at_a_glance, look_again, unfinished
-from coopkit.portfolio.documents.start.guesses import guessed
 from coopkit.portfolio.documents.start.idea import idea, problems
-from coopkit.portfolio.documents.start.kinds import kind_of
 from coopkit.portfolio.documents.start.market import demand, offers, others, products, survey
 from coopkit.portfolio.documents.start.members import criteria, paying_in, skills
 from coopkit.portfolio.documents.start.plan_cash import otherwise

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
-from coopkit.portfolio.documents.start.context import PlanContext, missing
-from coopkit.portfolio.documents.start.kinds import kind_of
+from coopkit.portfolio.checklists import QUESTIONS, TITLES
+from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing
 from coopkit.portfolio.documents.start.members import criteria
 from coopkit.portfolio.documents.start.plan_surplus import surplus
 from coopkit.portfolio.plan_fields import BYLAWS

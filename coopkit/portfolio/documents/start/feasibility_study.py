@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from coopkit.business.feasibility.seven_tests import SevenTests
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.documents.start.context import PlanContext, guessed, missing
 from coopkit.portfolio.documents.start.costs import enough, month_costs, start_gap, start_list, unit_costs, waiting
-from coopkit.portfolio.documents.start.guesses import guessed
 from coopkit.portfolio.documents.start.idea import idea, problems, weighed
 from coopkit.portfolio.documents.start.market import demand, survey
 from coopkit.portfolio.documents.start.risks import risks

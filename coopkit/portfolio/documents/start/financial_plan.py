@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.start.context import RESERVE, PlanContext
-from coopkit.portfolio.documents.start.guesses import guessed
+from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guessed
 from coopkit.portfolio.documents.start.plan_cash import cash, otherwise
 from coopkit.portfolio.documents.start.plan_ratios import break_even, ratios
 from coopkit.portfolio.documents.start.plan_start import loan, products, start_money
