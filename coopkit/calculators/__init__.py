@@ -131,7 +131,7 @@ def compute(name: str, values: Values, group: CalculationContext) -> Calculation
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
     group: who calculates; sums of money that were put in are rounded half up to its smallest money.
-    Returns Missing, in words, for what is absent or out of range.
+    Returns IncompleteInput, in words, for what is absent or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:

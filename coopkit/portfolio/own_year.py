@@ -10,7 +10,7 @@ from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
@@ -104,10 +104,10 @@ def budget_table(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Table:
         return label, Money(variance.budget), Money(variance.actual), Money(variance.difference), part
 
     planned, actual = (surplus_of({line: pair[place] for line, pair in lines.items()}) for place in (0, 1))
-    head = (N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Of the budget"))
+    head = heads(N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Of the budget"))
     return Table(
         lazy(N_("Budget and actual")),
-        tuple(map(lazy, head)),
+        head,
         tuple(row(lazy(INCOME[line]), Variance(line, *pair, line in EARNED)) for line, pair in lines.items()),
         (row(lazy(N_("Surplus")), Variance("surplus", planned, actual, earned=True)),),
     )

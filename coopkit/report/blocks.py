@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from coopkit.business.money import EXACT
-from coopkit.i18n import ExactPercent, LazyText, Money, Percent
+from coopkit.i18n import ExactPercent, LazyText, Money, Percent, lazy
 
 Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
 """A sentence of ours, a number, or words as the group typed them; None or "" for nothing. A bare number is a
@@ -163,6 +163,11 @@ class Document:
         """What is missing or cannot be, each once."""
         found = (block for section in self.sections for block in section.blocks if isinstance(block, Gap))
         return tuple(dict.fromkeys(found))
+
+
+def heads(*names: str | LazyText) -> tuple[LazyText, ...]:
+    """Return the heads of a table's columns from their English texts, or from sentences."""
+    return tuple(lazy(name) if isinstance(name, str) else name for name in names)
 
 
 def money(amount: Decimal | Fraction | None) -> Money | None:

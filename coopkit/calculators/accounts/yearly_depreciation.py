@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 COST = NumberInput("cost", N_("what it costs"))
 SALVAGE = NumberInput("salvage", N_("what it is still worth in the end"))
@@ -43,7 +43,7 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
         years=years,
         each=Money(each),
     )
-    head = (lazy(N_("Year")), lazy(N_("Depreciation")), lazy(N_("Value at its end")))
+    head = heads(N_("Year"), N_("Depreciation"), N_("Value at its end"))
     lines = tuple((row.year, Money(row.amount), Money(row.book_value)) for row in rows)
     return CalculationResult(
         _sentences(len(rows), each, last), (formula,), (Table(lazy(N_("Year by year")), head, lines),), figures

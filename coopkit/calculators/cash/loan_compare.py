@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
 
 ASKED = (
     NumberInput("principal", N_("how much you borrow"), least=1),
@@ -133,7 +133,7 @@ def _table(flat: Schedule, balance: Schedule) -> Table:
     )
     return Table(
         lazy(N_("Side by side")),
-        (lazy(N_("What")), lazy(N_("Flat")), lazy(N_("On the balance"))),
+        heads(N_("What"), N_("Flat"), N_("On the balance")),
         tuple((lazy(label), *(Money(amount) for amount in amounts)) for label, *amounts in rows),
     )
 

@@ -18,7 +18,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
 
 LARGEST = 1_000_000_000
 COST = NumberInput("cost", N_("what it costs today"), most=LARGEST)
@@ -70,7 +70,7 @@ def payback_npv(values: Values, group: CalculationContext) -> CalculationResult 
     """Find the payback time and the net present value of a purchase that is paid today.
 
     values: `cost`, money today; `yearly`, net money at the end of each of so many `years`; `rate`, percent a year.
-    Returns Missing as long as one is absent or out of range.
+    Returns IncompleteInput as long as one is absent or out of range.
     Source: −cost + Σ yearly ÷ (1 + rate)^t, t = 1…; Microsoft Office help, "NPV", with the outlay today.
     """
     wrong = out_of_range(values, ASKED)
@@ -139,12 +139,12 @@ def _formula(bought: _Purchase) -> Iterator[LazyText]:
 
 
 def _table(bought: _Purchase) -> Table:
-    head = (N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
+    head = heads(N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
     rows: list[tuple[Cell, ...]] = [(lazy(N_("Today")), *[Money(-bought.cost)] * 3)]
     for year in range(1, bought.years + 1):
         alone = bought.today(year) - bought.today(year - 1)
         rows.append((year, *map(Money, (bought.yearly, alone, bought.worth(year)))))
-    return Table(lazy(N_("Year by year, in today’s money")), tuple(map(lazy, head)), tuple(rows))
+    return Table(lazy(N_("Year by year, in today’s money")), head, tuple(rows))
 
 
 def _chart(bought: _Purchase, finding: LazyText) -> Chart:

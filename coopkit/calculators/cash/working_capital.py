@@ -33,7 +33,7 @@ ASKED = (
 def working_capital(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """The days of waiting, and the cash that must be there for them.
 
-    values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns Missing for
+    values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns IncompleteInput for
     numbers that are absent or out of range. The cash is rounded up to the smallest money, so that it is enough.
     Source: the cash conversion cycle.
     """

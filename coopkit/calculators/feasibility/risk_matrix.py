@@ -9,7 +9,7 @@ from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
 from coopkit.portfolio.ratings import Rating, ratings
-from coopkit.report import Table
+from coopkit.report import Table, heads
 
 COLOURS = MappingProxyType(
     {RiskLevel.RED: N_("red: 15 or more"), RiskLevel.AMBER: N_("amber: 8 to 14"), RiskLevel.GREEN: N_("green: up to 7")}
@@ -19,7 +19,7 @@ COLOURS = MappingProxyType(
 def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
     """Multiply likelihood and impact, colour the scores in words, and name the red risks that nobody covers.
 
-    values: the rows of `ours`. Returns Missing as long as no risk has both numbers.
+    values: the rows of `ours`. Returns IncompleteInput as long as no risk has both numbers.
     Source: likelihood × impact; 15 and more red, 8 to 14 amber, own design.
     """
     risks, unrated = ratings(rows_in(values, "ours"))
@@ -65,10 +65,10 @@ def still_unrated(names: tuple[LazyText, ...]) -> Iterator[LazyText]:
 
 
 def _table(risks: tuple[Rating, ...]) -> Table:
-    head = (N_("Risk"), N_("Score"), N_("Colour"), N_("Measure"), N_("Who?"))
+    head = heads(N_("Risk"), N_("Score"), N_("Colour"), N_("Measure"), N_("Who?"))
     return Table(
         lazy(N_("Your risks, the highest score first")),
-        tuple(map(lazy, head)),
+        head,
         tuple((_name(each.row), each.score, lazy(COLOURS[each.level]), each.measure, each.who) for each in risks),
     )
 

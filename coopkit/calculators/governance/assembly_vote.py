@@ -27,7 +27,7 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     """Check the quorum, and the vote once there are votes; abstentions are counted as no votes cast.
 
     values: numbers by the names above, `fraction` and `majority` as option ids.
-    Returns Missing for what is absent, out of range, or more than there are people.
+    Returns IncompleteInput for what is absent, out of range, or more than there are people.
     Raises ValueError for an option that no form offers.
     """
     voted = any(each.name in values for each in VOTES)

@@ -51,7 +51,7 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     """The quorum, and once it is known who is there, the votes for that each majority takes.
 
     values: numbers by the names above, `fraction`, `counted` and `majority` as option ids.
-    Returns Missing for what is absent, out of range, or more than there are people.
+    Returns IncompleteInput for what is absent, out of range, or more than there are people.
     Raises ValueError for an option that no form offers.
     """
     voting = any(each.name in values for each in (PRESENT, ABSTAIN, YES))

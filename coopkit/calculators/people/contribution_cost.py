@@ -29,7 +29,7 @@ def contribution_cost(values: Values, group: CalculationContext) -> CalculationR
     """What is paid in for one person, for all, and in a year; each part is rounded as it is paid.
 
     values: `people`; `pay`, money a month; `co_op_rate` and `worker_rate`, percent of the pay.
-    Returns Missing as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
+    Returns IncompleteInput as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
     """
     wrong = out_of_range(values, ASKED)
     read = [each.read(values) for each in ASKED]

@@ -34,7 +34,7 @@ def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationRes
     """Add to the wage what comes on top, and divide by the part of the hours that customers pay for.
 
     values: `wage` and `other`, money an hour; `contributions` and `leave`, percent of the wage; `chargeable`, percent
-    of the paid hours. Returns Missing as long as one is absent or out of range.
+    of the paid hours. Returns IncompleteInput as long as one is absent or out of range.
     Source: wage × (1 + contributions + leave) + other; that ÷ chargeable share; usual cost accounting.
     """
     wrong = out_of_range(values, ASKED)

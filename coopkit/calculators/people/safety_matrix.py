@@ -10,7 +10,7 @@ from coopkit.calculators.inputs import option, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
 from coopkit.portfolio.ratings import Rating, ratings
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 LEVELS = MappingProxyType(
     {
@@ -35,7 +35,7 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     """Put the dangers of a job into order, and ask where a measure, a name, or more than gear is missing.
 
     values: the rows of `dangers`: danger, likelihood and harm from 1 to 5, kind of measure, measure, who.
-    Returns Missing as long as no danger has both numbers. Raises ValueError for a kind that no form offers.
+    Returns IncompleteInput as long as no danger has both numbers. Raises ValueError for a kind that no form offers.
     Source: likelihood × harm; 15 and more red, 8 to 14 amber, own design.
     """
     rows = rows_in(values, "dangers")
@@ -83,10 +83,8 @@ def _gear_alone(gear: tuple[Rating, ...]) -> Iterator[LazyText]:
 
 
 def _table(dangers: tuple[Rating, ...]) -> Table:
-    head = (N_("Danger"), N_("Score"), N_("When?"), N_("Kind of measure"), N_("Measure"), N_("Who?"))
-    return Table(
-        lazy(N_("The dangers, the highest score first")), tuple(map(lazy, head)), tuple(_row(each) for each in dangers)
-    )
+    head = heads(N_("Danger"), N_("Score"), N_("When?"), N_("Kind of measure"), N_("Measure"), N_("Who?"))
+    return Table(lazy(N_("The dangers, the highest score first")), head, tuple(_row(each) for each in dangers))
 
 
 def _row(danger: Rating) -> tuple[Cell, ...]:

@@ -117,7 +117,7 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
     """Find the units that cover the month's fixed costs, for all and for each member.
 
     values: the rows of `costs` (money a month) and the inputs of `ours`; members, what each can give and the change
-    of the price, in percent, may be absent. Returns Missing without costs, price or variable cost.
+    of the price, in percent, may be absent. Returns IncompleteInput without costs, price or variable cost.
     Source: fixed costs ÷ contribution margin, rounded up once, at the end.
     """
     rows = rows_in(values, "costs")

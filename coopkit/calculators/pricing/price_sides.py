@@ -82,7 +82,7 @@ def price_sides(values: Values, group: CalculationContext) -> CalculationResult 
     """Find the prices that a mark-up and a margin ask for, hold them against the market, and try one's own.
 
     values: `cost`, `low`, `high`, money a unit; `mark_up`, percent of the cost; `margin`, percent of the price;
-    `price` and `units` may be absent. Returns Missing as long as one of the others is absent or out of range.
+    `price` and `units` may be absent. Returns IncompleteInput as long as one of the others is absent or out of range.
     Source: cost × (1 + mark-up); cost ÷ (1 − margin); usual cost accounting.
     """
     wrong = out_of_range(values, (*NEEDED, *(each for each in MORE if each.name in values)))

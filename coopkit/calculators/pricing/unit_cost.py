@@ -19,7 +19,7 @@ from coopkit.calculators.calculation import (
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 from coopkit.report.blocks import unit_money
 
 LARGEST = 1_000_000_000
@@ -66,7 +66,8 @@ class _Piece:
 def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """What each product costs and leaves.
 
-    values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns Missing
+    values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns
+    IncompleteInput
     as long as no row has a price and a cost. Figures are those of the first product.
     Source: price − variable cost, the members' own work among it.
     """
@@ -151,7 +152,7 @@ def _formula(piece: _Piece) -> LazyText:
 def _table(pieces: list[_Piece]) -> Table:
     return Table(
         lazy(N_("What each one leaves")),
-        (lazy(N_("Product")), lazy(N_("Variable cost")), lazy(N_("Price")), lazy(N_("Margin")), lazy(N_("Ratio"))),
+        heads(N_("Product"), N_("Variable cost"), N_("Price"), N_("Margin"), N_("Ratio")),
         tuple(
             (
                 piece.name,

@@ -27,7 +27,7 @@ FINEST = 6
 def buy_together(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Compare a joint order with buying alone, in words.
 
-    values: Decimals by the names in ARGUMENTS. Returns Missing for numbers that are absent or out of range.
+    values: Decimals by the names in ARGUMENTS. Returns IncompleteInput for numbers that are absent or out of range.
     """
     wrong = tuple(_to_mend(values))
     if wrong:

@@ -14,7 +14,7 @@ from coopkit.report import Cell
 def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
     """Count the members, add up their money and hours, and name each skill that nobody has enough of.
 
-    values: the rows of `members`. Returns Missing as long as no member has a name.
+    values: the rows of `members`. Returns IncompleteInput as long as no member has a name.
     """
     rows = tuple(row for row in rows_in(values, "members"))
     named = tuple(row for row in rows if row.words("name"))

@@ -31,7 +31,7 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
     """Add up the list and the members' money, and find the gap.
 
     values: the rows of `ours` (cost; kind "thing", "deposit" or "once"; years) and the inputs of `gap`.
-    Returns Missing where no row has a cost, or members or share are absent. Source: needs − own means.
+    Returns IncompleteInput where no row has a cost, or members or share are absent. Source: needs − own means.
     """
     items, odd = _items(values)
     given = {**{each.name: Decimal(0) for each in LEFT_OPEN}, **values}

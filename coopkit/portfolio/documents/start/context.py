@@ -44,9 +44,9 @@ class PlanContext:
         """A price or cost of one unit: money, or with all its places where it has finer ones."""
         return None if amount is None else unit_money(amount, self.minor_digits)
 
-    def marked(self, guess: str, label: LazyText) -> LazyText:
-        """The label, with a mark where the group said that this number is a guess."""
-        return lazy(N_("{what} (a guess)"), what=label) if guess in self.guesses else label
+    def label(self, guess: str, text: str) -> LazyText:
+        """What a number is called, and that it is a guess where the group said so."""
+        return lazy(N_("{what} (a guess)"), what=lazy(text)) if guess in self.guesses else lazy(text)
 
 
 def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
@@ -79,12 +79,12 @@ def missing(exercise: str, what: LazyText) -> Gap:
     return Gap(exercise, lazy(N_("Still missing: {what}."), what=what))
 
 
-def typed(basis: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> Typed | Gap:
+def typed(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> Typed | Gap:
     """The group's own words in a field, or the gap.
 
     label: what stands above the words. what: how the gap calls them.
     """
-    words = basis.answers.words(exercise, name)
+    words = context.answers.words(exercise, name)
     return Typed(label, words) if words else missing(exercise, what)
 
 
@@ -102,9 +102,9 @@ GUESSES = MappingProxyType(
 )
 
 
-def guessed(basis: PlanContext) -> Iterator[Block]:
+def guessed(context: PlanContext) -> Iterator[Block]:
     """The guesses in one sentence, where there are any."""
-    found = tuple(lazy(label) for guess, label in GUESSES.items() if guess in basis.guesses)
+    found = tuple(lazy(label) for guess, label in GUESSES.items() if guess in context.guesses)
     if found:
         yield Notice(lazy(N_("We marked as guesses: {what}."), what=found))
 
@@ -121,9 +121,9 @@ KINDS = MappingProxyType(
 )
 
 
-def kind_of(basis: PlanContext) -> Figures | Gap:
+def kind_of(context: PlanContext) -> Figures | Gap:
     """The kind, or the gap while the group has not chosen or is not sure."""
-    chosen = basis.answers.words(KIND, "ours.choice")
+    chosen = context.answers.words(KIND, "ours.choice")
     if chosen not in KINDS:
         return missing(KIND, lazy(N_("which kind of co-op we are")))
     return Figures((Figure(lazy(N_("Kind of co-op")), lazy(KINDS[chosen])),))

@@ -9,28 +9,28 @@ from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.ratings import Rating, ratings
 from coopkit.portfolio.seven_tests import RISKS
-from coopkit.report import Block, Cell, Table
+from coopkit.report import Block, Cell, Table, heads
 
 COLOURS = MappingProxyType({RiskLevel.RED: N_("red"), RiskLevel.AMBER: N_("amber"), RiskLevel.GREEN: N_("green")})
 
 
-def risks(basis: PlanContext) -> Iterator[Block]:
+def risks(context: PlanContext) -> Iterator[Block]:
     """The risks, the highest score first, each with its measure and the name beside it."""
-    rows = [row for row in basis.answers.rows(RISKS, "ours") if row.words("risk")]
+    rows = [row for row in context.answers.rows(RISKS, "ours") if row.words("risk")]
     if not rows:
         yield missing(RISKS, lazy(N_("what could go wrong, and what we do about it")))
         return
     rated, unrated = ratings(rows)
     yield Table(
         lazy(N_("What could go wrong")),
-        (
-            lazy(N_("Risk")),
-            lazy(N_("Likely, 1 to 5")),
-            lazy(N_("Bad, 1 to 5")),
-            lazy(N_("Score")),
-            lazy(N_("Colour")),
-            lazy(N_("What we do about it")),
-            lazy(N_("Who")),
+        heads(
+            N_("Risk"),
+            N_("Likely, 1 to 5"),
+            N_("Bad, 1 to 5"),
+            N_("Score"),
+            N_("Colour"),
+            N_("What we do about it"),
+            N_("Who"),
         ),
         (*(_risk(each.row, each) for each in rated), *(_risk(row) for row in unrated)),
     )
