@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.calculators.calculation import Values
-from coopkit.exercises.faults import LARGEST
+from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 FINEST = 6

@@ -12,7 +12,6 @@ from coopkit.lint import (
     links,
     reading_level,
     samples,
-    scenarios,
     starts,
     telling,
     texts,
@@ -93,7 +92,6 @@ def _of_sessions(
         yield from texts.check_texts(where, it)
         yield from reading_level.check_reading_level(where, it, terms, names)
         yield from exercises.check_exercises(where, it.exercises())
-        yield from scenarios.check_scenarios(where, it.exercises())
         yield from links.check_links(where, it.session.exercises(), [exercise.definition for exercise in every])
     public = {place(notebook.path, root): it.session for notebook, it in ran.items()}
     yield from telling.check_telling(public, [exercise.key for exercise in every])

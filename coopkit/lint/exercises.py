@@ -1,4 +1,4 @@
-"""Exercises by themselves: calculators that compute with what is asked, and do not tell what is right."""
+"""Exercises by themselves: what each kind finds in its parts, and whether calculators fit their calculations."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,22 +9,30 @@ from coopkit.lint.finding import Finding
 
 
 def check_exercises(where: str, exercises: Iterable[Exercise]) -> Iterator[Finding]:
-    """The calculators: there is such a calculation, its arguments are the inputs, and it is said whether it waits.
+    """What is wrong in the exercises of one notebook, whatever else there is.
 
     Args:
         where: the notebook's place.
     """
     for exercise in exercises:
         at, judged = f"{where}, {exercise.id}", any(key.judges for key in exercise.key.parts)
-        for part in exercise.definition.parts:
-            if isinstance(part, Calculator):
-                yield from _of_calculator(at, part)
-                if judged and part.waits is None:
-                    yield Finding(
-                        at,
-                        f"the calculator '{part.id}' is beside a part that is judged: write waits=True if its result "
-                        "could tell what is right, or waits=False if it may be seen before the check.",
-                    )
+        yield from _of_parts(at, exercise)
+        for part in exercise.definition.parts_of(Calculator):
+            yield from _of_calculator(at, part)
+            if judged and part.waits is None:
+                yield Finding(
+                    at,
+                    f"the calculator '{part.id}' is beside a part that is judged: write waits=True if its result "
+                    "could tell what is right, or waits=False if it may be seen before the check.",
+                )
+
+
+def _of_parts(at: str, exercise: Exercise) -> Iterator[Finding]:
+    """What each kind finds in its own parts."""
+    parts = exercise.definition.parts
+    for part, key in zip(parts, exercise.key.parts, strict=True):
+        where = at if len(parts) == 1 else f"{at} ({part.id})"
+        yield from (Finding(where, mistake) for mistake in key.mistakes(part))
 
 
 def _of_calculator(where: str, part: Calculator) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from coopkit.content import RETIRED
-from coopkit.exercises.session import Session
+from coopkit.content.session import Session
 from coopkit.lint.finding import Finding
 
 _ID = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+")

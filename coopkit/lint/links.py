@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from coopkit.exercises import Definition
-from coopkit.exercises.exercise import AnyPart
-from coopkit.exercises.fields import Option
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.lint.finding import Finding
 
@@ -24,10 +22,9 @@ def check_links(where: str, definitions: Iterable[Definition], every: Sequence[D
         at = f"{where}, {definition.id}"
         if definition.reveal.when == "after":
             yield from _of_reveal(at, definition, by_id)
-        for part in definition.parts:
-            if isinstance(part, Survey):
-                yield from _of_leads(at, part, definition, here)
-            if isinstance(part, Survey) and part.before:
+        for part in definition.parts_of(Survey):
+            yield from _of_leads(at, part, definition, here)
+            if part.before:
                 before = by_id.get(part.before)
                 if before is None:
                     yield Finding(at, f"is compared with {part.before}, which is no exercise.")
@@ -64,13 +61,5 @@ def _of_surveys(at: str, before: Definition, after: Definition) -> Iterator[Find
     for part in before.parts:
         if part.id not in later:
             yield Finding(at, f"has no part '{part.id}' as {before.id} has, so nothing can be compared.")
-        elif _asked(part) != _asked(later[part.id]):
+        elif part.wording() != later[part.id].wording():
             yield Finding(at, f"its part '{part.id}' does not ask the same as that of {before.id}.")
-
-
-def _asked(part: AnyPart) -> tuple[object, ...]:
-    """What a part asks, whatever the order in which its options are shown."""
-    options: tuple[Option, ...] = getattr(part, "options", ())
-    grid = part.grid if isinstance(part, Survey) else None
-    statements = grid and (grid.rows, grid.columns)
-    return part.kind, part.prompt, frozenset(options), statements

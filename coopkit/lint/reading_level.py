@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import textstat
 
 from coopkit.content import Term
-from coopkit.exercises.session import Reading
+from coopkit.content.session import Reading
 from coopkit.exercises.texts import texts_of
 from coopkit.lint.finding import Finding
 from coopkit.lint.plain_words import hard_words, names_in, spoken

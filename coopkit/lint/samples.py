@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coopkit.content import Curriculum
 from coopkit.exercises import Definition, Refused, accept, problems
-from coopkit.exercises.faults import Fault
+from coopkit.exercises.checking import Fault
 from coopkit.i18n import load_locale
 from coopkit.lint.finding import Finding, place
 from coopkit.portfolio.accounts import read_accounts

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, compute
+from coopkit.content.session import Session
 from coopkit.countries import load_country
 from coopkit.exercises import Definition
-from coopkit.exercises.exercise import AnyPart
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, Start, TextField
 from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.open_key import fields_of
-from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
 
 PartOf = tuple[str, str]
@@ -126,7 +126,7 @@ def _ways(definition: Definition, every: Mapping[str, Definition]) -> Iterator[t
 
 
 def _takes_everything(source: Definition, part: str) -> bool:
-    names = [each.calculation for each in source.parts if isinstance(each, Calculator) and each.id == part]
+    names = [each.calculation for each in source.parts_of(Calculator) if each.id == part]
     return any(name in CALCULATORS and CALCULATORS[name].arguments is None for name in names)
 
 

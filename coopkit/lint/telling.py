@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from coopkit.content.session import Session
 from coopkit.exercises import Key
-from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
 from coopkit.lint.texts import words
 

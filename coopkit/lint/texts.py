@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopkit.exercises.session import Figure, Reading
+from coopkit.content.session import Figure, Reading
 from coopkit.lint.finding import Finding, place
 from coopkit.notebooks import NotebookRun
 

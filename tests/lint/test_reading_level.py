@@ -6,7 +6,7 @@ import pytest
 import textstat
 
 from coopkit.content import Term, Wording
-from coopkit.exercises.session import Reading, Session, Step
+from coopkit.content.session import Reading, Session, Step
 from coopkit.lint.plain_words import hard_words, spoken
 from coopkit.lint.reading_level import check_reading_level, grade_of, names_of
 from coopkit.notebooks import NotebookRun

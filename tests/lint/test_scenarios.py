@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import ScenarioStep
 from coopkit.exercises.kinds.scenario import Ask, Choice, Consequence, Scenario, ScenarioKey, Strength, scenario
-from coopkit.lint.scenarios import check_scenarios
+from coopkit.lint.exercises import check_exercises
 from tests.exercises.catalogue import exercise
 
 WEAK, STRONG = Strength.WEAK, Strength.STRONG
@@ -20,7 +20,7 @@ ENDS = {"all": "", "one": ""}
 
 
 def findings(made: Exercise) -> list[str]:
-    return [str(finding) for finding in check_scenarios("here", [made])]
+    return [str(finding) for finding in check_exercises("here", [made])]
 
 
 def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:

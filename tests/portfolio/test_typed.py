@@ -4,8 +4,8 @@ import pytest
 
 from coopkit.content import curricula
 from coopkit.exercises import Definition
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
-from coopkit.exercises.open_key import fields_of
 from coopkit.i18n import load_locale, style_of_tag
 from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.plan_reader import read_plan
