@@ -3,7 +3,7 @@
 Method: a server on Start.Coop, nine learners who have answered everything as a sample has. Eight of them are phones
 with a step of "The plan" open each, in a process of their own; the ninth saves an answer in that session, again and
 again, with a pause of 50 ms. Three phases follow each other in every round: nobody asks; each phone asks at the
-page's own pace (every 15 seconds, see LOOK_AGAIN in front/page.js, not all at the same moment); each phone asks once
+page's own pace (every 15 seconds, see POLL_INTERVAL in front/page.js, not all at the same moment); each phone asks once
 a second. A ratio is that of a round's median to the median of the phase in which nobody asks in the same round; the
 table has the median of the rounds. Limits: 1.2 at the page's pace, 2 at one look a second. What the phones look at
 does not change meanwhile, as in a room where people read and talk.
@@ -35,8 +35,8 @@ HERE = Path(__file__).parent
 SAMPLE = content_root() / "start_coop" / "samples" / "artisans.toml"
 SAVED = "start.plan.marketing"
 PHONES, ROUNDS, PHASE_SECONDS, PAUSE_SECONDS = 8, 4, 16.0, 0.05
-LOOK_AGAIN = int(re.findall(r"LOOK_AGAIN = (\d+)", Path("front/page.js").read_text(encoding="utf-8"))[0]) / 1000
-PACES = {"nobody asks": 0.0, f"every {LOOK_AGAIN:.0f} seconds": LOOK_AGAIN, "once a second": 1.0}
+POLL_INTERVAL = int(re.findall(r"POLL_INTERVAL = (\d+)", Path("front/page.js").read_text(encoding="utf-8"))[0]) / 1000
+PACES = {"nobody asks": 0.0, f"every {POLL_INTERVAL:.0f} seconds": POLL_INTERVAL, "once a second": 1.0}
 LIMITS = dict(zip(PACES, (1.0, 1.2, 2.0), strict=True))
 
 

@@ -1,1 +1,1 @@
-"""What start.py does once it knows that this Python will do; needs nothing but the standard library."""
+"""The commands of start.py, which need nothing but the standard library of Python 3.11 or newer."""

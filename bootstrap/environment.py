@@ -1,4 +1,4 @@
-"""The environment in .venv: made once from a lock file, and made again when that changes."""
+"""The environment in .venv, made from a lock file and made again when that file changes."""
 
 import hashlib
 import importlib.util
@@ -9,8 +9,8 @@ import sysconfig
 from pathlib import Path
 
 from bootstrap.commands import VENV_PYTHON, pip, run
-from bootstrap.folders import claim, clear, finish, made_from
-from bootstrap.locking import one_at_a_time, refuse_while_running
+from bootstrap.folders import claim, clear, read_stamp, write_stamp
+from bootstrap.locking import check_not_running, setup_lock
 from bootstrap.project import (
     LOCK,
     MACHINE,
@@ -18,58 +18,58 @@ from bootstrap.project import (
     PYTHON,
     ROOT,
     SETUP_LOCK,
-    STICK,
     SYSTEM,
     TEST_LOCK,
     TOOLS,
     VENV,
+    WHEELS,
     StartError,
-    say,
+    echo,
 )
 
 NEEDED_BYTES = 1_000_000_000
 
 
-def state(*paths: Path, here: str = f"{ROOT}\n{sys.base_prefix}\n{sys.version}") -> str:
-    """A digest of what a folder is made from: when that changes, the folder is made again."""
-    return hashlib.sha256(os.fsencode(here) + b"".join(path.read_bytes() for path in paths)).hexdigest()
-
-
 def set_up(lock: Path) -> None:
-    """Make the environment from a lock file, unless it is made; one that was interrupted is begun again.
+    """Make the environment from a lock file unless it is up to date; start over if it is unfinished.
 
-    Raises: StartError if it cannot be made; what it finds wrong before it downloads anything has changed nothing.
+    Raises: StartError if it can't be made. Problems found before the download leave everything unchanged.
     """
-    if is_made(lock):
+    if is_up_to_date(lock):
         return
-    with one_at_a_time():
-        if is_made(lock):
+    with setup_lock():
+        if is_up_to_date(lock):
             return
         for folder in (TOOLS, VENV):
             claim(folder)
-        refuse_while_running()
-        refuse_full_disk()
-        say("Setting up coopkit. This happens once, takes a minute or more, and needs 1 GB of disk space.")
-        source = from_stick() if lock == LOCK else []
-        uv = bring_uv(source)
+        check_not_running()
+        check_disk_space()
+        echo("Setting up coopkit. This happens once, takes a minute or more, and needs 1 GB of disk space.")
+        source = wheels_options() if lock == LOCK else []
+        uv = install_uv(source)
         clear(VENV)
         into = ["--python", VENV, *source]
         run([uv, "venv", "--allow-existing", "--python", sys.executable, VENV])
         run([uv, "pip", "sync", *into, "--require-hashes", lock])
         run([uv, "pip", "install", *into, "--no-deps", "--build-constraints", SETUP_LOCK, "--editable", ROOT])
-        point_to_project()
-        finish(VENV, state(PROJECT, lock))
+        write_relative_path()
+        write_stamp(VENV, fingerprint(PROJECT, lock))
 
 
-def is_made(lock: Path) -> bool:
-    """Whether the environment is there, made from this lock file or from the one with the test tools."""
-    return made_from(VENV) in [state(PROJECT, name) for name in (lock, TEST_LOCK)] and VENV_PYTHON.exists()
+def fingerprint(*paths: Path, place: str = f"{ROOT}\n{sys.base_prefix}\n{sys.version}") -> str:
+    """Return a hash of the files and the place that a folder is made from; the folder is outdated once it changes."""
+    return hashlib.sha256(os.fsencode(place) + b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def refuse_full_disk() -> None:
-    """See that there is room for the environment; an older one gives way.
+def is_up_to_date(lock: Path) -> bool:
+    """Tell whether the environment was made from this lock file, or from the one with the test tools."""
+    return read_stamp(VENV) in [fingerprint(PROJECT, name) for name in (lock, TEST_LOCK)] and VENV_PYTHON.exists()
 
-    Raises: StartError.
+
+def check_disk_space() -> None:
+    """Check that there is room for the environment; the space of an older one counts, since it is deleted.
+
+    Raises: StartError if there isn't.
     """
     older = sum(path.lstat().st_size for path in VENV.rglob("*"))
     free = shutil.disk_usage(ROOT).free
@@ -80,32 +80,32 @@ def refuse_full_disk() -> None:
         )
 
 
-def point_to_project() -> None:
-    """Name the project by a path relative to the environment, which has no letters beyond ASCII.
+def write_relative_path() -> None:
+    """Point the environment to the project by a relative path, which contains only ASCII letters.
 
-    Python 3.11 and 3.12 read this file in the locale's encoding, so that a path such as C:\\Coopérative is misread.
+    Python 3.11 and 3.12 read this file in the locale's encoding and would misread a path such as C:\\Coopérative.
     """
     packages = Path(sysconfig.get_path("purelib", scheme="venv", vars={"base": str(VENV)}))
     relative = Path(os.path.relpath(ROOT, packages)).as_posix()
     (packages / "_editable_impl_coopkit.pth").write_text(relative + "\n", encoding="ascii")
 
 
-def from_stick() -> list[object]:
-    """The options that make uv and pip read the folder beside us, if it was filled for this computer."""
-    if not STICK.is_dir():
+def wheels_options() -> list[object]:
+    """Return the options that make uv and pip install from the wheels folder, if it was filled for this computer."""
+    if not WHEELS.is_dir():
         return []
-    here = f"{SYSTEM}-{MACHINE}-python{PYTHON}"
-    filled = {path.name[: -len(".for")]: path.read_text(encoding="utf-8") for path in STICK.glob("*.for")}
-    if filled.get(here) == state(LOCK, SETUP_LOCK, here=""):
-        return ["--no-index", "--find-links", STICK]
-    other = "another version of coopkit" if here in filled else ", ".join(sorted(filled)) or "no computer"
-    say(f"The folder wheels was filled for {other}, but this is {here}. Trying the internet instead.")
+    computer = f"{SYSTEM}-{MACHINE}-python{PYTHON}"
+    filled = {path.name[: -len(".for")]: path.read_text(encoding="utf-8") for path in WHEELS.glob("*.for")}
+    if filled.get(computer) == fingerprint(LOCK, SETUP_LOCK, place=""):
+        return ["--no-index", "--find-links", WHEELS]
+    other = "another version of coopkit" if computer in filled else ", ".join(sorted(filled)) or "no computer"
+    echo(f"The wheels folder was filled for {other}, but this is {computer}. Trying the internet instead.")
     return []
 
 
-def bring_uv(source: list[object]) -> Path:
-    """The path of uv, installed into a folder of ours, which pip never refuses."""
-    if made_from(TOOLS) != state(SETUP_LOCK):
+def install_uv(source: list[object]) -> Path:
+    """Install uv into .tools, where pip is never refused, and return its path."""
+    if read_stamp(TOOLS) != fingerprint(SETUP_LOCK):
         if importlib.util.find_spec("pip") is None:
             raise StartError(
                 f"this Python has no pip ({sys.executable}). On Debian or Ubuntu run `sudo apt install python3-pip`, "
@@ -113,5 +113,5 @@ def bring_uv(source: list[object]) -> Path:
             )
         clear(TOOLS)
         pip("install", "--retries", "1", "--target", TOOLS, "-r", SETUP_LOCK, *source)
-        finish(TOOLS, state(SETUP_LOCK))
+        write_stamp(TOOLS, fingerprint(SETUP_LOCK))
     return next(path for path in TOOLS.glob("*/uv*") if path.name in ("uv", "uv.exe"))

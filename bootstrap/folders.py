@@ -1,4 +1,4 @@
-"""The folders that start.py makes: each carries a stamp from its first moment, and no other folder is touched."""
+"""The folders that start.py creates. Each contains a stamp file from the start, and no other folder is changed."""
 
 import shutil
 from pathlib import Path
@@ -8,21 +8,21 @@ from bootstrap.project import StartError
 STAMP = "made-from"
 
 
-def made_from(folder: Path) -> str:
-    """What a finished folder was made from; "" while it is being made, or if that was interrupted."""
+def read_stamp(folder: Path) -> str:
+    """Return what a folder was made from; "" if it is unfinished or missing."""
     stamp = folder / STAMP
     return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
 
 
-def finish(folder: Path, made_from: str) -> None:
-    """Note what a folder was made from."""
+def write_stamp(folder: Path, made_from: str) -> None:
+    """Record what a folder was made from; "" marks it as unfinished."""
     (folder / STAMP).write_text(made_from, encoding="utf-8")
 
 
 def claim(folder: Path) -> None:
-    """Make a folder and stamp it as ours; one of ours stays as it is.
+    """Create a folder and stamp it as made by start.py; keep it as it is if it already has the stamp.
 
-    Raises: StartError if somebody else made it, or it cannot be written.
+    Raises: StartError if something else made the folder, or it can't be written.
     """
     ours = folder.is_dir() and not folder.is_symlink() and ((folder / STAMP).is_file() or not any(folder.iterdir()))
     if not ours and (folder.exists() or folder.is_symlink()):
@@ -34,15 +34,15 @@ def claim(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         (folder / STAMP).open("a").close()
     except OSError as error:
-        raise unwritable(folder, error) from error
+        raise not_writable(folder, error) from error
 
 
 def clear(folder: Path) -> None:
-    """Delete what is in a folder of ours, all but its stamp, which now says that it is being made.
+    """Delete everything in a claimed folder except its stamp, and mark the folder as unfinished.
 
-    Raises: StartError if something cannot be deleted; the folder is still known as ours.
+    Raises: StartError if something can't be deleted; the folder keeps its stamp.
     """
-    finish(folder, "")
+    write_stamp(folder, "")
     for path in folder.iterdir():
         try:
             if path.is_dir() and not path.is_symlink():
@@ -56,9 +56,9 @@ def clear(folder: Path) -> None:
             ) from error
 
 
-def unwritable(folder: Path, error: OSError) -> StartError:
-    """What is said of a folder that takes no files."""
+def not_writable(folder: Path, error: OSError) -> StartError:
+    """Return the error for a folder that can't be written."""
     return StartError(
-        f"coopkit can't write to {folder} ({error.strerror}). Copy the folder of coopkit to a place where you can, "
+        f"coopkit can't write to {folder} ({error.strerror}). Copy the coopkit folder to a place where you can, "
         "such as your Documents, then run start.py there."
     )

@@ -1,4 +1,7 @@
-"""One start.py at a time sets up, and none while coopkit runs: by locks that end with the program that has them."""
+"""Locks: only one start.py sets up at a time, and none while coopkit runs.
+
+The operating system releases these locks when the program that has them ends, however it ends.
+"""
 
 import errno
 import sys
@@ -7,39 +10,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from bootstrap.folders import unwritable
-from bootstrap.project import ROOT, VENV, StartError, say
+from bootstrap.folders import not_writable
+from bootstrap.project import ROOT, VENV, StartError, echo
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-SETTING_UP = ROOT / ".setup-lock"
-RUNNING = VENV / "running"  # coopkit/serve/setup_lock.py keeps a locked file here for each program
-LOOK_SECONDS = 0.3
+SETUP_LOCK_FILE = ROOT / ".setup-lock"
+RUNNING = VENV / "running"  # coopkit/serve/setup_lock.py keeps a locked file here for each running program
+POLL_SECONDS = 0.3
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Wait until no other start.py sets up, and keep the next one waiting.
+def setup_lock() -> Iterator[None]:
+    """Wait until no other start.py is setting up, and lock out the next one.
 
-    Raises: StartError if the project's folder cannot be written.
+    Raises: StartError if the project folder can't be written.
     """
     try:
-        file = SETTING_UP.open("a")
+        file = SETUP_LOCK_FILE.open("a")
     except OSError as error:
-        raise unwritable(ROOT, error) from error
+        raise not_writable(ROOT, error) from error
     with file:
-        if not take(file):
-            say("coopkit is being set up in another window. Waiting for it to finish.")
-            while not take(file):
-                time.sleep(LOOK_SECONDS)
+        if not try_lock(file):
+            echo("coopkit is being set up in another window. Waiting for it to finish.")
+            while not try_lock(file):
+                time.sleep(POLL_SECONDS)
         yield
 
 
-def take(file: IO[str]) -> bool:
-    """Lock a file until it is closed; False if another program has locked it."""
+def try_lock(file: IO[str]) -> bool:
+    """Lock a file until it is closed; return False if another program has locked it."""
     try:
         if sys.platform == "win32":
             file.seek(0)
@@ -47,19 +50,19 @@ def take(file: IO[str]) -> bool:
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        # Some network folders have no locks at all; setting up works there, one window at a time.
+        # Some network folders don't support locks. There, setting up still works in one window at a time.
         return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
     return True
 
 
-def refuse_while_running() -> None:
-    """See that no program runs from the environment.
+def check_not_running() -> None:
+    """Check that no program is running from the environment.
 
-    Raises: StartError if one does.
+    Raises: StartError if one is.
     """
     for path in RUNNING.glob("*.lock"):
         with path.open("a") as file:
-            if not take(file):
+            if not try_lock(file):
                 raise StartError(
                     "coopkit is still running from this folder. Stop it with Ctrl+C in its window, then run start.py "
                     "again."

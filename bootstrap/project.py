@@ -1,4 +1,4 @@
-"""Where things are in the project's folder, which computer this is, and how start.py speaks."""
+"""Paths of the project, a description of this computer, and output for the terminal."""
 
 import functools
 import os
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-VENV, TOOLS, STICK = ROOT / ".venv", ROOT / ".tools", ROOT / "wheels"
+VENV, TOOLS, WHEELS = ROOT / ".venv", ROOT / ".tools", ROOT / "wheels"
 LOCK, TEST_LOCK, SETUP_LOCK = (ROOT / f"requirements{name}.lock" for name in ("", "-test", "-setup"))
 PROJECT = ROOT / "pyproject.toml"
 
@@ -16,8 +16,8 @@ SYSTEM = {"Windows": "windows", "Darwin": "macos"}.get(platform.system(), "linux
 MACHINE = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
 PYTHON = "{}.{}".format(*sys.version_info)
 
-say = functools.partial(print, flush=True)
+echo = functools.partial(print, flush=True)
 
 
 class StartError(Exception):
-    """What went wrong and how to fix it, on one line."""
+    """A problem that ends start.py; its message is one line that says what went wrong and how to fix it."""

@@ -7,9 +7,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from coopkit.content import LibraryError, curricula, find_sessions, glossary_of, locale_for
+from coopkit.content import ContentUnavailable, curricula, find_sessions, glossary_of, locale_for
 from coopkit.countries import Country as CountryFacts
-from coopkit.countries import UnknownCountry, load_country
+from coopkit.countries import CountryError, UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage
 from coopkit.serve.setup_lock import environment_in_use
 from coopkit.store import StoreError
@@ -90,19 +90,28 @@ def handouts(
 
 @app.command()
 def check(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="The folder of the curricula; our own by default.")
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DIR|CURRICULUM[/SESSION]]...",
+            help="A folder of curricula, or some sessions; by default everything coopkit comes with.",
+        ),
     ] = None,
+    fix_ids: Annotated[bool, typer.Option("--fix-ids", help="Give ids to the cells that have none.")] = False,
 ) -> None:
-    """Find what is wrong with modules before anybody learns with them."""
-    from coopkit.lint import check as find
+    """Find what is wrong with sessions before anybody learns with them."""
+    from coopkit import lint
 
-    found = find(folder)
+    root, names = lint.find_targets(targets or ())
+    if fix_ids:
+        for name, count in lint.fix_ids(root, names).items():
+            typer.echo(f"{name}: gave ids to {count} {'cell' if count == 1 else 'cells'}.")
+    found = lint.check(root, names)
     for each in found:
         typer.echo(str(each))
     if found:
-        fail(f"{len(found)} to mend; each line names the place.", FAILED)
-    typer.echo("Nothing to mend.")
+        fail(f"{len(found)} {'problem' if len(found) == 1 else 'problems'} found.", FAILED)
+    typer.echo("No problems found.")
 
 
 def main() -> None:
@@ -115,7 +124,7 @@ def main() -> None:
             code = app(standalone_mode=False)
     except typer.TyperException as error:
         fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
-    except (UnknownLanguage, LibraryError) as error:
+    except (UnknownLanguage, ContentUnavailable, CountryError) as error:
         fail(str(error), BAD_USE)
     except StoreError as error:
         fail(str(error), FAILED)

@@ -1,4 +1,4 @@
-"""Joins and minifies the page's script and style into coopkit/views/static: `python front/build.py`."""
+"""Bundle and minify the page's script and style into coopkit/views/static: `python front/build.py`."""
 
 import re
 from pathlib import Path
@@ -12,23 +12,23 @@ STYLES = ("base", "frame", "session", "exercise", "fields", "numbers", "tables",
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|class|function) )", re.MULTILINE)
-_TOP = re.compile(r"^(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
+_DECLARATION = re.compile(r"^(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
 
 
 class BuildError(Exception):
-    """The sources cannot be joined; the message says why."""
+    """The sources cannot be bundled; the message says why."""
 
 
 def modules_of(entry: str) -> list[str]:
-    """The module and all that it imports, each after what it needs."""
+    """Return a module and everything it imports, each after the modules it needs."""
     ordered: list[str] = []
 
-    def visit(name: str, way: tuple[str, ...]) -> None:
-        if name in way:
-            raise BuildError(f"{' → '.join((*way, name))}: modules import each other in a circle.")
+    def visit(name: str, importers: tuple[str, ...]) -> None:
+        if name in importers:
+            raise BuildError(f"{' → '.join((*importers, name))}: modules import each other in a circle.")
         if name not in ordered:
             for needed in _IMPORT.findall(_source(name)):
-                visit(needed, (*way, name))
+                visit(needed, (*importers, name))
             ordered.append(name)
 
     visit(entry, ())
@@ -36,30 +36,30 @@ def modules_of(entry: str) -> list[str]:
 
 
 def script(entry: str) -> str:
-    """One script of a module and its imports, with nothing left to import."""
+    """Return one script made of a module and its imports, in which no import is left."""
     owners: dict[str, str] = {}
-    joined = []
+    sources = []
     for name in modules_of(entry):
-        plain = _EXPORT.sub("", _IMPORT.sub("", _source(name)))
-        for declared in _TOP.findall(plain):
+        source = _EXPORT.sub("", _IMPORT.sub("", _source(name)))
+        for declared in _DECLARATION.findall(source):
             if declared in owners:
                 raise BuildError(f"{name}.js and {owners[declared]}.js both declare '{declared}'.")
             owners[declared] = name
-        joined.append(plain)
-    return str(rjsmin.jsmin("".join(joined)))
+        sources.append(source)
+    return str(rjsmin.jsmin("".join(sources)))
 
 
 def style(*names: str) -> str:
-    """One style sheet of these topics, in their order."""
+    """Return one style sheet made of these files, in this order."""
     return str(rcssmin.cssmin("".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in names)))
 
 
 def built() -> dict[str, str]:
-    """Every built file by its name."""
+    """Return every built file by its name."""
     return {
         "coopkit.js": f'"use strict";(()=>{{{script("page")}}})();\n',
         "widget.js": f"{script('widget')}\nexport default {{ render }};\n",
-        "group_numbers.js": f"{script('group_numbers')}\nexport default {{ render }};\n",
+        "tool_answers.js": f"{script('tool_answers')}\nexport default {{ render }};\n",
         "live.js": f'"use strict";(()=>{{{script("live")}}})();\n',
         "coopkit.css": style(*STYLES) + "\n",
         "live.css": style("live", "tools") + "\n",
@@ -72,7 +72,7 @@ def _source(name: str) -> str:
 
 
 def main() -> None:
-    """Writes the built files."""
+    """Write the built files."""
     STATIC.mkdir(exist_ok=True)
     for name, text in built().items():
         (STATIC / name).write_bytes(text.encode())

@@ -1,62 +1,64 @@
-// Pictures of what was computed: drawn by the server once the figures rest, and only where somebody is about to see them.
+// Charts of a form's numbers: drawn by the server once the numbers stop changing, and only when they are about to be seen.
 
-import { unlessOffline } from "./carriers.js";
-import { all, place, show } from "./dom.js";
+import { queryAll, setHtml, setVisible } from "./dom.js";
+import { ignoreOffline } from "./errors.js";
 
-const REST = 250;
-const NEAR = "300px";
+const PAUSE = 250;
+const NEAR_SCREEN = "300px";
 
+/** Requests and shows the charts of one exercise. */
 export class Charts {
-  // question() is the form as it stands, as a message.
-  constructor(exercise, carrier, form, question) {
-    Object.assign(this, { exercise, carrier, question, wanted: "", drawn: "", busy: false, timer: 0 });
-    this.boxes = all(form, "[data-chart]");
+  // currentMessage() returns the form's answer as a message.
+  constructor(exercise, transport, form, currentMessage) {
+    Object.assign(this, { exercise, transport, currentMessage, wanted: "", shown: "", sending: false, timer: 0 });
+    this.boxes = queryAll(form, "[data-chart]");
     this.near = new Set();
     if (!this.boxes.length) return;
-    const sight = new IntersectionObserver((seen) => this.seen(seen), { root: form.closest("[data-page]"), rootMargin: NEAR });
-    this.boxes.forEach((box) => sight.observe(box));
+    const options = { root: form.closest("[data-page]"), rootMargin: NEAR_SCREEN };
+    const observer = new IntersectionObserver((entries) => this.onScroll(entries), options);
+    this.boxes.forEach((box) => observer.observe(box));
   }
 
-  seen(entries) {
+  onScroll(entries) {
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) this.near.add(target);
       else this.near.delete(target);
     }
-    this.rest(0);
+    this.schedule(0);
   }
 
-  // parts: those that have a chart now; figures: what was computed with it, which tells whether a picture is old.
-  learn(parts = [], figures = {}) {
-    this.wanted = JSON.stringify([parts, figures]);
+  // parts: those that have a chart now; results: what the charts show, to tell whether one is out of date.
+  update(parts = [], results = {}) {
+    this.wanted = JSON.stringify([parts, results]);
     for (const box of this.boxes) {
-      if (parts.includes(box.dataset.chart)) show(box, true);
-      else place(box, "");
+      if (parts.includes(box.dataset.chart)) setVisible(box, true);
+      else setHtml(box, "");
     }
-    this.rest(REST);
+    this.schedule(PAUSE);
   }
 
-  rest(delay) {
+  schedule(delay) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.draw(), delay);
+    this.timer = setTimeout(() => this.load(), delay);
   }
 
-  async draw() {
-    const inSight = this.boxes.some((box) => !box.hidden && this.near.has(box));
-    if (this.busy || !inSight || this.wanted === this.drawn) return;
+  async load() {
+    const isNear = this.boxes.some((box) => !box.hidden && this.near.has(box));
+    if (this.sending || !isNear || this.wanted === this.shown) return;
     const { wanted } = this;
-    this.busy = true;
+    this.sending = true;
     try {
-      const { status, reply } = await this.carrier.send(this.exercise, { ...this.question(), do: "draw" });
-      if (status === 200) this.put(reply.drawn, wanted);
+      const { status, reply } = await this.transport.send(this.exercise, { ...this.currentMessage(), do: "draw" });
+      if (status === 200) this.show(reply.drawn, wanted);
     } catch (error) {
-      unlessOffline(error); // the picture before stays, with its own finding below it
+      ignoreOffline(error); // the previous chart stays, with its own sentence below it
     }
-    this.busy = false;
-    if (this.wanted !== wanted) this.rest(REST);
+    this.sending = false;
+    if (this.wanted !== wanted) this.schedule(PAUSE);
   }
 
-  put(drawn, wanted) {
-    this.drawn = wanted;
-    this.boxes.forEach((box) => place(box, drawn[box.dataset.chart] || ""));
+  show(charts, wanted) {
+    this.shown = wanted;
+    this.boxes.forEach((box) => setHtml(box, charts[box.dataset.chart] || ""));
   }
 }

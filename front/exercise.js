@@ -1,293 +1,317 @@
-// One exercise on the page: whose answer it is, where it stands, what may be pressed.
+// One exercise on a page: who answers, what is saved, and what its buttons do.
 
-import { startArranging } from "./arrange.js";
-import { showButtons } from "./buttons.js";
-import { unlessOffline } from "./carriers.js";
-import { all, place, show } from "./dom.js";
-import { echo, isSame, lay, read } from "./form.js";
-import { isKept, Keeper } from "./keeper.js";
-import { showAnew } from "./number_styles.js";
-import { startQuestions } from "./questions.js";
-import { startRoles, startRounds } from "./roles.js";
-import { startRows } from "./rows.js";
-import { Turns } from "./scenario.js";
-import { forgetMark, lostWords, showConflict, showLost, showMarks, showSaved, showSeats } from "./showing.js";
-import { opened } from "./starts.js";
-import { Workings } from "./workings.js";
+import { isSameAnswer } from "./answers.js";
+import { Autosave, savesAnswer } from "./autosave.js";
+import { startQuestions, startRoleCards } from "./disclosure.js";
+import { queryAll, setHtml, setVisible } from "./dom.js";
+import { ignoreOffline } from "./errors.js";
+import {
+  describeOverwritten,
+  hideMarks,
+  renderButtons,
+  renderConflict,
+  renderMarks,
+  renderOverwritten,
+  renderSaveStatus,
+  renderSeats,
+} from "./exercise_view.js";
+import { fillForm, readForm, showFullOption } from "./form.js";
+import { LivePreview } from "./live_preview.js";
+import { showInStyle } from "./number_styles.js";
+import { startOrdering } from "./ordering.js";
+import { withPrefill } from "./prefill.js";
+import { Scenario } from "./scenario.js";
+import { startTableRows } from "./table_rows.js";
+import { startRoundTimers } from "./timers.js";
 
-const CHOICES = ["mine", "other", "both"];
+const CONFLICT_CHOICES = ["mine", "other", "both"];
 
+/** An exercise, its form and its answers; seat 0 is the group or a single learner, 1, 2, … are the group's members. */
 export class Exercise {
   constructor(section, state, page) {
-    // styles: how numbers are written in what is known of the server; an answer on its way may be written otherwise.
-    Object.assign(this, { section, page, words: page.words, id: section.dataset.exercise, styles: page.styles });
+    // styles: how numbers are written in `savedAnswers`; an unsent answer may be written in another style.
+    Object.assign(this, { section, state, page, words: page.words, id: section.dataset.exercise, styles: page.styles });
     this.form = section.querySelector("[data-form]");
     this.feedback = section.querySelector("[data-feedback]");
-    this.turns = new Turns(this.form, () => this.typed());
-    this.keepers = new Map();
-    this.known = new Map();
-    this.fromTabs = new Set(); // seats and versions that other tabs of this browser have told of
-    this.seat = null;
-    this.replies = 0;
-    this.changed = false;
-    this.told = null;
-    this.lost = [];
-    this.state = state;
-    const question = () => ({ ...this.keeper(this.seat ?? 0).body, answer: read(this.form) });
-    this.workings = new Workings(this, question, (name) => this.typed(name));
+    this.scenario = new Scenario(this.form, () => this.onInput());
+    this.autosaves = new Map(); // by seat
+    this.savedAnswers = new Map(); // by seat: version and answer on the server
+    this.tabVersions = new Set(); // "seat:version" of what other tabs of this browser saved
+    this.seat = null; // whose answer is in the form; null while no one is answering
+    this.replyCount = 0;
+    this.edited = false;
+    this.ownFeedback = null; // shown to the member who has just checked
+    this.overwritten = []; // [label, value] of what other devices replaced
+    const currentMessage = () => ({ ...this.autosave(this.seat ?? 0).payload, answer: readForm(this.form) });
+    this.preview = new LivePreview(this, currentMessage, (name) => this.onInput(name));
     this.listen();
-    this.learn(state);
-    this.adoptDrafts();
-    this.seat = this.fixedSeat();
-    this.layIn();
-    if (state.result) this.turns.tellAll();
-    this.view();
-    this.workings.learn(state);
-    if (this.keepers.get(this.seat)?.dirty) this.workings.typed();
+    this.applyAnswers(state);
+    this.resumeDrafts();
+    this.seat = this.seatToAnswer();
+    this.updateForm();
+    if (state.result) this.scenario.showAllChoices();
+    this.render();
+    this.preview.applyState(state);
+    if (this.autosaves.get(this.seat)?.dirty) this.preview.onInput();
   }
 
   listen() {
-    const changed = () => this.typed();
-    const added = (row) => this.workings.starts.fillIn(row);
-    const { form, section } = this;
+    const { form, section, words } = this;
+    const onChange = () => this.onInput();
+    const onAdd = (row) => this.preview.prefill.fillRow(row);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", ({ target }) => {
-      if (target.matches("select")) echo(target);
-      this.typed(target.name);
+      if (target.matches("select")) showFullOption(target);
+      this.onInput(target.name);
     });
     form.addEventListener("focusout", () => {
-      this.keepers.get(this.seat)?.hurry();
-      this.workings.settle();
+      this.autosaves.get(this.seat)?.flush();
+      this.preview.typingPaused();
     });
-    all(form, "[data-arrange]").forEach((list) => startArranging(list, this.words, changed));
-    all(form, "[data-least]").forEach((grid) => startRows(grid, this.words, { added, changed }));
-    all(form, "[data-questions]").forEach((box) => startQuestions(box, this.words));
-    all(form, "[data-roles]").forEach(startRoles);
-    all(form, "[data-rounds]").forEach((list) => startRounds(list, this.words, this.page.memoryOf(this.id)));
+    queryAll(form, "[data-arrange]").forEach((list) => startOrdering(list, words, onChange));
+    queryAll(form, "[data-least]").forEach((table) => startTableRows(table, words, { onAdd, onChange }));
+    queryAll(form, "[data-questions]").forEach((box) => startQuestions(box, words));
+    queryAll(form, "[data-roles]").forEach(startRoleCards);
+    queryAll(form, "[data-rounds]").forEach((list) => startRoundTimers(list, words, this.page.viewState(this.id)));
     section.addEventListener("click", (event) => {
       const button = event.target.closest("[data-action],[data-seat]");
-      if (button?.dataset.seat) this.choose(Number(button.dataset.seat));
-      else if (button) this.press(button.dataset.action);
+      if (button?.dataset.seat) this.chooseSeat(Number(button.dataset.seat));
+      else if (button) this.onAction(button.dataset.action);
     });
   }
 
-  keeper(seat) {
-    if (!this.keepers.has(seat)) {
-      const made = new Keeper(this.id, seat, { ...this.page, styles: this.styles }, (...news) => this.heard(...news));
-      made.base = this.known.get(seat)?.version ?? 0;
-      this.keepers.set(seat, made);
+  autosave(seat) {
+    if (!this.autosaves.has(seat)) {
+      const options = { ...this.page, styles: this.styles };
+      const autosave = new Autosave(this.id, seat, options, (...change) => this.onSaveChange(...change));
+      autosave.base = this.savedAnswers.get(seat)?.version ?? 0;
+      this.autosaves.set(seat, autosave);
     }
-    return this.keepers.get(seat);
+    return this.autosaves.get(seat);
   }
 
-  adoptDrafts() {
-    const bySeat = new Map();
-    for (const draft of this.page.drafts.list()) {
-      if (draft.exercise === this.id) bySeat.set(draft.seat, [...(bySeat.get(draft.seat) || []), draft]);
-    }
-    bySeat.forEach((drafts, seat) => this.keeper(seat).adopt(drafts));
+  resumeDrafts() {
+    const mine = this.page.drafts.listByAnswer(({ exercise }) => exercise === this.id);
+    mine.forEach((drafts) => this.autosave(drafts[0].seat).resume(drafts));
   }
 
-  get bySeats() {
+  get hasSeats() {
     return this.state.seats.length > 0;
   }
-  get inTurn() {
-    return this.bySeats && this.state.phase === "alone";
+  // Members answer one after the other on this device.
+  get takesTurns() {
+    return this.hasSeats && this.state.phase === "alone";
   }
 
-  // The seat that answers where there is no choice; null where there is one, or nobody answers any more.
-  fixedSeat() {
-    if (!this.bySeats) return 0;
-    if (!this.inTurn) return this.section.dataset.together.includes("group") ? 0 : null;
+  // The seat that answers, if there is only one to choose from; otherwise null.
+  seatToAnswer() {
+    if (!this.hasSeats) return 0;
+    if (!this.takesTurns) return this.section.dataset.together.includes("group") ? 0 : null;
     return this.state.seats.some(({ seat, state }) => seat === this.seat && state === "open") ? this.seat : null;
   }
 
+  // The newest answer we know: unsent, or saved on the server.
   answerOf(seat) {
-    const keeper = this.keepers.get(seat);
-    return keeper?.dirty ? keeper.answer : this.known.get(seat)?.answer;
+    const autosave = this.autosaves.get(seat);
+    return autosave?.dirty ? autosave.answer : this.savedAnswers.get(seat)?.answer;
   }
 
-  // A field that was emptied by hand stays empty until the form is laid in anew.
-  layIn() {
+  // Bring the form up to date. A field that was emptied by hand stays empty until something else changes.
+  updateForm() {
     if (this.seat === null) return;
     const answer = this.answerOf(this.seat);
-    const now = read(this.form);
-    if (answer && isSame(answer, now)) return;
-    const wanted = opened(this.form, answer, this.state.starts);
-    if (isSame(wanted, now)) return;
-    lay(this.form, wanted);
-    this.workings.laid(this.seat);
+    const current = readForm(this.form);
+    if (answer && isSameAnswer(answer, current)) return;
+    const wanted = withPrefill(this.form, answer, this.state.starts);
+    if (isSameAnswer(wanted, current)) return;
+    fillForm(this.form, wanted);
+    this.preview.onFill(this.seat);
   }
 
-  // Answers as the server has them; what is on its way from here is newer.
-  learn(state, styles = this.styles) {
-    if (styles !== this.styles) return; // asked for anew as soon as that may be shown
-    for (const [seat, { version, answer }] of Object.entries(state.answers)) this.follow(Number(seat), version, answer);
+  applyAnswers(state, styles = this.styles) {
+    if (styles !== this.styles) return; // loaded again once they can be shown in the page's style
+    for (const [seat, { version, answer }] of Object.entries(state.answers)) {
+      this.applyAnswer(Number(seat), version, answer);
+    }
   }
 
-  follow(seat, version, answer) {
-    const keeper = this.keepers.get(seat);
-    if (keeper?.dirty || keeper?.busy || (this.known.get(seat)?.version ?? -1) >= version) return false;
-    if (!this.fromTabs.has(`${seat}:${version}`)) this.tellLost(seat, this.known.get(seat)?.answer, answer);
-    this.known.set(seat, { version, answer });
-    if (keeper) keeper.base = version;
+  // Take over an answer from the server, or another tab, if it is newer than ours. Return whether it was.
+  applyAnswer(seat, version, answer) {
+    const autosave = this.autosaves.get(seat);
+    const saved = this.savedAnswers.get(seat);
+    if (autosave?.dirty || autosave?.sending || (saved?.version ?? -1) >= version) return false;
+    if (!this.tabVersions.has(`${seat}:${version}`)) this.noteOverwritten(seat, saved?.answer, answer);
+    this.savedAnswers.set(seat, { version, answer });
+    if (autosave) autosave.base = version;
     return true;
   }
 
-  // What stood here and was changed on another device does not vanish without a word, until somebody has seen it.
-  tellLost(seat, before, answer, moved = false) {
+  // What another device replaced is shown until someone has seen it.
+  noteOverwritten(seat, before, after, allowMoved = false) {
     if (!before || seat !== (this.seat ?? 0)) return;
-    const told = new Set(this.lost.map(String));
-    const lost = lostWords(this.form, before, answer, this.words.empty, moved);
-    this.lost.push(...lost.filter((pair) => !told.has(String(pair))));
+    const shown = new Set(this.overwritten.map(String));
+    const pairs = describeOverwritten(this.form, before, after, this.words.empty, allowMoved);
+    this.overwritten.push(...pairs.filter((pair) => !shown.has(String(pair))));
   }
 
-  apply(state, { seat = 0, revision, styles } = {}) {
-    const before = this.state;
+  applyState(state, { seat = 0, revision, styles } = {}) {
+    const hasNewResult = state.result && this.state.result !== state.result;
     this.state = state;
-    this.learn(state, styles);
-    const now = this.fixedSeat();
-    if (now !== this.seat) this.turnTo(now);
-    else this.layIn();
-    if (before.result !== state.result && state.result) this.turns.tellAll();
-    if (seat === (this.seat ?? 0)) this.workings.learn(state, revision);
-    this.view();
+    this.applyAnswers(state, styles);
+    const next = this.seatToAnswer();
+    if (next !== this.seat) this.openSeat(next);
+    else this.updateForm();
+    if (hasNewResult) this.scenario.showAllChoices();
+    if (seat === (this.seat ?? 0)) this.preview.applyState(state, revision);
+    this.render();
   }
 
-  turnTo(seat) {
+  openSeat(seat) {
     this.seat = seat;
-    this.changed = false;
-    this.lost = [];
-    this.workings.show({});
-    lay(this.form, opened(this.form, seat === null ? {} : this.answerOf(seat), this.state.starts));
-    this.workings.laid(seat);
+    this.edited = false;
+    this.overwritten = [];
+    this.preview.render({});
+    fillForm(this.form, withPrefill(this.form, seat === null ? {} : this.answerOf(seat), this.state.starts));
+    this.preview.onFill(seat);
   }
 
-  choose(seat) {
-    this.keepers.get(this.seat)?.hurry();
-    this.told = null;
-    this.turnTo(seat);
-    this.view();
-    this.section.querySelector("[data-whose] .asked").focus();
+  chooseSeat(seat) {
+    this.autosaves.get(this.seat)?.flush();
+    this.ownFeedback = null;
+    this.openSeat(seat);
+    this.render();
+    this.section.querySelector("[data-whose] .prompt").focus();
   }
 
-  typed(name) {
+  onInput(name) {
     if (this.seat === null) return;
-    this.changed = true;
-    if (name) forgetMark(this.section, name);
-    this.turns.show();
-    this.keeper(this.seat).change(read(this.form));
-    this.workings.typed(name);
-    this.view();
+    this.edited = true;
+    if (name) hideMarks(this.section, name);
+    this.scenario.render();
+    this.autosave(this.seat).change(readForm(this.form));
+    this.preview.onInput(name);
+    this.render();
   }
 
-  press(action) {
-    const conflict = [...this.keepers.values()].find((keeper) => keeper.other);
-    if (conflict && (action === "check" || action === "pass")) this.section.querySelector("[data-conflict] .asked").focus();
-    else if (action === "check" || action === "pass") this.keeper(this.seat).act(action, read(this.form));
-    else if (action === "talked") this.keeper(0).act("talked", this.answerOf(0) || {});
-    else if (action === "paper") this.allOnPaper();
-    else if (action === "read") this.closeTold();
-    else if (CHOICES.includes(action)) conflict.choose(action);
-    else if (action === "seen") this.lost = [];
+  get conflicting() {
+    return [...this.autosaves.values()].find(({ conflict }) => conflict);
+  }
+
+  onAction(action) {
+    const { conflicting } = this;
+    if (action === "check" || action === "pass") {
+      if (conflicting) this.section.querySelector("[data-conflict] .prompt").focus();
+      else this.autosave(this.seat).submit(action, readForm(this.form));
+    } else if (action === "talked") this.autosave(0).submit("talked", this.answerOf(0) || {});
+    else if (action === "paper") this.passAll();
+    else if (action === "read") this.hideOwnFeedback();
+    else if (CONFLICT_CHOICES.includes(action)) conflicting.resolveConflict(action);
+    else if (action === "seen") this.overwritten = [];
     else return;
-    this.view();
+    this.render();
   }
 
-  closeTold() {
-    this.told = null; // what one member was told is not for the next one
-    this.view();
+  // One member's feedback is not for the next one.
+  hideOwnFeedback() {
+    this.ownFeedback = null;
+    this.render();
     this.section.querySelector("h3").focus();
   }
 
-  allOnPaper() {
+  // The members answer on paper.
+  passAll() {
     for (const { seat, state } of this.state.seats) {
-      if (state === "open") this.keeper(seat).act("pass", this.answerOf(seat) || {});
+      if (state === "open") this.autosave(seat).submit("pass", this.answerOf(seat) || {});
     }
   }
 
-  // News of a keeper: it stored, sent, failed, or the server answered.
-  heard(keeper, reply, sent) {
-    if (reply) this.replied(keeper, reply, sent);
-    if (keeper.saved === "saved" && this.isWrittenOtherwise) this.refresh();
-    this.view();
+  onSaveChange(autosave, reply, sent) {
+    if (reply) this.applyReply(autosave, reply, sent);
+    if (autosave.status === "saved" && this.needsOtherStyle) this.refresh();
+    this.render();
   }
 
-  replied(keeper, reply, sent) {
-    this.replies++;
-    if (sent) this.arrived(keeper, reply, sent);
-    const judged = sent?.do === "check" && keeper.seat === this.seat;
-    if (judged) this.changed = keeper.dirty;
-    if (judged && reply.feedback !== undefined) this.told = { result: reply.result, html: reply.feedback };
-    else if (judged) this.told = null;
-    if (judged && reply.result !== "unanswered") this.turns.tell();
-    const passedOn = this.inTurn && sent && (sent.do === "check" || sent.do === "pass");
-    this.apply(reply.state, { seat: keeper.seat, revision: sent?.revision, styles: (sent || keeper).styles });
-    if (judged) this.feedback.scrollIntoView({ block: "nearest" });
-    if (passedOn && this.seat === null && this.inTurn) this.section.querySelector("[data-whose] .asked").focus();
-  }
-
-  // The server has taken it: what it has now, and what of it is somebody else's.
-  arrived(keeper, reply, sent) {
-    const { seat } = keeper;
-    const { styles } = sent;
-    const kept = isKept(sent);
-    const now = kept ? reply.merged || { version: reply.version, answer: sent.answer } : reply.state.answers[seat];
-    if (!now || (!kept && keeper.dirty)) return;
-    if (!kept) {
-      this.tellLost(seat, this.known.get(seat)?.answer, now.answer);
-      keeper.base = now.version;
-    } else if (reply.merged && !keeper.dirty && sent.prefer !== "other") {
-      this.tellLost(seat, sent.answer, now.answer, sent.prefer === "both");
+  applyReply(autosave, reply, sent) {
+    this.replyCount++;
+    if (sent) this.applySaved(autosave, reply, sent);
+    const checked = sent?.do === "check" && autosave.seat === this.seat;
+    if (checked) {
+      this.edited = autosave.dirty;
+      this.ownFeedback = reply.feedback === undefined ? null : { result: reply.result, html: reply.feedback };
+      if (reply.result !== "unanswered") this.scenario.showChoices();
     }
-    this.known.set(seat, { version: now.version, answer: now.answer });
-    this.page.publish?.({ exercise: this.id, seat, version: now.version, answer: now.answer, styles });
+    const endsTurn = this.takesTurns && (sent?.do === "check" || sent?.do === "pass");
+    const { seat, styles } = { seat: autosave.seat, styles: (sent || autosave).styles };
+    this.applyState(reply.state, { seat, revision: sent?.revision, styles });
+    if (checked) this.feedback.scrollIntoView({ block: "nearest" });
+    if (endsTurn && this.seat === null && this.takesTurns) this.section.querySelector("[data-whose] .prompt").focus();
   }
 
-  get isQuiet() {
-    return [...this.keepers.values()].every((keeper) => !keeper.busy && !keeper.dirty);
+  // The server has saved what was sent: remember the version it has now, and what of it came from someone else.
+  applySaved(autosave, reply, sent) {
+    const { seat } = autosave;
+    const ownSave = savesAnswer(sent);
+    const sentVersion = { version: reply.version, answer: sent.answer };
+    const saved = ownSave ? reply.merged || sentVersion : reply.state.answers[seat];
+    if (!saved || (!ownSave && autosave.dirty)) return;
+    const { version, answer } = saved;
+    if (!ownSave) {
+      this.noteOverwritten(seat, this.savedAnswers.get(seat)?.answer, answer);
+      autosave.base = version;
+    } else if (reply.merged && !autosave.dirty && sent.prefer !== "other") {
+      this.noteOverwritten(seat, sent.answer, answer, sent.prefer === "both");
+    }
+    this.savedAnswers.set(seat, { version, answer });
+    this.page.publish?.({ exercise: this.id, seat, version, answer, styles: sent.styles });
   }
 
-  // Whether something here is still written in another way than the page's, since it had to be saved as that first.
-  get isWrittenOtherwise() {
-    return [this, ...this.keepers.values()].some(({ styles }) => styles !== this.page.styles);
+  get isIdle() {
+    return [...this.autosaves.values()].every(({ sending, dirty }) => !sending && !dirty);
   }
 
-  // From now on numbers are written so; what waits for another seat stays as it is until it is sent.
-  writeAs(styles) {
+  // Something here is still written in another number style than the page's, because it had to be saved first.
+  get needsOtherStyle() {
+    return [this, ...this.autosaves.values()].some(({ styles }) => styles !== this.page.styles);
+  }
+
+  // Unsent answers of other seats keep their style until they are saved.
+  setNumberStyles(styles) {
     this.styles = styles;
-    this.keepers.forEach((keeper) => (keeper.dirty && keeper.seat !== this.seat) || (keeper.styles = styles));
+    for (const autosave of this.autosaves.values()) {
+      if (!autosave.dirty || autosave.seat === this.seat) autosave.styles = styles;
+    }
   }
 
-  // Asks the server how things stand; an answer that came in meanwhile is newer than what it says.
+  // Load the state from the server. If a save was acknowledged meanwhile, its reply is newer.
   async refresh() {
     if (this.retired) return;
-    const before = this.replies;
+    const { replyCount } = this;
     const { styles } = this.page;
-    const { status, reply } = await this.page.carrier.load(this.id, styles).catch(unlessOffline);
+    const { status, reply } = await this.page.transport.load(this.id, styles).catch(ignoreOffline);
     this.retired = status === 410;
-    if (status !== 200 || before !== this.replies || styles !== this.page.styles || !this.isQuiet) return;
-    if (this.isWrittenOtherwise) showAnew(this, reply, styles);
-    else this.apply(reply);
+    const outdated = replyCount !== this.replyCount || styles !== this.page.styles;
+    if (status !== 200 || outdated || !this.isIdle) return;
+    if (this.needsOtherStyle) showInStyle(this, reply, styles);
+    else this.applyState(reply);
   }
 
-  view() {
+  render() {
     const { section, state, words } = this;
-    show(section.querySelector("[data-whose]"), this.inTurn);
-    if (this.inTurn) showSeats(section, state.seats, this.seat, words);
-    show(this.form, this.seat !== null);
-    this.turns.show();
-    place(section.querySelector("[data-talk]"), state.talk);
-    const told = this.told || { result: state.result, html: state.feedback };
-    if (this.turns.turns.length) this.turns.moveFeedback(this.feedback);
-    place(this.feedback, told.html);
-    if (told.result || state.result) section.dataset.result = told.result || state.result;
+    setVisible(section.querySelector("[data-whose]"), this.takesTurns);
+    if (this.takesTurns) renderSeats(section, state.seats, this.seat, words);
+    setVisible(this.form, this.seat !== null);
+    this.scenario.render();
+    setHtml(section.querySelector("[data-talk]"), state.talk);
+    const { result, html } = this.ownFeedback || { result: state.result, html: state.feedback };
+    this.scenario.placeFeedback(this.feedback);
+    setHtml(this.feedback, html);
+    if (result || state.result) section.dataset.result = result || state.result;
     else delete section.dataset.result;
-    if (!this.changed) showMarks(section, state.marks, words);
-    showLost(section, this.lost, this.page.person ? words.lostOwn : words.lost);
-    showConflict(section, [...this.keepers.values()].find((keeper) => keeper.other), words);
-    showSaved(section, this.keepers.values(), words, this.page.drafts.reliable);
-    showButtons(this);
+    if (!this.edited) renderMarks(section, state.marks, words);
+    renderOverwritten(section, this.overwritten, this.page.person ? words.lostOwn : words.lost);
+    renderConflict(section, this.conflicting, words);
+    renderSaveStatus(section, this.autosaves.values(), words, this.page.drafts.persistent);
+    renderButtons(this);
     section.dispatchEvent(new CustomEvent("coopkit:changed", { bubbles: true, composed: true }));
   }
 }

@@ -1,34 +1,62 @@
-// Notes below a field: made when they are needed, and read out with the field.
+// Short notes below a field: added when needed, and read out by screen readers together with the field.
 
-import { make } from "./dom.js";
+import { createElement, formatMessage, queryAll, setText } from "./dom.js";
 
-export const controlOf = (form, name) => form.querySelector(`[name="${name}"]`);
+const READING = "reading-note";
 
-const boxOf = (element) => element.closest("td,.field,.row");
+/** Return the control of this name. */
+export const controlNamed = (form, name) => form.querySelector(`[name="${name}"]`);
 
-export const fieldOf = (element) => boxOf(element).querySelector("[name]");
+const fieldBox = (element) => element.closest("td,.field,.row");
 
-export const noteOf = (control, kind) => boxOf(control).querySelector(`.${kind}`);
+/** Return the control that a note, or something in it, belongs to. */
+export const controlOf = (element) => fieldBox(element).querySelector("[name]");
 
-export function noteAt(control, kind) {
-  let note = noteOf(control, kind);
+/** Return a control's note of a kind, if it has one. */
+export const findNote = (control, kind) => fieldBox(control).querySelector(`.${kind}`);
+
+/** Return a control's note of a kind; add it if it has none. */
+export function noteFor(control, kind) {
+  let note = findNote(control, kind);
   if (!note) {
-    note = make("p", "", { class: kind, id: `${control.id}-${kind}` });
-    boxOf(control).append(note);
-    describe(control, (ids) => [...ids, note.id]);
+    note = createElement("p", "", { class: kind, id: `${control.id}-${kind}` });
+    fieldBox(control).append(note);
+    updateDescription(control, (ids) => [...ids, note.id]);
   }
   return note;
 }
 
-export function dropNote(control, kind) {
-  const note = noteOf(control, kind);
+/** Remove a control's note of a kind, if it has one. */
+export function removeNote(control, kind) {
+  const note = findNote(control, kind);
   if (!note) return;
   note.remove();
-  describe(control, (ids) => ids.filter((id) => id !== note.id));
+  updateDescription(control, (ids) => ids.filter((id) => id !== note.id));
 }
 
-function describe(control, changed) {
-  const ids = changed(control.getAttribute("aria-describedby")?.split(" ") || []);
+function updateDescription(control, change) {
+  const ids = change(control.getAttribute("aria-describedby")?.split(" ") || []);
   if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
   else control.removeAttribute("aria-describedby");
+}
+
+/** Show how we read each number that isn't written the way this reader writes numbers. */
+export function showReadings(form, readings = {}) {
+  const noted = queryAll(form, `.${READING}`).map(controlOf);
+  noted.filter(({ name }) => !(name in readings)).forEach((control) => removeNote(control, READING));
+  for (const [name, number] of Object.entries(readings)) {
+    const control = controlNamed(form, name);
+    if (control) setText(noteFor(control, READING), `= ${number}`);
+  }
+}
+
+/** Show how many words each text has, out of those it may have. */
+export function showWordCounts(form, words) {
+  for (const control of queryAll(form, "[data-most-words]")) {
+    const n = control.value.split(/\s+/).filter(Boolean).length;
+    const most = Number(control.dataset.mostWords);
+    const note = noteFor(control, "word-count");
+    setText(note, formatMessage(words.wordsUsed, { n, most }));
+    note.classList.toggle("over", n > most);
+  }
 }

@@ -1,76 +1,77 @@
-// A live page: says how its kernel is, tells the server when it is left, and names what Voila leaves without a name.
+// A live tool's page: shows how its kernel is, tells the server when the page is left, and labels Voila's controls.
 
-import { reach, unlessOffline } from "./carriers.js";
-import { all, say, show } from "./dom.js";
+import { queryAll, setText, setVisible } from "./dom.js";
+import { ignoreOffline } from "./errors.js";
+import { request } from "./transport.js";
 
-const LOOK_AGAIN = 4000;
-const SOON = 100;
+const POLL_INTERVAL = 4000;
+const STARTING_INTERVAL = 100;
 
 const part = (name) => document.querySelector(`[data-live-${name}]`);
 const root = document.querySelector("[data-live]");
 const cookie = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? "";
 
-// Voila says so too, but by an event that phones do not send.
-function leave() {
+// Voila does this too, but on an event that phones don't fire.
+function endKernel() {
   const form = new FormData();
   form.append("_xsrf", cookie("_xsrf"));
   navigator.sendBeacon(root.dataset.liveEnd, form);
 }
 
-function gone() {
-  show(part("gone"), true);
-  show(part("away"), false);
-  show(part("wait"), false);
+function onKernelEnded() {
+  setVisible(part("gone"), true);
+  setVisible(part("away"), false);
+  setVisible(part("wait"), false);
   root.inert = true;
-  clearInterval(timer);
+  clearInterval(polling);
 }
 
-async function look() {
+async function checkKernel() {
   if (document.visibilityState !== "visible") return;
-  const { status } = await reach(root.dataset.live).catch(unlessOffline);
-  show(part("away"), !status || status >= 500);
-  if (status === 404 || status === 403) gone();
+  const { status } = await request(root.dataset.live).catch(ignoreOffline);
+  setVisible(part("away"), !status || status >= 500);
+  if (status === 404 || status === 403) onKernelEnded();
 }
 
-// Sliders come without names that a screen reader could say, and those with words as values count them instead.
-function nameControls() {
-  for (const slider of all(root, ".widget-slider")) {
+// ipywidgets give a slider no name for screen readers, and a slider of words only the number of its word.
+function labelSliders() {
+  for (const slider of queryAll(root, ".widget-slider")) {
     const label = slider.querySelector(".widget-label");
     const handle = slider.querySelector(".noUi-handle");
-    const shown = slider.querySelector(".widget-readout");
+    const value = slider.querySelector(".widget-readout");
     if (label && handle) handle.setAttribute("aria-label", label.textContent);
-    if (!shown) continue;
-    handle?.setAttribute("aria-valuetext", shown.textContent);
-    shown.setAttribute("aria-hidden", "true");
-    shown.tabIndex = -1;
+    if (!value) continue;
+    handle?.setAttribute("aria-valuetext", value.textContent);
+    value.setAttribute("aria-hidden", "true");
+    value.tabIndex = -1;
   }
 }
 
-// A new chart is a new element, which nothing would read out.
-function tellFinding() {
-  const found = root.querySelector("[data-finding]") || root.querySelector(".chart figcaption");
-  say(part("finding"), found?.textContent || "");
+// A new chart is a new element, which a screen reader would not read out.
+function announceFinding() {
+  const finding = root.querySelector("[data-finding]") || root.querySelector(".chart figcaption");
+  setText(part("finding"), finding?.textContent || "");
 }
 
-function started(app) {
-  app.shell.node.id = "voila-shell"; // "main" is ours
+function onVoilaReady(app) {
+  app.shell.node.id = "voila-shell"; // the id "main" is our own page's
   app.shell.node.hidden = true;
-  app.widgetManager?.kernel.iopubMessage.connect((_, message) => {
-    if (message.header.msg_type === "error") show(part("trouble"), true);
+  app.widgetManager?.kernel.iopubMessage.connect((_kernel, message) => {
+    if (message.header.msg_type === "error") setVisible(part("trouble"), true);
   });
-  show(part("wait"), false);
-  const changed = () => (nameControls(), tellFinding());
-  new MutationObserver(changed).observe(root, { childList: true, subtree: true });
-  changed();
+  setVisible(part("wait"), false);
+  const onChange = () => (labelSliders(), announceFinding());
+  new MutationObserver(onChange).observe(root, { childList: true, subtree: true });
+  onChange();
 }
 
-const timer = setInterval(look, LOOK_AGAIN);
+const polling = setInterval(checkKernel, POLL_INTERVAL);
 const starting = setInterval(() => {
-  if (!window.jupyterapp) return;
+  if (!globalThis.jupyterapp) return;
   clearInterval(starting);
-  started(window.jupyterapp);
-}, SOON);
-document.addEventListener("visibilitychange", look);
-addEventListener("online", look);
-addEventListener("pagehide", leave);
+  onVoilaReady(globalThis.jupyterapp);
+}, STARTING_INTERVAL);
+document.addEventListener("visibilitychange", checkKernel);
+addEventListener("online", checkKernel);
+addEventListener("pagehide", endKernel);
 addEventListener("pageshow", (event) => event.persisted && location.reload());

@@ -1,81 +1,77 @@
-// How numbers are written on this device: chosen once, when somebody is asked what a number means.
+// How numbers are written on this device: chosen once, when a number such as "1.500" can be read in two ways.
 
-import { unlessOffline } from "./carriers.js";
-import { make, say } from "./dom.js";
-import { noteAt } from "./field_notes.js";
-import { isSame, lay, read } from "./form.js";
-import { PROBLEM } from "./problems.js";
-import { opened } from "./starts.js";
+import { isSameAnswer, withEdits } from "./answers.js";
+import { createElement } from "./dom.js";
+import { ignoreOffline } from "./errors.js";
+import { noteFor } from "./field_notes.js";
+import { fillForm, readForm } from "./form.js";
+import { withPrefill } from "./prefill.js";
+import { PROBLEM_NOTE } from "./validation.js";
 
-// styles: as the server wrote this page, its last piece the style that was chosen; exercises() are those on the page.
+/**
+ * Give the page its number styles and the function that changes them. `styles` is what the server used for this page,
+ * "a|b|chosen"; `exercises()` returns the exercises on the page.
+ */
 export function startNumberStyles(page, styles, exercises) {
   page.styles = styles;
-  page.chooseStyle = (exercise, tag) => choose(page, tag, exercise, exercises());
+  page.chooseStyle = (exercise, style) => chooseStyle(page, style, exercise, exercises());
 }
 
-// What stands in the exercise was written in the old style: it is saved as that, and shown anew in the new one. Others
-// follow as soon as they can be saved.
-async function choose(page, tag, exercise, exercises) {
-  const asked = exercise.form.getRootNode().activeElement;
-  const chosen = page.styles.replace(/[^|]*$/, () => tag);
-  const { status, reply } = await loadSaved(exercise, chosen).catch(unlessOffline);
+/** Return the number styles with another chosen one. */
+export const withChosenStyle = (styles, style) => styles.replace(/[^|]*$/, () => style);
+
+// The exercise's numbers are written in the old style, so they are saved as that first and then shown in the new one.
+// The other exercises follow as soon as they are saved.
+async function chooseStyle(page, style, exercise, exercises) {
+  const field = exercise.form.getRootNode().activeElement;
+  const styles = withChosenStyle(page.styles, style);
+  const { status, reply } = await saveAndReload(exercise, styles).catch(ignoreOffline);
   if (status !== 200) {
-    sayNotYet(exercise, asked);
+    showNotSaved(exercise, field);
     return;
   }
-  page.styles = chosen;
-  page.carrier.chooseStyle(tag);
-  showAnew(exercise, reply, chosen);
+  page.styles = styles;
+  page.transport.saveNumberStyle(style);
+  showInStyle(exercise, reply, styles);
   exercises.filter((each) => each !== exercise).forEach((each) => each.refresh());
 }
 
-async function loadSaved({ id, keepers, page }, styles) {
-  for (const keeper of keepers.values()) if (!keeper.refused) await keeper.sendAll();
-  return page.carrier.load(id, styles);
+async function saveAndReload({ id, autosaves, page }, styles) {
+  for (const autosave of autosaves.values()) if (!autosave.refused) await autosave.sendAll();
+  return page.transport.load(id, styles);
 }
 
-// The question stays, and can be answered again.
-function sayNotYet({ keepers, words, workings }, asked) {
-  const why = [...keepers.values()].some(({ other }) => other) ? words.differs : words.failed;
-  const note = noteAt(asked, PROBLEM);
+// The question stays, so that it can be answered later.
+function showNotSaved({ autosaves, words, preview }, field) {
+  const reason = [...autosaves.values()].some(({ conflict }) => conflict) ? words.differs : words.failed;
+  const note = noteFor(field, PROBLEM_NOTE);
   note.querySelector("[data-not-yet]")?.remove();
-  note.append(" ", make("span", why, { "data-not-yet": "" }));
-  say(workings.voice, why);
+  note.append(" ", createElement("span", reason, { "data-not-yet": "" }));
+  preview.announce(reason);
 }
 
-// The same answers, with numbers as this device writes them from now on; what was asked about keeps what was typed.
-export function showAnew(exercise, state, styles) {
-  const { form, seat, known, keepers, workings } = exercise;
-  const asked = workings.problems.meanings;
-  const now = read(form);
-  const before = opened(form, known.get(seat)?.answer, exercise.state.starts);
-  exercise.writeAs(styles);
+/** Show an exercise with its numbers in another style. Fields with two possible meanings keep what was typed. */
+export function showInStyle(exercise, state, styles) {
+  const { form, seat, savedAnswers, autosaves, preview } = exercise;
+  const { meanings } = preview.validation;
+  const current = readForm(form);
+  const before = withPrefill(form, savedAnswers.get(seat)?.answer, exercise.state.starts);
+  exercise.setNumberStyles(styles);
   exercise.state = state;
-  known.clear();
-  for (const [each, { version, answer }] of Object.entries(state.answers)) {
-    known.set(Number(each), { version, answer });
-    const keeper = keepers.get(Number(each));
-    if (keeper?.styles === styles) keeper.base = version;
+  savedAnswers.clear();
+  for (const [key, { version, answer }] of Object.entries(state.answers)) {
+    savedAnswers.set(Number(key), { version, answer });
+    const autosave = autosaves.get(Number(key));
+    if (autosave?.styles === styles) autosave.base = version;
   }
-  workings.learn(state);
-  if (exercise.fixedSeat() !== seat) exercise.turnTo(exercise.fixedSeat());
+  preview.applyState(state);
+  if (exercise.seatToAnswer() !== seat) exercise.openSeat(exercise.seatToAnswer());
   else if (seat !== null) {
-    const anew = opened(form, known.get(seat)?.answer, state.starts);
-    const wanted = withTyped(anew, before, now, asked);
-    lay(form, wanted);
-    workings.look();
-    if (!isSame(wanted, anew)) exercise.typed();
+    const loaded = withPrefill(form, savedAnswers.get(seat)?.answer, state.starts);
+    const answer = withEdits(loaded, before, current, meanings);
+    fillForm(form, answer);
+    preview.updateHints();
+    if (!isSameAnswer(answer, loaded)) exercise.onInput();
   }
-  exercise.view();
-}
-
-// What is known anew, with what was typed on and what was asked about as it stands.
-function withTyped(anew, before, now, asked) {
-  const wanted = { ...anew };
-  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    if (!(name in asked) && String(now[name]) === String(before[name])) continue;
-    if (name in now) wanted[name] = now[name];
-    else delete wanted[name];
-  }
-  return wanted;
+  exercise.render();
 }

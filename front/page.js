@@ -1,116 +1,118 @@
-// A page of the server: starts what is on it, and sends what other pages left behind.
+// A page of the server: starts everything on it, and sends what other pages left unsent.
 
-import { overHttp } from "./carriers.js";
-import { all, show } from "./dom.js";
-import { browserStorage, Drafts, memoryOf } from "./drafts.js";
+import { Autosave } from "./autosave.js";
+import { startTerms } from "./disclosure.js";
+import { createElement, queryAll, setVisible } from "./dom.js";
+import { showScriptErrors } from "./errors.js";
 import { Exercise } from "./exercise.js";
-import { tellFaults } from "./faults.js";
-import { startFiles } from "./files.js";
-import { Keeper } from "./keeper.js";
 import { startNumberStyles } from "./number_styles.js";
-import { Reader } from "./reader.js";
-import { showRetired } from "./retired.js";
-import { Steps } from "./steps.js";
-import { startTerms } from "./terms.js";
-import { Timer } from "./timer.js";
+import { startSession } from "./session.js";
+import { browserStorage, DraftStore, viewState } from "./storage.js";
+import { httpTransport } from "./transport.js";
 
-const LOOK_AGAIN = 15000;
+const POLL_INTERVAL = 15000;
+const OPTION_ID_FIELD = /\.(choice|to|group|now)$/; // fields that hold ids of options, which no one typed
 
 function startExercises(page, states) {
-  const found = all(document, "[data-exercise]").filter((section) => states[section.dataset.exercise]);
-  return found.map((section) => new Exercise(section, states[section.dataset.exercise], page));
+  const sections = queryAll(document, "[data-exercise]").filter(({ dataset }) => states[dataset.exercise]);
+  return sections.map((section) => new Exercise(section, states[section.dataset.exercise], page));
 }
 
-function sendLeftovers(page, here) {
-  const told = () => showRetired(document.querySelector("[data-retired]"), page.drafts);
-  told();
-  const keepers = new Map();
-  for (const draft of page.drafts.list()) {
-    if (here.has(draft.exercise)) continue;
-    const key = `${draft.exercise}:${draft.seat}`;
-    keepers.set(key, [...(keepers.get(key) || []), draft]);
-  }
-  return [...keepers.values()].map((drafts) => {
-    const keeper = new Keeper(drafts[0].exercise, drafts[0].seat, page, told);
-    keeper.adopt(drafts);
-    return keeper;
+// Send the drafts of exercises that are not on this page.
+function sendOtherDrafts(page, exercises) {
+  const ids = new Set(exercises.map(({ id }) => id));
+  const onChange = () => showRetiredDrafts(document.querySelector("[data-retired]"), page.drafts);
+  onChange();
+  return page.drafts.listByAnswer(({ exercise }) => !ids.has(exercise)).map((drafts) => {
+    const autosave = new Autosave(drafts[0].exercise, drafts[0].seat, page, onChange);
+    autosave.resume(drafts);
+    return autosave;
   });
 }
 
-function followTabs(page, learner, exercises) {
+// Drafts of exercises that the workbook no longer has: never sent again, but shown until someone dismisses them.
+function showRetiredDrafts(box, drafts) {
+  if (!box) return;
+  const retired = drafts.list().filter((draft) => draft.retired);
+  const isTyped = ([name, value]) => typeof value === "string" && !OPTION_ID_FIELD.test(name);
+  const texts = retired.flatMap(({ answer }) => Object.entries(answer).filter(isTyped).map(([, value]) => value));
+  box.querySelector("ul").replaceChildren(...texts.map((text) => createElement("li", text, { dir: "auto" })));
+  box.querySelector("button").onclick = () => {
+    retired.forEach(({ key }) => drafts.remove(key));
+    setVisible(box, false);
+  };
+  setVisible(box, retired.length > 0);
+}
+
+// Tabs of this browser tell each other what they have saved.
+function syncTabs(page, learner, exercises) {
   if (typeof BroadcastChannel === "undefined") return;
   const channel = new BroadcastChannel(`coopkit:${learner}`);
-  page.publish = (news) => channel.postMessage(news);
+  page.publish = (saved) => channel.postMessage(saved);
   channel.onmessage = ({ data }) => {
     const exercise = exercises().find(({ id }) => id === data.exercise);
     if (!exercise) return;
-    exercise.fromTabs.add(`${data.seat}:${data.version}`);
-    // In a tab that writes numbers in another way, the same text may be another number.
-    if (data.styles === exercise.styles && exercise.follow(data.seat, data.version, data.answer)) exercise.layIn();
+    exercise.tabVersions.add(`${data.seat}:${data.version}`);
+    // In a tab with another number style, the same text may be another number.
+    const isReadable = data.styles === exercise.styles;
+    if (isReadable && exercise.applyAnswer(data.seat, data.version, data.answer)) exercise.updateForm();
     exercise.refresh();
   };
 }
 
-// Where somebody else is about to take over: what would stay behind on this device.
-function warnOfUnsent(drafts) {
+// Before someone else takes over this device: warn that there are answers it has not sent yet.
+function warnOfUnsentDrafts(drafts) {
   const warning = document.querySelector("[data-unsent]");
   if (!warning) return;
-  const look = () => show(warning, drafts.list().some(({ refused }) => !refused));
-  look();
-  setInterval(look, 1000);
+  const update = () => setVisible(warning, drafts.list().some(({ refused }) => !refused));
+  update();
+  setInterval(update, 1000);
 }
 
-function startSession(page, data, exercises) {
-  const root = document.querySelector("[data-session]");
-  const bar = document.querySelector("[data-bar]");
-  if (!root || !bar) return () => exercises;
-  const memory = page.memoryOf(root.dataset.session);
-  const { words } = data;
-  const timer = new Timer(bar, words, memory);
-  const reader = new Reader(root, { words, memory, seats: data.seats });
-  let step;
-  const inStep = () => exercises.filter(({ section }) => step.contains(section));
-  const opened = (now, number, first) => {
-    step = now;
-    timer.open(number, Number(now.dataset.minutes));
-    if (first) reader.passOn();
-    inStep().forEach((exercise) => exercise.refresh());
-  };
-  new Steps(root, bar, { words, memory, opened });
-  return inStep;
+// Tell people that a file is too large before it is sent over a slow network.
+function checkFileSizes() {
+  for (const input of queryAll(document, "input[type=file][data-largest]")) {
+    const problem = document.getElementById(input.getAttribute("aria-describedby"));
+    input.addEventListener("change", () => {
+      const tooLarge = [...input.files].some(({ size }) => size > Number(input.dataset.largest));
+      setVisible(problem, tooLarge);
+      input.setCustomValidity(tooLarge ? problem.textContent.trim() : "");
+    });
+  }
 }
 
 function start(data) {
-  const kept = browserStorage();
-  const drafts = new Drafts(data.learner, kept);
-  const page = { kept, drafts, words: data.words, person: data.person, carrier: overHttp(data.answers, data.learner) };
+  const storage = browserStorage();
+  const drafts = new DraftStore(data.learner, storage);
+  const transport = httpTransport(data.answers, data.learner);
+  const page = { drafts, transport, words: data.words, person: data.person };
+  page.viewState = (name) => viewState(storage, `coopkit-view:${data.learner}:${name}`);
   let exercises = [];
   startNumberStyles(page, data.styles, () => exercises);
-  page.memoryOf = (name) => memoryOf(kept, `coopkit-view:${data.learner}:${name}`);
-  followTabs(page, data.learner, () => exercises);
+  syncTabs(page, data.learner, () => exercises);
   exercises = startExercises(page, data.states || {});
-  const inSight = startSession(page, data, exercises);
-  const leftovers = sendLeftovers(page, new Set(exercises.map(({ id }) => id)));
-  warnOfUnsent(drafts);
-  const keepers = () => [...exercises.flatMap((exercise) => [...exercise.keepers.values()]), ...leftovers];
-  const hurry = () => keepers().forEach((keeper) => keeper.hurry());
-  const look = () => {
-    if (document.visibilityState === "visible") inSight().forEach((exercise) => exercise.refresh());
+  const exercisesInView = startSession(page, data, exercises);
+  const otherAutosaves = sendOtherDrafts(page, exercises);
+  warnOfUnsentDrafts(drafts);
+  const autosaves = () => [...exercises.flatMap((exercise) => [...exercise.autosaves.values()]), ...otherAutosaves];
+  const flush = () => autosaves().forEach((autosave) => autosave.flush());
+  const refresh = () => {
+    if (document.visibilityState === "visible") exercisesInView().forEach((exercise) => exercise.refresh());
   };
-  addEventListener("online", hurry);
-  addEventListener("focus", hurry);
-  addEventListener("pagehide", () => keepers().forEach((keeper) => keeper.leave()));
-  document.addEventListener("visibilitychange", () => (hurry(), look()));
-  setInterval(look, LOOK_AGAIN);
+  addEventListener("online", flush);
+  addEventListener("focus", flush);
+  addEventListener("pagehide", () => autosaves().forEach((autosave) => autosave.sendOnLeave()));
+  document.addEventListener("visibilitychange", () => (flush(), refresh()));
+  setInterval(refresh, POLL_INTERVAL);
 }
 
-// Safari keeps pages for the back button although they say no-store: none of hers may outlive the facilitator's sign-out.
+// Safari keeps pages for its Back button despite no-store; a facilitator's page must not survive signing out.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && document.querySelector(".signed-in")) location.reload();
 });
 document.documentElement.classList.add("js");
 startTerms(document);
-startFiles(document);
-const inline = document.getElementById("coopkit-state");
-tellFaults(document.querySelector("[data-fault]"));
-if (inline) start(JSON.parse(inline.textContent));
+checkFileSizes();
+showScriptErrors(document.querySelector("[data-fault]"));
+const inlineState = document.getElementById("coopkit-state");
+if (inlineState) start(JSON.parse(inlineState.textContent));

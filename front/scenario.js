@@ -1,80 +1,88 @@
-// A scenario asks one question at a time: the next one opens when the consequence of the last choice has been told.
+// A scenario asks one question at a time: the next appears once the consequence of the last choice has been shown.
 
-import { all, show } from "./dom.js";
+import { queryAll, setVisible } from "./dom.js";
 
-const chosen = (turn) => turn.querySelector("input:checked")?.value ?? "";
-const partOf = (turn) => turn.dataset.turn.split(".")[0];
-const step = (turn) => `${turn.dataset.turn}=${chosen(turn)}`;
+const chosenIn = (step) => step.querySelector("input:checked")?.value ?? "";
+const partOf = (step) => step.dataset.turn.split(".")[0];
+const choiceKey = (step) => `${step.dataset.turn}=${chosenIn(step)}`;
 
-export class Turns {
-  constructor(form, changed) {
-    this.turns = all(form, "[data-turn]");
-    this.told = new Set();
-    this.changed = changed;
-    this.turns.forEach((turn) => turn.querySelector("[data-action=step-back]").addEventListener("click", () => this.back(partOf(turn))));
+/** The steps of the scenarios in a form. */
+export class Scenario {
+  constructor(form, onChange) {
+    this.steps = queryAll(form, "[data-turn]");
+    this.shownChoices = new Set(); // choices whose consequence has been shown
+    this.onChange = onChange;
+    for (const step of this.steps) {
+      step.querySelector("[data-action=step-back]").addEventListener("click", () => this.goBack(partOf(step)));
+    }
   }
 
-  // The questions on the way taken, as far as their consequences have been told, and the one that is open.
-  // Each part is a case of its own, with a way of its own.
-  way() {
-    const found = [];
-    for (const part of new Set(this.turns.map(partOf))) {
-      let turn = this.turns.find((each) => partOf(each) === part);
-      while (turn) {
-        found.push(turn);
-        const next = JSON.parse(turn.dataset.follows)[chosen(turn)];
-        turn = next && this.told.has(step(turn)) ? this.turns.find((each) => each.dataset.turn === `${part}.${next}`) : null;
+  isShown(step) {
+    return this.shownChoices.has(choiceKey(step));
+  }
+
+  // The steps that the choices lead through, up to the one that is open. Each part is a scenario of its own.
+  path() {
+    const path = [];
+    for (const part of new Set(this.steps.map(partOf))) {
+      let step = this.steps.find((each) => partOf(each) === part);
+      while (step) {
+        path.push(step);
+        const next = JSON.parse(step.dataset.follows)[chosenIn(step)];
+        const opensNext = next && this.isShown(step);
+        step = opensNext ? this.steps.find((each) => each.dataset.turn === `${part}.${next}`) : null;
       }
     }
-    return found;
+    return path;
   }
 
-  tellAll() {
-    let length;
+  // The consequences of the choices on the path are shown now.
+  showChoices() {
+    this.path().forEach((step) => chosenIn(step) && this.shownChoices.add(choiceKey(step)));
+  }
+
+  // The same, for choices that further choices follow.
+  showAllChoices() {
+    let count;
     do {
-      length = this.told.size;
-      this.way().forEach((turn) => chosen(turn) && this.told.add(step(turn)));
-    } while (this.told.size > length);
+      count = this.shownChoices.size;
+      this.showChoices();
+    } while (this.shownChoices.size > count);
   }
 
-  tell() {
-    this.way().forEach((turn) => chosen(turn) && this.told.add(step(turn)));
+  get hasChoiceToShow() {
+    return this.path().some((step) => !this.isShown(step));
   }
 
-  // The questions of a part of which the consequence has been told, the last one at the end.
-  past(part) {
-    return this.way().filter((turn) => partOf(turn) === part && this.told.has(step(turn)));
+  shownSteps(part) {
+    return this.path().filter((step) => partOf(step) === part && this.isShown(step));
   }
 
-  // One step back: the last choice of which they know what came is open again.
-  back(part) {
-    const turn = this.past(part).at(-1);
-    this.told.delete(step(turn));
-    turn.querySelector("input:checked").checked = false;
-    this.changed();
-    turn.querySelector("input").focus();
+  // Reopen the last choice whose consequence was shown.
+  goBack(part) {
+    const step = this.shownSteps(part).at(-1);
+    this.shownChoices.delete(choiceKey(step));
+    step.querySelector("input:checked").checked = false;
+    this.onChange();
+    step.querySelector("input").focus();
   }
 
-  // Questions off the way are neither shown nor sent; below the last one on it, one can go back.
-  show() {
-    const way = this.way();
-    for (const turn of this.turns) {
-      const part = partOf(turn);
-      const several = this.turns.filter((each) => partOf(each) === part).length > 1;
-      const last = way.filter((each) => partOf(each) === part).at(-1) === turn;
-      turn.hidden = !way.includes(turn);
-      turn.querySelector("fieldset").disabled = turn.hidden;
-      show(turn.querySelector("[data-action=step-back]"), several && last && this.past(part).length > 0);
+  // Steps off the path are neither shown nor sent; the last one on it has a button to go back.
+  render() {
+    const path = this.path();
+    for (const step of this.steps) {
+      const part = partOf(step);
+      const hasSeveral = this.steps.filter((each) => partOf(each) === part).length > 1;
+      const isLast = path.filter((each) => partOf(each) === part).at(-1) === step;
+      step.hidden = !path.includes(step);
+      step.querySelector("fieldset").disabled = step.hidden;
+      const canGoBack = hasSeveral && isLast && this.shownSteps(part).length > 0;
+      setVisible(step.querySelector("[data-action=step-back]"), canGoBack);
     }
   }
 
-  get untold() {
-    return this.turns.length > 0 && this.way().some((turn) => !this.told.has(step(turn)));
-  }
-
-  // What came of it is read before the next question.
-  moveFeedback(feedback) {
-    const told = this.way().filter((turn) => this.told.has(step(turn))).at(-1);
-    if (told) told.after(feedback);
+  // People read the consequence before the next question.
+  placeFeedback(feedback) {
+    this.path().filter((step) => this.isShown(step)).at(-1)?.after(feedback);
   }
 }

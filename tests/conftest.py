@@ -1,19 +1,56 @@
-"""Golden files: what a face shows, kept as text, and compared by eye whenever it changes."""
+"""What holds for all tests: one speed marker each, a limit of time, and golden files."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.our_sessions import SessionRuns
+from tests.waiting import LONG_TIMEOUT
+
 settings.register_profile("no deadline", deadline=None)  # a loaded machine is no failure
 settings.load_profile("no deadline")
 
-GOLDEN = Path(__file__).with_name("golden")
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+
+# Tests in these folders start servers, kernels, other programs, or run a whole curriculum.
+SLOW_FOLDERS = {"modules", "notebooks", "project", "serve", "export"}
+# And so do these fixtures, in any folder.
+SLOW_FIXTURES = {"sessions", "server"}
+OFFICE_FIXTURE = "recalculated"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="Write the golden files anew; read the diff.")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each test ten minutes by default, far more than one that passes ever takes."""
+    if config.option.timeout is None:
+        config.option.timeout = 2 * LONG_TIMEOUT
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test as fast, browser, office or slow, before -m selects by these markers."""
+    for item in items:
+        if not any(item.iter_markers("slow")):
+            item.add_marker(speed(item))
+
+
+def speed(item: pytest.Item) -> str:
+    """The marker of a test that isn't marked as slow in its file."""
+    folder = item.path.relative_to(TESTS).parts[0]
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if folder == "browser":
+        return "browser"
+    if OFFICE_FIXTURE in fixtures:
+        return "office"
+    return "slow" if folder in SLOW_FOLDERS or fixtures & SLOW_FIXTURES else "fast"
 
 
 @pytest.fixture
@@ -28,3 +65,26 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for caches that all workers share, so that a notebook is run once for all tests."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    (folder / "caches").mkdir(exist_ok=True)
+    return folder / "caches"
+
+
+@pytest.fixture(scope="session")
+def session_runs(cache: Path) -> SessionRuns:
+    """What comes out of our own notebooks."""
+    return SessionRuns(cache)
+
+
+@pytest.fixture(scope="session")
+def filled_cache(cache: Path, session_runs: SessionRuns) -> Path:
+    """The shared folder, in which a server finds all our sessions as soon as it starts."""
+    session_runs.of()
+    return cache

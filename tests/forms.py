@@ -40,9 +40,9 @@ class Form:
         if any(each.attributes.get("value") == "look" for each in first):
             return []  # rows that were corrected are looked at again before anything is saved
         found = [f"{self.action}: the first button is a minor one" for each in first if _is_minor(each)]
-        found += [f"{self.action}: the strong button is not the first" for each in others if "strong" in each.classes]
-        if others and self.lines and not any("strong" in each.classes for each in first):
-            found.append(f"{self.action}: of {len(self.submits)} buttons the first is not the strong one")
+        found += [f"{self.action}: the primary button is not the first" for each in others if "primary" in each.classes]
+        if others and self.lines and not any("primary" in each.classes for each in first):
+            found.append(f"{self.action}: of {len(self.submits)} buttons the first is not the primary one")
         return found
 
 

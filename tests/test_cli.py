@@ -32,7 +32,8 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
         (("serve", "--prot", "1"), "--prot"),
         (("serve", "--language", "tlh"), "There is no translation into 'tlh'"),
         (("serve", "--country", "Kenya"), "two letters"),
-        (("check", "nowhere"), "There are no curricula in"),
+        (("check", "nowhere"), "There is no session 'nowhere'"),
+        (("check", "tests"), "There are no curricula in"),
         (("handouts", "cook_coop"), "There is no session 'cook_coop'"),
         (("handouts", "--face", "poster"), "There is no face 'poster'"),
         (("handouts", "--format", "docx"), "Sheets come as html"),
@@ -63,7 +64,7 @@ def test_a_broken_glossary_is_one_line_and_2_before_anything_starts(
     glossary_of.cache_clear()
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("glossary.toml is no list of terms: ")
+    assert printed.err.startswith("glossary.toml isn't a valid glossary: ")
     assert printed.err.count("\n") == 1
 
 

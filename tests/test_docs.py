@@ -12,7 +12,7 @@ from coopkit.exercises import accept
 from coopkit.exercises.key import Kind
 from coopkit.exercises.kinds import KINDS
 from coopkit.i18n import load_locale
-from coopkit.lint.files import FIRST_CELL
+from coopkit.lint.notebook_files import FIRST_CELL
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

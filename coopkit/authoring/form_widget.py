@@ -57,7 +57,7 @@ class ExerciseWidget(anywidget.AnyWidget):
             state={
                 "language": locale.html_lang,
                 "direction": locale.direction,
-                "styles": locale.signs.tags,
+                "styles": locale.conventions.tags,
                 "notebook": _notebook(),
                 "words": notebook_words(locale),
             },

@@ -1,5 +1,6 @@
 """The kinds by name, as a notebook's cells use them."""
 
+import inspect
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,6 +14,13 @@ from coopkit.exercises.kinds.calculator import Calculator
 
 ONLY_PART = "answer"
 _OF_THE_EXERCISE = ["minutes", "together", "purpose", "reveal", "why", "after", "note", "hint", "private", "optional"]
+
+
+def _parameters(function: Callable[..., object]) -> list[inspect.Parameter]:
+    return list(inspect.signature(function).parameters.values())
+
+
+_COMMON = [each for each in _parameters(make) if each.name in _OF_THE_EXERCISE]
 
 
 class UnfinishedPart:
@@ -35,6 +43,11 @@ class KindMaker:
     def __init__(self, build: Callable[..., Built]) -> None:
         self._build = build
         self.__doc__ = build.__doc__
+        # What JupyterLab shows an author as help, and what `coopkit check` compares a cell with.
+        own = [each for each in _parameters(build) if each.kind is each.KEYWORD_ONLY]
+        alone = [each for each in own if each.name not in _OF_THE_EXERCISE]
+        self.part_signature = inspect.Signature([*_parameters(self.part)[:2], *own])
+        self.__signature__ = inspect.Signature([*_parameters(self.__call__)[:2], *alone, *_COMMON])
 
     def __call__(self, id_: str, prompt: str, **settings: Any) -> ShownExercise:
         """An exercise of this kind alone; settings are the kind's and those of every exercise."""
@@ -65,6 +78,8 @@ def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: A
             raise DefinitionError(f"{id_}: there is no calculation '{part.calculation}'; there are {known}.")
     return show(exercise)
 
+
+Parts.__signature__ = inspect.Signature([*_parameters(Parts)[:3], *_COMMON])  # type: ignore[attr-defined]
 
 MAKERS = {name: KindMaker(build) for kind in KINDS for name, build in kind.builders.items()}
 HELPERS = {name: helper for kind in KINDS for name, helper in kind.helpers.items()}

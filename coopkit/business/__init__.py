@@ -1,1 +1,1 @@
-"""What a co-op calculates: pure functions on exact numbers, named as the field names them."""
+"""Business arithmetic for co-operatives: pure functions on exact numbers."""

@@ -1,4 +1,4 @@
-"""What a start costs, and how the value of what was bought goes down year by year."""
+"""Start-up costs, and straight-line depreciation of what was bought."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from typing import Protocol
 from coopkit.business.money import EXACT, Amount, add_up, amount, finest_places, round_half_up, whole_number
 
 MOST_YEARS = 100
-"""Longer than any building is written off."""
+"""No building is depreciated for longer."""
 
 
 @dataclass(frozen=True)
 class DepreciationRow:
-    """One year, counted from 1: the amount written off, and the book value at its end; money."""
+    """One year, counted from 1: the depreciation, and the book value at its end; money."""
 
     year: int
     amount: Decimal
@@ -22,9 +22,9 @@ class DepreciationRow:
 
 
 class StartUpCost(Protocol):
-    """An entry of a start-up list: money, and its years of life.
+    """An entry of a start-up list: an amount of money and its useful life.
 
-    life_years: None for what is used up at once, 0 for a deposit, which comes back, else years of use.
+    life_years: years of use; None for a one-off cost, 0 for a deposit, which is paid back.
     """
 
     @property
@@ -36,22 +36,22 @@ class StartUpCost(Protocol):
 
 @dataclass(frozen=True)
 class StartUpCosts:
-    """What a start costs and where the money comes from; money.
+    """Start-up costs and where the money comes from; money.
 
-    equipment, deposits, at_once: the list by kind. running_costs: kept for the first months.
-    own_money: from members, and given. gap: what must be borrowed; 0 where nothing is missing.
+    equipment, deposits, one_off: the start-up list by kind. running_costs: money for the first months.
+    own_money: from members and grants. gap: the money still missing, at least 0.
     """
 
     equipment: Decimal
     deposits: Decimal
-    at_once: Decimal
+    one_off: Decimal
     running_costs: Decimal
     own_money: Decimal
 
     @property
     def listed(self) -> Decimal:
         """The whole start-up list."""
-        return add_up((self.equipment, self.deposits, self.at_once))
+        return add_up((self.equipment, self.deposits, self.one_off))
 
     @property
     def total(self) -> Decimal:
@@ -60,7 +60,7 @@ class StartUpCosts:
 
     @property
     def gap(self) -> Decimal:
-        """What is missing."""
+        """The money still missing, at least 0."""
         return max(Decimal(0), EXACT.subtract(self.total, self.own_money))
 
 
@@ -72,11 +72,11 @@ def straight_line_depreciation(
     first_year_months: Amount = 12,
     places: int,
 ) -> tuple[DepreciationRow, ...]:
-    """Write an equal amount off each year; the last year takes the rest.
+    """Depreciate by an equal amount each year; the last year takes the rest.
 
-    cost: money paid. salvage_value: money it still brings in the end. useful_life_years: whole, 1 to 100.
-    first_year_months: 1 to 12; a thing bought later in the year is written off for these months first, and for what
-    is left in a year after the others. places: of the smallest money unit; each year's amount is rounded half up.
+    cost: money paid. salvage_value: money it still brings at the end. useful_life_years: whole, 1 to 100.
+    first_year_months: 1 to 12; an asset bought during the year is depreciated for these months first, and for the
+    remaining months in one more year at the end. places: decimal places to which each year's amount is rounded half up.
     Returns a tuple of DepreciationRow, one for each year; the book value ends at the salvage value.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: (cost − salvage value) ÷ years; Microsoft Support and Apple Numbers help, "SLN".
@@ -111,7 +111,7 @@ def start_up_costs(
     months: Amount = 0,
     own_money: Amount = 0,
 ) -> StartUpCosts:
-    """Add up a start-up list, the running costs until money comes in, and what is there to pay for them.
+    """Add up a start-up list and the first running costs, and compare them with the members' own money.
 
     items: entries with an amount and years of life. monthly_costs: money a month, for so many months.
     own_money: shares, entry fees and grants together, money.
@@ -123,7 +123,7 @@ def start_up_costs(
     return StartUpCosts(
         equipment=_sum(item for item in listed if item.life_years),
         deposits=_sum(item for item in listed if item.life_years == 0),
-        at_once=_sum(item for item in listed if item.life_years is None),
+        one_off=_sum(item for item in listed if item.life_years is None),
         running_costs=running,
         own_money=amount("own_money", own_money, least=0),
     )

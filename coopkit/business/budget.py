@@ -1,4 +1,4 @@
-"""A budget beside what came of it: how far each line is off, and what that does to the surplus."""
+"""Variance analysis: a budget compared with actual amounts, and the effect on the surplus."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ from coopkit.business.money import EXACT, Amount, NotDefined, amount
 
 @dataclass(frozen=True)
 class Variance:
-    """A line's budget and actual, money; `earned` where more of it is good: income, a surplus; not a cost."""
+    """A line's budget and actual amount, money.
+
+    earned: whether more of it is good, as for income or a surplus, but not for a cost.
+    """
 
     line: str
     budget: Decimal
@@ -24,7 +27,7 @@ class Variance:
 
     @property
     def on_surplus(self) -> Decimal:
-        """What the difference does to the surplus, money: above 0 is good for it, below 0 bad."""
+        """The effect on the surplus, money: above 0 is favourable, below 0 unfavourable."""
         return self.difference if self.earned else self.difference.copy_negate()
 
     @property
@@ -38,11 +41,11 @@ class Variance:
 def variances(
     budget: Mapping[str, Amount], actual: Mapping[str, Amount], *, earned: Collection[str]
 ) -> tuple[Variance, ...]:
-    """Each line of which both amounts are there, in the order of the budget.
+    """Return the variance of each line that has both amounts, in the order of the budget.
 
     budget, actual: money by line, at least 0. earned: the lines that are income; all others are costs.
     Raises TypeError for a float, ValueError for an amount below 0; both name the line.
-    Source: actual less budget; good or bad by what it does to the surplus, as in any variance analysis.
+    Source: actual less budget; favourable or not by its effect on the surplus, as in any variance analysis.
     """
     return tuple(
         Variance(line, amount(line, planned, least=0), amount(line, actual[line], least=0), line in earned)

@@ -1,4 +1,4 @@
-"""Cash: what is in the box at each month's end, when it is lowest, and what must be there for daily business."""
+"""Cash flow: balances at each month's end, the lowest balance, and working capital for daily business."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,17 +32,17 @@ class CashFlow:
 
     @property
     def first_negative_month(self) -> int | None:
-        """The first month that closes below 0; None where none does."""
+        """The first month that closes below 0, or None."""
         return next((month for month, balance in enumerate(self.closing, 1) if balance < 0), None)
 
     @property
     def funding_gap(self) -> Decimal:
-        """The money that must be there in addition from the start, so that no month closes below 0."""
+        """The extra money needed at the start so that no month closes below 0."""
         return max(Decimal(0), self.lowest.copy_negate())
 
 
 def cash_flow(opening: Amount, receipts: Sequence[Amount], payments: Sequence[Amount]) -> CashFlow:
-    """Carry cash from month to month.
+    """Calculate the cash balance month by month.
 
     opening: money, below 0 for an overdraft, which is carried. receipts, payments: money a month in the month in
     which it is received or paid, at least 0, both of the same length, at least one month.
@@ -62,9 +62,9 @@ def cash_flow(opening: Amount, receipts: Sequence[Amount], payments: Sequence[Am
 
 
 def cash_cycle(stock_days: Amount, customer_days: Amount, supplier_days: Amount) -> Decimal:
-    """Days between paying and being paid; below 0 where suppliers wait longer than all the rest takes.
+    """Return the days between paying suppliers and being paid; below 0 if suppliers wait longer.
 
-    stock_days: in which goods lie. customer_days, supplier_days: until customers pay, until suppliers are paid.
+    stock_days: days in stock. customer_days: until customers pay. supplier_days: until suppliers are paid.
     Raises TypeError for a float, ValueError for days below 0; both name the argument.
     Source: the cash conversion cycle.
     """
@@ -82,7 +82,7 @@ def cash_cycle(stock_days: Amount, customer_days: Amount, supplier_days: Amount)
 def working_capital_need(
     stock_days: Amount, customer_days: Amount, supplier_days: Amount, daily_cash_cost: Amount
 ) -> Decimal:
-    """The money that daily business ties up; 0 where the cycle is below 0 and suppliers carry it.
+    """Return the money that daily business ties up; 0 if the cash cycle is below 0.
 
     The days are those of `cash_cycle`. daily_cash_cost: money spent a day.
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.

@@ -1,4 +1,4 @@
-"""Several co-operatives do one thing together: what it costs, who pays which part, and from when on it pays."""
+"""Joint action of several co-operatives: its cost, each one's part, and when it pays off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ class Partner:
 
 @dataclass(frozen=True)
 class JointAction:
-    """A thing done together, in one period; money.
+    """The result of a joint action in one period; money.
 
     alone, together: what all pay. parts: what each pays together, in the order of the partners.
-    pays_from: the use of all together from which it is cheaper than alone.
+    pays_from: the total use from which it is cheaper than acting alone.
     """
 
     alone: Decimal
@@ -47,7 +47,7 @@ class JointAction:
 def joint_action(
     partners: Sequence[Partner], fixed: Amount, variable: Amount, rule: ShareRule, *, places: int
 ) -> JointAction:
-    """Compare a thing done together with each one doing it alone, and share its cost to the cent.
+    """Compare acting together with acting alone, and share the common cost to the cent.
 
     partners: at least one. fixed: money a period, whatever is used. variable: money for each unit used. rule: who pays
     what. places: of the smallest money unit, to which both costs are rounded half up.

@@ -1,4 +1,4 @@
-"""Buying together: what a group saves when one bulk order replaces many purchases in the shop."""
+"""Joint buying: what a group saves with one bulk order instead of many purchases."""
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -9,7 +9,7 @@ from coopkit.business.money import EXACT, Amount, NotDefined, amount, equal_shar
 
 @dataclass(frozen=True)
 class BuyMinimum:
-    """The third way of a group below the minimum: to order the minimum all the same.
+    """An option for a group below the minimum order: to order the minimum anyway.
 
     cost: money for the whole order. spare_units: units that nobody needs.
     dearer_by: money more than the shop asks for what is needed; negative where the order is cheaper.
@@ -28,7 +28,7 @@ class JointBuying:
     alone, together: money for all the units; `together` is None below the minimum.
     saving: money, 0 below the minimum, negative where the bulk order is dearer.
     saving_each, saving_per_unit: exact money. shares: the saving in the smallest money: pairs (members, money each).
-    buy_minimum: the third way, below the minimum only.
+    buy_minimum: only below the minimum.
     """
 
     members: int

@@ -1,7 +1,7 @@
-"""Books by double entry: entries, the balance of each account, the trial balance, and the two statements.
+"""Double-entry bookkeeping: entries, account balances, the trial balance, and both statements.
 
-Each entry debits one account and credits another with the same amount, so debits and credits are equal by how they are
-made; what can still be wrong is which accounts were chosen. Money has no currency.
+Each entry debits one account and credits another with the same amount, so debits always equal credits; only the choice
+of accounts can be wrong. Money has no currency.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,14 +15,14 @@ from coopkit.business.statements import BalanceSheet, IncomeStatement, Line
 AccountType = Literal["asset", "liability", "equity", "income", "cost"]
 ACCOUNT_TYPES = ("asset", "liability", "equity", "income", "cost")
 DEBIT_SIDE = frozenset({"asset", "cost"})
-"""The kinds of account that grow by a debit; the others grow by a credit."""
+"""The types of account that grow by a debit; the others grow by a credit."""
 SURPLUS = "surplus"
-"""The id of the line that carries the period's surplus into the balance sheet."""
+"""The id of the balance sheet line with the period's surplus."""
 
 
 @dataclass(frozen=True)
 class Account:
-    """A place in the books: its id, and what kind of account it is. Raises ValueError for an unknown kind."""
+    """An account: its id and its type. Raises ValueError for an unknown type."""
 
     id: str
     kind: AccountType
@@ -34,7 +34,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Entry:
-    """One paper in the books: its number or date, what it was, the two accounts by id, and money above 0.
+    """A ledger entry: its number or date, a text, the ids of two accounts, and an amount above 0.
 
     Raises TypeError for a float, ValueError for an amount of 0 or less, or one account on both sides.
     """
@@ -55,7 +55,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class TrialLine:
-    """An account in the trial balance: its balance stands on one of the two sides, money; the other is 0."""
+    """A line of the trial balance: the balance is on one side, money; the other side is 0."""
 
     account: Account
     debit: Decimal
@@ -87,7 +87,7 @@ class TrialBalance:
 def balances(
     accounts: Sequence[Account], entries: Sequence[Entry], opening: Mapping[str, Amount] | None = None
 ) -> dict[str, Decimal]:
-    """The balance of each account, money, above 0 on the side on which its kind grows.
+    """Return the balance of each account, money, above 0 on the side on which its type grows.
 
     opening: balances at the start by account id, in the same sense; none means 0.
     Raises TypeError for a float; ValueError for an account twice, an entry or opening on an unknown one.
@@ -110,7 +110,7 @@ def balances(
 def trial_balance(
     accounts: Sequence[Account], entries: Sequence[Entry], opening: Mapping[str, Amount] | None = None
 ) -> TrialBalance:
-    """The balances on two sides, which are equal as long as the opening balances are.
+    """Return the trial balance; its sides are equal if the opening balances are.
 
     Takes and raises as `balances`. Source: double-entry bookkeeping.
     """
@@ -132,11 +132,11 @@ def statements_from(
     goods: frozenset[str] = frozenset(),
     lasting: frozenset[str] = frozenset(),
 ) -> tuple[IncomeStatement, BalanceSheet]:
-    """The income statement of the period, and the balance sheet at its end.
+    """Return the income statement of the period, and the balance sheet at its end.
 
-    goods: ids of the costs that belong to what was sold. lasting: ids of assets and liabilities that stay for more
-    than a year. Takes and raises as `balances` otherwise, and ValueError where the opening balances differ in sum.
-    The surplus of the period stands in the equity as a line "surplus".
+    goods: ids of the costs of goods sold. lasting: ids of assets and liabilities that stay for more than a year.
+    The surplus of the period is the line "surplus" of the equity.
+    Takes and raises as `balances`, and ValueError if the opening balances differ in sum.
     """
     found = balances(accounts, entries, opening)
 

@@ -1,4 +1,4 @@
-"""Loans: what an instalment is, the schedule to the last cent, and what a loan really costs in a year.
+"""Loans: instalments, the repayment schedule to the cent, and the effective annual rate.
 
 Rates are fractions for one period: 12 % a year is 0.01 a month. Money has no currency.
 """
@@ -27,7 +27,7 @@ Method = Literal["flat", "annuity", "equal-principal"]
 METHODS: tuple[Method, ...] = ("flat", "annuity", "equal-principal")
 
 MOST_PERIODS = 1200
-"""A hundred years of months; what is longer is a slip of the pen."""
+"""A hundred years of months; anything longer is a typo."""
 
 _DIGITS, _HALVINGS, _RATE_PLACES = 50, 120, 12
 
@@ -54,7 +54,7 @@ class _Terms:
 
 
 def flat_instalment(principal: Amount, rate_per_period: Rate, periods: Amount) -> Fraction:
-    """The instalment where interest is charged on the first amount for the whole time, exact money a period.
+    """Return the instalment with interest charged on the first amount for the whole time, exact money a period.
 
     principal: money. rate_per_period: a fraction, at least 0. periods: whole, 1 to 1200.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
@@ -67,7 +67,7 @@ def flat_instalment(principal: Amount, rate_per_period: Rate, periods: Amount) -
 def annuity_instalment(
     principal: Amount, rate_per_period: Rate, periods: Amount, *, at_start: bool = False
 ) -> Fraction:
-    """The equal instalment where interest is charged on what is still owed, exact money a period.
+    """Return the equal instalment with interest charged on the remaining debt, exact money a period.
 
     principal: money. rate_per_period: a fraction, at least 0; for months the yearly one ÷ 12: Fraction(8, 1200).
     periods: whole, 1 to 1200. at_start: paid when a period begins instead of when it ends.
@@ -87,7 +87,7 @@ def loan_schedule(
     grace_periods: Amount = 0,
     places: int,
 ) -> tuple[LoanRow, ...]:
-    """Every payment of a loan, at period ends, so that the principal parts add up to the principal.
+    """Return every payment of a loan, at the end of each period; the principal parts add up to the principal.
 
     principal: money. rate_per_period: a fraction, at least 0. periods: all payments, 1 to 1200.
     method: "flat", interest on the first amount each period; "annuity", equal instalments; "equal-principal".
@@ -124,7 +124,7 @@ def loan_schedule(
 
 
 def effective_annual_rate(schedule: Sequence[LoanRow], *, periods_per_year: int = 12) -> Decimal | NotDefined:
-    """What a loan really costs: the yearly rate at which its payments are worth what was lent.
+    """Return the yearly rate at which the payments are worth what was lent.
 
     schedule: rows of `loan_schedule`; the principal lent is the sum of their principal parts.
     periods_per_year: 12 for months, 1 for years.

@@ -1,6 +1,6 @@
-"""Exact amounts: how numbers come in, how they are rounded and split to the last cent, and what is not defined.
+"""Exact amounts: read, round and split numbers to the last cent.
 
-Results that end are Decimal; quotients, which may not end, are Fractions until they are shown, posted or paid.
+Money is Decimal; quotients, which may not have an end, are Fractions until they are shown, posted or paid.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,17 +12,17 @@ Amount = Decimal | int | str
 Rate = Amount | Fraction
 
 MOST_BEFORE, MOST_BEHIND = 30, 40
-"""Places before the decimal sign, more than any sum of money has, and behind it, where a quotient may have many."""
+"""The largest number of digits before the decimal sign and after it."""
 
 EXACT = Context(prec=420, traps=[Inexact, InvalidOperation, Overflow])
-"""Arithmetic that would rather fail than round; wide enough for products of several amounts."""
+"""Arithmetic that fails instead of rounding, with enough digits for products of several amounts."""
 
 _ANY_SIZE = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 
 @dataclass(frozen=True)
 class NotDefined:
-    """A result that does not exist; the reason is a sentence for the people who asked."""
+    """A result that doesn't exist; the reason is a sentence for the reader."""
 
     reason: str
 
@@ -30,9 +30,9 @@ class NotDefined:
 def amount(name: str, value: Amount, *, least: int | None = None) -> Decimal:
     """Read an exact number.
 
-    name: what it is, for the message. value: Decimal, int, or text such as "26.00". least: smallest allowed.
-    Raises TypeError for a float, which is no exact amount, and ValueError for what is no number, is below
-    `least`, or has more than 30 places before the decimal sign or 40 behind it; both name the argument.
+    name: the argument's name, for the message. value: Decimal, int, or text such as "26.00". least: the minimum.
+    Raises TypeError for a float, which isn't exact, and ValueError for anything that isn't a number, is below `least`,
+    or has more than 30 digits before the decimal sign or 40 after it; both name the argument.
     """
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
         raise TypeError(f"{name} is {value!r}: give a Decimal, an int or text, so that no cent is lost")
@@ -53,7 +53,7 @@ def amount(name: str, value: Amount, *, least: int | None = None) -> Decimal:
 
 
 def whole_number(name: str, value: Amount, *, least: int = 0) -> int:
-    """Read a count, at least `least`; raises as `amount` does, and ValueError for a part of a whole."""
+    """Read a whole number, at least `least`; raises as `amount` does, and ValueError for a fraction."""
     number = amount(name, value, least=least)
     if number != number.to_integral_value():
         raise ValueError(f"{name} is {value!r}: give a whole number")
@@ -61,9 +61,9 @@ def whole_number(name: str, value: Amount, *, least: int = 0) -> int:
 
 
 def exact_rate(name: str, value: Rate, *, least: int | None = None) -> Fraction:
-    """Read a rate that may not end as a decimal, such as Fraction(8, 1200) for 8 % a year in a month.
+    """Read a rate that may have no end as a decimal, such as Fraction(8, 1200) for 8 % a year in a month.
 
-    name: what it is, for the message. value: as for `amount`, or a Fraction. least: smallest allowed.
+    name: the argument's name, for the message. value: as for `amount`, or a Fraction. least: the minimum.
     Raises as `amount` does.
     """
     if not isinstance(value, Fraction):
@@ -74,15 +74,15 @@ def exact_rate(name: str, value: Rate, *, least: int | None = None) -> Fraction:
 
 
 def add_up(amounts: Iterable[Decimal]) -> Decimal:
-    """The amounts added up exactly, in whatever context the caller calculates; 0 for none."""
+    """Add up amounts exactly, whatever the caller's decimal context; 0 for none."""
     with localcontext(EXACT):
         return sum(amounts, Decimal(0))
 
 
 def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
-    """Round what is posted to an account or paid to a person: half away from zero (0.005 gives 0.01), exactly.
+    """Round money that is posted or paid: half away from zero (0.005 gives 0.01), exactly.
 
-    value: of any sign. places: of the smallest unit. Source: commercial rounding.
+    value: of any sign. places: decimal places of the smallest unit. Source: commercial rounding.
     """
     numerator, denominator = value.as_integer_ratio()
     numerator *= 10**places
@@ -91,9 +91,9 @@ def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
 
 
 def round_up(value: Decimal | Fraction | int, places: int) -> Decimal:
-    """Round a quantity that must be enough, such as units to sell, to the next whole one or the next smallest unit.
+    """Round up a quantity that must be enough, such as units to sell.
 
-    value: of any sign. places: of the smallest unit, 0 for whole ones. Source: ceiling.
+    value: of any sign. places: decimal places of the smallest unit, 0 for whole numbers. Source: ceiling.
     """
     numerator, denominator = value.as_integer_ratio()
     return _in_units(-(-numerator * 10**places // denominator), places)
@@ -103,9 +103,9 @@ def allocate(total: Amount, weights: Sequence[Amount], *, places: int) -> tuple[
     """Split a sum by weights in the smallest money unit, so that the parts add up to it.
 
     total: money of any sign; one with finer places than the currency is split in its own smallest unit.
-    weights: at least 0, one for each part, such as hours or kilos. places: of the currency.
-    Returns the parts in the order of the weights. Each is less than one smallest unit from its exact share; units
-    left over go to the largest remainders, and where these are equal to the first in the list. Weight 0 gets 0.
+    weights: at least 0, one for each part, such as hours or kilos. places: decimal places of the currency.
+    Returns the parts in the order of the weights. Each differs from its exact share by less than one smallest unit;
+    remaining units go to the largest remainders, the first in the list if these are equal. Weight 0 gets 0.
     Raises TypeError for a float, ValueError for a weight below 0 or weights that are all 0; both name the argument.
     Source: largest remainder.
     """
@@ -130,7 +130,7 @@ def equal_shares(total: Decimal, members: int, minor_digits: int) -> tuple[tuple
 
     total: money; one with finer places than the currency is split in its own smallest unit.
     members: at least 1. minor_digits: places of the currency, 0 to 3.
-    Returns pairs (how many get it, their share), the larger share first; one pair where it divides.
+    Returns pairs (number of members, their share), the larger share first; one pair if it divides evenly.
     Source: largest remainder; equal parts tie, so the first members get the rest.
     """
     if members < 1:
@@ -142,7 +142,7 @@ def equal_shares(total: Decimal, members: int, minor_digits: int) -> tuple[tuple
 
 
 def finest_places(value: Decimal, places: int) -> int:
-    """The places in which money is split or paid back: the currency's, or its own where these are finer."""
+    """Return the decimal places in which to split a sum: the currency's, or its own if it has more."""
     exponent = value.normalize(EXACT).as_tuple().exponent
     return max(places, -exponent) if isinstance(exponent, int) else places
 

@@ -1,4 +1,4 @@
-"""Prices: what a unit leaves for the fixed costs, how much must be sold to cover them, and marks up and down.
+"""Pricing: contribution margin, break-even, mark-up and margin.
 
 A unit is whatever is sold: a piece, a kilo, an hour. Fixed costs and break-even belong to the same period.
 """
@@ -65,7 +65,7 @@ class ShownPrice:
 
 
 def contribution_margin_per_unit(price: Amount, variable_cost: Amount) -> Decimal:
-    """What a unit leaves for the fixed costs, money; below 0 where each unit sold adds a loss.
+    """Return what a unit contributes to the fixed costs, money; below 0 if each unit sold adds a loss.
 
     price, variable_cost: money a unit, at least 0.
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.
@@ -75,7 +75,7 @@ def contribution_margin_per_unit(price: Amount, variable_cost: Amount) -> Decima
 
 
 def contribution_margin_ratio(price: Amount, variable_cost: Amount) -> Fraction | NotDefined:
-    """The part of the price that is left for the fixed costs, an exact fraction; not defined at price 0.
+    """Return the part of the price that contributes to the fixed costs, an exact fraction; not defined at price 0.
 
     Takes and raises as `contribution_margin_per_unit`. Source: the same, divided by the price.
     """
@@ -86,10 +86,10 @@ def contribution_margin_ratio(price: Amount, variable_cost: Amount) -> Fraction 
 
 
 def break_even_exact(fixed_costs: Amount, price: Amount, variable_cost: Amount) -> Fraction | NotDefined:
-    """Units that cover the fixed costs exactly, not rounded; for further calculation.
+    """Return the units that cover the fixed costs exactly, not rounded, for further calculation.
 
     fixed_costs: money a period, at least 0. price, variable_cost: money a unit, at least 0.
-    Not defined where no quantity covers them. Raises TypeError for a float, ValueError for a number below 0.
+    Not defined if no quantity covers them. Raises TypeError for a float, ValueError for a number below 0.
     Source: fixed costs ÷ contribution margin; AccountingCoach, "What is the break-even formula".
     """
     fixed = amount("fixed_costs", fixed_costs, least=0)
@@ -102,7 +102,7 @@ def break_even_exact(fixed_costs: Amount, price: Amount, variable_cost: Amount) 
 def break_even_units(
     fixed_costs: Amount, price: Amount, variable_cost: Amount, *, divisible: bool = False
 ) -> Decimal | NotDefined:
-    """Units that must be sold in the period so that there is no loss, rounded up so that they are enough.
+    """Return the units that must be sold in the period to cover the fixed costs, rounded up.
 
     divisible: up to the second decimal, for hours or kilos, instead of to a whole unit.
     Takes and raises as `break_even_exact`. Source: e-Consult Kenya, business notes 5.4, "Break-even analysis".
@@ -112,7 +112,7 @@ def break_even_units(
 
 
 def break_even_revenue(fixed_costs: Amount, price: Amount, variable_cost: Amount) -> Fraction | NotDefined:
-    """Sales that cover the fixed costs exactly, money; whole units may bring a little more.
+    """Return the sales that cover the fixed costs exactly, money; whole units may bring a little more.
 
     Takes and raises as `break_even_exact`. For the sales of whole units multiply `break_even_units` by the price.
     Source: fixed costs ÷ contribution margin ratio; AccountingCoach, "What is the break-even formula".
@@ -124,7 +124,7 @@ def break_even_revenue(fixed_costs: Amount, price: Amount, variable_cost: Amount
 def break_even_units_per_member(
     fixed_costs: Amount, price: Amount, variable_cost: Amount, members: Amount
 ) -> int | NotDefined:
-    """Whole units that each member must sell, rounded up once, at the end.
+    """Return the whole units that each member must sell, rounded up once, at the end.
 
     members: active members, whole. The rest as `break_even_exact`; not defined without members.
     Source: exact break-even ÷ members, own worked example (740 hours among 12 are 62 each).
@@ -139,7 +139,7 @@ def break_even_units_per_member(
 
 
 def margin_of_safety(expected_units: Rate, break_even_units: Rate) -> MarginOfSafety:
-    """How many units, and which part of the expected ones, may stay unsold without a loss.
+    """Return how many units, and which part of the expected ones, may stay unsold without a loss.
 
     expected_units: units in the period, at least 0. break_even_units: of the same period.
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.
@@ -153,7 +153,7 @@ def margin_of_safety(expected_units: Rate, break_even_units: Rate) -> MarginOfSa
 
 
 def surplus_at_volume(units: Amount, price: Amount, variable_cost: Amount, fixed_costs: Amount) -> Decimal:
-    """What so many units leave after all costs, money; below 0 for a loss.
+    """Return the surplus at a volume of sales, money; below 0 for a loss.
 
     units: sold in the period. The rest as `break_even_exact`, and so are the errors.
     Source: e-Consult Kenya, business notes 5.4, "Break-even analysis".
@@ -163,7 +163,7 @@ def surplus_at_volume(units: Amount, price: Amount, variable_cost: Amount, fixed
 
 
 def break_even_mix(fixed_costs: Amount, products: Iterable[MixItem]) -> BreakEvenMix:
-    """The sales that cover the fixed costs with several products, as long as they sell in the planned mix.
+    """Return the sales that cover the fixed costs with several products sold in the planned mix.
 
     fixed_costs: money a period. products: at least one.
     Raises TypeError for a float, ValueError for a number below 0 or no products; both name the argument.
@@ -185,7 +185,7 @@ def break_even_mix(fixed_costs: Amount, products: Iterable[MixItem]) -> BreakEve
 
 
 def mark_up(cost: Amount, price: Amount) -> Fraction | NotDefined:
-    """What the price adds to the cost, as an exact fraction of the cost; below 0 where the price is lower.
+    """Return the mark-up of a price, an exact fraction of the cost; below 0 if the price is lower.
 
     cost, price: money a unit, at least 0. Not defined at cost 0.
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.
@@ -199,7 +199,7 @@ def mark_up(cost: Amount, price: Amount) -> Fraction | NotDefined:
 
 
 def price_from_mark_up(cost: Amount, mark_up: Rate) -> Fraction:
-    """The price that adds this fraction of the cost, exact money.
+    """Return the price with this mark-up on the cost, exact money.
 
     cost: money a unit, at least 0. mark_up: a fraction, at least −1.
     Raises TypeError for a float, ValueError for a number out of range; both name the argument.
@@ -209,7 +209,7 @@ def price_from_mark_up(cost: Amount, mark_up: Rate) -> Fraction:
 
 
 def price_from_margin(cost: Amount, margin: Rate) -> Fraction:
-    """The price of which this fraction is left after the cost, exact money.
+    """Return the price with this margin after the cost, exact money.
 
     cost: money a unit, at least 0. margin: a fraction below 1.
     Raises TypeError for a float, ValueError for a cost below 0 or a margin of 1 or more; both name the argument.
@@ -222,7 +222,7 @@ def price_from_margin(cost: Amount, margin: Rate) -> Fraction:
 
 
 def margin_from_mark_up(mark_up: Rate) -> Fraction:
-    """The margin, a fraction of the price, that comes of a mark-up above −1, a fraction of the cost.
+    """Return the margin (a fraction of the price) for a mark-up above −1 (a fraction of the cost).
 
     Raises TypeError for a float, ValueError for −1 or less. Source: mark-up ÷ (1 + mark-up).
     """
@@ -233,7 +233,7 @@ def margin_from_mark_up(mark_up: Rate) -> Fraction:
 
 
 def price_to_show(price: Fraction | Decimal, *, places: int) -> ShownPrice:
-    """A price that must cover a cost, rounded half up, and the next one up where the rounded one falls short.
+    """Round a price that must cover a cost half up, and give the next one up if the rounded one is too low.
 
     price: exact money. places: of the smallest money unit. Source: commercial rounding and ceiling.
     """

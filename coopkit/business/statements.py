@@ -1,4 +1,4 @@
-"""The two statements of a year, and the figures that lenders and members read from them. Money has no currency."""
+"""Income statement, balance sheet and their ratios. Money has no currency."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +9,7 @@ from coopkit.business.money import EXACT, Amount, NotDefined, add_up, amount
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a statement: an id that says what it is, and money."""
+    """A line of a statement: an id and an amount of money."""
 
     id: str
     amount: Decimal
@@ -23,10 +23,10 @@ Lines = tuple[Line, ...]
 
 @dataclass(frozen=True)
 class IncomeStatement:
-    """What a year brought and what it cost.
+    """An income statement.
 
-    sales, cost_of_goods_sold: with the goods or hours sold, and with each of them. other_income: such as entry fees;
-    shares, loans and grants to the reserve are none. costs: fixed costs, depreciation, interest, costs at once.
+    sales, cost_of_goods_sold: of goods or hours. other_income: such as entry fees, but not shares, loans or grants to
+    the reserve. costs: fixed costs, depreciation, interest, one-off costs.
     """
 
     sales: Lines
@@ -36,21 +36,21 @@ class IncomeStatement:
 
     @property
     def gross_surplus(self) -> Decimal:
-        """Sales less the cost of what was sold; below 0 where each unit sold adds a loss."""
+        """Sales less cost of goods sold; may be below 0."""
         return EXACT.subtract(total(self.sales), total(self.cost_of_goods_sold))
 
     @property
     def surplus(self) -> Decimal:
-        """What is left after all costs; below 0 for a loss."""
+        """The surplus after all costs; below 0 for a loss."""
         return EXACT.subtract(EXACT.add(self.gross_surplus, total(self.other_income)), total(self.costs))
 
 
 @dataclass(frozen=True)
 class BalanceSheet:
-    """What a co-operative has, and from whom it has it, on one day.
+    """A balance sheet: what a co-operative has on one day, and where it came from.
 
     current: what turns into money, or is due, within a year. equity: shares, reserves, funds, surplus of the year.
-    Raises ValueError where the two sides differ.
+    Raises ValueError if the two sides differ.
     """
 
     current_assets: Lines
@@ -67,32 +67,32 @@ class BalanceSheet:
 
     @property
     def assets(self) -> Decimal:
-        """All that is there or owed to the co-operative."""
+        """All assets."""
         return total(self.current_assets + self.non_current_assets)
 
     @property
     def liabilities(self) -> Decimal:
-        """All that it owes to others."""
+        """All liabilities."""
         return total(self.current_liabilities + self.non_current_liabilities)
 
     @property
     def net_assets(self) -> Decimal:
-        """What would be left to the members, which is the equity."""
+        """Assets less liabilities, which equals the equity."""
         return EXACT.subtract(self.assets, self.liabilities)
 
     @property
     def liabilities_and_equity(self) -> Decimal:
-        """Where all of it came from."""
+        """Liabilities and equity together."""
         return EXACT.add(self.liabilities, total(self.equity))
 
 
 def total(lines: Lines) -> Decimal:
-    """The lines added up exactly; money."""
+    """Add up the lines exactly; money."""
     return add_up(line.amount for line in lines)
 
 
 def working_capital(current_assets: Amount, current_liabilities: Amount) -> Decimal:
-    """Short-term means less short-term debts, money; below 0 where the debts exceed the means.
+    """Return current assets less current liabilities, money.
 
     Raises TypeError for a float, ValueError for what is no amount, or debts below 0; both name the argument.
     Source: Caribbean Examinations Council, Principles of Accounts 2017, question 5.
@@ -103,7 +103,7 @@ def working_capital(current_assets: Amount, current_liabilities: Amount) -> Deci
 
 
 def current_ratio(current_assets: Amount, current_liabilities: Amount) -> Fraction | NotDefined:
-    """How many times the short-term means cover the short-term debts, an exact number.
+    """Return how many times current assets cover current liabilities, an exact number.
 
     Takes and raises as `working_capital`. Source: current assets ÷ current liabilities.
     """
@@ -113,9 +113,9 @@ def current_ratio(current_assets: Amount, current_liabilities: Amount) -> Fracti
 
 
 def debt_to_equity(total_liabilities: Amount, member_equity: Amount) -> Fraction | NotDefined:
-    """How much is owed to others for each money unit of the members' own, an exact number.
+    """Return liabilities divided by members' equity, an exact number.
 
-    total_liabilities: money, at least 0. member_equity: money. Not defined where nothing is the members' own.
+    total_liabilities: money, at least 0. member_equity: money. Not defined if equity is 0 or less.
     Raises TypeError for a float, ValueError for what is no amount; both name the argument.
     Source: total liabilities ÷ member equity.
     """
@@ -127,7 +127,7 @@ def debt_to_equity(total_liabilities: Amount, member_equity: Amount) -> Fraction
 
 
 def gross_margin(sales: Amount, cost_of_goods_sold: Amount) -> Fraction | NotDefined:
-    """The part of the sales that is left after the cost of what was sold, an exact fraction; may be below 0.
+    """Return the part of the sales left after the cost of goods sold, an exact fraction; may be below 0.
 
     sales, cost_of_goods_sold: money, at least 0. Not defined without sales.
     Raises TypeError for a float, ValueError for a number below 0; both name the argument.
@@ -139,7 +139,7 @@ def gross_margin(sales: Amount, cost_of_goods_sold: Amount) -> Fraction | NotDef
 
 
 def net_margin(sales: Amount, surplus: Amount) -> Fraction | NotDefined:
-    """The part of the sales that is left as surplus, an exact fraction; below 0 for a loss.
+    """Return the part of the sales left as surplus, an exact fraction; below 0 for a loss.
 
     sales: money, at least 0. surplus: money. Not defined without sales. Raises as `gross_margin`.
     Source: surplus ÷ sales.

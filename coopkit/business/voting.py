@@ -1,4 +1,4 @@
-"""Votes: how many members must be there, how many votes carry a decision, and whether they did. People, not shares."""
+"""Voting: quorum, votes needed, and counting a vote. One member, one vote."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,7 +22,7 @@ QUORUMS = MappingProxyType(
 
 @dataclass(frozen=True)
 class VoteCount:
-    """A count: the votes cast, the votes in favour that were needed, and whether there were as many."""
+    """The result of a vote: votes cast, votes in favour needed, and whether it was carried."""
 
     votes_cast: int
     needed: int
@@ -30,7 +30,7 @@ class VoteCount:
 
 
 def quorum(members: Amount, fraction: Rate, *, more_than: bool = False) -> int:
-    """Members who must be there so that the assembly can decide.
+    """Return how many members must be present for the assembly to decide.
 
     members: people, at least 1. fraction: of them, above 0 and up to 1; Fraction(2, 3), never 0.6667.
     more_than: whether the rule says "more than" the fraction, which then must be below 1.
@@ -45,7 +45,7 @@ def quorum(members: Amount, fraction: Rate, *, more_than: bool = False) -> int:
 
 
 def votes_needed(votes_cast: Amount, majority: Rate) -> int:
-    """Votes in favour that carry a decision, at least 1.
+    """Return the votes in favour needed to carry a decision, at least 1.
 
     votes_cast: the bylaws say whether abstentions are among them. majority: "simple" or one half, which means more
     than half, so that a tie is not carried; "two-thirds" or any Fraction above one half, which means at least so many.

@@ -1,4 +1,4 @@
-"""Wages: what an hour of work costs, what must be charged for it, and a pay structure by grades that adds up."""
+"""Wages: cost of an hour, the rate to charge, and a pay structure by grades."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from coopkit.business.money import (
 
 @dataclass(frozen=True)
 class Grade:
-    """People with the same wage: how many, the hours a month of each, and the wage, money an hour.
+    """A wage grade: number of people, hours a month of each, and the wage, money an hour.
 
     Raises TypeError for a float, ValueError for a number below 0 or a part of a person; both name the field.
     """
@@ -68,11 +68,11 @@ class WageStructure:
 
     @property
     def people(self) -> int:
-        """How many there are in all grades."""
+        """The number of people in all grades."""
         return sum(line.grade.people for line in self.lines)
 
     def room(self, budget: Amount) -> Decimal:
-        """What a budget for the month leaves, money; below 0 where the pay costs more.
+        """Return what is left of a monthly budget, money; below 0 if the pay costs more.
 
         Raises TypeError for a float, ValueError for a budget below 0.
         """
@@ -80,7 +80,7 @@ class WageStructure:
 
 
 def hour_cost(wage: Amount, contribution_rate: Rate, leave_rate: Rate, other: Amount = 0) -> Fraction:
-    """What a paid hour of work costs, exact money; both rates are of the wage, so they are added.
+    """Return the cost of a paid hour of work, exact money; both rates are of the wage, so they are added.
 
     wage: money an hour. contribution_rate, leave_rate: fractions (0.08), at least 0. other: gear and training, money
     an hour. Raises TypeError for a float, ValueError for a number below 0; both name the argument.
@@ -91,7 +91,7 @@ def hour_cost(wage: Amount, contribution_rate: Rate, leave_rate: Rate, other: Am
 
 
 def charge_for_hour(hour_cost: Rate, chargeable_share: Rate) -> Fraction:
-    """What must be charged for an hour so that all paid hours are covered, exact money.
+    """Return what to charge for an hour so that all paid hours are covered, exact money.
 
     hour_cost: money a paid hour, at least 0. chargeable_share: the part of the paid hours that customers pay for, a
     fraction above 0 and up to 1. Raises TypeError for a float, ValueError for a number out of range; both name the
@@ -104,7 +104,7 @@ def charge_for_hour(hour_cost: Rate, chargeable_share: Rate) -> Fraction:
 
 
 def wage_structure(grades: Sequence[Grade], contribution_rate: Rate, *, places: int) -> WageStructure:
-    """What a pay structure costs a month, so that the grades add up to the sum.
+    """Calculate the monthly cost of a pay structure; the grades add up to the total.
 
     grades: at least one. contribution_rate: of the wages, a fraction, at least 0. places: of the smallest money unit.
     The wage of a month is rounded for each person, as it is paid; contributions are rounded once, on all wages, and

@@ -1,10 +1,10 @@
-"""What lies on disk to be taught: curricula, their sessions, live tools and samples, and the glossary."""
+"""Training content on disk: curricula with their sessions, live tools and samples, and the glossary."""
 
 from coopkit.content.curricula import (
     EXERCISE_IDS,
     RETIRED,
+    ContentUnavailable,
     Curriculum,
-    LibraryError,
     Notebook,
     content_root,
     curricula,
@@ -20,8 +20,8 @@ __all__ = [
     "EXERCISE_IDS",
     "GLOSSARY",
     "RETIRED",
+    "ContentUnavailable",
     "Curriculum",
-    "LibraryError",
     "Notebook",
     "Term",
     "Wording",

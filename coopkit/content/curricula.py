@@ -1,4 +1,4 @@
-"""Finds what is taught: curricula, their sessions, live tools and samples, in order."""
+"""Find the curricula with their sessions, live tools and samples, in teaching order."""
 
 import json
 import re
@@ -9,17 +9,21 @@ from importlib.resources import files
 from pathlib import Path
 
 EXERCISE_IDS = "exercise_ids.txt"
-"""Beside the curricula: every exercise id ever used, one a line, those that are used no more below RETIRED."""
+"""The file beside the curricula that lists every exercise id ever used, one a line; retired ones follow RETIRED."""
 RETIRED = "# retired"
+_NUMBERED = re.compile(r"\d+_\w+\.ipynb")
 
 
-class LibraryError(ValueError):
-    """Content that cannot be found or used; the message says which and what to do."""
+class ContentUnavailable(ValueError):
+    """Training content can't be found or used; the message says which, and what to do."""
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook of a curriculum: `id` is the stable name in its address, `position` the number it begins with."""
+    """A notebook of a curriculum.
+
+    id: the stable name in its address. position: the number at the start of its file name, 0 if there is none.
+    """
 
     curriculum: str
     id: str
@@ -28,7 +32,7 @@ class Notebook:
 
     @property
     def name(self) -> str:
-        """Where it stands in addresses and on the command line: "think_coop/forms"."""
+        """The name in addresses and on the command line: "think_coop/forms"."""
         return f"{self.curriculum}/{self.id}"
 
 
@@ -41,13 +45,31 @@ class Curriculum:
 
     @property
     def title(self) -> str:
-        """The name people know: "Think.Coop"."""
+        """The title shown to people: "Think.Coop"."""
         return ".".join(word.capitalize() for word in self.id.split("_"))
 
     @cached_property
-    def sessions(self) -> tuple[Notebook, ...]:
-        """The sessions in the order of their numbers."""
+    def notebooks(self) -> tuple[Notebook, ...]:
+        """The notebooks of the sessions in the order of their numbers, copies included."""
         return tuple(self._notebooks(self.folder))
+
+    @cached_property
+    def sessions(self) -> tuple[Notebook, ...]:
+        """The sessions in the order of their numbers, each once."""
+        return tuple(notebook for notebook in self.notebooks if notebook not in self.copies)
+
+    @cached_property
+    def copies(self) -> dict[Notebook, Notebook]:
+        """Notebooks with the id of another session, each with the notebook that is taught.
+
+        That is the one whose name is as a session's should be, since "04_forms-Copy1.ipynb" comes before
+        "04_forms.ipynb"; among such ones it is the first.
+        """
+        by_name = sorted(self.notebooks, key=lambda each: _NUMBERED.fullmatch(each.path.name) is None)
+        taught: dict[str, Notebook] = {}
+        for notebook in by_name:
+            taught.setdefault(notebook.id, notebook)
+        return {each: taught[each.id] for each in self.notebooks if taught[each.id] is not each}
 
     @cached_property
     def tools(self) -> tuple[Notebook, ...]:
@@ -56,7 +78,7 @@ class Curriculum:
 
     @cached_property
     def samples(self) -> tuple[Path, ...]:
-        """The files of the samples, in the order of their names."""
+        """The sample files, by name."""
         return tuple(sorted((self.folder / "samples").glob("*.toml")))
 
     def _notebooks(self, folder: Path) -> Iterator[Notebook]:
@@ -64,13 +86,16 @@ class Curriculum:
 
 
 def notebook_at(path: Path, curriculum: str = "") -> Notebook:
-    """The notebook in a file, wherever it lies; its folder's name stands for a curriculum that is not named."""
+    """Return the notebook in a file.
+
+    curriculum: the name of its folder by default.
+    """
     number = re.match(r"\d+", path.name)
     return Notebook(curriculum or path.parent.name, stable_id(path), int(number[0]) if number else 0, path)
 
 
 def stable_id(path: Path) -> str:
-    """The id in a notebook's metadata; its file's name without number while it cannot be read."""
+    """Return the id in a notebook's metadata, or its file name without the number if there is no valid one."""
     plain = re.sub(r"^\d+_", "", path.stem)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))["metadata"]["coopkit"]["session"]
@@ -80,23 +105,23 @@ def stable_id(path: Path) -> str:
 
 
 def content_root() -> Path:
-    """The folder of the curricula: inside the installed package, or beside it in a checkout.
+    """Return the folder that holds the curricula: inside the installed package, or beside it in a checkout.
 
     Raises:
-        LibraryError: neither is there.
+        ContentUnavailable: there is neither.
     """
     package = Path(str(files("coopkit")))
     for folder in (package / "content" / "modules", package.parent / "modules"):
         if folder.is_dir():
             return folder
-    raise LibraryError("The training content is missing. Install coopkit again, or start it from its own folder.")
+    raise ContentUnavailable("The training content is missing. Install coopkit again, or start it from its own folder.")
 
 
 def curricula(root: Path | None = None) -> tuple[Curriculum, ...]:
-    """The curricula that have sessions, in the order in which they are taught.
+    """Return the curricula that have sessions, in teaching order.
 
     Args:
-        root: the folder that holds them; our own by default.
+        root: the folder that holds them; ours by default.
     """
     folder = root or content_root()
     taught = ("think_coop", "start_coop", "manage_coop")
@@ -106,7 +131,7 @@ def curricula(root: Path | None = None) -> tuple[Curriculum, ...]:
 
 
 def retired_ids(root: Path) -> frozenset[str]:
-    """The ids of exercises that were part of the workbook once; none where nothing is listed.
+    """Return the ids of exercises that are no longer part of the workbook.
 
     Args:
         root: the folder that holds the curricula.
@@ -118,10 +143,10 @@ def retired_ids(root: Path) -> frozenset[str]:
 
 
 def find_sessions(names: tuple[str, ...], root: Path | None = None) -> tuple[Notebook, ...]:
-    """The sessions named `CURRICULUM` or `CURRICULUM/SESSION`; all of them where none is named.
+    """Return the sessions named `CURRICULUM` or `CURRICULUM/SESSION`, or all of them if no name is given.
 
     Raises:
-        LibraryError: a name that is not there; the message lists what is.
+        ContentUnavailable: there is no such session; the message lists those there are.
     """
     every = [session for curriculum in curricula(root) for session in curriculum.sessions]
     if not names:
@@ -131,6 +156,6 @@ def find_sessions(names: tuple[str, ...], root: Path | None = None) -> tuple[Not
         matching = [each for each in every if name.rstrip("/") in (each.name, each.curriculum)]
         if not matching:
             known = ", ".join(each.name for each in every)
-            raise LibraryError(f"There is no session '{name}'. There are: {known}.")
+            raise ContentUnavailable(f"There is no session '{name}'. There are: {known}.")
         chosen += [each for each in matching if each not in chosen]
     return tuple(chosen)

@@ -1,13 +1,25 @@
-"""A country as its file gives it: facts with their source and date, papers to bring, and how its money is written."""
+"""A country's data: facts with source and date, documents for registration, currency and number style."""
 
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from msgspec import Struct
 
+FACT_IDS = (
+    "education",
+    "founding-members",
+    "founding-societies",
+    "order-of-surplus",
+    "patronage-pool",
+    "refund-limit",
+    "reserve",
+    "solidarity-fund",
+)
+"""The ids that facts have in every country, by which calculators and documents find them."""
+
 
 class FactKind(StrEnum):
-    """What a fact's value is: a count, a share of something ("0.20"), or words."""
+    """The type of a fact's value: a count, a share of something ("0.20"), or words."""
 
     NUMBER = "number"
     SHARE = "share"
@@ -15,7 +27,7 @@ class FactKind(StrEnum):
 
 
 class Limit(StrEnum):
-    """Whether the stated value is the smallest or the largest that the source allows, or neither."""
+    """Whether the source states the value as a minimum, as a maximum, or neither."""
 
     AT_LEAST = "at least"
     AT_MOST = "at most"
@@ -23,10 +35,10 @@ class Limit(StrEnum):
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a source stated at a date; never law as such.
+    """A statement by a source at a date; never law as such.
 
-    id: what it is about; the same in all countries, so that a tool finds it ("founding-members", "reserve").
-    says: in words what the value is of. source, as_of: who stated it, and of when the statement is.
+    id: the subject, the same in all countries ("founding-members", "reserve"). says: what the value is of, in words.
+    source, as_of: who stated it, and when.
     """
 
     id: str
@@ -39,15 +51,15 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def amount(self) -> Decimal | None:
-        """The value as a number; None where it is words."""
+        """The value as a number, or None if it is words."""
         return None if self.kind is FactKind.WORDS else Decimal(self.value)
 
-    def trouble(self) -> str:
-        """What is wrong with it, in words; "" where nothing is."""
+    def problem(self) -> str:
+        """Return what is wrong with this fact, or "" if it is valid."""
         if not all(text.strip() for text in (self.id, self.says, self.value)):
-            return "needs an id, a value and words that say what it is of"
+            return "needs an id, a value, and words that say what the value is of (says)"
         if not self.source.strip() or not self.as_of.strip():
-            return "needs its source and the date of it (as_of)"
+            return "needs a source and its date (as_of)"
         try:
             amount = self.amount
         except InvalidOperation:
@@ -60,7 +72,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RegistrationDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A step or paper that registering usually takes, and what to ask about it."""
+    """A step or document usually needed for registration, and what to ask about it."""
 
     id: str
     says: str
@@ -70,10 +82,10 @@ class RegistrationDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country.
 
-    code: two small letters, "" for no country in particular. currency: its three letters, "" for none.
-    minor_digits: places of its smallest money in use. papers: what registering usually takes.
-    number_style: how 1234.5 is written there, such as "1.234,5", "" for no country in particular.
-    number_style_source: who states that, and in which edition.
+    code: two lower-case letters, "" for no country in particular. currency: three letters, "" for none.
+    minor_digits: decimal places of the smallest money in use. papers: what is usually needed for registration.
+    number_style: how 1234.5 is written there, such as "1.234,5"; "" for no country in particular.
+    number_style_source: the source of that, with its edition.
     """
 
     name: str
@@ -86,10 +98,10 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     papers: tuple[RegistrationDocument, ...] = ()
 
     def fact(self, id_: str) -> Fact | None:
-        """The fact of this id; None where no source is known."""
+        """Return the fact with this id, or None if no source is known."""
         return next((fact for fact in self.facts if fact.id == id_), None)
 
     def amount(self, id_: str) -> Decimal | None:
-        """The number of this fact; None where no source is known or it is words."""
+        """Return the number of this fact, or None if no source is known or the fact is words."""
         fact = self.fact(id_)
         return fact.amount if fact else None

@@ -11,7 +11,7 @@ from nbconvert.utils.exceptions import ConversionException
 from traitlets import Unicode
 from traitlets.config import Application, Config
 
-from coopkit.content import LibraryError, locale_for, notebook_at
+from coopkit.content import ContentUnavailable, locale_for, notebook_at
 from coopkit.export.answers_file import read_answers, read_group
 from coopkit.export.sheets import ANSWER_KEY, WORKSHEET, PublishError, draw, ending
 from coopkit.i18n import Locale, UnknownLanguage
@@ -76,7 +76,7 @@ class CoopExporter(Exporter):
             if answers is not None and self.face != WORKSHEET:
                 self.log.warning("This face shows no saved answers; --CoopExporter.answers is passed over.")
             return draw(self.face, ran, locale, answers, read_group(file, locale) if self.answers else None)
-        except (LibraryError, PublishError, RunError, UnknownLanguage) as error:
+        except (ContentUnavailable, PublishError, RunError, UnknownLanguage) as error:
             _refuse(str(error))
 
     def _locale(self) -> Locale:

@@ -1,9 +1,9 @@
-"""Languages: texts, numbers, dates and lists, and sentences that wait for a language."""
+"""Languages: translated texts, numbers, dates and lists, and lazy texts that are resolved when shown."""
 
 from coopkit.i18n.catalogue import SOURCE_LANGUAGE, UnknownLanguage, languages
 from coopkit.i18n.lazy_text import EXTRACTED, N_, ExactPercent, LazyText, Money, Percent, Value, lazy, lazy_n
 from coopkit.i18n.locale import Locale, load_locale
-from coopkit.i18n.numbers import NumberReading, NumberStyle, style_of_tag
+from coopkit.i18n.numbers import NumberReading, NumberStyle, parse_style
 
 __all__ = [
     "EXTRACTED",
@@ -22,5 +22,5 @@ __all__ = [
     "lazy",
     "lazy_n",
     "load_locale",
-    "style_of_tag",
+    "parse_style",
 ]

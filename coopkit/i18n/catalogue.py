@@ -1,4 +1,4 @@
-"""The translations that are there: compiled gettext catalogues, one folder a language."""
+"""Compiled gettext catalogues, one folder for each language."""
 
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -8,20 +8,20 @@ CATALOGUES = Path(__file__).with_name("catalogues")
 
 
 class UnknownLanguage(ValueError):
-    """A language was asked for that has no catalogue."""
+    """There is no catalogue for the requested language."""
 
 
 def languages(catalogues: Path = CATALOGUES) -> tuple[str, ...]:
-    """The languages that can be shown: English, then those with a compiled catalogue, by their codes."""
+    """Return the codes of the available languages: English, then those with a compiled catalogue, sorted."""
     found = {path.parent.parent.name for path in catalogues.glob("*/LC_MESSAGES/coopkit.mo")}
     return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
 
 
 def read_catalogue(language: str, catalogues: Path = CATALOGUES) -> NullTranslations:
-    """The translations of a language; a message without one comes back in English.
+    """Return the translations of a language; a message without a translation stays English.
 
-    language: a code as in `languages()`, with underscores.
-    Raises UnknownLanguage, saying which languages there are.
+    language: a code from `languages()`, with underscores.
+    Raises UnknownLanguage, whose message lists the available languages.
     """
     known = languages(catalogues)
     if language not in known:

@@ -1,4 +1,4 @@
-"""Numbers as a language writes them; Babel knows how, nothing here is ever a float."""
+"""Format numbers the way a language writes them, with Babel and without floats."""
 
 from copy import copy
 from decimal import Decimal, localcontext
@@ -7,11 +7,11 @@ from fractions import Fraction
 import babel
 from babel.numbers import NumberPattern, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
-from coopkit.i18n.numbers import NumberStyle, style_of_language
+from coopkit.i18n.numbers import NumberStyle, language_style
 
 
 def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
-    """Round for showing: half away from zero (0.005 and 2 places give 0.01), exactly.
+    """Round a number for display: half away from zero (0.005 with 2 places gives 0.01), exactly.
 
     Source: commercial rounding.
     """
@@ -24,9 +24,10 @@ def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
 def format_number(
     locale: babel.Locale, value: Decimal, places: int | None = None, style: NumberStyle | None = None
 ) -> str:
-    """A number with the grouping of the language; all its own places, or rounded half up to `places`.
+    """Format a number with the grouping of the language.
 
-    style: the signs for decimals and between thousands, where they are others than the language's.
+    places: decimal places to round half up to; all its own by default. style: the decimal and grouping signs, if they
+    differ from the language's.
     """
     pattern = copy(locale.decimal_formats[None])
     if places is None:
@@ -38,7 +39,7 @@ def format_number(
 
 
 def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int, style: NumberStyle | None = None) -> str:
-    """A share (1 is the whole) in percent, rounded half up to `places`, with the language's percent sign."""
+    """Format a share (1 is the whole) in percent, rounded half up to `places`, with the language's percent sign."""
     pattern = copy(locale.percent_formats[None])
     pattern.frac_prec = (places, places)
     in_percent = round_half_up(Fraction(share) * 100, places)
@@ -48,15 +49,15 @@ def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int, s
 
 
 def _in_style(written: str, locale: babel.Locale, style: NumberStyle | None) -> str:
-    if style is None or style == style_of_language(locale):
+    if style is None or style == language_style(locale):
         return written
-    group = style.group.replace(" ", "\u00a0")  # a number is not broken over two lines
+    group = style.group.replace(" ", "\u00a0")  # so that a number isn't broken over two lines
     signs = get_decimal_symbol(locale) + get_group_symbol(locale)
     return written.translate(str.maketrans(signs, style.decimal + group))
 
 
 def places_of(value: Decimal) -> int:
-    """The places that a number needs; a 0 at its end is none."""
+    """Return the decimal places of a number, without zeros at its end."""
     return max(0, -_exponent(value.normalize()))
 
 
@@ -75,5 +76,5 @@ def _digits(value: Decimal) -> int:
 def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
-        raise ValueError(f"{value} cannot be written as a number")
+        raise ValueError(f"{value} can't be written as a number")
     return exponent

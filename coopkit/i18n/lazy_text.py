@@ -1,4 +1,4 @@
-"""Sentences as data: said once in English with named places, put into words by a `Locale` when shown."""
+"""Lazy texts: English sentences with values, put into the reader's language by a `Locale` when they are shown."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,26 +18,26 @@ EXTRACTED = MappingProxyType(
         "Criterion": (2,),
     }
 )
-"""Whose arguments are messages, as Babel's extraction takes them: the places, or None for the first."""
+"""The functions whose arguments are messages, as Babel's extraction expects them: positions, or None for the first."""
 
 
 @dataclass(frozen=True)
 class Money:
-    """An amount of money; shown with the places of the smallest money and without a currency."""
+    """An amount of money, shown with the decimal places of the smallest money and without a currency."""
 
     amount: Decimal | Fraction
 
 
 @dataclass(frozen=True)
 class Percent:
-    """A share that was computed, 1 being the whole; shown in percent with one place."""
+    """A computed share (1 is the whole), shown in percent with one decimal place."""
 
     share: Decimal | Fraction
 
 
 @dataclass(frozen=True)
 class ExactPercent:
-    """A rate as people set it, 1 being the whole; shown in percent with all its own places."""
+    """A rate that people have set (1 is the whole), shown in percent with all its decimal places."""
 
     share: Decimal
 
@@ -47,11 +47,11 @@ Value: TypeAlias = Union[Decimal, int, Fraction, str, Money, Percent, ExactPerce
 
 @dataclass(frozen=True)
 class LazyText:
-    """One sentence that is not yet in a language.
+    """A sentence that is translated when it is shown.
 
-    msgid: the English text, `{name}` where a value goes; it is the message id of the catalogues.
-    values: pairs of name and value; a tuple of sentences is a list, joined as the language joins lists.
-    plural, count: the English text for other counts than one, and what is counted.
+    msgid: the English text with placeholders `{name}`, which is the message id in catalogues.
+    values: pairs of name and value; a tuple of lazy texts is joined the way the language joins lists.
+    plural, count: the English text for counts other than one, and the count.
     """
 
     msgid: str
@@ -60,16 +60,16 @@ class LazyText:
     count: int = 1
 
 
-def N_(msgid: str) -> str:  # noqa: N802 - the name under which gettext's tools know it
+def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext tools expect
     """Mark an English text for translation and return it unchanged."""
     return msgid
 
 
 def lazy(msgid: str, /, **values: Value) -> LazyText:
-    """A sentence from its English text and the values of its places."""
+    """Make a lazy text from an English text and the values of its placeholders."""
     return LazyText(msgid, tuple(values.items()))
 
 
 def lazy_n(one: str, many: str, count: int, /, **values: Value) -> LazyText:
-    """A sentence that counts: `one` and `many` are its English texts, `{n}` in them is the count."""
+    """Make a lazy text with a count: `one` and `many` are the English texts, in which `{n}` is the count."""
     return LazyText(one, (("n", count), *values.items()), many, count)

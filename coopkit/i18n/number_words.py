@@ -5,14 +5,15 @@ from decimal import Decimal
 LARGEST = Decimal(10) ** 15
 
 
-def in_words(value: Decimal, language: str, territory: str | None) -> str:
-    """Return a whole number in words; "" for a fraction, and in a language whose words num2words does not know.
+def number_in_words(value: Decimal, language: str, territory: str | None) -> str:
+    """Return a whole number in words.
 
-    value: a larger one than LARGEST has no words. language: its code, such as "fr" or "pt_BR". territory: two letters.
+    value: a number. language: its code, such as "fr" or "pt_BR". territory: two letters, or None.
+    Returns "" for a fraction, for a number from LARGEST on, and for a language that num2words doesn't know.
     """
     if value != value.to_integral_value() or abs(value) >= LARGEST:
         return ""
-    from num2words import CONVERTER_CLASSES, num2words  # sixty languages, needed for few requests
+    from num2words import CONVERTER_CLASSES, num2words  # loads sixty languages, which few requests need
 
     tried = (f"{language}_{territory}", language, language.partition("_")[0])
     known = next((code for code in tried if code in CONVERTER_CLASSES), None)

@@ -1,4 +1,4 @@
-"""Numbers as people type them: what a text can only mean is understood, what it can mean in two ways is asked."""
+"""Read numbers as people type them; a text that could mean two numbers is not guessed."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 import babel
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from coopkit.i18n.characters import normalize_characters
 from coopkit.i18n.currencies import without_currency
-from coopkit.i18n.signs import in_plain_signs
 
 MOST_DIGITS = 28
-"""More digits than a group ever means; Decimal's usual arithmetic would round them."""
+"""No group means more digits, and Decimal's default precision would round them."""
 LONGEST = 200
-"""Characters in which a number is looked for."""
+"""Longer texts aren't read as numbers."""
 
 _BY_THOUSANDS = r"[1-9]\d{0,2}(?P<sign>[.,' \u066c])\d{3}(?:(?P=sign)\d{3})*"
 _BY_LAKHS = r"[1-9]\d?(?P<lakh>[, ])\d{2}(?:(?P=lakh)\d{2})*(?P=lakh)\d{3}"
@@ -31,41 +31,41 @@ _TAG = re.compile(r"1(.)234(.)5")
 
 @dataclass(frozen=True)
 class NumberStyle:
-    """The signs with which numbers are written: a point or comma for decimals, and what stands between thousands."""
+    """The decimal sign and the sign between thousands."""
 
     decimal: str
     group: str
 
     @property
     def tag(self) -> str:
-        """How 1234.5 is written in this style, which is also its name: "1,234.5"."""
+        """How 1234.5 is written in this style, "1,234.5", which serves as its name."""
         return f"1{self.group}234{self.decimal}5"
 
 
-def style_of_tag(tag: str) -> NumberStyle:
-    """Return the style of a tag.
+def parse_style(tag: str) -> NumberStyle:
+    """Return the number style with this tag.
 
     tag: how 1234.5 is written, such as "1.234,5", "1 234,5" or "1'234.5".
     Raises ValueError for anything else.
     """
-    found = _TAG.fullmatch(in_plain_signs(tag))
+    found = _TAG.fullmatch(normalize_characters(tag))
     if found is None or found[1] == found[2] or found[1] not in ".,' \u066c" or found[2] not in ".,\u066b":
-        raise ValueError(f"{tag!r} is not how 1234.5 is written. Write it like '1,234.5' or '1.234,5'.")
+        raise ValueError(f"{tag!r} doesn't show how 1234.5 is written. Write it like '1,234.5' or '1.234,5'.")
     return NumberStyle(decimal=found[2], group=found[1])
 
 
 @cache
-def style_of_language(locale: babel.Locale) -> NumberStyle:
-    """Return the style that Babel knows for a language, perhaps in a country."""
-    return NumberStyle(in_plain_signs(get_decimal_symbol(locale)), in_plain_signs(get_group_symbol(locale)))
+def language_style(locale: babel.Locale) -> NumberStyle:
+    """Return the number style of a language, perhaps in a country, from Babel."""
+    return NumberStyle(normalize_characters(get_decimal_symbol(locale)), normalize_characters(get_group_symbol(locale)))
 
 
 @dataclass(frozen=True)
 class NumberReading:
-    """What a text can mean as a number.
+    """The numbers that a text can mean.
 
-    value: the number, where the text has one meaning. choices: the meanings to choose from where it has two, each with
-    the style that gives it. Without both the text is not a number.
+    value: the number, if the text has one meaning. choices: the meanings if it has two, each with the style that gives
+    it. Without either, the text isn't a number.
     """
 
     value: Decimal | None
@@ -73,12 +73,12 @@ class NumberReading:
 
 
 @dataclass(frozen=True)
-class NumberSigns:
-    """What is known of how a reader writes numbers.
+class NumberConventions:
+    """How a reader writes numbers, as far as we know.
 
-    language: the style of their language. country: the style that their country states, or None.
-    chosen: the style that they chose when they were asked, or None. territory: two capital letters, or None.
-    code: the language's code, for the names of currencies.
+    language: the style of their language. country: the style of their country, or None.
+    chosen: the style they chose when asked, or None. territory: two capital letters, or None.
+    code: the language's code, for names of currencies.
     """
 
     language: NumberStyle
@@ -89,87 +89,87 @@ class NumberSigns:
 
     @property
     def style(self) -> NumberStyle:
-        """The style in which numbers are written for this reader."""
+        """The style in which to show numbers to this reader."""
         return self.chosen or self.country or self.language
 
     @property
     def possible(self) -> tuple[NumberStyle, ...]:
-        """The styles in which this reader may write, the likeliest first."""
+        """The styles in which this reader may write, most likely first."""
         if self.chosen is not None:
             return (self.chosen,)
         return (self.style, self.language)
 
     @property
     def tags(self) -> str:
-        """The three styles as one text, from which `signs_of_tags` makes them again."""
+        """The three styles as one text, which `conventions_from_tags` reads."""
         return "|".join(style.tag if style else "" for style in (self.language, self.country, self.chosen))
 
     @property
     def agreed(self) -> bool:
-        """Whether language and country write numbers in the same style."""
+        """Whether language and country have the same style."""
         return self.country in (None, self.language)
 
 
-def signs_of_tags(tags: str, reader: NumberSigns) -> NumberSigns:
-    """Return a reader's signs with the styles of another.
+def conventions_from_tags(tags: str, reader: NumberConventions) -> NumberConventions:
+    """Return a reader's conventions with the styles of another.
 
-    tags: the other's `NumberSigns.tags`. Raises ValueError where it is no such text.
+    tags: the other's `NumberConventions.tags`. Raises ValueError for anything else.
     """
-    language, country, chosen = [style_of_tag(tag) if tag else None for tag in tags.split("|", 2)]
+    language, country, chosen = [parse_style(tag) if tag else None for tag in tags.split("|", 2)]
     if language is None:
-        raise ValueError(f"{tags!r} names no style of a language.")
+        raise ValueError(f"{tags!r} has no style for the language.")
     return replace(reader, language=language, country=country, chosen=chosen)
 
 
 _NOT_A_NUMBER = NumberReading(None)
-_OPPOSITES = (NumberStyle(".", ","), NumberStyle(",", "."))
+_BOTH_STYLES = (NumberStyle(".", ","), NumberStyle(",", "."))
 
 
-def means_the_same_in_every_style(text: str, signs: NumberSigns) -> bool:
-    """Return whether a text is the same number, or none, in whatever style its reader writes."""
-    return len({read_number(text, replace(signs, chosen=style)).value for style in _OPPOSITES}) == 1
+def means_the_same_in_every_style(text: str, conventions: NumberConventions) -> bool:
+    """Return whether a text is the same number, or none, in every number style."""
+    return len({read_number(text, replace(conventions, chosen=style)).value for style in _BOTH_STYLES}) == 1
 
 
 @lru_cache(maxsize=4096)
-def read_number(text: str, signs: NumberSigns) -> NumberReading:
-    """Read a number as people type it, in digits of any script, perhaps with a currency or in parentheses.
+def read_number(text: str, conventions: NumberConventions) -> NumberReading:
+    """Read a typed number, in digits of any script, perhaps with a currency or in parentheses.
 
-    text: what was typed. signs: how its reader writes numbers.
+    text: as typed. conventions: how its reader writes numbers.
     """
-    plain = in_plain_signs(text).strip() if len(text) <= LONGEST else ""
+    plain = normalize_characters(text).strip() if len(text) <= LONGEST else ""
     if plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS:
         return NumberReading(Decimal(plain))
-    plain, is_negative = _without_sign(without_currency(plain, signs.code, signs.territory))
+    plain, is_negative = _without_sign(without_currency(plain, conventions.code, conventions.territory))
     if sum(map(str.isdigit, plain)) > MOST_DIGITS:
         return _NOT_A_NUMBER
-    reading = _read(_NO_CENTS.sub(r"\g<1>00", plain), signs)
+    reading = _read(_NO_CENTS.sub(r"\g<1>00", plain), conventions)
     if not is_negative:
         return reading
-    value = None if reading.value is None else _minus(reading.value)
-    return NumberReading(value, tuple((style, _minus(each)) for style, each in reading.choices))
+    value = None if reading.value is None else _negate(reading.value)
+    return NumberReading(value, tuple((style, _negate(each)) for style, each in reading.choices))
 
 
-def _minus(value: Decimal) -> Decimal:
+def _negate(value: Decimal) -> Decimal:
     return value.copy_negate() if value else value
 
 
 def _without_sign(text: str) -> tuple[str, bool]:
-    """The number without its sign, and whether it is below zero; two signs are left where they are."""
+    """Return the number without its sign, and whether it is negative; a second sign is left in place."""
     for found in (_MINUS_BEFORE.fullmatch(text), _IN_PARENTHESES.fullmatch(text), _MINUS_AFTER.fullmatch(text)):
         if found is not None:
             return found[found.re.groups].strip(), found[1] != "+"
     return text, False
 
 
-def _read(text: str, signs: NumberSigns) -> NumberReading:
+def _read(text: str, conventions: NumberConventions) -> NumberReading:
     whole = _value(text, "") if _WHOLE.fullmatch(text) else None
     at = _AT_POINT.fullmatch(text)
     if at is None or at["point"] in at["before"] or not _BEFORE_POINT.fullmatch(at["before"]):
         return NumberReading(whole)
-    broken = _value(at["before"], at["after"])
+    decimal = _value(at["before"], at["after"])
     if whole is None:
-        return NumberReading(broken if _is_decimal_sign(at, signs) else None)
-    return _of_two(at["before"], at["point"], whole, broken, signs)
+        return NumberReading(decimal if _is_decimal_sign(at, conventions) else None)
+    return _whole_or_decimal(at["before"], at["point"], whole, decimal, conventions)
 
 
 def _value(whole: str, fraction: str) -> Decimal:
@@ -177,44 +177,48 @@ def _value(whole: str, fraction: str) -> Decimal:
     return Decimal(f"{digits}.{fraction}" if fraction else digits)
 
 
-def _is_decimal_sign(at: re.Match[str], signs: NumberSigns) -> bool:
-    """Whether a sign that cannot stand between thousands is surely the decimal sign, and no slip in grouping.
+def _is_decimal_sign(at: re.Match[str], conventions: NumberConventions) -> bool:
+    """Return whether a sign that can't group thousands is certainly the decimal sign, and not a typo in grouping.
 
-    "1500,000" or "1,2345" may be a slip where commas group; "12,50", "0,125" and "1.234,5678" are not.
+    "1500,000" and "1,2345" may be typos where commas group; "12,50", "0,125" and "1.234,5678" are not.
     """
     grouped = at["before"] != "" and not at["before"].isdigit()
-    own = {"\u066b", *(style.decimal for style in signs.possible)}
+    own = {"\u066b", *(style.decimal for style in conventions.possible)}
     return len(at["after"]) < 3 or grouped or at["before"] == "0" or at["point"] in own
 
 
-def _of_two(before: str, sign: str, whole: Decimal, broken: Decimal, signs: NumberSigns) -> NumberReading:
-    """The reading of a text whose last sign may stand between thousands or before decimals: "1.500", "12,500"."""
-    possible = signs.possible
+def _whole_or_decimal(
+    before: str, sign: str, whole: Decimal, decimal: Decimal, conventions: NumberConventions
+) -> NumberReading:
+    """Read a text whose last sign may group thousands or begin decimals: "1.500", "12,500"."""
+    possible = conventions.possible
     if "'" in before:  # between millions in Latin America, between thousands in Switzerland
         possible = tuple(style for style in possible if style == NumberStyle(sign, "'"))
         if not possible:
             return NumberReading(whole)
-    if signs.chosen is not None:
-        if sign == signs.chosen.decimal:
-            return NumberReading(broken)
-        if sign == signs.chosen.group:
+    if conventions.chosen is not None:
+        if sign == conventions.chosen.decimal:
+            return NumberReading(decimal)
+        if sign == conventions.chosen.group:
             return NumberReading(whole)
-    elif signs.agreed and sign == signs.language.group and before.isdigit():
+    elif conventions.agreed and sign == conventions.language.group and before.isdigit():
         return NumberReading(whole)
     other = "," if sign == "." else "."
     as_decimal = next((each for each in possible if each.decimal == sign), NumberStyle(sign, other))
     as_group = next((each for each in possible if each.group == sign), NumberStyle(other, sign))
-    choices = ((as_decimal, broken), (as_group, whole))
-    return NumberReading(None, tuple(sorted(choices, key=lambda choice: choice[0] != signs.style)))
+    choices = ((as_decimal, decimal), (as_group, whole))
+    return NumberReading(None, tuple(sorted(choices, key=lambda choice: choice[0] != conventions.style)))
 
 
-def type_number(value: Decimal, signs: NumberSigns) -> str:
-    """Write a number as this reader would type it, so that it is read back as itself and never asked about.
+def number_as_input(value: Decimal, conventions: NumberConventions) -> str:
+    """Format a number as this reader would type it, so that it is read back as itself.
 
-    value: at most MOST_DIGITS digits; zeros at its end are left out, and nothing stands between its thousands.
+    value: at most MOST_DIGITS digits; zeros at its end and grouping are left out.
     """
     plain = f"{value:f}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    text = "0" if plain == "-0" else plain.replace(".", signs.style.decimal)
-    return text if read_number(text, signs).value == value else f"{text}0"  # 1.2340: three decimals can be thousands
+    text = "0" if plain == "-0" else plain.replace(".", conventions.style.decimal)
+    return (
+        text if read_number(text, conventions).value == value else f"{text}0"
+    )  # 1.2340: three decimals can be thousands

@@ -1,6 +1,6 @@
-"""`coopkit check`: what is wrong with modules before anybody learns with them."""
+"""`coopkit check`: the rules for notebooks and for the files beside them."""
 
-from coopkit.lint.checks import check
-from coopkit.lint.finding import Finding
+from coopkit.lint.checker import check, find_targets, fix_ids
+from coopkit.lint.finding import Finding, Location
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "Location", "check", "find_targets", "fix_ids"]

@@ -1,4 +1,4 @@
-"""A text as it is spoken, so that Markdown, numbers and names do not distort its grade; and its hard words."""
+"""Texts as they are read aloud, so that Markdown, numbers and names don't change their grade; and their hard words."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -26,11 +26,11 @@ EVERYDAY = frozenset(
         "usually",
     ]
 )
-"""Long words that nobody has to look up, beyond the three thousand easy words of Dale and Chall in textstat."""
+"""Long words that everybody knows, besides the three thousand easy words of Dale and Chall in textstat."""
 ENDINGS = ("s", "ly", "ed", "ing")
-"""An easy word stays easy with one of them."""
+"""An easy word with one of these endings is easy too."""
 NUMBER, NAME = "ten", "Anna"
-"""What stands for a number in figures and for a name: a word of the usual length."""
+"""Words of the usual length that replace a number in figures and a name."""
 
 _NUMBER = re.compile(r"[-+−]?\d(?:[\d.,:’\u00a0]*\d)?\s?%?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
@@ -39,14 +39,15 @@ _ENDS = (".", "!", "?")
 
 
 def spoken(text: str, names: Collection[str]) -> str:
-    """The sentences of a Markdown text, each with its end.
+    """Return the sentences of a Markdown text as they are read aloud, each with a full stop.
 
-    Of Markdown only the words stay; a heading, a cell or a point of a list is a sentence. A block quotation (`>`) is
-    left out: its words are somebody else's, and the text around it says them plainly. A number in figures and a name
-    count as a word of the usual length.
+    Only the words of the Markdown are kept; a heading, a table cell or a list item is a sentence. A block quotation
+    (`>`) is left out, because its words are somebody else's and the text around it says them plainly. A number in
+    figures and a name are replaced by a word of the usual length.
 
     Args:
-        names: words that are names also where they begin a sentence.
+        text: Markdown.
+        names: words that are names even at the beginning of a sentence.
     """
 
     def plain(word: re.Match[str]) -> str:
@@ -57,9 +58,9 @@ def spoken(text: str, names: Collection[str]) -> str:
 
 
 def hard_words(text: str, names: Collection[str]) -> Iterator[str]:
-    """Words of four or more syllables that are neither easy (Dale and Chall), nor everyday words, nor names.
+    """Yield the words of four or more syllables that aren't easy (Dale and Chall), everyday words or names.
 
-    The parts of a compound ("home-care") are words of their own; "co-" is none.
+    The parts of a compound ("home-care") are separate words, except "co-".
     """
     for sentence in _sentences(text):
         for word in _WORD.finditer(sentence):
@@ -68,7 +69,7 @@ def hard_words(text: str, names: Collection[str]) -> Iterator[str]:
 
 
 def names_in(text: str) -> Iterator[str]:
-    """Words with a capital letter within a sentence."""
+    """Return the words that have a capital letter in the middle of a sentence."""
     return (word[0] for sentence in _sentences(text) for word in _WORD.finditer(sentence) if _is_name(word, ()))
 
 
@@ -93,7 +94,7 @@ def _is_hard(word: str) -> bool:
 
 @cache
 def _sentences(text: str) -> tuple[str, ...]:
-    """The words of each heading, paragraph, point or cell that is no quotation, each with an end."""
+    """Return the words of each heading, paragraph, list item or cell outside quotations, each with a full stop."""
     found, quoted = [], 0
     for token in _READER.parse(text):
         quoted += token.nesting if token.type.startswith("blockquote") else 0

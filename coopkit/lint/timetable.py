@@ -1,4 +1,4 @@
-"""The timetable of a curriculum, a day or several: clocks follow minutes, and sessions take as long as they say."""
+"""The timetable of a curriculum, one day or several: the clock follows the minutes, sessions take what they plan."""
 
 from collections.abc import Iterator, Mapping
 from datetime import time
@@ -8,12 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from coopkit.content import Curriculum, Notebook
-from coopkit.lint.finding import Finding, place
+from coopkit.lint.finding import Finding, Location, relative_name
+from coopkit.lint.notebook_source import read_text_file
 from coopkit.notebooks import NotebookRun
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of the timetable; `session` is a session's id, "" for a break; lunch does not count as a break."""
+    """A row of the timetable; `session` is a session's id, "" for a break; lunch has `counted = false`."""
 
     clock: time
     what: str
@@ -23,14 +24,14 @@ class Block(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Day(Struct, frozen=True, forbid_unknown_fields=True):
-    """A day's rows in their order, and when the last one ends."""
+    """The rows of a day in their order, and when the last one ends."""
 
     ends: time
     blocks: tuple[Block, ...]
 
 
 class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
-    """Days: `work` and `breaks` are the minutes that all sessions and all counted breaks must take together."""
+    """All days; `work` and `breaks` are the total minutes of all sessions and of all counted breaks."""
 
     work: int
     breaks: int
@@ -38,12 +39,12 @@ class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The rows of all days."""
+        """Return the rows of all days."""
         return tuple(block for day in self.days for block in day.blocks)
 
     @property
     def planned(self) -> dict[str, int]:
-        """The minutes planned for each session, in the order of their beginnings; a session may have several rows."""
+        """Return the minutes planned for each session, in the order of their first rows."""
         minutes: dict[str, int] = {}
         for block in self.blocks:
             if block.session:
@@ -52,42 +53,53 @@ class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, NotebookRun], root: Path) -> Iterator[Finding]:
-    """The timetable beside a curriculum's notebooks, where there is one.
+    """Yield what is wrong with the timetable beside a curriculum's notebooks, where there is one.
 
     Args:
-        ran: what came out of each of its sessions.
+        curriculum: whose timetable it is.
+        ran: what running each of its sessions gave; without all of them only the clock and the sums are checked.
+        root: the checked folder.
     """
     path = curriculum.folder / "timetable.toml"
     if not path.is_file():
         return
-    where = place(path, root)
-    try:
-        timetable = msgspec.toml.decode(path.read_bytes(), type=Timetable)
-    except msgspec.MsgspecError as error:
-        yield Finding(where, f"cannot be read: {error}.")
+    text, unreadable = read_text_file(path, root)
+    if unreadable:
+        yield unreadable
         return
-    yield from (Finding(where, what) for day in timetable.days for what in _of_clock(day))
-    yield from (Finding(where, what) for what in _of_sums(timetable))
-    minutes = {notebook.id: it.session.minutes for notebook, it in ran.items()}
+    location = Location(relative_name(path, root))
+    try:
+        timetable = msgspec.toml.decode(text, type=Timetable)
+    except msgspec.MsgspecError as error:
+        yield Finding(location, f"The timetable can't be read: {error}.")
+        return
+    messages = [*(message for day in timetable.days for message in _check_clock(day)), *_check_sums(timetable)]
+    if len(ran) == len(curriculum.sessions):
+        messages += _check_sessions(timetable, {notebook.id: it.session.minutes for notebook, it in ran.items()})
+    yield from (Finding(location, message) for message in messages)
+
+
+def _check_sessions(timetable: Timetable, minutes: Mapping[str, int]) -> Iterator[str]:
     planned = timetable.planned
     if list(planned) != list(minutes):
-        yield Finding(where, f"has the sessions {', '.join(planned)}; the notebooks are {', '.join(minutes)}.")
+        yield f"It has the sessions {', '.join(planned)}, but the notebooks are {', '.join(minutes)}."
     for session, plans in planned.items():
         if session in minutes and minutes[session] != plans:
-            yield Finding(where, f"plans {plans} minutes for '{session}', whose steps take {minutes[session]}.")
+            yield f"It plans {plans} minutes for '{session}', but the steps of that session take {minutes[session]}."
 
 
-def _of_clock(day: Day) -> Iterator[str]:
+def _check_clock(day: Day) -> Iterator[str]:
     starts = [block.clock for block in day.blocks]
     for block, following in zip(day.blocks, [*starts[1:], day.ends], strict=True):
         over = block.clock.hour * 60 + block.clock.minute + block.minutes
         if over != following.hour * 60 + following.minute:
-            yield f"'{block.what}' ends at {over // 60:02}:{over % 60:02}, but {following:%H:%M} comes next."
+            ends = f"{over // 60:02}:{over % 60:02}"
+            yield f"'{block.what}' ends at {ends}, but the next row begins at {following:%H:%M}."
 
 
-def _of_sums(timetable: Timetable) -> Iterator[str]:
+def _check_sums(timetable: Timetable) -> Iterator[str]:
     work = sum(block.minutes for block in timetable.blocks if block.session)
     breaks = sum(block.minutes for block in timetable.blocks if not block.session and block.counted)
     for what, planned, found in (("work", timetable.work, work), ("breaks", timetable.breaks, breaks)):
         if planned != found:
-            yield f"its {what} should be {planned} minutes and add up to {found}."
+            yield f"'{what}' says {planned} minutes, but the rows add up to {found}."

@@ -57,7 +57,7 @@ def sample(name: str) -> Sample:
 
 def below(controls: Widget, *views: Widget) -> VBox:
     """Controls across the page, and what they change below, in columns as far as there is room."""
-    controls.add_class("across")
+    controls.add_class("horizontal")
     columns = GridBox([VBox([view]) for view in views])
     columns.add_class("columns")
     return VBox([controls, columns])

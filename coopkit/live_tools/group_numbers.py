@@ -38,7 +38,7 @@ class GroupNumbers(anywidget.AnyWidget):
             each row of a table.
     """
 
-    _esm = _STATIC / "group_numbers.js"
+    _esm = _STATIC / "tool_answers.js"
     exercises: traitlets.List[str] = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

@@ -79,7 +79,7 @@ class LiveTool(ABC):
         own, example = self._text(N_("Our numbers")), self._text(N_("The example"))
         self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
         self.notice, self.glance, self.on_keeping = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.glance.add_class("glance")
+        self.glance.add_class("tool-summary")
         self.product = widgets.Dropdown(options=[("", "")], description=self._text(N_("Product")))
         self.sliders: dict[str, widgets.SelectionSlider] = {}
         self._slider_box = widgets.VBox()
@@ -187,7 +187,7 @@ class LiveTool(ABC):
         for id_, value in self._tried().items():
             if self._levers[id_].keeps:
                 for exercise, numbers in self._levers[id_].changes(value).items():
-                    typed = {name: locale.typed(number) for name, number in numbers.items()}
+                    typed = {name: locale.as_input(number) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.keep(fields)
         later = {id_: value for id_, value in self._tried().items() if not self._levers[id_].keeps}

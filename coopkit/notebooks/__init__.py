@@ -1,7 +1,7 @@
-"""From notebooks to sessions: run once a version, kept on disk."""
+"""Run notebooks, once a version, and turn them into sessions."""
 
-from coopkit.notebooks.build import ContentError
+from coopkit.notebooks.build import NotebookError
 from coopkit.notebooks.cache import Cache
 from coopkit.notebooks.run import NotebookRun, RunError, run, run_all
 
-__all__ = ["Cache", "ContentError", "NotebookRun", "RunError", "run", "run_all"]
+__all__ = ["Cache", "NotebookError", "NotebookRun", "RunError", "run", "run_all"]

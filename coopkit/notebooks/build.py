@@ -1,7 +1,6 @@
-"""From a notebook that has run to a Session: steps from headings, readings from cells, exercises from outputs."""
+"""Build a Session from an executed notebook: steps from headings, texts from cells, exercises from outputs."""
 
 import base64
-import mimetypes
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,16 +12,17 @@ from msgspec import Struct
 
 from coopkit.content.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
 from coopkit.exercises.definition import Definition
+from coopkit.notebooks.pictures import picture_data
 
 _PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")
 
 
-class ContentError(ValueError):
-    """A notebook that does not make a session; the message names the notebook and the cell."""
+class NotebookError(ValueError):
+    """A notebook can't be made into a session; the message names the notebook and the cell."""
 
 
-class Settings(Struct, frozen=True):
-    """What a notebook's metadata says under "coopkit": its stable id, its goals, minutes of steps by heading."""
+class NotebookMetadata(Struct, frozen=True):
+    """A notebook's metadata under "coopkit": stable id, goals, and minutes of steps by heading."""
 
     session: str = ""
     goals: tuple[str, ...] = ()
@@ -36,15 +36,15 @@ class _Draft:
 
 
 def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str, position: int) -> Session:
-    """The session in a notebook whose cells have run.
+    """Build the session of a notebook whose cells have run.
 
     Args:
         notebook: nbformat's structure, with outputs.
-        path: where it lies; pictures are looked up beside it.
+        path: the notebook's file; pictures are looked up beside it.
 
     Raises:
-        ContentError: no title, text before the first step, an exercise twice, a picture that is missing,
-            metadata of another shape, minutes for what is not one step.
+        NotebookError: no title, text before the first step, an exercise twice, a picture that is missing,
+            invalid metadata, or minutes for a heading that isn't exactly one step.
     """
     title, drafts, number = "", [], 0
     for cell in notebook["cells"]:
@@ -61,13 +61,13 @@ def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str,
                 number += 1
                 _last(drafts, path, definition.id).blocks.append(ExerciseBlock(number, definition))
     if not title:
-        raise ContentError(f"{path.name}: has no title; begin its first cell with '# '.")
+        raise NotebookError(f"{path.name}: has no title. Begin the first cell with '# '.")
     settings = _settings(notebook, path)
     headings = [draft.heading for draft in drafts]
     for heading in settings.minutes:
         if headings.count(heading) != 1:
-            what = "two steps" if heading in headings else "no step"
-            raise ContentError(f"{path.name}: minutes are planned for '{heading}', which is the heading of {what}.")
+            what = "two steps have" if heading in headings else "no step has"
+            raise NotebookError(f"{path.name}: minutes are planned for '{heading}', but {what} this heading.")
     session = Session(
         curriculum=curriculum,
         id=id_,
@@ -76,15 +76,15 @@ def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str,
         goals=settings.goals,
         steps=tuple(_step(draft, settings.minutes) for draft in drafts),
     )
-    _no_id_twice(session, path)
+    _check_unique_ids(session, path)
     return session
 
 
-def _settings(notebook: Mapping[str, Any], path: Path) -> Settings:
+def _settings(notebook: Mapping[str, Any], path: Path) -> NotebookMetadata:
     try:
-        return msgspec.convert(notebook["metadata"].get("coopkit", {}), Settings)
+        return msgspec.convert(notebook["metadata"].get("coopkit", {}), NotebookMetadata)
     except msgspec.ValidationError as error:
-        raise ContentError(f"{path.name}: its metadata under 'coopkit' cannot be used: {error}.") from error
+        raise NotebookError(f"{path.name}: the metadata under 'coopkit' isn't valid: {error}.") from error
 
 
 def _step(draft: _Draft, planned: Mapping[str, int]) -> Step:
@@ -101,7 +101,7 @@ def _sections(source: str) -> Iterator[tuple[str, str]]:
 
 def _last(drafts: list[_Draft], path: Path, what: str) -> _Draft:
     if not drafts:
-        raise ContentError(f"{path.name}: '{what[:40]}' stands before the first step; put a '## ' heading above it.")
+        raise NotebookError(f"{path.name}: '{what[:40]}' comes before the first step. Put a '## ' heading above it.")
     return drafts[-1]
 
 
@@ -123,9 +123,9 @@ def _readings(text: str, path: Path) -> Iterator[Block]:
 def _figure(path: Path, name: str, alternative: str) -> Figure:
     file = (path.parent / name).resolve()
     if not file.is_file() or path.parent.resolve() not in file.parents:
-        raise ContentError(f"{path.name}: the picture '{name}' is not in its folder.")
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    data = base64.b64encode(file.read_bytes()).decode("ascii")
+        raise NotebookError(f"{path.name}: the picture '{name}' isn't in the notebook's folder.")
+    kind, raw = picture_data(file)
+    data = base64.b64encode(raw).decode("ascii")
     return Figure(f"data:{kind};base64,{data}", alternative)
 
 
@@ -136,8 +136,8 @@ def _definitions(cell: Mapping[str, Any]) -> Iterator[Definition]:
             yield msgspec.convert(data, Definition)
 
 
-def _no_id_twice(session: Session, path: Path) -> None:
+def _check_unique_ids(session: Session, path: Path) -> None:
     ids = [definition.id for definition in session.exercises()]
-    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
-    if twice:
-        raise ContentError(f"{path.name}: the exercise {twice} stands in it twice.")
+    duplicate = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if duplicate:
+        raise NotebookError(f"{path.name}: the exercise '{duplicate}' appears twice.")

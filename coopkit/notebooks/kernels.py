@@ -1,4 +1,4 @@
-"""Kernels that nothing but coopkit decides: our interpreter, a listed environment, no office-wide settings."""
+"""Kernels isolated from the computer's Jupyter settings: our interpreter, listed variables, empty settings."""
 
 import os
 import re
@@ -17,16 +17,16 @@ _ALLOWED = frozenset(
     | {"TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE", "APPDATA"}
     | {"LOCALAPPDATA", "PROGRAMDATA", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"}
 )
-# No variable keeps IPython from settings that an office has for the whole computer, such as those in /etc/ipython.
-_START = (
+# No environment variable stops IPython from reading system-wide settings such as /etc/ipython.
+_LAUNCH = (
     "from ipykernel.kernelapp import IPKernelApp as Kernel; "
     "Kernel.load_config_file = lambda *_, **__: None; Kernel.launch_instance()"
 )
 _OWNER = re.compile(r"coopkit-(\d+)-")
 
 
-class OwnKernelSpecs(KernelSpecManager):
-    """Knows one kernel: the interpreter that runs coopkit, whatever kernels the office has installed."""
+class CoopkitKernelSpecs(KernelSpecManager):
+    """A kernel spec manager that offers only the interpreter that runs coopkit."""
 
     def _kernel_dirs_default(self) -> list[str]:
         return []
@@ -36,18 +36,18 @@ class OwnKernelSpecs(KernelSpecManager):
         self.ensure_native_kernel = True
 
     def get_kernel_spec(self, kernel_name: str) -> Any:
-        """The kernel, silent about what does not concern the person at the laptop."""
+        """Return the kernel spec, which logs errors only."""
         found = super().get_kernel_spec(kernel_name)
-        found.argv = [sys.executable, "-c", _START, "-f", "{connection_file}", "--log-level=ERROR"]
+        found.argv = [sys.executable, "-c", _LAUNCH, "-f", "{connection_file}", "--log-level=ERROR"]
         return found
 
 
 def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The variables a kernel may see: a short list of ours, with settings folders that are empty.
+    """Return the environment variables of a kernel: a short allow-list, and empty settings folders.
 
     Args:
-        folder: a folder for settings, created when missing.
-        environment: where the allowed ones are taken from; this process's by default.
+        folder: where to put the settings folder, created if missing.
+        environment: the variables to choose from; this process's by default.
     """
     source = os.environ if environment is None else environment
     kept = {name: value for name, value in source.items() if name.upper() in _ALLOWED}
@@ -58,7 +58,7 @@ def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = 
 
 
 def settings_folder() -> Path:
-    """A fresh folder for a run's settings; the caller removes it, and the next one does where the caller was killed."""
+    """Create a temporary settings folder; the caller removes it, or the next call if the caller was killed."""
     for folder in Path(tempfile.gettempdir()).glob("coopkit-*"):
         owner = _OWNER.match(folder.name)
         if owner and not psutil.pid_exists(int(owner[1])):

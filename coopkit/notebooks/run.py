@@ -1,4 +1,4 @@
-"""Running notebooks: one kernel, one after the other; what comes out is a Session and, apart from it, the keys."""
+"""Run notebooks one after the other in one kernel, giving a public Session and, apart from it, the keys."""
 
 import ast
 import asyncio
@@ -18,26 +18,36 @@ from coopkit.content import Notebook
 from coopkit.content.session import Session
 from coopkit.exercises.definition import Key
 from coopkit.exercises.exercise import Exercise
-from coopkit.notebooks.build import ContentError, build
-from coopkit.notebooks.kernels import OwnKernelSpecs, kernel_environment, settings_folder
+from coopkit.notebooks.build import NotebookError, build
+from coopkit.notebooks.kernels import CoopkitKernelSpecs, kernel_environment, settings_folder
 
 CELL_SECONDS = 60
-LOOK_SECONDS = 0.2
-_ASK_KEYS = "__import__('coopkit.authoring.display', fromlist=['keys_of']).keys_of(Out)"
+POLL_SECONDS = 0.2
+_KEYS_EXPRESSION = "__import__('coopkit.authoring.display', fromlist=['keys_of']).keys_of(Out)"
 
 
 class RunError(Exception):
-    """A notebook that did not run; the message names the notebook, the cell and what went wrong there."""
+    """A notebook failed; the message names the notebook, the cell and what went wrong.
+
+    Args:
+        message: one line.
+        cell: the number of the cell that failed, counted from 1; 0 where it was none of them.
+        cause: what went wrong, without the place; by default the message.
+    """
+
+    def __init__(self, message: str, *, cell: int = 0, cause: str = "") -> None:
+        super().__init__(message)
+        self.cell, self.cause = cell, cause or message
 
 
 class NotebookRun(Struct, frozen=True):
-    """What came out of a notebook: the session for everybody, the keys for the server alone."""
+    """The result of running a notebook: the public session, and the keys for the server only."""
 
     session: Session
     keys: tuple[Key, ...]
 
     def exercises(self) -> tuple[Exercise, ...]:
-        """Definitions with their keys."""
+        """Return the exercises: each definition with its key."""
         keys = {key.id: key for key in self.keys}
         return tuple(Exercise(definition, keys[definition.id]) for definition in self.session.exercises())
 
@@ -47,40 +57,42 @@ def run_all(
     done: Callable[[Notebook, NotebookRun | RunError], None],
     stopped: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Runs notebooks in one kernel and hands over each as soon as it is done, or why it is not.
+    """Run notebooks in one kernel and report each as soon as it is done.
 
     Args:
-        notebooks: what to run; a kernel that dies is replaced for the next one.
-        done: called after each notebook, from the thread in which they run.
+        notebooks: what to run; if the kernel dies, the next one gets a new kernel.
+        done: called after each notebook with its result or its error, from the thread that runs them.
+        stopped: asked a few times a second; once it returns True, the rest is cancelled.
     """
 
-    def in_a_loop_of_its_own() -> None:
-        # Windows' own loop cannot wait for a kernel's sockets; elsewhere this is the usual one.
+    def run_in_own_loop() -> None:
+        # Windows' default loop can't wait for a kernel's sockets; elsewhere this is the default.
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             runner.run(_run_until(_run_all(tuple(notebooks), done), stopped))
 
-    # In a thread, since whoever converts a notebook from within another one is in a loop already.
+    # In a thread, because a caller inside a notebook already has a running event loop.
     with ThreadPoolExecutor(1, thread_name_prefix="notebooks") as thread:
-        thread.submit(in_a_loop_of_its_own).result()
+        thread.submit(run_in_own_loop).result()
 
 
 def run(notebook: Notebook) -> NotebookRun:
-    """Runs one notebook.
+    """Run one notebook.
 
     Raises:
-        RunError: it does not parse, a cell fails, or it makes no session.
+        RunError: it can't be read, a cell fails, or it can't be made into a session.
     """
-    found: list[NotebookRun | RunError] = []
-    run_all((notebook,), lambda _, ran: found.append(ran))
-    if isinstance(found[0], RunError):
-        raise found[0]
-    return found[0]
+    results: list[NotebookRun | RunError] = []
+    run_all((notebook,), lambda _, result: results.append(result))
+    (result,) = results
+    if isinstance(result, RunError):
+        raise result
+    return result
 
 
 async def _run_until(work: Coroutine[Any, Any, None], stopped: Callable[[], bool]) -> None:
     task = asyncio.create_task(work)
     while not task.done():
-        await asyncio.wait({task}, timeout=LOOK_SECONDS)
+        await asyncio.wait({task}, timeout=POLL_SECONDS)
         if stopped():
             task.cancel()
     if not task.cancelled():
@@ -99,21 +111,21 @@ async def _run_all(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, No
                 outcome: NotebookRun | RunError = await _run_in(manager, notebook)
             except RunError as error:
                 outcome = error
-            except Exception as error:  # noqa: BLE001 - whatever it did to its kernel, or lacks: the others are served
-                await _end(manager)
-                said = " ".join(str(error).split())
-                outcome = RunError(f"{notebook.path.name}: makes no session: {type(error).__name__}: {said}")
+            except Exception as error:  # noqa: BLE001 - whatever one notebook does to its kernel, the others must run
+                await _shut_down(manager)
+                reason = " ".join(str(error).split())
+                outcome = RunError(f"{notebook.path.name}: can't be run: {type(error).__name__}: {reason}")
             done(notebook, outcome)
     finally:
-        await _end(manager)
+        await _shut_down(manager)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _manager() -> AsyncKernelManager:
-    return AsyncKernelManager(kernel_spec_manager=OwnKernelSpecs())
+    return AsyncKernelManager(kernel_spec_manager=CoopkitKernelSpecs())
 
 
-async def _end(manager: AsyncKernelManager) -> None:
+async def _shut_down(manager: AsyncKernelManager) -> None:
     if manager.has_kernel:
         await manager.shutdown_kernel(now=True)
 
@@ -128,14 +140,18 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> NotebookRu
             try:
                 await client.async_execute_cell(cell, index)
             except CellExecutionError as error:
-                said = " ".join(error.evalue.split())
-                raise RunError(f"{_where(notebook, index, cell)}: {error.ename}: {said}") from error
+                reason = " ".join(error.evalue.split())
+                cause = reason if error.ename == "DefinitionError" else f"{error.ename}: {reason}"
+                message = f"{_where(notebook, index, cell)}: {error.ename}: {reason}"
+                raise RunError(message, cell=index + 1, cause=cause) from error
             except (CellTimeoutError, DeadKernelError) as error:
-                raise RunError(f"{_where(notebook, index, cell)}: it did not end, or its kernel died.") from error
+                message = f"{_where(notebook, index, cell)}: it did not end, or its kernel died."
+                cause = f"This cell didn't end within {CELL_SECONDS} seconds, or it ended Python itself."
+                raise RunError(message, cell=index + 1, cause=cause) from error
         keys = await _keys(channels, notebook)
         await channels.execute("%reset -f", silent=True, reply=True, timeout=CELL_SECONDS)
     except RunError:
-        # What a failed run leaves behind, were it only a cell that never ends, must not reach the next one.
+        # Nothing that a failed run leaves behind, such as a cell that never ends, may reach the next notebook.
         await manager.shutdown_kernel(now=True)
         raise
     finally:
@@ -144,7 +160,7 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> NotebookRu
         session = build(
             cells, notebook.path, curriculum=notebook.curriculum, id_=notebook.id, position=notebook.position
         )
-    except ContentError as error:
+    except NotebookError as error:
         raise RunError(str(error)) from error
     if {key.id for key in keys} != {definition.id for definition in session.exercises()}:
         raise RunError(f"{notebook.path.name}: an exercise must be the last line of its cell.")
@@ -153,7 +169,7 @@ async def _run_in(manager: AsyncKernelManager, notebook: Notebook) -> NotebookRu
 
 async def _keys(client: Any, notebook: Notebook) -> tuple[Key, ...]:
     reply = await client.execute(
-        "", store_history=False, user_expressions={"keys": _ASK_KEYS}, reply=True, timeout=CELL_SECONDS
+        "", store_history=False, user_expressions={"keys": _KEYS_EXPRESSION}, reply=True, timeout=CELL_SECONDS
     )
     answer = reply["content"].get("user_expressions", {}).get("keys", {})
     if answer.get("status") != "ok":
@@ -166,9 +182,11 @@ def _read(notebook: Notebook) -> Any:
     try:
         return nbformat.reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
     except OSError as error:
-        raise RunError(f"{notebook.path.name}: cannot be read: {error.strerror}.") from error
+        raise RunError(f"{notebook.path.name}: can't be read: {error.strerror}.") from error
     except Exception as error:
-        raise RunError(f"{notebook.path.name}: is no notebook that can be read. Open and save it again.") from error
+        raise RunError(
+            f"{notebook.path.name}: isn't a readable notebook. Open it in JupyterLab and save it again."
+        ) from error
 
 
 def _where(notebook: Notebook, index: int, cell: Any) -> str:

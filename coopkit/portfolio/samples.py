@@ -15,7 +15,7 @@ MOST_DIGITS = 3
 
 
 class SampleError(ValueError):
-    """A sample that cannot be used; the message names the file, the place and how to mend it."""
+    """A sample that cannot be used; the message names the file, the place and how to fix it."""
 
 
 class Sample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,9 +44,9 @@ def read_sample(path: Path) -> Sample:
     except OSError as error:
         raise SampleError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise SampleError(f"{path.name} is no sample: {error}. Mend it there.") from error
+        raise SampleError(f"{path.name} can't be used as a sample: {error}.") from error
     if not sample.title.strip() or not sample.about.strip() or not 0 <= sample.minor_digits <= MOST_DIGITS:
-        raise SampleError(f"{path.name}: needs a title, words about it, and minor_digits from 0 to {MOST_DIGITS}.")
+        raise SampleError(f"{path.name}: It needs a title, words about it, and minor_digits from 0 to {MOST_DIGITS}.")
     return msgspec.structs.replace(sample, id=path.stem)
 
 

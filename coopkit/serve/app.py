@@ -15,7 +15,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from coopkit.i18n import Locale
-from coopkit.notebooks.kernels import OwnKernelSpecs
+from coopkit.notebooks.kernels import CoopkitKernelSpecs
 from coopkit.serve import routes
 from coopkit.serve.context import AppContext
 from coopkit.serve.live.kernel_pool import LiveKernels
@@ -125,7 +125,7 @@ def _own_settings() -> Config:
                 "strip_sources": True,
                 "show_tracebacks": False,
                 "file_allowlist": [],
-                "kernel_spec_manager_class": OwnKernelSpecs,
+                "kernel_spec_manager_class": CoopkitKernelSpecs,
             },
             # A kernel that dies is not started again by itself: nothing of its page would be in it.
             "KernelManager": {"autorestart": False},

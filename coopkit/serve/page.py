@@ -9,7 +9,7 @@ import msgspec
 from tornado.web import HTTPError, RequestHandler
 
 from coopkit.countries import Country, UnknownCountry, load_country
-from coopkit.i18n import N_, Locale, NumberStyle, style_of_tag
+from coopkit.i18n import N_, Locale, NumberStyle, parse_style
 from coopkit.notebooks import NotebookRun
 from coopkit.serve.context import AppContext
 from coopkit.serve.static_files import asset_url
@@ -65,7 +65,7 @@ class PageHandler(RequestHandler):
     def number_style(self) -> NumberStyle | None:
         """The number style chosen on this device; None where nobody has been asked."""
         try:
-            return style_of_tag(unquote(self.get_cookie(NUMBERS_COOKIE, "")))
+            return parse_style(unquote(self.get_cookie(NUMBERS_COOKIE, "")))
         except ValueError:
             return None
 
@@ -144,7 +144,7 @@ class PageHandler(RequestHandler):
             "person": not seats,
             "seats": seats,
             "states": {},
-            "styles": self.locale_.signs.tags,
+            "styles": self.locale_.conventions.tags,
             "answers": "/answers/",
         }
 

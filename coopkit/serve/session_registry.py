@@ -38,9 +38,17 @@ class SessionRegistry:
 
     def __init__(self, curricula: Iterable[Curriculum], cache: Cache, log: logging.Logger) -> None:
         self._cache, self._log = cache, log
+        served = tuple(curricula)
         self._places = {
-            notebook.name: ServedSession(notebook) for curriculum in curricula for notebook in curriculum.sessions
+            notebook.name: ServedSession(notebook) for curriculum in served for notebook in curriculum.sessions
         }
+        for curriculum in served:
+            for copy, original in curriculum.copies.items():
+                log.warning(
+                    "%s is the same session as %s: both have the id '%s'. Only %s is served. "
+                    "Delete the other one, or give it another id (coopkit.session in its metadata).",
+                    *(copy.path.name, original.path.name, original.id, original.path.name),
+                )
         self._stamps: dict[str, tuple[tuple[str, int], ...]] = {}
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="notebooks")
         self._fresh = asyncio.Event()
@@ -125,7 +133,7 @@ class SessionRegistry:
         version = self._version(notebook)
         if isinstance(ran, NotebookRun):
             try:
-                self._cache.keep(version, ran)
+                self._cache.save(version, ran)
             except OSError as error:
                 self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
         loop.call_soon_threadsafe(self._put, notebook, version, ran)

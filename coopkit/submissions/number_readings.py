@@ -56,7 +56,7 @@ def shown(definition: Definition, name: str, text: str, number: str | None, loca
         return text
     if not isinstance(field_at(definition, name), NumberField):
         return text
-    return f"{text} {NOT_UNDERSTOOD}" if meant is None else locale.typed(meant)
+    return f"{text} {NOT_UNDERSTOOD}" if meant is None else locale.as_input(meant)
 
 
 def _read(definition: Definition, name: str, text: str | list[str], locale: Locale) -> str | None:

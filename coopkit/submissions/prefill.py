@@ -115,7 +115,7 @@ class _Sources:
                     value = raw.get(name)
                     if isinstance(field, WRITTEN) and isinstance(value, str) and is_filled(value):
                         slid = isinstance(field, Slider)
-                        found[name] = self._desk.locale.typed(Decimal(value)) if slid else value
+                        found[name] = self._desk.locale.as_input(Decimal(value)) if slid else value
             self._known[source.id] = found
         return self._known[source.id]
 
@@ -127,7 +127,7 @@ class _Sources:
             return ""
         if hides(source, part) and not is_revealed(self._desk, self._snapshot, progress_of(self._snapshot, source)):
             return ""
-        raw = filled(source.definition, saved, self._desk.locale.typed, typed)
+        raw = filled(source.definition, saved, self._desk.locale.as_input, typed)
         group = group_of(self._desk, self._snapshot) if reads_others(part) else nobody(self._desk.locale)
         result = result_of(source, part, raw, self._desk.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, CalculationResult) else None
@@ -166,5 +166,5 @@ def as_typed(figure: ShownValue, locale: Locale) -> str:
             return ""
     whole = value.to_integral_value()
     if value == whole:
-        return locale.typed(whole)
-    return locale.typed(value if isinstance(figure, Money) else value.normalize())
+        return locale.as_input(whole)
+    return locale.as_input(value if isinstance(figure, Money) else value.normalize())

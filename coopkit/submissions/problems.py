@@ -41,7 +41,7 @@ def notes_on_fields(definition: Definition, raw: Raw, locale: Locale) -> FieldNo
     """What is said at the fields of an answer as it stands."""
     found = problems_in(definition, raw, locale.parse_number, locale.is_ambiguous)
     fields = (named for part in definition.parts for named in named_fields(part, raw))
-    read = {name: locale.reading(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
+    read = {name: locale.interpretation(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
     return FieldNotes(
         problems={problem.name: locale.resolve(_sentence(problem, locale)) for problem in found},
         meanings={each.name: meanings for each in found if (meanings := _meanings(each, locale))},
@@ -52,9 +52,11 @@ def notes_on_fields(definition: Definition, raw: Raw, locale: Locale) -> FieldNo
 def _meanings(problem: Problem, locale: Locale) -> tuple[Meaning, ...]:
     if problem.fault is Fault.AMBIGUOUS:
         choices = locale.read_number(problem.typed).choices
-        return tuple(Meaning(style.tag, locale.with_style(style).told(value)) for style, value in choices)
+        return tuple(Meaning(style.tag, locale.with_style(style).spell_out(value)) for style, value in choices)
     tag = locale.number_style.tag  # the answer is about this number: how this reader writes numbers stays
-    return tuple(Replacement(tag, locale.told(each), locale.typed(each)) for each in _not_understood(problem, locale))
+    return tuple(
+        Replacement(tag, locale.spell_out(each), locale.as_input(each)) for each in _not_understood(problem, locale)
+    )
 
 
 def _not_understood(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
@@ -92,9 +94,9 @@ def _sentence(problem: Problem, locale: Locale) -> LazyText:
         return lazy(TWO_MEANINGS, typed=_unmarked(problem))
     meant = could_mean[0] if could_mean else _meant(problem, locale)
     if meant is not None:
-        return lazy("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example(meant))
+        return lazy("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example_input(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
-    example = locale.example(WHOLE if whole else SHOWN)
+    example = locale.example_input(WHOLE if whole else SHOWN)
     return lazy("We can't read this number. Write it like {example}.", example=example)
 
 
@@ -103,4 +105,4 @@ def _meant(problem: Problem, locale: Locale) -> Decimal | None:
     unit = problem.field.unit if isinstance(problem.field, NumberField) else ""
     typed = problem.typed.strip()
     bare = next((typed.removesuffix(end) for end in (unit, unit.partition(" ")[0]) if end and typed.endswith(end)), "")
-    return locale.parse_number(bare) if bare else locale.suggestion(typed)
+    return locale.parse_number(bare) if bare else locale.suggest_number(typed)

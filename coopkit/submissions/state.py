@@ -24,7 +24,7 @@ def state(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: 
     result, told, marks = _judgement(context, snapshot, exercise, progress, revealed)
     begins = starts(context, snapshot, exercise, seat)
     values = {name: each.value for name, each in begins.items()}
-    raw = filled(exercise.definition, _own(current, seat), context.locale.typed, values)
+    raw = filled(exercise.definition, _own(current, seat), context.locale.as_input, values)
     found = _results(context, snapshot, exercise, raw, revealed)
     at_fields = notes_on_fields(exercise.definition, raw, context.locale)
     return State(

@@ -1,1 +1,1 @@
-"""The faces of an exercise: screen, worksheet and answer key, made of neutral blocks by templates."""
+"""HTML from data: screen, worksheets and answer keys, documents, charts."""

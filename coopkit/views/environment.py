@@ -1,4 +1,4 @@
-"""The one environment in which all templates are filled."""
+"""The Jinja environment of all templates."""
 
 import json
 from functools import cache
@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 @cache
 def environment() -> Environment:
-    """The environment: what is filled in is escaped, what is missing is an error."""
+    """Return the environment: values are escaped, a missing value is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -29,19 +29,19 @@ def environment() -> Environment:
 
 
 def render(template: str, locale: Locale, **context: object) -> Markup:
-    """A filled template.
+    """Render a template.
 
     Args:
         template: its path below the templates' folder.
         locale: its texts are `text("…")` and `plural("…", "…", n)` in the template.
-        context: what the template names; leaving one out is an error.
+        context: the template's variables; a missing one is an error.
     """
     found = environment().get_template(template)
     return Markup(found.render(locale=locale, text=locale.text, plural=locale.plural, **context))
 
 
 def script_json(value: object) -> Markup:
-    """A value as JSON that cannot end the script element it stands in."""
+    """Encode a value as JSON that can't end the surrounding script element."""
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         plain = plain.replace(sign, f"\\u{ord(sign):04x}")

@@ -1,4 +1,4 @@
-"""Markdown as authors write it in notebooks, made into safe HTML."""
+"""Render authors' Markdown as safe HTML."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,17 +11,17 @@ from markupsafe import Markup, escape
 
 
 def render(text: str) -> Markup:
-    """The text as HTML: no HTML of its own, pictures only where they are inlined, links that know no script."""
+    """Render a text as HTML: no raw HTML, only inlined pictures, no script links."""
     return written(parsed(text))
 
 
 def parsed(text: str) -> list[Token]:
-    """The text as tokens that may be changed before they are written."""
+    """Parse a text into tokens, which may be changed before rendering."""
     return _reader().parse(text)
 
 
 def written(tokens: Sequence[Token]) -> Markup:
-    """Tokens as HTML."""
+    """Render tokens as HTML."""
     return Markup(_reader().renderer.render(tokens, _reader().options, {}))
 
 
@@ -34,7 +34,7 @@ def _reader() -> MarkdownIt:
 
 
 def _image(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """A picture from another address would be a request to another host: its words stand in for it."""
+    """A picture from another address would send a request to another host, so its alternative text is shown."""
     source = str(tokens[index].attrs.get("src", ""))
     told = self.renderInlineAsText(tokens[index].children, options, env)
     if source.startswith("data:image/"):

@@ -1,23 +1,23 @@
-"""What surrounds a page: its header, its ways to other pages, its script and style."""
+"""The frame of a page: header, links to other pages, script and style."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Chrome:
-    """What a page says around its content; an address left "" is not shown.
+    """The frame around a page's content; an empty address is not shown.
 
-    header_title: who is here ("Table 4 · Palm").
-    script_url, style_url: the page's own script and style, their content's hash in the query.
+    header_title: the learner ("Table 4 · Palm").
+    script_url, style_url: script and style, with a hash of their content in the query.
     home_url, sessions_url: the home page, the list of sessions.
-    switch_url: the page on which somebody else takes over.
+    switch_url: the page for continuing as somebody else.
     sign_out_token, signed_in_as: what the form to sign out sends along, "" where the facilitator is not signed in in
         this browser; and what is said beside it.
     curriculum_title, session_label: "Think.Coop", "Session 4".
     next_url: the session after this one.
-    sheet_url: one's own worksheet to print.
-    portfolio_url: the papers that come of a group's answers.
-    live_tool_url, live_tool_exercise: a live tool, and the id of the exercise that opens it.
+    sheet_url: the learner's own worksheet to print.
+    portfolio_url: the documents made from the group's answers.
+    live_tool_url, live_tool_exercise: a live tool, and the id of the exercise that links to it.
     """
 
     header_title: str

@@ -1,4 +1,4 @@
-"""The rotating roles: everybody's turn comes, and nobody leads."""
+"""Rotating roles of a group, so that everybody has a turn."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ ROLES = (N_("reads first"), N_("keeps the time"), N_("takes notes"), N_("speaks 
 
 
 def roles_of(names: Sequence[str], position: int) -> tuple[tuple[str, str], ...]:
-    """Pairs of role and name.
+    """Return pairs of role and name.
 
     Args:
-        names: the members who are here, by their seats; with one or none there is nothing to share out.
+        names: the members present, by seat; with one or none there are no roles.
         position: the session's place in its curriculum; each session moves every role by one seat.
     """
     if len(names) < 2:

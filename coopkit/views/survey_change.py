@@ -1,4 +1,4 @@
-"""What a survey says and what changed until the later one, statement by statement: one's own, or many people's."""
+"""Results of surveys and changes between two of them, statement by statement: of one person or of a group."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from coopkit.views.answer_text import in_words
 from coopkit.views.environment import render
 
 WIDE = 2
-"""Steps between which the middle half of the answers lies, from which on people see different co-ops."""
+"""If the middle half of the answers spans this many steps, people disagree."""
 
 BEFORE, NOW = N_("Before"), N_("Now")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A rating and, of many people's, what else there is to say; `apart` where they see it differently."""
+    """A rating with further details for a group; `apart` if its members disagree."""
 
     rating: str
     more: tuple[str, ...] = ()
@@ -28,14 +28,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Compared:
-    """One statement with what was said to it each time."""
+    """A statement with its rating in each survey."""
 
     label: str
     cells: tuple[Cell, ...]
 
 
 def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
-    """One person's own ratings before and after.
+    """Render one person's ratings before and after.
 
     Args:
         before, after: what was typed in the two surveys; a statement not answered both times has no row.
@@ -54,10 +54,10 @@ def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
 
 
 def render_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
-    """The table's answers before and after; a sentence where fewer than five answered both.
+    """Render a group's answers before and after; a sentence if fewer than five answered both.
 
     Args:
-        summary: what the store gives out of the two surveys, None where there are too few answers.
+        summary: the store's summary of both surveys, None if there are too few answers.
     """
     title = locale.text(N_("Our table’s change: the middle answer, before and after"))
     if summary is None:
@@ -67,10 +67,10 @@ def render_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
 
 
 def render_now(part: Survey, summary: Summary | None, locale: Locale) -> str:
-    """The table's answers to one survey; a sentence where fewer than five answered it.
+    """Render a group's answers to one survey; a sentence if fewer than five answered it.
 
     Args:
-        summary: what the store gives out of this survey, None where there are too few answers.
+        summary: the store's summary of this survey, None if there are too few answers.
     """
     title = locale.text(N_("Our table: the middle answer"))
     if summary is None:
@@ -80,7 +80,7 @@ def render_now(part: Survey, summary: Summary | None, locale: Locale) -> str:
 
 
 def compared(part: Survey, summary: Summary, locale: Locale) -> tuple[Compared, ...]:
-    """Each statement with the middle answer, the spread, and how many do not know, for each survey summed up."""
+    """Return each statement with median, spread and number of don't-knows for each survey."""
     return tuple(
         Compared(row.label, tuple(_said(part, values[name], locale) for values in summary.values.values()))
         for row, name in zip(part.grid.rows, part.names(), strict=True)
@@ -88,12 +88,12 @@ def compared(part: Survey, summary: Summary, locale: Locale) -> tuple[Compared, 
 
 
 def counted(summary: Summary, locale: Locale) -> str:
-    """How many people answered one survey."""
+    """Return a sentence: how many people answered one survey."""
     return locale.plural("{n} person answered.", "{n} people answered.", summary.count)
 
 
 def counted_both(summary: Summary, locale: Locale) -> tuple[str, ...]:
-    """How many people answered both surveys, and how many are left out."""
+    """Return a sentence: how many people answered both surveys, and how many are left out."""
     both = locale.plural("{n} person answered both.", "{n} people answered both.", summary.count)
     if not summary.left_out:
         return (both,)

@@ -1,4 +1,4 @@
-"""What follows from one's own survey: where to begin, or which ways one takes."""
+"""Recommendations from a survey: exercises to begin with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from coopkit.store import Summary
 from coopkit.views.environment import render
 
 LOWEST = 2
-"""How many of the lowest numbers of a scale say that something is to be done."""
+"""How many of the lowest ratings of a scale call for action."""
 
 Places = Mapping[str, tuple[str, str]]
-"""For an exercise's id, what its step is called and its address; "" where there is no address."""
+"""By exercise id, the title of its step and its address, "" if it has none."""
 
 
 @dataclass(frozen=True)
 class Lead:
-    """An exercise that helps, and the statements that lead to it, each with how it was rated."""
+    """A recommended exercise, and the statements that lead to it with their ratings."""
 
     words: str
     url: str
@@ -28,11 +28,11 @@ class Lead:
 
 
 def render_own_leads(part: Survey, raw: Raw, places: Places, locale: Locale) -> str:
-    """Where somebody begins: at what was rated lowest, then at what they do not know; "" where nothing leads on.
+    """Render recommendations for one person: lowest ratings first, then don't-knows; "" if there are none.
 
     Args:
         raw: what was typed.
-        places: where the exercises are found.
+        places: links to the exercises.
     """
     said = {name: pick(raw, name) for name in part.names()}
     ratings = {name: Decimal(value) for name, value in said.items() if value.isdecimal()}
@@ -41,10 +41,10 @@ def render_own_leads(part: Survey, raw: Raw, places: Places, locale: Locale) -> 
 
 
 def render_table_leads(part: Survey, summary: Summary, places: Places, locale: Locale) -> str:
-    """Where a table begins: at the lowest middle answers, then at what half of them or more do not know.
+    """Render recommendations for a group: lowest medians first, then what half or more don't know.
 
     Args:
-        summary: what the store gives out of one survey, or of several, of which the last one counts.
+        summary: the store's summary of one survey, or of several, of which the last one counts.
     """
     said = list(summary.values.values())[-1]
     unknown = {name for name, rated in said.items() if rated.middle is None or 2 * rated.unknown >= summary.count}
@@ -53,7 +53,7 @@ def render_table_leads(part: Survey, summary: Summary, places: Places, locale: L
 
 
 def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
-    """How often each answer was chosen, as a bar and a number; the most frequent ones in words."""
+    """Render how often each answer was chosen, as a bar and a number; the most frequent ones in words."""
     taken = [pick(raw, name) for name in part.names()]
     counts = [(way.text, taken.count(way.id)) for way in part.ways]
     most = max(count for _, count in counts)

@@ -1,4 +1,4 @@
-"""Terms as buttons: where a term first stands in a step, it opens its explanation below the paragraph."""
+"""Glossary terms as buttons: the first occurrence in a step opens an explanation below the paragraph."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,22 +14,22 @@ from coopkit.views.terms import Explained, terms_for
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text with its terms as buttons, and their explanations, which stand below it."""
+    """A line of text with terms as buttons, and the explanations below it."""
 
     words: Markup
     meanings: Markup
 
 
 def plain(text: str) -> Line:
-    """A line without any button."""
+    """Return a line without buttons."""
     return Line(escape(text), Markup(""))
 
 
 @dataclass
 class Marker:
-    """Makes a button of each term that has not been one yet.
+    """Turn terms that haven't been explained yet into buttons.
 
-    scope: what the ids begin with, once on a page. known: the terms explained so far; it grows.
+    scope: the prefix of element ids, unique on a page. known: the terms explained so far, which grows.
     """
 
     locale: Locale
@@ -37,13 +37,13 @@ class Marker:
     known: set[str] = field(default_factory=set)
 
     def line(self, text: str) -> Line:
-        """A text of one line."""
+        """Render a single line."""
         found: list[Explained] = []
         pieces = [piece if isinstance(piece, Markup) else escape(piece) for piece in self._cut(text, found)]
         return Line(Markup("").join(pieces), Markup("\n").join(map(self._meaning, found)))
 
     def markdown(self, text: str) -> Markup:
-        """A Markdown text; what it quotes and what is a link stays as it is."""
+        """Render a Markdown text; quotations and links get no buttons."""
         tokens: list[Token] = []
         found: list[Explained] = []
         quoted = 0
@@ -68,7 +68,7 @@ class Marker:
                 yield _html("html_inline", piece) if isinstance(piece, Markup) else Token("text", "", 0, content=piece)
 
     def _cut(self, text: str, found: list[Explained]) -> Iterator[str | Markup]:
-        """The text in pieces; a button is Markup, all else is as it was."""
+        """Split a text into plain pieces and buttons (Markup)."""
         at = 0
         for place, term in terms_for(text, self.locale).found_in(text):
             if term.id not in self.known:
@@ -87,7 +87,7 @@ class Marker:
 
 
 def _in_one_piece(children: list[Token]) -> Iterator[Token]:
-    """The pieces of a paragraph, its text over the ends of the author's lines in one."""
+    """Join the text of a paragraph across the author's line breaks."""
     words = ""
     for child in children:
         if child.type in ("text", "softbreak"):

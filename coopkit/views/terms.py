@@ -1,6 +1,6 @@
-"""The terms of the glossary that stand in a text, by the wordings of its language.
+"""Find glossary terms in texts.
 
-Where the reader's language is another, English wordings are looked for only in texts that are still English.
+For readers of other languages, English terms are looked for only in texts that are still in English.
 """
 
 import re
@@ -12,12 +12,12 @@ from coopkit.content import glossary_of
 from coopkit.i18n import SOURCE_LANGUAGE, Locale
 
 _ENGLISH = re.compile(r"\b(?:the|and|are|you|your|our|this|that|with|what)\b", re.IGNORECASE)
-"""Words that hardly a sentence of English does without, and that our other languages do not have."""
+"""Common English words that our other languages don't have."""
 
 
 @dataclass(frozen=True)
 class Explained:
-    """A term in one language, with its explanation."""
+    """A term with its explanation in one language."""
 
     id: str
     term: str
@@ -27,23 +27,23 @@ class Explained:
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of one language by their wordings in small letters, and what finds them."""
+    """The terms of one language by lower-case form, and the pattern that finds them."""
 
     by_form: dict[str, Explained]
     pattern: re.Pattern[str]
 
     def found_in(self, text: str) -> Iterator[tuple[re.Match[str], Explained]]:
-        """Where terms stand in a text; of two that begin together, the longer one."""
+        """Find the positions of terms in a text, preferring longer ones."""
         for place in self.pattern.finditer(text) if self.by_form else ():
             yield place, self.by_form[" ".join(place[0].casefold().split())]
 
 
 @cache
 def terms_of(language: str) -> Terms:
-    """The terms that are explained in this language.
+    """Return the terms explained in a language.
 
     Raises:
-        LibraryError: the glossary cannot be read.
+        ContentUnavailable: the glossary can't be read.
     """
     by_form = {
         form.casefold(): Explained(term.id, wording.term, wording.explanation, language)
@@ -57,13 +57,13 @@ def terms_of(language: str) -> Terms:
 
 
 def terms_for(text: str, locale: Locale) -> Terms:
-    """The terms to look for in this text: the reader's, or English ones where the text is still English."""
+    """Return the terms to look for in a text: the reader's, or English ones if the text is still in English."""
     if locale.language != SOURCE_LANGUAGE and _ENGLISH.search(text):
         return terms_of(SOURCE_LANGUAGE)
     return terms_of(locale.language)
 
 
 def used_in(texts: Iterable[str], locale: Locale) -> tuple[Explained, ...]:
-    """The terms that stand in these texts, each once, in the order of the alphabet."""
+    """Return the terms used in these texts, each once, in alphabetical order."""
     found = {term for text in texts for _, term in terms_for(text, locale).found_in(text)}
     return tuple(sorted(found, key=lambda each: each.term.casefold()))

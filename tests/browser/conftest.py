@@ -47,9 +47,9 @@ def patient(make: Callable[..., Made]) -> Callable[..., Made]:
     return patiently
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A browser for one module: while it is open, Playwright's loop runs, and nobody else's could."""
+    """A browser for this folder's tests alone: while it is open, Playwright's event loop runs, and no other one can."""
     with sync_playwright() as playwright:
         flags = [*FLAGS, f"--host-resolver-rules=MAP {MAPPED} 127.0.0.1"]
         launched = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
@@ -60,17 +60,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Server]:
     """A server that a module's tests share and none of them stops."""
-    running = Server(tmp_path_factory.mktemp("server")).start()
+    running = Server(tmp_path_factory.mktemp("server"), filled_cache).start()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, filled_cache: Path) -> Iterator[Server]:
     """A server for one test, which may kill it."""
-    running = Server(tmp_path).start()
+    running = Server(tmp_path, filled_cache).start()
     yield running
     running.stop()
 

@@ -9,7 +9,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.serve.server import free_port
+from tests.serve.server import cache_folder, free_port
 from tests.waiting import TIMEOUT, wait_until
 
 __all__ = ["Server", "free_port"]
@@ -28,9 +28,13 @@ def answers(address: str) -> bool:
 
 @dataclass
 class Server:
-    """`coopkit serve` on a store and a port of its own."""
+    """`coopkit serve` on a store and a port of its own.
+
+    cache: where runs of notebooks are kept; by default with those of the person at this computer.
+    """
 
     folder: Path
+    cache: Path | None = None
     options: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[str] | None" = None
@@ -44,6 +48,8 @@ class Server:
     def start(self) -> "Server":
         """Starts it and waits until it answers."""
         environment = {**os.environ, "COOPKIT_STORE": str(self.folder / "store.sqlite"), "PYTHONUNBUFFERED": "1"}
+        if self.cache:
+            environment |= cache_folder(self.cache)
         log = (self.folder / "server.log").open("a")
         self.process = subprocess.Popen(
             [sys.executable, "-c", START, "serve", "--port", str(self.port), "--no-browser", *self.options],

@@ -10,7 +10,7 @@ from tests.browser.test_rows import PRODUCTS
 
 START = """async () => {
   const { Exercise } = await load("exercise");
-  const { Drafts, Memory } = await load("drafts");
+  const { DraftStore, MemoryStorage } = await load("storage");
   const { startNumberStyles } = await load("number_styles");
   window.sent = [];
   window.server = { version: 1, answer: { "answer.1.what": "Eggs", "answer.1.month": "1.5" } };
@@ -18,7 +18,7 @@ START = """async () => {
   const nothing = { seats: [], starts: {}, result: null, feedback: "", talk: "" };
   window.state = () => ({ ...nothing, phase: "group", answers: { 0: server } });
   window.reply = (body) => ({ version: server.version, saved: "12:00", state: state() });
-  window.drafts = new Drafts("me", new Memory());
+  window.drafts = new DraftStore("me", new MemoryStorage());
   const send = async (exercise, body) => {
     if (body.do === "try" || body.do === "draw") return { status: 503, reply: {} };
     sent.push(body);
@@ -26,8 +26,8 @@ START = """async () => {
     server = { version: server.version + 1, answer: body.answer };
     return { status: 200, reply: reply(body) };
   };
-  const carrier = { send, load: async () => ({ status: 200, reply: state() }), chooseStyle() {} };
-  window.page = { drafts, words, person: false, carrier, memoryOf: () => ({ get() {}, set() {} }) };
+  const transport = { send, load: async () => ({ status: 200, reply: state() }), saveNumberStyle() {} };
+  window.page = { drafts, words, person: false, transport, viewState: () => ({ get() {}, set() {} }) };
   window.begin = () => {
     startNumberStyles(page, "a|b|", () => [exercise]);
     window.exercise = new Exercise(document.querySelector("[data-exercise]"), state(), page);
@@ -72,7 +72,7 @@ def test_what_vanished_adds_up_until_somebody_has_seen_it(page: Page, person: bo
 
 def test_what_another_tab_of_this_browser_saved_is_nothing_lost(page: Page) -> None:
     page.evaluate("begin()")
-    run(page, 'exercise.fromTabs.add("0:2"); server = { version: 2, answer: {} }; await exercise.refresh();')
+    run(page, 'exercise.tabVersions.add("0:2"); server = { version: 2, answer: {} }; await exercise.refresh();')
     assert run(page, "return value('1.what')") == ""
     assert page.locator("[data-lost]").is_hidden()
 
@@ -85,7 +85,7 @@ def test_a_merge_tells_what_of_the_sent_answer_is_not_in_it(page: Page) -> None:
         const merged = { version: 5, answer: { "answer.1.what": "Milk", "answer.2.what": "Tea" } };
         reply = () => (server = merged, { version: 5, saved: "", state: state(), merged });
         type("2.what", "Tea");
-        await until(() => exercise.keeper(0).saved === "saved");
+        await until(() => exercise.autosave(0).status === "saved");
         """,
     )
     assert page.locator("[data-lost] dd").all_inner_texts() == ["Eggs", "1.5"]
@@ -101,7 +101,7 @@ def test_what_another_phone_saved_stays_when_numbers_are_shown_anew(page: Page) 
         await page.chooseStyle(exercise, "b");
         """,
     )
-    assert run(page, "return [value('1.month'), value('2.what'), exercise.styles, exercise.keeper(0).base]") == [
+    assert run(page, "return [value('1.month'), value('2.what'), exercise.styles, exercise.autosave(0).base]") == [
         "1,5",
         "Tea",
         "a|b|b",
@@ -130,7 +130,7 @@ def test_a_draft_written_in_another_way_is_sent_as_that_and_then_shown_anew(page
         page,
         """
         const answer = { "answer.1.what": "Eggs", "answer.1.month": "2.5" };
-        drafts.put("coopkit:me:think.test.one:0:A", { client: "A", revision: 5, base: 1, answer, styles: "b|b|b" });
+        drafts.save("coopkit:me:think.test.one:0:A", { client: "A", revision: 5, base: 1, answer, styles: "b|b|b" });
         reply = () => {
           const told = { version: 2, saved: "", state: state() };
           server = { version: 2, answer: { ...answer, "answer.1.month": "2,5" } };
@@ -154,11 +154,11 @@ def test_the_room_having_talked_does_not_hide_what_others_saved(page: Page) -> N
           server = { version: 7, answer: { "answer.1.what": "Milk" } };
           return { version: 7, saved: "", state: state() };
         };
-        exercise.press("talked");
-        await until(() => exercise.keeper(0).saved === "saved");
+        exercise.onAction("talked");
+        await until(() => exercise.autosave(0).status === "saved");
         """,
     )
-    assert run(page, "return [value('1.what'), exercise.keeper(0).base]") == ["Milk", 7]
+    assert run(page, "return [value('1.what'), exercise.autosave(0).base]") == ["Milk", 7]
     assert page.locator("[data-lost] dd").all_inner_texts() == ["Eggs", "1.5"]
 
 
@@ -166,12 +166,13 @@ def test_a_notebook_that_is_loaded_again_keeps_the_way_its_numbers_are_written(p
     run(
         page,
         """
-        const { NotebookCopy } = await load("notebook_copy");
+        const { AnswerCopy } = await load("widget");
+        const { browserStorage } = await load("storage");
         const kept = { answer: {}, styles: "a|b|b", pending: false };
         localStorage.setItem("coopkit-notebook:n:think.test.one", JSON.stringify(kept));
         begin();
         server = { version: 1, answer: { "answer.1.month": "1,5" } };
-        new NotebookCopy("n", exercise, localStorage);
+        new AnswerCopy("n", exercise, browserStorage());
         await until(() => value("1.month") === "1,5");
         """,
     )

@@ -7,36 +7,43 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from coopkit.content import Notebook, curricula
+from coopkit.content import Notebook, content_root, curricula
 from tests.browser.server import answers, free_port
 from tests.waiting import LONG_TIMEOUT, TIMEOUT, wait_until
 
 TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
 
 
-@pytest.fixture
-def voila(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Stock Voila on a tool."""
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Stock Voila on our curricula."""
     port = free_port()
-    tool = next(tool for tool in TOOLS if tool.id == request.param)
-    command = [sys.executable, "-m", "voila", str(tool.path), "--no-browser", f"--port={port}"]
+    command = [sys.executable, "-m", "voila", str(content_root()), "--no-browser", f"--port={port}"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/"
-    wait_until(lambda: answers(f"{address}voila/static/voila.js"))
-    yield address
+    wait_until(lambda: answers(f"http://127.0.0.1:{port}/voila/static/voila.js"))
+    yield f"http://127.0.0.1:{port}/"
     running.terminate()
     running.wait(TIMEOUT)
 
 
-@pytest.mark.parametrize("voila", ["business-forms"], indirect=True)
-def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(voila: str, browser: Browser) -> None:
+@pytest.fixture
+def opened(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """The page of a tool, which reaches nothing but its Voila, and the addresses that it asks."""
+    tool = next(tool for tool in TOOLS if tool.id == request.param)
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
-    page.goto(voila, wait_until="commit")
+    page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+    page.goto(f"{address}voila/render/{tool.path.relative_to(content_root()).as_posix()}", wait_until="commit")
+    yield page, asked
+    page.close()
+
+
+@pytest.mark.parametrize("opened", ["business-forms"], indirect=True)
+def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(opened: tuple[Page, list[str]]) -> None:
+    page, asked = opened
     chart = page.locator(".chart svg")
     expect(chart).to_contain_text("80.4%")
     page.get_by_text("An example: five metalworkers").wait_for()
@@ -44,37 +51,47 @@ def test_in_plain_voila_the_example_stands_in_and_nothing_is_asked_of_a_server(v
     expect(chart).to_contain_text("81.3%")
     assert page.get_by_role("button", name="Keep these weights").count() == 0
     assert not [url for url in asked if "/answers/" in url]
-    page.close()
 
 
 @pytest.mark.parametrize(
-    ("voila", "sample"),
+    ("opened", "sample"),
     [
         ("feasibility", "The sorting yard"),
         ("business_plan", "The sorting yard"),
         ("money_dashboard", "Care at the door"),
     ],
-    indirect=["voila"],
+    indirect=["opened"],
 )
-def test_in_plain_voila_a_sample_can_be_tried_and_nothing_is_kept(voila: str, sample: str, browser: Browser) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
-    page.goto(voila, wait_until="commit")
+def test_in_plain_voila_a_sample_can_be_tried_and_nothing_is_kept(opened: tuple[Page, list[str]], sample: str) -> None:
+    page, asked = opened
     page.get_by_text(f"An example: {sample}.").wait_for()
-    before = page.locator(".glance").inner_text()
+    before = page.locator(".tool-summary").inner_text()
     page.locator(".noUi-handle").first.press("ArrowLeft")
-    expect(page.locator(".glance")).not_to_have_text(before)
+    expect(page.locator(".tool-summary")).not_to_have_text(before)
     assert page.get_by_role("button", name="Keep these numbers").count() == 0
     assert not [url for url in asked if "/answers/" in url]
-    page.close()
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which one call of nbconvert has written all tools."""
+    folder = tmp_path_factory.mktemp("executed")
+    command = [
+        "nbconvert",
+        "--execute",
+        "--to",
+        "notebook",
+        f"--output-dir={folder}",
+        *(str(each.path) for each in TOOLS),
+    ]
+    ended = subprocess.run(
+        [sys.executable, "-m", "jupyter", *command], capture_output=True, text=True, timeout=LONG_TIMEOUT, check=False
+    )
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    return folder
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.id)
-def test_nbconvert_runs_the_notebook(tool: Notebook, tmp_path: Path) -> None:
-    command = ["nbconvert", "--execute", "--to", "notebook", f"--output-dir={tmp_path}", str(tool.path)]
-    subprocess.run([sys.executable, "-m", "jupyter", *command], check=True, capture_output=True, timeout=LONG_TIMEOUT)
-    (written,) = tmp_path.glob("*.ipynb")
-    read = nbformat.read(written, as_version=4)  # type: ignore[no-untyped-call]
+def test_nbconvert_runs_the_notebook(tool: Notebook, executed: Path) -> None:
+    read = nbformat.read(executed / tool.path.name, as_version=4)  # type: ignore[no-untyped-call]
     assert any(cell.cell_type == "code" and cell.outputs for cell in read.cells)

@@ -45,7 +45,7 @@ def test_a_list_is_asked_about_mended_and_saved_by_everybody(
     look()
     page.get_by_role("radio", name="“1.500” is 1,500").check()
     page.get_by_role("button", name="Continue").click()
-    expect(page.locator(".mending")).to_contain_text("Row 7 is a sum, not a member: TOTAL", **SOON)
+    expect(page.locator(".corrections")).to_contain_text("Row 7 is a sum, not a member: TOTAL", **SOON)
     look()
     page.get_by_role("checkbox", name="Yes, it is one membership").check()
     page.get_by_role("textbox", name="Use in the year").last.fill("12,5")

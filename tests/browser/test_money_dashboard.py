@@ -45,9 +45,9 @@ def test_it_opens_from_the_year_and_a_price_is_only_tried(server: Server, page: 
     open_exercise(page, server.address, "manage_coop/finance", OUR_YEAR)
     page.locator(".tool a:visible").click()
     wait_for_ours(page)
-    expect(page.locator(".glance")).to_contain_text("9,260.00", **SOON)
+    expect(page.locator(".tool-summary")).to_contain_text("9,260.00", **SOON)
     slider(page, "Our prices").press("ArrowLeft")
-    expect(page.locator(".glance")).to_contain_text("before: 9,260.00", **SOON)
+    expect(page.locator(".tool-summary")).to_contain_text("before: 9,260.00", **SOON)
     expect(page.locator(".live")).to_contain_text("can only be tried here")
     expect(page.get_by_role("button", name="Keep these numbers")).to_be_disabled()
     assert answer_on_server(page, OUR_YEAR) == OURS[OUR_YEAR]
@@ -66,7 +66,7 @@ def test_another_rate_for_the_reserve_goes_into_the_rules(server: Server, page: 
 def test_the_dashboard_can_be_used_by_everybody(server: Server, page: Page) -> None:
     open_dashboard(page, server)
     slider(page, "Our prices").press("ArrowRight")
-    expect(page.locator(".glance")).to_contain_text("before:", **SOON)
+    expect(page.locator(".tool-summary")).to_contain_text("before:", **SOON)
     found = []
     for direction in ("ltr", "rtl"):
         page.evaluate(f"document.documentElement.dir = '{direction}'")
@@ -96,7 +96,7 @@ def test_a_list_is_mended_on_a_phone_saved_and_counts_in_the_dashboard(
     found = violations(page)
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Look at the file").click()
-    expect(page.locator(".mending")).to_contain_text("“12,5o”, which isn’t a number")
+    expect(page.locator(".corrections")).to_contain_text("“12,5o”, which isn’t a number")
     expect(page.locator(".people-list")).to_contain_text("Amina")
     found += violations(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

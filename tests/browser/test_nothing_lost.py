@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -27,10 +28,12 @@ class Room:
 
 
 @pytest.fixture(scope="module", params=["loopback", "mapped name"])
-def room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def room(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, filled_cache: Path
+) -> Iterator[Room]:
     """The same faults on loopback and under a mapped host name, where the page is no secure context."""
     options = () if request.param == "loopback" else ("--room",)
-    server = Server(tmp_path_factory.mktemp("room"), options).start()
+    server = Server(tmp_path_factory.mktemp("room"), filled_cache, options).start()
     name = "127.0.0.1" if request.param == "loopback" else MAPPED
     yield Room(server, f"http://{name}:{server.port}")
     server.stop()
@@ -74,12 +77,13 @@ def test_server_killed_and_the_page_reloaded_before_it_is_back(room: Room, phone
 
 
 def test_offline_for_a_while(room: Room, phone: BrowserContext) -> None:
+    phone.clock.install()
     page = start_alone(phone, room.address)
     form = room.open(page)
     phone.set_offline(True)
     field(form, FIELD).fill(FIRST)
     expect_saved(form, "failed")
-    time.sleep(30 if room.address.startswith("http://127") else 3)
+    page.clock.run_for(30_000)
     field(form, FIELD).press_sequentially(MORE)
     phone.set_offline(False)
     expect_saved(form)

@@ -1,4 +1,4 @@
-"""Rows that people add and remove: what is read from a table, and laid in again, is the same table."""
+"""Rows that people add and remove: an answer read from a table fills in the same table again."""
 
 from typing import Any
 
@@ -15,12 +15,13 @@ COLUMNS = (TextField("what", "What?"), NumberField("month", "A month"))
 PRODUCTS = exercise(table("think.test.one", "answer", "", columns=COLUMNS, least=3, most=4)).definition
 
 START = """async () => {
-  const { read, lay, isSame, inWords } = await load("form");
-  const { startRows, fitRows, addRows } = await load("rows");
-  const { opened } = await load("starts");
-  Object.assign(window, { read, lay, isSame, inWords, fitRows, addRows, opened });
+  const { readForm, fillForm, describeDifferences } = await load("form");
+  const { isSameAnswer } = await load("answers");
+  const { startTableRows, setTableRows } = await load("table_rows");
+  const { withPrefill } = await load("prefill");
+  Object.assign(window, { readForm, fillForm, isSameAnswer, describeDifferences, setTableRows, withPrefill });
   window.grid = document.querySelector("[data-least]");
-  startRows(grid, words, { added() {}, changed() {} });
+  startTableRows(grid, words, { onAdd() {}, onChange() {} });
 }"""
 REMOVE = "row => document.querySelectorAll('[data-action=remove-row]')[row - 1].click()"
 
@@ -38,7 +39,7 @@ def started(phone: BrowserContext, definition: Definition) -> Page:
 
 
 def answer_of(page: Page) -> dict[str, Any]:
-    return dict(page.evaluate("read(form())"))
+    return dict(page.evaluate("readForm(form())"))
 
 
 def fill(page: Page, *products: str) -> None:
@@ -52,7 +53,7 @@ def test_the_id_of_a_removed_row_never_comes_back(page: Page, phone: BrowserCont
     page.evaluate(REMOVE, gone)
     answer = answer_of(page)
     again = started(phone, PRODUCTS)
-    again.evaluate("answer => lay(form(), answer)", answer)
+    again.evaluate("answer => fillForm(form(), answer)", answer)
     ids = again.evaluate("[...grid.querySelectorAll('tbody tr')].map(row => row.dataset.row)")
     assert len(ids) == 3
     assert str(gone) not in ids
@@ -64,40 +65,40 @@ def test_rows_one_two_three_are_not_listed(page: Page) -> None:
     assert answer_of(page) == {"answer.1.what": "Eggs", "answer.2.what": "Milk"}
 
 
-def test_a_table_that_was_laid_in_is_laid_in_once(page: Page) -> None:
-    page.evaluate("answer => lay(form(), answer)", {"answer.2.what": "Eggs", "answer.rows": ["2"]})
+def test_filling_a_table_again_keeps_its_rows(page: Page) -> None:
+    page.evaluate("answer => fillForm(form(), answer)", {"answer.2.what": "Eggs", "answer.rows": ["2"]})
     before = page.evaluate("window.rows = [...grid.querySelectorAll('tbody tr')], rows.map(row => row.dataset.row)")
-    page.evaluate("fitRows(grid, read(form()))")
+    page.evaluate("setTableRows(grid, readForm(form()))")
     assert page.evaluate("[...grid.querySelectorAll('tbody tr')].every((row, at) => row === rows[at])")
     assert len(set(before)) == 3
 
 
 @pytest.mark.parametrize("rows", [["1", "2"], ["2", "1"], ["1", "3"]])
-def test_what_a_table_opens_with_reads_as_it_was_laid_in(page: Page, rows: list[str]) -> None:
+def test_a_prefilled_table_reads_back_as_it_was_filled(page: Page, rows: list[str]) -> None:
     starts = {f"answer.{row}.what": {"value": f"Product {row}"} for row in rows}
     assert page.evaluate(
         """starts => {
-          const wanted = opened(form(), {}, starts);
-          lay(form(), wanted);
-          return isSame(wanted, read(form()));
+          const wanted = withPrefill(form(), {}, starts);
+          fillForm(form(), wanted);
+          return isSameAnswer(wanted, readForm(form()));
         }""",
         starts,
     )
 
 
-def test_the_field_in_which_somebody_types_keeps_the_focus_when_rows_move(page: Page) -> None:
+def test_the_field_in_use_keeps_the_focus_when_rows_move(page: Page) -> None:
     fill(page, "Eggs", "Milk", "Tea")
     page.evaluate("fieldsIn(2)[0].focus(), window.held = document.activeElement")
-    page.evaluate("answer => fitRows(grid, answer)", {"answer.rows": ["3", "rx", "2", "1"]})
+    page.evaluate("answer => setTableRows(grid, answer)", {"answer.rows": ["3", "rx", "2", "1"]})
     assert page.evaluate("document.activeElement === held")
     assert page.evaluate("[...grid.querySelectorAll('tbody tr')].map(row => row.dataset.row)") == ["3", "rx", "2", "1"]
 
 
-def test_telling_two_answers_in_words_leaves_the_form_alone(page: Page) -> None:
+def test_describing_differences_leaves_the_form_alone(page: Page) -> None:
     fill(page, "Eggs")
     page.evaluate("fieldsIn(1)[0].focus(), window.html = form().innerHTML")
     told = page.evaluate(
-        "([mine, other]) => inWords(form(), mine, other, 'nothing')",
+        "([mine, other]) => describeDifferences(form(), mine, other, 'nothing')",
         [{"answer.1.what": "Eggs", "answer.r9.what": "Tea", "answer.rows": ["1", "r9"]}, {"answer.1.what": "Milk"}],
     )
     assert [value for _, value in told] == ["Eggs", "Tea"]
@@ -106,11 +107,11 @@ def test_telling_two_answers_in_words_leaves_the_form_alone(page: Page) -> None:
 
 
 OFFER = """async rows => {
-  const { Starts } = await load("starts");
-  window.starts = new Starts(form(), words, () => starts.view());
+  const { Prefill } = await load("prefill");
+  window.prefill = new Prefill(form(), words, () => prefill.render());
   const start = (row) => [`answer.${row}.what`, { value: `Product ${row}`, linked: true }];
-  starts.starts = Object.fromEntries(rows.map(start));
-  starts.view();
+  prefill.starts = Object.fromEntries(rows.map(start));
+  prefill.render();
 }"""
 
 

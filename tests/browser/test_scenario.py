@@ -28,7 +28,7 @@ def test_five_cases_are_all_asked_and_each_outcome_names_its_choice(server: Serv
         form.locator(f'input[name="case-{case}.form"][value="coop"]').check()
     form.locator('[data-action="check"]').click()
     expect(form).to_have_attribute("data-result", "open")
-    expect(form.locator(".about")).to_have_text(["Co-operative"] * 5)
+    expect(form.locator(".subject")).to_have_text(["Co-operative"] * 5)
 
 
 def test_a_table_goes_one_step_back_and_tries_another_way(server: Server, phone: BrowserContext) -> None:

@@ -65,7 +65,7 @@ def test_each_is_told_alone_where_to_begin_and_the_table_from_five_on(browser: B
         assert fits(page)
         assert violations(page) == []
     form.locator(".survey-leads a").click()
-    expect(page.locator(".step.now h2")).to_have_text("How papers come")
+    expect(page.locator(".step.current h2")).to_have_text("How papers come")
     context.close()
 
 

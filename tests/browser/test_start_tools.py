@@ -35,7 +35,7 @@ def come_with(context: BrowserContext, server: Server, answers: Mapping[str, Map
 
 def glance(page: Page) -> Locator:
     """What stays in sight while sliding."""
-    return page.locator(".glance")
+    return page.locator(".tool-summary")
 
 
 def slider(page: Page, name: str) -> Locator:
@@ -85,7 +85,7 @@ def test_the_plan_opens_from_its_session_and_a_scenario_goes_into_the_exercises(
     keep(page)
     expect(glance(page)).not_to_contain_text("before", **SOON)
     assert answer_on_server(page, COST) == {**CARE.answers[COST], "ours.1.price": "12.5"}
-    assert answer_on_server(page, CASH) == {**CARE.answers[CASH], "ours.at_once": "55"}
+    assert answer_on_server(page, CASH) == {**CARE.answers[CASH], "ours.one_off": "55"}
     assert answer_on_server(page, START) == {**CARE.answers[START], "gap.members": "14"}
     assert answer_on_server(page, LOAN) == {**CARE.answers[LOAN], "ours.principal": "5800"}
     form = open_exercise(page, server.address, "start_coop/feas", COST)
@@ -101,11 +101,11 @@ def test_the_seven_tests_say_what_would_turn_them_and_keep_what_is_chosen(
     page = come_with(phone, server, CARE.answers)
     open_exercise(page, server.address, "start_coop/feas", "start.feas.go-no-go")
     page.locator(".tool a:visible").click()
-    expect(page.locator(".seven:visible")).to_contain_text("In a month 840 are asked for", **SOON)
+    expect(page.locator(".feasibility-tests:visible")).to_contain_text("In a month 840 are asked for", **SOON)
     press(page, "Caution", "ArrowLeft")
     expect(glance(page)).to_contain_text("Before it was: go.", **SOON)
     page.get_by_role("tab", name="What would turn each").click()
-    expect(page.locator(".seven:visible")).to_contain_text("a caution of 0.46 or more", **SOON)
+    expect(page.locator(".feasibility-tests:visible")).to_contain_text("a caution of 0.46 or more", **SOON)
     keep(page)
     assert answer_on_server(page, DEMAND) == {**CARE.answers[DEMAND], "ours.1.caution": "0.45"}
     form = open_exercise(page, server.address, "start_coop/feas", DEMAND)

@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -37,9 +38,9 @@ WALK: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def room(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Server]:
     """A server that is killed and started again."""
-    running = Server(tmp_path_factory.mktemp("room")).start()
+    running = Server(tmp_path_factory.mktemp("room"), filled_cache).start()
     yield running
     running.stop()
 
@@ -105,7 +106,7 @@ def test_three_people_carry_their_numbers_from_the_first_list_to_seven_tests(bro
 
 @pytest.mark.parametrize(
     ("session", "exercise", "name", "part"),
-    [("feas", ENOUGH, "ours.price", "ours"), ("plan", CASH, "ours.at_once", "ours")],
+    [("feas", ENOUGH, "ours.price", "ours"), ("plan", CASH, "ours.one_off", "ours")],
     ids=["of what is typed", "of all that the group has answered"],
 )
 def test_a_figure_follows_a_key_within_sixty_milliseconds(

@@ -38,7 +38,7 @@ def page(address: str, phone: BrowserContext) -> Page:
 
 def note(form: Locator) -> Locator:
     """What is said about where a number comes from."""
-    return form.locator(".start-note")
+    return form.locator(".prefill-note")
 
 
 def test_a_field_opens_with_its_start_and_says_where_from(page: Page, address: str) -> None:

@@ -25,7 +25,7 @@ def meaning_of(page: Page, term: Locator) -> Locator:
 
 
 def term(page: Page) -> Locator:
-    return page.locator(".step.now h3 .term").first
+    return page.locator(".step.current h3 .term").first
 
 
 def test_a_tap_opens_the_explanation_below_and_another_closes_it(page: Page) -> None:
@@ -60,9 +60,9 @@ def test_a_term_is_as_large_as_a_thumb_and_makes_no_line_higher(page: Page) -> N
     box = term(page).bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 48
-    with_term = page.locator(".step.now h3").bounding_box()
+    with_term = page.locator(".step.current h3").bounding_box()
     term(page).evaluate("term => term.replaceWith(term.textContent)")
-    without = page.locator(".step.now h3").bounding_box()
+    without = page.locator(".step.current h3").bounding_box()
     assert with_term is not None
     assert without is not None
     assert with_term["height"] == without["height"]
@@ -95,7 +95,7 @@ def test_without_javascript_every_explanation_is_open(server: Server, phone: Bro
     plain.add_cookies(phone.cookies())  # type: ignore[arg-type]
     page = plain.new_page()
     page.goto(f"{server.address}/learn/{SESSION}")
-    meanings = page.locator(".meaning").all()
+    meanings = page.locator(".definition").all()
     assert meanings
     for meaning in meanings:
         expect(meaning).to_be_visible()

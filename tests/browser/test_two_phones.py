@@ -1,6 +1,7 @@
 """Two phones of one group at one table: their rows are merged, and nothing vanishes without a word."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -16,11 +17,13 @@ TABLE, TABLE_SESSION, TABLE_PART, TABLE_COLUMN = (
     "answer",
     "who",
 )
+LOOK_AGAIN = 15_000
+"""Milliseconds, as in front/page.js."""
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    server = Server(tmp_path_factory.mktemp("room")).start()
+def room(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Room]:
+    server = Server(tmp_path_factory.mktemp("room"), filled_cache).start()
     yield Room(server, f"http://127.0.0.1:{server.port}")
     server.stop()
 
@@ -29,9 +32,15 @@ def open_on_two(
     room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> tuple[Locator, BrowserContext, Locator]:
     """The same table on two phones of one learner: the first form, the second phone, and its form."""
+    phone.clock.install()
     form = open_exercise(start_alone(phone, room.address), room.address, TABLE_SESSION, TABLE)
     second = join_again(new_phone, phone, room.address)
     return form, second, open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
+
+
+def look_again(form: Locator) -> None:
+    """Lets the time pass after which the form's page asks what others have changed."""
+    form.page.clock.fast_forward(LOOK_AGAIN)
 
 
 def test_two_phones_fill_different_rows_and_both_see_both(
@@ -46,6 +55,7 @@ def test_two_phones_fill_different_rows_and_both_see_both(
     expect(field(other, f"{TABLE_PART}.1.{TABLE_COLUMN}")).to_have_value("Ana")
     expect_saved(other)
     expect(other.locator("[data-conflict]")).to_be_hidden()
+    look_again(form)
     expect(field(form, f"{TABLE_PART}.2.{TABLE_COLUMN}")).to_have_value("Ben")
 
 
@@ -67,12 +77,15 @@ def test_both_rows_are_kept_where_two_phones_wrote_into_one(
     expect(field(other, first_row)).to_have_value("Anabel")
     expect(field(other, f"{TABLE_PART}.2.{TABLE_COLUMN}")).to_have_value("Ben")
     expect(other.locator("[data-conflict]")).to_be_hidden()
+    expect_saved(other)
+    look_again(form)
     expect(field(form, f"{TABLE_PART}.2.{TABLE_COLUMN}")).to_have_value("Ben")
 
 
 def test_what_vanishes_from_a_phone_is_told_there(
     room: Room, phone: BrowserContext, new_phone: Callable[[], BrowserContext]
 ) -> None:
+    phone.clock.install()
     page = start_alone(phone, room.address)
     form = open_exercise(page, room.address, TABLE_SESSION, TABLE)
     first_row = f"{TABLE_PART}.1.{TABLE_COLUMN}"
@@ -82,6 +95,7 @@ def test_what_vanishes_from_a_phone_is_told_there(
     other = open_exercise(second.new_page(), room.address, TABLE_SESSION, TABLE)
     field(other, first_row).fill("Ben")
     expect_saved(other)
+    look_again(form)
     lost = form.locator("[data-lost]")
     expect(lost).to_contain_text("Ana")
     expect(field(form, first_row)).to_have_value("Ben")

@@ -98,7 +98,7 @@ def test_a_start_up_list_says_what_is_missing() -> None:
         StartUpItem("Deposit", D(300), 0),
     ]
     found = start_up_costs(listed, monthly_costs="400", months=2, own_money=2_600)
-    assert (found.equipment, found.deposits, found.at_once) == (2_840, 300, 60)
+    assert (found.equipment, found.deposits, found.one_off) == (2_840, 300, 60)
     assert (found.listed, found.running_costs, found.total) == (3_200, 800, 4_000)
     assert found.gap == 1_400
     bare = start_up_costs([*listed, StartUpItem("Chalk", D("0.50"), None)], own_money="0.50")

@@ -19,7 +19,7 @@ from coopkit.business.feasibility.seven_tests import (
     VoteProblem,
     seven_tests,
 )
-from coopkit.business.feasibility.seven_tests import Tested as Result
+from coopkit.business.feasibility.seven_tests import TestResult as Result
 from coopkit.business.money import NotDefined
 
 YES = Note(Answer.YES, "Asked at the registrar’s office", "Lin", "12 June")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.content import LibraryError, glossary_of, read_glossary
+from coopkit.content import ContentUnavailable, glossary_of, read_glossary
 
 QUORUM = """[quorum]
 en.term = "quorum"
@@ -33,15 +33,15 @@ def test_where_there_is_no_file_there_are_no_terms(tmp_path: Path):
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        (QUORUM.replace('"quorum"', '"quorum', 1), "is no list of terms"),
-        (QUORUM.replace("en.term", "en.word"), "is no list of terms"),
-        (QUORUM.replace('["quorums"]', '"quorums"'), "is no list of terms"),
-        (QUORUM + QUORUM, "is no list of terms"),
+        (QUORUM.replace('"quorum"', '"quorum', 1), "isn't a valid glossary"),
+        (QUORUM.replace("en.term", "en.word"), "isn't a valid glossary"),
+        (QUORUM.replace('["quorums"]', '"quorums"'), "isn't a valid glossary"),
+        (QUORUM + QUORUM, "isn't a valid glossary"),
         ('[quorum]\nfr.term = "quorum"\n', "the term 'quorum' has no English wording"),
     ],
 )
 def test_a_broken_file_is_refused_in_one_line_that_names_it(tmp_path: Path, broken: str, told: str):
-    with pytest.raises(LibraryError, match=told) as raised:
+    with pytest.raises(ContentUnavailable, match=told) as raised:
         read_glossary(written(tmp_path, broken))
     assert "\n" not in str(raised.value)
     assert str(raised.value).startswith("glossary.toml")
@@ -49,7 +49,7 @@ def test_a_broken_file_is_refused_in_one_line_that_names_it(tmp_path: Path, brok
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
     (tmp_path / "glossary.toml").write_bytes(b"\xff\xfe[quorum]")
-    with pytest.raises(LibraryError, match="is no list of terms"):
+    with pytest.raises(ContentUnavailable, match="isn't a valid glossary"):
         read_glossary(tmp_path / "glossary.toml")
 
 

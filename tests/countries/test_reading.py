@@ -84,9 +84,9 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('source = "a page on the Act"', 'source = " "', "the fact 'reserve' needs its source and the date of it"),
+        ('source = "a page on the Act"', 'source = " "', "The fact 'reserve' needs a source and its date"),
         ('source = "a page on the Act"', "", "missing required field `source`"),
-        ('as_of = "2 May 2020"', 'as_of = ""', "needs its source and the date of it"),
+        ('as_of = "2 May 2020"', 'as_of = ""', "needs a source and its date"),
         ('"0.25"', '"a quarter"', "needs a number such as 0.20, not 'a quarter'"),
         ('"0.25"', '"25"', "a share at most 1, not '25'"),
         ('"0.25"', '"NaN"', "needs a number from 0"),
@@ -99,7 +99,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('"a page on numbers, 2020"', '" "', "number_style needs its source"),
         ("minor_digits = 2", "minor_digits = 9", "minor_digits from 0 to 3"),
         ("minor_digits = 2", "", "missing required field `minor_digits`"),
-        ("[[facts]]", "[[facts]", "is no country file"),
+        ("[[facts]]", "[[facts]", "isn't a valid country file"),
     ],
 )
 def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_trusted_is_refused_in_one_line(tmp_path: Path, ol
 
 
 def test_a_fact_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CountryError, match="'reserve' stands there twice"):
+    with pytest.raises(CountryError, match="'reserve' appears twice"):
         read_country(written(tmp_path, GOOD + GOOD[GOOD.index("[[facts]]") :]))
 
 

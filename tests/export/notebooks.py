@@ -33,7 +33,7 @@ def write_notebook(path: Path, code: str = FRUIT) -> Path:
         _cell("markdown", "## Look\n\nWhat do we eat?"),
         _cell("code", code),
     ]
-    metadata = {"coopkit": {"session": "fruit"}}
+    metadata = {"coopkit": {"session": path.stem.partition("_")[2] or path.stem}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return path

@@ -120,7 +120,7 @@ def test_a_glossary_that_cannot_be_read_is_an_error_of_one_sentence(
     monkeypatch.setattr("coopkit.content.glossary.content_root", lambda: tmp_path)
     for cached in (glossary_of, terms_of):
         cached.cache_clear()
-    with pytest.raises(ConversionException, match=r"glossary\.toml is no list of terms"):
+    with pytest.raises(ConversionException, match=r"glossary\.toml isn't a valid glossary"):
         exporter("coop_worksheet").from_filename(str(notebook))
     for cached in (glossary_of, terms_of):
         cached.cache_clear()

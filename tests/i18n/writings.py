@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from coopkit.countries import UnknownCountry, load_country
-from coopkit.i18n import Locale, load_locale, style_of_tag
+from coopkit.i18n import Locale, load_locale, parse_style
 from tests.i18n.catalogues import write_catalogue
 
 
@@ -44,8 +44,8 @@ def _locale(language: str, country: str, chosen: str) -> Locale:
         language,
         country or None,
         catalogues,
-        number_style=style_of_tag(stated) if stated else None,
-        chosen_style=style_of_tag(chosen) if chosen else None,
+        number_style=parse_style(stated) if stated else None,
+        chosen_style=parse_style(chosen) if chosen else None,
         minor_digits=2,
     )
 

@@ -104,36 +104,36 @@ WITHOUT_LESSON = NEVER_ENDING.replace('then="rule"', 'then="list"').replace(
 )
 SECRET = "A nut has a shell, and that is no fruit for us."
 CASES = [
-    (outputs, f"{ONE}, cell fruit: has outputs"),
-    (counted, f"{ONE}, cell fruit: has outputs or a number from running"),
-    (same_id, f"{ONE}, cell start: needs an id of its own"),
-    (no_id, f"{ONE}, cell 'ChooseOne(': needs an id of its own"),
-    (no_goals, f"{ONE}: its metadata need coopkit.goals"),
-    (no_session, f"{ONE}: its metadata need coopkit.session"),
-    (same_session, f"{TWO}: has id 'one', which 01_one.ipynb has already"),
-    (same_number, "think_test/01_two.ipynb: has the number 1, which 01_one.ipynb has already"),
-    (no_number, "think_test/two.ipynb: its name must be like 04_business_forms.ipynb"),
-    (no_json, f"{TWO}: is no notebook that can be read"),
+    (outputs, f"{ONE}, cell 4: This cell has outputs"),
+    (counted, f"{ONE}, cell 4: This cell has outputs or a number from running"),
+    (same_id, f"{ONE}, cell 4: This cell needs an id of its own"),
+    (no_id, f"{ONE}, cell 4: This cell needs an id of its own"),
+    (no_goals, f"{ONE}: The notebook's metadata needs coopkit.goals"),
+    (no_session, f"{ONE}: The notebook's metadata needs coopkit.session"),
+    (same_session, f"{TWO}: This is the same session as think_test/01_one.ipynb: both have the id 'one'"),
+    (same_number, "think_test/01_two.ipynb: 01_one.ipynb has the number 1 already"),
+    (no_number, "think_test/two.ipynb: The file's name must be like 04_business_forms.ipynb"),
+    (no_json, f"{TWO}, line 1: This isn't valid JSON: "),
     (
         change(("one", "start", "*", "ChooseOne")),
-        f"{ONE}: its first code cell must be 'from coopkit.workbook import *'",
+        f"{ONE}, cell 2: The first code cell must be 'from coopkit.workbook import *'",
     ),
-    (change(("one", "start", "*", "*\nimport os")), f"{ONE}: its first code cell must be"),
-    (change(("one", "fruit", FRUIT, f"x = 1\n{FRUIT}")), f"{ONE}, cell fruit: must declare one exercise"),
-    (change(("one", "fruit", FRUIT, f"{FRUIT}\n1")), f"{ONE}, cell fruit: must declare one exercise"),
-    (change(("one", "fruit", FRUIT, f"{FRUIT};")), f"{ONE}, cell fruit: must declare one exercise"),
-    (change(("one", "fruit", "(\n", "(\n  (\n")), f"{ONE}, cell fruit: is no Python"),
+    (change(("one", "start", "*", "*\nimport os")), f"{ONE}, cell 2: The first code cell must be"),
+    (change(("one", "fruit", FRUIT, f"x = 1\n{FRUIT}")), f"{ONE}, cell 4: A cell must declare one exercise"),
+    (change(("one", "fruit", FRUIT, f"{FRUIT}\n1")), f"{ONE}, cell 4: A cell must declare one exercise"),
+    (change(("one", "fruit", FRUIT, f"{FRUIT};")), f"{ONE}, cell 4: A cell must declare one exercise"),
+    (change(("one", "fruit", "(\n", "(\n  (\n")), f"{ONE}, cell 4, line 1: This isn't Python"),
     (
         change(("one", "fruit", '"fig": "A fig"', '"fig": "A fig", "fig": "Another"')),
-        f"{ONE}, cell fruit: has 'fig' twice in one {{…}}",
+        f"{ONE}, cell 4, line 4: 'fig' is in this {{…}} twice",
     ),
     (
         change(("one", "step-fruit", "Who has", "[Look](https://example.org) who has")),
-        f"{ONE}, cell step-fruit: asks for something from the internet",
+        f"{ONE}, cell 3, line 3: This needs the internet",
     ),
     (
         change(("one", "fruit", "A fig is soft", "See http://example.org why a fig is soft")),
-        f"{ONE}, cell fruit: asks for something from the internet",
+        f"{ONE}, cell 4, line 7: This needs the internet",
     ),
     (
         change(("one", "fruit", 'key="fig"', 'key="kiwi"')),
@@ -141,69 +141,78 @@ CASES = [
     ),
     (
         change(("one", "step-fruit", "Who has a tree at home?", LONG)),
-        f"{ONE}, 'word word word word word word': has 61 words; at most 60 are for one reader",
+        f"{ONE}, cell 3, line 3, '{LONG[:29]}': This text has 61 words; at most 60 are allowed for one reader",
     ),
     (
         change(("one", "fruit", "Which one is a fruit?", LONG)),
-        f"{ONE}, think.test.fruit: has 61 words; at most 60 are for a prompt",
+        f"{ONE}, cell 4, think.test.fruit: This text has 61 words; at most 60 are allowed in a prompt",
     ),
     (
         change(("one", "fruit", "Now tell each other when you ate your last one.", LONG)),
-        f"{ONE}, think.test.fruit: has 61 words; at most 60 are for one reader",
+        f"{ONE}, cell 4, think.test.fruit: This text has 61 words; at most 60 are allowed for one reader",
     ),
-    (change(("one", "step-fruit", "[A tree]", "[]")), f"{ONE}, Fruit: a picture needs words in its brackets"),
+    (change(("one", "step-fruit", "[A tree]", "[]")), f"{ONE}, Fruit: A picture needs words that say what it shows"),
     (
         change(("one", "step-fruit", "home?\n\n!", "home? !")),
-        f"{ONE}, 'Who has a tree at home?': a picture must stand alone in its paragraph",
+        f"{ONE}, cell 3, line 3, 'Who has a tree at home?': A picture must be alone in its paragraph",
     ),
-    (change(("one", "step-fruit", "tree.svg", "bush.svg")), "the picture 'pictures/bush.svg' is not in its folder"),
-    (hidden_picture, "think_test/pictures/tree.svg: a drawing must hold all it shows"),
+    (
+        change(("one", "step-fruit", "tree.svg", "bush.svg")),
+        f"{ONE}, cell 3, line 5: The picture 'pictures/bush.svg' isn't in its folder. "
+        "Put the file there, or correct the name.",
+    ),
+    (hidden_picture, "think_test/pictures/tree.svg, line 1: A drawing must be whole in itself"),
     (
         change(("two", "step-after", "A word on tomorrow.", f"Think of it: **a nut** has a shell, {SECRET[17:]}")),
-        f"{TWO}: says what only the key of think.test.fruit may say: '{SECRET}'",
+        f"{TWO}, cell 5, line 3, 'Think of it: "
+        f"**a nut** has': This text reveals the key of think.test.fruit: '{SECRET}'",
     ),
     (
         change(("two", "step-after", "A word", "A fig is soft and sweet, when it is ripe. A word")),
-        f"{TWO}: says what only the key of think.test.fruit may say: 'A fig is soft",
+        f"{TWO}, cell 5, line 3, 'A fig is soft and sweet,': "
+        f"This text reveals the key of think.test.fruit: 'A fig is soft",
     ),
     (
         change(("one", "before", 'revealed_after("think.test.post")', 'revealed_after("think.test.gone")')),
-        f"{ONE}, think.test.pre: its key waits for think.test.gone, which is no exercise",
+        f"{ONE}, cell 6, think.test.pre: Its key waits for think.test.gone, which isn't an exercise",
     ),
     (
         change(("two", "after", "private=True", 'reveal=revealed_after("think.test.pre"), private=True')),
-        f"{TWO}, think.test.post: its key waits for ever: think.test.post → think.test.pre → think.test.post",
+        f"{TWO}, cell 6, think.test.post: "
+        "Its key is never revealed, because these wait for each other: "
+        "think.test.post → think.test.pre → think.test.post",
     ),
     (
         change(("two", "after", 'before="think.test.pre"', 'before="think.test.gone"')),
-        f"{TWO}, think.test.post: is compared with think.test.gone, which is no exercise",
+        f"{TWO}, cell 6, think.test.post: It is compared with think.test.gone, which isn't an exercise",
     ),
     (
         change(("one", "before", '"yes"', '"yes", before="think.test.post"')),
-        f"{ONE}, think.test.pre: is compared with think.test.post, which does not come before it",
+        f"{ONE}, cell 6, think.test.pre: It is compared with think.test.post, which doesn't come before it",
     ),
     (
         change(("one", "before", '"yes"', '"yes", leads={"can": "think.test.buy"}')),
-        f"{ONE}, think.test.pre: 'can' leads to think.test.buy, which is no exercise of this session",
+        f"{ONE}, cell 6, think.test.pre: 'can' leads to think.test.buy, which isn't an exercise of this session",
     ),
     (
         change(
             ("one", "before", '"yes"', '"yes", leads={"can": "think.test.fruit"}'),
             ("one", "before", "private=True", "private=False"),
         ),
-        f"{ONE}, think.test.pre: tells each what follows from their own answers, so it must be private",
+        f"{ONE}, cell 6, think.test.pre: "
+        f"It shows everybody what follows from their own answers, so it needs private=True",
     ),
     (
         change(("two", "after", '"I will"', '"I might"')),
-        f"{TWO}, think.test.post: its part 'rate' does not ask the same as that of think.test.pre",
+        f"{TWO}, cell 6, think.test.post: Its part 'rate' asks something else than the one of think.test.pre",
     ),
     (
         change(("two", "after", '"Money"', '"Wealth"')),
-        f"{TWO}, think.test.post: its part 'votes' does not ask the same as that of think.test.pre",
+        f"{TWO}, cell 6, think.test.post: Its part 'votes' asks something else than the one of think.test.pre",
     ),
     (
         change(("two", "after", '"votes"', '"says"')),
-        f"{TWO}, think.test.post: has no part 'votes' as think.test.pre has",
+        f"{TWO}, cell 6, think.test.post: It has no part 'votes' as think.test.pre has",
     ),
     (
         change(("two", "buy", '"joint-buying"', '"joint-selling"')),
@@ -211,36 +220,57 @@ CASES = [
     ),
     (
         change(("two", "buy", '        figure("transport", "Transport"),\n', "")),
-        f"{TWO}, think.test.buy: the calculation 'joint-buying' needs an input 'transport'",
+        f"{TWO}, cell 4, think.test.buy: The calculation 'joint-buying' needs an input 'transport'",
     ),
     (
         change(("two", "buy", '"transport", "Transport"', '"lorry", "Transport"')),
-        f"{TWO}, think.test.buy: the calculation 'joint-buying' takes no input 'lorry'",
+        f"{TWO}, cell 4, think.test.buy: The calculation 'joint-buying' has no input 'lorry'",
     ),
     (
         change(("two", "buy", '"Transport")', '"Transport", starts="think.test.gone/ours.price")')),
-        f"{TWO}, think.test.buy: 'answer.transport' starts from think.test.gone, which is no exercise",
+        f"{TWO}, cell 4, think.test.buy: 'answer.transport' starts from think.test.gone, which isn't an exercise",
     ),
     (
         change(("two", "buy", '"Transport")', '"Transport", starts="think.test.gone")')),
         "transport: starts from 'think.test.gone'; write exercise/part.field",
     ),
-    (one_more(FRUIT), f"{TWO}: think.test.fruit stands in {ONE} too; an id is used once"),
-    (one_more(FRUIT.replace("test.fruit", "test.new")), f"{TWO}: think.test.new is not in exercise_ids.txt; add it"),
+    (one_more(FRUIT), f"{TWO}, cell 7, think.test.fruit: {ONE} has an exercise with this id too"),
+    (
+        one_more(FRUIT.replace("test.fruit", "test.new")),
+        f"{TWO}, cell 7, think.test.new: This id isn't in exercise_ids.txt. Add it there",
+    ),
     (one_more(NEVER_ENDING), "the way rule → rule never ends"),
-    (one_more(WITHOUT_LESSON), f"{TWO}, think.test.rule: 'pay' in 'rule' ends the way without a lesson"),
-    (one_more(WITHOUT_LESSON), f"{TWO}, think.test.rule: 'no' in 'list' ends the way without a lesson"),
-    (no_list, "exercise_ids.txt: is missing"),
-    (text(IDS, "think.test.buy\n", "think.test.apple\nthink.test.buy\n"), "think.test.apple is in no notebook"),
-    (text(IDS, "think.test.buy\n", "think.test.buy\nthink.test.buy\n"), f"{IDS}: think.test.buy is listed twice"),
-    (text(IDS, "think.test.pre\n", "think.test.pre\nthink.test.aaa\n"), "think.test.aaa stands after think.test.pre"),
-    (text(IDS, "think.test.buy\n", "Think of buying\nthink.test.buy\n"), f"{IDS}: 'Think of buying' is no id"),
-    (text(IDS, "think.test.pre\n", "# retired\nthink.test.pre\n"), f"{ONE}: think.test.pre is retired"),
-    (more_minutes, f"{DAY}: plans 12 minutes for 'one', whose steps take 14"),
-    (text(DAY, "minutes = 10 }", "minutes = 15 }"), f"{DAY}: 'Break' ends at 09:27, but 09:22 comes next"),
-    (text(DAY, "minutes = 10 }", "minutes = 15 }"), f"{DAY}: its breaks should be 10 minutes and add up to 15"),
-    (text(DAY, "work = 25", "work = 30"), f"{DAY}: its work should be 30 minutes and add up to 25"),
-    (text(DAY, "ends = 10:35:00", "ends = 10:30:00"), f"{DAY}: 'Evening' ends at 10:35, but 10:30 comes next"),
-    (text(DAY, '"two"', '"three"'), f"{DAY}: has the sessions one, three; the notebooks are one, two"),
-    (text(DAY, "what =", "name ="), f"{DAY}: cannot be read"),
+    (one_more(WITHOUT_LESSON), f"{TWO}, cell 7, think.test.rule: 'pay' in 'rule' ends the scenario without a lesson"),
+    (one_more(WITHOUT_LESSON), f"{TWO}, cell 7, think.test.rule: 'no' in 'list' ends the scenario without a lesson"),
+    (no_list, "exercise_ids.txt: The file is missing"),
+    (
+        text(IDS, "think.test.buy\n", "think.test.apple\nthink.test.buy\n"),
+        f"{IDS}: No notebook has the exercise think.test.apple",
+    ),
+    (
+        text(IDS, "think.test.buy\n", "think.test.buy\nthink.test.buy\n"),
+        f"{IDS}, line 2: think.test.buy is listed twice",
+    ),
+    (
+        text(IDS, "think.test.pre\n", "think.test.pre\nthink.test.aaa\n"),
+        f"{IDS}, line 5: think.test.aaa comes after think.test.pre",
+    ),
+    (
+        text(IDS, "think.test.buy\n", "Think of buying\nthink.test.buy\n"),
+        f"{IDS}, line 1: 'Think of buying' isn't an id",
+    ),
+    (
+        text(IDS, "think.test.pre\n", "# retired\nthink.test.pre\n"),
+        f"{ONE}, cell 6, think.test.pre: This id is retired",
+    ),
+    (more_minutes, f"{DAY}: It plans 12 minutes for 'one', but the steps of that session take 14"),
+    (text(DAY, "minutes = 10 }", "minutes = 15 }"), f"{DAY}: 'Break' ends at 09:27, but the next row begins at 09:22"),
+    (text(DAY, "minutes = 10 }", "minutes = 15 }"), f"{DAY}: 'breaks' says 10 minutes, but the rows add up to 15"),
+    (text(DAY, "work = 25", "work = 30"), f"{DAY}: 'work' says 30 minutes, but the rows add up to 25"),
+    (
+        text(DAY, "ends = 10:35:00", "ends = 10:30:00"),
+        f"{DAY}: 'Evening' ends at 10:35, but the next row begins at 10:30",
+    ),
+    (text(DAY, '"two"', '"three"'), f"{DAY}: It has the sessions one, three, but the notebooks are one, two"),
+    (text(DAY, "what =", "name ="), f"{DAY}: The timetable can't be read"),
 ]

@@ -9,7 +9,8 @@ from typing import Any
 from coopkit.authoring.display import ShownExercise
 from coopkit.content import Notebook
 from coopkit.content.session import DEFINITION
-from coopkit.notebooks import NotebookRun, RunError
+from coopkit.lint import check
+from coopkit.notebooks import Cache, NotebookRun, RunError
 from coopkit.notebooks.build import build
 
 START = "from coopkit.workbook import *"
@@ -128,6 +129,12 @@ class Modules:
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).write_text(text, encoding="utf-8")
         return self.root
+
+
+def findings(modules: Modules, *names: str) -> list[str]:
+    """What is found once everything is on disk, a line each."""
+    root = modules.write()
+    return [str(finding) for finding in check(root, names, Cache(root.parent / "cache"))]
 
 
 def run_here(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, NotebookRun | RunError], None]) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.content import Curriculum, content_root, find_sessions
+from coopkit.content import Curriculum, content_root
 from coopkit.exercises import Definition
 from coopkit.lint import check
 from coopkit.lint.samples import check_samples
-from coopkit.notebooks import NotebookRun, run_all
+from coopkit.notebooks import Cache
 from tests.lint.modules import Modules, run_here
+from tests.our_sessions import SessionRuns
 
 CARE = "start_coop/samples/home_care.toml"
 DOOR = "manage_coop/samples/care_at_the_door.toml"
@@ -18,16 +19,9 @@ Find = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="module")
-def known() -> Mapping[str, Definition]:
+def known(session_runs: SessionRuns) -> Mapping[str, Definition]:
     """The exercises of Start.Coop."""
-    found: dict[str, Definition] = {}
-
-    def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        found.update({each.id: each for each in outcome.session.exercises()})
-
-    run_all(find_sessions(("start_coop",)), done)
-    return found
+    return {each.id: each for ran in session_runs.of("start_coop").values() for each in ran.session.exercises()}
 
 
 @pytest.fixture
@@ -49,17 +43,25 @@ def findings(tmp_path: Path, known: Mapping[str, Definition]) -> Find:
 LOAN, MATRIX = f"{CARE}, start.plan.loan-compare", f"{CARE}, start.core.member-matrix"
 RATE, HOURS, SCALE, NAME = '"ours.rate" = "9"', '"members.2.hours" = "28"', '"members.1.selling" = "1"', '"Marek"'
 CASES = [
-    ("title =", "name =", f"{CARE}: is no sample: "),
-    ("minor_digits = 2", "minor_digits = 4", f"{CARE}: needs a title, words about it, and minor_digits from 0 to 3."),
-    (RATE, '"ours.rate" = 9', f"{CARE}: is no sample: Expected `str | array`, got `int`"),
-    ('"start.plan.loan-compare"', '"start.plan.gone"', f"{CARE}: answers start.plan.gone, which is no exercise."),
+    ("title =", "name =", f"{CARE}: The file can't be used as a sample: "),
+    (
+        "minor_digits = 2",
+        "minor_digits = 4",
+        f"{CARE}: It needs a title, words about it, and minor_digits",
+    ),
+    (RATE, '"ours.rate" = 9', f"{CARE}: The file can't be used as a sample: Expected `str | array`, got `int`"),
+    ('"start.plan.loan-compare"', '"start.plan.gone"', f"{CARE}: It answers start.plan.gone, which isn't an exercise."),
     (RATE, f'{RATE}\n"ours.fee" = "1"', f"{LOAN}: has no field 'ours.fee'."),
     (RATE, f'{RATE}\n"ours.gone.fee" = "1"', f"{LOAN}: has no field 'ours.gone.fee'."),
-    (RATE, '"ours.rate" = "9,5"', f"{LOAN}: 'ours.rate': '9,5' is no number like 1234.50."),
-    (RATE, '"ours.rate" = "-9"', f"{LOAN}: 'ours.rate': '-9' is less than the field takes."),
+    (RATE, '"ours.rate" = "9,5"', f"{LOAN}: 'ours.rate': '9,5' isn't a number like 1234.50."),
+    (RATE, '"ours.rate" = "-9"', f"{LOAN}: 'ours.rate': '-9' is less than the field allows."),
     ('"ours.months" = "36"', '"ours.months" = "2.5"', f"{LOAN}: 'ours.months': '2.5' must be a whole number."),
-    (HOURS, '"members.2.hours" = "169"', f"{MATRIX}: 'members.2.hours': '169' is more than the field takes."),
-    (f'"members.2.name" = {NAME}', '"members.2.name" = "chipo"', f"{MATRIX}: 'members.2.name': 'chipo' stands in the"),
+    (HOURS, '"members.2.hours" = "169"', f"{MATRIX}: 'members.2.hours': '169' is more than the field allows."),
+    (
+        f'"members.2.name" = {NAME}',
+        '"members.2.name" = "chipo"',
+        f"{MATRIX}: 'members.2.name': 'chipo' is in this column",
+    ),
     (SCALE, '"members.1.selling" = "4"', f"{MATRIX}: members.1.selling: an option that is not there."),
     (SCALE, '"members.1.selling" = ["1"]', f"{MATRIX}: members.1.selling: an option that is not there."),
     (
@@ -79,7 +81,7 @@ CASES = [
         "one " * 20,
         "from the north side. Fo' has more words than the field asks for.",
     ),
-    ('"ours.rate" = "9"\n', "", f"{LOAN}: its business plan is not whole: Still missing: the yearly rate of the loan."),
+    ('"ours.rate" = "9"\n', "", f"{LOAN}: The business plan has a gap: Still missing: the yearly rate of the loan."),
 ]
 
 
@@ -99,25 +101,19 @@ def test_while_a_notebook_does_not_run_nothing_is_called_missing(findings: Find)
 
 
 def test_the_check_of_a_folder_looks_at_its_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coopkit.lint.checks.run_all", run_here)
+    monkeypatch.setattr("coopkit.lint.checker.run_all", run_here)
     modules = Modules(tmp_path / "modules")
     modules.files["think_test/samples/yard.toml"] = (
         'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
         '[answers."think.test.fruit"]\n"answer.choice" = "pip"\n'
     )
-    said = [str(each) for each in check(modules.write())]
+    said = [str(each) for each in check(modules.write(), cache=Cache(tmp_path / "cache"))]
     assert "think_test/samples/yard.toml, think.test.fruit: answer.choice: an option that is not there." in said
-    assert sum("its business plan is not whole" in each for each in said) == 5
+    assert sum("The business plan has a gap" in each for each in said) == 5
 
 
-def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path) -> None:
-    known: dict[str, Definition] = {}
-
-    def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        known.update({each.id: each for each in outcome.session.exercises()})
-
-    run_all(find_sessions(("manage_coop",)), done)
+def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path, session_runs: SessionRuns) -> None:
+    known = {each.id: each for ran in session_runs.of("manage_coop").values() for each in ran.session.exercises()}
     text = (content_root() / DOOR).read_text(encoding="utf-8")
     path = tmp_path / DOOR
     path.parent.mkdir(parents=True)
@@ -127,6 +123,6 @@ def test_a_sample_of_manage_has_whole_books_and_needs_no_plan(tmp_path: Path) ->
     path.write_text(text.replace('"start.cash" = "9647.50"\n', ""), encoding="utf-8")
     (found,) = check_samples(curriculum, known, tmp_path, complete=True)
     assert str(found) == (
-        f"{DOOR}, manage.fin.our-months: its books are not whole: "
+        f"{DOOR}, manage.fin.our-months: The accounts have a gap: "
         "Still missing: the cash at the start of the year, and its months."
     )

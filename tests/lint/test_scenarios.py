@@ -4,7 +4,8 @@ from msgspec.structs import replace
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import ScenarioStep
 from coopkit.exercises.kinds.scenario import Ask, Choice, Consequence, Scenario, ScenarioKey, Strength, scenario
-from coopkit.lint.exercises import check_exercises
+from coopkit.lint.exercise_rules import check_kinds
+from coopkit.lint.notebook_source import NotebookSource
 from tests.exercises.catalogue import exercise
 
 WEAK, STRONG = Strength.WEAK, Strength.STRONG
@@ -16,11 +17,12 @@ MADE = exercise(scenario("think.test.one", "answer", "", turns=TURNS))
 PART, KEY = MADE.definition.parts[0], MADE.key.parts[0]
 assert isinstance(PART, Scenario) and isinstance(KEY, ScenarioKey)
 TOLD = tuple(replace(each, lesson="Look first.") for each in KEY.told)
+NOTHING = "here, think.test.one: Nothing happens after '{}' in 'rule'. Write what does."
 ENDS = {"all": "", "one": ""}
 
 
 def findings(made: Exercise) -> list[str]:
-    return [str(finding) for finding in check_exercises("here", [made])]
+    return [str(finding) for finding in check_kinds(NotebookSource("here"), [made])]
 
 
 def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:
@@ -40,11 +42,11 @@ def test_nothing_is_found_where_every_way_ends_with_a_lesson():
 @pytest.mark.parametrize(
     ("rule", "then", "found"),
     [
-        ({"same": "list", "pay": ""}, {"all": "rule", "one": ""}, "from 'all' a way leads back to the question 'list'"),
-        ({"same": "list", "pay": ""}, {"all": "list", "one": ""}, "from 'all' a way leads back to the question 'list'"),
-        ({"same": "", "pay": ""}, ENDS, "no choice leads to the question 'list'"),
-        ({"same": "list", "pay": "gone"}, ENDS, "'pay' leads to 'gone', which is no question"),
-        ({"same": "list"}, ENDS, "'pay' leads nowhere and does not end the way"),
+        ({"same": "list", "pay": ""}, {"all": "rule", "one": ""}, "'all' can lead back to the question 'list'"),
+        ({"same": "list", "pay": ""}, {"all": "list", "one": ""}, "'all' can lead back to the question 'list'"),
+        ({"same": "", "pay": ""}, ENDS, "No choice leads to the question 'list'"),
+        ({"same": "list", "pay": "gone"}, ENDS, "'pay' leads to 'gone', which isn't a question"),
+        ({"same": "list"}, ENDS, "'pay' doesn't lead to a question, and doesn't end the scenario either"),
     ],
 )
 def test_a_way_that_goes_wrong_is_found(rule: dict[str, str], then: dict[str, str], found: str):
@@ -54,15 +56,15 @@ def test_a_way_that_goes_wrong_is_found(rule: dict[str, str], then: dict[str, st
 
 def test_a_choice_of_which_nothing_comes_is_found():
     silent = tuple(replace(each, text=" ") if each.choice == "same" else each for each in TOLD)
-    assert findings(changed(told=silent)) == ["here, think.test.one: nothing comes of 'same' in 'rule'; say what does."]
+    assert findings(changed(told=silent)) == [NOTHING.format("same")]
     missing = tuple(each for each in TOLD if each.choice != "pay")
-    assert findings(changed(told=missing)) == ["here, think.test.one: nothing comes of 'pay' in 'rule'; say what does."]
+    assert findings(changed(told=missing)) == [NOTHING.format("pay")]
 
 
 def test_an_end_without_strength_or_lesson_is_found_and_a_choice_that_leads_on_needs_none():
     bare = tuple(replace(each, strength=None, lesson="") for each in TOLD)
     said = findings(changed(told=bare))
-    assert sum("say how far it carries" in each for each in said) == 3
+    assert sum("Say how good it is" in each for each in said) == 3
     assert sum("without a lesson" in each for each in said) == 3
     assert not any("'same'" in each for each in said)
 

@@ -5,19 +5,10 @@ from collections.abc import Collection, Iterator
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Consequence
 from coopkit.i18n import load_locale
-from coopkit.content import content_root, find_sessions
-from coopkit.notebooks import NotebookRun, RunError, run_all
+from coopkit.content import content_root
+from coopkit.notebooks import NotebookRun
 
 parse = load_locale(minor_digits=2).parse_number
-
-
-def run_session(name: str) -> NotebookRun:
-    """What comes out of one session, "manage_coop/governance"."""
-    found: list[NotebookRun | RunError] = []
-    run_all(find_sessions((name,)), lambda _, outcome: found.append(outcome))
-    (ran,) = found
-    assert isinstance(ran, NotebookRun), ran
-    return ran
 
 
 def planned(ran: NotebookRun) -> tuple[tuple[str, str, int, str], ...]:

@@ -9,7 +9,8 @@ from coopkit.exercises.key import OpenKey
 from coopkit.exercises.kinds.role_play import RolePlay
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
+from tests.our_sessions import SessionRuns
 
 PLANNED = (
     ("manage.comm.health-check", "survey", 15, "alone"),
@@ -41,9 +42,9 @@ RIGHT: dict[str, Raw] = {
 
 
 @pytest.fixture(scope="module")
-def ran() -> NotebookRun:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
-    return run_session("manage_coop/communication")
+    return session_runs.one("manage_coop/communication")
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.role_play import RolePlay
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
+from tests.our_sessions import SessionRuns
 
 PLANNED = (
     ("manage.conflict.my-habit", "survey", 15, "alone"),
@@ -69,9 +70,9 @@ RIGHT: dict[str, Raw] = {
 
 
 @pytest.fixture(scope="module")
-def ran() -> NotebookRun:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
-    return run_session("manage_coop/conflict")
+    return session_runs.one("manage_coop/conflict")
 
 
 @pytest.fixture(scope="module")

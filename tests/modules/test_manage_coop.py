@@ -12,9 +12,9 @@ from coopkit.exercises.kinds.scenario import Scenario
 from coopkit.content.session import Reading
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.exercises.kinds.table import Table
-from coopkit.content import find_sessions
 from coopkit.lint.timetable import Timetable
-from coopkit.notebooks import NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun
+from tests.our_sessions import SessionRuns
 from tests.modules.judging import ways
 
 MODULES = Path(__file__).parents[2] / "modules"
@@ -51,11 +51,9 @@ FIRST_CHECK = {**dict.fromkeys(ASKED, "health-check"), "growth": "where-we-stand
 
 
 @pytest.fixture(scope="module")
-def ran() -> dict[str, NotebookRun]:
+def ran(session_runs: SessionRuns) -> dict[str, NotebookRun]:
     """What comes out of every session."""
-    found: dict[str, NotebookRun | RunError] = {}
-    run_all(find_sessions(("manage_coop",)), lambda notebook, outcome: found.update({notebook.id: outcome}))
-    return {name: outcome for name, outcome in found.items() if isinstance(outcome, NotebookRun)}
+    return {notebook.id: ran for notebook, ran in session_runs.of("manage_coop").items()}
 
 
 def ids(session: NotebookRun) -> list[str]:

@@ -8,7 +8,8 @@ from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.kinds.number import NumberKey
 from coopkit.exercises.kinds.scenario import Strength
 from coopkit.notebooks import NotebookRun
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
+from tests.our_sessions import SessionRuns
 
 PLANNED = (
     ("manage.fin.health-check", "survey", 15, "alone"),
@@ -111,9 +112,9 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran() -> NotebookRun:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
-    return run_session("manage_coop/finance")
+    return session_runs.one("manage_coop/finance")
 
 
 @pytest.fixture(scope="module")

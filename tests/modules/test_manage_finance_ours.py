@@ -14,7 +14,8 @@ from coopkit.i18n import load_locale
 from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
 from coopkit.export.sheets import ANSWER_KEY, draw
 from tests.calculators.english import sentences
-from tests.modules.judging import parse, run_session
+from tests.modules.judging import parse
+from tests.our_sessions import SessionRuns
 from tests.calculators.money import CENTS
 
 ENGLISH = load_locale(minor_digits=2)
@@ -22,9 +23,9 @@ MONTHS = [f"m{month}" for month in range(1, 13)]
 
 
 @pytest.fixture(scope="module")
-def exercises() -> dict[str, Exercise]:
+def exercises(session_runs: SessionRuns) -> dict[str, Exercise]:
     """Every exercise with its key, by its id."""
-    return {each.id: each for each in run_session("manage_coop/finance").exercises()}
+    return {each.id: each for each in session_runs.one("manage_coop/finance").exercises()}
 
 
 def grid(exercises: dict[str, Exercise], name: str, part: str) -> Grid:
@@ -148,8 +149,8 @@ def test_what_is_given_in_a_case_computes_what_its_key_says(exercises: dict[str,
     assert "there should be 152.30 in the box" in said(exercises, "cash-book", "box", day)[0]
 
 
-def test_the_key_shows_an_invented_group_down_to_each_member() -> None:
-    key = draw(ANSWER_KEY, run_session("manage_coop/finance"), ENGLISH)
+def test_the_key_shows_an_invented_group_down_to_each_member(session_runs: SessionRuns) -> None:
+    key = draw(ANSWER_KEY, session_runs.one("manage_coop/finance"), ENGLISH)
     assert key.count("For example: Care at the door") >= 3
     assert "The members get 5,183.78 as a refund and 228.33 as interest, to the last cent." in key
 

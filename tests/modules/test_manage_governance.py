@@ -7,7 +7,8 @@ from coopkit.exercises.fields import Grid, PickOne, Scale, is_filled
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
+from tests.our_sessions import SessionRuns
 
 PLANNED = (
     ("manage.gov.health-check", "survey", 15, "alone"),
@@ -64,9 +65,9 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran() -> NotebookRun:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
-    return run_session("manage_coop/governance")
+    return session_runs.one("manage_coop/governance")
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,9 @@ from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
 from tests.calculators.english import sentences
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
 from tests.calculators.money import CENTS
+from tests.our_sessions import SessionRuns
 
 PLANNED = (
     ("manage.growth.where-we-stand", "survey", 15, "alone"),
@@ -76,9 +77,9 @@ TRUCK: Raw = {
 
 
 @pytest.fixture(scope="module")
-def ran() -> NotebookRun:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
-    return run_session("manage_coop/growth")
+    return session_runs.one("manage_coop/growth")
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,9 @@ from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
 from tests.calculators.english import sentences
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, run_session, told, ways
+from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
 from tests.calculators.money import CENTS
+from tests.our_sessions import SessionRuns
 
 PLANNED = (
     ("manage.hr.health-check", "survey", 15, "alone"),
@@ -64,9 +65,9 @@ SLIPS = (
 
 
 @pytest.fixture(scope="module")
-def ran() -> NotebookRun:
+def ran(session_runs: SessionRuns) -> NotebookRun:
     """What comes out of the session."""
-    return run_session("manage_coop/people")
+    return session_runs.one("manage_coop/people")
 
 
 @pytest.fixture(scope="module")

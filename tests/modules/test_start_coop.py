@@ -17,10 +17,11 @@ from coopkit.exercises.kinds.scenario import SPOKEN, Strength
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.i18n import load_locale
-from coopkit.content import curricula, find_sessions
+from coopkit.content import curricula
 from coopkit.lint.timetable import Timetable
 from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
-from coopkit.notebooks import NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun
+from tests.our_sessions import SessionRuns
 from tests.modules.start_answers import (
     CHOSEN,
     DAYS,
@@ -41,11 +42,9 @@ parse = load_locale(minor_digits=2).parse_number
 
 
 @pytest.fixture(scope="module")
-def ran() -> dict[str, NotebookRun]:
+def ran(session_runs: SessionRuns) -> dict[str, NotebookRun]:
     """What comes out of every session."""
-    found: dict[str, NotebookRun | RunError] = {}
-    run_all(find_sessions(("start_coop",)), lambda notebook, outcome: found.update({notebook.id: outcome}))
-    return {name: outcome for name, outcome in found.items() if isinstance(outcome, NotebookRun)}
+    return {notebook.id: ran for notebook, ran in session_runs.of("start_coop").items()}
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from coopkit.exercises import Definition
-from coopkit.content import curricula, find_sessions
-from coopkit.notebooks import NotebookRun, RunError, run_all
+from coopkit.content import curricula
+from coopkit.notebooks import NotebookRun
+from tests.our_sessions import SessionRuns
 from tests.waiting import LONG_TIMEOUT
 
 # Exercise, kind, minutes: saved answers, printed sheets and facilitators' plans hang on these.
@@ -57,11 +58,9 @@ MINUTES = {"open": 25, "links": 50, "chain": 60, "together": 50, "forms": 70, "c
 
 
 @pytest.fixture(scope="module")
-def ran() -> dict[str, NotebookRun]:
+def ran(session_runs: SessionRuns) -> dict[str, NotebookRun]:
     """What comes out of every session."""
-    found: dict[str, NotebookRun | RunError] = {}
-    run_all(find_sessions(("think_coop",)), lambda notebook, outcome: found.update({notebook.id: outcome}))
-    return {name: outcome for name, outcome in found.items() if isinstance(outcome, NotebookRun)}
+    return {notebook.id: ran for notebook, ran in session_runs.of("think_coop").items()}
 
 
 def test_the_day_has_its_exercises_in_their_order(ran: dict[str, NotebookRun]) -> None:

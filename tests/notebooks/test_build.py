@@ -8,7 +8,7 @@ import pytest
 from coopkit.content.session import DEFINITION, ExerciseBlock, Figure, Reading, Session
 from coopkit.exercises import Exercise, Phase, make
 from coopkit.exercises.kinds.number import number
-from coopkit.notebooks import ContentError
+from coopkit.notebooks import NotebookError
 from coopkit.notebooks.build import build
 from tests.notebooks.notebooks import code, markdown, notebook
 
@@ -98,28 +98,28 @@ PICTURE = "## S\n\n![A chain](pictures/chain.svg)"
 @pytest.mark.parametrize(
     ("cells", "settings", "said"),
     [
-        ([markdown("## S")], {}, "has no title; begin its first cell with '# '"),
-        ([markdown("# T\n\nToo early.")], {}, "'Too early.' stands before the first step"),
-        ([markdown("# T"), ran()], {}, "'think.test.one' stands before the first step"),
-        ([markdown("# T"), markdown("## S"), ran(), ran()], {}, "the exercise think.test.one stands in it twice"),
-        ([markdown("# T"), markdown(PICTURE)], {}, "the picture 'pictures/chain.svg' is not in its folder"),
+        ([markdown("## S")], {}, "has no title. Begin the first cell with '# '"),
+        ([markdown("# T\n\nToo early.")], {}, "'Too early.' comes before the first step"),
+        ([markdown("# T"), ran()], {}, "'think.test.one' comes before the first step"),
+        ([markdown("# T"), markdown("## S"), ran(), ran()], {}, "the exercise 'think.test.one' appears twice"),
+        ([markdown("# T"), markdown(PICTURE)], {}, "the picture 'pictures/chain.svg' isn't in the notebook's folder"),
         (
             [markdown("# T"), markdown("## S\n\n![A secret](../secret.svg)")],
             {},
-            "the picture '../secret.svg' is not in its folder",
+            "the picture '../secret.svg' isn't in the notebook's folder",
         ),
         (
             [markdown("# T"), markdown("## S")],
             {"minutes": {"Z": 3}},
-            "planned for 'Z', which is the heading of no step",
+            "planned for 'Z', but no step has this heading",
         ),
         (
             [markdown("# T"), markdown("## S"), markdown("## S")],
             {"minutes": {"S": 3}},
-            "planned for 'S', which is the heading of two steps",
+            "planned for 'S', but two steps have this heading",
         ),
-        ([markdown("# T")], {"minutes": {"S": "three"}}, "its metadata under 'coopkit' cannot be used"),
-        ([markdown("# T")], {"goals": "Know fruit."}, "its metadata under 'coopkit' cannot be used"),
+        ([markdown("# T")], {"minutes": {"S": "three"}}, "the metadata under 'coopkit' isn't valid"),
+        ([markdown("# T")], {"goals": "Know fruit."}, "the metadata under 'coopkit' isn't valid"),
     ],
 )
 def test_what_makes_no_session_is_said_with_the_notebooks_name(
@@ -127,7 +127,7 @@ def test_what_makes_no_session_is_said_with_the_notebooks_name(
 ):
     (tmp_path / "taught").mkdir()
     (tmp_path / "secret.svg").write_text(SVG, encoding="utf-8")
-    with pytest.raises(ContentError) as error:
+    with pytest.raises(NotebookError) as error:
         built(tmp_path / "taught", *cells, **settings)
     assert str(error.value).startswith("01_fruit.ipynb: ")
     assert said in str(error.value)

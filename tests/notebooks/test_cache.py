@@ -40,13 +40,13 @@ def what_came_out() -> NotebookRun:
 def test_what_was_kept_comes_back_with_its_keys_as_it_was(cache: Cache, taught: Notebook):
     version = cache.version(taught)
     assert cache.load(version) is None
-    cache.keep(version, what_came_out())
+    cache.save(version, what_came_out())
     assert cache.load(version) == what_came_out()
     assert cache.load(version).exercises() == what_came_out().exercises()
 
 
 def test_another_start_finds_what_an_earlier_one_kept(cache: Cache, taught: Notebook, tmp_path: Path):
-    cache.keep(cache.version(taught), what_came_out())
+    cache.save(cache.version(taught), what_came_out())
     again = Cache(tmp_path / "cache" / "deep")
     assert again.load(again.version(taught)) == what_came_out()
 
@@ -80,10 +80,10 @@ def test_other_code_of_ours_makes_another_version(taught: Notebook, monkeypatch:
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"session": {}, "keys": []}', b"\xff\xfe"])
 def test_a_file_that_cannot_be_read_is_as_none(cache: Cache, taught: Notebook, tmp_path: Path, content: bytes):
     version = cache.version(taught)
-    cache.keep(version, what_came_out())
+    cache.save(version, what_came_out())
     (tmp_path / "cache" / "deep" / f"{version}.json").write_bytes(content)
     assert cache.load(version) is None
-    cache.keep(version, what_came_out())
+    cache.save(version, what_came_out())
     assert cache.load(version) == what_came_out()
 
 
@@ -91,5 +91,5 @@ def test_a_folder_that_cannot_be_written_raises_and_leaves_nothing_half_done(tmp
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     cache = Cache(tmp_path / "file" / "cache")
     with pytest.raises(OSError):
-        cache.keep(cache.version(taught), what_came_out())
+        cache.save(cache.version(taught), what_came_out())
     assert cache.load(cache.version(taught)) is None

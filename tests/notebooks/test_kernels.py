@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.notebooks.kernels import OwnKernelSpecs, kernel_environment, settings_folder
+from coopkit.notebooks.kernels import CoopkitKernelSpecs, kernel_environment, settings_folder
 from tests.waiting import TIMEOUT
 
 OFFICE = """
@@ -25,7 +25,7 @@ exec(sys.argv[1])
 
 def test_settings_of_ipython_for_the_whole_computer_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "ipython_config.py").write_text("get_config().Office.rules = True", encoding="utf-8")
-    start = OwnKernelSpecs().get_kernel_spec("python3").argv[2]
+    start = CoopkitKernelSpecs().get_kernel_spec("python3").argv[2]
     asked = [sys.executable, "-c", OFFICE.format(folder=str(tmp_path)), start]
     unguarded = [*asked[:-1], "from ipykernel.kernelapp import IPKernelApp; IPKernelApp.launch_instance()"]
 

@@ -4,24 +4,18 @@ from collections.abc import Mapping
 
 import pytest
 
-from coopkit.content import Notebook, curricula, find_sessions
+from coopkit.content import curricula
 from coopkit.exercises.exercise import Exercise
-from coopkit.notebooks import NotebookRun, run_all
+from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, read_sample, sample_answers
+from tests.our_sessions import SessionRuns
 
 
 @pytest.fixture(scope="session")
-def sessions() -> Mapping[str, NotebookRun]:
+def sessions(session_runs: SessionRuns) -> Mapping[str, NotebookRun]:
     """What each notebook of Start.Coop gave, by session id, in order."""
-    found: dict[str, NotebookRun] = {}
-
-    def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        found[outcome.session.id] = outcome
-
-    run_all(find_sessions(("start_coop",)), done)
-    return found
+    return {ran.session.id: ran for ran in session_runs.of("start_coop").values()}
 
 
 @pytest.fixture(scope="session")

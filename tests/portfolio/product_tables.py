@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coopkit.exercises import Exercise, Raw, accept, values
 from coopkit.exercises.fields import row_order
 from coopkit.i18n import Locale, load_locale
-from coopkit.i18n.numbers import style_of_tag
+from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
@@ -17,10 +17,10 @@ from coopkit.store import AnswerContent
 from coopkit.submissions.number_readings import as_shown, read_once
 
 READERS = (
-    load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
-    load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2).with_style(style_of_tag("1.234,5")),
-    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
-    load_locale("en", "KE", number_style=style_of_tag("1,234.5"), minor_digits=2),
+    load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
+    load_locale("en", "CO", number_style=parse_style("1.234,5"), minor_digits=2).with_style(parse_style("1.234,5")),
+    load_locale(minor_digits=2).with_style(parse_style("1 234,5")),
+    load_locale("en", "KE", number_style=parse_style("1,234.5"), minor_digits=2),
 )
 TABLES = {UNIT_COST: "ours", CASH_PLAN: "units"}
 MONTHS = tuple(f"m{month}" for month in range(1, 13))

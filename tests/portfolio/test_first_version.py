@@ -14,37 +14,30 @@ from typing import Any
 
 import pytest
 
-from coopkit.content import Notebook, find_sessions
 from coopkit.exercises import Exercise, values
 from coopkit.i18n import Locale, load_locale
-from coopkit.i18n.numbers import style_of_tag
-from coopkit.notebooks import NotebookRun, run_all
+from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.store import Store, open_store
 from coopkit.submissions import AnswerContext, snapshot_of
+from tests.our_sessions import SessionRuns
 
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
 LOCALES = {
     "english": load_locale(minor_digits=2),
-    "english, asked": load_locale(minor_digits=2).with_style(style_of_tag("1,234.5")),
-    "comma for decimals": load_locale(minor_digits=2).with_style(style_of_tag("1.234,5")),
-    "spaces": load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")),
-    "Colombia": load_locale("en", "CO", number_style=style_of_tag("1.234,5"), minor_digits=2),
+    "english, asked": load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
+    "comma for decimals": load_locale(minor_digits=2).with_style(parse_style("1.234,5")),
+    "spaces": load_locale(minor_digits=2).with_style(parse_style("1 234,5")),
+    "Colombia": load_locale("en", "CO", number_style=parse_style("1.234,5"), minor_digits=2),
 }
 
 
 @pytest.fixture(scope="module")
-def exercises() -> Mapping[str, Exercise]:
-    found: dict[str, Exercise] = {}
-
-    def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        found.update({exercise.id: exercise for exercise in outcome.exercises()})
-
-    run_all((*find_sessions(("start_coop",)), *find_sessions(("manage_coop",))), done)
-    return found
+def exercises(session_runs: SessionRuns) -> Mapping[str, Exercise]:
+    runs = session_runs.of("start_coop", "manage_coop")
+    return {exercise.id: exercise for ran in runs.values() for exercise in ran.exercises()}
 
 
 @pytest.fixture(scope="module")

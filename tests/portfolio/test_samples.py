@@ -103,18 +103,18 @@ def _number(figure: ShownValue) -> Decimal:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title = 1", "yard.toml is no sample: Expected `str`, got `int` - at `$.title`. Mend it there."),
-        ("title =", "yard.toml is no sample: "),
+        ("title = 1", "yard.toml can't be used as a sample: Expected `str`, got `int` - at `$.title`."),
+        ("title =", "yard.toml can't be used as a sample: "),
         (f"{HEAD}colour = 'red'\n[answers]", "`colour`"),
         (HEAD, "`answers`"),
         (f"{HEAD}[answers.'start.core.criteria']\n'ours.words' = 3", "Expected `str | array`, got `int`"),
         (
             HEAD.replace("A yard", " ") + "[answers]",
-            "yard.toml: needs a title, words about it, and minor_digits from 0",
+            "yard.toml: It needs a title, words about it, and minor_digits from 0",
         ),
         (
             HEAD.replace("2", "4") + "[answers]",
-            "yard.toml: needs a title, words about it, and minor_digits from 0 to 3.",
+            "yard.toml: It needs a title, words about it, and minor_digits from 0 to 3.",
         ),
         (HEAD.replace("2", "-1") + "[answers]", "minor_digits from 0 to 3."),
     ],
@@ -133,7 +133,7 @@ def test_a_file_that_is_not_there_or_not_text_is_refused_too(tmp_path: Path) -> 
     with pytest.raises(SampleError, match=r"^yard\.toml cannot be read: "):
         read_sample(tmp_path / "yard.toml")
     (tmp_path / "yard.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(SampleError, match=r"^yard\.toml is no sample: "):
+    with pytest.raises(SampleError, match=r"^yard\.toml can't be used as a sample: "):
         read_sample(tmp_path / "yard.toml")
 
 

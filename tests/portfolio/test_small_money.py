@@ -6,26 +6,19 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import CalculationContext, of_part
-from coopkit.content import Notebook, curricula, find_sessions
+from coopkit.content import curricula
 from coopkit.exercises import Raw
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.samples import plain_number, read_sample, sample_answers
 from tests.calculators.money import between_the_smallest
+from tests.our_sessions import SessionRuns
 
 
 @pytest.fixture(scope="module")
-def everything() -> Mapping[str, Exercise]:
+def everything(session_runs: SessionRuns) -> Mapping[str, Exercise]:
     """The exercises of all curricula by id."""
-    found: dict[str, Exercise] = {}
-
-    def done(notebook: Notebook, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun), outcome
-        found.update({exercise.id: exercise for exercise in outcome.exercises()})
-
-    run_all(find_sessions(()), done)
-    return found
+    return {exercise.id: exercise for ran in session_runs.of().values() for exercise in ran.exercises()}
 
 
 SAMPLES = {path.stem: path for curriculum in curricula() for path in curriculum.samples}

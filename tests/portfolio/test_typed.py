@@ -2,38 +2,29 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.content import curricula
 from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
-from coopkit.i18n import load_locale, style_of_tag
-from coopkit.notebooks import NotebookRun, run_all
+from coopkit.i18n import load_locale, parse_style
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
 from coopkit.portfolio.samples import sample_answers
 from coopkit.portfolio.seven_tests import read_feasibility
+from tests.our_sessions import SessionRuns
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
 COST = "start.feas.unit-cost"
 ENGLISH, FRENCH = (
     load_locale(minor_digits=2).parse_number,
-    load_locale(minor_digits=2).with_style(style_of_tag("1 234,5")).parse_number,
+    load_locale(minor_digits=2).with_style(parse_style("1 234,5")).parse_number,
 )
 
 
 @pytest.fixture(scope="module")
-def definitions() -> dict[str, Definition]:
+def definitions(session_runs: SessionRuns) -> dict[str, Definition]:
     """The exercises of Start.Coop and of Manage.Coop."""
-    found: dict[str, Definition] = {}
-
-    def done(_: object, outcome: object) -> None:
-        assert isinstance(outcome, NotebookRun)
-        found.update({each.id: each.definition for each in outcome.exercises()})
-
-    for curriculum in curricula():
-        if curriculum.id != "think_coop":
-            run_all(curriculum.sessions, done)
-    return found
+    runs = session_runs.of("start_coop", "manage_coop")
+    return {each.id: each.definition for ran in runs.values() for each in ran.exercises()}
 
 
 def numbers_of(definition: Definition) -> dict[str, NumberField | Scale]:

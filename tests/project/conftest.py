@@ -72,9 +72,9 @@ def start(project: Path, tmp_path: Path) -> Start:
 
 
 @pytest.fixture(scope="session")
-def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder filled by `start.py wheels` for a computer like this one; it takes the internet."""
-    folder = tmp_path_factory.mktemp("stick")
+    folder = tmp_path_factory.mktemp("wheels")
     project = copy_project(folder / "project")
     command = [PYTHON, "start.py", "wheels", str(folder / "wheels")]
     filled = subprocess.run(

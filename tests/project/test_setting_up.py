@@ -62,14 +62,14 @@ def test_a_link_to_another_environment_is_left_alone_too(tmp_path: Path) -> None
 def test_a_folder_of_its_own_is_known_at_every_moment(tmp_path: Path) -> None:
     folder = tmp_path / ".venv"
     folders.claim(folder)
-    assert folders.made_from(folder) == ""
-    folders.finish(folder, "this")
+    assert folders.read_stamp(folder) == ""
+    folders.write_stamp(folder, "this")
     folders.claim(folder)
-    assert folders.made_from(folder) == "this"
+    assert folders.read_stamp(folder) == "this"
     (folder / "lib").mkdir()
     (folder / "lib" / "code.py").touch()
     folders.clear(folder)
-    assert folders.made_from(folder) == ""
+    assert folders.read_stamp(folder) == ""
     assert [path.name for path in folder.iterdir()] == [folders.STAMP]
     folders.claim(folder)
 
@@ -101,14 +101,14 @@ def test_nothing_is_made_again_while_coopkit_runs(start: Start, project: Path) -
     assert run.returncode == 1
     assert run.stderr.startswith("error: coopkit is still running from this folder. Stop it with Ctrl+C")
     assert (project / ".venv" / "code.py").exists()
-    assert folders.made_from(project / ".venv") == "an older coopkit"
+    assert folders.read_stamp(project / ".venv") == "an older coopkit"
     assert "no internet connection" in start("setup").stderr, "once it has ended, nothing is in the way"
 
 
 def test_on_windows_any_program_of_the_environment_counts(venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (venv / "Scripts" / "jupyter-lab.exe").touch()
     monkeypatch.setattr(locking.sys, "platform", "win32")
-    locking.refuse_while_running()
+    locking.check_not_running()
 
     def running(path: Path, mode: str) -> None:
         assert mode == "r+b"
@@ -116,20 +116,20 @@ def test_on_windows_any_program_of_the_environment_counts(venv: Path, monkeypatc
 
     monkeypatch.setattr(Path, "open", running)
     with pytest.raises(StartError, match=r"jupyter-lab.exe is still running from .*Close coopkit, JupyterLab"):
-        locking.refuse_while_running()
+        locking.check_not_running()
 
 
 def test_the_second_waits_for_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(locking, "SETTING_UP", tmp_path / "lock")
-    monkeypatch.setattr(locking, "say", said.append)
+    monkeypatch.setattr(locking, "SETUP_LOCK_FILE", tmp_path / "lock")
+    monkeypatch.setattr(locking, "echo", said.append)
     first = FileLock(tmp_path / "lock")
     first.acquire()
     monkeypatch.setattr(locking.time, "sleep", lambda seconds: first.release())
-    with locking.one_at_a_time():
+    with locking.setup_lock():
         assert said == ["coopkit is being set up in another window. Waiting for it to finish."]
         assert not first.is_locked
-    with locking.one_at_a_time():
+    with locking.setup_lock():
         assert len(said) == 1
 
 
@@ -138,7 +138,7 @@ def test_a_place_that_takes_no_files_is_noticed_before_anything_is_downloaded(st
     run = start("setup")
     assert run.returncode == 1
     assert run.stderr.startswith(f"error: coopkit can't write to {project} (")
-    assert "Copy the folder of coopkit to a place where you can" in run.stderr
+    assert "Copy the coopkit folder to a place where you can" in run.stderr
     assert not (project / ".tools").exists()
 
 
@@ -149,7 +149,7 @@ def test_a_disk_with_too_little_room_is_noticed_before_anything_is_downloaded(
     monkeypatch.setattr(environment, "VENV", tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(2e9, 1.6e9, 4e8))
     with pytest.raises(StartError, match=r"needs 1 GB of disk space, and .* has 0.4 GB left. Free some space"):
-        environment.refuse_full_disk()
+        environment.check_disk_space()
     with (tmp_path / "older").open("wb") as older:
         older.truncate(700_000_000)
-    environment.refuse_full_disk()
+    environment.check_disk_space()

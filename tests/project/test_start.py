@@ -77,7 +77,7 @@ def test_what_it_calls_needs_nothing_but_the_standard_library() -> None:
         assert {name.split(".")[0] for name in names} <= STANDARD_OR_OURS, source
 
 
-@pytest.mark.parametrize("command", [[], ["setup"], ["test"], ["wheels", "stick"]])
+@pytest.mark.parametrize("command", [[], ["setup"], ["test"], ["wheels", "wheels"]])
 def test_a_32_bit_python_is_told_so_before_anything_is_downloaded(
     command: list[str], project: Path, tmp_path: Path
 ) -> None:
@@ -120,10 +120,13 @@ def test_a_python_without_pip_is_told_how_to_get_it(start: Start, tmp_path: Path
     assert "apt install python3-pip" in one_sentence(run)
 
 
-def test_without_internet_and_without_a_stick_it_says_what_to_do(start: Start, project: Path) -> None:
+def test_without_internet_and_without_a_wheels_folder_it_says_what_to_do(start: Start, project: Path) -> None:
     run = start("setup")
     assert run.returncode == 1
-    assert "there is no internet connection. Connect this computer once, or fill a folder" in one_sentence(run)
+    assert (
+        "there is no internet connection. Connect this computer once, or run `start.py wheels wheels`"
+        in one_sentence(run)
+    )
     assert list((project / ".venv").iterdir()) == [project / ".venv" / "made-from"]
 
 
@@ -131,7 +134,7 @@ def test_a_folder_of_wheels_for_another_computer_is_named(start: Start, project:
     (project / "wheels").mkdir()
     (project / "wheels" / "windows-x86_64-python3.99.for").write_text("0", encoding="utf-8")
     run = start("setup")
-    assert "The folder wheels was filled for windows-x86_64-python3.99, but this is " in run.stdout
+    assert "The wheels folder was filled for windows-x86_64-python3.99, but this is " in run.stdout
     assert "no internet connection" in one_sentence(run)
 
 

@@ -11,7 +11,7 @@ LIST = "Name\tHours\tShares\tMonths\nAmina\t10\t150\nBo\t12,5o\t150\n\nChan\t5\t
 
 def carried(page: Shown) -> Form:
     """What the page's form sends back when nobody has changed anything in it."""
-    form = re.search(r'<form class="card mending".*?</form>', page.html, re.DOTALL)
+    form = re.search(r'<form class="card corrections".*?</form>', page.html, re.DOTALL)
     assert form is not None
     found: dict[str, list[str]] = {}
     for field in re.finditer(

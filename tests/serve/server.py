@@ -40,8 +40,12 @@ def own_folders(folder: Path, cache: Path | None = None) -> dict[str, str]:
     platformdirs asks Windows itself for its folders, unless they are named in variables of its own.
     """
     named = ("HOME", "USERPROFILE", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "WIN_PD_OVERRIDE_APPDATA")
-    local = ("LOCALAPPDATA", "XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
-    return dict.fromkeys(named, str(folder)) | dict.fromkeys(local, str(cache or folder))
+    return dict.fromkeys(named, str(folder)) | cache_folder(cache or folder)
+
+
+def cache_folder(folder: Path) -> dict[str, str]:
+    """Variables that make a process keep its caches in a folder, on any system."""
+    return dict.fromkeys(("LOCALAPPDATA", "XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), str(folder))
 
 
 @dataclass

@@ -29,10 +29,10 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_environment_in_use_is_seen_until_its_program_ends(made: Path) -> None:
-    locking.refuse_while_running()
+    locking.check_not_running()
     with environment_in_use(made), pytest.raises(StartError, match="coopkit is still running"):
-        locking.refuse_while_running()
-    locking.refuse_while_running()
+        locking.check_not_running()
+    locking.check_not_running()
     assert list((made / "running").iterdir()) == []
 
 
@@ -42,10 +42,10 @@ def test_a_program_that_was_killed_is_in_nobodys_way(made: Path) -> None:
         assert program.stdout is not None
         assert program.stdout.readline() == "in use\n"
         with pytest.raises(StartError, match="coopkit is still running"):
-            locking.refuse_while_running()
+            locking.check_not_running()
         program.kill()
         program.communicate(timeout=TIMEOUT)
-    locking.refuse_while_running()
+    locking.check_not_running()
 
 
 def test_two_programs_may_run_at_once(made: Path) -> None:
@@ -56,7 +56,7 @@ def test_two_programs_may_run_at_once(made: Path) -> None:
         with environment_in_use(made):
             assert len(list((made / "running").iterdir())) == 2
         with pytest.raises(StartError):
-            locking.refuse_while_running()
+            locking.check_not_running()
         program.communicate(timeout=TIMEOUT)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coopkit.i18n import load_locale, style_of_tag
+from coopkit.i18n import load_locale, parse_style
 from tests.serve.server import Server
 from tests.serve.visitor import Shown, Visitor
 
@@ -74,7 +74,9 @@ def test_another_country_asks_anew(colombian: Visitor) -> None:
 
 
 def test_a_draft_that_arrives_after_the_country_was_changed_means_what_it_meant(colombian: Visitor) -> None:
-    there = load_locale(number_style=style_of_tag(POINTS), chosen_style=style_of_tag(POINTS), minor_digits=2).signs.tags
+    there = load_locale(
+        number_style=parse_style(POINTS), chosen_style=parse_style(POINTS), minor_digits=2
+    ).conventions.tags
     colombian.post("/country", {"country": "ke"})
     kept = colombian.answer(COST, answer=BASKET, styles=there).json()["state"]
     assert kept["problems"] == {}

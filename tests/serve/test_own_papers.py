@@ -84,7 +84,7 @@ def test_the_list_of_sessions_says_which_papers_come_of_them(stranger: Visitor) 
 
 
 def test_all_papers_in_one_are_those_of_a_start(stranger: Visitor) -> None:
-    found = re.findall(r'<article class="paper" id="([^"]+)"', stranger.get("/portfolio/all").html)
+    found = re.findall(r'<article class="document" id="([^"]+)"', stranger.get("/portfolio/all").html)
     assert len(found) == 7
     assert not {*found} & {*OWN}
 

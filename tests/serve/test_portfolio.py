@@ -136,7 +136,7 @@ def test_whoever_has_answered_everything_misses_nothing(yard: Visitor) -> None:
 
 def test_all_papers_stand_in_one(yard: Visitor) -> None:
     html = yard.get("/portfolio/all").html
-    assert re.findall(r'<article class="paper" id="([^"]+)"', html) == list(PAPERS)
+    assert re.findall(r'<article class="document" id="([^"]+)"', html) == list(PAPERS)
 
 
 @pytest.mark.parametrize(

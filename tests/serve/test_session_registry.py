@@ -1,4 +1,4 @@
-"""The shelf goes on whatever the disk does."""
+"""The sessions goes on whatever the disk does."""
 
 import asyncio
 import logging
@@ -57,3 +57,15 @@ def test_what_exercises_need_is_forgotten_with_them(tmp_path: Path) -> None:
     sessions.close()
     assert sessions.exercises
     assert sessions.needs == {} and sessions.needs is not before
+
+
+def test_of_a_copied_notebook_the_original_is_served_and_the_log_names_both(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = write_curriculum(tmp_path)
+    (path.parent / "01_fruit-Copy1.ipynb").write_bytes(path.read_bytes())
+    sessions = SessionRegistry(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
+    (place,) = sessions.places()
+    sessions.close()
+    assert place.notebook.path == path
+    assert "01_fruit-Copy1.ipynb is the same session as 01_fruit.ipynb: both have the id 'fruit'." in caplog.text

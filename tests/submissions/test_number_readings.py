@@ -10,7 +10,7 @@ from coopkit.exercises.checking import Fault
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
-from coopkit.i18n import Locale, load_locale, style_of_tag
+from coopkit.i18n import Locale, load_locale, parse_style
 from coopkit.submissions import Message, look_up, preview, read_record, snapshot_of
 from tests.exercises.catalogue import exercise
 from tests.i18n.writings import WRITINGS, Writing
@@ -18,7 +18,7 @@ from tests.submissions.conftest import Open
 from tests.submissions.phone import Phone
 
 NAME = "answer.number"
-POINTS, COMMAS = style_of_tag("1.234,5"), style_of_tag("1,234.5")
+POINTS, COMMAS = parse_style("1.234,5"), parse_style("1,234.5")
 COLOMBIA = load_locale("en", "CO", minor_digits=0, number_style=POINTS)
 ASKED = exercise(number("think.test.one", "answer", "How much?", key="1500"))
 COSTS = exercise(
@@ -57,7 +57,7 @@ def test_a_number_with_two_meanings_is_asked_about_and_judged_by_nobody(group: O
 @pytest.mark.parametrize(("style", "outcome"), [(POINTS, Outcome.RIGHT), (COMMAS, Outcome.WRONG)])
 def test_once_answered_it_counts_as_it_was_meant(group: Open, style, outcome: Outcome) -> None:
     phone = in_colombia(group(ASKED))
-    reply = phone.send("check", {NAME: "1.500"}, styles=COLOMBIA.with_style(style).signs.tags)
+    reply = phone.send("check", {NAME: "1.500"}, styles=COLOMBIA.with_style(style).conventions.tags)
     assert reply.result == outcome
     assert reply.state.problems == reply.state.meanings == {}
 
@@ -104,14 +104,14 @@ def test_it_is_in_no_total_until_it_is_answered(group: Open) -> None:
     phone = in_colombia(group(COSTS))
     answer = {"answer.1.cost": "1.500", "answer.2.cost": "2.000.000"}
     assert phone.send("save", answer).state.totals == {"answer.cost": "2.000.000"}
-    chosen = COLOMBIA.with_style(POINTS).signs.tags
+    chosen = COLOMBIA.with_style(POINTS).conventions.tags
     assert phone.send("save", answer, styles=chosen).state.totals == {"answer.cost": "2.001.500"}
 
 
 def test_a_draft_of_another_page_means_what_it_meant_there(group: Open) -> None:
     phone = in_colombia(group(COSTS), load_locale(minor_digits=2).with_style(COMMAS))
     typed = {"answer.1.cost": "1.500"}
-    message = Message("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).signs.tags)
+    message = Message("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).conventions.tags)
     record = read_record(phone.context, phone.learner.id, phone.exercise)
     known = look_up(phone.context, snapshot_of(phone.context, record), phone.exercise)
     assert preview(phone.context, phone.learner, phone.exercise, message, known).totals == {"answer.cost": "1.500"}

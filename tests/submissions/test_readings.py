@@ -10,7 +10,7 @@ from coopkit.exercises.definition import Phase
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import Locale, load_locale
-from coopkit.i18n.numbers import style_of_tag
+from coopkit.i18n.numbers import parse_style
 from coopkit.store import AnswerContent
 from coopkit.submissions.number_readings import as_shown, read_once
 
@@ -29,7 +29,7 @@ NOTHING = AnswerContent({}, {}, {})
 
 def reader(tag: str) -> Locale:
     """Somebody who was asked, and writes 1234.5 like this."""
-    return load_locale(minor_digits=2).with_style(style_of_tag(tag))
+    return load_locale(minor_digits=2).with_style(parse_style(tag))
 
 
 POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale(minor_digits=2)

@@ -10,7 +10,7 @@ from coopkit.exercises.definition import Phase
 from coopkit.exercises.fields import NumberField, TextField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
-from coopkit.i18n.numbers import style_of_tag
+from coopkit.i18n.numbers import parse_style
 from tests.submissions.conftest import Open
 from tests.submissions.phone import Phone
 
@@ -102,7 +102,7 @@ def test_the_same_message_again_is_merged_once(phones: tuple[Phone, Phone]):
 
 def test_phones_that_write_numbers_differently_see_the_same_numbers(phones: tuple[Phone, Phone]):
     phone, tablet = phones
-    point, comma = (phone.context.locale.with_style(style_of_tag(tag)) for tag in ("1,234.5", "1.234,5"))
+    point, comma = (phone.context.locale.with_style(parse_style(tag)) for tag in ("1,234.5", "1.234,5"))
     phone.context = replace(phone.context, locale=point)
     tablet.context = replace(tablet.context, locale=comma)
     phone.send("save", {"list.1.name": "Ana", "list.1.paid": "1,500"})

@@ -13,7 +13,7 @@ from tests.views.test_screen import form
 def test_a_calculator_says_what_it_works_out_and_what_it_asks_for() -> None:
     inputs = (NumberField("opening", "Cash at the start"),)
     shown = form(exercise(calculator("think.test.one", "ours", "Our year", calculation="cash-plan", inputs=inputs)))
-    asked, label = shown.select_one(".part > .asked"), shown.select_one("label")
+    asked, label = shown.select_one(".part > .prompt"), shown.select_one("label")
     assert asked is not None and asked.get_text(strip=True) == "Our year"
     assert label is not None and label.get_text(strip=True) == "Cash at the start"
 
@@ -29,7 +29,7 @@ def test_a_given_number_is_written_in_the_readers_language() -> None:
     shown = form(CATALOGUE["calculator"])
     given = [control["value"] for control in shown.select("input[value]") if control["value"]]
     fields = [field for part in CATALOGUE["calculator"].definition.parts for field in fields_of(part.layout())]
-    assert given == [ENGLISH.typed(Decimal(field.given)) for field in fields if getattr(field, "given", "")]
+    assert given == [ENGLISH.as_input(Decimal(field.given)) for field in fields if getattr(field, "given", "")]
 
 
 def test_a_number_given_in_a_cell_stands_in_that_cell_alone() -> None:

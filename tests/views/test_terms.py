@@ -132,7 +132,7 @@ def test_another_language_has_its_own_wordings_and_english_ones_in_english_texts
     assert buttons(marked("ما هو النصاب؟", Marker(ARABIC, "s1"))) == ["النصاب"]
     still_english = marked("The quorum of the board.", Marker(ARABIC, "s1"))
     assert buttons(still_english) == ["quorum", "board"]
-    assert {each["lang"] for each in still_english.select(".meaning")} == {"en"}
+    assert {each["lang"] for each in still_english.select(".definition")} == {"en"}
     assert buttons(marked("Le quorum est atteint.", Marker(FRENCH, "s1"))) == []
 
 

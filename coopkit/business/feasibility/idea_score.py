@@ -1,4 +1,4 @@
-"""Scoring a business idea: six criteria with weights, added up exactly, and what the rules make of the total.
+"""Scoring a business idea: six weighted criteria, and the verdict that follows from the total.
 
 Source of weights and rules: this workbook's own; weighted scoring is the usual method.
 """
@@ -36,7 +36,7 @@ class IdeaScore:
     """An idea's score.
 
     points: for each criterion weight × score. total: the weighted mean, from 1 to 5, exact.
-    held_back: the criteria that are so low that they come first, whatever the total.
+    held_back: the criteria with scores so low that they must be reworked first, whatever the total.
     """
 
     points: Mapping[str, Fraction]

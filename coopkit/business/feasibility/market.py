@@ -1,7 +1,4 @@
-"""Whether an idea can work: whom to ask, how many will buy, how grave a risk is, when the money is back.
-
-The risks are in `coopkit.business.feasibility.risks`, the seven tests in `coopkit.business.feasibility.seven_tests`.
-"""
+"""Market research and investment: sample sizes, survey tallies, demand, payback and net present value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +49,7 @@ SampleMethod = Literal["quick", "finite", "large"]
 SAMPLE_METHODS: tuple[SampleMethod, ...] = ("quick", "finite", "large")
 
 ASK_ALL_BELOW = 50
-"""So few people are all asked."""
+"""Below this number, everybody is asked."""
 
 _SURE = Fraction("1.96")
 _EVEN = Fraction(1, 4)
@@ -60,7 +57,7 @@ _EVEN = Fraction(1, 4)
 
 @dataclass(frozen=True)
 class Shares:
-    """Which part said what, exact fractions of the same whole."""
+    """The shares of each answer, exact fractions of the same whole."""
 
     yes: Fraction
     perhaps: Fraction
@@ -78,7 +75,7 @@ class SurveyTally:
 
 
 def sample_size(population: Amount, margin_of_error: Rate, *, method: SampleMethod = "quick") -> int:
-    """How many people to ask, chosen by chance; rounded up, and all of them where there are fewer than 50.
+    """Return how many people to ask, chosen at random; rounded up, and everybody if there are fewer than 50.
 
     population: people there are, at least 1. margin_of_error: a fraction above 0 and below 1.
     method: "quick", N ÷ (1 + N × e²); "large", 1.96² × ¼ ÷ e², for very many; "finite", the same corrected for N.
@@ -105,7 +102,7 @@ def sample_size(population: Amount, margin_of_error: Rate, *, method: SampleMeth
 def survey_tally(yes: Amount, perhaps: Amount, no: Amount, *, empty: Amount = 0) -> SurveyTally:
     """Count the answers to "Would you buy this?".
 
-    yes, perhaps, no: filled forms. empty: forms that came back empty; they are no "no".
+    yes, perhaps, no: filled forms. empty: forms that came back empty, which don't count as "no".
     Raises TypeError for a float, ValueError for what is no count; both name the argument.
     Source: share = answers ÷ the forms they are a share of.
     """
@@ -124,7 +121,7 @@ def survey_tally(yes: Amount, perhaps: Amount, no: Amount, *, empty: Amount = 0)
 def demand_estimate(
     potential_customers: Amount, share_yes: Rate, caution_factor: Rate, units_per_customer: Amount
 ) -> Fraction:
-    """Units that may be sold in the period that `units_per_customer` is counted in, exact.
+    """Return the units that may be sold in the period of `units_per_customer`, exact.
 
     potential_customers: people or firms. share_yes: the part that would buy. caution_factor: the part of these that
     really will; from 0.25 to 0.75 is usual. Both are fractions up to 1.
@@ -137,10 +134,10 @@ def demand_estimate(
 
 
 def payback_period(cost: Amount, yearly_cash_flows: Amount | Sequence[Amount]) -> Fraction | NotDefined:
-    """Years until what came in makes up for the cost, exact, evenly within a year.
+    """Return the years until the cash flows have paid back the cost, exact, evenly within a year.
 
     cost: money today, at least 0. yearly_cash_flows: net money a year, year by year; or one amount for every year.
-    Not defined where the cost does not come back in these years.
+    Not defined if the cost isn't paid back in these years.
     Raises TypeError for a float, ValueError for what is no amount; both name the argument.
     Source: payback with straight interpolation within the year.
     """
@@ -159,7 +156,7 @@ def payback_period(cost: Amount, yearly_cash_flows: Amount | Sequence[Amount]) -
 
 
 def net_present_value(rate: Rate, cash_flows: Sequence[Amount], *, initial: Amount = 0) -> Fraction:
-    """What later money is worth today, less what is paid today; exact money.
+    """Return the value today of later cash flows, less what is paid today; exact money.
 
     rate: a fraction a period, above −1. cash_flows: net money at the END of period 1, 2 …
     initial: money paid TODAY, as a positive number. Money paid at the end of period 1 is in cash_flows instead.

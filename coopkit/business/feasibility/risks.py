@@ -1,4 +1,4 @@
-"""How grave a risk is: how likely times how bad, and a colour."""
+"""Risk scores: likelihood times impact, and a colour."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ HIGHEST_RATING = 5
 
 
 class RiskLevel(StrEnum):
-    """How grave a risk is: red from 15 on, amber from 8 on, else green."""
+    """The colour of a risk: red from 15, amber from 8, else green."""
 
     RED = "red"
     AMBER = "amber"

@@ -1,6 +1,6 @@
 """Seven tests before a group spends money: each with its reason, and go, rework or stop.
 
-Five tests the numbers answer; the law and the skills the group answers. A number that is missing is never a yes.
+Numbers answer five of the tests; the group answers those on the law and on skills. A missing number is never a yes.
 Source: this workbook's own decision rule.
 """
 
@@ -37,7 +37,7 @@ STOPPING = (Topic.LAW, Topic.DEMAND, Topic.HANDS, Topic.CASH)
 
 
 class Reason(StrEnum):
-    """Why a test says what it says.
+    """The reason for a test's answer.
 
     ENOUGH, TOO_LITTLE: `found` compared with `needed`. MISSING: a number or an answer is not there. UNREACHABLE: no
     quantity breaks even. NOT_NOTED: a yes lacks the name or the date, or for the skills the plan. SAID: as the group

@@ -1,4 +1,4 @@
-"""What the seven tests are asked with: the numbers that are known, what the group wrote, and its vote."""
+"""Inputs of the seven tests: the known numbers, the group's notes, and its vote."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Topic(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a test says."""
+    """The answer of a test."""
 
     YES = "yes"
     NOT_YET = "not-yet"
@@ -27,7 +27,7 @@ class Answer(StrEnum):
 
 
 class Decision(StrEnum):
-    """What the seven answers come to."""
+    """The decision that follows from the seven answers."""
 
     GO = "go"
     REWORK = "rework"

@@ -1,4 +1,4 @@
-"""A business plan and what comes of it: everything else in `coopkit.business`, tied together.
+"""Evaluate a business plan: cash, statements, break-even, surplus, ratios and warnings.
 
 evaluation = evaluate(plan, minimum_reserve=Decimal("0.20"))
 evaluation.cash.lowest, evaluation.surplus, evaluation.break_even.units
@@ -42,11 +42,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What comes of a plan; money in its smallest unit.
+    """The results of a business plan; money in its smallest unit.
 
     start: money before month 1. loan: the whole schedule, empty without a loan. break_even: of an average month of
-    year 1. ratios: at the end of year 1. years: as many as were asked for, three as a rule; most is asked of the first,
-    which the properties give.
+    year 1. ratios: at the end of year 1. years: as asked for, usually three; the properties give the first.
     """
 
     plan: BusinessPlan
@@ -69,7 +68,7 @@ class Evaluation:
 
     @property
     def surplus(self) -> Decimal:
-        """What year 1 leaves, money; below 0 for a loss."""
+        """The surplus of year 1, money; below 0 for a loss."""
         return self.years[0].surplus
 
     @property
@@ -97,8 +96,8 @@ def evaluate(plan: BusinessPlan, *, minimum_reserve: Decimal | None = None, year
     """Calculate a plan: years of cash and statements, break-even, use of the surplus, ratios and warnings.
 
     minimum_reserve: the rate for the reserve that a named source states for the country, a fraction; a plan below it
-    is warned, not refused. years: 1 to 3; one is enough, and a third of the work, where many plans are compared.
-    Source: own design; each figure by the function of `coopkit.business` that bears its name.
+    gets a warning. years: 1 to 3; one is enough, and a third of the work, where many plans are compared.
+    Source: own design; each figure by the function of `coopkit.business` with its name.
     """
     with localcontext(EXACT):
         loan = plan_loan(plan)

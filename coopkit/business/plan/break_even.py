@@ -1,4 +1,4 @@
-"""How much a plan must sell in a month, with the wear of its things and the interest on its loan."""
+"""Break-even of a plan, including depreciation and interest."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +14,7 @@ SEVERAL = NotDefined("Several products are sold, so what must be sold is a sum o
 
 @dataclass(frozen=True)
 class BreakEven:
-    """What covers a month's costs in year 1; exact fractions where nothing is rounded.
+    """The break-even of an average month of year 1; exact fractions unless rounded.
 
     burden: money to cover in a month: fixed costs, and a twelfth of the year's depreciation and interest.
     ratio: the part of the sales that is left for it. units_exact, units, units_per_member: of the one product, rounded

@@ -1,4 +1,4 @@
-"""The money of a plan month by month: what comes in, what goes out, what customers still owe."""
+"""Cash plan of a business plan, month by month."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,7 @@ Months = tuple[Decimal, ...]
 
 @dataclass(frozen=True)
 class Start:
-    """Money before the first month: from members and others, and what the start-up list takes of it."""
+    """Money before the first month: from members and others, less the start-up list."""
 
     shares: Decimal
     entry_fees: Decimal
@@ -23,7 +23,7 @@ class Start:
 
     @property
     def opening(self) -> Decimal:
-        """What is left when the first month begins; below 0 where the money does not reach."""
+        """The opening balance of the first month; below 0 if the money isn't enough."""
         return self.shares + self.entry_fees + self.grant + self.loan - self.start_up
 
 
@@ -66,7 +66,7 @@ def start_money(plan: BusinessPlan) -> Start:
 
 
 def month_sums(lines: tuple[Months, ...]) -> Months:
-    """The lines added up, month by month."""
+    """Add up lines month by month."""
     return tuple(map(add_up, zip(*lines, strict=True)))
 
 

@@ -1,4 +1,4 @@
-"""The things of a start-up list over the years: what is written off, what they are worth, what is bought again."""
+"""Fixed assets of a plan over the years: depreciation, book value, replacements, deposits."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,30 +8,30 @@ from coopkit.business.plan.inputs import BusinessPlan, StartUpItem
 
 
 def depreciation(plan: BusinessPlan, year: int) -> Decimal:
-    """Money written off in a year, a full year for each thing.
+    """Return the depreciation of a year, a full year for each asset; money.
 
-    Source: straight line without salvage value; a thing whose life has ended is replaced at the same cost.
+    Source: straight line without salvage value; an asset whose life has ended is replaced at the same cost.
     """
     return sum((row.amount for _, row in _rows(plan, year)), Decimal(0))
 
 
 def equipment(plan: BusinessPlan, year: int) -> Decimal:
-    """Money that all things together are worth in the books at the end of a year."""
+    """Return the book value of all equipment at the end of a year; money."""
     return sum((row.book_value for _, row in _rows(plan, year)), Decimal(0))
 
 
 def replacements(plan: BusinessPlan, year: int) -> Decimal:
-    """Money for the things that are replaced in a year, because their life ended with the year before."""
+    """Return the cost of replacing assets whose life ended with the year before; money."""
     return sum((item.amount for item, row in _rows(plan, year) if year > 1 and row.year == 1), Decimal(0))
 
 
 def deposits(plan: BusinessPlan) -> Decimal:
-    """Money that stays an asset."""
+    """Return the deposits, which stay an asset; money."""
     return sum((item.amount for item in plan.start_up if item.life_years == 0), Decimal(0))
 
 
 def one_off_costs(plan: BusinessPlan) -> Decimal:
-    """Money that is a cost of year 1."""
+    """Return the one-off costs, which are costs of year 1; money."""
     return sum((item.amount for item in plan.start_up if item.life_years is None), Decimal(0))
 
 

@@ -1,8 +1,8 @@
-"""A business plan as a group writes it down: members, start-up, loan, products, costs, rules for the surplus.
+"""Inputs of a business plan: members, start-up, loan, products, costs, rules for the surplus.
 
 Every amount, quantity and rate may be given as Decimal, int or text such as "0.25", never as a float, and is Decimal
 inside. Rates are fractions: 12 % is "0.12". Money has no currency; `minor_digits` says its places.
-`coopkit.business.plan` calculates what comes of a plan.
+`coopkit.business.plan.evaluate` calculates the results.
 """
 
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ from coopkit.business.money import EXACT, Amount, add_up, amount, round_half_up,
 MONTHS = 12
 
 MOST_YEARS = 100
-"""No thing and no loan of a co-operative lasts longer."""
+"""No asset and no loan of a co-operative lasts longer."""
 
 MOST_MONEY = 10**11
 """The largest amount that people write down, and the largest sales of a product in a month: enough for every currency.
@@ -52,7 +52,7 @@ def _read_row(holder: object, name: str) -> None:
 
 @dataclass(frozen=True)
 class Product:
-    """What is sold: its name, price and variable cost (money a unit), and units sold in each of 12 months."""
+    """A product: name, price and variable cost (money a unit), and units sold in each of 12 months."""
 
     name: str
     price: Decimal
@@ -70,9 +70,9 @@ class Product:
 
 @dataclass(frozen=True)
 class StartUpItem:
-    """What is paid for before the start: its name and amount (money).
+    """An entry of the start-up list: name and amount (money).
 
-    life_years: None for a cost at once, 0 for a deposit, which stays an asset, else the years it is depreciated over.
+    life_years: None for a one-off cost, 0 for a deposit, which stays an asset, else the years it is depreciated over.
     """
 
     name: str
@@ -118,8 +118,8 @@ class BusinessPlan:
     members: people. share, entry_fee: money for each. share_payments: money that each member pays towards the share,
     first what is paid at the start, then in month 1, 2 … up to 12. grant: money, 0 for none. fixed_costs: money a
     month. paid_at_once: part of the sales paid in the same month, the rest comes in the next. non_member_part: part
-    of the use that is by people who are no members. use_by_member: what the refund goes by, in the order of the
-    member list; empty where it is not known yet. growth: of the units in year 2 and in year 3, each on the year
+    of the use that is by people who are no members. use_by_member: the basis of the refund, in the order of the
+    member list; empty while it isn't known. growth: of the units in year 2 and in year 3, each on the year
     before. minor_digits: places of the money, 0 to 3; amounts are rounded half up to them, payments of a share so that
     they add up as before; prices and costs of a unit stay as they are.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
@@ -191,7 +191,7 @@ def what_if(
     fixed_costs: Amount = 1,
     paid_at_once: Amount = 1,
 ) -> BusinessPlan:
-    """The same plan with something changed by a factor: `units="0.8"` is a fifth less in every month.
+    """Return the same plan with something changed by a factor: `units="0.8"` is a fifth less in every month.
 
     units, price, variable_cost: of all products. fixed_costs: of every month. paid_at_once: of the part paid in the
     same month, at most everything.

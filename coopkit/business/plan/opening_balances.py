@@ -1,4 +1,4 @@
-"""What a year of a plan takes on from the year before."""
+"""Opening balances of a year of a plan."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,9 +10,9 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class OpeningBalances:
-    """What a year begins with, money.
+    """Balances at the beginning of a year, money.
 
-    cash: in the box. owed: by customers. reserve, education, retained: built from surpluses. losses: of earlier years
+    cash: cash balance. owed: by customers. reserve, education, retained: built from surpluses. losses: of earlier years
     that are not made good, 0 or below. to_pay: interest on shares and cash refunds of the year before.
     """
 
@@ -25,7 +25,7 @@ class OpeningBalances:
     to_pay: Decimal = ZERO
 
     def after(self, used: PlanUse, *, cash: Decimal, owed: Decimal) -> "OpeningBalances":
-        """What the next year begins with, once this year's surplus is used; a loss is taken from the reserve first.
+        """Return the opening balances of the next year; a loss is taken from the reserve first.
 
         used: the use of the surplus. cash, owed: money at the end of the year.
         """

@@ -1,4 +1,4 @@
-"""What lenders and members read from the statements of a plan's first year."""
+"""Ratios of a plan's first year for lenders and members."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,7 +32,7 @@ class Ratios:
 
 
 def plan_ratios(first: PlanYear) -> Ratios:
-    """The ratios of a plan's first year, by the formulas of `coopkit.business.statements`."""
+    """Return the ratios of a plan's first year, by the formulas of `coopkit.business.statements`."""
     balance, income = first.balance, first.income
     means, debts = total(balance.current_assets), total(balance.current_liabilities)
     sales = total(income.sales)
@@ -49,7 +49,7 @@ def plan_ratios(first: PlanYear) -> Ratios:
 
 
 def earned_before_loan(year: PlanYear) -> Decimal:
-    """Money a year earns from which a loan can be paid: surplus, with interest and depreciation added again.
+    """Return the money from which a loan can be paid: surplus plus interest and depreciation.
 
     Source: the usual debt service cover of lenders.
     """

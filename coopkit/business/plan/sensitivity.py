@@ -1,4 +1,4 @@
-"""How well a plan stands when things go otherwise: four stress tests, and which of its numbers matter most."""
+"""Stress tests of a plan, and the sensitivity of its surplus to each input."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,7 +21,7 @@ class Stress(StrEnum):
 
 
 class PlanInput(StrEnum):
-    """What a plan's surplus comes from."""
+    """An input of the plan that changes its surplus."""
 
     PRICE = "price"
     UNITS = "units"
@@ -42,12 +42,12 @@ class Swing:
 
     @property
     def width(self) -> Decimal:
-        """How far the two lie apart."""
+        """The difference between the two."""
         return abs(self.more - self.less)
 
 
 def stressed(plan: BusinessPlan) -> dict[Stress, BusinessPlan]:
-    """The plan under each stress, all else unchanged; without that of 40 % where no more is paid at once anyway.
+    """Return the plan under each stress; the one with 40 % is left out if customers already pay no more at once.
 
     Source: own design.
     """
@@ -61,7 +61,7 @@ def stressed(plan: BusinessPlan) -> dict[Stress, BusinessPlan]:
 
 
 def swings(plan: BusinessPlan) -> tuple[Swing, ...]:
-    """What each input, a tenth lower or higher, does to the surplus: the widest first, none that does nothing.
+    """Return the surplus with each input a tenth lower and higher, widest first; inputs without effect are left out.
 
     Source: one-at-a-time sensitivity analysis, drawn as a tornado.
     """

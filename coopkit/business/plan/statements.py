@@ -1,4 +1,4 @@
-"""The two statements of a plan's year, made of its months, its things and its loan."""
+"""Income statement and balance sheet of a year of a plan."""
 
 from decimal import Decimal
 
@@ -13,11 +13,11 @@ ZERO = Decimal(0)
 
 
 def year_income(plan: BusinessPlan, year: int, cash: PlanCash, loan: tuple[LoanRow, ...]) -> IncomeStatement:
-    """What a year brought and cost; entry fees and costs at once are of year 1.
+    """Return the income statement of a year; entry fees and one-off costs belong to year 1.
 
     Lines: "product-1" and so on in sales and cost of goods sold, "entry-fees"; "fixed", "depreciation", "interest",
     "at-once". The grant goes to the reserve and is no income, as shares and the loan are none.
-    Source: sales and fees − variable and fixed costs − depreciation − interest − costs at once, own design.
+    Source: sales and fees − variable and fixed costs − depreciation − interest − one-off costs, own design.
     """
     first = year == 1
     return IncomeStatement(
@@ -36,11 +36,11 @@ def year_income(plan: BusinessPlan, year: int, cash: PlanCash, loan: tuple[LoanR
 def year_balance(
     plan: BusinessPlan, year: int, before: OpeningBalances, cash: PlanCash, loan: tuple[LoanRow, ...], surplus: Decimal
 ) -> BalanceSheet:
-    """What there is at the end of a year, before its surplus is used, and where it came from.
+    """Return the balance sheet at the end of a year, before its surplus is used.
 
     before: what the year began with. surplus: of the year, money.
     Lines: "cash", "owed-by-customers", "equipment", "deposits", "loan"; "shares", "grant", "reserve", "education",
-    "retained", "losses", "surplus". What the loan takes within the next 12 months is a current liability.
+    "retained", "losses", "surplus". Loan principal due within 12 months is a current liability.
     Source: cash + owed by customers + equipment + deposits = loan + shares + grant + surplus, in year 1.
     """
     left = sum((row.principal for row in loan[year * MONTHS :]), ZERO)
@@ -63,7 +63,7 @@ def year_balance(
 
 
 def rows_of_year(loan: tuple[LoanRow, ...], year: int) -> tuple[LoanRow, ...]:
-    """The rows of the loan's schedule that fall into a year, counted from 1."""
+    """Return the rows of the loan's schedule in a year, counted from 1."""
     return loan[(year - 1) * MONTHS : year * MONTHS]
 
 

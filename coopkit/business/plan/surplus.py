@@ -1,4 +1,4 @@
-"""The use of a plan's surplus: its lines, and what each member receives."""
+"""Use of a plan's surplus: its lines, and each member's part."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +22,7 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class MemberBenefit:
-    """What one member receives of a year's surplus, money: interest on the share, the refund in cash and retained."""
+    """One member's part of a year's surplus, money: interest on the share, the refund in cash and retained."""
 
     use: Decimal
     interest: Decimal
@@ -39,9 +39,9 @@ class MemberBenefit:
 class PlanUse:
     """A year's surplus used.
 
-    use: the lines in order, and what is carried forward. members: in the order of the list; empty while nobody knows
-    who uses how much. interest, refund, cash, retained: money for all members. in_common: the refund pool where nobody
-    used anything or nobody knows; it goes to the reserve.
+    use: the lines in order, and what is carried forward. members: in the order of the list; empty while use by member
+    isn't known. interest, refund, cash, retained: money for all members. in_common: the refund pool if nobody used
+    anything or use isn't known; it goes to the reserve.
     """
 
     use: SurplusUse

@@ -1,4 +1,4 @@
-"""What a plan should be told: codes and values; the sentences are made where they are shown."""
+"""Warnings about a plan as codes and values; `coopkit.portfolio` has the sentences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class PlanWarning:
 def plan_warnings(
     plan: BusinessPlan, years: tuple[PlanYear, ...], break_even: BreakEven, minimum_reserve: Decimal | None
 ) -> tuple[PlanWarning, ...]:
-    """All warnings, what is wrong with the price first.
+    """Return all warnings, those about prices first.
 
     minimum_reserve: the rate that a named source states for the country, a fraction; None where there is none.
     An instalment is above the surplus where the instalments of year 1 are more than the year earns before interest

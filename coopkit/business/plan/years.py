@@ -1,8 +1,8 @@
-"""A plan year by year: its cash, its statements, the use of its surplus.
+"""A plan year by year: cash, statements, use of the surplus.
 
 Rules for years 2 and 3, our own: units grow by the plan's rates on the year before, in every month alike; prices,
 costs of a unit and fixed costs stay. What customers owe at the end of a year is paid in month 1 of the next. Interest
-on shares and the cash part of the refund are paid in month 1 of the next year. A thing whose life has ended is
+on shares and the cash part of the refund are paid in month 1 of the next year. An asset whose life has ended is
 replaced in month 1 at the same cost. The loan goes on as agreed. There are no new members, fees, shares or grants.
 Members use as much of the whole as in year 1. A loss is taken from the reserve that surpluses have built, what is more
 is carried forward and made good first; the grant stays untouched. The education fund is kept, not spent.
@@ -26,7 +26,7 @@ YEARS = 3
 
 @dataclass(frozen=True)
 class PlanYear:
-    """A year, counted from 1; `before` is what it begins with, `after` what the next one begins with.
+    """A year, counted from 1; `before` are its opening balances, `after` those of the next year.
 
     balance: at the end of the year, before the surplus is used.
     """
@@ -46,7 +46,7 @@ class PlanYear:
 
 
 def plan_loan(plan: BusinessPlan) -> tuple[LoanRow, ...]:
-    """The loan's schedule from month 1, equal instalments, interest rounded each month; empty without a loan.
+    """Return the loan's schedule from month 1, in equal instalments; empty without a loan.
 
     Source: annuity with a twelfth of the yearly rate each month; Microsoft Support, "PMT function".
     """
@@ -57,7 +57,7 @@ def plan_loan(plan: BusinessPlan) -> tuple[LoanRow, ...]:
 
 
 def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...], years: int = YEARS) -> tuple[PlanYear, ...]:
-    """The years of a plan, each beginning with what the one before has left.
+    """Return the years of a plan, each beginning with the closing balances of the year before.
 
     loan: the schedule of `plan_loan`. years: how many, from the first; raises ValueError for other than 1 to 3.
     """

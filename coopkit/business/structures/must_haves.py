@@ -1,6 +1,6 @@
-"""Must-haves: what a group cannot do without, and which forms of business that leaves.
+"""Must-haves of a group, and which forms of business they rule out.
 
-Typical rules, no law: every "don't know" becomes a question for the registrar. Source: this workbook's own design.
+Typical rules, not law: every "don't know" becomes a question for the registrar. Source: this workbook's own design.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from coopkit.business.structures.comparison import FORMS
 
 
 class Answer(StrEnum):
-    """What a group can say to a must-have."""
+    """A group's answer to a must-have."""
 
     YES = "yes"
     NO = "no"
@@ -19,7 +19,7 @@ class Answer(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a must-have does to a form; only OUT takes it out of the ranking."""
+    """The effect of a must-have on a form; only OUT removes it from the ranking."""
 
     OUT = "out"
     ASK = "ask"
@@ -34,7 +34,7 @@ MUST_HAVES = ("several-owners", "protected", "investors-vote", "one-owner", "pay
 
 @dataclass(frozen=True)
 class Mark:
-    """An effect on a form, and the must-have that it comes from."""
+    """An effect on a form, and the must-have that causes it."""
 
     effect: Effect
     must_have: str
@@ -52,12 +52,12 @@ _RULES = (
     ("association", Mark(Effect.OUT, "one-owner")),
     ("association", Mark(Effect.ASK, "payout")),
 )
-"""What a "yes" does; `enough-members` alone works by a "no" or by numbers."""
+"""The effects of a "yes"; only `enough-members` works by a "no" or by numbers."""
 
 
 @dataclass(frozen=True)
 class FormStatus:
-    """Where a form stands after the must-haves; `marks` is empty for a form that is simply in."""
+    """A form after the must-haves are applied; `marks` is empty if none affects it."""
 
     form: str
     marks: tuple[Mark, ...]

@@ -1,4 +1,4 @@
-"""Does the first place hold? Each weight one up and one down, each criterion left out.
+"""Sensitivity of a comparison: each weight one up and one down, each criterion left out.
 
 Source: this workbook's own design.
 """
@@ -29,7 +29,7 @@ class Variation:
 
 
 def variations(comparison: Comparison) -> tuple[Variation, ...]:
-    """Every change tried: for each criterion its weight −1 and +1 within 0 to 5; then each left out."""
+    """Return every variation: each weight −1 and +1 within 0 to 5, then each criterion left out."""
     return tuple(
         Variation(criterion, weight, () if isinstance(ranked, NotDefined) else ranked)
         for criterion, weight, weights in _changed_weights(comparison)
@@ -38,7 +38,7 @@ def variations(comparison: Comparison) -> tuple[Variation, ...]:
 
 
 def sensitivity(comparison: Comparison) -> tuple[Variation, ...]:
-    """The changes after which the first place is another, is shared, or is gone; none: the result is stable."""
+    """Return the changes that change, share or remove the first place; none if the result is stable."""
     return tuple(
         changed for changed in variations(comparison) if changed.first != comparison.first or len(changed.first) > 1
     )

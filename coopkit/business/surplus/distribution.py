@@ -1,4 +1,4 @@
-"""A surplus down to each member: the lines of the rules in their order, interest on shares, and refunds by use.
+"""Distribute a surplus down to each member: rules in order, interest on shares, refunds by use.
 
 Rates are fractions, money has no currency, `places` are the places of its smallest unit. What the lines take, and what
 the members receive of them, adds up to the surplus to the last cent.
@@ -66,7 +66,7 @@ class MemberUse:
 
 @dataclass(frozen=True)
 class MemberShare:
-    """What one member receives, money: interest, and a refund in cash and as equity that is kept."""
+    """One member's part, money: interest, and a refund in cash and as retained equity."""
 
     name: str
     use: Decimal
@@ -81,7 +81,7 @@ class Distribution:
     """A surplus, line by line and member by member.
 
     use: the lines. members: in the order given. others_part: the part of all use that was by non-members.
-    refund_rate: money for a unit of use, for showing only. in_common: money of the refund that nobody receives, since
+    refund_rate: money for a unit of use, for showing only. in_common: refund money that nobody receives, because
     nobody used anything.
     """
 
@@ -108,7 +108,7 @@ class Distribution:
 
     @property
     def retained(self) -> Decimal:
-        """The part of the refunds that is kept as the members' equity, money."""
+        """The part of the refunds retained as the members' equity, money."""
         return add_up(each.retained for each in self.members)
 
 
@@ -122,7 +122,7 @@ def distribute(
     cash_part: Amount = 1,
     places: int,
 ) -> Distribution:
-    """Share a surplus by the rules, down to each member.
+    """Distribute a surplus by the rules, down to each member.
 
     surplus: money of the year; in a year of loss all lines and parts are 0. brought_forward: as for
     `distribute_surplus`; losses are made good first. others_use: by non-members, in the members' measure; their part of

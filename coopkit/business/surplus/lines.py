@@ -1,4 +1,4 @@
-"""What becomes of a surplus, line by line: reserve and funds, interest on shares, a refund by use, and what stays.
+"""Use of a surplus, line by line: reserve and funds, interest on shares, refund by use, carried forward.
 
 Rates are fractions, money has no currency, `places` are the places of its smallest unit; what a line takes is rounded
 half up to it. The formulas of the lines are in `coopkit.business.surplus.patronage`.
@@ -47,11 +47,11 @@ BASES = ("surplus", "after-losses", "left")
 
 @dataclass(frozen=True)
 class SurplusRate:
-    """A line that takes a part of something, as far as money is left.
+    """A rule that takes a rate of a base, as far as money is left.
 
     use: what it is for. rate: a fraction up to 1. base: what the rate is of: the whole surplus of the year, the
     surplus after losses of earlier years, what the lines before have left, or an amount of money.
-    room: the most it may take, such as what a reserve still lacks to its target; None without limit.
+    room: the most it may take, such as what the reserve lacks to its target; None for no limit.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     """
 
@@ -70,7 +70,7 @@ class SurplusRate:
 
 @dataclass(frozen=True)
 class Due:
-    """A line that takes an amount of money, as far as money is left; `rate` and `base` say how it came about.
+    """A rule that takes an amount of money, as far as money is left; `rate` and `base` explain the amount.
 
     Raises TypeError for a float, ValueError for an amount below 0; both name the argument.
     """
@@ -86,7 +86,7 @@ class Due:
 
 @dataclass(frozen=True)
 class UseLine:
-    """One line: what for, the rate and the money it is a rate of, the money taken, and the money left after it."""
+    """A line of the result: its use, the rate and its base, the money taken, and the money left after it."""
 
     use: str
     rate: Decimal | None
@@ -97,7 +97,7 @@ class UseLine:
 
 @dataclass(frozen=True)
 class SurplusUse:
-    """All lines in order, and `left`, the money carried forward; together they are all that there was to use.
+    """All lines in order, and `left`, the money carried forward; together they are all the money to use.
 
     Losses made good are a line too, so all lines and `left` add up to the surplus, the money brought forward, and what
     of the losses is made good.
@@ -124,7 +124,7 @@ def usual_rules(
     base: Literal["surplus", "after-losses", "left"] = "surplus",
     reserve_room: Amount | None = None,
 ) -> tuple[SurplusRate | Due, ...]:
-    """The usual order: the part from non-members, reserve, education, other funds, interest on shares, refund.
+    """Return rules in the usual order: part from non-members, reserve, education, other funds, interest, refund.
 
     non_members, reserve, education: rates on `base`. reserve_room: money that the reserve still lacks to its target.
     refund: the part of what is then left that goes to the members by use; the rest is carried forward.

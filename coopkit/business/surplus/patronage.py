@@ -1,4 +1,4 @@
-"""What a fund takes, what a member receives: reserve, interest on shares, refund by use, equity.
+"""Formulas for funds and members: reserve, interest on shares, patronage refund, member equity.
 
 Rates are fractions, money has no currency, `places` are the places of its smallest unit. What is posted to a fund or
 paid to a person is rounded half up to it; what is shared out loses nothing by rounding.
@@ -14,7 +14,7 @@ from coopkit.business.money import EXACT, Amount, NotDefined, add_up, allocate, 
 
 @dataclass(frozen=True)
 class PatronageRefund:
-    """A pool shared out by use.
+    """A refund pool shared by use.
 
     refunds: money for each member, in the order given. rate: money for a unit of use, for showing only.
     in_common: money that nobody receives because nobody used anything.
@@ -45,7 +45,7 @@ def fraction_up_to_one(name: str, value: Amount) -> Decimal:
 
 
 def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None, places: int) -> Decimal:
-    """Money to a reserve or fund: the rate of the base, at most what it lacks to its target; 0 in a year of loss.
+    """Return the money for a reserve or fund: a rate of the base, at most what it lacks to its target; 0 for a loss.
 
     base: the surplus that the bylaws name, money. rate: a fraction up to 1. room: target less reserve now, money.
     Raises TypeError for a float; ValueError for a rate below 0 or above 1.
@@ -57,7 +57,7 @@ def reserve_allocation(base: Amount, rate: Amount, *, room: Amount | None = None
 
 
 def non_member_part(non_member_use: Amount, total_use: Amount) -> Fraction | NotDefined:
-    """The part of the surplus that came from people who are no members: their use divided by all use.
+    """Return the part of the surplus from non-members: their use divided by all use.
 
     Raises TypeError for a float; ValueError for a use below 0, or more by non-members than by all.
     Source: GEO and Cooperative Development Institute, "How worker co-ops decide to share profits".
@@ -72,7 +72,7 @@ def non_member_part(non_member_use: Amount, total_use: Amount) -> Fraction | Not
 def interest_on_shares(
     paid_up: Amount, rate: Amount, *, months_held: Amount = 12, cap: Amount | None = None, places: int
 ) -> Decimal:
-    """A year's interest on what one member has paid up, for the months in which the co-operative had it.
+    """Return a year's interest on one member's paid-up shares, for the months held.
 
     paid_up: money. rate: a fraction a year. months_held: 0 to 12. cap: the highest rate that is allowed, if there is
     one; a higher rate is cut to it.
@@ -89,7 +89,7 @@ def interest_on_shares(
 
 
 def interest_of(paid_up: Decimal, rate: Decimal, months: Decimal, places: int) -> Decimal:
-    """The same for amounts that have been read already, of which there may be thousands."""
+    """Return the same for amounts already read, of which there may be thousands."""
     of_year = EXACT.multiply(paid_up, rate)
     if months != 12:
         return round_half_up(Fraction(EXACT.multiply(of_year, months)) / 12, places)
@@ -97,7 +97,7 @@ def interest_of(paid_up: Decimal, rate: Decimal, months: Decimal, places: int) -
 
 
 def scaled_to(dues: Sequence[Decimal], left: Decimal, *, places: int) -> tuple[Decimal, ...]:
-    """What people are paid of their dues: all of it, or all cut equally where less money is left."""
+    """Return what is paid of the amounts due: everything, or all cut equally if less money is left."""
     return tuple(dues) if add_up(dues) <= left else allocate(left, dues, places=places)
 
 
@@ -117,7 +117,7 @@ def patronage_refund(pool: Amount, use_by_member: Sequence[Amount], *, places: i
 
 
 def retained_patronage(refund: Amount, cash_share: Amount, *, places: int) -> CashAndRetained:
-    """Split a refund: the cash part is rounded, the rest is retained, so that nothing is rounded twice.
+    """Split a refund: the cash part is rounded and the rest retained, so nothing is rounded twice.
 
     refund: money. cash_share: a fraction up to 1. Raises TypeError for a float; ValueError out of these ranges.
     Source: Whole Foods Co-op (Duluth), patronage rebate of fiscal year 2016.
@@ -126,7 +126,7 @@ def retained_patronage(refund: Amount, cash_share: Amount, *, places: int) -> Ca
 
 
 def split_refund(refund: Decimal, cash_share: Decimal, places: int) -> CashAndRetained:
-    """The same for amounts that have been read already, of which there may be thousands."""
+    """Return the same for amounts already read, of which there may be thousands."""
     cash = min(refund, round_half_up(EXACT.multiply(refund, cash_share), places))
     return CashAndRetained(cash, EXACT.subtract(refund, cash))
 
@@ -140,7 +140,7 @@ def member_equity(
     withdrawals: Amount = 0,
     loss_share: Amount = 0,
 ) -> Decimal:
-    """A member's equity at the end of the year, money: what was there and came in, less what went out or was lost.
+    """Return a member's equity at the end of the year, money.
 
     Raises TypeError for a float; ValueError for an amount below 0 other than `start`, and for a withdrawal that would
     take out more than is there.

@@ -137,7 +137,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
             for option in step.field.options:
                 outcome = outcomes.get((step.field.id, option.id))
                 if outcome is None or not outcome.text.strip():
-                    yield f"nothing comes of '{option.id}' in '{step.field.id}'; say what does."
+                    yield f"Nothing happens after '{option.id}' in '{step.field.id}'. Write what does."
                 elif not follows.get(option.id):
                     yield from _in_end(outcome, several=len(steps) > 1)
 
@@ -216,15 +216,15 @@ def _in_steps(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
     reached = _reached(steps[0].field.id, by_id)
     for id_, step in by_id.items():
         if id_ not in reached:
-            yield f"no choice leads to the question '{id_}'."
+            yield f"No choice leads to the question '{id_}'."
         for choice, follows in step.follows:
             if follows and follows not in by_id:
-                yield f"'{choice}' leads to '{follows}', which is no question."
+                yield f"'{choice}' leads to '{follows}', which isn't a question."
             elif follows and id_ in _reached(follows, by_id):
-                yield f"from '{choice}' a way leads back to the question '{id_}', so it never ends."
+                yield f"'{choice}' can lead back to the question '{id_}', so the scenario may never end."
         for option in step.field.options:
             if option.id not in dict(step.follows):
-                yield f"'{option.id}' leads nowhere and does not end the way."
+                yield f"'{option.id}' doesn't lead to a question, and doesn't end the scenario either."
 
 
 def _reached(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
@@ -242,9 +242,9 @@ def _reached(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
 def _in_end(end: Consequence, *, several: bool) -> Iterator[str]:
     """A scenario of one question explains itself in its outcome; one of several needs a lesson at each end."""
     if end.strength is None:
-        yield f"'{end.choice}' in '{end.turn}' ends the way; say how far it carries."
+        yield f"'{end.choice}' in '{end.turn}' ends the scenario. Say how good it is: WEAK, PARTLY or STRONG."
     if several and not end.lesson.strip():
-        yield f"'{end.choice}' in '{end.turn}' ends the way without a lesson; write one sentence."
+        yield f"'{end.choice}' in '{end.turn}' ends the scenario without a lesson. Write one sentence."
 
 
 KIND = Kind(

@@ -1,1 +1,1 @@
-"""A list of members as a group brings it: read into cells, understood by its heads, judged row by row."""
+"""Import member lists: read files into cells, identify columns by their headings, check row by row."""

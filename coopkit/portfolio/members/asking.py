@@ -1,4 +1,4 @@
-"""The questions about a whole list, each with what is known so far."""
+"""Questions about a whole list, each with the answer so far."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _COLUMN_QUESTIONS = {
 
 
 def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[Question]:
-    """How the letters of the names are to be read, where the file does not say it."""
+    """Ask for the encoding, if the file doesn't state it."""
     samples: dict[str, str] = {}
     for each in possible:
         sample = " · ".join(dict.fromkeys(_SPECIAL.findall(decoded(data, each)[:20_000])))[:60]
@@ -41,7 +41,7 @@ def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[Ques
 
 
 def sheet(sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choices: Choices) -> Iterator[Question]:
-    """Which sheet has the list, where it is not the only one that may have it."""
+    """Ask which sheet has the list, if several might."""
     visible = [place for place in likely if not sheets[place].hidden]
     with_heads = [place for place in visible if likely[place].head is not None and not likely[place].unsure]
     sure = visible if len(visible) == 1 else with_heads
@@ -62,7 +62,7 @@ def sheet(sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choice
 
 
 def commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: Choices) -> Iterator[Question]:
-    """Whether commas part cells only, or thousands as well."""
+    """Ask whether commas separate cells only, or thousands as well."""
     if readings is not None:
         as_cells, as_thousands = (" | ".join(words(cell) for cell in row.cells) for row in readings)
         options = (("cells", lazy("{row}", row=as_cells)), ("thousands", lazy("{row}", row=as_thousands)))
@@ -71,7 +71,7 @@ def commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: Choices) -
 
 
 def hidden(numbers: Sequence[int], choices: Choices) -> Iterator[Question]:
-    """Whether hidden rows are members."""
+    """Ask whether hidden rows are members."""
     if numbers:
         text = lazy_n(
             N_("{n} row is hidden or filtered out: {rows}. Should it count?"),
@@ -84,7 +84,7 @@ def hidden(numbers: Sequence[int], choices: Choices) -> Iterator[Question]:
 
 
 def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -> Iterator[Question]:
-    """Which column is which; answered where the heads say it."""
+    """Ask which column is which; answered if the headings say so."""
     filled = [place for place in range(len(found.titles)) if any(_at(row, place) for row in data)]
     options = tuple((str(place), _column(sheet, found, data, place)) for place in filled)
     for ours, text in _COLUMN_QUESTIONS.items():
@@ -96,7 +96,7 @@ def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -
 
 
 def style(found: StyleFound, choices: Choices) -> Iterator[Question]:
-    """What a number means that can be read in two ways."""
+    """Ask what a number means that can be read in two ways."""
     tags = {style.tag for style, _ in found.readings}
     shown = found.shown.tag if found.shown else ""
     answer = choices.style if choices.style in tags else shown
@@ -109,7 +109,7 @@ def style(found: StyleFound, choices: Choices) -> Iterator[Question]:
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """Numbers of rows in short: "3, 5–8, 12"."""
+    """Format row numbers as ranges: "3, 5–8, 12"."""
     found: list[list[int]] = []
     for number in numbers:
         if found and number == found[-1][1] + 1:

@@ -1,4 +1,4 @@
-"""A cell of a member's row as a name or a number; anything that is neither is refused with its reason."""
+"""Read a cell as a name or a number, or refuse it with a reason."""
 
 import unicodedata
 from collections.abc import Callable
@@ -29,7 +29,7 @@ ReadNumber = Callable[[str], NumberReading]
 
 
 class RowRefused(ValueError):
-    """Why a row cannot be taken."""
+    """A row can't be imported; the message says why."""
 
     def __init__(self, why: LazyText) -> None:
         super().__init__(why.msgid)
@@ -37,9 +37,9 @@ class RowRefused(ValueError):
 
 
 def read_name(cell: ImportedCell) -> str:
-    """The name of a member as it is kept.
+    """Return a member's name as it is saved.
 
-    Raises RowRefused where there is none, or one that nobody could read.
+    Raises RowRefused if it is missing or unreadable.
     """
     if isinstance(cell, TypedCell) and cell.kind not in ("number", "merged"):
         raise RowRefused(lazy(N_("The name is “{typed}”, which isn’t a name."), typed=cell.value[:_SHOWN]))
@@ -56,9 +56,9 @@ def read_name(cell: ImportedCell) -> str:
 
 
 def read_amount(cell: ImportedCell, column: str, read_number: ReadNumber) -> Decimal:
-    """The number in one of `COLUMNS`; where nothing is written, no shares, or the twelve months of the year.
+    """Return the number in one of `COLUMNS`; an empty cell means no shares, or twelve months.
 
-    Raises RowRefused where it is missing, no number, or too large or small.
+    Raises RowRefused if it is missing, not a number, or out of range.
     """
     head, typed = lazy(COLUMNS[column]), words(cell).lstrip("'")
     if isinstance(cell, TypedCell) and cell.kind in _ODD_CELLS:
@@ -88,12 +88,12 @@ def _read(typed: str, head: LazyText, read_number: ReadNumber) -> Decimal:
 
 
 def same_name(name: str) -> str:
-    """What is equal for two names that nobody could tell apart on paper, as at joining."""
+    """Return a key that is equal for names that look the same on paper, as for joining."""
     return name_key(name)
 
 
 def near_name(name: str) -> str:
-    """What is equal for two names that differ in accents and apostrophes only."""
+    """Return a key that is equal for names that differ only in accents and apostrophes."""
     plain = name_key(name)
     for sign in _APOSTROPHES:
         plain = plain.replace(sign, "")

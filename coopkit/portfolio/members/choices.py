@@ -1,4 +1,4 @@
-"""What people have said about a list that was brought, and what has to be asked of them."""
+"""People's choices about an imported list, and the questions to ask them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from coopkit.i18n import N_, LazyText
 from coopkit.portfolio.members.commas import CommasMean
 
 NOT_THERE = "none"
-"""The answer where a list has no such column."""
+"""The answer if a list has no such column."""
 
 ENCODINGS = MappingProxyType(
     {
@@ -37,12 +37,11 @@ ENCODINGS = MappingProxyType(
 
 @dataclass(frozen=True)
 class Choices:
-    """What people have said; "" where they have said nothing.
+    """What people have chosen so far; "" for nothing yet.
 
-    sheet: its place in the file. encoding: of a text. commas: what they mean. hidden: what to do with hidden rows.
-    columns: the place of each of our columns, None for one that the list does not have. style: the tag of the style in
-    which numbers are written. corrections: cells written in place of rows, by their number. confirmed: the rows that
-    are right as they are.
+    sheet: its index in the file. encoding: of a text file. commas: what they mean. hidden: what to do with hidden rows.
+    columns: the index of each of our columns, None for one that the list lacks. style: the tag of the number style.
+    corrections: cells that replace rows, by row number. confirmed: rows that are right as they are.
     """
 
     sheet: int | None = None
@@ -59,8 +58,8 @@ class Choices:
 class Question:
     """A question about the whole list.
 
-    name: of the field that answers it. options: the value of each answer, and its words. answer: the value of the one
-    that holds so far; "" while only people can say.
+    name: the field that answers it. options: each answer's value and label. answer: the current value, "" if only
+    people can tell.
     """
 
     name: str

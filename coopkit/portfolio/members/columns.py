@@ -1,4 +1,4 @@
-"""Which column of a sheet is which: by the heads where they are known, else to be asked."""
+"""Identify the columns of a sheet by their headings; unknown ones are asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,12 +24,12 @@ _FEWEST_MONTH_HEADS = 4
 
 @dataclass(frozen=True)
 class Columns:
-    """What the columns of a sheet are.
+    """The columns of a sheet.
 
-    head: the number of the row of heads, None where there is none. above: the numbers of the rows before it.
-    titles: how each column is called, by its place. places: the place of each of `COLUMNS`, None where the list has
-    none. unsure: those of which only people know the place. width: cells of a row; a longer one has cells too many.
-    by_month: whether there is a column for each month, as in the sheets of savings clubs.
+    head: the number of the heading row, or None. above: the numbers of the rows before it. titles: the title of each
+    column, by index. places: the index of each of `COLUMNS`, None if the list lacks it. unsure: columns that only
+    people can identify. width: cells in a row; longer rows have too many. by_month: whether there is a column for each
+    month, as in savings clubs' sheets.
     """
 
     head: int | None
@@ -42,14 +42,14 @@ class Columns:
 
     @property
     def ignored(self) -> tuple[int, ...]:
-        """The places of the columns that are none of ours."""
+        """The indexes of columns that we don't need."""
         return tuple(place for place in range(len(self.titles)) if place not in self.places.values())
 
 
 def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> Columns:
-    """Find the heads of a sheet and what its columns are.
+    """Find the heading row of a sheet and identify its columns.
 
-    own_heads: our columns by their heads in the reader's language, folded. chosen: what people have said so far.
+    own_heads: our columns by their headings in the reader's language, folded. chosen: people's choices so far.
     """
     known = {**meanings(), **own_heads}
     at = _head_at(sheet.rows, known)
@@ -90,7 +90,7 @@ def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Map
 
 
 def repeated_heads(rows: Iterable[ImportedRow], columns: Columns) -> Iterator[int]:
-    """The numbers of rows that say the heads again, as on each page of a long list."""
+    """Return the numbers of rows that repeat the headings, as on each page of a long list."""
     for row in rows:
         if row.number == columns.head:
             continue
@@ -100,7 +100,7 @@ def repeated_heads(rows: Iterable[ImportedRow], columns: Columns) -> Iterator[in
 
 
 def _head_at(rows: Sequence[ImportedRow], known: Mapping[str, str]) -> int | None:
-    """The place of the row of heads: the first with the most heads that are known, else with words above numbers."""
+    """Return the index of the heading row: the first with the most known headings, else with words above numbers."""
     best, best_score = None, 0
     for at, row in enumerate(rows[:_LOOKED_AT]):
         if not _may_be_heads(row.cells):
@@ -118,7 +118,7 @@ def _head_at(rows: Sequence[ImportedRow], known: Mapping[str, str]) -> int | Non
 
 
 def _may_be_heads(cells: Sequence[ImportedCell]) -> bool:
-    """Whether at least two cells are there and none is a number, save a year."""
+    """Return whether at least two cells are filled and none is a number other than a year."""
     seen = [cell for cell in cells if words(cell)]
     return len(seen) > 1 and not any(_is_plain_number(cell) for cell in seen)
 
@@ -130,7 +130,7 @@ def _is_plain_number(cell: ImportedCell) -> bool:
 
 
 def _heads(rows: Sequence[ImportedRow], at: int) -> tuple[str, ...]:
-    """The heads, with those of the row above where a head goes over two rows."""
+    """Return the headings, joined with the row above if a heading spans two rows."""
     heads = [" ".join(words(cell).split()) for cell in rows[at].cells]
     above = rows[at - 1] if at and rows[at - 1].number == rows[at].number - 1 else None
     if above is not None:
@@ -141,7 +141,7 @@ def _heads(rows: Sequence[ImportedRow], at: int) -> tuple[str, ...]:
 
 
 def _width(data: Sequence[ImportedRow], heads: Sequence[str]) -> int:
-    """How many cells a row has: as many as there are heads, else as most rows have."""
+    """Return the number of cells in a row: as many as headings, else as most rows have."""
     if heads:
         return len(heads)
     lengths = Counter(_length(row.cells) for row in data)
@@ -153,7 +153,7 @@ def _length(cells: Sequence[ImportedCell]) -> int:
 
 
 def _can_hold(ours: str, column: Sequence[ImportedCell]) -> bool:
-    """Whether a column may be the one that is missing."""
+    """Return whether a column might be the missing one."""
     seen = [cell for cell in column if words(cell)]
     if ours == "name":
         return any(not _has_digit(cell) for cell in seen)

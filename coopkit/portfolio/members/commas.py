@@ -1,4 +1,4 @@
-"""Commas that part cells and thousands in the same list: "Ana,1,500" is 1 and 500, or 1,500."""
+"""Lists in which commas separate both cells and thousands: "Ana,1,500" is 1 and 500, or 1,500."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,9 @@ _START, _THOUSANDS = re.compile(r"\D*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3
 
 
 def two_readings(rows: Sequence[ImportedRow], width: int) -> tuple[ImportedRow, ImportedRow] | None:
-    """A row that can be read in two ways, as cells and with thousands; None where the list has none.
+    """Return a row that can be read in two ways, as cells and with thousands, or None.
 
-    width: the number of heads, 0 without heads. Rows with as many cells as heads leave no doubt.
+    width: the number of headings, 0 without any. Rows with as many cells as headings are unambiguous.
     """
     for row in rows:
         if len(row.cells) != width and (ways := list(_ways(row.cells))):
@@ -23,7 +23,7 @@ def two_readings(rows: Sequence[ImportedRow], width: int) -> tuple[ImportedRow, 
 
 
 def with_thousands(row: ImportedRow, width: int) -> ImportedRow | None:
-    """The row with its thousands put together; None where that can be done in more than one way."""
+    """Return the row with its thousands joined, or None if there is more than one way."""
     ways = [way for way in _ways(row.cells) if len(row.cells) <= width or not width or len(way) == width]
     if len(row.cells) == width or not ways:
         return row
@@ -31,7 +31,7 @@ def with_thousands(row: ImportedRow, width: int) -> ImportedRow | None:
 
 
 def _ways(cells: Sequence[ImportedCell]) -> Iterator[tuple[ImportedCell, ...]]:
-    """All ways to put cells together as thousands, the longest first; none where no two belong together."""
+    """Yield all ways to join cells as thousands, the longest first."""
     if len(cells) > _MOST_CELLS:
         return
     for way in _partitions(tuple(words(cell) for cell in cells)):

@@ -1,4 +1,4 @@
-"""How a list writes its numbers: what its other cells show settles one that can be read in two ways."""
+"""Find the number style of a list from the numbers that can only be read in one way."""
 
 import re
 from collections.abc import Iterable
@@ -18,11 +18,11 @@ POINT, COMMA = NumberStyle(decimal=".", group=","), NumberStyle(decimal=",", gro
 
 @dataclass(frozen=True)
 class StyleFound:
-    """How the numbers of a list are written, as far as it matters.
+    """The number style of a list.
 
-    example: a text that means two numbers, "" where there is none in the list. readings: the styles with what each
-    makes of it. shown: the style that other numbers of the list show; None where they show none, or more than one.
-    asked: whether only people can say.
+    example: a number that can be read in two ways, "" if the list has none. readings: its meaning in each style.
+    shown: the style that other numbers show, None if they show none or more than one. asked: whether only people can
+    tell.
     """
 
     example: str = ""
@@ -32,10 +32,10 @@ class StyleFound:
 
 
 def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
-    """Find out whether a number of the list means two things, and whether its other numbers settle it.
+    """Find out whether a number can be read in two ways, and whether the other numbers settle it.
 
-    typed: the numbers of the list. locale: the reader's; a style that was only chosen on their device says how they
-    write, not how the list was written, so it settles nothing that country and language do not settle too.
+    typed: the numbers of the list. locale: the reader's. A style chosen on the device shows how the reader writes, not
+    how the list was written, so it doesn't settle anything.
     """
     texts = dict.fromkeys(text for text in typed if not text.isdecimal())
     with_point, with_comma = locale.with_style(POINT), locale.with_style(COMMA)
@@ -45,7 +45,7 @@ def find_style(typed: Iterable[str], locale: Locale) -> StyleFound:
         return StyleFound()
     signs = {_decimal_sign(text.strip()) for text in texts if _is_number(text, with_point, with_comma)} - {""}
     shown = next((style for style in (POINT, COMMA) if signs == {style.decimal}), None)
-    stated = replace(locale, signs=replace(locale.signs, chosen=None))
+    stated = replace(locale, conventions=replace(locale.conventions, chosen=None))
     read_by_reader = {text: locale.parse_number(text) for text in two}
     unclear = [text for text, value in read_by_reader.items() if value is None or stated.parse_number(text) != value]
     example = (unclear or two)[0]
@@ -62,7 +62,7 @@ def _is_number(text: str, *readers: Locale) -> bool:
 
 
 def _decimal_sign(text: str) -> str:
-    """The sign before the decimals of a number that shows it: "12,50", "1.234,5" and "1.234.567" do."""
+    """Return the decimal sign of a number that reveals it: "12,50", "1.234,5" and "1.234.567" do."""
     if both := _BOTH.fullmatch(text):
         return both[2]
     if twice := _TWICE.fullmatch(text):

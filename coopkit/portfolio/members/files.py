@@ -1,4 +1,4 @@
-"""What kind of file was brought; anything that is no list gets one sentence that says what to do."""
+"""Recognize the type of a file; a file that isn't a list is refused with advice."""
 
 from coopkit.i18n import N_
 from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, ImportedFile, ListFileError
@@ -6,7 +6,7 @@ from coopkit.portfolio.members.texts import encodings_of
 from coopkit.portfolio.members.workbooks import LOCKED, read_workbook
 
 LARGEST = 3_000_000
-"""Bytes of a file; a list of 5,000 members is a tenth of it."""
+"""The largest file in bytes, ten times a list of 5,000 members."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,9 +45,9 @@ _BEGINNINGS = (
 
 
 def import_file(data: bytes) -> ImportedFile:
-    """What is in a CSV or XLSX file, whatever its name says.
+    """Read a CSV or XLSX file, whatever its name.
 
-    Raises ListFileError, a sentence that says what to do, where it is neither of the two.
+    Raises ListFileError, which says what to do, for any other file.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise ListFileError(EMPTY)
@@ -73,15 +73,15 @@ def import_file(data: bytes) -> ImportedFile:
 
 
 def import_pasted(text: str) -> ImportedFile:
-    """What was pasted.
+    """Read a pasted list.
 
-    Raises ListFileError where nothing was, or where it is longer than a list can be.
+    Raises ListFileError if it is empty or too long.
     """
     return import_file(text.encode())
 
 
 def _what_compound(data: bytes) -> str:
-    """What Microsoft's old container holds: an encrypted workbook, an old one, a document."""
+    """Return what an OLE compound file holds: an encrypted workbook, an old one, a document."""
     if _ENCRYPTED in data:
         return LOCKED
     return _OLD_WORD if "WordDocument".encode("utf-16-le") in data else _OLD_EXCEL

@@ -1,11 +1,11 @@
-"""A list that was brought, as far as it is understood: what to ask, which rows count, and what is left out."""
+"""Import a list: questions to ask, rows that count, and rows left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, style_of_tag
+from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
 from coopkit.portfolio.members import asking
 from coopkit.portfolio.members.choices import Choices, Question
 from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
@@ -28,7 +28,7 @@ _MOST_NAMED = 20
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Rows that do not count, by their numbers, and why."""
+    """Rows that don't count, by number, and why."""
 
     why: LazyText
     numbers: tuple[int, ...]
@@ -36,11 +36,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class ImportedList:
-    """What was made of a list.
+    """An imported list.
 
-    sheet: the one that was read. columns: what its columns are. questions: about the whole list, answered or not.
-    members: by the numbers of their rows; none while a question is open. bad: rows to look at. left_out: rows that do
-    not count. notes: what else people should know before they save.
+    sheet: the sheet that was read. columns: its columns. questions: about the whole list, answered or not.
+    members: by row number; empty while a question is open. bad: rows to look at. left_out: rows that don't count.
+    notes: what else people should know before they save.
     """
 
     sheet: ImportedSheet | None
@@ -58,11 +58,11 @@ class ImportedList:
 
 
 def read_list(brought: ImportedFile, choices: Choices, locale: Locale) -> ImportedList:
-    """Read a list as far as it can be understood.
+    """Read a list as far as possible.
 
-    brought: the file or the pasted text. choices: what people have said so far. locale: the reader's language, for the
-    heads of columns and for numbers.
-    Raises ListFileError, a sentence that says what to do, where there is no list in it.
+    brought: the file or pasted text. choices: people's choices so far. locale: the reader's language, for headings and
+    numbers.
+    Raises ListFileError, which says what to do, if there is no list in it.
     """
     own_heads = {folded(locale.text(head)): ours for ours, head in COLUMNS.items()}
     sheets, separator, asked = _sheets(brought, choices)
@@ -104,7 +104,7 @@ def _judged(
     if any(not question.answer for question in questions):
         return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
-    reader = locale.with_style(style_of_tag(tag)) if tag else locale
+    reader = locale.with_style(parse_style(tag)) if tag else locale
     judged = judge(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
     return ImportedList(
         sheet,
@@ -118,7 +118,7 @@ def _judged(
 
 
 def _sheets(brought: ImportedFile, choices: Choices) -> tuple[tuple[ImportedSheet, ...], str, tuple[Question, ...]]:
-    """The sheets, the sign that parts the cells of a text, and the question of its encoding."""
+    """Return the sheets, the separator of a text, and the question about its encoding."""
     if brought.text is None:
         return brought.sheets, "", ()
     possible = encodings_of(brought.text)
@@ -128,14 +128,14 @@ def _sheets(brought: ImportedFile, choices: Choices) -> tuple[tuple[ImportedShee
 
 
 def _may_be_list(sheet: ImportedSheet, columns: Columns) -> bool:
-    """Whether a sheet has heads of ours, or at least a row of words and a number."""
+    """Return whether a sheet has known headings, or at least a row with words and a number."""
     has_numbers = "use" in columns.unsure or columns.places.get("use") is not None
     with_heads = columns.places.get("name") is not None
     return has_numbers and any(with_heads or len(row.cells) - row.cells.count("") > 1 for row in _data(sheet, columns))
 
 
 def _chosen_sheet(questions: Iterable[Question], likely: dict[int, Columns]) -> int | None:
-    """The place of the sheet to read; None while only people can say."""
+    """Return the index of the sheet to read, or None if only people can tell."""
     for question in questions:
         if question.name == "sheet":
             return int(question.answer) if question.answer else None
@@ -143,12 +143,12 @@ def _chosen_sheet(questions: Iterable[Question], likely: dict[int, Columns]) -> 
 
 
 def _data(sheet: ImportedSheet, columns: Columns) -> list[ImportedRow]:
-    """The rows below the heads."""
+    """Return the rows below the headings."""
     return [row for row in sheet.rows if columns.head is None or row.number > columns.head]
 
 
 def _joined(sheet: ImportedSheet, columns: Columns, width: int) -> tuple[ImportedSheet, frozenset[int]]:
-    """The sheet with its thousands put together, and the rows where that can be done in more than one way."""
+    """Return the sheet with its thousands joined, and the rows with more than one way to do so."""
     joined = {row.number: with_thousands(row, width) for row in _data(sheet, columns)}
     rows = tuple(joined.get(row.number) or row for row in sheet.rows)
     return replace(sheet, rows=rows), frozenset(number for number, row in joined.items() if row is None)

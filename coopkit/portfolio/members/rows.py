@@ -1,4 +1,4 @@
-"""The rows of a list, one by one: a member, the sum of others, or a row that people have to look at."""
+"""Check the rows of a list: members, sums, and rows that people must look at."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from coopkit.portfolio.members.tables import ImportedCell, ImportedRow, TypedCel
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 
 Corrections = Mapping[int, tuple[str, ...]]
-"""What people have written in place of a row, by its number: four cells in the order of `COLUMNS`."""
+"""Corrected rows by number: four cells in the order of `COLUMNS`."""
 
 
 @dataclass(frozen=True)
 class BadRow:
-    """A row that is not taken as it is.
+    """A row that can't be imported as it is.
 
-    number: as counted in what was brought. cells: in the order of `COLUMNS`. more: what else is written in the row.
-    why: the reason. as_it_is: what people can say instead of changing it; None where it must be changed.
+    number: its number in the file. cells: in the order of `COLUMNS`. more: other contents of the row. why: the reason.
+    as_it_is: the label for accepting it unchanged, None if it must be changed.
     """
 
     number: int
@@ -33,7 +33,7 @@ class BadRow:
 
 @dataclass(frozen=True)
 class SumRow:
-    """The row of a sum: what it is called, and what it says that the rows do not add up to, column by column."""
+    """A row with sums: its name, and the columns whose rows don't add up to it."""
 
     number: int
     name: str
@@ -42,9 +42,9 @@ class SumRow:
 
 @dataclass
 class Judged:
-    """What became of the rows: members by their row's number, rows to look at, sums, and rows that people emptied.
+    """The checked rows: members by row number, rows to look at, sums, and rows that people emptied.
 
-    blank: the rows of members that have nothing in a column of the list, by column.
+    blank: rows of members with an empty cell, by column.
     """
 
     members: dict[int, Member] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Judged:
 
 
 class _Doubtful(RowRefused):
-    """Why a row is not taken before people have said that it is right."""
+    """The reason why a row must be confirmed before it counts."""
 
     def __init__(self, why: LazyText, as_it_is: str) -> None:
         super().__init__(why)
@@ -70,11 +70,10 @@ def judge(
     confirmed: frozenset[int] = frozenset(),
     tangled: frozenset[int] = frozenset(),
 ) -> Judged:
-    """Read rows one by one; a bad one costs no good one.
+    """Check rows one by one; a bad row doesn't affect good ones.
 
-    rows: those of members, without heads. columns: with all places known. read_number: reads a number as the list
-    writes it. confirmed: the rows of which people have said that they are right as they are. tangled: those whose
-    commas can be read in more than one way.
+    rows: without headings. columns: with every index known. read_number: reads a number in the list's style.
+    confirmed: rows that people have confirmed as they are. tangled: rows whose commas can be read in several ways.
     """
     found = Judged()
     same: dict[str, int] = {}
@@ -114,7 +113,7 @@ def judge(
 
 
 def amounts(rows: Iterable[ImportedRow], columns: Columns, corrections: Corrections) -> list[str]:
-    """What is written where numbers belong, as far as a spreadsheet does not know that it is one."""
+    """Return the texts in number columns that a spreadsheet doesn't store as numbers."""
     return [
         cell.strip().lstrip("'")
         for row in rows
@@ -155,7 +154,7 @@ def _must_be_new(name: str, same: Mapping[str, int]) -> None:
 
 
 def _must_be_one(cell: ImportedCell, name: str, near: Mapping[str, int]) -> None:
-    """Whether the name is one person's, and another one's than those before."""
+    """Check that a name is one person's, and not a name from an earlier row."""
     if near_name(name) in near:
         text = N_("{name} is almost the name in row {n}. If they are the same person, empty one of the two rows.")
         raise _Doubtful(lazy(text, name=name, n=near[near_name(name)]), N_("Yes, they are two members"))
@@ -170,7 +169,7 @@ def _must_be_one(cell: ImportedCell, name: str, near: Mapping[str, int]) -> None
 def _sum_row(
     row: ImportedRow, cells: Sequence[ImportedCell], read_number: ReadNumber, found: Judged, since: int
 ) -> SumRow | None:
-    """The row as a sum, if it says so, or if it has no name and the sums of all rows before it."""
+    """Return the row as a sum if its name says so, or if it has no name and the sums of all rows before it."""
     name = words(cells[0])
     labels = [name] if name else [words(cell) for cell in row.cells if words(cell)]
     label = next((each for each in labels if is_sum(each)), "")

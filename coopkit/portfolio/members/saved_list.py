@@ -1,4 +1,4 @@
-"""A list of members with their use and shares, kept as lines; `coopkit.portfolio.members` reads what is brought."""
+"""The saved member list: members with their use and shares, as lines of text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from coopkit.i18n import N_
 from coopkit.portfolio.group_answers import GroupAnswers
 
 LISTED, TEXT = "manage.members", "list.text"
-"""Where a loaded list is kept: beside the exercises, under a name that none of them can have."""
+"""The id under which an imported list is saved beside exercises; no exercise can have it."""
 
 COLUMNS = MappingProxyType(
     {
@@ -20,7 +20,7 @@ COLUMNS = MappingProxyType(
         "months": N_("Months held"),
     }
 )
-"""The columns in their order, and how they are headed."""
+"""The columns in order, with their headings."""
 
 MOST_MEMBERS = 5000
 MOST = Decimal(10) ** 12
@@ -38,15 +38,15 @@ class Member:
 
 
 def as_lines(members: Iterable[Member]) -> str:
-    """A list as it is kept: a line a member, cells parted by tabs, numbers written plainly."""
+    """Format a list for saving: a line for each member, cells separated by tabs, numbers without grouping."""
     return "\n".join("\t".join((each.name, f"{each.use}", f"{each.paid_up}", f"{each.months}")) for each in members)
 
 
 @lru_cache(maxsize=4)  # a page and a slider ask for the same list many times
 def of_lines(text: str) -> tuple[Member, ...]:
-    """The list that was kept as these lines.
+    """Parse a saved list.
 
-    Raises ValueError for anything that `as_lines` does not write.
+    Raises ValueError for anything that `as_lines` doesn't write.
     """
     members = tuple(_of_line(line) for line in text.split("\n")) if text else ()
     if as_lines(members) != text:
@@ -55,12 +55,12 @@ def of_lines(text: str) -> tuple[Member, ...]:
 
 
 def loaded_members(answers: GroupAnswers) -> tuple[Member, ...]:
-    """The members of the list that a group has loaded; none where it has loaded no list."""
+    """Return the members of the list that a group has imported; none without a list."""
     return of_lines(answers.words(LISTED, TEXT))
 
 
 def shortest(value: Decimal) -> Decimal:
-    """12 for 12.00 and for 1.2E+1, so that the same list is always kept as the same text."""
+    """Return 12 for 12.00 and 1.2E+1, so that the same list is always the same text."""
     plain = f"{value:f}"
     return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
@@ -76,6 +76,6 @@ def _of_line(line: str) -> Member:
 
 
 def _is_plain(written: str) -> bool:
-    """Whether a number is written as `shortest` leaves it."""
+    """Return whether a number is written as `shortest` would."""
     digits = written.replace(".", "", 1)
     return digits.isdecimal() and digits.isascii() and f"{shortest(Decimal(written))}" == written

@@ -1,4 +1,4 @@
-"""What was brought, before anybody knows what its columns mean: sheets of rows of cells, each with its place."""
+"""Imported files before their columns are known: sheets, rows and cells."""
 
 import base64
 import binascii
@@ -13,9 +13,9 @@ import msgspec
 from coopkit.i18n import N_
 
 MOST_ROWS = 10_000
-"""Rows of a sheet; a list of members has half of them at most."""
+"""The largest number of rows in a sheet, twice that of a member list."""
 MOST_COLUMNS = 400
-"""Columns of a sheet: one a day, and a few more."""
+"""The largest number of columns: one for each day, and a few more."""
 LARGEST_PACKED = 1_500_000
 _LARGEST_UNPACKED = 16_000_000
 
@@ -26,10 +26,10 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]\d{1,3})?", re.ASCII)
 
 
 class TypedCell(msgspec.Struct, frozen=True, array_like=True):
-    """A cell of which a spreadsheet says what it is.
+    """A cell with a type from a spreadsheet.
 
-    kind: "formula" is one whose result was not saved, "merged" a cell covered by the one that value names.
-    value: as it is shown; a number in plain digits.
+    kind: "formula" is one without a saved result, "merged" a cell covered by the cell named in `value`.
+    value: as shown; a number in plain digits.
     """
 
     kind: CellKind
@@ -41,16 +41,16 @@ class TypedCell(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def number(self) -> Decimal | None:
-        """The number of a cell that holds one."""
+        """Return the number of a cell, or None."""
         return Decimal(self.value) if self.kind == "number" else None
 
 
 ImportedCell: TypeAlias = str | TypedCell
-"""Words as they were typed, "" for nothing, or what a spreadsheet holds."""
+"""Text as typed ("" for nothing), or a typed cell of a spreadsheet."""
 
 
 class ImportedRow(msgspec.Struct, frozen=True, array_like=True):
-    """A row by the number that a spreadsheet or an editor counts; hidden by hand or by a filter."""
+    """A row with its number in the spreadsheet or editor; hidden by hand or by a filter."""
 
     number: int
     cells: tuple[ImportedCell, ...]
@@ -58,7 +58,7 @@ class ImportedRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ImportedSheet(msgspec.Struct, frozen=True):
-    """A sheet with its rows, empty ones left out; hidden_columns: their places, from 0."""
+    """A sheet with its rows, without empty ones; hidden_columns: their indexes from 0."""
 
     name: str
     rows: tuple[ImportedRow, ...]
@@ -67,14 +67,14 @@ class ImportedSheet(msgspec.Struct, frozen=True):
 
 
 class ImportedFile(msgspec.Struct, frozen=True):
-    """A workbook as its sheets, or a text as its bytes, since only a choice of the encoding makes letters of them."""
+    """A workbook as its sheets, or a text as bytes, because people may have to choose its encoding."""
 
     sheets: tuple[ImportedSheet, ...] = ()
     text: bytes | None = None
 
 
 class ListFileError(ValueError):
-    """A file that is no list; the message is one sentence to be translated."""
+    """A file isn't a list; the message is a sentence to be translated."""
 
 
 TOO_LARGE = N_("This file is too large for a member list. Copy only the list into a new file and choose that one.")
@@ -84,20 +84,20 @@ EMPTY = N_("This file is empty. Choose the one with your list.")
 
 
 def pack(brought: ImportedFile) -> str:
-    """What was brought as a short text for a form to carry.
+    """Encode a file as a short text for a hidden form field.
 
-    Raises ListFileError where it is larger than a list can be.
+    Raises ListFileError if it is too large.
     """
-    packed = bz2.compress(msgspec.msgpack.encode(brought))  # a quarter smaller than zlib makes lists of names
+    packed = bz2.compress(msgspec.msgpack.encode(brought))  # a quarter smaller than zlib for lists of names
     if len(packed) > LARGEST_PACKED:
         raise ListFileError(TOO_LARGE)
     return base64.urlsafe_b64encode(packed).decode("ascii")
 
 
 def unpack(packed: str) -> ImportedFile:
-    """What `pack` has made short.
+    """Decode the text written by `pack`.
 
-    Raises ValueError for anything that it has not written.
+    Raises ValueError for anything else.
     """
     try:
         expand = bz2.BZ2Decompressor()
@@ -110,24 +110,24 @@ def unpack(packed: str) -> ImportedFile:
 
 
 def words(cell: ImportedCell) -> str:
-    """A cell as people see it."""
+    """Return a cell as people see it."""
     if isinstance(cell, TypedCell):
         return "" if cell.kind == "merged" else cell.value
     return cell.strip()
 
 
 def one_line(cell: ImportedCell) -> str:
-    """A cell as people see it, on one line, as a form can carry it."""
+    """Return a cell as people see it, on one line for a form field."""
     return " / ".join(" ".join(line.split()) for line in words(cell).splitlines() if line.strip())
 
 
 def is_blank(cells: Sequence[ImportedCell]) -> bool:
-    """Whether nothing can be seen in these cells."""
+    """Return whether all these cells look empty."""
     return not any(words(cell) for cell in cells)
 
 
 def letter(place: int) -> str:
-    """The name that spreadsheets give the column at this place, from 0: A, B, ... AA."""
+    """Return the spreadsheet name of a column by its index from 0: A, B, … AA."""
     name = ""
     place += 1
     while place:

@@ -1,4 +1,4 @@
-"""CSV files and pasted lists: bytes to letters, letters to cells."""
+"""Read CSV files and pasted lists: decode bytes, split text into cells."""
 
 import csv
 import unicodedata
@@ -29,14 +29,14 @@ _LOOKED_AT = 200
 _SAMPLE = 60_000
 _NOT_A_LIST = N_("This file isn’t a list. Choose a CSV or XLSX file, or paste your list.")
 _ENDLESS_ROW = N_("One row of this list never ends. Look for a quotation mark that opens and doesn’t close.")
-# What stands beside letters in names and heads, in every encoding.
+# Characters that appear in names and headings besides letters, in every encoding.
 _PUNCTUATION = frozenset("’‘“”«»ªº°·´¿¡№،؛")
 
 
 def encodings_of(data: bytes) -> tuple[str, ...]:
-    """The encodings in which these bytes may be written, the likeliest first.
+    """Return the possible encodings of these bytes, most likely first; one if the bytes are unambiguous.
 
-    One only where the bytes say so themselves. Raises ListFileError for bytes that are no text.
+    Raises ListFileError for bytes that aren't text.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -54,16 +54,16 @@ def encodings_of(data: bytes) -> tuple[str, ...]:
 
 
 def decoded(data: bytes, encoding: str) -> str:
-    """The text; a byte that is no letter becomes the sign that says so."""
+    """Decode a text; an invalid byte becomes the replacement character."""
     for mark, _ in _BOMS:
         data = data.removeprefix(mark)
     return data.decode(encoding, "replace")
 
 
 def read_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
-    """The rows of a text, and the sign that parts its cells: whichever parts the most rows alike.
+    """Return the rows of a text and its separator: the one that splits most rows alike.
 
-    Raises ListFileError where it is longer than a list can be.
+    Raises ListFileError if it is too long.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = lines.partition("\n")
@@ -83,7 +83,7 @@ def read_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
 
 
 def _rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with its number, as a spreadsheet counts them."""
+    """Yield each row with its number as in a spreadsheet."""
     reader = csv.reader(StringIO(lines, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
     try:
         yield from enumerate(reader, start=1)
@@ -92,7 +92,7 @@ def _rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator_of(lines: str) -> str:
-    """The sign that parts the most rows into the same number of cells; tabs before semicolons, bars and commas."""
+    """Return the separator that splits most rows into the same number of cells; tabs before ";", "|" and ","."""
 
     def alike(separator: str) -> int:
         try:
@@ -123,7 +123,7 @@ def _without_mark(data: bytes) -> str:
 
 
 def _is_utf_8(data: bytes) -> bool:
-    """Whether it is UTF-8, perhaps with an odd byte among many letters that are right."""
+    """Return whether it is UTF-8, perhaps with a few invalid bytes."""
     try:
         data.decode(UTF_8)
     except UnicodeDecodeError:
@@ -134,8 +134,8 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _guesses(data: bytes) -> tuple[str, ...]:
-    """The old encodings in which the bytes are text, those first in which they are words."""
-    sample = data if len(data) <= _SAMPLE else data[:_SAMPLE].rpartition(b"\n")[0]  # no letter is cut in two
+    """Return the legacy encodings in which the bytes are text, those with real words first."""
+    sample = data if len(data) <= _SAMPLE else data[:_SAMPLE].rpartition(b"\n")[0]  # so that no character is cut in two
     matches = from_bytes(sample, cp_isolation=[*SINGLE, *WIDE], threshold=0.9, enable_fallback=False)
     order = (*SINGLE, *WIDE)
 

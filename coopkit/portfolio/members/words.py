@@ -1,4 +1,4 @@
-"""The words that lists use for our columns, for their sums, and for what is no person, in seven languages."""
+"""Words in lists for columns, sums, and names that aren't people, in seven languages."""
 
 import re
 import unicodedata
@@ -61,7 +61,7 @@ HEADS = MappingProxyType(
             nambari|namba|simu|namba ya simu|anwani|tarehe|mwaka|sahihi""",
     }
 )
-"""Whole heads as `folded` writes them, a line or two a language; "other" are columns that we never need."""
+"""Headings as `folded` returns them, by column and language; "other" are columns we don't need."""
 
 SUMS = """
     total|totals|sum|sums|grand total|subtotal|sub total|all members|total members|all|average|mean|overall
@@ -72,7 +72,7 @@ SUMS = """
     soma|total geral|somatorio|todos os membros
     jumla|jumla kuu|jumla ndogo|wote|wastani
     σ|∑"""
-"""What stands where the name would be, in the row of a sum."""
+"""Names of rows with sums."""
 
 _COMPANY = """
     group|ltd|limited|plc|inc|llc|company|co op|coop|cooperative|co operative|society|association|union|club|church
@@ -90,7 +90,7 @@ _NOT_LETTERS = re.compile(r"[^\w∑]+|_")
 
 
 def folded(text: str) -> str:
-    """A head or a word without case, accents, years, brackets and marks: "Horas (2024):" is "horas"."""
+    """Normalize a heading: without case, accents, years, brackets and marks: "Horas (2024):" is "horas"."""
     plain = _YEAR.sub(" ", _BRACKETED.sub(" ", unicodedata.normalize("NFKC", text)))
     parts = unicodedata.normalize("NFKD", plain.casefold().replace("’", "").replace("'", ""))
     seen = "".join(sign for sign in parts if unicodedata.category(sign) not in ("Mn", "Cf"))
@@ -98,13 +98,13 @@ def folded(text: str) -> str:
 
 
 def split_words(table: str) -> Iterable[str]:
-    """The entries of one of these tables."""
+    """Split one of these tables into its entries."""
     return (folded(word) for line in table.split("\n") for word in line.split("|") if word.strip())
 
 
 @cache
 def meanings() -> dict[str, str]:
-    """What each known head means."""
+    """Return the meaning of each known heading."""
     return {word: meaning for meaning, table in HEADS.items() for word in split_words(table)}
 
 
@@ -130,13 +130,13 @@ def _months() -> frozenset[str]:
 
 
 def is_sum(name: str) -> bool:
-    """Whether the name of a row says that it adds up others."""
+    """Return whether the name of a row marks a sum."""
     plain = folded(name)
     return plain in _sums() or plain.startswith(("total ", "subtotal ", "sub total ", "grand total ", "sum of "))
 
 
 def is_month(head: str) -> bool:
-    """Whether a head names a month, in words or as a date."""
+    """Return whether a heading names a month, in words or as a date."""
     first = folded(head).split(" ")[0]
     dated = re.fullmatch(
         r"\s*(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d\d?)?|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)\s*", head
@@ -147,12 +147,12 @@ def is_month(head: str) -> bool:
 
 
 def is_several(name: str) -> bool:
-    """Whether two people may stand in one name."""
+    """Return whether a name might be two people's."""
     return _JOINED.search(name) is not None
 
 
 def is_company(name: str) -> bool:
-    """Whether a name may be that of a group or a firm."""
+    """Return whether a name might be that of a group or a company."""
     tokens = folded(name).split(" ")
     pairs = (" ".join(pair) for pair in pairwise(tokens))
     return not _companies().isdisjoint(tokens) or not _companies().isdisjoint(pairs)

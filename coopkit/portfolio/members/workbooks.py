@@ -1,4 +1,4 @@
-"""XLSX files as sheets of cells, with all that a spreadsheet hides or leaves out."""
+"""Read XLSX files into sheets, with hidden rows, merged cells and formulas."""
 
 import warnings
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from coopkit.portfolio.members.tables import (
     TypedCell,
 )
 
-# openpyxl names what it does not keep of a file, such as drop-down lists; it would stand in the facilitator's window.
+# openpyxl names what it does not keep of a file, such as drop-down lists; it would appear in the facilitator's window.
 warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
 
 _LARGEST_UNPACKED = 60_000_000
@@ -49,9 +49,9 @@ _OTHER = N_("This is a packed file, not a list. Unpack it, and choose the CSV or
 
 
 def read_workbook(data: bytes) -> ImportedFile:
-    """The sheets of an XLSX file in their order, without the empty ones.
+    """Return the sheets of an XLSX file in order, without empty ones.
 
-    Raises ListFileError, a sentence that says what to do, for anything that is no such file.
+    Raises ListFileError, which says what to do, for any other file.
     """
     try:
         with_formulas = _look_inside(data)
@@ -66,15 +66,15 @@ def read_workbook(data: bytes) -> ImportedFile:
         BadZipFile, InvalidFileException, ParseError, ZlibError,
         KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, RuntimeError,
     ) as error:  # fmt: skip
-        # openpyxl meets a damaged file with whatever its next line happens to raise.
+        # openpyxl raises almost any exception for a damaged file.
         raise ListFileError(_UNREADABLE) from error
     return ImportedFile(tuple(sheet for sheet in sheets if sheet.rows))
 
 
 def _look_inside(data: bytes) -> bool:
-    """Whether formulas are in it.
+    """Return whether it has formulas.
 
-    Raises ListFileError for other packed files, and for those that would become too large.
+    Raises ListFileError for other ZIP files, and for those that would unpack to too much.
     """
     with ZipFile(BytesIO(data)) as packed:
         entries = packed.infolist()
@@ -129,7 +129,7 @@ def _hidden_columns(shown: Any) -> set[int]:
 
 
 def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[ImportedRow]:
-    # openpyxl's own iteration makes a cell for every place up to the last one, which may be in row 1,048,576.
+    # openpyxl's own iteration creates a cell for every position up to the last one, perhaps in row 1,048,576.
     there = sorted(shown._cells)
     count = 0
     for number, places in groupby(there, key=itemgetter(0)):
@@ -138,7 +138,7 @@ def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iter
         if last >= MOST_COLUMNS:
             raise ListFileError(TOO_WIDE)
         if last >= 0:
-            # Asking for a row that has no dimensions makes some.
+            # Asking for the dimensions of a row creates them.
             is_hidden = number in shown.row_dimensions and bool(shown.row_dimensions[number].hidden)
             yield ImportedRow(number, tuple(found.get(place, "") for place in range(last + 1)), is_hidden)
             count += 1
@@ -162,7 +162,7 @@ def _cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
     if isinstance(value, float) and not isfinite(value):
         return TypedCell("error", str(value))
     if isinstance(value, int | float):
-        # The 15 digits that spreadsheets show.
+        # Spreadsheets show 15 digits.
         number = f"{value:.15g}"
         if "%" in str(cell.number_format):
             return TypedCell("percent", f"{value * 100:.15g}%")

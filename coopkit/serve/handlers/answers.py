@@ -87,7 +87,13 @@ class AnswersHandler(PageHandler):
         """How things stand, computed only where something has changed since it was asked last."""
         basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), answer_context.exercises
         made = self.app.states.reply(
-            (record.learner.id, exercise.id, answer_context.locale.language, country, answer_context.locale.signs.tags),
+            (
+                record.learner.id,
+                exercise.id,
+                answer_context.locale.language,
+                country,
+                answer_context.locale.conventions.tags,
+            ),
             basis,
             lambda: msgspec.json.encode(state(answer_context, snapshot_of(answer_context, record), exercise)),
         )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from tornado.web import HTTPError
 
 from coopkit.countries import UnknownCountry, countries, load_country
-from coopkit.i18n import N_, style_of_tag
+from coopkit.i18n import N_, parse_style
 from coopkit.serve.handlers.identity import NameRefused, own_path, read_name
 from coopkit.serve.page import COUNTRY_COOKIE, KEPT, NUMBERS_COOKIE, PageHandler
 from coopkit.store import Learner
@@ -83,7 +83,7 @@ class ChooseNumbers(PageHandler):
 
     def post(self) -> None:
         try:
-            chosen = style_of_tag(msgspec.json.decode(self.request.body, type=ChosenNumbers).style)
+            chosen = parse_style(msgspec.json.decode(self.request.body, type=ChosenNumbers).style)
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
         self.set_cookie(NUMBERS_COOKIE, quote(chosen.tag), **KEPT)

@@ -58,7 +58,7 @@ def _solution(exercise: Exercise, sample: WorkedFacts | None, locale: Locale) ->
         for name, field in named_fields(part, raw):
             value = raw.get(name)
             if isinstance(field, NumberField) and isinstance(value, str):
-                raw[name] = locale.example(Decimal(value))
+                raw[name] = locale.example_input(Decimal(value))
     return raw
 
 

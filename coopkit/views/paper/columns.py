@@ -1,4 +1,4 @@
-"""How wide the columns of a table on paper are, in millimetres, and whether it needs the paper's long side."""
+"""Column widths of tables on paper in millimetres, and whether a table needs landscape format."""
 
 from collections.abc import Iterable
 
@@ -21,15 +21,15 @@ NARROW, WIDE = frozenset("fijlrtI.,:;'’()-–/"), frozenset("mwMW%")
 
 
 def is_wide(grid: Grid) -> bool:
-    """Whether a grid needs the paper's long side."""
+    """Return whether a grid needs landscape format."""
     words = TEXT_WIDTH * sum(map(_is_words, grid.columns)) + label_width(grid)
     return grid.one_at_a_time or words + sum(map(_width, grid.columns)) > PAPER_WIDTH
 
 
 def widths(grid: Grid) -> tuple[int, ...]:
-    """The width of each column, 0 for one that takes what the others leave.
+    """Return the width of each column, 0 for one that takes the remaining width.
 
-    The others give way where those of words would have less than half their width.
+    Other columns shrink if text columns would get less than half their width.
     """
     close = len(grid.columns) >= MANY
     found = tuple(_width(column, close=close) for column in grid.columns)
@@ -40,7 +40,7 @@ def widths(grid: Grid) -> tuple[int, ...]:
 
 
 def label_width(grid: Grid) -> int:
-    """The width of what the rows of a grid say; 0 where it takes what the columns leave."""
+    """Return the width of a grid's row labels; 0 if they take the remaining width."""
     long = any(len(row.label) > FEW_WORDS for row in grid.rows)
     return LABEL_WIDTH if long and sum(map(_is_words, grid.columns)) > 1 else 0
 

@@ -13,19 +13,19 @@ from coopkit.views.paper.fields import Piece, given, letter
 from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, Written
 
 MOST_LINES = 9
-"""Lines to write on that a table may have and still be kept on one page."""
+"""Tables with more lines to write on may break across pages."""
 MOST_TICKED = 13
-"""Rows to tick that are still kept on one page."""
+"""Tables with more rows to tick may break across pages."""
 SPARE_ROWS, ENOUGH_ROWS = 3, 8
-"""Empty rows beyond the least, for those who have more to say, up to as many as a page has room for."""
+"""Additional empty rows, up to what fits on a page."""
 
 Ends: TypeAlias = tuple[tuple[str, str], ...]
-"""The lowest and the highest number of a scale with its words; none where options are ticked."""
+"""The lowest and highest number of a scale with their labels; none if options are ticked."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A place in a row: options to tick, or room to write on so many lines."""
+    """A cell in a row: options to tick, or lines to write on."""
 
     ticks: tuple[tuple[str, Choosers], ...] = ()
     written: tuple[Written, ...] = ()
@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """A head, its width in millimetres (0: what the others leave), and the options that letters in it stand for."""
+    """A column heading, its width in millimetres (0 for the remaining width), and the options its letters stand for."""
 
     label: str
     width: int
@@ -52,9 +52,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table on paper; `totals` has one text a column where columns are added up, "" for an empty place.
+    """A table on paper; `totals` has a text for each column if columns are added up, "" for an empty cell.
 
-    label_width: of what its rows say, in millimetres; 0 for what the columns leave.
+    label_width: of row labels in millimetres, 0 for the remaining width.
     """
 
     who: str
@@ -67,15 +67,15 @@ class Table:
 
     @property
     def whole(self) -> bool:
-        """Whether it is so low that it belongs on one page."""
+        """Whether it is short enough to be kept on one page."""
         return sum(max(max(box.lines, len(box.ticks)) for box in line.boxes) for line in self.lines) < MOST_LINES
 
 
 @dataclass(frozen=True)
 class Ticks:
-    """Rows with one column of boxes or numbered circles for each option; kept on one page where they are `whole`.
+    """Rows with a column of boxes or numbered circles for each option; kept on one page if `whole`.
 
-    heads: the text of each column and its width in millimetres. ends: what the numbers of a scale mean.
+    heads: each column's text and width in millimetres. ends: the meaning of a scale's numbers.
     """
 
     label: str
@@ -88,11 +88,11 @@ class Ticks:
 
 
 def pieces_of(grid: Grid, part: str, ink: SheetAnswers, locale: Locale, numbers: Mapping[str, int]) -> Iterator[Piece]:
-    """A grid as pieces: one, or one for each who answered where people added rows of their own.
+    """Return a grid as pieces: one, or one for each learner if rows were added.
 
     Args:
         part: the part's id, which begins the names of its cells.
-        numbers: for a card's id the number printed on it; a grid of cards is filled with them.
+        numbers: the number printed on each card, by id.
     """
     only = grid.columns[0]
     if len(grid.columns) == 1 and not grid.grows and not grid.one_at_a_time:
@@ -148,7 +148,7 @@ def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> Table
 
 
 def _row_ids(at: _Written) -> tuple[str, ...]:
-    """Rows to write in: enough on a blank sheet, otherwise those that are filled."""
+    """Return rows to write in: enough on a blank sheet, otherwise the filled ones."""
     if at.ink.blank:
         spare = max(at.grid.least, min(ENOUGH_ROWS, at.grid.least + SPARE_ROWS))
         return tuple(str(number) for number in range(1, min(at.grid.most, spare) + 1))
@@ -191,7 +191,7 @@ def _in_words(name: str, ink: SheetAnswers, words: Mapping[str, str]) -> tuple[W
 
 
 def _totals(at: _Written, rows: tuple[Row, ...]) -> tuple[str | None, ...]:
-    """For each column its sum where it can be told, "" where it is left to add up, None where none is asked."""
+    """Return each column's sum, "" if it is left to the reader, None if the column has no total."""
     if not at.grid.totals:
         return ()
     return tuple(
@@ -209,7 +209,7 @@ def _total(cells: dict[str, Cell], at: _Written) -> str:
 
 
 def _ends(grid: Grid) -> tuple[tuple[str, str], ...]:
-    """What the ends of each scale mean, once for those that mean the same."""
+    """Return the meaning of each scale's ends, once for equal ones."""
     labels: dict[str, list[str]] = {}
     for column in grid.columns:
         if isinstance(column, Scale):
@@ -219,7 +219,7 @@ def _ends(grid: Grid) -> tuple[tuple[str, str], ...]:
 
 
 def _remarks(grid: Grid) -> tuple[tuple[str, str], ...]:
-    """What each public remark says, and at which answers it stands."""
+    """Return each public remark, and the answers it belongs to."""
     columns = {column.id: column for column in grid.columns}
     return tuple(
         (note.text, " · ".join(_condition(columns[each.column], each.values) for each in note.when))

@@ -1,4 +1,4 @@
-"""The margins of printed pages: what a paper is at the start of the line, the page's number at its end."""
+"""Page margins in print: a footer with a note and the page number."""
 
 import re
 
@@ -9,10 +9,10 @@ PAGE = N_("page {page} of {pages}")
 
 
 def page_boxes(whole: str, locale: Locale, *, marked: str = "") -> str:
-    """The style of every page's margins.
+    """Return the CSS of the page margins.
 
     Args:
-        whole: what stands at the foot of every page. marked: a word at its head.
+        whole: the footer text. marked: a word in the header.
     """
     start, end = ("left", "right") if locale.direction == "ltr" else ("right", "left")
     head = f"@top-{end} {{ content: {_css_text(marked)} }}" if marked else ""
@@ -23,7 +23,7 @@ def page_boxes(whole: str, locale: Locale, *, marked: str = "") -> str:
 
 
 def _counted(text: str) -> str:
-    """The page's number as CSS: `{page}` and `{pages}` become counters."""
+    """Return the page number as CSS: `{page}` and `{pages}` become counters."""
     pieces = re.split(r"\{(pages?)\}", text)
     return " ".join(
         f"counter({piece})" if index % 2 else _css_text(piece) for index, piece in enumerate(pieces) if piece
@@ -31,5 +31,5 @@ def _counted(text: str) -> str:
 
 
 def _css_text(text: str) -> str:
-    """A CSS string; signs that could end it or the style element are written as numbers."""
+    """Return a CSS string; characters that could end it or the style element are escaped."""
     return '"' + re.sub(r"[^\w .,;:·–-]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'

@@ -1,4 +1,4 @@
-"""The sheet that worksheet and answer key have in common: one HTML file that needs nothing beside itself."""
+"""The sheet behind worksheet and answer key: one self-contained HTML file."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,13 +28,12 @@ BLANK = SheetAnswers()
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is printed.
+    """The contents of a sheet.
 
-    inks: by exercise id, what is set in place; blank where there is none.
-    remarks: by exercise id, what the answer key says below its parts and below itself.
-    known: what calculations know beside the sheet; nothing but the reader's money where it is None.
-    said: texts that it prints beside the session's; the terms in all of them stand explained at its end.
-    group, date: whose it is and when, as they are to be read; lines to write on where they are "".
+    inks: the answers to print, by exercise id. remarks: the answer key's notes, by exercise id.
+    known: what calculations know beside the sheet; None for only the reader's money.
+    said: texts printed besides the session's; terms in all of them are explained at the end.
+    group, date: as shown; "" prints lines to write on.
     """
 
     session: Session
@@ -49,7 +48,7 @@ class Sheet:
 
 
 def draw(sheet: Sheet) -> str:
-    """The sheet as HTML with its style inside."""
+    """Render the sheet as HTML with its style."""
     session, locale = sheet.session, sheet.locale
     curriculum = Curriculum(session.curriculum, Path(session.curriculum)).title
     html = environment.render(
@@ -89,7 +88,7 @@ def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
 
 
 def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
-    """The cards of the exercises that are still to be done."""
+    """Return the cards of exercises without answers."""
     for step in sheet.session.steps:
         for block in step.blocks:
             if isinstance(block, ExerciseBlock) and sheet.inks.get(block.definition.id, BLANK).blank:

@@ -1,4 +1,4 @@
-"""The worksheet: a session's exercises to print, blank or with somebody's saved answers in place."""
+"""The worksheet: a session's exercises to print, blank or with saved answers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,13 +19,13 @@ def render(
     date: str = "",
     known: WorkedFacts | None = None,
 ) -> str:
-    """A session's worksheet as one HTML file.
+    """Render a session's worksheet as one HTML file.
 
     Args:
-        session: in the reader's language; it knows no key, so none can be printed.
-        answers: for an exercise's id who answered ("" for the only one, the group behind its members) and what, as
-            typed and accepted; private exercises stay empty whatever is given.
-        group, date: as they are to be read; lines to write on where they are "".
+        session: in the reader's language; it has no key, so none can be printed.
+        answers: by exercise id, names ("" for a single one; the group comes after its members) and accepted answers;
+            private exercises stay empty.
+        group, date: as shown; "" prints lines to write on.
         known: what calculations know beside the sheet.
     """
     given = answers or {}

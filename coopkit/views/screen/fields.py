@@ -137,6 +137,6 @@ def is_wide(grid: Grid) -> bool:
 def localized(given: str, locale: Locale) -> str:
     """A number that an author wrote as "12.50", as the reader would type it."""
     try:
-        return locale.typed(Decimal(given)) if given else ""
+        return locale.as_input(Decimal(given)) if given else ""
     except InvalidOperation:
         return given

@@ -1,0 +1,14 @@
+"""A folder of curricula whose notebooks run in this process."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.lint.modules import Modules, run_here
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Modules:
+    """Modules in which all is well."""
+    monkeypatch.setattr("coopkit.lint.checker.run_all", run_here)
+    return Modules(tmp_path / "modules")
