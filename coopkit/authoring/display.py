@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from coopkit.authoring.form_widget import ExerciseWidget
+from coopkit.content.session import DEFINITION
 from coopkit.exercises import Exercise
-from coopkit.exercises.session import DEFINITION
 
 
 class ShownExercise:

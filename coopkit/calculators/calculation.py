@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from coopkit.countries import Fact
-from coopkit.exercises.part import is_plain
+from coopkit.exercises.fields import is_plain
 from coopkit.i18n import LazyText
 from coopkit.report import Cell, Chart, Table
 

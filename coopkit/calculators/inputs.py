@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.calculators.calculation import IncompleteInput, Values
-from coopkit.exercises.faults import LARGEST
+from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import AnswerRow
 

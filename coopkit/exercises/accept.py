@@ -3,24 +3,29 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.exercises.exercise import Definition
-from coopkit.exercises.faults import Problem, number_in, problems_of
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.checking import Problem, number_in, problems_of
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import (
     LONGEST_TEXT,
+    ROWS,
     Arrange,
     Field,
     Grid,
+    IsAmbiguous,
     NumberField,
+    ParseNumber,
     PickMany,
     PickOne,
     Raw,
     Scale,
     Slider,
     TextField,
+    is_plain,
+    is_row_id,
+    row_order,
 )
-from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
-from coopkit.exercises.part import IsAmbiguous, ParseNumber, is_plain
-from coopkit.exercises.row_ids import ROWS, is_row_id, row_order
+from coopkit.exercises.part import growing_grids, named_fields
 
 
 class Refused(ValueError):

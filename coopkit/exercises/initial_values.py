@@ -5,10 +5,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
-from coopkit.exercises.exercise import AnyPart, Definition
-from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Raw, Slider, TextField
-from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
-from coopkit.exercises.row_ids import ROWS
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.definition import Definition
+from coopkit.exercises.fields import ANY_ROW, ROWS, Grid, NumberField, Raw, Slider, TextField
+from coopkit.exercises.kinds import AnyPart
+from coopkit.exercises.part import growing_grids, named_fields
 
 Value = TypeVar("Value")
 

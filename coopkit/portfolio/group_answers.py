@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from coopkit.business.money import round_half_up
-from coopkit.exercises.row_ids import row_order
+from coopkit.exercises.fields import row_order
 
 Values: TypeAlias = Mapping[str, Decimal | str]
 """The answers to one exercise by full field name: numbers read, texts and option ids as they are."""

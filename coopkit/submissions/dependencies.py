@@ -71,6 +71,6 @@ def _others(exercise: Exercise) -> Iterable[str]:
     """Where its fields start from, what must be answered before its key is known, which survey it is compared with."""
     definition = exercise.definition
     yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
-    yield from (part.before for part in definition.parts if isinstance(part, Survey) and part.before)
+    yield from (part.before for part in definition.parts_of(Survey) if part.before)
     if definition.reveal.after:
         yield definition.reveal.after

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from coopkit.calculators import CalculationResult
 from coopkit.exercises import Definition, Exercise, Raw, filled
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
 from coopkit.exercises.initial_values import fields_with_start, with_starts
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
+from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
 from coopkit.report import Cell

@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from coopkit.exercises import Definition, Raw
 from coopkit.exercises import problems as problems_in
-from coopkit.exercises.faults import LARGEST, Fault, Problem, count_words
-from coopkit.exercises.fields import NumberField, Slider, TextField
-from coopkit.exercises.open_key import named_fields
-from coopkit.exercises.part import pick
+from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words
+from coopkit.exercises.fields import NumberField, Slider, TextField, pick
+from coopkit.exercises.part import named_fields
 from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
 from coopkit.submissions.messages import Meaning
 from coopkit.submissions.number_readings import NOT_UNDERSTOOD

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from coopkit.exercises import Definition, Raw, values
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Condition, Grid
-from coopkit.exercises.open_key import fields_of
 from coopkit.i18n import Locale
 
 

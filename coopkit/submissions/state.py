@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
-from coopkit.exercises.results import PartResult, together
+from coopkit.exercises.checking import PartResult, together
 from coopkit.store import StoredAnswer
 from coopkit.submissions import figures, row_notes, surveys
 from coopkit.submissions.context import AnswerContext

@@ -13,13 +13,13 @@ def of_learner(context: AnswerContext, snapshot: Snapshot, definition: Definitio
     """What this learner may see now: a person's own, a group's as medians; "" where a survey tells nothing."""
     if not snapshot.learner.seats:
         return of_seat(context, snapshot, definition, 0)
-    return "".join(_of_table(context, snapshot, definition, part) for part in _surveys(definition))
+    return "".join(_of_table(context, snapshot, definition, part) for part in definition.parts_of(Survey))
 
 
 def of_seat(context: AnswerContext, snapshot: Snapshot, definition: Definition, seat: int) -> str:
     """One person's own change since an earlier survey, where to begin, or which ways they take."""
     told = ""
-    for part in _surveys(definition):
+    for part in definition.parts_of(Survey):
         raw = _answer(snapshot, definition.id, seat)
         if part.before:
             told += survey_change.render_own(part, _answer(snapshot, part.before, seat), raw, context.locale)
@@ -56,10 +56,6 @@ def _of_members(snapshot: Snapshot, part: Survey, *exercises: str) -> Summary | 
         if seat > 0
     )
     return summarize(said, SurveyQuery(exercises, part.names(), UNKNOWN))
-
-
-def _surveys(definition: Definition) -> list[Survey]:
-    return [part for part in definition.parts if isinstance(part, Survey)]
 
 
 def _places(context: AnswerContext, part: Survey) -> dict[str, tuple[str, str]]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.exercises import Raw
-from coopkit.exercises.fields import UNKNOWN, Scale
+from coopkit.exercises.fields import UNKNOWN, Scale, pick
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.part import pick
 from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import Summary
 from coopkit.views.environment import render

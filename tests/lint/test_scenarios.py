@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import ScenarioStep
 from coopkit.exercises.kinds.scenario import Ask, Choice, Consequence, Scenario, ScenarioKey, Strength, scenario
-from coopkit.lint.exercise_rules import check_scenarios
+from coopkit.lint.exercise_rules import check_kinds
 from coopkit.lint.notebook_source import NotebookSource
 from tests.exercises.catalogue import exercise
 
@@ -22,7 +22,7 @@ ENDS = {"all": "", "one": ""}
 
 
 def findings(made: Exercise) -> list[str]:
-    return [str(finding) for finding in check_scenarios(NotebookSource("here"), [made])]
+    return [str(finding) for finding in check_kinds(NotebookSource("here"), [made])]
 
 
 def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:

@@ -4,7 +4,8 @@ import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, TextField
-from coopkit.exercises.open_key import OpenKey, fields_of
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.key import OpenKey
 from coopkit.exercises.kinds.role_play import RolePlay
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun

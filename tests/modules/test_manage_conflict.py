@@ -4,7 +4,7 @@ import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickMany, Scale
-from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.role_play import RolePlay
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun

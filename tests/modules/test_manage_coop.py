@@ -9,7 +9,7 @@ import pytest
 
 from coopkit.exercises import Exercise
 from coopkit.exercises.kinds.scenario import Scenario
-from coopkit.exercises.session import Reading
+from coopkit.content.session import Reading
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.exercises.kinds.table import Table
 from coopkit.lint.timetable import Timetable

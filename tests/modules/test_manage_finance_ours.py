@@ -7,7 +7,7 @@ from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.initial_values import filled, fields_with_start
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import load_locale

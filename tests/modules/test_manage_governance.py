@@ -4,7 +4,7 @@ import pytest
 
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.fields import Grid, PickOne, Scale, is_filled
-from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
 from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways

@@ -6,7 +6,7 @@ from coopkit.calculators import CalculationResult, of_part
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.fields import Grid, PickOne, Scale
-from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
 from tests.calculators.english import sentences

@@ -13,7 +13,8 @@ import pytest
 from coopkit.exercises import Definition, Exercise, Outcome, Raw
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, Slider, TextField
 from coopkit.exercises.kinds.number import NumberKey
-from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.scenario import SPOKEN, Strength
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.i18n import load_locale
 from coopkit.content import curricula
@@ -174,7 +175,8 @@ def test_the_foreman_comes_in_with_one_vote(exercises: dict[str, Exercise]) -> N
         choice: key.remarks(part, {"answer.invite": choice}, parse)[0].strength
         for choice in ("two-votes", "one-vote", "refuse")
     }
-    assert strengths == {"two-votes": "weak", "one-vote": "strong", "refuse": "weak"}
+    weak, strong = SPOKEN[Strength.WEAK], SPOKEN[Strength.STRONG]
+    assert strengths == {"two-votes": weak, "one-vote": strong, "refuse": weak}
 
 
 def test_tables_ask_for_as_much_as_they_should(exercises: dict[str, Exercise]) -> None:

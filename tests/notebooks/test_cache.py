@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import Notebook
+from coopkit.content.session import ExerciseBlock, Session, Step
 from coopkit.exercises import Phase, make
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.session import ExerciseBlock, Session, Step
 from coopkit.notebooks import Cache, NotebookRun
 from tests.notebooks.notebooks import markdown, saved
 

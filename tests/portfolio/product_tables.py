@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from coopkit.exercises import Exercise, Raw, accept, values
-from coopkit.exercises.row_ids import row_order
+from coopkit.exercises.fields import row_order
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from coopkit.business.feasibility.seven_tests import Decision
 from coopkit.business.plan import evaluate
 from coopkit.exercises import Definition
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_key import fields_of, named_fields
+from coopkit.exercises.part import named_fields
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS, FieldBinding

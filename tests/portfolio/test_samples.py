@@ -8,11 +8,11 @@ import pytest
 
 from coopkit.calculators import CalculationContext, CalculationResult, of_part
 from coopkit.exercises import Raw, accept, problems
+from coopkit.exercises.checking import Outcome
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import ANY_ROW, Start
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.results import Outcome
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Definition
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
-from coopkit.exercises.open_key import fields_of
 from coopkit.i18n import load_locale, parse_style
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed

@@ -10,7 +10,7 @@ from coopkit.business.money import NotDefined
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.exercises.faults import LARGEST
+from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.report.ratios import RATIOS, RatioValue
 

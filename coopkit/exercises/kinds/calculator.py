@@ -1,11 +1,14 @@
 """A calculator: numbers in, a named calculation of ours, a sentence and the formula out."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from coopkit.exercises.blocks import Block
+from coopkit.exercises.blocks import Block, CalculationOutput
+from coopkit.exercises.building import DefinitionError, cells_of
 from coopkit.exercises.fields import Input, NumberField, PickOne, Slider, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Part, cells_of
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Translatable
 
 
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
@@ -14,16 +17,21 @@ class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
     waits: whether its result waits for the key where something beside it is judged; None where the author has not said.
     """
 
+    checkable: ClassVar[bool] = False
+    usually_optional: ClassVar[bool] = True
     calculation: str
     inputs: tuple[Input, ...] = ()
     waits: bool | None = None
 
     def layout(self) -> tuple[Block, ...]:
-        return self.inputs
+        return (*self.inputs, CalculationOutput(self.waits is not False))
 
 
 class CalculatorKey(OpenKey, frozen=True, kw_only=True, tag="calculator"):
     """Open: what is computed depends on what is put in."""
+
+    def open_note(self) -> Translatable | None:
+        return None
 
 
 def calculator(
@@ -63,3 +71,6 @@ def calculator(
         Calculator(id=part, prompt=prompt, calculation=calculation, inputs=fields, waits=waits, optional=optional),
         CalculatorKey(example=example),
     )
+
+
+KIND = Kind(Calculator, CalculatorKey, {"Calculation": calculator})

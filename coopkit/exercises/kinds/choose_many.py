@@ -3,22 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.fields import Option, PickMany, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_among,
-    options_of,
-    picks,
-)
-from coopkit.exercises.results import Mark, Outcome, PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Mark, Outcome, PartResult
+from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, picks
+from coopkit.exercises.key import Built, Kind, PartKey, Remark, Sample
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Sentence
 
 FIELD = "choices"
 
@@ -61,6 +51,9 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = picks(raw, f"{part.id}.{FIELD}")
         return tuple(Remark(told.text) for told in self.instead if told.id in chosen)
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, ChooseMany)
@@ -111,3 +104,6 @@ def choose_many(
         ChooseMany(id=part, prompt=prompt, options=shown, optional=optional),
         ChooseManyKey(right=right, instead=told),
     )
+
+
+KIND = Kind(ChooseMany, ChooseManyKey, {"ChooseMany": choose_many})

@@ -3,22 +3,12 @@
 from collections.abc import Mapping
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.fields import Option, PickOne, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_among,
-    options_of,
-    pick,
-)
-from coopkit.exercises.results import Outcome, PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Outcome, PartResult
+from coopkit.exercises.fields import Option, ParseNumber, PickOne, Raw, Text, pick
+from coopkit.exercises.key import Built, KeyNote, Kind, PartKey, Remark, Sample
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Sentence, Translatable
 
 FIELD = "choice"
 
@@ -59,6 +49,19 @@ class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = pick(raw, f"{part.id}.{FIELD}")
         return tuple(Remark(told.text) for told in self.instead if told.id == chosen)
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
+
+    def notes(self) -> tuple[KeyNote, ...]:
+        if not self.others_open:
+            return ()
+        return (
+            KeyNote(
+                Translatable("Also possible"),
+                Translatable("Another answer with a good reason is not wrong. Talk about it."),
+            ),
+        )
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, ChooseOne)
@@ -108,3 +111,6 @@ def choose_one(
         ChooseOne(id=part, prompt=prompt, options=shown, optional=optional),
         ChooseOneKey(right=key, others_open=others_open, instead=told),
     )
+
+
+KIND = Kind(ChooseOne, ChooseOneKey, {"ChooseOne": choose_one})

@@ -3,21 +3,11 @@
 from collections.abc import Mapping
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.fields import Grid, Option, PickOne, Raw, Row, Text
-from coopkit.exercises.kinds import judged_grid
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Sample,
-    must_be_among,
-    options_of,
-)
-from coopkit.exercises.results import PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import PartResult
+from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
+from coopkit.exercises.key import Built, Kind, PartKey, Sample, cell_samples, check_cells
+from coopkit.exercises.part import Part
 
 COLUMN = "to"
 
@@ -55,7 +45,7 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
         return True
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
-        return judged_grid.judge(part.id, self.named(part), raw)
+        return check_cells(part.id, self.named(part), raw)
 
     def solution(self, part: Part) -> Raw:
         return dict(self.named(part))
@@ -65,7 +55,7 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
         wrong = tuple(
             (f"{part.id}.{row}.{column}", part.other(row, column, option)) for row, column, option in self.right
         )
-        return judged_grid.samples(self.named(part), wrong)
+        return cell_samples(self.named(part), wrong)
 
 
 def match(
@@ -160,3 +150,6 @@ def _check_pairs(where: str, left: tuple[Option, ...], right: tuple[Option, ...]
             raise DefinitionError(f"{where}: item '{item.id}' has no pair.")
         if item.id in {thing.id for thing in right}:
             raise DefinitionError(f"{where}: '{item.id}' is an id on both sides, which would tell the pair.")
+
+
+KIND = Kind(Match, MatchKey, {"Match": match, "MatchGrid": match_grid})

@@ -4,22 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.faults import problems_of
-from coopkit.exercises.fields import NumberField, Option, Raw, Start, Text
-from coopkit.exercises.open_key import UNREADABLE, made_up, named_fields
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_limits,
-    pick,
-)
-from coopkit.exercises.results import Outcome, PartResult
-from coopkit.exercises.start_reference import start_of
+from coopkit.exercises.building import DefinitionError, must_be_limits, start_of
+from coopkit.exercises.checking import Outcome, PartResult, problems_of
+from coopkit.exercises.fields import NumberField, Option, ParseNumber, Raw, Start, Text, pick
+from coopkit.exercises.key import UNREADABLE, Built, KeyNote, Kind, PartKey, Remark, Sample, made_up
+from coopkit.exercises.part import Part, named_fields
+from coopkit.exercises.texts import Translatable
 
 FIELD = "number"
 
@@ -69,6 +59,16 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         value = parse_number(pick(raw, f"{part.id}.{FIELD}"))
         return tuple(Remark(told.text) for told in self.instead if value is not None and Decimal(told.id) == value)
+
+    def notes(self) -> tuple[KeyNote, ...]:
+        near = (
+            KeyNote(Translatable("Also right"), Translatable("up to {slack} more or less", {"slack": self.tolerance})),
+        )
+        typed = (
+            KeyNote(Translatable("If somebody writes {number}", {"number": each.id}), each.text)
+            for each in self.instead
+        )
+        return (*(near if self.judges and self.tolerance else ()), *typed)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         name = f"{part.id}.{FIELD}"
@@ -131,3 +131,6 @@ def number(
         ),
         NumberKey(right=right, tolerance=slack, instead=told),
     )
+
+
+KIND = Kind(Number, NumberKey, {"Number": number})

@@ -3,21 +3,11 @@
 from collections.abc import Iterable
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.fields import Arrange, Option, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Sample,
-    must_be_among,
-    options_of,
-    picks,
-)
-from coopkit.exercises.results import Mark, Outcome, PartResult, together
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Mark, Outcome, PartResult, together
+from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, picks
+from coopkit.exercises.key import Built, Kind, PartKey, Sample
+from coopkit.exercises.part import Part
 
 FIELD = "order"
 
@@ -140,3 +130,6 @@ def _are_counted(ids: list[str]) -> bool:
     stems = {id_.rstrip("0123456789") for id_ in ids}
     numbered = len(stems) == 1
     return (numbered or all(len(id_) == 1 for id_ in ids)) and ids == sorted(ids, key=lambda id_: (len(id_), id_))
+
+
+KIND = Kind(Order, OrderKey, {"Order": order})

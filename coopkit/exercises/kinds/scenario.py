@@ -1,26 +1,18 @@
 """A scenario: each choice leads to a consequence, and perhaps to the next question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct
 
 from coopkit.exercises.blocks import Block, ScenarioStep
-from coopkit.exercises.fields import PickOne, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_ids,
-    options_of,
-    pick,
-)
-from coopkit.exercises.results import Outcome, PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, must_be_ids, options_of, shuffled
+from coopkit.exercises.checking import Outcome, PartResult
+from coopkit.exercises.fields import ParseNumber, PickOne, Raw, Text, pick
+from coopkit.exercises.key import Built, Kind, PartKey, Remark, Sample
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Sentence, Translatable
 
 
 class Strength(StrEnum):
@@ -29,6 +21,18 @@ class Strength(StrEnum):
     WEAK = "weak"
     PARTLY = "partly"
     STRONG = "strong"
+
+
+SPOKEN = {
+    Strength.WEAK: Translatable("This does not carry far."),
+    Strength.PARTLY: Translatable("This carries part of the way."),
+    Strength.STRONG: Translatable("This carries far."),
+}
+PRINTED = {
+    Strength.WEAK: Translatable("weak"),
+    Strength.PARTLY: Translatable("partly"),
+    Strength.STRONG: Translatable("strong"),
+}
 
 
 class Choice(Struct, frozen=True):
@@ -65,6 +69,7 @@ class Consequence(Struct, frozen=True):
 class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
     """Questions of which each answer decides what is asked next; consequences are not in it."""
 
+    checkable: ClassVar[bool] = False
     turns: tuple[ScenarioStep, ...]
 
     def layout(self) -> tuple[Block, ...]:
@@ -82,6 +87,14 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
             at = follows[choice]
         return tuple(taken)
 
+    def is_finished(self, raw: Raw) -> bool:
+        taken = self.path(raw)
+        if not taken:
+            return True
+        last, choice = taken[-1]
+        follows = next(step.follows for step in self.turns if step.field.id == last)
+        return not dict(follows)[choice]
+
 
 class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
     """What comes of each choice; told only for the choices taken."""
@@ -98,10 +111,35 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         assert isinstance(part, Scenario)
-        by_choice = {(told.turn, told.choice): told for told in self.told}
+        by_choice = {(each.turn, each.choice): each for each in self.told}
         words = {(turn.field.id, each.id): each.text for turn in part.turns for each in turn.field.options}
         taken = ((by_choice[step], words[step]) for step in part.path(raw) if step in by_choice)
-        return tuple(Remark(told.text, told.strength or "", about, told.lesson) for told, about in taken)
+        return tuple(
+            Remark(each.text, SPOKEN[each.strength] if each.strength else None, about, each.lesson)
+            for each, about in taken
+        )
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        return {(f"{part.id}.{each.turn}", each.choice): _in_key(each) for each in self.told}
+
+    def open_note(self) -> Translatable:
+        return Translatable("Below each choice stands what comes of it, and how far it carries. Listen to the reasons.")
+
+    def mistakes(self, part: Part) -> Iterator[str]:
+        assert isinstance(part, Scenario)
+        yield from _in_steps(part.turns)
+        yield from self._in_outcomes(part.turns)
+
+    def _in_outcomes(self, steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
+        outcomes = {(each.turn, each.choice): each for each in self.told}
+        for step in steps:
+            follows = dict(step.follows)
+            for option in step.field.options:
+                outcome = outcomes.get((step.field.id, option.id))
+                if outcome is None or not outcome.text.strip():
+                    yield f"Nothing happens after '{option.id}' in '{step.field.id}'. Write what does."
+                elif not follows.get(option.id):
+                    yield from _in_end(outcome, several=len(steps) > 1)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, Scenario)
@@ -161,3 +199,57 @@ def _check_ways(where: str, asks: Mapping[str, Ask], first: str) -> None:
     lost = [id_ for id_ in asks if id_ not in reached]
     if lost:
         raise DefinitionError(f"{where}: no choice leads to '{lost[0]}'.")
+
+
+def _in_key(each: Consequence) -> Sentence:
+    """What comes of a choice, how well it works, and at the end the lesson, as the answer key prints it."""
+    words: Sentence = each.text
+    if each.strength is not None:
+        words = Translatable("{outcome} ({strength})", {"outcome": words, "strength": PRINTED[each.strength]})
+    if each.lesson:
+        words = Translatable("{outcome} What we take along: {lesson}", {"outcome": words, "lesson": each.lesson})
+    return words
+
+
+def _in_steps(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
+    by_id = {step.field.id: step for step in steps}
+    reached = _reached(steps[0].field.id, by_id)
+    for id_, step in by_id.items():
+        if id_ not in reached:
+            yield f"No choice leads to the question '{id_}'."
+        for choice, follows in step.follows:
+            if follows and follows not in by_id:
+                yield f"'{choice}' leads to '{follows}', which isn't a question."
+            elif follows and id_ in _reached(follows, by_id):
+                yield f"'{choice}' can lead back to the question '{id_}', so the scenario may never end."
+        for option in step.field.options:
+            if option.id not in dict(step.follows):
+                yield f"'{option.id}' doesn't lead to a question, and doesn't end the scenario either."
+
+
+def _reached(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
+    """The questions that can be asked from this one on."""
+    found: set[str] = set()
+    waiting = [first]
+    while waiting:
+        at = waiting.pop()
+        if at in steps and at not in found:
+            found.add(at)
+            waiting += [follows for _, follows in steps[at].follows]
+    return found
+
+
+def _in_end(end: Consequence, *, several: bool) -> Iterator[str]:
+    """A scenario of one question explains itself in its outcome; one of several needs a lesson at each end."""
+    if end.strength is None:
+        yield f"'{end.choice}' in '{end.turn}' ends the scenario. Say how good it is: WEAK, PARTLY or STRONG."
+    if several and not end.lesson.strip():
+        yield f"'{end.choice}' in '{end.turn}' ends the scenario without a lesson. Write one sentence."
+
+
+KIND = Kind(
+    Scenario,
+    ScenarioKey,
+    {"Scenario": scenario},
+    {"Ask": Ask, "Choice": Choice, **{each.name: each for each in Strength}},
+)

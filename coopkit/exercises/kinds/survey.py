@@ -1,11 +1,14 @@
 """A rating survey: statements on one scale, now and later, or each answered in one of a few ways."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from coopkit.exercises.blocks import Block
+from coopkit.exercises.blocks import Block, RowLinks
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, must_be_scale, options_of
 from coopkit.exercises.fields import Condition, Grid, Note, Option, PickOne, Row, Scale, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Listed, Part, must_be_among, must_be_scale, options_of
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Translatable
 
 COLUMN = "now"
 LOW, HIGH = 1, 5
@@ -17,12 +20,28 @@ class Survey(Part, frozen=True, kw_only=True, tag="survey"):
     leads: for a statement's id, the exercise that helps where it is rated low.
     """
 
+    checkable: ClassVar[bool] = False
     grid: Grid
     before: str = ""
     leads: tuple[tuple[str, str], ...] = ()
 
     def layout(self) -> tuple[Block, ...]:
-        return (self.grid,)
+        scale = self.grid.columns[0]
+        if not self.leads or not isinstance(scale, Scale):
+            return (self.grid,)
+        lowest = {"low": scale.low, "next": scale.low + 1}
+        intro = Translatable("Where you chose {low} or {next}:", lowest)
+        if scale.unknown:
+            intro = Translatable("Where you chose {low} or {next}, or do not know:", lowest)
+        leads = dict(self.leads)
+        rows = ((place, leads[row.id]) for place, row in enumerate(self.grid.rows, start=1) if row.id in leads)
+        return (self.grid, RowLinks(intro, tuple(rows)))
+
+    def paper_hint(self) -> Translatable | None:
+        return Translatable("At the end, count how often you chose each answer.") if self.ways else None
+
+    def wording(self) -> tuple[object, ...]:
+        return (*super().wording(), self.grid.rows, self.grid.columns)
 
     def names(self) -> tuple[str, ...]:
         """The names of the ratings, in the order of the statements."""
@@ -90,3 +109,6 @@ def survey(
         id=part, prompt=prompt, grid=grid, before=before, leads=tuple((leads or {}).items()), optional=optional
     )
     return made, OpenKey(complete=True)
+
+
+KIND = Kind(Survey, OpenKey, {"Survey": survey})

@@ -1,25 +1,19 @@
 """A table to fill in: typed columns, rows given or added, totals, remarks on a row."""
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
+from coopkit.exercises.building import DefinitionError, Listed, cells_of, must_be_among, must_be_limits, options_of
 from coopkit.exercises.fields import MOST_ROWS, Cell, Grid, Note, NumberField, Option, PickOne, Row, Scale, Slider, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    Part,
-    cells_of,
-    must_be_among,
-    must_be_limits,
-    options_of,
-)
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
 
 
 class Table(Part, frozen=True, kw_only=True, tag="table"):
     """A question to be answered row by row."""
 
+    checkable: ClassVar[bool] = False
     grid: Grid
 
     def layout(self) -> tuple[Block, ...]:
@@ -112,3 +106,6 @@ def _check_condition(where: str, column: Cell | None, id_: str, values: tuple[st
     if isinstance(column, Scale):
         steps = [Option(str(step), "") for step in range(column.low, column.high + 1)]
         must_be_among(where, "a remark's value", values, steps)
+
+
+KIND = Kind(Table, OpenKey, {"Table": table})

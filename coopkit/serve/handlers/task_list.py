@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from coopkit.exercises.session import Session
+from coopkit.content.session import Session
 from coopkit.i18n import N_
 from coopkit.serve.handlers.document_folder import CURRICULA
 from coopkit.serve.handlers.identity import MOST_MEMBERS, NameRefused, own_path, read_name

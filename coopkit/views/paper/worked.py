@@ -8,7 +8,7 @@ from itertools import groupby
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
 from coopkit.calculators.calculation import Line
 from coopkit.exercises.accept import values
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.initial_values import with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale
