@@ -11,7 +11,7 @@ from coopkit.portfolio.group_answers import AnswerRow
 
 FINEST = 6
 """Places that a number may have."""
-MOST_MONEY = 1_000_000_000
+MOST_AMOUNT = 1_000_000_000
 """Money or units; more than a co-operative ever pays or sells is a slip of the finger."""
 
 

@@ -12,7 +12,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import Cell, Table, heads
 
@@ -26,10 +26,10 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
 
     values: cost and salvage, money; years, whole.
     """
-    cost, salvage, years = (each.read(values) for each in (COST, SALVAGE, YEARS))
-    wrong = out_of_range(values, (COST, SALVAGE, YEARS))
-    if wrong or cost is None or salvage is None or years is None:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, (COST, SALVAGE, YEARS))
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    cost, salvage, years = numbers
     if salvage > cost:
         text = N_("In the end it is worth {salvage}, more than the {cost} that it costs. Then nothing wears out.")
         return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))

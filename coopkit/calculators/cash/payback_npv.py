@@ -16,13 +16,12 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, read_all
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.report import Cell, Chart, Series, Table, heads
 
-LARGEST = 1_000_000_000
-COST = NumberInput("cost", N_("what it costs today"), most=LARGEST)
-YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=LARGEST)
+COST = NumberInput("cost", N_("what it costs today"), most=MOST_AMOUNT)
+YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=MOST_AMOUNT)
 YEARS = NumberInput("years", N_("for how many years"), least=1, most=30, whole=True)
 RATE = NumberInput("rate", N_("the price of money, in percent a year"), most=100)
 ASKED = (COST, YEARLY, YEARS, RATE)
@@ -73,10 +72,10 @@ def payback_npv(values: Values, group: CalculationContext) -> CalculationResult 
     Returns IncompleteInput as long as one is absent or out of range.
     Source: −cost + Σ yearly ÷ (1 + rate)^t, t = 1…; Microsoft Office help, "NPV", with the outlay today.
     """
-    wrong = out_of_range(values, ASKED)
-    cost, yearly, years, rate = (each.read(values) or Decimal(0) for each in ASKED)
-    if wrong:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    cost, yearly, years, rate = numbers
     bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
     figures: dict[str, Cell] = {
         "cash": Money(bought.cash(bought.years)),

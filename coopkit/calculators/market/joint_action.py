@@ -17,17 +17,16 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell, Chart, Series, Table, heads
 from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-USE = NumberInput("use", N_("how much it uses"), most=LARGEST)
-ALONE = NumberInput("alone", N_("what it pays alone"), most=LARGEST)
-FIXED = NumberInput("sum.fixed", N_("what is paid together, whatever is used"), most=LARGEST)
-VARIABLE = NumberInput("sum.variable", N_("what each unit costs together"), most=LARGEST)
+USE = NumberInput("use", N_("how much it uses"), most=MOST_AMOUNT)
+ALONE = NumberInput("alone", N_("what it pays alone"), most=MOST_AMOUNT)
+FIXED = NumberInput("sum.fixed", N_("what is paid together, whatever is used"), most=MOST_AMOUNT)
+VARIABLE = NumberInput("sum.variable", N_("what each unit costs together"), most=MOST_AMOUNT)
 RULE = "sum.rule"
 RULES = MappingProxyType(
     {

@@ -16,16 +16,15 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, still_missing
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, still_missing
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell, Chart, Series, Table, heads
 from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-COST = NumberInput("cost", N_("what it costs"), most=LARGEST)
-LEFT = NumberInput("sum.left", N_("what one sale leaves"), least=-LARGEST, most=LARGEST)
-NOW = NumberInput("sum.now", N_("how many you sell in a month now"), most=LARGEST)
+COST = NumberInput("cost", N_("what it costs"), most=MOST_AMOUNT)
+LEFT = NumberInput("sum.left", N_("what one sale leaves"), least=-MOST_AMOUNT, most=MOST_AMOUNT)
+NOW = NumberInput("sum.now", N_("how many you sell in a month now"), most=MOST_AMOUNT)
 MONTHS = NumberInput("sum.months", N_("in how many months it should come back"), least=1, most=60, whole=True)
 
 

@@ -16,7 +16,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.report import Cell
 from coopkit.report.blocks import unit_money
@@ -37,11 +37,10 @@ def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationRes
     of the paid hours. Returns IncompleteInput as long as one is absent or out of range.
     Source: wage × (1 + contributions + leave) + other; that ÷ chargeable share; usual cost accounting.
     """
-    wrong = out_of_range(values, ASKED)
-    read = [each.read(values) for each in ASKED]
-    wage, contributions, leave, other, chargeable = (each or Decimal(0) for each in read)
-    if wrong or None in read:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    wage, contributions, leave, other, chargeable = numbers
     rates = Fraction(contributions) / 100, Fraction(leave) / 100
     share = Fraction(chargeable) / 100
     cost = hour_cost(wage, *rates, other)

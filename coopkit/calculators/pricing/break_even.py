@@ -21,7 +21,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
@@ -61,12 +61,11 @@ def break_even_chart(
     )
 
 
-LARGEST = 1_000_000_000
-COST = NumberInput("month", N_("the cost in a month"), most=LARGEST)
-PRICE = NumberInput("ours.price", N_("the price of one unit"), most=LARGEST)
-VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=LARGEST)
+COST = NumberInput("month", N_("the cost in a month"), most=MOST_AMOUNT)
+PRICE = NumberInput("ours.price", N_("the price of one unit"), most=MOST_AMOUNT)
+VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=MOST_AMOUNT)
 MEMBERS = NumberInput("ours.members", N_("how many members work or sell"), least=1, most=100_000, whole=True)
-CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=LARGEST)
+CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=MOST_AMOUNT)
 CAN_GIVE_IN, A_YEAR = "ours.can_give_in", "year"
 CHANGE = NumberInput("ours.price_change", N_("the change of the price"), least=-99, most=1000)
 

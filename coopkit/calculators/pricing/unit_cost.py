@@ -16,18 +16,17 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, row_name
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell, Table, heads
 from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-MATERIAL = NumberInput("material", N_("the material"), most=LARGEST)
+MATERIAL = NumberInput("material", N_("the material"), most=MOST_AMOUNT)
 HOURS = NumberInput("hours", N_("the hours of work"), most=10_000)
-RATE = NumberInput("rate", N_("the pay for an hour"), most=LARGEST)
-OTHER = NumberInput("other", N_("other costs of a piece"), most=LARGEST)
-PRICE = NumberInput("price", N_("the price"), most=LARGEST)
+RATE = NumberInput("rate", N_("the pay for an hour"), most=MOST_AMOUNT)
+OTHER = NumberInput("other", N_("other costs of a piece"), most=MOST_AMOUNT)
+PRICE = NumberInput("price", N_("the price"), most=MOST_AMOUNT)
 _NOTHING = Decimal(0)
 
 
