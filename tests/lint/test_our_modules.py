@@ -8,6 +8,8 @@ from coopkit.i18n import load_locale
 from coopkit.lint import check
 from coopkit.notebooks import NotebookRun, RunError, run_all
 
+pytestmark = pytest.mark.slow
+
 Outcome = NotebookRun | RunError
 
 

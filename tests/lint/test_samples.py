@@ -12,6 +12,8 @@ from coopkit.lint.samples import check_samples
 from coopkit.notebooks import NotebookRun, run_all
 from tests.lint.modules import Modules, run_here
 
+pytestmark = pytest.mark.slow
+
 CARE = "start_coop/samples/home_care.toml"
 DOOR = "manage_coop/samples/care_at_the_door.toml"
 Find = Callable[..., list[str]]

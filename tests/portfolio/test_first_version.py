@@ -24,6 +24,8 @@ from coopkit.portfolio.plan_reader import read_plan
 from coopkit.store import Store, open_store
 from coopkit.submissions import AnswerContext, snapshot_of
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
 LOCALES = {

@@ -14,6 +14,8 @@ from coopkit.notebooks import NotebookRun, run_all
 from coopkit.portfolio.samples import plain_number, read_sample, sample_answers
 from tests.calculators.money import between_the_smallest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def everything() -> Mapping[str, Exercise]:

@@ -14,6 +14,8 @@ from coopkit.portfolio.samples import sample_answers
 from coopkit.portfolio.seven_tests import read_feasibility
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
+pytestmark = pytest.mark.slow
+
 COST = "start.feas.unit-cost"
 ENGLISH, FRENCH = (
     load_locale(minor_digits=2).parse_number,
