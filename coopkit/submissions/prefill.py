@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.calculators import CalculationResult
-from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises import Definition, Exercise, Raw, filled
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
@@ -14,6 +13,7 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
+from coopkit.report import Cell
 from coopkit.submissions.context import AnswerContext, ExerciseLink
 from coopkit.submissions.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
 from coopkit.submissions.messages import PrefilledValue
@@ -151,7 +151,7 @@ def _is_in(part: Calculator, name: str) -> bool:
     return name.startswith(f"{part.id}.")
 
 
-def as_typed(figure: ShownValue, locale: Locale) -> str:
+def as_typed(figure: Cell, locale: Locale) -> str:
     """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
     match figure:
         case Money():

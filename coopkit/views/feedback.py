@@ -10,6 +10,7 @@ from coopkit.exercises.key import Remark
 from coopkit.i18n import N_, Locale
 from coopkit.views.answer_text import given, in_words, questions, resolve
 from coopkit.views.environment import render
+from coopkit.views.tables import table_texts
 from coopkit.views.term_buttons import Marker
 
 VERDICTS = {
@@ -86,20 +87,12 @@ def render_computed(computed: CalculationResult | IncompleteInput, locale: Local
     """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
     if isinstance(computed, IncompleteInput):
         return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.said))
-    tables = tuple(
-        (
-            locale.resolve(table.caption),
-            tuple(locale.resolve(head) for head in table.head),
-            tuple(tuple(locale.resolve(cell) for cell in row) for row in table.rows),
-        )
-        for table in computed.tables
-    )
     return _html(
         "computed.html",
         locale,
         said=tuple(locale.resolve(each) for each in computed.said),
         formula=tuple(locale.resolve(each) for each in computed.formula),
-        tables=tables,
+        tables=tuple(table_texts(table, locale) for table in computed.tables),
     )
 
 

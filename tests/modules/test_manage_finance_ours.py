@@ -36,7 +36,7 @@ def grid(exercises: dict[str, Exercise], name: str, part: str) -> Grid:
 
 def opened(exercise: Exercise, answer: Raw | None = None) -> Raw:
     """What stands in a form when it opens, or beside an answer."""
-    return filled(exercise.definition, answer or {}, ENGLISH.typed)
+    return filled(exercise.definition, answer or {}, ENGLISH.as_input)
 
 
 def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | None = None) -> list[str]:

@@ -61,7 +61,7 @@ class Tables:
         for exercise, part in TABLES.items():
             cells = {f"{part}.{row}.{column}": value for column, value in product.cells(exercise).items()}
             texts = {
-                name: reader.typed(value) if isinstance(value, Decimal) else value for name, value in cells.items()
+                name: reader.as_input(value) if isinstance(value, Decimal) else value for name, value in cells.items()
             }
             rows = [each for each in now.rows(exercise) if each != row]
             now = now._save(exercise, [*rows[:at], row, *rows[at:]], texts, reader)
