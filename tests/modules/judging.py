@@ -25,7 +25,7 @@ def ways(exercise: Exercise) -> dict[str, Consequence]:
     """Every way through a scenario, its choices joined by blanks, and what is told at its end."""
     (part,), (key,) = exercise.definition.parts, exercise.key.parts
     assert isinstance(part, Scenario) and isinstance(key, ScenarioKey)
-    ends = {(each.turn, each.choice): each for each in key.told}
+    ends = {(each.turn, each.choice): each for each in key.consequences}
     turns = {turn.field.id: turn for turn in part.turns}
 
     def follow(at: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Consequence]]:

@@ -82,7 +82,7 @@ def test_ten_moments_are_each_answered_in_one_of_five_ways(exercises: dict[str, 
     assert isinstance(part, Survey)
     assert habit.private
     assert len(part.grid.rows) == 10
-    assert [way.id for way in part.ways] == ["wait", "give-way", "hold-firm", "halves", "together"]
+    assert [way.id for way in part.answers] == ["wait", "give-way", "hold-firm", "halves", "together"]
 
 
 def test_another_way_in_a_case_is_talked_about_with_a_question_and_is_never_wrong(
