@@ -24,7 +24,7 @@ _COMMON = [each for each in _parameters(make) if each.name in _OF_THE_EXERCISE]
 
 
 class UnfinishedPart:
-    """A part of an exercise that waits for the exercise's id."""
+    """A part of an exercise that is built once the exercise's id is known."""
 
     def __init__(self, build: Callable[..., Built], id_: str, prompt: str, own: dict[str, Any]) -> None:
         self._build, self._id, self._prompt, self._own = build, id_, prompt, own
@@ -66,7 +66,7 @@ def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: A
         common: minutes, together, purpose, and what else every exercise can have.
 
     Raises:
-        DefinitionError: it cannot work in itself; the message names the exercise and says why.
+        DefinitionError: the exercise can't work; the message names it and says why.
     """
     try:
         exercise = make(id_, prompt, (part.of(id_) for part in parts), **common)

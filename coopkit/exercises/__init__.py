@@ -1,4 +1,4 @@
-"""Exercises: what can be asked, what is right, and what a check says. Pure: no input, output, clock or widgets."""
+"""Exercises: definitions, keys and checks. Pure: no input, output, clock or widgets."""
 
 from coopkit.exercises.accept import Refused, accept, problems, values
 from coopkit.exercises.building import DefinitionError

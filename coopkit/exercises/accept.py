@@ -1,4 +1,4 @@
-"""Taking in what a form sent: kept as typed, or refused where no form of ours can send it."""
+"""Accept what a form sent, as typed, and refuse what no form of ours can send."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -33,7 +33,7 @@ class Refused(ValueError):
 
 
 def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
-    """The answer as typed, without its empty fields.
+    """Return the answer as typed, without its empty fields.
 
     Args:
         sent: names `part.field` or `part.row.column` to a text, an option id, or a list of ids.

@@ -1,4 +1,4 @@
-"""What a part is laid out as: fields, and what stands between them."""
+"""The blocks of a part: fields, and what is between them."""
 
 from collections.abc import Iterator
 from typing import TypeAlias

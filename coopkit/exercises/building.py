@@ -1,4 +1,4 @@
-"""What the builders of every kind share: ids, options, limits and starts checked, and options shuffled."""
+"""What the builders of all kinds share: they validate ids, options, limits and starts, and shuffle options."""
 
 import random
 import re
@@ -21,7 +21,7 @@ from coopkit.exercises.fields import (
 
 
 class DefinitionError(ValueError):
-    """An exercise that cannot work in itself; the message names the exercise and says why."""
+    """An exercise that can't work; the message names the exercise and says why."""
 
 
 Listed: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -75,7 +75,7 @@ def cells_of(where: str, what: str, fields: Iterable[FieldT]) -> tuple[FieldT, .
 
 
 def must_be_limits(where: str, given: str, least: str, most: str) -> None:
-    """Refuses limits between which no number, or not the given one, would fit; "" stands for none.
+    """Validate limits, between which the given number must fit; "" means none.
 
     Raises:
         DefinitionError: one that is no number, a given number beyond the limits, limits that cross.
@@ -98,7 +98,7 @@ def _must_slide(where: str, field: Slider) -> None:
 
 
 def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:
-    """Refuses ids that cannot be part of a field's name or that stand there twice.
+    """Validate ids: usable in a field's name, and each one once.
 
     Raises:
         DefinitionError: one of them.
@@ -111,7 +111,7 @@ def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:
 
 
 def must_be_scale(where: str, low: int, high: int) -> None:
-    """Refuses a scale without steps, or one that fits no phone.
+    """Validate a scale, which must have steps and fit on a phone.
 
     Raises:
         DefinitionError: it does not rise from 0 or more to 10 or less.
@@ -121,7 +121,7 @@ def must_be_scale(where: str, low: int, high: int) -> None:
 
 
 def must_have_room(where: str, lines: int, longest: int) -> None:
-    """Refuses a text field in which nothing, or more than is kept, could be written.
+    """Validate the size of a text field.
 
     Raises:
         DefinitionError: no line, or a length beyond what is kept.
@@ -131,7 +131,7 @@ def must_have_room(where: str, lines: int, longest: int) -> None:
 
 
 def must_be_among(where: str, what: str, ids: Iterable[str], options: Iterable[Option]) -> None:
-    """Refuses a key that names something which cannot be chosen.
+    """Validate ids that must each be one of the options.
 
     Raises:
         DefinitionError: an id that is no option's.
@@ -147,14 +147,14 @@ _FIGURE = re.compile(r"(?P<exercise>[a-z0-9.-]+)/(?P<part>[a-z0-9-]+)/(?P<figure
 
 
 def start_of(field: str, written: str) -> Start | None:
-    """A start as an author writes it: "exercise/part.field", "exercise/part.*.column" or "exercise/part/figure".
+    """Read a start as an author writes it: "exercise/part.field", "exercise/part.*.column" or "exercise/part/figure".
 
     Args:
         field: the id of the field that starts there, for the message.
         written: "" for none.
 
     Raises:
-        DefinitionError: it is written in another way.
+        DefinitionError: it has another form.
     """
     if not written:
         return None
@@ -171,7 +171,7 @@ T = TypeVar("T")
 
 
 def shuffled(items: Sequence[T], seed: str) -> tuple[T, ...]:
-    """The items in an order that depends on the seed alone and is never the order given.
+    """Return the items in an order that depends on the seed alone and is never the given one.
 
     Args:
         items: at least two for the order to change.

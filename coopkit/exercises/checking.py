@@ -60,9 +60,9 @@ class Result(Struct, frozen=True):
 
 
 def together(outcomes: Iterable[Outcome]) -> Outcome:
-    """One outcome for several: what is missing or unreadable first, then all right, none, or partly.
+    """Return one outcome for several: unanswered or unreadable first, then right, wrong or partly.
 
-    Open ones decide only where there is nothing else.
+    Open outcomes count only if there are no others.
     """
     found = set(outcomes)
     for first in (Outcome.UNANSWERED, Outcome.UNREADABLE):
@@ -75,7 +75,7 @@ def together(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 def of_parts(parts: Iterable[PartResult]) -> Result:
-    """The result of an exercise; while it cannot be judged as a whole, no part of it is."""
+    """Return the result of an exercise; no part has an outcome until all of them can be checked."""
     found = tuple(parts)
     outcome = together(part.outcome for part in found)
     if outcome is Outcome.UNANSWERED or outcome is Outcome.UNREADABLE:
@@ -84,11 +84,11 @@ def of_parts(parts: Iterable[PartResult]) -> Result:
 
 
 LARGEST = 1_000_000_000_000
-"""More than a young co-op ever counts in any currency; what is typed beyond it is a slip of the finger."""
+"""More than a young co-op ever counts in any currency; anything larger is a typing mistake."""
 
 
 class Fault(StrEnum):
-    """Why a field cannot count as it stands; `TOO_LONG` alone counts all the same."""
+    """Why a field is left out of checks and calculations; only `TOO_LONG` is a mere warning."""
 
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
@@ -109,7 +109,7 @@ class Problem(Struct, frozen=True):
 
     @property
     def counts(self) -> bool:
-        """Whether the field counts all the same."""
+        """Return whether the field is used in spite of the fault."""
         return self.fault is Fault.TOO_LONG
 
 
@@ -125,7 +125,7 @@ def problems_of(
         fields: each field under its full name, in reading order.
         raw: what was typed.
         parse_number: reads a number in the learner's language.
-        is_ambiguous: tells apart what it leaves out because it can mean two numbers; without it nothing is told apart.
+        is_ambiguous: whether a text can mean two numbers; by default such a text is just unreadable.
     """
     seen: set[tuple[str, str]] = set()
     for name, field in fields:
@@ -153,7 +153,7 @@ def count_words(typed: str) -> int:
 
 
 def number_in(field: NumberField | Slider | Scale, typed: str, parse_number: ParseNumber) -> Decimal | None:
-    """The number that stands in a field; None where it cannot be read. A slider's is in no language."""
+    """Return the number in a field, or None if it can't be read; a slider's is always written plainly."""
     if isinstance(field, Slider):
         return Decimal(typed) if is_plain(typed) else None
     return parse_number(typed)

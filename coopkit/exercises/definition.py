@@ -1,4 +1,4 @@
-"""The two sides of an exercise: what everybody may see, and what may not be known before the reveal."""
+"""The two sides of an exercise: the public definition, and the key, which is secret until the reveal."""
 
 from enum import StrEnum
 from itertools import chain
@@ -36,12 +36,12 @@ IN_PLENARY = Reveal("plenary")
 
 
 def revealed_after(exercise: str) -> Reveal:
-    """The key is known once that other exercise has been checked."""
+    """Reveal the key once that other exercise has been checked."""
     return Reveal("after", exercise)
 
 
 class Definition(Struct, frozen=True, kw_only=True):
-    """What everybody may see: prompt, parts, minutes, who works together, and when the key is revealed."""
+    """The public side: prompt, parts, minutes, who works together, and when the key is revealed."""
 
     id: str
     prompt: Text
@@ -56,7 +56,7 @@ class Definition(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """The kind of its first part to fill in; where something is computed, it is a calculator in any case."""
+        """Return the kind of its calculator, or else of its first part that has something to fill in."""
         filled = (part for part in self.parts if any(fields_of(part.layout())))
         return next(chain(self.parts_of(Calculator), filled)).kind
 
@@ -70,7 +70,7 @@ class Definition(Struct, frozen=True, kw_only=True):
 
 
 class Key(Struct, frozen=True, kw_only=True):
-    """What may not be known before: the parts' keys, why, the text to read after, the facilitator's note."""
+    """What is secret until the reveal: the parts' keys, why, texts to read afterwards, the facilitator's note."""
 
     id: str
     parts: tuple[AnyKey, ...]

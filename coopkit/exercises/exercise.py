@@ -21,11 +21,11 @@ class Exercise(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id on which saved answers hang."""
+        """Return the id under which answers are saved."""
         return self.definition.id
 
     def check(self, raw: Raw, parse_number: ParseNumber) -> Result:
-        """Judges an accepted answer; parts that may stay empty count only where they are filled.
+        """Check an accepted answer; an optional part counts only if it is filled in.
 
         Args:
             raw: what was typed, as `accept` returned it.
@@ -94,13 +94,13 @@ def make(
     Args:
         id_: package.part.exercise, written by hand and never used again.
         minutes: the planned time; 0 only where the exercise is optional.
-        together: who works, in order.
-        purpose: one line that says what it is for.
+        together: the phases, in order.
+        purpose: what the exercise is for, in one line.
         reveal, why, after, note: see `Reveal` and `Key`.
-        private: nobody sees another person's answer, and no sheet or desk shows it.
+        private: an answer is shown to nobody else, on no sheet and on no dashboard.
 
     Raises:
-        DefinitionError: it cannot work in itself; the message names the exercise and says why.
+        DefinitionError: the exercise can't work; the message names it and says why.
     """
     parts, keys = _split(id_, tuple(built))
     phases = tuple(together)
@@ -111,11 +111,11 @@ def make(
     if minutes < 0 or (minutes == 0 and not optional):
         raise DefinitionError(f"{id_}: needs minutes.")
     if not any(phase in (Phase.ALONE, Phase.GROUP) for phase in phases) or len(set(phases)) != len(phases):
-        raise DefinitionError(f"{id_}: somebody must answer (ALONE or GROUP), and each phase comes once.")
+        raise DefinitionError(f"{id_}: it needs ALONE or GROUP, and each phase only once.")
     if list(phases) != sorted(phases, key=list(Phase).index):
         raise DefinitionError(f"{id_}: phases go from ALONE to GROUP, TALK and PLENARY.")
     if reveal.when == "plenary" and Phase.PLENARY not in phases:
-        raise DefinitionError(f"{id_}: its key waits for a plenary that it does not have.")
+        raise DefinitionError(f"{id_}: its key is revealed in plenary, so `together` needs PLENARY.")
     if reveal.after == id_:
         raise DefinitionError(f"{id_}: its key waits for itself.")
     definition = Definition(
@@ -141,7 +141,7 @@ def _split(id_: str, built: tuple[Built, ...]) -> tuple[tuple[AnyPart, ...], tup
     keys: list[AnyKey] = []
     for part, key in built:
         if not any(type(part) is kind.part and type(key) is kind.key for kind in KINDS):
-            raise DefinitionError(f"{id_}: part '{part.id}' is of no kind there is.")
+            raise DefinitionError(f"{id_}: part '{part.id}' is of an unknown kind.")
         if any(other.id == part.id for other in parts):
             raise DefinitionError(f"{id_}: two parts have the id '{part.id}'.")
         if not part.id or not set(part.id) <= _ID_SIGNS:

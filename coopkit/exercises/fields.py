@@ -19,7 +19,7 @@ ParseNumber: TypeAlias = Callable[[str], Decimal | None]
 
 
 IsAmbiguous: TypeAlias = Callable[[str], bool]
-"""Whether a text can mean two numbers, so that somebody has to be asked."""
+"""Whether a text can mean two numbers, so that we have to ask which one is meant."""
 
 LONGEST_TEXT = 10_000
 MOST_ROWS = 200
@@ -27,7 +27,7 @@ ANY_ROW = "*"
 ROWS = "rows"
 """The name, behind that of a part, under which an answer lists the ids of its rows in their order."""
 UNKNOWN = "unknown"
-"""What is stored where somebody says that they do not know."""
+"""The stored value of "I don't know"."""
 
 
 class Option(Struct, frozen=True):
@@ -171,7 +171,7 @@ class Grid(Struct, frozen=True, tag="grid"):
     """Rows × columns of other fields: fixed rows, or `least` to `most` rows that people add.
 
     `row_label` names what a row is ("Card", "Step"); `totals` lists number columns that are added up.
-    `given` holds numbers that stand in cells at the start: row, column, number.
+    `given` holds the numbers shown in cells at the start: row, column, number.
     A row that people add has an id that never changes and is never used again, so that what follows from the row
     elsewhere finds it wherever it is moved. The rows of a new table are "1", "2" … up to `least`.
     """
@@ -192,7 +192,7 @@ class Grid(Struct, frozen=True, tag="grid"):
 
     @property
     def one_at_a_time(self) -> bool:
-        """Whether each row is a question with options of its own, asked one after the other on a phone."""
+        """Return whether each row is a question with its own options, shown one after the other on a phone."""
         return any(row.options for row in self.rows)
 
     def cell(self, row: str, column: str) -> Cell | None:

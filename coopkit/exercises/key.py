@@ -1,4 +1,4 @@
-"""What may not be known before the reveal: the key of a part, the open key, and the key of a grid."""
+"""The key of a part: what is right, how an answer is checked, and what may be said about it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
@@ -58,43 +58,43 @@ class KeyNote(Struct, frozen=True):
 
 
 class PartKey(Struct, frozen=True, kw_only=True):
-    """What may not be known before: what is right, and what is said about each choice."""
+    """The secret side of a part: what is right, and the feedback on each choice."""
 
     @property
     def judges(self) -> bool:
-        """Whether there is a right answer, which no calculation beside it may tell before the key is known."""
+        """Return whether there is a right answer, which a calculation beside it must not reveal before the check."""
         raise NotImplementedError
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
-        """Judges what was typed."""
+        """Check what was typed."""
         raise NotImplementedError
 
     def solution(self, part: Part) -> Raw:
-        """The right answer in the form's own terms; empty where none is right."""
+        """Return the right answer as the form would send it; empty if there is none."""
         return {}
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
-        """What is said about this answer beyond right or wrong."""
+        """Return the comments on this answer, beside right or wrong."""
         return ()
 
     def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
-        """What the answer key prints beside options, by the field's full name and the option's id."""
+        """Return what the answer key prints beside options, by the field's full name and the option's id."""
         return {}
 
     def notes(self) -> tuple[KeyNote, ...]:
-        """What the answer key prints below the part."""
+        """Return what the answer key prints below the part."""
         return ()
 
     def open_note(self) -> Translatable | None:
-        """What the answer key says about an exercise because this part has no right answer."""
+        """Return what the answer key prints below the exercise if this part has no single right answer."""
         return None if self.judges else NO_SINGLE_ANSWER
 
     def mistakes(self, part: Part) -> Iterator[str]:
-        """What `coopkit check` reports about this part and its key, one sentence each."""
+        """Yield what `coopkit check` reports about this part and its key, in sentences."""
         return iter(())
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
-        """One answer for each outcome that the part can have."""
+        """Return a sample answer for each outcome that the part can have."""
         raise NotImplementedError
 
 
@@ -148,7 +148,7 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
 
 
 def made_up(field: Field, place: int = 1) -> str | list[str]:
-    """Something that a form can send for this field; `place` tells apart what must not come twice."""
+    """Return a value that a form can send for this field; `place` makes distinct texts differ."""
     match field:
         case PickOne():
             return field.options[0].id
@@ -179,7 +179,7 @@ def _between(field: NumberField) -> str:
 def check_cells(
     part: str, right: tuple[tuple[str, str], ...], raw: Raw, others_open: Collection[str] = ()
 ) -> PartResult:
-    """Compares each cell with the right option; the part is unanswered while a cell is empty.
+    """Compare each cell with the right option; the part is unanswered while a cell is empty.
 
     Args:
         right: for each cell's name the right option's id.

@@ -26,7 +26,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """The name of the kind, as pages carry it."""
+        """Return the name of the kind, which pages show as `data-kind`."""
         return str(self.__struct_config__.tag)
 
     def layout(self) -> tuple[Block, ...]:

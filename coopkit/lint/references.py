@@ -56,7 +56,7 @@ def _check_leads(part: Survey, definition: Definition, here: set[str], *, comple
     for statement, exercise in part.leads:
         if exercise not in here and complete:
             yield f"'{statement}' leads to {exercise}, which isn't an exercise of this session."
-    if (part.leads or part.ways) and not definition.private:
+    if (part.leads or part.answers) and not definition.private:
         yield "It shows everybody what follows from their own answers, so it needs private=True."
 
 

@@ -105,7 +105,7 @@ def assessed(each: SelfAssessment, summaries: Summaries, locale: Locale) -> Asse
 def _surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
     for definition in session.exercises():
         for part in definition.parts_of(Survey):
-            if definition.private and not part.ways:
+            if definition.private and not part.answers:
                 yield definition, part
 
 

@@ -25,7 +25,7 @@ def of_seat(context: AnswerContext, snapshot: Snapshot, definition: Definition, 
             told += survey_change.render_own(part, _answer(snapshot, part.before, seat), raw, context.locale)
         if part.leads:
             told += survey_leads.render_own_leads(part, raw, _places(context, part), context.locale)
-        if part.ways:
+        if part.answers:
             told += survey_leads.render_ways(part, raw, context.locale)
     return told
 

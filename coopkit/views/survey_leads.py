@@ -55,7 +55,7 @@ def render_table_leads(part: Survey, summary: Summary, places: Places, locale: L
 def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
     """Render how often each answer was chosen, as a bar and a number; the most frequent ones in words."""
     taken = [pick(raw, name) for name in part.names()]
-    counts = [(way.text, taken.count(way.id)) for way in part.ways]
+    counts = [(way.text, taken.count(way.id)) for way in part.answers]
     most = max(count for _, count in counts)
     frequent = tuple(lazy("“{answer}”", answer=text) for text, count in counts if count == most)
     finding = lazy("You chose most often: {answers}.", answers=frequent)

@@ -16,7 +16,7 @@ TURNS = (
 MADE = exercise(scenario("think.test.one", "answer", "", turns=TURNS))
 PART, KEY = MADE.definition.parts[0], MADE.key.parts[0]
 assert isinstance(PART, Scenario) and isinstance(KEY, ScenarioKey)
-TOLD = tuple(replace(each, lesson="Look first.") for each in KEY.told)
+TOLD = tuple(replace(each, lesson="Look first.") for each in KEY.consequences)
 NOTHING = "here, think.test.one: Nothing happens after '{}' in 'rule'. Write what does."
 ENDS = {"all": "", "one": ""}
 
@@ -28,7 +28,7 @@ def findings(made: Exercise) -> list[str]:
 def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:
     """The exercise as it might come from a file, with other questions or outcomes."""
     definition = replace(MADE.definition, parts=(replace(PART, turns=turns),))
-    return Exercise(definition, replace(MADE.key, parts=(replace(KEY, told=told),)))
+    return Exercise(definition, replace(MADE.key, parts=(replace(KEY, consequences=told),)))
 
 
 def turns(**follows: dict[str, str]) -> tuple[ScenarioStep, ...]:

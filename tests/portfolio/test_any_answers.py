@@ -21,6 +21,8 @@ from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import DEMAND, RISKS, read_feasibility
 from tests.portfolio.changing import changed
 
+pytestmark = pytest.mark.slow
+
 READ = sorted({*(place.exercise for place in BINDINGS.values()), DEMAND, RISKS, TESTS})
 ENDS = tuple(map(Decimal, ("0", "-0", "1", "100", "1E+11", "99999999999.999999", "0.000001", "1E+400", "1E-400")))
 NUMBERS = st.one_of(

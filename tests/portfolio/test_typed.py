@@ -13,6 +13,8 @@ from coopkit.portfolio.seven_tests import read_feasibility
 from tests.our_sessions import SessionRuns
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 
+pytestmark = pytest.mark.slow
+
 COST = "start.feas.unit-cost"
 ENGLISH, FRENCH = (
     load_locale(minor_digits=2).parse_number,

@@ -14,7 +14,7 @@ from coopkit.exercises.texts import Translatable
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
     """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise.
 
-    waits: whether its result waits for the key where something beside it is judged; None where the author has not said.
+    waits: whether its result is hidden until the check, beside a part with a right answer; None if not decided.
     """
 
     checkable: ClassVar[bool] = False
@@ -55,7 +55,7 @@ def calculator(
             key; False where it cannot, or where it is there to find the answer with.
 
     Raises:
-        DefinitionError: no calculation, an argument twice, no input where one is asked for.
+        DefinitionError: no calculation, an argument twice, or no input in a part that must be filled in.
     """
     where = f"{exercise} ({part})"
     fields = tuple(inputs)

@@ -78,7 +78,7 @@ def match(
         key: for each item's id the id of what it goes with.
         to_label: the question at each item ("Main benefit").
         row_label: what an item is ("Story").
-        keep_order: whether the items are shown as listed, since their order says something: lines of a book.
+        keep_order: show the items as listed, because their order matters (lines of a book).
 
     Raises:
         DefinitionError: an id twice, an item without a pair, a pair that does not exist, an id on both sides.
@@ -119,12 +119,12 @@ def match_grid(
         DefinitionError: an id twice, a cell without a card, a card's id that is a column's.
     """
     where = f"{exercise} ({part})"
-    asked, across = options_of(where, "rows", rows), options_of(where, "columns", columns)
-    unknown = set(cards) - {row.id for row in asked}
+    questions, across = options_of(where, "rows", rows), options_of(where, "columns", columns)
+    unknown = set(cards) - {row.id for row in questions}
     if unknown:
         raise DefinitionError(f"{where}: there is no row '{min(unknown)}'.")
     made = []
-    for row in asked:
+    for row in questions:
         placed = cards.get(row.id, {})
         if set(placed) != {column.id for column in across}:
             raise DefinitionError(f"{where}: row '{row.id}' needs one card for each column.")
@@ -135,7 +135,7 @@ def match_grid(
         if every.count(id_) > 1 or id_ in {column.id for column in across}:
             raise DefinitionError(f"{where}: the card id '{id_}' is used twice or is a column's id.")
     heads = tuple(PickOne(column.id, column.text, ()) for column in across)
-    right = tuple((row.id, head.id, cards[row.id][head.id][0]) for row in asked for head in heads)
+    right = tuple((row.id, head.id, cards[row.id][head.id][0]) for row in questions for head in heads)
     return (
         Match(id=part, prompt=prompt, rows=tuple(made), columns=heads, row_label=row_label, optional=optional),
         MatchKey(right=right),
@@ -149,7 +149,7 @@ def _check_pairs(where: str, left: tuple[Option, ...], right: tuple[Option, ...]
         if item.id not in key:
             raise DefinitionError(f"{where}: item '{item.id}' has no pair.")
         if item.id in {thing.id for thing in right}:
-            raise DefinitionError(f"{where}: '{item.id}' is an id on both sides, which would tell the pair.")
+            raise DefinitionError(f"{where}: '{item.id}' is an id on both sides, which would reveal the pair.")
 
 
 KIND = Kind(Match, MatchKey, {"Match": match, "MatchGrid": match_grid})

@@ -1,4 +1,4 @@
-"""A role play: cards that say who one is, and rounds that are timed; nothing in it is filled in."""
+"""A role play: role cards and timed rounds, with nothing to fill in."""
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -11,7 +11,7 @@ from coopkit.exercises.part import Part
 
 
 class RolePlay(Part, frozen=True, kw_only=True, tag="role-play"):
-    """Roles and rounds; it stands in an exercise beside a part in which people write what came of it."""
+    """Roles and rounds; the exercise needs another part, in which people write what happened."""
 
     checkable: ClassVar[bool] = False
     cards: tuple[RoleCard, ...] = ()

@@ -16,7 +16,7 @@ from coopkit.exercises.texts import Sentence, Translatable
 
 
 class Strength(StrEnum):
-    """How far a choice carries."""
+    """How well a choice works."""
 
     WEAK = "weak"
     PARTLY = "partly"
@@ -36,9 +36,9 @@ PRINTED = {
 
 
 class Choice(Struct, frozen=True):
-    """What can be done, what comes of it, and the id of the question that follows (`then`).
+    """An action to choose, its outcome, and the id of the question that follows (`then`).
 
-    Where the way ends, it has a strength (how far it carries) and a lesson; elsewhere it may have a strength.
+    A choice that ends the scenario has a strength and a lesson; any other may have a strength.
     """
 
     text: Text
@@ -67,7 +67,7 @@ class Consequence(Struct, frozen=True):
 
 
 class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
-    """Questions of which each answer decides what is asked next; consequences are not in it."""
+    """Questions in which each choice leads to the next one, without the consequences."""
 
     checkable: ClassVar[bool] = False
     turns: tuple[ScenarioStep, ...]
@@ -76,7 +76,7 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
         return self.turns
 
     def path(self, raw: Raw) -> tuple[tuple[str, str], ...]:
-        """The questions taken so far with their choices, from the first on."""
+        """Return the questions answered so far with the choices made, from the first one."""
         turns = {turn.field.id: turn for turn in self.turns}
         at, taken = self.turns[0].field.id, []
         while at:
@@ -97,9 +97,9 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
 
 
 class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
-    """What comes of each choice; told only for the choices taken."""
+    """The consequence of each choice, shown only for the choices made."""
 
-    told: tuple[Consequence, ...]
+    consequences: tuple[Consequence, ...]
 
     @property
     def judges(self) -> bool:
@@ -111,7 +111,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         assert isinstance(part, Scenario)
-        by_choice = {(each.turn, each.choice): each for each in self.told}
+        by_choice = {(each.turn, each.choice): each for each in self.consequences}
         words = {(turn.field.id, each.id): each.text for turn in part.turns for each in turn.field.options}
         taken = ((by_choice[step], words[step]) for step in part.path(raw) if step in by_choice)
         return tuple(
@@ -120,7 +120,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
         )
 
     def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
-        return {(f"{part.id}.{each.turn}", each.choice): _in_key(each) for each in self.told}
+        return {(f"{part.id}.{each.turn}", each.choice): _in_key(each) for each in self.consequences}
 
     def open_note(self) -> Translatable:
         return Translatable("Below each choice stands what comes of it, and how far it carries. Listen to the reasons.")
@@ -131,7 +131,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
         yield from self._in_outcomes(part.turns)
 
     def _in_outcomes(self, steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
-        outcomes = {(each.turn, each.choice): each for each in self.told}
+        outcomes = {(each.turn, each.choice): each for each in self.consequences}
         for step in steps:
             follows = dict(step.follows)
             for option in step.field.options:
@@ -150,50 +150,52 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
 
 
 def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], optional: bool = False) -> Built:
-    """A scenario; the first question begins it.
+    """Build a scenario that begins with the first question.
 
     Raises:
         DefinitionError: an id twice, a next question that is not there, one that is never reached,
-            a way that never ends, a choice of which nothing comes, or an end that does not say how far it carries.
+            questions that go round in a circle, a choice without an outcome, or an end without a strength.
     """
     where = f"{exercise} ({part})"
-    asked = tuple(turns)
-    if not asked:
+    questions = tuple(turns)
+    if not questions:
         raise DefinitionError(f"{where}: needs a question.")
-    must_be_ids(where, "questions", [ask.id for ask in asked])
-    by_id = {ask.id: ask for ask in asked}
-    _check_ways(where, by_id, asked[0].id)
-    shown, told = [], []
-    for ask in asked:
+    must_be_ids(where, "questions", [ask.id for ask in questions])
+    by_id = {ask.id: ask for ask in questions}
+    _check_paths(where, by_id, questions[0].id)
+    shown, consequences = [], []
+    for ask in questions:
         options = options_of(where, "choices", {id_: choice.text for id_, choice in ask.choices.items()})
         field = PickOne(ask.id, ask.prompt, shuffled(options, f"{where} {ask.id}"))
         shown.append(ScenarioStep(field, tuple((option.id, ask.choices[option.id].then) for option in field.options)))
         for id_, choice in ask.choices.items():
             if not choice.outcome.strip():
-                raise DefinitionError(f"{where}: nothing comes of '{id_}'; say what does.")
+                raise DefinitionError(f"{where}: '{id_}' has no outcome; write what happens.")
             if choice.strength is None and not choice.then:
-                raise DefinitionError(f"{where}: '{id_}' ends the way; say how far it carries.")
-            told.append(Consequence(ask.id, id_, choice.outcome, choice.strength, choice.lesson))
+                raise DefinitionError(
+                    f"{where}: '{id_}' ends the scenario; say how good it is: WEAK, PARTLY or STRONG."
+                )
+            consequences.append(Consequence(ask.id, id_, choice.outcome, choice.strength, choice.lesson))
     return (
         Scenario(id=part, prompt=prompt, turns=tuple(shown), optional=optional),
-        ScenarioKey(told=tuple(told)),
+        ScenarioKey(consequences=tuple(consequences)),
     )
 
 
-def _check_ways(where: str, asks: Mapping[str, Ask], first: str) -> None:
+def _check_paths(where: str, asks: Mapping[str, Ask], first: str) -> None:
     reached: set[str] = set()
 
-    def follow(at: str, way: tuple[str, ...]) -> None:
-        if at in way:
-            raise DefinitionError(f"{where}: the way {' → '.join((*way, at))} never ends.")
+    def follow(at: str, path: tuple[str, ...]) -> None:
+        if at in path:
+            raise DefinitionError(f"{where}: {' → '.join((*path, at))} goes round in a circle.")
         if at in reached:
             return
         reached.add(at)
         for id_, choice in asks[at].choices.items():
             if choice.then and choice.then not in asks:
-                raise DefinitionError(f"{where}: '{id_}' leads to '{choice.then}', which is not there.")
+                raise DefinitionError(f"{where}: '{id_}' leads to '{choice.then}', which doesn't exist.")
             if choice.then:
-                follow(choice.then, (*way, at))
+                follow(choice.then, (*path, at))
 
     follow(first, ())
     lost = [id_ for id_ in asks if id_ not in reached]
@@ -202,7 +204,7 @@ def _check_ways(where: str, asks: Mapping[str, Ask], first: str) -> None:
 
 
 def _in_key(each: Consequence) -> Sentence:
-    """What comes of a choice, how well it works, and at the end the lesson, as the answer key prints it."""
+    """Return the outcome of a choice, its strength and the lesson, as the answer key prints them."""
     words: Sentence = each.text
     if each.strength is not None:
         words = Translatable("{outcome} ({strength})", {"outcome": words, "strength": PRINTED[each.strength]})
@@ -228,7 +230,7 @@ def _in_steps(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
 
 
 def _reached(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
-    """The questions that can be asked from this one on."""
+    """Return the questions that can follow, this one included."""
     found: set[str] = set()
     waiting = [first]
     while waiting:

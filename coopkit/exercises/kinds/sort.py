@@ -74,7 +74,7 @@ def sort(
     others_open: Iterable[str] = (),
     optional: bool = False,
 ) -> Built:
-    """Sorting: every card stands below the group it belongs to.
+    """Build a sorting exercise; every card is listed under the group it belongs to.
 
     Args:
         exercise, part: ids; together they decide the order of the cards.
@@ -101,7 +101,7 @@ def sort(
     telling = {card.id for card in every} & {group.id for group in listed}
     if telling:
         raise DefinitionError(
-            f"{where}: '{min(telling)}' is the id of a card and of a group, which tells where it belongs."
+            f"{where}: '{min(telling)}' is the id of a card and of a group, which reveals where it belongs."
         )
     may_differ = tuple(others_open)
     must_be_among(where, "'others_open' for", may_differ, every)
