@@ -15,16 +15,16 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from coopkit.business.surplus.distribution import MemberUse, Rule, distribute
+from coopkit.business.surplus.distribution import MemberUse, SurplusRule, distribute
 
 ROUNDS, TO_WARM_UP = 60, 5
 COUNTS = (50, 500, 5000)
 HERE = Path(__file__).parent
 RULES = (
-    Rule("reserve", Decimal("0.20")),
-    Rule("education", Decimal("0.05")),
-    Rule("interest", Decimal("0.04")),
-    Rule("refund", Decimal(1)),
+    SurplusRule("reserve", Decimal("0.20")),
+    SurplusRule("education", Decimal("0.05")),
+    SurplusRule("interest", Decimal("0.04")),
+    SurplusRule("refund", Decimal(1)),
 )
 
 

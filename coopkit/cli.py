@@ -22,8 +22,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Language = Annotated[str, typer.Option(help="The language of the pages, such as fr.")]
-Country = Annotated[str | None, typer.Option(help="Two letters: numbers, dates and stated rules of this country.")]
+LanguageOption = Annotated[str, typer.Option(help="The language of the pages, such as fr.")]
+CountryOption = Annotated[
+    str | None, typer.Option(help="Two letters: numbers, dates and stated rules of this country.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -37,8 +39,8 @@ def commands(context: typer.Context) -> None:
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8866,
     room: Annotated[bool, typer.Option("--room", help="Let the phones of the local network in.")] = False,
-    language: Language = "en",
-    country: Country = None,
+    language: LanguageOption = "en",
+    country: CountryOption = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:
     """Start the workbook."""
@@ -65,8 +67,8 @@ def handouts(
         str, typer.Option(metavar="worksheet|answer-key", help="Which side of the exercises.")
     ] = "worksheet",
     format_: Annotated[str, typer.Option("--format", metavar="html", help="The kind of file.")] = "html",
-    language: Language = "en",
-    country: Country = None,
+    language: LanguageOption = "en",
+    country: CountryOption = None,
     out: Annotated[Path, typer.Option(help="The folder to fill.")] = Path("handouts"),
 ) -> None:
     """Make all sheets at once; without names, those of every session."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from coopkit.business.money import EXACT, Amount, add_up, amount
-from coopkit.business.statements import BalanceSheet, IncomeStatement, Line
+from coopkit.business.statements import BalanceSheet, IncomeStatement, StatementLine
 
 AccountType = Literal["asset", "liability", "equity", "income", "cost"]
 ACCOUNT_TYPES = ("asset", "liability", "equity", "income", "cost")
@@ -140,9 +140,11 @@ def statements_from(
     """
     found = balances(accounts, entries, opening)
 
-    def lines(kind: AccountType, ids: frozenset[str] | None = None, *, within: bool = True) -> tuple[Line, ...]:
+    def lines(
+        kind: AccountType, ids: frozenset[str] | None = None, *, within: bool = True
+    ) -> tuple[StatementLine, ...]:
         chosen = (each.id for each in accounts if each.kind == kind)
-        return tuple(Line(id_, found[id_]) for id_ in chosen if ids is None or (id_ in ids) == within)
+        return tuple(StatementLine(id_, found[id_]) for id_ in chosen if ids is None or (id_ in ids) == within)
 
     income = IncomeStatement(lines("income"), lines("cost", goods), (), lines("cost", goods, within=False))
     sheet = BalanceSheet(
@@ -150,7 +152,7 @@ def statements_from(
         non_current_assets=lines("asset", lasting),
         current_liabilities=lines("liability", lasting, within=False),
         non_current_liabilities=lines("liability", lasting),
-        equity=(*lines("equity"), Line(SURPLUS, income.surplus)),
+        equity=(*lines("equity"), StatementLine(SURPLUS, income.surplus)),
     )
     return income, sheet
 

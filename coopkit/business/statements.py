@@ -8,7 +8,7 @@ from coopkit.business.money import EXACT, Amount, NotDefined, add_up, amount
 
 
 @dataclass(frozen=True)
-class Line:
+class StatementLine:
     """A line of a statement: an id and an amount of money."""
 
     id: str
@@ -18,7 +18,7 @@ class Line:
         object.__setattr__(self, "amount", amount(self.id, self.amount))
 
 
-Lines = tuple[Line, ...]
+Lines = tuple[StatementLine, ...]
 
 
 @dataclass(frozen=True)

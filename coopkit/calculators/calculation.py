@@ -9,7 +9,7 @@ from typing import TypeAlias
 from coopkit.countries import Fact
 from coopkit.exercises.fields import is_plain
 from coopkit.i18n import LazyText
-from coopkit.report import Cell, Chart, Table
+from coopkit.report import Chart, Table, TableCell
 
 Values: TypeAlias = Mapping[str, Decimal | str]
 """What a group put in: numbers read, texts and option ids as they are; what is unanswered is absent."""
@@ -29,7 +29,7 @@ class CalculationContext:
 
 
 @dataclass(frozen=True)
-class Line:
+class ResultLine:
     """A line of the calculation as one does it on paper: its id, what it is, and how it comes about, in words."""
 
     id: str
@@ -49,7 +49,7 @@ class CalculationResult:
     said: tuple[LazyText, ...]
     formula: tuple[LazyText, ...] = ()
     tables: tuple[Table, ...] = ()
-    figures: Mapping[str, Cell] = field(default_factory=dict)
+    figures: Mapping[str, TableCell] = field(default_factory=dict)
     chart: Chart | None = None
 
 
@@ -91,7 +91,7 @@ class Calculation:
     name: str
     arguments: tuple[str, ...] | None
     run: Callable[[Values, CalculationContext], CalculationResult | IncompleteInput]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ResultLine, ...] = ()
     example: Values = field(default_factory=dict)
     of_the_group: bool = False
     sums: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ class Reading(Struct, frozen=True, tag="reading"):
     text: Text
 
 
-class Figure(Struct, frozen=True, tag="figure"):
+class Picture(Struct, frozen=True, tag="figure"):
     """A picture as a data URI, and what it shows in words."""
 
     source: str
@@ -32,7 +32,7 @@ class ExerciseBlock(Struct, frozen=True, tag="exercise"):
     definition: Definition
 
 
-Block: TypeAlias = Reading | Figure | ExerciseBlock
+StepBlock: TypeAlias = Reading | Picture | ExerciseBlock
 
 
 class Step(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Step(Struct, frozen=True):
 
     heading: Text
     minutes: int
-    blocks: tuple[Block, ...]
+    blocks: tuple[StepBlock, ...]
 
     @property
     def exercises(self) -> tuple[Definition, ...]:

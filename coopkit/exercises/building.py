@@ -14,7 +14,7 @@ from coopkit.exercises.fields import (
     PickOne,
     Scale,
     Slider,
-    Start,
+    StartReference,
     TextField,
     is_plain,
 )
@@ -146,7 +146,7 @@ _FIELD = re.compile(r"(?P<exercise>[a-z0-9.-]+)/(?P<name>[a-z0-9-]+\.(?:(?:\*|[\
 _FIGURE = re.compile(r"(?P<exercise>[a-z0-9.-]+)/(?P<part>[a-z0-9-]+)/(?P<figure>[\w-]+)", re.ASCII)
 
 
-def start_of(field: str, written: str) -> Start | None:
+def start_of(field: str, written: str) -> StartReference | None:
     """Read a start as an author writes it: "exercise/part.field", "exercise/part.*.column" or "exercise/part/figure".
 
     Args:
@@ -164,7 +164,7 @@ def start_of(field: str, written: str) -> Start | None:
             f"{field}: starts from '{written}'; write exercise/part.field, exercise/part.*.column "
             "or exercise/part/figure."
         )
-    return Start(**found.groupdict())
+    return StartReference(**found.groupdict())
 
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from coopkit.exercises.building import DefinitionError
 from coopkit.exercises.checking import Outcome, PartResult, Result, of_parts
 from coopkit.exercises.definition import CHECKED, Definition, Key, Phase, Reveal
 from coopkit.exercises.fields import ParseNumber, Raw, Text
-from coopkit.exercises.key import Built, Sample
+from coopkit.exercises.key import Built, SampleAnswer
 from coopkit.exercises.kinds import KINDS, AnyKey, AnyPart
 
 
@@ -45,11 +45,11 @@ class Exercise(Struct, frozen=True):
         pairs = zip(self.definition.parts, self.key.parts, strict=True)
         return {name: value for part, key in pairs for name, value in key.solution(part).items()}
 
-    def samples(self) -> tuple[Sample, ...]:
+    def samples(self) -> tuple[SampleAnswer, ...]:
         """Answers made up for tests: each outcome of each part, the other parts filled as well as can be."""
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
         best = {part.id: _best(key.samples(part)) for part, key in pairs}
-        made = [Sample(Outcome.UNANSWERED, {})]
+        made = [SampleAnswer(Outcome.UNANSWERED, {})]
         for part, key in pairs:
             for sample in key.samples(part):
                 raw: Raw = {**sample.raw}
@@ -59,18 +59,18 @@ class Exercise(Struct, frozen=True):
                         raw.update(filled.raw)
                         outcomes.append(filled.outcome)
                 if raw:
-                    made.append(Sample(of_parts(PartResult("", each) for each in outcomes).outcome, raw))
+                    made.append(SampleAnswer(of_parts(PartResult("", each) for each in outcomes).outcome, raw))
         return tuple(made)
 
 
-def _skipped(optional: bool, sample: Sample) -> bool:
+def _skipped(optional: bool, sample: SampleAnswer) -> bool:
     return optional and sample.outcome is Outcome.UNANSWERED
 
 
-def _best(samples: Iterable[Sample]) -> Sample:
+def _best(samples: Iterable[SampleAnswer]) -> SampleAnswer:
     ranked = (Outcome.RIGHT, Outcome.OPEN)
     found = [sample for outcome in ranked for sample in samples if sample.outcome is outcome]
-    return found[0] if found else Sample(Outcome.OPEN, {})
+    return found[0] if found else SampleAnswer(Outcome.OPEN, {})
 
 
 def make(

@@ -53,7 +53,7 @@ class PickMany(Struct, frozen=True, tag="pick-many"):
     options: tuple[Option, ...]
 
 
-class Start(Struct, frozen=True):
+class StartReference(Struct, frozen=True):
     """Where a field starts from: another exercise's field, or a figure that is computed there.
 
     name: the field's full name, "part.field" or "part.row.column"; its row is "*" for the row of the same id, and in a
@@ -80,7 +80,7 @@ class TextField(Struct, frozen=True, tag="text"):
     digits: bool = False
     most_words: int = 0
     distinct: bool = False
-    starts: Start | None = None
+    starts: StartReference | None = None
 
 
 class NumberField(Struct, frozen=True, tag="number"):
@@ -96,7 +96,7 @@ class NumberField(Struct, frozen=True, tag="number"):
     least: str = ""
     most: str = ""
     whole: bool = False
-    starts: Start | None = None
+    starts: StartReference | None = None
 
     @property
     def can_be_negative(self) -> bool:

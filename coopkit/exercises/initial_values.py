@@ -11,7 +11,7 @@ from coopkit.exercises.fields import ANY_ROW, ROWS, Grid, NumberField, Raw, Slid
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.part import growing_grids, named_fields
 
-Value = TypeVar("Value")
+InitialValue = TypeVar("InitialValue")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -68,7 +68,7 @@ def _untouched(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
     return (part for part in definition.parts if not _own(part, raw))
 
 
-def _own(part: AnyPart, named: Mapping[str, Value]) -> dict[str, Value]:
+def _own(part: AnyPart, named: Mapping[str, InitialValue]) -> dict[str, InitialValue]:
     """What belongs to a part."""
     return {name: value for name, value in named.items() if name.startswith(f"{part.id}.")}
 

@@ -31,7 +31,7 @@ NO_SINGLE_ANSWER = Translatable("Where nothing is filled in, no single answer is
 UNREADABLE = "12,5o"
 
 
-class Sample(Struct, frozen=True):
+class SampleAnswer(Struct, frozen=True):
     """An answer made up for tests, with the outcome that a check must give."""
 
     outcome: Outcome
@@ -93,7 +93,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """Yield what `coopkit check` reports about this part and its key, in sentences."""
         return iter(())
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         """Return a sample answer for each outcome that the part can have."""
         raise NotImplementedError
 
@@ -137,13 +137,13 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
         )
         return PartResult(part.id, Outcome.UNREADABLE if unreadable else Outcome.OPEN, unreadable)
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         fields = tuple(named_fields(part, {}))
         filled: Raw = {name: made_up(field, place) for place, (name, field) in enumerate(fields, start=1)}
-        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.OPEN, filled)]
+        made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, filled)]
         number = next((name for name, field in fields if isinstance(field, NumberField)), None)
         if number:
-            made.append(Sample(Outcome.UNREADABLE, {**filled, number: UNREADABLE}))
+            made.append(SampleAnswer(Outcome.UNREADABLE, {**filled, number: UNREADABLE}))
         return tuple(made)
 
 
@@ -200,7 +200,7 @@ def check_cells(
     return PartResult(part, outcome, tuple(mark for mark in marks if mark.outcome is not Outcome.OPEN))
 
 
-def cell_samples(right: tuple[tuple[str, str], ...], wrong: tuple[tuple[str, str], ...]) -> tuple[Sample, ...]:
+def cell_samples(right: tuple[tuple[str, str], ...], wrong: tuple[tuple[str, str], ...]) -> tuple[SampleAnswer, ...]:
     """One answer for each outcome: nothing, all right, none right, one right.
 
     Args:
@@ -209,10 +209,10 @@ def cell_samples(right: tuple[tuple[str, str], ...], wrong: tuple[tuple[str, str
     solved: Raw = dict(right)
     failed: Raw = dict(wrong)
     made = [
-        Sample(Outcome.UNANSWERED, {}),
-        Sample(Outcome.UNANSWERED, dict(right[:1])),
-        Sample(Outcome.RIGHT, solved),
-        Sample(Outcome.WRONG, failed),
-        Sample(Outcome.PARTLY, {**failed, right[0][0]: right[0][1]}),
+        SampleAnswer(Outcome.UNANSWERED, {}),
+        SampleAnswer(Outcome.UNANSWERED, dict(right[:1])),
+        SampleAnswer(Outcome.RIGHT, solved),
+        SampleAnswer(Outcome.WRONG, failed),
+        SampleAnswer(Outcome.PARTLY, {**failed, right[0][0]: right[0][1]}),
     ]
     return tuple(made)

@@ -12,7 +12,7 @@ from coopkit import authoring
 from coopkit.authoring.kinds import KindMaker
 from coopkit.exercises.building import Listed
 from coopkit.lint.finding import Finding
-from coopkit.lint.notebook_source import Cell, NotebookSource, conflict_marks, conflict_message
+from coopkit.lint.notebook_source import NotebookSource, SourceCell, conflict_marks, conflict_message
 
 _STRAIGHT = {
     **dict.fromkeys("“”„‟«»＂", '"'),
@@ -55,7 +55,7 @@ def _names_defined_in(tree: ast.Module) -> frozenset[str]:
     return frozenset(stored | {each.arg for each in ast.walk(tree) if isinstance(each, ast.arg)})
 
 
-def is_declaration(cell: Cell) -> bool:
+def is_declaration(cell: SourceCell) -> bool:
     """Return whether a cell declares one exercise and does nothing else; a cell that isn't Python counts as one."""
     if cell.tree is None:
         return True
@@ -65,7 +65,7 @@ def is_declaration(cell: Cell) -> bool:
     return alone and not cell.text.rstrip().endswith(";")
 
 
-def _check_python(source: NotebookSource, cell: Cell) -> Iterator[Finding]:
+def _check_python(source: NotebookSource, cell: SourceCell) -> Iterator[Finding]:
     try:
         tree = ast.parse(cell.text)
     except SyntaxError as error:

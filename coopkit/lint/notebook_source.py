@@ -16,7 +16,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |$)|^={7}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Cell:
+class SourceCell:
     """A cell: `number` counts from 1; `has_results` says that outputs or a number from running are stored in it."""
 
     number: int
@@ -62,11 +62,11 @@ class NotebookSource:
     """
 
     name: str
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[SourceCell, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     unreadable: Finding | None = None
 
-    def at(self, cell: Cell | None = None, line: int = 0, subject: str = "") -> Location:
+    def at(self, cell: SourceCell | None = None, line: int = 0, subject: str = "") -> Location:
         """Return the location of a cell, or of the whole file."""
         return Location(self.name, cell.number if cell else 0, line, subject)
 
@@ -104,7 +104,7 @@ def read_notebook_source(path: Path, root: Path) -> NotebookSource:
     except (ValueError, KeyError, TypeError, RecursionError):
         message = "This isn't a notebook that can be read. Open it in JupyterLab and save it again."
         return NotebookSource(name, unreadable=Finding(Location(name), message))
-    cells: list[Cell] = []
+    cells: list[SourceCell] = []
     for number, cell in enumerate(listed, 1):
         try:
             cells.append(_cell(number, cell))
@@ -158,10 +158,10 @@ def first_words(text: str) -> str:
     return " ".join(text.split()[:6])
 
 
-def _cell(number: int, cell: Mapping[str, Any]) -> Cell:
+def _cell(number: int, cell: Mapping[str, Any]) -> SourceCell:
     source = cell["source"]
     text = source if isinstance(source, str) else "".join(source)
     has_results = bool(cell.get("outputs")) or cell.get("execution_count") is not None
-    return Cell(
+    return SourceCell(
         number, str(cell["cell_type"]), str(cell.get("id", "")), text, has_results, bool(cell.get("attachments"))
     )

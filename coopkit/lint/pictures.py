@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from PIL import Image, UnidentifiedImageError
 
 from coopkit.lint.finding import Finding, Location, relative_name
-from coopkit.lint.notebook_source import Cell, NotebookSource
+from coopkit.lint.notebook_source import NotebookSource, SourceCell
 
 MOST_BYTES = {"drawing": 500_000, "photo": 5_000_000}
 """A drawing is sent as it is; a photo is scaled when the session is built, and this much still builds quickly."""
@@ -148,5 +148,5 @@ def _other_kind(suffix: str) -> str:
     return f"Not every phone can show {name}. Save the picture as {'JPEG' if suffix in HEIC else 'JPEG or PNG'}."
 
 
-def _at(source: NotebookSource, cell: Cell, start: int) -> Location:
+def _at(source: NotebookSource, cell: SourceCell, start: int) -> Location:
     return source.at(cell, cell.text.count("\n", 0, start) + 1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import textstat
 
 from coopkit.content import Term
-from coopkit.content.session import Figure, Reading
+from coopkit.content.session import Picture, Reading
 from coopkit.exercises.texts import texts_of
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, first_words
@@ -48,7 +48,7 @@ def check_texts(source: NotebookSource, ran: NotebookRun) -> Iterator[Finding]:
                 if any("![" in each and not _PICTURE.fullmatch(each.strip()) for each in _paragraphs(block.text)):
                     message = "A picture must be alone in its paragraph. Put an empty line before and after it."
                     yield Finding(source.of_text(block.text), message)
-            if isinstance(block, Figure) and not block.alternative.strip():
+            if isinstance(block, Picture) and not block.alternative.strip():
                 message = "A picture needs words that say what it shows: ![these words](pictures/name.svg)."
                 yield Finding(source.at(subject=step.heading), message)
     for exercise in ran.exercises():

@@ -7,7 +7,7 @@ from coopkit.content.session import Session
 from coopkit.countries import load_country
 from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, Start, TextField
+from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, StartReference, TextField
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
@@ -109,7 +109,7 @@ def check_starts(sessions: Mapping[NotebookSource, Session], *, complete: bool) 
 
 
 def _check_start(
-    name: str, field: TextField | NumberField, start: Start, definition: Definition, source: Definition | None
+    name: str, field: TextField | NumberField, start: StartReference, definition: Definition, source: Definition | None
 ) -> Iterator[str]:
     if source is None:
         yield f"'{name}' starts from {start.exercise}, which isn't an exercise."
@@ -127,7 +127,7 @@ def _check_start(
         yield from (f"'{name}' starts from {source.id}: {why}" for why in _check_field(field, start.name, part, own))
 
 
-def _check_figure(field: TextField | NumberField, start: Start, source: Definition) -> Iterator[str]:
+def _check_figure(field: TextField | NumberField, start: StartReference, source: Definition) -> Iterator[str]:
     figure = start.figure
     part = next((each for each in source.parts_of(Calculator) if each.id == start.part), None)
     if part is None or part.calculation not in CALCULATORS:

@@ -13,7 +13,7 @@ from coopkit.lint.notebook_source import read_text_file
 from coopkit.notebooks import NotebookRun
 
 
-class Block(Struct, frozen=True, forbid_unknown_fields=True):
+class TimetableEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """A row of the timetable; `session` is a session's id, "" for a break; lunch has `counted = false`."""
 
     clock: time
@@ -27,7 +27,7 @@ class Day(Struct, frozen=True, forbid_unknown_fields=True):
     """The rows of a day in their order, and when the last one ends."""
 
     ends: time
-    blocks: tuple[Block, ...]
+    blocks: tuple[TimetableEntry, ...]
 
 
 class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +38,7 @@ class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
     days: tuple[Day, ...]
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[TimetableEntry, ...]:
         """Return the rows of all days."""
         return tuple(block for day in self.days for block in day.blocks)
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.business.feasibility.seven_tests import Answer, SevenTests, TestResult, Topic
+from coopkit.business.feasibility.seven_tests import SevenTests, Topic, TopicAnswer, TopicResult
 from coopkit.calculators import CalculationContext
 from coopkit.calculators.feasibility.seven_tests import feasibility_tests
 from coopkit.i18n import N_, LazyText, Locale, lazy
@@ -27,7 +27,7 @@ NEEDED = (Topic.DEMAND, Topic.HANDS)
 """Without the numbers of these two there is nothing to try."""
 
 
-SIGNS = MappingProxyType({Answer.YES: "✓", Answer.NOT_YET: "…", Answer.NO: "✕"})
+SIGNS = MappingProxyType({TopicAnswer.YES: "✓", TopicAnswer.NOT_YET: "…", TopicAnswer.NO: "✕"})
 
 
 class TestsPanes:
@@ -68,7 +68,7 @@ class TestsPanes:
         return render("tools/turns.html", self._locale, tests=list(self._turned(turns)))
 
     @property
-    def _results(self) -> tuple[TestResult, ...]:
+    def _results(self) -> tuple[TopicResult, ...]:
         return self._found.tests.results
 
     def _turned(self, turns: Sequence[Threshold]) -> Iterator[dict[str, object]]:
@@ -82,24 +82,24 @@ class TestsPanes:
                 "rest": locale.resolve(told.rest) if told.rest else "",
             }
 
-    def _answer(self, tested: TestResult) -> dict[str, str]:
+    def _answer(self, tested: TopicResult) -> dict[str, str]:
         word = self._locale.text(ANSWERS[tested.answer])
         return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
 
-    def _named(self, tested: TestResult) -> dict[str, object]:
+    def _named(self, tested: TopicResult) -> dict[str, object]:
         return {**self._answer(tested), "name": self._locale.text(NAMES[tested.topic])}
 
-    def _why(self, tested: TestResult) -> str:
+    def _why(self, tested: TopicResult) -> str:
         return self._locale.resolve(why(tested, in_money=self._found.in_money))
 
-    def _was(self, tested: TestResult) -> str:
+    def _was(self, tested: TopicResult) -> str:
         before = _result_of(self._before.tests, tested) if self._before else tested
         if before.answer is tested.answer:
             return ""
         return self._locale.resolve(lazy(N_("Before: {answer}."), answer=lazy(ANSWERS[before.answer])))
 
 
-def _result_of(tests: SevenTests, tested: TestResult) -> TestResult:
+def _result_of(tests: SevenTests, tested: TopicResult) -> TopicResult:
     return next(each for each in tests.results if each.topic is tested.topic)
 
 
@@ -122,7 +122,7 @@ class FeasibilityDashboard(LiveTool):
         return [
             why(each, in_money=found.in_money)
             for each in found.tests.results
-            if each.topic in NEEDED and each.by_tool is Answer.NOT_YET
+            if each.topic in NEEDED and each.by_tool is TopicAnswer.NOT_YET
         ]
 
     def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:

@@ -21,13 +21,13 @@ from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
-from coopkit.report import Cell, Listing, Table, heads
+from coopkit.report import Listing, Table, TableCell, heads
 from coopkit.views.charts.chart import framed
 from coopkit.views.charts.structure_comparison import structure_chart
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
-Answer = Mapping[str, Any]
+RawAnswer = Mapping[str, Any]
 
 
 SCORES = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
@@ -74,7 +74,7 @@ class BusinessFormPanes(Panes):
         """Whether the first place holds, and every change that was tried."""
         said = tuple(steadiness(self._comparison))
         weights = dict(zip(self._comparison.criteria, self._comparison.weights, strict=True))
-        rows: dict[str, list[Cell]] = {criterion.id: [lazy("–")] * 3 for criterion in CRITERIA}
+        rows: dict[str, list[TableCell]] = {criterion.id: [lazy("–")] * 3 for criterion in CRITERIA}
         for tried in variations(self._comparison):
             change = 2 if tried.weight is None else 0 if tried.weight < weights[tried.criterion] else 1
             rows[tried.criterion][change] = self._first_of(tried)
@@ -131,7 +131,7 @@ class FormsExplorer:
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
         self._locale = locale_in(country_of())
-        self._answers: dict[str, Answer] = {OURS: {}, EXAMPLE: dict(example)}
+        self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
         self._being_set = False
@@ -229,7 +229,7 @@ class FormsExplorer:
     def _now(self) -> dict[str, str]:
         return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
 
-    def _show_result(self, answer: Answer, tried: bool) -> None:
+    def _show_result(self, answer: RawAnswer, tried: bool) -> None:
         values = self._values(answer)
         case = read_case(values)
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
@@ -250,7 +250,7 @@ class FormsExplorer:
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
         return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
 
-    def _values(self, answer: Answer) -> Values:
+    def _values(self, answer: RawAnswer) -> Values:
         """The answer with its numbers read; what cannot be read stays as typed, and is told of."""
         values: dict[str, Decimal | str] = {}
         for name, typed in answer.items():
@@ -260,7 +260,7 @@ class FormsExplorer:
                 values[name] = typed if number is None else number
         return values
 
-    def _missing(self, answer: Answer) -> list[str]:
+    def _missing(self, answer: RawAnswer) -> list[str]:
         found = compute(
             "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)
         )

@@ -23,7 +23,7 @@ from coopkit.portfolio.members.saved_list import LISTED
 from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, what_if_of
-from coopkit.report import Block, Cell, Chart, Listing, Table
+from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell
 from coopkit.report.cash import cash_sentences, closing_chart
 from coopkit.report.surplus import USES
 from coopkit.views.charts.chart import render_chart
@@ -97,7 +97,7 @@ class MoneyPanes(Panes):
         books = replace(self._tried, last=self._books.now) if self._tried else self._books
         return YearContext(GroupAnswers({}), self._country, self._locale.minor_digits, books, None, ())
 
-    def _headed(self, block: Block) -> Block:
+    def _headed(self, block: ReportBlock) -> ReportBlock:
         """A table of the papers with heads that say what is compared here."""
         if not self._tried or not isinstance(block, Table):
             return block
@@ -106,7 +106,7 @@ class MoneyPanes(Panes):
         rows, totals = (tuple(map(_unchanged_is_empty, cells)) for cells in (block.rows, block.totals))
         return replace(block, caption=caption, head=(first, lazy(_IS), lazy(_TRIED), *others), rows=rows, totals=totals)
 
-    def _surplus(self) -> Iterator[Block]:
+    def _surplus(self) -> Iterator[ReportBlock]:
         """What the rules make of the surplus, line by line."""
         now, before = (share_surplus(each, minor_digits=self._locale.minor_digits) for each in (self._now, self._books))
         if now is None or before is None:
@@ -114,7 +114,7 @@ class MoneyPanes(Panes):
             return
         lines = [line.use for line in now.distribution.use.lines]
 
-        def amounts(uses: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
+        def amounts(uses: Iterable[str]) -> Iterator[tuple[TableCell, ...]]:
             for use in uses:
                 was, found = (each.distribution.use.amount(use) for each in (before, now))
                 yield (lazy(USES[use]), *((Money(was),) if self._tried else ()), Money(found))
@@ -122,9 +122,9 @@ class MoneyPanes(Panes):
         head = (lazy(N_("For")), *((lazy(_IS), lazy(_TRIED)) if self._tried else (lazy(N_("Amount")),)))
         yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))
 
-    def _key_figures(self, books: AnnualAccounts) -> dict[str, tuple[LazyText, Cell]]:
+    def _key_figures(self, books: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
         assert books.now is not None
-        found: dict[str, tuple[LazyText, Cell]] = {"surplus": (lazy(N_("Surplus")), Money(books.now.surplus))}
+        found: dict[str, tuple[LazyText, TableCell]] = {"surplus": (lazy(N_("Surplus")), Money(books.now.surplus))}
         if books.cash:
             found["lowest"] = lazy(N_("Lowest cash")), Money(books.cash.lowest)
         found["cash"] = lazy(N_("Cash at the year’s end")), Money(books.now.numbers["cash"])
@@ -147,7 +147,7 @@ def year_in_words(books: AnnualAccounts) -> LazyText:
     return lazy(text, surplus=Money(surplus), loss=Money(abs(surplus)), percent=share)
 
 
-def _unchanged_is_empty(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _unchanged_is_empty(row: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
     """A row whose last cell tells a change; one of 0 is not worth its ink."""
     return (*row[:-1], None) if row[-1] == Money(Decimal(0)) else row
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from coopkit.i18n import N_, LazyText, Locale
-from coopkit.report import Block, Cell
+from coopkit.report import ReportBlock, TableCell
 from coopkit.views.documents.document import render_blocks
 from coopkit.views.environment import render
 from coopkit.views.tables import cell_text
@@ -22,7 +22,10 @@ class Panes:
         self._locale = locale
 
     def _glance(
-        self, lead: LazyText, now: Mapping[str, tuple[LazyText, Cell]], before: Mapping[str, tuple[LazyText, Cell]]
+        self,
+        lead: LazyText,
+        now: Mapping[str, tuple[LazyText, TableCell]],
+        before: Mapping[str, tuple[LazyText, TableCell]],
     ) -> Markup:
         """A few figures by their ids, each with what it was before."""
         rows = []
@@ -35,13 +38,13 @@ class Panes:
     def _titled(self, title: str, shown: Markup) -> Markup:
         return Markup("<h2>{}</h2>{}").format(self._text(title), shown)
 
-    def _folded(self, summary: str, blocks: Iterable[Block]) -> Markup:
+    def _folded(self, summary: str, blocks: Iterable[ReportBlock]) -> Markup:
         """Blocks that are opened on request; nothing where there are none."""
         shown = tuple(blocks)
         folded = Markup("<details><summary>{}</summary>{}</details>")
         return folded.format(self._text(summary), self._blocks(*shown)) if shown else Markup("")
 
-    def _blocks(self, *blocks: Block) -> Markup:
+    def _blocks(self, *blocks: ReportBlock) -> Markup:
         return render_blocks(blocks, self._locale)
 
     def _text(self, text: str, **values: str) -> str:

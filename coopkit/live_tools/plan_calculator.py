@@ -28,7 +28,7 @@ from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND
-from coopkit.report import Block, Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.cash import cash_finding, cash_sentences, closing_chart
 from coopkit.views.charts.chart import render_chart
 
@@ -145,7 +145,7 @@ class PlanPanes(Panes):
         now = lazy(N_("The line in each bar is the surplus now: {surplus}."), surplus=Money(self._result.surplus))
         return render_chart(chart, self._locale) + self._blocks(now)
 
-    def _in_the_study(self) -> Iterator[Block]:
+    def _in_the_study(self) -> Iterator[ReportBlock]:
         """Why this break-even is another one than the study's."""
         plan = self._result.plan
         if self._result.break_even.burden == plan.fixed_costs:
@@ -158,7 +158,7 @@ class PlanPanes(Panes):
                 yield lazy(N_("Without the two it would be {units} in a month."), units=alone)
 
 
-def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, Cell]]:
+def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, TableCell]]:
     return {
         "lowest": (lazy(N_("Lowest cash, month {n}"), n=result.cash.lowest_month), Money(result.cash.lowest)),
         "surplus": (lazy(N_("Surplus")), Money(result.surplus)),
@@ -174,7 +174,7 @@ def _break_even(result: Evaluation) -> int | Money | LazyText:
     return Money(revenue) if isinstance(revenue, Decimal) else lazy(N_("out of reach"))
 
 
-def _case(result: Evaluation) -> tuple[Cell, ...]:
+def _case(result: Evaluation) -> tuple[TableCell, ...]:
     safety = result.break_even.safety
     return (
         Money(result.cash.lowest),

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from coopkit.content.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.content.session import DEFINITION, ExerciseBlock, Picture, Reading, Session, Step, StepBlock
 from coopkit.exercises.definition import Definition
 from coopkit.notebooks.pictures import picture_data
 
@@ -32,7 +32,7 @@ class NotebookMetadata(Struct, frozen=True):
 @dataclass
 class _Draft:
     heading: str
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[StepBlock] = field(default_factory=list)
 
 
 def build(notebook: Mapping[str, Any], path: Path, *, curriculum: str, id_: str, position: int) -> Session:
@@ -105,7 +105,7 @@ def _last(drafts: list[_Draft], path: Path, what: str) -> _Draft:
     return drafts[-1]
 
 
-def _readings(text: str, path: Path) -> Iterator[Block]:
+def _readings(text: str, path: Path) -> Iterator[StepBlock]:
     words: list[str] = []
     for paragraph in re.split(r"\n\s*\n", text):
         picture = _PICTURE.match(paragraph.strip())
@@ -120,13 +120,13 @@ def _readings(text: str, path: Path) -> Iterator[Block]:
         yield Reading("\n\n".join(words))
 
 
-def _figure(path: Path, name: str, alternative: str) -> Figure:
+def _figure(path: Path, name: str, alternative: str) -> Picture:
     file = (path.parent / name).resolve()
     if not file.is_file() or path.parent.resolve() not in file.parents:
         raise NotebookError(f"{path.name}: the picture '{name}' isn't in the notebook's folder.")
     kind, raw = picture_data(file)
     data = base64.b64encode(raw).decode("ascii")
-    return Figure(f"data:{kind};base64,{data}", alternative)
+    return Picture(f"data:{kind};base64,{data}", alternative)
 
 
 def _definitions(cell: Mapping[str, Any]) -> Iterator[Definition]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Answer, Reason, TestResult, Topic
+from coopkit.business.feasibility.seven_tests import Reason, Topic, TopicAnswer, TopicResult
 from coopkit.business.money import finest_places
 from coopkit.i18n import N_, LazyText, Money, Value, lazy, lazy_n
 from coopkit.portfolio.adjustable_inputs import AdjustableKind
@@ -122,7 +122,7 @@ def shown(kind: AdjustableKind, value: Decimal | Fraction, minor_digits: int) ->
 
 
 def threshold_text(
-    tested: TestResult, turns: Sequence[Threshold], *, in_money: bool, minor_digits: int
+    tested: TopicResult, turns: Sequence[Threshold], *, in_money: bool, minor_digits: int
 ) -> ThresholdText:
     """What would turn one test.
 
@@ -131,7 +131,7 @@ def threshold_text(
     own = [turn for turn in turns if turn.topic is tested.topic]
     if not own:
         return ThresholdText(_of_the_group(tested, in_money=in_money))
-    is_no = own[0].answer is Answer.NO
+    is_no = own[0].answer is TopicAnswer.NO
     texts = _TURNS_A_NO if is_no else _TURNS_A_YES
     points = []
     for turn in own:
@@ -152,7 +152,7 @@ def _of_product(said: LazyText, words: str) -> LazyText:
     return lazy(N_("“{product}”: {said}"), product=words, said=said) if words else said
 
 
-def _of_the_group(tested: TestResult, *, in_money: bool) -> LazyText:
+def _of_the_group(tested: TopicResult, *, in_money: bool) -> LazyText:
     """What the group itself can do, where no number turns a test."""
     if tested.reason is Reason.RED_RISKS and tested.found is not None:
         one = N_("A measure and a name for the one red risk without them turns it into a yes.")
@@ -162,9 +162,9 @@ def _of_the_group(tested: TestResult, *, in_money: bool) -> LazyText:
     if tested.reason is Reason.TOO_FEW_MEMBERS and tested.found is not None and tested.needed is not None:
         one = N_("One more member turns it into a yes.")
         return lazy_n(one, N_("{n} more members turn it into a yes."), int(tested.needed - tested.found))
-    if tested.answer is Answer.YES and tested.topic in _OWN_YES:
+    if tested.answer is TopicAnswer.YES and tested.topic in _OWN_YES:
         values = {} if tested.needed is None else {"needed": tested.needed}
         return lazy(_OWN_YES[tested.topic], **values)
-    if tested.answer is not Answer.YES and tested.topic in _OWN_TO_TURN:
+    if tested.answer is not TopicAnswer.YES and tested.topic in _OWN_TO_TURN:
         return lazy(_OWN_TO_TURN[tested.topic])
     return why(tested, in_money=in_money)

@@ -9,10 +9,10 @@ from typing import TypeAlias
 from coopkit.business.money import round_half_up
 from coopkit.exercises.fields import row_order
 
-Values: TypeAlias = Mapping[str, Decimal | str]
+AnswerValues: TypeAlias = Mapping[str, Decimal | str]
 """The answers to one exercise by full field name: numbers read, texts and option ids as they are."""
 
-_NONE: Values = MappingProxyType({})
+_NONE: AnswerValues = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class AnswerRow:
     """A row of a table in which something stands: its id, its cells by column, and its place in the table, from 1."""
 
     id: str
-    cells: Values
+    cells: AnswerValues
     place: int = 0
 
     def number(self, column: str) -> Decimal | None:
@@ -38,7 +38,7 @@ class AnswerRow:
 class GroupAnswers:
     """The answers of one group to all exercises, by exercise id."""
 
-    by_exercise: Mapping[str, Values]
+    by_exercise: Mapping[str, AnswerValues]
 
     def number(self, exercise: str, name: str) -> Decimal | None:
         """The number in a field; None where there is none."""
@@ -53,7 +53,7 @@ class GroupAnswers:
         return rows_in(self.by_exercise.get(exercise, _NONE), part)
 
 
-def rows_in(values: Values, part: str) -> tuple[AnswerRow, ...]:
+def rows_in(values: AnswerValues, part: str) -> tuple[AnswerRow, ...]:
     """The rows of a table in which anything stands, in their order, from the answers to one exercise."""
     found: dict[str, dict[str, Decimal | str]] = {}
     for name, value in values.items():
@@ -64,7 +64,7 @@ def rows_in(values: Values, part: str) -> tuple[AnswerRow, ...]:
     return tuple(AnswerRow(row, found[row], place) for place, row in order if row in found)
 
 
-def in_smallest_money(values: Values, sums: Collection[str], places: int) -> dict[str, Decimal | str]:
+def in_smallest_money(values: AnswerValues, sums: Collection[str], places: int) -> dict[str, Decimal | str]:
     """The same values, those of some columns rounded half up.
 
     sums: the columns, or the last part of the names of fields, in which sums of money are; prices and costs of one unit

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.business.money import EXACT, round_half_up
-from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.business.surplus.distribution import Distribution, MemberUse, SurplusRule, distribute
 from coopkit.portfolio.account_lines import RESERVE
 from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
 
@@ -31,7 +31,7 @@ def share_surplus(books: AnnualAccounts, *, minor_digits: int) -> OwnDistributio
         books,
         distribute(
             round_half_up(given.surplus, minor_digits),
-            [Rule(rule.use, rule.rate, rule.base, _room(rule, books, minor_digits)) for rule in books.rules],
+            [SurplusRule(rule.use, rule.rate, rule.base, _room(rule, books, minor_digits)) for rule in books.rules],
             [MemberUse(each.name, each.use, each.paid_up, each.months) for each in books.members],
             brought_forward=round_half_up(given.brought_forward, minor_digits),
             others_use=given.others_use,

@@ -10,7 +10,7 @@ from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
@@ -99,7 +99,7 @@ def budget_table(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Table:
     lines: budget and actual, money, by the lines of a year's income and costs.
     """
 
-    def row(label: LazyText, variance: Variance) -> tuple[Cell, ...]:
+    def row(label: LazyText, variance: Variance) -> tuple[TableCell, ...]:
         part = None if isinstance(variance.part, NotDefined) else Percent(variance.part)
         return label, Money(variance.budget), Money(variance.actual), Money(variance.difference), part
 

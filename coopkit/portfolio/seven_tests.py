@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.feasibility.seven_tests import (
-    Answer,
     Decision,
-    Note,
-    Numbers,
-    Risk,
+    KnownNumbers,
+    RatedRisk,
     SevenTests,
     Topic,
+    TopicAnswer,
+    TopicNote,
     Vote,
     seven_tests,
 )
@@ -40,7 +40,7 @@ class Feasibility:
     """The seven tests of a group, and whether they rest on its plan or on the numbers of the study alone."""
 
     tests: SevenTests
-    numbers: Numbers
+    numbers: KnownNumbers
     rests_on_plan: bool
     in_money: bool
 
@@ -68,7 +68,7 @@ def read_feasibility(
 
 
 @dataclass(frozen=True)
-class Estimate:
+class DemandEstimate:
     """What is sold of one product in a month, by the demand that the group expects, and what a unit brings.
 
     row: the line of the demand exercise in which its numbers stand.
@@ -79,7 +79,7 @@ class Estimate:
     price: Fraction | None
 
 
-def estimates_of(answers: GroupAnswers) -> tuple[Estimate, ...]:
+def estimates_of(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
     """The demand for each product whose four numbers are there."""
     found = []
     for row in answers.rows(DEMAND, "ours"):
@@ -90,16 +90,16 @@ def estimates_of(answers: GroupAnswers) -> tuple[Estimate, ...]:
         if month > MOST:
             continue
         price = usable(row.number("price"))
-        found.append(Estimate(row, month, None if price is None else Fraction(price)))
+        found.append(DemandEstimate(row, month, None if price is None else Fraction(price)))
     return tuple(found)
 
 
-def _numbers(answers: GroupAnswers, result: Evaluation | None, places: int) -> Numbers:
+def _numbers(answers: GroupAnswers, result: Evaluation | None, places: int) -> KnownNumbers:
     demand, needed = _demand(answers, result, places)
     each_needed, can_give = _hands(answers, result)
     members = _whole(answers.number(START_UP_COSTS, "gap.members"))
     share, fee = (usable(answers.number(START_UP_COSTS, f"gap.{name}")) for name in ("share", "fee"))
-    return Numbers(
+    return KnownNumbers(
         members=members,
         minimum_members=_whole(answers.number(TESTS, "result.minimum")),
         demand=demand,
@@ -128,7 +128,7 @@ def _demand(
     return known, result.break_even_revenue if result else _of_mix(answers, estimates, places)
 
 
-def _several(estimates: tuple[Estimate, ...], result: Evaluation | None) -> bool:
+def _several(estimates: tuple[DemandEstimate, ...], result: Evaluation | None) -> bool:
     return len(result.plan.products if result else estimates) > 1
 
 
@@ -144,7 +144,7 @@ def _of_study(answers: GroupAnswers, what: str) -> Rate | NotDefined | None:
     return None if not members else break_even_units_per_member(fixed, price, variable, members)
 
 
-def _of_mix(answers: GroupAnswers, estimates: tuple[Estimate, ...], places: int) -> Rate | NotDefined | None:
+def _of_mix(answers: GroupAnswers, estimates: tuple[DemandEstimate, ...], places: int) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
     products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)
@@ -192,15 +192,17 @@ def _hands(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate | Not
     return member_use_needed(result.plan, result.income, result.break_even), can_year
 
 
-def _risk(row: AnswerRow) -> Risk:
-    return Risk(rating(row.number("likelihood")), rating(row.number("impact")), row.words("measure"), row.words("who"))
+def _risk(row: AnswerRow) -> RatedRisk:
+    return RatedRisk(
+        rating(row.number("likelihood")), rating(row.number("impact")), row.words("measure"), row.words("who")
+    )
 
 
-def _note(answers: GroupAnswers, topic: Topic) -> Note:
+def _note(answers: GroupAnswers, topic: Topic) -> TopicNote:
     answer, measure, who, when = (
         answers.words(TESTS, f"tests.{topic.value}.{column}") for column in ("answer", "measure", "who", "when")
     )
-    return Note(next((each for each in Answer if each == answer), None), measure, who, when)
+    return TopicNote(next((each for each in TopicAnswer if each == answer), None), measure, who, when)
 
 
 def _vote(answers: GroupAnswers) -> Vote | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Answer, TestResult, Topic
+from coopkit.business.feasibility.seven_tests import Topic, TopicAnswer, TopicResult
 from coopkit.business.money import round_up
 from coopkit.business.plan import MONTHS, evaluate
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
@@ -54,7 +54,7 @@ class Threshold:
     """
 
     topic: Topic
-    answer: Answer
+    answer: TopicAnswer
     kind: AdjustableKind
     at: Decimal | Fraction | None
     words: str = ""
@@ -80,7 +80,7 @@ def thresholds(answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, mino
     again = _Again(answers, minor_digits)
     found: list[Threshold] = []
     for tested in now.tests.results:
-        if tested.topic in TURNED_BY and tested.by_tool in (Answer.YES, Answer.NO):
+        if tested.topic in TURNED_BY and tested.by_tool in (TopicAnswer.YES, TopicAnswer.NO):
             found += _compared(tested, minor_digits)
             kinds = TURNED_BY[tested.topic]
             of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
@@ -93,9 +93,9 @@ class _Again:
 
     def __init__(self, answers: GroupAnswers, minor_digits: int) -> None:
         self._answers, self._minor_digits = answers, minor_digits
-        self._known: dict[tuple[str, Decimal], dict[Topic, Answer | None]] = {}
+        self._known: dict[tuple[str, Decimal], dict[Topic, TopicAnswer | None]] = {}
 
-    def says(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> Answer | None:
+    def says(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> TopicAnswer | None:
         """What the numbers say then."""
         place = adjustable.id, value
         if place not in self._known:
@@ -106,7 +106,7 @@ class _Again:
         return self._known[place][topic]
 
 
-def _compared(tested: TestResult, minor_digits: int) -> Iterator[Threshold]:
+def _compared(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
     """The number that the test compares: what it must be is what is needed."""
     if tested.topic not in _COMPARED or tested.found is None or tested.needed is None or tested.by_tool is None:
         return
@@ -118,16 +118,16 @@ def _compared(tested: TestResult, minor_digits: int) -> Iterator[Threshold]:
     yield Threshold(tested.topic, tested.by_tool, _COMPARED[tested.topic], at)
 
 
-def _turn(tested: TestResult, adjustable: AdjustableInput, again: _Again) -> Threshold | None:
+def _turn(tested: TopicResult, adjustable: AdjustableInput, again: _Again) -> Threshold | None:
     """A adjustable's turn; None for one that leaves a yes wherever it goes."""
     assert tested.by_tool is not None
-    is_no = tested.by_tool is Answer.NO
+    is_no = tested.by_tool is TopicAnswer.NO
     down = (adjustable.kind in THE_LESS_THE_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
     def turned(steps: int) -> bool:
         says = again.says(tested.topic, adjustable, adjustable.now + steps * step)
-        return says is (Answer.YES if is_no else Answer.NO)
+        return says is (TopicAnswer.YES if is_no else TopicAnswer.NO)
 
     most = int((end - adjustable.now) / step)
     if adjustable.kind is AdjustableKind.MONTHS:
@@ -135,7 +135,7 @@ def _turn(tested: TestResult, adjustable: AdjustableInput, again: _Again) -> Thr
     else:
         first = _first(turned, 0, most)
     if first is None:
-        return Threshold(tested.topic, Answer.NO, adjustable.kind, None, adjustable.words) if is_no else None
+        return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.words) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
     return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.words)
 

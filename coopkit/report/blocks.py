@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from coopkit.business.money import EXACT
 from coopkit.i18n import ExactPercent, LazyText, Money, Percent, lazy
 
-Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
+TableCell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
 """A sentence of ours, a number, or words as the group typed them; None or "" for nothing. A bare number is a
 quantity."""
 
@@ -17,7 +17,7 @@ NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedText:
     """Words of the group's own, below a label of ours."""
 
     label: LazyText
@@ -41,12 +41,12 @@ class Table:
 
     caption: LazyText
     head: tuple[LazyText, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    totals: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...]
+    totals: tuple[tuple[TableCell, ...], ...] = ()
     by_hand: bool = False
 
     @property
-    def every(self) -> tuple[tuple[Cell, ...], ...]:
+    def every(self) -> tuple[tuple[TableCell, ...], ...]:
         """The rows with the totals below them."""
         return (*self.rows, *self.totals)
 
@@ -67,7 +67,7 @@ class Figure:
     """A number with what it is, and a remark in plain words where one helps."""
 
     label: LazyText
-    value: Cell
+    value: TableCell
     remark: LazyText | None = None
 
 
@@ -138,7 +138,7 @@ class ToWrite:
     lines: int = 1
 
 
-Block: TypeAlias = LazyText | Typed | Listing | Table | Figures | Chart | Notice | Gap | Assumption | ToWrite
+ReportBlock: TypeAlias = LazyText | TypedText | Listing | Table | Figures | Chart | Notice | Gap | Assumption | ToWrite
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Section:
     """A part of a document."""
 
     heading: LazyText
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def percent(share: Decimal | None) -> ExactPercent | None:
     return None if share is None else ExactPercent(share.scaleb(-2))
 
 
-def _are_numbers(cells: Iterable[Cell]) -> bool:
+def _are_numbers(cells: Iterable[TableCell]) -> bool:
     there = [cell for cell in cells if cell not in ("", None)]
     return bool(there) and all(isinstance(cell, NUMBERS) for cell in there)
 

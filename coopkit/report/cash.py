@@ -7,7 +7,7 @@ from itertools import groupby
 from coopkit.business.cash_flow import CashFlow
 from coopkit.business.money import add_up
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report.blocks import Block, Chart, Series, Table, heads
+from coopkit.report.blocks import Chart, ReportBlock, Series, Table, heads
 
 MONTHS = range(1, 13)
 MONTH_LABELS = tuple(lazy("{n}", n=month) for month in MONTHS)
@@ -79,7 +79,7 @@ def closing_chart(
     return Chart("line", cash_finding(flow), MONTH_LABELS, x, y, series, lowest, in_money=True)
 
 
-def twelve_months(flow: CashFlow, table: Table) -> Iterator[Block]:
+def twelve_months(flow: CashFlow, table: Table) -> Iterator[ReportBlock]:
     """The chart with the finding, what else is said of the months, and their table."""
     yield closing_chart(flow)
     _, *others = cash_sentences(flow)

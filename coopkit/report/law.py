@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from coopkit.countries import Fact, FactKind, Limit
 from coopkit.i18n import N_, ExactPercent, LazyText, Value, lazy
-from coopkit.report import Block, Listing, Notice
+from coopkit.report import Listing, Notice, ReportBlock
 
 LAW_WARNING = N_(
     "Laws change. This is what the named source stated at the named date; it is not legal advice. Ask your registrar "
@@ -33,7 +33,7 @@ def stated(fact: Fact) -> LazyText:
     return lazy(text, what=lazy(fact.says), value=value, source=lazy(fact.source), date=lazy(fact.as_of))
 
 
-def facts_in_words(facts: Iterable[Fact]) -> tuple[Block, ...]:
+def facts_in_words(facts: Iterable[Fact]) -> tuple[ReportBlock, ...]:
     """The facts as a list with the warning that belongs to them; nothing where there are none."""
     said = tuple(map(stated, facts))
     return (Listing(said), Notice(lazy(LAW_WARNING))) if said else ()

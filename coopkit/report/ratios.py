@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coopkit.business.money import NotDefined
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.report.blocks import Cell
+from coopkit.report.blocks import TableCell
 
 RatioValue = Decimal | Fraction | NotDefined
 
@@ -52,7 +52,7 @@ FIVE_RATIOS = tuple(RATIOS)[:5]
 """Those of every year; the last one is of a plan with a loan."""
 
 
-def ratio_cell(name: str, value: RatioValue) -> Cell:
+def ratio_cell(name: str, value: RatioValue) -> TableCell:
     """The number as it is shown: money, a share or a quotient; None where it is not defined."""
     if isinstance(value, NotDefined):
         return None

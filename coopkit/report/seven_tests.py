@@ -3,16 +3,16 @@
 from types import MappingProxyType
 
 from coopkit.business.feasibility.seven_tests import (
-    Answer,
     Decision,
     Reason,
     SevenTests,
-    TestResult,
     Topic,
+    TopicAnswer,
+    TopicResult,
     VoteProblem,
 )
 from coopkit.i18n import N_, LazyText, Money, Value, lazy
-from coopkit.report.blocks import Cell
+from coopkit.report.blocks import TableCell
 
 NAMES = MappingProxyType(
     {
@@ -25,7 +25,7 @@ NAMES = MappingProxyType(
         Topic.SKILLS: N_("7. Missing skills have a plan"),
     }
 )
-ANSWERS = MappingProxyType({Answer.YES: N_("yes"), Answer.NOT_YET: N_("not yet"), Answer.NO: N_("no")})
+ANSWERS = MappingProxyType({TopicAnswer.YES: N_("yes"), TopicAnswer.NOT_YET: N_("not yet"), TopicAnswer.NO: N_("no")})
 DECISIONS = MappingProxyType({Decision.GO: N_("go"), Decision.REWORK: N_("rework"), Decision.STOP: N_("stop")})
 VOTES = MappingProxyType(
     {
@@ -77,7 +77,7 @@ _ANY = MappingProxyType(
 _MONEY = (Topic.CASH, Topic.MONEY)
 
 
-def why(tested: TestResult, *, in_money: bool) -> LazyText:
+def why(tested: TopicResult, *, in_money: bool) -> LazyText:
     """The reason of a test, with the two numbers that were compared.
 
     in_money: whether demand is compared in money, as with several products.
@@ -91,7 +91,7 @@ def why(tested: TestResult, *, in_money: bool) -> LazyText:
     return lazy(text, **values)
 
 
-def test_rows(tests: SevenTests, *, in_money: bool) -> tuple[tuple[Cell, ...], ...]:
+def test_rows(tests: SevenTests, *, in_money: bool) -> tuple[tuple[TableCell, ...], ...]:
     """Each test with its answer and its reason."""
     return tuple(
         (lazy(NAMES[each.topic]), lazy(ANSWERS[each.answer]), why(each, in_money=in_money)) for each in tests.results

@@ -9,7 +9,7 @@ from coopkit.business.money import add_up
 from coopkit.business.surplus.distribution import OTHERS, Distribution, MemberShare
 from coopkit.business.surplus.lines import UseLine
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
-from coopkit.report.blocks import Cell, Table, heads, money
+from coopkit.report.blocks import Table, TableCell, heads, money
 
 USES = MappingProxyType(
     {
@@ -33,14 +33,14 @@ BASE_WORDS = MappingProxyType(
 """What a rate is of, in words."""
 
 
-Row = tuple[Cell, ...]
+SurplusRow = tuple[TableCell, ...]
 
 
 def surplus_table(
     caption: LazyText,
     lines: Iterable[UseLine],
-    *more: Row,
-    totals: tuple[Row, ...] = (),
+    *more: SurplusRow,
+    totals: tuple[SurplusRow, ...] = (),
     others_part: Decimal | Fraction | None = None,
 ) -> Table:
     """The use of a surplus, line by line.
@@ -48,8 +48,8 @@ def surplus_table(
     more: rows below the lines. others_part: the part of all use by people who are no members, where it was computed.
     """
 
-    def row(line: UseLine) -> Row:
-        rate: Cell = None if line.rate is None else ExactPercent(line.rate)
+    def row(line: UseLine) -> SurplusRow:
+        rate: TableCell = None if line.rate is None else ExactPercent(line.rate)
         if line.use == OTHERS and others_part is not None:
             rate = Percent(others_part)
         return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
@@ -58,7 +58,7 @@ def surplus_table(
     return Table(caption, head, (*map(row, lines), *more), totals)
 
 
-def refund_rows(cash: Decimal, retained: Decimal) -> tuple[Row, Row]:
+def refund_rows(cash: Decimal, retained: Decimal) -> tuple[SurplusRow, SurplusRow]:
     """What of a refund is paid and what is kept."""
     return (
         (lazy(N_("– paid in cash")), None, None, Money(cash), None),
@@ -66,18 +66,18 @@ def refund_rows(cash: Decimal, retained: Decimal) -> tuple[Row, Row]:
     )
 
 
-def carried_row(left: Decimal) -> Row:
+def carried_row(left: Decimal) -> SurplusRow:
     """What is carried forward."""
     return lazy(N_("Carried forward")), None, None, Money(left), None
 
 
-def member_row(place: int, each: MemberShare) -> Row:
+def member_row(place: int, each: MemberShare) -> SurplusRow:
     """A member with use, interest, refund, and what of it is paid in cash and kept; without a name its number."""
-    who: Cell = each.name or lazy(N_("Member {n}"), n=place)
+    who: TableCell = each.name or lazy(N_("Member {n}"), n=place)
     return who, each.use, *map(Money, (each.interest, each.refund, each.cash, each.retained))
 
 
-def members_row(found: Distribution) -> Row:
+def members_row(found: Distribution) -> SurplusRow:
     """The same of all members together."""
     use = add_up(each.use for each in found.members)
     whole = Decimal(int(use)) if use == int(use) else use.normalize()

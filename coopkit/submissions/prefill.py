@@ -7,13 +7,13 @@ from fractions import Fraction
 from coopkit.calculators import CalculationResult
 from coopkit.exercises import Definition, Exercise, Raw, filled
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
+from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, StartReference, TextField, is_filled
 from coopkit.exercises.initial_values import fields_with_start, with_starts
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
-from coopkit.report import Cell
+from coopkit.report import TableCell
 from coopkit.submissions.context import AnswerContext, ExerciseLink
 from coopkit.submissions.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
 from coopkit.submissions.messages import PrefilledValue
@@ -49,7 +49,7 @@ class _Sources:
         self._desk, self._snapshot, self._seat = context, snapshot, seat
         self._known: dict[str, dict[str, str]] = {}
 
-    def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, Start]]:
+    def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, StartReference]]:
         """The values that an exercise's fields start from, by their full names.
 
         Args:
@@ -57,7 +57,7 @@ class _Sources:
         """
         way = (*way, definition.id)
         asked = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
-        found: dict[str, tuple[str, Start]] = {}
+        found: dict[str, tuple[str, StartReference]] = {}
         for name, start in sorted(asked, key=lambda each: ANY_ROW not in each[1].name):  # they decide the rows
             source = self._desk.exercises.get(start.exercise)
             if source is None or source.definition.private:
@@ -67,7 +67,7 @@ class _Sources:
                     found[each] = (value, start)
         return found
 
-    def _from(self, source: Exercise, start: Start, way: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    def _from(self, source: Exercise, start: StartReference, way: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """The value there is, or for a column each row's."""
         typed = self._typed(source, way)
         if start.figure:
@@ -86,7 +86,7 @@ class _Sources:
                     yield row, value
 
     def _targets(
-        self, definition: Definition, name: str, row: str, found: Mapping[str, tuple[str, Start]]
+        self, definition: Definition, name: str, row: str, found: Mapping[str, tuple[str, StartReference]]
     ) -> Iterator[str]:
         """The fields that a value goes to: that field, or the same row, or every row that is there."""
         part, _, column = name.partition(f".{ANY_ROW}.")
@@ -119,7 +119,7 @@ class _Sources:
             self._known[source.id] = found
         return self._known[source.id]
 
-    def _figure(self, source: Exercise, start: Start, typed: Mapping[str, str]) -> str:
+    def _figure(self, source: Exercise, start: StartReference, typed: Mapping[str, str]) -> str:
         """A computed figure, where something of the learner's is in it and it may be seen."""
         part = next((each for each in calculators(source) if each.id == start.part), None)
         saved = self._saved(source.definition)
@@ -151,7 +151,7 @@ def _is_in(part: Calculator, name: str) -> bool:
     return name.startswith(f"{part.id}.")
 
 
-def as_typed(figure: Cell, locale: Locale) -> str:
+def as_typed(figure: TableCell, locale: Locale) -> str:
     """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
     match figure:
         case Money():

@@ -18,7 +18,7 @@ BEFORE, NOW = N_("Before"), N_("Now")
 
 
 @dataclass(frozen=True)
-class Cell:
+class RatingCell:
     """A rating with further details for a group; `apart` if its members disagree."""
 
     rating: str
@@ -31,7 +31,7 @@ class Compared:
     """A statement with its rating in each survey."""
 
     label: str
-    cells: tuple[Cell, ...]
+    cells: tuple[RatingCell, ...]
 
 
 def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
@@ -42,7 +42,7 @@ def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
     """
     scale = part.grid.columns[0]
     rows = tuple(
-        Compared(row.label, tuple(Cell(in_words(scale, each[name])) for each in (before, after)))
+        Compared(row.label, tuple(RatingCell(in_words(scale, each[name])) for each in (before, after)))
         for row, name in zip(part.grid.rows, part.names(), strict=True)
         if before.get(name) and after.get(name)
     )
@@ -101,19 +101,19 @@ def counted_both(summary: Summary, locale: Locale) -> tuple[str, ...]:
     return (f"{both} {locale.plural(one, many, summary.left_out)}",)
 
 
-def _said(part: Survey, rated: Rated, locale: Locale) -> Cell:
+def _said(part: Survey, rated: Rated, locale: Locale) -> RatingCell:
     scale = part.grid.columns[0]
     unknown: tuple[str, ...] = ()
     if isinstance(scale, Scale) and scale.unknown and rated.unknown:
         unknown = (locale.plural("{n} does not know", "{n} do not know", rated.unknown),)
     middle = rated.middle
     if middle is None:
-        return Cell("–", (locale.text(N_("too few rated it")), *unknown))
+        return RatingCell("–", (locale.text(N_("too few rated it")), *unknown))
     half = lazy("at least half said {low} to {high}", low=middle.low, high=middle.high)
     if middle.low == middle.high:
         half = lazy("at least half said {low}", low=middle.low)
     apart = locale.text(N_("We see this differently: talk about why.")) if middle.high - middle.low >= WIDE else ""
-    return Cell(locale.number(middle.median.normalize()), (locale.resolve(half), *unknown), apart)
+    return RatingCell(locale.number(middle.median.normalize()), (locale.resolve(half), *unknown), apart)
 
 
 def _html(

@@ -14,7 +14,7 @@ from coopkit.views.environment import render
 LOWEST = 2
 """How many of the lowest ratings of a scale call for action."""
 
-Places = Mapping[str, tuple[str, str]]
+ExerciseLinks = Mapping[str, tuple[str, str]]
 """By exercise id, the title of its step and its address, "" if it has none."""
 
 
@@ -27,7 +27,7 @@ class Lead:
     statements: list[tuple[str, str]]
 
 
-def render_own_leads(part: Survey, raw: Raw, places: Places, locale: Locale) -> str:
+def render_own_leads(part: Survey, raw: Raw, places: ExerciseLinks, locale: Locale) -> str:
     """Render recommendations for one person: lowest ratings first, then don't-knows; "" if there are none.
 
     Args:
@@ -40,7 +40,7 @@ def render_own_leads(part: Survey, raw: Raw, places: Places, locale: Locale) -> 
     return _leads(part, title, ratings, {name for name, value in said.items() if value == UNKNOWN}, places, locale)
 
 
-def render_table_leads(part: Survey, summary: Summary, places: Places, locale: Locale) -> str:
+def render_table_leads(part: Survey, summary: Summary, places: ExerciseLinks, locale: Locale) -> str:
     """Render recommendations for a group: lowest medians first, then what half or more don't know.
 
     Args:
@@ -66,7 +66,7 @@ def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
 
 
 def _leads(
-    part: Survey, title: str, ratings: Mapping[str, Decimal], unknown: set[str], places: Places, locale: Locale
+    part: Survey, title: str, ratings: Mapping[str, Decimal], unknown: set[str], places: ExerciseLinks, locale: Locale
 ) -> str:
     scale = part.grid.columns[0]
     if not part.leads or not isinstance(scale, Scale):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.i18n import Locale, Money, lazy
-from coopkit.report import Cell, Table
+from coopkit.report import Table, TableCell
 
 MOST_COLUMNS, MOST_AMOUNTS = 8, 6
 """A table with more columns, or more of them with money, is printed across."""
@@ -77,16 +77,16 @@ def shown_table(table: Table, locale: Locale, currency: str, most_rows: int | No
     )
 
 
-def _row(row: tuple[Cell, ...], numbers: frozenset[int], locale: Locale) -> tuple[ShownCell, ...]:
+def _row(row: tuple[TableCell, ...], numbers: frozenset[int], locale: Locale) -> tuple[ShownCell, ...]:
     return tuple(shown_cell(cell, locale, number=place in numbers) for place, cell in enumerate(row))
 
 
-def shown_cell(cell: Cell, locale: Locale, *, number: bool = False) -> ShownCell:
+def shown_cell(cell: TableCell, locale: Locale, *, number: bool = False) -> ShownCell:
     """A cell in the reader's language; `number` says that it stands in a column of numbers."""
     return ShownCell(cell_text(cell, locale), ours=not isinstance(cell, str), number=number)
 
 
-def cell_text(cell: Cell, locale: Locale, empty: str = "") -> str:
+def cell_text(cell: TableCell, locale: Locale, empty: str = "") -> str:
     """What stands in a cell, as the reader writes it.
 
     empty: what is written where nothing stands.

@@ -13,16 +13,16 @@ from coopkit.views.terms import Explained, terms_for
 
 
 @dataclass(frozen=True)
-class Line:
+class AnnotatedLine:
     """A line of text with terms as buttons, and the explanations below it."""
 
     words: Markup
     meanings: Markup
 
 
-def plain(text: str) -> Line:
+def plain(text: str) -> AnnotatedLine:
     """Return a line without buttons."""
-    return Line(escape(text), Markup(""))
+    return AnnotatedLine(escape(text), Markup(""))
 
 
 @dataclass
@@ -36,11 +36,11 @@ class Marker:
     scope: str
     known: set[str] = field(default_factory=set)
 
-    def line(self, text: str) -> Line:
+    def line(self, text: str) -> AnnotatedLine:
         """Render a single line."""
         found: list[Explained] = []
         pieces = [piece if isinstance(piece, Markup) else escape(piece) for piece in self._cut(text, found)]
-        return Line(Markup("").join(pieces), Markup("\n").join(map(self._meaning, found)))
+        return AnnotatedLine(Markup("").join(pieces), Markup("\n").join(map(self._meaning, found)))
 
     def markdown(self, text: str) -> Markup:
         """Render a Markdown text; quotations and links get no buttons."""

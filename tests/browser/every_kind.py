@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.key import Sample
+from coopkit.exercises.key import SampleAnswer
 from tests.exercises.catalogue import CATALOGUE, SENTINEL
 from tests.serve.workbook import write_curriculum
 
@@ -21,7 +21,7 @@ class FilledExercise:
 
     name: str
     exercise: Exercise
-    sample: Sample
+    sample: SampleAnswer
 
     @property
     def id(self) -> str:

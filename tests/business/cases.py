@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from coopkit.business.structures.comparison import CRITERIA, FORMS, Cell
+from coopkit.business.structures.comparison import CRITERIA, FORMS, CriterionScores
 
 IDS = tuple(criterion.id for criterion in CRITERIA)
 
@@ -14,10 +14,10 @@ METAL_WEIGHTS = dict(zip(IDS, (3, 2, 2, 2, 5, 3), strict=True))
 METAL_SCORES = ("02231", "02231", "02133", "12230", "11310", "00331")
 
 
-def cells(rows: tuple[str, ...]) -> dict[tuple[str, str], Cell]:
+def cells(rows: tuple[str, ...]) -> dict[tuple[str, str], CriterionScores]:
     """The cells of a case, one score of the whole group in each."""
     return {
-        (criterion, form): Cell((int(score),))
+        (criterion, form): CriterionScores((int(score),))
         for criterion, row in zip(IDS, rows, strict=True)
         for form, score in zip(FORMS, row, strict=True)
     }

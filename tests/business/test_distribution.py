@@ -4,9 +4,9 @@ from fractions import Fraction
 import pytest
 
 from coopkit.business.money import NotDefined
-from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.business.surplus.distribution import Distribution, MemberUse, SurplusRule, distribute
 
-REST = Rule("refund", Decimal(1))
+REST = SurplusRule("refund", Decimal(1))
 
 
 def of(use: int | str, paid_up: int | str = 0, months: int = 12, name: str = "") -> MemberUse:
@@ -14,12 +14,14 @@ def of(use: int | str, paid_up: int | str = 0, months: int = 12, name: str = "")
     return MemberUse(name, Decimal(use), Decimal(paid_up), Decimal(months))
 
 
-def usual(reserve: str = "0.20", education: str = "0.05", interest: str = "0.04", base: str = "surplus") -> list[Rule]:
+def usual(
+    reserve: str = "0.20", education: str = "0.05", interest: str = "0.04", base: str = "surplus"
+) -> list[SurplusRule]:
     """Reserve, education fund, interest on shares, and the rest by use."""
     return [
-        Rule("reserve", Decimal(reserve)),
-        Rule("education", Decimal(education), base),
-        Rule("interest", Decimal(interest)),
+        SurplusRule("reserve", Decimal(reserve)),
+        SurplusRule("education", Decimal(education), base),
+        SurplusRule("interest", Decimal(interest)),
         REST,
     ]
 
@@ -46,7 +48,7 @@ def test_five_percent_of_what_is_left_is_less_than_of_the_whole() -> None:
 
 
 def test_the_order_of_the_lines_is_the_bylaws() -> None:
-    first = [Rule("interest", Decimal("0.04")), Rule("reserve", Decimal("0.20"), "left"), REST]
+    first = [SurplusRule("interest", Decimal("0.04")), SurplusRule("reserve", Decimal("0.20"), "left"), REST]
     assert [line.use for line in distribute(10000, first, FOUR, places=2).use.lines] == [
         "interest",
         "reserve",
@@ -65,7 +67,11 @@ def test_the_last_cents_go_to_the_largest_remainders() -> None:
 
 def test_a_school_cooperative_shares_its_surplus() -> None:
     """Source: Caribbean Examinations Council, Principles of Accounts 2017, question 5: Delcer High School."""
-    rules = [Rule("reserve", Decimal("0.20")), Rule("education", Decimal("0.10")), Rule("interest", Decimal("0.05"))]
+    rules = [
+        SurplusRule("reserve", Decimal("0.20")),
+        SurplusRule("education", Decimal("0.10")),
+        SurplusRule("interest", Decimal("0.05")),
+    ]
     shared = distribute(21000, rules, [of(1, 100)] * 1650, brought_forward=7450, places=2)
     assert taken(shared) == {"reserve": "4200.00", "education": "2100.00", "interest": "8250.00"}
     assert shared.use.left == 13900
@@ -76,7 +82,7 @@ def test_interest_on_shares_and_a_rebate_on_purchases() -> None:
     """Source: stemez-Business 521: five shares of 50 at 6 %, and 4.5 % of purchases of 983.00, where half a cent goes
     up."""
     pool = Decimal("44.24")
-    shared = distribute(15 + pool, [Rule("interest", Decimal("0.06")), REST], [of("983.00", 250)], places=2)
+    shared = distribute(15 + pool, [SurplusRule("interest", Decimal("0.06")), REST], [of("983.00", 250)], places=2)
     assert (shared.members[0].interest, shared.members[0].refund) == (15, pool)
 
 
@@ -129,25 +135,30 @@ def test_without_members_nothing_is_lost() -> None:
 
 def test_interest_is_cut_alike_where_too_little_is_left() -> None:
     shared = distribute(
-        1000, [Rule("reserve", Decimal("0.9")), Rule("interest", Decimal("0.1"))], [of(1, 1000)] * 3, places=2
+        1000,
+        [SurplusRule("reserve", Decimal("0.9")), SurplusRule("interest", Decimal("0.1"))],
+        [of(1, 1000)] * 3,
+        places=2,
     )
     assert [f"{each.interest}" for each in shared.members] == ["33.34", "33.33", "33.33"]
 
 
 def test_interest_counts_the_months_in_which_the_shares_were_held() -> None:
-    shared = distribute(1000, [Rule("interest", Decimal("0.06"))], [of(1, 250), of(1, 250, 6), of(1, 250, 0)], places=2)
+    shared = distribute(
+        1000, [SurplusRule("interest", Decimal("0.06"))], [of(1, 250), of(1, 250, 6), of(1, 250, 0)], places=2
+    )
     assert [f"{each.interest:.2f}" for each in shared.members] == ["15.00", "7.50", "0.00"]
 
 
 def test_a_reserve_takes_no_more_than_it_lacks_to_its_target() -> None:
-    shared = distribute(10000, [Rule("reserve", Decimal("0.20"), room=Decimal(700)), REST], FOUR, places=2)
+    shared = distribute(10000, [SurplusRule("reserve", Decimal("0.20"), room=Decimal(700)), REST], FOUR, places=2)
     assert taken(shared) == {"reserve": "700.00", "refund": "9300.00"}
 
 
 @pytest.mark.parametrize("wrong", [{"rate": Decimal("1.2")}, {"rate": Decimal("-0.1")}, {"base": "profit"}])
 def test_a_rule_that_cannot_be_is_refused(wrong: dict[str, Decimal]) -> None:
     with pytest.raises(ValueError, match="is"):
-        Rule(**{"use": "reserve", "rate": Decimal("0.1"), **wrong})  # type: ignore[arg-type]
+        SurplusRule(**{"use": "reserve", "rate": Decimal("0.1"), **wrong})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("wrong", [{"use": -1}, {"paid_up": -1}, {"months": 13}, {"months": -1}])
@@ -158,7 +169,9 @@ def test_a_member_that_cannot_be_is_refused(wrong: dict[str, int]) -> None:
 
 def test_rates_of_more_than_the_whole_are_refused() -> None:
     with pytest.raises(ValueError, match="add up to at most 1"):
-        distribute(100, [Rule("reserve", Decimal("0.6")), Rule("education", Decimal("0.5"))], FOUR, places=2)
+        distribute(
+            100, [SurplusRule("reserve", Decimal("0.6")), SurplusRule("education", Decimal("0.5"))], FOUR, places=2
+        )
 
 
 def test_floats_are_refused() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.business.money import add_up, allocate, equal_shares, round_half_up
-from coopkit.business.surplus.distribution import MemberUse, Rule, distribute
+from coopkit.business.surplus.distribution import MemberUse, SurplusRule, distribute
 from tests.business.test_distribution import REST, of, usual
 
 USES = st.decimals(0, 10**6, places=2)
@@ -39,7 +39,9 @@ def test_what_all_receive_is_what_the_lines_take_and_no_cent_is_lost(
 ) -> None:
     order, rates = drawn
     rules = [
-        Rule(use, rate / 3 if use not in ("interest", "refund") else rate, "left" if use == "other" else "surplus")
+        SurplusRule(
+            use, rate / 3 if use not in ("interest", "refund") else rate, "left" if use == "other" else "surplus"
+        )
         for use, rate in zip(order, rates, strict=True)
     ]
     shared = distribute(
@@ -81,7 +83,8 @@ def test_each_part_can_be_paid_and_is_within_one_smallest_unit_of_the_exact_one(
 ) -> None:
     surplus, unit = Decimal(smallest).scaleb(-places), Fraction(1, 10**places)
     rules = [
-        Rule(use, rate / 3 if use not in ("interest", "refund") else rate) for use, rate in zip(*drawn, strict=True)
+        SurplusRule(use, rate / 3 if use not in ("interest", "refund") else rate)
+        for use, rate in zip(*drawn, strict=True)
     ]
     shared = distribute(surplus, rules, members, others_use=others_use, cash_part=cash_part, places=places)
     lines = {line.use: line.amount for line in shared.use.lines}
@@ -97,7 +100,7 @@ def test_each_part_can_be_paid_and_is_within_one_smallest_unit_of_the_exact_one(
         assert abs(Fraction(each.cash) - Fraction(each.refund) * Fraction(cash_part)) <= unit / 2
 
 
-def dues(rules: list[Rule], members: list[MemberUse], places: int) -> list[Fraction]:
+def dues(rules: list[SurplusRule], members: list[MemberUse], places: int) -> list[Fraction]:
     """The interest due to each member, as it is paid where enough is left."""
     rate = next(Fraction(rule.rate) for rule in rules if rule.use == "interest")
     exact = (Fraction(each.paid_up) * rate * Fraction(each.months) / 12 for each in members)

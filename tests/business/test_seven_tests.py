@@ -7,24 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.feasibility.seven_tests import (
-    Answer,
     Decision,
-    Note,
-    Numbers,
+    KnownNumbers,
+    RatedRisk,
     Reason,
-    Risk,
     SevenTests,
     Topic,
+    TopicAnswer,
+    TopicNote,
     Vote,
     VoteProblem,
     seven_tests,
 )
-from coopkit.business.feasibility.seven_tests import TestResult as Result
+from coopkit.business.feasibility.seven_tests import TopicResult as Result
 from coopkit.business.money import NotDefined
 
-YES = Note(Answer.YES, "Asked at the registrar’s office", "Lin", "12 June")
+YES = TopicNote(TopicAnswer.YES, "Asked at the registrar’s office", "Lin", "12 June")
 NOTES = {Topic.LAW: YES, Topic.SKILLS: YES}
-READY = Numbers(
+READY = KnownNumbers(
     members=12,
     minimum_members=10,
     demand=840,
@@ -34,10 +34,10 @@ READY = Numbers(
     lowest_balance="922.80",
     promised=3_100,
     money_needed=3_720,
-    risks=(Risk(3, 5, "Two sign for money", "Bilal"), Risk(1, 2)),
+    risks=(RatedRisk(3, 5, "Two sign for money", "Bilal"), RatedRisk(1, 2)),
 )
 BY_TOOL = (Topic.DEMAND, Topic.HANDS, Topic.CASH, Topic.MONEY, Topic.RISKS)
-MEASURE = Note(Answer.NOT_YET, "Ask the lender again", "Dora", "1 July")
+MEASURE = TopicNote(TopicAnswer.NOT_YET, "Ask the lender again", "Dora", "1 July")
 
 
 def one(tests: SevenTests, topic: Topic) -> Result:
@@ -48,13 +48,13 @@ def one(tests: SevenTests, topic: Topic) -> Result:
 def test_all_yes_is_go() -> None:
     tests = seven_tests(READY, NOTES)
     assert [each.topic for each in tests.results] == list(Topic)
-    assert {each.answer for each in tests.results} == {Answer.YES}
+    assert {each.answer for each in tests.results} == {TopicAnswer.YES}
     assert tests.decision is tests.by_rule is Decision.GO
 
 
 def test_nothing_known_is_rework_and_never_a_yes() -> None:
-    tests = seven_tests(Numbers(), {})
-    assert {each.answer for each in tests.results} == {Answer.NOT_YET}
+    tests = seven_tests(KnownNumbers(), {})
+    assert {each.answer for each in tests.results} == {TopicAnswer.NOT_YET}
     assert {each.reason for each in tests.results} == {Reason.MISSING}
     assert tests.decision is Decision.REWORK
 
@@ -75,7 +75,7 @@ def test_nothing_known_is_rework_and_never_a_yes() -> None:
 )
 def test_a_missing_number_is_not_yet(missing: str, topic: Topic) -> None:
     tests = seven_tests(replace(READY, **{missing: None}), NOTES)
-    assert (one(tests, topic).answer, one(tests, topic).reason) == (Answer.NOT_YET, Reason.MISSING)
+    assert (one(tests, topic).answer, one(tests, topic).reason) == (TopicAnswer.NOT_YET, Reason.MISSING)
     assert tests.decision is Decision.REWORK
 
 
@@ -89,9 +89,9 @@ def test_a_missing_number_is_not_yet(missing: str, topic: Topic) -> None:
     ],
 )
 def test_just_enough_is_enough(enough: dict[str, object], too_little: dict[str, object], topic: Topic) -> None:
-    assert one(seven_tests(replace(READY, **enough), NOTES), topic).answer is Answer.YES
+    assert one(seven_tests(replace(READY, **enough), NOTES), topic).answer is TopicAnswer.YES
     less = one(seven_tests(replace(READY, **too_little), NOTES), topic)
-    assert (less.answer, less.reason) == (Answer.NO, Reason.TOO_LITTLE)
+    assert (less.answer, less.reason) == (TopicAnswer.NO, Reason.TOO_LITTLE)
 
 
 def test_what_no_quantity_covers_is_a_no() -> None:
@@ -108,7 +108,7 @@ def test_what_no_quantity_covers_is_a_no() -> None:
         ({"each_can_give": 1}, Decision.STOP),
         ({"lowest_balance": -1}, Decision.STOP),
         ({"promised": 1}, Decision.REWORK),
-        ({"risks": (Risk(5, 5),)}, Decision.REWORK),
+        ({"risks": (RatedRisk(5, 5),)}, Decision.REWORK),
     ],
 )
 def test_a_no_on_the_first_four_stops_and_later_ones_are_worked_on(
@@ -118,43 +118,48 @@ def test_a_no_on_the_first_four_stops_and_later_ones_are_worked_on(
 
 
 def test_a_no_of_the_law_stops_and_one_of_the_skills_does_not() -> None:
-    no = Note(Answer.NO)
+    no = TopicNote(TopicAnswer.NO)
     assert seven_tests(READY, NOTES | {Topic.LAW: no}).decision is Decision.STOP
     assert seven_tests(READY, NOTES | {Topic.SKILLS: no}).decision is Decision.REWORK
 
 
 @pytest.mark.parametrize("note", [replace(YES, who=" "), replace(YES, when="")])
-def test_a_yes_of_the_law_has_a_name_and_a_date(note: Note) -> None:
+def test_a_yes_of_the_law_has_a_name_and_a_date(note: TopicNote) -> None:
     found = one(seven_tests(READY, NOTES | {Topic.LAW: note}), Topic.LAW)
-    assert (found.answer, found.reason) == (Answer.NOT_YET, Reason.NOT_NOTED)
+    assert (found.answer, found.reason) == (TopicAnswer.NOT_YET, Reason.NOT_NOTED)
 
 
 def test_fewer_members_than_the_registrar_said_is_not_yet() -> None:
     found = one(seven_tests(replace(READY, minimum_members=13), NOTES), Topic.LAW)
-    assert (found.answer, found.reason, found.found, found.needed) == (Answer.NOT_YET, Reason.TOO_FEW_MEMBERS, 12, 13)
+    assert (found.answer, found.reason, found.found, found.needed) == (
+        TopicAnswer.NOT_YET,
+        Reason.TOO_FEW_MEMBERS,
+        12,
+        13,
+    )
 
 
 @pytest.mark.parametrize("lacking", ["measure", "who", "when"])
 def test_a_plan_for_the_skills_has_all_three(lacking: str) -> None:
     note = replace(YES, **{lacking: ""})
     found = one(seven_tests(READY, NOTES | {Topic.SKILLS: note}), Topic.SKILLS)
-    assert (found.answer, found.reason) == (Answer.NOT_YET, Reason.NOT_NOTED)
+    assert (found.answer, found.reason) == (TopicAnswer.NOT_YET, Reason.NOT_NOTED)
 
 
 @pytest.mark.parametrize(
     ("risks", "answer", "reason"),
     [
-        ((), Answer.NOT_YET, Reason.MISSING),
-        ((Risk(2, 5), Risk(None, 3)), Answer.NOT_YET, Reason.MISSING),
-        ((Risk(3, 5),), Answer.NO, Reason.RED_RISKS),
-        ((Risk(3, 5, "A spare scale"),), Answer.NO, Reason.RED_RISKS),
-        ((Risk(3, 5, "", "Ana"),), Answer.NO, Reason.RED_RISKS),
-        ((Risk(3, 5, "A spare scale", "Ana"),), Answer.YES, Reason.COVERED),
-        ((Risk(2, 5),), Answer.YES, Reason.COVERED),
-        ((Risk(None, None), Risk(5, 5)), Answer.NO, Reason.RED_RISKS),
+        ((), TopicAnswer.NOT_YET, Reason.MISSING),
+        ((RatedRisk(2, 5), RatedRisk(None, 3)), TopicAnswer.NOT_YET, Reason.MISSING),
+        ((RatedRisk(3, 5),), TopicAnswer.NO, Reason.RED_RISKS),
+        ((RatedRisk(3, 5, "A spare scale"),), TopicAnswer.NO, Reason.RED_RISKS),
+        ((RatedRisk(3, 5, "", "Ana"),), TopicAnswer.NO, Reason.RED_RISKS),
+        ((RatedRisk(3, 5, "A spare scale", "Ana"),), TopicAnswer.YES, Reason.COVERED),
+        ((RatedRisk(2, 5),), TopicAnswer.YES, Reason.COVERED),
+        ((RatedRisk(None, None), RatedRisk(5, 5)), TopicAnswer.NO, Reason.RED_RISKS),
     ],
 )
-def test_a_red_risk_has_a_measure_and_a_name(risks: tuple[Risk, ...], answer: Answer, reason: Reason) -> None:
+def test_a_red_risk_has_a_measure_and_a_name(risks: tuple[RatedRisk, ...], answer: TopicAnswer, reason: Reason) -> None:
     found = one(seven_tests(replace(READY, risks=risks), NOTES), Topic.RISKS)
     assert (found.answer, found.reason) == (answer, reason)
 
@@ -162,17 +167,21 @@ def test_a_red_risk_has_a_measure_and_a_name(risks: tuple[Risk, ...], answer: An
 def test_a_tools_no_becomes_not_yet_with_measure_name_and_date() -> None:
     short = replace(READY, lowest_balance=-5)
     found = one(seven_tests(short, NOTES | {Topic.CASH: MEASURE}), Topic.CASH)
-    assert (found.answer, found.by_tool, found.reason) == (Answer.NOT_YET, Answer.NO, Reason.SOFTENED)
+    assert (found.answer, found.by_tool, found.reason) == (
+        TopicAnswer.NOT_YET,
+        TopicAnswer.NO,
+        Reason.SOFTENED,
+    )
     for lacking in ("measure", "who", "when"):
         note = replace(MEASURE, **{lacking: " "})
-        assert one(seven_tests(short, NOTES | {Topic.CASH: note}), Topic.CASH).answer is Answer.NO
+        assert one(seven_tests(short, NOTES | {Topic.CASH: note}), Topic.CASH).answer is TopicAnswer.NO
 
 
 @pytest.mark.parametrize("topic", BY_TOOL)
 def test_no_word_of_the_group_turns_a_tools_no_into_a_yes(topic: Topic) -> None:
-    bad = replace(READY, demand=1, each_can_give=1, lowest_balance=-1, promised=1, risks=(Risk(5, 5),))
-    assert one(seven_tests(bad, NOTES | {topic: YES}), topic).answer is Answer.NO
-    assert one(seven_tests(READY, NOTES | {topic: MEASURE}), topic).answer is Answer.YES
+    bad = replace(READY, demand=1, each_can_give=1, lowest_balance=-1, promised=1, risks=(RatedRisk(5, 5),))
+    assert one(seven_tests(bad, NOTES | {topic: YES}), topic).answer is TopicAnswer.NO
+    assert one(seven_tests(READY, NOTES | {topic: MEASURE}), topic).answer is TopicAnswer.YES
 
 
 def test_guesses_are_counted() -> None:
@@ -211,13 +220,13 @@ def test_a_number_below_nothing_is_refused_by_name(named: str) -> None:
         seven_tests(replace(READY, **{named: -1}), NOTES)
 
 
-notes = st.builds(Note, st.none() | st.sampled_from(Answer), *[st.sampled_from(["", "something"])] * 3)
+notes = st.builds(TopicNote, st.none() | st.sampled_from(TopicAnswer), *[st.sampled_from(["", "something"])] * 3)
 known = st.none() | st.integers(0, 100)
 
 
 @given(
     st.builds(
-        Numbers,
+        KnownNumbers,
         members=known,
         minimum_members=known,
         demand=known,
@@ -230,12 +239,12 @@ known = st.none() | st.integers(0, 100)
     ),
     st.dictionaries(st.sampled_from(Topic), notes),
 )
-def test_go_is_all_yes_and_a_yes_rests_on_known_numbers(numbers: Numbers, said: dict[Topic, Note]) -> None:
+def test_go_is_all_yes_and_a_yes_rests_on_known_numbers(numbers: KnownNumbers, said: dict[Topic, TopicNote]) -> None:
     tests = seven_tests(numbers, said)
-    assert (tests.by_rule is Decision.GO) == all(each.answer is Answer.YES for each in tests.results)
+    assert (tests.by_rule is Decision.GO) == all(each.answer is TopicAnswer.YES for each in tests.results)
     for each in tests.results:
-        if each.answer is Answer.YES and each.by_tool:
+        if each.answer is TopicAnswer.YES and each.by_tool:
             assert each.found is not None
             assert each.needed is not None
             assert each.found >= each.needed
-        assert each.by_tool is not Answer.NO or each.answer is not Answer.YES
+        assert each.by_tool is not TopicAnswer.NO or each.answer is not TopicAnswer.YES

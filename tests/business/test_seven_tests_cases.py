@@ -8,14 +8,14 @@ import pytest
 
 from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.feasibility.seven_tests import (
-    Answer,
     Decision,
-    Note,
-    Numbers,
+    KnownNumbers,
+    RatedRisk,
     Reason,
-    Risk,
     SevenTests,
     Topic,
+    TopicAnswer,
+    TopicNote,
     seven_tests,
 )
 from coopkit.business.plan import BusinessPlan, Evaluation, Loan, evaluate
@@ -24,10 +24,10 @@ from coopkit.business.statements import total
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal
-YES, NO, NOT_YET = Answer.YES, Answer.NO, Answer.NOT_YET
-SIGNED = Note(YES, "Asked at the registrar’s office", "Amina", "3 May")
+YES, NO, NOT_YET = TopicAnswer.YES, TopicAnswer.NO, TopicAnswer.NOT_YET
+SIGNED = TopicNote(YES, "Asked at the registrar’s office", "Amina", "3 May")
 NOTES = {Topic.LAW: SIGNED, Topic.SKILLS: SIGNED}
-ASK_AGAIN = {Topic.CASH: Note(NOT_YET, "Ask the lender for 24 months", "Josef", "10 May")}
+ASK_AGAIN = {Topic.CASH: TopicNote(NOT_YET, "Ask the lender for 24 months", "Josef", "10 May")}
 
 ONE_YEAR = replace(SORTING_YARD, loan=Loan(D(2250), D("0.12"), 12))
 PAID_LATE = replace(HOME_CARE, paid_at_once=D("0.40"))
@@ -45,7 +45,7 @@ class Case:
     plan: BusinessPlan
     can_give: int
     promised: int
-    notes: dict[Topic, Note]
+    notes: dict[Topic, TopicNote]
     demand: Fraction | None = None
 
 
@@ -60,11 +60,11 @@ CASES = {
 }
 
 
-def numbers_of(case: Case) -> Numbers:
+def numbers_of(case: Case) -> KnownNumbers:
     """What the tests compare: units of one product, money for several."""
     plan, result = case.plan, evaluate(case.plan)
     several = len(plan.products) > 1
-    return Numbers(
+    return KnownNumbers(
         members=plan.members,
         minimum_members=9,
         demand=Fraction(total(result.income.sales)) / 12 if case.demand is None else case.demand,
@@ -74,7 +74,7 @@ def numbers_of(case: Case) -> Numbers:
         lowest_balance=result.cash.lowest,
         promised=case.promised,
         money_needed=plan.members * (plan.share + plan.entry_fee),
-        risks=(Risk(3, 5, "Two people hold the keys", "Chen"), Risk(2, 2)),
+        risks=(RatedRisk(3, 5, "Two people hold the keys", "Chen"), RatedRisk(2, 2)),
     )
 
 
@@ -102,7 +102,7 @@ def decided(name: str) -> SevenTests:
         ("C, two more", (YES,) * 7, Decision.GO),
     ],
 )
-def test_a_case_is_decided(name: str, answers: tuple[Answer, ...], decision: Decision) -> None:
+def test_a_case_is_decided(name: str, answers: tuple[TopicAnswer, ...], decision: Decision) -> None:
     tests = decided(name)
     assert tuple(each.answer for each in tests.results) == answers
     assert (tests.by_rule, tests.decision) == (decision, decision)

@@ -11,7 +11,7 @@ from coopkit.business.money import NotDefined, round_half_up
 from coopkit.business.statements import (
     BalanceSheet,
     IncomeStatement,
-    Line,
+    StatementLine,
     current_ratio,
     debt_to_equity,
     gross_margin,
@@ -30,15 +30,15 @@ def test_w11_the_balance_sheet_of_a_school_cooperative() -> None:
     Current ratio recomputed. The surplus was used before: what is carried forward is part of the equity.
     """
     sheet = BalanceSheet(
-        current_assets=(Line("current", D(20_374)),),
-        non_current_assets=(Line("non-current", D(223_430)),),
-        current_liabilities=(Line("current", D(10_404)),),
+        current_assets=(StatementLine("current", D(20_374)),),
+        non_current_assets=(StatementLine("non-current", D(223_430)),),
+        current_liabilities=(StatementLine("current", D(10_404)),),
         non_current_liabilities=(),
         equity=(
-            Line("shares", D(1_650 * 10 * 10)),
-            Line("education", D(20_300)),
-            Line("reserve", D(34_200)),
-            Line("carried-forward", D(13_900)),
+            StatementLine("shares", D(1_650 * 10 * 10)),
+            StatementLine("education", D(20_300)),
+            StatementLine("reserve", D(34_200)),
+            StatementLine("carried-forward", D(13_900)),
         ),
     )
     assert working_capital(20_374, 10_404) == 9_970
@@ -96,15 +96,15 @@ def test_what_cannot_be_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="cost_of_goods_sold"):
         gross_margin(1, -1)
     with pytest.raises(TypeError, match="cash"):
-        Line("cash", 1.5)  # type: ignore[arg-type]
+        StatementLine("cash", 1.5)  # type: ignore[arg-type]
 
 
 def test_an_income_statement_goes_from_sales_to_surplus() -> None:
     statement = IncomeStatement(
-        sales=(Line("baskets", D("900.50")), Line("repairs", D(99))),
-        cost_of_goods_sold=(Line("baskets", D(600)),),
-        other_income=(Line("entry-fees", D(20)),),
-        costs=(Line("fixed", D(300)), Line("depreciation", D("150.75"))),
+        sales=(StatementLine("baskets", D("900.50")), StatementLine("repairs", D(99))),
+        cost_of_goods_sold=(StatementLine("baskets", D(600)),),
+        other_income=(StatementLine("entry-fees", D(20)),),
+        costs=(StatementLine("fixed", D(300)), StatementLine("depreciation", D("150.75"))),
     )
     assert statement.gross_surplus == D("399.50")
     assert statement.surplus == D("-31.25")
@@ -113,25 +113,30 @@ def test_an_income_statement_goes_from_sales_to_surplus() -> None:
 def test_assets_are_what_is_owed_and_what_is_our_own() -> None:
     """Own example: the year's result is already in the reserve."""
     sheet = BalanceSheet(
-        current_assets=(Line("cash", D(900)), Line("owed-by-customers", D(1_500))),
-        non_current_assets=(Line("scale", D(1_800)),),
-        current_liabilities=(Line("thread-shop", D(500)),),
-        non_current_liabilities=(Line("bank", D(1_200)),),
-        equity=(Line("shares", D(1_500)), Line("reserve", D(1_000))),
+        current_assets=(StatementLine("cash", D(900)), StatementLine("owed-by-customers", D(1_500))),
+        non_current_assets=(StatementLine("scale", D(1_800)),),
+        current_liabilities=(StatementLine("thread-shop", D(500)),),
+        non_current_liabilities=(StatementLine("bank", D(1_200)),),
+        equity=(StatementLine("shares", D(1_500)), StatementLine("reserve", D(1_000))),
     )
     assert (sheet.assets, sheet.liabilities, sheet.net_assets) == (4_200, 1_700, 2_500)
 
 
 def test_a_sheet_that_does_not_balance_is_refused() -> None:
     with pytest.raises(ValueError, match=r"assets are 100, liabilities and equity 99\.99"):
-        BalanceSheet((Line("cash", D(100)),), (), (), (), (Line("shares", D("99.99")),))
+        BalanceSheet((StatementLine("cash", D(100)),), (), (), (), (StatementLine("shares", D("99.99")),))
 
 
 @given(money, money, st.decimals(0, 10**12, places=2), st.decimals(0, 10**12, places=2))
 def test_a_sheet_balances_only_to_the_cent(cash: Decimal, things: Decimal, soon: Decimal, later: Decimal) -> None:
     own = cash + things - soon - later
-    parts = ((Line("cash", cash),), (Line("things", things),), (Line("loan", soon),), (Line("loan", later),))
-    sheet = BalanceSheet(*parts, (Line("shares", own),))
+    parts = (
+        (StatementLine("cash", cash),),
+        (StatementLine("things", things),),
+        (StatementLine("loan", soon),),
+        (StatementLine("loan", later),),
+    )
+    sheet = BalanceSheet(*parts, (StatementLine("shares", own),))
     assert sheet.net_assets == own == sheet.assets - sheet.liabilities
     with pytest.raises(ValueError, match="assets"):
-        BalanceSheet(*parts, (Line("shares", own + D("0.01")),))
+        BalanceSheet(*parts, (StatementLine("shares", own + D("0.01")),))

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from coopkit.business.structures.comparison import FORMS
 from coopkit.business.structures.must_haves import (
     MUST_HAVES,
-    Answer,
     Effect,
+    FormMark,
     FormStatus,
-    Mark,
+    MustHaveAnswer,
     contradict,
     form_statuses,
     unknown_must_haves,
@@ -16,7 +16,7 @@ from coopkit.business.structures.must_haves import (
 
 
 def marks(**answers: str) -> dict[str, list[str]]:
-    given_answers = {name.replace("_", "-"): Answer(answer) for name, answer in answers.items()}
+    given_answers = {name.replace("_", "-"): MustHaveAnswer(answer) for name, answer in answers.items()}
     return {s.form: [mark.effect.value for mark in s.marks] for s in form_statuses(given_answers) if s.marks}
 
 
@@ -40,26 +40,34 @@ def test_two_must_haves_mark_one_form_twice() -> None:
 
 
 def test_only_out_takes_a_form_out_of_the_ranking() -> None:
-    answers = {"protected": Answer.YES, "investors-vote": Answer.YES, "enough-members": Answer.NO}
+    answers = {
+        "protected": MustHaveAnswer.YES,
+        "investors-vote": MustHaveAnswer.YES,
+        "enough-members": MustHaveAnswer.NO,
+    }
     assert [status.form for status in form_statuses(answers) if status.ranked] == ["company", "coop"]
 
 
 def test_fewer_members_than_the_minimum_is_not_yet() -> None:
-    not_yet = FormStatus("coop", (Mark(Effect.NOT_YET, "enough-members"),))
+    not_yet = FormStatus("coop", (FormMark(Effect.NOT_YET, "enough-members"),))
     assert not_yet in form_statuses({}, members=9, minimum=10)
-    assert not_yet in form_statuses({"enough-members": Answer.YES}, members=9, minimum=10)
-    assert not_yet in form_statuses({"enough-members": Answer.NO})
-    assert not_yet not in form_statuses({"enough-members": Answer.NO}, members=10, minimum=10)
+    assert not_yet in form_statuses({"enough-members": MustHaveAnswer.YES}, members=9, minimum=10)
+    assert not_yet in form_statuses({"enough-members": MustHaveAnswer.NO})
+    assert not_yet not in form_statuses({"enough-members": MustHaveAnswer.NO}, members=10, minimum=10)
     assert not_yet not in form_statuses({}, members=9)
 
 
 def test_dont_know_is_a_question() -> None:
-    answers = {"payout": Answer.DONT_KNOW, "several-owners": Answer.DONT_KNOW, "protected": Answer.YES}
+    answers = {
+        "payout": MustHaveAnswer.DONT_KNOW,
+        "several-owners": MustHaveAnswer.DONT_KNOW,
+        "protected": MustHaveAnswer.YES,
+    }
     assert unknown_must_haves(answers) == ("several-owners", "payout")
 
 
 def test_several_owners_and_one_owner_cannot_both_be() -> None:
-    both = {"several-owners": Answer.YES, "one-owner": Answer.YES}
+    both = {"several-owners": MustHaveAnswer.YES, "one-owner": MustHaveAnswer.YES}
     assert contradict(both)
     with pytest.raises(ValueError, match="one-owner"):
         form_statuses(both)
@@ -67,24 +75,24 @@ def test_several_owners_and_one_owner_cannot_both_be() -> None:
 
 def test_an_unknown_must_have_and_an_empty_group_are_refused() -> None:
     with pytest.raises(ValueError, match="rich"):
-        form_statuses({"rich": Answer.YES})
+        form_statuses({"rich": MustHaveAnswer.YES})
     with pytest.raises(ValueError, match="members"):
         form_statuses({}, members=0)
     with pytest.raises(ValueError, match="minimum"):
         form_statuses({}, minimum=0)
 
 
-answers = st.dictionaries(st.sampled_from(MUST_HAVES), st.sampled_from(Answer))
+answers = st.dictionaries(st.sampled_from(MUST_HAVES), st.sampled_from(MustHaveAnswer))
 
 
 @given(answers.filter(lambda said: not contradict(said)))
-def test_every_form_keeps_its_status_and_some_form_is_always_left(said: dict[str, Answer]) -> None:
+def test_every_form_keeps_its_status_and_some_form_is_always_left(said: dict[str, MustHaveAnswer]) -> None:
     statuses = form_statuses(said)
     assert tuple(status.form for status in statuses) == FORMS
     assert any(status.ranked for status in statuses)
 
 
 @given(answers)
-def test_what_nobody_knows_rules_nothing_out(said: dict[str, Answer]) -> None:
-    unknown = dict.fromkeys(said, Answer.DONT_KNOW)
+def test_what_nobody_knows_rules_nothing_out(said: dict[str, MustHaveAnswer]) -> None:
+    unknown = dict.fromkeys(said, MustHaveAnswer.DONT_KNOW)
     assert all(not status.marks for status in form_statuses(unknown))

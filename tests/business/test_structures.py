@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import NotDefined
-from coopkit.business.structures.comparison import FORMS, Cell, Comparison, Incomplete, compare
+from coopkit.business.structures.comparison import FORMS, Comparison, CriterionScores, Incomplete, compare
 from tests.business.cases import BUYOUT_SCORES, BUYOUT_WEIGHTS, IDS, METAL_SCORES, METAL_WEIGHTS, cells, percent
 
 ALL_BUT_SOLE = FORMS[1:]
@@ -98,7 +98,7 @@ def test_one_form_alone_has_no_lead() -> None:
 def test_there_is_no_result_before_every_ranked_form_has_six_scores() -> None:
     scored = cells(METAL_SCORES)
     del scored["money", "coop"]
-    scored["debts", "coop"] = Cell(reason="We asked the bank")
+    scored["debts", "coop"] = CriterionScores(reason="We asked the bank")
     assert compare(METAL_WEIGHTS, scored, ALL_BUT_SOLE) == Incomplete((("money", "coop"), ("debts", "coop")), (), 24)
     assert isinstance(compare(METAL_WEIGHTS, scored, ("company", "partnership")), Comparison)
 
@@ -119,24 +119,24 @@ def test_an_impossible_weight_is_refused_by_name(weight: int) -> None:
 
 
 def test_a_cell_takes_the_median_and_a_spread_of_two_is_to_talk_about() -> None:
-    cell = Cell((2, 3, 1, 2))
+    cell = CriterionScores((2, 3, 1, 2))
     assert (cell.group_score, cell.to_talk_about) == (2, True)
-    assert Cell((2, 3)).group_score == Fraction(5, 2)
-    assert not Cell((2, 3)).to_talk_about
-    assert not Cell().to_talk_about
+    assert CriterionScores((2, 3)).group_score == Fraction(5, 2)
+    assert not CriterionScores((2, 3)).to_talk_about
+    assert not CriterionScores().to_talk_about
 
 
 @pytest.mark.parametrize("score", [-1, 4])
 def test_an_impossible_score_is_refused(score: int) -> None:
     with pytest.raises(ValueError, match="scores"):
-        Cell((2, score))
+        CriterionScores((2, score))
 
 
 @pytest.mark.parametrize(
     ("reason", "counts"), [("", False), ("  ", False), ("x", True), ("x" * 120, True), ("x" * 121, False)]
 )
 def test_a_reason_counts_from_one_to_a_hundred_and_twenty_characters(reason: str, counts: bool) -> None:
-    assert Cell((1,), reason).has_reason is counts
+    assert CriterionScores((1,), reason).has_reason is counts
 
 
 rows = st.lists(st.text("0123", min_size=5, max_size=5), min_size=6, max_size=6).map(tuple)

@@ -2,7 +2,7 @@
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.i18n import LazyText, lazy, load_locale
-from coopkit.report import Cell, Table
+from coopkit.report import Table, TableCell
 
 _ENGLISH = load_locale(minor_digits=2)
 
@@ -20,11 +20,11 @@ def rows(table: Table) -> list[list[str]]:
     return [[written(cell) for cell in line] for line in _lines(table)]
 
 
-def written(cell: Cell) -> str:
+def written(cell: TableCell) -> str:
     return "–" if cell in (None, "") else _ENGLISH.resolve(lazy("{cell}", cell=cell))
 
 
-def _lines(table: Table) -> tuple[tuple[Cell, ...], ...]:
+def _lines(table: Table) -> tuple[tuple[TableCell, ...], ...]:
     return ((table.caption,), table.head, *table.every)
 
 

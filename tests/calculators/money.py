@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from coopkit.calculators import CalculationContext, CalculationResult, IncompleteInput
 from coopkit.i18n import LazyText, Money
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 CENTS = CalculationContext(minor_digits=2)
 WHOLE = CalculationContext(minor_digits=0)
@@ -25,7 +25,7 @@ def sentences_in(result: CalculationResult | IncompleteInput) -> Iterator[LazyTe
             found += [value] if isinstance(value, LazyText) else value if isinstance(value, tuple) else []
 
 
-def _cells(result: CalculationResult) -> list[Cell]:
+def _cells(result: CalculationResult) -> list[TableCell]:
     return [cell for table in result.tables for row in table.every for cell in row]
 
 

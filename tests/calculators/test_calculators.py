@@ -8,7 +8,7 @@ from babel.messages.extract import extract
 
 import coopkit
 from coopkit.business.structures.comparison import FORMS
-from coopkit.business.structures.must_haves import MUST_HAVES, Answer, Effect, Mark, form_statuses
+from coopkit.business.structures.must_haves import MUST_HAVES, Effect, FormMark, MustHaveAnswer, form_statuses
 from coopkit.calculators import CALCULATORS, compute
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARK_QUESTIONS, MARKS, MUST_HAVE_QUESTIONS, WHY_OUT
 from coopkit.i18n import EXTRACTED
@@ -61,8 +61,8 @@ def test_every_form_and_must_have_has_its_words() -> None:
     assert set(FORM_NAMES) == set(FORMS)
     assert set(MUST_HAVE_QUESTIONS) == set(MUST_HAVES)
     for must_have in MUST_HAVES:
-        for status in form_statuses({must_have: Answer.YES}):
+        for status in form_statuses({must_have: MustHaveAnswer.YES}):
             for mark in status.marks:
                 assert (status.form, must_have) in WHY_OUT if mark.effect is Effect.OUT else mark in MARKS
     assert set(MARKS) == set(MARK_QUESTIONS)
-    assert Mark(Effect.NOT_YET, "enough-members") in MARKS
+    assert FormMark(Effect.NOT_YET, "enough-members") in MARKS

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from coopkit.exercises import Definition, Exercise, Key, Outcome, accept
-from coopkit.exercises.key import Sample
+from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds import KINDS
 from tests.exercises.catalogue import CATALOGUE, OUTCOMES, SENTINEL, parse
 
@@ -29,7 +29,7 @@ def test_a_kind_says_itself_whether_it_judges(exercise: Exercise):
 
 
 @pytest.mark.parametrize(("exercise", "sample"), EACH_SAMPLE)
-def test_a_sample_is_taken_in_as_it_is_and_judged_as_it_says(exercise: Exercise, sample: Sample):
+def test_a_sample_is_taken_in_as_it_is_and_judged_as_it_says(exercise: Exercise, sample: SampleAnswer):
     through_the_wire = msgspec.json.decode(msgspec.json.encode(sample.raw))
     accepted = accept(exercise.definition, through_the_wire)
     assert accepted == sample.raw

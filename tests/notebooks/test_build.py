@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from coopkit.content.session import DEFINITION, ExerciseBlock, Figure, Reading, Session
+from coopkit.content.session import DEFINITION, ExerciseBlock, Picture, Reading, Session
 from coopkit.exercises import Exercise, Phase, make
 from coopkit.exercises.kinds.number import number
 from coopkit.notebooks import NotebookError
@@ -81,7 +81,7 @@ def test_a_picture_alone_in_a_paragraph_is_a_figure_and_carries_itself(tmp_path:
     data = base64.b64encode(SVG.encode()).decode()
     assert session.steps[0].blocks == (
         Reading("Before."),
-        Figure(f"data:image/svg+xml;base64,{data}", "A chain of hands"),
+        Picture(f"data:image/svg+xml;base64,{data}", "A chain of hands"),
         Reading("After."),
     )
 

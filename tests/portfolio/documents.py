@@ -9,18 +9,18 @@ from coopkit.portfolio.documents.start.context import PlanContext, plan_context_
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import (
     Assumption,
-    Block,
-    Cell,
     Document,
     Figure,
     Figures,
     Gap,
     Listing,
     Notice,
+    ReportBlock,
     Section,
     Table,
+    TableCell,
     ToWrite,
-    Typed,
+    TypedText,
 )
 
 NOBODY = GroupAnswers({})
@@ -45,7 +45,7 @@ def section(found: Document, heading: str) -> Section:
     return next(each for each in found.sections if english(each.heading) == heading)
 
 
-def blocks(found: Document) -> Iterator[Block]:
+def blocks(found: Document) -> Iterator[ReportBlock]:
     for each in found.sections:
         yield from each.blocks
 
@@ -72,7 +72,7 @@ def figures(found: Document | Section) -> dict[str, object]:
     return {english(line.label): plain(line.value) for line in lines}
 
 
-def plain(cell: Cell) -> object:
+def plain(cell: TableCell) -> object:
     """A cell as a number, or as words."""
     match cell:
         case Money():
@@ -95,7 +95,7 @@ def said(found: Document | Section) -> list[str]:
                 texts.append(english(each.said))
             case Listing():
                 texts += [item if isinstance(item, str) else english(item) for item in each.items]
-            case Typed():
+            case TypedText():
                 texts.append(each.words)
             case ToWrite():
                 texts.append(english(each.label))

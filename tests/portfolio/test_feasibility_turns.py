@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.feasibility.seven_tests import Answer, Decision, Topic
+from coopkit.business.feasibility.seven_tests import Decision, Topic, TopicAnswer
 from coopkit.i18n import load_locale
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
 from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests
@@ -44,7 +44,7 @@ def levers(answers: GroupAnswers, places: int) -> tuple[AdjustableInput, ...]:
     )
 
 
-def says(answers: GroupAnswers, places: int, topic: Topic) -> Answer | None:
+def says(answers: GroupAnswers, places: int, topic: Topic) -> TopicAnswer | None:
     tests = read_tests(answers, minor_digits=places).tests
     return next(each.by_tool for each in tests.results if each.topic is topic)
 
@@ -83,8 +83,12 @@ def verified(answers: GroupAnswers, places: int) -> int:
         helps_up = turn.kind not in (AdjustableKind.VARIABLE, AdjustableKind.FIXED)
         worse = turn.at - own.unit if helps_up else turn.at + own.unit
         at, before = (moved(answers, (own.changes(value),)) for value in (turn.at, worse))
-        assert (turn.topic, turn.kind, says(at, places, turn.topic)) == (turn.topic, turn.kind, Answer.YES)
-        assert (turn.topic, turn.kind, says(before, places, turn.topic)) == (turn.topic, turn.kind, Answer.NO)
+        assert (turn.topic, turn.kind, says(at, places, turn.topic)) == (turn.topic, turn.kind, TopicAnswer.YES)
+        assert (turn.topic, turn.kind, says(before, places, turn.topic)) == (
+            turn.topic,
+            turn.kind,
+            TopicAnswer.NO,
+        )
         checked += 1
     return checked
 
@@ -96,7 +100,7 @@ def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers:
         if turn.at is None:
             own = every[turn.kind, turn.words]
             for end in (own.least, own.most):
-                assert says(moved(answers, (own.changes(end),)), places, turn.topic) is not Answer.YES
+                assert says(moved(answers, (own.changes(end),)), places, turn.topic) is not TopicAnswer.YES
 
 
 def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_costs() -> None:
@@ -108,7 +112,7 @@ def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_cost
     assert every[Topic.CASH, AdjustableKind.PRICE].at == D("0.31")
     more = with_numbers(SHORT_LOAN, "start.feas.startup-costs", gap__grant="1216.78")
     less = with_numbers(SHORT_LOAN, "start.feas.startup-costs", gap__grant="1216.77")
-    assert (says(more, 2, Topic.CASH), says(less, 2, Topic.CASH)) == (Answer.YES, Answer.NO)
+    assert (says(more, 2, Topic.CASH), says(less, 2, Topic.CASH)) == (TopicAnswer.YES, TopicAnswer.NO)
 
 
 def test_the_carers_with_50_hours_each_need_64_or_a_higher_price() -> None:
@@ -120,8 +124,10 @@ def test_the_carers_with_50_hours_each_need_64_or_a_higher_price() -> None:
 
 def test_the_workshop_needs_more_promises() -> None:
     assert found(SHOP, 0)[Topic.MONEY, AdjustableKind.PROMISED].at == 1_116_000
-    assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1116000"), 0, Topic.MONEY) is Answer.YES
-    assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1115999"), 0, Topic.MONEY) is Answer.NO
+    assert (
+        says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1116000"), 0, Topic.MONEY) is TopicAnswer.YES
+    )
+    assert says(with_numbers(SHOP, "start.feas.go-no-go", result__promised="1115999"), 0, Topic.MONEY) is TopicAnswer.NO
 
 
 def test_a_number_that_nobody_knows_any_more_is_no_turn() -> None:

@@ -11,7 +11,7 @@ from coopkit.portfolio.documents import year_documents_of
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
-from coopkit.report import Cell, Chart, Document, Notice, Table
+from coopkit.report import Chart, Document, Notice, Table, TableCell
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers, with_words
 
@@ -38,7 +38,7 @@ def tables(found: Document) -> dict[str, Table]:
     return {ENGLISH.resolve(block.caption): block for block in blocks if isinstance(block, Table)}
 
 
-def amount(cell: Cell) -> Decimal:
+def amount(cell: TableCell) -> Decimal:
     assert isinstance(cell, Money)
     assert isinstance(cell.amount, Decimal)
     return cell.amount

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.business.money import add_up
-from coopkit.business.surplus.distribution import Distribution, MemberUse, Rule, distribute
+from coopkit.business.surplus.distribution import Distribution, MemberUse, SurplusRule, distribute
 from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
 from coopkit.export.xlsx.board_pack import write_board_pack
@@ -68,11 +68,11 @@ def by_the_library() -> Distribution:
     return distribute(
         D(9260),
         [
-            Rule("reserve", D("0.20"), room=D(12000) - D(4350)),
-            Rule("education", D("0.05")),
-            Rule("other", D("0.025"), "left"),
-            Rule("interest", D("0.04")),
-            Rule("refund", D(1)),
+            SurplusRule("reserve", D("0.20"), room=D(12000) - D(4350)),
+            SurplusRule("education", D("0.05")),
+            SurplusRule("other", D("0.025"), "left"),
+            SurplusRule("interest", D("0.04")),
+            SurplusRule("refund", D(1)),
         ],
         [
             MemberUse(row.words("name"), *(row.number(each) or D(0) for each in ("use", "paid_up", "months")))

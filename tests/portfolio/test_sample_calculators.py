@@ -16,7 +16,7 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, plain_number
-from coopkit.report import Cell
+from coopkit.report import TableCell
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal
@@ -42,7 +42,7 @@ def group(sample: Sample, answers: Mapping[str, GroupAnswers]) -> CalculationCon
 
 def figures(
     calculation: str, sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext
-) -> Mapping[str, Cell | Decimal | Fraction]:
+) -> Mapping[str, TableCell | Decimal | Fraction]:
     """What a calculator of Start.Coop shows beside the sample's answer."""
     (definition, part) = next(
         (exercise.definition, part)

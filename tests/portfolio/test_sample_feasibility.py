@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.feasibility.seven_tests import Answer, Decision, Reason, Topic
+from coopkit.business.feasibility.seven_tests import Decision, Reason, Topic, TopicAnswer
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
 from coopkit.portfolio.plan_reader import read_plan
@@ -13,7 +13,7 @@ from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility, read_feasibility
 from tests.portfolio.changing import changed, without
 
-YES, NOT_YET, NO = Answer.YES, Answer.NOT_YET, Answer.NO
+YES, NOT_YET, NO = TopicAnswer.YES, TopicAnswer.NOT_YET, TopicAnswer.NO
 ASKED = {"answer": "not-yet", "measure": "Ask for 24 months", "who": "Samira", "when": "22 March"}
 Change = Callable[[GroupAnswers], GroupAnswers]
 
@@ -105,7 +105,7 @@ def test_seven_cases(
     answers: Mapping[str, GroupAnswers],
     sample: str,
     change: Change,
-    not_yes: dict[str, Answer],
+    not_yes: dict[str, TopicAnswer],
     compared: dict[str, tuple[int | str | Fraction, int]],
     decision: Decision,
 ) -> None:

@@ -10,14 +10,14 @@ from coopkit.calculators import CalculationContext, CalculationResult, of_part
 from coopkit.exercises import Raw, accept, problems
 from coopkit.exercises.checking import Outcome
 from coopkit.exercises.exercise import Exercise
-from coopkit.exercises.fields import ANY_ROW, Start
+from coopkit.exercises.fields import ANY_ROW, StartReference
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 HEAD = 'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
 
@@ -74,7 +74,7 @@ def test_what_starts_from_another_exercise_holds_what_stands_there(
     assert differing == {("artisans", "start.feas.demand", "ours.1.share_yes")}, "makers were asked apart from visitors"
 
 
-def _starts(exercise: Exercise, raw: Raw) -> Iterator[tuple[str, Start]]:
+def _starts(exercise: Exercise, raw: Raw) -> Iterator[tuple[str, StartReference]]:
     for name, field in fields_with_start(exercise.definition):
         part, _, column = name.partition(f".{ANY_ROW}.")
         for typed in raw:
@@ -83,7 +83,7 @@ def _starts(exercise: Exercise, raw: Raw) -> Iterator[tuple[str, Start]]:
                 yield typed, field.starts
 
 
-def _there(start: Start, name: str, sample: Sample, exercises: Mapping[str, Exercise]) -> str | Decimal:
+def _there(start: StartReference, name: str, sample: Sample, exercises: Mapping[str, Exercise]) -> str | Decimal:
     source, raw = exercises[start.exercise].definition, sample.answers[start.exercise]
     if not start.figure:
         return str(raw[start.name.replace(ANY_ROW, name.split(".")[1])])
@@ -94,7 +94,7 @@ def _there(start: Start, name: str, sample: Sample, exercises: Mapping[str, Exer
     return _number(result.figures[start.figure])
 
 
-def _number(figure: Cell) -> Decimal:
+def _number(figure: TableCell) -> Decimal:
     value = figure.amount if isinstance(figure, Money) else figure
     assert isinstance(value, Decimal | int)
     return Decimal(value)

@@ -4,7 +4,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.choices import ImportChoices
 from coopkit.portfolio.members.import_list import read_list
 from coopkit.portfolio.members.tables import ImportedFile, ImportedSheet, ListFileError
 from coopkit.serve.handlers.member_list_form import Looked, read_brought, read_choices, shown
@@ -17,7 +17,7 @@ ENGLISH = load_locale(minor_digits=2)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(SHEETS, min_size=1, max_size=2), CHOICES)
-def test_a_page_shows_every_list_and_carries_it_along(sheets: list[ImportedSheet], choices: Choices) -> None:
+def test_a_page_shows_every_list_and_carries_it_along(sheets: list[ImportedSheet], choices: ImportChoices) -> None:
     brought = ImportedFile(tuple(sheets))
     try:
         read = read_list(brought, choices, ENGLISH)
@@ -33,10 +33,10 @@ def test_a_page_shows_every_list_and_carries_it_along(sheets: list[ImportedSheet
 def test_answers_of_another_sheet_do_not_hold() -> None:
     form = {"sheet": "1", "of": "0/", "column.use": "2", "style": "1,234.5", "corrections": '{"3": ["A", "1", "", ""]}'}
     read = read_choices(lambda name: form.get(name, ""), lambda name: ())
-    assert read == Choices(sheet=1)
+    assert read == ImportChoices(sheet=1)
     form["of"] = "1/"
     read = read_choices(lambda name: form.get(name, ""), lambda name: ("3", "x") if name == "right" else ())
-    assert read == Choices(
+    assert read == ImportChoices(
         sheet=1, columns={"use": 2}, style="1,234.5", corrections={3: ("A", "1", "", "")}, confirmed=frozenset({3})
     )
 

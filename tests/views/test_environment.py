@@ -5,7 +5,7 @@ import json
 import pytest
 from jinja2 import UndefinedError
 
-from coopkit.content.session import Figure
+from coopkit.content.session import Picture
 from coopkit.i18n import load_locale
 from coopkit.views.environment import environment, render, script_json
 
@@ -13,7 +13,7 @@ ENGLISH = load_locale(minor_digits=2)
 
 
 def test_what_is_filled_in_is_no_html() -> None:
-    shown = render("figure.html", ENGLISH, figure=Figure("data:image/png;base64,AA", '"><script>alert(1)</script>'))
+    shown = render("figure.html", ENGLISH, figure=Picture("data:image/png;base64,AA", '"><script>alert(1)</script>'))
     assert "<script>" not in shown
 
 

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
-from coopkit.exercises.key import Sample
+from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
@@ -36,7 +36,7 @@ def words(shown: BeautifulSoup) -> str:
 
 
 @pytest.mark.parametrize(("made", "sample"), SAMPLES)
-def test_every_outcome_has_words_of_its_own(made: Exercise, sample: Sample) -> None:
+def test_every_outcome_has_words_of_its_own(made: Exercise, sample: SampleAnswer) -> None:
     shown = told(made, sample.raw)
     verdict = shown.select_one(".outcome .verdict")
     assert verdict is not None and verdict.get_text() == feedback.VERDICTS[sample.outcome]
@@ -44,7 +44,7 @@ def test_every_outcome_has_words_of_its_own(made: Exercise, sample: Sample) -> N
 
 
 @pytest.mark.parametrize(("made", "sample"), SAMPLES)
-def test_nothing_of_the_key_is_told_before_there_is_something_to_judge(made: Exercise, sample: Sample) -> None:
+def test_nothing_of_the_key_is_told_before_there_is_something_to_judge(made: Exercise, sample: SampleAnswer) -> None:
     shown = told(made, sample.raw)
     if sample.outcome in (Outcome.UNANSWERED, Outcome.UNREADABLE):
         assert made.key.why not in words(shown) and not shown.select(".reading, .solution")

@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup, Tag
 from coopkit.i18n import Locale, Money, Percent, lazy, load_locale
 from coopkit.report import (
     Assumption,
-    Block,
     Chart,
     Document,
     Figure,
@@ -18,11 +17,12 @@ from coopkit.report import (
     Gap,
     Listing,
     Notice,
+    ReportBlock,
     Section,
     Series,
     Table,
     ToWrite,
-    Typed,
+    TypedText,
 )
 from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
 from tests.i18n.catalogues import write_catalogue
@@ -34,9 +34,9 @@ PRICES = Table(
     (("Mango <b>", Money(Decimal("1234.5")), "in the market", None), ("Jam", Money(Decimal(3)), "", None)),
     ((lazy("Together"), Money(Decimal("1237.5")), None, None),),
 )
-EVERY: tuple[Block, ...] = (
+EVERY: tuple[ReportBlock, ...] = (
     lazy("We sell {n} kinds.", n=2),
-    Typed(lazy("In our own words"), "First line\n<script>alert(1)</script>"),
+    TypedText(lazy("In our own words"), "First line\n<script>alert(1)</script>"),
     Listing((lazy("ours"), "<i>theirs</i>"), numbered=True),
     PRICES,
     Figures(
@@ -63,11 +63,11 @@ EVERY: tuple[Block, ...] = (
 WHERE = {"start.core.criteria": DocumentLink("Who can join us?", "/learn/start_coop/core#exercise-1")}
 
 
-def paper(*blocks: Block, id_: str = "prices") -> Document:
+def paper(*blocks: ReportBlock, id_: str = "prices") -> Document:
     return Document(id_, lazy("Our prices"), lazy("For all."), (Section(lazy("A section"), blocks),))
 
 
-def page(*blocks: Block, locale: Locale = ENGLISH, **around: object) -> BeautifulSoup:
+def page(*blocks: ReportBlock, locale: Locale = ENGLISH, **around: object) -> BeautifulSoup:
     document = DocumentPage((paper(*(blocks or EVERY)),), locale, "Palm & Reed", "25 November 2026")
     return BeautifulSoup(render_document(replace(document, **around)), "html.parser")  # type: ignore[arg-type]
 

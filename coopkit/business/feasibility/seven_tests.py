@@ -10,21 +10,29 @@ from enum import StrEnum
 from fractions import Fraction
 
 from coopkit.business.feasibility.risks import RiskLevel, risk_level, risk_score
-from coopkit.business.feasibility.seven_tests_inputs import Answer, Decision, Note, Numbers, Risk, Topic, Vote
+from coopkit.business.feasibility.seven_tests_inputs import (
+    Decision,
+    KnownNumbers,
+    RatedRisk,
+    Topic,
+    TopicAnswer,
+    TopicNote,
+    Vote,
+)
 from coopkit.business.money import NotDefined, Rate, exact_rate, whole_number
 from coopkit.business.voting import votes_needed
 
 __all__ = [
     "ENOUGH_PROMISED",
-    "Answer",
     "Decision",
-    "Note",
-    "Numbers",
+    "KnownNumbers",
+    "RatedRisk",
     "Reason",
-    "Risk",
     "SevenTests",
-    "TestResult",
     "Topic",
+    "TopicAnswer",
+    "TopicNote",
+    "TopicResult",
     "Vote",
     "VoteProblem",
     "seven_tests",
@@ -58,16 +66,16 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class TestResult:
+class TopicResult:
     """One test: its answer and reason, what the numbers alone say, and the two that were compared.
 
     by_tool: None for the law and the skills. needed: for the members' money the 80 percent that are enough.
     """
 
     topic: Topic
-    answer: Answer
+    answer: TopicAnswer
     reason: Reason
-    by_tool: Answer | None = None
+    by_tool: TopicAnswer | None = None
     found: Fraction | None = None
     needed: Fraction | None = None
 
@@ -84,7 +92,7 @@ class VoteProblem(StrEnum):
 class SevenTests:
     """All results, what the rule makes of them, and the guesses they rest on; the vote is kept beside the rule."""
 
-    results: tuple[TestResult, ...]
+    results: tuple[TopicResult, ...]
     by_rule: Decision
     guesses: int
     vote: Vote | None
@@ -96,7 +104,7 @@ class SevenTests:
         return self.vote.decision if self.vote and not self.vote_problem else self.by_rule
 
 
-def seven_tests(numbers: Numbers, notes: Mapping[Topic, Note], *, vote: Vote | None = None) -> SevenTests:
+def seven_tests(numbers: KnownNumbers, notes: Mapping[Topic, TopicNote], *, vote: Vote | None = None) -> SevenTests:
     """Answer the seven tests and decide.
 
     numbers: what is known. notes: what the group wrote, by test. vote: of the group, one person one vote.
@@ -105,7 +113,7 @@ def seven_tests(numbers: Numbers, notes: Mapping[Topic, Note], *, vote: Vote | N
     Source: this workbook's own decision rule.
     """
     members = None if numbers.members is None else whole_number("members", numbers.members)
-    note = {topic: notes.get(topic, Note()) for topic in Topic}
+    note = {topic: notes.get(topic, TopicNote()) for topic in Topic}
     results = (
         _law(members, numbers.minimum_members, note[Topic.LAW]),
         *(_softened(found, note[found.topic]) for found in _by_tool(numbers)),
@@ -116,39 +124,39 @@ def seven_tests(numbers: Numbers, notes: Mapping[Topic, Note], *, vote: Vote | N
     return SevenTests(results, by_rule, guesses, vote, _vote_problem(vote, by_rule, members))
 
 
-def _decide(results: tuple[TestResult, ...]) -> Decision:
-    if all(each.answer is Answer.YES for each in results):
+def _decide(results: tuple[TopicResult, ...]) -> Decision:
+    if all(each.answer is TopicAnswer.YES for each in results):
         return Decision.GO
-    stopped = any(each.answer is Answer.NO and each.topic in STOPPING for each in results)
+    stopped = any(each.answer is TopicAnswer.NO and each.topic in STOPPING for each in results)
     return Decision.STOP if stopped else Decision.REWORK
 
 
-def _law(members: int | None, minimum: int | None, note: Note) -> TestResult:
-    if note.answer is not Answer.YES:
+def _law(members: int | None, minimum: int | None, note: TopicNote) -> TopicResult:
+    if note.answer is not TopicAnswer.YES:
         return _as_said(Topic.LAW, note)
     if not note.signed:
-        return TestResult(Topic.LAW, Answer.NOT_YET, Reason.NOT_NOTED)
+        return TopicResult(Topic.LAW, TopicAnswer.NOT_YET, Reason.NOT_NOTED)
     if members is None or minimum is None:
-        return TestResult(Topic.LAW, Answer.NOT_YET, Reason.MISSING)
+        return TopicResult(Topic.LAW, TopicAnswer.NOT_YET, Reason.MISSING)
     found, needed = Fraction(members), Fraction(whole_number("minimum_members", minimum))
     if found < needed:
-        return TestResult(Topic.LAW, Answer.NOT_YET, Reason.TOO_FEW_MEMBERS, found=found, needed=needed)
-    return TestResult(Topic.LAW, Answer.YES, Reason.ENOUGH, found=found, needed=needed)
+        return TopicResult(Topic.LAW, TopicAnswer.NOT_YET, Reason.TOO_FEW_MEMBERS, found=found, needed=needed)
+    return TopicResult(Topic.LAW, TopicAnswer.YES, Reason.ENOUGH, found=found, needed=needed)
 
 
-def _skills(note: Note) -> TestResult:
-    if note.answer is Answer.YES and not note.complete:
-        return TestResult(Topic.SKILLS, Answer.NOT_YET, Reason.NOT_NOTED)
+def _skills(note: TopicNote) -> TopicResult:
+    if note.answer is TopicAnswer.YES and not note.complete:
+        return TopicResult(Topic.SKILLS, TopicAnswer.NOT_YET, Reason.NOT_NOTED)
     return _as_said(Topic.SKILLS, note)
 
 
-def _as_said(topic: Topic, note: Note) -> TestResult:
+def _as_said(topic: Topic, note: TopicNote) -> TopicResult:
     if note.answer is None:
-        return TestResult(topic, Answer.NOT_YET, Reason.MISSING)
-    return TestResult(topic, note.answer, Reason.SAID)
+        return TopicResult(topic, TopicAnswer.NOT_YET, Reason.MISSING)
+    return TopicResult(topic, note.answer, Reason.SAID)
 
 
-def _by_tool(numbers: Numbers) -> Iterator[TestResult]:
+def _by_tool(numbers: KnownNumbers) -> Iterator[TopicResult]:
     promised = numbers.money_needed
     if promised is not None:
         promised = exact_rate("money_needed", promised, least=0) * ENOUGH_PROMISED
@@ -159,19 +167,26 @@ def _by_tool(numbers: Numbers) -> Iterator[TestResult]:
     yield _risks(numbers.risks)
 
 
-def _compared(topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, Rate | NotDefined | None]) -> TestResult:
+def _compared(
+    topic: Topic, found: tuple[str, Rate | None], needed: tuple[str, Rate | NotDefined | None]
+) -> TopicResult:
     if found[1] is None or needed[1] is None:
-        return _tool(topic, Answer.NOT_YET, Reason.MISSING)
+        return _tool(topic, TopicAnswer.NOT_YET, Reason.MISSING)
     least = None if topic is Topic.CASH else 0
     have = exact_rate(found[0], found[1], least=least)
     if isinstance(needed[1], NotDefined):
-        return _tool(topic, Answer.NO, Reason.UNREACHABLE, have)
+        return _tool(topic, TopicAnswer.NO, Reason.UNREACHABLE, have)
     must = exact_rate(needed[0], needed[1], least=0)
     enough = have >= must
-    return _tool(topic, *((Answer.YES, Reason.ENOUGH) if enough else (Answer.NO, Reason.TOO_LITTLE)), have, must)
+    return _tool(
+        topic,
+        *((TopicAnswer.YES, Reason.ENOUGH) if enough else (TopicAnswer.NO, Reason.TOO_LITTLE)),
+        have,
+        must,
+    )
 
 
-def _risks(risks: tuple[Risk, ...]) -> TestResult:
+def _risks(risks: tuple[RatedRisk, ...]) -> TopicResult:
     rated = [
         (each, risk_score(each.likelihood, each.impact))
         for each in risks
@@ -180,21 +195,25 @@ def _risks(risks: tuple[Risk, ...]) -> TestResult:
     red = [each for each, score in rated if risk_level(score) is RiskLevel.RED]
     bare = sum(not (each.measure.strip() and each.who.strip()) for each in red)
     if bare:
-        return _tool(Topic.RISKS, Answer.NO, Reason.RED_RISKS, Fraction(bare))
+        return _tool(Topic.RISKS, TopicAnswer.NO, Reason.RED_RISKS, Fraction(bare))
     if not rated or len(rated) < len(risks):
-        return _tool(Topic.RISKS, Answer.NOT_YET, Reason.MISSING)
-    return _tool(Topic.RISKS, Answer.YES, Reason.COVERED)
+        return _tool(Topic.RISKS, TopicAnswer.NOT_YET, Reason.MISSING)
+    return _tool(Topic.RISKS, TopicAnswer.YES, Reason.COVERED)
 
 
 def _tool(
-    topic: Topic, answer: Answer, reason: Reason, found: Fraction | None = None, needed: Fraction | None = None
-) -> TestResult:
-    return TestResult(topic, answer, reason, answer, found, needed)
+    topic: Topic,
+    answer: TopicAnswer,
+    reason: Reason,
+    found: Fraction | None = None,
+    needed: Fraction | None = None,
+) -> TopicResult:
+    return TopicResult(topic, answer, reason, answer, found, needed)
 
 
-def _softened(result: TestResult, note: Note) -> TestResult:
-    if result.answer is Answer.NO and note.answer is Answer.NOT_YET and note.complete:
-        return replace(result, answer=Answer.NOT_YET, reason=Reason.SOFTENED)
+def _softened(result: TopicResult, note: TopicNote) -> TopicResult:
+    if result.answer is TopicAnswer.NO and note.answer is TopicAnswer.NOT_YET and note.complete:
+        return replace(result, answer=TopicAnswer.NOT_YET, reason=Reason.SOFTENED)
     return result
 
 

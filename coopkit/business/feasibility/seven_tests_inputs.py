@@ -18,7 +18,7 @@ class Topic(StrEnum):
     SKILLS = "skills"
 
 
-class Answer(StrEnum):
+class TopicAnswer(StrEnum):
     """The answer of a test."""
 
     YES = "yes"
@@ -35,14 +35,14 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True)
-class Note:
+class TopicNote:
     """What the group writes at a test.
 
     answer: its own, for the law and the skills; not-yet, to turn a tool's no. measure: what will be done, or what the
     registrar said. who, when: a name and a date, in any words.
     """
 
-    answer: Answer | None = None
+    answer: TopicAnswer | None = None
     measure: str = ""
     who: str = ""
     when: str = ""
@@ -59,7 +59,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Risk:
+class RatedRisk:
     """A risk with its ratings from 1 to 5, None where not rated, and who takes which measure."""
 
     likelihood: int | None
@@ -69,7 +69,7 @@ class Risk:
 
 
 @dataclass(frozen=True)
-class Numbers:
+class KnownNumbers:
     """The numbers that the tests need; None where one is missing.
 
     members, minimum_members: people. demand, demand_needed: a month, in units, or in money with several products.
@@ -87,7 +87,7 @@ class Numbers:
     lowest_balance: Rate | None = None
     promised: Rate | None = None
     money_needed: Rate | None = None
-    risks: tuple[Risk, ...] = ()
+    risks: tuple[RatedRisk, ...] = ()
     guesses: int = 0
 
 

@@ -12,7 +12,7 @@ from coopkit.business.cash_flow import CashFlow
 from coopkit.business.loans import LoanRow
 from coopkit.business.money import EXACT, NotDefined
 from coopkit.business.plan.break_even import BreakEven, plan_break_even
-from coopkit.business.plan.cash import PlanCash, Start, start_money
+from coopkit.business.plan.cash import PlanCash, StartMoney, start_money
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules, what_if
 from coopkit.business.plan.ratios import Ratios, plan_ratios
 from coopkit.business.plan.surplus import MemberBenefit, PlanUse
@@ -49,7 +49,7 @@ class Evaluation:
     """
 
     plan: BusinessPlan
-    start: Start
+    start: StartMoney
     loan: tuple[LoanRow, ...]
     years: tuple[PlanYear, ...]
     break_even: BreakEven

@@ -12,7 +12,7 @@ Months = tuple[Decimal, ...]
 
 
 @dataclass(frozen=True)
-class Start:
+class StartMoney:
     """Money before the first month: from members and others, less the start-up list."""
 
     shares: Decimal
@@ -50,13 +50,13 @@ class PlanCash:
     owed: Decimal
 
 
-def start_money(plan: BusinessPlan) -> Start:
+def start_money(plan: BusinessPlan) -> StartMoney:
     """Shares and fees paid at the start, grant and loan, and the start-up list; money.
 
     Source: opening balance of the cash plan, own design.
     """
     at_start = plan.share_payments[0] if plan.share_payments else Decimal(0)
-    return Start(
+    return StartMoney(
         shares=plan.members * at_start,
         entry_fees=plan.members * plan.entry_fee,
         grant=plan.grant,

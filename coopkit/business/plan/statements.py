@@ -7,7 +7,7 @@ from coopkit.business.plan.cash import PlanCash
 from coopkit.business.plan.fixed_assets import deposits, depreciation, equipment, one_off_costs
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
 from coopkit.business.plan.opening_balances import OpeningBalances
-from coopkit.business.statements import BalanceSheet, IncomeStatement, Line, Lines
+from coopkit.business.statements import BalanceSheet, IncomeStatement, Lines, StatementLine
 
 ZERO = Decimal(0)
 
@@ -23,12 +23,12 @@ def year_income(plan: BusinessPlan, year: int, cash: PlanCash, loan: tuple[LoanR
     return IncomeStatement(
         sales=_by_product(cash.sales),
         cost_of_goods_sold=_by_product(cash.variable_costs),
-        other_income=(Line("entry-fees", plan.members * plan.entry_fee if first else ZERO),),
+        other_income=(StatementLine("entry-fees", plan.members * plan.entry_fee if first else ZERO),),
         costs=(
-            Line("fixed", sum(cash.fixed_costs, ZERO)),
-            Line("depreciation", depreciation(plan, year)),
-            Line("interest", sum((row.interest for row in rows_of_year(loan, year)), ZERO)),
-            Line("at-once", one_off_costs(plan) if first else ZERO),
+            StatementLine("fixed", sum(cash.fixed_costs, ZERO)),
+            StatementLine("depreciation", depreciation(plan, year)),
+            StatementLine("interest", sum((row.interest for row in rows_of_year(loan, year)), ZERO)),
+            StatementLine("at-once", one_off_costs(plan) if first else ZERO),
         ),
     )
 
@@ -46,18 +46,21 @@ def year_balance(
     left = sum((row.principal for row in loan[year * MONTHS :]), ZERO)
     soon = sum((row.principal for row in rows_of_year(loan, year + 1)), ZERO)
     return BalanceSheet(
-        current_assets=(Line("cash", cash.flow.closing[-1]), Line("owed-by-customers", cash.owed)),
-        non_current_assets=(Line("equipment", equipment(plan, year)), Line("deposits", deposits(plan))),
-        current_liabilities=(Line("loan", soon),),
-        non_current_liabilities=(Line("loan", left - soon),),
+        current_assets=(StatementLine("cash", cash.flow.closing[-1]), StatementLine("owed-by-customers", cash.owed)),
+        non_current_assets=(
+            StatementLine("equipment", equipment(plan, year)),
+            StatementLine("deposits", deposits(plan)),
+        ),
+        current_liabilities=(StatementLine("loan", soon),),
+        non_current_liabilities=(StatementLine("loan", left - soon),),
         equity=(
-            Line("shares", plan.members * sum(plan.share_payments, ZERO)),
-            Line("grant", plan.grant),
-            Line("reserve", before.reserve),
-            Line("education", before.education),
-            Line("retained", before.retained),
-            Line("losses", before.losses),
-            Line("surplus", surplus),
+            StatementLine("shares", plan.members * sum(plan.share_payments, ZERO)),
+            StatementLine("grant", plan.grant),
+            StatementLine("reserve", before.reserve),
+            StatementLine("education", before.education),
+            StatementLine("retained", before.retained),
+            StatementLine("losses", before.losses),
+            StatementLine("surplus", surplus),
         ),
     )
 
@@ -68,4 +71,4 @@ def rows_of_year(loan: tuple[LoanRow, ...], year: int) -> tuple[LoanRow, ...]:
 
 
 def _by_product(lines: tuple[tuple[Decimal, ...], ...]) -> Lines:
-    return tuple(Line(f"product-{number}", sum(months, ZERO)) for number, months in enumerate(lines, start=1))
+    return tuple(StatementLine(f"product-{number}", sum(months, ZERO)) for number, months in enumerate(lines, start=1))

@@ -37,7 +37,7 @@ CRITERIA = (
 
 
 @dataclass(frozen=True)
-class Cell:
+class CriterionScores:
     """How well one form answers one criterion: a score of each person, or one of the group, and why.
 
     scores: whole numbers, 0 not at all, 1 a little, 2 mostly, 3 fully; none yet is allowed.
@@ -132,7 +132,7 @@ class Comparison:
 
 
 def compare(
-    weights: Mapping[str, int], cells: Mapping[tuple[str, str], Cell], forms: Sequence[str]
+    weights: Mapping[str, int], cells: Mapping[tuple[str, str], CriterionScores], forms: Sequence[str]
 ) -> Comparison | Incomplete | NotDefined:
     """Rank forms by a group's weights and scores.
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from coopkit.business.structures.comparison import FORMS
 
 
-class Answer(StrEnum):
+class MustHaveAnswer(StrEnum):
     """A group's answer to a must-have."""
 
     YES = "yes"
@@ -33,7 +33,7 @@ MUST_HAVES = ("several-owners", "protected", "investors-vote", "one-owner", "pay
 
 
 @dataclass(frozen=True)
-class Mark:
+class FormMark:
     """An effect on a form, and the must-have that causes it."""
 
     effect: Effect
@@ -41,16 +41,16 @@ class Mark:
 
 
 _RULES = (
-    ("sole", Mark(Effect.OUT, "several-owners")),
-    ("sole", Mark(Effect.OUT, "protected")),
-    ("partnership", Mark(Effect.OUT, "protected")),
-    ("association", Mark(Effect.ONLY_IF_REGISTERED, "protected")),
-    ("association", Mark(Effect.OUT, "investors-vote")),
-    ("coop", Mark(Effect.ASK, "investors-vote")),
-    ("partnership", Mark(Effect.OUT, "one-owner")),
-    ("coop", Mark(Effect.OUT, "one-owner")),
-    ("association", Mark(Effect.OUT, "one-owner")),
-    ("association", Mark(Effect.ASK, "payout")),
+    ("sole", FormMark(Effect.OUT, "several-owners")),
+    ("sole", FormMark(Effect.OUT, "protected")),
+    ("partnership", FormMark(Effect.OUT, "protected")),
+    ("association", FormMark(Effect.ONLY_IF_REGISTERED, "protected")),
+    ("association", FormMark(Effect.OUT, "investors-vote")),
+    ("coop", FormMark(Effect.ASK, "investors-vote")),
+    ("partnership", FormMark(Effect.OUT, "one-owner")),
+    ("coop", FormMark(Effect.OUT, "one-owner")),
+    ("association", FormMark(Effect.OUT, "one-owner")),
+    ("association", FormMark(Effect.ASK, "payout")),
 )
 """The effects of a "yes"; only `enough-members` works by a "no" or by numbers."""
 
@@ -60,7 +60,7 @@ class FormStatus:
     """A form after the must-haves are applied; `marks` is empty if none affects it."""
 
     form: str
-    marks: tuple[Mark, ...]
+    marks: tuple[FormMark, ...]
 
     @property
     def ranked(self) -> bool:
@@ -69,7 +69,7 @@ class FormStatus:
 
 
 def form_statuses(
-    answers: Mapping[str, Answer], members: int | None = None, minimum: int | None = None
+    answers: Mapping[str, MustHaveAnswer], members: int | None = None, minimum: int | None = None
 ) -> tuple[FormStatus, ...]:
     """Apply the must-haves to the five forms, in their order.
 
@@ -80,30 +80,30 @@ def form_statuses(
     several owners and one.
     """
     _refuse_the_impossible(answers, members, minimum)
-    yes = {must_have for must_have, answer in answers.items() if answer is Answer.YES}
+    yes = {must_have for must_have, answer in answers.items() if answer is MustHaveAnswer.YES}
     marks = [(form, mark) for form, mark in _RULES if mark.must_have in yes]
     if _too_few(answers.get(ENOUGH_MEMBERS), members, minimum):
-        marks.append(("coop", Mark(Effect.NOT_YET, ENOUGH_MEMBERS)))
+        marks.append(("coop", FormMark(Effect.NOT_YET, ENOUGH_MEMBERS)))
     return tuple(FormStatus(form, tuple(mark for of, mark in marks if of == form)) for form in FORMS)
 
 
-def unknown_must_haves(answers: Mapping[str, Answer]) -> tuple[str, ...]:
+def unknown_must_haves(answers: Mapping[str, MustHaveAnswer]) -> tuple[str, ...]:
     """The must-haves answered "don't know", each a question for the registrar, in their order."""
-    return tuple(must_have for must_have in MUST_HAVES if answers.get(must_have) is Answer.DONT_KNOW)
+    return tuple(must_have for must_have in MUST_HAVES if answers.get(must_have) is MustHaveAnswer.DONT_KNOW)
 
 
-def contradict(answers: Mapping[str, Answer]) -> bool:
+def contradict(answers: Mapping[str, MustHaveAnswer]) -> bool:
     """Whether a group wants several owners and one owner only."""
-    return answers.get("several-owners") is Answer.YES and answers.get("one-owner") is Answer.YES
+    return answers.get("several-owners") is MustHaveAnswer.YES and answers.get("one-owner") is MustHaveAnswer.YES
 
 
-def _too_few(answer: Answer | None, members: int | None, minimum: int | None) -> bool:
+def _too_few(answer: MustHaveAnswer | None, members: int | None, minimum: int | None) -> bool:
     if members is not None and minimum is not None:
         return members < minimum
-    return answer is Answer.NO
+    return answer is MustHaveAnswer.NO
 
 
-def _refuse_the_impossible(answers: Mapping[str, Answer], members: int | None, minimum: int | None) -> None:
+def _refuse_the_impossible(answers: Mapping[str, MustHaveAnswer], members: int | None, minimum: int | None) -> None:
     if unknown := set(answers) - set(MUST_HAVES):
         raise ValueError(f"answers holds {sorted(unknown)}: must-haves are {', '.join(MUST_HAVES)}")
     for name, number in (("members", members), ("minimum", minimum)):

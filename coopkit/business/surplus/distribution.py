@@ -25,7 +25,7 @@ INTEREST, REFUND, OTHERS = "interest", "refund", "non-members"
 
 
 @dataclass(frozen=True)
-class Rule:
+class SurplusRule:
     """A line of the rules, in the order in which the bylaws name them.
 
     use: what it is for; "interest" and "refund" go to the members. rate: a fraction up to 1; of interest a year's, on
@@ -114,7 +114,7 @@ class Distribution:
 
 def distribute(
     surplus: Amount,
-    rules: Sequence[Rule],
+    rules: Sequence[SurplusRule],
     members: Sequence[MemberUse],
     *,
     brought_forward: Amount = 0,
@@ -151,7 +151,7 @@ def distribute(
     )
 
 
-def _interest(rules: Sequence[Rule], members: Sequence[MemberUse], places: int) -> tuple[Decimal, ...]:
+def _interest(rules: Sequence[SurplusRule], members: Sequence[MemberUse], places: int) -> tuple[Decimal, ...]:
     """What is due to each member on shares."""
     rate = next((rule.rate for rule in rules if rule.use == INTEREST), Decimal(0))
     if not rate:
@@ -165,7 +165,7 @@ def _of_others(surplus: Amount, part: Fraction, places: int) -> Iterator[Due]:
         yield Due(OTHERS, round_half_up(Fraction(usable) * part, places), base=usable)
 
 
-def _line(rule: Rule, dues: Sequence[Decimal], members: Sequence[MemberUse]) -> SurplusRate | Due:
+def _line(rule: SurplusRule, dues: Sequence[Decimal], members: Sequence[MemberUse]) -> SurplusRate | Due:
     if rule.use == INTEREST:
         return Due(INTEREST, add_up(dues), rate=rule.rate, base=add_up(each.paid_up for each in members))
     if rule.use == REFUND:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.budget import Variance, variances
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import NumberInput
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
 from coopkit.portfolio.own_year import budget_table, surplus_of
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 LARGE_OF_LINE, LARGE_OF_SALES = Fraction(1, 20), Fraction(1, 100)
 """A difference is called large from 5 % of its line on that are also 1 % of the planned sales. Source: own rule of
@@ -27,7 +27,7 @@ def budget_actual(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput((lazy(N_("Put in budget and actual for your sales first, then for the other lines.")),))
     planned = surplus_of({line.line: line.budget for line in lines})
     actual = surplus_of({line.line: line.actual for line in lines})
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "planned": Money(planned),
         "actual": Money(actual),
         "difference": Money(actual - planned),
@@ -105,9 +105,9 @@ BUDGET_ACTUAL = Calculation(
     None,
     lambda values, _: budget_actual(values),
     lines=(
-        Line("planned", N_("Surplus by the budget"), N_("sales + other income − all costs")),
-        Line("actual", N_("Surplus that came of it"), N_("the same, with what was really received and paid")),
-        Line("difference", N_("Difference"), N_("actual − budget; a minus where less is left than planned")),
+        ResultLine("planned", N_("Surplus by the budget"), N_("sales + other income − all costs")),
+        ResultLine("actual", N_("Surplus that came of it"), N_("the same, with what was really received and paid")),
+        ResultLine("difference", N_("Difference"), N_("actual − budget; a minus where less is left than planned")),
     ),
     example=example(
         lines=(

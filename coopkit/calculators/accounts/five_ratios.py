@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from coopkit.business.money import NotDefined
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
@@ -148,7 +148,7 @@ FIVE_RATIOS = Calculation(
     "five-ratios",
     tuple(each.name for each in ASKED),
     lambda values, _: five_ratios(values),
-    lines=tuple(Line(name, RATIOS[name].label, how) for name, how in _HOW.items()),
+    lines=tuple(ResultLine(name, RATIOS[name].label, how) for name, how in _HOW.items()),
     example=dict(
         zip((each.name for each in ASKED), map(Decimal, (5200, 2600, 6000, 8000, 40000, 28000, 1200)), strict=True)
     ),

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from coopkit.business.ledger import SURPLUS, Entry, TrialBalance, statements_from, trial_balance
 from coopkit.business.money import add_up
 from coopkit.business.statements import BalanceSheet, IncomeStatement
-from coopkit.business.statements import Line as Amount
+from coopkit.business.statements import StatementLine as Amount
 from coopkit.calculators.accounts.month_case import ACCOUNTS, GOODS, LASTING, NAMES, OPENING, SLIPS, Slip
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
 from coopkit.calculators.inputs import NumberInput
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 _HEAD = lazy(N_("Line")), lazy(N_("Amount"))
 
@@ -52,7 +52,7 @@ def month_books(values: Values) -> CalculationResult | IncompleteInput:
     entries = [row.entry for row in posted if row.entry]
     trial = trial_balance(ACCOUNTS, entries, OPENING)
     income, sheet = statements_from(ACCOUNTS, entries, OPENING, goods=GOODS, lasting=LASTING)
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "debit": Money(trial.debit),
         "credit": Money(trial.credit),
         "surplus": Money(income.surplus),
@@ -128,7 +128,7 @@ def _open(posted: tuple[_Posted, ...]) -> Iterator[LazyText]:
 
 def _trial(posted: tuple[_Posted, ...], trial: TrialBalance) -> Table:
     """The accounts, the halves of entries without their other side, and the sums."""
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[TableCell, ...]] = [
         (lazy(NAMES[line.account.id]), _side(line.debit), _side(line.credit))
         for line in trial.lines
         if line.debit or line.credit
@@ -138,7 +138,7 @@ def _trial(posted: tuple[_Posted, ...], trial: TrialBalance) -> Table:
             name, amount = lazy(N_("Slip {no}: one side only"), no=row.slip.entry.no), _side(row.amount or Decimal(0))
             rows.append((name, amount, None) if row.debit else (name, None, amount))
     head = heads(N_("Account"), N_("Debit"), N_("Credit"))
-    sums: tuple[Cell, ...] = (lazy(N_("Sum")), *map(Money, _sums(posted, trial)))
+    sums: tuple[TableCell, ...] = (lazy(N_("Sum")), *map(Money, _sums(posted, trial)))
     return Table(lazy(N_("Trial balance")), head, tuple(rows), (sums,))
 
 
@@ -153,7 +153,7 @@ def _income(income: IncomeStatement) -> Table:
 
 
 def _balance(sheet: BalanceSheet) -> Table:
-    def lines(found: tuple[Amount, ...]) -> Iterator[tuple[Cell, ...]]:
+    def lines(found: tuple[Amount, ...]) -> Iterator[tuple[TableCell, ...]]:
         for line in found:
             if line.amount or line.id == SURPLUS:
                 name = N_("Surplus of the month") if line.id == SURPLUS else NAMES[line.id]
@@ -188,11 +188,11 @@ MONTH_BOOKS = Calculation(
     None,
     lambda values, _: month_books(values),
     lines=(
-        Line("debit", N_("Trial balance: all debits"), N_("add up the left side of all accounts")),
-        Line("credit", N_("Trial balance: all credits"), N_("add up the right side; it must be the same")),
-        Line("surplus", N_("Surplus of the month"), N_("sales − soap − pay − interest − depreciation")),
-        Line("cash", N_("Cash at the end"), N_("cash before + what came in − what went out")),
-        Line("assets", N_("All assets"), N_("cash + what customers owe us + machines")),
+        ResultLine("debit", N_("Trial balance: all debits"), N_("add up the left side of all accounts")),
+        ResultLine("credit", N_("Trial balance: all credits"), N_("add up the right side; it must be the same")),
+        ResultLine("surplus", N_("Surplus of the month"), N_("sales − soap − pay − interest − depreciation")),
+        ResultLine("cash", N_("Cash at the end"), N_("cash before + what came in − what went out")),
+        ResultLine("assets", N_("All assets"), N_("cash + what customers owe us + machines")),
     ),
     example=_example(),
     sums=("amount",),

@@ -10,7 +10,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
@@ -19,7 +19,7 @@ from coopkit.portfolio.account_lines import OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 
 AMOUNTS = MappingProxyType(
@@ -99,8 +99,8 @@ def _parts(year: OwnYear) -> dict[str, Decimal]:
     }
 
 
-def _figures(year: OwnYear) -> dict[str, Cell]:
-    found: dict[str, Cell] = {name: Money(getattr(year, name)) for name in AMOUNTS}
+def _figures(year: OwnYear) -> dict[str, TableCell]:
+    found: dict[str, TableCell] = {name: Money(getattr(year, name)) for name in AMOUNTS}
     return {**{name: Money(amount) for name, amount in _parts(year).items()}, **found}
 
 
@@ -112,11 +112,11 @@ def _table(books: AnnualAccounts) -> Table:
     return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if books.has_balance else ())))
 
 
-def _amount(year: OwnYear | None, name: str) -> Cell:
+def _amount(year: OwnYear | None, name: str) -> TableCell:
     return None if year is None or (name != "surplus" and not year.has_balance) else Money(getattr(year, name))
 
 
-def _ratio(year: OwnYear | None, name: str) -> Cell:
+def _ratio(year: OwnYear | None, name: str) -> TableCell:
     return None if year is None or not year.has_balance else ratio_cell(name, getattr(year.ratios, name))
 
 
@@ -135,11 +135,11 @@ OUR_YEAR_BOOKS = Calculation(
     None,
     our_year,
     lines=(
-        Line("surplus", N_("Surplus"), N_("sales + other income − all costs")),
-        Line("assets", N_("All that we have"), N_("cash + what customers owe us + stock + equipment")),
-        Line("liabilities", N_("All debts"), N_("debts within a year + loans that run longer")),
-        Line("equity", N_("Equity"), N_("shares + reserve + funds + left from earlier years + surplus")),
-        *(Line(name, RATIOS[name].label, how) for name, how in _HOW.items()),
+        ResultLine("surplus", N_("Surplus"), N_("sales + other income − all costs")),
+        ResultLine("assets", N_("All that we have"), N_("cash + what customers owe us + stock + equipment")),
+        ResultLine("liabilities", N_("All debts"), N_("debts within a year + loans that run longer")),
+        ResultLine("equity", N_("Equity"), N_("shares + reserve + funds + left from earlier years + surplus")),
+        *(ResultLine(name, RATIOS[name].label, how) for name, how in _HOW.items()),
     ),
     example=example(
         income=(

@@ -8,13 +8,13 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 COST = NumberInput("cost", N_("what it costs"))
 SALVAGE = NumberInput("salvage", N_("what it is still worth in the end"))
@@ -35,7 +35,7 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
         return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))
     rows = straight_line_depreciation(cost, salvage, years, places=group.minor_digits)
     each, last = rows[0].amount, rows[-1].amount
-    figures: dict[str, Cell] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
+    figures: dict[str, TableCell] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
     formula = lazy(
         N_("({cost} − {salvage}) ÷ {years} = {each}"),
         cost=Money(cost),
@@ -63,9 +63,9 @@ YEARLY_DEPRECIATION = Calculation(
     ("cost", "salvage", "years"),
     yearly_depreciation,
     lines=(
-        Line("each", N_("Each year"), N_("(cost − value in the end) ÷ years, rounded to the smallest money")),
-        Line("last", N_("The last year"), N_("what is still left to carry")),
-        Line("sum", N_("All years together"), N_("cost − value in the end")),
+        ResultLine("each", N_("Each year"), N_("(cost − value in the end) ÷ years, rounded to the smallest money")),
+        ResultLine("last", N_("The last year"), N_("what is still left to carry")),
+        ResultLine("sum", N_("All years together"), N_("cost − value in the end")),
     ),
     example=example({"cost": 1000, "salvage": 100, "years": 7}),
     sums=("cost", "salvage"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.business.money import EXACT
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
@@ -104,8 +104,12 @@ CASH_BOOK = Calculation(
     None,
     lambda values, _: cash_book(values),
     lines=(
-        Line("closing", N_("Balance of the book"), N_("cash at the start + all that came in − all that went out")),
-        Line("difference", N_("Difference"), N_("counted − balance of the book; a minus where too little is there")),
+        ResultLine(
+            "closing", N_("Balance of the book"), N_("cash at the start + all that came in − all that went out")
+        ),
+        ResultLine(
+            "difference", N_("Difference"), N_("counted − balance of the book; a minus where too little is there")
+        ),
     ),
     example=example(
         {"box.opening": 120, "box.counted": "150.30"},

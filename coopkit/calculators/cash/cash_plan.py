@@ -12,12 +12,12 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Cell, Table
+from coopkit.report import Table, TableCell
 from coopkit.report.cash import MONTHS, cash_sentences, cash_table, closing_chart, month_name
 
 _CLOSINGS = (
@@ -35,13 +35,15 @@ _CLOSINGS = (
     N_("Cash at the end of month 12"),
 )
 _HOW = N_("cash before + receipts − payments of the month")
-CLOSING_LINES = tuple(Line(f"m{month}", label, _HOW) for month, label in zip(MONTHS, _CLOSINGS, strict=True))
+CLOSING_LINES = tuple(ResultLine(f"m{month}", label, _HOW) for month, label in zip(MONTHS, _CLOSINGS, strict=True))
 LOWEST_LINES = (
-    Line("lowest", N_("Lowest cash"), N_("the smallest of the twelve")),
-    Line("month", N_("In month"), N_("where it stands")),
+    ResultLine("lowest", N_("Lowest cash"), N_("the smallest of the twelve")),
+    ResultLine("month", N_("In month"), N_("where it stands")),
 )
-GAP_LINE = Line("gap", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none"))
-FIRST_LINE = Line("first", N_("First month below nothing"), N_("the first of the twelve with a minus"))
+GAP_LINE = ResultLine(
+    "gap", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")
+)
+FIRST_LINE = ResultLine("first", N_("First month below nothing"), N_("the first of the twelve with a minus"))
 
 OPENING = Decimal(600)
 RECEIPTS = tuple(Decimal(each) for each in (400, 450, 500, 700, 900, 1100, 1200, 1100, 900, 700, 500, 450))
@@ -73,14 +75,14 @@ def cash_plan(values: Values) -> CalculationResult | IncompleteInput:
 
 
 def of_year(
-    flow: CashFlow, remarks: Iterable[LazyText] = (), *, tables: tuple[Table, ...] = (), **figures: Cell
+    flow: CashFlow, remarks: Iterable[LazyText] = (), *, tables: tuple[Table, ...] = (), **figures: TableCell
 ) -> CalculationResult:
     """The result for a year of cash.
 
     remarks: what is said below the findings. tables: those before the twelve months. figures: those beside the
     closings, the lowest of them and its month.
     """
-    closings: dict[str, Cell] = {f"m{month}": Money(flow.closing[month - 1]) for month in MONTHS}
+    closings: dict[str, TableCell] = {f"m{month}": Money(flow.closing[month - 1]) for month in MONTHS}
     return CalculationResult(
         (*cash_sentences(flow), *remarks),
         tables=(*tables, cash_table(lazy(N_("The twelve months")), flow)),
@@ -154,7 +156,9 @@ CASH_PLAN = Calculation(
     lambda values, _: cash_plan(values),
     lines=(  # the closings stand in the table that it reads
         *LOWEST_LINES,
-        Line("needed", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")),
+        ResultLine(
+            "needed", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")
+        ),
     ),
     example=MappingProxyType(
         {

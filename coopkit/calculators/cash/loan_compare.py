@@ -10,14 +10,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 
 ASKED = (
     NumberInput("principal", N_("how much you borrow"), least=1),
@@ -138,8 +138,8 @@ def _table(flat: Schedule, balance: Schedule) -> Table:
     )
 
 
-def _figures(flat: Schedule, balance: Schedule) -> dict[str, Cell]:
-    figures: dict[str, Cell] = {
+def _figures(flat: Schedule, balance: Schedule) -> dict[str, TableCell]:
+    figures: dict[str, TableCell] = {
         "flat_interest": Money(_interest(flat)),
         "flat_total": Money(_paid(flat)),
         "flat_instalment": Money(flat[0].instalment),
@@ -169,13 +169,19 @@ LOAN_COMPARE = Calculation(
     tuple(each.name for each in ASKED),
     compare_loans,
     lines=(
-        Line("flat_interest", N_("Flat: interest in all"), N_("sum × rate in percent ÷ 100 ÷ 12, rounded, × months")),
-        Line("flat_total", N_("Flat: paid in all"), N_("sum + interest")),
-        Line("flat_instalment", N_("Flat: one instalment"), N_("paid in all ÷ months")),
-        Line("instalment", N_("On the balance: one instalment"), N_("ask the lender, or read it from a loan table")),
-        Line("total", N_("On the balance: paid in all"), N_("instalment × months; the last one may differ a little")),
-        Line("interest", N_("On the balance: interest in all"), N_("paid in all − sum")),
-        Line("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
+        ResultLine(
+            "flat_interest", N_("Flat: interest in all"), N_("sum × rate in percent ÷ 100 ÷ 12, rounded, × months")
+        ),
+        ResultLine("flat_total", N_("Flat: paid in all"), N_("sum + interest")),
+        ResultLine("flat_instalment", N_("Flat: one instalment"), N_("paid in all ÷ months")),
+        ResultLine(
+            "instalment", N_("On the balance: one instalment"), N_("ask the lender, or read it from a loan table")
+        ),
+        ResultLine(
+            "total", N_("On the balance: paid in all"), N_("instalment × months; the last one may differ a little")
+        ),
+        ResultLine("interest", N_("On the balance: interest in all"), N_("paid in all − sum")),
+        ResultLine("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=example({"principal": 2250, "rate": 12, "months": 12}),
     sums=plan_fields.SUMS[plan_fields.LOAN],

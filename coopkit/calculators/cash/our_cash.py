@@ -12,7 +12,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
 )
 from coopkit.calculators.cash.cash_plan import (
@@ -118,7 +118,9 @@ OUR_CASH = Calculation(
     None,
     our_cash,
     lines=(
-        Line("opening", N_("Cash at the start"), N_("shares, fees, grant and loan − what is paid before the start")),
+        ResultLine(
+            "opening", N_("Cash at the start"), N_("shares, fees, grant and loan − what is paid before the start")
+        ),
         *CLOSING_LINES,
         *LOWEST_LINES,
         GAP_LINE,

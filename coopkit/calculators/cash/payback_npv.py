@@ -12,13 +12,13 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, read_all
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 
 COST = NumberInput("cost", N_("what it costs today"), most=MOST_AMOUNT)
 YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=MOST_AMOUNT)
@@ -77,7 +77,7 @@ def payback_npv(values: Values, group: CalculationContext) -> CalculationResult 
         return numbers
     cost, yearly, years, rate = numbers
     bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "cash": Money(bought.cash(bought.years)),
         "today": Money(bought.today(bought.years)),
         "value": Money(bought.value),
@@ -139,7 +139,7 @@ def _formula(bought: _Purchase) -> Iterator[LazyText]:
 
 def _table(bought: _Purchase) -> Table:
     head = heads(N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
-    rows: list[tuple[Cell, ...]] = [(lazy(N_("Today")), *[Money(-bought.cost)] * 3)]
+    rows: list[tuple[TableCell, ...]] = [(lazy(N_("Today")), *[Money(-bought.cost)] * 3)]
     for year in range(1, bought.years + 1):
         alone = bought.today(year) - bought.today(year - 1)
         rows.append((year, *map(Money, (bought.yearly, alone, bought.worth(year)))))
@@ -167,10 +167,10 @@ PAYBACK_NPV = Calculation(
     tuple(each.name for each in ASKED),
     payback_npv,
     lines=(
-        Line("payback", N_("Paid back after, in years"), N_("cost ÷ money a year")),
-        Line("cash", N_("In hand at the end"), N_("years × money a year − cost")),
-        Line("today", N_("All years, in today’s money"), N_("each year ÷ (1 + rate), once more for each year")),
-        Line("value", N_("Net present value"), N_("today’s money − cost")),
+        ResultLine("payback", N_("Paid back after, in years"), N_("cost ÷ money a year")),
+        ResultLine("cash", N_("In hand at the end"), N_("years × money a year − cost")),
+        ResultLine("today", N_("All years, in today’s money"), N_("each year ÷ (1 + rate), once more for each year")),
+        ResultLine("value", N_("Net present value"), N_("today’s money − cost")),
     ),
     example=example({"cost": 900, "yearly": 300, "years": 4, "rate": 8}),
     sums=("cost", "yearly"),

@@ -10,14 +10,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 SOONER = Decimal(5)
 """Days by which customers might pay sooner, to show what that is worth."""
@@ -44,7 +44,7 @@ def working_capital(values: Values, group: CalculationContext) -> CalculationRes
     days = cash_cycle(stock, customers, suppliers)
     exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
     cash = round_up(exact, places)
-    figures: dict[str, Cell] = {"cycle": days, "cash": Money(cash)}
+    figures: dict[str, TableCell] = {"cycle": days, "cash": Money(cash)}
     return CalculationResult(
         tuple(_finding(days, cash, customers, daily, places)),
         tuple(_formula(values, days, cash, exact)),
@@ -83,8 +83,8 @@ WORKING_CAPITAL = Calculation(
     tuple(asked.name for asked in ASKED),
     working_capital,
     lines=(
-        Line("cycle", N_("Days between paying and being paid"), N_("stock days + customer days − supplier days")),
-        Line("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
+        ResultLine("cycle", N_("Days between paying and being paid"), N_("stock days + customer days − supplier days")),
+        ResultLine("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
     ),
     example=example({"stock_days": 20, "customer_days": 45, "supplier_days": 15, "daily_cash": 36}),
     sums=plan_fields.SUMS[plan_fields.WORKING_CAPITAL],

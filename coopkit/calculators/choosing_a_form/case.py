@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from coopkit.business.structures.comparison import CRITERIA, HIGHEST_SCORE, HIGHEST_WEIGHT, Cell
-from coopkit.business.structures.must_haves import MUST_HAVES, Answer, FormStatus, contradict, form_statuses
+from coopkit.business.structures.comparison import CRITERIA, HIGHEST_SCORE, HIGHEST_WEIGHT, CriterionScores
+from coopkit.business.structures.must_haves import MUST_HAVES, FormStatus, MustHaveAnswer, contradict, form_statuses
 from coopkit.calculators.calculation import Values
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
 from coopkit.i18n import N_, LazyText, lazy
@@ -19,10 +19,10 @@ _BETWEEN_SCORES = " ,;/\u060c\u00a0\u2009\u202f"
 class OurCase:
     """What a group said: its must-haves, the status of each form, weights by criterion, cells by (criterion, form)."""
 
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, MustHaveAnswer]
     statuses: tuple[FormStatus, ...]
     weights: Mapping[str, int]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[tuple[str, str], CriterionScores]
 
     @property
     def ranked(self) -> tuple[str, ...]:
@@ -54,15 +54,15 @@ def read_case(values: Values) -> OurCase | tuple[LazyText, ...]:
     return tuple(wrong) if wrong else OurCase(answers, statuses, weights, cells)
 
 
-def _answers(values: Values) -> dict[str, Answer]:
+def _answers(values: Values) -> dict[str, MustHaveAnswer]:
     answers = {}
     for must_have in MUST_HAVES:
         said = values.get(f"must.{must_have}.answer")
         if said is None or said == "":
             continue
-        if str(said) not in list(Answer):
-            raise ValueError(f"must.{must_have}.answer is {said!r}: one of {', '.join(Answer)}")
-        answers[must_have] = Answer(str(said))
+        if str(said) not in list(MustHaveAnswer):
+            raise ValueError(f"must.{must_have}.answer is {said!r}: one of {', '.join(MustHaveAnswer)}")
+        answers[must_have] = MustHaveAnswer(str(said))
     return answers
 
 
@@ -100,7 +100,7 @@ def _whole(value: Decimal | str, least: int, most: int) -> int | None:
     return int(number)
 
 
-def _cells(values: Values, forms: tuple[str, ...], wrong: list[LazyText]) -> dict[tuple[str, str], Cell]:
+def _cells(values: Values, forms: tuple[str, ...], wrong: list[LazyText]) -> dict[tuple[str, str], CriterionScores]:
     cells = {}
     for criterion in CRITERIA:
         for form in forms:
@@ -114,7 +114,9 @@ def _cells(values: Values, forms: tuple[str, ...], wrong: list[LazyText]) -> dic
                     )
                 )
             else:
-                cells[criterion.id, form] = Cell(scores, str(values.get(f"{criterion.id}.{form}.reason", "")))
+                cells[criterion.id, form] = CriterionScores(
+                    scores, str(values.get(f"{criterion.id}.{form}.reason", ""))
+                )
     return cells
 
 

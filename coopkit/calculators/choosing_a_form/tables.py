@@ -5,7 +5,7 @@ from coopkit.business.structures.must_haves import Effect, FormStatus
 from coopkit.calculators.choosing_a_form.case import OurCase
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARKS, WHY_OUT
 from coopkit.i18n import N_, LazyText, Percent, lazy
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 
 def ranked_table(case: OurCase, comparison: Comparison) -> Table:
@@ -52,6 +52,6 @@ def _place(form: RankedForm) -> LazyText:
     return lazy(N_("{place}, shared") if form.shared else "{place}", place=form.place)
 
 
-def _mark(status: FormStatus) -> Cell:
+def _mark(status: FormStatus) -> TableCell:
     marks = tuple(lazy(MARKS[mark]) for mark in status.marks if mark in MARKS)
     return lazy("{marks}", marks=marks) if marks else None

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from coopkit.business.structures.must_haves import Effect, Mark
+from coopkit.business.structures.must_haves import Effect, FormMark
 from coopkit.i18n import N_
 
 FORM_NAMES = MappingProxyType(
@@ -42,20 +42,26 @@ WHY_OUT = MappingProxyType(
 
 MARKS = MappingProxyType(
     {
-        Mark(Effect.ASK, "investors-vote"): N_("ask first: investors with votes"),
-        Mark(Effect.ASK, "payout"): N_("ask first: paying out a surplus"),
-        Mark(Effect.ONLY_IF_REGISTERED, "protected"): N_("only if it is registered"),
-        Mark(Effect.NOT_YET, "enough-members"): N_("not yet: too few members"),
+        FormMark(Effect.ASK, "investors-vote"): N_("ask first: investors with votes"),
+        FormMark(Effect.ASK, "payout"): N_("ask first: paying out a surplus"),
+        FormMark(Effect.ONLY_IF_REGISTERED, "protected"): N_("only if it is registered"),
+        FormMark(Effect.NOT_YET, "enough-members"): N_("not yet: too few members"),
     }
 )
 """How a form is marked that stays ranked."""
 
 MARK_QUESTIONS = MappingProxyType(
     {
-        Mark(Effect.ASK, "investors-vote"): N_("May investors be members of a co-operative, and with how many votes?"),
-        Mark(Effect.ASK, "payout"): N_("May an association pay out a surplus to its members?"),
-        Mark(Effect.ONLY_IF_REGISTERED, "protected"): N_("Are our private things safe in a registered association?"),
-        Mark(Effect.NOT_YET, "enough-members"): N_("How many must we be on the day when we register a co-operative?"),
+        FormMark(Effect.ASK, "investors-vote"): N_(
+            "May investors be members of a co-operative, and with how many votes?"
+        ),
+        FormMark(Effect.ASK, "payout"): N_("May an association pay out a surplus to its members?"),
+        FormMark(Effect.ONLY_IF_REGISTERED, "protected"): N_(
+            "Are our private things safe in a registered association?"
+        ),
+        FormMark(Effect.NOT_YET, "enough-members"): N_(
+            "How many must we be on the day when we register a co-operative?"
+        ),
     }
 )
 """What a mark asks the registrar."""

@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 
 WEEKS_IN_A_MONTH = Fraction(52, 12)
 WEEK = NumberInput("capacity.week", N_("the minutes that one person works in a week"), least=1)
@@ -54,7 +54,7 @@ def capacity(values: Values) -> CalculationResult | IncompleteInput:
         hint = () if steps or incomplete else (lazy(N_("Give the minutes and the people of at least one step.")),)
         return IncompleteInput((*wrong, *incomplete, *hint))
     slowest = min(steps, key=lambda step: step.exact)
-    figures: dict[str, Cell] = {f"step-{step.number}": step.units for step in steps}
+    figures: dict[str, TableCell] = {f"step-{step.number}": step.units for step in steps}
     return CalculationResult(
         (*_finding(steps, slowest), *_against_sales(values, slowest.month), *incomplete),
         (*(_formula(step, values) for step in steps), _month_formula(slowest, values)),
@@ -166,9 +166,9 @@ CAPACITY = Calculation(
     None,
     lambda values, _: capacity(values),
     lines=(
-        *(Line(f"step-{number}", label, _EACH) for number, label in enumerate(_LABELS, start=1)),
-        Line("week", N_("Units we can make in a week"), N_("the smallest of the lines above")),
-        Line(
+        *(ResultLine(f"step-{number}", label, _EACH) for number, label in enumerate(_LABELS, start=1)),
+        ResultLine("week", N_("Units we can make in a week"), N_("the smallest of the lines above")),
+        ResultLine(
             "month",
             N_("Units we can make in a month"),
             N_("the slowest step: minutes in a week × 52 ÷ 12 × people ÷ minutes for one unit, rounded down"),

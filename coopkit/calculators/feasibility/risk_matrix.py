@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.feasibility.market import RiskLevel
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
@@ -78,11 +78,11 @@ RISK_MATRIX = Calculation(
     None,
     lambda values, _: risk_matrix(values),
     lines=(
-        Line("highest", N_("Highest score"), N_("likelihood × impact")),
-        Line("red", N_("How many are red"), N_("15 or more")),
-        Line("amber", N_("How many are amber"), N_("8 to 14")),
-        Line("green", N_("How many are green"), N_("up to 7")),
-        Line("blocking", N_("Red ones without a measure or a name"), N_("none may be left for a “go”")),
+        ResultLine("highest", N_("Highest score"), N_("likelihood × impact")),
+        ResultLine("red", N_("How many are red"), N_("15 or more")),
+        ResultLine("amber", N_("How many are amber"), N_("8 to 14")),
+        ResultLine("green", N_("How many are green"), N_("up to 7")),
+        ResultLine("blocking", N_("Red ones without a measure or a name"), N_("none may be left for a “go”")),
     ),
     example=example(
         ours=(

@@ -8,14 +8,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
 )
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, VOTES, test_rows
 
 
@@ -28,7 +28,7 @@ def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult
     found = read_feasibility(
         answers, read_plan(answers, minor_digits=group.minor_digits), minor_digits=group.minor_digits
     )
-    figures: dict[str, Cell] = {each.topic.value: lazy(ANSWERS[each.answer]) for each in found.tests.results}
+    figures: dict[str, TableCell] = {each.topic.value: lazy(ANSWERS[each.answer]) for each in found.tests.results}
     figures["decision"] = lazy(DECISIONS[found.tests.by_rule])
     return CalculationResult(
         (*_result(found.tests), *_guesses(found.tests), *_vote(found.tests), *_rests(found)),
@@ -77,14 +77,14 @@ SEVEN_TESTS = Calculation(
     None,
     feasibility_tests,
     lines=(
-        Line("law", NAMES[Topic.LAW], N_("yes with the registrar’s answer, a name and a date")),
-        Line("demand", NAMES[Topic.DEMAND], N_("yes where demand in a month is at least the break-even")),
-        Line("hands", NAMES[Topic.HANDS], N_("yes where each can give at least the break-even of each")),
-        Line("cash", NAMES[Topic.CASH], N_("yes where the lowest cash of twelve months is not below nothing")),
-        Line("money", NAMES[Topic.MONEY], N_("promised in writing ÷ needed; yes from 80 %")),
-        Line("risks", NAMES[Topic.RISKS], N_("yes where no risk of 15 or more lacks a measure or a name")),
-        Line("skills", NAMES[Topic.SKILLS], N_("yes with a plan, a name and a date for each")),
-        Line("decision", N_("Go, rework or stop"), N_("all yes: go; a no in 1 to 4: stop; otherwise: rework")),
+        ResultLine("law", NAMES[Topic.LAW], N_("yes with the registrar’s answer, a name and a date")),
+        ResultLine("demand", NAMES[Topic.DEMAND], N_("yes where demand in a month is at least the break-even")),
+        ResultLine("hands", NAMES[Topic.HANDS], N_("yes where each can give at least the break-even of each")),
+        ResultLine("cash", NAMES[Topic.CASH], N_("yes where the lowest cash of twelve months is not below nothing")),
+        ResultLine("money", NAMES[Topic.MONEY], N_("promised in writing ÷ needed; yes from 80 %")),
+        ResultLine("risks", NAMES[Topic.RISKS], N_("yes where no risk of 15 or more lacks a measure or a name")),
+        ResultLine("skills", NAMES[Topic.SKILLS], N_("yes with a plan, a name and a date for each")),
+        ResultLine("decision", N_("Go, rework or stop"), N_("all yes: go; a no in 1 to 4: stop; otherwise: rework")),
     ),
     of_the_group=True,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, VoteCount, count_votes, quorum
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.governance.vote_count import (
     ABSTAIN,
     MEMBERS,
@@ -18,7 +18,7 @@ from coopkit.calculators.governance.vote_count import (
 )
 from coopkit.calculators.inputs import NumberInput, option, out_of_range
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 VOTES = (YES, NumberInput("no", N_("the votes against"), whole=True))
 
@@ -46,7 +46,7 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     if not voted:
         return CalculationResult((of_quorum,), (formula,), figures={"quorum": enough})
     vote, other = _counts(counted)
-    figures: dict[str, Cell] = {"quorum": enough, "cast": vote.votes_cast, "needed": vote.needed}
+    figures: dict[str, TableCell] = {"quorum": enough, "cast": vote.votes_cast, "needed": vote.needed}
     said = (of_quorum, *_of_vote(vote, int(counted["yes"]), other, quorate=present >= enough))
     return CalculationResult(said, (formula, *_formula(vote, counted)), figures=figures | {"yes": int(counted["yes"])})
 
@@ -86,10 +86,12 @@ ASSEMBLY_VOTE = Calculation(
     ("members", "present", "fraction", "yes", "no", "abstain", "majority"),
     lambda values, _: assembly_vote(values),
     lines=(
-        Line("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
-        Line("cast", N_("Votes cast"), N_("votes for + votes against")),
-        Line("needed", N_("Votes needed"), N_("simple: more than half of the votes cast; two thirds: rounded up")),
-        Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+        ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        ResultLine("cast", N_("Votes cast"), N_("votes for + votes against")),
+        ResultLine(
+            "needed", N_("Votes needed"), N_("simple: more than half of the votes cast; two thirds: rounded up")
+        ),
+        ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
     ),
     example=example(
         {"members": 20, "present": 14, "fraction": "half", "yes": 7, "no": 4, "abstain": 3, "majority": "two-thirds"}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 MANAGER = NumberInput("limits.manager.up_to", N_("up to what amount the manager decides"))
 BOARD = NumberInput("limits.board.up_to", N_("up to what amount the board decides"))
@@ -59,7 +59,7 @@ def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
     if not cases:
         return IncompleteInput((lazy(N_("Give one case its amount.")),))
     count = {body: sum(case.by_rule == body for case in cases) for body in BODIES}
-    figures: dict[str, Cell] = {**count, "differ": sum(case.differs for case in cases)}
+    figures: dict[str, TableCell] = {**count, "differ": sum(case.differs for case in cases)}
     text = N_("Up to {manager} the manager, up to {board} the board, above it the assembly.")
     rule = lazy(text, manager=Money(manager), board=Money(board))
     return CalculationResult(tuple(_said(cases, count)), (rule,), (_table(cases),), figures)
@@ -108,10 +108,10 @@ DECISION_LIMITS = Calculation(
     None,
     lambda values, _: decision_limits(values),
     lines=(
-        Line("manager", N_("Cases for the manager"), _COUNT),
-        Line("board", N_("Cases for the board"), _COUNT),
-        Line("assembly", N_("Cases for the assembly"), _COUNT),
-        Line("differ", N_("Cases where you had put somebody else"), N_("change the limit, or change your mind")),
+        ResultLine("manager", N_("Cases for the manager"), _COUNT),
+        ResultLine("board", N_("Cases for the board"), _COUNT),
+        ResultLine("assembly", N_("Cases for the assembly"), _COUNT),
+        ResultLine("differ", N_("Cases where you had put somebody else"), N_("change the limit, or change your mind")),
     ),
     example={
         "limits.manager.up_to": Decimal(150),

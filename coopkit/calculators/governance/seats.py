@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Percent, lazy
-from coopkit.report import Cell, Chart, Series
+from coopkit.report import Chart, Series, TableCell
 
 MEMBERS = NumberInput("people.all.members", N_("how many members there are"), least=1, whole=True)
 SEATS_IN_ALL = NumberInput("people.all.board", N_("how many sit on the board"), least=1, whole=True)
@@ -75,7 +75,7 @@ def seats(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput(
             wrong or (lazy(N_("Count one group: how many are members, and how many sit on the board?")),)
         )
-    figures: dict[str, Cell] = {}
+    figures: dict[str, TableCell] = {}
     for name, each in counted.items():
         figures |= {name: Percent(each.member_share), f"{name}-board": Percent(each.seat_share)}
     last = lazy(N_("This is a count and no verdict. What keeps people away you learn only by asking them."))
@@ -142,10 +142,10 @@ SEATS = Calculation(
     None,
     lambda values, _: seats(values),
     lines=(
-        Line("women", N_("Women, % of the members"), _MEMBERS),
-        Line("women-board", N_("Women, % of the board"), _BOARD),
-        Line("young", N_("Young people, % of the members"), _MEMBERS),
-        Line("young-board", N_("Young people, % of the board"), _BOARD),
+        ResultLine("women", N_("Women, % of the members"), _MEMBERS),
+        ResultLine("women-board", N_("Women, % of the board"), _BOARD),
+        ResultLine("young", N_("Young people, % of the members"), _MEMBERS),
+        ResultLine("young-board", N_("Young people, % of the board"), _BOARD),
     ),
     example={
         f"people.{group}.{column}": Decimal(count)

@@ -6,10 +6,10 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import NumberInput, option, out_of_range
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.report import Cell, Table
+from coopkit.report import Table, TableCell
 
 MEMBERS = NumberInput("members", N_("how many members there are"), least=1, whole=True)
 PRESENT = NumberInput("present", N_("how many are present"), whole=True)
@@ -74,7 +74,7 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
         said = lazy(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
         return CalculationResult((said,), (formula,), figures={"quorum": enough})
     hall = _hall(values)
-    figures: dict[str, Cell] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
+    figures: dict[str, TableCell] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
     of_vote = tuple(_of_vote(values, hall)) if hall.present >= enough else (lazy(N_("Nothing can be decided today.")),)
     if "majority" in values:
         figures["needed"] = votes_needed(hall.cast, _majority(values))
@@ -198,7 +198,7 @@ def _table(hall: Hall) -> Table:
     if hall.abstain:
         head.append(lazy(N_("If abstentions count: of {cast}"), cast=hall.present))
     casts = (hall.without, hall.present)[: len(head) - 1]
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: tuple[tuple[TableCell, ...], ...] = tuple(
         (lazy(name), *(votes_needed(cast, part) for cast in casts)) for part, name in MAJORITY_RULES.values()
     )
     return Table(lazy(N_("How many votes it takes")), tuple(head), rows)
@@ -209,11 +209,11 @@ VOTE_COUNT = Calculation(
     ("members", "fraction", "present", "abstain", "counted", "majority", "yes"),
     lambda values, _: vote_count(values),
     lines=(
-        Line("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
-        Line("cast", N_("Votes cast"), N_("members present − abstentions, if these do not count")),
-        Line("simple", N_("More than half"), N_("votes cast ÷ 2, rounded down, and one more")),
-        Line("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
-        Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+        ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        ResultLine("cast", N_("Votes cast"), N_("members present − abstentions, if these do not count")),
+        ResultLine("simple", N_("More than half"), N_("votes cast ÷ 2, rounded down, and one more")),
+        ResultLine("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
+        ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
     ),
     example=example(
         {

@@ -13,14 +13,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 LEAST_CAUTION = Decimal("0.25")
 COLUMNS = MappingProxyType(
@@ -84,7 +84,7 @@ def demand(values: Values, group: CalculationContext) -> CalculationResult | Inc
     lines, incomplete = _read(values, group.minor_digits)
     if not lines:
         return IncompleteInput(incomplete or (lazy(N_("Fill in one line: what you sell, and four numbers.")),))
-    figures: dict[str, Cell] = {}
+    figures: dict[str, TableCell] = {}
     if len(lines) == 1 and not incomplete:
         figures = {
             "said_yes": lines[0].said_yes,
@@ -138,7 +138,7 @@ def _sentence(line: Estimate) -> LazyText:
     )
 
 
-def _together(lines: tuple[Estimate, ...], figures: dict[str, Cell]) -> Iterator[LazyText]:
+def _together(lines: tuple[Estimate, ...], figures: dict[str, TableCell]) -> Iterator[LazyText]:
     money = figures.get("money_month")
     if len(lines) > 1 and isinstance(money, Money):
         yield lazy(N_("All lines together: {money} in sales in a month."), money=money)
@@ -183,11 +183,11 @@ DEMAND = Calculation(
     None,
     demand,
     lines=(
-        Line("said_yes", N_("Who say yes"), N_("could buy × said yes ÷ 100")),
-        Line("buyers", N_("Who really buy"), N_("the line above × caution")),
-        Line("units_year", N_("Units in a year"), N_("the line above × how many each")),
-        Line("units_month", N_("Units in a month"), N_("the line above ÷ 12")),
-        Line("money_month", N_("Sales in a month"), N_("units in a month × price")),
+        ResultLine("said_yes", N_("Who say yes"), N_("could buy × said yes ÷ 100")),
+        ResultLine("buyers", N_("Who really buy"), N_("the line above × caution")),
+        ResultLine("units_year", N_("Units in a year"), N_("the line above × how many each")),
+        ResultLine("units_month", N_("Units in a month"), N_("the line above ÷ 12")),
+        ResultLine("money_month", N_("Sales in a month"), N_("units in a month × price")),
     ),
     example=example(
         ours=("what customers share_yes caution units_each price", [("Baskets", 1500, 40, "0.5", "1.2", 10)])

@@ -13,14 +13,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
 USE = NumberInput("use", N_("how much it uses"), most=MOST_AMOUNT)
@@ -73,7 +73,7 @@ def act_together(values: Values, group: CalculationContext) -> CalculationResult
         *_from_when(found, partners),
         *_if_one_leaves(names, partners, terms),
     )
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "alone": Money(found.alone),
         "together": Money(found.together),
         "saving": Money(found.saving),
@@ -196,10 +196,10 @@ JOINT_ACTION = Calculation(
     None,
     act_together,
     lines=(
-        Line("alone", N_("Alone, in all"), N_("add up what each pays alone")),
-        Line("together", N_("Together"), N_("fixed + use of all × cost of a unit")),
-        Line("saving", N_("Saving"), N_("alone − together")),
-        Line("pays_from", N_("It pays from"), N_("fixed ÷ (alone ÷ use of all − cost of a unit); round up")),
+        ResultLine("alone", N_("Alone, in all"), N_("add up what each pays alone")),
+        ResultLine("together", N_("Together"), N_("fixed + use of all × cost of a unit")),
+        ResultLine("saving", N_("Saving"), N_("alone − together")),
+        ResultLine("pays_from", N_("It pays from"), N_("fixed ÷ (alone ÷ use of all − cost of a unit); round up")),
     ),
     example=example(
         {"sum.fixed": 60, "sum.variable": "1.50", "sum.rule": "use"},

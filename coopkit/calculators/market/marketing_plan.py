@@ -12,14 +12,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, still_missing
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
 COST = NumberInput("cost", N_("what it costs"), most=MOST_AMOUNT)
@@ -109,7 +109,7 @@ def _dearest(steps: tuple[_Step, ...], whole: _Step) -> Iterator[LazyText]:
         yield lazy(text, step=most.name)
 
 
-def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, Cell]]:
+def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, TableCell]]:
     yield "cost", Money(whole.cost)
     if isinstance(whole.sales, Decimal):
         yield "sales", whole.sales
@@ -152,9 +152,9 @@ MARKETING_PLAN = Calculation(
     None,
     marketing_plan,
     lines=(
-        Line("cost", N_("The plan costs"), N_("add up the steps")),
-        Line("sales", N_("More sales to pay for it"), N_("cost ÷ what one sale leaves; round up")),
-        Line("each", N_("More sales each month"), N_("more sales ÷ months; round up")),
+        ResultLine("cost", N_("The plan costs"), N_("add up the steps")),
+        ResultLine("sales", N_("More sales to pay for it"), N_("cost ÷ what one sale leaves; round up")),
+        ResultLine("each", N_("More sales each month"), N_("more sales ÷ months; round up")),
     ),
     example=example(
         {"sum.left": "1.50", "sum.now": 200, "sum.months": 3},

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
-from coopkit.report import Cell, Chart, Series
+from coopkit.report import Chart, Series, TableCell
 
 SAMPLE = (
     NumberInput("population", N_("how many people could buy from you"), least=1, whole=True),
@@ -47,7 +47,7 @@ def people_to_ask(values: Values) -> CalculationResult | IncompleteInput:
         divisor=1 + spread,
         exact=exact,
     )
-    figures: dict[str, Cell] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
+    figures: dict[str, TableCell] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
     return CalculationResult(tuple(_whom(people, ask)), (steps,), figures=figures)
 
 
@@ -72,7 +72,7 @@ def tally(values: Values) -> CalculationResult | IncompleteInput:
     if isinstance(counted.of_filled, NotDefined):
         return IncompleteInput((lazy(counted.of_filled.reason),))
     shares = _by_pile(counted.of_filled)
-    figures: dict[str, Cell] = {"filled": Decimal(counted.filled)}
+    figures: dict[str, TableCell] = {"filled": Decimal(counted.filled)}
     figures |= {f"share_{pile}": round_half_up(share * 100, 1) for pile, share in shares.items()}
     return CalculationResult(
         (_of_filled(counted, shares), *_of_all(counted)),
@@ -129,10 +129,10 @@ SAMPLE_SIZE = Calculation(
     tuple(asked.name for asked in SAMPLE),
     lambda values, _: people_to_ask(values),
     lines=(
-        Line("spread", N_("People × error × error"), N_("write 10 % as 0.1")),
-        Line("divisor", N_("One more"), N_("1 + the line above")),
-        Line("exact", N_("People ÷ that"), N_("people ÷ the line above")),
-        Line("ask", N_("So many we ask"), N_("round up; fewer than 50: ask all")),
+        ResultLine("spread", N_("People × error × error"), N_("write 10 % as 0.1")),
+        ResultLine("divisor", N_("One more"), N_("1 + the line above")),
+        ResultLine("exact", N_("People ÷ that"), N_("people ÷ the line above")),
+        ResultLine("ask", N_("So many we ask"), N_("round up; fewer than 50: ask all")),
     ),
     example=example({"population": 400, "error": 10}),
 )
@@ -141,10 +141,10 @@ SURVEY_TALLY = Calculation(
     tuple(asked.name for asked in TALLY),
     lambda values, _: tally(values),
     lines=(
-        Line("filled", N_("Filled forms"), N_("yes + perhaps + no")),
-        Line("share_yes", N_("Yes, in percent"), N_("yes ÷ filled forms × 100")),
-        Line("share_perhaps", N_("Perhaps, in percent"), N_("perhaps ÷ filled forms × 100")),
-        Line("share_no", N_("No, in percent"), N_("no ÷ filled forms × 100")),
+        ResultLine("filled", N_("Filled forms"), N_("yes + perhaps + no")),
+        ResultLine("share_yes", N_("Yes, in percent"), N_("yes ÷ filled forms × 100")),
+        ResultLine("share_perhaps", N_("Perhaps, in percent"), N_("perhaps ÷ filled forms × 100")),
+        ResultLine("share_no", N_("No, in percent"), N_("no ÷ filled forms × 100")),
     ),
     example={"yes": Decimal(24), "perhaps": Decimal(21), "no": Decimal(9), "empty": Decimal(6)},
 )

@@ -12,13 +12,13 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.report import Cell
+from coopkit.report import TableCell
 from coopkit.report.blocks import unit_money
 
 WAGE = NumberInput("wage", N_("the pay for an hour"))
@@ -45,7 +45,7 @@ def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationRes
     share = Fraction(chargeable) / 100
     cost = hour_cost(wage, *rates, other)
     charge = price_to_show(charge_for_hour(cost, share), places=group.minor_digits)
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "contributions_an_hour": unit_money(Fraction(wage) * rates[0], group.minor_digits),
         "leave_an_hour": unit_money(Fraction(wage) * rates[1], group.minor_digits),
         "cost": unit_money(cost, group.minor_digits),
@@ -102,10 +102,10 @@ HOUR_COST = Calculation(
     tuple(each.name for each in ASKED),
     cost_of_an_hour,
     lines=(
-        Line("contributions_an_hour", N_("Social contributions"), N_("pay × rate ÷ 100")),
-        Line("leave_an_hour", N_("Leave and holidays"), N_("pay × rate ÷ 100")),
-        Line("cost", N_("An hour costs"), N_("pay + contributions + leave + gear")),
-        Line("charge", N_("To be charged, at least"), N_("cost ÷ chargeable part, rounded up")),
+        ResultLine("contributions_an_hour", N_("Social contributions"), N_("pay × rate ÷ 100")),
+        ResultLine("leave_an_hour", N_("Leave and holidays"), N_("pay × rate ÷ 100")),
+        ResultLine("cost", N_("An hour costs"), N_("pay + contributions + leave + gear")),
+        ResultLine("charge", N_("To be charged, at least"), N_("cost ÷ chargeable part, rounded up")),
     ),
     example=example({"wage": "6.00", "contributions": 12, "leave": 6, "other": "0.20", "chargeable": 80}),
 )

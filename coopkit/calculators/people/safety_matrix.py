@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.feasibility.risk_matrix import still_unrated
 from coopkit.calculators.inputs import option, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
 from coopkit.portfolio.ratings import Rating, ratings
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 LEVELS = MappingProxyType(
     {
@@ -46,7 +46,7 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     if not dangers:
         return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))
     gear = tuple(danger for danger in dangers if danger.row.words("kind") == "gear")
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "highest": dangers[0].score,
         "red": sum(danger.level is RiskLevel.RED for danger in dangers),
         "gear": len(gear),
@@ -87,7 +87,7 @@ def _table(dangers: tuple[Rating, ...]) -> Table:
     return Table(lazy(N_("The dangers, the highest score first")), head, tuple(_row(each) for each in dangers))
 
 
-def _row(danger: Rating) -> tuple[Cell, ...]:
+def _row(danger: Rating) -> tuple[TableCell, ...]:
     kind = danger.row.words("kind")
     shown = lazy(KINDS[kind]) if kind else None
     return _name(danger.row), danger.score, lazy(LEVELS[danger.level]), shown, danger.measure, danger.who
@@ -98,10 +98,10 @@ SAFETY_MATRIX = Calculation(
     None,
     lambda values, _: safety_matrix(values),
     lines=(
-        Line("highest", N_("Highest score"), N_("how likely × how bad")),
-        Line("red", N_("How many cannot wait"), N_("15 or more")),
-        Line("gear", N_("How many have gear alone"), N_("look once more at the four steps above it")),
-        Line("open", N_("Without a measure or a name"), N_("none should be left")),
+        ResultLine("highest", N_("Highest score"), N_("how likely × how bad")),
+        ResultLine("red", N_("How many cannot wait"), N_("15 or more")),
+        ResultLine("gear", N_("How many have gear alone"), N_("look once more at the four steps above it")),
+        ResultLine("open", N_("Without a measure or a name"), N_("none should be left")),
     ),
     example=example(
         dangers=(

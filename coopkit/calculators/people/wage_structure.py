@@ -12,14 +12,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
@@ -124,7 +124,7 @@ def _formula(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], pla
 
 def _table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
     head = heads(N_("Grade"), N_("People"), N_("Each, a month"), N_("Wages"), N_("Contributions"), N_("Cost"))
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: tuple[tuple[TableCell, ...], ...] = tuple(
         (name, line.grade.people, *map(Money, (line.person, line.wages, line.contributions, line.cost)))
         for name, line in zip(names, pay.lines, strict=True)
     )
@@ -133,8 +133,8 @@ def _table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
     return Table(lazy(N_("What the grades cost a month")), head, rows, (together,))
 
 
-def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Cell]:
-    found: dict[str, Cell] = {
+def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, TableCell]:
+    found: dict[str, TableCell] = {
         "people": pay.people,
         "wages": Money(pay.wages),
         "contributions": Money(pay.contributions),
@@ -151,12 +151,12 @@ WAGE_STRUCTURE = Calculation(
     None,
     pay_by_grades,
     lines=(
-        Line("people", N_("People"), N_("add up all grades")),
-        Line("wages", N_("Wages"), N_("people × hours × wage, all grades")),
-        Line("contributions", N_("Contributions"), N_("wages × rate ÷ 100")),
-        Line("cost", N_("Pay in all"), N_("wages + contributions")),
-        Line("room", N_("Left in the budget"), N_("budget − pay in all")),
-        Line("ratio", N_("Highest to lowest"), N_("highest wage ÷ lowest wage")),
+        ResultLine("people", N_("People"), N_("add up all grades")),
+        ResultLine("wages", N_("Wages"), N_("people × hours × wage, all grades")),
+        ResultLine("contributions", N_("Contributions"), N_("wages × rate ÷ 100")),
+        ResultLine("cost", N_("Pay in all"), N_("wages + contributions")),
+        ResultLine("room", N_("Left in the budget"), N_("budget − pay in all")),
+        ResultLine("ratio", N_("Highest to lowest"), N_("highest wage ÷ lowest wage")),
     ),
     example=example(
         {"sum.contributions": 15, "sum.budget": 4500},

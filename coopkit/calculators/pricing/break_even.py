@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
@@ -25,7 +25,7 @@ from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, ou
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series
+from coopkit.report import Chart, Series, TableCell
 from coopkit.report.blocks import unit_money
 
 STEPS = (6, 8, 5, 7, 9, 10)
@@ -209,7 +209,7 @@ def _changed(other: _Month | None, change: Decimal) -> Iterator[LazyText]:
     yield lazy(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price), units=other.units)
 
 
-def _figures(month: _Month) -> Iterator[tuple[str, Cell]]:
+def _figures(month: _Month) -> Iterator[tuple[str, TableCell]]:
     yield "fixed", Money(month.fixed)
     yield "left", month.of_a_unit(month.left)
     if isinstance(month.units, Decimal):
@@ -244,11 +244,11 @@ BREAK_EVEN = Calculation(
     None,
     break_even,
     lines=(
-        Line("fixed", N_("Fixed costs in a month"), N_("add up the lines")),
-        Line("left", N_("What one unit leaves"), N_("price − variable cost")),
-        Line("units", N_("Units to sell"), N_("fixed costs ÷ what one leaves; round up")),
-        Line("each", N_("Units for each member"), N_("units ÷ members, before rounding; then round up")),
-        Line("revenue", N_("Sales at that point"), N_("units × price")),
+        ResultLine("fixed", N_("Fixed costs in a month"), N_("add up the lines")),
+        ResultLine("left", N_("What one unit leaves"), N_("price − variable cost")),
+        ResultLine("units", N_("Units to sell"), N_("fixed costs ÷ what one leaves; round up")),
+        ResultLine("each", N_("Units for each member"), N_("units ÷ members, before rounding; then round up")),
+        ResultLine("revenue", N_("Sales at that point"), N_("units × price")),
     ),
     example=example(
         {"ours.price": "12.00", "ours.variable": "9.50", "ours.members": 12, "ours.can_give": 80},

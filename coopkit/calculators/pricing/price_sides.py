@@ -19,13 +19,13 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
-from coopkit.report import Cell, Chart, Series
+from coopkit.report import Chart, Series, TableCell
 from coopkit.report.blocks import unit_money
 
 COST = NumberInput("cost", N_("what one unit costs"), most=MOST_AMOUNT)
@@ -189,7 +189,7 @@ def _part(percent: Decimal) -> Decimal:
     return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
 
 
-def _figures(sides: _Sides) -> Iterator[tuple[str, Cell]]:
+def _figures(sides: _Sides) -> Iterator[tuple[str, TableCell]]:
     yield "by_mark_up", Money(sides.by_mark_up)
     yield "by_margin", Money(sides.by_margin)
     if sides.price is not None:
@@ -218,10 +218,10 @@ PRICE_SIDES = Calculation(
     tuple(each.name for each in (*NEEDED, *MORE)),
     price_sides,
     lines=(
-        Line("by_mark_up", N_("Price with the mark-up"), N_("cost × (1 + mark-up ÷ 100)")),
-        Line("by_margin", N_("Price with the margin"), N_("cost ÷ (1 − margin ÷ 100), rounded up")),
-        Line("left", N_("One unit leaves"), N_("our price − cost")),
-        Line("total", N_("All leave"), N_("units × what one leaves")),
+        ResultLine("by_mark_up", N_("Price with the mark-up"), N_("cost × (1 + mark-up ÷ 100)")),
+        ResultLine("by_margin", N_("Price with the margin"), N_("cost ÷ (1 − margin ÷ 100), rounded up")),
+        ResultLine("left", N_("One unit leaves"), N_("our price − cost")),
+        ResultLine("total", N_("All leave"), N_("units × what one leaves")),
     ),
     example=example(
         {"cost": "2.40", "mark_up": 50, "margin": 40, "low": "3.20", "high": "3.90", "price": "3.60", "units": 400}

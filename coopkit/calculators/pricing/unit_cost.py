@@ -12,14 +12,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
 MATERIAL = NumberInput("material", N_("the material"), most=MOST_AMOUNT)
@@ -72,7 +72,7 @@ def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | 
     """
     pieces: list[_Piece] = []
     incomplete: list[LazyText] = []
-    figures: dict[str, Cell] = {}
+    figures: dict[str, TableCell] = {}
     for place, row in enumerate(rows_in(values, "ours")):
         name = row_name(row, "product", N_("Product {n}"))
         read = {asked: asked.read(row.cells) for asked in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
@@ -100,7 +100,7 @@ def _absent(read: dict[NumberInput, Decimal | None]) -> Iterator[NumberInput]:
         yield PRICE
 
 
-def _figures(piece: _Piece) -> Iterator[tuple[str, Cell]]:
+def _figures(piece: _Piece) -> Iterator[tuple[str, TableCell]]:
     yield "work", piece.shown(piece.work)
     yield "variable", piece.shown(piece.variable)
     yield "margin", piece.shown(piece.left)
@@ -170,10 +170,10 @@ UNIT_COST = Calculation(
     None,
     unit_cost,
     lines=(
-        Line("work", N_("Work"), N_("hours × pay for an hour")),
-        Line("variable", N_("Variable cost"), N_("material + work + other")),
-        Line("margin", N_("Contribution margin"), N_("price − variable cost")),
-        Line("ratio", N_("Ratio"), N_("margin ÷ price × 100")),
+        ResultLine("work", N_("Work"), N_("hours × pay for an hour")),
+        ResultLine("variable", N_("Variable cost"), N_("material + work + other")),
+        ResultLine("margin", N_("Contribution margin"), N_("price − variable cost")),
+        ResultLine("ratio", N_("Ratio"), N_("margin ÷ price × 100")),
     ),
     example=example(
         ours=("product material hours rate other price", [("Basket", "3.20", "1.5", "2.40", "0.40", "10.00")])

@@ -7,11 +7,11 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, Series, Table, TableCell, heads
 
 CRITERIA = MappingProxyType(
     {
@@ -109,8 +109,8 @@ def _table(ranked: list[_Idea]) -> Table:
     )
 
 
-def _figures(idea: _Idea) -> dict[str, Cell]:
-    figures: dict[str, Cell] = dict(idea.score.points)
+def _figures(idea: _Idea) -> dict[str, TableCell]:
+    figures: dict[str, TableCell] = dict(idea.score.points)
     return figures | {"sum": sum(idea.score.points.values(), Fraction(0)), "total": idea.total}
 
 
@@ -148,9 +148,9 @@ IDEA_SCORE = Calculation(
     None,
     lambda values, _: score_ideas(values),
     lines=(
-        *(Line(name, label, _HOW[name]) for name, label in CRITERIA.items()),
-        Line("sum", N_("Points"), N_("add up the six lines")),
-        Line("total", N_("Total of the first idea"), N_("points ÷ 100")),
+        *(ResultLine(name, label, _HOW[name]) for name, label in CRITERIA.items()),
+        ResultLine("sum", N_("Points"), N_("add up the six lines")),
+        ResultLine("total", N_("Total of the first idea"), N_("points ÷ 100")),
     ),
     example=example(ideas=("idea need demand skills money joint community", [("Own sorting yard", 5, 3, 4, 2, 5, 4)])),
 )

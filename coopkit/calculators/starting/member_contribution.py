@@ -10,13 +10,13 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 CONTRIBUTION = (
     NumberInput("total", N_("the money that is needed")),
@@ -41,7 +41,7 @@ def member_contribution(values: Values, group: CalculationContext) -> Calculatio
     text = N_("From members: {total} × {percent} ÷ 100 = {together}")
     line = lazy(text, total=Money(total), percent=percent, together=Money(together))
     formula = [_told(line, even=Fraction(total) * Fraction(percent) == Fraction(together) * 100)]
-    figures: dict[str, Cell] = {"together": Money(together)}
+    figures: dict[str, TableCell] = {"together": Money(together)}
     if members is not None:
         each = round_up(Fraction(together) / int(members), places)
         said += _of_each(together, int(members), each, places)
@@ -91,10 +91,10 @@ MEMBER_CONTRIBUTION = Calculation(
     tuple(each.name for each in CONTRIBUTION),
     member_contribution,
     lines=(
-        Line("together", N_("From the members together"), N_("money needed × percent ÷ 100")),
-        Line("each", N_("From each member"), N_("÷ members, rounded up to the smallest money")),
-        Line("instalment", N_("One instalment"), N_("÷ instalments, rounded up to the smallest money")),
-        Line("over", N_("More than needed, from rounding up"), N_("each × members − together")),
+        ResultLine("together", N_("From the members together"), N_("money needed × percent ÷ 100")),
+        ResultLine("each", N_("From each member"), N_("÷ members, rounded up to the smallest money")),
+        ResultLine("instalment", N_("One instalment"), N_("÷ instalments, rounded up to the smallest money")),
+        ResultLine("over", N_("More than needed, from rounding up"), N_("each × members − together")),
     ),
     example=example({"total": 4850, "percent": 40, "members": 20, "instalments": 4}),
     sums=("total",),

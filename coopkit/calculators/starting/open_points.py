@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.checklists import QUESTIONS
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 
 def open_points(values: Values) -> CalculationResult | IncompleteInput:
@@ -21,7 +21,7 @@ def open_points(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput((lazy(N_("Mark the first point of your draft.")),))
     waiting = {point: row["who"] for point, row in points.items() if row["state"] != "drafted"}
     nameless = sum(1 for who in waiting.values() if not who)
-    figures: dict[str, Cell] = {"drafted": len(points) - len(waiting), "named": len(waiting) - nameless}
+    figures: dict[str, TableCell] = {"drafted": len(points) - len(waiting), "named": len(waiting) - nameless}
     return CalculationResult(
         tuple(_finding(len(points), len(waiting), nameless)),
         tables=(_questions(waiting),) if waiting else (),

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 MOST_LINES = 3
 """Rows that a worksheet has a line for."""
@@ -44,7 +44,7 @@ def problem_score(values: Values) -> CalculationResult | IncompleteInput:
         heads(N_("Problem"), N_("Score")),
         tuple((names[number], scores[number]) for number in order),
     )
-    figures: dict[str, Cell] = {f"score-{number}": score for number, score in scores.items()}
+    figures: dict[str, TableCell] = {f"score-{number}": score for number, score in scores.items()}
     return CalculationResult((_first(order, scores, names),), tuple(formula), (table,), figures)
 
 
@@ -61,7 +61,7 @@ PROBLEM_SCORE = Calculation(
     None,
     lambda values, _: problem_score(values),
     lines=tuple(
-        Line(f"score-{number}", label, N_("people × how often"))
+        ResultLine(f"score-{number}", label, N_("people × how often"))
         for number, label in zip(
             range(1, MOST_LINES + 1), (N_("Problem 1"), N_("Problem 2"), N_("Problem 3")), strict=True
         )

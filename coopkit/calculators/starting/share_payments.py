@@ -9,7 +9,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
@@ -17,7 +17,7 @@ from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
 AT_START = NumberInput("paying.at_start", N_("what each pays at the start"))
@@ -81,7 +81,7 @@ def _of_use(use: tuple[Decimal, ...]) -> tuple[LazyText, ...]:
     return (lazy_n(one, many, len(use), total=sum(use, Decimal(0))),) if use else ()
 
 
-def _use_figures(use: tuple[Decimal, ...]) -> dict[str, Cell]:
+def _use_figures(use: tuple[Decimal, ...]) -> dict[str, TableCell]:
     return {"use": sum(use, Decimal(0))} if use else {}
 
 
@@ -96,10 +96,10 @@ SHARE_PAYMENTS = Calculation(
     None,
     share_payments,
     lines=(
-        Line("at_start", N_("Each member at the start"), N_("as agreed")),
-        Line("rest", N_("Rest of the share"), N_("share − paid at the start")),
-        Line("month", N_("Each member in a month"), N_("rest ÷ months")),
-        Line("use", N_("Use by all members in the first year"), N_("add up the column")),
+        ResultLine("at_start", N_("Each member at the start"), N_("as agreed")),
+        ResultLine("rest", N_("Rest of the share"), N_("share − paid at the start")),
+        ResultLine("month", N_("Each member in a month"), N_("rest ÷ months")),
+        ResultLine("use", N_("Use by all members in the first year"), N_("add up the column")),
     ),
     example=example(
         {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},

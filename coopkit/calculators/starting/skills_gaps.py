@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.checklists import ENOUGH, SKILLS
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 
 def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
@@ -28,7 +28,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
         *_no_gap(able),
         *_nameless(len(rows) - len(named)),
     )
-    figures: dict[str, Cell] = {skill: len(people) for skill, people in able.items()}
+    figures: dict[str, TableCell] = {skill: len(people) for skill, people in able.items()}
     return CalculationResult(
         said, figures=figures | {"members": len(named), "promised": Money(promised), "hours": hours}
     )
@@ -76,10 +76,10 @@ SKILLS_GAPS = Calculation(
     None,
     lambda values, _: skills_gaps(values),
     lines=(
-        Line("members", N_("Core members"), N_("count the rows with a name")),
-        *(Line(skill, label, _COUNT) for skill, label in SKILLS.items()),
-        Line("promised", N_("Money they can pay in"), N_("add up the column")),
-        Line("hours", N_("Hours a week"), N_("add up the column")),
+        ResultLine("members", N_("Core members"), N_("count the rows with a name")),
+        *(ResultLine(skill, label, _COUNT) for skill, label in SKILLS.items()),
+        ResultLine("promised", N_("Money they can pay in"), N_("add up the column")),
+        ResultLine("hours", N_("Hours a week"), N_("add up the column")),
     ),
     example=example(
         members=(

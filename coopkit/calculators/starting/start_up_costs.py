@@ -6,12 +6,12 @@ from decimal import Decimal, localcontext
 from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell
+from coopkit.report import TableCell
 
 COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
 MEMBERS = NumberInput("gap.members", N_("how many members pay in"), least=1, most=MOST_MEMBERS, whole=True)
@@ -42,7 +42,7 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
         shares, fees = numbers[MEMBERS] * numbers[SHARE], numbers[MEMBERS] * numbers[FEE]
         own = shares + fees + numbers[GRANT]
     costs = start_up_costs(items, monthly_costs=numbers[RUNNING], months=numbers[MONTHS], own_money=own)
-    figures: dict[str, Cell] = {
+    figures: dict[str, TableCell] = {
         "equipment": Money(costs.listed),
         "running": Money(costs.running_costs),
         "total": Money(costs.total),
@@ -127,13 +127,13 @@ START_UP_COSTS = Calculation(
     None,
     lambda values, _: start_up(values),
     lines=(
-        Line("equipment", N_("The whole list"), N_("add up all costs")),
-        Line("running", N_("Running costs of the first months"), N_("costs in a month × months")),
-        Line("total", N_("Needed"), N_("the two lines above together")),
-        Line("shares", N_("Shares"), N_("members × share")),
-        Line("fees", N_("Entry fees"), N_("members × fee")),
-        Line("own", N_("Own money"), N_("shares + entry fees + grant")),
-        Line("gap", N_("Gap"), N_("needed − own money")),
+        ResultLine("equipment", N_("The whole list"), N_("add up all costs")),
+        ResultLine("running", N_("Running costs of the first months"), N_("costs in a month × months")),
+        ResultLine("total", N_("Needed"), N_("the two lines above together")),
+        ResultLine("shares", N_("Shares"), N_("members × share")),
+        ResultLine("fees", N_("Entry fees"), N_("members × fee")),
+        ResultLine("own", N_("Own money"), N_("shares + entry fees + grant")),
+        ResultLine("gap", N_("Gap"), N_("needed − own money")),
     ),
     example=example(
         {"gap.members": 20, "gap.share": 75, "gap.fee": 5, "gap.grant": 1000, "gap.running": 640, "gap.months": 2},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, heads
@@ -60,10 +60,10 @@ WORKLOAD = Calculation(
     None,
     lambda values, _: workload(values),
     lines=(
-        Line("tasks", N_("Tasks"), N_("count the rows")),
-        Line("people", N_("People"), N_("count the different names")),
-        Line("most", N_("Most tasks of one person"), N_("more than 4 of 10 is too many")),
-        Line("without", N_("Tasks without a name"), N_("find somebody for each")),
+        ResultLine("tasks", N_("Tasks"), N_("count the rows")),
+        ResultLine("people", N_("People"), N_("count the different names")),
+        ResultLine("most", N_("Most tasks of one person"), N_("more than 4 of 10 is too many")),
+        ResultLine("without", N_("Tasks without a name"), N_("find somebody for each")),
     ),
     example=example(
         tasks=(

@@ -9,7 +9,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
 )
 from coopkit.calculators.surplus.our_rules import lines_of
@@ -18,7 +18,7 @@ from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_surplus import share_surplus
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import member_row, members_row
 
 MOST_SHOWN = 60
@@ -87,7 +87,7 @@ def _table(found: Distribution) -> Table:
     )
 
 
-def _figures(found: Distribution) -> dict[str, Cell]:
+def _figures(found: Distribution) -> dict[str, TableCell]:
     return {
         "interest": Money(found.interest),
         "refund": Money(found.refund),
@@ -101,10 +101,10 @@ OUR_DISTRIBUTION = Calculation(
     None,
     our_distribution,
     lines=(
-        Line("interest", N_("Interest of all members"), N_("each: shares paid up × rate × months ÷ 12")),
-        Line("refund", N_("Refunds of all members"), N_("each: money for refunds × own use ÷ all use")),
-        Line("cash", N_("Of that in cash"), N_("each refund × part in cash")),
-        Line("kept", N_("Kept in the members’ names"), N_("refunds − cash")),
+        ResultLine("interest", N_("Interest of all members"), N_("each: shares paid up × rate × months ÷ 12")),
+        ResultLine("refund", N_("Refunds of all members"), N_("each: money for refunds × own use ÷ all use")),
+        ResultLine("cash", N_("Of that in cash"), N_("each refund × part in cash")),
+        ResultLine("kept", N_("Kept in the members’ names"), N_("refunds − cash")),
     ),
     of_the_group=True,
 )

@@ -11,7 +11,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
@@ -22,7 +22,7 @@ from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.portfolio.own_surplus import share_surplus
-from coopkit.report import Cell, Table
+from coopkit.report import Table, TableCell
 from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, stated
 from coopkit.report.surplus import carried_row, surplus_table
 
@@ -91,8 +91,8 @@ def lines_of(found: Distribution) -> Table:
     return surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=found.others_part)
 
 
-def _figures(found: Distribution) -> dict[str, Cell]:
-    amounts: dict[str, Cell] = {use: Money(found.use.amount(use)) for use in RULES}
+def _figures(found: Distribution) -> dict[str, TableCell]:
+    amounts: dict[str, TableCell] = {use: Money(found.use.amount(use)) for use in RULES}
     return amounts | {"cash": Money(found.cash), "kept": Money(found.retained), "carried": Money(found.use.left)}
 
 
@@ -101,12 +101,12 @@ OUR_RULES_LINES = Calculation(
     None,
     our_rules,
     lines=(
-        Line("reserve", N_("Reserve"), N_("its base × rate, until it is full")),
-        Line("education", N_("Education fund"), N_("its base × rate")),
-        Line("other", N_("Another fund"), N_("its base × rate")),
-        Line("interest", N_("Interest on shares"), N_("shares paid up × rate")),
-        Line("refund", N_("Refund by use"), N_("what is left at its turn × rate")),
-        Line("carried", N_("Carried forward"), N_("surplus − all lines")),
+        ResultLine("reserve", N_("Reserve"), N_("its base × rate, until it is full")),
+        ResultLine("education", N_("Education fund"), N_("its base × rate")),
+        ResultLine("other", N_("Another fund"), N_("its base × rate")),
+        ResultLine("interest", N_("Interest on shares"), N_("shares paid up × rate")),
+        ResultLine("refund", N_("Refund by use"), N_("what is left at its turn × rate")),
+        ResultLine("carried", N_("Carried forward"), N_("surplus − all lines")),
     ),
     example=example(
         {"more.surplus": 1400, "more.cash_part": 50},

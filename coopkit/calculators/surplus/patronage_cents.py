@@ -10,14 +10,14 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 
 POOL = NumberInput("share.pool", N_("the money to be shared"))
 CASH = NumberInput("share.cash_part", N_("the part that is paid in cash"), most=100)
@@ -55,7 +55,7 @@ def patronage_cents(values: Values, group: CalculationContext) -> CalculationRes
         ),
     )
     cash = add_up(each.cash for each in split)
-    figures: dict[str, Cell] = {"first": Money(found.refunds[0]), "sum": Money(add_up(found.refunds))}
+    figures: dict[str, TableCell] = {"first": Money(found.refunds[0]), "sum": Money(add_up(found.refunds))}
     figures |= {"cash": Money(cash), "kept": Money(pool - cash)}
     return CalculationResult(_sentences(pool, [use for _, use in used], places, cash), tables=(table,), figures=figures)
 
@@ -85,10 +85,10 @@ PATRONAGE_CENTS = Calculation(
     None,
     patronage_cents,
     lines=(
-        Line("first", N_("Refund of the first member"), N_("money × her use ÷ all use, rounded down")),
-        Line("sum", N_("All refunds"), N_("add up; give the cents that are left to the largest remainders")),
-        Line("cash", N_("Paid in cash"), N_("each refund × part in cash, added up")),
-        Line("kept", N_("Kept for the members"), N_("all refunds − cash")),
+        ResultLine("first", N_("Refund of the first member"), N_("money × her use ÷ all use, rounded down")),
+        ResultLine("sum", N_("All refunds"), N_("add up; give the cents that are left to the largest remainders")),
+        ResultLine("cash", N_("Paid in cash"), N_("each refund × part in cash, added up")),
+        ResultLine("kept", N_("Kept for the members"), N_("all refunds − cash")),
     ),
     example=example(
         {"share.pool": 500, "share.cash_part": 60}, ours=("name use", [("Yaw", 310), ("Ines", 250), ("Tam", 140)])

@@ -13,13 +13,13 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Cell, Table, heads
+from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import surplus_table
 
 MEMBERS = MappingProxyType({"ana": "Ana", "bilal": "Bilal", "chen": "Chen", "dora": "Dora"})
@@ -84,8 +84,10 @@ def _said(shared: _Shared) -> Iterator[LazyText]:
         yield lazy(N_("That is {rate} for each hour of work."), rate=shared.refund.rate)
 
 
-def _figures(shared: _Shared) -> dict[str, Cell]:
-    found: dict[str, Cell] = {name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")}
+def _figures(shared: _Shared) -> dict[str, TableCell]:
+    found: dict[str, TableCell] = {
+        name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")
+    }
     rate = shared.refund.rate
     found |= {"pool": Money(shared.pool), "rate": lazy("–") if isinstance(rate, NotDefined) else rate}
     return found | {id_: Money(part) for id_, part in zip(MEMBERS, shared.refund.refunds, strict=True)}
@@ -105,15 +107,15 @@ SURPLUS_STEPS = Calculation(
     None,
     surplus_steps,
     lines=(
-        Line("reserve", N_("Reserve"), N_("surplus × rate")),
-        Line("education", N_("Education fund"), N_("its base × rate")),
-        Line("interest", N_("Interest on shares"), N_("shares × rate")),
-        Line("pool", N_("Left for the members’ work"), N_("surplus − the three lines above")),
-        Line("rate", N_("For each hour"), N_("what is left ÷ all hours")),
-        Line("ana", N_("Ana"), N_("her hours × what an hour gets")),
-        Line("bilal", N_("Bilal"), N_("his hours × what an hour gets")),
-        Line("chen", N_("Chen"), N_("her hours × what an hour gets")),
-        Line("dora", N_("Dora"), N_("her hours × what an hour gets")),
+        ResultLine("reserve", N_("Reserve"), N_("surplus × rate")),
+        ResultLine("education", N_("Education fund"), N_("its base × rate")),
+        ResultLine("interest", N_("Interest on shares"), N_("shares × rate")),
+        ResultLine("pool", N_("Left for the members’ work"), N_("surplus − the three lines above")),
+        ResultLine("rate", N_("For each hour"), N_("what is left ÷ all hours")),
+        ResultLine("ana", N_("Ana"), N_("her hours × what an hour gets")),
+        ResultLine("bilal", N_("Bilal"), N_("his hours × what an hour gets")),
+        ResultLine("chen", N_("Chen"), N_("her hours × what an hour gets")),
+        ResultLine("dora", N_("Dora"), N_("her hours × what an hour gets")),
     ),
     example=example(
         {

@@ -19,7 +19,7 @@ from coopkit.calculators.calculation import (
     CalculationContext,
     CalculationResult,
     IncompleteInput,
-    Line,
+    ResultLine,
     Values,
     example,
 )
@@ -147,13 +147,13 @@ SURPLUS_USE = Calculation(
     None,
     surplus_use,
     lines=(
-        Line("non-members", N_("From business with non-members"), N_("surplus × rate; it stays for all")),
-        Line("reserve", N_("Reserve"), N_("surplus × rate")),
-        Line("education", N_("Education fund"), N_("surplus × rate")),
-        Line("interest", N_("Interest on shares"), N_("shares paid in × rate")),
-        Line("refund", N_("Refund by use"), N_("what is left")),
-        Line("cash", N_("Paid in cash"), N_("refund × rate")),
-        Line("retained", N_("Kept for each member"), N_("refund − cash")),
+        ResultLine("non-members", N_("From business with non-members"), N_("surplus × rate; it stays for all")),
+        ResultLine("reserve", N_("Reserve"), N_("surplus × rate")),
+        ResultLine("education", N_("Education fund"), N_("surplus × rate")),
+        ResultLine("interest", N_("Interest on shares"), N_("shares paid in × rate")),
+        ResultLine("refund", N_("Refund by use"), N_("what is left")),
+        ResultLine("cash", N_("Paid in cash"), N_("refund × rate")),
+        ResultLine("retained", N_("Kept for each member"), N_("refund − cash")),
     ),
     example=example(
         {"rates.non_members": 10, "rates.reserve": 20, "rates.education": 5, "rates.interest": 4, "rates.cash_part": 40}

@@ -6,7 +6,7 @@ from coopkit.exercises.blocks import Block
 from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Mark, Outcome, PartResult
 from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, picks
-from coopkit.exercises.key import Built, Kind, PartKey, Remark, Sample
+from coopkit.exercises.key import Built, Kind, PartKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence
 
@@ -55,19 +55,19 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
     def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
         return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseMany)
         name = f"{part.id}.{FIELD}"
         every = [option.id for option in part.options]
         if not self.right:
-            return (Sample(Outcome.UNANSWERED, {}), Sample(Outcome.OPEN, {name: every[:1]}))
-        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.RIGHT, self.solution(part))]
+            return (SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, {name: every[:1]}))
+        made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
         if len(self.right) > 1:
-            made.append(Sample(Outcome.PARTLY, {name: [self.right[0]]}))
+            made.append(SampleAnswer(Outcome.PARTLY, {name: [self.right[0]]}))
         others = [option for option in every if option not in self.right]
         if others:
-            made.append(Sample(Outcome.WRONG, {name: others}))
-            made.append(Sample(Outcome.PARTLY, {name: [self.right[0], others[0]]}))
+            made.append(SampleAnswer(Outcome.WRONG, {name: others}))
+            made.append(SampleAnswer(Outcome.PARTLY, {name: [self.right[0], others[0]]}))
         return tuple(made)
 
 

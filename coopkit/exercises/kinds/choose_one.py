@@ -6,7 +6,7 @@ from coopkit.exercises.blocks import Block
 from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
 from coopkit.exercises.fields import Option, ParseNumber, PickOne, Raw, Text, pick
-from coopkit.exercises.key import Built, KeyNote, Kind, PartKey, Remark, Sample
+from coopkit.exercises.key import Built, KeyNote, Kind, PartKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
 
@@ -63,14 +63,14 @@ class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
             ),
         )
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseOne)
         other = next(option.id for option in part.options if option.id != self.right)
-        made = [Sample(Outcome.UNANSWERED, {})]
+        made = [SampleAnswer(Outcome.UNANSWERED, {})]
         if self.right:
-            made.append(Sample(Outcome.RIGHT, self.solution(part)))
+            made.append(SampleAnswer(Outcome.RIGHT, self.solution(part)))
         differs = Outcome.OPEN if not self.right or self.others_open else Outcome.WRONG
-        made.append(Sample(differs, {f"{part.id}.{FIELD}": other}))
+        made.append(SampleAnswer(differs, {f"{part.id}.{FIELD}": other}))
         return tuple(made)
 
 

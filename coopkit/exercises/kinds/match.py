@@ -6,7 +6,7 @@ from coopkit.exercises.blocks import Block, Cards
 from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import PartResult
 from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
-from coopkit.exercises.key import Built, Kind, PartKey, Sample, cell_samples, check_cells
+from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer, cell_samples, check_cells
 from coopkit.exercises.part import Part
 
 COLUMN = "to"
@@ -50,7 +50,7 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
     def solution(self, part: Part) -> Raw:
         return dict(self.named(part))
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Match)
         wrong = tuple(
             (f"{part.id}.{row}.{column}", part.other(row, column, option)) for row, column, option in self.right

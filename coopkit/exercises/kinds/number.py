@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 from coopkit.exercises.blocks import Block
 from coopkit.exercises.building import DefinitionError, must_be_limits, start_of
 from coopkit.exercises.checking import Outcome, PartResult, problems_of
-from coopkit.exercises.fields import NumberField, Option, ParseNumber, Raw, Start, Text, pick
-from coopkit.exercises.key import UNREADABLE, Built, KeyNote, Kind, PartKey, Remark, Sample, made_up
+from coopkit.exercises.fields import NumberField, Option, ParseNumber, Raw, StartReference, Text, pick
+from coopkit.exercises.key import UNREADABLE, Built, KeyNote, Kind, PartKey, Remark, SampleAnswer, made_up
 from coopkit.exercises.part import Part, named_fields
 from coopkit.exercises.texts import Translatable
 
@@ -21,7 +21,7 @@ class Number(Part, frozen=True, kw_only=True, tag="number"):
     least: str = ""
     most: str = ""
     whole: bool = False
-    starts: Start | None = None
+    starts: StartReference | None = None
 
     def layout(self) -> tuple[Block, ...]:
         field = NumberField(
@@ -70,14 +70,14 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         )
         return (*(near if self.judges and self.tolerance else ()), *typed)
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
-        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.UNREADABLE, {name: UNREADABLE})]
+        made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.UNREADABLE, {name: UNREADABLE})]
         if self.right is None:
-            return (*made, Sample(Outcome.OPEN, {name: made_up(field) for name, field in named_fields(part, {})}))
+            return (*made, SampleAnswer(Outcome.OPEN, {name: made_up(field) for name, field in named_fields(part, {})}))
         beyond = (self.right + self.tolerance + 1).to_integral_value()
         right, wrong = _with_one_meaning(self.right), _with_one_meaning(beyond)
-        return (*made, Sample(Outcome.RIGHT, {name: right}), Sample(Outcome.WRONG, {name: wrong}))
+        return (*made, SampleAnswer(Outcome.RIGHT, {name: right}), SampleAnswer(Outcome.WRONG, {name: wrong}))
 
 
 def _with_one_meaning(value: Decimal) -> str:

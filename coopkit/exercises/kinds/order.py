@@ -6,7 +6,7 @@ from coopkit.exercises.blocks import Block, Cards
 from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Mark, Outcome, PartResult, together
 from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, picks
-from coopkit.exercises.key import Built, Kind, PartKey, Sample
+from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer
 from coopkit.exercises.part import Part
 
 FIELD = "order"
@@ -67,19 +67,19 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     def solution(self, part: Part) -> Raw:
         return {f"{part.id}.{FIELD}": list(self.right)}
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
-        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.RIGHT, self.solution(part))]
+        made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
         if self._ruled:
             ends = {self.right[0], self.right[-1]} if self.first or self.last else set()
             every = {step for pair in self.before for step in pair} | ends == set(self.right)
             backwards = list(reversed(self.right))
-            return (*made, Sample(Outcome.WRONG if every else Outcome.PARTLY, {name: list(backwards)}))
+            return (*made, SampleAnswer(Outcome.WRONG if every else Outcome.PARTLY, {name: list(backwards)}))
         moved = [*self.right[1:], self.right[0]]
-        made.append(Sample(Outcome.OPEN if self.others_open else Outcome.WRONG, {name: list(moved)}))
+        made.append(SampleAnswer(Outcome.OPEN if self.others_open else Outcome.WRONG, {name: list(moved)}))
         if len(self.right) > 2 and not self.others_open:
             swapped = [self.right[1], self.right[0], *self.right[2:]]
-            made.append(Sample(Outcome.PARTLY, {name: list(swapped)}))
+            made.append(SampleAnswer(Outcome.PARTLY, {name: list(swapped)}))
         return tuple(made)
 
 

@@ -10,7 +10,7 @@ from coopkit.exercises.blocks import Block, ScenarioStep
 from coopkit.exercises.building import DefinitionError, must_be_ids, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
 from coopkit.exercises.fields import ParseNumber, PickOne, Raw, Text, pick
-from coopkit.exercises.key import Built, Kind, PartKey, Remark, Sample
+from coopkit.exercises.key import Built, Kind, PartKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
 
@@ -141,12 +141,12 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
                 elif not follows.get(option.id):
                     yield from _in_end(outcome, several=len(steps) > 1)
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Scenario)
         first = part.turns[0].field
         name = f"{part.id}.{first.id}"
-        taken = (Sample(Outcome.OPEN, {name: option.id}) for option in first.options)
-        return (Sample(Outcome.UNANSWERED, {}), *taken)
+        taken = (SampleAnswer(Outcome.OPEN, {name: option.id}) for option in first.options)
+        return (SampleAnswer(Outcome.UNANSWERED, {}), *taken)
 
 
 def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], optional: bool = False) -> Built:

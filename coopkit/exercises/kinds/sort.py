@@ -6,7 +6,7 @@ from coopkit.exercises.blocks import Block, Cards
 from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
 from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
-from coopkit.exercises.key import Built, Kind, PartKey, Sample, cell_samples, check_cells
+from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer, cell_samples, check_cells
 from coopkit.exercises.part import Part
 
 COLUMN = "group"
@@ -46,7 +46,7 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
     def solution(self, part: Part) -> Raw:
         return dict(self.named(part))
 
-    def samples(self, part: Part) -> tuple[Sample, ...]:
+    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Sort)
         ids = [group.id for group in part.groups]
         named = self.named(part)
@@ -56,10 +56,10 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
         all_open = len(self.others_open) == len(self.right)
         moved = {name: group for name, group in other if name.split(".")[1] in self.others_open}
         return (
-            Sample(Outcome.UNANSWERED, {}),
-            Sample(Outcome.RIGHT, self.solution(part)),
-            Sample(Outcome.OPEN if all_open else Outcome.RIGHT, {**self.solution(part), **moved}),
-            Sample(Outcome.OPEN if all_open else Outcome.WRONG, dict(other)),
+            SampleAnswer(Outcome.UNANSWERED, {}),
+            SampleAnswer(Outcome.RIGHT, self.solution(part)),
+            SampleAnswer(Outcome.OPEN if all_open else Outcome.RIGHT, {**self.solution(part), **moved}),
+            SampleAnswer(Outcome.OPEN if all_open else Outcome.WRONG, dict(other)),
         )
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
 from coopkit.exercises.building import must_have_room, start_of
-from coopkit.exercises.fields import LONGEST_TEXT, Start, Text, TextField
+from coopkit.exercises.fields import LONGEST_TEXT, StartReference, Text, TextField
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
 
@@ -18,7 +18,7 @@ class ShortText(Part, frozen=True, kw_only=True, tag="text"):
     lines: int = 1
     longest: int = LONGEST_TEXT
     most_words: int = 0
-    starts: Start | None = None
+    starts: StartReference | None = None
 
     def layout(self) -> tuple[Block, ...]:
         return (

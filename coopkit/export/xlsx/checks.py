@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
+from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
 ZERO = Decimal(0)
@@ -34,7 +34,7 @@ class Check:
     look: str = "money"
 
 
-def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check]]]) -> Sheet:
+def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check]]]) -> WorkbookSheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it.
 
     groups: each with its title, a message.
@@ -67,7 +67,7 @@ def none(book: Workbook, label: str, formula: str, look: str, value: Decimal = Z
     return Check(book.text(label), formula, "0", value, ZERO, look)
 
 
-def _write(sheet: Sheet, row: int, title: str, checks: Sequence[Check]) -> int:
+def _write(sheet: WorkbookSheet, row: int, title: str, checks: Sequence[Check]) -> int:
     """Checks below a title; returns the next free row."""
     sheet.label(row, 0, title, "section")
     for line, check in enumerate(checks, start=row + 1):

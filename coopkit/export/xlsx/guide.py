@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from coopkit.export.xlsx.workbook import HEAD_ROW, WHAT_THIS_IS, Sheet, Workbook
+from coopkit.export.xlsx.workbook import HEAD_ROW, WHAT_THIS_IS, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
 
-def write_guide(book: Workbook, guide: Sheet, sheets: Sequence[Sheet], how: Iterable[str]) -> None:
+def write_guide(book: Workbook, guide: WorkbookSheet, sheets: Sequence[WorkbookSheet], how: Iterable[str]) -> None:
     """Write the first sheet.
 
     guide: as `add_guide` made it. sheets: the others, in their order. how: messages, how the workbook is used.
@@ -26,7 +26,7 @@ def write_guide(book: Workbook, guide: Sheet, sheets: Sequence[Sheet], how: Iter
     guide.label(row + 3, 0, WHAT_THIS_IS, "note")
 
 
-def add_guide(book: Workbook, says: str) -> Sheet:
+def add_guide(book: Workbook, says: str) -> WorkbookSheet:
     """The first sheet, still empty: it must be made first and can only be written when all others are there.
 
     says: a message, what the workbook is.

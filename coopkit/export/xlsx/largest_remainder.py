@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from coopkit.export.xlsx.small_parts import EXACT_UP_TO, FIRST, TOTAL
-from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet
+from coopkit.export.xlsx.workbook import HEAD_ROW, WorkbookSheet
 from coopkit.i18n import N_
 
 COLUMNS = 3
@@ -43,7 +43,7 @@ class Sharing:
         return f"({whole}+IF({rest}>{self.name}_last_rest,1,IF({still},1,0)))/10^money_places"
 
 
-def write_sharing_of(sheet: Sheet, sharing: Sharing) -> None:
+def write_sharing_of(sheet: WorkbookSheet, sharing: Sharing) -> None:
     """Write its columns: whole part, remainder, and the count of remainders equal to the last that gets something."""
     name, first, last = sharing.name, sharing.column, sharing.last
     sheet.heads(HEAD_ROW, (N_("Whole part, left over"), N_("Remainder, the last"), N_("Equal ones")), first)

@@ -3,12 +3,12 @@
 from coopkit.export.xlsx.checks import Check, write_check_sheet
 from coopkit.export.xlsx.pack_money import flow_of
 from coopkit.export.xlsx.pack_year import year_of
-from coopkit.export.xlsx.workbook import Sheet, Workbook
+from coopkit.export.xlsx.workbook import Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.accounts import AnnualAccounts
 
 
-def write_pack_checks(book: Workbook, books: AnnualAccounts) -> Sheet:
+def write_pack_checks(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it."""
     last, now = (year_of(books, year) for year in ("last", "now"))
     checks = (

@@ -9,7 +9,7 @@ from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import NotDefined, add_up
 from coopkit.export.xlsx.formulas import exact
 from coopkit.export.xlsx.pack_year import cell, surplus_formula, year_of
-from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Sheet, Shown, Workbook
+from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import EARNED, INCOME, MONTHS
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
@@ -31,7 +31,7 @@ def flow_of(books: AnnualAccounts) -> CashFlow:
     return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
-def write_months(book: Workbook, books: AnnualAccounts) -> Sheet:
+def write_months(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     """Write the sheet; its cells are named `cash_at_start`, `received`, `closings`, `lowest_cash` and so on."""
     says = N_("Cash at the end = cash before + what came in − what was paid.")
     sheet = book.sheet(N_("Cash"), says, (22, *[16] * 5))
@@ -59,7 +59,7 @@ def write_months(book: Workbook, books: AnnualAccounts) -> Sheet:
     return sheet
 
 
-def _of_all_months(sheet: Sheet, books: AnnualAccounts, flow: CashFlow) -> None:
+def _of_all_months(sheet: WorkbookSheet, books: AnnualAccounts, flow: CashFlow) -> None:
     """The year's sums, and the lowest month."""
     row = _LAST + 1
     sheet.label(row, 0, N_("The year"), "total")
@@ -74,7 +74,7 @@ def _of_all_months(sheet: Sheet, books: AnnualAccounts, flow: CashFlow) -> None:
     sheet.warn((row + 2, _CLOSING, row + 2, _CLOSING))
 
 
-def write_budget(book: Workbook, books: AnnualAccounts) -> Sheet:
+def write_budget(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     """Write the sheet; each line's cells are named such as `sales_budget` and `sales_off`."""
     says = N_("What came of it is taken from the sheet of the year. With costs, a difference above 0 was not planned.")
     sheet = book.sheet(N_("Budget"), says, (46, 18, 18, 18, 18))
@@ -102,7 +102,7 @@ def write_budget(book: Workbook, books: AnnualAccounts) -> Sheet:
     return sheet
 
 
-def _off(sheet: Sheet, row: int, line: Variance, look: str = "") -> None:
+def _off(sheet: WorkbookSheet, row: int, line: Variance, look: str = "") -> None:
     """The difference, and that as a part of the budget; a dash where nothing was planned."""
     budget, found, off = (xl_rowcol_to_cell(row, at) for at in (1, 2, 3))
     sheet.calc(row, 3, exact(f"{found}-{budget}"), line.difference, f"money{look}", cell(line.line, "off"))

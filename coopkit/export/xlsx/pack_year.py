@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from coopkit.business.money import NotDefined
 from coopkit.export.xlsx.formulas import exact
-from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Sheet, Workbook
+from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
@@ -32,7 +32,7 @@ def year_of(books: AnnualAccounts, year: str) -> OwnYear:
     return (books.last if year == "last" else books.now) or _NO_YEAR
 
 
-def write_year(book: Workbook, books: AnnualAccounts) -> Sheet:
+def write_year(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     """Write the sheet; each line's cells are named with their year, such as `sales_now`."""
     says = N_("The coloured cells are yours. The surplus of the year is calculated, and belongs to where it came from.")
     sheet = book.sheet(N_("Our year"), says, (46, 18, 18, 18))
@@ -55,7 +55,9 @@ def write_year(book: Workbook, books: AnnualAccounts) -> Sheet:
     return sheet
 
 
-def _asked(sheet: Sheet, books: AnnualAccounts, first: int, lines: Sequence[str], labels: Mapping[str, str]) -> int:
+def _asked(
+    sheet: WorkbookSheet, books: AnnualAccounts, first: int, lines: Sequence[str], labels: Mapping[str, str]
+) -> int:
     """Lines to put in, with the change from year to year; returns the next free row."""
     for row, line in enumerate(lines, start=first):
         sheet.label(row, 0, labels[line])
@@ -68,7 +70,7 @@ def _asked(sheet: Sheet, books: AnnualAccounts, first: int, lines: Sequence[str]
 
 
 def _sum(
-    sheet: Sheet, books: AnnualAccounts, row: int, label: str, name: str, formula: Callable[[str], str], of: _Of
+    sheet: WorkbookSheet, books: AnnualAccounts, row: int, label: str, name: str, formula: Callable[[str], str], of: _Of
 ) -> int:
     sheet.label(row, 0, label, "total")
     for column, year in enumerate(YEARS, start=1):
@@ -78,7 +80,7 @@ def _sum(
     return row + 1
 
 
-def _change(sheet: Sheet, books: AnnualAccounts, row: int, name: str, of: _Of, look: str) -> None:
+def _change(sheet: WorkbookSheet, books: AnnualAccounts, row: int, name: str, of: _Of, look: str) -> None:
     last, now = (of(year_of(books, year)) for year in YEARS)
     sheet.calc(row, 3, exact(f"{cell(name, 'now')}-{cell(name, 'last')}"), now - last, look)
 
@@ -97,7 +99,7 @@ def surplus_formula(year: str) -> str:
     return exact("+".join(cell(line, year) for line in EARNED) + costs)
 
 
-def write_ratios(book: Workbook, books: AnnualAccounts) -> Sheet:
+def write_ratios(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     """Write the sheet; each ratio's cells are named with their year, such as `current_ratio_now`."""
     says = N_(
         "A dash stands where there is nothing to compare with: no sales, no short-term debts, nothing of our own."

@@ -5,7 +5,7 @@ from typing import Any
 
 from coopkit.business.plan import Evaluation
 from coopkit.business.plan.years import YEARS
-from coopkit.export.xlsx.workbook import Sheet, Shown, Workbook
+from coopkit.export.xlsx.workbook import Shown, Workbook, WorkbookSheet
 from coopkit.i18n import N_, Locale
 
 
@@ -21,7 +21,7 @@ class PlanWorkbook(Workbook):
         return PlanSheet(self, self.worksheet(name, widths, frozen, pages)).headed(name, says)
 
 
-class PlanSheet(Sheet):
+class PlanSheet(WorkbookSheet):
     """A sheet of a plan while it is written."""
 
     book: PlanWorkbook

@@ -8,13 +8,13 @@ from coopkit.export.xlsx.formulas import summed
 from coopkit.export.xlsx.members import member_rows
 from coopkit.export.xlsx.plan_book import PlanWorkbook
 from coopkit.export.xlsx.small_parts import EXACT_UP_TO, in_smallest
-from coopkit.export.xlsx.workbook import Sheet
+from coopkit.export.xlsx.workbook import WorkbookSheet
 from coopkit.i18n import N_
 
 ZERO = Decimal(0)
 
 
-def write_checks(book: PlanWorkbook) -> Sheet:
+def write_checks(book: PlanWorkbook) -> WorkbookSheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it."""
     sums = [check for year in book.evaluation.years for check in _of_year(book, year)]
     return write_check_sheet(

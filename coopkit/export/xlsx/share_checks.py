@@ -5,7 +5,7 @@ from decimal import Decimal
 from coopkit.export.xlsx.checks import Check, none, write_check_sheet
 from coopkit.export.xlsx.share_members import interest_due, small_uses
 from coopkit.export.xlsx.small_parts import EXACT_UP_TO
-from coopkit.export.xlsx.workbook import Sheet, Workbook
+from coopkit.export.xlsx.workbook import Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RULES
 from coopkit.portfolio.own_surplus import OwnDistribution
@@ -13,7 +13,7 @@ from coopkit.portfolio.own_surplus import OwnDistribution
 ZERO = Decimal(0)
 
 
-def write_share_checks(book: Workbook, shared: OwnDistribution) -> Sheet:
+def write_share_checks(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it."""
     return write_check_sheet(
         book,

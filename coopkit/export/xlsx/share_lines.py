@@ -10,7 +10,7 @@ from coopkit.business.surplus.distribution import OTHERS
 from coopkit.business.surplus.lines import SurplusUse
 from coopkit.export.xlsx.formulas import exact, half_up
 from coopkit.export.xlsx.share_rules import rules_in_order
-from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
+from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RESERVE
 from coopkit.portfolio.own_surplus import OwnDistribution
@@ -35,7 +35,7 @@ class _Line:
     asks: str
 
 
-def write_lines(book: Workbook, shared: OwnDistribution) -> Sheet:
+def write_lines(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     """Write the sheet; a line's amount is named such as `reserve_amount`, what is left after it `left_2` and so on."""
     says = N_("In this order, each line as far as money is left. In a year of loss nothing is given out.")
     sheet = book.sheet(N_("Surplus"), says, (46, 12, 18, 18, 18))
@@ -84,7 +84,7 @@ def _in_room(asks: str) -> str:
     return f"IF(ISNUMBER(reserve_target),MIN({asks},MAX(0,{exact('reserve_target-reserve_now')})),{asks})"
 
 
-def _write(sheet: Sheet, number: int, line: _Line, amount: Decimal, left: Decimal) -> Decimal:
+def _write(sheet: WorkbookSheet, number: int, line: _Line, amount: Decimal, left: Decimal) -> Decimal:
     """Write a line; returns what is left after it."""
     row, before, name = _FIRST + number, f"left_{number - 1}", line.use.replace("-", "_")
     sheet.label(row, 0, USES[line.use])
@@ -97,7 +97,7 @@ def _write(sheet: Sheet, number: int, line: _Line, amount: Decimal, left: Decima
     return left - amount
 
 
-def _carried(sheet: Sheet, lines: tuple[_Line, ...], use: SurplusUse) -> None:
+def _carried(sheet: WorkbookSheet, lines: tuple[_Line, ...], use: SurplusUse) -> None:
     """What is carried forward, and the surplus after losses, of which some rates are."""
     row = _FIRST + len(lines) + 1
     amounts = "".join(f"-{line.use.replace('-', '_')}_amount" for line in lines if line.use != "losses")

@@ -11,7 +11,7 @@ from coopkit.business.surplus.patronage import interest_on_shares
 from coopkit.export.xlsx.formulas import exact, half_up, summed
 from coopkit.export.xlsx.largest_remainder import Sharing, write_sharing_of
 from coopkit.export.xlsx.small_parts import FIRST, TOTAL, in_smallest, places_formula, places_of
-from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
+from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.members.saved_list import MOST, Member
 from coopkit.portfolio.own_surplus import OwnDistribution
@@ -24,7 +24,7 @@ _HELPERS = 11
 _SMALL_USE, _REFUND_SHARES, _SMALL_DUE, _INTEREST_SHARES = _HELPERS, _HELPERS + 1, _HELPERS + 4, _HELPERS + 5
 
 
-def write_shares(book: Workbook, shared: OwnDistribution) -> Sheet:
+def write_shares(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     """Write the sheet; totals are named `refund_to_members` and so on, the columns `refund_by_member` and so on."""
     says = N_("Use: one measure for all, such as hours, kilos or purchases. Months: how long the shares were held.")
     sheet = book.sheet(N_("Members"), says, (6, 28, *[14] * 8, 3, *[16] * 8), frozen=2, pages=0)
@@ -68,7 +68,7 @@ def interest_due(shared: OwnDistribution, places: int) -> list[Decimal]:
     return [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
 
 
-def _people(sheet: Sheet, shared: OwnDistribution, rows: int) -> list[Decimal]:
+def _people(sheet: WorkbookSheet, shared: OwnDistribution, rows: int) -> list[Decimal]:
     """Who they are, and the interest that is due to each; returns it."""
     members, dues = shared.books.members, interest_due(shared, sheet.book.locale.minor_digits)
     dues += [ZERO] * (rows - len(dues))
@@ -92,7 +92,7 @@ def _people(sheet: Sheet, shared: OwnDistribution, rows: int) -> list[Decimal]:
     return dues
 
 
-def _small(sheet: Sheet, members: Sequence[Member], dues: list[Decimal], rows: int) -> None:
+def _small(sheet: WorkbookSheet, members: Sequence[Member], dues: list[Decimal], rows: int) -> None:
     """The weights of the two sharings out, as whole numbers: the uses, and the interest that is due."""
     last, places = FIRST + rows - 1, sheet.book.locale.minor_digits
     says = N_("How parts are shared out: whole parts of the smallest money, then one each to the largest remainders.")
@@ -109,7 +109,7 @@ def _small(sheet: Sheet, members: Sequence[Member], dues: list[Decimal], rows: i
         sheet.calc(row, _SMALL_DUE, f"ROUND({owed}*10^money_places,0)", int(due.scaleb(places)), "number")
 
 
-def _sharings(sheet: Sheet, shared: OwnDistribution, dues: list[Decimal], rows: int) -> tuple[Sharing, Sharing]:
+def _sharings(sheet: WorkbookSheet, shared: OwnDistribution, dues: list[Decimal], rows: int) -> tuple[Sharing, Sharing]:
     """Interest and refund: the pool of each, in the smallest money, and what they are shared out by."""
     use, places = shared.distribution.use, sheet.book.locale.minor_digits
     weights = [[int(due.scaleb(places)) for due in dues], [*small_uses(shared.books.members), *[0] * rows][:rows]]
@@ -124,7 +124,7 @@ def _sharings(sheet: Sheet, shared: OwnDistribution, dues: list[Decimal], rows: 
     return found[0], found[1]
 
 
-def _received(sheet: Sheet, parts: Sequence[MemberShare], sharings: tuple[Sharing, Sharing], rows: int) -> None:
+def _received(sheet: WorkbookSheet, parts: Sequence[MemberShare], sharings: tuple[Sharing, Sharing], rows: int) -> None:
     """What each member receives: a share of the interest, and of the refund, which is paid or kept."""
     interest, refund = sharings
     for place in range(rows):
@@ -136,7 +136,7 @@ def _received(sheet: Sheet, parts: Sequence[MemberShare], sharings: tuple[Sharin
         sheet.calc(row, _KEPT, summed(f"{whole}-{cash}"), part.retained)
 
 
-def _totals(sheet: Sheet, shared: OwnDistribution, due: Decimal, last: int) -> None:
+def _totals(sheet: WorkbookSheet, shared: OwnDistribution, due: Decimal, last: int) -> None:
     """The line of all members."""
     found, members = shared.distribution, shared.books.members
     sheet.label(TOTAL, 1, N_("All members"), "total")

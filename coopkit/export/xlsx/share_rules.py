@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
+from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BASES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
@@ -21,7 +21,7 @@ def rules_in_order(books: AnnualAccounts) -> tuple[RuleAmounts, ...]:
     return (*books.rules, *(RuleAmounts(use, Decimal(0), BASES[0], 0) for use in RULES if use not in known))
 
 
-def write_rules(book: Workbook, shared: OwnDistribution) -> Sheet:
+def write_rules(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     """Write the sheet; the cells are named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
     says = N_("The rules as the bylaws name them. A rate without “of what” is of the whole surplus.")
     sheet = book.sheet(N_("Our rules"), says, (46, 16, 36, 3, 36))
@@ -46,7 +46,7 @@ def write_rules(book: Workbook, shared: OwnDistribution) -> Sheet:
     return sheet
 
 
-def _numbers(sheet: Sheet, shared: OwnDistribution, row: int) -> None:
+def _numbers(sheet: WorkbookSheet, shared: OwnDistribution, row: int) -> None:
     given, use = shared.books.sharing, shared.distribution.use
     sheet.label(row, 0, N_("The numbers that they work on"), "section")
     for line, (label, name, value, look, least, most) in enumerate(

@@ -51,14 +51,16 @@ class Workbook:
         """A text in the reader's language, with the values of its places."""
         return self.locale.resolve(LazyText(msgid, tuple(values.items())))
 
-    def sheet(self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1) -> "Sheet":
+    def sheet(
+        self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1
+    ) -> "WorkbookSheet":
         """Add a sheet.
 
         name: a message, cut to what a sheet's name may be. says: a message, what the sheet shows. widths: of its
         columns, in letters. frozen: how many columns stay in sight, beside the rows down to the heads. pages: on which
         it is printed, 0 for as many as it takes.
         """
-        return Sheet(self, self.worksheet(name, widths, frozen, pages)).headed(name, says)
+        return WorkbookSheet(self, self.worksheet(name, widths, frozen, pages)).headed(name, says)
 
     def worksheet(self, name: str, widths: Sequence[float], frozen: int, pages: int) -> Any:
         """An empty sheet of XlsxWriter's, set up as `sheet` says."""
@@ -107,7 +109,7 @@ class Workbook:
             worksheet.right_to_left()
 
 
-class Sheet:
+class WorkbookSheet:
     """A sheet while it is written; rows and columns are counted from 0."""
 
     def __init__(self, book: Workbook, worksheet: Any) -> None:
@@ -211,7 +213,7 @@ class Sheet:
         """The height of a row, in points."""
         self._worksheet.set_row(row, height)
 
-    def link(self, row: int, column: int, sheet: "Sheet") -> None:
+    def link(self, row: int, column: int, sheet: "WorkbookSheet") -> None:
         """A link to another sheet."""
         look = self.book.looks.look("section")
         self._worksheet.write_url(row, column, f"internal:{quote_sheetname(sheet.name)}!A1", look, sheet.name)

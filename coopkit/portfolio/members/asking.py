@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, Choices, Question
+from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, ImportChoices, ImportQuestion
 from coopkit.portfolio.members.columns import Columns
 from coopkit.portfolio.members.evidence import StyleFound
 from coopkit.portfolio.members.saved_list import shortest
@@ -24,7 +24,7 @@ _COLUMN_QUESTIONS = {
 }
 
 
-def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[Question]:
+def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[ImportQuestion]:
     """Ask for the encoding, if the file doesn't state it."""
     samples: dict[str, str] = {}
     for each in possible:
@@ -37,10 +37,12 @@ def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[Ques
             (each, lazy(N_("{names} ({alphabet})"), names=samples[each], alphabet=lazy(ENCODINGS[each])))
             for each in shown[:_MOST_ENCODINGS]
         )
-        yield Question("encoding", lazy(N_("In which line do the names look right?")), options, chosen)
+        yield ImportQuestion("encoding", lazy(N_("In which line do the names look right?")), options, chosen)
 
 
-def sheet(sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choices: Choices) -> Iterator[Question]:
+def sheet(
+    sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choices: ImportChoices
+) -> Iterator[ImportQuestion]:
     """Ask which sheet has the list, if several might."""
     visible = [place for place in likely if not sheets[place].hidden]
     with_heads = [place for place in visible if likely[place].head is not None and not likely[place].unsure]
@@ -58,19 +60,19 @@ def sheet(sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choice
             for place in likely
         )
         text = lazy(N_("Which sheet has your list?"))
-        yield Question("sheet", text, options, "" if answer is None else str(answer))
+        yield ImportQuestion("sheet", text, options, "" if answer is None else str(answer))
 
 
-def commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: Choices) -> Iterator[Question]:
+def commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: ImportChoices) -> Iterator[ImportQuestion]:
     """Ask whether commas separate cells only, or thousands as well."""
     if readings is not None:
         as_cells, as_thousands = (" | ".join(words(cell) for cell in row.cells) for row in readings)
         options = (("cells", lazy("{row}", row=as_cells)), ("thousands", lazy("{row}", row=as_thousands)))
         text = lazy(N_("Row {n} can be read in two ways. Which one is right?"), n=readings[0].number)
-        yield Question("commas", text, options, choices.commas)
+        yield ImportQuestion("commas", text, options, choices.commas)
 
 
-def hidden(numbers: Sequence[int], choices: Choices) -> Iterator[Question]:
+def hidden(numbers: Sequence[int], choices: ImportChoices) -> Iterator[ImportQuestion]:
     """Ask whether hidden rows are members."""
     if numbers:
         text = lazy_n(
@@ -80,10 +82,10 @@ def hidden(numbers: Sequence[int], choices: Choices) -> Iterator[Question]:
             rows=ranges(numbers),
         )
         options = (("count", lazy(N_("Count them"))), ("leave", lazy(N_("Leave them out"))))
-        yield Question("hidden", text, options, choices.hidden)
+        yield ImportQuestion("hidden", text, options, choices.hidden)
 
 
-def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -> Iterator[Question]:
+def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -> Iterator[ImportQuestion]:
     """Ask which column is which; answered if the headings say so."""
     filled = [place for place in range(len(found.titles)) if any(_at(row, place) for row in data)]
     options = tuple((str(place), _column(sheet, found, data, place)) for place in filled)
@@ -92,10 +94,10 @@ def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -
         known = NOT_THERE if place is None else str(place)
         none = ((NOT_THERE, lazy(N_("Not in this list"))),) if ours in ("paid_up", "months") else ()
         answer = "" if ours in found.unsure or (place is None and not none) else known
-        yield Question(f"column.{ours}", lazy(text), (*options, *none), answer)
+        yield ImportQuestion(f"column.{ours}", lazy(text), (*options, *none), answer)
 
 
-def style(found: StyleFound, choices: Choices) -> Iterator[Question]:
+def style(found: StyleFound, choices: ImportChoices) -> Iterator[ImportQuestion]:
     """Ask what a number means that can be read in two ways."""
     tags = {style.tag for style, _ in found.readings}
     shown = found.shown.tag if found.shown else ""
@@ -105,7 +107,7 @@ def style(found: StyleFound, choices: Choices) -> Iterator[Question]:
             (style.tag, lazy(N_("“{typed}” is {value}"), typed=found.example, value=shortest(value)))
             for style, value in found.readings
         )
-        yield Question("style", lazy(N_("How are numbers written in this list?")), options, answer)
+        yield ImportQuestion("style", lazy(N_("How are numbers written in this list?")), options, answer)
 
 
 def ranges(numbers: Sequence[int]) -> str:

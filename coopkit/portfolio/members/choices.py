@@ -36,7 +36,7 @@ ENCODINGS = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Choices:
+class ImportChoices:
     """What people have chosen so far; "" for nothing yet.
 
     sheet: its index in the file. encoding: of a text file. commas: what they mean. hidden: what to do with hidden rows.
@@ -55,7 +55,7 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Question:
+class ImportQuestion:
     """A question about the whole list.
 
     name: the field that answers it. options: each answer's value and label. answer: the current value, "" if only

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
 from coopkit.portfolio.members import asking
-from coopkit.portfolio.members.choices import Choices, Question
+from coopkit.portfolio.members.choices import ImportChoices, ImportQuestion
 from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
 from coopkit.portfolio.members.commas import two_readings, with_thousands
 from coopkit.portfolio.members.evidence import StyleFound, find_style
@@ -45,19 +45,19 @@ class ImportedList:
 
     sheet: ImportedSheet | None
     columns: Columns | None
-    questions: tuple[Question, ...]
+    questions: tuple[ImportQuestion, ...]
     members: dict[int, Member]
     bad: tuple[BadRow, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[LazyText, ...] = ()
 
     @property
-    def open(self) -> tuple[Question, ...]:
+    def open(self) -> tuple[ImportQuestion, ...]:
         """The questions that must be answered before anything is saved."""
         return tuple(question for question in self.questions if not question.answer)
 
 
-def read_list(brought: ImportedFile, choices: Choices, locale: Locale) -> ImportedList:
+def read_list(brought: ImportedFile, choices: ImportChoices, locale: Locale) -> ImportedList:
     """Read a list as far as possible.
 
     brought: the file or pasted text. choices: people's choices so far. locale: the reader's language, for headings and
@@ -89,8 +89,8 @@ def read_list(brought: ImportedFile, choices: Choices, locale: Locale) -> Import
 def _judged(
     sheet: ImportedSheet,
     columns: Columns,
-    questions: list[Question],
-    choices: Choices,
+    questions: list[ImportQuestion],
+    choices: ImportChoices,
     locale: Locale,
     tangled: frozenset[int],
 ) -> ImportedList:
@@ -117,7 +117,9 @@ def _judged(
     )
 
 
-def _sheets(brought: ImportedFile, choices: Choices) -> tuple[tuple[ImportedSheet, ...], str, tuple[Question, ...]]:
+def _sheets(
+    brought: ImportedFile, choices: ImportChoices
+) -> tuple[tuple[ImportedSheet, ...], str, tuple[ImportQuestion, ...]]:
     """Return the sheets, the separator of a text, and the question about its encoding."""
     if brought.text is None:
         return brought.sheets, "", ()
@@ -134,7 +136,7 @@ def _may_be_list(sheet: ImportedSheet, columns: Columns) -> bool:
     return has_numbers and any(with_heads or len(row.cells) - row.cells.count("") > 1 for row in _data(sheet, columns))
 
 
-def _chosen_sheet(questions: Iterable[Question], likely: dict[int, Columns]) -> int | None:
+def _chosen_sheet(questions: Iterable[ImportQuestion], likely: dict[int, Columns]) -> int | None:
     """Return the index of the sheet to read, or None if only people can tell."""
     for question in questions:
         if question.name == "sheet":

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from coopkit.exercises import Phase
 from coopkit.export.xlsx.member_list import write_member_list
 from coopkit.i18n import N_
-from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.choices import ImportChoices
 from coopkit.portfolio.members.files import LARGEST, import_file, import_pasted
 from coopkit.portfolio.members.import_list import ImportedList, read_list
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
@@ -91,7 +91,7 @@ class MemberList(UploadHandler):
         pack(brought)  # a file that no form can carry is refused before anybody works on it
         return brought
 
-    def _choices(self) -> Choices:
+    def _choices(self) -> ImportChoices:
         try:
             return read_choices(self.typed, self.all_typed)
         except ValueError as error:

@@ -10,7 +10,7 @@ import msgspec
 
 from coopkit.business.money import add_up
 from coopkit.i18n import Locale
-from coopkit.portfolio.members.choices import NOT_THERE, Choices
+from coopkit.portfolio.members.choices import NOT_THERE, ImportChoices
 from coopkit.portfolio.members.commas import CommasMean
 from coopkit.portfolio.members.import_list import ImportedList
 from coopkit.portfolio.members.saved_list import COLUMNS, TEXT, Member, as_lines, of_lines
@@ -38,7 +38,7 @@ class Looked:
 
     kept: StoredAnswer | None
     brought: ImportedFile | None = None
-    choices: Choices | None = None
+    choices: ImportChoices | None = None
     read: ImportedList | None = None
     problem: str = ""
 
@@ -48,17 +48,17 @@ def read_brought(typed: Typed) -> ImportedFile:
     return unpack(typed("brought"))
 
 
-def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Choices:
+def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> ImportChoices:
     """What people answered in the form.
 
     Answers about columns and rows belong to the sheet of which they were asked; for another one they do not hold.
     Raises ValueError for anything that no page of ours sends.
     """
     sheet, commas = _number(typed("sheet")), _one_of(typed("commas"), CommasMean)
-    choices = Choices(sheet=sheet, encoding=typed("encoding"), commas=cast(CommasMean, commas))
+    choices = ImportChoices(sheet=sheet, encoding=typed("encoding"), commas=cast(CommasMean, commas))
     if typed("of") != f"{typed('sheet')}/{typed('commas')}":
         return choices
-    return Choices(
+    return ImportChoices(
         sheet=sheet,
         encoding=choices.encoding,
         commas=choices.commas,

@@ -25,7 +25,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Row:
+class BarRow:
     """A name at the start of the line, its number at the end, the bars below; without bars, a heading."""
 
     name: str
@@ -44,7 +44,9 @@ class Row:
         return CAPTION * len(self.lines) + (BAR + GAP if self.bars else 0)
 
 
-def draw_rows(rows: Sequence[Row], locale: Locale, origin: float = 0, keys: Sequence[tuple[str, bool]] = ()) -> Markup:
+def draw_rows(
+    rows: Sequence[BarRow], locale: Locale, origin: float = 0, keys: Sequence[tuple[str, bool]] = ()
+) -> Markup:
     """The picture as SVG.
 
     Args:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from coopkit.business.structures.comparison import Comparison, RankedForm
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
 from coopkit.i18n import N_, Locale
-from coopkit.views.charts.bars import Bar, Row, draw_rows
+from coopkit.views.charts.bars import Bar, BarRow, draw_rows
 
 
 def structure_chart(comparison: Comparison, locale: Locale, *, before: Mapping[str, Fraction] | None = None) -> Markup:
@@ -19,10 +19,10 @@ def structure_chart(comparison: Comparison, locale: Locale, *, before: Mapping[s
         before: the shares of another comparison (1 is all points), by form, told on the bars that differ.
     """
 
-    def row(form: RankedForm) -> Row:
+    def row(form: RankedForm) -> BarRow:
         share, was, first = locale.percent(form.share), (before or {}).get(form.form), form.place == 1
         if was is not None and was != form.share:
             share = locale.text(N_("{now}, was {before}"), now=share, before=locale.percent(was))
-        return Row(locale.text(FORM_NAMES[form.form]), share, (Bar(0, float(form.share), first),), first)
+        return BarRow(locale.text(FORM_NAMES[form.form]), share, (Bar(0, float(form.share), first),), first)
 
     return draw_rows([row(form) for form in comparison.ranked], locale)

@@ -12,17 +12,17 @@ from coopkit.i18n import LazyText, Locale, Money
 from coopkit.report import (
     NUMBERS,
     Assumption,
-    Block,
-    Cell,
     Chart,
     Document,
     Figures,
     Gap,
     Listing,
     Notice,
+    ReportBlock,
     Table,
+    TableCell,
     ToWrite,
-    Typed,
+    TypedText,
 )
 from coopkit.version import __version__
 from coopkit.views import environment
@@ -107,19 +107,19 @@ def render_document(document: DocumentPage) -> str:
     return str(html)
 
 
-def render_blocks(blocks: Iterable[Block], locale: Locale) -> Markup:
+def render_blocks(blocks: Iterable[ReportBlock], locale: Locale) -> Markup:
     """Some blocks as a part of another page."""
     document = DocumentPage((), locale, owner="", date="")
     shown = [_shown(block, document) for block in blocks]
     return environment.render("portfolio/blocks.html", locale, blocks=shown, document=document)
 
 
-def _shown(block: Block, document: DocumentPage) -> ShownBlock:
+def _shown(block: ReportBlock, document: DocumentPage) -> ShownBlock:
     say_ = document.locale.resolve
     match block:
         case LazyText():
             return ShownBlock("sentence", say_(block))
-        case Typed():
+        case TypedText():
             return ShownBlock("typed", (say_(block.label), block.words))
         case Listing():
             return ShownBlock("listing", (block.numbered, [shown_cell(item, document.locale) for item in block.items]))
@@ -151,5 +151,5 @@ def _shown(block: Block, document: DocumentPage) -> ShownBlock:
             assert_never(block)
 
 
-def _currency(cell: Cell, document: DocumentPage) -> str:
+def _currency(cell: TableCell, document: DocumentPage) -> str:
     return document.currency if isinstance(cell, Money) else ""

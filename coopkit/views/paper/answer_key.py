@@ -18,7 +18,7 @@ from coopkit.exercises.texts import texts_of
 from coopkit.i18n import Locale, lazy
 from coopkit.views.answer_text import resolve
 from coopkit.views.paper.exercise import Remarks
-from coopkit.views.paper.sheet import Sheet, draw
+from coopkit.views.paper.sheet import PrintedSheet, draw
 from coopkit.views.paper.sheet_answers import SheetAnswers
 from coopkit.views.paper.worked import WorkedFacts
 
@@ -33,7 +33,7 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
     """
     exercises = [Exercise(definition, keys[definition.id]) for definition in session.exercises()]
     return draw(
-        Sheet(
+        PrintedSheet(
             session,
             locale,
             facilitator=True,

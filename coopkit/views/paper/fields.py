@@ -24,7 +24,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Choice:
+class PaperOption:
     """An option with its box: what follows it in a scenario, and what the key says about it."""
 
     text: str
@@ -34,12 +34,12 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Choices:
+class PaperOptions:
     """Options to tick: one (circles) or any number (boxes); `letter` names a scenario's question."""
 
     label: str
     one: bool
-    choices: tuple[Choice, ...]
+    choices: tuple[PaperOption, ...]
     letter: str = ""
 
     @property
@@ -50,7 +50,7 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Line:
+class WritingLine:
     """Dotted lines to write on."""
 
     label: str
@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Rating:
+class RatingScale:
     """Numbered circles with words at both ends."""
 
     label: str
@@ -70,7 +70,7 @@ class Rating:
 
 
 @dataclass(frozen=True)
-class Places:
+class OrderBoxes:
     """Steps with a box for the number of each: one list, or one for each who answered."""
 
     label: str
@@ -98,12 +98,12 @@ def piece_of(block: Block, part: str, ink: SheetAnswers, locale: Locale) -> Piec
         case PickOne() | PickMany():
             return Piece("choices", _choices(block, part, ink))
         case TextField():
-            return Piece("lines", Line(block.label, block.lines, ink.written(f"{part}.{block.id}")))
+            return Piece("lines", WritingLine(block.label, block.lines, ink.written(f"{part}.{block.id}")))
         case NumberField():
             typed = ink.written(f"{part}.{block.id}") or given(block, locale)
-            return Piece("number", Line(block.label, 1, typed, block.unit))
+            return Piece("number", WritingLine(block.label, 1, typed, block.unit))
         case Slider():
-            return Piece("number", Line(block.label, 1, ink.written(f"{part}.{block.id}"), block.unit))
+            return Piece("number", WritingLine(block.label, 1, ink.written(f"{part}.{block.id}"), block.unit))
         case Scale():
             return Piece("rating", _rating(block, part, ink))
         case Arrange():
@@ -126,30 +126,32 @@ def turns_of(blocks: tuple[Block, ...], part: str, ink: SheetAnswers) -> Iterato
     for turn in turns:
         then = {option: letters.get(next_, "") for option, next_ in turn.follows}
         shown = _choices(turn.field, part, ink, then)
-        yield Piece("choices", Choices(shown.label, True, shown.choices, letters.get(turn.field.id, "")))
+        yield Piece("choices", PaperOptions(shown.label, True, shown.choices, letters.get(turn.field.id, "")))
 
 
-def _choices(field: PickOne | PickMany, part: str, ink: SheetAnswers, then: dict[str, str] | None = None) -> Choices:
+def _choices(
+    field: PickOne | PickMany, part: str, ink: SheetAnswers, then: dict[str, str] | None = None
+) -> PaperOptions:
     name = f"{part}.{field.id}"
 
-    def choice(option: Option) -> Choice:
+    def choice(option: Option) -> PaperOption:
         beside = ink.beside.get((name, option.id), "")
-        return Choice(option.text, ink.choosers(name, option.id), (then or {}).get(option.id, ""), beside)
+        return PaperOption(option.text, ink.choosers(name, option.id), (then or {}).get(option.id, ""), beside)
 
-    return Choices(field.label, isinstance(field, PickOne), tuple(choice(option) for option in field.options))
+    return PaperOptions(field.label, isinstance(field, PickOne), tuple(choice(option) for option in field.options))
 
 
-def _rating(field: Scale, part: str, ink: SheetAnswers) -> Rating:
+def _rating(field: Scale, part: str, ink: SheetAnswers) -> RatingScale:
     name = f"{part}.{field.id}"
     steps = tuple((step, ink.choosers(name, str(step))) for step in range(field.low, field.high + 1))
-    return Rating(field.label, field.low_label, field.high_label, steps)
+    return RatingScale(field.label, field.low_label, field.high_label, steps)
 
 
-def _places(field: Arrange, part: str, ink: SheetAnswers) -> Places:
+def _places(field: Arrange, part: str, ink: SheetAnswers) -> OrderBoxes:
     name = f"{part}.{field.id}"
 
     def listed(own: SheetAnswers) -> tuple[tuple[str, str], ...]:
         places = {item: str(index) for index, item in enumerate(own.arranged(name), start=1)}
         return tuple((places.get(item.id, ""), item.text) for item in field.items)
 
-    return Places(field.label, tuple((who, listed(own)) for who, own in ink.each()))
+    return OrderBoxes(field.label, tuple((who, listed(own)) for who, own in ink.each()))

@@ -33,7 +33,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class GridLine:
     """A row with its number, its text where it has one, and its boxes."""
 
     number: str
@@ -51,7 +51,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """A table on paper; `totals` has a text for each column if columns are added up, "" for an empty cell.
 
     label_width: of row labels in millimetres, 0 for the remaining width.
@@ -61,7 +61,7 @@ class Table:
     row_label: str
     label_width: int
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[GridLine, ...]
     totals: tuple[str | None, ...]
     legend: tuple[tuple[str, str], ...]
 
@@ -130,13 +130,13 @@ class _Written:
     numbers: Mapping[str, int]
 
 
-def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> Table:
+def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> PaperTable:
     rows = at.grid.rows or tuple(Row(id_, "") for id_ in _row_ids(at))
     lines = tuple(
-        Line(str(number), row.label, tuple(_box(at, row.id, column.id) for column in at.grid.columns))
+        GridLine(str(number), row.label, tuple(_box(at, row.id, column.id) for column in at.grid.columns))
         for number, row in enumerate(rows, start=1)
     )
-    return Table(
+    return PaperTable(
         who=who,
         row_label=at.grid.row_label,
         label_width=label_width(at.grid),

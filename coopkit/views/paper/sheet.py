@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum
-from coopkit.content.session import ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
 from coopkit.exercises.texts import texts_of
 from coopkit.i18n import Locale
 from coopkit.version import __version__
@@ -27,7 +27,7 @@ BLANK = SheetAnswers()
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PrintedSheet:
     """The contents of a sheet.
 
     inks: the answers to print, by exercise id. remarks: the answer key's notes, by exercise id.
@@ -47,7 +47,7 @@ class Sheet:
     said: tuple[str, ...] = ()
 
 
-def draw(sheet: Sheet) -> str:
+def draw(sheet: PrintedSheet) -> str:
     """Render the sheet as HTML with its style."""
     session, locale = sheet.session, sheet.locale
     curriculum = Curriculum(session.curriculum, Path(session.curriculum)).title
@@ -69,7 +69,7 @@ def draw(sheet: Sheet) -> str:
     return str(html)
 
 
-def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
+def _pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
     nobody = WorkedFacts(CalculationContext(minor_digits=sheet.locale.minor_digits))
     blocks = (block for each in sheet.session.steps for block in each.blocks)
     numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
@@ -77,7 +77,7 @@ def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
         match block:
             case Reading():
                 yield Piece("reading", block.text)
-            case Figure():
+            case Picture():
                 yield Piece("figure", block)
             case ExerciseBlock():
                 id_ = block.definition.id
@@ -87,7 +87,7 @@ def _pieces(step: Step, sheet: Sheet) -> Iterator[Piece]:
                 yield Piece("exercise", on_paper(block, ink, remarks, sheet.locale, known, numbers))
 
 
-def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
+def _cut_outs(sheet: PrintedSheet) -> Iterator[CutOuts]:
     """Return the cards of exercises without answers."""
     for step in sheet.session.steps:
         for block in step.blocks:
@@ -95,7 +95,7 @@ def _cut_outs(sheet: Sheet) -> Iterator[CutOuts]:
                 yield from cut_outs(block)
 
 
-def _page_boxes(sheet: Sheet, curriculum: str) -> str:
+def _page_boxes(sheet: PrintedSheet, curriculum: str) -> str:
     locale, session = sheet.locale, sheet.session
     label = session_label(session.position, locale)
     whole = f"{curriculum} · {label} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"

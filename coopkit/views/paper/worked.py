@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
-from coopkit.calculators.calculation import Line
+from coopkit.calculators.calculation import ResultLine
 from coopkit.exercises.accept import values
 from coopkit.exercises.definition import Definition
 from coopkit.exercises.initial_values import with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale
-from coopkit.report import Cell
+from coopkit.report import TableCell
 from coopkit.views.paper.sheet_answers import TOGETHER, SheetAnswers
 from coopkit.views.tables import cell_text, table_texts
 
@@ -35,7 +35,7 @@ class WorkedFacts:
 
 
 @dataclass(frozen=True)
-class Step:
+class WorkedStep:
     """A line of the calculation: what it is, how it comes about, and the figure, "" where it is to be written.
 
     span: how many lines in a row come about like this one; 0 where the line before has said it.
@@ -57,7 +57,7 @@ class Worked:
     heading: str
     said: tuple[str, ...] = ()
     formula: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[WorkedStep, ...] = ()
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
 
 
@@ -100,9 +100,9 @@ def _found(
     return who, found if isinstance(found, CalculationResult) else None
 
 
-def _steps(lines: tuple[Line, ...], figures: Mapping[str, Cell], locale: Locale) -> Iterator[Step]:
+def _steps(lines: tuple[ResultLine, ...], figures: Mapping[str, TableCell], locale: Locale) -> Iterator[WorkedStep]:
     for how, same in groupby(lines, key=lambda line: line.how):
         together = tuple(same)
         for line in together:
             span = len(together) if line is together[0] else 0
-            yield Step(locale.text(line.label), locale.text(how), cell_text(figures.get(line.id), locale), span)
+            yield WorkedStep(locale.text(line.label), locale.text(how), cell_text(figures.get(line.id), locale), span)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from coopkit.content.session import Session
 from coopkit.exercises.fields import Raw
 from coopkit.i18n import Locale
-from coopkit.views.paper.sheet import Sheet, draw
+from coopkit.views.paper.sheet import PrintedSheet, draw
 from coopkit.views.paper.sheet_answers import SheetAnswers
 from coopkit.views.paper.worked import WorkedFacts
 
@@ -34,4 +34,4 @@ def render(
         for definition in session.exercises()
         if definition.id in given and not definition.private
     }
-    return draw(Sheet(session, locale, group, date, inks=inks, known=known))
+    return draw(PrintedSheet(session, locale, group, date, inks=inks, known=known))

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coopkit.content.session import ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
 from coopkit.exercises.blocks import ScenarioStep, fields_of
 from coopkit.exercises.definition import Definition, Phase
 from coopkit.exercises.fields import Grid
@@ -18,7 +18,7 @@ from coopkit.views.page_frame import Chrome
 from coopkit.views.roles import roles_of
 from coopkit.views.screen.fields import FieldContext, is_wide, render_block
 from coopkit.views.screen.script_messages import together_words, words
-from coopkit.views.term_buttons import Line, Marker, plain
+from coopkit.views.term_buttons import AnnotatedLine, Marker, plain
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class ShownPart:
     """A part of an exercise, ready for its template; `filled_in` where there is something to fill in."""
 
     part: AnyPart
-    heading: Line | None
+    heading: AnnotatedLine | None
     heading_id: str
     blocks: tuple[Markup, ...]
     filled_in: bool
@@ -123,18 +123,18 @@ def _step(step: Step, number: int, locale: Locale) -> ShownStep:
     )
 
 
-def _block(block: Reading | Figure | ExerciseBlock, marker: Marker) -> tuple[str, Markup]:
+def _block(block: Reading | Picture | ExerciseBlock, marker: Marker) -> tuple[str, Markup]:
     locale = marker.locale
     match block:
         case Reading():
             return "reading", marker.markdown(block.text)
-        case Figure():
+        case Picture():
             return "figure", render("figure.html", locale, figure=block)
         case ExerciseBlock():
             return block.definition.id, render_exercise(block.definition, block.number, locale, frozenset(marker.known))
 
 
-def _part(part: AnyPart, form: str, line: Callable[[str], Line], locale: Locale) -> ShownPart:
+def _part(part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], locale: Locale) -> ShownPart:
     layout = part.layout()
     fields = tuple(fields_of(layout))
     only = fields[0] if len(fields) == 1 and fields[0] in layout else None

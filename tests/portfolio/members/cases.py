@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.choices import ImportChoices
 
 Built = Callable[[], bytes]
 
@@ -23,7 +23,7 @@ class Case:
 
     name: str
     make: Built
-    choices: Choices = field(default_factory=Choices)
+    choices: ImportChoices = field(default_factory=ImportChoices)
     refused: str = ""
     members: tuple[tuple[str, ...], ...] = ()
     asked: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ AB = (("Amina", "10"), ("Bo", "5"))
 """The two members of most lists here."""
 ABC = (("Amina", "10", "150", "7"), ("Bo", "5", "100", "12"))
 """The two members with their shares and months."""
-NAME_USE = Choices(columns={"name": 0, "use": 1, "paid_up": None, "months": None})
+NAME_USE = ImportChoices(columns={"name": 0, "use": 1, "paid_up": None, "months": None})
 
 
 def text(written: str, encoding: str = "utf-8", mark: bytes = b"") -> Built:
@@ -84,6 +84,6 @@ def add_sheet(made: Workbook, title: str, *rows: list[Any], state: str = "visibl
         added.append(row)
 
 
-def asked(**answers: Any) -> Choices:
+def asked(**answers: Any) -> ImportChoices:
     """What people answer; the columns are name, use and no other where nothing else is said."""
-    return Choices(**{"columns": NAME_USE.columns, **answers})
+    return ImportChoices(**{"columns": NAME_USE.columns, **answers})

@@ -1,6 +1,6 @@
 """Lists as text: encodings, separators, heads, sums, numbers, names."""
 
-from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.choices import ImportChoices
 from tests.portfolio.members.cases import AB, ABC, NAME_USE, Case, asked, text
 
 FOUR = "Member;Use in the year;Shares paid up;Months held\nAmina;10;150;7\nBo;5;100;12\n"
@@ -25,7 +25,7 @@ ENCODED = (
     Case(
         "cp1252 read as people say",
         text("Name;Hours\nPeña;5\n", "mac-roman"),
-        Choices(encoding="mac_roman"),
+        ImportChoices(encoding="mac_roman"),
         members=(("Peña", "5"),),
     ),
     Case(
@@ -53,7 +53,7 @@ PARTED = (
     Case(
         "cells, as people say",
         text("Ana,1,500\n"),
-        Choices(commas="cells", columns={"name": 0, "use": 1, "paid_up": 2, "months": None}),
+        ImportChoices(commas="cells", columns={"name": 0, "use": 1, "paid_up": 2, "months": None}),
         members=(("Ana", "1", "500"),),
     ),
     Case(
@@ -64,7 +64,7 @@ PARTED = (
     Case(
         "commas with more than one reading",
         text("Name,Hours,Shares\nAna,1,500,200\n"),
-        Choices(commas="thousands"),
+        ImportChoices(commas="thousands"),
         bad=(2,),
     ),
     Case("a cell too many", text("Name;Hours\nAmina;10\nBo;5;x\n"), members=(("Amina", "10"),), bad=(3,)),
@@ -133,7 +133,9 @@ HEADED = (
         asked=("column.name", "column.use", "column.paid_up"),
     ),
     Case("lines of a chat", text("Amina  10 hrs\nBo  5 hrs\n"), refused="tabs or semicolons"),
-    Case("a place that no column has", text("Name;Hours\nAmina;10\n"), Choices(columns={"use": 7}), members=AB[:1]),
+    Case(
+        "a place that no column has", text("Name;Hours\nAmina;10\n"), ImportChoices(columns={"use": 7}), members=AB[:1]
+    ),
     Case("heads and nobody", text("Name;Hours\n"), refused="name and a number"),
 )
 
@@ -166,7 +168,7 @@ NUMBERED = (
     Case(
         "a point that parts thousands, as people say",
         text("Name;Hours;Shares\nAna;5;1.500\n"),
-        Choices(style="1.234,5"),
+        ImportChoices(style="1.234,5"),
         members=(("Ana", "5", "1500"),),
     ),
     Case(
@@ -192,14 +194,14 @@ NAMED = (
     Case(
         "two people, one membership",
         text("Name;Hours\nAna / Ben;10\n"),
-        Choices(confirmed=frozenset({2})),
+        ImportChoices(confirmed=frozenset({2})),
         members=(("Ana / Ben", "10"),),
     ),
     Case("two people on two lines", text('Name;Hours\n"Ana\nBen";10\nBo;5\n'), members=(("Bo", "5"),), bad=(2,)),
     Case(
         "two people on two lines, one membership",
         text('Name;Hours\n"Ana\n Ben";10\n'),
-        Choices(confirmed=frozenset({2})),
+        ImportChoices(confirmed=frozenset({2})),
         members=(("Ana / Ben", "10"),),
     ),
     Case("a group", text("Name;Hours\nSunrise Women's Group;10\nBo;5\n"), members=(("Bo", "5"),), bad=(2,)),
@@ -229,7 +231,7 @@ NAMED = (
     Case(
         "two members with almost one name",
         text("Name;Hours\nJosé;10\nJose;5\n"),
-        Choices(confirmed=frozenset({3})),
+        ImportChoices(confirmed=frozenset({3})),
         members=(("José", "10"), ("Jose", "5")),
     ),
     Case("signs that turn the direction", text("Name;Hours\nAm\u202eina;10\nBo;5\n"), members=(("Bo", "5"),), bad=(2,)),

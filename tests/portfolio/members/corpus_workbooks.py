@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook
 
-from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.choices import ImportChoices
 from tests.portfolio.members.cases import AB, ABC, Case, add_sheet, book, saved, sheet
 
 HEADS = ["Name", "Hours", "Shares", "Months"]
@@ -120,13 +120,13 @@ WORKBOOKS = (
          change=merge("A1:A2")), members=ABC, left_out=(1,)),
     Case("a cover sheet and a hidden one", book(with_cover), members=ABC),
     Case("two sheets with lists", book(two_lists), asked=("sheet",)),
-    Case("two sheets, with an answer", book(two_lists), Choices(sheet=1), members=ABC),
+    Case("two sheets, with an answer", book(two_lists), ImportChoices(sheet=1), members=ABC),
     Case("the only list is hidden", book(only_hidden), asked=("sheet",)),
-    Case("the hidden list, as people say", book(only_hidden), Choices(sheet=1), members=ABC, notes=("is hidden",)),
+    Case("the hidden list, as answered", book(only_hidden), ImportChoices(sheet=1), members=ABC, notes=("is hidden",)),
     Case("hidden rows", sheet(HEADS, ROWS[0], ["Ex", 1, 1, 1], ROWS[1], change=hide(3)), asked=("hidden",)),
     Case("hidden rows left out", sheet(HEADS, ROWS[0], ["Ex", 1, 1, 1], ROWS[1], change=hide(3)),
-         Choices(hidden="leave"), members=ABC, left_out=(3,)),
-    Case("hidden rows counted", sheet(HEADS, *ROWS, change=hide(3)), Choices(hidden="count"), members=ABC),
+         ImportChoices(hidden="leave"), members=ABC, left_out=(3,)),
+    Case("hidden rows counted", sheet(HEADS, *ROWS, change=hide(3)), ImportChoices(hidden="count"), members=ABC),
     Case("rows filtered out", sheet(HEADS, ROWS[0], ["Ex", 1, 1, 1], ROWS[1], change=filtered), asked=("hidden",)),
     Case("a hidden column", sheet(HEADS, *ROWS, change=hide_hours), asked=("column.use",)),
     Case("a sum by formula", sheet(["Name", "Hours"], ["Amina", 10], ["Bo", 5], ["TOTAL", "=SUM(B2:B3)"]), members=AB,

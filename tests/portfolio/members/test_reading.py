@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.cells import near_name
-from coopkit.portfolio.members.choices import Choices
+from coopkit.portfolio.members.choices import ImportChoices
 from coopkit.portfolio.members.evidence import COMMA
 from coopkit.portfolio.members.files import import_file, import_pasted
 from coopkit.portfolio.members.import_list import ImportedList, read_list
@@ -61,7 +61,7 @@ def is_clear(members: list[Member]) -> bool:
 def test_a_list_with_heads_is_read_in_any_order(
     members: list[Member], order: list[str], separator: str, total: bool
 ) -> None:
-    read = read_list(import_pasted(written(members, order, separator, total)), Choices(), ENGLISH)
+    read = read_list(import_pasted(written(members, order, separator, total)), ImportChoices(), ENGLISH)
     assert read.open == ()
     assert tuple(read.members.values()) == tuple(members)
     assert read.bad == ()
@@ -71,7 +71,7 @@ def test_a_list_with_heads_is_read_in_any_order(
 @given(MEMBERS.filter(is_clear), st.randoms(use_true_random=False))
 def test_a_list_that_is_put_in_another_order_has_the_same_members(members: list[Member], chance: random.Random) -> None:
     shuffled = chance.sample(members, len(members))
-    read = read_list(import_pasted(written(shuffled, list(COLUMNS), ";", total=False)), Choices(), ENGLISH)
+    read = read_list(import_pasted(written(shuffled, list(COLUMNS), ";", total=False)), ImportChoices(), ENGLISH)
     assert set(read.members.values()) == set(members)
 
 
@@ -92,7 +92,7 @@ SHEETS = st.builds(
 )
 PLACES = st.one_of(st.none(), st.integers(0, 7))
 CHOICES = st.builds(
-    Choices,
+    ImportChoices,
     sheet=PLACES,
     commas=st.sampled_from(["", "cells", "thousands"]),
     hidden=st.sampled_from(["", "count", "leave"]),
@@ -111,7 +111,7 @@ def counts_once(read: ImportedList, rows: int) -> None:
 
 @settings(max_examples=300)
 @given(st.lists(SHEETS, max_size=3), CHOICES)
-def test_every_sheet_is_read_asked_about_or_refused(sheets: list[ImportedSheet], choices: Choices) -> None:
+def test_every_sheet_is_read_asked_about_or_refused(sheets: list[ImportedSheet], choices: ImportChoices) -> None:
     try:
         read = read_list(unpack(pack(ImportedFile(tuple(sheets)))), choices, ENGLISH)
     except ListFileError:
@@ -126,7 +126,7 @@ def test_every_sheet_is_read_asked_about_or_refused(sheets: list[ImportedSheet],
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_are_a_list_or_are_refused(data: bytes) -> None:
     try:
-        read_list(import_file(data), Choices(), ENGLISH)
+        read_list(import_file(data), ImportChoices(), ENGLISH)
     except ListFileError as error:
         assert "\n" not in str(error)
 
@@ -136,7 +136,7 @@ def test_a_workbook_with_a_wrong_byte_is_a_list_or_is_refused(at: int, change: i
     data = bytearray(WORKBOOK)
     data[at % len(data)] ^= change
     try:
-        read_list(import_file(bytes(data)), Choices(), ENGLISH)
+        read_list(import_file(bytes(data)), ImportChoices(), ENGLISH)
     except ListFileError as error:
         assert "\n" not in str(error)
 
@@ -147,7 +147,7 @@ def test_a_long_list_is_looked_at_without_cutting_a_letter_in_two() -> None:
 
 
 def test_numbers_are_read_as_the_country_writes_them() -> None:
-    read = read_list(import_pasted("Name;Hours\nAna;1.234,56\n"), Choices(), INDONESIAN)
+    read = read_list(import_pasted("Name;Hours\nAna;1.234,56\n"), ImportChoices(), INDONESIAN)
     assert read.members[2].use == Decimal("1234.56")
 
 
@@ -158,7 +158,7 @@ def test_our_own_heads_are_known_in_the_language_of_the_page() -> None:
         "Shares paid up",
         "Months held",
     )
-    read = read_list(import_pasted("Use in the year;Member\n5;Ana\n"), Choices(), ENGLISH)
+    read = read_list(import_pasted("Use in the year;Member\n5;Ana\n"), ImportChoices(), ENGLISH)
     assert read.members[2] == Member("Ana", Decimal(5), Decimal(0))
 
 
@@ -170,6 +170,6 @@ def test_only_what_was_packed_is_unpacked(packed: str) -> None:
 
 def test_a_foreign_list_is_asked_about_whatever_the_device_has_chosen() -> None:
     brought = import_pasted("Name;Hours\nAna;1,200\nBen;3,500\nCid;900")
-    read = read_list(brought, Choices(), ENGLISH.with_style(COMMA))
+    read = read_list(brought, ImportChoices(), ENGLISH.with_style(COMMA))
     assert [question.name for question in read.open if question.name == "style"] == ["style"]
     assert read.members == {}

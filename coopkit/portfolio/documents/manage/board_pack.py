@@ -9,7 +9,7 @@ from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS,
 from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import budget_table
-from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table, heads
+from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
 
 PLANS = MappingProxyType(
@@ -46,11 +46,11 @@ def board_pack(context: YearContext) -> Document:
     )
 
 
-def _gaps(context: YearContext, exercise: str) -> Iterator[Block]:
+def _gaps(context: YearContext, exercise: str) -> Iterator[ReportBlock]:
     yield from (gap for gap in context.books.gaps if gap.exercise == exercise)
 
 
-def _at_a_glance(context: YearContext) -> Iterator[Block]:
+def _at_a_glance(context: YearContext) -> Iterator[ReportBlock]:
     """What a reader with one minute looks for."""
     books, lines = context.books, []
     if books.now:
@@ -74,7 +74,7 @@ def _before(amount: Decimal) -> LazyText:
     return lazy(N_("Last year: {amount}."), amount=Money(amount))
 
 
-def _warnings(context: YearContext) -> Iterator[Block]:
+def _warnings(context: YearContext) -> Iterator[ReportBlock]:
     if context.warnings:
         yield lazy(N_("This is what the workbook says of our numbers:"))
         yield Listing(tuple(warning.said for warning in context.warnings), numbered=True)
@@ -84,7 +84,7 @@ def _warnings(context: YearContext) -> Iterator[Block]:
         yield lazy(N_("There are no numbers to look at yet."))
 
 
-def _decisions(context: YearContext) -> Iterator[Block]:
+def _decisions(context: YearContext) -> Iterator[ReportBlock]:
     """A line to write on for each question; what the surplus is used for is decided by the assembly."""
     asked = list(dict.fromkeys(warning.decide for warning in context.warnings))
     if context.books.now and context.books.now.surplus > 0:
@@ -102,7 +102,7 @@ def _decisions(context: YearContext) -> Iterator[Block]:
     yield lazy(N_("One member, one vote. Whoever gains from a decision leaves the room for the vote."))
 
 
-def _steps(context: YearContext) -> Iterator[Block]:
+def _steps(context: YearContext) -> Iterator[ReportBlock]:
     rows = [
         (lazy(title), row.words(what), row.words("who"), row.words("by"), None)
         for id_, (part, what, title) in PLANS.items()
@@ -120,14 +120,14 @@ def _steps(context: YearContext) -> Iterator[Block]:
     )
 
 
-def cash(context: YearContext) -> Iterator[Block]:
+def cash(context: YearContext) -> Iterator[ReportBlock]:
     """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
     flow = context.books.cash
     if flow is not None:
         yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
 
 
-def budget(context: YearContext) -> Iterator[Block]:
+def budget(context: YearContext) -> Iterator[ReportBlock]:
     """Each line of the budget with what came of it, and the difference as money and as a part of the budget."""
     if context.books.budget:
         yield budget_table(context.books.budget)

@@ -9,7 +9,7 @@ from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import OwnYear, YearRatios
-from coopkit.report import Block, Cell, Chart, Series, Table, heads
+from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
 
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")
@@ -19,7 +19,7 @@ RATIOS_CAPTION = lazy(N_("Ratios, with last year beside them"))
 Of = Callable[[OwnYear], Decimal]
 
 
-def income(context: YearContext) -> Iterator[Block]:
+def income(context: YearContext) -> Iterator[ReportBlock]:
     """Income and costs line by line, last year and this one, and the two that count as a picture."""
     books = context.books
     if books.now is None:
@@ -53,7 +53,7 @@ def _chart(last: OwnYear, now: OwnYear) -> Chart:
     return Chart("bar", finding, labels, x, y, (Series(y, amounts),), in_money=True)
 
 
-def what_there_is(context: YearContext) -> Iterator[Block]:
+def what_there_is(context: YearContext) -> Iterator[ReportBlock]:
     """Both sides of the balance, last year and this one."""
     books = _of_balances(context.books)
     if books.now is None or not books.has_balance:
@@ -75,7 +75,7 @@ def what_there_is(context: YearContext) -> Iterator[Block]:
     )
 
 
-def year_ratios(context: YearContext) -> Iterator[Block]:
+def year_ratios(context: YearContext) -> Iterator[ReportBlock]:
     """The ratios of both years, each with a reading in plain words."""
     books = _of_balances(context.books)
     if books.now is None or not books.has_balance:
@@ -94,7 +94,7 @@ def _of_balances(books: AnnualAccounts) -> AnnualAccounts:
     return books if books.last is None or books.last.has_balance else replace(books, last=None)
 
 
-def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[Cell, ...]]:
+def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[TableCell, ...]]:
     for name in FIVE_RATIOS:
         value = getattr(now, name)
         before = None if last is None else ratio_cell(name, getattr(last, name))
@@ -105,7 +105,7 @@ def _of(line: str) -> Of:
     return lambda year: year.numbers[line]
 
 
-def _line(books: AnnualAccounts, label: LazyText, of: Of) -> tuple[Cell, ...]:
+def _line(books: AnnualAccounts, label: LazyText, of: Of) -> tuple[TableCell, ...]:
     """A line with last year, this year and the change; without a last year its cells stay empty."""
     assert books.now is not None
     now = of(books.now)

@@ -9,7 +9,7 @@ from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.report import Block, Cell, Document, Figure, Figures, Notice, Section, Table, heads
+from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table
 
@@ -55,7 +55,7 @@ def _sections(context: YearContext) -> Iterator[Section]:
         yield Section(lazy(N_("Each member’s part")), tuple(_members(context, shared)))
 
 
-def _lines(shared: OwnDistribution) -> Iterator[Block]:
+def _lines(shared: OwnDistribution) -> Iterator[ReportBlock]:
     found, use = shared.distribution, shared.distribution.use
     if use.surplus <= 0:
         text = N_(
@@ -76,7 +76,7 @@ def _lines(shared: OwnDistribution) -> Iterator[Block]:
     yield from _to_members(found, shared.books.sharing.measure)
 
 
-def _to_members(found: Distribution, measure: str) -> Iterator[Block]:
+def _to_members(found: Distribution, measure: str) -> Iterator[ReportBlock]:
     """How the refund goes by use, and what of it is paid and kept."""
     if found.others_part:
         text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
@@ -91,7 +91,7 @@ def _to_members(found: Distribution, measure: str) -> Iterator[Block]:
         yield lazy(text, refund=Money(found.refund), cash=Money(found.cash), kept=Money(found.retained))
 
 
-def _rules(context: YearContext) -> Iterator[Block]:
+def _rules(context: YearContext) -> Iterator[ReportBlock]:
     books = context.books
     if not books.rules:
         return
@@ -110,13 +110,13 @@ def _rules(context: YearContext) -> Iterator[Block]:
     yield Figures(tuple(lines))
 
 
-def _base(use: str, base: str) -> Cell:
+def _base(use: str, base: str) -> TableCell:
     if use == "interest":
         return lazy(N_("shares paid up, a year"))
     return lazy(BASE_WORDS["left" if use == "refund" else base])
 
 
-def _facts(context: YearContext) -> Iterator[Block]:
+def _facts(context: YearContext) -> Iterator[ReportBlock]:
     facts = [fact for fact in context.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
         yield from facts_in_words(facts)
@@ -129,7 +129,7 @@ def _facts(context: YearContext) -> Iterator[Block]:
     yield from (Notice(warning.said) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 
-def _members(context: YearContext, shared: OwnDistribution) -> Iterator[Block]:
+def _members(context: YearContext, shared: OwnDistribution) -> Iterator[ReportBlock]:
     found, books = shared.distribution, shared.books
     yield Table(
         lazy(N_("Member by member")),

@@ -13,7 +13,7 @@ from coopkit.portfolio.documents.start.plan_start import start_money
 from coopkit.portfolio.documents.start.plan_surplus import surplus
 from coopkit.portfolio.documents.start.risks import risks
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.report import Block, Document, Listing, Section, Table, Typed, heads
+from coopkit.report import Document, Listing, ReportBlock, Section, Table, TypedText, heads
 
 SUMMARY, PRODUCTION, STRESS = "start.plan.summary", "start.plan.production", "start.plan.stress-test"
 CALENDAR = "start.setup.first-100-days"
@@ -40,19 +40,19 @@ def business_plan(context: PlanContext) -> Document:
     )
 
 
-def _summary(context: PlanContext) -> tuple[Block, ...]:
+def _summary(context: PlanContext) -> tuple[ReportBlock, ...]:
     label = lazy(N_("In our own words"))
     return (typed(context, SUMMARY, "answer.words", label, what=lazy(N_("the summary"))),)
 
 
-def _members(context: PlanContext) -> Iterator[Block]:
+def _members(context: PlanContext) -> Iterator[ReportBlock]:
     yield idea(context)
     yield problems(context)
     yield from criteria(context)
     yield from paying_in(context)
 
 
-def _production(context: PlanContext) -> Iterator[Block]:
+def _production(context: PlanContext) -> Iterator[ReportBlock]:
     what = lazy(N_("where we work, and with what"))
     yield typed(context, PRODUCTION, "place.words", lazy(N_("Where we work, and with what")), what=what)
     rows = context.answers.rows(PRODUCTION, "steps")
@@ -66,7 +66,7 @@ def _production(context: PlanContext) -> Iterator[Block]:
     )
 
 
-def _people(context: PlanContext) -> Iterator[Block]:
+def _people(context: PlanContext) -> Iterator[ReportBlock]:
     what = lazy(N_("who does which job"))
     yield typed(context, PRODUCTION, "people.words", lazy(N_("Who does which job")), what=what)
     yield from skills(context)
@@ -80,7 +80,7 @@ def _people(context: PlanContext) -> Iterator[Block]:
     )
 
 
-def _money(context: PlanContext) -> Iterator[Block]:
+def _money(context: PlanContext) -> Iterator[ReportBlock]:
     result = context.evaluation
     if result is None:
         yield from unfinished(context)
@@ -93,16 +93,16 @@ def _money(context: PlanContext) -> Iterator[Block]:
     yield lazy(N_("Twelve months, three years, the loan and each member’s part stand in the financial plan."))
 
 
-def _risks(context: PlanContext) -> Iterator[Block]:
+def _risks(context: PlanContext) -> Iterator[ReportBlock]:
     yield from risks(context)
     if context.evaluation is not None:
         yield from otherwise(context.evaluation)
     words = context.answers.words(STRESS, "change.words")
     if words:
-        yield Typed(lazy(N_("What we change so that the plan stands up better")), words)
+        yield TypedText(lazy(N_("What we change so that the plan stands up better")), words)
 
 
-def calendar(context: PlanContext) -> Block:
+def calendar(context: PlanContext) -> ReportBlock:
     """The first tasks, by whom, until when, and what each takes."""
     rows = [row for row in context.answers.rows(CALENDAR, "tasks") if row.words("task")]
     if not rows:

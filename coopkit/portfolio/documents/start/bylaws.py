@@ -9,7 +9,7 @@ from coopkit.portfolio.documents.start.context import PlanContext, kind_of, miss
 from coopkit.portfolio.documents.start.members import criteria
 from coopkit.portfolio.documents.start.plan_surplus import surplus
 from coopkit.portfolio.plan_fields import BYLAWS
-from coopkit.report import Block, Cell, Document, Figure, Figures, Section, Table, heads, percent
+from coopkit.report import Document, Figure, Figures, ReportBlock, Section, Table, TableCell, heads, percent
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 
 STATES = MappingProxyType(
@@ -49,7 +49,7 @@ def _who(context: PlanContext, point: str) -> str:
     return context.answers.words(BYLAWS, f"points.{point}.who")
 
 
-def _points(context: PlanContext) -> Iterator[Block]:
+def _points(context: PlanContext) -> Iterator[ReportBlock]:
     yield Table(
         lazy(N_("Seventeen points")),
         heads(N_("Point"), N_("Where we are"), N_("Who")),
@@ -65,7 +65,7 @@ def _points(context: PlanContext) -> Iterator[Block]:
         yield missing(BYLAWS, lazy(N_("a draft, or a name, for {points}"), points=named))
 
 
-def _rates(context: PlanContext) -> Iterator[Block]:
+def _rates(context: PlanContext) -> Iterator[ReportBlock]:
     known = {name: context.answers.number(BYLAWS, f"rates.{name}") for name in RATES}
     lines = tuple(Figure(lazy(label), percent(known[name])) for name, label in RATES.items() if known[name] is not None)
     if lines:
@@ -78,9 +78,9 @@ def _rates(context: PlanContext) -> Iterator[Block]:
     yield from facts_in_words(fact for fact in context.country.facts if fact.id in SURPLUS_FACTS)
 
 
-def _questions(context: PlanContext) -> Iterator[Block]:
+def _questions(context: PlanContext) -> Iterator[ReportBlock]:
     waiting = [point for point in QUESTIONS if _state(context, point) != "drafted"]
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: tuple[tuple[TableCell, ...], ...] = tuple(
         (lazy(QUESTIONS[point]), _who(context, point), None) for point in waiting
     )
     if not rows:

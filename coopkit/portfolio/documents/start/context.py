@@ -12,7 +12,7 @@ from coopkit.portfolio.group_answers import GroupAnswers, answers_in_smallest_mo
 from coopkit.portfolio.plan_fields import SUMS, TESTS
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
-from coopkit.report import Block, Figure, Figures, Gap, Notice, Typed
+from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
 from coopkit.report.blocks import unit_money
 
 RESERVE = "reserve"
@@ -79,13 +79,13 @@ def missing(exercise: str, what: LazyText) -> Gap:
     return Gap(exercise, lazy(N_("Still missing: {what}."), what=what))
 
 
-def typed(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> Typed | Gap:
+def typed(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> TypedText | Gap:
     """The group's own words in a field, or the gap.
 
     label: what stands above the words. what: how the gap calls them.
     """
     words = context.answers.words(exercise, name)
-    return Typed(label, words) if words else missing(exercise, what)
+    return TypedText(label, words) if words else missing(exercise, what)
 
 
 GUESSES = MappingProxyType(
@@ -102,7 +102,7 @@ GUESSES = MappingProxyType(
 )
 
 
-def guessed(context: PlanContext) -> Iterator[Block]:
+def guessed(context: PlanContext) -> Iterator[ReportBlock]:
     """The guesses in one sentence, where there are any."""
     found = tuple(lazy(label) for guess, label in GUESSES.items() if guess in context.guesses)
     if found:

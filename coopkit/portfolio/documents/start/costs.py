@@ -15,7 +15,7 @@ from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
 from coopkit.portfolio.seven_tests import price_and_cost, usable
-from coopkit.report import Block, Cell, Figure, Figures, Table, heads, money
+from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads, money
 
 DAYS = ("stock_days", "customer_days", "supplier_days")
 ZERO = Decimal(0)
@@ -24,7 +24,7 @@ _KINDS = MappingProxyType(
 )
 
 
-def unit_costs(context: PlanContext) -> Block:
+def unit_costs(context: PlanContext) -> ReportBlock:
     """What a unit of each product costs, and what its price leaves."""
     rows = context.answers.rows(UNIT_COST, "ours")
     if not rows:
@@ -42,7 +42,7 @@ def unit_costs(context: PlanContext) -> Block:
     )
 
 
-def start_list(context: PlanContext) -> Block:
+def start_list(context: PlanContext) -> ReportBlock:
     """What must be paid before the first day."""
     rows = context.answers.rows(START_UP_COSTS, "ours")
     if not rows:
@@ -56,7 +56,7 @@ def start_list(context: PlanContext) -> Block:
     )
 
 
-def start_gap(context: PlanContext) -> Iterator[Block]:
+def start_gap(context: PlanContext) -> Iterator[ReportBlock]:
     """What is needed with the running costs of the first months, what there is, and what is missing."""
     numbers = {
         name: usable(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
@@ -88,7 +88,7 @@ def start_gap(context: PlanContext) -> Iterator[Block]:
     )
 
 
-def month_costs(context: PlanContext) -> Block:
+def month_costs(context: PlanContext) -> ReportBlock:
     """What is paid each month, whether anything is sold or not."""
     rows = context.answers.rows(BREAK_EVEN, "costs")
     if not rows:
@@ -102,7 +102,7 @@ def month_costs(context: PlanContext) -> Block:
     )
 
 
-def enough(context: PlanContext) -> Iterator[Block]:
+def enough(context: PlanContext) -> Iterator[ReportBlock]:
     """How much must be sold in a month, and by each; of the plan where it is complete, else of the study."""
     numbers = context.feasibility.numbers
     needed, each = numbers.demand_needed, numbers.each_needed
@@ -124,7 +124,7 @@ def enough(context: PlanContext) -> Iterator[Block]:
     yield lazy(text)
 
 
-def waiting(context: PlanContext) -> Iterator[Block]:
+def waiting(context: PlanContext) -> Iterator[ReportBlock]:
     """The days between paying and being paid, and the cash that must be there for them."""
     stock, customers, suppliers, daily = (
         usable(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
@@ -142,7 +142,7 @@ def waiting(context: PlanContext) -> Iterator[Block]:
     )
 
 
-def _unit(context: PlanContext, row: AnswerRow) -> tuple[Cell, ...]:
+def _unit(context: PlanContext, row: AnswerRow) -> tuple[TableCell, ...]:
     found = price_and_cost(row)
     if found is None:
         return None, None, None
@@ -150,12 +150,12 @@ def _unit(context: PlanContext, row: AnswerRow) -> tuple[Cell, ...]:
     return tuple(map(context.of_a_unit, (price, cost, contribution_margin_per_unit(price, cost))))
 
 
-def _kind(row: AnswerRow) -> Cell:
+def _kind(row: AnswerRow) -> TableCell:
     kind = row.words("kind")
     return lazy(_KINDS[kind]) if kind in _KINDS else None
 
 
-def _quantity(needed: Decimal | Fraction | int | str, *, in_money: bool) -> Cell:
+def _quantity(needed: Decimal | Fraction | int | str, *, in_money: bool) -> TableCell:
     exact = Fraction(needed)
     return Money(exact) if in_money else exact
 

@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.start.idea import idea, problems, weighed
 from coopkit.portfolio.documents.start.market import demand, survey
 from coopkit.portfolio.documents.start.risks import risks
 from coopkit.portfolio.plan_fields import TESTS
-from coopkit.report import Block, Document, Figure, Figures, Notice, Section, Table, Typed, heads
+from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TypedText, heads
 from coopkit.report.seven_tests import DECISIONS, VOTES, test_rows
 
 
@@ -35,7 +35,7 @@ def feasibility_study(context: PlanContext) -> Document:
     )
 
 
-def _tests(context: PlanContext) -> Iterator[Block]:
+def _tests(context: PlanContext) -> Iterator[ReportBlock]:
     found = context.feasibility
     yield Table(
         lazy(N_("What the workbook says to our numbers and notes")),
@@ -53,18 +53,18 @@ def _note(context: PlanContext, topic: str) -> str:
     return " · ".join(each for each in words if each)
 
 
-def _decision(context: PlanContext) -> Iterator[Block]:
+def _decision(context: PlanContext) -> Iterator[ReportBlock]:
     tests = context.feasibility.tests
     yield Figures((Figure(lazy(N_("The rule says")), lazy(DECISIONS[tests.by_rule])),))
     yield from _vote(tests)
     reason, again = (context.answers.words(TESTS, f"{part}.words") for part in ("reason", "again"))
     if reason:
-        yield Typed(lazy(N_("Our reason")), reason)
+        yield TypedText(lazy(N_("Our reason")), reason)
     if again:
-        yield Typed(lazy(N_("We decide again")), again)
+        yield TypedText(lazy(N_("We decide again")), again)
 
 
-def _vote(tests: SevenTests) -> Iterator[Block]:
+def _vote(tests: SevenTests) -> Iterator[ReportBlock]:
     vote = tests.vote
     if vote is None:
         yield missing(TESTS, lazy(N_("our decision, with the votes for and against")))

@@ -12,7 +12,7 @@ from coopkit.portfolio.documents.start.plan_start import loan, products, start_m
 from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
 from coopkit.portfolio.documents.start.plan_years import years
 from coopkit.portfolio.plan_warnings import warning_sentences
-from coopkit.report import Assumption, Block, Document, Figure, Figures, Listing, Section
+from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
 from coopkit.report.cash import cash_finding
 
 TITLE = N_("Financial plan")
@@ -26,7 +26,7 @@ def financial_plan(context: PlanContext) -> Document:
     return Document("financial-plan", lazy(TITLE), lead, tuple(section for section in sections if section.blocks))
 
 
-def at_a_glance(result: Evaluation) -> Iterator[Block]:
+def at_a_glance(result: Evaluation) -> Iterator[ReportBlock]:
     """What a reader with one minute looks for."""
     start = result.start
     lines = [
@@ -49,7 +49,7 @@ def at_a_glance(result: Evaluation) -> Iterator[Block]:
     yield cash_finding(result.cash)
 
 
-def look_again(context: PlanContext, result: Evaluation) -> Iterator[Block]:
+def look_again(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
     """Answers that may not fit any more, and the plan's warnings in plain words."""
     yield from context.read.to_check
     said = tuple(warning_sentences(result, context.country.fact(RESERVE)))
@@ -58,7 +58,7 @@ def look_again(context: PlanContext, result: Evaluation) -> Iterator[Block]:
         yield Listing(said)
 
 
-def unfinished(context: PlanContext) -> tuple[Block, ...]:
+def unfinished(context: PlanContext) -> tuple[ReportBlock, ...]:
     """What the plan still takes."""
     return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.read.gaps)
 
@@ -84,7 +84,7 @@ def _whole(context: PlanContext, result: Evaluation) -> Iterator[Section]:
     yield Section(_LEFT_OPEN, tuple(_left_open(context)))
 
 
-def _left_open(context: PlanContext) -> Iterator[Block]:
+def _left_open(context: PlanContext) -> Iterator[ReportBlock]:
     for place in context.read.left_open:
         text = N_("Left open is {what}. The plan takes: {default}.")
         yield Assumption(place.exercise, lazy(text, what=lazy(place.label), default=lazy(place.default)))

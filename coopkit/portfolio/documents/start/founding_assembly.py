@@ -8,7 +8,20 @@ from coopkit.i18n import N_, Money, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, START_UP_COSTS
-from coopkit.report import Block, Cell, Document, Figure, Figures, Gap, Listing, Section, Table, ToWrite, Typed, heads
+from coopkit.report import (
+    Document,
+    Figure,
+    Figures,
+    Gap,
+    Listing,
+    ReportBlock,
+    Section,
+    Table,
+    TableCell,
+    ToWrite,
+    TypedText,
+    heads,
+)
 from coopkit.report.law import facts_in_words
 
 AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
@@ -54,7 +67,7 @@ def founding_assembly(context: PlanContext) -> Document:
     )
 
 
-def _agenda(context: PlanContext) -> Iterator[Block]:
+def _agenda(context: PlanContext) -> Iterator[ReportBlock]:
     order = context.answers.words(AGENDA, "answer.order").split()
     if set(order) != set(ITEMS):
         yield missing(AGENDA, lazy(N_("the order of the meeting")))
@@ -68,7 +81,7 @@ def _agenda(context: PlanContext) -> Iterator[Block]:
     yield Listing(tuple(lazy(ITEMS[item]) for item in order), numbered=True)
 
 
-def _votes(context: PlanContext) -> Iterator[Block]:
+def _votes(context: PlanContext) -> Iterator[ReportBlock]:
     members = _members(context)
     rule = context.answers.words(REHEARSAL, "count.fraction")
     if members is None:
@@ -100,7 +113,7 @@ def _members(context: PlanContext) -> int | None:
     return None
 
 
-def _minutes(context: PlanContext) -> Iterator[Block]:
+def _minutes(context: PlanContext) -> Iterator[ReportBlock]:
     rows = [row for row in context.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
     for label in (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present")):
         yield ToWrite(lazy(label))
@@ -114,16 +127,16 @@ def _minutes(context: PlanContext) -> Iterator[Block]:
         yield lazy(N_("These decisions come from our rehearsal. On the day, write down what is decided then."))
     words = context.answers.words(REHEARSAL, "missing.words")
     if words:
-        yield Typed(lazy(N_("A rule that was missing")), words)
+        yield TypedText(lazy(N_("A rule that was missing")), words)
     for label in (N_("Signature of the chair"), N_("Signature of the note-taker"), N_("Signatures of two members")):
         yield ToWrite(lazy(label))
 
 
-def _decision(row: AnswerRow) -> tuple[Cell, ...]:
+def _decision(row: AnswerRow) -> tuple[TableCell, ...]:
     return (row.words("decision"), *(row.number(name) for name in ("for", "against", "abstain")), row.words("who"))
 
 
-def _founders(context: PlanContext) -> Iterator[Block]:
+def _founders(context: PlanContext) -> Iterator[ReportBlock]:
     names = list(context.read.names)
     members = _members(context) or len(names)
     share = context.answers.number(START_UP_COSTS, "gap.share")

@@ -8,7 +8,7 @@ from coopkit.business.feasibility.idea_score import WEIGHTS, idea_score
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.report import Block, Cell, Table, heads
+from coopkit.report import ReportBlock, Table, TableCell, heads
 
 STATEMENT, PROBLEMS, IDEAS = "start.core.idea-statement", "start.core.problem-table", "start.core.idea-score"
 PIECES = ("who", "what", "whom", "need", "use")
@@ -16,7 +16,7 @@ STOPS = " .,;…"
 HIGHEST = 5
 
 
-def idea(context: PlanContext) -> Block:
+def idea(context: PlanContext) -> ReportBlock:
     """The idea in one sentence, once all its pieces are there."""
     pieces = {piece: context.answers.words(STATEMENT, f"{piece}.words").strip(STOPS) for piece in PIECES}
     if not all(pieces.values()):
@@ -31,7 +31,7 @@ def idea(context: PlanContext) -> Block:
     )
 
 
-def problems(context: PlanContext) -> Block:
+def problems(context: PlanContext) -> ReportBlock:
     """The problems that hurt, the highest score first; the score is people times how often."""
     rows = [(_score(row), row) for row in context.answers.rows(PROBLEMS, "problems") if row.words("problem")]
     if not rows:
@@ -45,7 +45,7 @@ def problems(context: PlanContext) -> Block:
     )
 
 
-def weighed(context: PlanContext) -> Iterator[Block]:
+def weighed(context: PlanContext) -> Iterator[ReportBlock]:
     """The ideas that were weighed, as far as their six numbers are there; the highest total first."""
     found: list[tuple[str, Fraction]] = []
     for row in context.answers.rows(IDEAS, "ideas"):
@@ -62,7 +62,7 @@ def _score(row: AnswerRow) -> Decimal | None:
     return None if people is None or often is None else people * often
 
 
-def _problem(row: AnswerRow, score: Decimal | None) -> tuple[Cell, ...]:
+def _problem(row: AnswerRow, score: Decimal | None) -> tuple[TableCell, ...]:
     numbers = (row.number("people"), row.number("frequency"), score)
     words: tuple[str, ...] = (row.words("problem"), row.words("cause"), row.words("effect"))
     return (*words, *numbers)

@@ -8,15 +8,15 @@ from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.seven_tests import DEMAND, Estimate, estimates_of, usable
-from coopkit.report import Block, Cell, Figure, Figures, Table, Typed, heads, money, percent
+from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, estimates_of, usable
+from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
 PILES = ("yes", "perhaps", "no")
 PRODUCT_COLUMNS = ("gets", "place", "message", "advantage")
 
 
-def survey(context: PlanContext) -> Iterator[Block]:
+def survey(context: PlanContext) -> Iterator[ReportBlock]:
     """The answers that were counted, as parts of the filled forms."""
     counted = _tally(context)
     if counted is None or isinstance(counted.of_filled, NotDefined):
@@ -37,7 +37,7 @@ def survey(context: PlanContext) -> Iterator[Block]:
         yield lazy_n(one, many, empty)
 
 
-def demand(context: PlanContext) -> Iterator[Block]:
+def demand(context: PlanContext) -> Iterator[ReportBlock]:
     """What can be sold of each product, with caution; a line without all its numbers stays open."""
     rows = context.answers.rows(DEMAND, "ours")
     if not rows:
@@ -64,7 +64,7 @@ def demand(context: PlanContext) -> Iterator[Block]:
     yield lazy(N_("In a month: could buy × said yes × caution × each, divided by 12."))
 
 
-def offers(context: PlanContext) -> Block:
+def offers(context: PlanContext) -> ReportBlock:
     """Each product as the customer sees it: what it gives, its price, where it is bought, how it is heard of."""
     rows = context.answers.rows(MARKETING, "ours")
     if not rows:
@@ -90,7 +90,7 @@ def offers(context: PlanContext) -> Block:
     )
 
 
-def products(context: PlanContext) -> Block:
+def products(context: PlanContext) -> ReportBlock:
     """What exactly is offered."""
     rows = [row for row in context.answers.rows(MARKETING, "ours") if row.words("gets")]
     if not rows:
@@ -102,11 +102,11 @@ def products(context: PlanContext) -> Block:
     )
 
 
-def others(context: PlanContext) -> Block:
+def others(context: PlanContext) -> ReportBlock:
     """Who else sells something like it."""
     words = context.answers.words(MARKETING, "others.words")
     label = lazy(N_("Who else sells something like it, and why people come to us"))
-    return Typed(label, words) if words else missing(MARKETING, lazy(N_("who else sells something like it")))
+    return TypedText(label, words) if words else missing(MARKETING, lazy(N_("who else sells something like it")))
 
 
 def _tally(context: PlanContext) -> SurveyTally | None:
@@ -116,7 +116,7 @@ def _tally(context: PlanContext) -> SurveyTally | None:
     return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
 
 
-def _estimate(context: PlanContext, row: AnswerRow, found: Estimate | None) -> Iterator[Cell]:
+def _estimate(context: PlanContext, row: AnswerRow, found: DemandEstimate | None) -> Iterator[TableCell]:
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))
@@ -127,13 +127,13 @@ def _estimate(context: PlanContext, row: AnswerRow, found: Estimate | None) -> I
     yield money(_sales(context, found)) if found else None
 
 
-def _all_sales(context: PlanContext, found: tuple[Estimate, ...]) -> Iterator[tuple[Cell, ...]]:
+def _all_sales(context: PlanContext, found: tuple[DemandEstimate, ...]) -> Iterator[tuple[TableCell, ...]]:
     sales = [_sales(context, each) for each in found]
     known = [each for each in sales if each is not None]
     if len(known) == len(sales):
         yield lazy(N_("All products")), *[None] * 6, Money(add_up(known))
 
 
-def _sales(context: PlanContext, found: Estimate) -> Decimal | None:
+def _sales(context: PlanContext, found: DemandEstimate) -> Decimal | None:
     """Sales of one product in a month."""
     return None if found.price is None else round_half_up(found.month * found.price, context.minor_digits)

@@ -9,7 +9,7 @@ from coopkit.portfolio.checklists import ENOUGH, SKILLS
 from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing, typed
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
-from coopkit.report import Block, Cell, Document, Figure, Figures, Listing, Section, Table, heads
+from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, TableCell, heads
 
 CRITERIA = "start.core.criteria"
 ZERO = Decimal(0)
@@ -39,13 +39,13 @@ def members_document(context: PlanContext) -> Document:
     )
 
 
-def criteria(context: PlanContext) -> tuple[Block, ...]:
+def criteria(context: PlanContext) -> tuple[ReportBlock, ...]:
     """The group's own criteria for members."""
     what = lazy(N_("our criteria for members"))
     return (typed(context, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
 
 
-def skills(context: PlanContext) -> Iterator[Block]:
+def skills(context: PlanContext) -> Iterator[ReportBlock]:
     """For each skill who has enough of it, or that it is a gap."""
     rows = _named(context)
     if rows:
@@ -54,7 +54,7 @@ def skills(context: PlanContext) -> Iterator[Block]:
         yield missing(MEMBER_MATRIX, lazy(N_("what each of us can do")))
 
 
-def paying_in(context: PlanContext) -> Iterator[Block]:
+def paying_in(context: PlanContext) -> Iterator[ReportBlock]:
     """Share, entry fee and when they are paid, each with its gap."""
     lines = []
     for field in _LABELS:
@@ -84,7 +84,7 @@ def _named(context: PlanContext) -> list[AnswerRow]:
     return [row for row in context.answers.rows(MEMBER_MATRIX, "members") if row.words("name")]
 
 
-def _core(context: PlanContext) -> Iterator[Block]:
+def _core(context: PlanContext) -> Iterator[ReportBlock]:
     rows = _named(context)
     if not rows:
         yield missing(MEMBER_MATRIX, lazy(N_("the list of our core members")))
@@ -99,7 +99,7 @@ def _core(context: PlanContext) -> Iterator[Block]:
     yield lazy(N_("Worries and what single people can pay in are not printed. They stay in our notebook."))
 
 
-def _member(row: AnswerRow) -> Iterator[Cell]:
+def _member(row: AnswerRow) -> Iterator[TableCell]:
     yield row.words("name")
     known = ((label, row.number(skill)) for skill, label in SKILLS.items())
     rated = tuple(lazy(N_("{skill} {n}"), skill=lazy(label), n=n) for label, n in known if n is not None)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.business.plan.cash import Months, month_sums
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Block, Cell, Table, heads
+from coopkit.report import ReportBlock, Table, TableCell, heads
 from coopkit.report.cash import cash_by_month, twelve_months
 
 
-def cash(result: Evaluation) -> Iterator[Block]:
+def cash(result: Evaluation) -> Iterator[ReportBlock]:
     """The twelve months in a chart, in sentences, and line by line."""
     flow = result.cash
     yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _moving(result)))
@@ -29,7 +29,7 @@ def _moving(result: Evaluation) -> list[tuple[LazyText, Months]]:
     return [(label, line) for label, line in lines if any(line)]
 
 
-def otherwise(result: Evaluation) -> Iterator[Block]:
+def otherwise(result: Evaluation) -> Iterator[ReportBlock]:
     """The plan as it is, and with one thing changed at a time."""
     plan = result.plan
     changed = [
@@ -58,7 +58,7 @@ def otherwise(result: Evaluation) -> Iterator[Block]:
         yield lazy(N_("The money lasts in each of these cases."))
 
 
-def _outcome(result: Evaluation) -> tuple[Cell, ...]:
+def _outcome(result: Evaluation) -> tuple[TableCell, ...]:
     flow = result.cash
     never = lazy(N_("never"))
     first = flow.first_negative_month

@@ -7,14 +7,14 @@ from fractions import Fraction
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.report import Block, Figure, Figures
+from coopkit.report import Figure, Figures, ReportBlock
 from coopkit.report.ratios import RATIOS, RatioValue, ratio_cell, ratio_reading
 
 _READINGS = {"gross_margin": N_("Of each 100 in sales, {n} are left after variable costs.")}
 """Of a plan, whose costs are told apart in another way."""
 
 
-def break_even(result: Evaluation) -> Iterator[Block]:
+def break_even(result: Evaluation) -> Iterator[ReportBlock]:
     """How much must be sold in an average month of year 1, with wear and interest."""
     found = result.break_even
     lines = [
@@ -43,7 +43,7 @@ def break_even(result: Evaluation) -> Iterator[Block]:
         yield lazy(found.revenue.reason)
 
 
-def ratios(result: Evaluation) -> Iterator[Block]:
+def ratios(result: Evaluation) -> Iterator[ReportBlock]:
     """The ratios at the end of year 1; one that is not defined says why."""
     yield Figures(tuple(_ratio(name, getattr(result.ratios, name)) for name in RATIOS))
 

@@ -8,12 +8,12 @@ from coopkit.business.plan import MONTHS, Evaluation, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext
-from coopkit.report import Block, Cell, Figure, Figures, Table, heads
+from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads
 
 ZERO = Decimal(0)
 
 
-def start_money(result: Evaluation) -> Iterator[Block]:
+def start_money(result: Evaluation) -> Iterator[ReportBlock]:
     """Where the money before the first day comes from, and what it is used for; both come to the same sum."""
     start, plan = result.start, result.plan
     sources = (
@@ -46,7 +46,7 @@ def start_money(result: Evaluation) -> Iterator[Block]:
         yield lazy_n(one, many, months, amount=Money(later))
 
 
-def products(context: PlanContext, result: Evaluation) -> Iterator[Block]:
+def products(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
     """Each product with its price, its cost and what it leaves, and how much of it is sold in each month."""
     plan = result.plan
     yield Table(
@@ -83,7 +83,7 @@ def products(context: PlanContext, result: Evaluation) -> Iterator[Block]:
         yield lazy(N_("In years 2 and 3 we sell as much as in year 1, at the same prices."))
 
 
-def loan(result: Evaluation) -> Iterator[Block]:
+def loan(result: Evaluation) -> Iterator[ReportBlock]:
     """What the loan costs, and its schedule: by month within a year, else by year."""
     terms, rows = result.plan.loan, result.loan
     if terms is None or not rows:
@@ -112,7 +112,7 @@ def loan(result: Evaluation) -> Iterator[Block]:
     )
 
 
-def _schedule(rows: tuple[LoanRow, ...]) -> Iterator[tuple[Cell, ...]]:
+def _schedule(rows: tuple[LoanRow, ...]) -> Iterator[tuple[TableCell, ...]]:
     step = 1 if len(rows) <= MONTHS else MONTHS
     for number, first in enumerate(range(0, len(rows), step), start=1):
         part = rows[first : first + step]

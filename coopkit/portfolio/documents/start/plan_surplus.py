@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, Money, lazy
-from coopkit.report import Block, Cell, Table, heads
+from coopkit.report import ReportBlock, Table, TableCell, heads
 from coopkit.report.surplus import refund_rows, surplus_table
 
 
-def surplus(result: Evaluation) -> Iterator[Block]:
+def surplus(result: Evaluation) -> Iterator[ReportBlock]:
     """The use of the surplus of year 1 by the group's rules, line by line."""
     used = result.distribution
     if used.use.surplus <= 0:
@@ -26,14 +26,14 @@ def surplus(result: Evaluation) -> Iterator[Block]:
         yield lazy(text, amount=Money(used.in_common))
 
 
-def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[Block]:
+def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[ReportBlock]:
     """What each member receives for year 1, in the order of the list."""
     used = result.distribution
     if not used.members or used.use.surplus <= 0:
         return
-    parts: list[tuple[Cell, ...]] = []
+    parts: list[tuple[TableCell, ...]] = []
     for place, (name, each) in enumerate(zip(names, used.members, strict=True), start=1):
-        who: Cell = name or lazy(N_("Member {n}"), n=place)
+        who: TableCell = name or lazy(N_("Member {n}"), n=place)
         parts.append((who, each.use, Money(each.interest), Money(each.cash), Money(each.retained)))
     use = sum(each.use for each in used.members)
     yield Table(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, PlanYear
 from coopkit.business.statements import Lines
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Block, Cell, Table
+from coopkit.report import ReportBlock, Table, TableCell
 
 _COSTS = MappingProxyType(
     {
@@ -36,10 +36,10 @@ _EQUITY = MappingProxyType(
         "surplus": N_("Surplus of the year"),
     }
 )
-Row = tuple[LazyText | str, tuple[Decimal, ...]]
+YearRow = tuple[LazyText | str, tuple[Decimal, ...]]
 
 
-def years(result: Evaluation) -> Iterator[Block]:
+def years(result: Evaluation) -> Iterator[ReportBlock]:
     """Income, balance and cash of the three years, before each year's surplus is used."""
     found = result.years
     yield income(result)
@@ -78,7 +78,7 @@ def income(result: Evaluation) -> Table:
     )
 
 
-def _income(plan: BusinessPlan, found: tuple[PlanYear, ...]) -> Iterator[Row]:
+def _income(plan: BusinessPlan, found: tuple[PlanYear, ...]) -> Iterator[YearRow]:
     names = [each.name for each in plan.products]
     yield from _by_product(N_("Sales"), N_("Sales: {product}"), names, [year.income.sales for year in found])
     yield from _lines({"entry-fees": N_("Entry fees")}, [year.income.other_income for year in found])
@@ -87,13 +87,13 @@ def _income(plan: BusinessPlan, found: tuple[PlanYear, ...]) -> Iterator[Row]:
     yield from _lines(_COSTS, [year.income.costs for year in found])
 
 
-def _by_product(one: str, many: str, names: list[str], every: list[Lines]) -> Iterator[Row]:
+def _by_product(one: str, many: str, names: list[str], every: list[Lines]) -> Iterator[YearRow]:
     for place, name in enumerate(names):
         label = lazy(one) if len(names) == 1 else lazy(many, product=name or str(place + 1))
         yield label, tuple(lines[place].amount for lines in every)
 
 
-def _lines(labels: dict[str, str] | MappingProxyType[str, str], every: list[Lines]) -> Iterator[Row]:
+def _lines(labels: dict[str, str] | MappingProxyType[str, str], every: list[Lines]) -> Iterator[YearRow]:
     """The lines that are not 0 in all years."""
     for place, line in enumerate(every[0]):
         amounts = tuple(lines[place].amount for lines in every)
@@ -101,13 +101,13 @@ def _lines(labels: dict[str, str] | MappingProxyType[str, str], every: list[Line
             yield lazy(labels[line.id]), amounts
 
 
-def _debts(found: tuple[PlanYear, ...]) -> Iterator[Row]:
+def _debts(found: tuple[PlanYear, ...]) -> Iterator[YearRow]:
     yield from _lines({"loan": N_("Loan, due within a year")}, [year.balance.current_liabilities for year in found])
     yield from _lines({"loan": N_("Loan, due later")}, [year.balance.non_current_liabilities for year in found])
 
 
-def _table(caption: LazyText, rows: Iterator[Row] | tuple[Row, ...], total: Row) -> Table:
-    def row(label: LazyText | str, amounts: tuple[Decimal, ...]) -> tuple[Cell, ...]:
+def _table(caption: LazyText, rows: Iterator[YearRow] | tuple[YearRow, ...], total: YearRow) -> Table:
+    def row(label: LazyText | str, amounts: tuple[Decimal, ...]) -> tuple[TableCell, ...]:
         return (label, *map(Money, amounts))
 
     return Table(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.plan_fields import TESTS
-from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table, heads
+from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.law import facts_in_words
 
 REGISTRATION = "start.setup.registration"
@@ -43,7 +43,7 @@ def registration_document(context: PlanContext) -> Document:
     )
 
 
-def _papers(context: PlanContext) -> Iterator[Block]:
+def _papers(context: PlanContext) -> Iterator[ReportBlock]:
     yield lazy(N_("What a registrar asks for differs and changes. So ask at each line, and tick it when it is done."))
     yield Table(
         lazy(N_("Papers and steps")),
@@ -53,7 +53,7 @@ def _papers(context: PlanContext) -> Iterator[Block]:
     )
 
 
-def _facts(context: PlanContext) -> Iterator[Block]:
+def _facts(context: PlanContext) -> Iterator[ReportBlock]:
     if context.country.code:
         yield lazy(N_("Country: {country}"), country=lazy(context.country.name))
     blocks = facts_in_words(context.country.facts)
@@ -68,7 +68,7 @@ def _facts(context: PlanContext) -> Iterator[Block]:
         yield Figures((Figure(lazy(N_("Fewest members, as we were told")), least),))
 
 
-def _steps(context: PlanContext) -> Iterator[Block]:
+def _steps(context: PlanContext) -> Iterator[ReportBlock]:
     order = context.answers.words(REGISTRATION, "answer.order").split()
     if set(order) != set(STEPS):
         yield missing(REGISTRATION, lazy(N_("the steps in their order")))
@@ -78,7 +78,7 @@ def _steps(context: PlanContext) -> Iterator[Block]:
     yield lazy(N_("* varies by country"))
 
 
-def _own(context: PlanContext) -> Block:
+def _own(context: PlanContext) -> ReportBlock:
     rows = context.answers.rows(REGISTRATION, "steps")
     if not rows:
         return missing(REGISTRATION, lazy(N_("who of us asks what, and by when")))

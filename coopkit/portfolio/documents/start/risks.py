@@ -9,12 +9,12 @@ from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.ratings import Rating, ratings
 from coopkit.portfolio.seven_tests import RISKS
-from coopkit.report import Block, Cell, Table, heads
+from coopkit.report import ReportBlock, Table, TableCell, heads
 
 COLOURS = MappingProxyType({RiskLevel.RED: N_("red"), RiskLevel.AMBER: N_("amber"), RiskLevel.GREEN: N_("green")})
 
 
-def risks(context: PlanContext) -> Iterator[Block]:
+def risks(context: PlanContext) -> Iterator[ReportBlock]:
     """The risks, the highest score first, each with its measure and the name beside it."""
     rows = [row for row in context.answers.rows(RISKS, "ours") if row.words("risk")]
     if not rows:
@@ -41,7 +41,7 @@ def risks(context: PlanContext) -> Iterator[Block]:
         yield missing(RISKS, lazy(N_("a measure and a name for each red risk")))
 
 
-def _risk(row: AnswerRow, rated: Rating | None = None) -> tuple[Cell, ...]:
+def _risk(row: AnswerRow, rated: Rating | None = None) -> tuple[TableCell, ...]:
     score, colour = (rated.score, lazy(COLOURS[rated.level])) if rated else (None, None)
     numbers = row.number("likelihood"), row.number("impact")
     return row.words("risk"), *numbers, score, colour, row.words("measure"), row.words("who")
