@@ -9,7 +9,7 @@ from coopkit.i18n import Locale, lazy
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import SampleError, plain_number, read_sample
-from coopkit.submissions.figures import waiting
+from coopkit.submissions.calculations import waiting
 from coopkit.views.paper import answer_key, worksheet
 from coopkit.views.paper.worked import WorkedFacts
 

@@ -63,9 +63,7 @@ class AppContext:
     def answer_context(self, locale: Locale, country: Country) -> AnswerContext:
         """What answering works with, in the language and country of one reader."""
         sessions = self.sessions
-        return AnswerContext(
-            self.store, sessions.exercises, locale, sessions.whereabouts, country.facts, sessions.needs
-        )
+        return AnswerContext(self.store, sessions.exercises, locale, sessions.links, country.facts, sessions.needs)
 
     def locale_in(self, country: Country, chosen: NumberStyle | None) -> Locale:
         """Return the server's language as that country writes it.

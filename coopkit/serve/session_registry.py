@@ -54,7 +54,7 @@ class SessionRegistry:
         self._fresh = asyncio.Event()
         self._closed = False
         self.exercises: dict[str, Exercise] = {}
-        self.whereabouts: dict[str, ExerciseLink] = {}
+        self.links: dict[str, ExerciseLink] = {}
         self.needs: dict[str, frozenset[str] | None] = {}
 
     def place(self, name: str) -> ServedSession | None:
@@ -155,7 +155,7 @@ class SessionRegistry:
                 exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
             }
             self.needs = {}  # of the exercises as they are now
-            self.whereabouts = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
+            self.links = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
         self._fresh.set()
 
 

@@ -35,7 +35,7 @@ class AnswerStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(
+    def save(
         self,
         learner: str,
         seat: int,
@@ -51,7 +51,7 @@ class AnswerStore:
         merge: Merge | None = None,
         seen: int = 0,
     ) -> SaveResult:
-        """Keep what a form sent; when this returns it is on the disk.
+        """Save what a form sent; when this returns it is on the disk.
 
         learner: the learner's id. seat: 0 is the group or a person alone, 1…n its members.
         client, revision: the browser's id and its count; the same again does no harm.

@@ -6,8 +6,8 @@ from coopkit.exercises import Exercise
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import LearnerRecord
+from coopkit.submissions.calculations import calculators, reads_others
 from coopkit.submissions.context import AnswerContext, Exercises
-from coopkit.submissions.figures import calculators, reads_others
 
 
 def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> LearnerRecord:
@@ -44,7 +44,7 @@ def needed(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[s
 
 
 def _needed_by(context: AnswerContext, exercise: Exercise) -> frozenset[str] | None:
-    """The same for one exercise; of the desk's own ones it is found out once, as phones ask every few seconds."""
+    """The same for one exercise; for the context's own exercises it is cached, because phones ask every few seconds."""
     if context.exercises.get(exercise.id) is not exercise:
         return _find_needed(context.exercises, exercise)
     if exercise.id not in context.needs:

@@ -24,13 +24,13 @@ class MergedAnswer:
     """Two answers as one.
 
     mine, other: the answer with one side's version wherever both changed the same. both: with both versions of each
-    row; None where something else than rows that people add is in conflict. clash: what both changed.
+    row; None where something else than rows that people add is in conflict. conflicts: what both changed.
     """
 
     mine: AnswerContent
     other: AnswerContent
     both: AnswerContent | None
-    clash: frozenset[Unit]
+    conflicts: frozenset[Unit]
 
 
 def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, other: AnswerContent) -> MergedAnswer:
@@ -46,16 +46,16 @@ def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, othe
     # A row that is there and empty is nothing that somebody wrote: what the other side wrote into it stands alone.
     added = {unit for unit in changed[0] & changed[1] if unit not in units[0]}
     changed = [side - {unit for unit in added if not own[unit]} for side, own in zip(changed, units[1:], strict=True)]
-    clash = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
+    conflicts = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
     orders = {part: _order([base, mine, other], part) for part in growing}
     picked = _Pick((base, mine, other), tables, orders)
-    doubled = all(unit in units[1] and unit in units[2] and unit[0] in growing and len(unit) == 2 for unit in clash)
-    both = picked.with_copies(lambda unit: unit in changed[0] - clash, clash) if doubled else None
+    doubled = all(unit in units[1] and unit in units[2] and unit[0] in growing and len(unit) == 2 for unit in conflicts)
+    both = picked.with_copies(lambda unit: unit in changed[0] - conflicts, conflicts) if doubled else None
     found = MergedAnswer(
         mine=picked.of(lambda unit: unit in changed[0]),
-        other=picked.of(lambda unit: unit in changed[0] - clash),
+        other=picked.of(lambda unit: unit in changed[0] - conflicts),
         both=both if _fits(definition, both) else None,
-        clash=frozenset(clash),
+        conflicts=frozenset(conflicts),
     )
     return (
         found if _fits(definition, found.mine) else MergedAnswer(mine, other, None, frozenset(changed[0] | changed[1]))
@@ -131,9 +131,9 @@ class _Pick:
                 found.answer[f"{part}.{ROWS}"] = listed
         return found
 
-    def with_copies(self, is_mine: Callable[[Unit], bool], clash: Iterable[Unit]) -> AnswerContent:
+    def with_copies(self, is_mine: Callable[[Unit], bool], conflicts: Iterable[Unit]) -> AnswerContent:
         """The same with the other's version of each row in conflict, and mine below it as a row of its own."""
-        return self.of(is_mine, {unit: f"r{secrets.token_hex(7)}" for unit in clash})
+        return self.of(is_mine, {unit: f"r{secrets.token_hex(7)}" for unit in conflicts})
 
     def _is_list(self, name: str) -> bool:
         return name.endswith(f".{ROWS}") and name.removesuffix(f".{ROWS}") in self.orders

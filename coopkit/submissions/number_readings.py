@@ -16,7 +16,7 @@ NOT_UNDERSTOOD = "?"
 """What stands behind a number that was not understood when it was saved, where this reader would understand it."""
 
 
-def read_once(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
+def with_numbers(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
     """Return an answer with its numbers; a field that is as its reader was shown it keeps its text and its number.
 
     Args:

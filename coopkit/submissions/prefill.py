@@ -13,8 +13,16 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
+from coopkit.submissions.calculations import (
+    calculators,
+    group_of,
+    hides,
+    nobody,
+    reads_others,
+    result_of,
+    takes_everything,
+)
 from coopkit.submissions.context import AnswerContext, ExerciseLink
-from coopkit.submissions.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
 from coopkit.submissions.messages import PrefilledValue
 from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
 
@@ -25,7 +33,9 @@ WRITTEN = (TextField, NumberField, Slider, Scale)
 """Fields whose value can stand in a field for words or numbers."""
 
 
-def starts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int) -> dict[str, PrefilledValue]:
+def prefilled_values(
+    context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int
+) -> dict[str, PrefilledValue]:
     """The start of each field that has one now, by its full name.
 
     Args:
@@ -35,7 +45,7 @@ def starts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat:
         return {}
     found = {}
     for name, (value, start) in _Sources(context, snapshot, seat).values_of(exercise.definition).items():
-        there = context.whereabouts.get(start.exercise)
+        there = context.links.get(start.exercise)
         place = there or ExerciseLink(context.exercises[start.exercise].definition.prompt)
         found[name] = PrefilledValue(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
     return found
@@ -45,7 +55,7 @@ class _Sources:
     """One look at a learner's answers, for all that starts from them."""
 
     def __init__(self, context: AnswerContext, snapshot: Snapshot, seat: int) -> None:
-        self._desk, self._snapshot, self._seat = context, snapshot, seat
+        self._context, self._snapshot, self._seat = context, snapshot, seat
         self._known: dict[str, dict[str, str]] = {}
 
     def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, Start]]:
@@ -58,7 +68,7 @@ class _Sources:
         asked = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
         found: dict[str, tuple[str, Start]] = {}
         for name, start in sorted(asked, key=lambda each: ANY_ROW not in each[1].name):  # they decide the rows
-            source = self._desk.exercises.get(start.exercise)
+            source = self._context.exercises.get(start.exercise)
             if source is None or source.definition.private:
                 continue
             for row, value in self._from(source, start, way):
@@ -114,7 +124,7 @@ class _Sources:
                     value = raw.get(name)
                     if isinstance(field, WRITTEN) and isinstance(value, str) and is_filled(value):
                         slid = isinstance(field, Slider)
-                        found[name] = self._desk.locale.as_input(Decimal(value)) if slid else value
+                        found[name] = self._context.locale.as_input(Decimal(value)) if slid else value
             self._known[source.id] = found
         return self._known[source.id]
 
@@ -124,13 +134,13 @@ class _Sources:
         saved = self._saved(source.definition)
         if part is None or not any(takes_everything(part) or _is_in(part, name) for name in (*saved, *typed)):
             return ""
-        if hides(source, part) and not is_revealed(self._desk, self._snapshot, progress_of(self._snapshot, source)):
+        if hides(source, part) and not is_revealed(self._context, self._snapshot, progress_of(self._snapshot, source)):
             return ""
-        raw = filled(source.definition, saved, self._desk.locale.as_input, typed)
-        group = group_of(self._desk, self._snapshot) if reads_others(part) else nobody(self._desk.locale)
-        result = result_of(source, part, raw, self._desk.locale, group)
+        raw = filled(source.definition, saved, self._context.locale.as_input, typed)
+        group = group_of(self._context, self._snapshot) if reads_others(part) else nobody(self._context.locale)
+        result = result_of(source, part, raw, self._context.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, CalculationResult) else None
-        return "" if figure is None else as_typed(figure, self._desk.locale)
+        return "" if figure is None else as_typed(figure, self._context.locale)
 
 
 def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:

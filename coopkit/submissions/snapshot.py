@@ -51,7 +51,7 @@ class Snapshot:
         self._must_know(exercise, self.judged)
         return self._checked.get(exercise, {})
 
-    def written(self, exercise: str, seat: int) -> AnswerContent:
+    def content(self, exercise: str, seat: int) -> AnswerContent:
         """What the store has of one answer, as it was typed and read, independent of any reader."""
         self._must_know(exercise, self.exercises)
         kept = self._record.current.get(exercise, {}).get(seat)

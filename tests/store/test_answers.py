@@ -11,7 +11,7 @@ NewGroup = Callable[[], str]
 
 def keep(store: Store, learner: str, answer: dict[str, Any], seat: int = 0, **sent: Any) -> SaveResult:
     how = {"client": "phone", "revision": 1, "base": 0, "do": "save"} | sent
-    return store.answers.keep(learner, seat, "think.x", answer=answer, **how)
+    return store.answers.save(learner, seat, "think.x", answer=answer, **how)
 
 
 def test_what_was_kept_comes_back(store: Store, new_group: NewGroup):

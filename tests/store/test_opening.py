@@ -142,7 +142,7 @@ def test_threads_take_turns(store: Store, new_group):
 
     def answer(seat: int) -> None:
         for revision in range(1, 11):
-            store.answers.keep(
+            store.answers.save(
                 learner, seat, "x", client="c", revision=revision, base=revision - 1,
                 answer={"a": f"{seat} {revision}"}, do="save",
             )  # fmt: skip

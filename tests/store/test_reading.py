@@ -14,7 +14,7 @@ def keep(store: Store, learner: str, exercise: str, text: str, seat: int = 0, **
     kept = store.answers.current(learner, exercise).get(seat)
     base = kept.version if kept else 0
     how = {"client": "phone", "revision": next(REVISIONS), "base": base, "do": "save"} | sent
-    return store.answers.keep(learner, seat, exercise, answer={"a": text}, **how).status
+    return store.answers.save(learner, seat, exercise, answer={"a": text}, **how).status
 
 
 def typed(seats: Any) -> dict[int, str]:

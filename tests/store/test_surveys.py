@@ -10,7 +10,7 @@ PEOPLE = ["Asha", "Bo", "Chan", "Dina", "Efe", "Fay"]
 
 
 def answer(store: Store, learner: str, seat: int, exercise: str, *scores: str) -> None:
-    store.answers.keep(
+    store.answers.save(
         learner,
         seat,
         exercise,

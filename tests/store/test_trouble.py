@@ -17,7 +17,7 @@ NOBODY = 65534
 
 
 def keep(store: Store, learner: str, text: str, revision: int = 1, base: int = 0) -> str:
-    kept = store.answers.keep(learner, 0, "x", client="c", revision=revision, base=base, answer={"a": text}, do="save")
+    kept = store.answers.save(learner, 0, "x", client="c", revision=revision, base=base, answer={"a": text}, do="save")
     return kept.status
 
 
@@ -148,7 +148,7 @@ def test_a_failure_in_the_middle_of_keeping_leaves_the_old_answer(
     learner = new_group()
     keep(store, learner, "old")
     with pytest.raises(sa.exc.StatementError, match="not JSON serializable"):
-        store.answers.keep(
+        store.answers.save(
             learner, 0, "x", client="c", revision=2, base=1, answer={"a": "new"}, do="check",
             marks={"checked": object()},
         )  # fmt: skip

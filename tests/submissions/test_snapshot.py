@@ -14,17 +14,18 @@ from coopkit.store import Store
 from coopkit.submissions import (
     AnswerContext,
     Message,
-    judge,
-    keep,
+    accept_submission,
+    exercise_state,
     read_own_record,
     read_record,
-    reply,
+    save_submission,
     snapshot_of,
-    state,
+    submission_result,
     submit,
 )
+from coopkit.submissions.calculations import group_of
 from coopkit.submissions.dependencies import needed
-from coopkit.submissions.figures import group_of
+from coopkit.views.screen.replies import render_state
 from tests.exercises.catalogue import exercise
 from tests.submissions.conftest import Open
 
@@ -127,7 +128,7 @@ CHECK = Message(client="c", revision=1, base=0, seat=0, do="check", answer={"a.n
 def test_how_things_stand_is_one_transaction(person: Open, store: Store):
     phone = person(asks(SECOND, FIRST), asks(FIRST))
     with transactions(store) as begun:
-        state(
+        exercise_state(
             phone.context,
             snapshot_of(phone.context, read_record(phone.context, phone.learner.id, phone.exercise)),
             phone.exercise,
@@ -147,8 +148,8 @@ def test_judging_and_replying_never_ask_the_store(person: Open, store: Store):
     context, exercise_ = phone.context, phone.exercise
     nowhere = context_of(*context.exercises.values())
     before = read_own_record(context, phone.learner.id, exercise_)
-    judged = judge(nowhere, snapshot_of(nowhere, before), exercise_, CHECK)
-    keeping, after = keep(context, judged)
-    told = reply(nowhere, snapshot_of(nowhere, after), judged, keeping)
-    assert (told.version, told.state.answers["0"].answer) == (1, {"a.number": "7"})
-    assert phone.sees() == told.state
+    judged = accept_submission(nowhere, snapshot_of(nowhere, before), exercise_, CHECK)
+    keeping, after = save_submission(context, judged)
+    told = submission_result(nowhere, snapshot_of(nowhere, after), judged, keeping)
+    assert (told.version, told.state.answers[0].answer) == (1, {"a.number": "7"})
+    assert phone.sees() == render_state(told.state, context.locale)

@@ -12,21 +12,27 @@ from coopkit.serve.page import PageHandler
 from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
 from coopkit.submissions import (
     AnswerContext,
-    ChartPreview,
     Message,
-    Preview,
     PreviewFacts,
-    judge,
-    keep,
-    look_up,
+    accept_submission,
+    exercise_state,
     needs_store,
     preview,
-    preview_charts,
+    preview_facts,
     read_own_record,
     read_record,
-    reply,
+    save_submission,
     snapshot_of,
-    state,
+    submission_result,
+)
+from coopkit.views.screen.replies import (
+    ChartPreview,
+    Preview,
+    Reply,
+    render_chart_preview,
+    render_preview,
+    render_reply,
+    render_state,
 )
 
 LARGEST = 512 * 1024
@@ -75,7 +81,7 @@ class AnswersHandler(PageHandler):
             return
         try:
             if message.do in TRYING:
-                self.write_json(await self._tried(self.learner, exercise, message))
+                self.write_json(await self._preview(self.learner, exercise, message))
                 return
             await self._receive(exercise, message)
         except Refused as error:
@@ -95,7 +101,11 @@ class AnswersHandler(PageHandler):
                 answer_context.locale.conventions.tags,
             ),
             basis,
-            lambda: msgspec.json.encode(state(answer_context, snapshot_of(answer_context, record), exercise)),
+            lambda: msgspec.json.encode(
+                render_state(
+                    exercise_state(answer_context, snapshot_of(answer_context, record), exercise), answer_context.locale
+                )
+            ),
         )
         return msgspec.Raw(made)
 
@@ -125,11 +135,16 @@ class AnswersHandler(PageHandler):
     async def _receive(self, exercise: Exercise, message: Message) -> None:
         assert self.record is not None
         answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
-        sent = await app.computed(lambda: judge(answer_context, snapshot_of(answer_context, before), exercise, message))
-        keeping, after = await app.stored(keep, answer_context, sent)
-        self.write_json(
-            await app.computed(lambda: reply(answer_context, snapshot_of(answer_context, after), sent, keeping))
+        submission = await app.computed(
+            lambda: accept_submission(answer_context, snapshot_of(answer_context, before), exercise, message)
         )
+        save_result, after = await app.stored(save_submission, answer_context, submission)
+
+        def reply() -> Reply:
+            result = submission_result(answer_context, snapshot_of(answer_context, after), submission, save_result)
+            return render_reply(result, answer_context.locale)
+
+        self.write_json(await app.computed(reply))
 
     def _only_tries(self) -> bool:
         try:
@@ -137,16 +152,17 @@ class AnswersHandler(PageHandler):
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
 
-    async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
-        answer_context, known = self.answer_context.with_styles(message.styles), PreviewFacts()
+    async def _preview(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
+        answer_context, facts = self.answer_context.with_styles(message.styles), PreviewFacts()
         if needs_store(exercise):
             record = await self.app.stored(read_record, answer_context, learner.id, exercise)
-            known = await self.app.computed(
-                lambda: look_up(answer_context, snapshot_of(answer_context, record), exercise)
+            facts = await self.app.computed(
+                lambda: preview_facts(answer_context, snapshot_of(answer_context, record), exercise)
             )
+        notes = await self.app.computed(preview, answer_context, learner, exercise, message, facts)
         if message.do == "draw":
-            return await self.app.drawn(preview_charts, answer_context, learner, exercise, message, known)
-        return await self.app.computed(preview, answer_context, learner, exercise, message, known)
+            return await self.app.drawn(render_chart_preview, notes, answer_context.locale)
+        return await self.app.computed(render_preview, notes, answer_context.locale)
 
     def _exercise(self) -> Exercise | None:
         """The exercise, or None with the reply already given."""

@@ -15,7 +15,7 @@ from coopkit.portfolio.documents.document import Document
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.views.documents.document import DocumentLink
+from coopkit.submissions import ExerciseLink
 
 START, MANAGE = "start_coop", "manage_coop"
 CURRICULA = (START, MANAGE)
@@ -57,7 +57,7 @@ class DocumentFolder:
     locale: Locale
     address: str
     about: str = ""
-    where: Mapping[str, DocumentLink] = field(default_factory=dict)
+    where: Mapping[str, ExerciseLink] = field(default_factory=dict)
 
     @property
     def currency(self) -> str:

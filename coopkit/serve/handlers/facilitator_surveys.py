@@ -1,7 +1,8 @@
 """`/facilitator/class/<code>/self-assessments`: what a class said of itself, and never what one person said."""
 
 from coopkit.serve.handlers.facilitator import FacilitatorHandler
-from coopkit.submissions.class_surveys import AssessedSession, assessed, read_class, self_assessments, summaries_of
+from coopkit.submissions.class_surveys import read_class_answers, self_assessments, summarize_class
+from coopkit.views.self_assessments import SelfAssessmentTable, self_assessment_table
 
 
 class SelfAssessments(FacilitatorHandler):
@@ -11,14 +12,14 @@ class SelfAssessments(FacilitatorHandler):
         found = await self.class_of(code)
         sessions = tuple(place.ran.session for place in self.app.sessions.places() if place.ran)
         listed = self_assessments(sessions)
-        answers = await self.app.stored(read_class, self.app.store, code, listed)
+        answers = await self.app.stored(read_class_answers, self.app.store, code, listed)
         locale = self.locale_
 
-        def told() -> tuple[AssessedSession, ...]:
-            summaries = summaries_of(answers, listed)
-            return tuple(assessed(each, summaries, locale) for each in listed)
+        def tables() -> tuple[SelfAssessmentTable, ...]:
+            summaries = summarize_class(answers, listed)
+            return tuple(self_assessment_table(each, summaries, locale) for each in listed)
 
-        every = await self.app.computed(told)
+        every = await self.app.computed(tables)
         self.show(
             "self_assessments.html",
             found=found,

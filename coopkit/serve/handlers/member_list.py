@@ -17,8 +17,9 @@ from coopkit.serve.handlers.member_list_form import Looked, digest, kept_members
 from coopkit.serve.handlers.upload import UploadHandler
 from coopkit.serve.page import PageHandler, Refusal
 from coopkit.store import SaveResult, StoredAnswer
-from coopkit.submissions import AnswerVersion, State
+from coopkit.submissions import AnswerVersion
 from coopkit.views.page_frame import Chrome
+from coopkit.views.screen.replies import State
 
 SESSIONS = "/learn/manage_coop/"
 ADDRESS = "/portfolio/member-list/"
@@ -121,7 +122,7 @@ class MemberList(UploadHandler):
         assert self.learner is not None
         started = base if base is not None else (kept.version if (kept := await self._kept()) else 0)
         return await self.app.stored(
-            self.app.store.answers.keep,
+            self.app.store.answers.save,
             self.learner.id,
             0,
             LISTED,

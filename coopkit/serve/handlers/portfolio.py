@@ -18,8 +18,8 @@ from coopkit.serve.handlers.document_folder import CURRICULA, MANAGE, NO_SPREADS
 from coopkit.serve.page import PageHandler, Refusal
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
-from coopkit.submissions.figures import group_of
-from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
+from coopkit.submissions.calculations import group_of
+from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from coopkit.views.page_frame import Chrome
 
 PORTFOLIO = "/portfolio/"
@@ -67,10 +67,15 @@ class PortfolioHandler(PageHandler):
         answer_context = self.answer_context
         record = await self.app.stored(self.app.store.answers.record, self.learner.id)
         answers = await self.app.drawn(_answers_of, answer_context, record)
-        where = {id_: DocumentLink(place.words, place.url) for id_, place in answer_context.whereabouts.items()}
         curricula = tuple(each.id for each in self.curricula)
         return DocumentFolder(
-            self.learner.name, answers, self.country, curricula, answer_context.locale, PORTFOLIO, where=where
+            self.learner.name,
+            answers,
+            self.country,
+            curricula,
+            answer_context.locale,
+            PORTFOLIO,
+            where=answer_context.links,
         )
 
     def _sample(self, id_: str) -> DocumentFolder:

@@ -12,9 +12,10 @@ from coopkit.serve.handlers.portfolio import PORTFOLIO
 from coopkit.serve.live.tools import exercise_of, live_url, tool_of
 from coopkit.serve.page import PageHandler
 from coopkit.store import LearnerRecord
-from coopkit.submissions import read_record, snapshot_of, state
+from coopkit.submissions import exercise_state, read_record, snapshot_of
 from coopkit.views.page_frame import Chrome
 from coopkit.views.screen import exercise_form
+from coopkit.views.screen.replies import render_state
 from coopkit.views.screen.script_messages import session_label
 
 
@@ -37,7 +38,10 @@ class SessionPage(PageHandler):
         answer_context = self.answer_context
         snapshot = snapshot_of(answer_context, record)
         states = {
-            exercise.id: msgspec.to_builtins(state(answer_context, snapshot, exercise)) for exercise in ran.exercises()
+            exercise.id: msgspec.to_builtins(
+                render_state(exercise_state(answer_context, snapshot, exercise), answer_context.locale)
+            )
+            for exercise in ran.exercises()
         }
         return exercise_form.render_session(
             ran.session,

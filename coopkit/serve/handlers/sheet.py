@@ -9,7 +9,7 @@ from coopkit.notebooks import NotebookRun
 from coopkit.serve.page import PageHandler
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, Snapshot, is_revealed, progress_of, snapshot_of
-from coopkit.submissions.figures import group_of, waiting
+from coopkit.submissions.calculations import group_of, waiting
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.sheet_answers import TOGETHER
 from coopkit.views.paper.worked import WorkedFacts

@@ -25,6 +25,7 @@ from coopkit.portfolio.documents.document import (
     Typed,
 )
 from coopkit.portfolio.gaps import Gap
+from coopkit.submissions import ExerciseLink
 from coopkit.version import __version__
 from coopkit.views import environment
 from coopkit.views.charts.chart import render_chart
@@ -32,14 +33,6 @@ from coopkit.views.documents.tables import shown_cell, shown_table
 from coopkit.views.paper.margins import WHAT_THIS_IS, page_boxes
 
 STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
-
-
-@dataclass(frozen=True)
-class DocumentLink:
-    """Where something is answered: words that name the place, and its address."""
-
-    words: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,7 @@ class DocumentPage:
     currency: str = ""
     invented: str = ""
     warning: str = ""
-    where: Mapping[str, DocumentLink] = field(default_factory=lambda: MappingProxyType({}))
+    where: Mapping[str, ExerciseLink] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
     plain: bool = False
     most_rows: int | None = None

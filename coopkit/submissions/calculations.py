@@ -1,6 +1,6 @@
 """What the calculators of an exercise compute, as far as it may be known."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, of_part
 from coopkit.exercises import Exercise, Raw, values
@@ -103,8 +103,3 @@ def result_of(
 ) -> CalculationResult | IncompleteInput:
     """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
     return of_part(exercise.definition, part, raw, locale.parse_number, group)
-
-
-def with_chart(found: Mapping[str, CalculationResult | IncompleteInput]) -> tuple[str, ...]:
-    """The parts whose result has a chart."""
-    return tuple(part for part, each in found.items() if isinstance(each, CalculationResult) and each.chart)
