@@ -234,7 +234,7 @@ def _pictures_and_runs(context: CheckContext) -> Iterator[Finding]:
     """Yield the pictures that wouldn't be shown, and why a notebook doesn't run where no picture explains it."""
     for notebook in context.selected:
         source = context.sources[notebook]
-        wrong = [*pictures.check_pictures(source, notebook.path.parent)]
+        wrong = [*pictures.check_pictures(source, notebook.path.parent, context.root)]
         yield from wrong
         error = context.failures.get(notebook)
         if error and not (wrong and not error.cell):

@@ -26,12 +26,13 @@ _FROM_ELSEWHERE = re.compile(
 )
 
 
-def check_pictures(source: NotebookSource, folder: Path) -> Iterator[Finding]:
-    """Yield the pictures in a notebook's Markdown cells that wouldn't be shown, with the way to write them.
+def check_pictures(source: NotebookSource, folder: Path, root: Path) -> Iterator[Finding]:
+    """Yield the pictures in a notebook's Markdown cells that wouldn't be shown, with the way to write or save them.
 
     Args:
         source: the notebook.
         folder: the folder in which it is.
+        root: the checked folder.
     """
     for cell in source.cells:
         if cell.kind != "markdown":
@@ -41,6 +42,9 @@ def check_pictures(source: NotebookSource, folder: Path) -> Iterator[Finding]:
             yield Finding(_at(source, cell, tag.start()), message)
         for picture in _PICTURE.finditer(cell.text):
             yield from _check_target(_at(source, cell, picture.start()), picture["target"].strip(), folder)
+            file = folder / picture["target"].strip()
+            if file.is_file() and (folder / "pictures").resolve() in file.resolve().parents:
+                yield from _check_file(file, root)
         if cell.has_attachments and "attachment:" not in cell.text:
             message = "A pasted picture is still stored in this cell. Clear the cell's attachments and save."
             yield Finding(source.at(cell), message)
@@ -54,13 +58,17 @@ def check_picture_files(folder: Path, root: Path) -> Iterator[Finding]:
         root: the checked folder.
     """
     for path in sorted((folder / "pictures").rglob("*")):
-        location, suffix = Location(relative_name(path, root)), path.suffix.lower()
-        if suffix == ".svg":
-            yield from _check_drawing(path, location)
-        elif suffix in HEIC or suffix in OTHER_KINDS:
-            yield Finding(location, _other_kind(suffix))
-        elif suffix in PHOTOS:
-            yield from _check_photo(path, location)
+        yield from _check_file(path, root)
+
+
+def _check_file(path: Path, root: Path) -> Iterator[Finding]:
+    location, suffix = Location(relative_name(path, root)), path.suffix.lower()
+    if suffix == ".svg":
+        yield from _check_drawing(path, location)
+    elif suffix in HEIC or suffix in OTHER_KINDS:
+        yield Finding(location, _other_kind(suffix))
+    elif suffix in PHOTOS:
+        yield from _check_photo(path, location)
 
 
 def _check_target(location: Location, target: str, folder: Path) -> Iterator[Finding]:

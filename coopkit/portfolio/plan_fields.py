@@ -91,7 +91,7 @@ _PRODUCTS = (
 )
 _MONEY = (
     FieldBinding(
-        "paid_at_once", CASH_PLAN, "ours.one_off", N_("how much of the sales is paid at once"), _ALL, most=100
+        "paid_at_once", CASH_PLAN, "ours.at_once", N_("how much of the sales is paid at once"), _ALL, most=100
     ),
     FieldBinding(
         "growth.2", CASH_PLAN, "ours.growth_2", N_("growth in year 2"), _NONE, least=-100, most=100 * MOST_GROWTH

@@ -85,7 +85,7 @@ def test_the_plan_opens_from_its_session_and_a_scenario_goes_into_the_exercises(
     keep(page)
     expect(glance(page)).not_to_contain_text("before", **SOON)
     assert answer_on_server(page, COST) == {**CARE.answers[COST], "ours.1.price": "12.5"}
-    assert answer_on_server(page, CASH) == {**CARE.answers[CASH], "ours.one_off": "55"}
+    assert answer_on_server(page, CASH) == {**CARE.answers[CASH], "ours.at_once": "55"}
     assert answer_on_server(page, START) == {**CARE.answers[START], "gap.members": "14"}
     assert answer_on_server(page, LOAN) == {**CARE.answers[LOAN], "ours.principal": "5800"}
     form = open_exercise(page, server.address, "start_coop/feas", COST)

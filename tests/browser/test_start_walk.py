@@ -106,7 +106,7 @@ def test_three_people_carry_their_numbers_from_the_first_list_to_seven_tests(bro
 
 @pytest.mark.parametrize(
     ("session", "exercise", "name", "part"),
-    [("feas", ENOUGH, "ours.price", "ours"), ("plan", CASH, "ours.one_off", "ours")],
+    [("feas", ENOUGH, "ours.price", "ours"), ("plan", CASH, "ours.at_once", "ours")],
     ids=["of what is typed", "of all that the group has answered"],
 )
 def test_a_figure_follows_a_key_within_sixty_milliseconds(

@@ -109,7 +109,7 @@ def test_a_language_or_country_that_is_not_there_is_an_error(
 def test_a_notebook_that_does_not_parse_is_an_error_of_one_sentence(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ipynb"
     broken.write_text("{", encoding="utf-8")
-    with pytest.raises(ConversionException, match=r"broken\.ipynb: is no notebook"):
+    with pytest.raises(ConversionException, match=r"broken\.ipynb: isn.t a readable notebook"):
         exporter("coop_worksheet").from_filename(str(broken))
 
 

@@ -134,3 +134,14 @@ def test_a_photo_of_more_than_five_megabytes_is_found(modules: Modules):
 def test_other_files_are_well(modules: Modules, write: Callable[[Path], None]):
     write(modules.write() / FOLDER)
     assert findings(modules) == []
+
+
+def test_where_one_session_is_checked_its_own_pictures_are_looked_at(modules: Modules):
+    change(("one", "step-fruit", TREE, "![A tree](pictures/IMG_1.HEIC)"))(modules)
+    folder = modules.write() / FOLDER
+    for name in ("IMG_1.HEIC", "IMG_2.HEIC"):
+        raw(name, HEIC)(folder)
+    assert findings(modules, "think_test/one") == [
+        f"{FOLDER}/IMG_1.HEIC: Not every phone can show HEIC. Save the picture as JPEG."
+    ]
+    assert findings(modules, "think_test/two") == []

@@ -109,7 +109,7 @@ def test_a_chosen_scenario_is_kept_field_by_field(ours: PlanCalculator) -> None:
     assert fields["start.feas.demand"] == {"ours.1.price": "12.5"}
     assert fields[START] == {"gap.members": "14"}
     assert fields[LOAN] == {"ours.principal": "6200", "ours.months": "30"}
-    assert fields[CASH]["ours.one_off"] == "65"
+    assert fields[CASH]["ours.at_once"] == "65"
     assert [fields[CASH][f"units.1.m{month}"] for month in (1, 4, 12)] == ["400", "624", "784"]
     assert len(fields[CASH]) == 13
 
@@ -151,7 +151,7 @@ def test_a_variable_cost_of_several_numbers_is_tried_but_not_kept_and_says_where
     assert ours.keep.disabled
     move(ours, "at-once", "65")
     ours.keep.click()
-    assert sent == [{CASH: {"ours.one_off": "65"}}]
+    assert sent == [{CASH: {"ours.at_once": "65"}}]
 
 
 def test_back_to_our_numbers(ours: PlanCalculator) -> None:

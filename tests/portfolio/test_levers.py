@@ -117,7 +117,7 @@ def test_without_a_plan_the_studys_own_numbers_are_tried() -> None:
 
 
 def test_a_part_paid_at_once_that_nobody_has_answered_begins_where_the_plan_does() -> None:
-    cash = {name: value for name, value in YARD.by_exercise["start.plan.cash-12"].items() if name != "ours.one_off"}
+    cash = {name: value for name, value in YARD.by_exercise["start.plan.cash-12"].items() if name != "ours.at_once"}
     answers = GroupAnswers({**YARD.by_exercise, "start.plan.cash-12": cash})
     assert lever(adjustable_inputs_of_plan(answers, minor_digits=2), "at-once").now == 100
 

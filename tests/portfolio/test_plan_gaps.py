@@ -86,7 +86,7 @@ OPEN: list[tuple[str, str, str, Callable[[PlanRead], object], object]] = [
     (START_UP_COSTS, "ours.1.item", "", lambda read: read.plan.start_up[0].name, ""),
     (UNIT_COST, "ours.1.material", "", lambda read: read.plan.products[0].variable_cost, D("9.50")),
     (UNIT_COST, "ours.1.other", "", lambda read: read.plan.products[0].variable_cost, D("8.60")),
-    (CASH_PLAN, "ours.one_off", "paid_at_once", lambda read: read.plan.paid_at_once, 1),
+    (CASH_PLAN, "ours.at_once", "paid_at_once", lambda read: read.plan.paid_at_once, 1),
     (CASH_PLAN, "ours.growth_2", "growth.2", lambda read: read.plan.growth, (0, 0)),
     (LOAN, "ours.principal", "loan.principal", lambda read: read.plan.loan, None),
     (
@@ -124,7 +124,7 @@ WRONG: list[tuple[str, str, str | int, str]] = [
     (UNIT_COST, "ours.1.price", "0.0000001", f"“An hour of care”, the price of a unit: {GIVE.format(most=MUCH)}"),
     (START_UP_COSTS, "ours.1.years", 101, "how many years it lasts: give a whole number from 1 to 100."),
     (START_UP_COSTS, "ours.1.cost", 10**11 + 1, f"what must be paid before the start: {GIVE.format(most=MUCH)}"),
-    (CASH_PLAN, "ours.one_off", 101, f"how much of the sales is paid at once: {GIVE.format(most=100)}"),
+    (CASH_PLAN, "ours.at_once", 101, f"how much of the sales is paid at once: {GIVE.format(most=100)}"),
     (CASH_PLAN, "ours.growth_2", 501, "growth in year 2: give a number from -100 to 500, with at most 6 places."),
     (LOAN, "ours.months", 1201, "the months of the loan: give a whole number from 1 to 1,200."),
     (LOAN, "ours.rate", 1001, f"the yearly rate of the loan: {GIVE.format(most='1,000')}"),

@@ -33,7 +33,7 @@ def fifty_hours(care: GroupAnswers) -> GroupAnswers:
 
 
 def two_fifths_at_once(care: GroupAnswers) -> GroupAnswers:
-    return changed(care, CASH_PLAN, {"ours.one_off": 40})
+    return changed(care, CASH_PLAN, {"ours.at_once": 40})
 
 
 def two_more_promise(shop: GroupAnswers) -> GroupAnswers:

@@ -152,5 +152,5 @@ def test_the_yards_first_version_has_more_surplus_and_less_cash(answers: Mapping
 def test_the_carers_with_two_fifths_paid_at_once_have_less_cash_and_the_same_surplus(
     answers: Mapping[str, GroupAnswers],
 ) -> None:
-    late = evaluated(changed(answers["home_care"], CASH_PLAN, {"ours.one_off": 40}), "home_care")
+    late = evaluated(changed(answers["home_care"], CASH_PLAN, {"ours.at_once": 40}), "home_care")
     assert (late.cash.lowest, late.cash.lowest_month, late.surplus) == (D("-1110.80"), 6, D("1744.01"))

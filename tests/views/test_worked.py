@@ -112,7 +112,7 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
         asks("our-cash", NumberField("at_once", "Paid at once")),
         WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2)),
     )
-    raw = {"think.test.one": [("", {"ours.one_off": "75"})]}
+    raw = {"think.test.one": [("", {"ours.at_once": "75"})]}
     assert steps(worksheet.render(session_of(cash), ENGLISH, answers=raw, known=yard))["Lowest cash"] == "271.32"
     keys = {cash.id: cash.key}
     sample = WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2), "For example: The sorting yard")
