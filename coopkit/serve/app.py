@@ -18,14 +18,14 @@ from coopkit.i18n import Locale
 from coopkit.notebooks.kernels import CoopkitKernelSpecs
 from coopkit.serve import routes
 from coopkit.serve.context import AppContext
-from coopkit.serve.live.kernel_pool import LiveKernels
-from coopkit.serve.live.sockets import Anybody, QuietConnection
+from coopkit.serve.live.kernel_pool import KernelPool
+from coopkit.serve.live.sockets import AnonymousIdentityProvider, SanitizedKernelConnection
 
-LARGEST_REQUEST = 4 * 1024 * 1024
-LONGEST_STOP_SECONDS = 10.0
+MAX_REQUEST_BYTES = 4 * 1024 * 1024
+MAX_STOP_SECONDS = 10.0
 
 
-class Coopkit(Voila):  # type: ignore[misc]
+class CoopkitServer(Voila):  # type: ignore[misc]
     """Serve one training until it is told to stop.
 
     Args:
@@ -41,8 +41,8 @@ class Coopkit(Voila):  # type: ignore[misc]
         self.cookie_secret = app.store.secret()
         self.ip = "" if app.room else "127.0.0.1"
         self.port = app.port
-        self.identity_provider_class = Anybody
-        self.kernel_websocket_connection_class = QuietConnection
+        self.identity_provider_class = AnonymousIdentityProvider
+        self.kernel_websocket_connection_class = SanitizedKernelConnection
         self.open_browser = False
 
     def load_config_file(self, *_: Any, **__: Any) -> None:
@@ -54,11 +54,11 @@ class Coopkit(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with forgery checks on and answers compressed."""
         settings = super().init_settings()
-        self.live_kernels = LiveKernels(
+        self.live_kernels = KernelPool(
             self.kernel_manager,
             tuple(tool for curriculum in self._app.curricula for tool in curriculum.tools),
             environment=_language(self._app.locale),
-            may_warm=self._app.sessions.is_filled,
+            may_warm=self._app.sessions.all_have_run,
         )
         return {
             **settings,
@@ -66,21 +66,23 @@ class Coopkit(Voila):  # type: ignore[misc]
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": "/"},
             "compress_response": True,
-            "default_handler_class": routes.NotFound,
+            "default_handler_class": routes.NotFoundHandler,
             "default_handler_args": {"app": self._app},
             "log_function": _log_failures,
         }
 
     def init_handlers(self) -> list[URLSpec]:
         """Our pages."""
-        return routes.pages(self._app)
+        return routes.routes(self._app)
 
     def listen(self) -> None:
         """Serves on the given port and no other: unsent answers belong to this address."""
-        server = HTTPServer(self.app, max_buffer_size=LARGEST_REQUEST)
+        server = HTTPServer(self.app, max_buffer_size=MAX_REQUEST_BYTES)
         server.add_sockets(bind_sockets(self.port, self.ip or None))
         self.ioloop = tornado.ioloop.IOLoop.current()
-        jobs = [self._loop.create_task(job) for job in (self._app.sessions.keep_fresh(), self.live_kernels.tend())]
+        jobs = [
+            self._loop.create_task(job) for job in (self._app.sessions.watch(), self.live_kernels.run_maintenance())
+        ]
         self._app.store.announce(self.port)
         self.ioloop.call_later(0, self._ready)
         # An exception in the middle of whatever is under way would leave it half done: Ctrl+C asks, as a shutdown does.
@@ -97,7 +99,7 @@ class Coopkit(Voila):  # type: ignore[misc]
         """Frees the kernels, finishes writing, closes the store."""
         self.log.setLevel(logging.CRITICAL)  # what libraries say of a kernel that is cut off concerns nobody
         try:
-            self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), LONGEST_STOP_SECONDS))
+            self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), MAX_STOP_SECONDS))
         except TimeoutError:
             logging.getLogger("coopkit").warning("A live page is still busy; it ends by itself.")
         shutil.rmtree(self.connection_dir, ignore_errors=True)

@@ -11,7 +11,7 @@ from coopkit.content import Curriculum, locale_for
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, NumberStyle
 from coopkit.serve.facilitator_access import FacilitatorAccess
-from coopkit.serve.room import Visitors
+from coopkit.serve.room import RemoteRequests
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.serve.state_cache import StateCache
 from coopkit.serve.throttle import LoginThrottle
@@ -42,22 +42,22 @@ class AppContext:
     room: bool
     country: Country = field(default_factory=load_country)
     facilitator: FacilitatorAccess = field(default_factory=FacilitatorAccess)
-    guard: LoginThrottle = field(default_factory=LoginThrottle)
-    visitors: Visitors = field(default_factory=Visitors)
+    login_throttle: LoginThrottle = field(default_factory=LoginThrottle)
+    remote_requests: RemoteRequests = field(default_factory=RemoteRequests)
     retired: frozenset[str] = frozenset()
-    recent: dict[str, Learner] = field(default_factory=dict)
-    states: StateCache = field(default_factory=StateCache)
-    _worker: ThreadPoolExecutor = field(
+    recent_learners: dict[str, Learner] = field(default_factory=dict)
+    state_cache: StateCache = field(default_factory=StateCache)
+    _store_pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="store"), repr=False
     )
-    _computer: ThreadPoolExecutor = field(
+    _answer_pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="answers"), repr=False
     )
-    _artist: ThreadPoolExecutor = field(
+    _page_pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="pages"), repr=False
     )
-    _printer: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="printer"), repr=False
+    _export_pool: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="exports"), repr=False
     )
 
     def answer_context(self, locale: Locale, country: Country) -> AnswerContext:
@@ -77,31 +77,31 @@ class AppContext:
         """The curriculum of this id, or None."""
         return next((each for each in self.curricula if each.id == id_), None)
 
-    async def stored(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run_in_store_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Calls something that reads or writes the store and does nothing else, in the one thread that does."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, partial(call, *args, **kwargs))
+        return await loop.run_in_executor(self._store_pool, partial(call, *args, **kwargs))
 
-    async def computed(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run_in_answer_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Calls something that judges an answer or says how things stand, where no page that is drawn holds it up."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._computer, partial(call, *args, **kwargs))
+        return await loop.run_in_executor(self._answer_pool, partial(call, *args, **kwargs))
 
-    async def drawn(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run_in_page_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Calls something that draws a page or a chart, which takes long, where it holds up nobody who saves."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._artist, partial(call, *args, **kwargs))
+        return await loop.run_in_executor(self._page_pool, partial(call, *args, **kwargs))
 
-    async def printed(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run_in_export_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Calls something that makes a file to take along, one at a time, and holds up nothing else."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._printer, partial(call, *args, **kwargs))
+        return await loop.run_in_executor(self._export_pool, partial(call, *args, **kwargs))
 
     def close(self) -> None:
         """Finishes what is being written, then closes the store."""
-        self._printer.shutdown(wait=False, cancel_futures=True)
-        self._artist.shutdown(wait=False, cancel_futures=True)
-        self._computer.shutdown(wait=False, cancel_futures=True)
-        self._worker.shutdown(wait=True)
+        self._export_pool.shutdown(wait=False, cancel_futures=True)
+        self._page_pool.shutdown(wait=False, cancel_futures=True)
+        self._answer_pool.shutdown(wait=False, cancel_futures=True)
+        self._store_pool.shutdown(wait=True)
         self.store.close()
         self.sessions.close()

@@ -11,7 +11,7 @@ class PortError(Exception):
     """The port cannot be had; the message says who has it and what to do."""
 
 
-def refuse_busy(port: int) -> None:
+def require_free_port(port: int) -> None:
     """Sees that nobody listens on this port.
 
     Windows lets two programs listen on one port, so we ask for an answer instead of trying to listen.
@@ -24,10 +24,10 @@ def refuse_busy(port: int) -> None:
             socket.create_connection((host, port), timeout=1).close()
         except OSError:
             continue
-        raise busy(port)
+        raise port_in_use_error(port)
 
 
-def busy(port: int) -> PortError:
+def port_in_use_error(port: int) -> PortError:
     """What is said where another program has the port."""
     return PortError(
         f"Port {port} is used by {_program_at(port)}: stop that program, or start coopkit with another port, "
@@ -35,10 +35,10 @@ def busy(port: int) -> PortError:
     )
 
 
-def explained(port: int, error: OSError) -> PortError:
+def port_error(port: int, error: OSError) -> PortError:
     """What is said where the system does not give us the port."""
     if error.errno == errno.EADDRINUSE or getattr(error, "winerror", 0) in (10013, 10048):
-        return busy(port)
+        return port_in_use_error(port)
     if error.errno == errno.EACCES:
         return PortError(f"This system keeps port {port} for itself: take one above 1024, such as --port 8866.")
     return PortError(f"Port {port} cannot be opened ({error.strerror}): try another one, such as --port 8877.")

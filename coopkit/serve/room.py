@@ -1,4 +1,4 @@
-"""The room: under which addresses phones find this laptop, and whether one has."""
+"""The room: the network addresses at which phones find this laptop, as QR codes too, and whether a phone has."""
 
 import ipaddress
 import re
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import psutil
+import segno
+from markupsafe import Markup
 
 from coopkit.i18n import N_
 
@@ -38,19 +40,19 @@ class NetworkAddress:
 
 
 @dataclass
-class Visitors:
-    """Whether a phone has reached this laptop since the start."""
+class RemoteRequests:
+    """Whether a phone has seen this laptop since the start."""
 
-    reached: bool = False
+    seen: bool = False
 
-    def note(self, address: str) -> None:
+    def record(self, address: str) -> None:
         """Takes down where a request came from."""
         try:
             found = ipaddress.ip_address(address.partition("%")[0])
         except ValueError:
             return
         plain = getattr(found, "ipv4_mapped", None) or found
-        self.reached = self.reached or not plain.is_loopback
+        self.seen = self.seen or not plain.is_loopback
 
 
 def network_addresses() -> tuple[NetworkAddress, ...]:
@@ -67,7 +69,7 @@ def network_addresses() -> tuple[NetworkAddress, ...]:
 
 def sorted_addresses(found: Iterable[tuple[str, str]]) -> tuple[NetworkAddress, ...]:
     """Ways from the system's names of networks and their addresses."""
-    return tuple(way for _, way in sorted(_ranked(found), key=lambda each: each[0]))
+    return tuple(address for _, address in sorted(_ranked(found), key=lambda each: each[0]))
 
 
 def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, str], NetworkAddress]]:
@@ -85,3 +87,11 @@ def _label(name: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) ->
     if address in _WINDOWS_HOTSPOT:
         return _HOTSPOT
     return next((label for label, pattern in _KINDS if re.search(pattern, name, re.IGNORECASE)), _OTHER)
+
+
+def qr_svg(address: str) -> Markup:
+    """The QR code as an SVG element that grows with the space it is given; its title is the address."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, omitsize=True, light="#fff", svgclass="qr", title=address
+    )
+    return Markup(drawn.replace("<svg ", '<svg role="img" ', 1))

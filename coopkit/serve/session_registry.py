@@ -1,4 +1,4 @@
-"""The sessions as they are served: run once, kept, run again when a notebook changes, the last good one meanwhile."""
+"""The sessions as they are served: run once, cached, run again when a notebook changes, the last good one meanwhile."""
 
 import asyncio
 import contextlib
@@ -14,7 +14,7 @@ from coopkit.exercises.session import ExerciseBlock
 from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
 from coopkit.submissions import ExerciseLink
 
-LOOK_AGAIN_SECONDS = 2.0
+POLL_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class ServedSession:
 
     notebook: Notebook
     version: str = ""
-    ran: NotebookRun | None = None
+    run: NotebookRun | None = None
     error: str = ""
 
 
@@ -32,14 +32,14 @@ class SessionRegistry:
 
     Args:
         curricula: what is served.
-        cache: where runs are kept between starts.
+        cache: where runs are cached between starts.
         log: names a notebook that fails, with its cell.
     """
 
     def __init__(self, curricula: Iterable[Curriculum], cache: Cache, log: logging.Logger) -> None:
         self._cache, self._log = cache, log
         served = tuple(curricula)
-        self._places = {
+        self._sessions = {
             notebook.name: ServedSession(notebook) for curriculum in served for notebook in curriculum.sessions
         }
         for curriculum in served:
@@ -57,86 +57,86 @@ class SessionRegistry:
         self.links: dict[str, ExerciseLink] = {}
         self.needs: dict[str, frozenset[str] | None] = {}
 
-    def place(self, name: str) -> ServedSession | None:
+    def get(self, name: str) -> ServedSession | None:
         """The session of this name ("think_coop/forms") as it is now; None where there is none."""
-        return self._places.get(name)
+        return self._sessions.get(name)
 
-    def places(self) -> tuple[ServedSession, ...]:
+    def all(self) -> tuple[ServedSession, ...]:
         """Every session, in order."""
-        return tuple(self._places.values())
+        return tuple(self._sessions.values())
 
-    def is_filled(self) -> bool:
+    def all_have_run(self) -> bool:
         """Whether every session has run, or failed, at least once."""
-        return all(place.ran is not None or place.error for place in self._places.values())
+        return all(session.run is not None or session.error for session in self._sessions.values())
 
-    async def ready(self, name: str) -> ServedSession | None:
+    async def wait_for(self, name: str) -> ServedSession | None:
         """The session once its first run is over."""
-        while (place := self._places.get(name)) is not None and place.ran is None and not place.error:
+        while (session := self._sessions.get(name)) is not None and session.run is None and not session.error:
             self._fresh.clear()
             await self._fresh.wait()
-        return place
+        return session
 
-    async def settle(self, names: Iterable[str], patience: float) -> None:
+    async def wait_for_all(self, names: Iterable[str], timeout: float) -> None:
         """Waits until each of these sessions has run, or failed, at least once.
 
         Args:
-            patience: seconds after which nobody waits any longer.
+            timeout: seconds after which nobody waits any longer.
         """
-        waiting = [asyncio.ensure_future(self.ready(name)) for name in names]
-        _, unready = await asyncio.wait(waiting, timeout=patience)
+        waiting = [asyncio.ensure_future(self.wait_for(name)) for name in names]
+        _, unready = await asyncio.wait(waiting, timeout=timeout)
         for each in unready:
             each.cancel()
 
-    async def keep_fresh(self) -> None:
+    async def watch(self) -> None:
         """Runs what is new or changed, for as long as the server runs."""
         loop = asyncio.get_running_loop()
         while True:
             try:
-                await self._look(loop)
+                await self._run_changed(loop)
             except OSError as error:
                 self._stamps.clear()
                 self._log.error("No notebook can be run now, and it is tried again: %s", error)
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            await asyncio.sleep(POLL_SECONDS)
 
     def close(self) -> None:
         """Ends a run that is under way, so that nobody waits for it who has stopped the server."""
         self._closed = True
         self._runner.shutdown(wait=False, cancel_futures=True)
 
-    async def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+    async def _run_changed(self, loop: asyncio.AbstractEventLoop) -> None:
         changed = await loop.run_in_executor(self._runner, self._changed)
         if changed:
             await loop.run_in_executor(self._runner, self._run, changed, loop)
 
     def _changed(self) -> tuple[Notebook, ...]:
         found = []
-        for name, place in self._places.items():
-            stamp = _stamp(place.notebook.path)
+        for name, session in self._sessions.items():
+            stamp = _stamp(session.notebook.path)
             if self._stamps.get(name) != stamp:
                 self._stamps[name] = stamp
-                found.append(place.notebook)
+                found.append(session.notebook)
         return tuple(found)
 
     def _run(self, notebooks: tuple[Notebook, ...], loop: asyncio.AbstractEventLoop) -> None:
         waiting = []
         for notebook in notebooks:
             version = self._version(notebook)
-            kept = self._cache.load(version) if version else None
-            if kept is not None:
-                loop.call_soon_threadsafe(self._put, notebook, version, kept)
-            elif version != self._places[notebook.name].version or not version:
+            cached = self._cache.load(version) if version else None
+            if cached is not None:
+                loop.call_soon_threadsafe(self._put, notebook, version, cached)
+            elif version != self._sessions[notebook.name].version or not version:
                 waiting.append(notebook)
         if waiting:
-            run_all(waiting, lambda notebook, ran: self._finished(notebook, ran, loop), stopped=lambda: self._closed)
+            run_all(waiting, lambda notebook, run: self._save_run(notebook, run, loop), stopped=lambda: self._closed)
 
-    def _finished(self, notebook: Notebook, ran: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
+    def _save_run(self, notebook: Notebook, run: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
         version = self._version(notebook)
-        if isinstance(ran, NotebookRun):
+        if isinstance(run, NotebookRun):
             try:
-                self._cache.save(version, ran)
+                self._cache.save(version, run)
             except OSError as error:
                 self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
-        loop.call_soon_threadsafe(self._put, notebook, version, ran)
+        loop.call_soon_threadsafe(self._put, notebook, version, run)
 
     def _version(self, notebook: Notebook) -> str:
         try:
@@ -144,24 +144,27 @@ class SessionRegistry:
         except OSError:
             return ""
 
-    def _put(self, notebook: Notebook, version: str, ran: NotebookRun | RunError) -> None:
-        place = self._places[notebook.name]
-        if isinstance(ran, RunError):
-            self._log.error("%s", ran)
-            self._places[notebook.name] = replace(place, error=str(ran))
+    def _put(self, notebook: Notebook, version: str, run: NotebookRun | RunError) -> None:
+        session = self._sessions[notebook.name]
+        if isinstance(run, RunError):
+            self._log.error("%s", run)
+            self._sessions[notebook.name] = replace(session, error=str(run))
         else:
-            self._places[notebook.name] = ServedSession(notebook, version, ran)
+            self._sessions[notebook.name] = ServedSession(notebook, version, run)
             self.exercises = {
-                exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
+                exercise.id: exercise
+                for each in self._sessions.values()
+                if each.run
+                for exercise in each.run.exercises()
             }
             self.needs = {}  # of the exercises as they are now
-            self.links = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
+            self.links = dict(pair for each in self._sessions.values() if each.run for pair in _links(each.run))
         self._fresh.set()
 
 
-def _named(ran: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
+def _links(run: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
     """Each exercise of a session by its step's heading, with its address."""
-    session = ran.session
+    session = run.session
     for step in session.steps:
         for block in step.blocks:
             if isinstance(block, ExerciseBlock):

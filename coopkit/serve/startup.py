@@ -17,9 +17,9 @@ from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale
 from coopkit.notebooks import Cache
 from coopkit.notebooks.kernels import settings_folder
-from coopkit.serve.app import Coopkit
+from coopkit.serve.app import CoopkitServer
 from coopkit.serve.context import AppContext
-from coopkit.serve.port import explained, refuse_busy
+from coopkit.serve.port import port_error, require_free_port
 from coopkit.serve.room import network_addresses
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.store import Store, open_store
@@ -63,7 +63,7 @@ def serve(settings: Settings, curricula: Iterable[Curriculum], say: Callable[[st
     log = _quiet_log()
     store = open_store(settings.store, server=True)
     try:
-        refuse_busy(settings.port)
+        require_free_port(settings.port)
         app = _app(settings, tuple(curricula), store, log)
         if store.warning:
             log.warning("%s", store.warning)
@@ -89,12 +89,12 @@ def _run(app: AppContext, ready: Callable[[], None]) -> None:
     folder = settings_folder()
     _leave_office_settings(folder)
     _name_file_types()
-    server = Coopkit(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
+    server = CoopkitServer(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
     try:
         server.initialize(argv=[])
         server.start()
     except OSError as error:
-        raise explained(app.port, error) from error
+        raise port_error(app.port, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -122,8 +122,8 @@ def _welcome(app: AppContext, browser: bool, say: Callable[[str], None]) -> None
     say(f"Facilitator's link, for you alone: {link}")
     if app.room:
         found = network_addresses()
-        for way in found:
-            say(f"Phones join at {way.url(app.port)} ({app.locale.text(way.label)})")
+        for network in found:
+            say(f"Phones join at {network.url(app.port)} ({app.locale.text(network.label)})")
         if not found:
             say("No network is connected: connect to the room's Wi-Fi, or switch on this laptop's hotspot.")
     say("To stop it, press Ctrl+C here.")

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-MOST = 300
+MAX_STATES = 300
 """States that are held; one is some ten kilobytes."""
 
 
@@ -26,6 +26,6 @@ class StateCache:
             held = (basis, make())
         self._held[reader] = held
         self._held.move_to_end(reader)
-        if len(self._held) > MOST:
+        if len(self._held) > MAX_STATES:
             self._held.popitem(last=False)
         return held[1]

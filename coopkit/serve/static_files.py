@@ -17,7 +17,7 @@ def asset_url(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
-class Asset(StaticFileHandler):
+class AssetHandler(StaticFileHandler):
     """Serves the built front end."""
 
     def set_extra_headers(self, path: str) -> None:

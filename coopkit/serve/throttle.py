@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 FREE_TRIES = 5
 FIRST_DELAY_SECONDS = 5.0
-LONGEST_DELAY_SECONDS = 300.0
-MOST_DOUBLINGS = 10
-FORGOTTEN_AFTER_SECONDS = 3600.0
+MAX_DELAY_SECONDS = 300.0
+MAX_DOUBLINGS = 10
+EXPIRY_SECONDS = 3600.0
 # Behind one router a whole room has one address, and each of forty groups may mistype its code more than once.
-FREE_TRIES_OF_ADDRESS = 100
+FREE_TRIES_PER_ADDRESS = 100
 ADDRESS_DELAY_SECONDS = 6.0
-MANY = 10_000
+MAX_ENTRIES = 10_000
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class LoginThrottle:
         """Counts a wrong try."""
         now, network = self._clock(), network_of(address)
         self._forget(now)
-        self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_OF_ADDRESS), now)
+        self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_PER_ADDRESS), now)
         if class_code:
             before = self._of_class.get((class_code, network))
             times = 0 if before is None or _is_forgotten(before, now) else before.times
@@ -58,12 +58,12 @@ class LoginThrottle:
         tried = self._of_class.get((class_code, network))
         if tried is None or tried.times < FREE_TRIES:
             return 0
-        doublings = min(tried.times - FREE_TRIES, MOST_DOUBLINGS)
-        delay: float = min(FIRST_DELAY_SECONDS * 2**doublings, LONGEST_DELAY_SECONDS)
+        doublings = min(tried.times - FREE_TRIES, MAX_DOUBLINGS)
+        delay: float = min(FIRST_DELAY_SECONDS * 2**doublings, MAX_DELAY_SECONDS)
         return tried.last + delay - self._clock()
 
     def _left_for_address(self, network: str) -> float:
-        over = self._weight(network, self._clock()) + 1 - FREE_TRIES_OF_ADDRESS
+        over = self._weight(network, self._clock()) + 1 - FREE_TRIES_PER_ADDRESS
         return over * ADDRESS_DELAY_SECONDS
 
     def _weight(self, network: str, now: float) -> float:
@@ -72,9 +72,9 @@ class LoginThrottle:
         return max(0.0, tried.times - (now - tried.last) / ADDRESS_DELAY_SECONDS) if tried else 0.0
 
     def _forget(self, now: float) -> None:
-        if len(self._of_class) >= MANY:
+        if len(self._of_class) >= MAX_ENTRIES:
             self._of_class = {who: each for who, each in self._of_class.items() if not _is_forgotten(each, now)}
-        if len(self._of_address) >= MANY:
+        if len(self._of_address) >= MAX_ENTRIES:
             self._of_address = {who: each for who, each in self._of_address.items() if self._weight(who, now)}
 
 
@@ -90,4 +90,4 @@ def network_of(address: str) -> str:
 
 
 def _is_forgotten(tried: _Tried, now: float) -> bool:
-    return now - tried.last > FORGOTTEN_AFTER_SECONDS
+    return now - tried.last > EXPIRY_SECONDS

@@ -9,17 +9,16 @@ import sqlalchemy as sa
 
 from coopkit.store import queries, saving
 from coopkit.store.database import Database
-from coopkit.store.marks import read_marks, write_marks
 from coopkit.store.schema import answers, history, marks
 from coopkit.store.stored_answer import (
     AnswerContent,
     AnswerRef,
-    Do,
     HistoryRow,
     LearnerProgress,
     LearnerRecord,
     Marks,
     Merge,
+    SaveAction,
     SaveResult,
     SentAnswer,
     StoredAnswer,
@@ -45,7 +44,7 @@ class AnswerStore:
         revision: int,
         base: int,
         answer: Mapping[str, str | Sequence[str]],
-        do: Do,
+        do: SaveAction,
         numbers: Mapping[str, str] | None = None,
         marks: Mapping[str, Any] | None = None,
         merge: Merge | None = None,
@@ -67,7 +66,7 @@ class AnswerStore:
         plain = json.loads(json.dumps(dict(answer), default=list))
         sent = SentAnswer(client, revision, base, AnswerContent(plain, dict(numbers or {}), marks or {}), do, seen)
         with self._database.write() as connection:
-            return saving.keep(connection, AnswerRef(learner, seat, exercise), sent, merge)
+            return saving.save_answer(connection, AnswerRef(learner, seat, exercise), sent, merge)
 
     def set_mark(self, learner: str, seat: int, exercise: str, mark: str, detail: Any = None) -> None:
         """Mark a place; if it has this mark already, the first one stays.
@@ -75,11 +74,11 @@ class AnswerStore:
         detail: anything that JSON can hold.
         Raises: StoreError; then nothing has changed.
         """
-        place = AnswerRef(learner, seat, exercise)
+        ref = AnswerRef(learner, seat, exercise)
         with self._database.write() as connection:
-            saving.hold_seat(connection, place)
-            current = saving.read_current(connection, place)
-            write_marks(connection, place, current.version if current else 0, {mark: detail})
+            saving.lock_seat(connection, ref)
+            current = saving.read_current(connection, ref)
+            saving.write_marks(connection, ref, current.version if current else 0, {mark: detail})
 
     def record(
         self, learner: str, exercises: Collection[str] | None = None, judged: Collection[str] = ()
@@ -117,7 +116,7 @@ class AnswerStore:
         """The marks at one exercise with their details, by seat."""
         here = sa.and_(marks.c.learner == learner, marks.c.exercise == exercise)
         with self._database.read() as connection:
-            return read_marks(connection, here).get(exercise, {})
+            return queries.read_marks(connection, here).get(exercise, {})
 
     def history(self, learner: str, exercise: str) -> tuple[HistoryRow, ...]:
         """Everything that was ever sent for one exercise, in the order in which it was kept."""

@@ -29,7 +29,7 @@ class ClassStore:
         solo: for somebody who learns alone.
         """
         with self._database.write() as connection:
-            code = _unused(new_class_code, connection, classes.c.code)
+            code = _unused_code(new_class_code, connection, classes.c.code)
             made = Class(code=code, name=tidy_name(name), solo=solo, created=datetime.now(UTC))
             connection.execute(classes.insert().values(code=code, name=made.name, solo=solo, created=made.created))
         return made
@@ -74,7 +74,7 @@ class ClassStore:
         if kind not in get_args(LearnerKind) or (kind == "person" and members):
             raise ValueError(f"a {kind} with members {tuple(members)} cannot join")
         with self._database.write() as connection:
-            _hold_class(connection, code)
+            _lock_class(connection, code)
             same_name = sa.and_(learners.c.class_code == code, learners.c.name_key == name_key(name))
             for taken in read_learners(connection, same_name):
                 raise NameTaken(taken)
@@ -83,7 +83,9 @@ class ClassStore:
                 class_code=code,
                 kind=kind,
                 name=tidy_name(name),
-                resume_code=_unused(new_resume_code, connection, learners.c.resume_code, learners.c.class_code == code),
+                resume_code=_unused_code(
+                    new_resume_code, connection, learners.c.resume_code, learners.c.class_code == code
+                ),
                 seats=tuple(Seat(n, tidy_name(member), False) for n, member in enumerate(members, start=1)),
             )
             _insert_learner(connection, joined)
@@ -111,7 +113,7 @@ class ClassStore:
         Returns: the group as it is now. Raises: StoreUnknown if there is no such group.
         """
         with self._database.write() as connection:
-            group = _held_group(connection, learner_id)
+            group = _lock_group(connection, learner_id)
             connection.execute(
                 seats.insert().values(learner=learner_id, number=len(group.seats) + 1, name=tidy_name(name), away=False)
             )
@@ -123,7 +125,7 @@ class ClassStore:
         Returns: the group as it is now. Raises: StoreUnknown if there is no such group or seat.
         """
         with self._database.write() as connection:
-            group = _held_group(connection, learner_id)
+            group = _lock_group(connection, learner_id)
             if seat not in {each.number for each in group.seats}:
                 raise StoreUnknown(f"{group.name} has no seat {seat}: add the member first.")
             this_seat = sa.and_(seats.c.learner == learner_id, seats.c.number == seat)
@@ -182,13 +184,13 @@ def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> I
         )
 
 
-def _hold_class(connection: sa.Connection, code: str) -> None:
+def _lock_class(connection: sa.Connection, code: str) -> None:
     # FOR UPDATE makes other writers of this class wait where a database has several at once.
     if connection.scalar(sa.select(classes.c.code).where(classes.c.code == code).with_for_update()) is None:
         raise StoreUnknown(f"There is no class {code}: check the code with the facilitator.")
 
 
-def _held_group(connection: sa.Connection, learner_id: str) -> Learner:
+def _lock_group(connection: sa.Connection, learner_id: str) -> Learner:
     connection.execute(sa.select(learners.c.id).where(learners.c.id == learner_id).with_for_update())
     this_group = sa.and_(learners.c.id == learner_id, learners.c.kind == "group")
     for group in read_learners(connection, this_group):
@@ -196,7 +198,7 @@ def _held_group(connection: sa.Connection, learner_id: str) -> Learner:
     raise StoreUnknown("There is no such group any more: join the class again.")
 
 
-def _unused(
+def _unused_code(
     new: Callable[[], str],
     connection: sa.Connection,
     column: sa.Column[str],

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from coopkit.store.errors import StoreError
 
-Explain = Callable[[sa.exc.DBAPIError], StoreError | None]
+TranslateError = Callable[[sa.exc.DBAPIError], StoreError | None]
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -22,7 +22,7 @@ class Database:
     reading: options of the connection for transactions that only read.
     """
 
-    def __init__(self, engine: sa.Engine, explain: Explain, reading: Mapping[str, Any] = _NONE) -> None:
+    def __init__(self, engine: sa.Engine, explain: TranslateError, reading: Mapping[str, Any] = _NONE) -> None:
         self.engine = engine
         self._explain = explain
         self._reading = reading

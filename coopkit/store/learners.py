@@ -22,7 +22,7 @@ class Class:
 class ClassSize:
     """A class and how many are in it: learners, that is devices, and people."""
 
-    known: Class
+    class_: Class
     learners: int
     people: int
 
@@ -64,12 +64,12 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0")
 
 
-def has_odd_signs(name: str) -> bool:
+def has_unprintable_characters(name: str) -> bool:
     """Whether a name has signs in it that cannot be shown, or that change how the text after it is shown."""
     return any(unicodedata.category(sign) in ("Cc", "Cs", "Co") or sign in _TURNING for sign in name)
 
 
-def can_be_seen(name: str) -> bool:
+def is_visible(name: str) -> bool:
     """Whether anything of a name can be seen."""
     # Cf: joiners and direction marks; Mn: variation selectors and accents that stand on nothing.
     return any(unicodedata.category(sign) not in ("Cf", "Mn", "Zs") and sign not in _BLANK for sign in name)

@@ -8,15 +8,14 @@ import sqlalchemy as sa
 
 from coopkit.store.answer_store import AnswerStore
 from coopkit.store.classes import ClassStore
+from coopkit.store.cookie_secret import cookie_secret
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreError, StoreReadOnly
-from coopkit.store.migrations import migrate, refuse_strange
-from coopkit.store.network_share import network_share_warning
-from coopkit.store.secret import cookie_secret
+from coopkit.store.migrations import migrate, require_known_migrations
 from coopkit.store.server_lock import ServerLock
-from coopkit.store.sqlite import explain_sqlite, refuse_stub, sqlite_engine, use_write_ahead_log
+from coopkit.store.sqlite import require_whole_file, sqlite_engine, sqlite_error_translator, use_write_ahead_log
 from coopkit.store.surveys import SurveyStore
-from coopkit.store.synced_folders import synced_folder_warning
+from coopkit.store.unsafe_folders import network_share_warning, synced_folder_warning
 
 
 class Store:
@@ -35,7 +34,7 @@ class Store:
         self._file = file
         self._lock = lock
         self._cleanup = cleanup
-        self._passing_secret = secrets.token_hex(32).encode()
+        self._temporary_secret = secrets.token_hex(32).encode()
 
     def secret(self) -> bytes:
         """The secret that signs cookies: kept beside the store's file, so a restart logs nobody out.
@@ -44,7 +43,7 @@ class Store:
         Raises: StoreReadOnly.
         """
         if self._file is None:
-            return self._passing_secret
+            return self._temporary_secret
         try:
             return cookie_secret(self._file.with_name(self._file.name + ".secret"))
         except OSError as error:
@@ -78,14 +77,14 @@ def _open_sqlite(file: Path | None, *, server: bool) -> Store:
         lock = None
         if file is not None:
             _make_file(file)
-            refuse_stub(file)
+            require_whole_file(file)
             if server:
                 lock = _locked(file)
                 cleanup.callback(lock.release)
-        database = Database(sqlite_engine(file), explain_sqlite(file))
+        database = Database(sqlite_engine(file), sqlite_error_translator(file))
         cleanup.callback(database.close)
         where = str(file or "memory")
-        refuse_strange(database, where)
+        require_known_migrations(database, where)
         with database.explained():
             use_write_ahead_log(database.engine)
         migrate(database, where)
@@ -111,7 +110,7 @@ def _open_elsewhere(address: sa.URL) -> Store:
         # Elsewhere each statement may see what was saved after the one before it; a look is to see one moment.
         database = Database(engine, explain, reading={"isolation_level": "REPEATABLE READ"})
         cleanup.callback(database.close)
-        refuse_strange(database, where)
+        require_known_migrations(database, where)
         migrate(database, where)
         return Store(database, file=None, lock=None, cleanup=cleanup.pop_all())
 

@@ -7,9 +7,8 @@ import sqlalchemy as sa
 from coopkit.store.classes import read_learners
 from coopkit.store.errors import StoreUnknown
 from coopkit.store.learners import Learner
-from coopkit.store.marks import read_marks
 from coopkit.store.schema import answers, history, learners, marks
-from coopkit.store.stored_answer import LearnerProgress, LearnerRecord, StoredAnswer
+from coopkit.store.stored_answer import LearnerProgress, LearnerRecord, Marks, StoredAnswer
 
 
 def read_record(
@@ -76,3 +75,12 @@ def _of(table: sa.Table, learner: str, exercises: Collection[str] | None) -> sa.
     """The condition that picks a table's rows of one learner at some exercises, or at all."""
     whose: sa.ColumnElement[bool] = table.c.learner == learner
     return whose if exercises is None else sa.and_(whose, table.c.exercise.in_(sorted(exercises)))
+
+
+def read_marks(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[int, Marks]]:
+    """The details of the marks that the condition picks, by exercise, seat and mark."""
+    found: dict[str, dict[int, Marks]] = {}
+    rows = sa.select(marks).where(where).order_by(marks.c.exercise, marks.c.seat, marks.c.at, marks.c.mark)
+    for row in connection.execute(rows):
+        found.setdefault(row.exercise, {}).setdefault(row.seat, {})[row.mark] = row.detail
+    return found

@@ -28,21 +28,21 @@ class ServerLock:
                 "use that one, or stop it and try again."
             ) from error
         try:
-            self._tell({"process": os.getpid()})
+            self._write_holder({"process": os.getpid()})
         except OSError:
             self._lock.release()
             raise
 
     def announce(self, port: int) -> None:
         """Let a second server say at which port this one answers."""
-        self._tell({"port": port, "process": os.getpid()})
+        self._write_holder({"port": port, "process": os.getpid()})
 
     def release(self) -> None:
         """Let another server have the store."""
         self._holder.unlink(missing_ok=True)
         self._lock.release()
 
-    def _tell(self, holder: dict[str, int]) -> None:
+    def _write_holder(self, holder: dict[str, int]) -> None:
         self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
 

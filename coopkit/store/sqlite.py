@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from coopkit.store.database import Explain
+from coopkit.store.database import TranslateError
 from coopkit.store.errors import (
     StoreDamaged,
     StoreError,
@@ -74,7 +74,7 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
-def refuse_stub(file: Path) -> None:
+def require_whole_file(file: Path) -> None:
     """Refuse a file too small for a database: SQLite takes it for an empty one and writes over it.
 
     Raises: StoreDamaged.
@@ -83,7 +83,7 @@ def refuse_stub(file: Path) -> None:
         raise _error(sqlite3.SQLITE_NOTADB, file)
 
 
-def explain_sqlite(file: Path | None) -> Explain:
+def sqlite_error_translator(file: Path | None) -> TranslateError:
     """A function that turns SQLite's errors about this file into sentences."""
 
     def explain(error: sa.exc.DBAPIError) -> StoreError | None:

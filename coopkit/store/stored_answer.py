@@ -7,8 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 from coopkit.store.learners import Learner
 
-Do = Literal["save", "check", "pass"]
-Status = Literal["stored", "replayed", "merged", "conflict"]
+SaveAction = Literal["save", "check", "pass"]
+SaveStatus = Literal["stored", "replayed", "merged", "conflict"]
 Answer = dict[str, str | list[str]]
 Numbers = dict[str, str]
 """How each number in an answer was read, by field and as a plain number; what could not be read is absent."""
@@ -40,8 +40,8 @@ class SentAnswer(NamedTuple):
     client: str
     revision: int
     base: int
-    written: AnswerContent
-    do: Do
+    content: AnswerContent
+    do: SaveAction
     seen: int = 0
 
 
@@ -72,7 +72,7 @@ class StoredAnswer:
     numbers: Numbers = field(default_factory=dict)
 
     @property
-    def written(self) -> AnswerContent:
+    def content(self) -> AnswerContent:
         """What was written, without marks."""
         return AnswerContent(self.answer, self.numbers, {})
 
@@ -87,7 +87,7 @@ class SaveResult:
     current: the current answer afterwards. conflict: the two answers, where another one stays the current one.
     """
 
-    status: Status
+    status: SaveStatus
     version: int
     current: StoredAnswer
     conflict: Conflict | None = None
@@ -126,7 +126,7 @@ class HistoryRow(NamedTuple):
     revision: int
     base: int
     version: int | None
-    do: Do
+    do: SaveAction
     applied: bool
     answer: Answer
     at: datetime

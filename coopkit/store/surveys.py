@@ -13,15 +13,15 @@ from coopkit.store.database import Database
 from coopkit.store.schema import answers, learners
 from coopkit.store.stored_answer import Answer
 
-FEWEST_ANSWERS = 5
-FEWEST_RATINGS = 3
+MIN_ANSWERS = 5
+MIN_RATINGS = 3
 """Ratings among those answers below which even their middle would tell what one person said."""
 
 _INTEGER = re.compile(r"[+-]?\d{1,9}")
 
 
 @dataclass(frozen=True)
-class Middle:
+class MiddleHalf:
     """The middle of many ratings: their median, and from where to where the middle half lies, rounded outward."""
 
     median: Decimal
@@ -30,14 +30,14 @@ class Middle:
 
 
 @dataclass(frozen=True)
-class Rated:
+class RatingSummary:
     """What many people said to one statement.
 
     unknown: how many do not know. middle: None where fewer than three rated it.
     """
 
     unknown: int
-    middle: Middle | None = None
+    middle: MiddleHalf | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Summary:
 
     count: int
     left_out: int
-    values: dict[str, dict[str, Rated]]
+    values: dict[str, dict[str, RatingSummary]]
 
 
 @dataclass(frozen=True)
@@ -87,23 +87,23 @@ class SurveyStore:
         )
 
 
-def summarize(said: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:
+def summarize(responses: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:
     """What many people answered, so that nobody can tell what one of them said.
 
-    said: a person, an exercise, and the answer of this person to it. query: which of it is wanted.
+    responses: a person, an exercise, and the answer of this person to it. query: which of it is wanted.
     Returns: None if fewer than five people answered everything.
     """
-    told: dict[Hashable, dict[str, dict[str, int | None]]] = {}
-    for person, exercise, answer in said:
+    ratings_by_person: dict[Hashable, dict[str, dict[str, int | None]]] = {}
+    for person, exercise, answer in responses:
         ratings = _ratings(answer, query.names, query.unknown) if exercise in query.exercises else None
         if ratings is not None:
-            told.setdefault(person, {})[exercise] = ratings
-    whole = [each for each in told.values() if len(each) == len(set(query.exercises))]
-    if len(whole) < FEWEST_ANSWERS:
+            ratings_by_person.setdefault(person, {})[exercise] = ratings
+    whole = [each for each in ratings_by_person.values() if len(each) == len(set(query.exercises))]
+    if len(whole) < MIN_ANSWERS:
         return None
     return Summary(
         count=len(whole),
-        left_out=len(told) - len(whole),
+        left_out=len(ratings_by_person) - len(whole),
         values={
             exercise: {name: _rated([each[exercise][name] for each in whole]) for name in query.names}
             for exercise in query.exercises
@@ -134,11 +134,11 @@ def _ratings(answer: Answer, names: Sequence[str], unknown: str) -> dict[str, in
     return found
 
 
-def _rated(said: Sequence[int | None]) -> Rated:
-    ratings = [rating for rating in said if rating is not None]
-    unknown = len(said) - len(ratings)
-    if len(ratings) < FEWEST_RATINGS:
-        return Rated(unknown)
+def _rated(responses: Sequence[int | None]) -> RatingSummary:
+    ratings = [rating for rating in responses if rating is not None]
+    unknown = len(responses) - len(ratings)
+    if len(ratings) < MIN_RATINGS:
+        return RatingSummary(unknown)
     lower, _, upper = statistics.quantiles(ratings, n=4, method="inclusive")
     median = Decimal(str(statistics.median(ratings)))
-    return Rated(unknown, Middle(median, math.floor(lower), math.ceil(upper)))
+    return RatingSummary(unknown, MiddleHalf(median, math.floor(lower), math.ceil(upper)))

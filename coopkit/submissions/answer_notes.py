@@ -13,7 +13,7 @@ from coopkit.exercises.open_key import fields_of, named_fields
 from coopkit.exercises.part import pick
 from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
 from coopkit.submissions.messages import Meaning
-from coopkit.submissions.number_readings import NOT_UNDERSTOOD
+from coopkit.submissions.number_readings import UNREAD_MARK
 
 SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
 """Examples: two that show the sign of decimals and of thousands, and a small one."""
@@ -93,7 +93,7 @@ def _not_understood(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
 
 def _unmarked(problem: Problem) -> str:
     typed = problem.typed.strip()
-    return typed.removesuffix(NOT_UNDERSTOOD).rstrip() if typed.endswith(NOT_UNDERSTOOD) else ""
+    return typed.removesuffix(UNREAD_MARK).rstrip() if typed.endswith(UNREAD_MARK) else ""
 
 
 def _sentence(problem: Problem, locale: Locale) -> LazyText:

@@ -14,7 +14,7 @@ from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.snapshot import Snapshot
 
 
-def hides(exercise: Exercise, part: Calculator) -> bool:
+def waits_for_key(exercise: Exercise, part: Calculator) -> bool:
     """Whether a calculator waits for the key, since its result could tell what is right in a part beside it.
 
     Where the author has not said, it does so unless there is a number that only the group can know.
@@ -24,7 +24,7 @@ def hides(exercise: Exercise, part: Calculator) -> bool:
     if part.waits is not None:
         return part.waits
     numbers = [each.given for each in part.inputs if isinstance(each, NumberField | Slider)]
-    if not numbers and takes_everything(part):
+    if not numbers and uses_whole_exercise(part):
         numbers = [field.given for field in _cells(exercise) if isinstance(field, NumberField)]
     return all(numbers)
 
@@ -35,19 +35,22 @@ def _cells(exercise: Exercise) -> Iterator[Field]:
     return (field for table in tables for _, field in named_fields(table, {}))
 
 
-def waiting(exercises: Iterable[Exercise]) -> frozenset[str]:
+def waiting_calculators(exercises: Iterable[Exercise]) -> frozenset[str]:
     """The calculators among exercises whose key may not be known that wait for it, as "exercise/part"."""
     return frozenset(
-        f"{exercise.id}/{part.id}" for exercise in exercises for part in calculators(exercise) if hides(exercise, part)
+        f"{exercise.id}/{part.id}"
+        for exercise in exercises
+        for part in calculators(exercise)
+        if waits_for_key(exercise, part)
     )
 
 
-def reads_others(part: Calculator) -> bool:
+def needs_other_exercises(part: Calculator) -> bool:
     """Whether its calculation needs the group's answers to other exercises."""
     return CALCULATORS[part.calculation].of_the_group
 
 
-def takes_everything(part: Calculator) -> bool:
+def uses_whole_exercise(part: Calculator) -> bool:
     """Whether its calculation works with the answers of the whole exercise."""
     return CALCULATORS[part.calculation].arguments is None
 
@@ -57,19 +60,19 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
     return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
 
 
-def group_of(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
+def calculation_context(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
     """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
 
     Args:
         snapshot: one that knows of all exercises.
     """
-    kept = snapshot.all_current()
+    stored = snapshot.all_current()
     answers = {
         id_: values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
-        for id_, seats in kept.items()
+        for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
-    listed = {LISTED: _words(kept[LISTED][0].answer)} if 0 in kept.get(LISTED, {}) else {}
+    listed = {LISTED: _words(stored[LISTED][0].answer)} if 0 in stored.get(LISTED, {}) else {}
     return CalculationContext({**answers, **listed}, context.facts, minor_digits=context.locale.minor_digits)
 
 
@@ -77,12 +80,12 @@ def _words(answer: Raw) -> dict[str, str]:
     return {name: value for name, value in answer.items() if isinstance(value, str)}
 
 
-def nobody(locale: Locale) -> CalculationContext:
+def empty_calculation_context(locale: Locale) -> CalculationContext:
     """A group of which nothing is known but its money."""
     return CalculationContext(minor_digits=locale.minor_digits)
 
 
-def results(
+def calculate(
     exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: CalculationContext
 ) -> dict[str, CalculationResult | IncompleteInput]:
     """The result of each calculator that may be seen, by its part.
@@ -92,13 +95,13 @@ def results(
         group: who calculates; its answer to this exercise is put in its place.
     """
     return {
-        part.id: result_of(exercise, part, raw, locale, group)
+        part.id: calculate_part(exercise, part, raw, locale, group)
         for part in calculators(exercise)
-        if revealed or not hides(exercise, part)
+        if revealed or not waits_for_key(exercise, part)
     }
 
 
-def result_of(
+def calculate_part(
     exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
     """The result of one calculator, whether or not it may be seen; arguments as for `results`."""

@@ -6,7 +6,7 @@ from coopkit.exercises import Exercise
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import LearnerRecord
-from coopkit.submissions.calculations import calculators, reads_others
+from coopkit.submissions.calculations import calculators, needs_other_exercises
 from coopkit.submissions.context import AnswerContext, Exercises
 
 
@@ -20,7 +20,7 @@ def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> L
         StoreUnknown: there is no such learner. StoreError: it cannot be read.
     """
     shown = {exercise.id for exercise in exercises}
-    return context.store.answers.record(learner, needed(context, exercises), shown)
+    return context.store.answers.record(learner, needed_exercises(context, exercises), shown)
 
 
 def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) -> LearnerRecord:
@@ -32,7 +32,7 @@ def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) ->
     return context.store.answers.record(learner, (exercise.id,))
 
 
-def needed(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
+def needed_exercises(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
     """The exercises that must be known where these are shown, these among them; None for all."""
     found: frozenset[str] = frozenset()
     for exercise in exercises:
@@ -57,7 +57,7 @@ def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
     waiting = [first]
     while waiting:
         exercise = waiting.pop()
-        if any(reads_others(part) for part in calculators(exercise)):
+        if any(needs_other_exercises(part) for part in calculators(exercise)):
             return None
         if exercise.id not in found:
             found.add(exercise.id)

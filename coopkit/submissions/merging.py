@@ -48,21 +48,23 @@ def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, othe
     changed = [side - {unit for unit in added if not own[unit]} for side, own in zip(changed, units[1:], strict=True)]
     conflicts = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
     orders = {part: _order([base, mine, other], part) for part in growing}
-    picked = _Pick((base, mine, other), tables, orders)
+    composer = _MergedContent((base, mine, other), tables, orders)
     doubled = all(unit in units[1] and unit in units[2] and unit[0] in growing and len(unit) == 2 for unit in conflicts)
-    both = picked.with_copies(lambda unit: unit in changed[0] - conflicts, conflicts) if doubled else None
+    both = composer.with_copies(lambda unit: unit in changed[0] - conflicts, conflicts) if doubled else None
     found = MergedAnswer(
-        mine=picked.of(lambda unit: unit in changed[0]),
-        other=picked.of(lambda unit: unit in changed[0] - conflicts),
-        both=both if _fits(definition, both) else None,
+        mine=composer.of(lambda unit: unit in changed[0]),
+        other=composer.of(lambda unit: unit in changed[0] - conflicts),
+        both=both if _has_room(definition, both) else None,
         conflicts=frozenset(conflicts),
     )
     return (
-        found if _fits(definition, found.mine) else MergedAnswer(mine, other, None, frozenset(changed[0] | changed[1]))
+        found
+        if _has_room(definition, found.mine)
+        else MergedAnswer(mine, other, None, frozenset(changed[0] | changed[1]))
     )
 
 
-def _fits(definition: Definition, merged: AnswerContent | None) -> bool:
+def _has_room(definition: Definition, merged: AnswerContent | None) -> bool:
     """Whether there is room for all rows."""
     tables = growing_grids(definition.parts)
     return merged is not None and all(len(row_order(merged.answer, part)) <= grid.most for part, grid in tables)
@@ -79,14 +81,14 @@ def _unit(name: str, tables: frozenset[str]) -> Unit:
     return (part, rest[0]) if part in tables and len(rest) == 2 else (name,)
 
 
-def _by_unit(written: AnswerContent, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
+def _by_unit(content: AnswerContent, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
     """What each unit holds, an empty row nothing; a number counts by its value, not by how it was typed."""
     found: dict[Unit, dict[str, object]] = {
-        (part, row): {} for part in growing for row in row_order(written.answer, part)
+        (part, row): {} for part in growing for row in row_order(content.answer, part)
     }
-    for name, value in written.answer.items():
+    for name, value in content.answer.items():
         if not name.endswith(f".{ROWS}") or name.removesuffix(f".{ROWS}") not in tables:
-            number = written.numbers.get(name)
+            number = content.numbers.get(name)
             found.setdefault(_unit(name, tables), {})[name] = value if number is None else Decimal(number)
     return found
 
@@ -106,7 +108,7 @@ def _order(versions: list[AnswerContent], part: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Pick:
+class _MergedContent:
     """Puts an answer together, unit by unit; `sides` are the answer that both began with, mine and the other."""
 
     sides: tuple[AnswerContent, AnswerContent, AnswerContent]
@@ -121,9 +123,9 @@ class _Pick:
             for name in side.answer:
                 unit = _unit(name, self.tables)
                 if not self._is_list(name) and is_mine(unit) is wanted:
-                    _put(found, side, name, name)
+                    _copy_field(found, side, name, name)
                 if copies and wanted and unit in copies:
-                    _put(found, side, name, f"{unit[0]}.{copies[unit]}.{name.split('.')[2]}")
+                    _copy_field(found, side, name, f"{unit[0]}.{copies[unit]}.{name.split('.')[2]}")
         for part, order in self.orders.items():
             rows = [each for row in self._rows(part, order, is_mine) for each in (row, (copies or {}).get((part, row)))]
             listed = [row for row in rows if row]
@@ -149,7 +151,7 @@ class _Pick:
         return [row for row in order if row in (mine if is_mine((part, row)) else other)]
 
 
-def _put(found: AnswerContent, side: AnswerContent, name: str, at: str) -> None:
+def _copy_field(found: AnswerContent, side: AnswerContent, name: str, at: str) -> None:
     found.answer[at] = side.answer[name]
     if name in side.numbers:
         found.numbers[at] = side.numbers[name]

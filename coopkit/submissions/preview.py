@@ -25,15 +25,15 @@ class PreviewFacts:
 def needs_store(exercise: Exercise) -> bool:
     """Whether the exercise's computed results depend on anything but what is typed."""
     parts = calculations.calculators(exercise)
-    return any(calculations.hides(exercise, part) or calculations.reads_others(part) for part in parts)
+    return any(calculations.waits_for_key(exercise, part) or calculations.needs_other_exercises(part) for part in parts)
 
 
 def preview_facts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> PreviewFacts:
     """Return what must be known of this learner before an answer can be previewed."""
-    of_group = any(calculations.reads_others(part) for part in calculations.calculators(exercise))
+    of_group = any(calculations.needs_other_exercises(part) for part in calculations.calculators(exercise))
     return PreviewFacts(
         is_revealed(context, snapshot, progress_of(snapshot, exercise)),
-        calculations.group_of(context, snapshot) if of_group else None,
+        calculations.calculation_context(context, snapshot) if of_group else None,
     )
 
 
@@ -51,6 +51,6 @@ def preview(
     if not ExerciseProgress(exercise.definition, learner, {}).answers_at(message.seat):
         raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     raw = accept(exercise.definition, message.answer)
-    group = facts.group or calculations.nobody(context.locale)
-    results = calculations.results(exercise, raw, context.locale, revealed=facts.revealed, group=group)
+    group = facts.group or calculations.empty_calculation_context(context.locale)
+    results = calculations.calculate(exercise, raw, context.locale, revealed=facts.revealed, group=group)
     return answer_notes(exercise.definition, raw, context.locale, results)

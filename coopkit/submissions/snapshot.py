@@ -7,7 +7,7 @@ from typing import Any
 from coopkit.exercises import Exercise, Raw
 from coopkit.store import AnswerContent, Learner, LearnerRecord, StoredAnswer
 from coopkit.submissions.context import AnswerContext
-from coopkit.submissions.number_readings import as_shown
+from coopkit.submissions.number_readings import in_readers_style
 from coopkit.submissions.phases import ExerciseProgress
 
 
@@ -54,8 +54,8 @@ class Snapshot:
     def content(self, exercise: str, seat: int) -> AnswerContent:
         """What the store has of one answer, as it was typed and read, independent of any reader."""
         self._must_know(exercise, self.exercises)
-        kept = self._record.current.get(exercise, {}).get(seat)
-        return kept.written if kept else AnswerContent({}, {}, {})
+        stored = self._record.current.get(exercise, {}).get(seat)
+        return stored.content if stored else AnswerContent({}, {}, {})
 
     @staticmethod
     def _must_know(exercise: str, known: frozenset[str] | None) -> None:
@@ -72,17 +72,21 @@ def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
     """
 
     def as_seen(found: Mapping[str, Mapping[int, StoredAnswer]]) -> dict[str, dict[int, StoredAnswer]]:
-        return {id_: {seat: _seen(context, id_, kept) for seat, kept in seats.items()} for id_, seats in found.items()}
+        return {
+            id_: {seat: _seen(context, id_, stored) for seat, stored in seats.items()} for id_, seats in found.items()
+        }
 
     current, checked = as_seen(record.current), as_seen(record.checked)
-    answers = {id_: {seat: kept.answer for seat, kept in seats.items()} for id_, seats in checked.items()}
+    answers = {id_: {seat: stored.answer for seat, stored in seats.items()} for id_, seats in checked.items()}
     return Snapshot(record.learner, record.exercises, record.judged, current, record.marks, answers, record)
 
 
-def _seen(context: AnswerContext, exercise: str, kept: StoredAnswer) -> StoredAnswer:
+def _seen(context: AnswerContext, exercise: str, stored: StoredAnswer) -> StoredAnswer:
     """An answer with its numbers in the reader's way of writing; that of an exercise of the past stays as it is."""
     known = context.exercises.get(exercise)
-    return replace(kept, answer=as_shown(known.definition, kept.written, context.locale)) if known else kept
+    return (
+        replace(stored, answer=in_readers_style(known.definition, stored.content, context.locale)) if known else stored
+    )
 
 
 def progress_of(snapshot: Snapshot, exercise: Exercise) -> ExerciseProgress:

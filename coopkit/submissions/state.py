@@ -124,7 +124,7 @@ def _judge(
     result = results[0] if 0 in results else _result_of_members(exercise, tuple(results.values()))
     feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {})),)
     if exercise.definition.private:
-        feedback += surveys.of_learner(context, snapshot, exercise.definition)
+        feedback += surveys.feedback_for_learner(context, snapshot, exercise.definition)
     marks = tuple(
         (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in checked
     )
@@ -146,10 +146,10 @@ def _calculate(
     context: AnswerContext, snapshot: Snapshot, exercise: Exercise, raw: Raw, revealed: bool
 ) -> Mapping[str, CalculationResult | IncompleteInput]:
     parts = calculations.calculators(exercise)
-    group = calculations.nobody(context.locale)
-    if any(calculations.reads_others(part) for part in parts):
-        group = calculations.group_of(context, snapshot)
-    return calculations.results(exercise, raw, context.locale, revealed=revealed, group=group)
+    group = calculations.empty_calculation_context(context.locale)
+    if any(calculations.needs_other_exercises(part) for part in parts):
+        group = calculations.calculation_context(context, snapshot)
+    return calculations.calculate(exercise, raw, context.locale, revealed=revealed, group=group)
 
 
 def _member_answers(progress: ExerciseProgress, current: Mapping[int, StoredAnswer]) -> tuple[tuple[str, Raw], ...]:

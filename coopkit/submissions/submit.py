@@ -12,7 +12,7 @@ from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.dependencies import read_own_record, read_record
 from coopkit.submissions.merging import merge
 from coopkit.submissions.messages import AnswerVersion, Message
-from coopkit.submissions.number_readings import as_shown, with_numbers
+from coopkit.submissions.number_readings import in_readers_style, with_numbers
 from coopkit.submissions.phases import CHECKED, PASSED, TALKED, ExerciseProgress
 from coopkit.submissions.snapshot import Snapshot, progress_of, snapshot_of
 from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, exercise_state
@@ -140,7 +140,7 @@ def _resolve_conflict(context: AnswerContext, submission: Submission, conflict: 
     if found.conflicts - merge(definition, conflict.base, conflict.sent, conflict.seen).conflicts:
         return None  # somebody chose between older versions, and a new conflict has come since
     preferred = {"other": found.other, "both": found.both or found.mine}.get(prefer, found.mine)
-    answer = as_shown(definition, preferred, context.locale)
+    answer = in_readers_style(definition, preferred, context.locale)
     result = _check(context, submission.exercise, submission.message, answer)
     return preferred._replace(marks=_marks(submission.progress, submission.message, result))
 
@@ -201,7 +201,7 @@ def _feedback(
         return None, ()
     if not result.judged:
         return str(result.outcome), (CheckedAnswer(result, submission.answer),)
-    own = surveys.of_seat(context, snapshot, definition, seat) if definition.private and seat else ()
+    own = surveys.feedback_for_seat(context, snapshot, definition, seat) if definition.private and seat else ()
     if own:
         return None, own
     return (state.outcome, state.feedback) if state.outcome is not None else (None, ())

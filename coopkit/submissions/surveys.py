@@ -40,10 +40,12 @@ class GroupSurvey:
 SurveyFeedback = OwnSurvey | GroupSurvey
 
 
-def of_learner(context: AnswerContext, snapshot: Snapshot, definition: Definition) -> tuple[SurveyFeedback, ...]:
+def feedback_for_learner(
+    context: AnswerContext, snapshot: Snapshot, definition: Definition
+) -> tuple[SurveyFeedback, ...]:
     """Return what this learner may see now: a person's own answers, or a group's medians."""
     if not snapshot.learner.seats:
-        return of_seat(context, snapshot, definition, 0)
+        return feedback_for_seat(context, snapshot, definition, 0)
     return tuple(
         GroupSurvey(part, _summary(snapshot, part, definition.id), _links(context, part))
         for part in _surveys(definition)
@@ -51,7 +53,9 @@ def of_learner(context: AnswerContext, snapshot: Snapshot, definition: Definitio
     )
 
 
-def of_seat(context: AnswerContext, snapshot: Snapshot, definition: Definition, seat: int) -> tuple[OwnSurvey, ...]:
+def feedback_for_seat(
+    context: AnswerContext, snapshot: Snapshot, definition: Definition, seat: int
+) -> tuple[OwnSurvey, ...]:
     """Return one person's own answers to the surveys of an exercise that say something about them."""
     return tuple(
         OwnSurvey(

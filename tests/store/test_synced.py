@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.store import open_store
-from coopkit.store.synced_folders import synced_folder_warning
+from coopkit.store.unsafe_folders import synced_folder_warning
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ from coopkit.submissions import (
     submission_result,
     submit,
 )
-from coopkit.submissions.calculations import group_of
-from coopkit.submissions.dependencies import needed
+from coopkit.submissions.calculations import calculation_context
+from coopkit.submissions.dependencies import needed_exercises
 from coopkit.views.screen.replies import render_state
 from tests.exercises.catalogue import exercise
 from tests.submissions.conftest import Open
@@ -62,29 +62,29 @@ def transactions(store: Store) -> Iterator[list[str]]:
 
 
 def test_an_exercise_by_itself_needs_nothing_else():
-    assert needed(context_of(asks(FIRST), asks(APART)), [asks(FIRST)]) == {FIRST}
+    assert needed_exercises(context_of(asks(FIRST), asks(APART)), [asks(FIRST)]) == {FIRST}
 
 
 def test_where_fields_start_from_is_needed_over_several_exercises():
     chain = asks(FIRST), asks(SECOND, FIRST), asks(THIRD, SECOND)
-    assert needed(context_of(*chain, asks(APART)), [chain[2]]) == {FIRST, SECOND, THIRD}
+    assert needed_exercises(context_of(*chain, asks(APART)), [chain[2]]) == {FIRST, SECOND, THIRD}
 
 
 def test_starts_in_a_circle_come_to_an_end():
     circle = asks(FIRST, SECOND), asks(SECOND, FIRST)
-    assert needed(context_of(*circle), [circle[0]]) == {FIRST, SECOND}
+    assert needed_exercises(context_of(*circle), [circle[0]]) == {FIRST, SECOND}
 
 
 def test_the_exercise_that_opens_the_key_and_the_earlier_survey_are_needed():
     waits = asks(FIRST, reveal=revealed_after(SECOND))
     later = rated(THIRD, before=APART)
-    assert needed(context_of(waits, later), [waits, later]) == {FIRST, SECOND, THIRD, APART}
+    assert needed_exercises(context_of(waits, later), [waits, later]) == {FIRST, SECOND, THIRD, APART}
 
 
 def test_a_calculation_with_all_answers_of_the_group_needs_all():
     tests = calculator(FIRST, "b", "", calculation="seven-tests", inputs=())
     whole = exercise(number(FIRST, "a", "How many?"), tests, id_=FIRST)
-    assert needed(context_of(whole), [whole]) is None
+    assert needed_exercises(context_of(whole), [whole]) is None
 
 
 def test_what_an_exercise_needs_is_found_out_once_for_the_same_exercises(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,15 +94,15 @@ def test_what_an_exercise_needs_is_found_out_once_for_the_same_exercises(monkeyp
         "coopkit.submissions.dependencies.fields_with_start", lambda definition: walked.append(definition.id) or ()
     )
     for _ in range(3):
-        assert needed(context.with_styles(""), chain) == {FIRST, SECOND}
+        assert needed_exercises(context.with_styles(""), chain) == {FIRST, SECOND}
     assert walked == [FIRST, SECOND]
 
 
 def test_another_version_of_an_exercise_is_looked_at_for_itself() -> None:
     context = context_of(asks(FIRST), asks(SECOND, FIRST))
-    assert needed(context, [context.exercises[SECOND]]) == {FIRST, SECOND}
-    assert needed(context, [asks(SECOND)]) == {SECOND}
-    assert needed(context_of(asks(FIRST), asks(SECOND)), [asks(SECOND)]) == {SECOND}
+    assert needed_exercises(context, [context.exercises[SECOND]]) == {FIRST, SECOND}
+    assert needed_exercises(context, [asks(SECOND)]) == {SECOND}
+    assert needed_exercises(context_of(asks(FIRST), asks(SECOND)), [asks(SECOND)]) == {SECOND}
 
 
 def test_what_was_not_read_is_never_taken_for_unanswered(person: Open):
@@ -113,7 +113,7 @@ def test_what_was_not_read_is_never_taken_for_unanswered(person: Open):
         with pytest.raises(LookupError, match=f"{APART} was not read"):
             ask(APART)
     with pytest.raises(LookupError, match="Only some answers"):
-        group_of(phone.context, snapshot)
+        calculation_context(phone.context, snapshot)
 
 
 def test_a_snapshot_to_judge_by_knows_no_last_check(person: Open):

@@ -8,7 +8,7 @@ from tornado.web import HTTPError
 
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
 from coopkit.submissions import (
     AnswerContext,
@@ -35,8 +35,8 @@ from coopkit.views.screen.replies import (
     render_state,
 )
 
-LARGEST = 512 * 1024
-TRYING = ("try", "draw")
+MAX_BODY_BYTES = 512 * 1024
+PREVIEWS = ("try", "draw")
 RETIRED = N_(
     "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
 )
@@ -65,13 +65,15 @@ class AnswersHandler(PageHandler):
         except Refused as error:
             self._refuse(str(error))
             return
-        self.write_json(await self.app.computed(self._state, answer_context, record, exercise, self.country.code))
+        self.write_json(
+            await self.app.run_in_answer_pool(self._state, answer_context, record, exercise, self.country.code)
+        )
 
     async def post(self, exercise_id: str) -> None:
         exercise = self._exercise()
         if self.learner is None or exercise is None:
             return
-        if len(self.request.body) > LARGEST:
+        if len(self.request.body) > MAX_BODY_BYTES:
             self._refuse(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
             return
         try:
@@ -80,7 +82,7 @@ class AnswersHandler(PageHandler):
             self._refuse(self.locale_.text(N_("We couldn't read this answer. Open the page again.")))
             return
         try:
-            if message.do in TRYING:
+            if message.do in PREVIEWS:
                 self.write_json(await self._preview(self.learner, exercise, message))
                 return
             await self._receive(exercise, message)
@@ -92,7 +94,7 @@ class AnswersHandler(PageHandler):
     ) -> msgspec.Raw:
         """How things stand, computed only where something has changed since it was asked last."""
         basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), answer_context.exercises
-        made = self.app.states.reply(
+        made = self.app.state_cache.reply(
             (
                 record.learner.id,
                 exercise.id,
@@ -115,11 +117,11 @@ class AnswersHandler(PageHandler):
         Who only tries something does not wait for the store, where others save, to be recognized again.
         """
         self.exercise = self.app.sessions.exercises.get(self.path_args[0])
-        found = self.app.recent.get(learner) if self._only_tries() else None
+        found = self.app.recent_learners.get(learner) if self._is_preview() else None
         if found is None:
             found = await self._read(learner)
             if found:
-                self.app.recent[learner] = found
+                self.app.recent_learners[learner] = found
         return found
 
     async def _read(self, learner: str) -> Learner | None:
@@ -127,7 +129,7 @@ class AnswersHandler(PageHandler):
             return await super().recognize(learner)
         read = read_record if self.request.method == "GET" else read_own_record
         try:
-            self.record = await self.app.stored(read, self.answer_context, learner, self.exercise)
+            self.record = await self.app.run_in_store_pool(read, self.answer_context, learner, self.exercise)
         except StoreUnknown:
             return None
         return self.record.learner
@@ -135,34 +137,34 @@ class AnswersHandler(PageHandler):
     async def _receive(self, exercise: Exercise, message: Message) -> None:
         assert self.record is not None
         answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
-        submission = await app.computed(
+        submission = await app.run_in_answer_pool(
             lambda: accept_submission(answer_context, snapshot_of(answer_context, before), exercise, message)
         )
-        save_result, after = await app.stored(save_submission, answer_context, submission)
+        save_result, after = await app.run_in_store_pool(save_submission, answer_context, submission)
 
         def reply() -> Reply:
             result = submission_result(answer_context, snapshot_of(answer_context, after), submission, save_result)
             return render_reply(result, answer_context.locale)
 
-        self.write_json(await app.computed(reply))
+        self.write_json(await app.run_in_answer_pool(reply))
 
-    def _only_tries(self) -> bool:
+    def _is_preview(self) -> bool:
         try:
-            return _messages.decode(self.request.body).do in TRYING
+            return _messages.decode(self.request.body).do in PREVIEWS
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
 
     async def _preview(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
         answer_context, facts = self.answer_context.with_styles(message.styles), PreviewFacts()
         if needs_store(exercise):
-            record = await self.app.stored(read_record, answer_context, learner.id, exercise)
-            facts = await self.app.computed(
+            record = await self.app.run_in_store_pool(read_record, answer_context, learner.id, exercise)
+            facts = await self.app.run_in_answer_pool(
                 lambda: preview_facts(answer_context, snapshot_of(answer_context, record), exercise)
             )
-        notes = await self.app.computed(preview, answer_context, learner, exercise, message, facts)
+        notes = await self.app.run_in_answer_pool(preview, answer_context, learner, exercise, message, facts)
         if message.do == "draw":
-            return await self.app.drawn(render_chart_preview, notes, answer_context.locale)
-        return await self.app.computed(render_preview, notes, answer_context.locale)
+            return await self.app.run_in_page_pool(render_chart_preview, notes, answer_context.locale)
+        return await self.app.run_in_answer_pool(render_preview, notes, answer_context.locale)
 
     def _exercise(self) -> Exercise | None:
         """The exercise, or None with the reply already given."""
@@ -171,7 +173,7 @@ class AnswersHandler(PageHandler):
         if self.exercise is None and self.path_args[0] in self.app.retired:
             self.write_json({"error": self.locale_.text(RETIRED)}, HTTPStatus.GONE)
             return None
-        if self.exercise is None and not self.app.sessions.is_filled():
+        if self.exercise is None and not self.app.sessions.all_have_run():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if self.exercise is None:
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))

@@ -7,10 +7,11 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
+from coopkit.export.sheets import draw
 from coopkit.i18n import N_
 from coopkit.serve.clock import clock_warning
 from coopkit.serve.handlers.throttled import ThrottledHandler
-from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, PageHandler, Refusal
+from coopkit.serve.page_handler import COOKIE_SETTINGS, FACILITATOR_COOKIE, PageHandler, Refusal
 from coopkit.serve.room import NetworkAddress, network_addresses
 from coopkit.store import Class, ClassSize
 from coopkit.store.codes import show_code
@@ -59,13 +60,13 @@ class FacilitatorHandler(ThrottledHandler):
         Raises:
             HTTPError: there is none.
         """
-        found = await self.app.stored(self.app.store.classes.get, code)
+        found = await self.app.run_in_store_pool(self.app.store.classes.get, code)
         if found is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return found
 
 
-class FacilitatorDashboard(FacilitatorHandler):
+class DashboardHandler(FacilitatorHandler):
     """Classes, handouts, and notebooks that fail."""
 
     def is_entering(self) -> bool:
@@ -77,9 +78,9 @@ class FacilitatorDashboard(FacilitatorHandler):
         typed = self.get_argument("key", "")
         if self.request.method != "GET" or not typed:
             return False
-        waits = self.too_many_tries()
-        if waits:
-            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
+        wait_message = self.too_many_tries()
+        if wait_message:
+            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, wait_message)
         if self.app.facilitator.is_key(typed):
             return True
         self.count_wrong_try()
@@ -88,25 +89,25 @@ class FacilitatorDashboard(FacilitatorHandler):
     async def get(self) -> None:
         if self.is_entering():
             self.sign_out()
-            self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **KEPT)
+            self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **COOKIE_SETTINGS)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
-        sizes, newest = await self.app.stored(self._look)
+        sizes, newest = await self.app.run_in_store_pool(self._read_dashboard)
         self.show(
-            "desk.html",
-            classes=tuple((each, show_code(each.known.code)) for each in sizes),
+            "dashboard.html",
+            classes=tuple((each, show_code(each.class_.code)) for each in sizes),
             room=self.app.room,
             warnings=(self.app.store.warning, clock_warning(newest, self.locale_)),
-            failing=tuple(place.error for place in self.app.sessions.places() if place.error),
+            failing=tuple(session.error for session in self.app.sessions.all() if session.error),
             curricula=tuple(
-                (each, tuple(place for found in each.sessions if (place := self.app.sessions.place(found.name))))
+                (each, tuple(session for found in each.sessions if (session := self.app.sessions.get(found.name))))
                 for each in self.app.curricula
             ),
         )
 
     async def post(self) -> None:
         """Makes a class, called after today, and shows its QR code."""
-        made = await self.app.stored(self._make)
+        made = await self.app.run_in_store_pool(self._make)
         self.go(f"/facilitator/class/{made.code}/qr")
 
     def _make(self) -> Class:
@@ -114,12 +115,12 @@ class FacilitatorDashboard(FacilitatorHandler):
         today = self.locale_.date(date.today())
         return classes.create(_new_name(today, [each.name for each in classes.all()]))
 
-    def _look(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
+    def _read_dashboard(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
         store = self.app.store
         return store.classes.sizes(), store.answers.newest()
 
 
-class SignOut(PageHandler):
+class SignOutHandler(PageHandler):
     """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
 
     def post(self) -> None:
@@ -134,3 +135,10 @@ def _new_name(day: str, taken: Sequence[str]) -> str:
         number += 1
         name = f"{day} ({number})"
     return name
+
+
+class HandoutHandler(FacilitatorHandler):
+    """One session on paper."""
+
+    async def get(self, curriculum: str, session: str, face: str) -> None:
+        self.finish(draw(face, await self.notebook_run(f"{curriculum}/{session}"), self.locale_))

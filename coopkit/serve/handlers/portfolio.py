@@ -8,22 +8,22 @@ from pathlib import Path
 from tornado.web import HTTPError
 
 from coopkit.content import Curriculum, locale_for
+from coopkit.export.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
 from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
 from coopkit.export.sheets import PublishError
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.serve.clock import clock_warning
-from coopkit.serve.handlers.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
-from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
-from coopkit.submissions.calculations import group_of
+from coopkit.submissions.calculations import calculation_context
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from coopkit.views.page_frame import Chrome
 
 PORTFOLIO = "/portfolio/"
-PATIENCE_SECONDS = 10.0
+MAX_WAIT_SECONDS = 10.0
 MOST_ROWS = 100
 """Rows of a table on a page; the others are shown on request, and stand in every file."""
 TYPES = {
@@ -54,19 +54,19 @@ class PortfolioHandler(PageHandler):
         names = [session.name for each in self.curricula for session in each.sessions]
         if not names:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        await self.app.sessions.settle(names, PATIENCE_SECONDS)
-        return await self.app.drawn(self._sample, sample) if sample else await self._own()
+        await self.app.sessions.wait_for_all(names, MAX_WAIT_SECONDS)
+        return await self.app.run_in_page_pool(self._sample, sample) if sample else await self._own()
 
     def is_whole(self) -> bool:
         """Whether every session could be run, so that no answer is left out."""
-        places = (self.app.sessions.place(session.name) for each in self.curricula for session in each.sessions)
-        return all(place is not None and place.ran is not None for place in places)
+        places = (self.app.sessions.get(session.name) for each in self.curricula for session in each.sessions)
+        return all(session is not None and session.run is not None for session in places)
 
     async def _own(self) -> DocumentFolder:
         assert self.learner is not None
         answer_context = self.answer_context
-        record = await self.app.stored(self.app.store.answers.record, self.learner.id)
-        answers = await self.app.drawn(_answers_of, answer_context, record)
+        record = await self.app.run_in_store_pool(self.app.store.answers.record, self.learner.id)
+        answers = await self.app.run_in_page_pool(_answers_of, answer_context, record)
         curricula = tuple(each.id for each in self.curricula)
         return DocumentFolder(
             self.learner.name,
@@ -92,7 +92,7 @@ class PortfolioHandler(PageHandler):
         return DocumentFolder(title, answers, self.country, (curriculum,), locale, address, about)
 
 
-class Contents(PortfolioHandler):
+class PortfolioContentsHandler(PortfolioHandler):
     """The list of papers, and how complete each is."""
 
     async def get(self, sample: str = "") -> None:
@@ -103,9 +103,9 @@ class Contents(PortfolioHandler):
         self.show(
             "portfolio.html",
             folder=folder,
-            start=await self.app.drawn(folder.documents_of, START),
-            own=await self.app.drawn(folder.documents_of, MANAGE),
-            samples=await self.app.drawn(self._samples),
+            start=await self.app.run_in_page_pool(folder.documents_of, START),
+            own=await self.app.run_in_page_pool(folder.documents_of, MANAGE),
+            samples=await self.app.run_in_page_pool(self._samples),
             country=self.country,
             whole=self.is_whole(),
         )
@@ -124,12 +124,12 @@ class DownloadHandler(PortfolioHandler):
             self.ask_who()
             return
         folder = await self.folder(sample)
-        newest = await self.app.stored(self.app.store.answers.newest)
-        papers = await self.app.drawn(folder.papers, name)
-        if not papers or (kind == "xlsx" and name not in NO_SPREADSHEET):
+        newest = await self.app.run_in_store_pool(self.app.store.answers.newest)
+        documents = await self.app.run_in_page_pool(folder.documents, name)
+        if not documents or (kind == "xlsx" and name not in NO_SPREADSHEET):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         document = DocumentPage(
-            papers,
+            documents,
             folder.locale,
             folder.owner,
             folder.locale.date(date.today()),
@@ -147,7 +147,7 @@ class DownloadHandler(PortfolioHandler):
             menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
             shown = replace(document, where=folder.where, menu=menu, most_rows=most)
-            self.finish(await self.app.drawn(render_document, shown))
+            self.finish(await self.app.run_in_page_pool(render_document, shown))
 
     async def _made(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
         """The file.
@@ -156,13 +156,13 @@ class DownloadHandler(PortfolioHandler):
             Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
         """
         if kind == "xlsx":
-            make = await self.app.drawn(folder.spreadsheet, name)
+            make = await self.app.run_in_page_pool(folder.spreadsheet, name)
             if make is None:
                 raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
-            return await self.app.printed(make)
-        html = await self.app.drawn(render_document, replace(document, plain=kind == "docx"))
+            return await self.app.run_in_export_pool(make)
+        html = await self.app.run_in_page_pool(render_document, replace(document, plain=kind == "docx"))
         try:
-            return await self.app.printed(to_pdf if kind == "pdf" else to_docx, html, document.locale)
+            return await self.app.run_in_export_pool(to_pdf if kind == "pdf" else to_docx, html, document.locale)
         except PublishError as error:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
 
@@ -182,7 +182,7 @@ class SampleDocumentHandler(DownloadHandler):
 
 
 def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAnswers:
-    return GroupAnswers(group_of(answer_context, snapshot_of(answer_context, record)).answers)
+    return GroupAnswers(calculation_context(answer_context, snapshot_of(answer_context, record)).answers)
 
 
 def _read(path: Path) -> Sample:

@@ -3,17 +3,17 @@
 from http import HTTPStatus
 
 from coopkit.i18n import N_
-from coopkit.serve.handlers.identity import own_path
+from coopkit.serve.handlers.names import safe_next_path
 from coopkit.serve.handlers.throttled import ThrottledHandler
 from coopkit.store import Learner
 from coopkit.store.codes import read_class_code, read_resume_code
 
 
-class Resume(ThrottledHandler):
+class ResumeHandler(ThrottledHandler):
     """Asks for the class code and the resume code."""
 
     def get(self) -> None:
-        self._ask(class_code=self.get_argument("class", ""), wanted=own_path(self.get_argument("next", "")))
+        self._ask(class_code=self.get_argument("class", ""), next_url=safe_next_path(self.get_argument("next", "")))
 
     async def post(self) -> None:
         """Lets them carry on; wrong tries cost time, and never more than that."""
@@ -37,20 +37,20 @@ class Resume(ThrottledHandler):
             )
             return
         self.remember(learner)
-        self.go(own_path(self.typed("next")) or self.sessions_url())
+        self.go(safe_next_path(self.typed("next")) or self.sessions_url())
 
     async def _found(self, class_code: str) -> Learner | None:
         resume_code = read_resume_code(self.typed("resume"))
         if resume_code is None:
             return None
-        return await self.app.stored(self.app.store.classes.resume, class_code, resume_code)
+        return await self.app.run_in_store_pool(self.app.store.classes.resume, class_code, resume_code)
 
     def _refuse(self, status: HTTPStatus, sentence: str) -> None:
         self._ask(
             status,
             class_code=self.typed("class"),
             resume_code=self.typed("resume"),
-            wanted=own_path(self.typed("next")),
+            next_url=safe_next_path(self.typed("next")),
             problem=self.locale_.text(sentence),
         )
 
@@ -59,7 +59,7 @@ class Resume(ThrottledHandler):
         status: HTTPStatus = HTTPStatus.OK,
         *,
         class_code: str,
-        wanted: str,
+        next_url: str,
         resume_code: str = "",
         problem: str = "",
     ) -> None:
@@ -68,7 +68,7 @@ class Resume(ThrottledHandler):
             status,
             class_code=class_code,
             resume_code=resume_code,
-            wanted=wanted,
+            next_url=next_url,
             problem=problem,
             learner=self.learner,
         )

@@ -1,6 +1,6 @@
 """What pages have in common on which a code could be guessed."""
 
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 
 
 class ThrottledHandler(PageHandler):
@@ -16,7 +16,7 @@ class ThrottledHandler(PageHandler):
         Args:
             class_code: the class whose learner somebody says to be; "" for what belongs to no class.
         """
-        seconds = self.app.guard.wait(self._address, class_code)
+        seconds = self.app.login_throttle.wait(self._address, class_code)
         if not seconds:
             return ""
         self.set_header("Retry-After", str(seconds))
@@ -28,7 +28,7 @@ class ThrottledHandler(PageHandler):
 
     def count_wrong_try(self, class_code: str = "") -> None:
         """Takes down that what was tried is wrong."""
-        self.app.guard.failed(self._address, class_code)
+        self.app.login_throttle.failed(self._address, class_code)
 
     @property
     def _address(self) -> str:

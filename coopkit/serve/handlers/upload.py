@@ -9,9 +9,9 @@ from tornado.web import stream_request_body
 
 from coopkit.i18n import N_
 from coopkit.serve.context import AppContext
-from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.page_handler import PageHandler, Refusal
 
-LARGEST_BODY = 4 * 1024 * 1024
+MAX_BODY_BYTES = 4 * 1024 * 1024
 _LONGEST_READ = 2 * 1024**3
 """Bytes that are read and thrown away; a browser that is cut off shows a page of its own without a reason."""
 
@@ -28,7 +28,7 @@ class UploadHandler(PageHandler):
 
     def data_received(self, chunk: bytes) -> None:
         """Keep what arrives, as long as it is not too much."""
-        self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > LARGEST_BODY
+        self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > MAX_BODY_BYTES
         if self._is_too_large:
             self._chunks.clear()
         else:

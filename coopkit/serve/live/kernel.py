@@ -12,7 +12,7 @@ from jupyter_core.utils import ensure_async
 
 from coopkit.content import Notebook
 from coopkit.notebooks.kernels import kernel_environment, settings_folder
-from coopkit.serve.live.notebook import ShownCell, run_tool
+from coopkit.serve.live.tool_notebook import CellOutput, run_tool
 
 
 class Closable(Protocol):
@@ -28,21 +28,21 @@ class LiveKernel:
 
     stamp: which version of the notebook. folder: its working folder, which ends with it.
     learner: whose it is; "" while it is kept warm. sockets: the connections of its page.
-    left: since when it has no connection, in seconds of the clock. was_seen: whether it ever had one.
+    idle_since: since when it has no connection, in seconds of the clock. was_seen: whether it ever had one.
     """
 
     id: str
     tool: Notebook
     stamp: int
-    cells: tuple[ShownCell, ...]
+    cells: tuple[CellOutput, ...]
     folder: Path
-    left: float
+    idle_since: float
     learner: str = ""
-    was_seen: bool = False
+    was_connected: bool = False
     sockets: set[Closable] = field(default_factory=set)
 
 
-class Start:
+class KernelStart:
     """A start that is under way: for a learner, or for whoever comes first."""
 
     def __init__(self, tool: Notebook) -> None:
@@ -50,22 +50,22 @@ class Start:
         self.task: asyncio.Task[LiveKernel]
 
     @property
-    def is_cut_off(self) -> bool:
+    def is_cancelled(self) -> bool:
         """Whether it ends, or has ended, without a kernel."""
         return self.task.cancelling() > 0
 
-    def cut_off(self) -> None:
+    def cancel(self) -> None:
         """Ends it; once more does no harm, so that what it cleans up is not cut off in turn."""
-        if not self.is_cut_off:
+        if not self.is_cancelled:
             self.task.cancel()
 
 
-def stamp_of(tool: Notebook) -> int:
+def modified_at(tool: Notebook) -> int:
     """What changes whenever the notebook does."""
     return tool.path.stat().st_mtime_ns if tool.path.exists() else 0
 
 
-async def start(manager: Any, tool: Notebook, environment: Mapping[str, str], now: float) -> LiveKernel:
+async def start_kernel(manager: Any, tool: Notebook, environment: Mapping[str, str], now: float) -> LiveKernel:
     """Starts a kernel in a folder of its own and runs the tool in it.
 
     Args:
@@ -76,7 +76,7 @@ async def start(manager: Any, tool: Notebook, environment: Mapping[str, str], no
     Raises:
         ToolError: the notebook does not run.
     """
-    stamp, folder = stamp_of(tool), settings_folder()
+    stamp, folder = modified_at(tool), settings_folder()
     variables = {**kernel_environment(folder), **environment}
     starting = asyncio.ensure_future(ensure_async(manager.start_kernel(cwd=str(folder), env=variables)))
     try:
@@ -85,12 +85,12 @@ async def start(manager: Any, tool: Notebook, environment: Mapping[str, str], no
         cells = await run_tool(tool, manager.get_kernel(kernel_id))
     except BaseException:
         await asyncio.wait((starting,))
-        await end(manager, "" if starting.exception() else starting.result(), folder)
+        await shut_down_kernel(manager, "" if starting.exception() else starting.result(), folder)
         raise
-    return LiveKernel(kernel_id, tool, stamp, cells, folder, left=now)
+    return LiveKernel(kernel_id, tool, stamp, cells, folder, idle_since=now)
 
 
-async def end(manager: Any, kernel_id: str, folder: Path) -> None:
+async def shut_down_kernel(manager: Any, kernel_id: str, folder: Path) -> None:
     """Ends a kernel, if there is one, and removes its folder."""
     if kernel_id and kernel_id in manager:
         await ensure_async(manager.shutdown_kernel(kernel_id, now=True))

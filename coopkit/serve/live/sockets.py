@@ -12,36 +12,36 @@ from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from coopkit.serve.live.kernel import LiveKernel
-from coopkit.serve.live.kernel_pool import LiveKernels
-from coopkit.serve.page import PageHandler
+from coopkit.serve.live.kernel_pool import KernelPool
+from coopkit.serve.page_handler import PageHandler
 
 KERNEL_ID = "[0-9a-f-]{36}"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class Anybody(IdentityProvider):
+class AnonymousIdentityProvider(IdentityProvider):
     """Jupyter asks for a user; who may do what is decided by our own cookie, and this one sets none."""
 
     def get_user(self, handler: Any) -> User:
         return User("learner")
 
 
-class OwnKernel(PageHandler):
+class KernelHandler(PageHandler):
     """What concerns one kernel: its owner's own business."""
 
     @property
-    def live(self) -> LiveKernels:
+    def live(self) -> KernelPool:
         """All kernels of live tools."""
-        found: LiveKernels = self.settings["live_kernels"]
+        found: KernelPool = self.settings["live_kernels"]
         return found
 
-    def own(self, kernel_id: str) -> LiveKernel:
+    def require_own_kernel(self, kernel_id: str) -> LiveKernel:
         """The kernel of this address.
 
         Raises:
             HTTPError: it is not this learner's, or there is none.
         """
-        kernel = self.live.of(self.learner.id if self.learner else "", kernel_id)
+        kernel = self.live.find(self.learner.id if self.learner else "", kernel_id)
         if kernel is None:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         return kernel
@@ -51,51 +51,51 @@ class OwnKernel(PageHandler):
         self.write_json({"error": self.sentence(status_code, error)}, HTTPStatus(status_code))
 
 
-class KernelState(OwnKernel):
+class KernelStateHandler(KernelHandler):
     """`/api/kernels/<id>`: whether it runs; DELETE ends it."""
 
     async def get(self, kernel_id: str) -> None:
-        kernel = self.own(kernel_id)
+        kernel = self.require_own_kernel(kernel_id)
         if not await self.live.is_alive(kernel):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         self.write_json(self.settings["kernel_manager"].kernel_model(kernel_id))
 
     async def delete(self, kernel_id: str) -> None:
-        await self.live.free(self.own(kernel_id))
+        await self.live.release(self.require_own_kernel(kernel_id))
         self.set_status(HTTPStatus.NO_CONTENT)
 
 
-class KernelEnd(OwnKernel):
+class KernelShutdownHandler(KernelHandler):
     """`/voila/api/shutdown/<id>`: the last word of a page that is left."""
 
     async def post(self, kernel_id: str) -> None:
-        await self.live.free(self.own(kernel_id))
+        await self.live.release(self.require_own_kernel(kernel_id))
         self.set_status(HTTPStatus.NO_CONTENT)
 
 
-class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+class KernelSocketHandler(KernelHandler, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """`/api/kernels/<id>/channels`: the page's connection."""
 
     kernel: LiveKernel | None = None
 
     async def prepare(self) -> None:
         await PageHandler.prepare(self)
-        self.kernel = self.own(self.path_kwargs["kernel_id"])
+        self.kernel = self.require_own_kernel(self.path_kwargs["kernel_id"])
         await VoilaKernelWebsocketHandler.prepare(self)
 
     async def open(self, kernel_id: str) -> None:
         assert self.kernel is not None
-        self.live.joined(self.kernel, self)
+        self.live.socket_opened(self.kernel, self)
         await super().open(kernel_id)
 
     def on_close(self) -> None:
         if self.kernel is not None:
-            self.live.parted(self.kernel, self)
+            self.live.socket_closed(self.kernel, self)
         if self.connection is not None:
             super().on_close()
 
 
-class QuietConnection(ZMQChannelsWebsocketConnection):
+class SanitizedKernelConnection(ZMQChannelsWebsocketConnection):
     """Passes a kernel's messages on; what failed is told to the log, the page gets none of it."""
 
     def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:

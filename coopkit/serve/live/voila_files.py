@@ -78,7 +78,7 @@ def page_config(kernel_id: str) -> dict[str, Any]:
     }
 
 
-class VoilaFile(StaticFileHandler):
+class VoilaFileHandler(StaticFileHandler):
     """A file of Voila's script, or of an extension's; its address names the version, so browsers keep it for good."""
 
     def set_extra_headers(self, path: str) -> None:
@@ -92,10 +92,12 @@ class VoilaFile(StaticFileHandler):
 def script_routes() -> list[URLSpec]:
     """The addresses of all these files."""
     extension_files = (
-        URLSpec(rf"/voila/labextensions/[^/]+/{re.escape(each.name)}/(.+)", VoilaFile, {"path": str(each.folder)})
+        URLSpec(
+            rf"/voila/labextensions/[^/]+/{re.escape(each.name)}/(.+)", VoilaFileHandler, {"path": str(each.folder)}
+        )
         for each in extensions()
     )
-    return [URLSpec(r"/voila/static/[^/]+/(.+)", VoilaFile, {"path": str(voila_folder())}), *extension_files]
+    return [URLSpec(r"/voila/static/[^/]+/(.+)", VoilaFileHandler, {"path": str(voila_folder())}), *extension_files]
 
 
 def _installed(package: str, ending: str) -> Path:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreDamaged, StoreNewer
-from coopkit.store.migrations import first_tables, history_indexes, number_readings
+from coopkit.store.migrations import add_indexes, add_numbers, first_tables
 from coopkit.store.schema import applied_migrations
 
 
@@ -24,12 +24,12 @@ class Migration(NamedTuple):
 # Each defines its tables itself: schema.py may change later, and what a migration does may not.
 MIGRATIONS = (
     Migration(1, "first tables", first_tables.run),
-    Migration(2, "indexes", history_indexes.run),
-    Migration(3, "how numbers were read", number_readings.run),
+    Migration(2, "indexes", add_indexes.run),
+    Migration(3, "how numbers were read", add_numbers.run),
 )
 
 
-def refuse_strange(database: Database, where: str) -> None:
+def require_known_migrations(database: Database, where: str) -> None:
     """Change nothing, and refuse a store that this version does not know.
 
     where: the store's address, as shown in the message.

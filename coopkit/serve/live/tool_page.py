@@ -6,11 +6,10 @@ from tornado.web import HTTPError
 
 from coopkit.content import Curriculum
 from coopkit.i18n import N_
-from coopkit.serve.live.kernel_pool import LiveKernels, NoneFree
-from coopkit.serve.live.notebook import ToolError
-from coopkit.serve.live.tools import exercise_of, title_of
+from coopkit.serve.live.kernel_pool import KernelPool, NoKernelAvailable
+from coopkit.serve.live.tool_notebook import ToolError, exercise_of, title_of
 from coopkit.serve.live.voila_files import page_config, script_folder_url
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 from coopkit.serve.static_files import asset_url
 from coopkit.views.screen.exercise_form import render_page
 
@@ -18,7 +17,7 @@ from coopkit.views.screen.exercise_form import render_page
 _SCRIPTS = "script-src 'self' 'unsafe-eval' blob:; "
 
 
-class LivePage(PageHandler):
+class LiveToolHandler(PageHandler):
     """The tool's page; each one that is opened has its own kernel."""
 
     async def get(self, curriculum: str, name: str) -> None:
@@ -29,11 +28,11 @@ class LivePage(PageHandler):
         if self.learner is None:
             self.ask_who()
             return
-        live: LiveKernels = self.settings["live_kernels"]
+        live: KernelPool = self.settings["live_kernels"]
         static = self._static_url(found, exercise_of(tool))
         try:
-            kernel = await live.open(tool, self.learner.id)
-        except NoneFree:
+            kernel = await live.acquire(tool, self.learner.id)
+        except NoKernelAvailable:
             sentence = N_("All live pages are in use just now. Try again in a while.")
             self._instead(sentence, static)
             return
@@ -82,8 +81,8 @@ class LivePage(PageHandler):
 
     def _static_url(self, curriculum: Curriculum, exercise: str) -> str:
         """The step of the exercise, which needs no kernel."""
-        for place in self.app.sessions.places():
-            for number, step in enumerate(place.ran.session.steps if place.ran else (), start=1):
+        for session in self.app.sessions.all():
+            for number, step in enumerate(session.run.session.steps if session.run else (), start=1):
                 if any(each.id == exercise for each in step.exercises):
-                    return f"/learn/{place.notebook.name}#step-{number}"
+                    return f"/learn/{session.notebook.name}#step-{number}"
         return f"/learn/{curriculum.id}/"

@@ -1,4 +1,4 @@
-"""Folders on another computer: a database there is damaged when the connection drops, and its locks may not hold."""
+"""Folders in which a database gets damaged: on another computer, or copied to the internet while we write."""
 
 import sys
 from pathlib import Path, PurePath
@@ -47,3 +47,47 @@ def _share_by_mount(file: Path) -> str | None:
     above = [each for each in psutil.disk_partitions(all=True) if real.is_relative_to(each.mountpoint)]
     nearest = max(above, key=lambda each: len(Path(each.mountpoint).parts), default=None)
     return str(nearest.device) if nearest is not None and nearest.fstype.casefold() in _REMOTE else None
+
+
+_NAME_STARTS = (
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("icloud", "iCloud"),
+    ("mobile documents", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+)
+_MARKERS = (
+    (".dropbox.cache", "Dropbox"),
+    (".tmp.drivedownload", "Google Drive"),
+    (".stfolder", "Syncthing"),
+    (".sync_*.db", "Nextcloud"),
+    ("._sync_*.db", "Nextcloud"),
+    (".owncloudsync.log", "ownCloud"),
+    (".nextcloudsync.log", "Nextcloud"),
+)
+
+
+def synced_folder_warning(file: Path) -> str | None:
+    """A sentence to show if the file lies in a folder that a synchronising program copies, else None."""
+    for folder in file.parents:
+        program = _program_by_name(folder.name) or _program_by_marker(folder)
+        if program:
+            return (
+                f"The answers are kept in {file}, inside a folder that {program} synchronises, which can "
+                "damage them: choose a folder that is not synchronised with COOPKIT_STORE."
+            )
+    return None
+
+
+def _program_by_name(name: str) -> str | None:
+    lowered = name.casefold()
+    return next((program for start, program in _NAME_STARTS if lowered.startswith(start)), None)
+
+
+def _program_by_marker(folder: Path) -> str | None:
+    return next((program for marker, program in _MARKERS if any(folder.glob(marker))), None)

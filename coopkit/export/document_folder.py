@@ -20,12 +20,12 @@ from coopkit.submissions import ExerciseLink
 START, MANAGE = "start_coop", "manage_coop"
 CURRICULA = (START, MANAGE)
 """Whose sessions papers are made of, in the order in which they stand in a folder."""
-ALL = "all"
+ALL_DOCUMENTS = "all"
 """All papers of a start in one, in place of a paper's id."""
-OWN_PAPERS = ("board-pack", "surplus-distribution")
+YEAR_DOCUMENTS = ("board-pack", "surplus-distribution")
 """The papers of a co-operative that is running."""
 SPREADSHEETS = MappingProxyType(
-    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *OWN_PAPERS)}}
+    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *YEAR_DOCUMENTS)}}
 )
 """The papers beside which a spreadsheet is offered, and the paper whose it is."""
 NO_SPREADSHEET = MappingProxyType(
@@ -70,7 +70,7 @@ class DocumentFolder:
         return plan_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     @cached_property
-    def own(self) -> YearContext:
+    def year(self) -> YearContext:
         """What the papers of a running co-operative are made of."""
         return year_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
@@ -78,12 +78,12 @@ class DocumentFolder:
         """The papers of one curriculum; none where its papers do not lie here."""
         if curriculum not in self.curricula:
             return ()
-        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.own)
+        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.year)
 
-    def papers(self, name: str) -> tuple[Document, ...]:
+    def documents(self, name: str) -> tuple[Document, ...]:
         """The paper of this id, all of a start for "all", none where there is no such paper."""
-        found = self.documents_of(MANAGE if name in OWN_PAPERS else START)
-        return found if name == ALL else tuple(paper for paper in found if paper.id == name)
+        found = self.documents_of(MANAGE if name in YEAR_DOCUMENTS else START)
+        return found if name == ALL_DOCUMENTS else tuple(paper for paper in found if paper.id == name)
 
     def spreadsheet(self, name: str) -> Callable[[], bytes] | None:
         """What makes a paper's spreadsheet; None while its numbers are not whole, and for a paper that has none."""
@@ -91,10 +91,10 @@ class DocumentFolder:
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
                 return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
-            case "board-pack" if self.own.books.now:
-                return partial(write_board_pack, self.own.books, self.locale, **settings)
-            case "surplus-distribution" if self.own.shared:
-                return partial(write_distribution, self.own.shared, self.locale, **settings)
+            case "board-pack" if self.year.books.now:
+                return partial(write_board_pack, self.year.books, self.locale, **settings)
+            case "surplus-distribution" if self.year.shared:
+                return partial(write_distribution, self.year.shared, self.locale, **settings)
         return None
 
     def files(self, paper: str) -> tuple[tuple[str, str], ...]:

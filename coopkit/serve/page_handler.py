@@ -24,7 +24,7 @@ LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
 COUNTRY_COOKIE, NUMBERS_COOKIE = "coopkit_country", "coopkit_numbers"
 COOKIE_DAYS = 90
 # Counted by the browser's own clock: a laptop whose clock is wrong, or is put right, logs nobody out.
-KEPT: dict[str, Any] = {
+COOKIE_SETTINGS: dict[str, Any] = {
     "expires_days": None,
     "max_age": COOKIE_DAYS * 24 * 3600,
     "httponly": True,
@@ -94,7 +94,7 @@ class PageHandler(RequestHandler):
 
     async def prepare(self) -> None:
         """Refuses a strange host on loopback, and finds out who is asking."""
-        self.app.visitors.note(self.request.remote_ip or "")
+        self.app.remote_requests.record(self.request.remote_ip or "")
         name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
         if not self.app.room and (name or self.request.host) not in _LOOPBACK:
             raise HTTPError(HTTPStatus.FORBIDDEN)
@@ -104,13 +104,13 @@ class PageHandler(RequestHandler):
 
     async def recognize(self, learner: str) -> Learner | None:
         """The learner of this id, as the store has them now."""
-        return await self.app.stored(self.app.store.classes.learner, learner)
+        return await self.app.run_in_store_pool(self.app.store.classes.learner, learner)
 
     def remember(self, learner: Learner) -> None:
         """From now on this browser is this learner's, and no longer the facilitator's unless she asks for it."""
         if self.typed(KEEP_ACCESS) != "1":
             self.sign_out()
-        self.set_signed_cookie(LEARNER_COOKIE, learner.id, **KEPT)
+        self.set_signed_cookie(LEARNER_COOKIE, learner.id, **COOKIE_SETTINGS)
         self.learner = learner
 
     def forget(self) -> None:
@@ -167,9 +167,9 @@ class PageHandler(RequestHandler):
         """The list of sessions; the start, where there are several curricula to choose from."""
         return f"/learn/{self.app.curricula[0].id}/" if len(self.app.curricula) == 1 else "/"
 
-    def codes_url(self, wanted: str) -> str:
-        """The page of the codes, from which one goes on to `wanted`."""
-        return f"/codes?next={quote(wanted)}" if wanted else "/codes"
+    def codes_url(self, next_url: str) -> str:
+        """The page of the codes, from which one goes on to `next_url`."""
+        return f"/codes?next={quote(next_url)}" if next_url else "/codes"
 
     def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> None:
         """Ends with a page of ours; `template` lies in templates/pages, `context` is what it names."""
@@ -177,19 +177,19 @@ class PageHandler(RequestHandler):
         known = {"xsrf": self.xsrf_token.decode("ascii"), **context}
         self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.who(), **known))
 
-    async def ran(self, name: str) -> NotebookRun:
+    async def notebook_run(self, name: str) -> NotebookRun:
         """What the notebook of a session gave, waiting for its first run.
 
         Raises:
             HTTPError: there is no such session. Refusal: its notebook fails.
         """
-        place = await self.app.sessions.ready(name)
-        if place is None:
+        session = await self.app.sessions.wait_for(name)
+        if session is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        if place.ran is None:
+        if session.run is None:
             sentence = N_("This session cannot be shown now. The facilitator's desk says why.")
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence))
-        return place.ran
+        return session.run
 
     def ask_who(self) -> None:
         """Sends a stranger to the start; after joining they come back to this page."""

@@ -1,6 +1,7 @@
-"""Running a tool's notebook in a kernel of its own, which then stays; what its cells show goes into a page."""
+"""The notebook of a live tool: its title and exercise, and how it is run in a kernel of its own."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from coopkit.content import Notebook
+from coopkit.content import Curriculum, Notebook
 from coopkit.views import markdown
 
 CELL_SECONDS = 60
@@ -21,14 +22,14 @@ class ToolError(Exception):
 
 
 @dataclass(frozen=True)
-class ShownCell:
+class CellOutput:
     """What a cell shows: a text, or outputs as Voila's script takes them."""
 
     text: str = ""
     outputs: tuple[dict[str, Any], ...] = ()
 
 
-async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[ShownCell, ...]:
+async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[CellOutput, ...]:
     """Runs every cell; afterwards the kernel waits for the page.
 
     Args:
@@ -66,15 +67,44 @@ def _read(notebook: Notebook) -> Any:
     return cells
 
 
-def _shown(cell: Any) -> ShownCell:
+def _shown(cell: Any) -> CellOutput:
     if cell.cell_type == "markdown":
-        return ShownCell(text=markdown.render(cell.source))
+        return CellOutput(text=markdown.render(cell.source))
     if cell.cell_type != "code":
-        return ShownCell()
-    return ShownCell(
+        return CellOutput()
+    return CellOutput(
         outputs=tuple(
             {"data": output.data, "metadata": output.metadata, "trusted": True}
             for output in cell.outputs
             if output.output_type in ("display_data", "execute_result")
         )
     )
+
+
+def title_of(tool: Notebook) -> str:
+    """The tool's title; its id where the notebook has none."""
+    return str(_metadata(tool).get("title", tool.id))
+
+
+def exercise_of(tool: Notebook) -> str:
+    """The id of the exercise; "" for a tool of no exercise."""
+    settings = _metadata(tool).get("coopkit")
+    return str(settings.get("exercise", "")) if isinstance(settings, dict) else ""
+
+
+def tool_of(curriculum: Curriculum, exercises: Collection[str]) -> Notebook | None:
+    """The first tool that is the live view of one of these exercises; None where there is none."""
+    return next((tool for tool in curriculum.tools if exercise_of(tool) in exercises), None)
+
+
+def live_url(tool: Notebook) -> str:
+    """The tool's address."""
+    return f"/live/{tool.name}"
+
+
+def _metadata(tool: Notebook) -> dict[str, Any]:
+    try:
+        found = json.loads(tool.path.read_text(encoding="utf-8"))["metadata"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}  # a notebook that cannot be read is told of when it is run
+    return found if isinstance(found, dict) else {}

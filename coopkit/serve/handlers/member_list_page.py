@@ -13,9 +13,16 @@ from coopkit.portfolio.members.import_list import ImportedList, read_list
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
 from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileError, pack
 from coopkit.serve.handlers.answers import AnswersHandler
-from coopkit.serve.handlers.member_list_form import Looked, digest, kept_members, read_brought, read_choices, shown
+from coopkit.serve.handlers.member_list_form import (
+    MemberListForm,
+    digest,
+    read_choices,
+    read_imported_file,
+    saved_members,
+    template_context,
+)
 from coopkit.serve.handlers.upload import UploadHandler
-from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.store import SaveResult, StoredAnswer
 from coopkit.submissions import AnswerVersion
 from coopkit.views.page_frame import Chrome
@@ -32,65 +39,65 @@ SAVED_MEANWHILE = N_(
 )
 
 
-class MemberList(UploadHandler):
+class MemberListHandler(UploadHandler):
     """The page on which a list is brought, looked at, corrected and saved."""
 
     async def get(self) -> None:
         if self.learner is None:
             self.ask_who()
             return
-        self._show(Looked(await self._kept()))
+        self._show(MemberListForm(await self._saved_list()))
 
     async def post(self) -> None:
         if self.learner is None:
             self.ask_who()
             return
         if not self.read_body():
-            self._refuse(await self._kept(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            self._refuse(await self._saved_list(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         elif self.typed("do") == "clear":
-            await self._keep("")
+            await self._save_list("")
             self.go(ADDRESS)
         else:
-            await self._look()
+            await self._read_list()
 
     def chrome(self) -> Chrome:
         """The way back leads to the sessions that go on from here."""
         return replace(super().chrome(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
 
-    async def _look(self) -> None:
-        kept = await self._kept()
+    async def _read_list(self) -> None:
+        saved = await self._saved_list()
         try:
-            brought = await self.app.printed(self._brought)
+            imported = await self.app.run_in_export_pool(self._imported_file)
             choices = self._choices()
-            read = await self.app.printed(read_list, brought, choices, self.locale_)
+            read = await self.app.run_in_export_pool(read_list, imported, choices, self.locale_)
         except ListFileError as error:
-            self._refuse(kept, str(error), HTTPStatus.BAD_REQUEST)
+            self._refuse(saved, str(error), HTTPStatus.BAD_REQUEST)
             return
-        looked = Looked(kept, brought, choices, read)
+        form = MemberListForm(saved, imported, choices, read)
         if self.typed("do") == "save":
-            await self._save(looked, read)
+            await self._save(form, read)
         else:
-            self._show(looked)
+            self._show(form)
 
-    def _brought(self) -> ImportedFile:
+    def _imported_file(self) -> ImportedFile:
         """What was brought: a file, a text that was pasted, or what the form carries along.
 
         Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
         """
         if self.typed("brought"):
             try:
-                return read_brought(self.typed)
+                return read_imported_file(self.typed)
             except ValueError as error:
                 raise self._unreadable() from error
         sent = self.request.files.get("file", [])
         if sent and sent[0].filename:
-            brought = import_file(sent[0].body)
+            imported = import_file(sent[0].body)
         elif self.typed("pasted").strip():
-            brought = import_pasted(self.typed("pasted"))
+            imported = import_pasted(self.typed("pasted"))
         else:
             raise ListFileError(NOTHING)
-        pack(brought)  # a file that no form can carry is refused before anybody works on it
-        return brought
+        pack(imported)  # a file that no form can carry is refused before anybody works on it
+        return imported
 
     def _choices(self) -> Choices:
         try:
@@ -101,27 +108,27 @@ class MemberList(UploadHandler):
     def _unreadable(self) -> Refusal:
         return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
 
-    async def _save(self, looked: Looked, read: ImportedList) -> None:
+    async def _save(self, form: MemberListForm, read: ImportedList) -> None:
         """Saves exactly what the page has shown."""
         members = tuple(read.members.values())
         if read.open or not members:
-            self._show(replace(looked, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
+            self._show(replace(form, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
             return
         if digest(members) != self.typed("digest"):
-            self._show(replace(looked, problem=self.locale_.text(CHANGED)))
+            self._show(replace(form, problem=self.locale_.text(CHANGED)))
             return
         base = self.typed("base")
-        keeping = await self._keep(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
-        if keeping.status != "conflict":
+        save_result = await self._save_list(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
+        if save_result.status != "conflict":
             self.go(ADDRESS)
             return
         problem = self.locale_.text(SAVED_MEANWHILE)
-        self._show(replace(looked, kept=keeping.current, problem=problem), HTTPStatus.CONFLICT)
+        self._show(replace(form, saved=save_result.current, problem=problem), HTTPStatus.CONFLICT)
 
-    async def _keep(self, text: str, base: int | None = None) -> SaveResult:
+    async def _save_list(self, text: str, base: int | None = None) -> SaveResult:
         assert self.learner is not None
-        started = base if base is not None else (kept.version if (kept := await self._kept()) else 0)
-        return await self.app.stored(
+        started = base if base is not None else (saved.version if (saved := await self._saved_list()) else 0)
+        return await self.app.run_in_store_pool(
             self.app.store.answers.save,
             self.learner.id,
             0,
@@ -133,40 +140,40 @@ class MemberList(UploadHandler):
             do="save",
         )
 
-    async def _kept(self) -> StoredAnswer | None:
+    async def _saved_list(self) -> StoredAnswer | None:
         assert self.learner is not None
-        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
         return current.get(0)
 
-    def _refuse(self, kept: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
-        self._show(Looked(kept, problem=self.locale_.text(sentence)), status)
+    def _refuse(self, saved: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
+        self._show(MemberListForm(saved, problem=self.locale_.text(sentence)), status)
 
-    def _show(self, looked: Looked, status: HTTPStatus = HTTPStatus.OK) -> None:
-        known = shown(looked, self.locale_)
+    def _show(self, form: MemberListForm, status: HTTPStatus = HTTPStatus.OK) -> None:
+        known = template_context(form, self.locale_)
         self.show("member_list.html", status, largest=LARGEST, too_large=self.locale_.text(TOO_LARGE), **known)
 
 
-class ListedAnswers(AnswersHandler):
+class MemberListAnswerHandler(AnswersHandler):
     """`/answers/manage.members`: the saved list, for the live tools of its group; it is changed on its own page."""
 
     async def get(self, exercise_id: str) -> None:
         if not self.is_own_page() or self.learner is None:
             return
-        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
         found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
         self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
 
 
-class MemberListFile(PageHandler):
+class MemberListFileHandler(PageHandler):
     """`/portfolio/member-list.xlsx`: the saved list, or an empty one, to fill in elsewhere."""
 
     async def get(self) -> None:
         if self.learner is None:
             self.ask_who()
             return
-        current = await self.app.stored(self.app.store.answers.current, self.learner.id, LISTED)
-        members = kept_members(current.get(0))
-        made = await self.app.printed(write_member_list, members, self.locale_, title=self.learner.name)
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        members = saved_members(current.get(0))
+        made = await self.app.run_in_export_pool(write_member_list, members, self.locale_, title=self.learner.name)
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
         self.finish(made)
