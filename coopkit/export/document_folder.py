@@ -1,4 +1,4 @@
-"""A folder of papers: whose they are, what they are made of, and which files each of them has."""
+"""A learner's documents: where they come from, and the files each one can be downloaded as."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -44,10 +44,10 @@ NO_SPREADSHEET = MappingProxyType(
 
 @dataclass(frozen=True)
 class DocumentFolder:
-    """Somebody's papers: whose they are, what they are made of, and where they lie.
+    """The documents of a learner or of a sample.
 
-    curricula: whose papers lie in it. about: what a sample says of itself; "" for a learner's own.
-    where: for an exercise's id where it is answered; nothing for a sample.
+    curricula: whose documents are in it. about: the sample's description; "" for a learner's own documents.
+    where: a link to each exercise, by id; empty for a sample.
     """
 
     owner: str
@@ -61,32 +61,32 @@ class DocumentFolder:
 
     @property
     def currency(self) -> str:
-        """Three letters; "" for a sample, whose money is no country's, and where there is none."""
+        """The currency's three letters; "" for a sample, whose money belongs to no country, and where there is none."""
         return "" if self.about else self.country.currency
 
     @cached_property
     def start(self) -> PlanContext:
-        """What the papers of a start are made of."""
+        """The context of the documents for starting a co-operative."""
         return plan_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     @cached_property
     def year(self) -> YearContext:
-        """What the papers of a running co-operative are made of."""
+        """The context of the documents for a running co-operative."""
         return year_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     def documents_of(self, curriculum: str) -> tuple[Document, ...]:
-        """The papers of one curriculum; none where its papers do not lie here."""
+        """Return the documents of one curriculum; none if the folder doesn't include that curriculum."""
         if curriculum not in self.curricula:
             return ()
         return start_documents_of(self.start) if curriculum == START else year_documents_of(self.year)
 
     def documents(self, name: str) -> tuple[Document, ...]:
-        """The paper of this id, all of a start for "all", none where there is no such paper."""
+        """Return the document with this id, all start documents for "all", or none if there is no such document."""
         found = self.documents_of(MANAGE if name in YEAR_DOCUMENTS else START)
         return found if name == ALL_DOCUMENTS else tuple(paper for paper in found if paper.id == name)
 
     def spreadsheet(self, name: str) -> Callable[[], bytes] | None:
-        """What makes a paper's spreadsheet; None while its numbers are not whole, and for a paper that has none."""
+        """Return the function that writes a document's spreadsheet, or None if its numbers are incomplete."""
         settings = {"title": self.owner, "currency": self.currency}
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
@@ -98,7 +98,7 @@ class DocumentFolder:
         return None
 
     def files(self, paper: str) -> tuple[tuple[str, str], ...]:
-        """The files of a paper: what each is, and its address."""
+        """Return the files of a document as pairs of label and address."""
         text = self.locale.text
         found = [
             (text(N_("PDF to print")), f"{self.address}{paper}.pdf"),

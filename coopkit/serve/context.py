@@ -1,4 +1,4 @@
-"""What every page works with, made once at the start."""
+"""What every handler uses: store, sessions, settings and thread pools, made once at the start."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class AppContext:
-    """The server's parts.
+    """The parts of the server that all handlers share.
 
-    port: where it listens. room: whether phones on the local network may reach it.
-    facilitator: the facilitator's link, and who has opened it.
-    country: whose facts and money are shown where nobody has chosen another.
-    guard: who has tried how often. visitors: whether a phone has reached us.
-    states: what phones were told last. retired: ids of exercises that the workbook has no more.
-    recent: learners who have answered since the start, as they were then, by id.
+    port: where the server listens. room: whether phones on the local network may connect.
+    facilitator: the facilitator's link and the browsers signed in with it.
+    country: the default country for facts and money.
+    login_throttle: wrong codes per address. remote_requests: whether a phone has connected.
+    state_cache: the states last sent. retired: ids of exercises that are no longer in the workbook.
+    recent_learners: learners who have answered since the start, by id.
     """
 
     store: Store
@@ -61,7 +61,7 @@ class AppContext:
     )
 
     def answer_context(self, locale: Locale, country: Country) -> AnswerContext:
-        """What answering works with, in the language and country of one reader."""
+        """Return what submissions need, in the language and country of one reader."""
         sessions = self.sessions
         return AnswerContext(self.store, sessions.exercises, locale, sessions.links, country.facts, sessions.needs)
 
@@ -74,31 +74,31 @@ class AppContext:
         return locale.with_style(chosen) if chosen else locale
 
     def curriculum(self, id_: str) -> Curriculum | None:
-        """The curriculum of this id, or None."""
+        """Return the curriculum with this id, or None."""
         return next((each for each in self.curricula if each.id == id_), None)
 
     async def run_in_store_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that reads or writes the store and does nothing else, in the one thread that does."""
+        """Run a call that reads or writes the store, in the one thread that does."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._store_pool, partial(call, *args, **kwargs))
 
     async def run_in_answer_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that judges an answer or says how things stand, where no page that is drawn holds it up."""
+        """Run a call that checks an answer or computes a state, apart from slow page rendering."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._answer_pool, partial(call, *args, **kwargs))
 
     async def run_in_page_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that draws a page or a chart, which takes long, where it holds up nobody who saves."""
+        """Run a call that renders a page or a chart, which is slow, so that nobody's saving has to wait for it."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._page_pool, partial(call, *args, **kwargs))
 
     async def run_in_export_pool(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Calls something that makes a file to take along, one at a time, and holds up nothing else."""
+        """Run a call that makes a file to download, one at a time."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._export_pool, partial(call, *args, **kwargs))
 
     def close(self) -> None:
-        """Finishes what is being written, then closes the store."""
+        """Finish what is being written, then close the store."""
         self._export_pool.shutdown(wait=False, cancel_futures=True)
         self._page_pool.shutdown(wait=False, cancel_futures=True)
         self._answer_pool.shutdown(wait=False, cancel_futures=True)

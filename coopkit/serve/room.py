@@ -16,7 +16,7 @@ _VIRTUAL = N_("Virtual, inside this laptop only")
 _VPN, _WIFI, _ETHERNET = N_("VPN"), N_("Wi-Fi"), N_("Ethernet")
 _HOTSPOT, _OTHER = N_("Hotspot of this laptop"), N_("Network")
 _LIKELY = (_HOTSPOT, _WIFI, _ETHERNET, _OTHER, _VPN, _VIRTUAL)
-# What systems call their ways into a network.
+# How operating systems name their network interfaces.
 _KINDS = (
     (_VIRTUAL, r"docker|veth|^br-|virbr|vbox|virtualbox|vmnet|vmware|vethernet|hyper-v|wsl|lxc"),
     (_VPN, r"vpn|^tun|^tap|^wg|utun|^ppp|tailscale|wireguard|zerotier|^zt|nordlynx|proton|ipsec"),
@@ -28,13 +28,13 @@ _WINDOWS_HOTSPOT = ipaddress.ip_network("192.168.137.0/24")
 
 @dataclass(frozen=True)
 class NetworkAddress:
-    """A way into this laptop: what kind of network it is, in English, and the address there."""
+    """An address of this laptop in one network: the kind of network, in English, and the host."""
 
     label: str
     host: str
 
     def url(self, port: int, path: str = "/") -> str:
-        """The address to type on a phone."""
+        """Return the URL to type on a phone."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}{'' if port == 80 else f':{port}'}{path}"
 
@@ -46,7 +46,7 @@ class RemoteRequests:
     seen: bool = False
 
     def record(self, address: str) -> None:
-        """Takes down where a request came from."""
+        """Record the address that a request came from."""
         try:
             found = ipaddress.ip_address(address.partition("%")[0])
         except ValueError:
@@ -56,7 +56,7 @@ class RemoteRequests:
 
 
 def network_addresses() -> tuple[NetworkAddress, ...]:
-    """Every way into this laptop, the likely one first."""
+    """Return all addresses of this laptop, the likeliest first."""
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
     found = [
         (name, each.address)
@@ -68,14 +68,14 @@ def network_addresses() -> tuple[NetworkAddress, ...]:
 
 
 def sorted_addresses(found: Iterable[tuple[str, str]]) -> tuple[NetworkAddress, ...]:
-    """Ways from the system's names of networks and their addresses."""
+    """Return addresses, the likeliest first, from pairs of network interface and IP address."""
     return tuple(address for _, address in sorted(_ranked(found), key=lambda each: each[0]))
 
 
 def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, str], NetworkAddress]]:
     for name, written in found:
         address = ipaddress.ip_address(written.partition("%")[0])
-        # A link-local IPv6 address needs a zone, which no browser takes.
+        # A link-local IPv6 address needs a zone, which browsers do not accept.
         if address.is_loopback or (address.version == 6 and address.is_link_local):
             continue
         label = _label(name, address)
@@ -90,7 +90,7 @@ def _label(name: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) ->
 
 
 def qr_svg(address: str) -> Markup:
-    """The QR code as an SVG element that grows with the space it is given; its title is the address."""
+    """Return the QR code of an address as an SVG element that fills its space."""
     drawn = segno.make(address, error="m", micro=False).svg_inline(
         border=4, omitsize=True, light="#fff", svgclass="qr", title=address
     )

@@ -19,7 +19,7 @@ POLL_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class ServedSession:
-    """A session on the shelf: what its last good run gave, and why a newer one failed, if it did."""
+    """A session being served: its last successful run, and the error if a newer run failed."""
 
     notebook: Notebook
     version: str = ""
@@ -58,26 +58,26 @@ class SessionRegistry:
         self.needs: dict[str, frozenset[str] | None] = {}
 
     def get(self, name: str) -> ServedSession | None:
-        """The session of this name ("think_coop/forms") as it is now; None where there is none."""
+        """Return the session with this name ("think_coop/forms"), or None."""
         return self._sessions.get(name)
 
     def all(self) -> tuple[ServedSession, ...]:
-        """Every session, in order."""
+        """Return all sessions, in order."""
         return tuple(self._sessions.values())
 
     def all_have_run(self) -> bool:
-        """Whether every session has run, or failed, at least once."""
+        """Return whether every session has run, or failed, at least once."""
         return all(session.run is not None or session.error for session in self._sessions.values())
 
     async def wait_for(self, name: str) -> ServedSession | None:
-        """The session once its first run is over."""
+        """Wait for a session's first run and return the session."""
         while (session := self._sessions.get(name)) is not None and session.run is None and not session.error:
             self._fresh.clear()
             await self._fresh.wait()
         return session
 
     async def wait_for_all(self, names: Iterable[str], timeout: float) -> None:
-        """Waits until each of these sessions has run, or failed, at least once.
+        """Wait until each of these sessions has run, or failed, at least once.
 
         Args:
             timeout: seconds after which nobody waits any longer.
@@ -88,7 +88,7 @@ class SessionRegistry:
             each.cancel()
 
     async def watch(self) -> None:
-        """Runs what is new or changed, for as long as the server runs."""
+        """Run notebooks that are new or have changed, until cancelled."""
         loop = asyncio.get_running_loop()
         while True:
             try:
@@ -99,7 +99,7 @@ class SessionRegistry:
             await asyncio.sleep(POLL_SECONDS)
 
     def close(self) -> None:
-        """Ends a run that is under way, so that nobody waits for it who has stopped the server."""
+        """Stop a run in progress, so that stopping the server doesn't wait for it."""
         self._closed = True
         self._runner.shutdown(wait=False, cancel_futures=True)
 
@@ -157,13 +157,13 @@ class SessionRegistry:
                 if each.run
                 for exercise in each.run.exercises()
             }
-            self.needs = {}  # of the exercises as they are now
+            self.needs = {}  # the cache belongs to the old exercises
             self.links = dict(pair for each in self._sessions.values() if each.run for pair in _links(each.run))
         self._fresh.set()
 
 
 def _links(run: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
-    """Each exercise of a session by its step's heading, with its address."""
+    """Return a link to each exercise of a session."""
     session = run.session
     for step in session.steps:
         for block in step.blocks:
@@ -179,6 +179,6 @@ def _stamp(path: Path) -> tuple[tuple[str, int], ...]:
 
 def _stamps(files: Iterable[Path]) -> Iterator[tuple[str, int]]:
     for file in files:
-        # While an editor saves, a file may be gone between two looks.
+        # A file may disappear for a moment while an editor saves it.
         with contextlib.suppress(FileNotFoundError):
             yield file.name, file.stat().st_mtime_ns

@@ -1,20 +1,20 @@
-"""States as they were last sent: a phone that asks again while nothing has changed costs one look at the store."""
+"""A cache of the states last sent, so that phones that poll cost one query while nothing has changed."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
 MAX_STATES = 300
-"""States that are held; one is some ten kilobytes."""
+"""One state is about ten kilobytes."""
 
 
 class StateCache:
-    """The last reply to each reader at each exercise; used from one thread."""
+    """The last reply to each reader for each exercise. Not thread-safe."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[Hashable, tuple[object, bytes]] = OrderedDict()
 
     def reply(self, reader: Hashable, basis: object, make: Callable[[], bytes]) -> bytes:
-        """The reply that was made from the same, or one that is made now.
+        """Return the cached reply if its basis is unchanged, else make and cache a new one.
 
         Args:
             reader: who asks, for which exercise, in which language, country and number style.

@@ -1,4 +1,4 @@
-"""How often somebody may guess a code: some tries are free, then there is a delay, and never a lock."""
+"""Throttling of wrong codes: a few tries are free, then each costs a delay. Nobody is ever locked out."""
 
 import ipaddress
 import time
@@ -10,7 +10,7 @@ FIRST_DELAY_SECONDS = 5.0
 MAX_DELAY_SECONDS = 300.0
 MAX_DOUBLINGS = 10
 EXPIRY_SECONDS = 3600.0
-# Behind one router a whole room has one address, and each of forty groups may mistype its code more than once.
+# A whole room can share one address behind a router, and each of forty groups may mistype its code.
 FREE_TRIES_PER_ADDRESS = 100
 ADDRESS_DELAY_SECONDS = 6.0
 MAX_ENTRIES = 10_000
@@ -23,7 +23,7 @@ class _Tried:
 
 
 class LoginThrottle:
-    """Wrong tries of each address: for one class, and for all that it has tried.
+    """Counts wrong tries per address, for one class and overall.
 
     Args:
         clock: seconds that only go forward.
@@ -35,17 +35,17 @@ class LoginThrottle:
         self._of_address: dict[str, _Tried] = {}
 
     def wait(self, address: str, class_code: str = "") -> int:
-        """Whole seconds until the next try is taken; 0 when it is taken now.
+        """Return the whole seconds until the next try is allowed; 0 if it is allowed now.
 
         Args:
-            class_code: the class whose learner somebody says to be; "" for what belongs to no class.
+            class_code: the class whose code is tried; "" if it belongs to no class.
         """
         network = network_of(address)
         left = max(self._left_for_address(network), self._left_for_class(class_code, network))
         return max(0, int(-(-left // 1)))
 
     def failed(self, address: str, class_code: str = "") -> None:
-        """Counts a wrong try."""
+        """Count a wrong try."""
         now, network = self._clock(), network_of(address)
         self._forget(now)
         self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_PER_ADDRESS), now)
@@ -67,7 +67,7 @@ class LoginThrottle:
         return over * ADDRESS_DELAY_SECONDS
 
     def _weight(self, network: str, now: float) -> float:
-        """Wrong tries of an address, less one for every six seconds since."""
+        """Return the wrong tries of an address, less one for every six seconds since."""
         tried = self._of_address.get(network)
         return max(0.0, tried.times - (now - tried.last) / ADDRESS_DELAY_SECONDS) if tried else 0.0
 
@@ -79,7 +79,7 @@ class LoginThrottle:
 
 
 def network_of(address: str) -> str:
-    """The address, or the /64 of an IPv6 address: a device chooses among all addresses of its /64."""
+    """Return the address, or the /64 of an IPv6 address, because a device can choose any address in its /64."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The answers of one store: keep them, and give them back."""
+"""Saving and reading answers."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -26,9 +26,9 @@ from coopkit.store.stored_answer import (
 
 
 class AnswerStore:
-    """What learners answered, with everything that was sent on the way.
+    """The answers of all learners, with the history of everything that was sent.
 
-    database: where it is kept.
+    database: where they are stored.
     """
 
     def __init__(self, database: Database) -> None:
@@ -62,14 +62,14 @@ class AnswerStore:
         seen: the version of the other answer that somebody was shown who chose between the two; 0 for none.
         Raises: StoreError; then nothing has changed.
         """
-        # Through JSON, so that it can be compared with what was kept earlier.
+        # Through JSON, so that it compares equal to what was saved before.
         plain = json.loads(json.dumps(dict(answer), default=list))
         sent = SentAnswer(client, revision, base, AnswerContent(plain, dict(numbers or {}), marks or {}), do, seen)
         with self._database.write() as connection:
             return saving.save_answer(connection, AnswerRef(learner, seat, exercise), sent, merge)
 
     def set_mark(self, learner: str, seat: int, exercise: str, mark: str, detail: Any = None) -> None:
-        """Mark a place; if it has this mark already, the first one stays.
+        """Set a mark, such as "talked", on an answer. If it is already set, the first one stays.
 
         detail: anything that JSON can hold.
         Raises: StoreError; then nothing has changed.
@@ -83,7 +83,7 @@ class AnswerStore:
     def record(
         self, learner: str, exercises: Collection[str] | None = None, judged: Collection[str] = ()
     ) -> LearnerRecord:
-        """What the store has of one learner, read in one transaction.
+        """Read one learner's answers and marks in one transaction.
 
         learner: the learner's id. exercises: whose answers and marks are wanted; None for all.
         judged: the exercises whose last checks are wanted, too.
@@ -93,7 +93,7 @@ class AnswerStore:
             return queries.read_record(connection, learner, exercises, judged)
 
     def progress(self, learner: str) -> LearnerProgress:
-        """How far a learner is, read in one transaction; the answers themselves are not.
+        """Read how far a learner is, without the answers, in one transaction.
 
         Raises: StoreUnknown if there is no such learner.
         """
@@ -101,25 +101,25 @@ class AnswerStore:
             return queries.read_progress(connection, learner)
 
     def newest(self) -> datetime | None:
-        """When the newest answer of anybody's was saved, in UTC; None where there is none."""
+        """Return when the newest answer was saved, in UTC, or None if there is none."""
         with self._database.read() as connection:
             newest: datetime | None = connection.scalar(sa.select(sa.func.max(answers.c.saved_at)))
         return newest
 
     def current(self, learner: str, exercise: str) -> dict[int, StoredAnswer]:
-        """The current answers to one exercise, by seat."""
+        """Return the current answers to one exercise, by seat."""
         here = sa.and_(answers.c.learner == learner, answers.c.exercise == exercise)
         with self._database.read() as connection:
             return queries.read_answers(connection, here).get(exercise, {})
 
     def marks(self, learner: str, exercise: str) -> dict[int, Marks]:
-        """The marks at one exercise with their details, by seat."""
+        """Return the marks on one exercise with their details, by seat."""
         here = sa.and_(marks.c.learner == learner, marks.c.exercise == exercise)
         with self._database.read() as connection:
             return queries.read_marks(connection, here).get(exercise, {})
 
     def history(self, learner: str, exercise: str) -> tuple[HistoryRow, ...]:
-        """Everything that was ever sent for one exercise, in the order in which it was kept."""
+        """Return everything that was ever sent for one exercise, in the order it was saved."""
         here = sa.and_(history.c.learner == learner, history.c.exercise == exercise)
         columns = [history.c[name] for name in HistoryRow._fields]
         with self._database.read() as connection:

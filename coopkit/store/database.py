@@ -18,7 +18,7 @@ class Database:
     """An engine whose transactions come one after the other in this process.
 
     engine: where to connect.
-    explain: turns the database's own error into one of ours, or gives None for a mistake in our code.
+    explain: translates the database's error into a StoreError, or returns None for a mistake in our code.
     reading: options of the connection for transactions that only read.
     """
 

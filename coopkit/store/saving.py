@@ -1,4 +1,4 @@
-"""The rules by which a sent answer is stored, told again, or put aside as a conflict."""
+"""Saving a sent answer: as a new version, as a replay of one already saved, merged, or as a conflict."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from coopkit.store.stored_answer import (
 
 @dataclass(frozen=True)
 class _Outcome:
-    """`version` is None where the sent answer is no version of its own: a conflict, or a pass."""
+    """What to do with a sent answer. `version` is None if it doesn't become a version: a conflict or a pass."""
 
     status: SaveStatus
     version: int | None
@@ -31,7 +31,7 @@ class _Outcome:
 
 
 def save_answer(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, merge: Merge | None = None) -> SaveResult:
-    """Write down what a form sent; nothing that was ever typed is missing from the history.
+    """Save what a form sent. The history keeps everything that was ever typed.
 
     Sending the same again changes nothing. An answer that started from another version than the current
     one is merged with it where that can be, and else goes to the history only, unless the same page wrote that one and
@@ -72,7 +72,7 @@ def save_answer(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, mer
 def _resolve_conflict(
     connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, current: StoredAnswer, merge: Merge | None
 ) -> SaveResult:
-    """Merge what was sent with the current answer, as the next version, or leave the current answer as it is."""
+    """Resolve a conflict: merge the sent answer with the current one as a new version, or leave the current one."""
     conflict = Conflict(
         base=_base_content(connection, ref, sent),
         sent=sent.content,
@@ -84,7 +84,7 @@ def _resolve_conflict(
         return SaveResult("conflict", current.version, current, conflict)
     now, changes = datetime.now(UTC), (merged.answer, merged.numbers) != (current.answer, current.numbers)
     version = current.version + 1 if changes else current.version
-    # Based on the current version: the page that sent it has not seen what was merged in.
+    # Based on the current version, because the page has not seen what was merged in.
     step = sent._replace(base=current.version, content=merged)
     copy = len(_earlier_sendings(connection, ref, sent))
     _write_history(connection, ref, step, _Outcome("merged", version, applied=changes), copy=copy, at=now)
@@ -95,7 +95,7 @@ def _resolve_conflict(
 
 
 def _base_content(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer) -> AnswerContent:
-    """What the page had before it was typed on: what it sent last and is in later versions, or the version it names."""
+    """Return the content both sides began with: the page's last applied sending, or the version it names."""
     by_page = sa.and_(matches(history, ref), history.c.client == sent.client, history.c.revision < sent.revision)
     applied = sa.select(sa.func.max(history.c.revision)).where(
         by_page, history.c.applied, history.c.version > sent.base
@@ -109,7 +109,7 @@ def _base_content(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer) -
 
 
 def _version(connection: sa.Connection, ref: AnswerRef, version: int) -> AnswerContent:
-    """What was current under a version; nothing for 0."""
+    """Return the content of a version; empty for version 0."""
     wanted = sa.and_(matches(history, ref), history.c.version == version, history.c.applied)
     row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
     return AnswerContent({}, {}, {}) if row is None else AnswerContent(row.answer, row.numbers, {})
@@ -120,26 +120,26 @@ def _stored_answer(version: int, content: AnswerContent, at: datetime) -> Stored
 
 
 def lock_seat(connection: sa.Connection, ref: AnswerRef) -> None:
-    """Make other writers of this learner's answers wait, where a database has several at once.
+    """Lock a learner's row, so that other writers of their answers wait (PostgreSQL).
 
     Raises: StoreUnknown if there is no such learner or seat.
     """
     learner = sa.select(learners.c.id).where(learners.c.id == ref.learner).with_for_update()
     if connection.scalar(learner) is None:
-        raise StoreUnknown("This learner is not in the store any more: join the class again.")
+        raise StoreUnknown("This learner is not in the store any more. Join the class again.")
     seat = sa.select(seats.c.number).where(seats.c.learner == ref.learner, seats.c.number == ref.seat)
     if ref.seat != 0 and connection.scalar(seat) is None:
-        raise StoreUnknown(f"There is no seat {ref.seat} here: add the member to the group first.")
+        raise StoreUnknown(f"There is no seat {ref.seat} here. Add the member to the group first.")
 
 
 def read_current(connection: sa.Connection, ref: AnswerRef) -> StoredAnswer | None:
-    """The current answer at this place, or None if there is none yet."""
+    """Return the current answer, or None if there is none yet."""
     row = connection.execute(sa.select(answers).where(matches(answers, ref))).first()
     return None if row is None else StoredAnswer(row.version, row.answer, row.saved_at, row.numbers)
 
 
 def matches(table: sa.Table, ref: AnswerRef) -> sa.ColumnElement[bool]:
-    """The condition that picks a table's rows of one place."""
+    """Return the condition for a table's rows of one answer."""
     return sa.and_(table.c.learner == ref.learner, table.c.seat == ref.seat, table.c.exercise == ref.exercise)
 
 
@@ -160,7 +160,7 @@ def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
 def _continues_own_version(
     connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, current: StoredAnswer | None
 ) -> bool:
-    """Whether the current answer came from this same page, from the same base, before: it never saw our reply."""
+    """Return whether the current answer came from this page with the same base, because our reply never reached it."""
     if current is None:
         return False
     wrote = sa.select(history.c.client, history.c.revision, history.c.base).where(
@@ -176,7 +176,7 @@ def _decide(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, con
     if current is None:
         return _Outcome("stored", 1, applied=True)
     if (sent.content.answer, sent.content.numbers) == (current.answer, current.numbers):
-        # A version names an answer. Were it to rise for the same one, others would meet a false conflict.
+        # A version stands for one content: a new version for the same content would cause false conflicts.
         status: SaveStatus = "stored" if sent.base == current.version else "replayed"
         return _Outcome(status, current.version, applied=False)
     if reused or (sent.base != current.version and not continues):
@@ -221,7 +221,7 @@ def _write_current(connection: sa.Connection, ref: AnswerRef, stored: StoredAnsw
 
 
 def write_marks(connection: sa.Connection, ref: AnswerRef, version: int, new: Mapping[str, Any]) -> None:
-    """Set marks that this place does not have yet; one that it has stays as it was set first.
+    """Set the marks that an answer doesn't have yet; existing marks stay as they are.
 
     version: of the answer at that moment. new: each mark's detail, made of what JSON can hold.
     """

@@ -1,4 +1,4 @@
-"""Answers as the store gives them out, and the place they belong to."""
+"""Answers as values: what is sent, what is stored, and what became of it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ Marks = dict[str, Any]
 
 
 class AnswerRef(NamedTuple):
-    """What an answer belongs to; seat 0 is the group, or a person alone."""
+    """The key of an answer; seat 0 is the group, or a person alone."""
 
     learner: str
     seat: int
@@ -47,7 +47,7 @@ class SentAnswer(NamedTuple):
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two answers that began with the same one: what was sent, and the current one, which somebody else has saved.
+    """A conflict: the sent answer and the current one, which somebody else has saved meanwhile, began with the same.
 
     seen: the version of the other one that the sender was shown; the current one where none was.
     """
@@ -59,7 +59,7 @@ class Conflict:
 
 
 Merge = Callable[[Conflict], AnswerContent | None]
-"""Makes one answer of two; None where somebody must choose."""
+"""Resolves a conflict by merging; returns None if somebody must choose."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class StoredAnswer:
 
     @property
     def content(self) -> AnswerContent:
-        """What was written, without marks."""
+        """The answer and its numbers, without marks."""
         return AnswerContent(self.answer, self.numbers, {})
 
 
@@ -95,7 +95,7 @@ class SaveResult:
 
 @dataclass(frozen=True)
 class LearnerRecord:
-    """What the store has of one learner, all of it as it was at one moment, by exercise and seat.
+    """One learner's answers and marks at one moment, by exercise and seat.
 
     exercises: those whose answers and marks were read; None for all. judged: those whose last checks were read.
     current: the current answers. checked: the answers that were last checked.
@@ -119,7 +119,7 @@ class LearnerProgress:
 
 
 class HistoryRow(NamedTuple):
-    """One thing that was sent: `applied` if it became the current answer, under this version."""
+    """One sending; `applied` if it became the current answer with this version."""
 
     seat: int
     client: str

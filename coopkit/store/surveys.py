@@ -1,4 +1,4 @@
-"""Private answers: only what five or more people said together is told, never what one of them said."""
+"""Private answers, summarized only from five people on, so that nobody's own answer can be seen."""
 
 import math
 import re
@@ -22,7 +22,7 @@ _INTEGER = re.compile(r"[+-]?\d{1,9}")
 
 @dataclass(frozen=True)
 class MiddleHalf:
-    """The middle of many ratings: their median, and from where to where the middle half lies, rounded outward."""
+    """Median and interquartile range of many ratings, the range rounded outward."""
 
     median: Decimal
     low: int
@@ -31,7 +31,7 @@ class MiddleHalf:
 
 @dataclass(frozen=True)
 class RatingSummary:
-    """What many people said to one statement.
+    """The summary of many people's ratings of one statement.
 
     unknown: how many do not know. middle: None where fewer than three rated it.
     """
@@ -54,7 +54,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class SurveyQuery:
-    """What is to be summed up.
+    """What to summarize.
 
     exercises: who has not answered all of them is left out. names: the fields, each a whole number.
     unknown: what is stored where somebody does not know; it counts as an answer, "" where nobody can say so.
@@ -66,9 +66,9 @@ class SurveyQuery:
 
 
 class SurveyStore:
-    """The private answers of one store.
+    """Reads private answers for summaries.
 
-    database: where they are kept.
+    database: where they are stored.
     """
 
     def __init__(self, database: Database) -> None:
@@ -88,7 +88,7 @@ class SurveyStore:
 
 
 def summarize(responses: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:
-    """What many people answered, so that nobody can tell what one of them said.
+    """Summarize many people's answers, so that nobody's own answer can be told from the summary.
 
     responses: a person, an exercise, and the answer of this person to it. query: which of it is wanted.
     Returns: None if fewer than five people answered everything.
@@ -121,7 +121,7 @@ def _of_people(code: str, exercises: Sequence[str]) -> sa.Select[tuple[str, int,
 
 
 def _ratings(answer: Answer, names: Sequence[str], unknown: str) -> dict[str, int | None] | None:
-    """The rating of each field, None where somebody does not know; nothing where one is missing."""
+    """Return the rating of each field, None for "don't know"; return nothing if one is missing."""
     found: dict[str, int | None] = {}
     for name in names:
         typed = answer.get(name, "")

@@ -14,18 +14,18 @@ _DRIVE_REMOTE = 4
 
 
 def network_share_warning(file: Path) -> str | None:
-    """A sentence to show if the file lies on a network share, else None."""
+    """Return a warning if the file is on a network share, else None."""
     share = _share_on_windows(file) if sys.platform == "win32" else _share_by_mount(file)
     if share is None:
         return None
     return (
-        f"The answers are kept in {file}, on the network share {share}. They can be damaged when the connection drops: "
-        "choose a folder on this laptop's own disk with COOPKIT_STORE."
+        f"The answers are saved in {file}, on the network share {share}. They can be damaged if the connection drops. "
+        "Choose a folder on this laptop's own disk with COOPKIT_STORE."
     )
 
 
 def _share_on_windows(file: PurePath) -> str | None:
-    r"""The share of a path such as \\server\share\answers.sqlite, or of a drive letter that stands for one."""
+    r"""Return the share of a path such as \\server\share\answers.sqlite, or of a drive letter mapped to one."""
     drive = file.drive.removeprefix("\\\\?\\")
     if drive.upper().startswith("UNC\\"):
         drive = "\\\\" + drive[len("UNC\\") :]
@@ -35,14 +35,14 @@ def _share_on_windows(file: PurePath) -> str | None:
 
 
 def _drive_type(root: str) -> int:
-    r"""What Windows says of a drive such as Z:\, by a number of its own."""
+    r"""Return Windows' number for the type of a drive such as Z:\."""
     import ctypes
 
     return int(ctypes.windll.kernel32.GetDriveTypeW(root))  # type: ignore[attr-defined]
 
 
 def _share_by_mount(file: Path) -> str | None:
-    """The device behind the mount that the file lies on, if that is another computer's."""
+    """Return the device of the mount the file is on, if it belongs to another computer."""
     real = file.resolve()
     above = [each for each in psutil.disk_partitions(all=True) if real.is_relative_to(each.mountpoint)]
     nearest = max(above, key=lambda each: len(Path(each.mountpoint).parts), default=None)
@@ -73,13 +73,13 @@ _MARKERS = (
 
 
 def synced_folder_warning(file: Path) -> str | None:
-    """A sentence to show if the file lies in a folder that a synchronising program copies, else None."""
+    """Return a warning if the file is in a folder that a program synchronises, else None."""
     for folder in file.parents:
         program = _program_by_name(folder.name) or _program_by_marker(folder)
         if program:
             return (
-                f"The answers are kept in {file}, inside a folder that {program} synchronises, which can "
-                "damage them: choose a folder that is not synchronised with COOPKIT_STORE."
+                f"The answers are saved in {file}, inside a folder that {program} synchronises, which can "
+                "damage them. Choose a folder that is not synchronised with COOPKIT_STORE."
             )
     return None
 

@@ -22,7 +22,7 @@ TWO_MEANINGS = N_("“{typed}” can mean two things. Which one do you mean?")
 
 
 class Replacement(Meaning, frozen=True):
-    """A meaning of a number that was saved before anybody said which it has: the number as this reader types it."""
+    """A meaning of a number that was saved while ambiguous, with the number as this reader would type it."""
 
     typed: str
 
@@ -76,7 +76,7 @@ def _meanings(problem: Problem, locale: Locale) -> tuple[Meaning, ...]:
     if problem.fault is Fault.AMBIGUOUS:
         choices = locale.read_number(problem.typed).choices
         return tuple(Meaning(style.tag, locale.with_style(style).spell_out(value)) for style, value in choices)
-    tag = locale.number_style.tag  # the answer is about this number: how this reader writes numbers stays
+    tag = locale.number_style.tag  # the question is about this number only, so the reader's number style stays
     return tuple(
         Replacement(tag, locale.spell_out(each), locale.as_input(each)) for each in _not_understood(problem, locale)
     )

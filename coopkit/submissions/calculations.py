@@ -1,4 +1,4 @@
-"""What the calculators of an exercise compute, as far as it may be known."""
+"""Running the calculators of an exercise, as far as their results may be shown."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ from coopkit.submissions.snapshot import Snapshot
 
 
 def waits_for_key(exercise: Exercise, part: Calculator) -> bool:
-    """Whether a calculator waits for the key, since its result could tell what is right in a part beside it.
+    """Return whether a calculator's result is hidden until the key is revealed, because it could give an answer away.
 
     Where the author has not said, it does so unless there is a number that only the group can know.
     """
@@ -36,7 +36,7 @@ def _cells(exercise: Exercise) -> Iterator[Field]:
 
 
 def waiting_calculators(exercises: Iterable[Exercise]) -> frozenset[str]:
-    """The calculators among exercises whose key may not be known that wait for it, as "exercise/part"."""
+    """Return the calculators that are hidden until their key is revealed, as "exercise/part"."""
     return frozenset(
         f"{exercise.id}/{part.id}"
         for exercise in exercises
@@ -61,7 +61,7 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
 
 
 def calculation_context(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
-    """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
+    """Return the group's shared answers and member list for calculations, without private exercises.
 
     Args:
         snapshot: one that knows of all exercises.
@@ -81,14 +81,14 @@ def _words(answer: Raw) -> dict[str, str]:
 
 
 def empty_calculation_context(locale: Locale) -> CalculationContext:
-    """A group of which nothing is known but its money."""
+    """Return a calculation context without answers."""
     return CalculationContext(minor_digits=locale.minor_digits)
 
 
 def calculate(
     exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: CalculationContext
 ) -> dict[str, CalculationResult | IncompleteInput]:
-    """The result of each calculator that may be seen, by its part.
+    """Return the result of each calculator that may be shown, by part.
 
     Args:
         raw: the answer as its form shows it.
@@ -104,5 +104,5 @@ def calculate(
 def calculate_part(
     exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
-    """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
+    """Return the result of one calculator, whether or not it may be shown. Arguments as for `calculate`."""
     return of_part(exercise.definition, part, raw, locale.parse_number, group)

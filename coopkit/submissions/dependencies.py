@@ -1,4 +1,4 @@
-"""What must be read of a learner before an exercise can be shown: its own answers, and those that it depends on."""
+"""Which answers must be read before an exercise can be shown: its own, and those it depends on."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from coopkit.submissions.context import AnswerContext, Exercises
 
 
 def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> LearnerRecord:
-    """What the store has of a learner, as far as these exercises need it.
+    """Read what these exercises need of a learner.
 
     Args:
         learner: the learner's id.
@@ -24,7 +24,7 @@ def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> L
 
 
 def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) -> LearnerRecord:
-    """What the store has of a learner at this exercise alone: enough to judge what they send, not to show it.
+    """Read a learner's answers to this exercise only: enough to check a submission, not to show a state.
 
     Raises:
         StoreUnknown: there is no such learner. StoreError: it cannot be read.
@@ -33,7 +33,7 @@ def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) ->
 
 
 def needed_exercises(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
-    """The exercises that must be known where these are shown, these among them; None for all."""
+    """Return the exercises whose answers are needed to show these, including them; None for all exercises."""
     found: frozenset[str] = frozenset()
     for exercise in exercises:
         own = _needed_by(context, exercise)
@@ -68,7 +68,7 @@ def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
 
 
 def _others(exercise: Exercise) -> Iterable[str]:
-    """Where its fields start from, what must be answered before its key is known, which survey it is compared with."""
+    """Yield the exercises it depends on: for prefilled values, for revealing its key, and the earlier survey."""
     definition = exercise.definition
     yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
     yield from (part.before for part in definition.parts if isinstance(part, Survey) and part.before)

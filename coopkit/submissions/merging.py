@@ -1,4 +1,4 @@
-"""One answer made of two that began with the same one: what only one of them changed, and what both did.
+"""Merge two answers that began with the same version: resolve what only one side changed, find the conflicts.
 
 What is changed together is a field, or a whole row of a table, since a price without its product means nothing. Rows
 that only one phone added, changed or removed are never in conflict.
@@ -16,15 +16,16 @@ from coopkit.exercises.row_ids import ROWS, row_order
 from coopkit.store import AnswerContent
 
 Unit = tuple[str, ...]
-"""What is changed together: the part and the row of a table, or the name of a field."""
+"""The smallest thing that can conflict: a row of a table (part, row), or a field (name)."""
 
 
 @dataclass(frozen=True)
 class MergedAnswer:
-    """Two answers as one.
+    """The result of merging two answers.
 
-    mine, other: the answer with one side's version wherever both changed the same. both: with both versions of each
-    row; None where something else than rows that people add is in conflict. conflicts: what both changed.
+    mine, other: the answer with one side's version wherever both changed the same unit.
+    both: the answer with both versions of each row in conflict; None if anything but added rows is in conflict.
+    conflicts: the units that both changed.
     """
 
     mine: AnswerContent
@@ -43,7 +44,7 @@ def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, othe
     growing = frozenset(part for part, _ in growing_grids(definition.parts))
     units = [_by_unit(each, tables, growing) for each in (base, mine, other)]
     changed = [{unit for unit in {*units[0], *side} if units[0].get(unit) != side.get(unit)} for side in units[1:]]
-    # A row that is there and empty is nothing that somebody wrote: what the other side wrote into it stands alone.
+    # An empty new row was not written by anybody, so it never conflicts with what the other side wrote into it.
     added = {unit for unit in changed[0] & changed[1] if unit not in units[0]}
     changed = [side - {unit for unit in added if not own[unit]} for side, own in zip(changed, units[1:], strict=True)]
     conflicts = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
@@ -65,7 +66,7 @@ def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, othe
 
 
 def _has_room(definition: Definition, merged: AnswerContent | None) -> bool:
-    """Whether there is room for all rows."""
+    """Return whether the tables have room for all rows."""
     tables = growing_grids(definition.parts)
     return merged is not None and all(len(row_order(merged.answer, part)) <= grid.most for part, grid in tables)
 
@@ -82,7 +83,7 @@ def _unit(name: str, tables: frozenset[str]) -> Unit:
 
 
 def _by_unit(content: AnswerContent, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
-    """What each unit holds, an empty row nothing; a number counts by its value, not by how it was typed."""
+    """Return the content of each unit. Numbers are compared by value, not by how they were typed."""
     found: dict[Unit, dict[str, object]] = {
         (part, row): {} for part in growing for row in row_order(content.answer, part)
     }

@@ -1,4 +1,4 @@
-"""How the numbers of an answer were read when it was saved, and how each reader sees them.
+"""How numbers are read in a language: once, when saved; every reader then sees the same number their own way.
 
 A number is read once, where it is typed. The store keeps the text and the number; whoever looks at it later, in another
 language or country, sees the same number in their own way of writing.

@@ -1,4 +1,4 @@
-"""Where a learner's fields start from now: what another exercise holds, or what is computed there."""
+"""Prefilled values: fields that start from an answer or a computed figure of another exercise."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -36,7 +36,7 @@ WRITTEN = (TextField, NumberField, Slider, Scale)
 def prefilled_values(
     context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int
 ) -> dict[str, PrefilledValue]:
-    """The start of each field that has one now, by its full name.
+    """Return the prefilled value of each field that has one now, by field name.
 
     Args:
         seat: who answers; what a group has not answered together is taken from the same seat.
@@ -52,7 +52,7 @@ def prefilled_values(
 
 
 class _Sources:
-    """One look at a learner's answers, for all that starts from them."""
+    """Finds prefilled values in one learner's answers."""
 
     def __init__(self, context: AnswerContext, snapshot: Snapshot, seat: int) -> None:
         self._context, self._snapshot, self._seat = context, snapshot, seat
@@ -69,7 +69,7 @@ class _Sources:
         found: dict[str, tuple[str, Start]] = {}
         for name, start in sorted(
             prefilled_fields, key=lambda each: ANY_ROW not in each[1].name
-        ):  # they decide the rows
+        ):  # columns first, because they decide the rows
             source = self._context.exercises.get(start.exercise)
             if source is None or source.definition.private:
                 continue

@@ -1,4 +1,4 @@
-"""One learner at one moment: what everything that a request computes is computed from."""
+"""A learner's answers at one moment, as one reader sees them; everything a request computes is based on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class Snapshot:
     _record: LearnerRecord
 
     def current(self, exercise: str) -> Mapping[int, StoredAnswer]:
-        """The current answers to one exercise, by seat.
+        """Return the current answers to one exercise, by seat.
 
         Raises:
             LookupError: it was not read, so nobody knows whether there are any. So do the other methods.
@@ -64,7 +64,7 @@ class Snapshot:
 
 
 def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
-    """What the store said of a learner, as this reader sees it; every answer that is shown or computed with goes here.
+    """Return a learner's record as this reader sees it, with numbers in the reader's style.
 
     Args:
         context: the exercises and the reader's language.

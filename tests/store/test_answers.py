@@ -170,7 +170,7 @@ def test_a_mark_needs_no_answer(store: Store, new_group: NewGroup):
 
 def test_nobody_answers_for_a_learner_or_seat_that_does_not_exist(store: Store, new_group: NewGroup):
     learner = new_group()
-    with pytest.raises(StoreUnknown, match="join the class again"):
+    with pytest.raises(StoreUnknown, match="Join the class again"):
         keep(store, "nobody", {"a": "1"})
     for seat in (-1, 6):
         with pytest.raises(StoreUnknown, match=f"no seat {seat}"):

@@ -115,7 +115,7 @@ def test_another_class_may_have_the_same_name(store: Store):
 
 
 def test_nobody_joins_a_class_that_does_not_exist(store: Store):
-    with pytest.raises(StoreUnknown, match="no class 000000: check the code"):
+    with pytest.raises(StoreUnknown, match=r"no class 000000\. Check the code"):
         store.classes.join("000000", "person", "Asha")
 
 

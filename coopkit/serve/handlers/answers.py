@@ -1,4 +1,4 @@
-"""`/answers/<exercise-id>`: where a form sends, and where it asks how things stand."""
+"""`/answers/<exercise-id>`: where a form submits answers and gets the state of its exercise."""
 
 import hashlib
 from http import HTTPStatus
@@ -44,7 +44,7 @@ _messages = msgspec.json.Decoder(Message)
 
 
 class AnswersHandler(PageHandler):
-    """Answers of the learner whose cookie comes with the request, and of nobody else.
+    """The answers of the learner whose cookie comes with the request.
 
     exercise: what is answered; None where there is no such exercise now.
     record: what the store had of the learner when the request came; None where it was not asked.
@@ -92,7 +92,7 @@ class AnswersHandler(PageHandler):
     def _state(
         self, answer_context: AnswerContext, record: LearnerRecord, exercise: Exercise, country: str
     ) -> msgspec.Raw:
-        """How things stand, computed only where something has changed since it was asked last."""
+        """Return the state of the exercise, from the cache if nothing has changed since the last request."""
         basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), answer_context.exercises
         made = self.app.state_cache.reply(
             (
@@ -112,9 +112,9 @@ class AnswersHandler(PageHandler):
         return msgspec.Raw(made)
 
     async def recognize(self, learner: str) -> Learner | None:
-        """One look at the store says who it is and how things stand.
+        """Return the learner, reading the learner and their answers with one query.
 
-        Who only tries something does not wait for the store, where others save, to be recognized again.
+        A preview uses the learner as last read, so that it doesn't wait for others who are saving.
         """
         self.exercise = self.app.sessions.exercises.get(self.path_args[0])
         found = self.app.recent_learners.get(learner) if self._is_preview() else None
@@ -167,7 +167,7 @@ class AnswersHandler(PageHandler):
         return await self.app.run_in_answer_pool(render_preview, notes, answer_context.locale)
 
     def _exercise(self) -> Exercise | None:
-        """The exercise, or None with the reply already given."""
+        """Return the exercise, or None after sending an error."""
         if not self.is_own_page():
             return None
         if self.exercise is None and self.path_args[0] in self.app.retired:
@@ -181,7 +181,7 @@ class AnswersHandler(PageHandler):
         return self.exercise
 
     def is_own_page(self) -> bool:
-        """Whether the page that asks belongs to this learner; where not, the reply is given."""
+        """Return whether the page belongs to this learner; if not, send an error."""
         if self.learner and self.request.headers.get("X-Coopkit-Learner", self.learner.id) == self.learner.id:
             return True
         sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
@@ -194,7 +194,7 @@ class AnswersHandler(PageHandler):
     def write_error(self, status_code: int, **kwargs: object) -> None:
         raised = kwargs.get("exc_info")
         error = raised[1] if isinstance(raised, tuple) else None
-        # A store that cannot be used now may soon be; anything else is a fault of ours, and the form says so.
+        # The store may work again soon, so the form retries; any other error is our fault, and the form says so.
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StoreError) else status_code)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))

@@ -1,4 +1,4 @@
-"""`/facilitator/`: the desk. Everything with a key lies below it, and the printed link is the only way in."""
+"""`/facilitator/`: the dashboard. Everything with an answer key is below it; the printed link is the only way in."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from coopkit.views.page_frame import Chrome
 
 
 class FacilitatorHandler(ThrottledHandler):
-    """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
+    """A page for the facilitator only: the browser must have opened the facilitator's link."""
 
     async def prepare(self) -> None:
         await super().prepare()
@@ -35,11 +35,11 @@ class FacilitatorHandler(ThrottledHandler):
             )
 
     def is_entering(self) -> bool:
-        """Whether this request brings the facilitator's link."""
+        """Return whether this request signs in with the facilitator's link."""
         return False
 
     def chrome(self) -> Chrome:
-        """The desk's own surroundings, whoever learns on this device."""
+        """Return the dashboard's header and navigation, whoever learns on this device."""
         chrome = super().chrome()
         return replace(
             chrome,
@@ -51,11 +51,11 @@ class FacilitatorHandler(ThrottledHandler):
         )
 
     def network_addresses(self) -> tuple[NetworkAddress, ...]:
-        """How this laptop is reached: by the room's networks, or by itself alone."""
+        """Return the addresses of this laptop: in the room's networks, or on this laptop only."""
         return (network_addresses() if self.app.room else ()) or (NetworkAddress(N_("This laptop only"), "127.0.0.1"),)
 
     async def class_of(self, code: str) -> Class:
-        """The class of this code.
+        """Return the class with this code.
 
         Raises:
             HTTPError: there is none.
@@ -67,10 +67,10 @@ class FacilitatorHandler(ThrottledHandler):
 
 
 class DashboardHandler(FacilitatorHandler):
-    """Classes, handouts, and notebooks that fail."""
+    """`/facilitator/`: classes, handouts, and notebooks that fail."""
 
     def is_entering(self) -> bool:
-        """Whether the key in the address is this start's; a wrong one counts as a wrong try.
+        """Return whether the key in the address is this start's; a wrong key counts as a wrong try.
 
         Raises:
             Refusal: there were too many of them from this address.
@@ -106,7 +106,7 @@ class DashboardHandler(FacilitatorHandler):
         )
 
     async def post(self) -> None:
-        """Makes a class, called after today, and shows its QR code."""
+        """Create a class named after today and show its QR code."""
         made = await self.app.run_in_store_pool(self._make)
         self.go(f"/facilitator/class/{made.code}/qr")
 
@@ -121,7 +121,7 @@ class DashboardHandler(FacilitatorHandler):
 
 
 class SignOutHandler(PageHandler):
-    """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
+    """`/facilitator/sign-out`: sign out this browser until it opens the link again."""
 
     def post(self) -> None:
         self.sign_out()
@@ -129,7 +129,7 @@ class SignOutHandler(PageHandler):
 
 
 def _new_name(day: str, taken: Sequence[str]) -> str:
-    """The day, with a number where the day has a class already."""
+    """Return the day as a class name, with a number if that name is taken."""
     number, name = 1, day
     while name in taken:
         number += 1
@@ -138,7 +138,7 @@ def _new_name(day: str, taken: Sequence[str]) -> str:
 
 
 class HandoutHandler(FacilitatorHandler):
-    """One session on paper."""
+    """`/facilitator/handouts/…`: the worksheet or the answer key of a session, to print."""
 
     async def get(self, curriculum: str, session: str, face: str) -> None:
         self.finish(draw(face, await self.notebook_run(f"{curriculum}/{session}"), self.locale_))

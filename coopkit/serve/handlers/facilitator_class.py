@@ -17,7 +17,7 @@ REFRESH_SECONDS = 5
 
 
 class ClassHandler(FacilitatorHandler):
-    """Who is in the class, their resume codes, their sheets."""
+    """`/facilitator/class/<code>`: its members, their resume codes and their filled sheets."""
 
     async def get(self, code: str) -> None:
         found = await self.class_of(code)
@@ -36,13 +36,13 @@ class ClassHandler(FacilitatorHandler):
 
 
 class QrHandler(FacilitatorHandler):
-    """The way in, to be read from the wall."""
+    """A page with a QR code to show on the wall."""
 
     def show_qr(self, found: Class | None) -> None:
-        """The way in to a class, or to this laptop while there is none."""
+        """Show the QR code of a class, or of this laptop while there is none."""
         waiting = self.app.room and not self.app.remote_requests.seen
         if waiting:
-            # As a header, not in the page: it works without a script, and no reader of the page is moved about.
+            # A header, because it works without a script and screen readers don't lose their place.
             self.set_header("Refresh", str(REFRESH_SECONDS))
         path = f"/join/{found.code}" if found else "/join/"
         addresses = self.network_addresses()
@@ -61,14 +61,14 @@ class QrHandler(FacilitatorHandler):
 
 
 class ClassQrHandler(QrHandler):
-    """The QR code and the code of a class."""
+    """`/facilitator/class/<code>/qr`: the QR code and the class code."""
 
     async def get(self, code: str) -> None:
         self.show_qr(await self.class_of(code))
 
 
 class RoomQrHandler(QrHandler):
-    """`/facilitator/qr`: the newest class of today, or this laptop while there is none."""
+    """`/facilitator/qr`: the QR code of today's newest class, or of this laptop while there is none."""
 
     async def get(self) -> None:
         newest = await self.app.run_in_store_pool(self.app.store.classes.newest)
@@ -79,7 +79,7 @@ class RoomQrHandler(QrHandler):
 
 
 class FilledSheetHandler(FacilitatorHandler):
-    """`/facilitator/class/<code>/sheet/<learner>/<curriculum>/<session>`: what a group has written, to print."""
+    """`/facilitator/class/<code>/sheet/<learner>/<curriculum>/<session>`: a group's filled worksheet, to print."""
 
     async def get(self, code: str, learner_id: str, curriculum: str, session: str) -> None:
         run = await self.notebook_run(f"{curriculum}/{session}")
@@ -90,7 +90,7 @@ class FilledSheetHandler(FacilitatorHandler):
 
 
 class SelfAssessmentsHandler(FacilitatorHandler):
-    """A table for each session that has a self-assessment."""
+    """`/facilitator/class/<code>/self-assessments`: the class's answers, never one person's."""
 
     async def get(self, code: str) -> None:
         found = await self.class_of(code)

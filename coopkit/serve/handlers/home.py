@@ -1,4 +1,4 @@
-"""`/`: the ways in, and the way out when somebody else takes over."""
+"""`/` and the pages around it: start alone, choose a country, see the codes, switch learners."""
 
 from http import HTTPStatus
 from typing import Any
@@ -17,13 +17,13 @@ from coopkit.store.codes import show_code
 
 
 class HomeHandler(PageHandler):
-    """`/`: carry on, start alone, join a class, resume."""
+    """`/`: carry on, start alone, join a class, or resume."""
 
     def get(self) -> None:
         self.show("home.html", next_url=safe_next_path(self.get_argument("next", "")), **self.ways_in())
 
     def ways_in(self) -> dict[str, Any]:
-        """What the page says of this browser and of what can be learnt."""
+        """Return the template context of the home page."""
         return {
             "learner": self.learner,
             "curricula": self.app.curricula,
@@ -37,7 +37,7 @@ class HomeHandler(PageHandler):
 
 
 class AloneHandler(HomeHandler):
-    """`/alone`: a class of one, with both codes."""
+    """`/alone`: create a class of one."""
 
     def get(self) -> None:
         self.redirect("/")
@@ -59,7 +59,7 @@ class AloneHandler(HomeHandler):
 
 
 class CountryHandler(PageHandler):
-    """`/country`: whose stated facts are shown, and whose money, on this device."""
+    """`/country`: choose the country for facts and money on this device."""
 
     def post(self) -> None:
         next_url, code = safe_next_path(self.typed("next")), self.typed("country")
@@ -68,18 +68,18 @@ class CountryHandler(PageHandler):
         except UnknownCountry as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
         self.set_cookie(COUNTRY_COOKIE, chosen.code, **COOKIE_SETTINGS)
-        self.clear_cookie(NUMBERS_COOKIE)  # another country, other habits: where it matters, it is asked anew
+        self.clear_cookie(NUMBERS_COOKIE)  # another country may write numbers differently
         self.go(next_url or "/")
 
 
 class ChosenNumberStyle(Struct, frozen=True):
-    """The number style that somebody chose when they were asked, as a tag."""
+    """A chosen number style, as a tag."""
 
     style: str
 
 
 class NumberStyleHandler(PageHandler):
-    """`/numbers`: how numbers are written on this device, once somebody was asked what one of them means."""
+    """`/numbers`: choose how numbers are written on this device."""
 
     def post(self) -> None:
         try:
@@ -91,7 +91,7 @@ class NumberStyleHandler(PageHandler):
 
 
 class CodesHandler(PageHandler):
-    """`/codes`: what to write down, to carry on another day or on another device."""
+    """`/codes`: the codes to write down, for another day or another device."""
 
     def get(self) -> None:
         if self.learner is None:
@@ -102,7 +102,7 @@ class CodesHandler(PageHandler):
 
 
 class SwitchHandler(PageHandler):
-    """`/switch`: somebody else takes over this device, and takes over no access of the facilitator's."""
+    """`/switch`: sign out the learner and the facilitator, so that somebody else can use this device."""
 
     def get(self) -> None:
         if self.learner is None:
@@ -117,5 +117,5 @@ class SwitchHandler(PageHandler):
 
 
 def shown_codes(learner: Learner) -> dict[str, Any]:
-    """Both codes as they are read aloud."""
+    """Return both codes in groups of digits, as they are read aloud."""
     return {"class_code": show_code(learner.class_code), "resume_code": show_code(learner.resume_code)}

@@ -1,4 +1,4 @@
-"""`/join/<class-code>`: a person, or a group with its members' names, comes into a class."""
+"""`/join/<class-code>`: a person or a group joins a class."""
 
 from http import HTTPStatus
 from typing import Any
@@ -20,16 +20,16 @@ VISIBLE_MEMBER_LINES = 7
 
 
 class ClassCodeHandler(ThrottledHandler):
-    """A page that needs a class code."""
+    """A page that needs a class code and limits wrong tries."""
 
     def unknown(self, typed: str, sentence: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> None:
-        """Asks for the code again and says what to check, in the reader's language."""
+        """Ask for the class code again and say what to check."""
         next_url = safe_next_path(self.get_argument("next", ""))
         self.show("join_code.html", status, problem=sentence, typed=typed, next_url=next_url)
 
 
 class JoinCodeHandler(ClassCodeHandler):
-    """`/join/`: the class code, where no link or QR code brought it."""
+    """`/join/`: type the class code, if no link or QR code contained it."""
 
     def get(self) -> None:
         typed, next_url = self.get_argument("code", ""), safe_next_path(self.get_argument("next", ""))
@@ -43,7 +43,7 @@ class JoinCodeHandler(ClassCodeHandler):
 
 
 class JoinHandler(ClassCodeHandler):
-    """`/join/<class-code>`: who is joining."""
+    """`/join/<class-code>`: say who is joining."""
 
     async def get(self, typed_code: str) -> None:
         joined = await self._class(typed_code)
@@ -51,7 +51,7 @@ class JoinHandler(ClassCodeHandler):
             self._ask(joined, next_url=safe_next_path(self.get_argument("next", "")))
 
     async def post(self, typed_code: str) -> None:
-        """Lets them in, or shows the form again with everything that was typed."""
+        """Join the class, or show the form again with everything that was typed."""
         joined = await self._class(typed_code)
         if joined is None:
             return
@@ -74,7 +74,7 @@ class JoinHandler(ClassCodeHandler):
         return kind, name, read_members(self.all_typed("member"), self.locale_) if kind == "group" else ()
 
     async def _class(self, typed: str) -> Class | None:
-        """The class of this code, or None with the reply already given."""
+        """Return the class with this code, or None after showing what is wrong."""
         code = read_class_code(typed)
         found = await self.app.run_in_store_pool(self.app.store.classes.get, code) if code else None
         wait_message = self.too_many_tries() if code else ""

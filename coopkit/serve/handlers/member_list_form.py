@@ -1,4 +1,4 @@
-"""The form of a list that was brought: what people answered in it, and what it shows."""
+"""The form of an imported member list: reading what was answered, and the context of its template."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -43,12 +43,12 @@ class MemberListForm:
 
 
 def read_imported_file(typed: Typed) -> ImportedFile:
-    """What the form carries along. Raises ValueError for anything that no page of ours wrote."""
+    """Return the imported file that the form sends along. Raises ValueError for anything our page didn't write."""
     return unpack(typed("brought"))
 
 
 def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Choices:
-    """What people answered in the form.
+    """Return the answers given in the form.
 
     Answers about columns and rows belong to the sheet of which they were asked; for another one they do not hold.
     Raises ValueError for anything that no page of ours sends.
@@ -74,24 +74,24 @@ def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Cho
 
 
 def about(read: ImportedList) -> str:
-    """What answers about columns and rows belong to: the sheet, and what its commas mean."""
+    """Return the sheet, and what its commas mean, that answers about columns and rows belong to."""
     answers = {question.name: question.answer for question in read.questions}
     return f"{answers.get('sheet', '')}/{answers.get('commas', '')}"
 
 
 def digest(members: Iterable[Member]) -> str:
-    """A short text that is another for another list: the page saves what it has shown, and nothing else."""
+    """Return a hash of a list, so that the page saves exactly the list it has shown."""
     return sha256(as_lines(members).encode()).hexdigest()[:16]
 
 
 def saved_members(saved: StoredAnswer | None) -> tuple[Member, ...]:
-    """The members of a list as it is kept."""
+    """Return the members in a saved list."""
     text = saved.answer.get(TEXT, "") if saved else ""
     return of_lines(text) if isinstance(text, str) else ()
 
 
 def template_context(form: MemberListForm, locale: Locale) -> dict[str, Any]:
-    """What the page's template names."""
+    """Return the context of the page's template."""
     read, saved = form.read, saved_members(form.saved)
     members: Mapping[int, Member] = read.members if read else dict(enumerate(saved, start=1))
     return {
@@ -131,7 +131,7 @@ def _form(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
 
 
 def _corrections(typed: Typed, numbers: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    """The rows on the page that people have changed."""
+    """Return the rows that were changed on the page, by number."""
     found = {}
     for each in numbers:
         number = _number(each)

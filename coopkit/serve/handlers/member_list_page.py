@@ -1,4 +1,4 @@
-"""`/portfolio/member-list/`: a list of members brought from elsewhere; looked at first, saved only on request."""
+"""`/portfolio/member-list/`: import a member list, check it on the page, then save it."""
 
 import secrets
 from dataclasses import replace
@@ -40,7 +40,7 @@ SAVED_MEANWHILE = N_(
 
 
 class MemberListHandler(UploadHandler):
-    """The page on which a list is brought, looked at, corrected and saved."""
+    """The page on which a member list is imported, checked, corrected and saved."""
 
     async def get(self) -> None:
         if self.learner is None:
@@ -61,7 +61,7 @@ class MemberListHandler(UploadHandler):
             await self._read_list()
 
     def chrome(self) -> Chrome:
-        """The way back leads to the sessions that go on from here."""
+        """Return navigation that leads back to the sessions that use the list."""
         return replace(super().chrome(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
 
     async def _read_list(self) -> None:
@@ -80,7 +80,7 @@ class MemberListHandler(UploadHandler):
             self._show(form)
 
     def _imported_file(self) -> ImportedFile:
-        """What was brought: a file, a text that was pasted, or what the form carries along.
+        """Return what was imported: a file, pasted text, or the file that the form sends along.
 
         Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
         """
@@ -96,7 +96,7 @@ class MemberListHandler(UploadHandler):
             imported = import_pasted(self.typed("pasted"))
         else:
             raise ListFileError(NOTHING)
-        pack(imported)  # a file that no form can carry is refused before anybody works on it
+        pack(imported)  # refuse a file that is too large for the form before anybody works on it
         return imported
 
     def _choices(self) -> Choices:
@@ -109,7 +109,7 @@ class MemberListHandler(UploadHandler):
         return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
 
     async def _save(self, form: MemberListForm, read: ImportedList) -> None:
-        """Saves exactly what the page has shown."""
+        """Save exactly the list that the page has shown."""
         members = tuple(read.members.values())
         if read.open or not members:
             self._show(replace(form, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
@@ -154,7 +154,7 @@ class MemberListHandler(UploadHandler):
 
 
 class MemberListAnswerHandler(AnswersHandler):
-    """`/answers/manage.members`: the saved list, for the live tools of its group; it is changed on its own page."""
+    """`/answers/manage.members`: the saved list, read-only, for the live tools of its group."""
 
     async def get(self, exercise_id: str) -> None:
         if not self.is_own_page() or self.learner is None:
@@ -165,7 +165,7 @@ class MemberListAnswerHandler(AnswersHandler):
 
 
 class MemberListFileHandler(PageHandler):
-    """`/portfolio/member-list.xlsx`: the saved list, or an empty one, to fill in elsewhere."""
+    """`/portfolio/member-list.xlsx`: the saved list, or an empty one to fill in."""
 
     async def get(self) -> None:
         if self.learner is None:

@@ -1,4 +1,4 @@
-"""What people type to say who they are: names, members, and where they next_url to go."""
+"""Rules for the names people type when they join, and for the page they go to afterwards."""
 
 import re
 from collections.abc import Iterable
@@ -13,11 +13,11 @@ _OWN_PATH = re.compile(r"/(?:learn|live|sheet|portfolio)/[a-z0-9_/-]*(?:\?filled
 
 
 class NameRefused(ValueError):
-    """A name that cannot be taken; the message says why, in the reader's language."""
+    """A name that isn't allowed; the message says why, in the reader's language."""
 
 
 def read_name(typed: str, locale: Locale) -> str:
-    """A name as it is kept: without spaces around it.
+    """Return a name as it is saved, without spaces around it.
 
     Raises:
         NameRefused: nothing that can be seen, more than 60 characters, or signs that no keyboard gives.
@@ -34,7 +34,7 @@ def read_name(typed: str, locale: Locale) -> str:
 
 
 def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
-    """The names of a group's members; empty lines are left out.
+    """Return the names of a group's members, without empty lines.
 
     Raises:
         NameRefused: one cannot be taken, or they are too few or too many.
@@ -50,5 +50,5 @@ def read_members(typed: Iterable[str], locale: Locale) -> tuple[str, ...]:
 
 
 def safe_next_path(typed: str) -> str:
-    """Where somebody next_url to go, if it is a page of ours for learners; "" otherwise."""
+    """Return the path to go on to if it is one of our pages for learners, else "" (no open redirects)."""
     return typed if _OWN_PATH.fullmatch(typed) else ""

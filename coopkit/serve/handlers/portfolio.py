@@ -1,4 +1,4 @@
-"""`/portfolio/`: a group's papers, made of its answers, to read, to print and to take along; and finished examples."""
+"""`/portfolio/`: a group's documents, made from its answers, as pages and as files; and samples."""
 
 from dataclasses import replace
 from datetime import date
@@ -38,16 +38,16 @@ class PortfolioHandler(PageHandler):
 
     @property
     def curricula(self) -> tuple[Curriculum, ...]:
-        """The curricula whose sessions papers are made of, as far as they are taught here."""
+        """Return the curricula that documents are made from, as far as they are served here."""
         return tuple(each for id_ in CURRICULA if (each := self.app.curriculum(id_)))
 
     def chrome(self) -> Chrome:
-        """The way back leads to the sessions that the papers are made of; to the start, where there are several."""
+        """Return navigation back to the sessions of the documents, or home if there are several curricula."""
         only = self.curricula if len(self.curricula) == 1 else ()
         return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
 
     async def folder(self, sample: str) -> DocumentFolder:
-        """The papers to show, once the sessions that they are made of have run.
+        """Return the documents to show, once the sessions they are made from have run.
 
         sample: the id of a sample, "" for the learner's own.
         """
@@ -58,7 +58,7 @@ class PortfolioHandler(PageHandler):
         return await self.app.run_in_page_pool(self._sample, sample) if sample else await self._own()
 
     def is_whole(self) -> bool:
-        """Whether every session could be run, so that no answer is left out."""
+        """Return whether every session could be run, so that no answer is missing."""
         places = (self.app.sessions.get(session.name) for each in self.curricula for session in each.sessions)
         return all(session is not None and session.run is not None for session in places)
 
@@ -93,7 +93,7 @@ class PortfolioHandler(PageHandler):
 
 
 class PortfolioContentsHandler(PortfolioHandler):
-    """The list of papers, and how complete each is."""
+    """The list of documents, and how complete each one is."""
 
     async def get(self, sample: str = "") -> None:
         if self.learner is None:
@@ -111,15 +111,15 @@ class PortfolioContentsHandler(PortfolioHandler):
         )
 
     def _samples(self) -> dict[str, list[Sample]]:
-        """The samples of each curriculum."""
+        """Return the samples of each curriculum."""
         return {each.id: [_read(path) for path in each.samples] for each in self.curricula}
 
 
 class DownloadHandler(PortfolioHandler):
-    """A page that gives papers, or files of them."""
+    """A document as a page or as a file."""
 
     async def give(self, name: str, kind: str, sample: str = "") -> None:
-        """The paper of this name as a page, where `kind` is "", or as a file."""
+        """Send the document with this name: as a page if `kind` is "", else as a file."""
         if self.learner is None:
             self.ask_who()
             return
@@ -150,7 +150,7 @@ class DownloadHandler(PortfolioHandler):
             self.finish(await self.app.run_in_page_pool(render_document, shown))
 
     async def _made(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
-        """The file.
+        """Return the file.
 
         Raises:
             Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
@@ -168,14 +168,14 @@ class DownloadHandler(PortfolioHandler):
 
 
 class DocumentHandler(DownloadHandler):
-    """One paper of one's own, or all, as a page or as a file."""
+    """`/portfolio/<document>`: one of the learner's documents, or all of them."""
 
     async def get(self, name: str, kind: str | None) -> None:
         await self.give(name, kind or "")
 
 
 class SampleDocumentHandler(DownloadHandler):
-    """The same of a sample."""
+    """`/portfolio/sample/<sample>/<document>`: a document of a sample."""
 
     async def get(self, sample: str, name: str, kind: str | None) -> None:
         await self.give(name, kind or "", sample)

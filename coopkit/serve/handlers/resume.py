@@ -1,4 +1,4 @@
-"""`/resume`: carry on with both codes, on any device."""
+"""`/resume`: carry on with class code and resume code, on any device."""
 
 from http import HTTPStatus
 
@@ -10,13 +10,13 @@ from coopkit.store.codes import read_class_code, read_resume_code
 
 
 class ResumeHandler(ThrottledHandler):
-    """Asks for the class code and the resume code."""
+    """Ask for the class code and the resume code."""
 
     def get(self) -> None:
         self._ask(class_code=self.get_argument("class", ""), next_url=safe_next_path(self.get_argument("next", "")))
 
     async def post(self) -> None:
-        """Lets them carry on; wrong tries cost time, and never more than that."""
+        """Sign in the learner. Wrong tries only cost time; nobody is locked out."""
         class_code = read_class_code(self.typed("class"))
         if class_code is None:
             self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))

@@ -1,4 +1,4 @@
-"""`/sheet/<curriculum>/<session>`: one's own worksheet to print; never a key."""
+"""`/sheet/<curriculum>/<session>`: the learner's own worksheet to print, never with an answer key."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from coopkit.views.paper.worked import WorkedFacts
 
 
 class WorksheetHandler(PageHandler):
-    """Blank, or with `?filled=1` with one's answers."""
+    """A blank worksheet, or with `?filled=1` the learner's answers."""
 
     async def get(self, curriculum: str, session: str) -> None:
         name = f"{curriculum}/{session}"
@@ -34,7 +34,7 @@ class WorksheetHandler(PageHandler):
 
 
 def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord, run: NotebookRun) -> str:
-    """The worksheet with a learner's saved answers in place; private exercises stay empty, as does what waits.
+    """Render a worksheet with a learner's saved answers, without private exercises and results that wait for the key.
 
     Args:
         record: all that the store has of the learner.

@@ -28,7 +28,7 @@ class Task:
 
     @property
     def session(self) -> Session | None:
-        """What its notebook gave."""
+        """The session that its notebook gave; None until it has run."""
         return self.served.run.session if self.served.run else None
 
 
@@ -60,7 +60,7 @@ class TaskListHandler(PageHandler):
 
 
 class MembersHandler(PageHandler):
-    """`/members`: who of the group is away today, and who came later."""
+    """`/members`: mark a member as away, or add a member who came later."""
 
     async def post(self) -> None:
         if self.learner is None or self.learner.kind != "group":
@@ -86,7 +86,7 @@ class MembersHandler(PageHandler):
 
 
 def status_of(session: Session, progress: LearnerProgress) -> str:
-    """How far a learner is in a session."""
+    """Return how far a learner is in a session."""
     marks = progress.marks
     exercises = tuple(session.exercises())
     needed = tuple(each for each in exercises if not each.optional)

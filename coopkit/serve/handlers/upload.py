@@ -1,4 +1,4 @@
-"""A page to which files are sent: one that is too large is read to its end, so that the browser hears why."""
+"""File uploads. A file that is too large is read to its end, so that the browser shows our message."""
 
 from http import HTTPStatus
 from typing import Any, cast
@@ -27,7 +27,7 @@ class UploadHandler(PageHandler):
         cast(HTTP1Connection, self.request.connection).set_max_body_size(_LONGEST_READ)
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep what arrives, as long as it is not too much."""
+        """Collect the body until it is too large."""
         self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > MAX_BODY_BYTES
         if self._is_too_large:
             self._chunks.clear()

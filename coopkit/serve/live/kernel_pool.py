@@ -1,4 +1,4 @@
-"""The kernels of live tools: at most eight, one kept warm, each the learner's who opened its page."""
+"""A pool of at most eight kernels for live tools, one of them kept warm; each belongs to one learner."""
 
 import asyncio
 import logging
@@ -30,11 +30,11 @@ MAINTENANCE_SECONDS = 1.0
 
 
 class NoKernelAvailable(Exception):
-    """All kernels are in use."""
+    """All kernels in the pool are in use."""
 
 
 class KernelPool:
-    """All of them.
+    """The kernels of all live tools.
 
     Args:
         manager: starts, finds and ends kernels (jupyter_server's).
@@ -56,7 +56,7 @@ class KernelPool:
         self._manager, self._tools, self._environment = manager, tools, environment
         self._may_warm, self._clock = may_warm, clock
         self._kernels: dict[str, LiveKernel] = {}
-        self._starts: dict[KernelStart, None] = {}  # in their order
+        self._starts: dict[KernelStart, None] = {}  # a set that keeps its order
         self._shutdowns: set[asyncio.Task[None]] = set()
         self._start_slots = asyncio.Semaphore(MAX_CONCURRENT_STARTS)
         self._failed_versions: dict[str, int] = {}
@@ -68,13 +68,13 @@ class KernelPool:
         return len(self._kernels) + len(self._starts)
 
     async def acquire(self, tool: Notebook, learner: str) -> LiveKernel:
-        """A kernel for this learner's page: a warm one, or a new one.
+        """Return a kernel for this learner's page: a warm one or a new one.
 
         Raises:
             NoneFree: there are eight, or this learner has opened newer ones meanwhile.
             ToolError: the notebook does not run.
         """
-        # Nothing is awaited before a place is taken: requests that come at once would all find the same one free.
+        # Don't await before a kernel is claimed, or concurrent requests would claim the same one.
         self._release_oldest_of(learner)
         kernel = self._find_warm(tool)
         if kernel is None:
@@ -84,54 +84,54 @@ class KernelPool:
         return kernel
 
     def find(self, learner: str, kernel_id: str) -> LiveKernel | None:
-        """The kernel, if its page was opened by this learner."""
+        """Return the kernel with this id if it belongs to this learner, else None."""
         kernel = self._kernels.get(kernel_id)
         return kernel if kernel is not None and learner and kernel.learner == learner else None
 
     def socket_opened(self, kernel: LiveKernel, socket: Closable) -> None:
-        """The page of this kernel has connected."""
+        """Record that the kernel's page has connected."""
         kernel.sockets.add(socket)
         kernel.was_connected = True
 
     def socket_closed(self, kernel: LiveKernel, socket: Closable) -> None:
-        """A connection has ended; it may come back."""
+        """Record that a connection was closed; the page may reconnect."""
         kernel.sockets.discard(socket)
         kernel.idle_since = self._clock()
 
     async def is_alive(self, kernel: LiveKernel) -> bool:
-        """Whether its process still runs; one that does not is forgotten."""
+        """Return whether the kernel's process is running; release it if not."""
         if await is_running(self._manager, kernel.id):
             return True
         await self.release(kernel)
         return False
 
     async def release(self, kernel: LiveKernel) -> None:
-        """Ends it; once more does no harm."""
+        """Shut down a kernel; releasing it again does nothing."""
         if kernel.id in self._kernels:
             await self._shut_down(kernel)
 
     async def run_maintenance(self) -> None:
-        """Frees what nobody uses and keeps one warm, for as long as the server runs."""
+        """Release unused kernels and keep one warm, until cancelled."""
         while True:
             await asyncio.sleep(MAINTENANCE_SECONDS)
             try:
                 await self.maintain()
             except Exception:
-                self.log.exception("Looking after the live pages failed; it is tried again.")
+                self.log.exception("Maintenance of the live kernels failed; trying again.")
 
     async def maintain(self) -> None:
-        """Frees what nobody uses now, and starts what is to be warm."""
+        """Release unused kernels, and start the ones to keep warm."""
         for kernel in tuple(self._kernels.values()):
             if self._is_expired(kernel):
                 await self.release(kernel)
             elif not await self.is_alive(kernel):
-                self.log.warning("A kernel of %s has died.", kernel.tool.name)
+                self.log.warning("A kernel of %s died.", kernel.tool.name)
         for tool in self._tools_to_warm():
-            # Whoever waits may be cut off; only `close` cuts off a start.
+            # The waiting task may be cancelled; only `close` may cancel the start itself.
             await asyncio.shield(asyncio.gather(self._begin_start(tool).task, return_exceptions=True))
 
     async def close(self) -> None:
-        """Ends them all."""
+        """Shut down all kernels."""
         self._is_closing = True
         tasks = [start.task for start in self._starts]
         for start in self._starts:
@@ -157,7 +157,7 @@ class KernelPool:
         return next((kernel for kernel in of_tool if kernel.stamp == stamp), None)
 
     def _release_oldest_of(self, learner: str) -> None:
-        """One browser that opens the page again and again does not take everybody's kernels; starts count too."""
+        """Make room within one learner's limit, so that reloading a page doesn't use up everybody's kernels."""
         while True:
             require_own_kernel = [kernel for kernel in self._kernels.values() if kernel.learner == learner]
             starts = [each for each in self._starts if each.learner == learner and not each.is_cancelled]
@@ -172,7 +172,7 @@ class KernelPool:
     async def _wait_for_start(self, tool: Notebook, learner: str) -> LiveKernel:
         start = self._find_unclaimed_start(tool)
         if start is None:
-            # What this learner has given up makes room for it.
+            # The starts this learner has given up make room for it.
             cancelled = [each.task for each in self._starts if each.learner == learner and each.is_cancelled]
             if len(self) - len(cancelled) >= MAX_KERNELS:
                 self._shut_down(self._spare_kernel())
@@ -189,7 +189,7 @@ class KernelPool:
         return next((each for each in self._starts if each.tool == tool and not each.learner), None)
 
     def _spare_kernel(self) -> LiveKernel:
-        """A warm one of another tool, or of an older notebook."""
+        """Return an unused warm kernel of another tool or of an older notebook."""
         spare = next((kernel for kernel in self._kernels.values() if not kernel.learner), None)
         if spare is None:
             raise NoKernelAvailable
@@ -212,10 +212,10 @@ class KernelPool:
                 yield tool
 
     def _begin_start(self, tool: Notebook, cancelled: Sequence["asyncio.Task[LiveKernel]"] = ()) -> KernelStart:
-        """Begins a start, which waits until those whose place it takes have ended."""
+        """Begin a start; it waits until the kernels it replaces have ended."""
         start = KernelStart(tool)
         start.task = asyncio.create_task(self._run_start(start, (*cancelled, *self._shutdowns)))
-        # One that is cut off before its first line never gets to its last one.
+        # A task that is cancelled before it begins never reaches its `finally`.
         start.task.add_done_callback(lambda _: self._starts.pop(start, None))
         self._starts[start] = None
         return start
@@ -230,7 +230,7 @@ class KernelPool:
                 kernel = await start_kernel(self._manager, tool, self._environment, self._clock())
         except ToolError as error:
             self._failed_versions[tool.name] = stamp
-            if not self._is_closing:  # else it is we who ended the kernel
+            if not self._is_closing:  # otherwise we shut the kernel down ourselves
                 self.log.error("%s", error)
             raise
         finally:

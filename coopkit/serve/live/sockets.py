@@ -1,4 +1,4 @@
-"""How a live page talks to its kernel: only the page's own learner, only widgets' messages, no tracebacks."""
+"""The connection between a live page and its kernel: its own learner only, and no tracebacks."""
 
 import logging
 import re
@@ -20,23 +20,23 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class AnonymousIdentityProvider(IdentityProvider):
-    """Jupyter asks for a user; who may do what is decided by our own cookie, and this one sets none."""
+    """Jupyter needs a user. Our own cookie decides who may do what, so this one sets no cookie."""
 
     def get_user(self, handler: Any) -> User:
         return User("learner")
 
 
 class KernelHandler(PageHandler):
-    """What concerns one kernel: its owner's own business."""
+    """A request about one kernel, allowed only for the learner it belongs to."""
 
     @property
     def live(self) -> KernelPool:
-        """All kernels of live tools."""
+        """The pool of kernels."""
         found: KernelPool = self.settings["live_kernels"]
         return found
 
     def require_own_kernel(self, kernel_id: str) -> LiveKernel:
-        """The kernel of this address.
+        """Return the kernel with this id.
 
         Raises:
             HTTPError: it is not this learner's, or there is none.
@@ -52,7 +52,7 @@ class KernelHandler(PageHandler):
 
 
 class KernelStateHandler(KernelHandler):
-    """`/api/kernels/<id>`: whether it runs; DELETE ends it."""
+    """`/api/kernels/<id>`: whether the kernel is running; DELETE shuts it down."""
 
     async def get(self, kernel_id: str) -> None:
         kernel = self.require_own_kernel(kernel_id)
@@ -66,7 +66,7 @@ class KernelStateHandler(KernelHandler):
 
 
 class KernelShutdownHandler(KernelHandler):
-    """`/voila/api/shutdown/<id>`: the last word of a page that is left."""
+    """`/voila/api/shutdown/<id>`: sent by a page that is closed."""
 
     async def post(self, kernel_id: str) -> None:
         await self.live.release(self.require_own_kernel(kernel_id))
@@ -74,7 +74,7 @@ class KernelShutdownHandler(KernelHandler):
 
 
 class KernelSocketHandler(KernelHandler, VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """`/api/kernels/<id>/channels`: the page's connection."""
+    """`/api/kernels/<id>/channels`: the page's websocket."""
 
     kernel: LiveKernel | None = None
 
@@ -96,7 +96,7 @@ class KernelSocketHandler(KernelHandler, VoilaKernelWebsocketHandler):  # type: 
 
 
 class SanitizedKernelConnection(ZMQChannelsWebsocketConnection):
-    """Passes a kernel's messages on; what failed is told to the log, the page gets none of it."""
+    """Pass a kernel's messages on. Errors go to the log, not to the page."""
 
     def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:
         if channel != "iopub":

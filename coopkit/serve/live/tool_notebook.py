@@ -18,19 +18,19 @@ _reads: Callable[..., Any] = nbformat.reads
 
 
 class ToolError(Exception):
-    """A tool that does not run; the message names the notebook, the cell and what went wrong, for the log."""
+    """A live tool that fails; the message for the log names the notebook, the cell and the error."""
 
 
 @dataclass(frozen=True)
 class CellOutput:
-    """What a cell shows: a text, or outputs as Voila's script takes them."""
+    """What a cell shows: text, or outputs in the form Voila's script expects."""
 
     text: str = ""
     outputs: tuple[dict[str, Any], ...] = ()
 
 
 async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[CellOutput, ...]:
-    """Runs every cell; afterwards the kernel waits for the page.
+    """Run every cell; afterwards the kernel waits for the page.
 
     Args:
         notebook: the tool.
@@ -58,9 +58,9 @@ def _read(notebook: Notebook) -> Any:
     try:
         cells: Any = _reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
     except OSError as error:
-        raise ToolError(f"{notebook.path.name}: cannot be read: {error.strerror}.") from error
+        raise ToolError(f"{notebook.path.name}: can't be read ({error.strerror}).") from error
     except Exception as error:
-        raise ToolError(f"{notebook.path.name}: is no notebook that can be read. Open and save it again.") from error
+        raise ToolError(f"{notebook.path.name}: isn't a valid notebook. Open and save it again.") from error
     for cell in cells.cells:
         if cell.cell_type == "code":
             cell.outputs = []
@@ -82,23 +82,23 @@ def _shown(cell: Any) -> CellOutput:
 
 
 def title_of(tool: Notebook) -> str:
-    """The tool's title; its id where the notebook has none."""
+    """Return the tool's title, or its id if the notebook has none."""
     return str(_metadata(tool).get("title", tool.id))
 
 
 def exercise_of(tool: Notebook) -> str:
-    """The id of the exercise; "" for a tool of no exercise."""
+    """Return the id of the tool's exercise; "" if it belongs to none."""
     settings = _metadata(tool).get("coopkit")
     return str(settings.get("exercise", "")) if isinstance(settings, dict) else ""
 
 
 def tool_of(curriculum: Curriculum, exercises: Collection[str]) -> Notebook | None:
-    """The first tool that is the live view of one of these exercises; None where there is none."""
+    """Return the first tool that belongs to one of these exercises, or None."""
     return next((tool for tool in curriculum.tools if exercise_of(tool) in exercises), None)
 
 
 def live_url(tool: Notebook) -> str:
-    """The tool's address."""
+    """Return the tool's address."""
     return f"/live/{tool.name}"
 
 
@@ -106,5 +106,5 @@ def _metadata(tool: Notebook) -> dict[str, Any]:
     try:
         found = json.loads(tool.path.read_text(encoding="utf-8"))["metadata"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}  # a notebook that cannot be read is told of when it is run
+        return {}  # the error is reported when the notebook is run
     return found if isinstance(found, dict) else {}

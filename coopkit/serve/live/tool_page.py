@@ -1,4 +1,4 @@
-"""`/live/<curriculum>/<tool>`: a tool with a kernel of its own, in our frame."""
+"""`/live/<curriculum>/<tool>`: a live tool with a kernel of its own."""
 
 from http import HTTPStatus
 
@@ -13,12 +13,12 @@ from coopkit.serve.page_handler import PageHandler
 from coopkit.serve.static_files import asset_url
 from coopkit.views.screen.exercise_form import render_page
 
-# Voila's script makes functions from texts, and anywidget imports modules from blobs.
+# Voila's script uses eval, and anywidget imports modules from blobs.
 _SCRIPTS = "script-src 'self' 'unsafe-eval' blob:; "
 
 
 class LiveToolHandler(PageHandler):
-    """The tool's page; each one that is opened has its own kernel."""
+    """A live tool's page; each page that is opened has its own kernel."""
 
     async def get(self, curriculum: str, name: str) -> None:
         found = self.app.curriculum(curriculum)
@@ -74,13 +74,13 @@ class LiveToolHandler(PageHandler):
         )
 
     def _allow_its_script(self) -> None:
-        """Opens our policy for Voila's script, and for its socket where 'self' does not yet mean sockets."""
+        """Allow Voila's script in our content security policy, and its socket where 'self' doesn't include sockets."""
         policy = self._headers["Content-Security-Policy"]
         socket = f"connect-src 'self' ws://{self.request.host} wss://{self.request.host}; "
         self.set_header("Content-Security-Policy", f"{_SCRIPTS}{socket}{policy}")
 
     def _static_url(self, curriculum: Curriculum, exercise: str) -> str:
-        """The step of the exercise, which needs no kernel."""
+        """Return the address of the exercise's step, which needs no kernel."""
         for session in self.app.sessions.all():
             for number, step in enumerate(session.run.session.steps if session.run else (), start=1):
                 if any(each.id == exercise for each in step.exercises):
