@@ -45,7 +45,7 @@ def check_python():
 def run(arguments):
     """Run the command that the arguments name."""
     from bootstrap.commands import VENV_COMMAND, replace_process
-    from bootstrap.environment import set_up
+    from bootstrap.environment import build_sessions, set_up
     from bootstrap.project import LOCK, echo
 
     command = arguments[0] if arguments else ""
@@ -61,6 +61,7 @@ def run(arguments):
         return fill_wheels(arguments[1:])
     if arguments == ["setup"]:
         set_up(LOCK)
+        build_sessions()
         return echo("coopkit is set up. To start it, run start.py without the word setup.")
     if command and not command.startswith("-"):
         fail(f"start.py has no command `{' '.join(arguments)}`. Run `start.py --help` to see the commands.")

@@ -4,11 +4,12 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 
-from bootstrap.commands import VENV_PYTHON, pip, run
+from bootstrap.commands import VENV_COMMAND, VENV_PYTHON, pip, run
 from bootstrap.folders import claim, clear, read_stamp, write_stamp
 from bootstrap.locking import check_not_running, setup_lock
 from bootstrap.project import (
@@ -54,6 +55,12 @@ def set_up(lock: Path) -> None:
         run([uv, "pip", "install", *into, "--no-deps", "--build-constraints", SETUP_LOCK, "--editable", ROOT])
         write_relative_path()
         write_stamp(VENV, fingerprint(PROJECT, lock))
+
+
+def build_sessions() -> None:
+    """Run the notebooks, so that the first start serves every session at once; a failure is reported and no error."""
+    if subprocess.call([*VENV_COMMAND, "-m", "coopkit", "build"], cwd=ROOT):
+        echo("Some sessions aren't ready yet. coopkit tries them again when it starts.")
 
 
 def fingerprint(*paths: Path, place: str = f"{ROOT}\n{sys.base_prefix}\n{sys.version}") -> str:

@@ -87,6 +87,38 @@ def handouts(
 
 
 @app.command()
+def build() -> None:
+    """Run every new or changed notebook, so that the next start serves all sessions at once."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from coopkit.content import Notebook
+    from coopkit.notebooks import Cache, NotebookRun, RunError, run_cached
+
+    failed: list[str] = []
+    sessions = find_sessions(())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Sessions", total=len(sessions))
+
+        def done(notebook: Notebook, run: NotebookRun | RunError) -> None:
+            if isinstance(run, RunError):
+                failed.append(str(run))
+            progress.advance(task)
+
+        try:
+            run_cached(sessions, Cache(), done)
+        except OSError as error:
+            failed.append(f"{error.filename}: {error.strerror}")
+    for each in failed:
+        typer.echo(f"error: {each}", err=True)
+    if failed:
+        raise typer.Exit(FAILED)
+    typer.echo(f"All {len(sessions)} sessions are ready.")
+
+
+@app.command()
 def check(
     targets: Annotated[
         list[str] | None,

@@ -19,7 +19,7 @@ GOLDEN = TESTS / "golden"
 # Tests in these folders start servers, kernels, other programs, or run a whole curriculum.
 SLOW_FOLDERS = {"modules", "notebooks", "project", "serve", "export"}
 # And so do these fixtures, in any folder.
-SLOW_FIXTURES = {"sessions", "server"}
+SLOW_FIXTURES = {"server", "session_runs"}
 OFFICE_FIXTURE = "recalculated"
 
 

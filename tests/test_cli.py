@@ -10,6 +10,8 @@ from coopkit.cli import main
 from coopkit.content import find_sessions, glossary_of
 from tests.export.notebooks import BUY, write_notebook
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def ended(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
@@ -87,3 +89,18 @@ def test_handouts_show_money_with_the_places_of_the_country(
     assert not ended("handouts", "--face", "answer-key", "--country", country, "--out", str(out))
     (made,) = out.rglob("*.html")
     assert f"members get {each} each" in made.read_text(encoding="utf-8")
+
+
+def test_build_prepares_what_it_can_and_names_each_notebook_that_fails(
+    ended: Callable[..., object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("coopkit.cli.find_sessions", lambda names: find_sessions(names, tmp_path / "modules"))
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    write_notebook(tmp_path / "modules" / "think_coop" / "01_buy.ipynb", code=BUY)
+    assert not ended("build")
+    assert len(list((tmp_path / "cache").rglob("*.json"))) == 1
+    write_notebook(tmp_path / "modules" / "think_coop" / "02_broken.ipynb", code="the_machine")
+    assert ended("build") == 1
+    (error,) = (line for line in capsys.readouterr().err.splitlines() if line.startswith("error: "))
+    assert "02_broken.ipynb" in error
+    assert len(list((tmp_path / "cache").rglob("*.json"))) == 1

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from coopkit.authoring import kinds
 from coopkit.cli import app
 from coopkit.exercises import accept
+from coopkit.exercises.key import Kind
+from coopkit.exercises.kinds import KINDS
 from coopkit.i18n import load_locale
 from coopkit.lint.notebook_files import FIRST_CELL
 
@@ -107,7 +108,7 @@ def test_the_tree_of_errors_is_whole():
 
 
 def test_the_example_of_contributing_works_as_it_stands_there():
-    example, first_cell = blocks("CONTRIBUTING.md", "python")
+    example, first_cell, _ = blocks("CONTRIBUTING.md", "python")
     assert first_cell == FIRST_CELL
     names: dict[str, object] = {}
     exec(first_cell, names)
@@ -120,6 +121,18 @@ def test_the_example_of_contributing_works_as_it_stands_there():
     }
 
 
+def test_the_kind_of_contributing_works_as_it_stands_there():
+    names: dict[str, object] = {"__name__": "estimate"}
+    exec(blocks("CONTRIBUTING.md", "python")[2], names)
+    kind = names["KIND"]
+    assert isinstance(kind, Kind)
+    (build,) = kind.builders.values()
+    part, key = build("think.test.estimate", "answer", "How many?", low="10", high="20")
+    parse = load_locale(minor_digits=2).parse_number
+    for sample in key.samples(part):
+        assert key.check(part, sample.raw, parse).outcome is sample.outcome
+
+
 def test_the_metadata_of_contributing_are_json():
     (metadata,) = blocks("CONTRIBUTING.md", "json")
     assert set(json.loads(metadata)["coopkit"]) == {"session", "goals", "minutes"}
@@ -127,10 +140,10 @@ def test_the_metadata_of_contributing_are_json():
 
 def test_contributing_names_every_kind_with_arguments_it_takes():
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text("CONTRIBUTING.md"), re.MULTILINE))
-    offered = {name: kind for name, kind in vars(kinds).items() if isinstance(kind, kinds.KindMaker)}
+    offered = {name: build for kind in KINDS for name, build in kind.builders.items()}
     assert set(rows) == set(offered)
     makers = {"words", "digits", "figure", "slide", "choice", "scale", "note"}
-    for name, kind in offered.items():
+    for name, build in offered.items():
         named = set(re.findall(r"`(\w+)`", re.sub(r"`Ask.*`", "", rows[name]))) - makers
-        takes = set(kind._build.__kwdefaults__ or ()) | set(kind._build.__annotations__)
+        takes = set(build.__kwdefaults__ or ()) | set(build.__annotations__)
         assert named <= takes, name

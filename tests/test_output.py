@@ -10,6 +10,8 @@ import pytest
 from tests.serve.server import free_port, own_folders
 from tests.waiting import LONG_TIMEOUT, wait_until
 
+pytestmark = pytest.mark.slow
+
 FOLDER = "OneDrive 合作社"
 ENCODINGS = ["ascii", "cp1252"]
 

@@ -1,4 +1,4 @@
-"""How an exercise shows itself in a notebook: its public side for everybody, its key for whoever runs it."""
+"""How an exercise is displayed in a notebook: its definition in the output, its key only on request."""
 
 import json
 from collections.abc import Mapping
@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from coopkit.authoring.form_widget import ExerciseWidget
+from coopkit.content.session import DEFINITION
 from coopkit.exercises import Exercise
-from coopkit.exercises.session import DEFINITION
 
 
 class ShownExercise:
@@ -31,7 +31,7 @@ def show(exercise: Exercise) -> ShownExercise:
 
 
 def keys_of(displayed: Mapping[int, Any]) -> str:
-    """The keys of what a notebook has displayed, as JSON, for whoever runs it.
+    """Return the keys of the exercises that a notebook has displayed, as JSON.
 
     Args:
         displayed: IPython's `Out`.

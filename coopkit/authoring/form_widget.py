@@ -38,7 +38,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     """One exercise's form; answers live in this kernel's memory, and its script keeps a copy in the browser.
 
     Args:
-        exercise: what is asked; of its key nothing is in what the widget shares with the page.
+        exercise: its definition is shared with the page, its key is not.
     """
 
     _esm = _STATIC / "widget.js"
@@ -77,7 +77,7 @@ class ExerciseWidget(anywidget.AnyWidget):
         try:
             reply = self._reply(content)
         except Exception as error:
-            # The form must hear of it: without a reply it would wait, and take the fault for a lost connection.
+            # Without a reply the form would wait, as if the connection were lost.
             self.send({"id": number, "fault": type(error).__name__})
             raise
         self.send({"id": number, **reply})
@@ -121,7 +121,7 @@ class _Memory:
     cleared: str = ""
 
     def forget(self, at: str) -> None:
-        """Begin anew with nothing answered; each form of the notebook asks for it, the first one does it."""
+        """Clear all answers; every form of the notebook asks for it, so only the first request counts."""
         if at != self.cleared:
             self.learner, self.cleared = _somebody(self.store), at
 
@@ -138,7 +138,7 @@ def _somebody(store: Store) -> Learner:
 
 @cache
 def _notebook() -> str:
-    """A short name of the notebook that this kernel runs, which tells nothing about the machine.
+    """Return a short id of the notebook that this kernel runs, which reveals nothing about the machine.
 
     JupyterLab tells a kernel the notebook's path; Voila tells it the path in the address, and runs it in its folder.
     """

@@ -6,21 +6,11 @@ from typing import Any
 
 from coopkit.authoring.display import ShownExercise, show
 from coopkit.calculators import CALCULATORS
+from coopkit.exercises.building import DefinitionError
 from coopkit.exercises.exercise import make
-from coopkit.exercises.kinds.calculator import Calculator, calculator
-from coopkit.exercises.kinds.checklist import checklist
-from coopkit.exercises.kinds.choose_many import choose_many
-from coopkit.exercises.kinds.choose_one import choose_one
-from coopkit.exercises.kinds.match import match, match_grid
-from coopkit.exercises.kinds.number import number
-from coopkit.exercises.kinds.order import order
-from coopkit.exercises.kinds.role_play import role_play
-from coopkit.exercises.kinds.scenario import scenario
-from coopkit.exercises.kinds.sort import sort
-from coopkit.exercises.kinds.survey import survey
-from coopkit.exercises.kinds.table import table
-from coopkit.exercises.kinds.text import short_text
-from coopkit.exercises.part import Built, DefinitionError
+from coopkit.exercises.key import Built
+from coopkit.exercises.kinds import KINDS
+from coopkit.exercises.kinds.calculator import Calculator
 
 ONLY_PART = "answer"
 _OF_THE_EXERCISE = ["minutes", "together", "purpose", "reveal", "why", "after", "note", "hint", "private", "optional"]
@@ -34,7 +24,7 @@ _COMMON = [each for each in _parameters(make) if each.name in _OF_THE_EXERCISE]
 
 
 class UnfinishedPart:
-    """A part of an exercise that waits for the exercise's id."""
+    """A part of an exercise that is built once the exercise's id is known."""
 
     def __init__(self, build: Callable[..., Built], id_: str, prompt: str, own: dict[str, Any]) -> None:
         self._build, self._id, self._prompt, self._own = build, id_, prompt, own
@@ -76,14 +66,14 @@ def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: A
         common: minutes, together, purpose, and what else every exercise can have.
 
     Raises:
-        DefinitionError: it cannot work in itself; the message names the exercise and says why.
+        DefinitionError: the exercise can't work; the message names it and says why.
     """
     try:
         exercise = make(id_, prompt, (part.of(id_) for part in parts), **common)
     except TypeError as error:
         raise DefinitionError(f"{id_}: {error}") from error
-    for part in exercise.definition.parts:
-        if isinstance(part, Calculator) and part.calculation not in CALCULATORS:
+    for part in exercise.definition.parts_of(Calculator):
+        if part.calculation not in CALCULATORS:
             known = ", ".join(sorted(CALCULATORS))
             raise DefinitionError(f"{id_}: there is no calculation '{part.calculation}'; there are {known}.")
     return show(exercise)
@@ -91,17 +81,5 @@ def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: A
 
 Parts.__signature__ = inspect.Signature([*_parameters(Parts)[:3], *_COMMON])  # type: ignore[attr-defined]
 
-ChooseOne = KindMaker(choose_one)
-ChooseMany = KindMaker(choose_many)
-Match = KindMaker(match)
-MatchGrid = KindMaker(match_grid)
-Order = KindMaker(order)
-Sort = KindMaker(sort)
-ShortText = KindMaker(short_text)
-Number = KindMaker(number)
-Table = KindMaker(table)
-Survey = KindMaker(survey)
-Checklist = KindMaker(checklist)
-Scenario = KindMaker(scenario)
-RolePlay = KindMaker(role_play)
-Calculation = KindMaker(calculator)
+MAKERS = {name: KindMaker(build) for kind in KINDS for name, build in kind.builders.items()}
+HELPERS = {name: helper for kind in KINDS for name, helper in kind.helpers.items()}

@@ -1,4 +1,4 @@
-"""Whose eyes a live tool is for: the language that its kernel was started in, the country that its page names."""
+"""The reader of a form or live tool: the language of the kernel, and the country of the page."""
 
 import os
 
@@ -23,7 +23,7 @@ def locale_in(country: Country, styles: str = "") -> Locale:
     """Return the language that this kernel was started in, with the country's numbers and money.
 
     Args:
-        styles: how numbers are written on the page's device, as `NumberSigns.tags`; "" where no page has said it.
+        styles: how numbers are written on the page's device, as `NumberSigns.tags`; "" if the page has not sent it.
     """
     language = os.environ.get("COOPKIT_LANGUAGE") or "en"
     locale = locale_for(language, country.code)

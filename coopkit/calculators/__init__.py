@@ -9,14 +9,7 @@ from coopkit.calculators.accounts.five_ratios import FIVE_RATIOS
 from coopkit.calculators.accounts.month_books import MONTH_BOOKS
 from coopkit.calculators.accounts.our_year import OUR_YEAR_BOOKS
 from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    Table,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, IncompleteInput, Values
 from coopkit.calculators.cash.cash_book import CASH_BOOK
 from coopkit.calculators.cash.cash_plan import CASH_PLAN, STRESS_CASE
 from coopkit.calculators.cash.loan_compare import LOAN_COMPARE
@@ -67,7 +60,6 @@ __all__ = [
     "CalculationContext",
     "CalculationResult",
     "IncompleteInput",
-    "Table",
     "Values",
     "compute",
     "of_part",

@@ -1,19 +1,18 @@
 """What a calculation gives back: sentences, figures, tables and a chart that wait for a language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import TypeAlias
 
 from coopkit.countries import Fact
-from coopkit.i18n import LazyText, Money, Percent
+from coopkit.exercises.fields import is_plain
+from coopkit.i18n import LazyText
+from coopkit.report import Cell, Chart, Table
 
 Values: TypeAlias = Mapping[str, Decimal | str]
 """What a group put in: numbers read, texts and option ids as they are; what is unanswered is absent."""
-
-ShownValue: TypeAlias = Decimal | int | Fraction | Money | Percent | LazyText
-"""A figure: money, shares and sentences say what they are; a bare number is a quantity."""
 
 
 @dataclass(frozen=True)
@@ -27,44 +26,6 @@ class CalculationContext:
     answers: Mapping[str, Values] = field(default_factory=dict)
     minor_digits: int = field(kw_only=True)
     facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of short texts under heads; each row is as long as the head."""
-
-    caption: LazyText
-    head: tuple[LazyText, ...]
-    rows: tuple[tuple[LazyText, ...], ...]
-
-
-@dataclass(frozen=True)
-class Series:
-    """Values along a chart; None leaves a gap."""
-
-    label: LazyText
-    values: tuple[Decimal | Fraction | None, ...]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A picture as data.
-
-    kind: lines along a scale, bars, or a tornado: bars to both sides of `base`, its two series their ends.
-    finding: the sentence that says what is to be seen, also to who sees nothing.
-    along: a label for each place, as many as each series has values. across, up: what the axes show.
-    marked: the place that the finding speaks of, if there is one. in_money: whether the values are sums of money.
-    """
-
-    kind: Literal["line", "bar", "tornado"]
-    finding: LazyText
-    along: tuple[LazyText, ...]
-    across: LazyText
-    up: LazyText
-    series: tuple[Series, ...]
-    marked: int | None = None
-    base: Decimal | Fraction = Decimal(0)
-    in_money: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +49,7 @@ class CalculationResult:
     said: tuple[LazyText, ...]
     formula: tuple[LazyText, ...] = ()
     tables: tuple[Table, ...] = ()
-    figures: Mapping[str, ShownValue] = field(default_factory=dict)
+    figures: Mapping[str, Cell] = field(default_factory=dict)
     chart: Chart | None = None
 
 
@@ -97,6 +58,23 @@ class IncompleteInput:
     """No result yet: what is still to be filled in or to be changed."""
 
     said: tuple[LazyText, ...]
+
+
+def example(
+    fields: Mapping[str, int | str] = MappingProxyType({}),
+    **tables: tuple[str, Iterable[Sequence[int | str | None]] | Mapping[str, Sequence[int | str | None]]],
+) -> Values:
+    """Write down an input, under full field names.
+
+    fields: numbers and texts; a text that is a number as samples write it ("12.50") is one.
+    tables: by part the columns, with spaces between them, and the rows: in their order, or by their ids.
+    """
+    found: dict[str, int | str | None] = dict(fields)
+    for part, (columns, rows) in tables.items():
+        for row, cells in rows.items() if isinstance(rows, Mapping) else enumerate(rows, start=1):
+            found |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
+    written = {name: str(value) for name, value in found.items() if value is not None}
+    return {name: Decimal(value) if is_plain(value) else value for name, value in written.items()}
 
 
 @dataclass(frozen=True)

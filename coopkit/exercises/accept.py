@@ -1,26 +1,31 @@
-"""Taking in what a form sent: kept as typed, or refused where no form of ours can send it."""
+"""Accept what a form sent, as typed, and refuse what no form of ours can send."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.exercises.exercise import Definition
-from coopkit.exercises.faults import Problem, number_in, problems_of
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.checking import Problem, number_in, problems_of
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import (
     LONGEST_TEXT,
+    ROWS,
     Arrange,
     Field,
     Grid,
+    IsAmbiguous,
     NumberField,
+    ParseNumber,
     PickMany,
     PickOne,
     Raw,
     Scale,
     Slider,
     TextField,
+    is_plain,
+    is_row_id,
+    row_order,
 )
-from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
-from coopkit.exercises.part import IsAmbiguous, ParseNumber, is_plain
-from coopkit.exercises.row_ids import ROWS, is_row_id, row_order
+from coopkit.exercises.part import growing_grids, named_fields
 
 
 class Refused(ValueError):
@@ -28,7 +33,7 @@ class Refused(ValueError):
 
 
 def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
-    """The answer as typed, without its empty fields.
+    """Return the answer as typed, without its empty fields.
 
     Args:
         sent: names `part.field` or `part.row.column` to a text, an option id, or a list of ids.

@@ -1,11 +1,13 @@
-"""What a part is laid out as: fields, and what stands between them."""
+"""The blocks of a part: fields, and what is between them."""
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from coopkit.exercises.fields import (
     Arrange,
+    Field,
     Grid,
     NumberField,
     Option,
@@ -16,6 +18,7 @@ from coopkit.exercises.fields import (
     Text,
     TextField,
 )
+from coopkit.exercises.texts import Translatable
 
 
 class Prose(Struct, frozen=True, tag="prose"):
@@ -64,12 +67,27 @@ class Rounds(Struct, frozen=True, tag="rounds"):
     rounds: tuple[Round, ...]
 
 
+class CalculationOutput(Struct, frozen=True, tag="calculation"):
+    """The place on the screen for a calculation's result and chart; `waits` if it may come only after the check."""
+
+    waits: bool
+
+
+class RowLinks(Struct, frozen=True, tag="row-links"):
+    """The exercises that help with rows rated low, printed below a grid; each row by its place, 1 for the first."""
+
+    intro: Translatable
+    rows: tuple[tuple[int, str], ...]
+
+
 Block: TypeAlias = (
     Prose
     | Cards
     | ScenarioStep
     | Roles
     | Rounds
+    | CalculationOutput
+    | RowLinks
     | PickOne
     | PickMany
     | TextField
@@ -79,3 +97,12 @@ Block: TypeAlias = (
     | Arrange
     | Grid
 )
+
+
+def fields_of(blocks: tuple[Block, ...]) -> Iterator[Field]:
+    """The fields among blocks."""
+    for block in blocks:
+        if isinstance(block, PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid):
+            yield block
+        elif isinstance(block, ScenarioStep):
+            yield block.field

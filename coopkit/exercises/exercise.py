@@ -1,107 +1,16 @@
-"""The exercise: a public definition and a key, two objects made together and kept apart."""
+"""An exercise: its definition and its key together, which check answers."""
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import TypeAlias
 
 from msgspec import Struct
 
-from coopkit.exercises.fields import Raw, Text
-from coopkit.exercises.kinds.calculator import Calculator, CalculatorKey
-from coopkit.exercises.kinds.checklist import Checklist
-from coopkit.exercises.kinds.choose_many import ChooseMany, ChooseManyKey
-from coopkit.exercises.kinds.choose_one import ChooseOne, ChooseOneKey
-from coopkit.exercises.kinds.match import Match, MatchKey
-from coopkit.exercises.kinds.number import Number, NumberKey
-from coopkit.exercises.kinds.order import Order, OrderKey
-from coopkit.exercises.kinds.role_play import RolePlay
-from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey
-from coopkit.exercises.kinds.sort import Sort, SortKey
-from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.kinds.table import Table
-from coopkit.exercises.kinds.text import ShortText
-from coopkit.exercises.open_key import OpenKey, fields_of
-from coopkit.exercises.part import Built, DefinitionError, ParseNumber, Sample
-from coopkit.exercises.results import Outcome, PartResult, Result, of_parts
-
-AnyPart: TypeAlias = (
-    ChooseOne
-    | ChooseMany
-    | Match
-    | Order
-    | Sort
-    | ShortText
-    | Number
-    | Table
-    | Survey
-    | Checklist
-    | Scenario
-    | Calculator
-    | RolePlay
-)
-AnyKey: TypeAlias = (
-    ChooseOneKey | ChooseManyKey | MatchKey | OrderKey | SortKey | NumberKey | OpenKey | ScenarioKey | CalculatorKey
-)
-
-
-class Phase(StrEnum):
-    """Who works together."""
-
-    ALONE = "alone"
-    GROUP = "group"
-    TALK = "talk"
-    PLENARY = "plenary"
-
-
-class Reveal(Struct, frozen=True):
-    """When the key may be known: once checked, in plenary, or once another exercise (`after`) is checked."""
-
-    when: str
-    after: str = ""
-
-
-CHECKED = Reveal("checked")
-IN_PLENARY = Reveal("plenary")
-
-
-def revealed_after(exercise: str) -> Reveal:
-    """The key is known once that other exercise has been checked."""
-    return Reveal("after", exercise)
-
-
-class Definition(Struct, frozen=True, kw_only=True):
-    """What everybody may see: prompt, parts, minutes, who works together, and when the key is revealed."""
-
-    id: str
-    prompt: Text
-    purpose: Text
-    minutes: int
-    together: tuple[Phase, ...]
-    parts: tuple[AnyPart, ...]
-    reveal: Reveal = CHECKED
-    hint: Text = ""
-    private: bool = False
-    optional: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The kind of its first part to fill in; where something is computed, it is a calculator in any case."""
-        filled = (part for part in self.parts if any(fields_of(part.layout())))
-        return next((part for part in self.parts if isinstance(part, Calculator)), next(filled)).kind
-
-    def part(self, id_: str) -> AnyPart:
-        """The part with this id."""
-        return next(part for part in self.parts if part.id == id_)
-
-
-class Key(Struct, frozen=True, kw_only=True):
-    """What may not be known before: the parts' keys, why, the text to read after, the facilitator's note."""
-
-    id: str
-    parts: tuple[AnyKey, ...]
-    why: Text = ""
-    after: tuple[Text, ...] = ()
-    note: Text = ""
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.building import DefinitionError
+from coopkit.exercises.checking import Outcome, PartResult, Result, of_parts
+from coopkit.exercises.definition import CHECKED, Definition, Key, Phase, Reveal
+from coopkit.exercises.fields import ParseNumber, Raw, Text
+from coopkit.exercises.key import Built, Sample
+from coopkit.exercises.kinds import KINDS, AnyKey, AnyPart
 
 
 class Exercise(Struct, frozen=True):
@@ -112,14 +21,14 @@ class Exercise(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id on which saved answers hang."""
+        """Return the id under which answers are saved."""
         return self.definition.id
 
     def check(self, raw: Raw, parse_number: ParseNumber) -> Result:
-        """Judges an accepted answer; parts that may stay empty count only where they are filled.
+        """Check an accepted answer; an optional part counts only if it is filled in.
 
         Args:
-            raw: what was typed, as `reading.accept` returned it.
+            raw: what was typed, as `accept` returned it.
             parse_number: reads a number in the learner's language.
         """
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
@@ -185,13 +94,13 @@ def make(
     Args:
         id_: package.part.exercise, written by hand and never used again.
         minutes: the planned time; 0 only where the exercise is optional.
-        together: who works, in order.
-        purpose: one line that says what it is for.
+        together: the phases, in order.
+        purpose: what the exercise is for, in one line.
         reveal, why, after, note: see `Reveal` and `Key`.
-        private: nobody sees another person's answer, and no sheet or desk shows it.
+        private: an answer is shown to nobody else, on no sheet and on no dashboard.
 
     Raises:
-        DefinitionError: it cannot work in itself; the message names the exercise and says why.
+        DefinitionError: the exercise can't work; the message names it and says why.
     """
     parts, keys = _split(id_, tuple(built))
     phases = tuple(together)
@@ -202,11 +111,11 @@ def make(
     if minutes < 0 or (minutes == 0 and not optional):
         raise DefinitionError(f"{id_}: needs minutes.")
     if not any(phase in (Phase.ALONE, Phase.GROUP) for phase in phases) or len(set(phases)) != len(phases):
-        raise DefinitionError(f"{id_}: somebody must answer (ALONE or GROUP), and each phase comes once.")
+        raise DefinitionError(f"{id_}: it needs ALONE or GROUP, and each phase only once.")
     if list(phases) != sorted(phases, key=list(Phase).index):
         raise DefinitionError(f"{id_}: phases go from ALONE to GROUP, TALK and PLENARY.")
     if reveal.when == "plenary" and Phase.PLENARY not in phases:
-        raise DefinitionError(f"{id_}: its key waits for a plenary that it does not have.")
+        raise DefinitionError(f"{id_}: its key is revealed in plenary, so `together` needs PLENARY.")
     if reveal.after == id_:
         raise DefinitionError(f"{id_}: its key waits for itself.")
     definition = Definition(
@@ -231,8 +140,8 @@ def _split(id_: str, built: tuple[Built, ...]) -> tuple[tuple[AnyPart, ...], tup
     parts: list[AnyPart] = []
     keys: list[AnyKey] = []
     for part, key in built:
-        if not isinstance(part, AnyPart) or not isinstance(key, AnyKey):
-            raise DefinitionError(f"{id_}: part '{part.id}' is of no kind there is.")
+        if not any(type(part) is kind.part and type(key) is kind.key for kind in KINDS):
+            raise DefinitionError(f"{id_}: part '{part.id}' is of an unknown kind.")
         if any(other.id == part.id for other in parts):
             raise DefinitionError(f"{id_}: two parts have the id '{part.id}'.")
         if not part.id or not set(part.id) <= _ID_SIGNS:

@@ -1,11 +1,12 @@
 """The closed set of fields that every kind is made of, and the texts in them."""
 
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
-
-from coopkit.exercises.row_ids import is_row_id, row_order
 
 Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 """A text that people read: English in the notebook, without placeholders, translated block by block."""
@@ -13,11 +14,20 @@ Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 Raw: TypeAlias = dict[str, str | list[str]]
 """What a form sends, as typed: names `part.field` or `part.row.column` to a text, an option id, or several."""
 
+ParseNumber: TypeAlias = Callable[[str], Decimal | None]
+"""Reads a number as a language writes it; None where it cannot be read, or can mean two numbers."""
+
+
+IsAmbiguous: TypeAlias = Callable[[str], bool]
+"""Whether a text can mean two numbers, so that we have to ask which one is meant."""
+
 LONGEST_TEXT = 10_000
 MOST_ROWS = 200
 ANY_ROW = "*"
+ROWS = "rows"
+"""The name, behind that of a part, under which an answer lists the ids of its rows in their order."""
 UNKNOWN = "unknown"
-"""What is stored where somebody says that they do not know."""
+"""The stored value of "I don't know"."""
 
 
 class Option(Struct, frozen=True):
@@ -161,7 +171,7 @@ class Grid(Struct, frozen=True, tag="grid"):
     """Rows × columns of other fields: fixed rows, or `least` to `most` rows that people add.
 
     `row_label` names what a row is ("Card", "Step"); `totals` lists number columns that are added up.
-    `given` holds numbers that stand in cells at the start: row, column, number.
+    `given` holds the numbers shown in cells at the start: row, column, number.
     A row that people add has an id that never changes and is never used again, so that what follows from the row
     elsewhere finds it wherever it is moved. The rows of a new table are "1", "2" … up to `least`.
     """
@@ -182,7 +192,7 @@ class Grid(Struct, frozen=True, tag="grid"):
 
     @property
     def one_at_a_time(self) -> bool:
-        """Whether each row is a question with options of its own, asked one after the other on a phone."""
+        """Return whether each row is a question with its own options, shown one after the other on a phone."""
         return any(row.options for row in self.rows)
 
     def cell(self, row: str, column: str) -> Cell | None:
@@ -212,3 +222,43 @@ Field: TypeAlias = PickOne | PickMany | TextField | NumberField | Slider | Scale
 def is_filled(value: str | list[str] | None) -> bool:
     """Whether anything but white space was entered."""
     return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+def pick(raw: Raw, name: str) -> str:
+    """The single value of a field, or "" where it was left empty."""
+    value = raw.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def picks(raw: Raw, name: str) -> tuple[str, ...]:
+    """The values of a field that takes several."""
+    value = raw.get(name, [])
+    return tuple(value) if not isinstance(value, str) else ((value,) if value else ())
+
+
+def is_plain(written: str) -> bool:
+    """Whether it is a number as authors, and browsers' sliders, write it: "-12.50"."""
+    return re.fullmatch(r"-?\d+(\.\d+)?", written, re.ASCII) is not None
+
+
+def is_row_id(word: str) -> bool:
+    """Whether this can be the id of a row."""
+    return re.fullmatch("[1-9a-z][0-9a-z]{0,15}", word, re.ASCII) is not None
+
+
+def row_order(answer: Mapping[str, object], part: str, least: int = 0) -> tuple[str, ...]:
+    """Return the ids of a table's rows in their order.
+
+    Args:
+        answer: by full field name; the list of rows may also be one text of ids, as calculations get it.
+        part: the table's id.
+        least: how many rows a new table begins with; where an answer lists no rows, there are at least so many.
+    """
+    listed = answer.get(f"{part}.{ROWS}")
+    order = [*listed] if isinstance(listed, list) else str(listed or "").split()
+    pieces = (name.split(".") for name, value in answer.items() if value not in ("", [], None))
+    filled = dict.fromkeys(piece[1] for piece in pieces if len(piece) == 3 and piece[0] == part)
+    if not order:
+        last = max((int(row) for row in filled if row.isdecimal() and len(row) < 4), default=0)
+        order = [str(number) for number in range(1, max(least, last) + 1)]
+    return (*order, *(row for row in filled if row not in order))

@@ -1,14 +1,15 @@
-"""What stands in a form when it opens: what was saved, numbers given by the author, and starts from elsewhere."""
+"""The values of a form when it opens: saved answers, given numbers, and values from other exercises."""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
-from coopkit.exercises.exercise import AnyPart, Definition
-from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Raw, Slider, TextField
-from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
-from coopkit.exercises.row_ids import ROWS
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.definition import Definition
+from coopkit.exercises.fields import ANY_ROW, ROWS, Grid, NumberField, Raw, Slider, TextField
+from coopkit.exercises.kinds import AnyPart
+from coopkit.exercises.part import growing_grids, named_fields
 
 Value = TypeVar("Value")
 
@@ -29,9 +30,9 @@ def fields_with_start(definition: Definition) -> Iterator[tuple[str, TextField |
 def filled(
     definition: Definition, raw: Raw, write: Callable[[Decimal], str], starts: Mapping[str, str] = _NOTHING
 ) -> Raw:
-    """An answer as its form shows it: in a part that has nothing in it, the given numbers and the starts stand there.
+    """Return an answer as its form shows it; an empty part shows its given numbers and the values it starts from.
 
-    A slider that nobody has moved is not in it: where it stands is no answer.
+    A slider that nobody has moved is left out, because its position is not an answer.
 
     Args:
         raw: what was saved.
@@ -73,6 +74,6 @@ def _own(part: AnyPart, named: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def with_given_slides(definition: Definition, raw: Raw) -> Raw:
-    """An answer as calculations take it: a slider that nobody has moved counts as the number that it begins with."""
+    """Return an answer for calculations, in which a slider that nobody has moved has its given number."""
     fields = (pair for part in definition.parts for pair in named_fields(part, {}))
     return {name: field.given for name, field in fields if isinstance(field, Slider)} | raw

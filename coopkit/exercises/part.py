@@ -1,43 +1,24 @@
-"""What every kind has in common: a public part, a key of its own, samples, and how a definition is refused."""
+"""The public side of a piece of an exercise, laid out as blocks and fields."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import TypeAlias, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 from msgspec import Struct
 
-from coopkit.exercises.blocks import Block
-from coopkit.exercises.fields import (
-    LONGEST_TEXT,
-    Cell,
-    NumberField,
-    Option,
-    PickOne,
-    Raw,
-    Scale,
-    Slider,
-    Text,
-    TextField,
-)
-from coopkit.exercises.results import Outcome, PartResult
-
-ParseNumber: TypeAlias = Callable[[str], Decimal | None]
-"""Reads a number as a language writes it; None where it cannot be read, or can mean two numbers."""
-
-IsAmbiguous: TypeAlias = Callable[[str], bool]
-"""Whether a text can mean two numbers, so that somebody has to be asked."""
-
-Listed: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
-"""Ids and texts, in the order in which the author thinks of them."""
-
-
-class DefinitionError(ValueError):
-    """An exercise that cannot work in itself; the message names the exercise and says why."""
+from coopkit.exercises.blocks import Block, fields_of
+from coopkit.exercises.fields import Field, Grid, Option, PickMany, PickOne, Raw, Text
+from coopkit.exercises.texts import Translatable
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """The public side of a piece of an exercise."""
+    """The public side of a piece of an exercise.
+
+    checkable: whether an answer can be right or wrong; the button says "Done" instead of "Check" where none can.
+    usually_optional: whether the kind is optional unless its author says otherwise, so that no sheet mentions it.
+    """
+
+    checkable: ClassVar[bool] = True
+    usually_optional: ClassVar[bool] = False
 
     id: str
     prompt: Text = ""
@@ -45,184 +26,45 @@ class Part(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """The name of the kind, as pages carry it."""
+        """Return the name of the kind, which pages show as `data-kind`."""
         return str(self.__struct_config__.tag)
 
     def layout(self) -> tuple[Block, ...]:
         """The part as neutral blocks: texts and fields, in reading order."""
         raise NotImplementedError
 
+    def is_finished(self, raw: Raw) -> bool:
+        """Whether no further question follows this answer, so that the explanation may be shown."""
+        return True
 
-class Sample(Struct, frozen=True):
-    """An answer made up for tests, with the outcome that a check must give."""
+    def paper_hint(self) -> Translatable | None:
+        """What to do on paper, where the fields don't make it clear."""
+        return None
 
-    outcome: Outcome
-    raw: Raw
-
-
-class Remark(Struct, frozen=True):
-    """What is said about something that was chosen; a scenario's also names it, says how far it carries and why."""
-
-    text: Text
-    strength: str = ""
-    about: Text = ""
-    lesson: Text = ""
-
-
-class PartKey(Struct, frozen=True, kw_only=True):
-    """What may not be known before: what is right, and what is said about each choice."""
-
-    @property
-    def judges(self) -> bool:
-        """Whether there is a right answer, which no calculation beside it may tell before the key is known."""
-        raise NotImplementedError
-
-    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
-        """Judges what was typed."""
-        raise NotImplementedError
-
-    def solution(self, part: Part) -> Raw:
-        """The right answer in the form's own terms; empty where none is right."""
-        return {}
-
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
-        """What is said about this answer beyond right or wrong."""
-        return ()
-
-    def samples(self, part: Part) -> tuple[Sample, ...]:
-        """One answer for each outcome that the part can have."""
-        raise NotImplementedError
+    def wording(self) -> tuple[object, ...]:
+        """What the part asks, in whatever order its options are shown; two surveys are compared if it is the same."""
+        options: frozenset[Option] = frozenset().union(
+            *(field.options for field in fields_of(self.layout()) if isinstance(field, PickOne | PickMany))
+        )
+        return self.kind, self.prompt, options
 
 
-Built: TypeAlias = tuple[Part, PartKey]
+def growing_grids(parts: Iterable[Part]) -> Iterator[tuple[str, Grid]]:
+    """The tables among parts that people add rows to, each with its part's id."""
+    for part in parts:
+        for field in fields_of(part.layout()):
+            if isinstance(field, Grid) and field.grows:
+                yield part.id, field
 
 
-def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[Option, ...]:
-    """Options from ids and texts.
-
-    Raises:
-        DefinitionError: fewer than `least`, an id twice, an id that cannot be part of a field's name, no text.
-    """
-    pairs = tuple(listed.items() if isinstance(listed, Mapping) else listed)
-    if len(pairs) < least:
-        raise DefinitionError(f"{where}: needs at least {least} {what}, has {len(pairs)}.")
-    must_be_ids(where, what, [id_ for id_, _ in pairs])
-    for id_, text in pairs:
-        if not text.strip():
-            raise DefinitionError(f"{where}: '{id_}' has no text.")
-    return tuple(Option(id_, text) for id_, text in pairs)
-
-
-FieldT = TypeVar("FieldT", bound=Cell | Slider)
-
-
-def cells_of(where: str, what: str, fields: Iterable[FieldT]) -> tuple[FieldT, ...]:
-    """The columns of a table or the inputs of a calculator.
-
-    Raises:
-        DefinitionError: an id twice or unusable, no label, no options, a scale or slider without steps, a text
-            without room, a given value or limit that is no number.
-    """
-    listed = tuple(fields)
-    must_be_ids(where, what, [field.id for field in listed])
-    for field in listed:
-        at = f"{where}, {field.id}"
-        if not field.label.strip():
-            raise DefinitionError(f"{at}: has no label.")
-        match field:
-            case PickOne():
-                options_of(at, "options", [(option.id, option.text) for option in field.options])
-            case Scale():
-                must_be_scale(at, field.low, field.high)
-            case TextField():
-                must_have_room(at, field.lines, field.longest)
-            case NumberField():
-                must_be_limits(at, field.given, field.least, field.most)
-            case Slider():
-                _must_slide(at, field)
-    return listed
-
-
-def is_plain(written: str) -> bool:
-    """Whether it is a number as authors, and browsers' sliders, write it: "-12.50"."""
-    return re.fullmatch(r"-?\d+(\.\d+)?", written, re.ASCII) is not None
-
-
-def must_be_limits(where: str, given: str, least: str, most: str) -> None:
-    """Refuses limits between which no number, or not the given one, would fit; "" stands for none.
-
-    Raises:
-        DefinitionError: one that is no number, a given number beyond the limits, limits that cross.
-    """
-    for what, written in (("given value", given), ("least", least), ("most", most)):
-        if written and not is_plain(written):
-            raise DefinitionError(f"{where}: the {what} must be a number like 12.50.")
-    rising = [Decimal(written) for written in (least, given, most) if written]
-    if rising != sorted(rising):
-        raise DefinitionError(f"{where}: the least, the given value and the most must rise.")
-
-
-def _must_slide(where: str, field: Slider) -> None:
-    must_be_limits(where, field.given, field.low, field.high)
-    if not (field.low and field.high and field.given and is_plain(field.step)):
-        raise DefinitionError(f"{where}: a slider needs a low, a high, a step and a given number.")
-    low, high, step, given = map(Decimal, (field.low, field.high, field.step, field.given))
-    if not low < high or step <= 0 or (high - low) % step or (given - low) % step:
-        raise DefinitionError(f"{where}: a slider's steps must lead from its low to the given number and its high.")
-
-
-def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:
-    """Refuses ids that cannot be part of a field's name or that stand there twice.
-
-    Raises:
-        DefinitionError: one of them.
-    """
-    for id_ in ids:
-        if not id_ or not all(sign.isascii() and (sign.isalnum() or sign in "-_") for sign in id_):
-            raise DefinitionError(f"{where}: '{id_}' cannot be an id: use letters, digits, - and _.")
-        if ids.count(id_) > 1:
-            raise DefinitionError(f"{where}: two {what} have the id '{id_}'.")
-
-
-def must_be_scale(where: str, low: int, high: int) -> None:
-    """Refuses a scale without steps, or one that fits no phone.
-
-    Raises:
-        DefinitionError: it does not rise from 0 or more to 10 or less.
-    """
-    if not 0 <= low < high <= 10:
-        raise DefinitionError(f"{where}: a scale goes from a smaller to a larger number between 0 and 10.")
-
-
-def must_have_room(where: str, lines: int, longest: int) -> None:
-    """Refuses a text field in which nothing, or more than is kept, could be written.
-
-    Raises:
-        DefinitionError: no line, or a length beyond what is kept.
-    """
-    if lines < 1 or not 1 <= longest <= LONGEST_TEXT:
-        raise DefinitionError(f"{where}: needs at least one line and 1 to {LONGEST_TEXT} characters.")
-
-
-def must_be_among(where: str, what: str, ids: Iterable[str], options: Iterable[Option]) -> None:
-    """Refuses a key that names something which cannot be chosen.
-
-    Raises:
-        DefinitionError: an id that is no option's.
-    """
-    known = {option.id for option in options}
-    for id_ in ids:
-        if id_ not in known:
-            raise DefinitionError(f"{where}: {what} '{id_}' is none of {', '.join(sorted(known))}.")
-
-
-def pick(raw: Raw, name: str) -> str:
-    """The single value of a field, or "" where it was left empty."""
-    value = raw.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def picks(raw: Raw, name: str) -> tuple[str, ...]:
-    """The values of a field that takes several."""
-    value = raw.get(name, [])
-    return tuple(value) if not isinstance(value, str) else ((value,) if value else ())
+def named_fields(part: Part, raw: Raw) -> Iterator[tuple[str, Field]]:
+    """Each field of a part under its full name; a grid's cells one by one, as far as rows are there."""
+    for field in fields_of(part.layout()):
+        if not isinstance(field, Grid):
+            yield f"{part.id}.{field.id}", field
+            continue
+        for row in field.row_ids(raw, part.id):
+            for column in field.columns:
+                cell = field.cell(row, column.id)
+                if cell is not None:
+                    yield f"{part.id}.{row}.{column.id}", cell

@@ -1,10 +1,25 @@
-"""All that people read in a definition, a key or a session: found by the type `Text`, whatever kinds there are."""
+"""What people read: the texts in definitions and keys, and sentences of ours that wait for a language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Meta, Struct
+
+
+class Translatable(Struct, frozen=True):
+    """A sentence of the interface that is not yet in a language.
+
+    msgid: the English text, with `{name}` where a value goes. values: by name; they may be messages themselves.
+    """
+
+    msgid: str
+    values: Mapping[str, Union[str, int, Decimal, "Translatable"]] = {}
+
+
+Sentence: TypeAlias = str | Translatable
+"""A text of an author's, which is in the reader's language already, or a message of ours."""
 
 
 def texts_of(value: object) -> Iterator[str]:

@@ -5,10 +5,10 @@ from pathlib import Path
 import msgspec
 
 from coopkit.calculators import CalculationContext
+from coopkit.content.session import Session
 from coopkit.exercises.accept import Refused, accept
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Raw
-from coopkit.exercises.session import Session
 from coopkit.export.sheets import Answers, PublishError
 from coopkit.i18n import Locale
 from coopkit.portfolio.raw_answers import read_typed

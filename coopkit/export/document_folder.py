@@ -11,10 +11,10 @@ from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.documents import start_documents_of, year_documents_of
-from coopkit.portfolio.documents.document import Document
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
 from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.report import Document
 from coopkit.submissions import ExerciseLink
 
 START, MANAGE = "start_coop", "manage_coop"

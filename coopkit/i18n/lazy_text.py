@@ -10,6 +10,7 @@ EXTRACTED = MappingProxyType(
     {
         "N_": None,
         "lazy": None,
+        "Translatable": None,
         "lazy_n": (1, 2),
         "text": None,
         "plural": (1, 2),

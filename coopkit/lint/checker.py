@@ -18,7 +18,7 @@ from coopkit.content import (
     find_sessions,
     notebook_at,
 )
-from coopkit.exercises.session import Session
+from coopkit.content.session import Session
 from coopkit.lint import (
     declarations,
     exercise_ids,
@@ -260,7 +260,7 @@ def _exercises(context: CheckContext) -> Iterator[Finding]:
     for notebook, ran in context.selected_runs.items():
         source, own = context.sources[notebook], ran.exercises()
         yield from exercise_rules.check_calculators(source, own)
-        yield from exercise_rules.check_scenarios(source, own)
+        yield from exercise_rules.check_kinds(source, own)
         definitions = [exercise.definition for exercise in own]
         yield from references.check_references(source, definitions, every, complete=context.complete)
 

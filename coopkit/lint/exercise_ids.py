@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from coopkit.content import EXERCISE_IDS, RETIRED, retired_ids
-from coopkit.exercises.session import Session
+from coopkit.content.session import Session
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, read_text_file
 

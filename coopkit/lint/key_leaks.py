@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from coopkit.content.session import Session
 from coopkit.exercises import Key
-from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource
 from coopkit.lint.readability import words

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import textstat
 
 from coopkit.content import Term
-from coopkit.exercises.session import Figure, Reading
+from coopkit.content.session import Figure, Reading
 from coopkit.exercises.texts import texts_of
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, first_words

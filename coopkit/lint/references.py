@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, compute
+from coopkit.content.session import Session
 from coopkit.countries import load_country
 from coopkit.exercises import Definition
-from coopkit.exercises.exercise import AnyPart
-from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Option, Scale, Slider, Start, TextField
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, Start, TextField
 from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.open_key import fields_of
-from coopkit.exercises.session import Session
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource
 
@@ -39,10 +39,9 @@ def check_references(
         messages: list[str] = []
         if definition.reveal.when == "after":
             messages += _check_reveal(definition, by_id, complete=complete)
-        for part in definition.parts:
-            if isinstance(part, Survey):
-                messages += _check_leads(part, definition, here, complete=complete)
-            if isinstance(part, Survey) and part.before:
+        for part in definition.parts_of(Survey):
+            messages += _check_leads(part, definition, here, complete=complete)
+            if part.before:
                 before = by_id.get(part.before)
                 if before is None:
                     messages += [f"It is compared with {part.before}, which isn't an exercise."] if complete else []
@@ -57,7 +56,7 @@ def _check_leads(part: Survey, definition: Definition, here: set[str], *, comple
     for statement, exercise in part.leads:
         if exercise not in here and complete:
             yield f"'{statement}' leads to {exercise}, which isn't an exercise of this session."
-    if (part.leads or part.ways) and not definition.private:
+    if (part.leads or part.answers) and not definition.private:
         yield "It shows everybody what follows from their own answers, so it needs private=True."
 
 
@@ -80,16 +79,8 @@ def _check_comparison(before: Definition, after: Definition) -> Iterator[str]:
     for part in before.parts:
         if part.id not in later:
             yield f"It has no part '{part.id}' as {before.id} has, so the two can't be compared."
-        elif _question(part) != _question(later[part.id]):
+        elif part.wording() != later[part.id].wording():
             yield f"Its part '{part.id}' asks something else than the one of {before.id}. Make them the same."
-
-
-def _question(part: AnyPart) -> tuple[object, ...]:
-    """Return what a part asks, whatever the order in which its options are shown."""
-    options: tuple[Option, ...] = getattr(part, "options", ())
-    grid = part.grid if isinstance(part, Survey) else None
-    statements = grid and (grid.rows, grid.columns)
-    return part.kind, part.prompt, frozenset(options), statements
 
 
 def check_starts(sessions: Mapping[NotebookSource, Session], *, complete: bool) -> Iterator[Finding]:
@@ -130,15 +121,17 @@ def _check_start(
     if part is None:
         yield f"'{name}' starts from {source.id}, which has no part '{part_id}'."
     elif start.figure:
-        yield from (f"'{name}' starts from {source.id}: {why}" for why in _check_figure(field, start.figure, part))
+        yield from (f"'{name}' starts from {source.id}: {why}" for why in _check_figure(field, start, source))
     else:
         own = _grid(definition.part(name.partition(".")[0])) if f".{ANY_ROW}." in name else None
         yield from (f"'{name}' starts from {source.id}: {why}" for why in _check_field(field, start.name, part, own))
 
 
-def _check_figure(field: TextField | NumberField, figure: str, part: AnyPart) -> Iterator[str]:
-    if not isinstance(part, Calculator) or part.calculation not in CALCULATORS:
-        yield f"'{part.id}' computes nothing, so it has no figure '{figure}'."
+def _check_figure(field: TextField | NumberField, start: Start, source: Definition) -> Iterator[str]:
+    figure = start.figure
+    part = next((each for each in source.parts_of(Calculator) if each.id == start.part), None)
+    if part is None or part.calculation not in CALCULATORS:
+        yield f"'{start.part}' computes nothing, so it has no figure '{figure}'."
         return
     if not isinstance(field, NumberField):
         yield "only a field for a number can start from a figure."
@@ -202,7 +195,7 @@ def _sources(definition: Definition, every: Mapping[str, Definition]) -> Iterato
 
 
 def _takes_everything(source: Definition, part: str) -> bool:
-    names = [each.calculation for each in source.parts if isinstance(each, Calculator) and each.id == part]
+    names = [each.calculation for each in source.parts_of(Calculator) if each.id == part]
     return any(name in CALCULATORS and CALCULATORS[name].arguments is None for name in names)
 
 

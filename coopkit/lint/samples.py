@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coopkit.content import Curriculum
 from coopkit.exercises import Definition, Refused, accept, problems
-from coopkit.exercises.faults import Fault
+from coopkit.exercises.checking import Fault
 from coopkit.i18n import load_locale
 from coopkit.lint.finding import Finding, Location, relative_name, without_name
 from coopkit.lint.notebook_source import read_text_file

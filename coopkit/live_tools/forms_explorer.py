@@ -1,6 +1,6 @@
 """The business-structure explorer: the weights as sliders, and what they do to a group's own comparison."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,15 +10,113 @@ from markupsafe import Markup
 
 from coopkit.authoring.reader import country_of, locale_in
 from coopkit.business.structures.comparison import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
+from coopkit.business.structures.must_haves import Effect
+from coopkit.business.structures.sensitivity import Variation, variations
 from coopkit.calculators import CalculationContext, IncompleteInput, Values, compute
 from coopkit.calculators.choosing_a_form.case import OurCase, read_case
-from coopkit.i18n import N_
-from coopkit.live_tools.forms_panes import BusinessFormPanes
+from coopkit.calculators.choosing_a_form.compare_forms import registrar_questions, remarks
+from coopkit.calculators.choosing_a_form.findings import formula, lead, steadiness
+from coopkit.calculators.choosing_a_form.tables import out_table, ranked_table, talk_table
+from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
+from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
+from coopkit.live_tools.panes import Panes
+from coopkit.report import Cell, Listing, Table
+from coopkit.views.charts.chart import framed
+from coopkit.views.charts.structure_comparison import structure_chart
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
 Answer = Mapping[str, Any]
+
+
+SCORES = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
+
+
+class BusinessFormPanes(Panes):
+    """A comparison in words, tables and a picture; never a bare verdict.
+
+    Args:
+        locale: the reader's language.
+        case: what the group said, weights as they are now.
+        comparison: the result of it.
+    """
+
+    def __init__(self, locale: Locale, case: OurCase, comparison: Comparison) -> None:
+        super().__init__(locale)
+        self._case, self._comparison = case, comparison
+
+    def ranking(self, before: Mapping[str, Fraction] | None) -> Markup:
+        """The chart, the ranked forms, those that are out, and how it was calculated.
+
+        Args:
+            before: shares by form with other weights, told beside the new ones.
+        """
+        picture = structure_chart(self._comparison, self._locale, before=before)
+        chart = framed(picture, self._locale.resolve(lead(self._comparison)), self._locale)
+        tables = (ranked_table(self._case, self._comparison), out_table(self._case))
+        several = any(len(cell.scores) > 1 for cell in self._case.cells.values())
+        how = self._folded(N_("How it is calculated"), formula(self._comparison, middle=several))
+        return chart + self._blocks(*(table for table in tables if table)) + how
+
+    def side_by_side(self) -> Markup:
+        """Every score with its reason: a row a question, a column a form."""
+        forms = [status.form for status in self._case.statuses if status.ranked]
+        table = Table(
+            lazy(N_("Your scores and reasons")),
+            (lazy(N_("Question")), *(lazy(FORM_NAMES[form]) for form in forms)),
+            tuple((lazy(each.question), *(self._cell(each.id, form) for form in forms)) for each in CRITERIA),
+        )
+        talk = talk_table(self._case)
+        return self._blocks(table, *self._why_out(), *remarks(self._case), *((talk,) if talk else ()))
+
+    def what_if(self) -> Markup:
+        """Whether the first place holds, and every change that was tried."""
+        said = tuple(steadiness(self._comparison))
+        weights = dict(zip(self._comparison.criteria, self._comparison.weights, strict=True))
+        rows: dict[str, list[Cell]] = {criterion.id: [lazy("–")] * 3 for criterion in CRITERIA}
+        for tried in variations(self._comparison):
+            change = 2 if tried.weight is None else 0 if tried.weight < weights[tried.criterion] else 1
+            rows[tried.criterion][change] = self._first_of(tried)
+        head = (N_("Question"), N_("One lower"), N_("One higher"), N_("Left out"))
+        table = Table(
+            lazy(N_("Who comes first if …")),
+            tuple(map(lazy, head)),
+            tuple((lazy(criterion.question), *rows[criterion.id]) for criterion in CRITERIA),
+        )
+        return self._blocks(*said[:2], table) + self._folded(N_("One by one"), said[2:])
+
+    def registrar(self) -> Markup:
+        """What to ask before anything is decided, and that the choice is the group's own."""
+        questions = registrar_questions(self._case)
+        none = N_("Your must-haves leave no question open. Ask all the same whether this is how your law sees it.")
+        return self._blocks(
+            lazy(N_("These rules are typical; each country has its own. Ask before you decide.")),
+            Listing(questions) if questions else lazy(none),
+            lazy(N_("Which form do you choose, and why? Write both in your own words in the session.")),
+        )
+
+    def _cell(self, criterion: str, form: str) -> LazyText:
+        cell = self._case.cells[criterion, form]
+        score = cell.group_score
+        if score is None:
+            return lazy("–")
+        shown = lazy("{score}", score=score)
+        if score.denominator == 1:
+            shown = lazy("{score}, {word}", score=score, word=lazy(SCORES[int(score)]))
+        return lazy("{score}: {reason}", score=shown, reason=cell.reason.strip()) if cell.has_reason else shown
+
+    def _why_out(self) -> Iterator[LazyText]:
+        for status in self._case.statuses:
+            for mark in status.marks:
+                if mark.effect is Effect.OUT:
+                    why = lazy(WHY_OUT[status.form, mark.must_have])
+                    yield lazy(N_("{form} is out. {why}"), form=lazy(FORM_NAMES[status.form]), why=why)
+
+    def _first_of(self, tried: Variation) -> LazyText:
+        names = tuple(lazy(FORM_NAMES[form]) for form in tried.first)
+        same = tried.first == self._comparison.first and len(tried.first) == 1
+        return lazy("{names}" if same else "➜ {names}", names=names)
 
 
 class FormsExplorer:

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from coopkit.exercises.exercise import Definition
-from coopkit.exercises.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.content.session import DEFINITION, Block, ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.exercises.definition import Definition
 from coopkit.notebooks.pictures import picture_data
 
 _PICTURE = re.compile(r"^!\[(?P<alternative>[^\]]*)\]\((?P<path>[^)\s]+)\)$")

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 import platformdirs
 
 from coopkit.content import Notebook
-from coopkit.notebooks.run import NotebookRun
+from coopkit.notebooks.run import NotebookRun, RunError, run_all
 from coopkit.version import __version__
 
 # The packages whose code decides what running a notebook gives.
@@ -46,9 +47,38 @@ class Cache:
             OSError: the disk is full or the folder can't be written; the next start then runs the notebook again.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self._folder / f"{version}.{os.getpid()}.new"  # two servers may keep the same run at once
+        unfinished = self._folder / f"{version}.{os.getpid()}.new"  # a server may save the same run at the same time
         unfinished.write_bytes(msgspec.json.encode(run))
         unfinished.replace(self._folder / f"{version}.json")
+
+
+def run_cached(
+    notebooks: Iterable[Notebook], cache: Cache, done: Callable[[Notebook, NotebookRun | RunError], None]
+) -> None:
+    """Run the notebooks that the cache doesn't have yet, and save what they give.
+
+    Args:
+        done: called after each notebook, with its run or the reason why there is none.
+
+    Raises:
+        OSError: a notebook can't be read, or the cache can't be written.
+    """
+    versions = {notebook: cache.version(notebook) for notebook in notebooks}
+    missing = []
+    for notebook, version in versions.items():
+        cached = cache.load(version)
+        if cached is None:
+            missing.append(notebook)
+        else:
+            done(notebook, cached)
+
+    def save(notebook: Notebook, run: NotebookRun | RunError) -> None:
+        if isinstance(run, NotebookRun):
+            cache.save(versions[notebook], run)
+        done(notebook, run)
+
+    if missing:
+        run_all(missing, save)
 
 
 def _digest_of_code() -> str:

@@ -15,8 +15,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from coopkit.content import Notebook
-from coopkit.exercises.exercise import Exercise, Key
-from coopkit.exercises.session import Session
+from coopkit.content.session import Session
+from coopkit.exercises.definition import Key
+from coopkit.exercises.exercise import Exercise
 from coopkit.notebooks.build import NotebookError, build
 from coopkit.notebooks.kernels import CoopkitKernelSpecs, kernel_environment, settings_folder
 

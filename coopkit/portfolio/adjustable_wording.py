@@ -10,8 +10,8 @@ from coopkit.business.feasibility.seven_tests import Answer, Reason, TestResult,
 from coopkit.business.money import finest_places
 from coopkit.i18n import N_, LazyText, Money, Value, lazy, lazy_n
 from coopkit.portfolio.adjustable_inputs import AdjustableKind
-from coopkit.portfolio.seven_tests_wording import why
 from coopkit.portfolio.thresholds import Threshold
+from coopkit.report.seven_tests import why
 
 LABELS = MappingProxyType(
     {

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
-from coopkit.exercises.row_ids import row_order
+from coopkit.exercises.fields import row_order
 
 Values: TypeAlias = Mapping[str, Decimal | str]
 """The answers to one exercise by full field name: numbers read, texts and option ids as they are."""

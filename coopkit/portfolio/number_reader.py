@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
+from coopkit.report import Gap
 
 FINEST = 6
 """Places that a number may have."""

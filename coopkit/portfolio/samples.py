@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from coopkit.exercises import Definition, Raw, Text, values
-from coopkit.exercises.part import is_plain
+from coopkit.exercises.fields import is_plain
 from coopkit.portfolio.group_answers import GroupAnswers
 
 MOST_DIGITS = 3

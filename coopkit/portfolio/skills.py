@@ -5,12 +5,7 @@ from types import MappingProxyType
 from coopkit.i18n import N_
 
 SKILLS = MappingProxyType(
-    {
-        "production": N_("Making"),
-        "selling": N_("Selling"),
-        "numbers": N_("Numbers"),
-        "organising": N_("Organising"),
-    }
+    {"production": N_("Making"), "selling": N_("Selling"), "numbers": N_("Numbers"), "organising": N_("Organising")}
 )
 ENOUGH = 2
 """From this number on somebody can do it alone."""

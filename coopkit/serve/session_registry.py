@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopkit.content import Curriculum, Notebook
+from coopkit.content.session import ExerciseBlock
 from coopkit.exercises import Exercise
-from coopkit.exercises.session import ExerciseBlock
 from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
 from coopkit.submissions import ExerciseLink
 

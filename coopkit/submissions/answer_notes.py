@@ -7,10 +7,10 @@ from decimal import Decimal
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Definition, Raw, values
 from coopkit.exercises import problems as problems_in
-from coopkit.exercises.faults import LARGEST, Fault, Problem, count_words
-from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField
-from coopkit.exercises.open_key import fields_of, named_fields
-from coopkit.exercises.part import pick
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words
+from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField, pick
+from coopkit.exercises.part import named_fields
 from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
 from coopkit.submissions.messages import Meaning
 from coopkit.submissions.number_readings import UNREAD_MARK

@@ -7,7 +7,7 @@ from coopkit.exercises import Exercise, Raw, values
 from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
-from coopkit.exercises.open_key import named_fields
+from coopkit.exercises.part import named_fields
 from coopkit.i18n import Locale
 from coopkit.portfolio.members.saved_list import LISTED
 from coopkit.submissions.context import AnswerContext
@@ -31,8 +31,7 @@ def waits_for_key(exercise: Exercise, part: Calculator) -> bool:
 
 def _cells(exercise: Exercise) -> Iterator[Field]:
     """The fields in the tables of an exercise, as they are when nothing is filled in."""
-    tables = (part for part in exercise.definition.parts if isinstance(part, Table))
-    return (field for table in tables for _, field in named_fields(table, {}))
+    return (field for table in exercise.definition.parts_of(Table) for _, field in named_fields(table, {}))
 
 
 def waiting_calculators(exercises: Iterable[Exercise]) -> frozenset[str]:
@@ -57,7 +56,7 @@ def uses_whole_exercise(part: Calculator) -> bool:
 
 def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
     """The calculators among its parts."""
-    return tuple(part for part in exercise.definition.parts if isinstance(part, Calculator))
+    return exercise.definition.parts_of(Calculator)
 
 
 def calculation_context(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coopkit.content.session import Session
 from coopkit.exercises import Definition, Raw
 from coopkit.exercises.fields import UNKNOWN
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.session import Session
 from coopkit.store import Store, Summary, SurveyQuery, summarize
 
 
@@ -69,6 +69,6 @@ def summarize_class(answers: ClassAnswers, assessments: Iterable[SelfAssessment]
 
 def _surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
     for definition in session.exercises():
-        for part in definition.parts:
-            if definition.private and isinstance(part, Survey) and not part.ways:
+        for part in definition.parts_of(Survey):
+            if definition.private and not part.answers:
                 yield definition, part

@@ -71,6 +71,6 @@ def _others(exercise: Exercise) -> Iterable[str]:
     """Yield the exercises it depends on: for prefilled values, for revealing its key, and the earlier survey."""
     definition = exercise.definition
     yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
-    yield from (part.before for part in definition.parts if isinstance(part, Survey) and part.before)
+    yield from (part.before for part in definition.parts_of(Survey) if part.before)
     if definition.reveal.after:
         yield definition.reveal.after

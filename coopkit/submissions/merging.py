@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.exercises import Definition
-from coopkit.exercises.fields import Grid
-from coopkit.exercises.open_key import fields_of, growing_grids
-from coopkit.exercises.row_ids import ROWS, row_order
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.fields import ROWS, Grid, row_order
+from coopkit.exercises.part import growing_grids
 from coopkit.store import AnswerContent
 
 Unit = tuple[str, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coopkit.exercises import Exercise, Phase
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.definition import Definition
 from coopkit.store import Learner
 
 CHECKED, PASSED, TALKED = "checked", "passed", "talked"

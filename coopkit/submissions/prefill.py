@@ -5,14 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.calculators import CalculationResult
-from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises import Definition, Exercise, Raw, filled
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, Start, TextField, is_filled
 from coopkit.exercises.initial_values import fields_with_start, with_starts
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.open_key import fields_of, growing_grids, named_fields
+from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
+from coopkit.report import Cell
 from coopkit.submissions.calculations import (
     calculate_part,
     calculation_context,
@@ -168,7 +169,7 @@ def _is_in(part: Calculator, name: str) -> bool:
     return name.startswith(f"{part.id}.")
 
 
-def as_input_text(figure: ShownValue, locale: Locale) -> str:
+def as_input_text(figure: Cell, locale: Locale) -> str:
     """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
     match figure:
         case Money():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
-from coopkit.exercises.results import PartResult, together
+from coopkit.exercises.checking import PartResult, together
 from coopkit.store import StoredAnswer
 from coopkit.submissions import calculations, surveys
 from coopkit.submissions.answer_notes import AnswerNotes, answer_notes

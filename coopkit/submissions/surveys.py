@@ -48,7 +48,7 @@ def feedback_for_learner(
         return feedback_for_seat(context, snapshot, definition, 0)
     return tuple(
         GroupSurvey(part, _summary(snapshot, part, definition.id), _links(context, part))
-        for part in _surveys(definition)
+        for part in definition.parts_of(Survey)
         if part.before or part.leads
     )
 
@@ -64,8 +64,8 @@ def feedback_for_seat(
             before=_answer(snapshot, part.before, seat) if part.before else {},
             links=_links(context, part),
         )
-        for part in _surveys(definition)
-        if part.before or part.leads or part.ways
+        for part in definition.parts_of(Survey)
+        if part.before or part.leads or part.answers
     )
 
 
@@ -76,10 +76,6 @@ def _summary(snapshot: Snapshot, part: Survey, exercise: str) -> Summary | None:
         (seat, each, stored.answer) for each in exercises for seat, stored in snapshot.current(each).items() if seat > 0
     )
     return summarize(answers, SurveyQuery(exercises, part.names(), UNKNOWN))
-
-
-def _surveys(definition: Definition) -> list[Survey]:
-    return [part for part in definition.parts if isinstance(part, Survey)]
 
 
 def _links(context: AnswerContext, part: Survey) -> dict[str, ExerciseLink]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopkit.exercises import Definition, Raw
-from coopkit.exercises.exercise import AnyPart
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Arrange, Field, Grid, Option, PickMany, PickOne, Scale, is_filled
-from coopkit.exercises.open_key import fields_of
-from coopkit.i18n import Locale
+from coopkit.exercises.kinds import AnyPart
+from coopkit.exercises.texts import Sentence, Translatable
+from coopkit.i18n import LazyText, Locale
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,19 @@ def given(definition: Definition, raw: Raw, locale: Locale) -> Iterator[tuple[Qu
         value = raw.get(question.name)
         if value is not None and is_filled(value):
             yield question, in_words(question.field, value)
+
+
+def resolve(sentence: Sentence, locale: Locale) -> str:
+    """Return an author's text as it is, and a sentence of ours in the reader's language."""
+    return sentence if isinstance(sentence, str) else locale.resolve(_lazy_text(sentence))
+
+
+def _lazy_text(sentence: Translatable) -> LazyText:
+    values = sentence.values.items()
+    return LazyText(
+        sentence.msgid,
+        tuple((name, _lazy_text(value) if isinstance(value, Translatable) else value) for name, value in values),
+    )
 
 
 def _text_of(options: tuple[Option, ...], id_: str) -> str:

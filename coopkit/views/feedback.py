@@ -5,13 +5,12 @@ from decimal import Decimal
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Definition, Key, Outcome, Raw, Result
-from coopkit.exercises.exercise import AnyPart
 from coopkit.exercises.fields import Field, NumberField
-from coopkit.exercises.kinds.scenario import Scenario, Strength
-from coopkit.exercises.part import Remark
+from coopkit.exercises.key import Remark
 from coopkit.i18n import N_, Locale
-from coopkit.views.answer_text import given, in_words, questions
+from coopkit.views.answer_text import given, in_words, questions, resolve
 from coopkit.views.environment import render
+from coopkit.views.tables import table_texts
 from coopkit.views.term_buttons import Marker
 
 VERDICTS = {
@@ -23,11 +22,6 @@ VERDICTS = {
     Outcome.UNREADABLE: N_("! A number cannot be read"),
 }
 ANSWERED = N_("✓ Answered")
-STRENGTHS = {
-    str(Strength.WEAK): N_("This does not carry far."),
-    str(Strength.PARTLY): N_("This carries part of the way."),
-    str(Strength.STRONG): N_("This carries far."),
-}
 TO_LOOK_AGAIN = (Outcome.PARTLY, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
 
@@ -43,7 +37,7 @@ def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, 
         raw: the answer; {} where several members answered, each their own.
     """
     judged = result.judged
-    over = judged and all(_is_over(part, raw) for part in definition.parts)
+    over = judged and all(part.is_finished(raw) for part in definition.parts)
     afterwards = Marker(locale, definition.id)
     return _html(
         "feedback.html",
@@ -93,20 +87,12 @@ def render_computed(computed: CalculationResult | IncompleteInput, locale: Local
     """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
     if isinstance(computed, IncompleteInput):
         return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.said))
-    tables = tuple(
-        (
-            locale.resolve(table.caption),
-            tuple(locale.resolve(head) for head in table.head),
-            tuple(tuple(locale.resolve(cell) for cell in row) for row in table.rows),
-        )
-        for table in computed.tables
-    )
     return _html(
         "computed.html",
         locale,
         said=tuple(locale.resolve(each) for each in computed.said),
         formula=tuple(locale.resolve(each) for each in computed.formula),
-        tables=tables,
+        tables=tuple(table_texts(table, locale) for table in computed.tables),
     )
 
 
@@ -125,15 +111,6 @@ def _verdict(definition: Definition, result: Result) -> str:
 def _shows_solution(result: Result, raw: Raw) -> bool:
     """Also where no single answer was judged: who answered on paper, or privately, compares by eye."""
     return result.outcome in TO_LOOK_AGAIN or (result.outcome is Outcome.OPEN and not raw)
-
-
-def _is_over(part: AnyPart, raw: Raw) -> bool:
-    """Whether nothing more is asked: a scenario's explanation waits for the end of the way taken."""
-    if not isinstance(part, Scenario) or not raw:
-        return True
-    turn, choice = part.path(raw)[-1]
-    follows = next(each.follows for each in part.turns if each.field.id == turn)
-    return not dict(follows)[choice]
 
 
 def _labels(definition: Definition, result: Result, raw: Raw, outcome: Outcome, locale: Locale) -> tuple[str, ...]:
@@ -171,10 +148,10 @@ def _parts(definition: Definition, result: Result, locale: Locale) -> tuple[tupl
 
 
 def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[Remark, str]]:
-    """What is said about what was chosen, each with how far it carries in words."""
+    """The comments on an answer, each with how well the choice works, in words."""
     for part, own in zip(definition.parts, key.parts, strict=True):
         for remark in own.remarks(part, raw, locale.parse_number):
-            yield remark, locale.text(STRENGTHS.get(remark.strength, ""))
+            yield remark, resolve(remark.strength or "", locale)
 
 
 def _solution(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from coopkit.content.session import Session
 from coopkit.exercises.fields import Scale
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.session import Session
 from coopkit.i18n import N_, Locale
 from coopkit.submissions.class_surveys import SelfAssessment, Summaries
 from coopkit.views.survey_change import Compared, compared, counted, counted_both

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.exercises import Raw
-from coopkit.exercises.fields import UNKNOWN, Scale
+from coopkit.exercises.fields import UNKNOWN, Scale, pick
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.part import pick
 from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import Summary
 from coopkit.submissions import ExerciseLink
@@ -57,7 +56,7 @@ def render_table_leads(part: Survey, summary: Summary, links: Links, locale: Loc
 def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
     """Render how often each answer was chosen, as a bar and a number; the most frequent ones in words."""
     taken = [pick(raw, name) for name in part.names()]
-    counts = [(way.text, taken.count(way.id)) for way in part.ways]
+    counts = [(way.text, taken.count(way.id)) for way in part.answers]
     most = max(count for _, count in counts)
     frequent = tuple(lazy("“{answer}”", answer=text) for text, count in counts if count == most)
     finding = lazy("You chose most often: {answers}.", answers=frequent)

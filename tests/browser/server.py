@@ -50,15 +50,15 @@ class Server:
         environment = {**os.environ, "COOPKIT_STORE": str(self.folder / "store.sqlite"), "PYTHONUNBUFFERED": "1"}
         if self.cache:
             environment |= cache_folder(self.cache)
-        log = (self.folder / "server.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", START, "serve", "--port", str(self.port), "--no-browser", *self.options],
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            text=True,
-            cwd=self.folder,
-        )
+        with (self.folder / "server.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", START, "serve", "--port", str(self.port), "--no-browser", *self.options],
+                env=environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+                cwd=self.folder,
+            )
         self._wait()
         links = re.findall(r"https?://\S+/facilitator/\?key=\S+", self.log())
         self.facilitator_link = links[-1] if links else ""

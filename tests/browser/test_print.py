@@ -9,12 +9,13 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from coopkit.content import glossary_of
+from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Exercise
-from coopkit.exercises.exercise import Phase, make
+from coopkit.exercises.definition import Phase
+from coopkit.exercises.exercise import make
 from coopkit.exercises.fields import TextField
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.table import table
-from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
 from tests.exercises.catalogue import exercise as make_exercise

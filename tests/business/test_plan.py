@@ -1,7 +1,5 @@
 """Whatever a group plans: it is evaluated, nothing is lost on the way, and two sides are always the same."""
 
-import statistics
-import time
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from itertools import pairwise
@@ -18,7 +16,6 @@ from tests.business.any_plan import plans
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal
-MOST_SECONDS = 0.020
 
 any_plan = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -182,14 +179,3 @@ def test_the_context_of_the_caller_changes_nothing(plan: BusinessPlan) -> None:
 def test_a_plan_has_one_to_three_years(years: int) -> None:
     with pytest.raises(ValueError, match="years"):
         evaluate(SORTING_YARD, years=years)
-
-
-def test_ten_products_are_evaluated_within_20_milliseconds() -> None:
-    one = HOME_CARE.products[0]
-    ten = replace(HOME_CARE, products=tuple(replace(one, name=f"Product {number}") for number in range(10)))
-    seconds = []
-    for _ in range(21):
-        begun = time.process_time()  # nothing is waited for, so what else the machine does is not counted
-        evaluate(ten)
-        seconds.append(time.process_time() - begun)
-    assert statistics.median(seconds) <= MOST_SECONDS

@@ -1,7 +1,8 @@
 """Results as an English reader sees them."""
 
-from coopkit.calculators import CalculationResult, IncompleteInput, Table
-from coopkit.i18n import LazyText, load_locale
+from coopkit.calculators import CalculationResult, IncompleteInput
+from coopkit.i18n import LazyText, lazy, load_locale
+from coopkit.report import Cell, Table
 
 _ENGLISH = load_locale(minor_digits=2)
 
@@ -16,11 +17,15 @@ def formula(result: CalculationResult) -> list[str]:
 
 def rows(table: Table) -> list[list[str]]:
     """A table with its caption and its head."""
-    return [[_ENGLISH.resolve(said) for said in line] for line in _lines(table)]
+    return [[written(cell) for cell in line] for line in _lines(table)]
 
 
-def _lines(table: Table) -> tuple[tuple[LazyText, ...], ...]:
-    return ((table.caption,), table.head, *table.rows)
+def written(cell: Cell) -> str:
+    return "–" if cell in (None, "") else _ENGLISH.resolve(lazy("{cell}", cell=cell))
+
+
+def _lines(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    return ((table.caption,), table.head, *table.every)
 
 
 def messages(result: CalculationResult | IncompleteInput) -> set[str]:
@@ -28,7 +33,9 @@ def messages(result: CalculationResult | IncompleteInput) -> set[str]:
     found: list[LazyText] = list(result.said)
     if isinstance(result, CalculationResult):
         found += result.formula
-        found += [said for table in result.tables for line in _lines(table) for said in line]
+        found += [
+            cell for table in result.tables for line in _lines(table) for cell in line if isinstance(cell, LazyText)
+        ]
     texts = set()
     while found:
         said = found.pop()

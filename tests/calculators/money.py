@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from coopkit.calculators import CalculationContext, CalculationResult, IncompleteInput
 from coopkit.i18n import LazyText, Money
+from coopkit.report import Cell
 
 CENTS = CalculationContext(minor_digits=2)
 WHOLE = CalculationContext(minor_digits=0)
@@ -15,7 +16,7 @@ def sentences_in(result: CalculationResult | IncompleteInput) -> Iterator[LazyTe
     found = list(result.said)
     if isinstance(result, CalculationResult):
         found += result.formula
-        found += [cell for table in result.tables for row in table.rows for cell in row]
+        found += [cell for cell in _cells(result) if isinstance(cell, LazyText)]
         found += [each for each in result.figures.values() if isinstance(each, LazyText)]
     while found:
         said = found.pop()
@@ -24,10 +25,15 @@ def sentences_in(result: CalculationResult | IncompleteInput) -> Iterator[LazyTe
             found += [value] if isinstance(value, LazyText) else value if isinstance(value, tuple) else []
 
 
+def _cells(result: CalculationResult) -> list[Cell]:
+    return [cell for table in result.tables for row in table.every for cell in row]
+
+
 def between_the_smallest(result: CalculationResult | IncompleteInput, places: int) -> list[str]:
     """Sums of money in a result that nobody could pay, each with where it is."""
     money = [(said.msgid, value) for said in sentences_in(result) for _, value in said.values]
     if isinstance(result, CalculationResult):
+        money += [("a cell", cell) for cell in _cells(result) if isinstance(cell, Money)]
         money += list(result.figures.items())
     return [
         f"{where}: {value.amount}"

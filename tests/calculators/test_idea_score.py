@@ -50,7 +50,7 @@ def test_a_higher_total_that_is_held_back_does_not_go_on() -> None:
         ["Idea 3", "2", "let it go"],
     ]
     assert result.chart is not None
-    assert (result.chart.marked, result.chart.series[0].values) == (1, (Fraction("3.85"), 4, 2))
+    assert (result.chart.highlighted, result.chart.series[0].values) == (1, (Fraction("3.85"), 4, 2))
 
 
 def test_two_ideas_that_can_go_on_are_left_to_the_group() -> None:

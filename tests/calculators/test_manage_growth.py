@@ -80,7 +80,7 @@ def test_a_price_shows_its_sides_as_bars_and_says_what_they_show() -> None:
     assert chart is not None and chart.kind == "bar"
     (prices,) = chart.series
     assert prices.values == (D(8), D("9.50"), D(10), D("10.67"), D("10.50"), D(10))
-    assert len(chart.along) == 6
+    assert len(chart.labels) == 6
 
 
 def test_a_thing_that_costs_nothing_has_no_mark_up_and_still_a_price() -> None:

@@ -51,7 +51,7 @@ def test_members_and_seats_stand_side_by_side_without_a_verdict() -> None:
 
 def test_where_both_parts_are_the_same_no_group_is_marked() -> None:
     chart = computed(people(all=(40, 8), women=(20, 4), men=(20, 4))).chart
-    assert chart is not None and chart.marked is None
+    assert chart is not None and chart.highlighted is None
     assert (
         load_locale(minor_digits=2).resolve(chart.finding)
         == "Each group has the same part of the members as of the seats."

@@ -62,10 +62,10 @@ def test_another_price_is_told_beside_the_first_and_drawn(change: int, said: str
 
 def test_the_lines_of_the_chart_cross_at_the_marked_place() -> None:
     chart = computed("break-even").chart
-    assert chart and chart.marked is not None
+    assert chart and chart.highlighted is not None
     sales, costs = chart.series
-    assert sales.values[chart.marked] == costs.values[chart.marked] == 8640
-    assert chart.along[chart.marked].values == (("n", Decimal(720)),)
+    assert sales.values[chart.highlighted] == costs.values[chart.highlighted] == 8640
+    assert chart.labels[chart.highlighted].values == (("n", Decimal(720)),)
 
 
 def test_a_unit_that_leaves_nothing_has_no_break_even_and_no_chart() -> None:

@@ -17,7 +17,7 @@ def test_the_slowest_step_decides() -> None:
         "“Finishing”: 2,100 × 1 ÷ 10 = 210",
         "A month: 2,100 × 52 ÷ 12 × 1 ÷ 10 = 910",
     ]
-    assert result.chart and result.chart.marked == 1
+    assert result.chart and result.chart.highlighted == 1
 
 
 def test_what_is_to_be_sold_is_set_against_what_can_be_made() -> None:

@@ -36,7 +36,7 @@ def test_the_ice_service_closes_each_month_and_is_lowest_in_month_four() -> None
 
 def test_the_chart_says_what_is_to_be_seen_and_marks_it() -> None:
     chart = computed("cash-plan").chart
-    assert chart and chart.marked == 3
+    assert chart and chart.highlighted == 3
     assert chart.series[0].values == CLOSINGS
 
 

@@ -86,10 +86,9 @@ def test_the_lines_of_the_table_add_up_to_its_last(grades: list[tuple[int, int, 
         values |= grade(row, "g", people, str(Decimal(cents) / 100), hours)
     result = compute("wage-structure", values, CalculationContext(minor_digits=places))
     assert isinstance(result, CalculationResult)
-    *lines, last = (row[3:] for row in result.tables[0].rows)
+    *lines, last = (row[3:] for row in result.tables[0].every)
     for column, total in enumerate(last):
-        parts = [dict(line[column].values)["n"] for line in lines]
-        assert sum(each.amount for each in parts if isinstance(each, Money)) == _amount(dict(total.values)["n"])
+        assert sum(_amount(line[column]) for line in lines) == _amount(total)
 
 
 def _amount(shown: object) -> Decimal:

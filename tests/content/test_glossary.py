@@ -6,6 +6,8 @@ import pytest
 
 from coopkit.content import ContentUnavailable, glossary_of, read_glossary
 
+pytestmark = pytest.mark.slow
+
 QUORUM = """[quorum]
 en.term = "quorum"
 en.forms = ["quorums"]

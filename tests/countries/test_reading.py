@@ -29,8 +29,7 @@ def written(folder: Path, text: str, name: str = "fd.toml") -> Path:
     return path
 
 
-def test_three_countries_have_files_and_every_fact_its_source_and_date() -> None:
-    assert [country.code for country in countries()] == ["co", "ke", "ph"]
+def test_every_fact_of_every_country_has_its_source_and_date() -> None:
     facts = [fact for country in countries() for fact in country.facts]
     assert len(facts) >= 10
     assert all(fact.source.strip() and fact.as_of.strip() for fact in facts)

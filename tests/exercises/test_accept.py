@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from coopkit.exercises import Exercise, Raw, Refused, accept
 from coopkit.exercises.fields import MOST_ROWS, Grid, is_filled
-from coopkit.exercises.open_key import named_fields
+from coopkit.exercises.part import named_fields
 from tests.exercises.catalogue import CATALOGUE, parse
 
 every_exercise = pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CATALOGUE)

@@ -3,13 +3,14 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Mark, Outcome, PartResult, Raw, values
+from coopkit.exercises.key import Remark
 from coopkit.exercises.kinds.checklist import checklist
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
+from coopkit.exercises.kinds.scenario import SPOKEN, Strength
 from coopkit.exercises.kinds.survey import survey
 from coopkit.exercises.kinds.text import short_text
-from coopkit.exercises.part import Remark
 from tests.exercises.catalogue import CATALOGUE, COLUMNS, FRUIT, SENTINEL, exercise, one_part, parse
 
 UNANSWERED, UNREADABLE, RIGHT, PARTLY, WRONG, OPEN = Outcome
@@ -175,16 +176,16 @@ def test_a_scenario_tells_what_comes_of_the_choices_taken_and_of_no_others():
     part, key = scenario.definition.parts[0], scenario.key.parts[0]
     assert key.remarks(part, {}, parse) == ()
     first = key.remarks(part, {"answer.rule": "same"}, parse)
-    assert [(remark.text, remark.strength) for remark in first] == [(f"They quarrel {SENTINEL}.", "")]
+    assert [(remark.text, remark.strength) for remark in first] == [(f"They quarrel {SENTINEL}.", None)]
     both = key.remarks(part, {"answer.rule": "same", "answer.record": "one"}, parse)
-    assert [remark.strength for remark in both] == ["", "partly"]
+    assert [remark.strength for remark in both] == [None, SPOKEN[Strength.PARTLY]]
 
 
 def test_a_scenario_leaves_out_a_question_that_the_choices_do_not_lead_to():
     scenario = CATALOGUE["scenario"]
     part, key = scenario.definition.parts[0], scenario.key.parts[0]
     told = key.remarks(part, {"answer.rule": "pay", "answer.record": "one"}, parse)
-    assert [remark.strength for remark in told] == ["strong"]
+    assert [remark.strength for remark in told] == [SPOKEN[Strength.STRONG]]
     assert outcome("scenario", {"answer.record": "one"}) is UNANSWERED
 
 

@@ -1,7 +1,7 @@
 """Texts are found by their type, whatever kinds there are."""
 
+from coopkit.content.session import Reading, Step
 from coopkit.exercises.kinds.choose_one import ChooseOne
-from coopkit.exercises.session import Reading, Step
 from coopkit.exercises.texts import texts_of
 from tests.exercises.catalogue import CATALOGUE
 

@@ -1,7 +1,6 @@
 """Board pack and surplus statement as spreadsheets: changed, calculated by LibreOffice, compared with coopkit."""
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -241,10 +240,8 @@ def test_names_that_look_like_formulas_stay_names() -> None:
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("@home", "s")]
 
 
-def test_five_thousand_members_are_written_while_one_waits() -> None:
+def test_five_thousand_members_are_written() -> None:
     members = tuple(Member(f"M{at}", D(at % 977), D(50), D(12)) for at in range(5000))
     found = shared(replace(sample_books(), members=members), 2)
-    began = time.process_time()
     made = write_distribution(found, load_locale(minor_digits=2))
-    assert time.process_time() - began < 60
     assert load_workbook(BytesIO(made), read_only=True)["Members"].max_row >= 5000

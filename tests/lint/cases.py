@@ -239,7 +239,7 @@ CASES = [
         one_more(FRUIT.replace("test.fruit", "test.new")),
         f"{TWO}, cell 7, think.test.new: This id isn't in exercise_ids.txt. Add it there",
     ),
-    (one_more(NEVER_ENDING), "the way rule → rule never ends"),
+    (one_more(NEVER_ENDING), "rule → rule goes round in a circle"),
     (one_more(WITHOUT_LESSON), f"{TWO}, cell 7, think.test.rule: 'pay' in 'rule' ends the scenario without a lesson"),
     (one_more(WITHOUT_LESSON), f"{TWO}, cell 7, think.test.rule: 'no' in 'list' ends the scenario without a lesson"),
     (no_list, "exercise_ids.txt: The file is missing"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from coopkit.authoring.display import ShownExercise
 from coopkit.content import Notebook
-from coopkit.exercises.session import DEFINITION
+from coopkit.content.session import DEFINITION
 from coopkit.lint import check
 from coopkit.notebooks import Cache, NotebookRun, RunError
 from coopkit.notebooks.build import build

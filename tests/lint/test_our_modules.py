@@ -9,6 +9,8 @@ from coopkit.lint import check
 from coopkit.notebooks import NotebookRun
 from tests.our_sessions import SessionRuns
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def ours(session_runs: SessionRuns) -> dict[Notebook, NotebookRun]:

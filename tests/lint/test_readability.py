@@ -6,7 +6,7 @@ import pytest
 import textstat
 
 from coopkit.content import Term, Wording
-from coopkit.exercises.session import Reading, Session, Step
+from coopkit.content.session import Reading, Session, Step
 from coopkit.lint.notebook_source import NotebookSource
 from coopkit.lint.plain_words import hard_words, spoken
 from coopkit.lint.readability import check_hard_words, check_reading_level, grade_of, names_of, session_texts

@@ -6,9 +6,8 @@ import pytest
 
 from coopkit.countries import FACT_IDS
 from coopkit.lint.reference_data import check_countries, check_glossary, read_terms
-from coopkit.portfolio.documents.manage import surplus_distribution
-from coopkit.portfolio.documents.start import bylaws
 from coopkit.portfolio.documents.start.context import RESERVE
+from coopkit.report.law import SURPLUS_FACTS
 
 TREE = """[tree]
 en.term = "tree"
@@ -112,4 +111,4 @@ def test_a_country_file_that_cannot_be_read_is_one_finding(tmp_path: Path, text:
 
 
 def test_the_facts_that_documents_look_for_are_known():
-    assert {*bylaws.FACTS, *surplus_distribution.FACTS, RESERVE} <= set(FACT_IDS)
+    assert {*SURPLUS_FACTS, RESERVE} <= set(FACT_IDS)

@@ -5,16 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from coopkit.authoring.columns import figure, slide, words
+from coopkit.content.session import ExerciseBlock, Session, Step
 from coopkit.exercises import Exercise
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Slider
+from coopkit.exercises.key import Built
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.exercises.kinds.text import short_text
-from coopkit.exercises.part import Built
-from coopkit.exercises.session import ExerciseBlock, Session, Step
 from coopkit.lint.notebook_source import NotebookSource
 from coopkit.lint.references import check_starts
 from tests.exercises.catalogue import FRUIT, exercise

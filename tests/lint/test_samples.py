@@ -13,6 +13,8 @@ from coopkit.notebooks import Cache
 from tests.lint.modules import Modules, run_here
 from tests.our_sessions import SessionRuns
 
+pytestmark = pytest.mark.slow
+
 CARE = "start_coop/samples/home_care.toml"
 DOOR = "manage_coop/samples/care_at_the_door.toml"
 Find = Callable[..., list[str]]

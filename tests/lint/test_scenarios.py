@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import ScenarioStep
 from coopkit.exercises.kinds.scenario import Ask, Choice, Consequence, Scenario, ScenarioKey, Strength, scenario
-from coopkit.lint.exercise_rules import check_scenarios
+from coopkit.lint.exercise_rules import check_kinds
 from coopkit.lint.notebook_source import NotebookSource
 from tests.exercises.catalogue import exercise
 
@@ -16,19 +16,19 @@ TURNS = (
 MADE = exercise(scenario("think.test.one", "answer", "", turns=TURNS))
 PART, KEY = MADE.definition.parts[0], MADE.key.parts[0]
 assert isinstance(PART, Scenario) and isinstance(KEY, ScenarioKey)
-TOLD = tuple(replace(each, lesson="Look first.") for each in KEY.told)
+TOLD = tuple(replace(each, lesson="Look first.") for each in KEY.consequences)
 NOTHING = "here, think.test.one: Nothing happens after '{}' in 'rule'. Write what does."
 ENDS = {"all": "", "one": ""}
 
 
 def findings(made: Exercise) -> list[str]:
-    return [str(finding) for finding in check_scenarios(NotebookSource("here"), [made])]
+    return [str(finding) for finding in check_kinds(NotebookSource("here"), [made])]
 
 
 def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:
     """The exercise as it might come from a file, with other questions or outcomes."""
     definition = replace(MADE.definition, parts=(replace(PART, turns=turns),))
-    return Exercise(definition, replace(MADE.key, parts=(replace(KEY, told=told),)))
+    return Exercise(definition, replace(MADE.key, parts=(replace(KEY, consequences=told),)))
 
 
 def turns(**follows: dict[str, str]) -> tuple[ScenarioStep, ...]:

@@ -1,39 +1,12 @@
 """A session's exercises as they come out of its notebook, and what they say about answers."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.kinds.scenario import Scenario, ScenarioKey, Consequence
+from coopkit.exercises.kinds.scenario import Consequence, Scenario, ScenarioKey
 from coopkit.i18n import load_locale
-from coopkit.content import content_root
-from coopkit.notebooks import NotebookRun
 
 parse = load_locale(minor_digits=2).parse_number
-
-
-def planned(ran: NotebookRun) -> tuple[tuple[str, str, int, str], ...]:
-    """Each exercise with its kind, its minutes and its phases, in their order."""
-    return tuple((each.id, each.kind, each.minutes, " ".join(each.together)) for each in ran.session.exercises())
-
-
-def listed_ids(prefix: str) -> list[str]:
-    """The ids of a session, "manage.gov.", as the list of all ids has them."""
-    listed = (content_root() / "exercise_ids.txt").read_text(encoding="utf-8").split()
-    return [id_ for id_ in listed if id_.startswith(prefix)]
-
-
-def evenings(ran: NotebookRun, begins: Collection[str]) -> list[int]:
-    """The minutes of each part of a session.
-
-    Args:
-        begins: the headings with which the parts after the first begin.
-    """
-    minutes = [0]
-    for step in ran.session.steps:
-        if step.heading in begins:
-            minutes.append(0)
-        minutes[-1] += step.minutes
-    return minutes
 
 
 def judged(exercise: Exercise, answer: Raw) -> Outcome:
@@ -52,7 +25,7 @@ def ways(exercise: Exercise) -> dict[str, Consequence]:
     """Every way through a scenario, its choices joined by blanks, and what is told at its end."""
     (part,), (key,) = exercise.definition.parts, exercise.key.parts
     assert isinstance(part, Scenario) and isinstance(key, ScenarioKey)
-    ends = {(each.turn, each.choice): each for each in key.told}
+    ends = {(each.turn, each.choice): each for each in key.consequences}
     turns = {turn.field.id: turn for turn in part.turns}
 
     def follow(at: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Consequence]]:

@@ -5,18 +5,18 @@ import pytest
 from coopkit.calculators import CALCULATORS, CalculationResult, of_part
 from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
-from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_key import fields_of
-from coopkit.exercises.initial_values import filled, fields_with_start
+from coopkit.exercises.initial_values import fields_with_start, filled
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
+from coopkit.export.sheets import ANSWER_KEY, draw
 from coopkit.i18n import load_locale
 from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
-from coopkit.export.sheets import ANSWER_KEY, draw
 from tests.calculators.english import sentences
+from tests.calculators.money import CENTS
 from tests.modules.judging import parse
 from tests.our_sessions import SessionRuns
-from tests.calculators.money import CENTS
 
 ENGLISH = load_locale(minor_digits=2)
 MONTHS = [f"m{month}" for month in range(1, 13)]
@@ -36,7 +36,7 @@ def grid(exercises: dict[str, Exercise], name: str, part: str) -> Grid:
 
 def opened(exercise: Exercise, answer: Raw | None = None) -> Raw:
     """What stands in a form when it opens, or beside an answer."""
-    return filled(exercise.definition, answer or {}, ENGLISH.typed)
+    return filled(exercise.definition, answer or {}, ENGLISH.as_input)
 
 
 def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | None = None) -> list[str]:

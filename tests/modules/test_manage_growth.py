@@ -1,4 +1,4 @@
-"""Manage.Coop, growing the trade: what is planned, what is right in it, and the slips that are told."""
+"""Manage.Coop, growing the trade: what is right in it, and the slips that are told."""
 
 from decimal import Decimal
 
@@ -7,30 +7,16 @@ import pytest
 from coopkit.business.feasibility.market import net_present_value
 from coopkit.calculators import CalculationResult, of_part
 from coopkit.exercises import Exercise, Outcome, Raw
-from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, Scale
-from coopkit.exercises.open_key import fields_of
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.notebooks import NotebookRun
 from tests.calculators.english import sentences
-from tests.modules.judging import evenings, judged, listed_ids, parse, planned, told, ways
 from tests.calculators.money import CENTS
+from tests.modules.judging import judged, parse, told, ways
 from tests.our_sessions import SessionRuns
 
-PLANNED = (
-    ("manage.growth.where-we-stand", "survey", 15, "alone"),
-    ("manage.growth.four-doors", "sort", 20, "group"),
-    ("manage.growth.customer-card", "table", 25, "group"),
-    ("manage.growth.price-set", "calculator", 25, "group"),
-    ("manage.growth.markup-margin", "match", 15, "alone"),
-    ("manage.growth.our-price", "calculator", 20, "group"),
-    ("manage.growth.payback-npv", "calculator", 25, "group"),
-    ("manage.growth.marketing-plan", "calculator", 20, "group"),
-    ("manage.growth.joint-action", "calculator", 20, "group"),
-    ("manage.growth.who-gains", "scenario", 20, "group"),
-    ("manage.growth.plan", "table", 15, "group"),
-    ("manage.growth.where-we-stand-later", "survey", 0, "alone"),
-)
 DOORS = {"first": "loyal longer", "second": "abroad hotels", "third": "shades repair", "fourth": "course offices"}
 RIGHT: dict[str, Raw] = {
     "manage.growth.four-doors": {
@@ -88,20 +74,6 @@ def exercises(ran: NotebookRun) -> dict[str, Exercise]:
     return {each.id: each for each in ran.exercises()}
 
 
-def test_the_exercises_come_in_their_order(ran: NotebookRun) -> None:
-    assert planned(ran) == PLANNED
-
-
-def test_the_ids_are_those_that_are_listed() -> None:
-    assert sorted(id_ for id_, *_ in PLANNED) == listed_ids("manage.growth.")
-
-
-def test_it_takes_four_evenings_of_about_an_hour(ran: NotebookRun) -> None:
-    assert ran.session.minutes == 240
-    found = evenings(ran, ("What do we ask for it?", "Money that goes out first", "Who gains when we grow?"))
-    assert found == [66, 63, 48, 63]
-
-
 @pytest.mark.parametrize("id_", RIGHT)
 def test_what_is_right_is_right_and_nothing_else_is_judged(exercises: dict[str, Exercise], id_: str) -> None:
     assert set(RIGHT[id_]) == set(exercises[id_].solution())
@@ -110,13 +82,6 @@ def test_what_is_right_is_right_and_nothing_else_is_judged(exercises: dict[str, 
 
 def test_every_exercise_with_something_right_is_among_them(exercises: dict[str, Exercise]) -> None:
     assert {id_ for id_, each in exercises.items() if each.solution()} == set(RIGHT)
-
-
-@pytest.mark.parametrize("id_", [id_ for id_, *_ in PLANNED])
-def test_every_sample_answer_is_judged_as_it_should_be(exercises: dict[str, Exercise], id_: str) -> None:
-    assert exercises[id_].samples()
-    for sample in exercises[id_].samples():
-        assert exercises[id_].check(sample.raw, parse).outcome is sample.outcome
 
 
 @pytest.mark.parametrize(("name", "part", "typed"), SLIPS)

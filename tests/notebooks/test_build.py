@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from coopkit.content.session import DEFINITION, ExerciseBlock, Figure, Reading, Session
 from coopkit.exercises import Exercise, Phase, make
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.session import DEFINITION, ExerciseBlock, Figure, Reading, Session
 from coopkit.notebooks import NotebookError
 from coopkit.notebooks.build import build
 from tests.notebooks.notebooks import code, markdown, notebook

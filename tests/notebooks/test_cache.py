@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import Notebook
+from coopkit.content.session import ExerciseBlock, Session, Step
 from coopkit.exercises import Phase, make
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.session import ExerciseBlock, Session, Step
-from coopkit.notebooks import Cache, NotebookRun
-from tests.notebooks.notebooks import markdown, saved
+from coopkit.notebooks import Cache, NotebookRun, RunError, run_cached
+from tests.notebooks.notebooks import lesson, markdown, saved
 
 
 @pytest.fixture
@@ -93,3 +93,22 @@ def test_a_folder_that_cannot_be_written_raises_and_leaves_nothing_half_done(tmp
     with pytest.raises(OSError):
         cache.save(cache.version(taught), what_came_out())
     assert cache.load(cache.version(taught)) is None
+
+
+def test_a_notebook_is_run_once_a_version_and_one_that_fails_stops_no_other(tmp_path: Path, cache: Cache):
+    notebooks = [lesson(tmp_path, "broken", "the_machine"), lesson(tmp_path, "whole")]
+    outcomes: dict[str, NotebookRun | RunError] = {}
+    run_cached(notebooks, cache, lambda notebook, run: outcomes.update({notebook.id: run}))
+    assert {name: isinstance(run, NotebookRun) for name, run in outcomes.items()} == {
+        "broken": False,
+        "whole": True,
+    }
+
+    def not_again(missing: list[Notebook], done: object) -> None:
+        assert [notebook.id for notebook in missing] == ["broken"]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("coopkit.notebooks.cache.run_all", not_again)
+        again: list[NotebookRun | RunError] = []
+        run_cached(notebooks, cache, lambda _, run: again.append(run))
+    assert again == [outcomes["whole"]]

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from coopkit.countries import load_country
 from coopkit.i18n import LazyText, Money, Percent, load_locale
 from coopkit.portfolio.documents import start_documents_of
-from coopkit.portfolio.documents.document import (
+from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.report import (
     Assumption,
     Block,
     Cell,
     Document,
     Figure,
     Figures,
+    Gap,
     Listing,
     Notice,
     Section,
@@ -19,9 +22,6 @@ from coopkit.portfolio.documents.document import (
     ToWrite,
     Typed,
 )
-from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
-from coopkit.portfolio.gaps import Gap
-from coopkit.portfolio.group_answers import GroupAnswers
 
 NOBODY = GroupAnswers({})
 _ENGLISH = load_locale(minor_digits=2)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from coopkit.exercises import Exercise, Raw, accept, values
-from coopkit.exercises.row_ids import row_order
+from coopkit.exercises.fields import row_order
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -61,7 +61,7 @@ class Tables:
         for exercise, part in TABLES.items():
             cells = {f"{part}.{row}.{column}": value for column, value in product.cells(exercise).items()}
             texts = {
-                name: reader.typed(value) if isinstance(value, Decimal) else value for name, value in cells.items()
+                name: reader.as_input(value) if isinstance(value, Decimal) else value for name, value in cells.items()
             }
             rows = [each for each in now.rows(exercise) if each != row]
             now = now._save(exercise, [*rows[:at], row, *rows[at:]], texts, reader)

@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 from coopkit.business.feasibility.seven_tests import Decision
 from coopkit.business.plan import evaluate
 from coopkit.exercises import Definition
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.open_key import fields_of, named_fields
+from coopkit.exercises.part import named_fields
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS, FieldBinding
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import DEMAND, RISKS, read_feasibility
 from tests.portfolio.changing import changed
+
+pytestmark = pytest.mark.slow
 
 READ = sorted({*(place.exercise for place in BINDINGS.values()), DEMAND, RISKS, TESTS})
 ENDS = tuple(map(Decimal, ("0", "-0", "1", "100", "1E+11", "99999999999.999999", "0.000001", "1E+400", "1E-400")))

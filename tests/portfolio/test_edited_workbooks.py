@@ -17,6 +17,8 @@ from tests.export.plan_figures import differences
 from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
 
+pytestmark = pytest.mark.slow
+
 POINT, COMMA, SPACES, _ = READERS
 BAG = Product("A", Decimal(10), Decimal(4), Decimal(500))
 CART = Product("B", Decimal(1000), Decimal("400.5"), Decimal(3))

@@ -23,6 +23,8 @@ from coopkit.store import Store, open_store
 from coopkit.submissions import AnswerContext, snapshot_of
 from tests.our_sessions import SessionRuns
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 EXPECTED: Mapping[str, Any] = json.loads((HERE / "first_version.json").read_text(encoding="utf-8"))
 LOCALES = {

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from coopkit.countries import Country, load_country
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.documents import year_documents_of
-from coopkit.portfolio.documents.document import Cell, Document, Notice, Picture, Table
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
+from coopkit.report import Cell, Chart, Document, Notice, Table
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers, with_words
 
@@ -119,9 +119,9 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
     assert "For each 1 of our own we owe 0.61 to others." in words(pack)
     (surplus,) = found["Budget and actual"].totals
     assert surplus[1:4] == (Money(D(9900)), Money(D(9260)), Money(D(-640)))
-    pictures = [block for section in pack.sections for block in section.blocks if isinstance(block, Picture)]
+    pictures = [block for section in pack.sections for block in section.blocks if isinstance(block, Chart)]
     assert [picture.kind for picture in pictures] == ["bar", "line"]
-    assert (pictures[1].marked, pictures[1].values[2]) == (2, D("5980.00"))
+    assert (pictures[1].highlighted, pictures[1].series[0].values[2]) == (2, D("5980.00"))
 
 
 def test_without_a_last_year_its_cells_stay_empty() -> None:

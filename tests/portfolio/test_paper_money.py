@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.plan import Evaluation, evaluate, what_if
-from coopkit.portfolio.documents.document import Assumption, Notice, Picture
 from coopkit.portfolio.documents.start.context import PlanContext
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, LOAN, START_UP_COSTS
 from coopkit.portfolio.samples import Sample
+from coopkit.report import Assumption, Chart, Notice
 from tests.portfolio.changing import changed, scaled, without
 from tests.portfolio.documents import (
     NOBODY,
@@ -75,9 +75,9 @@ def test_the_twelve_months_close_as_they_are_printed(sample: str, found: PlanCon
     for month, before in enumerate(column(cash, "Before")):
         change = sum(sign * line[month] for sign, line in zip(signs, moved, strict=True))
         assert before + change == result.cash.closing[month]
-    (picture,) = (each for each in blocks(paper(MONEY, found)) if isinstance(each, Picture))
-    assert picture.values == result.cash.closing
-    assert picture.marked == result.cash.lowest_month - 1
+    (picture,) = (each for each in blocks(paper(MONEY, found)) if isinstance(each, Chart))
+    assert picture.series[0].values == result.cash.closing
+    assert picture.highlighted == result.cash.lowest_month - 1
 
 
 def test_lines_in_which_no_money_moves_are_left_out(answers: Mapping[str, GroupAnswers]) -> None:

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.portfolio.documents.document import Listing, Notice, Section, ToWrite
-from coopkit.portfolio.documents.facts import LAW_WARNING
 from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
+from coopkit.report import Listing, Notice, Section, ToWrite
+from coopkit.report.law import LAW_WARNING
 from tests.portfolio.changing import changed, without
 from tests.portfolio.documents import (
     NOBODY,

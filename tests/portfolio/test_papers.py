@@ -12,7 +12,6 @@ from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
 from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
 from coopkit.portfolio.documents import start_documents_of
-from coopkit.portfolio.documents.document import Assumption, Table
 from coopkit.portfolio.documents.start.bylaws import STATES
 from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL, RULES
 from coopkit.portfolio.documents.start.guesses import GUESSES
@@ -21,6 +20,7 @@ from coopkit.portfolio.documents.start.registration import REGISTRATION, STEPS
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BYLAWS
 from coopkit.portfolio.samples import Sample
+from coopkit.report import Assumption, Table
 from coopkit.views.documents.document import DocumentPage, render_document
 from tests.portfolio.documents import NOBODY, basis, blocks, english, gaps, paper
 from tests.portfolio.groups import CARE, SHOP, YARD

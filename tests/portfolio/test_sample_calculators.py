@@ -11,12 +11,12 @@ from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.pricing import break_even_units, break_even_units_per_member
 from coopkit.calculators import CalculationContext, CalculationResult, of_part
-from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, plain_number
+from coopkit.report import Cell
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
 D = Decimal
@@ -42,7 +42,7 @@ def group(sample: Sample, answers: Mapping[str, GroupAnswers]) -> CalculationCon
 
 def figures(
     calculation: str, sample: Sample, exercises: Mapping[str, Exercise], group: CalculationContext
-) -> Mapping[str, ShownValue | Decimal | Fraction]:
+) -> Mapping[str, Cell | Decimal | Fraction]:
     """What a calculator of Start.Coop shows beside the sample's answer."""
     (definition, part) = next(
         (exercise.definition, part)

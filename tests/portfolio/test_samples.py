@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import CalculationContext, CalculationResult, of_part
-from coopkit.calculators.calculation import ShownValue
 from coopkit.exercises import Raw, accept, problems
+from coopkit.exercises.checking import Outcome
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import ANY_ROW, Start
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.results import Outcome
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX
 from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
+from coopkit.report import Cell
 
 HEAD = 'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
 
@@ -94,7 +94,7 @@ def _there(start: Start, name: str, sample: Sample, exercises: Mapping[str, Exer
     return _number(result.figures[start.figure])
 
 
-def _number(figure: ShownValue) -> Decimal:
+def _number(figure: Cell) -> Decimal:
     value = figure.amount if isinstance(figure, Money) else figure
     assert isinstance(value, Decimal | int)
     return Decimal(value)

@@ -14,6 +14,8 @@ from coopkit.portfolio.samples import plain_number, read_sample, sample_answers
 from tests.calculators.money import between_the_smallest
 from tests.our_sessions import SessionRuns
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def everything(session_runs: SessionRuns) -> Mapping[str, Exercise]:

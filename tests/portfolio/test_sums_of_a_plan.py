@@ -14,7 +14,6 @@ from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Money, load_locale
 from coopkit.portfolio.adjustable_inputs import moved
 from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
-from coopkit.portfolio.documents.document import Figures, Table
 from coopkit.portfolio.documents.start.context import plan_context_of
 from coopkit.portfolio.documents.start.costs import month_costs, start_list, waiting
 from coopkit.portfolio.documents.start.members import paying_in
@@ -31,6 +30,7 @@ from coopkit.portfolio.plan_fields import (
 )
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import read_feasibility
+from coopkit.report import Figures, Table
 from tests.export.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
 

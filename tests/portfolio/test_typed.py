@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Definition
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
-from coopkit.exercises.open_key import fields_of
 from coopkit.i18n import load_locale, parse_style
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
@@ -12,6 +12,8 @@ from coopkit.portfolio.samples import sample_answers
 from coopkit.portfolio.seven_tests import read_feasibility
 from tests.our_sessions import SessionRuns
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
+
+pytestmark = pytest.mark.slow
 
 COST = "start.feas.unit-cost"
 ENGLISH, FRENCH = (

@@ -87,7 +87,7 @@ def test_where_nothing_is_earned_no_sum_below_nothing_is_named() -> None:
 
 def test_a_rate_of_which_nobody_says_the_source_is_no_law() -> None:
     evaluation = evaluate(SORTING_YARD, minimum_reserve=RESERVE.amount)
-    (sentence,) = map(load_locale(minor_digits=2).say, warning_sentences(evaluation, None))
+    (sentence,) = map(load_locale(minor_digits=2).resolve, warning_sentences(evaluation, None))
     assert sentence == (
         "Your reserve gets 20% of the surplus, less than the 25% that you hold it against. Ask your registrar."
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.serve.server import own_folders
 from tests.waiting import LONG_TIMEOUT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,15 +54,21 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "Coopérative ñandú 合作社")
 
 
+@pytest.fixture(scope="session")
+def session_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The user's cache folder of every start.py in these tests, so that the notebooks run once for all of them."""
+    return tmp_path_factory.mktemp("session-cache")
+
+
 @pytest.fixture
-def start(project: Path, tmp_path: Path) -> Start:
+def start(project: Path, tmp_path: Path, session_cache: Path) -> Start:
     """Runs start.py of the copy with the registries out of reach."""
 
     def run(*arguments: str, python: str = PYTHON) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [python, "start.py", *arguments],
             cwd=project,
-            env=out_of_reach(tmp_path),
+            env=out_of_reach(tmp_path) | own_folders(tmp_path, session_cache),
             capture_output=True,
             encoding="utf-8",
             timeout=LONG_TIMEOUT,

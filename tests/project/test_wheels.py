@@ -35,7 +35,7 @@ def ask(project: Path, cache: Path, **environment: str) -> dict[str, object]:
 
 
 def test_a_wheels_folder_sets_up_a_computer_without_internet_and_heals_it(
-    wheels: Path, project: Path, start: Start, tmp_path: Path
+    wheels: Path, project: Path, start: Start, tmp_path: Path, session_cache: Path
 ) -> None:
     lay_beside(wheels, project)
     half_made = project / ".venv"
@@ -45,6 +45,8 @@ def test_a_wheels_folder_sets_up_a_computer_without_internet_and_heals_it(
     first = start("setup")
     assert first.returncode == 0, first.stderr
     assert not (half_made / "half-made").exists()
+    notebooks = [path for path in (project / "modules").glob("*/*.ipynb") if path.name[0].isdigit()]
+    assert len(list(session_cache.rglob("sessions/*.json"))) == len(notebooks) > 0
     said = ask(project, tmp_path)
     assert str(project / "coopkit" / "__init__.py") == said["file"]
     assert {"coop_worksheet", "coop_answer_key"} <= set(said["exporters"])  # type: ignore[call-overload]
@@ -89,10 +91,15 @@ def test_two_at_once_set_up_once_and_both_are_served(wheels: Path, project: Path
     assert sum("being set up in another window" in text for text in printed) == 1
 
 
-def test_options_are_passed_on_to_the_server(wheels: Path, project: Path, start: Start) -> None:
+def test_sessions_that_fail_do_not_stop_the_set_up_and_options_are_passed_on_to_the_server(
+    wheels: Path, project: Path, start: Start
+) -> None:
     lay_beside(wheels, project)
     server = project / "coopkit" / "cli.py"
     server.write_text("import sys\n\n\ndef main():\n    print(sys.argv[1:])\n    sys.exit(7)\n", encoding="utf-8")
+    made = start("setup")
+    assert made.returncode == 0
+    assert "['build']\nSome sessions aren't ready yet." in made.stdout
     run = start("--room", "--port", "8899")
     assert run.returncode == 7
     assert run.stdout.splitlines()[-1] == "['serve', '--room', '--port', '8899']"

@@ -9,6 +9,8 @@ import pytest
 from coopkit.store import StoreBusy, open_store
 from tests.waiting import TIMEOUT
 
+pytestmark = pytest.mark.slow
+
 KEEP_ON = """
 import os, sys
 from coopkit.store import open_store

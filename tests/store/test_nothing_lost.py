@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from coopkit.store import SaveResult, Store, open_store
+
+pytestmark = pytest.mark.slow
 
 # Every example makes a learner of its own, so one store serves them all.
 one_store = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,11 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.exercises import accept, make
-from coopkit.exercises.exercise import Phase
-from coopkit.exercises.fields import NumberField, TextField
+from coopkit.exercises.definition import Phase
+from coopkit.exercises.fields import NumberField, TextField, row_order
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
-from coopkit.exercises.row_ids import row_order
 from coopkit.store import AnswerContent
 from coopkit.submissions.merging import MergedAnswer, merge
 

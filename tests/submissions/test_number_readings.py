@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.exercises import Outcome, Refused, problems, values
-from coopkit.exercises.faults import Fault
+from coopkit.exercises.checking import Fault
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.exercises import Raw, make
-from coopkit.exercises.exercise import Phase
+from coopkit.exercises.definition import Phase
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import Locale, load_locale

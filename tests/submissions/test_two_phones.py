@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from coopkit.exercises import Exercise, make
-from coopkit.exercises.exercise import Phase
+from coopkit.exercises.definition import Phase
 from coopkit.exercises.fields import NumberField, TextField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table

@@ -2,8 +2,8 @@
 
 import re
 
+from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Exercise, Raw
-from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
 from coopkit.version import __version__
 from coopkit.views.paper import answer_key, worksheet

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from coopkit.exercises import Exercise, Phase
-from coopkit.exercises.exercise import IN_PLENARY, revealed_after
+from coopkit.exercises.definition import IN_PLENARY, revealed_after
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
 from coopkit.views.paper import answer_key

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.calculators.calculation import Chart, Series
 from coopkit.i18n import lazy, load_locale
+from coopkit.report import Chart, Series
 from coopkit.views.charts.chart import render_chart
 from tests.views.sheets import ENGLISH
 
@@ -20,7 +20,7 @@ def heights(chart: Chart) -> dict[str, float]:
 def test_the_marked_end_of_a_line_does_not_stand_on_its_name(own: tuple[int, int], other: tuple[int, int]) -> None:
     lines = (Series(lazy("Ours"), tuple(map(Decimal, own))), Series(lazy("Planned"), tuple(map(Decimal, other))))
     along, cash = (lazy("1"), lazy("12")), lazy("Cash")
-    found = heights(Chart("line", lazy("It is lowest at the end."), along, lazy("Month"), cash, lines, marked=1))
+    found = heights(Chart("line", lazy("It is lowest at the end."), along, lazy("Month"), cash, lines, highlighted=1))
     assert abs(found["Ours"] - found[f"12: {own[1]}"]) > 15
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from jinja2 import UndefinedError
 
-from coopkit.exercises.session import Figure
+from coopkit.content.session import Figure
 from coopkit.i18n import load_locale
 from coopkit.views.environment import environment, render, script_json
 

@@ -3,15 +3,16 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from coopkit.calculators import CalculationResult, IncompleteInput, Table
+from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
+from coopkit.exercises.key import Sample
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
 from coopkit.exercises.kinds.text import short_text
-from coopkit.exercises.part import Sample
 from coopkit.i18n import lazy, load_locale
+from coopkit.report import Table
 from coopkit.views import feedback
 from tests.exercises.catalogue import CATALOGUE, FRUIT, exercise
 

@@ -8,21 +8,22 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from coopkit.i18n import Locale, Money, Percent, lazy, load_locale
-from coopkit.portfolio.documents.document import (
+from coopkit.report import (
     Assumption,
     Block,
+    Chart,
     Document,
     Figure,
     Figures,
+    Gap,
     Listing,
     Notice,
-    Picture,
     Section,
+    Series,
     Table,
     ToWrite,
     Typed,
 )
-from coopkit.portfolio.gaps import Gap
 from coopkit.submissions import ExerciseLink
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.i18n.catalogues import write_catalogue
@@ -45,8 +46,15 @@ EVERY: tuple[Block, ...] = (
             Figure(lazy("Safety"), Percent(Fraction(1, 9))),
         )
     ),
-    Picture(
-        "line", lazy("It rises."), (lazy("1"), lazy("2")), lazy("Month"), lazy("Cash"), (Decimal(1), Decimal(2)), 1
+    Chart(
+        "line",
+        lazy("It rises."),
+        (lazy("1"), lazy("2")),
+        lazy("Month"),
+        lazy("Cash"),
+        (Series(lazy("Cash"), (Decimal(1), Decimal(2))),),
+        1,
+        in_money=True,
     ),
     Notice(lazy("Look here.")),
     Gap("start.core.criteria", lazy("Still missing: this.")),

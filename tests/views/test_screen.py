@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Exercise, Phase
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne, Scale
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.survey import survey
-from coopkit.exercises.open_key import fields_of, named_fields
-from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
+from coopkit.exercises.part import named_fields
 from coopkit.i18n import load_locale
 from coopkit.views.page_frame import Chrome
 from coopkit.views.screen import exercise_form

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
+from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.table import table
-from coopkit.exercises.open_key import fields_of
 from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
 from tests.views.test_screen import form
 

@@ -8,10 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.content import Term, Wording
+from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Phase
 from coopkit.exercises.exercise import Exercise, make
 from coopkit.exercises.kinds.choose_one import choose_one
-from coopkit.exercises.session import ExerciseBlock, Reading, Session, Step
 from coopkit.i18n import load_locale
 from coopkit.views import terms
 from coopkit.views.paper import answer_key, worksheet

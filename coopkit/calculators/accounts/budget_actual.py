@@ -3,23 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.budget import Variance, variances
-from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput
-from coopkit.i18n import N_, LazyText, Money, Percent, lazy
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
+from coopkit.portfolio.budget import budget_table
 from coopkit.portfolio.own_year import surplus_of
+from coopkit.report import Cell
 
 LARGE_OF_LINE, LARGE_OF_SALES = Fraction(1, 20), Fraction(1, 100)
 """A difference is called large from 5 % of its line on that are also 1 % of the planned sales. Source: own rule of
@@ -36,14 +28,14 @@ def budget_actual(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput((lazy(N_("Put in budget and actual for your sales first, then for the other lines.")),))
     planned = surplus_of({line.line: line.budget for line in lines})
     actual = surplus_of({line.line: line.actual for line in lines})
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "planned": Money(planned),
         "actual": Money(actual),
         "difference": Money(actual - planned),
     }
     return CalculationResult(
         (_finding(planned, actual), *_half(values), *_large(lines), *_direct(lines)),
-        tables=(_table(lines, planned, actual),),
+        tables=(budget_table({line.line: (line.budget, line.actual) for line in lines}),),
         figures=figures,
     )
 
@@ -109,21 +101,6 @@ def _half(values: Values) -> Iterator[LazyText]:
         yield lazy(N_("Only one of the two numbers is there, so they do not count yet: {lines}."), lines=half)
 
 
-def _table(lines: tuple[Variance, ...], planned: Decimal, actual: Decimal) -> Table:
-    head = (N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Of the budget"))
-    rows = [(lazy(INCOME[line.line]), *_row(line)) for line in lines]
-    return Table(
-        lazy(N_("Budget and actual")),
-        tuple(map(lazy, head)),
-        (*rows, (lazy(N_("Surplus")), *_row(Variance("surplus", planned, actual, earned=True)))),
-    )
-
-
-def _row(line: Variance) -> tuple[LazyText, ...]:
-    amounts = tuple(lazy("{amount}", amount=Money(each)) for each in (line.budget, line.actual, line.difference))
-    return (*amounts, lazy("–") if isinstance(line.part, NotDefined) else lazy("{part}", part=Percent(line.part)))
-
-
 BUDGET_ACTUAL = Calculation(
     "budget-actual",
     None,
@@ -133,17 +110,11 @@ BUDGET_ACTUAL = Calculation(
         Line("actual", N_("Surplus that came of it"), N_("the same, with what was really received and paid")),
         Line("difference", N_("Difference"), N_("actual − budget; a minus where less is left than planned")),
     ),
-    example=MappingProxyType(
-        {
-            "lines.sales.budget": Decimal(5000),
-            "lines.sales.actual": Decimal(5300),
-            "lines.materials.budget": Decimal(2000),
-            "lines.materials.actual": Decimal(2500),
-            "lines.pay.budget": Decimal(1500),
-            "lines.pay.actual": Decimal(1500),
-            "lines.running.budget": Decimal(800),
-            "lines.running.actual": Decimal(790),
-        }
+    example=example(
+        lines=(
+            "budget actual",
+            {"sales": (5000, 5300), "materials": (2000, 2500), "pay": (1500, 1500), "running": (800, 790)},
+        )
     ),
     sums=("budget", "actual"),
 )

@@ -10,17 +10,12 @@ from coopkit.business.money import add_up
 from coopkit.business.statements import BalanceSheet, IncomeStatement
 from coopkit.business.statements import Line as Amount
 from coopkit.calculators.accounts.month_case import ACCOUNTS, GOODS, LASTING, NAMES, OPENING, SLIPS, Slip
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.inputs import NumberInput
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.report import Cell, Table
+
+_HEAD = lazy(N_("Line")), lazy(N_("Amount"))
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ def month_books(values: Values) -> CalculationResult | IncompleteInput:
     entries = [row.entry for row in posted if row.entry]
     trial = trial_balance(ACCOUNTS, entries, OPENING)
     income, sheet = statements_from(ACCOUNTS, entries, OPENING, goods=GOODS, lasting=LASTING)
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "debit": Money(trial.debit),
         "credit": Money(trial.credit),
         "surplus": Money(income.surplus),
@@ -133,54 +128,49 @@ def _open(posted: tuple[_Posted, ...]) -> Iterator[LazyText]:
 
 def _trial(posted: tuple[_Posted, ...], trial: TrialBalance) -> Table:
     """The accounts, the halves of entries without their other side, and the sums."""
-    head = (lazy(N_("Account")), lazy(N_("Debit")), lazy(N_("Credit")))
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (lazy(NAMES[line.account.id]), _side(line.debit), _side(line.credit))
         for line in trial.lines
         if line.debit or line.credit
     ]
     for row in posted:
         if row.is_half:
-            amount, nothing = _side(row.amount or Decimal(0)), lazy("–")
-            name = lazy(N_("Slip {no}: one side only"), no=row.slip.entry.no)
-            rows.append((name, amount, nothing) if row.debit else (name, nothing, amount))
-    debit, credit = _sums(posted, trial)
-    return Table(lazy(N_("Trial balance")), head, (*rows, (lazy(N_("Sum")), _money(debit), _money(credit))))
+            name, amount = lazy(N_("Slip {no}: one side only"), no=row.slip.entry.no), _side(row.amount or Decimal(0))
+            rows.append((name, amount, None) if row.debit else (name, None, amount))
+    head = lazy(N_("Account")), lazy(N_("Debit")), lazy(N_("Credit"))
+    sums: tuple[Cell, ...] = (lazy(N_("Sum")), *map(Money, _sums(posted, trial)))
+    return Table(lazy(N_("Trial balance")), head, tuple(rows), (sums,))
 
 
 def _income(income: IncomeStatement) -> Table:
     costs = (*income.cost_of_goods_sold, *income.costs)
     rows = (
-        *((lazy(NAMES[line.id]), _money(line.amount)) for line in income.sales),
-        *((lazy(N_("− {cost}"), cost=lazy(NAMES[line.id])), _money(line.amount)) for line in costs if line.amount),
-        (lazy(N_("Surplus of the month")), _money(income.surplus)),
+        *((lazy(NAMES[line.id]), Money(line.amount)) for line in income.sales),
+        *((lazy(N_("− {cost}"), cost=lazy(NAMES[line.id])), Money(line.amount)) for line in costs if line.amount),
     )
-    return Table(lazy(N_("Income statement of May")), (lazy(N_("Line")), lazy(N_("Amount"))), rows)
+    total = (lazy(N_("Surplus of the month")), Money(income.surplus))
+    return Table(lazy(N_("Income statement of May")), _HEAD, rows, (total,))
 
 
 def _balance(sheet: BalanceSheet) -> Table:
-    def lines(found: tuple[Amount, ...]) -> Iterator[tuple[LazyText, LazyText]]:
+    def lines(found: tuple[Amount, ...]) -> Iterator[tuple[Cell, ...]]:
         for line in found:
             if line.amount or line.id == SURPLUS:
                 name = N_("Surplus of the month") if line.id == SURPLUS else NAMES[line.id]
-                yield lazy(name), _money(line.amount)
+                yield lazy(name), Money(line.amount)
 
     owed = (*sheet.current_liabilities, *sheet.non_current_liabilities)
     rows = (
         *lines((*sheet.current_assets, *sheet.non_current_assets)),
-        (lazy(N_("All assets")), _money(sheet.assets)),
+        (lazy(N_("All assets")), Money(sheet.assets)),
         *lines((*owed, *sheet.equity)),
-        (lazy(N_("All debts and equity")), _money(sheet.liabilities_and_equity)),
+        (lazy(N_("All debts and equity")), Money(sheet.liabilities_and_equity)),
     )
-    return Table(lazy(N_("Balance sheet at the end of May")), (lazy(N_("Line")), lazy(N_("Amount"))), rows)
+    return Table(lazy(N_("Balance sheet at the end of May")), _HEAD, rows)
 
 
-def _side(amount: Decimal) -> LazyText:
-    return _money(amount) if amount else lazy("–")
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
+def _side(amount: Decimal) -> Money | None:
+    return Money(amount) if amount else None
 
 
 def _example() -> Mapping[str, Decimal | str]:

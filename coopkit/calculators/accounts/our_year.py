@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.money import NotDefined
 from coopkit.calculators.accounts.five_ratios import five_ratios
 from coopkit.calculators.calculation import (
     Calculation,
@@ -13,15 +11,16 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
-from coopkit.i18n import N_, LazyText, Money, Percent, lazy
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
+from coopkit.report import Cell, Table
+from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 
 AMOUNTS = MappingProxyType(
     {
@@ -29,15 +28,6 @@ AMOUNTS = MappingProxyType(
         "assets": N_("All that we have"),
         "liabilities": N_("All debts"),
         "equity": N_("Equity, with the surplus"),
-    }
-)
-RATIOS = MappingProxyType(
-    {
-        "working_capital": N_("Working capital"),
-        "current_ratio": N_("Current ratio"),
-        "debt_to_equity": N_("Debt to equity"),
-        "gross_margin": N_("Gross margin"),
-        "net_margin": N_("Net margin"),
     }
 )
 
@@ -60,7 +50,7 @@ def our_year(values: Values, group: CalculationContext) -> CalculationResult | I
         (*said, _balance(books.now), *ratios.said),
         (_equity(books.now), *(ratios.formula if isinstance(ratios, CalculationResult) else ())),
         (_table(books),),
-        figures | {name: _shown(name, value) for name, value in vars(books.now.ratios).items()},
+        figures | {name: ratio_cell(name, value) or lazy("–") for name, value in vars(books.now.ratios).items()},
     )
 
 
@@ -109,40 +99,36 @@ def _parts(year: OwnYear) -> dict[str, Decimal]:
     }
 
 
-def _figures(year: OwnYear) -> dict[str, ShownValue]:
-    found: dict[str, ShownValue] = {name: Money(getattr(year, name)) for name in AMOUNTS}
+def _figures(year: OwnYear) -> dict[str, Cell]:
+    found: dict[str, Cell] = {name: Money(getattr(year, name)) for name in AMOUNTS}
     return {**{name: Money(amount) for name, amount in _parts(year).items()}, **found}
 
 
 def _table(books: AnnualAccounts) -> Table:
     years = (books.last, books.now)
     amounts = [(lazy(label), *(_amount(year, name) for year in years)) for name, label in AMOUNTS.items()]
-    ratios = [(lazy(label), *(_ratio(year, name) for year in years)) for name, label in RATIOS.items()]
-    rows = (*amounts, *(ratios if books.has_balance else ()))
-    return Table(
-        lazy(N_("Two years side by side")), (lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year"))), rows
-    )
+    ratios = [(lazy(RATIOS[name].label), *(_ratio(year, name) for year in years)) for name in FIVE_RATIOS]
+    head = lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year"))
+    return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if books.has_balance else ())))
 
 
-def _amount(year: OwnYear | None, name: str) -> LazyText:
-    if year is None or (name != "surplus" and not year.has_balance):
-        return lazy("–")
-    return lazy("{amount}", amount=Money(getattr(year, name)))
+def _amount(year: OwnYear | None, name: str) -> Cell:
+    return None if year is None or (name != "surplus" and not year.has_balance) else Money(getattr(year, name))
 
 
-def _ratio(year: OwnYear | None, name: str) -> LazyText:
-    if year is None or not year.has_balance:
-        return lazy("–")
-    return lazy("{ratio}", ratio=_shown(name, getattr(year.ratios, name)))
+def _ratio(year: OwnYear | None, name: str) -> Cell:
+    return None if year is None or not year.has_balance else ratio_cell(name, getattr(year.ratios, name))
 
 
-def _shown(name: str, value: Decimal | Fraction | NotDefined) -> ShownValue:
-    if isinstance(value, NotDefined):
-        return lazy("–")
-    if isinstance(value, Decimal):
-        return Money(value)
-    return Percent(value) if name.endswith("margin") else value
-
+_HOW = MappingProxyType(
+    {
+        "working_capital": N_("cash + owed to us + stock − debts within a year"),
+        "current_ratio": N_("(cash + owed to us + stock) ÷ debts within a year"),
+        "debt_to_equity": N_("all debts ÷ equity"),
+        "gross_margin": N_("(sales − materials − pay) ÷ sales"),
+        "net_margin": N_("surplus ÷ sales"),
+    }
+)
 
 OUR_YEAR_BOOKS = Calculation(
     "our-year",
@@ -153,32 +139,36 @@ OUR_YEAR_BOOKS = Calculation(
         Line("assets", N_("All that we have"), N_("cash + what customers owe us + stock + equipment")),
         Line("liabilities", N_("All debts"), N_("debts within a year + loans that run longer")),
         Line("equity", N_("Equity"), N_("shares + reserve + funds + left from earlier years + surplus")),
-        Line("working_capital", N_("Working capital"), N_("cash + owed to us + stock − debts within a year")),
-        Line("current_ratio", N_("Current ratio"), N_("(cash + owed to us + stock) ÷ debts within a year")),
-        Line("debt_to_equity", N_("Debt to equity"), N_("all debts ÷ equity")),
-        Line("gross_margin", N_("Gross margin"), N_("(sales − materials − pay) ÷ sales")),
-        Line("net_margin", N_("Net margin"), N_("surplus ÷ sales")),
+        *(Line(name, RATIOS[name].label, how) for name, how in _HOW.items()),
     ),
-    example=MappingProxyType(
-        {
-            "income.sales.now": Decimal(24000),
-            "income.other-income.now": Decimal(500),
-            "income.materials.now": Decimal(7000),
-            "income.pay.now": Decimal(10000),
-            "income.running.now": Decimal(5000),
-            "income.depreciation.now": Decimal(900),
-            "income.interest.now": Decimal(200),
-            "balance.cash.now": Decimal(2100),
-            "balance.owed-to-us.now": Decimal(1500),
-            "balance.stock.now": Decimal(800),
-            "balance.equipment.now": Decimal(4600),
-            "balance.owed-short.now": Decimal(1200),
-            "balance.loans-long.now": Decimal(2000),
-            "balance.shares.now": Decimal(3000),
-            "balance.reserve.now": Decimal(1400),
-            "balance.funds.now": Decimal(0),
-            "balance.brought-forward.now": Decimal(0),
-        }
+    example=example(
+        income=(
+            "now",
+            {
+                "sales": (24000,),
+                "other-income": (500,),
+                "materials": (7000,),
+                "pay": (10000,),
+                "running": (5000,),
+                "depreciation": (900,),
+                "interest": (200,),
+            },
+        ),
+        balance=(
+            "now",
+            {
+                "cash": (2100,),
+                "owed-to-us": (1500,),
+                "stock": (800,),
+                "equipment": (4600,),
+                "owed-short": (1200,),
+                "loans-long": (2000,),
+                "shares": (3000,),
+                "reserve": (1400,),
+                "funds": (0,),
+                "brought-forward": (0,),
+            },
+        ),
     ),
     of_the_group=True,
 )

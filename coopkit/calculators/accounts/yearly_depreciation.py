@@ -1,7 +1,6 @@
 """The calculation "yearly-depreciation": what each year carries of a thing that wears out."""
 
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.assets import MOST_YEARS, straight_line_depreciation
 from coopkit.calculators.calculation import (
@@ -10,12 +9,12 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+from coopkit.report import Cell, Table
 
 COST = NumberInput("cost", N_("what it costs"))
 SALVAGE = NumberInput("salvage", N_("what it is still worth in the end"))
@@ -36,7 +35,7 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
         return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))
     rows = straight_line_depreciation(cost, salvage, years, places=group.minor_digits)
     each, last = rows[0].amount, rows[-1].amount
-    figures: dict[str, ShownValue] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
+    figures: dict[str, Cell] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
     formula = lazy(
         N_("({cost} − {salvage}) ÷ {years} = {each}"),
         cost=Money(cost),
@@ -45,12 +44,9 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
         each=Money(each),
     )
     head = (lazy(N_("Year")), lazy(N_("Depreciation")), lazy(N_("Value at its end")))
-    lines = tuple((lazy("{n}", n=row.year), _money(row.amount), _money(row.book_value)) for row in rows)
+    lines = tuple((row.year, Money(row.amount), Money(row.book_value)) for row in rows)
     return CalculationResult(
-        _sentences(len(rows), each, last),
-        (formula,),
-        (Table(lazy(N_("Year by year")), head, lines),),
-        figures,
+        _sentences(len(rows), each, last), (formula,), (Table(lazy(N_("Year by year")), head, lines),), figures
     )
 
 
@@ -62,10 +58,6 @@ def _sentences(years: int, each: Decimal, last: Decimal) -> tuple[LazyText, ...]
     return (lazy(text, each=Money(each), last=Money(last)),)
 
 
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
-
-
 YEARLY_DEPRECIATION = Calculation(
     "yearly-depreciation",
     ("cost", "salvage", "years"),
@@ -75,6 +67,6 @@ YEARLY_DEPRECIATION = Calculation(
         Line("last", N_("The last year"), N_("what is still left to carry")),
         Line("sum", N_("All years together"), N_("cost − value in the end")),
     ),
-    example=MappingProxyType({"cost": Decimal(1000), "salvage": Decimal(100), "years": Decimal(7)}),
+    example=example({"cost": 1000, "salvage": 100, "years": 7}),
     sums=("cost", "salvage"),
 )

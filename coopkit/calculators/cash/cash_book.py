@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.money import EXACT
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.rows import number_in, rows_of, words_in
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Table
 
 OPENING = NumberInput("box.opening", N_("the cash at the start"))
 COUNTED = NumberInput("box.counted", N_("the cash that was counted"))
@@ -50,13 +50,13 @@ def cash_book(values: Values) -> CalculationResult | IncompleteInput:
 
 def _entries(values: Values, opening: Decimal) -> Iterator[_Entry]:
     balance = opening
-    for number, row in rows_of(values, "book"):
-        came, went = NumberInput("in", "in").read(row), NumberInput("out", "out").read(row)
+    for row in rows_in(values, "book"):
+        came, went = NumberInput("in", "in").read(row.cells), NumberInput("out", "out").read(row.cells)
         if came is None and went is None:
             continue
         received, paid = came or Decimal(0), went or Decimal(0)
         balance = EXACT.subtract(EXACT.add(balance, received), paid)
-        yield _Entry(number, words_in(row, "text"), received, paid, balance, number_in(row, "balance"))
+        yield _Entry(row.place, row.words("text"), received, paid, balance, row.number("balance"))
 
 
 def _finding(closing: Decimal, counted: Decimal, difference: Decimal) -> LazyText:
@@ -85,22 +85,18 @@ def _remarks(entries: tuple[_Entry, ...]) -> Iterator[LazyText]:
 
 
 def _table(opening: Decimal, entries: tuple[_Entry, ...]) -> Table:
-    first = (lazy(N_("At the start")), lazy("–"), lazy("–"), _money(opening))
+    first = (lazy(N_("At the start")), None, None, Money(opening))
     rows = tuple(
         (
             lazy("{n}. {text}", n=entry.number, text=entry.text) if entry.text else lazy("{n}.", n=entry.number),
-            _money(entry.came) if entry.came else lazy("–"),
-            _money(entry.went) if entry.went else lazy("–"),
-            _money(entry.balance),
+            Money(entry.came) if entry.came else None,
+            Money(entry.went) if entry.went else None,
+            Money(entry.balance),
         )
         for entry in entries
     )
     head = (lazy(N_("Line")), lazy(N_("In")), lazy(N_("Out")), lazy(N_("Balance")))
     return Table(lazy(N_("Your cash book, line by line")), head, (first, *rows))
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
 
 
 CASH_BOOK = Calculation(
@@ -111,27 +107,19 @@ CASH_BOOK = Calculation(
         Line("closing", N_("Balance of the book"), N_("cash at the start + all that came in − all that went out")),
         Line("difference", N_("Difference"), N_("counted − balance of the book; a minus where too little is there")),
     ),
-    example=MappingProxyType(
-        {
-            "box.opening": Decimal(120),
-            "box.counted": Decimal("150.30"),
-            "book.1.text": "A sale",
-            "book.1.in": Decimal("85.50"),
-            "book.1.balance": Decimal("205.50"),
-            "book.2.text": "Thread",
-            "book.2.out": Decimal("32.20"),
-            "book.2.balance": Decimal("173.30"),
-            "book.3.text": "The share of a new member",
-            "book.3.in": Decimal(25),
-            "book.3.balance": Decimal("198.30"),
-            "book.4.text": "The bus",
-            "book.4.out": Decimal(6),
-            "book.4.balance": Decimal("192.30"),
-            "book.5.text": "A sale on credit: nothing has moved yet",
-            "book.6.text": "A loan instalment",
-            "book.6.out": Decimal(40),
-            "book.6.balance": Decimal("152.30"),
-        }
+    example=example(
+        {"box.opening": 120, "box.counted": "150.30"},
+        book=(
+            "text in balance out",
+            [
+                ("A sale", "85.50", "205.50", None),
+                ("Thread", None, "173.30", "32.20"),
+                ("The share of a new member", 25, "198.30", None),
+                ("The bus", None, "192.30", 6),
+                ("A sale on credit: nothing has moved yet", None, None, None),
+                ("A loan instalment", None, "152.30", 40),
+            ],
+        ),
     ),
     sums=("opening", "counted", "in", "out", "balance"),
 )

@@ -1,6 +1,7 @@
 """The calculations "cash-plan", a year of cash as it is written down, and "stress-case", the same year under stress."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -12,19 +13,35 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
-)
-from coopkit.calculators.cash.cash_table import (
-    CLOSING_LINES,
-    LOWEST_LINES,
-    cash_figures,
-    cash_table,
-    closing_chart,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences, month_name
+from coopkit.report import Cell, Table
+from coopkit.report.cash import MONTHS, cash_sentences, cash_table, closing_chart, month_name
+
+_CLOSINGS = (
+    N_("Cash at the end of month 1"),
+    N_("Cash at the end of month 2"),
+    N_("Cash at the end of month 3"),
+    N_("Cash at the end of month 4"),
+    N_("Cash at the end of month 5"),
+    N_("Cash at the end of month 6"),
+    N_("Cash at the end of month 7"),
+    N_("Cash at the end of month 8"),
+    N_("Cash at the end of month 9"),
+    N_("Cash at the end of month 10"),
+    N_("Cash at the end of month 11"),
+    N_("Cash at the end of month 12"),
+)
+_HOW = N_("cash before + receipts − payments of the month")
+CLOSING_LINES = tuple(Line(f"m{month}", label, _HOW) for month, label in zip(MONTHS, _CLOSINGS, strict=True))
+LOWEST_LINES = (
+    Line("lowest", N_("Lowest cash"), N_("the smallest of the twelve")),
+    Line("month", N_("In month"), N_("where it stands")),
+)
+GAP_LINE = Line("gap", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none"))
+FIRST_LINE = Line("first", N_("First month below nothing"), N_("the first of the twelve with a minus"))
 
 OPENING = Decimal(600)
 RECEIPTS = tuple(Decimal(each) for each in (400, 450, 500, 700, 900, 1100, 1200, 1100, 900, 700, 500, 450))
@@ -52,12 +69,23 @@ def cash_plan(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput((*wrong, *months))
     opening = CASH_AT_START.read(values) or Decimal(0)
     flow = cash_flow(opening, tuple(receipts.values()), tuple(payments.values()))
+    return replace(of_year(flow, _own_closings(values, flow), needed=Money(flow.funding_gap)), formula=_formula(flow))
+
+
+def of_year(
+    flow: CashFlow, remarks: Iterable[LazyText] = (), *, tables: tuple[Table, ...] = (), **figures: Cell
+) -> CalculationResult:
+    """The result for a year of cash.
+
+    remarks: what is said below the findings. tables: those before the twelve months. figures: those beside the
+    closings, the lowest of them and its month.
+    """
+    closings: dict[str, Cell] = {f"m{month}": Money(flow.closing[month - 1]) for month in MONTHS}
     return CalculationResult(
-        (*cash_sentences(flow), *_own_closings(values, flow)),
-        _formula(flow),
-        (cash_table(lazy(N_("The twelve months")), flow),),
-        {**cash_figures(flow), "needed": Money(flow.funding_gap)},
-        closing_chart(flow, label=lazy(N_("Cash at the end")), finding=cash_finding(flow)),
+        (*cash_sentences(flow), *remarks),
+        tables=(*tables, cash_table(lazy(N_("The twelve months")), flow)),
+        figures={**closings, "lowest": Money(flow.lowest), "month": flow.lowest_month, **figures},
+        chart=closing_chart(flow),
     )
 
 
@@ -102,7 +130,7 @@ def stress_case(values: Values, group: CalculationContext) -> CalculationResult 
 
 
 def stressed(planned: CashFlow, values: Values, places: int) -> CalculationResult:
-    """A year of cash beside the same year with all receipts or payments changed, or receipts a month late.
+    """Lay a year of cash beside the same year with all receipts or payments changed, or receipts a month late.
 
     values: receipts and payments, each its change in percent; late: "yes" where all receipts come a month later.
     places: of the smallest money, to which each changed month is rounded.
@@ -113,17 +141,10 @@ def stressed(planned: CashFlow, values: Values, places: int) -> CalculationResul
         receipts = (Decimal(0), *receipts[:-1])
     payments = tuple(round_half_up(each * dearer, places) for each in planned.payments)
     flow = cash_flow(planned.opening, receipts, payments)
-    first: ShownValue = flow.first_negative_month or lazy(N_("never"))
-    return CalculationResult(
-        tuple(cash_sentences(flow)),
+    return replace(
+        of_year(flow, first=flow.first_negative_month or lazy(N_("never"))),
         tables=(cash_table(lazy(N_("The year with your changes")), flow),),
-        figures={**cash_figures(flow), "first": first},
-        chart=closing_chart(
-            flow,
-            (lazy(N_("As planned")), planned.closing),
-            label=lazy(N_("With your changes")),
-            finding=cash_finding(flow),
-        ),
+        chart=closing_chart(flow, (lazy(N_("As planned")), planned.closing), label=lazy(N_("With your changes"))),
     )
 
 
@@ -148,10 +169,6 @@ STRESS_CASE = Calculation(
     "stress-case",
     ("receipts", "payments", "late"),
     stress_case,
-    lines=(
-        *CLOSING_LINES,
-        Line("first", N_("First month below nothing"), N_("the first of the twelve with a minus")),
-        *LOWEST_LINES,
-    ),
+    lines=(*CLOSING_LINES, FIRST_LINE, *LOWEST_LINES),
     example=MappingProxyType({"receipts": Decimal(-20), "payments": Decimal(0), "late": "no"}),
 )

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.loans import LoanRow, effective_annual_rate, loan_schedule
 from coopkit.business.money import NotDefined
@@ -10,17 +9,15 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.report import Cell, Chart, Series, Table
 
 ASKED = (
     NumberInput("principal", N_("how much you borrow"), least=1),
@@ -137,14 +134,12 @@ def _table(flat: Schedule, balance: Schedule) -> Table:
     return Table(
         lazy(N_("Side by side")),
         (lazy(N_("What")), lazy(N_("Flat")), lazy(N_("On the balance"))),
-        tuple(
-            (lazy(label), *(lazy("{amount}", amount=Money(amount)) for amount in amounts)) for label, *amounts in rows
-        ),
+        tuple((lazy(label), *(Money(amount) for amount in amounts)) for label, *amounts in rows),
     )
 
 
-def _figures(flat: Schedule, balance: Schedule) -> dict[str, ShownValue]:
-    figures: dict[str, ShownValue] = {
+def _figures(flat: Schedule, balance: Schedule) -> dict[str, Cell]:
+    figures: dict[str, Cell] = {
         "flat_interest": Money(_interest(flat)),
         "flat_total": Money(_paid(flat)),
         "flat_instalment": Money(flat[0].instalment),
@@ -162,10 +157,7 @@ def _chart(flat: Schedule, balance: Schedule) -> Chart:
     whole = sum((row.principal for row in flat), Decimal(0))
     owed = tuple(row.balance + row.principal for row in balance)
     text = N_("Flat charges interest on {whole} up to the last month, when the other offer does so on {owed}.")
-    series = (
-        Series(lazy(N_("Flat")), (whole,) * len(flat)),
-        Series(lazy(N_("On the balance")), owed),
-    )
+    series = (Series(lazy(N_("Flat")), (whole,) * len(flat)), Series(lazy(N_("On the balance")), owed))
     along = tuple(lazy("{n}", n=row.period) for row in flat)
     finding = lazy(text, whole=Money(whole), owed=Money(owed[-1]))
     across, up = lazy(N_("Month")), lazy(N_("Interest is charged on"))
@@ -185,6 +177,6 @@ LOAN_COMPARE = Calculation(
         Line("interest", N_("On the balance: interest in all"), N_("paid in all − sum")),
         Line("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
-    example=MappingProxyType({"principal": Decimal(2250), "rate": Decimal(12), "months": Decimal(12)}),
+    example=example({"principal": 2250, "rate": 12, "months": 12}),
     sums=plan_fields.SUMS[plan_fields.LOAN],
 )

@@ -1,31 +1,34 @@
 """The calculations "our-cash", a year of cash of the group's own plan, and "our-stress", the same year under stress."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from coopkit.business.money import add_up
 from coopkit.business.plan import Evaluation, evaluate
+from coopkit.business.plan.cash import month_sums
 from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
     IncompleteInput,
     Line,
-    Table,
     Values,
 )
-from coopkit.calculators.cash.cash_plan import SLIDES, stressed
-from coopkit.calculators.cash.cash_table import (
+from coopkit.calculators.cash.cash_plan import (
     CLOSING_LINES,
+    FIRST_LINE,
+    GAP_LINE,
     LOWEST_LINES,
-    cash_figures,
-    cash_table,
-    closing_chart,
+    SLIDES,
+    of_year,
+    stressed,
 )
 from coopkit.calculators.inputs import out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.report import Table
 
 MOST_GAPS = 4
 """So many things that are missing are named at once; the portfolio lists them all."""
@@ -37,13 +40,14 @@ def our_cash(_: Values, group: CalculationContext) -> CalculationResult | Incomp
     if read.plan is None:
         return IncompleteInput(tuple(_gaps(read)))
     result = evaluate(read.plan, years=1)
-    flow = result.cash
-    return CalculationResult(
-        (*(each.said for each in read.to_check), *cash_sentences(flow), *_opening(result), *_assumed(read)),
-        tables=(_lines(result), cash_table(lazy(N_("The twelve months")), flow)),
-        figures={**cash_figures(flow), "opening": Money(flow.opening), "gap": Money(flow.funding_gap)},
-        chart=closing_chart(flow, label=lazy(N_("Cash at the end")), finding=cash_finding(flow)),
+    found = of_year(
+        result.cash,
+        (*_opening(result), *_assumed(read)),
+        tables=(_lines(result),),
+        opening=Money(result.cash.opening),
+        gap=Money(result.cash.funding_gap),
     )
+    return replace(found, said=(*(each.said for each in read.to_check), *found.said))
 
 
 def our_stress(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
@@ -75,10 +79,7 @@ def _opening(result: Evaluation) -> Iterator[LazyText]:
     start = result.start
     text = N_("You begin with {opening}: {money} from members and others, less {start_up} for the start.")
     yield lazy(
-        text,
-        opening=Money(start.opening),
-        money=Money(start.opening + start.start_up),
-        start_up=Money(start.start_up),
+        text, opening=Money(start.opening), money=Money(start.opening + start.start_up), start_up=Money(start.start_up)
     )
 
 
@@ -97,7 +98,7 @@ def _lines(result: Evaluation) -> Table:
         (lazy(N_("Sales paid at once")), cash.paid_now),
         (lazy(N_("Sales paid a month later")), cash.paid_later),
         (lazy(N_("Shares paid in instalments")), cash.share_payments),
-        (lazy(N_("Variable costs")), tuple(sum(month) for month in zip(*cash.variable_costs, strict=True))),
+        (lazy(N_("Variable costs")), month_sums(cash.variable_costs)),
         (lazy(N_("Fixed costs")), cash.fixed_costs),
         (lazy(N_("Loan instalments")), cash.instalments),
     )
@@ -105,12 +106,8 @@ def _lines(result: Evaluation) -> Table:
     return Table(
         lazy(N_("Where the money comes from and goes to")),
         head,
-        tuple((label, _money(months[0]), _money(months[-1]), _money(sum(months))) for label, months in rows),
+        tuple((label, Money(months[0]), Money(months[-1]), Money(add_up(months))) for label, months in rows),
     )
-
-
-def _money(amount: Decimal | int) -> LazyText:
-    return lazy("{amount}", amount=Money(Decimal(amount)))
 
 
 OUR_CASH = Calculation(
@@ -121,7 +118,7 @@ OUR_CASH = Calculation(
         Line("opening", N_("Cash at the start"), N_("shares, fees, grant and loan − what is paid before the start")),
         *CLOSING_LINES,
         *LOWEST_LINES,
-        Line("gap", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")),
+        GAP_LINE,
     ),
     of_the_group=True,
 )
@@ -129,10 +126,6 @@ OUR_STRESS = Calculation(
     "our-stress",
     (*(each.name for each in SLIDES), "late"),
     our_stress,
-    lines=(
-        *CLOSING_LINES,
-        Line("first", N_("First month below nothing"), N_("the first of the twelve with a minus")),
-        *LOWEST_LINES,
-    ),
+    lines=(*CLOSING_LINES, FIRST_LINE, *LOWEST_LINES),
     of_the_group=True,
 )

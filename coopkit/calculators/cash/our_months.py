@@ -6,17 +6,11 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import add_up
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
-from coopkit.calculators.cash.cash_table import (
-    CLOSING_LINES,
-    LOWEST_LINES,
-    cash_figures,
-    cash_table,
-    closing_chart,
-)
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.cash.cash_plan import CLOSING_LINES, GAP_LINE, LOWEST_LINES, of_year
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.cash_sentences import MONTHS, cash_finding, cash_sentences, month_name
+from coopkit.report.cash import MONTHS, month_name
 
 CASH = NumberInput("start.cash", N_("the cash at the start of the year"))
 RECEIVED, PAID = "received", ("pay", "other")
@@ -37,12 +31,7 @@ def our_months(values: Values) -> CalculationResult | IncompleteInput:
     if wrong:
         return IncompleteInput(wrong)
     flow = _flow(values)
-    return CalculationResult(
-        (*cash_sentences(flow), *_empty(filled)),
-        tables=(cash_table(lazy(N_("The twelve months")), flow),),
-        figures={**cash_figures(flow), "gap": Money(flow.funding_gap)},
-        chart=closing_chart(flow, label=lazy(N_("Cash at the end")), finding=cash_finding(flow)),
-    )
+    return of_year(flow, _empty(filled), gap=Money(flow.funding_gap))
 
 
 def _at(values: Values, month: int, name: str) -> Decimal | None:
@@ -66,11 +55,7 @@ OUR_MONTHS = Calculation(
     "our-months",
     None,
     lambda values, _: our_months(values),
-    lines=(
-        *CLOSING_LINES,
-        *LOWEST_LINES,
-        Line("gap", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")),
-    ),
+    lines=(*CLOSING_LINES, *LOWEST_LINES, GAP_LINE),
     example=MappingProxyType(
         {
             "start.cash": Decimal(900),

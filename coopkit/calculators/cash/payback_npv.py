@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.feasibility.market import net_present_value, payback_period
 from coopkit.business.money import EXACT, NotDefined, round_half_up
@@ -12,16 +11,14 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
+from coopkit.report import Cell, Chart, Series, Table
 
 LARGEST = 1_000_000_000
 COST = NumberInput("cost", N_("what it costs today"), most=LARGEST)
@@ -81,7 +78,7 @@ def payback_npv(values: Values, group: CalculationContext) -> CalculationResult 
     if wrong:
         return IncompleteInput(wrong)
     bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "cash": Money(bought.cash(bought.years)),
         "today": Money(bought.today(bought.years)),
         "value": Money(bought.value),
@@ -143,15 +140,11 @@ def _formula(bought: _Purchase) -> Iterator[LazyText]:
 
 def _table(bought: _Purchase) -> Table:
     head = (N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
-    rows = [(lazy(N_("Today")), Money(-bought.cost), Money(-bought.cost), Money(-bought.cost))]
+    rows: list[tuple[Cell, ...]] = [(lazy(N_("Today")), *[Money(-bought.cost)] * 3)]
     for year in range(1, bought.years + 1):
-        alone = Money(bought.today(year) - bought.today(year - 1))
-        rows.append((lazy("{n}", n=year), Money(bought.yearly), alone, Money(bought.worth(year))))
-    return Table(
-        lazy(N_("Year by year, in today’s money")),
-        tuple(lazy(each) for each in head),
-        tuple((name, *(lazy("{n}", n=each) for each in cells)) for name, *cells in rows),
-    )
+        alone = bought.today(year) - bought.today(year - 1)
+        rows.append((year, *map(Money, (bought.yearly, alone, bought.worth(year)))))
+    return Table(lazy(N_("Year by year, in today’s money")), tuple(map(lazy, head)), tuple(rows))
 
 
 def _chart(bought: _Purchase, finding: LazyText) -> Chart:
@@ -180,6 +173,6 @@ PAYBACK_NPV = Calculation(
         Line("today", N_("All years, in today’s money"), N_("each year ÷ (1 + rate), once more for each year")),
         Line("value", N_("Net present value"), N_("today’s money − cost")),
     ),
-    example=MappingProxyType({"cost": Decimal(900), "yearly": Decimal(300), "years": Decimal(4), "rate": Decimal(8)}),
+    example=example({"cost": 900, "yearly": 300, "years": 4, "rate": 8}),
     sums=("cost", "yearly"),
 )

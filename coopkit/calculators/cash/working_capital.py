@@ -11,12 +11,13 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.report import Cell
 
 SOONER = Decimal(5)
 """Days by which customers might pay sooner, to show what that is worth."""
@@ -43,7 +44,7 @@ def working_capital(values: Values, group: CalculationContext) -> CalculationRes
     days = cash_cycle(stock, customers, suppliers)
     exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
     cash = round_up(exact, places)
-    figures: dict[str, ShownValue] = {"cycle": days, "cash": Money(cash)}
+    figures: dict[str, Cell] = {"cycle": days, "cash": Money(cash)}
     return CalculationResult(
         tuple(_finding(days, cash, customers, daily, places)),
         tuple(_formula(values, days, cash, exact)),
@@ -85,11 +86,6 @@ WORKING_CAPITAL = Calculation(
         Line("cycle", N_("Days between paying and being paid"), N_("stock days + customer days − supplier days")),
         Line("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
     ),
-    example={
-        "stock_days": Decimal(20),
-        "customer_days": Decimal(45),
-        "supplier_days": Decimal(15),
-        "daily_cash": Decimal(36),
-    },
+    example=example({"stock_days": 20, "customer_days": 45, "supplier_days": 15, "daily_cash": 36}),
     sums=plan_fields.SUMS[plan_fields.WORKING_CAPITAL],
 )

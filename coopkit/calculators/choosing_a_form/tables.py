@@ -2,10 +2,10 @@
 
 from coopkit.business.structures.comparison import CRITERIA, Comparison, RankedForm
 from coopkit.business.structures.must_haves import Effect, FormStatus
-from coopkit.calculators.calculation import Table
 from coopkit.calculators.choosing_a_form.case import OurCase
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARKS, WHY_OUT
 from coopkit.i18n import N_, LazyText, Percent, lazy
+from coopkit.report import Cell, Table
 
 
 def ranked_table(case: OurCase, comparison: Comparison) -> Table:
@@ -15,13 +15,7 @@ def ranked_table(case: OurCase, comparison: Comparison) -> Table:
         lazy(N_("Your comparison: {possible} points are possible"), possible=comparison.possible),
         (lazy(N_("Place")), lazy(N_("Form")), lazy(N_("Points")), lazy(N_("Percent")), lazy(N_("Mark"))),
         tuple(
-            (
-                _place(form),
-                lazy(FORM_NAMES[form.form]),
-                lazy("{points}", points=form.points),
-                lazy("{share}", share=Percent(form.share)),
-                marks[form.form],
-            )
+            (_place(form), lazy(FORM_NAMES[form.form]), form.points, Percent(form.share), marks[form.form])
             for form in comparison.ranked
         ),
     )
@@ -60,6 +54,6 @@ def _place(form: RankedForm) -> LazyText:
     return lazy(N_("{place}, shared") if form.shared else "{place}", place=form.place)
 
 
-def _mark(status: FormStatus) -> LazyText:
+def _mark(status: FormStatus) -> Cell:
     marks = tuple(lazy(MARKS[mark]) for mark in status.marks if mark in MARKS)
-    return lazy("{marks}", marks=marks) if marks else lazy("–")
+    return lazy("{marks}", marks=marks) if marks else None

@@ -6,20 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    Chart,
-    IncompleteInput,
-    Line,
-    Series,
-    ShownValue,
-    Table,
-    Values,
-)
-from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.rows import number_in, rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Chart, Series, Table
 
 WEEKS_IN_A_MONTH = Fraction(52, 12)
 WEEK = NumberInput("capacity.week", N_("the minutes that one person works in a week"), least=1)
@@ -63,7 +54,7 @@ def capacity(values: Values) -> CalculationResult | IncompleteInput:
         hint = () if steps or incomplete else (lazy(N_("Give the minutes and the people of at least one step.")),)
         return IncompleteInput((*wrong, *incomplete, *hint))
     slowest = min(steps, key=lambda step: step.exact)
-    figures: dict[str, ShownValue] = {f"step-{step.number}": step.units for step in steps}
+    figures: dict[str, Cell] = {f"step-{step.number}": step.units for step in steps}
     return CalculationResult(
         (*_finding(steps, slowest), *_against_sales(values, slowest.month), *incomplete),
         (*(_formula(step, values) for step in steps), _month_formula(slowest, values)),
@@ -77,17 +68,16 @@ def _steps(values: Values) -> tuple[tuple[_Step, ...], tuple[LazyText, ...]]:
     steps: list[_Step] = []
     incomplete: list[LazyText] = []
     week = WEEK.read(values) or Decimal(1)
-    for number, row in rows_of(values, "steps"):
-        words = words_in(row, "step")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Step {n}"), n=number)
-        minutes, people = number_in(row, "minutes"), number_in(row, "people")
+    for row in rows_in(values, "steps"):
+        name = row_name(row, "step", N_("Step {n}"))
+        minutes, people = row.number("minutes"), row.number("people")
         if minutes is None or people is None or minutes <= 0 or people <= 0:
             incomplete.append(
                 lazy(N_("{step} does not count yet: it needs minutes and people, both above 0."), step=name)
             )
         else:
             exact = Fraction(week) * Fraction(people) / Fraction(minutes)
-            steps.append(_Step(number, name, minutes, people, exact))
+            steps.append(_Step(row.place, name, minutes, people, exact))
     return tuple(steps), tuple(incomplete)
 
 
@@ -145,7 +135,7 @@ def _table(steps: tuple[_Step, ...]) -> Table:
     return Table(
         lazy(N_("What each step can do")),
         (lazy(N_("Step")), lazy(N_("Units a week"))),
-        tuple((step.name, lazy("{units}", units=step.units)) for step in steps),
+        tuple((step.name, step.units) for step in steps),
     )
 
 
@@ -184,13 +174,5 @@ CAPACITY = Calculation(
             N_("the slowest step: minutes in a week × 52 ÷ 12 × people ÷ minutes for one unit, rounded down"),
         ),
     ),
-    example={
-        "steps.1.step": "Sewing",
-        "steps.1.minutes": Decimal(25),
-        "steps.1.people": Decimal(4),
-        "steps.2.step": "Finishing",
-        "steps.2.minutes": Decimal(10),
-        "steps.2.people": Decimal(1),
-        "capacity.week": Decimal(2100),
-    },
+    example=example({"capacity.week": 2100}, steps=("step minutes people", [("Sewing", 25, 4), ("Finishing", 10, 1)])),
 )

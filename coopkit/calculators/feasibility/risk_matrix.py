@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.market import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
-from coopkit.calculators.inputs import NumberInput
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import NumberInput, row_name
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Table
 
 LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
 IMPACT = NumberInput("impact", N_("how bad"), least=1, most=5, whole=True)
 COLOURS = MappingProxyType(
-    {
-        RiskLevel.RED: N_("red: 15 or more"),
-        RiskLevel.AMBER: N_("amber: 8 to 14"),
-        RiskLevel.GREEN: N_("green: up to 7"),
-    }
+    {RiskLevel.RED: N_("red: 15 or more"), RiskLevel.AMBER: N_("amber: 8 to 14"), RiskLevel.GREEN: N_("green: up to 7")}
 )
 
 
@@ -55,14 +51,13 @@ def rated_risks(values: Values) -> tuple[tuple[Risk, ...], tuple[LazyText, ...]]
     """
     rated: list[Risk] = []
     unrated: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        words = words_in(row, "risk")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Risk {n}"), n=number)
-        likelihood, impact = LIKELIHOOD.read(row), IMPACT.read(row)
+    for row in rows_in(values, "ours"):
+        name = row_name(row, "risk", N_("Risk {n}"))
+        likelihood, impact = LIKELIHOOD.read(row.cells), IMPACT.read(row.cells)
         if likelihood is None or impact is None:
             unrated.append(name)
         else:
-            rated.append(Risk(name, int(likelihood), int(impact), words_in(row, "measure"), words_in(row, "who")))
+            rated.append(Risk(name, int(likelihood), int(impact), row.words("measure"), row.words("who")))
     return tuple(sorted(rated, key=lambda risk: -risk.score)), tuple(unrated)
 
 
@@ -77,11 +72,7 @@ def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput((lazy(N_("Give one risk its two numbers.")),))
     count = {str(colour): sum(risk.colour is colour for risk in risks) for colour in COLOURS}
     blocking = sum(risk.blocks for risk in risks)
-    said = (
-        lazy(N_("{red} red, {amber} amber, {green} green."), **count),
-        *_blocking(risks),
-        *_unrated(unrated),
-    )
+    said = (lazy(N_("{red} red, {amber} amber, {green} green."), **count), *_blocking(risks), *_unrated(unrated))
     steps = tuple(
         lazy(
             N_("{risk}: {likelihood} × {impact} = {score}"),
@@ -116,16 +107,7 @@ def _table(risks: tuple[Risk, ...]) -> Table:
     return Table(
         lazy(N_("Your risks, the highest score first")),
         (lazy(N_("Risk")), lazy(N_("Score")), lazy(N_("Colour")), lazy(N_("Measure")), lazy(N_("Who?"))),
-        tuple(
-            (
-                risk.name,
-                lazy("{n}", n=risk.score),
-                lazy(COLOURS[risk.colour]),
-                lazy("{words}", words=risk.measure or "–"),
-                lazy("{words}", words=risk.who or "–"),
-            )
-            for risk in risks
-        ),
+        tuple((risk.name, risk.score, lazy(COLOURS[risk.colour]), risk.measure, risk.who) for risk in risks),
     )
 
 
@@ -140,21 +122,14 @@ RISK_MATRIX = Calculation(
         Line("green", N_("How many are green"), N_("up to 7")),
         Line("blocking", N_("Red ones without a measure or a name"), N_("none may be left for a “go”")),
     ),
-    example={
-        "ours.1.risk": "The only driver falls ill",
-        "ours.1.likelihood": Decimal(4),
-        "ours.1.impact": Decimal(4),
-        "ours.1.measure": "Two more members learn to drive",
-        "ours.1.who": "Femi",
-        "ours.2.risk": "Hail in May",
-        "ours.2.likelihood": Decimal(2),
-        "ours.2.impact": Decimal(5),
-        "ours.2.measure": "Nets",
-        "ours.2.who": "Hana",
-        "ours.3.risk": "The label comes late",
-        "ours.3.likelihood": Decimal(3),
-        "ours.3.impact": Decimal(2),
-        "ours.3.measure": "Order it now",
-        "ours.3.who": "Luis",
-    },
+    example=example(
+        ours=(
+            "risk likelihood impact measure who",
+            [
+                ("The only driver falls ill", 4, 4, "Two more members learn to drive", "Femi"),
+                ("Hail in May", 2, 5, "Nets", "Hana"),
+                ("The label comes late", 3, 2, "Order it now", "Luis"),
+            ],
+        )
+    ),
 )

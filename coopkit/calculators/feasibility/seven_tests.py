@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 
-from coopkit.business.feasibility.seven_tests import SevenTests, TestResult, Topic
+from coopkit.business.feasibility.seven_tests import SevenTests, Topic
 from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
 )
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
-from coopkit.portfolio.seven_tests_wording import ANSWERS, DECISIONS, NAMES, VOTES, why
+from coopkit.report import Cell, Table
+from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, VOTES, test_rows
 
 
 def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
@@ -29,26 +28,18 @@ def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult
     found = read_feasibility(
         answers, read_plan(answers, minor_digits=group.minor_digits), minor_digits=group.minor_digits
     )
-    figures: dict[str, ShownValue] = {each.topic.value: lazy(ANSWERS[each.answer]) for each in found.tests.results}
+    figures: dict[str, Cell] = {each.topic.value: lazy(ANSWERS[each.answer]) for each in found.tests.results}
     figures["decision"] = lazy(DECISIONS[found.tests.by_rule])
     return CalculationResult(
         (*_result(found.tests), *_guesses(found.tests), *_vote(found.tests), *_rests(found)),
-        tables=(tests_table(found),),
+        tables=(_table(found),),
         figures=figures,
     )
 
 
-def tests_table(found: Feasibility) -> Table:
-    """Each test with its answer and its reason."""
-    return Table(
-        lazy(N_("The seven tests")),
-        (lazy(N_("Test")), lazy(N_("Answer")), lazy(N_("Why"))),
-        tuple(_row(each, found) for each in found.tests.results),
-    )
-
-
-def _row(tested: TestResult, found: Feasibility) -> tuple[LazyText, ...]:
-    return lazy(NAMES[tested.topic]), lazy(ANSWERS[tested.answer]), why(tested, in_money=found.in_money)
+def _table(found: Feasibility) -> Table:
+    head = lazy(N_("Test")), lazy(N_("Answer")), lazy(N_("Why"))
+    return Table(lazy(N_("The seven tests")), head, test_rows(found.tests, in_money=found.in_money))
 
 
 def _result(tests: SevenTests) -> Iterator[LazyText]:

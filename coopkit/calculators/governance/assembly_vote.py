@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, VoteCount, count_votes, quorum
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import NumberInput, option, out_of_range
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.report import Cell
 
 PEOPLE = (
     NumberInput("members", N_("how many members there are"), least=1, whole=True),
     NumberInput("present", N_("how many are present"), whole=True),
 )
-VOTES = (
-    NumberInput("yes", N_("the votes for"), whole=True),
-    NumberInput("no", N_("the votes against"), whole=True),
-)
+VOTES = (NumberInput("yes", N_("the votes for"), whole=True), NumberInput("no", N_("the votes against"), whole=True))
 ABSTENTIONS = NumberInput("abstain", N_("the abstentions"), whole=True)
 
 
@@ -33,7 +31,7 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     if wrong:
         return IncompleteInput(wrong)
     members, present = (int(counted[each.name]) for each in PEOPLE)
-    part, more_than = QUORUMS[_option(values, "fraction", tuple(QUORUMS))]
+    part, more_than = QUORUMS[option(values, "fraction", QUORUMS)]
     enough = quorum(members, part, more_than=more_than)
     text = N_("Quorum: {members} × {part}, rounded up to whole people: {quorum}")
     if more_than:
@@ -43,21 +41,14 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     if not voted:
         return CalculationResult((of_quorum,), (formula,), figures={"quorum": enough})
     vote, other = _counts(counted)
-    figures: dict[str, ShownValue] = {"quorum": enough, "cast": vote.votes_cast, "needed": vote.needed}
+    figures: dict[str, Cell] = {"quorum": enough, "cast": vote.votes_cast, "needed": vote.needed}
     said = (of_quorum, *_of_vote(vote, int(counted["yes"]), other, quorate=present >= enough))
     return CalculationResult(said, (formula, *_formula(vote, counted)), figures=figures | {"yes": int(counted["yes"])})
 
 
-def _option(values: Values, name: str, options: tuple[str, ...]) -> str:
-    chosen = str(values[name])
-    if chosen not in options:
-        raise ValueError(f"{name} is {chosen!r}: there are {', '.join(options)}")
-    return chosen
-
-
 def _counts(counted: Values) -> tuple[VoteCount, VoteCount]:
     """The count without abstentions among the votes cast, and with them."""
-    majority = _option(counted, "majority", tuple(MAJORITIES))
+    majority = option(counted, "majority", MAJORITIES)
     yes, no, abstain = (int(counted[each.name]) for each in (*VOTES, ABSTENTIONS))
     without, together = (
         count_votes(yes, no, majority, abstentions=abstain, abstentions_count=among) for among in (False, True)
@@ -128,13 +119,7 @@ ASSEMBLY_VOTE = Calculation(
         Line("needed", N_("Votes needed"), N_("simple: more than half of the votes cast; two thirds: rounded up")),
         Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
     ),
-    example={
-        "members": Decimal(20),
-        "present": Decimal(14),
-        "fraction": "half",
-        "yes": Decimal(7),
-        "no": Decimal(4),
-        "abstain": Decimal(3),
-        "majority": "two-thirds",
-    },
+    example=example(
+        {"members": 20, "present": 14, "fraction": "half", "yes": 7, "no": 4, "abstain": 3, "majority": "two-thirds"}
+    ),
 )

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+from coopkit.report import Cell, Table
 
 MANAGER = NumberInput("limits.manager.up_to", N_("up to what amount the manager decides"))
 BOARD = NumberInput("limits.board.up_to", N_("up to what amount the board decides"))
@@ -66,7 +59,7 @@ def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
     if not cases:
         return IncompleteInput((lazy(N_("Give one case its amount.")),))
     count = {body: sum(case.by_rule == body for case in cases) for body in BODIES}
-    figures: dict[str, ShownValue] = {**count, "differ": sum(case.differs for case in cases)}
+    figures: dict[str, Cell] = {**count, "differ": sum(case.differs for case in cases)}
     text = N_("Up to {manager} the manager, up to {board} the board, above it the assembly.")
     rule = lazy(text, manager=Money(manager), board=Money(board))
     return CalculationResult(tuple(_said(cases, count)), (rule,), (_table(cases),), figures)
@@ -104,7 +97,7 @@ def _table(cases: tuple[Case, ...]) -> Table:
     return Table(
         lazy(N_("Who decides by your rule")),
         (lazy(N_("Case")), lazy(N_("Amount")), lazy(N_("Who decides"))),
-        tuple((case.name, lazy("{amount}", amount=Money(case.amount)), lazy(BODIES[case.by_rule])) for case in cases),
+        tuple((case.name, Money(case.amount), lazy(BODIES[case.by_rule])) for case in cases),
     )
 
 

@@ -6,28 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    Chart,
-    IncompleteInput,
-    Line,
-    Series,
-    ShownValue,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Percent, lazy
+from coopkit.report import Cell, Chart, Series
 
 MEMBERS = NumberInput("people.all.members", N_("how many members there are"), least=1, whole=True)
 SEATS_IN_ALL = NumberInput("people.all.board", N_("how many sit on the board"), least=1, whole=True)
 GROUPS = MappingProxyType(
-    {
-        "women": N_("Women"),
-        "men": N_("Men"),
-        "young": N_("Young people"),
-        "disability": N_("People with a disability"),
-    }
+    {"women": N_("Women"), "men": N_("Men"), "young": N_("Young people"), "disability": N_("People with a disability")}
 )
 
 
@@ -88,7 +75,7 @@ def seats(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput(
             wrong or (lazy(N_("Count one group: how many are members, and how many sit on the board?")),)
         )
-    figures: dict[str, ShownValue] = {}
+    figures: dict[str, Cell] = {}
     for name, each in counted.items():
         figures |= {name: Percent(each.member_share), f"{name}-board": Percent(each.seat_share)}
     last = lazy(N_("This is a count and no verdict. What keeps people away you learn only by asking them."))

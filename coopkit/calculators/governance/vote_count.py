@@ -2,31 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import NumberInput, option, out_of_range
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.report import Cell, Table
 
 MEMBERS = NumberInput("members", N_("how many members there are"), least=1, whole=True)
 PRESENT = NumberInput("present", N_("how many are present"), whole=True)
 ABSTAIN = NumberInput("abstain", N_("the abstentions"), whole=True)
 YES = NumberInput("yes", N_("the votes for"), whole=True)
 
-QUORUM_RULES = MappingProxyType(
-    {"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS},
-)
+QUORUM_RULES = MappingProxyType({"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS})
 MAJORITY_RULES = MappingProxyType(
     {
         "simple": (Fraction(1, 2), N_("More than half")),
@@ -70,7 +60,7 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     if wrong:
         return IncompleteInput(wrong)
     members = int(values[MEMBERS.name])
-    part, more_than = QUORUM_RULES[_option(values, "fraction", tuple(QUORUM_RULES))]
+    part, more_than = QUORUM_RULES[option(values, "fraction", QUORUM_RULES)]
     if members == 1 and more_than:
         return IncompleteInput(
             (lazy(N_("There are never more than all members. Look again at how many must be here.")),)
@@ -84,7 +74,7 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
         said = lazy(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
         return CalculationResult((said,), (formula,), figures={"quorum": enough})
     hall = _hall(values)
-    figures: dict[str, ShownValue] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
+    figures: dict[str, Cell] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
     of_vote = tuple(_of_vote(values, hall)) if hall.present >= enough else (lazy(N_("Nothing can be decided today.")),)
     if "majority" in values:
         figures["needed"] = votes_needed(hall.cast, _majority(values))
@@ -98,19 +88,12 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     )
 
 
-def _option(values: Values, name: str, options: tuple[str, ...]) -> str:
-    chosen = str(values[name])
-    if chosen not in options:
-        raise ValueError(f"{name} is {chosen!r}: there are {', '.join(options)}")
-    return chosen
-
-
 def _majority(values: Values) -> Fraction:
-    return MAJORITY_RULES[_option(values, "majority", tuple(MAJORITY_RULES))][0]
+    return MAJORITY_RULES[option(values, "majority", MAJORITY_RULES)][0]
 
 
 def _hall(values: Values) -> Hall:
-    among = "counted" in values and _option(values, "counted", COUNTED) == "yes"
+    among = "counted" in values and option(values, "counted", COUNTED) == "yes"
     return Hall(int(values[PRESENT.name]), _abstentions(values), among)
 
 
@@ -193,9 +176,8 @@ def _table(hall: Hall) -> Table:
     if hall.abstain:
         head.append(lazy(N_("If abstentions count: of {cast}"), cast=hall.present))
     casts = (hall.without, hall.present)[: len(head) - 1]
-    rows = tuple(
-        (lazy(name), *(lazy("{n}", n=votes_needed(cast, part)) for cast in casts))
-        for part, name in MAJORITY_RULES.values()
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (lazy(name), *(votes_needed(cast, part) for cast in casts)) for part, name in MAJORITY_RULES.values()
     )
     return Table(lazy(N_("How many votes it takes")), tuple(head), rows)
 
@@ -211,13 +193,15 @@ VOTE_COUNT = Calculation(
         Line("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
         Line("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
     ),
-    example={
-        "members": Decimal(37),
-        "fraction": "third",
-        "present": Decimal(25),
-        "abstain": Decimal(4),
-        "counted": "no",
-        "majority": "two-thirds",
-        "yes": Decimal(14),
-    },
+    example=example(
+        {
+            "members": 37,
+            "fraction": "third",
+            "present": 25,
+            "abstain": 4,
+            "counted": "no",
+            "majority": "two-thirds",
+            "yes": 14,
+        }
+    ),
 )

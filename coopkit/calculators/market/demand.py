@@ -14,13 +14,13 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
-from coopkit.calculators.inputs import NumberInput
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 LEAST_CAUTION = Decimal("0.25")
 COLUMNS = MappingProxyType(
@@ -84,7 +84,7 @@ def demand(values: Values, group: CalculationContext) -> CalculationResult | Inc
     lines, incomplete = _read(values, group.minor_digits)
     if not lines:
         return IncompleteInput(incomplete or (lazy(N_("Fill in one line: what you sell, and four numbers.")),))
-    figures: dict[str, ShownValue] = {}
+    figures: dict[str, Cell] = {}
     if len(lines) == 1 and not incomplete:
         figures = {
             "said_yes": lines[0].said_yes,
@@ -103,13 +103,12 @@ def demand(values: Values, group: CalculationContext) -> CalculationResult | Inc
 def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[LazyText, ...]]:
     found: list[Estimate] = []
     incomplete: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        read = {name: asked.read(row) for name, asked in COLUMNS.items()}
-        words = words_in(row, "what")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
-        absent = tuple(lazy(COLUMNS[each].label) for each, value in read.items() if value is None)
+    for row in rows_in(values, "ours"):
+        read = {name: asked.read(row.cells) for name, asked in COLUMNS.items()}
+        name = row_name(row, "what", N_("Line {n}"))
+        absent = [COLUMNS[each] for each, value in read.items() if value is None]
         if absent:
-            incomplete.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
+            incomplete.append(not_counted(name, absent))
             continue
         numbers = {each: value for each, value in read.items() if value is not None}
         found.append(
@@ -119,7 +118,7 @@ def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[Lazy
                 numbers["share_yes"].scaleb(-2),
                 numbers["caution"],
                 numbers["units_each"],
-                PRICE.read(row),
+                PRICE.read(row.cells),
                 places,
             )
         )
@@ -139,7 +138,7 @@ def _sentence(line: Estimate) -> LazyText:
     )
 
 
-def _together(lines: tuple[Estimate, ...], figures: dict[str, ShownValue]) -> Iterator[LazyText]:
+def _together(lines: tuple[Estimate, ...], figures: dict[str, Cell]) -> Iterator[LazyText]:
     money = figures.get("money_month")
     if len(lines) > 1 and isinstance(money, Money):
         yield lazy(N_("All lines together: {money} in sales in a month."), money=money)
@@ -175,15 +174,7 @@ def _table(lines: tuple[Estimate, ...]) -> Table:
     return Table(
         lazy(N_("What you can hope to sell")),
         (lazy(N_("What")), lazy(N_("In a year")), lazy(N_("In a month")), lazy(N_("Sales in a month"))),
-        tuple(
-            (
-                line.name,
-                lazy("{n}", n=line.year),
-                lazy("{n}", n=line.month),
-                lazy("–") if line.money is None else lazy("{n}", n=Money(line.money)),
-            )
-            for line in lines
-        ),
+        tuple((line.name, line.year, line.month, None if line.money is None else Money(line.money)) for line in lines),
     )
 
 
@@ -198,12 +189,7 @@ DEMAND = Calculation(
         Line("units_month", N_("Units in a month"), N_("the line above ÷ 12")),
         Line("money_month", N_("Sales in a month"), N_("units in a month × price")),
     ),
-    example={
-        "ours.1.what": "Baskets",
-        "ours.1.customers": Decimal(1500),
-        "ours.1.share_yes": Decimal(40),
-        "ours.1.caution": Decimal("0.5"),
-        "ours.1.units_each": Decimal("1.2"),
-        "ours.1.price": Decimal(10),
-    },
+    example=example(
+        ours=("what customers share_yes caution units_each price", [("Baskets", 1500, 40, "0.5", "1.2", 10)])
+    ),
 )

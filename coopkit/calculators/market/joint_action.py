@@ -12,18 +12,16 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
-from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Chart, Series, Table
 
 LARGEST = 1_000_000_000
 USE = NumberInput("use", N_("how much it uses"), most=LARGEST)
@@ -76,7 +74,7 @@ def act_together(values: Values, group: CalculationContext) -> CalculationResult
         *_from_when(found, partners),
         *_if_one_leaves(names, partners, terms),
     )
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "alone": Money(found.alone),
         "together": Money(found.together),
         "saving": Money(found.saving),
@@ -92,13 +90,13 @@ def _partners(values: Values) -> tuple[tuple[LazyText, ...], tuple[Partner, ...]
     names: list[LazyText] = []
     partners: list[Partner] = []
     unread: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        words = words_in(row, "co-op")
-        name = lazy("{words}", words=words) if words else lazy(N_("Co-op {n}"), n=number)
-        use, alone = USE.read(row), ALONE.read(row)
+    for row in rows_in(values, "ours"):
+        words = row.words("co-op")
+        name = lazy("{words}", words=words) if words else lazy(N_("Co-op {n}"), n=row.place)
+        use, alone = USE.read(row.cells), ALONE.read(row.cells)
         if use is None or alone is None:
-            absent = tuple(lazy(asked.label) for asked, got in ((USE, use), (ALONE, alone)) if got is None)
-            unread.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
+            absent = [asked for asked, got in ((USE, use), (ALONE, alone)) if got is None]
+            unread.append(not_counted(name, absent))
         else:
             names.append(name)
             partners.append(Partner(use, alone))
@@ -181,13 +179,7 @@ def _table(names: Sequence[LazyText], partners: Sequence[Partner], found: JointA
         lazy(RULES[rule]),
         tuple(lazy(each) for each in head),
         tuple(
-            (
-                name,
-                lazy("{n}", n=each.use),
-                lazy("{n}", n=Money(each.alone)),
-                lazy("{n}", n=Money(part)),
-                lazy("{n}", n=Money(EXACT.subtract(each.alone, part))),
-            )
+            (name, each.use, Money(each.alone), Money(part), Money(EXACT.subtract(each.alone, part)))
             for name, each, part in zip(names, partners, found.parts, strict=True)
         ),
     )
@@ -210,18 +202,9 @@ JOINT_ACTION = Calculation(
         Line("saving", N_("Saving"), N_("alone − together")),
         Line("pays_from", N_("It pays from"), N_("fixed ÷ (alone ÷ use of all − cost of a unit); round up")),
     ),
-    example=MappingProxyType(
-        {
-            "ours.1.co-op": "Beekeepers",
-            "ours.1.use": Decimal(30),
-            "ours.1.alone": Decimal(90),
-            "ours.2.co-op": "Dairy",
-            "ours.2.use": Decimal(50),
-            "ours.2.alone": Decimal(130),
-            "sum.fixed": Decimal(60),
-            "sum.variable": Decimal("1.50"),
-            "sum.rule": "use",
-        }
+    example=example(
+        {"sum.fixed": 60, "sum.variable": "1.50", "sum.rule": "use"},
+        ours=("co-op use alone", [("Beekeepers", 30, 90), ("Dairy", 50, 130)]),
     ),
     sums=("alone", "fixed"),
 )

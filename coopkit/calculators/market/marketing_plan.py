@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import NotDefined, add_up, round_up
 from coopkit.business.pricing import break_even_units
@@ -12,18 +11,16 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
+from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, still_missing
 from coopkit.calculators.pricing.unit_money import unit_money
-from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Chart, Series, Table
 
 LARGEST = 1_000_000_000
 COST = NumberInput("cost", N_("what it costs"), most=LARGEST)
@@ -70,14 +67,12 @@ def marketing_plan(values: Values, group: CalculationContext) -> CalculationResu
 def _steps(values: Values, left: Decimal) -> tuple[tuple[_Step, ...], tuple[LazyText, ...]]:
     costed: list[_Step] = []
     uncosted: list[LazyText] = []
-    for number, row in rows_of(values, "plan"):
-        words = words_in(row, "where") or words_in(row, "who")
-        name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=number)
-        cost = COST.read(row)
+    for row in rows_in(values, "plan"):
+        words = row.words("where") or row.words("who")
+        name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=row.place)
+        cost = COST.read(row.cells)
         if cost is None:
-            uncosted.append(
-                lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label))
-            )
+            uncosted.append(not_counted(name, (COST,)))
         else:
             costed.append(_Step(name, cost, left))
     return tuple(costed), tuple(uncosted)
@@ -115,7 +110,7 @@ def _dearest(steps: tuple[_Step, ...], whole: _Step) -> Iterator[LazyText]:
         yield lazy(text, step=most.name)
 
 
-def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, ShownValue]]:
+def _figures(whole: _Step, values: Values) -> Iterator[tuple[str, Cell]]:
     yield "cost", Money(whole.cost)
     if isinstance(whole.sales, Decimal):
         yield "sales", whole.sales
@@ -142,12 +137,7 @@ def _table(steps: tuple[_Step, ...]) -> Table:
         lazy(N_("Step by step")),
         tuple(lazy(each) for each in head),
         tuple(
-            (
-                step.name,
-                lazy("{n}", n=Money(step.cost)),
-                lazy("–") if isinstance(step.sales, NotDefined) else lazy("{n}", n=step.sales),
-            )
-            for step in steps
+            (step.name, Money(step.cost), None if isinstance(step.sales, NotDefined) else step.sales) for step in steps
         ),
     )
 
@@ -167,16 +157,9 @@ MARKETING_PLAN = Calculation(
         Line("sales", N_("More sales to pay for it"), N_("cost ÷ what one sale leaves; round up")),
         Line("each", N_("More sales each month"), N_("more sales ÷ months; round up")),
     ),
-    example=MappingProxyType(
-        {
-            "plan.1.where": "Sign at the road",
-            "plan.1.cost": Decimal(60),
-            "plan.2.where": "A tasting on market day",
-            "plan.2.cost": Decimal(30),
-            "sum.left": Decimal("1.50"),
-            "sum.now": Decimal(200),
-            "sum.months": Decimal(3),
-        }
+    example=example(
+        {"sum.left": "1.50", "sum.now": 200, "sum.months": 3},
+        plan=("where cost", [("Sign at the road", 60), ("A tasting on market day", 30)]),
     ),
     sums=("cost",),
 )

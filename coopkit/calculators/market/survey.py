@@ -7,19 +7,11 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    Chart,
-    IncompleteInput,
-    Line,
-    Series,
-    ShownValue,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
+from coopkit.report import Cell, Chart, Series
 
 SAMPLE = (
     NumberInput("population", N_("how many people could buy from you"), least=1, whole=True),
@@ -55,7 +47,7 @@ def people_to_ask(values: Values) -> CalculationResult | IncompleteInput:
         divisor=1 + spread,
         exact=exact,
     )
-    figures: dict[str, ShownValue] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
+    figures: dict[str, Cell] = {"spread": spread, "divisor": 1 + spread, "exact": exact, "ask": ask}
     return CalculationResult(tuple(_whom(people, ask)), (steps,), figures=figures)
 
 
@@ -80,7 +72,7 @@ def tally(values: Values) -> CalculationResult | IncompleteInput:
     if isinstance(counted.of_filled, NotDefined):
         return IncompleteInput((lazy(counted.of_filled.reason),))
     shares = _by_pile(counted.of_filled)
-    figures: dict[str, ShownValue] = {"filled": Decimal(counted.filled)}
+    figures: dict[str, Cell] = {"filled": Decimal(counted.filled)}
     figures |= {f"share_{pile}": round_half_up(share * 100, 1) for pile, share in shares.items()}
     return CalculationResult(
         (_of_filled(counted, shares), *_of_all(counted)),
@@ -142,7 +134,7 @@ SAMPLE_SIZE = Calculation(
         Line("exact", N_("People ÷ that"), N_("people ÷ the line above")),
         Line("ask", N_("So many we ask"), N_("round up; fewer than 50: ask all")),
     ),
-    example={"population": Decimal(400), "error": Decimal(10)},
+    example=example({"population": 400, "error": 10}),
 )
 SURVEY_TALLY = Calculation(
     "survey-tally",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import EXACT, round_half_up
 from coopkit.calculators.calculation import (
@@ -13,6 +12,7 @@ from coopkit.calculators.calculation import (
     IncompleteInput,
     Line,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
@@ -80,8 +80,6 @@ CONTRIBUTION_COST = Calculation(
         Line("month", N_("The co-op, for all a month"), N_("× people")),
         Line("year", N_("The co-op, for all a year"), N_("× 12")),
     ),
-    example=MappingProxyType(
-        {"people": Decimal(8), "pay": Decimal(600), "co_op_rate": Decimal(9), "worker_rate": Decimal(4)}
-    ),
+    example=example({"people": 8, "pay": 600, "co_op_rate": 9, "worker_rate": 4}),
     sums=("pay",),
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import EXACT
 from coopkit.business.pricing import ShownPrice, price_to_show
@@ -14,12 +13,13 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
+from coopkit.report import Cell
 
 WAGE = NumberInput("wage", N_("the pay for an hour"))
 CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contributions"), most=100)
@@ -46,7 +46,7 @@ def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationRes
     share = Fraction(chargeable) / 100
     cost = hour_cost(wage, *rates, other)
     charge = price_to_show(charge_for_hour(cost, share), places=group.minor_digits)
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "contributions_an_hour": unit_money(Fraction(wage) * rates[0], group.minor_digits),
         "leave_an_hour": unit_money(Fraction(wage) * rates[1], group.minor_digits),
         "cost": unit_money(cost, group.minor_digits),
@@ -59,7 +59,7 @@ def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationRes
             contributions=_part(contributions),
             leave=_part(leave),
             other=unit_money(other, group.minor_digits),
-            cost=figures["cost"],
+            cost=unit_money(cost, group.minor_digits),
         ),
         _charge(
             charge_for_hour(cost, share), charge, cost=unit_money(cost, group.minor_digits), share=_part(chargeable)
@@ -108,13 +108,5 @@ HOUR_COST = Calculation(
         Line("cost", N_("An hour costs"), N_("pay + contributions + leave + gear")),
         Line("charge", N_("To be charged, at least"), N_("cost ÷ chargeable part, rounded up")),
     ),
-    example=MappingProxyType(
-        {
-            "wage": Decimal("6.00"),
-            "contributions": Decimal(12),
-            "leave": Decimal(6),
-            "other": Decimal("0.20"),
-            "chargeable": Decimal(80),
-        }
-    ),
+    example=example({"wage": "6.00", "contributions": 12, "leave": 6, "other": "0.20", "chargeable": 80}),
 )

@@ -2,22 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel, risk_level, risk_score
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
-from coopkit.calculators.inputs import NumberInput
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import NumberInput, row_name
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 LIKELIHOOD = NumberInput("likelihood", N_("how likely"), least=1, most=5, whole=True)
 HARM = NumberInput("harm", N_("how bad"), least=1, most=5, whole=True)
@@ -69,7 +61,7 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     if not dangers:
         return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))
     count = {level: sum(danger.level is level for danger in dangers) for level in LEVELS}
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "highest": dangers[0].score,
         "red": count[RiskLevel.RED],
         "gear": sum(danger.kind == "gear" for danger in dangers),
@@ -91,16 +83,16 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
 def _read(values: Values) -> tuple[tuple[_Danger, ...], tuple[LazyText, ...]]:
     rated: list[_Danger] = []
     unrated: list[LazyText] = []
-    for number, row in rows_of(values, "dangers"):
-        words, kind = words_in(row, "danger"), words_in(row, "kind")
+    for row in rows_in(values, "dangers"):
+        kind = row.words("kind")
         if kind and kind not in KINDS:
-            raise ValueError(f"dangers.{number}.kind is {kind!r}: there are {', '.join(KINDS)}")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Danger {n}"), n=number)
-        likelihood, harm = LIKELIHOOD.read(row), HARM.read(row)
+            raise ValueError(f"dangers.{row.id}.kind is {kind!r}: there are {', '.join(KINDS)}")
+        name = row_name(row, "danger", N_("Danger {n}"))
+        likelihood, harm = LIKELIHOOD.read(row.cells), HARM.read(row.cells)
         if likelihood is None or harm is None:
             unrated.append(name)
         else:
-            written = words_in(row, "measure"), words_in(row, "who")
+            written = row.words("measure"), row.words("who")
             rated.append(_Danger(name, int(likelihood), int(harm), kind, *written))
     return tuple(sorted(rated, key=lambda danger: -danger.score)), tuple(unrated)
 
@@ -132,11 +124,11 @@ def _table(dangers: tuple[_Danger, ...]) -> Table:
         tuple(
             (
                 danger.name,
-                lazy("{n}", n=danger.score),
+                danger.score,
                 lazy(LEVELS[danger.level]),
-                lazy(KINDS[danger.kind]) if danger.kind else lazy("–"),
-                lazy("{words}", words=danger.measure or "–"),
-                lazy("{words}", words=danger.who or "–"),
+                lazy(KINDS[danger.kind]) if danger.kind else None,
+                danger.measure,
+                danger.who,
             )
             for danger in dangers
         ),
@@ -153,23 +145,14 @@ SAFETY_MATRIX = Calculation(
         Line("gear", N_("How many have gear alone"), N_("look once more at the four steps above it")),
         Line("open", N_("Without a measure or a name"), N_("none should be left")),
     ),
-    example={
-        "dangers.1.danger": "The ladder slips on the wet floor",
-        "dangers.1.likelihood": Decimal(3),
-        "dangers.1.harm": Decimal(5),
-        "dangers.1.kind": "replace",
-        "dangers.1.measure": "A step with wide feet and a rail",
-        "dangers.1.who": "Sipho",
-        "dangers.2.danger": "Dust in the cutting room",
-        "dangers.2.likelihood": Decimal(5),
-        "dangers.2.harm": Decimal(3),
-        "dangers.2.kind": "gear",
-        "dangers.2.measure": "Masks",
-        "dangers.3.danger": "Night bus after the late shift",
-        "dangers.3.likelihood": Decimal(2),
-        "dangers.3.harm": Decimal(4),
-        "dangers.3.kind": "organise",
-        "dangers.3.measure": "Two go together",
-        "dangers.3.who": "Rosmery",
-    },
+    example=example(
+        dangers=(
+            "danger likelihood harm kind measure who",
+            [
+                ("The ladder slips on the wet floor", 3, 5, "replace", "A step with wide feet and a rail", "Sipho"),
+                ("Dust in the cutting room", 5, 3, "gear", "Masks", None),
+                ("Night bus after the late shift", 2, 4, "organise", "Two go together", "Rosmery"),
+            ],
+        )
+    ),
 )

@@ -13,14 +13,14 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.calculators.pricing.unit_money import unit_money
-from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
 HOURS = NumberInput("hours", N_("the hours a month"), most=400)
@@ -67,15 +67,14 @@ def _read(values: Values) -> _Read:
     grades: list[Grade] = []
     names: list[LazyText] = []
     incomplete: list[LazyText] = []
-    for number, row in rows_of(values, "grades"):
-        words = words_in(row, "grade")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Grade {n}"), n=number)
-        people, hours, wage = (each.read(row) for each in (PEOPLE, HOURS, WAGE))
+    for row in rows_in(values, "grades"):
+        name = row_name(row, "grade", N_("Grade {n}"))
+        people, hours, wage = (each.read(row.cells) for each in (PEOPLE, HOURS, WAGE))
         if people is None or hours is None or wage is None:
-            absent = tuple(lazy(each.label) for each in (PEOPLE, HOURS, WAGE) if each.read(row) is None)
+            absent = tuple(lazy(each.label) for each in (PEOPLE, HOURS, WAGE) if each.read(row.cells) is None)
             incomplete.append(lazy(N_("{line} does not count yet. Look at {what}."), line=name, what=absent))
         else:
-            grades.append(Grade(words, int(people), hours, wage))
+            grades.append(Grade(row.words("grade"), int(people), hours, wage))
             names.append(name)
     return _Read(tuple(grades), tuple(names), tuple(incomplete))
 
@@ -123,25 +122,18 @@ def _formula(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], pla
 
 
 def _table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
-    rows = [
-        (name, line.grade.people, line.person, line.wages, line.contributions, line.cost)
-        for name, line in zip(names, pay.lines, strict=True)
-    ]
     head = (N_("Grade"), N_("People"), N_("Each, a month"), N_("Wages"), N_("Contributions"), N_("Cost"))
-    together = (lazy(N_("Together")), lazy("{n}", n=pay.people), lazy("–"))
-    sums = tuple(lazy("{n}", n=Money(each)) for each in (pay.wages, pay.contributions, pay.cost))
-    return Table(
-        lazy(N_("What the grades cost a month")),
-        tuple(lazy(each) for each in head),
-        (
-            *((name, lazy("{n}", n=n), *(lazy("{n}", n=Money(each)) for each in money)) for name, n, *money in rows),
-            (*together, *sums),
-        ),
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, line.grade.people, *map(Money, (line.person, line.wages, line.contributions, line.cost)))
+        for name, line in zip(names, pay.lines, strict=True)
     )
+    sums = map(Money, (pay.wages, pay.contributions, pay.cost))
+    together = (lazy(N_("Together")), pay.people, None, *sums)
+    return Table(lazy(N_("What the grades cost a month")), tuple(map(lazy, head)), rows, (together,))
 
 
-def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, ShownValue]:
-    found: dict[str, ShownValue] = {
+def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Cell]:
+    found: dict[str, Cell] = {
         "people": pay.people,
         "wages": Money(pay.wages),
         "contributions": Money(pay.contributions),
@@ -165,17 +157,9 @@ WAGE_STRUCTURE = Calculation(
         Line("room", N_("Left in the budget"), N_("budget − pay in all")),
         Line("ratio", N_("Highest to lowest"), N_("highest wage ÷ lowest wage")),
     ),
-    example={
-        "grades.1.grade": "Drivers",
-        "grades.1.people": Decimal(3),
-        "grades.1.hours": Decimal(150),
-        "grades.1.wage": Decimal("4.50"),
-        "grades.2.grade": "Loaders",
-        "grades.2.people": Decimal(5),
-        "grades.2.hours": Decimal(120),
-        "grades.2.wage": Decimal("3.00"),
-        "sum.contributions": Decimal(15),
-        "sum.budget": Decimal(4500),
-    },
+    example=example(
+        {"sum.contributions": 15, "sum.budget": 4500},
+        grades=("grade people hours wage", [("Drivers", 3, 150, "4.50"), ("Loaders", 5, 120, "3.00")]),
+    ),
     sums=("budget",),
 )

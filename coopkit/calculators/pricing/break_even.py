@@ -18,15 +18,16 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
+    example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
+from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.calculators.pricing.break_even_chart import break_even_chart
 from coopkit.calculators.pricing.unit_money import unit_money
-from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell
 
 LARGEST = 1_000_000_000
 COST = NumberInput("month", N_("the cost in a month"), most=LARGEST)
@@ -87,8 +88,8 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
     of the price, in percent, may be absent. Returns Missing without costs, price or variable cost.
     Source: fixed costs ÷ contribution margin, rounded up once, at the end.
     """
-    rows = rows_of(values, "costs")
-    costs = [cost for _, row in rows if (cost := COST.read(row)) is not None]
+    rows = rows_in(values, "costs")
+    costs = [cost for row in rows if (cost := COST.read(row.cells)) is not None]
     wrong = out_of_range(values, (PRICE, VARIABLE, *(each for each in (MEMBERS, CAN_GIVE) if each.name in values)))
     if wrong or not costs:
         first = () if costs else tuple(still_missing((lazy(N_("what you pay each month")),)))
@@ -101,7 +102,9 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
         None if members is None else int(members),
         group.minor_digits,
     )
-    left_out = tuple(_left_out(words_in(row, "item"), number) for number, row in rows if COST.read(row) is None)
+    left_out = tuple(
+        not_counted(row_name(row, "item", N_("Line {n}")), (COST,)) for row in rows if COST.read(row.cells) is None
+    )
     change = CHANGE.read(values) or Decimal(0)
     other = month.at(change) if change else None
     finding = _finding(month)
@@ -118,11 +121,6 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
         prices = (month.price,) if other is None else (month.price, other.price)
         chart = break_even_chart(month.units, month.fixed, month.variable, prices, finding, places=month.places)
     return CalculationResult(said, tuple(_formula(month)), figures=dict(_figures(month)), chart=chart)
-
-
-def _left_out(words: str, number: int) -> LazyText:
-    name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
-    return lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label))
 
 
 def _finding(month: _Month) -> LazyText:
@@ -180,7 +178,7 @@ def _changed(other: _Month | None, change: Decimal) -> Iterator[LazyText]:
     yield lazy(text, percent=ExactPercent(abs(change) / 100), price=other.of_a_unit(other.price), units=other.units)
 
 
-def _figures(month: _Month) -> Iterator[tuple[str, ShownValue]]:
+def _figures(month: _Month) -> Iterator[tuple[str, Cell]]:
     yield "fixed", Money(month.fixed)
     yield "left", month.of_a_unit(month.left)
     if isinstance(month.units, Decimal):
@@ -221,13 +219,9 @@ BREAK_EVEN = Calculation(
         Line("each", N_("Units for each member"), N_("units ÷ members, before rounding; then round up")),
         Line("revenue", N_("Sales at that point"), N_("units × price")),
     ),
-    example={
-        "costs.1.item": "Office, phones, insurance",
-        "costs.1.month": Decimal(1800),
-        "ours.price": Decimal("12.00"),
-        "ours.variable": Decimal("9.50"),
-        "ours.members": Decimal(12),
-        "ours.can_give": Decimal(80),
-    },
+    example=example(
+        {"ours.price": "12.00", "ours.variable": "9.50", "ours.members": 12, "ours.can_give": 80},
+        costs=("item month", [("Office, phones, insurance", 1800)]),
+    ),
     sums=plan_fields.SUMS[plan_fields.BREAK_EVEN],
 )

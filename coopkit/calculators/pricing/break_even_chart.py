@@ -3,23 +3,17 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.calculators.calculation import Chart, Series
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.i18n.formats import round_half_up
+from coopkit.report import Chart, Series
 
 STEPS = (6, 8, 5, 7, 9, 10)
 """Into so many equal steps the way to the point may be cut; the first that gives whole units is taken."""
 
 
 def break_even_chart(
-    units: Decimal,
-    fixed: Decimal,
-    variable: Decimal,
-    prices: tuple[Decimal, ...],
-    finding: LazyText,
-    *,
-    places: int,
+    units: Decimal, fixed: Decimal, variable: Decimal, prices: tuple[Decimal, ...], finding: LazyText, *, places: int
 ) -> Chart:
     """Sales at one price or two against the costs, over a month's units.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import EXACT, NotDefined, round_half_up, round_up
 from coopkit.business.pricing import (
@@ -19,16 +18,15 @@ from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
-    Chart,
     IncompleteInput,
     Line,
-    Series,
-    ShownValue,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
+from coopkit.report import Cell, Chart, Series
 
 LARGEST = 1_000_000_000
 COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST)
@@ -192,7 +190,7 @@ def _part(percent: Decimal) -> Decimal:
     return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
 
 
-def _figures(sides: _Sides) -> Iterator[tuple[str, ShownValue]]:
+def _figures(sides: _Sides) -> Iterator[tuple[str, Cell]]:
     yield "by_mark_up", Money(sides.by_mark_up)
     yield "by_margin", Money(sides.by_margin)
     if sides.price is not None:
@@ -226,15 +224,7 @@ PRICE_SIDES = Calculation(
         Line("left", N_("One unit leaves"), N_("our price − cost")),
         Line("total", N_("All leave"), N_("units × what one leaves")),
     ),
-    example=MappingProxyType(
-        {
-            "cost": Decimal("2.40"),
-            "mark_up": Decimal(50),
-            "margin": Decimal(40),
-            "low": Decimal("3.20"),
-            "high": Decimal("3.90"),
-            "price": Decimal("3.60"),
-            "units": Decimal(400),
-        }
+    example=example(
+        {"cost": "2.40", "mark_up": 50, "margin": 40, "low": "3.20", "high": "3.90", "price": "3.60", "units": 400}
     ),
 )

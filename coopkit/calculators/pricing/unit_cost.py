@@ -13,14 +13,14 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
-from coopkit.calculators.inputs import NumberInput
+from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.calculators.pricing.unit_money import unit_money
-from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 LARGEST = 1_000_000_000
 MATERIAL = NumberInput("material", N_("the material"), most=LARGEST)
@@ -72,14 +72,13 @@ def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | 
     """
     pieces: list[_Piece] = []
     incomplete: list[LazyText] = []
-    figures: dict[str, ShownValue] = {}
-    for place, (number, row) in enumerate(rows_of(values, "ours")):
-        words = words_in(row, "product")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Product {n}"), n=number)
-        read = {asked: asked.read(row) for asked in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
-        absent = tuple(lazy(asked.label) for asked in _absent(read))
+    figures: dict[str, Cell] = {}
+    for place, row in enumerate(rows_in(values, "ours")):
+        name = row_name(row, "product", N_("Product {n}"))
+        read = {asked: asked.read(row.cells) for asked in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
+        absent = tuple(_absent(read))
         if absent:
-            incomplete.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=absent))
+            incomplete.append(not_counted(name, absent))
             continue
         costs = (read[asked] or _NOTHING for asked in (PRICE, MATERIAL, HOURS, RATE, OTHER))
         pieces.append(_Piece(name, group.minor_digits, *costs))
@@ -101,7 +100,7 @@ def _absent(read: dict[NumberInput, Decimal | None]) -> Iterator[NumberInput]:
         yield PRICE
 
 
-def _figures(piece: _Piece) -> Iterator[tuple[str, ShownValue]]:
+def _figures(piece: _Piece) -> Iterator[tuple[str, Cell]]:
     yield "work", piece.shown(piece.work)
     yield "variable", piece.shown(piece.variable)
     yield "margin", piece.shown(piece.left)
@@ -156,10 +155,10 @@ def _table(pieces: list[_Piece]) -> Table:
         tuple(
             (
                 piece.name,
-                lazy("{n}", n=piece.shown(piece.variable)),
-                lazy("{n}", n=piece.shown(piece.price)),
-                lazy("{n}", n=piece.shown(piece.left)),
-                lazy("–") if isinstance(piece.ratio, NotDefined) else lazy("{n}", n=Percent(piece.ratio)),
+                piece.shown(piece.variable),
+                piece.shown(piece.price),
+                piece.shown(piece.left),
+                None if isinstance(piece.ratio, NotDefined) else Percent(piece.ratio),
             )
             for piece in pieces
         ),
@@ -176,12 +175,7 @@ UNIT_COST = Calculation(
         Line("margin", N_("Contribution margin"), N_("price − variable cost")),
         Line("ratio", N_("Ratio"), N_("margin ÷ price × 100")),
     ),
-    example={
-        "ours.1.product": "Basket",
-        "ours.1.material": Decimal("3.20"),
-        "ours.1.hours": Decimal("1.5"),
-        "ours.1.rate": Decimal("2.40"),
-        "ours.1.other": Decimal("0.40"),
-        "ours.1.price": Decimal("10.00"),
-    },
+    example=example(
+        ours=("product material hours rate other price", [("Basket", "3.20", "1.5", "2.40", "0.40", "10.00")])
+    ),
 )

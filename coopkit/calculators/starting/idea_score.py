@@ -7,19 +7,11 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict, idea_score
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    Chart,
-    IncompleteInput,
-    Line,
-    Series,
-    ShownValue,
-    Table,
-    Values,
-)
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Chart, Series, Table
 
 CRITERIA = MappingProxyType(
     {
@@ -59,9 +51,9 @@ def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
     """
     ideas: list[_Idea] = []
     incomplete: list[LazyText] = []
-    for number, row in rows_of(values, "ideas"):
-        scores = {name: value for name in WEIGHTS if isinstance(value := row.get(name), Decimal)}
-        name = _name(number, row)
+    for row in rows_in(values, "ideas"):
+        scores = {name: value for name in WEIGHTS if isinstance(value := row.cells.get(name), Decimal)}
+        name = row_name(row, "idea", N_("Idea {n}"))
         if len(scores) == len(WEIGHTS):
             ideas.append(_Idea(name, scores, idea_score(scores)))
         else:
@@ -77,11 +69,6 @@ def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
         _figures(ideas[0]),
         _chart(ideas, ranked) if len(ideas) > 1 else None,
     )
-
-
-def _name(number: int, row: Mapping[str, Decimal | str]) -> LazyText:
-    words = words_in(row, "idea")
-    return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Idea {n}"), n=number)
 
 
 def _finding(ranked: list[_Idea]) -> LazyText:
@@ -118,12 +105,12 @@ def _table(ranked: list[_Idea]) -> Table:
     return Table(
         lazy(N_("Your ideas, the highest total first")),
         (lazy(N_("Idea")), lazy(N_("Total")), lazy(N_("What next?"))),
-        tuple((idea.name, lazy("{n}", n=idea.total), lazy(NEXT[idea.score.verdict])) for idea in ranked),
+        tuple((idea.name, idea.total, lazy(NEXT[idea.score.verdict])) for idea in ranked),
     )
 
 
-def _figures(idea: _Idea) -> dict[str, ShownValue]:
-    figures: dict[str, ShownValue] = dict(idea.score.points)
+def _figures(idea: _Idea) -> dict[str, Cell]:
+    figures: dict[str, Cell] = dict(idea.score.points)
     return figures | {"sum": sum(idea.score.points.values(), Fraction(0)), "total": idea.total}
 
 
@@ -165,13 +152,5 @@ IDEA_SCORE = Calculation(
         Line("sum", N_("Points"), N_("add up the six lines")),
         Line("total", N_("Total of the first idea"), N_("points ÷ 100")),
     ),
-    example={
-        "ideas.1.idea": "Own sorting yard",
-        "ideas.1.need": Decimal(5),
-        "ideas.1.demand": Decimal(3),
-        "ideas.1.skills": Decimal(4),
-        "ideas.1.money": Decimal(2),
-        "ideas.1.joint": Decimal(5),
-        "ideas.1.community": Decimal(4),
-    },
+    example=example(ideas=("idea need demand skills money joint community", [("Own sorting yard", 5, 3, 4, 2, 5, 4)])),
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import round_up
 from coopkit.calculators.calculation import (
@@ -12,11 +11,12 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+from coopkit.report import Cell
 
 CONTRIBUTION = (
     NumberInput("total", N_("the money that is needed")),
@@ -41,7 +41,7 @@ def member_contribution(values: Values, group: CalculationContext) -> Calculatio
     text = N_("From members: {total} × {percent} ÷ 100 = {together}")
     line = lazy(text, total=Money(total), percent=percent, together=Money(together))
     formula = [_told(line, even=Fraction(total) * Fraction(percent) == Fraction(together) * 100)]
-    figures: dict[str, ShownValue] = {"together": Money(together)}
+    figures: dict[str, Cell] = {"together": Money(together)}
     if members is not None:
         each = round_up(Fraction(together) / int(members), places)
         said += _of_each(together, int(members), each, places)
@@ -96,8 +96,6 @@ MEMBER_CONTRIBUTION = Calculation(
         Line("instalment", N_("One instalment"), N_("÷ instalments, rounded up to the smallest money")),
         Line("over", N_("More than needed, from rounding up"), N_("each × members − together")),
     ),
-    example=MappingProxyType(
-        {"total": Decimal(4850), "percent": Decimal(40), "members": Decimal(20), "instalments": Decimal(4)}
-    ),
+    example=example({"total": 4850, "percent": 40, "members": 20, "instalments": 4}),
     sums=("total",),
 )

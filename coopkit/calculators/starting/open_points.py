@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ShownValue, Table, Values
-from coopkit.calculators.rows import words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.bylaws_points import QUESTIONS
+from coopkit.report import Cell, Table
 
 
 def open_points(values: Values) -> CalculationResult | IncompleteInput:
@@ -16,12 +16,12 @@ def open_points(values: Values) -> CalculationResult | IncompleteInput:
     """
     points = {point: {"state": "", "who": ""} for point in QUESTIONS}
     for point, row in points.items():
-        row |= {column: words_in(values, f"points.{point}.{column}") for column in row}
+        row |= {column: str(values.get(f"points.{point}.{column}", "")).strip() for column in row}
     if not any(row["state"] or row["who"] for row in points.values()):
         return IncompleteInput((lazy(N_("Mark the first point of your draft.")),))
     waiting = {point: row["who"] for point, row in points.items() if row["state"] != "drafted"}
     nameless = sum(1 for who in waiting.values() if not who)
-    figures: dict[str, ShownValue] = {"drafted": len(points) - len(waiting), "named": len(waiting) - nameless}
+    figures: dict[str, Cell] = {"drafted": len(points) - len(waiting), "named": len(waiting) - nameless}
     return CalculationResult(
         tuple(_finding(len(points), len(waiting), nameless)),
         tables=(_questions(waiting),) if waiting else (),
@@ -46,7 +46,7 @@ def _questions(waiting: dict[str, str]) -> Table:
     return Table(
         lazy(N_("Questions for the registrar")),
         (lazy(N_("Question")), lazy(N_("Who asks?"))),
-        tuple((lazy(QUESTIONS[point]), lazy("{who}", who=who or "–")) for point, who in waiting.items()),
+        tuple((lazy(QUESTIONS[point]), who) for point, who in waiting.items()),
     )
 
 

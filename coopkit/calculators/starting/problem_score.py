@@ -3,17 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationResult,
-    IncompleteInput,
-    Line,
-    ShownValue,
-    Table,
-    Values,
-)
-from coopkit.calculators.rows import number_in, rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 MOST_LINES = 3
 """Rows that a worksheet has a line for."""
@@ -27,11 +21,12 @@ def problem_score(values: Values) -> CalculationResult | IncompleteInput:
     scores: dict[int, Decimal] = {}
     names: dict[int, LazyText] = {}
     formula: list[LazyText] = []
-    for number, row in rows_of(values, "problems"):
-        people, often = number_in(row, "people"), number_in(row, "frequency")
+    for row in rows_in(values, "problems"):
+        people, often = row.number("people"), row.number("frequency")
         if people is None or often is None:
             continue
-        scores[number], names[number] = people * often, _name(number, row)
+        number = row.place
+        scores[number], names[number] = people * often, row_name(row, "problem", N_("Problem {n}"))
         formula.append(
             lazy(
                 N_("{problem}: {people} × {often} = {score}"),
@@ -47,15 +42,10 @@ def problem_score(values: Values) -> CalculationResult | IncompleteInput:
     table = Table(
         lazy(N_("Your problems, the highest score first")),
         (lazy(N_("Problem")), lazy(N_("Score"))),
-        tuple((names[number], lazy("{n}", n=scores[number])) for number in order),
+        tuple((names[number], scores[number]) for number in order),
     )
-    figures: dict[str, ShownValue] = {f"score-{number}": score for number, score in scores.items()}
+    figures: dict[str, Cell] = {f"score-{number}": score for number, score in scores.items()}
     return CalculationResult((_first(order, scores, names),), tuple(formula), (table,), figures)
-
-
-def _name(number: int, row: Mapping[str, Decimal | str]) -> LazyText:
-    words = words_in(row, "problem")
-    return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Problem {n}"), n=number)
 
 
 def _first(order: list[int], scores: Mapping[int, Decimal], names: Mapping[int, LazyText]) -> LazyText:
@@ -76,15 +66,14 @@ PROBLEM_SCORE = Calculation(
             range(1, MOST_LINES + 1), (N_("Problem 1"), N_("Problem 2"), N_("Problem 3")), strict=True
         )
     ),
-    example={
-        "problems.1.problem": "The trader’s scale shows too little",
-        "problems.1.people": Decimal(20),
-        "problems.1.frequency": Decimal(4),
-        "problems.2.problem": "Cuts on the hands",
-        "problems.2.people": Decimal(14),
-        "problems.2.frequency": Decimal(3),
-        "problems.3.problem": "The dump is closed",
-        "problems.3.people": Decimal(20),
-        "problems.3.frequency": Decimal(1),
-    },
+    example=example(
+        problems=(
+            "problem people frequency",
+            [
+                ("The trader’s scale shows too little", 20, 4),
+                ("Cuts on the hands", 14, 3),
+                ("The dump is closed", 20, 1),
+            ],
+        )
+    ),
 )

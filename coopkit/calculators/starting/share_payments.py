@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.money import allocate
 from coopkit.calculators.calculation import (
@@ -11,14 +10,14 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.rows import number_in, rows_of
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
 AT_START = NumberInput("paying.at_start", N_("what each pays at the start"))
@@ -72,7 +71,7 @@ def _later(rest: Decimal, parts: tuple[Decimal, ...]) -> Iterator[LazyText]:
 
 
 def _total_use(values: Values) -> tuple[Decimal, ...]:
-    found = (number_in(row, "use") for _, row in rows_of(values, "use"))
+    found = (row.number("use") for row in rows_in(values, "use"))
     return tuple(use for use in found if use is not None)
 
 
@@ -82,18 +81,14 @@ def _of_use(use: tuple[Decimal, ...]) -> tuple[LazyText, ...]:
     return (lazy_n(one, many, len(use), total=sum(use, Decimal(0))),) if use else ()
 
 
-def _use_figures(use: tuple[Decimal, ...]) -> dict[str, ShownValue]:
+def _use_figures(use: tuple[Decimal, ...]) -> dict[str, Cell]:
     return {"use": sum(use, Decimal(0))} if use else {}
 
 
 def _table(start: Decimal, parts: tuple[Decimal, ...]) -> Table:
-    rows = [(lazy(N_("At the start")), _money(start))]
-    rows += [(lazy(N_("Month {n}"), n=month), _money(part)) for month, part in enumerate(parts, start=1)]
+    rows = [(lazy(N_("At the start")), Money(start))]
+    rows += [(lazy(N_("Month {n}"), n=month), Money(part)) for month, part in enumerate(parts, start=1)]
     return Table(lazy(N_("What one member pays")), (lazy(N_("When")), lazy(N_("Amount"))), tuple(rows))
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
 
 
 SHARE_PAYMENTS = Calculation(
@@ -106,16 +101,9 @@ SHARE_PAYMENTS = Calculation(
         Line("month", N_("Each member in a month"), N_("rest ÷ months")),
         Line("use", N_("Use by all members in the first year"), N_("add up the column")),
     ),
-    example=MappingProxyType(
-        {
-            "paying.share": Decimal(300),
-            "paying.at_start": Decimal(200),
-            "paying.months": Decimal(5),
-            "use.1.name": "Chipo",
-            "use.1.use": Decimal(960),
-            "use.2.name": "Marek",
-            "use.2.use": Decimal(940),
-        }
+    example=example(
+        {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},
+        use=("name use", [("Chipo", 960), ("Marek", 940)]),
     ),
     sums=plan_fields.SUMS[plan_fields.CONTRIBUTION],
 )

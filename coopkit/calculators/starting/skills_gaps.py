@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
-from coopkit.calculators.rows import number_in, rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.group_answers import AnswerRow, rows_in
 from coopkit.portfolio.skills import ENOUGH, SKILLS
-
-Row = Mapping[str, Decimal | str]
+from coopkit.report import Cell
 
 
 def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
@@ -17,8 +16,8 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
 
     values: the rows of `members`. Returns Missing as long as no member has a name.
     """
-    rows = tuple(row for _, row in rows_of(values, "members"))
-    named = tuple(row for row in rows if words_in(row, "name"))
+    rows = tuple(row for row in rows_in(values, "members"))
+    named = tuple(row for row in rows if row.words("name"))
     if not named:
         return IncompleteInput((lazy(N_("Write down at least one name, or a code instead of it.")),))
     able = {skill: _able(named, skill) for skill in SKILLS}
@@ -29,18 +28,18 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
         *_no_gap(able),
         *_nameless(len(rows) - len(named)),
     )
-    figures: dict[str, ShownValue] = {skill: len(people) for skill, people in able.items()}
+    figures: dict[str, Cell] = {skill: len(people) for skill, people in able.items()}
     return CalculationResult(
         said, figures=figures | {"members": len(named), "promised": Money(promised), "hours": hours}
     )
 
 
-def _able(named: tuple[Row, ...], skill: str) -> tuple[str, ...]:
-    return tuple(words_in(row, "name") for row in named if (number_in(row, skill) or 0) >= ENOUGH)
+def _able(named: tuple[AnswerRow, ...], skill: str) -> tuple[str, ...]:
+    return tuple(row.words("name") for row in named if (row.number(skill) or 0) >= ENOUGH)
 
 
-def _sum(rows: tuple[Row, ...], column: str) -> Decimal:
-    return sum((number_in(row, column) or Decimal(0) for row in rows), Decimal(0))
+def _sum(rows: tuple[AnswerRow, ...], column: str) -> Decimal:
+    return sum((row.number(column) or Decimal(0) for row in rows), Decimal(0))
 
 
 def _together(members: int, hours: Decimal, promised: Decimal) -> LazyText:
@@ -49,11 +48,11 @@ def _together(members: int, hours: Decimal, promised: Decimal) -> LazyText:
     return lazy_n(one, many, members, hours=hours, money=Money(promised))
 
 
-def _of_skill(named: tuple[Row, ...], skill: str, able: tuple[str, ...]) -> LazyText:
+def _of_skill(named: tuple[AnswerRow, ...], skill: str, able: tuple[str, ...]) -> LazyText:
     name = lazy(SKILLS[skill])
     if able:
         return lazy(N_("{skill}: only {person} has a 2 or a 3. What if {person} is ill?"), skill=name, person=able[0])
-    if all(number_in(row, skill) is None for row in named):
+    if all(row.number(skill) is None for row in named):
         return lazy(N_("{skill}: nobody has a number here yet."), skill=name)
     return lazy(N_("{skill}: a gap. Nobody has a 2 or a 3."), skill=name)
 
@@ -82,21 +81,11 @@ SKILLS_GAPS = Calculation(
         Line("promised", N_("Money they can pay in"), N_("add up the column")),
         Line("hours", N_("Hours a week"), N_("add up the column")),
     ),
-    example={
-        "members.1.name": "Wanjiru",
-        "members.1.production": Decimal(3),
-        "members.1.selling": Decimal(1),
-        "members.1.numbers": Decimal(0),
-        "members.1.organising": Decimal(2),
-        "members.1.promise": Decimal(75),
-        "members.1.hours": Decimal(20),
-        "members.2.name": "Tariq",
-        "members.2.production": Decimal(2),
-        "members.2.selling": Decimal(2),
-        "members.2.numbers": Decimal(1),
-        "members.2.organising": Decimal(2),
-        "members.2.promise": Decimal(50),
-        "members.2.hours": Decimal(12),
-    },
+    example=example(
+        members=(
+            "name production selling numbers organising promise hours",
+            [("Wanjiru", 3, 1, 0, 2, 75, 20), ("Tariq", 2, 2, 1, 2, 50, 12)],
+        )
+    ),
     sums=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
 )

@@ -6,11 +6,12 @@ from decimal import Decimal, localcontext
 from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, ShownValue, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range, still_missing
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
+from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell
 
 LARGEST = 1_000_000_000
 """Money; more than a member ever pays in."""
@@ -43,7 +44,7 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
         shares, fees = numbers[MEMBERS] * numbers[SHARE], numbers[MEMBERS] * numbers[FEE]
         own = shares + fees + numbers[GRANT]
     costs = start_up_costs(items, monthly_costs=numbers[RUNNING], months=numbers[MONTHS], own_money=own)
-    figures: dict[str, ShownValue] = {
+    figures: dict[str, Cell] = {
         "equipment": Money(costs.listed),
         "running": Money(costs.running_costs),
         "total": Money(costs.total),
@@ -59,16 +60,15 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
 def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText, ...]]:
     items: list[StartUpItem] = []
     odd: list[LazyText] = []
-    for number, row in rows_of(values, "ours"):
-        words = words_in(row, "item")
-        name = lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=number)
-        cost, kind, years = COST.read(row), words_in(row, "kind"), row.get("years")
+    for row in rows_in(values, "ours"):
+        name = row_name(row, "item", N_("Line {n}"))
+        cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
-            odd.append(lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=lazy(COST.label)))
+            odd.append(not_counted(name, (COST,)))
             continue
         if kind == "thing" and not isinstance(years, Decimal):
             odd.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))
-        items.append(StartUpItem(words, cost, _life(kind, years)))
+        items.append(StartUpItem(row.words("item"), cost, _life(kind, years)))
     return tuple(items), tuple(odd)
 
 
@@ -137,35 +137,19 @@ START_UP_COSTS = Calculation(
         Line("own", N_("Own money"), N_("shares + entry fees + grant")),
         Line("gap", N_("Gap"), N_("needed − own money")),
     ),
-    example={
-        "ours.1.item": "Baler",
-        "ours.1.cost": Decimal(2400),
-        "ours.1.kind": "thing",
-        "ours.1.years": Decimal(8),
-        "ours.2.item": "Scale",
-        "ours.2.cost": Decimal(180),
-        "ours.2.kind": "thing",
-        "ours.2.years": Decimal(6),
-        "ours.3.item": "2 handcarts at 95",
-        "ours.3.cost": Decimal(190),
-        "ours.3.kind": "thing",
-        "ours.3.years": Decimal(4),
-        "ours.4.item": "20 sets of protective clothing at 22",
-        "ours.4.cost": Decimal(440),
-        "ours.4.kind": "thing",
-        "ours.4.years": Decimal(1),
-        "ours.5.item": "Registration",
-        "ours.5.cost": Decimal(60),
-        "ours.5.kind": "once",
-        "ours.6.item": "Rent deposit",
-        "ours.6.cost": Decimal(300),
-        "ours.6.kind": "deposit",
-        "gap.members": Decimal(20),
-        "gap.share": Decimal(75),
-        "gap.fee": Decimal(5),
-        "gap.grant": Decimal(1000),
-        "gap.running": Decimal(640),
-        "gap.months": Decimal(2),
-    },
+    example=example(
+        {"gap.members": 20, "gap.share": 75, "gap.fee": 5, "gap.grant": 1000, "gap.running": 640, "gap.months": 2},
+        ours=(
+            "item cost kind years",
+            [
+                ("Baler", 2400, "thing", 8),
+                ("Scale", 180, "thing", 6),
+                ("2 handcarts at 95", 190, "thing", 4),
+                ("20 sets of protective clothing at 22", 440, "thing", 1),
+                ("Registration", 60, "once", None),
+                ("Rent deposit", 300, "deposit", None),
+            ],
+        ),
+    ),
     sums=plan_fields.SUMS[plan_fields.START_UP_COSTS],
 )

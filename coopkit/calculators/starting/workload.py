@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Table, Values
-from coopkit.calculators.rows import rows_of, words_in
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Table
 
 MOST = 4
 """Tasks of ten that one person can carry beside the usual work; this workbook's own measure."""
@@ -15,13 +16,13 @@ def workload(values: Values) -> CalculationResult | IncompleteInput:
 
     values: the rows of `tasks`. Returns Missing as long as no task is written down.
     """
-    rows = [row for _, row in rows_of(values, "tasks") if words_in(row, "task")]
+    rows = [row for row in rows_in(values, "tasks") if row.words("task")]
     if not rows:
         return IncompleteInput((lazy(N_("Write down your first task, and who takes it.")),))
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
     for row in rows:
-        if who := words_in(row, "who"):
+        if who := row.words("who"):
             key = " ".join(who.split()).casefold()
             names.setdefault(key, who)
             counts[key] = counts.get(key, 0) + 1
@@ -52,7 +53,7 @@ def _table(loads: list[tuple[str, int]]) -> Table:
     return Table(
         lazy(N_("Who has how many tasks")),
         (lazy(N_("Who")), lazy(N_("Tasks"))),
-        tuple((lazy("{name}", name=name), lazy("{n}", n=count)) for name, count in loads),
+        tuple((name, count) for name, count in loads),
     )
 
 
@@ -66,13 +67,15 @@ WORKLOAD = Calculation(
         Line("most", N_("Most tasks of one person"), N_("more than 4 of 10 is too many")),
         Line("without", N_("Tasks without a name"), N_("find somebody for each")),
     ),
-    example={
-        "tasks.1.task": "Open a bank account",
-        "tasks.1.who": "Mei",
-        "tasks.2.task": "Hang up the cash book",
-        "tasks.2.who": "Aziz",
-        "tasks.3.task": "Have the scale tested",
-        "tasks.3.who": "Mei",
-        "tasks.4.task": "Visit the two mills",
-    },
+    example=example(
+        tasks=(
+            "task who",
+            [
+                ("Open a bank account", "Mei"),
+                ("Hang up the cash book", "Aziz"),
+                ("Have the scale tested", "Mei"),
+                ("Visit the two mills", None),
+            ],
+        )
+    ),
 )

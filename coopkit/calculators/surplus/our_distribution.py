@@ -1,18 +1,15 @@
 """The calculation "our-distribution": a group's own surplus, by its own rules, down to each member."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from coopkit.business.money import NotDefined
-from coopkit.business.surplus.distribution import Distribution, MemberShare
+from coopkit.business.surplus.distribution import Distribution
 from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
 )
 from coopkit.calculators.surplus.our_rules import lines_of
@@ -21,6 +18,8 @@ from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_surplus import share_surplus
+from coopkit.report import Cell, Table
+from coopkit.report.surplus import member_row, members_row
 
 MOST_SHOWN = 60
 """So many members are shown on the page; the statement lists them all."""
@@ -80,30 +79,21 @@ def _remarks(found: Distribution) -> Iterator[LazyText]:
 
 def _table(found: Distribution) -> Table:
     head = (N_("Member"), N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept"))
-    use = sum((each.use for each in found.members), Decimal(0))
-    amounts = (found.interest, found.refund, found.cash, found.retained)
-    total = (lazy(N_("All members")), lazy("{use}", use=use), *map(_money, amounts))
-    shown = enumerate(found.members[:MOST_SHOWN], start=1)
-    rows = tuple(_row(place, each) for place, each in shown)
-    return Table(lazy(N_("Each member’s part")), tuple(map(lazy, head)), (*rows, total))
+    return Table(
+        lazy(N_("Each member’s part")),
+        tuple(map(lazy, head)),
+        tuple(member_row(place, each) for place, each in enumerate(found.members[:MOST_SHOWN], start=1)),
+        (members_row(found),),
+    )
 
 
-def _row(place: int, each: MemberShare) -> tuple[LazyText, ...]:
-    name = lazy("{name}", name=each.name) if each.name else lazy(N_("Member {n}"), n=place)
-    return (name, lazy("{use}", use=each.use), *map(_money, (each.interest, each.refund, each.cash, each.retained)))
-
-
-def _figures(found: Distribution) -> dict[str, ShownValue]:
+def _figures(found: Distribution) -> dict[str, Cell]:
     return {
         "interest": Money(found.interest),
         "refund": Money(found.refund),
         "cash": Money(found.cash),
         "kept": Money(found.retained),
     }
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
 
 
 OUR_DISTRIBUTION = Calculation(

@@ -3,31 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from types import MappingProxyType
 
 from coopkit.business.money import add_up
 from coopkit.business.surplus.distribution import Distribution
-from coopkit.business.surplus.lines import UseLine
 from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.countries import Fact
-from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_RULES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.documents.facts import LAW_WARNING, stated
-from coopkit.portfolio.documents.manage.surplus_distribution import FACTS
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.portfolio.own_surplus import share_surplus
-from coopkit.portfolio.surplus_labels import USES
+from coopkit.report import Cell, Table
+from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, stated
+from coopkit.report.surplus import carried_row, surplus_table
 
 SOMEBODY = Member("", use=Decimal(1), paid_up=Decimal(0))
 """Stands for all members as long as none is put in, so that the lines can be seen before."""
@@ -82,7 +79,7 @@ def _without_members(books: AnnualAccounts) -> Iterator[LazyText]:
 
 
 def _facts(facts: tuple[Fact, ...]) -> Iterator[LazyText]:
-    found = [fact for fact in facts if fact.id in FACTS]
+    found = [fact for fact in facts if fact.id in SURPLUS_FACTS]
     yield from map(stated, found)
     if found:
         yield lazy(LAW_WARNING)
@@ -90,28 +87,13 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[LazyText]:
 
 def lines_of(found: Distribution) -> Table:
     """The surplus line by line, with what is carried forward."""
-    head = (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left")))
-    carried = (lazy(N_("Carried forward")), lazy("–"), lazy("–"), _money(found.use.left), lazy("–"))
-    return Table(lazy(N_("The surplus, line by line")), head, (*map(_row, found.use.lines), carried))
+    caption, use = lazy(N_("The surplus, line by line")), found.use
+    return surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=found.others_part)
 
 
-def _row(line: UseLine) -> tuple[LazyText, ...]:
-    return (
-        lazy(USES[line.use]),
-        lazy("–") if line.rate is None else lazy("{rate}", rate=ExactPercent(line.rate)),
-        lazy("–") if line.base is None else _money(line.base),
-        _money(line.amount),
-        _money(line.left),
-    )
-
-
-def _figures(found: Distribution) -> dict[str, ShownValue]:
-    amounts: dict[str, ShownValue] = {use: Money(found.use.amount(use)) for use in RULES}
+def _figures(found: Distribution) -> dict[str, Cell]:
+    amounts: dict[str, Cell] = {use: Money(found.use.amount(use)) for use in RULES}
     return amounts | {"cash": Money(found.cash), "kept": Money(found.retained), "carried": Money(found.use.left)}
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
 
 
 OUR_RULES_LINES = Calculation(
@@ -126,19 +108,9 @@ OUR_RULES_LINES = Calculation(
         Line("refund", N_("Refund by use"), N_("what is left at its turn × rate")),
         Line("carried", N_("Carried forward"), N_("surplus − all lines")),
     ),
-    example=MappingProxyType(
-        {
-            "lines.reserve.rate": Decimal(20),
-            "lines.reserve.base": "surplus",
-            "lines.reserve.turn": Decimal(1),
-            "lines.education.rate": Decimal(5),
-            "lines.education.base": "left",
-            "lines.education.turn": Decimal(2),
-            "lines.refund.rate": Decimal(90),
-            "lines.refund.turn": Decimal(5),
-            "more.surplus": Decimal(1400),
-            "more.cash_part": Decimal(50),
-        }
+    example=example(
+        {"more.surplus": 1400, "more.cash_part": 50},
+        lines=("rate base turn", {"reserve": (20, "surplus", 1), "education": (5, "left", 2), "refund": (90, None, 5)}),
     ),
     of_the_group=True,
 )

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
 from coopkit.business.money import add_up, round_half_up
 from coopkit.business.surplus.patronage import patronage_refund, retained_patronage
@@ -12,13 +11,13 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.rows import rows_of, words_in
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+from coopkit.portfolio.group_answers import rows_in
+from coopkit.report import Cell, Table
 
 POOL = NumberInput("share.pool", N_("the money to be shared"))
 CASH = NumberInput("share.cash_part", N_("the part that is paid in cash"), most=100)
@@ -33,30 +32,32 @@ def patronage_cents(values: Values, group: CalculationContext) -> CalculationRes
     """
     pool, part = POOL.read(values), CASH.read(values)
     wrong = out_of_range(values, (POOL, *((CASH,) if CASH.name in values else ())))
-    rows = [(number, row, NumberInput(USE, USE).read(row)) for number, row in rows_of(values, "ours")]
-    used = [(number, words_in(row, "name"), use) for number, row, use in rows if use is not None]
-    if not wrong and not add_up(use for _, _, use in used):
+    rows = [(row, NumberInput(USE, USE).read(row.cells)) for row in rows_in(values, "ours")]
+    used = [(row, use) for row, use in rows if use is not None]
+    if not wrong and not add_up(use for _, use in used):
         wrong = (lazy(N_("Put in how much each member used the co-op.")),)
     if wrong or pool is None:
         return IncompleteInput(wrong)
     places = group.minor_digits
-    found = patronage_refund(pool, [use for _, _, use in used], places=places)
+    found = patronage_refund(pool, [use for _, use in used], places=places)
     share = Decimal(1) if part is None else part / 100
     split = [retained_patronage(refund, share, places=places) for refund in found.refunds]
     table = Table(
         lazy(N_("Each member’s part")),
         (lazy(N_("Member")), lazy(N_("Use")), lazy(N_("Refund")), lazy(N_("In cash")), lazy(N_("Kept"))),
         tuple(
-            (_name(number, name), lazy("{use}", use=use), *map(_money, (refund, each.cash, each.retained)))
-            for (number, name, use), refund, each in zip(used, found.refunds, split, strict=True)
+            (
+                row.words("name") or lazy(N_("Member {n}"), n=row.place),
+                use,
+                *map(Money, (refund, each.cash, each.retained)),
+            )
+            for (row, use), refund, each in zip(used, found.refunds, split, strict=True)
         ),
     )
     cash = add_up(each.cash for each in split)
-    figures: dict[str, ShownValue] = {"first": Money(found.refunds[0]), "sum": Money(add_up(found.refunds))}
+    figures: dict[str, Cell] = {"first": Money(found.refunds[0]), "sum": Money(add_up(found.refunds))}
     figures |= {"cash": Money(cash), "kept": Money(pool - cash)}
-    return CalculationResult(
-        _sentences(pool, [use for _, _, use in used], places, cash), tables=(table,), figures=figures
-    )
+    return CalculationResult(_sentences(pool, [use for _, use in used], places, cash), tables=(table,), figures=figures)
 
 
 def _sentences(pool: Decimal, uses: list[Decimal], places: int, cash: Decimal) -> tuple[LazyText, ...]:
@@ -79,14 +80,6 @@ def _sentences(pool: Decimal, uses: list[Decimal], places: int, cash: Decimal) -
     return tuple(said)
 
 
-def _name(number: int, name: str) -> LazyText:
-    return lazy("{name}", name=name) if name else lazy(N_("Member {n}"), n=number)
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
-
-
 PATRONAGE_CENTS = Calculation(
     "patronage-cents",
     None,
@@ -97,17 +90,8 @@ PATRONAGE_CENTS = Calculation(
         Line("cash", N_("Paid in cash"), N_("each refund × part in cash, added up")),
         Line("kept", N_("Kept for the members"), N_("all refunds − cash")),
     ),
-    example=MappingProxyType(
-        {
-            "share.pool": Decimal(500),
-            "share.cash_part": Decimal(60),
-            "ours.1.name": "Yaw",
-            "ours.1.use": Decimal(310),
-            "ours.2.name": "Ines",
-            "ours.2.use": Decimal(250),
-            "ours.3.name": "Tam",
-            "ours.3.use": Decimal(140),
-        }
+    example=example(
+        {"share.pool": 500, "share.cash_part": 60}, ours=("name use", [("Yaw", 310), ("Ines", 250), ("Tam", 140)])
     ),
     sums=("pool",),
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.money import EXACT, NotDefined, round_half_up
-from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, UseLine, distribute_surplus
+from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, distribute_surplus
 from coopkit.business.surplus.patronage import PatronageRefund, patronage_refund
 from coopkit.calculators.calculation import (
     Calculation,
@@ -14,13 +14,13 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    ShownValue,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.portfolio.surplus_labels import USES
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.report import Cell, Table
+from coopkit.report.surplus import surplus_table
 
 MEMBERS = MappingProxyType({"ana": "Ana", "bilal": "Bilal", "chen": "Chen", "dora": "Dora"})
 SURPLUS = NumberInput("steps.surplus", N_("the surplus"))
@@ -67,7 +67,11 @@ def surplus_steps(values: Values, group: CalculationContext) -> CalculationResul
     use = distribute_surplus(surplus, rules, places=places)
     hours = tuple(each.read(values) or Decimal(0) for each in HOURS)
     shared = _Shared(use, patronage_refund(use.amount("refund"), hours, places=places), hours)
-    return CalculationResult(tuple(_said(shared)), tables=(_lines(use), _members(shared)), figures=_figures(shared))
+    return CalculationResult(
+        tuple(_said(shared)),
+        tables=(surplus_table(lazy(N_("The surplus, step by step")), use.lines), _members(shared)),
+        figures=_figures(shared),
+    )
 
 
 def _said(shared: _Shared) -> Iterator[LazyText]:
@@ -80,28 +84,11 @@ def _said(shared: _Shared) -> Iterator[LazyText]:
         yield lazy(N_("That is {rate} for each hour of work."), rate=shared.refund.rate)
 
 
-def _figures(shared: _Shared) -> dict[str, ShownValue]:
-    found: dict[str, ShownValue] = {
-        name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")
-    }
+def _figures(shared: _Shared) -> dict[str, Cell]:
+    found: dict[str, Cell] = {name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")}
     rate = shared.refund.rate
     found |= {"pool": Money(shared.pool), "rate": lazy("–") if isinstance(rate, NotDefined) else rate}
     return found | {id_: Money(part) for id_, part in zip(MEMBERS, shared.refund.refunds, strict=True)}
-
-
-def _lines(use: SurplusUse) -> Table:
-    head = (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left")))
-    return Table(lazy(N_("The surplus, step by step")), head, tuple(map(_row, use.lines)))
-
-
-def _row(line: UseLine) -> tuple[LazyText, ...]:
-    return (
-        lazy(USES[line.use]),
-        lazy("–") if line.rate is None else lazy("{rate}", rate=ExactPercent(line.rate)),
-        lazy("–") if line.base is None else _money(line.base),
-        _money(line.amount),
-        _money(line.left),
-    )
 
 
 def _members(shared: _Shared) -> Table:
@@ -109,12 +96,8 @@ def _members(shared: _Shared) -> Table:
     return Table(
         lazy(N_("Each member’s part")),
         (lazy(N_("Member")), lazy(N_("Hours")), lazy(N_("Refund"))),
-        tuple((lazy("{name}", name=name), lazy("{hours}", hours=hours), _money(part)) for name, hours, part in rows),
+        tuple((name, hours, Money(part)) for name, hours, part in rows),
     )
-
-
-def _money(amount: Decimal) -> LazyText:
-    return lazy("{amount}", amount=Money(amount))
 
 
 SURPLUS_STEPS = Calculation(
@@ -132,19 +115,16 @@ SURPLUS_STEPS = Calculation(
         Line("chen", N_("Chen"), N_("her hours × what an hour gets")),
         Line("dora", N_("Dora"), N_("her hours × what an hour gets")),
     ),
-    example=MappingProxyType(
+    example=example(
         {
-            "steps.surplus": Decimal(10000),
-            "steps.reserve": Decimal(20),
-            "steps.education": Decimal(5),
+            "steps.surplus": 10000,
+            "steps.reserve": 20,
+            "steps.education": 5,
             "steps.base": "surplus",
-            "steps.shares": Decimal(15000),
-            "steps.interest": Decimal(4),
-            "members.ana.use": Decimal(1800),
-            "members.bilal.use": Decimal(1500),
-            "members.chen.use": Decimal(1200),
-            "members.dora.use": Decimal(500),
-        }
+            "steps.shares": 15000,
+            "steps.interest": 4,
+        },
+        members=("use", {"ana": (1800,), "bilal": (1500,), "chen": (1200,), "dora": (500,)}),
     ),
     sums=("surplus", "shares"),
 )

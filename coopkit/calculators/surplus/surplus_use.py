@@ -9,7 +9,6 @@ from coopkit.business.plan import evaluate
 from coopkit.business.surplus.lines import (
     Due,
     SurplusUse,
-    UseLine,
     distribute_surplus,
     interest_on_shares,
     retained_patronage,
@@ -21,14 +20,14 @@ from coopkit.calculators.calculation import (
     CalculationResult,
     IncompleteInput,
     Line,
-    Table,
     Values,
+    example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.surplus_labels import USES
+from coopkit.report.surplus import refund_rows, surplus_table
 
 LABELS = MappingProxyType(
     {
@@ -68,7 +67,11 @@ def surplus_use(values: Values, group: CalculationContext) -> CalculationResult 
     shared = _of_plan(group) or _of_example(values, group.minor_digits)
     return CalculationResult(
         (_finding(shared), shared.opening, *_absent(values)),
-        tables=(_table(shared),),
+        tables=(
+            surplus_table(
+                lazy(N_("The surplus, line by line")), shared.use.lines, *refund_rows(shared.cash, shared.retained)
+            ),
+        ),
         figures={
             **{use: Money(shared.use.amount(use)) for use in ("non-members", "reserve", "education", "interest")},
             "refund": Money(shared.use.amount("refund")),
@@ -139,34 +142,6 @@ def _finding(shared: _Shared) -> LazyText:
     )
 
 
-def _table(shared: _Shared) -> Table:
-    refund = (
-        (lazy(N_("– paid in cash")), lazy("–"), lazy("–"), lazy("{money}", money=Money(shared.cash)), lazy("–")),
-        (
-            lazy(N_("– kept for each member")),
-            lazy("–"),
-            lazy("–"),
-            lazy("{money}", money=Money(shared.retained)),
-            lazy("–"),
-        ),
-    )
-    return Table(
-        lazy(N_("The surplus, line by line")),
-        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left"))),
-        (*(_row(line) for line in shared.use.lines), *refund),
-    )
-
-
-def _row(line: UseLine) -> tuple[LazyText, ...]:
-    return (
-        lazy(USES[line.use]),
-        lazy("–") if line.rate is None else lazy("{rate}", rate=ExactPercent(line.rate)),
-        lazy("–") if line.base is None else lazy("{base}", base=Money(line.base)),
-        lazy("{money}", money=Money(line.amount)),
-        lazy("{money}", money=Money(line.left)),
-    )
-
-
 SURPLUS_USE = Calculation(
     "surplus-use",
     None,
@@ -180,12 +155,8 @@ SURPLUS_USE = Calculation(
         Line("cash", N_("Paid in cash"), N_("refund × rate")),
         Line("retained", N_("Kept for each member"), N_("refund − cash")),
     ),
-    example={
-        "rates.non_members": Decimal(10),
-        "rates.reserve": Decimal(20),
-        "rates.education": Decimal(5),
-        "rates.interest": Decimal(4),
-        "rates.cash_part": Decimal(40),
-    },
+    example=example(
+        {"rates.non_members": 10, "rates.reserve": 20, "rates.education": 5, "rates.interest": 4, "rates.cash_part": 40}
+    ),
     of_the_group=True,
 )

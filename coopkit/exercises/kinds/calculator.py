@@ -1,29 +1,37 @@
 """A calculator: numbers in, a named calculation of ours, a sentence and the formula out."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from coopkit.exercises.blocks import Block
+from coopkit.exercises.blocks import Block, CalculationOutput
+from coopkit.exercises.building import DefinitionError, cells_of
 from coopkit.exercises.fields import Input, NumberField, PickOne, Slider, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Part, cells_of
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Translatable
 
 
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
     """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise.
 
-    waits: whether its result waits for the key where something beside it is judged; None where the author has not said.
+    waits: whether its result is hidden until the check, beside a part with a right answer; None if not decided.
     """
 
+    checkable: ClassVar[bool] = False
+    usually_optional: ClassVar[bool] = True
     calculation: str
     inputs: tuple[Input, ...] = ()
     waits: bool | None = None
 
     def layout(self) -> tuple[Block, ...]:
-        return self.inputs
+        return (*self.inputs, CalculationOutput(self.waits is not False))
 
 
 class CalculatorKey(OpenKey, frozen=True, kw_only=True, tag="calculator"):
     """Open: what is computed depends on what is put in."""
+
+    def open_note(self) -> Translatable | None:
+        return None
 
 
 def calculator(
@@ -47,7 +55,7 @@ def calculator(
             key; False where it cannot, or where it is there to find the answer with.
 
     Raises:
-        DefinitionError: no calculation, an argument twice, no input where one is asked for.
+        DefinitionError: no calculation, an argument twice, or no input in a part that must be filled in.
     """
     where = f"{exercise} ({part})"
     fields = tuple(inputs)
@@ -63,3 +71,6 @@ def calculator(
         Calculator(id=part, prompt=prompt, calculation=calculation, inputs=fields, waits=waits, optional=optional),
         CalculatorKey(example=example),
     )
+
+
+KIND = Kind(Calculator, CalculatorKey, {"Calculation": calculator})

@@ -1,9 +1,12 @@
 """A checklist: what is there, what is not yet."""
 
+from typing import ClassVar
+
 from coopkit.exercises.blocks import Block
+from coopkit.exercises.building import Listed, options_of
 from coopkit.exercises.fields import Option, PickMany, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, Listed, Part, options_of
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
 
 FIELD = "done"
 
@@ -11,6 +14,7 @@ FIELD = "done"
 class Checklist(Part, frozen=True, kw_only=True, tag="checklist"):
     """Points to tick off, in the order given."""
 
+    checkable: ClassVar[bool] = False
     points: tuple[Option, ...]
 
     def layout(self) -> tuple[Block, ...]:
@@ -27,3 +31,6 @@ def checklist(
     """
     listed = options_of(f"{exercise} ({part})", "points", points)
     return Checklist(id=part, prompt=prompt, points=listed, optional=optional), OpenKey(example=example)
+
+
+KIND = Kind(Checklist, OpenKey, {"Checklist": checklist})

@@ -3,22 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.fields import Option, PickMany, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_among,
-    options_of,
-    picks,
-)
-from coopkit.exercises.results import Mark, Outcome, PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Mark, Outcome, PartResult
+from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, picks
+from coopkit.exercises.key import Built, Kind, PartKey, Remark, Sample
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Sentence
 
 FIELD = "choices"
 
@@ -60,7 +50,10 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = picks(raw, f"{part.id}.{FIELD}")
-        return tuple(Remark(told.text) for told in self.instead if told.id in chosen)
+        return tuple(Remark(each.text) for each in self.instead if each.id in chosen)
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, ChooseMany)
@@ -93,7 +86,7 @@ def choose_many(
 
     Args:
         exercise, part: ids; together they decide the order in which the options are shown.
-        instead: for an option's id, what is said where it was chosen.
+        instead: for an option's id, the feedback if it was chosen.
 
     Raises:
         DefinitionError: an id twice, a key or `instead` that is no option, a key named twice.
@@ -106,8 +99,11 @@ def choose_many(
     if len(set(right)) != len(right):
         raise DefinitionError(f"{where}: the key names an option twice.")
     shown = listed if keep_order else shuffled(listed, where)
-    told = tuple(Option(id_, text) for id_, text in (instead or {}).items())
+    feedback = tuple(Option(id_, text) for id_, text in (instead or {}).items())
     return (
         ChooseMany(id=part, prompt=prompt, options=shown, optional=optional),
-        ChooseManyKey(right=right, instead=told),
+        ChooseManyKey(right=right, instead=feedback),
     )
+
+
+KIND = Kind(ChooseMany, ChooseManyKey, {"ChooseMany": choose_many})

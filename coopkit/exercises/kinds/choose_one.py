@@ -3,22 +3,12 @@
 from collections.abc import Mapping
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.fields import Option, PickOne, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_among,
-    options_of,
-    pick,
-)
-from coopkit.exercises.results import Outcome, PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Outcome, PartResult
+from coopkit.exercises.fields import Option, ParseNumber, PickOne, Raw, Text, pick
+from coopkit.exercises.key import Built, KeyNote, Kind, PartKey, Remark, Sample
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Sentence, Translatable
 
 FIELD = "choice"
 
@@ -58,7 +48,20 @@ class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         chosen = pick(raw, f"{part.id}.{FIELD}")
-        return tuple(Remark(told.text) for told in self.instead if told.id == chosen)
+        return tuple(Remark(each.text) for each in self.instead if each.id == chosen)
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
+
+    def notes(self) -> tuple[KeyNote, ...]:
+        if not self.others_open:
+            return ()
+        return (
+            KeyNote(
+                Translatable("Also possible"),
+                Translatable("Another answer with a good reason is not wrong. Talk about it."),
+            ),
+        )
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         assert isinstance(part, ChooseOne)
@@ -90,7 +93,7 @@ def choose_one(
         options: option ids and texts, the right one wherever it is thought of.
         key: the right option's id; "" where the answer is open.
         others_open: another choice is to be talked about, not wrong.
-        instead: for an option's id, what is said where it was chosen.
+        instead: for an option's id, the feedback if it was chosen.
         keep_order: show the options as listed (true and false, small to large).
 
     Raises:
@@ -103,8 +106,11 @@ def choose_one(
     if others_open and not key:
         raise DefinitionError(f"{where}: others_open needs a key; without one every choice is open.")
     shown = listed if keep_order else shuffled(listed, where)
-    told = tuple(Option(id_, text) for id_, text in (instead or {}).items())
+    feedback = tuple(Option(id_, text) for id_, text in (instead or {}).items())
     return (
         ChooseOne(id=part, prompt=prompt, options=shown, optional=optional),
-        ChooseOneKey(right=key, others_open=others_open, instead=told),
+        ChooseOneKey(right=key, others_open=others_open, instead=feedback),
     )
+
+
+KIND = Kind(ChooseOne, ChooseOneKey, {"ChooseOne": choose_one})

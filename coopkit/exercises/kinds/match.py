@@ -3,21 +3,11 @@
 from collections.abc import Mapping
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.fields import Grid, Option, PickOne, Raw, Row, Text
-from coopkit.exercises.kinds import judged_grid
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Sample,
-    must_be_among,
-    options_of,
-)
-from coopkit.exercises.results import PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import PartResult
+from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
+from coopkit.exercises.key import Built, Kind, PartKey, Sample, cell_samples, check_cells
+from coopkit.exercises.part import Part
 
 COLUMN = "to"
 
@@ -55,7 +45,7 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
         return True
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
-        return judged_grid.judge(part.id, self.named(part), raw)
+        return check_cells(part.id, self.named(part), raw)
 
     def solution(self, part: Part) -> Raw:
         return dict(self.named(part))
@@ -65,7 +55,7 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
         wrong = tuple(
             (f"{part.id}.{row}.{column}", part.other(row, column, option)) for row, column, option in self.right
         )
-        return judged_grid.samples(self.named(part), wrong)
+        return cell_samples(self.named(part), wrong)
 
 
 def match(
@@ -88,7 +78,7 @@ def match(
         key: for each item's id the id of what it goes with.
         to_label: the question at each item ("Main benefit").
         row_label: what an item is ("Story").
-        keep_order: whether the items are shown as listed, since their order says something: lines of a book.
+        keep_order: show the items as listed, because their order matters (lines of a book).
 
     Raises:
         DefinitionError: an id twice, an item without a pair, a pair that does not exist, an id on both sides.
@@ -129,12 +119,12 @@ def match_grid(
         DefinitionError: an id twice, a cell without a card, a card's id that is a column's.
     """
     where = f"{exercise} ({part})"
-    asked, across = options_of(where, "rows", rows), options_of(where, "columns", columns)
-    unknown = set(cards) - {row.id for row in asked}
+    questions, across = options_of(where, "rows", rows), options_of(where, "columns", columns)
+    unknown = set(cards) - {row.id for row in questions}
     if unknown:
         raise DefinitionError(f"{where}: there is no row '{min(unknown)}'.")
     made = []
-    for row in asked:
+    for row in questions:
         placed = cards.get(row.id, {})
         if set(placed) != {column.id for column in across}:
             raise DefinitionError(f"{where}: row '{row.id}' needs one card for each column.")
@@ -145,7 +135,7 @@ def match_grid(
         if every.count(id_) > 1 or id_ in {column.id for column in across}:
             raise DefinitionError(f"{where}: the card id '{id_}' is used twice or is a column's id.")
     heads = tuple(PickOne(column.id, column.text, ()) for column in across)
-    right = tuple((row.id, head.id, cards[row.id][head.id][0]) for row in asked for head in heads)
+    right = tuple((row.id, head.id, cards[row.id][head.id][0]) for row in questions for head in heads)
     return (
         Match(id=part, prompt=prompt, rows=tuple(made), columns=heads, row_label=row_label, optional=optional),
         MatchKey(right=right),
@@ -159,4 +149,7 @@ def _check_pairs(where: str, left: tuple[Option, ...], right: tuple[Option, ...]
         if item.id not in key:
             raise DefinitionError(f"{where}: item '{item.id}' has no pair.")
         if item.id in {thing.id for thing in right}:
-            raise DefinitionError(f"{where}: '{item.id}' is an id on both sides, which would tell the pair.")
+            raise DefinitionError(f"{where}: '{item.id}' is an id on both sides, which would reveal the pair.")
+
+
+KIND = Kind(Match, MatchKey, {"Match": match, "MatchGrid": match_grid})

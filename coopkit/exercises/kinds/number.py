@@ -1,25 +1,15 @@
-"""A number with its unit, judged with a tolerance, or open."""
+"""A number with its unit, checked with a tolerance, or open."""
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.faults import problems_of
-from coopkit.exercises.fields import NumberField, Option, Raw, Start, Text
-from coopkit.exercises.open_key import UNREADABLE, made_up, named_fields
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    ParseNumber,
-    Part,
-    PartKey,
-    Remark,
-    Sample,
-    must_be_limits,
-    pick,
-)
-from coopkit.exercises.results import Outcome, PartResult
-from coopkit.exercises.start_reference import start_of
+from coopkit.exercises.building import DefinitionError, must_be_limits, start_of
+from coopkit.exercises.checking import Outcome, PartResult, problems_of
+from coopkit.exercises.fields import NumberField, Option, ParseNumber, Raw, Start, Text, pick
+from coopkit.exercises.key import UNREADABLE, Built, KeyNote, Kind, PartKey, Remark, Sample, made_up
+from coopkit.exercises.part import Part, named_fields
+from coopkit.exercises.texts import Translatable
 
 FIELD = "number"
 
@@ -68,7 +58,17 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         value = parse_number(pick(raw, f"{part.id}.{FIELD}"))
-        return tuple(Remark(told.text) for told in self.instead if value is not None and Decimal(told.id) == value)
+        return tuple(Remark(each.text) for each in self.instead if value is not None and Decimal(each.id) == value)
+
+    def notes(self) -> tuple[KeyNote, ...]:
+        near = (
+            KeyNote(Translatable("Also right"), Translatable("up to {slack} more or less", {"slack": self.tolerance})),
+        )
+        typed = (
+            KeyNote(Translatable("If somebody writes {number}", {"number": each.id}), each.text)
+            for each in self.instead
+        )
+        return (*(near if self.judges and self.tolerance else ()), *typed)
 
     def samples(self, part: Part) -> tuple[Sample, ...]:
         name = f"{part.id}.{FIELD}"
@@ -81,7 +81,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
 
 
 def _with_one_meaning(value: Decimal) -> str:
-    """A number as it is typed by somebody who is not to be asked: three decimals could be thousands."""
+    """Return a number as text that can be read in one way only: three decimals could be thousands."""
     text = f"{value:f}"
     return f"{text}0" if len(text.partition(".")[2]) == 3 else text
 
@@ -107,7 +107,7 @@ def number(
         unit: what is counted ("bags", "each month"), shown behind the field.
         key: the right number, written as "12.50"; None where the answer is open.
         tolerance: how far an answer may lie from it and still be right.
-        instead: for a number often given, what is said about it.
+        instead: feedback on wrong numbers that people often write.
         least, most: the limits of what can be answered, written as "0"; "" for none of its own. whole: no fractions.
         starts: another exercise's field or figure from which it starts.
 
@@ -118,7 +118,7 @@ def number(
     try:
         right = None if key is None else Decimal(str(key))
         slack = Decimal(str(tolerance))
-        told = tuple(Option(str(Decimal(typed)), text) for typed, text in (instead or {}).items())
+        feedback = tuple(Option(str(Decimal(typed)), text) for typed, text in (instead or {}).items())
     except InvalidOperation as error:
         raise DefinitionError(f"{where}: the key, the tolerance and 'instead' must be numbers like 12.50.") from error
     if slack < 0 or not slack.is_finite() or (right is not None and not right.is_finite()):
@@ -129,5 +129,8 @@ def number(
         Number(
             id=part, prompt=prompt, unit=unit, least=least, most=most, whole=whole, starts=begins, optional=optional
         ),
-        NumberKey(right=right, tolerance=slack, instead=told),
+        NumberKey(right=right, tolerance=slack, instead=feedback),
     )
+
+
+KIND = Kind(Number, NumberKey, {"Number": number})

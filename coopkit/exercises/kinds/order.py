@@ -3,21 +3,11 @@
 from collections.abc import Iterable
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.fields import Arrange, Option, Raw, Text
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Sample,
-    must_be_among,
-    options_of,
-    picks,
-)
-from coopkit.exercises.results import Mark, Outcome, PartResult, together
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Mark, Outcome, PartResult, together
+from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, picks
+from coopkit.exercises.key import Built, Kind, PartKey, Sample
+from coopkit.exercises.part import Part
 
 FIELD = "order"
 
@@ -34,7 +24,7 @@ class Order(Part, frozen=True, kw_only=True, tag="order"):
 class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     """The step ids in their right order; with rules, every order that keeps them is right too.
 
-    before: pairs of which the first step comes before the second. first, last: the step that must stand there.
+    before: pairs of which the first step comes before the second. first, last: the steps that must be there.
     others_open: an order that breaks no rule, and is not the right one, is to be talked about.
     """
 
@@ -64,7 +54,7 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
         return bool(self.before or self.first or self.last)
 
     def misplaced(self, given: tuple[str, ...]) -> set[str]:
-        """The steps of the rules that are broken; without rules those that stand elsewhere, unless that is open."""
+        """Return the steps of broken rules; without rules the steps in a wrong place, unless that is open."""
         if not self._ruled:
             moved = {step for step, right in zip(given, self.right, strict=True) if step != right}
             return set() if self.others_open else moved
@@ -110,7 +100,7 @@ def order(
     Args:
         before: pairs of which the first step must come before the second. With these, or `first` and `last`, the
             listed order is one that fits, and every other that keeps the rules fits too.
-        first, last: the step that must stand at the beginning, at the end.
+        first, last: the step that must come first, and the one that must come last.
         others_open: another order that breaks no rule is to be talked about.
 
     Raises:
@@ -121,7 +111,7 @@ def order(
     listed = options_of(where, "steps", steps)
     if _are_counted([step.id for step in listed]):
         raise DefinitionError(
-            f"{where}: the ids count the steps, which would tell the order; name them by what they are."
+            f"{where}: the ids count the steps, which would reveal the order; name them by what they are."
         )
     rules = tuple(before)
     must_be_among(where, "a rule's step", [step for pair in rules for step in pair], listed)
@@ -136,7 +126,10 @@ def order(
 
 
 def _are_counted(ids: list[str]) -> bool:
-    """Whether the ids are one sign each, or one word with numbers, and rise: "a", "b" or "step-1", "step-2"."""
+    """Return whether the ids count up: "a", "b" or "step-1", "step-2"."""
     stems = {id_.rstrip("0123456789") for id_ in ids}
     numbered = len(stems) == 1
     return (numbered or all(len(id_) == 1 for id_ in ids)) and ids == sorted(ids, key=lambda id_: (len(id_), id_))
+
+
+KIND = Kind(Order, OrderKey, {"Order": order})

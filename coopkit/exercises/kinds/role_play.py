@@ -1,16 +1,19 @@
-"""A role play: cards that say who one is, and rounds that are timed; nothing in it is filled in."""
+"""A role play: role cards and timed rounds, with nothing to fill in."""
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, RoleCard, Roles, Round, Rounds
+from coopkit.exercises.building import DefinitionError, must_be_ids
 from coopkit.exercises.fields import Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Part, must_be_ids
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
 
 
 class RolePlay(Part, frozen=True, kw_only=True, tag="role-play"):
-    """Roles and rounds; it stands in an exercise beside a part in which people write what came of it."""
+    """Roles and rounds; the exercise needs another part, in which people write what happened."""
 
+    checkable: ClassVar[bool] = False
     cards: tuple[RoleCard, ...] = ()
     rounds: tuple[Round, ...] = ()
 
@@ -51,3 +54,6 @@ def role_play(
         if not each.text.strip() or each.minutes < 1:
             raise DefinitionError(f"{where}: round {number} needs a text and at least one minute.")
     return RolePlay(id=part, prompt=prompt, cards=cards, rounds=timed, optional=True), OpenKey()
+
+
+KIND = Kind(RolePlay, OpenKey, {"RolePlay": role_play}, {"Round": Round})

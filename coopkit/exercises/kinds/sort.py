@@ -3,21 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.fields import Grid, Option, PickOne, Raw, Row, Text
-from coopkit.exercises.kinds import judged_grid
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    ParseNumber,
-    Part,
-    PartKey,
-    Sample,
-    must_be_among,
-    options_of,
-)
-from coopkit.exercises.results import Outcome, PartResult
-from coopkit.exercises.shuffle import shuffled
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
+from coopkit.exercises.checking import Outcome, PartResult
+from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
+from coopkit.exercises.key import Built, Kind, PartKey, Sample, cell_samples, check_cells
+from coopkit.exercises.part import Part
 
 COLUMN = "group"
 
@@ -51,7 +41,7 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         open_ = [f"{part.id}.{card}.{COLUMN}" for card in self.others_open]
-        return judged_grid.judge(part.id, self.named(part), raw, open_)
+        return check_cells(part.id, self.named(part), raw, open_)
 
     def solution(self, part: Part) -> Raw:
         return dict(self.named(part))
@@ -62,7 +52,7 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
         named = self.named(part)
         other = tuple((name, next(id_ for id_ in ids if id_ != group)) for name, group in named)
         if not self.others_open:
-            return judged_grid.samples(named, other)
+            return cell_samples(named, other)
         all_open = len(self.others_open) == len(self.right)
         moved = {name: group for name, group in other if name.split(".")[1] in self.others_open}
         return (
@@ -84,7 +74,7 @@ def sort(
     others_open: Iterable[str] = (),
     optional: bool = False,
 ) -> Built:
-    """Sorting: every card stands below the group it belongs to.
+    """Build a sorting exercise; every card is listed under the group it belongs to.
 
     Args:
         exercise, part: ids; together they decide the order of the cards.
@@ -111,7 +101,7 @@ def sort(
     telling = {card.id for card in every} & {group.id for group in listed}
     if telling:
         raise DefinitionError(
-            f"{where}: '{min(telling)}' is the id of a card and of a group, which tells where it belongs."
+            f"{where}: '{min(telling)}' is the id of a card and of a group, which reveals where it belongs."
         )
     may_differ = tuple(others_open)
     must_be_among(where, "'others_open' for", may_differ, every)
@@ -121,3 +111,6 @@ def sort(
         Sort(id=part, prompt=prompt, cards=shown, groups=listed, group_label=group_label, optional=optional),
         SortKey(right=tuple((card.id, belongs[card.id]) for card in shown), others_open=may_differ),
     )
+
+
+KIND = Kind(Sort, SortKey, {"Sort": sort})

@@ -1,11 +1,14 @@
-"""A rating survey: statements on one scale, now and later, or each answered in one of a few ways."""
+"""A survey: statements rated on one scale, or each answered by one of a few answers."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from coopkit.exercises.blocks import Block
+from coopkit.exercises.blocks import Block, RowLinks
+from coopkit.exercises.building import DefinitionError, Listed, must_be_among, must_be_scale, options_of
 from coopkit.exercises.fields import Condition, Grid, Note, Option, PickOne, Row, Scale, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, DefinitionError, Listed, Part, must_be_among, must_be_scale, options_of
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
+from coopkit.exercises.texts import Translatable
 
 COLUMN = "now"
 LOW, HIGH = 1, 5
@@ -17,20 +20,36 @@ class Survey(Part, frozen=True, kw_only=True, tag="survey"):
     leads: for a statement's id, the exercise that helps where it is rated low.
     """
 
+    checkable: ClassVar[bool] = False
     grid: Grid
     before: str = ""
     leads: tuple[tuple[str, str], ...] = ()
 
     def layout(self) -> tuple[Block, ...]:
-        return (self.grid,)
+        scale = self.grid.columns[0]
+        if not self.leads or not isinstance(scale, Scale):
+            return (self.grid,)
+        lowest = {"low": scale.low, "next": scale.low + 1}
+        intro = Translatable("Where you chose {low} or {next}:", lowest)
+        if scale.unknown:
+            intro = Translatable("Where you chose {low} or {next}, or do not know:", lowest)
+        leads = dict(self.leads)
+        rows = ((place, leads[row.id]) for place, row in enumerate(self.grid.rows, start=1) if row.id in leads)
+        return (self.grid, RowLinks(intro, tuple(rows)))
+
+    def paper_hint(self) -> Translatable | None:
+        return Translatable("At the end, count how often you chose each answer.") if self.answers else None
+
+    def wording(self) -> tuple[object, ...]:
+        return (*super().wording(), self.grid.rows, self.grid.columns)
 
     def names(self) -> tuple[str, ...]:
         """The names of the ratings, in the order of the statements."""
         return tuple(f"{self.id}.{row.id}.{COLUMN}" for row in self.grid.rows)
 
     @property
-    def ways(self) -> tuple[Option, ...]:
-        """The answers that take the place of a scale; none where statements are rated."""
+    def answers(self) -> tuple[Option, ...]:
+        """Return the answers used instead of a scale; none if statements are rated."""
         column = self.grid.columns[0]
         return column.options if isinstance(column, PickOne) else ()
 
@@ -57,9 +76,9 @@ def survey(
 
     Args:
         statements: ids and texts, shown in this order; the same in the survey before and after.
-        low, high: the ends of the scale, 1 and 5 unless said, named by `low_label` and `high_label`.
-        unknown: the label of one more choice, for who does not know.
-        answers: ids and texts of the answers that take the place of a scale; `answer_label` stands over them.
+        low, high: the ends of the scale, 1 and 5 by default, named by `low_label` and `high_label`.
+        unknown: the label of one more choice, for people who don't know.
+        answers: ids and texts of answers used instead of a scale; `answer_label` is their heading.
         leads: for a statement's id, the exercise of the same session that helps where it is rated low.
         before: the id of the exercise whose part of the same id holds the earlier ratings.
         low_note: the remark at a statement rated with one of the two lowest numbers.
@@ -75,7 +94,10 @@ def survey(
     column: PickOne | Scale
     if answers:
         if any((low is not None, high is not None, low_label, high_label, unknown, leads, before, low_note)):
-            raise DefinitionError(f"{where}: its answers take the place of a scale, and of all that hangs on one.")
+            raise DefinitionError(
+                f"{where}: a survey with answers has no scale, so leave out the scale's labels, `unknown`, "
+                "`leads`, `before` and `low_note`."
+            )
         column = PickOne(COLUMN, answer_label, options_of(where, "answers", answers))
     else:
         first, last = LOW if low is None else low, HIGH if high is None else high
@@ -90,3 +112,6 @@ def survey(
         id=part, prompt=prompt, grid=grid, before=before, leads=tuple((leads or {}).items()), optional=optional
     )
     return made, OpenKey(complete=True)
+
+
+KIND = Kind(Survey, OpenKey, {"Survey": survey})

@@ -1,25 +1,19 @@
 """A table to fill in: typed columns, rows given or added, totals, remarks on a row."""
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
+from coopkit.exercises.building import DefinitionError, Listed, cells_of, must_be_among, must_be_limits, options_of
 from coopkit.exercises.fields import MOST_ROWS, Cell, Grid, Note, NumberField, Option, PickOne, Row, Scale, Slider, Text
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import (
-    Built,
-    DefinitionError,
-    Listed,
-    Part,
-    cells_of,
-    must_be_among,
-    must_be_limits,
-    options_of,
-)
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
 
 
 class Table(Part, frozen=True, kw_only=True, tag="table"):
     """A question to be answered row by row."""
 
+    checkable: ClassVar[bool] = False
     grid: Grid
 
     def layout(self) -> tuple[Block, ...]:
@@ -51,7 +45,7 @@ def table(
         row_label: what a row is ("Step", "Person"), read before its number.
         totals: ids of number columns that are added up.
         notes: remarks shown at a row in which their conditions hold.
-        given: for a row's id or number, and a number column's id, the number that stands there at the start.
+        given: for a row's id or number, and a number column's id, the number shown there at the start.
         complete: whether every cell must be filled before it counts as answered.
 
     Raises:
@@ -90,7 +84,7 @@ def _check_sums_and_remarks(
 ) -> None:
     for id_ in summed:
         if not isinstance(by_id.get(id_), NumberField):
-            raise DefinitionError(f"{where}: '{id_}' is no number column, so it has no total.")
+            raise DefinitionError(f"{where}: '{id_}' isn't a number column, so it has no total.")
     for note in remarks:
         for condition in note.when:
             _check_condition(where, by_id.get(condition.column), condition.column, condition.values)
@@ -100,15 +94,18 @@ def _check_given(where: str, grid: Grid) -> None:
     for row, id_, number in grid.given:
         cell = grid.cell(row, id_)
         if not isinstance(cell, NumberField):
-            raise DefinitionError(f"{where}: '{row}', '{id_}' is no cell for a number, so none can be given there.")
+            raise DefinitionError(f"{where}: '{row}', '{id_}' isn't a number cell, so no number can be given there.")
         must_be_limits(f"{where}, {row}, {id_}", number, cell.least, cell.most)
 
 
 def _check_condition(where: str, column: Cell | None, id_: str, values: tuple[str, ...]) -> None:
     if column is None:
-        raise DefinitionError(f"{where}: a remark asks for column '{id_}', which is not there.")
+        raise DefinitionError(f"{where}: there is no column '{id_}' for a remark.")
     if isinstance(column, PickOne):
         must_be_among(where, "a remark's value", values, column.options)
     if isinstance(column, Scale):
         steps = [Option(str(step), "") for step in range(column.low, column.high + 1)]
         must_be_among(where, "a remark's value", values, steps)
+
+
+KIND = Kind(Table, OpenKey, {"Table": table})

@@ -1,10 +1,12 @@
 """Short text: a line or a few, in one's own words."""
 
+from typing import ClassVar
+
 from coopkit.exercises.blocks import Block
+from coopkit.exercises.building import must_have_room, start_of
 from coopkit.exercises.fields import LONGEST_TEXT, Start, Text, TextField
-from coopkit.exercises.open_key import OpenKey
-from coopkit.exercises.part import Built, Part, must_have_room
-from coopkit.exercises.start_reference import start_of
+from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.part import Part
 
 FIELD = "words"
 
@@ -12,6 +14,7 @@ FIELD = "words"
 class ShortText(Part, frozen=True, kw_only=True, tag="text"):
     """A question to be answered in words."""
 
+    checkable: ClassVar[bool] = False
     lines: int = 1
     longest: int = LONGEST_TEXT
     most_words: int = 0
@@ -59,3 +62,6 @@ def short_text(
         ),
         OpenKey(example=example),
     )
+
+
+KIND = Kind(ShortText, OpenKey, {"ShortText": short_text})

@@ -14,7 +14,7 @@ from coopkit.export.xlsx.workbook import HEAD_ROW, Sheet, Workbook
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RESERVE
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.portfolio.surplus_labels import USES
+from coopkit.report.surplus import USES
 
 ZERO = Decimal(0)
 _FIRST = HEAD_ROW + 1

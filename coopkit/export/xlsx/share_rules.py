@@ -8,7 +8,7 @@ from coopkit.portfolio.account_lines import BASES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
 from coopkit.portfolio.members.saved_list import MOST
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.portfolio.surplus_labels import BASE_WORDS, USES
+from coopkit.report.surplus import BASE_WORDS, USES
 
 _FIRST = HEAD_ROW + 1
 _WORDS = 4

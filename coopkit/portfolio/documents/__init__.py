@@ -1,6 +1,5 @@
 """All papers of a portfolio, in the order in which they come about."""
 
-from coopkit.portfolio.documents.document import Document
 from coopkit.portfolio.documents.manage.board_pack import board_pack
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.documents.manage.surplus_distribution import surplus_distribution
@@ -12,6 +11,7 @@ from coopkit.portfolio.documents.start.financial_plan import financial_plan
 from coopkit.portfolio.documents.start.founding_assembly import founding_assembly
 from coopkit.portfolio.documents.start.members import members_document
 from coopkit.portfolio.documents.start.registration import registration_document
+from coopkit.report import Document
 
 START_DOCUMENTS = (
     members_document,

@@ -13,12 +13,7 @@ LISTED, TEXT = "manage.members", "list.text"
 """The id under which an imported list is saved beside exercises; no exercise can have it."""
 
 COLUMNS = MappingProxyType(
-    {
-        "name": N_("Member"),
-        "use": N_("Use in the year"),
-        "paid_up": N_("Shares paid up"),
-        "months": N_("Months held"),
-    }
+    {"name": N_("Member"), "use": N_("Use in the year"), "paid_up": N_("Shares paid up"), "months": N_("Months held")}
 )
 """The columns in order, with their headings."""
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from coopkit.exercises.session import Session
+from coopkit.content.session import Session
 from coopkit.export.document_folder import CURRICULA
 from coopkit.i18n import N_
 from coopkit.serve.handlers.names import MAX_MEMBERS, NameRefused, read_name, safe_next_path

@@ -1,6 +1,7 @@
 """A drawing area for small pictures: matplotlib's figure in plain units, written as SVG whose text stays text."""
 
 import io
+import logging
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -25,6 +26,8 @@ LETTER = 0.58 * SIZE
 Align: TypeAlias = Literal["start", "middle", "end"]
 Point: TypeAlias = tuple[float, float]
 
+# On a slow computer matplotlib would tell people that it builds its font cache.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "coopkit"})
 _NOTHING_ABOUT_US = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _NEEDLESS = re.compile(

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 from matplotlib.ticker import MaxNLocator
 
-from coopkit.calculators.calculation import Chart
 from coopkit.i18n import Locale
+from coopkit.report import Chart
 from coopkit.views.charts.canvas import BRAND, BROWN, INK, LINE, SOFT, WIDTH, Align, Canvas, Point, number, units
 
 PLOT, TITLE, ROOM = 190, 20, 20
@@ -38,7 +38,7 @@ class _Plot:
         self.start, self.end = max(map(units, self.named)) + 8, WIDTH - 8.0
         keys = len(chart.series) if len(chart.series) > DIRECT else 0
         self.top = TITLE * (keys + 1) + ROOM
-        self.bottom, self.places = self.top + PLOT, len(chart.along)
+        self.bottom, self.places = self.top + PLOT, len(chart.labels)
         self.height = self.bottom + 2 * TITLE
 
     def x(self, place: int) -> float:
@@ -59,9 +59,9 @@ def draw_lines(chart: Chart, locale: Locale) -> Markup:
         zero = tick == 0
         canvas.line([(plot.start, plot.y(tick)), (plot.end, plot.y(tick))], INK if zero else LINE, 1.5 if zero else 1)
         canvas.text((plot.start - 6, plot.y(tick) + 5), named, "end", SOFT)
-    canvas.text((0, plot.top - ROOM - 6), locale.resolve(chart.up), color=SOFT)
-    canvas.text((WIDTH, plot.height - 5), locale.resolve(chart.across), "end", SOFT)
-    _name_places(canvas, plot, [locale.resolve(along) for along in chart.along])
+    canvas.text((0, plot.top - ROOM - 6), locale.resolve(chart.y), color=SOFT)
+    canvas.text((WIDTH, plot.height - 5), locale.resolve(chart.x), "end", SOFT)
+    _name_places(canvas, plot, [locale.resolve(along) for along in chart.labels])
     for (color, width, dashes), series in zip(STYLES, chart.series, strict=False):
         for points in _pieces(plot, series.values):
             if len(points) > 1:
@@ -69,8 +69,8 @@ def draw_lines(chart: Chart, locale: Locale) -> Markup:
             else:
                 canvas.dot(points[0], 3, color)
     (_name_at_end if len(chart.series) <= DIRECT else _name_above)(canvas, plot, chart, locale)
-    if chart.marked is not None:
-        _mark(canvas, plot, chart, chart.marked, locale)
+    if chart.highlighted is not None:
+        _mark(canvas, plot, chart, chart.highlighted, locale)
     return canvas.svg()
 
 
@@ -125,7 +125,7 @@ def _mark(canvas: Canvas, plot: _Plot, chart: Chart, place: int, locale: Locale)
     x, y = plot.x(place), plot.y(value)
     canvas.line([(x, y), (x, plot.bottom)], INK, 1, (0, (2, 2)))
     canvas.dot((x, y))
-    words = f"{locale.resolve(chart.along[place])}: {number(value, locale, in_money=chart.in_money)}"
+    words = f"{locale.resolve(chart.labels[place])}: {number(value, locale, in_money=chart.in_money)}"
     beside: tuple[float, Align] = (x + 8, "start") if x + 8 + units(words) <= WIDTH else (x - 8, "end")
     # Near the end a name may stand below the line already.
     taken = beside[1] == "end" and len(chart.series) == DIRECT and not _ends(plot, chart)[0][1]

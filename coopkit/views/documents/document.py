@@ -8,29 +8,28 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from coopkit.calculators.calculation import Chart, Series
 from coopkit.i18n import LazyText, Locale, Money
-from coopkit.portfolio.documents.document import (
+from coopkit.report import (
     NUMBERS,
     Assumption,
     Block,
     Cell,
+    Chart,
     Document,
     Figures,
+    Gap,
     Listing,
     Notice,
-    Picture,
     Table,
     ToWrite,
     Typed,
 )
-from coopkit.portfolio.gaps import Gap
 from coopkit.submissions import ExerciseLink
 from coopkit.version import __version__
 from coopkit.views import environment
 from coopkit.views.charts.chart import render_chart
-from coopkit.views.documents.tables import shown_cell, shown_table
 from coopkit.views.paper.margins import WHAT_THIS_IS, page_boxes
+from coopkit.views.tables import shown_cell, shown_table
 
 STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
 
@@ -130,10 +129,10 @@ def _shown(block: Block, document: DocumentPage) -> ShownBlock:
                 for line in block.lines
             ]
             return ShownBlock("figures", [(*rest, say_(remark) if remark else "") for *rest, remark in lines])
-        case Picture():
+        case Chart():
             if document.plain:
                 return ShownBlock("sentence", say_(block.finding))
-            return ShownBlock("picture", render_chart(_chart(block), document.locale))
+            return ShownBlock("picture", render_chart(block, document.locale))
         case Notice():
             return ShownBlock("notice", say_(block.said))
         case Gap() | Assumption():
@@ -147,17 +146,3 @@ def _shown(block: Block, document: DocumentPage) -> ShownBlock:
 
 def _currency(cell: Cell, document: DocumentPage) -> str:
     return document.currency if isinstance(cell, Money) else ""
-
-
-def _chart(picture: Picture) -> Chart:
-    series = (Series(picture.up, picture.values),)
-    return Chart(
-        picture.kind,
-        picture.finding,
-        picture.along,
-        picture.across,
-        picture.up,
-        series,
-        marked=picture.marked,
-        in_money=True,
-    )

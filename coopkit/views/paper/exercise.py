@@ -5,29 +5,21 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
 
-from coopkit.exercises.blocks import Block, Cards, Roles
-from coopkit.exercises.exercise import AnyPart, Definition
-from coopkit.exercises.fields import Grid, NumberField, Scale
+from coopkit.content.session import ExerciseBlock
+from coopkit.exercises.blocks import Block, Cards, Roles, RowLinks, fields_of
+from coopkit.exercises.definition import Definition
+from coopkit.exercises.fields import Grid, NumberField
+from coopkit.exercises.key import KeyNote
+from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.kinds.role_play import RolePlay
-from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.session import ExerciseBlock
 from coopkit.i18n import Locale, lazy
+from coopkit.views.answer_text import resolve
 from coopkit.views.paper.columns import is_wide
 from coopkit.views.paper.fields import Piece, piece_of, turns_of
 from coopkit.views.paper.grid import pieces_of
 from coopkit.views.paper.sheet_answers import SheetAnswers
 from coopkit.views.paper.worked import Worked, WorkedFacts, worked
 from coopkit.views.screen.script_messages import together_words
-
-
-@dataclass(frozen=True)
-class KeyNote:
-    """Something that the answer key says below a part or an exercise: a heading and Markdown."""
-
-    heading: str
-    text: str
-
 
 Remarks: TypeAlias = dict[str, tuple[KeyNote, ...]]
 """What is said below each part, by its id, and below the whole exercise, under ""."""
@@ -88,7 +80,19 @@ def on_paper(
         numbers: of the session's exercises, by their ids.
     """
     definition = asked.definition
-    parts = [_part(definition, part, ink, remarks, locale, known, numbers) for part in definition.parts]
+    results = {part.id: worked(definition, part, ink, locale, known) for part in definition.parts_of(Calculator)}
+    parts = [
+        _part(
+            part,
+            ink,
+            locale,
+            numbers,
+            all_optional=definition.optional,
+            notes=remarks.get(part.id, ()),
+            result=results.get(part.id),
+        )
+        for part in definition.parts
+    ]
     upright = tuple(takewhile(lambda part: not part.wide, parts))
     return PaperExercise(
         number=asked.number,
@@ -116,63 +120,62 @@ def cut_outs(asked: ExerciseBlock) -> Iterator[CutOuts]:
 
 
 def _part(
-    definition: Definition,
     part: AnyPart,
     ink: SheetAnswers,
-    remarks: Remarks,
     locale: Locale,
-    known: WorkedFacts,
     numbers: Mapping[str, int],
+    *,
+    all_optional: bool,
+    notes: tuple[KeyNote, ...],
+    result: Worked | None,
 ) -> PaperPart:
     blocks = part.layout()
-    how = ""
-    if isinstance(part, Survey) and part.ways:
-        how = locale.text("At the end, count how often you chose each answer.")
-    elif ink.blank and _is_card_grid(blocks):
+    hint = part.paper_hint()
+    how = resolve(hint, locale) if hint else ""
+    if not how and ink.blank and _is_card_grid(blocks):
         how = locale.text(
             "Write the number of a card in each place. Or cut out the cards at the end, and lay them out."
         )
-    elif ink.blank and any(_cards(blocks)):
+    elif not how and ink.blank and any(_cards(blocks)):
         how = locale.text("These are also cards to cut out, at the end of this sheet.")
     return PaperPart(
         prompt=part.prompt,
         headed=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
-        optional=part.optional and not isinstance(part, Calculator | RolePlay) and not definition.optional,
+        optional=part.optional and not (all_optional or part.usually_optional) and any(fields_of(blocks)),
         wide=any(isinstance(block, Grid) and is_wide(block) for block in blocks),
-        pieces=(*_pieces(part.id, blocks, ink, locale), *_leads(part, numbers, locale)),
+        pieces=tuple(_pieces(part.id, blocks, ink, locale, numbers)),
         how=how,
-        worked=worked(definition, part, ink, locale, known) if isinstance(part, Calculator) else None,
-        told=remarks.get(part.id, ()),
+        worked=result,
+        told=notes,
     )
 
 
-def _pieces(part: str, blocks: tuple[Block, ...], ink: SheetAnswers, locale: Locale) -> Iterator[Piece]:
+def _pieces(
+    part: str, blocks: tuple[Block, ...], ink: SheetAnswers, locale: Locale, numbers: Mapping[str, int]
+) -> Iterator[Piece]:
     yield from turns_of(blocks, part, ink)
-    numbers = {card.id: number for cards in _cards(blocks) for number, card in enumerate(cards.items, start=1)}
+    cards = {card.id: number for block in _cards(blocks) for number, card in enumerate(block.items, start=1)}
     for block in blocks:
         if isinstance(block, Grid):
-            yield from pieces_of(block, part, ink, locale, numbers)
+            yield from pieces_of(block, part, ink, locale, cards)
+        elif isinstance(block, RowLinks):
+            yield _row_links(block, numbers, locale)
         else:
             piece = piece_of(block, part, ink, locale)
             if piece is not None:
                 yield piece
 
 
-def _leads(part: AnyPart, numbers: Mapping[str, int], locale: Locale) -> Iterator[Piece]:
-    """Which exercises help with what was rated low, as far as they are on this sheet."""
-    scale = part.grid.columns[0] if isinstance(part, Survey) and part.leads else None
-    if not isinstance(part, Survey) or not isinstance(scale, Scale):
-        return
-    lines: dict[int, list[str]] = {}
-    leads = dict(part.leads)
-    for place, row in enumerate(part.grid.rows, start=1):
-        if leads.get(row.id, "") in numbers:
-            lines.setdefault(numbers[leads[row.id]], []).append(str(place))
-    low = lazy("Where you chose {low} or {next}:", low=scale.low, next=scale.low + 1)
-    if scale.unknown:
-        low = lazy("Where you chose {low} or {next}, or do not know:", low=scale.low, next=scale.low + 1)
-    told = (lazy("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in lines.items())
-    yield Piece("leads", (locale.resolve(low), tuple(locale.resolve(each) for each in told)))
+def _row_links(links: RowLinks, numbers: Mapping[str, int], locale: Locale) -> Piece:
+    """The exercises that help with rows rated low, as far as they are on this sheet."""
+    places: dict[int, list[str]] = {}
+    for place, exercise in links.rows:
+        if exercise in numbers:
+            places.setdefault(numbers[exercise], []).append(str(place))
+    lines = (
+        lazy("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in places.items()
+    )
+    return Piece("leads", (resolve(links.intro, locale), tuple(locale.resolve(each) for each in lines)))
 
 
 def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:

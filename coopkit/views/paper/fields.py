@@ -6,7 +6,7 @@ from decimal import Decimal
 from string import ascii_uppercase
 from typing import assert_never
 
-from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, ScenarioStep
+from coopkit.exercises.blocks import Block, CalculationOutput, Cards, Prose, Roles, Rounds, RowLinks, ScenarioStep
 from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
 from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, Written
@@ -108,7 +108,7 @@ def piece_of(block: Block, part: str, ink: SheetAnswers, locale: Locale) -> Piec
             return Piece("rating", _rating(block, part, ink))
         case Arrange():
             return Piece("places", _places(block, part, ink))
-        case ScenarioStep() | Cards() | Grid():
+        case ScenarioStep() | Cards() | Grid() | CalculationOutput() | RowLinks():
             return None
         case _:
             assert_never(block)

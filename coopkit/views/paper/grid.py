@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from coopkit.exercises.faults import problems_of
+from coopkit.exercises.checking import problems_of
 from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scale, TextField
 from coopkit.i18n import Locale
 from coopkit.views.paper.columns import MOST_TICKS, NUMBER_WIDTH, STEP_WIDTH, head_widths, label_width, widths

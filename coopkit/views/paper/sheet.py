@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum
-from coopkit.exercises.session import ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.content.session import ExerciseBlock, Figure, Reading, Session, Step
 from coopkit.exercises.texts import texts_of
 from coopkit.i18n import Locale
 from coopkit.version import __version__

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from coopkit.exercises.fields import Raw, is_filled
-from coopkit.exercises.part import pick, picks
+from coopkit.exercises.fields import Raw, is_filled, pick, picks
 from coopkit.i18n import N_
 
 Beside: TypeAlias = Mapping[tuple[str, str], str]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
-from coopkit.calculators.calculation import Line, ShownValue
+from coopkit.calculators.calculation import Line
 from coopkit.exercises.accept import values
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.initial_values import with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.i18n import LazyText, Locale
+from coopkit.i18n import Locale
+from coopkit.report import Cell
 from coopkit.views.paper.sheet_answers import TOGETHER, SheetAnswers
+from coopkit.views.tables import cell_text, table_texts
 
 MONTHS = 12
 """Lines that come about alike, from which on a table beside them says them too, and more."""
@@ -74,14 +76,7 @@ def worked(definition: Definition, part: Calculator, ink: SheetAnswers, locale: 
         said=tuple(map(locale.resolve, found.said)),
         formula=() if steps else tuple(map(locale.resolve, found.formula)),
         steps=steps,
-        tables=tuple(
-            (
-                locale.resolve(table.caption),
-                tuple(map(locale.resolve, table.head)),
-                tuple(tuple(map(locale.resolve, row)) for row in table.rows),
-            )
-            for table in found.tables
-        ),
+        tables=tuple(table_texts(table, locale) for table in found.tables),
     )
 
 
@@ -105,13 +100,9 @@ def _found(
     return who, found if isinstance(found, CalculationResult) else None
 
 
-def _steps(lines: tuple[Line, ...], figures: Mapping[str, ShownValue], locale: Locale) -> Iterator[Step]:
+def _steps(lines: tuple[Line, ...], figures: Mapping[str, Cell], locale: Locale) -> Iterator[Step]:
     for how, same in groupby(lines, key=lambda line: line.how):
         together = tuple(same)
         for line in together:
             span = len(together) if line is together[0] else 0
-            yield Step(locale.text(line.label), locale.text(how), _written(figures.get(line.id), locale), span)
-
-
-def _written(figure: ShownValue | None, locale: Locale) -> str:
-    return "" if figure is None else locale.resolve(LazyText("{value}", (("value", figure),)))
+            yield Step(locale.text(line.label), locale.text(how), cell_text(figures.get(line.id), locale), span)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from coopkit.content.session import Session
 from coopkit.exercises.fields import Raw
-from coopkit.exercises.session import Session
 from coopkit.i18n import Locale
 from coopkit.views.paper.sheet import Sheet, draw
 from coopkit.views.paper.sheet_answers import SheetAnswers

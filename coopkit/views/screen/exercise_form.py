@@ -7,18 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coopkit.exercises.blocks import ScenarioStep
-from coopkit.exercises.exercise import AnyPart, Definition, Phase
+from coopkit.content.session import ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.exercises.blocks import ScenarioStep, fields_of
+from coopkit.exercises.definition import Definition, Phase
 from coopkit.exercises.fields import Grid
-from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.kinds.checklist import Checklist
-from coopkit.exercises.kinds.role_play import RolePlay
-from coopkit.exercises.kinds.scenario import Scenario
-from coopkit.exercises.kinds.survey import Survey
-from coopkit.exercises.kinds.table import Table
-from coopkit.exercises.kinds.text import ShortText
-from coopkit.exercises.open_key import fields_of
-from coopkit.exercises.session import ExerciseBlock, Figure, Reading, Session, Step
+from coopkit.exercises.kinds import AnyPart
 from coopkit.i18n import Locale
 from coopkit.views.environment import render
 from coopkit.views.page_frame import Chrome
@@ -26,9 +19,6 @@ from coopkit.views.roles import roles_of
 from coopkit.views.screen.fields import FieldContext, is_wide, render_block
 from coopkit.views.screen.script_messages import together_words, words
 from coopkit.views.term_buttons import Line, Marker, plain
-
-OPEN_PARTS = (ShortText, Table, Survey, Checklist, Scenario, Calculator, RolePlay)
-"""Kinds that nobody marks, so that "Check" would promise too much."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +64,8 @@ def render_exercise(definition: Definition, number: int, locale: Locale, known: 
         prompt=line(definition.prompt),
         parts=tuple(_part(part, form, line, locale) for part in definition.parts),
         some_optional=len({part.optional for part in definition.parts}) > 1,
-        open=all(isinstance(part, OPEN_PARTS) for part in definition.parts),
-        tells=any(isinstance(part, Scenario) for part in definition.parts),
+        open=not any(part.checkable for part in definition.parts),
+        tells=any(isinstance(block, ScenarioStep) for part in definition.parts for block in part.layout()),
     )
 
 
@@ -147,8 +137,8 @@ def _block(block: Reading | Figure | ExerciseBlock, marker: Marker) -> tuple[str
 def _part(part: AnyPart, form: str, line: Callable[[str], Line], locale: Locale) -> ShownPart:
     layout = part.layout()
     fields = tuple(fields_of(layout))
-    asks_once = len(fields) == 1 and not isinstance(fields[0], Grid) and not isinstance(layout[0], ScenarioStep)
-    own_label = asks_once and not isinstance(part, Calculator)
+    only = fields[0] if len(fields) == 1 and fields[0] in layout else None
+    own_label = only is not None and not isinstance(only, Grid) and only.label == part.prompt
     heading = line(part.prompt) if part.prompt and not own_label else None
     heading_id = f"{form}-{part.id}-asked" if heading else f"{form}-asked"
     at = FieldContext(form, part.id, heading_id, locale)

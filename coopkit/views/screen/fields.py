@@ -6,7 +6,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from coopkit.exercises.blocks import Block, Cards, Prose, Roles, Rounds, ScenarioStep
+from coopkit.exercises.blocks import Block, CalculationOutput, Cards, Prose, Roles, Rounds, RowLinks, ScenarioStep
 from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
 from coopkit.views.environment import render
@@ -38,7 +38,7 @@ class FieldContext:
 
 
 def render_block(block: Block, at: FieldContext) -> Markup:
-    """One block of a part; cards to cut out are for paper only."""
+    """One block of a part; cards to cut out and links by number are for paper only."""
     match block:
         case PickOne():
             return _pick_one(block, at)
@@ -66,7 +66,9 @@ def render_block(block: Block, at: FieldContext) -> Markup:
             return render("fields/roles.html", at.locale, field=block)
         case Rounds():
             return render("fields/rounds.html", at.locale, field=block, name=at.part)
-        case Cards():
+        case CalculationOutput():
+            return render("fields/calculation.html", at.locale, part=at.part, waits=block.waits)
+        case Cards() | RowLinks():
             return Markup("")
         case _:
             assert_never(block)

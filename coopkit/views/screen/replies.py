@@ -3,9 +3,9 @@
 from msgspec import UNSET, Struct, UnsetType
 
 from coopkit.calculators import CalculationResult
-from coopkit.calculators.calculation import Chart
 from coopkit.exercises import Exercise
 from coopkit.i18n import Locale
+from coopkit.report import Chart
 from coopkit.submissions import (
     AnswerNotes,
     AnswerVersion,
@@ -170,7 +170,7 @@ def _render_own_survey(survey: OwnSurvey, locale: Locale) -> str:
         html += survey_change.render_own(part, survey.before, survey.answer, locale)
     if part.leads:
         html += survey_leads.render_own_leads(part, survey.answer, survey.links, locale)
-    if part.ways:
+    if part.answers:
         html += survey_leads.render_ways(part, survey.answer, locale)
     return html
 

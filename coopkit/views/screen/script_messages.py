@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coopkit.exercises.exercise import Phase
+from coopkit.exercises.definition import Phase
 from coopkit.i18n import Locale
 
 

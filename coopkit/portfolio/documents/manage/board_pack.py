@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
-from coopkit.portfolio.cash_sentences import cash_finding
-from coopkit.portfolio.documents.document import Block, Document, Figure, Figures, Listing, Section, Table
 from coopkit.portfolio.documents.manage.board_pack_cash import budget, cash
 from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table
+from coopkit.report.cash import cash_finding
 
 PLANS = MappingProxyType(
     {

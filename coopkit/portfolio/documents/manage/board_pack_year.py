@@ -3,21 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
-from coopkit.business.money import NotDefined
-from coopkit.i18n import N_, LazyText, Money, Percent, lazy
+from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
-from coopkit.portfolio.documents.document import Block, Cell, Picture, Table
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import OwnYear, YearRatios
+from coopkit.report import Block, Cell, Chart, Series, Table
+from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
 
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")
 DEBTS, OWN = ("owed-short", "loans-long"), ("shares", "reserve", "funds", "brought-forward")
-HUNDRED = 100
-RATIOS = lazy(N_("Ratios, with last year beside them"))
-"""The caption of their table."""
+RATIOS_CAPTION = lazy(N_("Ratios, with last year beside them"))
 
 Of = Callable[[OwnYear], Decimal]
 
@@ -28,7 +25,7 @@ def income(basis: YearContext) -> Iterator[Block]:
     if books.now is None:
         return
     if books.last:
-        yield _picture(books.last, books.now)
+        yield _chart(books.last, books.now)
     costs = [line for line in INCOME if line not in EARNED]
     yield Table(
         lazy(N_("What the year brought, and what it cost")),
@@ -41,27 +38,19 @@ def income(basis: YearContext) -> Iterator[Block]:
     )
 
 
-def _picture(last: OwnYear, now: OwnYear) -> Picture:
+def _chart(last: OwnYear, now: OwnYear) -> Chart:
     text = N_("Sales went from {before} to {sales}, the surplus from {less} to {surplus}.")
-    return Picture(
-        "bar",
-        lazy(
-            text,
-            before=Money(last.numbers["sales"]),
-            sales=Money(now.numbers["sales"]),
-            less=Money(last.surplus),
-            surplus=Money(now.surplus),
-        ),
-        (
-            lazy(N_("Sales, last year")),
-            lazy(N_("Sales, this year")),
-            lazy(N_("Surplus, last year")),
-            lazy(N_("Surplus, this year")),
-        ),
-        lazy(N_("Year")),
-        lazy(N_("Amount")),
-        (last.numbers["sales"], now.numbers["sales"], last.surplus, now.surplus),
+    labels = (
+        lazy(N_("Sales, last year")),
+        lazy(N_("Sales, this year")),
+        lazy(N_("Surplus, last year")),
+        lazy(N_("Surplus, this year")),
     )
+    amounts = last.numbers["sales"], now.numbers["sales"], last.surplus, now.surplus
+    before, sales, less, surplus = map(Money, amounts)
+    finding = lazy(text, before=before, sales=sales, less=less, surplus=surplus)
+    x, y = lazy(N_("Year")), lazy(N_("Amount"))
+    return Chart("bar", finding, labels, x, y, (Series(y, amounts),), in_money=True)
 
 
 def what_there_is(basis: YearContext) -> Iterator[Block]:
@@ -93,7 +82,7 @@ def year_ratios(basis: YearContext) -> Iterator[Block]:
         return
     now, last = books.now.ratios, books.last.ratios if books.last else None
     yield Table(
-        RATIOS,
+        RATIOS_CAPTION,
         (lazy(N_("Number")), lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("What it says"))),
         tuple(_ratios(now, last)),
     )
@@ -106,42 +95,10 @@ def _of_balances(books: AnnualAccounts) -> AnnualAccounts:
 
 
 def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[Cell, ...]]:
-    def row(label: str, name: str, share: bool, reading: LazyText) -> tuple[Cell, ...]:
-        values = [None if found is None else _shown(getattr(found, name), share=share) for found in (last, now)]
-        return lazy(label), *values, reading
-
-    capital = now.working_capital
-    yield row(N_("Working capital"), "working_capital", False, _capital(capital))
-    text = N_("For each 1 that must be paid within a year, {n} is there or comes in.")
-    yield row(N_("Current ratio"), "current_ratio", False, _said(now.current_ratio, text, 1))
-    text = N_("For each 1 of our own we owe {n} to others.")
-    yield row(N_("Debt to equity"), "debt_to_equity", False, _said(now.debt_to_equity, text, 1))
-    text = N_("Of each 100 in sales, {n} are left after materials and pay.")
-    if isinstance(now.gross_margin, Fraction) and now.gross_margin < 0:
-        text = N_("With each 100 in sales we lose {n} on materials and pay alone.")
-    yield row(N_("Gross margin"), "gross_margin", True, _said(now.gross_margin, text, HUNDRED))
-    text = N_("Of each 100 in sales, {n} are left in the end.")
-    if isinstance(now.net_margin, Fraction) and now.net_margin < 0:
-        text = N_("With each 100 in sales we lose {n} in the end.")
-    yield row(N_("Net margin"), "net_margin", True, _said(now.net_margin, text, HUNDRED))
-
-
-def _shown(value: Decimal | Fraction | NotDefined, *, share: bool) -> Cell:
-    if isinstance(value, NotDefined):
-        return None
-    if isinstance(value, Decimal):
-        return Money(value)
-    return Percent(value) if share else value
-
-
-def _said(value: Fraction | NotDefined, text: str, times: int) -> LazyText:
-    return lazy(value.reason) if isinstance(value, NotDefined) else lazy(text, n=abs(value) * times)
-
-
-def _capital(amount: Decimal) -> LazyText:
-    if amount < 0:
-        return lazy(N_("More is due within a year than is there or comes in."))
-    return lazy(N_("So much is left of our short-term means when all short-term debts are paid."))
+    for name in FIVE_RATIOS:
+        value = getattr(now, name)
+        before = None if last is None else ratio_cell(name, getattr(last, name))
+        yield lazy(RATIOS[name].label), before, ratio_cell(name, value), ratio_reading(name, value)
 
 
 def _of(line: str) -> Of:

@@ -1,19 +1,17 @@
 """The paper "surplus-distribution": what becomes of the year's surplus, line by line and member by member."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from types import MappingProxyType
 
-from coopkit.business.money import NotDefined, add_up, round_half_up
-from coopkit.business.surplus.distribution import OTHERS, Distribution, MemberShare
-from coopkit.business.surplus.lines import UseLine
+from coopkit.business.money import NotDefined, round_half_up
+from coopkit.business.surplus.distribution import Distribution
 from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
-from coopkit.portfolio.documents.document import Block, Cell, Document, Figure, Figures, Notice, Section, Table, money
-from coopkit.portfolio.documents.facts import facts_in_words
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.portfolio.surplus_labels import BASE_WORDS, USES
+from coopkit.report import Block, Cell, Document, Figure, Figures, Notice, Section, Table
+from coopkit.report.law import SURPLUS_FACTS, facts_in_words
+from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table
 
 MEASURES = MappingProxyType(
     {
@@ -32,8 +30,6 @@ REFUND_FOR = MappingProxyType(
     }
 )
 RATE_PLACES = 4
-FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
-"""The facts of a country that speak of the use of a surplus."""
 
 
 def surplus_distribution(basis: YearContext) -> Document:
@@ -75,20 +71,9 @@ def _lines(shared: OwnDistribution) -> Iterator[Block]:
             Figure(lazy(N_("Left from earlier years")), Money(use.brought_forward)),
         )
     )
-    yield Table(
-        lazy(N_("Line by line")),
-        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left"))),
-        tuple(_line(line, found) for line in use.lines),
-        ((lazy(N_("Carried forward")), None, None, Money(use.left), None),),
-    )
+    caption = lazy(N_("Line by line"))
+    yield surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=found.others_part)
     yield from _to_members(found, shared.books.sharing.measure)
-
-
-def _line(line: UseLine, found: Distribution) -> tuple[Cell, ...]:
-    rate = None if line.rate is None else ExactPercent(line.rate)
-    if line.use == OTHERS:
-        return lazy(USES[line.use]), Percent(found.others_part), money(line.base), Money(line.amount), Money(line.left)
-    return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
 
 
 def _to_members(found: Distribution, measure: str) -> Iterator[Block]:
@@ -132,7 +117,7 @@ def _base(use: str, base: str) -> Cell:
 
 
 def _facts(basis: YearContext) -> Iterator[Block]:
-    facts = [fact for fact in basis.country.facts if fact.id in FACTS]
+    facts = [fact for fact in basis.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
         yield from facts_in_words(facts)
     elif basis.country.code:
@@ -144,8 +129,6 @@ def _facts(basis: YearContext) -> Iterator[Block]:
 
 def _members(basis: YearContext, shared: OwnDistribution) -> Iterator[Block]:
     found, books = shared.distribution, shared.books
-    use = add_up(each.use for each in found.members)
-    whole = Decimal(int(use)) if use == int(use) else use.normalize()
     yield Table(
         lazy(N_("Member by member")),
         (
@@ -156,8 +139,8 @@ def _members(basis: YearContext, shared: OwnDistribution) -> Iterator[Block]:
             lazy(N_("paid in cash")),
             lazy(N_("kept in the member’s name")),
         ),
-        tuple(_member(place, each) for place, each in enumerate(found.members, start=1)),
-        ((lazy(N_("All members")), whole, *map(Money, (found.interest, found.refund, found.cash, found.retained))),),
+        tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
+        (members_row(found),),
     )
     if books.listed:
         yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(books.members))
@@ -165,8 +148,3 @@ def _members(basis: YearContext, shared: OwnDistribution) -> Iterator[Block]:
         yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(books.members))
     yield from (gap for gap in books.gaps if gap.exercise == OUR_RULES)
     yield lazy(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))
-
-
-def _member(place: int, each: MemberShare) -> tuple[Cell, ...]:
-    who: Cell = each.name or lazy(N_("Member {n}"), n=place)
-    return who, each.use, *map(Money, (each.interest, each.refund, each.cash, each.retained))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Document, Listing, Section, Table, Typed
 from coopkit.portfolio.documents.start.context import PlanContext, missing, typed
 from coopkit.portfolio.documents.start.financial_plan import at_a_glance, look_again, unfinished
 from coopkit.portfolio.documents.start.guesses import guessed
@@ -16,6 +15,7 @@ from coopkit.portfolio.documents.start.plan_start import start_money
 from coopkit.portfolio.documents.start.plan_surplus import surplus
 from coopkit.portfolio.documents.start.risks import risks
 from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.report import Block, Document, Listing, Section, Table, Typed
 
 SUMMARY, PRODUCTION, STRESS = "start.plan.summary", "start.plan.production", "start.plan.stress-test"
 CALENDAR = "start.setup.first-100-days"

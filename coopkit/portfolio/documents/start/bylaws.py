@@ -5,13 +5,13 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
-from coopkit.portfolio.documents.document import Block, Cell, Document, Figure, Figures, Section, Table, percent
-from coopkit.portfolio.documents.facts import facts_in_words
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.documents.start.kinds import kind_of
 from coopkit.portfolio.documents.start.members import criteria
 from coopkit.portfolio.documents.start.plan_surplus import surplus
 from coopkit.portfolio.plan_fields import BYLAWS
+from coopkit.report import Block, Cell, Document, Figure, Figures, Section, Table, percent
+from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 
 STATES = MappingProxyType(
     {"drafted": N_("in our draft"), "ask": N_("ask the registrar"), "open": N_("still open"), "": N_("not looked at")}
@@ -25,7 +25,6 @@ RATES = MappingProxyType(
         "cash_part": N_("Part of a refund that is paid in cash"),
     }
 )
-FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
 
 
 def bylaws_document(basis: PlanContext) -> Document:
@@ -75,7 +74,7 @@ def _rates(basis: PlanContext) -> Iterator[Block]:
         yield missing(BYLAWS, lazy(N_("our rates: {rates}"), rates=absent))
     if basis.evaluation is not None:
         yield from surplus(basis.evaluation)
-    yield from facts_in_words(fact for fact in basis.country.facts if fact.id in FACTS)
+    yield from facts_in_words(fact for fact in basis.country.facts if fact.id in SURPLUS_FACTS)
 
 
 def _questions(basis: PlanContext) -> Iterator[Block]:

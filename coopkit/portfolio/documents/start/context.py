@@ -7,13 +7,12 @@ from fractions import Fraction
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.document import Typed, money
-from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import SUMS, TESTS
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
 from coopkit.portfolio.smallest_unit import answers_in_smallest_money
+from coopkit.report import Gap, Typed, money
 
 RESERVE = "reserve"
 """The id of the fact that states a smallest reserve."""

@@ -11,11 +11,11 @@ from coopkit.business.money import NotDefined
 from coopkit.business.plan.inputs import MOST_MONEY, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Table, money
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
 from coopkit.portfolio.seven_tests import price_and_cost, usable
+from coopkit.report import Block, Cell, Figure, Figures, Table, money
 
 DAYS = ("stock_days", "customer_days", "supplier_days")
 ZERO = Decimal(0)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from coopkit.business.feasibility.seven_tests import SevenTests
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Document, Figure, Figures, Notice, Section, Table, Typed
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.documents.start.costs import enough, month_costs, start_gap, start_list, unit_costs, waiting
 from coopkit.portfolio.documents.start.guesses import guessed
@@ -12,7 +11,8 @@ from coopkit.portfolio.documents.start.idea import idea, problems, weighed
 from coopkit.portfolio.documents.start.market import demand, survey
 from coopkit.portfolio.documents.start.risks import risks
 from coopkit.portfolio.plan_fields import TESTS
-from coopkit.portfolio.seven_tests_wording import ANSWERS, DECISIONS, NAMES, VOTES, why
+from coopkit.report import Block, Document, Figure, Figures, Notice, Section, Table, Typed
+from coopkit.report.seven_tests import DECISIONS, VOTES, test_rows
 
 
 def feasibility_study(basis: PlanContext) -> Document:
@@ -42,13 +42,8 @@ def _tests(basis: PlanContext) -> Iterator[Block]:
         lazy(N_("What the workbook says to our numbers and notes")),
         (lazy(N_("Test")), lazy(N_("Answer")), lazy(N_("Why")), lazy(N_("What we do, who, when"))),
         tuple(
-            (
-                lazy(NAMES[each.topic]),
-                lazy(ANSWERS[each.answer]),
-                why(each, in_money=found.in_money),
-                _note(basis, each.topic.value),
-            )
-            for each in found.tests.results
+            (*row, _note(basis, each.topic.value))
+            for row, each in zip(test_rows(found.tests, in_money=found.in_money), found.tests.results, strict=True)
         ),
     )
     yield from guessed(basis)

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.cash_sentences import cash_finding
-from coopkit.portfolio.documents.document import Assumption, Block, Document, Figure, Figures, Listing, Section
 from coopkit.portfolio.documents.start.context import RESERVE, PlanContext
 from coopkit.portfolio.documents.start.guesses import guessed
 from coopkit.portfolio.documents.start.plan_cash import cash, otherwise
@@ -15,6 +13,8 @@ from coopkit.portfolio.documents.start.plan_start import loan, products, start_m
 from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
 from coopkit.portfolio.documents.start.plan_years import years
 from coopkit.portfolio.plan_warnings import warning_sentences
+from coopkit.report import Assumption, Block, Document, Figure, Figures, Listing, Section
+from coopkit.report.cash import cash_finding
 
 TITLE = N_("Financial plan")
 

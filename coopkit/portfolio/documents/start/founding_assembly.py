@@ -5,23 +5,11 @@ from types import MappingProxyType
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, quorum, votes_needed
 from coopkit.i18n import N_, Money, lazy
-from coopkit.portfolio.documents.document import (
-    Block,
-    Cell,
-    Document,
-    Figure,
-    Figures,
-    Listing,
-    Section,
-    Table,
-    ToWrite,
-    Typed,
-)
-from coopkit.portfolio.documents.facts import facts_in_words
 from coopkit.portfolio.documents.start.context import PlanContext, missing
-from coopkit.portfolio.gaps import Gap
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, START_UP_COSTS
+from coopkit.report import Block, Cell, Document, Figure, Figures, Gap, Listing, Section, Table, ToWrite, Typed
+from coopkit.report.law import facts_in_words
 
 AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
 ITEMS = MappingProxyType(
@@ -91,12 +79,7 @@ def _votes(basis: PlanContext) -> Iterator[Block]:
         return
     part, more_than = QUORUMS[rule]
     enough = quorum(members, part, more_than=more_than)
-    yield Figures(
-        (
-            Figure(lazy(N_("Members")), members),
-            Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule])),
-        )
-    )
+    yield Figures((Figure(lazy(N_("Members")), members), Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule]))))
     yield Table(
         lazy(N_("Votes needed")),
         (lazy(N_("Votes cast")), lazy(N_("Simple majority")), lazy(N_("Two thirds"))),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Notice
 from coopkit.portfolio.documents.start.context import PlanContext
+from coopkit.report import Block, Notice
 
 GUESSES = MappingProxyType(
     {

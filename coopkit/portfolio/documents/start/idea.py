@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, idea_score
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Table
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.report import Block, Cell, Table
 
 STATEMENT, PROBLEMS, IDEAS = "start.core.idea-statement", "start.core.problem-table", "start.core.idea-score"
 PIECES = ("who", "what", "whom", "need", "use")
@@ -60,9 +60,7 @@ def weighed(basis: PlanContext) -> Iterator[Block]:
     ranked = sorted(found, key=lambda each: -each[1])
     if ranked:
         yield Table(
-            lazy(N_("The ideas that we weighed")),
-            (lazy(N_("Idea")), lazy(N_("Total, from 1 to 5"))),
-            tuple(ranked),
+            lazy(N_("The ideas that we weighed")), (lazy(N_("Idea")), lazy(N_("Total, from 1 to 5"))), tuple(ranked)
         )
 
 

@@ -3,9 +3,8 @@
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Figure, Figures
 from coopkit.portfolio.documents.start.context import PlanContext, missing
-from coopkit.portfolio.gaps import Gap
+from coopkit.report import Figure, Figures, Gap
 
 KIND = "start.setup.kind"
 KINDS = MappingProxyType(

@@ -6,10 +6,10 @@ from decimal import Decimal
 from coopkit.business.feasibility.market import SurveyTally, survey_tally
 from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
-from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Table, Typed, money, percent
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.seven_tests import DEMAND, Estimate, estimates_of, usable
+from coopkit.report import Block, Cell, Figure, Figures, Table, Typed, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
 PILES = ("yes", "perhaps", "no")

@@ -5,12 +5,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Document, Figure, Figures, Listing, Section, Table
 from coopkit.portfolio.documents.start.context import PlanContext, missing, typed
 from coopkit.portfolio.documents.start.kinds import kind_of
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
 from coopkit.portfolio.skills import ENOUGH, SKILLS
+from coopkit.report import Block, Cell, Document, Figure, Figures, Listing, Section, Table
 
 CRITERIA = "start.core.criteria"
 ZERO = Decimal(0)

@@ -1,38 +1,18 @@
 """Parts of the financial plan: twelve months of cash, and what if things go otherwise."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from coopkit.business.plan import MONTHS, Evaluation, evaluate, what_if
+from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.business.plan.cash import Months, month_sums
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.cash_sentences import cash_finding, cash_sentences
-from coopkit.portfolio.documents.document import Block, Cell, Picture, Table
-
-ZERO = Decimal(0)
+from coopkit.report import Block, Cell, Table
+from coopkit.report.cash import cash_by_month, twelve_months
 
 
 def cash(result: Evaluation) -> Iterator[Block]:
-    """The twelve months in a picture, in sentences, and line by line."""
+    """The twelve months in a chart, in sentences, and line by line."""
     flow = result.cash
-    along = tuple(lazy("{n}", n=month) for month in range(1, MONTHS + 1))
-    marked = flow.lowest_month - 1
-    up = lazy(N_("Cash at the end"))
-    yield Picture("line", cash_finding(flow), along, lazy(N_("Month")), up, tuple(flow.closing), marked)
-    _, *others = cash_sentences(flow)
-    yield from others
-    before = (flow.opening, *flow.closing[:-1])
-    columns = _moving(result)
-    sums = (Money(sum(line, ZERO)) for _, line in columns)
-    yield Table(
-        lazy(N_("Cash, month by month")),
-        (lazy(N_("Month")), lazy(N_("Before")), *(label for label, _ in columns), lazy(N_("At the end"))),
-        tuple(
-            (lazy("{n}", n=month), *map(Money, (before[month - 1], *(line[month - 1] for _, line in columns), closing)))
-            for month, closing in enumerate(flow.closing, start=1)
-        ),
-        ((lazy(N_("Year 1")), Money(flow.opening), *sums, Money(flow.closing[-1])),),
-    )
+    yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _moving(result)))
 
 
 def _moving(result: Evaluation) -> list[tuple[LazyText, Months]]:

@@ -7,9 +7,11 @@ from fractions import Fraction
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.portfolio.documents.document import Block, Figure, Figures
+from coopkit.report import Block, Figure, Figures
+from coopkit.report.ratios import RATIOS, RatioValue, ratio_cell, ratio_reading
 
-HUNDRED = 100
+_READINGS = {"gross_margin": N_("Of each 100 in sales, {n} are left after variable costs.")}
+"""Of a plan, whose costs are told apart in another way."""
 
 
 def break_even(result: Evaluation) -> Iterator[Block]:
@@ -43,48 +45,20 @@ def break_even(result: Evaluation) -> Iterator[Block]:
 
 def ratios(result: Evaluation) -> Iterator[Block]:
     """The ratios at the end of year 1; one that is not defined says why."""
-    found = result.ratios
-    yield Figures(
-        (
-            Figure(lazy(N_("Working capital")), Money(found.working_capital), _working(found.working_capital)),
-            _ratio(N_("Current ratio"), found.current_ratio, N_("For each 1 that is due within a year, {n} is there.")),
-            _ratio(N_("Debt to own money"), found.debt_to_equity, N_("For each 1 of our own we owe {n} to others.")),
-            _part(
-                N_("Gross margin"), found.gross_margin, N_("Of each 100 in sales {left} are left after variable costs.")
-            ),
-            _part(N_("Net margin"), found.net_margin, N_("Of each 100 in sales {left} are left as surplus.")),
-            _ratio(
-                N_("Cover of the loan instalments"),
-                found.debt_service_cover,
-                N_("For each 1 of instalments the year earns {n}. Below 1 it does not reach."),
-            ),
-        )
+    yield Figures(tuple(_ratio(name, getattr(result.ratios, name)) for name in RATIOS))
+
+
+def _ratio(name: str, value: RatioValue) -> Figure:
+    return Figure(
+        lazy(RATIOS[name].label), ratio_cell(name, value), ratio_reading(name, value, _READINGS.get(name, ""))
     )
 
 
-def _ratio(label: str, value: Fraction | NotDefined, reading: str) -> Figure:
-    if isinstance(value, NotDefined):
-        return Figure(lazy(label), None, lazy(value.reason))
-    return Figure(lazy(label), value, lazy(reading, n=value))
-
-
-def _part(label: str, value: Fraction | NotDefined, reading: str) -> Figure:
-    if isinstance(value, NotDefined):
-        return Figure(lazy(label), None, lazy(value.reason))
-    return Figure(lazy(label), Percent(value), _of_hundred(reading, value))
-
-
 def _of_hundred(text: str, share: Fraction) -> LazyText:
-    return lazy(text, left=share * HUNDRED)
+    return lazy(text, left=share * 100)
 
 
 def _safe(safety: Fraction) -> LazyText:
     if safety < 0:
         return lazy(N_("In an average month we plan to sell less than is needed."))
     return lazy(N_("So much of the sales of an average month may be missing without a loss."))
-
-
-def _working(amount: Decimal) -> LazyText:
-    if amount < 0:
-        return lazy(N_("More is due within a year than cash and what customers owe."))
-    return lazy(N_("Cash and what customers owe, after all that is due within a year."))

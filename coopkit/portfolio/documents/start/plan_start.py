@@ -7,8 +7,8 @@ from coopkit.business.loans import LoanRow
 from coopkit.business.plan import MONTHS, Evaluation, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
-from coopkit.portfolio.documents.document import Block, Cell, Figure, Figures, Table
 from coopkit.portfolio.documents.start.context import PlanContext
+from coopkit.report import Block, Cell, Figure, Figures, Table
 
 ZERO = Decimal(0)
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from coopkit.business.plan import Evaluation, PlanUse
-from coopkit.business.surplus.lines import UseLine
-from coopkit.i18n import N_, ExactPercent, Money, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Table, money
-from coopkit.portfolio.surplus_labels import USES
+from coopkit.business.plan import Evaluation
+from coopkit.i18n import N_, Money, lazy
+from coopkit.report import Block, Cell, Table
+from coopkit.report.surplus import refund_rows, surplus_table
 
 
 def surplus(result: Evaluation) -> Iterator[Block]:
@@ -16,27 +15,15 @@ def surplus(result: Evaluation) -> Iterator[Block]:
         text = N_("Year 1 ends with {surplus}, so there is nothing to use. A loss is carried forward.")
         yield lazy(text, surplus=Money(used.use.surplus))
         return
-    yield Table(
+    yield surplus_table(
         lazy(N_("The surplus of year 1, line by line")),
-        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of")), lazy(N_("Amount")), lazy(N_("What is left"))),
-        (*map(_line, used.use.lines), *_refund(used)),
-        ((lazy(N_("Surplus")), None, None, Money(used.use.surplus), None),),
+        used.use.lines,
+        *(refund_rows(used.cash, used.retained) if used.refund else ()),
+        totals=((lazy(N_("Surplus")), None, None, Money(used.use.surplus), None),),
     )
     if used.in_common:
         text = N_("{amount} of refunds stay in the reserve, as it is not known how much each member will use.")
         yield lazy(text, amount=Money(used.in_common))
-
-
-def _line(line: UseLine) -> tuple[Cell, ...]:
-    rate = None if line.rate is None else ExactPercent(line.rate)
-    return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
-
-
-def _refund(used: PlanUse) -> Iterator[tuple[Cell, ...]]:
-    """What of the refund is paid and what is kept, once it is known who uses how much."""
-    if used.refund:
-        yield lazy(N_("– paid in cash")), None, None, Money(used.cash), None
-        yield lazy(N_("– kept for each member")), None, None, Money(used.retained), None
 
 
 def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[Block]:

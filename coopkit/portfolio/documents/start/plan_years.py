@@ -7,7 +7,7 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, PlanYear
 from coopkit.business.statements import Lines
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Table
+from coopkit.report import Block, Cell, Table
 
 _COSTS = MappingProxyType(
     {
@@ -53,10 +53,7 @@ def years(result: Evaluation) -> Iterator[Block]:
     )
     yield _table(
         lazy(N_("Where it comes from")),
-        (
-            *_debts(found),
-            *_lines(_EQUITY, [year.balance.equity for year in found]),
-        ),
+        (*_debts(found), *_lines(_EQUITY, [year.balance.equity for year in found])),
         (lazy(N_("All of it")), tuple(year.balance.liabilities_and_equity for year in found)),
     )
     yield _table(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Document, Figure, Figures, Listing, Section, Table
-from coopkit.portfolio.documents.facts import facts_in_words
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.plan_fields import TESTS
+from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table
+from coopkit.report.law import facts_in_words
 
 REGISTRATION = "start.setup.registration"
 STEPS = MappingProxyType(

@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import HIGHEST_RATING, RiskLevel, risk_level, risk_score
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.document import Block, Cell, Table
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.seven_tests import RISKS
+from coopkit.report import Block, Cell, Table
 
 COLOURS = MappingProxyType({RiskLevel.RED: N_("red"), RiskLevel.AMBER: N_("amber"), RiskLevel.GREEN: N_("green")})
 

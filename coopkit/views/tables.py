@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from typing import assert_never
 
-from coopkit.i18n import ExactPercent, LazyText, Locale, Money, Percent
-from coopkit.i18n.formats import round_half_up
-from coopkit.portfolio.documents.document import Cell, Table
+from coopkit.i18n import Locale, Money, lazy
+from coopkit.report import Cell, Table
 
 MOST_COLUMNS, MOST_AMOUNTS = 8, 6
 """A table with more columns, or more of them with money, is printed across."""
@@ -86,23 +83,20 @@ def _row(row: tuple[Cell, ...], numbers: frozenset[int], locale: Locale) -> tupl
 
 def shown_cell(cell: Cell, locale: Locale, *, number: bool = False) -> ShownCell:
     """A cell in the reader's language; `number` says that it stands in a column of numbers."""
-    match cell:
-        case None:
-            return ShownCell("", number=number)
-        case str():
-            return ShownCell(cell, ours=False, number=number)
-        case LazyText():
-            text = locale.resolve(cell)
-        case Money():
-            text = locale.money(cell.amount)
-        case Percent():
-            text = locale.percent(cell.share)
-        case ExactPercent():
-            text = locale.exact_percent(cell.share)
-        case Fraction():
-            text = locale.number(round_half_up(cell, 2).normalize())
-        case Decimal() | int():
-            text = locale.number(Decimal(cell))
-        case _:
-            assert_never(cell)
-    return ShownCell(text, number=number)
+    return ShownCell(cell_text(cell, locale), ours=not isinstance(cell, str), number=number)
+
+
+def cell_text(cell: Cell, locale: Locale, empty: str = "") -> str:
+    """What stands in a cell, as the reader writes it.
+
+    empty: what is written where nothing stands.
+    """
+    if cell is None or cell == "":
+        return empty
+    return locale.resolve(lazy("{cell}", cell=Decimal(cell) if isinstance(cell, int) else cell))
+
+
+def table_texts(table: Table, locale: Locale) -> tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """A table of a calculation: its caption, its head and its rows, a dash where nothing stands."""
+    rows = tuple(tuple(cell_text(cell, locale, "–") for cell in row) for row in table.every)
+    return locale.resolve(table.caption), tuple(map(locale.resolve, table.head)), rows

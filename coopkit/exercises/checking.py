@@ -1,4 +1,4 @@
-"""What is wrong with what was typed, before anybody judges it: a number that cannot be read or be, the same twice."""
+"""What a check finds: faults in what was typed, and one of six outcomes."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -6,15 +6,89 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coopkit.exercises.fields import Field, NumberField, Raw, Scale, Slider, TextField
-from coopkit.exercises.part import IsAmbiguous, ParseNumber, is_plain, pick
+from coopkit.exercises.fields import (
+    Field,
+    IsAmbiguous,
+    NumberField,
+    ParseNumber,
+    Raw,
+    Scale,
+    Slider,
+    TextField,
+    is_plain,
+    pick,
+)
+
+
+class Outcome(StrEnum):
+    """Whether an answer is there, can be read, and agrees with the key."""
+
+    UNANSWERED = "unanswered"
+    UNREADABLE = "unreadable"
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    OPEN = "open"
+
+
+class Mark(Struct, frozen=True):
+    """The outcome of one field, or of one option or item in it (`value`)."""
+
+    name: str
+    outcome: Outcome
+    value: str = ""
+
+
+class PartResult(Struct, frozen=True):
+    """The outcome of one part, with a mark for each field that has one of its own."""
+
+    part: str
+    outcome: Outcome
+    marks: tuple[Mark, ...] = ()
+
+
+class Result(Struct, frozen=True):
+    """The outcome of a whole exercise and of its parts."""
+
+    outcome: Outcome
+    parts: tuple[PartResult, ...]
+
+    @property
+    def judged(self) -> bool:
+        """Whether there was something to judge."""
+        return self.outcome not in (Outcome.UNANSWERED, Outcome.UNREADABLE)
+
+
+def together(outcomes: Iterable[Outcome]) -> Outcome:
+    """Return one outcome for several: unanswered or unreadable first, then right, wrong or partly.
+
+    Open outcomes count only if there are no others.
+    """
+    found = set(outcomes)
+    for first in (Outcome.UNANSWERED, Outcome.UNREADABLE):
+        if first in found:
+            return first
+    found.discard(Outcome.OPEN)
+    if not found:
+        return Outcome.OPEN
+    return found.pop() if len(found) == 1 else Outcome.PARTLY
+
+
+def of_parts(parts: Iterable[PartResult]) -> Result:
+    """Return the result of an exercise; no part has an outcome until all of them can be checked."""
+    found = tuple(parts)
+    outcome = together(part.outcome for part in found)
+    if outcome is Outcome.UNANSWERED or outcome is Outcome.UNREADABLE:
+        found = tuple(part if part.outcome is outcome else PartResult(part.part, Outcome.OPEN) for part in found)
+    return Result(outcome, found)
+
 
 LARGEST = 1_000_000_000_000
-"""More than a young co-op ever counts in any currency; what is typed beyond it is a slip of the finger."""
+"""More than a young co-op ever counts in any currency; anything larger is a typing mistake."""
 
 
 class Fault(StrEnum):
-    """Why a field cannot count as it stands; `TOO_LONG` alone counts all the same."""
+    """Why a field is left out of checks and calculations; only `TOO_LONG` is a mere warning."""
 
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
@@ -35,7 +109,7 @@ class Problem(Struct, frozen=True):
 
     @property
     def counts(self) -> bool:
-        """Whether the field counts all the same."""
+        """Return whether the field is used in spite of the fault."""
         return self.fault is Fault.TOO_LONG
 
 
@@ -51,7 +125,7 @@ def problems_of(
         fields: each field under its full name, in reading order.
         raw: what was typed.
         parse_number: reads a number in the learner's language.
-        is_ambiguous: tells apart what it leaves out because it can mean two numbers; without it nothing is told apart.
+        is_ambiguous: whether a text can mean two numbers; by default such a text is just unreadable.
     """
     seen: set[tuple[str, str]] = set()
     for name, field in fields:
@@ -79,7 +153,7 @@ def count_words(typed: str) -> int:
 
 
 def number_in(field: NumberField | Slider | Scale, typed: str, parse_number: ParseNumber) -> Decimal | None:
-    """The number that stands in a field; None where it cannot be read. A slider's is in no language."""
+    """Return the number in a field, or None if it can't be read; a slider's is always written plainly."""
     if isinstance(field, Slider):
         return Decimal(typed) if is_plain(typed) else None
     return parse_number(typed)

@@ -1,4 +1,4 @@
-"""A paper of the portfolio as data: sections of sentences, tables, figures and gaps that wait for a language."""
+"""Tables, figures, charts and notices as data: calculators and documents give them, views and export draw them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from coopkit.i18n import ExactPercent, LazyText, Money, Percent
-from coopkit.portfolio.gaps import Gap
 
 Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
-"""What stands in a cell: a sentence of ours, a number, or words as the group typed them; None or "" for nothing."""
+"""A sentence of ours, a number, or words as the group typed them; None or "" for nothing. A bare number is a
+quantity."""
 
 NUMBERS = Money | Percent | ExactPercent | Decimal | Fraction | int
 
@@ -45,15 +45,20 @@ class Table:
     by_hand: bool = False
 
     @property
+    def every(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows with the totals below them."""
+        return (*self.rows, *self.totals)
+
+    @property
     def numbers(self) -> frozenset[int]:
         """The places of the columns, but the first, in which nothing but numbers stands."""
-        columns = zip(*self.rows, *self.totals, strict=True)
+        columns = zip(*self.every, strict=True)
         return frozenset(place for place, cells in enumerate(columns) if place and _are_numbers(cells))
 
     @property
     def in_money(self) -> bool:
         """Whether amounts of money stand in it."""
-        return any(isinstance(cell, Money) for row in (*self.rows, *self.totals) for cell in row)
+        return any(isinstance(cell, Money) for row in self.every for cell in row)
 
 
 @dataclass(frozen=True)
@@ -73,26 +78,46 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A chart of one row of sums of money.
+class Series:
+    """The values of a chart; None leaves a gap."""
 
-    finding: the sentence that says what is to be seen. along: a label for each value. marked: the place of the value
-    that the finding speaks of.
+    label: LazyText
+    values: tuple[Decimal | Fraction | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture as data.
+
+    kind: lines along a scale, bars, or a tornado: bars to both sides of `base`, its two series their ends.
+    finding: the sentence that says what is to be seen, also to who sees nothing.
+    labels: one for each place, as many as each series has values. x, y: what the axes show.
+    highlighted: the place that the finding speaks of, if there is one. in_money: whether the values are sums of money.
     """
 
-    kind: Literal["line", "bar"]
+    kind: Literal["line", "bar", "tornado"]
     finding: LazyText
-    along: tuple[LazyText, ...]
-    across: LazyText
-    up: LazyText
-    values: tuple[Decimal, ...]
-    marked: int | None = None
+    labels: tuple[LazyText, ...]
+    x: LazyText
+    y: LazyText
+    series: tuple[Series, ...]
+    highlighted: int | None = None
+    base: Decimal | Fraction = Decimal(0)
+    in_money: bool = False
 
 
 @dataclass(frozen=True)
 class Notice:
     """A sentence that must not be overlooked."""
 
+    said: LazyText
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing or cannot be: in words, and the exercise in which it is answered."""
+
+    exercise: str
     said: LazyText
 
 
@@ -112,12 +137,12 @@ class ToWrite:
     lines: int = 1
 
 
-Block: TypeAlias = LazyText | Typed | Listing | Table | Figures | Picture | Notice | Gap | Assumption | ToWrite
+Block: TypeAlias = LazyText | Typed | Listing | Table | Figures | Chart | Notice | Gap | Assumption | ToWrite
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a paper."""
+    """A part of a document."""
 
     heading: LazyText
     blocks: tuple[Block, ...]
@@ -125,7 +150,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A paper: its id in addresses, its title, for whom it is, and its sections."""
+    """A document: its id in addresses, its title, for whom it is, and its sections."""
 
     id: str
     title: LazyText
@@ -140,12 +165,12 @@ class Document:
 
 
 def money(amount: Decimal | Fraction | None) -> Money | None:
-    """An amount as money; None where there is none."""
+    """Return an amount as money; None where there is none."""
     return None if amount is None else Money(amount)
 
 
 def percent(share: Decimal | None) -> ExactPercent | None:
-    """A percentage as it was typed, 12 for 12 percent, as a share; None where there is none."""
+    """Return a percentage as it was typed, 12 for 12 percent, as a share; None where there is none."""
     return None if share is None else ExactPercent(share.scaleb(-2))
 
 

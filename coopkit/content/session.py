@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from coopkit.exercises.exercise import Definition
+from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Text
 
 DEFINITION = "application/vnd.coopkit.exercise+json"
@@ -60,7 +60,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """Where it stands in addresses and on the command line: "think_coop/forms"."""
+        """Return the session's name in addresses and on the command line: "think_coop/forms"."""
         return f"{self.curriculum}/{self.id}"
 
     @property

@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from coopkit.countries import Fact, FactKind, Limit
 from coopkit.i18n import N_, ExactPercent, LazyText, Value, lazy
-from coopkit.portfolio.documents.document import Block, Listing, Notice
+from coopkit.report import Block, Listing, Notice
 
 LAW_WARNING = N_(
     "Laws change. This is what the named source stated at the named date; it is not legal advice. Ask your registrar "
     "or a lawyer for the rule in force before you decide."
 )
+SURPLUS_FACTS = ("reserve", "education", "solidarity-fund", "patronage-pool", "refund-limit", "order-of-surplus")
+"""The facts of a country that speak of the use of a surplus."""
 _STATED = MappingProxyType(
     {
         Limit.AT_LEAST: N_("{what}: at least {value}. Stated by {source}, {date}; ask your registrar."),

@@ -2,8 +2,17 @@
 
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Answer, Decision, Reason, TestResult, Topic, VoteProblem
+from coopkit.business.feasibility.seven_tests import (
+    Answer,
+    Decision,
+    Reason,
+    SevenTests,
+    TestResult,
+    Topic,
+    VoteProblem,
+)
 from coopkit.i18n import N_, LazyText, Money, Value, lazy
+from coopkit.report.blocks import Cell
 
 NAMES = MappingProxyType(
     {
@@ -80,3 +89,10 @@ def why(tested: TestResult, *, in_money: bool) -> LazyText:
         if value is not None:
             values[name] = Money(value) if money else value
     return lazy(text, **values)
+
+
+def test_rows(tests: SevenTests, *, in_money: bool) -> tuple[tuple[Cell, ...], ...]:
+    """Each test with its answer and its reason."""
+    return tuple(
+        (lazy(NAMES[each.topic]), lazy(ANSWERS[each.answer]), why(each, in_money=in_money)) for each in tests.results
+    )

@@ -1,0 +1,79 @@
+"""The two sides of an exercise: the public definition, and the key, which is secret until the reveal."""
+
+from enum import StrEnum
+from itertools import chain
+from typing import TypeVar
+
+from msgspec import Struct
+
+from coopkit.exercises.blocks import fields_of
+from coopkit.exercises.fields import Text
+from coopkit.exercises.kinds import AnyKey, AnyPart
+from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.part import Part
+
+PartT = TypeVar("PartT", bound=Part)
+
+
+class Phase(StrEnum):
+    """Who works together."""
+
+    ALONE = "alone"
+    GROUP = "group"
+    TALK = "talk"
+    PLENARY = "plenary"
+
+
+class Reveal(Struct, frozen=True):
+    """When the key may be known: once checked, in plenary, or once another exercise (`after`) is checked."""
+
+    when: str
+    after: str = ""
+
+
+CHECKED = Reveal("checked")
+IN_PLENARY = Reveal("plenary")
+
+
+def revealed_after(exercise: str) -> Reveal:
+    """Reveal the key once that other exercise has been checked."""
+    return Reveal("after", exercise)
+
+
+class Definition(Struct, frozen=True, kw_only=True):
+    """The public side: prompt, parts, minutes, who works together, and when the key is revealed."""
+
+    id: str
+    prompt: Text
+    purpose: Text
+    minutes: int
+    together: tuple[Phase, ...]
+    parts: tuple[AnyPart, ...]
+    reveal: Reveal = CHECKED
+    hint: Text = ""
+    private: bool = False
+    optional: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of its calculator, or else of its first part that has something to fill in."""
+        filled = (part for part in self.parts if any(fields_of(part.layout())))
+        return next(chain(self.parts_of(Calculator), filled)).kind
+
+    def parts_of(self, kind: type[PartT]) -> tuple[PartT, ...]:
+        """The parts of one kind, for what only this kind has: a calculation, a survey's comparison."""
+        return tuple(part for part in self.parts if isinstance(part, kind))
+
+    def part(self, id_: str) -> AnyPart:
+        """The part with this id."""
+        return next(part for part in self.parts if part.id == id_)
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """What is secret until the reveal: the parts' keys, why, texts to read afterwards, the facilitator's note."""
+
+    id: str
+    parts: tuple[AnyKey, ...]
+    why: Text = ""
+    after: tuple[Text, ...] = ()
+    note: Text = ""

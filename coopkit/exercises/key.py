@@ -1,0 +1,218 @@
+"""The key of a part: what is right, how an answer is checked, and what may be said about it."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from coopkit.exercises.checking import Mark, Outcome, PartResult, problems_of, together
+from coopkit.exercises.fields import (
+    Arrange,
+    Field,
+    Grid,
+    NumberField,
+    ParseNumber,
+    PickMany,
+    PickOne,
+    Raw,
+    Scale,
+    Slider,
+    Text,
+    TextField,
+    is_filled,
+    pick,
+)
+from coopkit.exercises.part import Part, named_fields
+from coopkit.exercises.texts import Sentence, Translatable
+
+NO_SINGLE_ANSWER = Translatable("Where nothing is filled in, no single answer is right. Listen to the reasons.")
+
+UNREADABLE = "12,5o"
+
+
+class Sample(Struct, frozen=True):
+    """An answer made up for tests, with the outcome that a check must give."""
+
+    outcome: Outcome
+    raw: Raw
+
+
+class Remark(Struct, frozen=True):
+    """A comment on an answer.
+
+    about: the choice it is about, where that isn't obvious. strength: how well the choice works.
+    """
+
+    text: Text
+    strength: Translatable | None = None
+    about: Text = ""
+    lesson: Text = ""
+
+
+class KeyNote(Struct, frozen=True):
+    """A note that the answer key prints below a part or an exercise; its text is Markdown."""
+
+    heading: Sentence
+    text: Sentence
+
+
+class PartKey(Struct, frozen=True, kw_only=True):
+    """The secret side of a part: what is right, and the feedback on each choice."""
+
+    @property
+    def judges(self) -> bool:
+        """Return whether there is a right answer, which a calculation beside it must not reveal before the check."""
+        raise NotImplementedError
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        """Check what was typed."""
+        raise NotImplementedError
+
+    def solution(self, part: Part) -> Raw:
+        """Return the right answer as the form would send it; empty if there is none."""
+        return {}
+
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+        """Return the comments on this answer, beside right or wrong."""
+        return ()
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        """Return what the answer key prints beside options, by the field's full name and the option's id."""
+        return {}
+
+    def notes(self) -> tuple[KeyNote, ...]:
+        """Return what the answer key prints below the part."""
+        return ()
+
+    def open_note(self) -> Translatable | None:
+        """Return what the answer key prints below the exercise if this part has no single right answer."""
+        return None if self.judges else NO_SINGLE_ANSWER
+
+    def mistakes(self, part: Part) -> Iterator[str]:
+        """Yield what `coopkit check` reports about this part and its key, in sentences."""
+        return iter(())
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        """Return a sample answer for each outcome that the part can have."""
+        raise NotImplementedError
+
+
+Built: TypeAlias = tuple[Part, PartKey]
+
+
+class Kind(Struct, frozen=True):
+    """A kind of exercise: its classes and the names it has in notebooks.
+
+    builders: by their names in a notebook, the functions that make a part and its key.
+    helpers: what else its builders take, such as the choices of a scenario.
+    """
+
+    part: type[Part]
+    key: type[PartKey]
+    builders: Mapping[str, Callable[..., Built]]
+    helpers: Mapping[str, object] = {}
+
+
+class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
+    """No right answer: `example` is what a facilitator may offer; `complete` asks for every field."""
+
+    example: Text = ""
+    complete: bool = False
+
+    @property
+    def judges(self) -> bool:
+        return False
+
+    def notes(self) -> tuple[KeyNote, ...]:
+        return (KeyNote(Translatable("For example"), self.example),) if self.example else ()
+
+    def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
+        fields = tuple(named_fields(part, raw))
+        empty = tuple(Mark(name, Outcome.UNANSWERED) for name, _ in fields if not is_filled(raw.get(name)))
+        if len(empty) == len(fields) or (self.complete and empty):
+            return PartResult(part.id, Outcome.UNANSWERED, empty if self.complete else ())
+        unreadable = tuple(
+            Mark(each.name, Outcome.UNREADABLE) for each in problems_of(fields, raw, parse_number) if not each.counts
+        )
+        return PartResult(part.id, Outcome.UNREADABLE if unreadable else Outcome.OPEN, unreadable)
+
+    def samples(self, part: Part) -> tuple[Sample, ...]:
+        fields = tuple(named_fields(part, {}))
+        filled: Raw = {name: made_up(field, place) for place, (name, field) in enumerate(fields, start=1)}
+        made = [Sample(Outcome.UNANSWERED, {}), Sample(Outcome.OPEN, filled)]
+        number = next((name for name, field in fields if isinstance(field, NumberField)), None)
+        if number:
+            made.append(Sample(Outcome.UNREADABLE, {**filled, number: UNREADABLE}))
+        return tuple(made)
+
+
+def made_up(field: Field, place: int = 1) -> str | list[str]:
+    """Return a value that a form can send for this field; `place` makes distinct texts differ."""
+    match field:
+        case PickOne():
+            return field.options[0].id
+        case PickMany():
+            return [field.options[0].id]
+        case TextField(distinct=True):
+            return f"{place}. neighbour"[: field.longest]
+        case TextField():
+            return "2" if field.digits else "We will ask our neighbours"[: field.longest]
+        case NumberField():
+            return field.given or _between(field)
+        case Slider():
+            return field.given
+        case Scale():
+            return str(field.low)
+        case Arrange():
+            return [item.id for item in field.items]
+        case Grid():
+            raise TypeError("a grid has cells, not a value")
+
+
+def _between(field: NumberField) -> str:
+    if field.least and Decimal(field.least) > 12:
+        return field.least
+    return field.most if field.most and Decimal(field.most) < 12 else "12"
+
+
+def check_cells(
+    part: str, right: tuple[tuple[str, str], ...], raw: Raw, others_open: Collection[str] = ()
+) -> PartResult:
+    """Compare each cell with the right option; the part is unanswered while a cell is empty.
+
+    Args:
+        right: for each cell's name the right option's id.
+        others_open: the names of cells in which another option is to be talked about; they get no mark there.
+    """
+    marks = []
+    for name, option in right:
+        chosen = pick(raw, name)
+        if not chosen:
+            marks.append(Mark(name, Outcome.UNANSWERED))
+        elif chosen == option:
+            marks.append(Mark(name, Outcome.RIGHT))
+        else:
+            marks.append(Mark(name, Outcome.OPEN if name in others_open else Outcome.WRONG))
+    outcome = together(mark.outcome for mark in marks)
+    if outcome is Outcome.UNANSWERED:
+        marks = [mark for mark in marks if mark.outcome is Outcome.UNANSWERED]
+    return PartResult(part, outcome, tuple(mark for mark in marks if mark.outcome is not Outcome.OPEN))
+
+
+def cell_samples(right: tuple[tuple[str, str], ...], wrong: tuple[tuple[str, str], ...]) -> tuple[Sample, ...]:
+    """One answer for each outcome: nothing, all right, none right, one right.
+
+    Args:
+        wrong: for each cell's name an option that is not right there.
+    """
+    solved: Raw = dict(right)
+    failed: Raw = dict(wrong)
+    made = [
+        Sample(Outcome.UNANSWERED, {}),
+        Sample(Outcome.UNANSWERED, dict(right[:1])),
+        Sample(Outcome.RIGHT, solved),
+        Sample(Outcome.WRONG, failed),
+        Sample(Outcome.PARTLY, {**failed, right[0][0]: right[0][1]}),
+    ]
+    return tuple(made)

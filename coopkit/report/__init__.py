@@ -1,0 +1,43 @@
+"""What calculators and documents give and views and export draw: tables, figures, charts, notices."""
+
+from coopkit.report.blocks import (
+    NUMBERS,
+    Assumption,
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Figure,
+    Figures,
+    Gap,
+    Listing,
+    Notice,
+    Section,
+    Series,
+    Table,
+    ToWrite,
+    Typed,
+    money,
+    percent,
+)
+
+__all__ = [
+    "NUMBERS",
+    "Assumption",
+    "Block",
+    "Cell",
+    "Chart",
+    "Document",
+    "Figure",
+    "Figures",
+    "Gap",
+    "Listing",
+    "Notice",
+    "Section",
+    "Series",
+    "Table",
+    "ToWrite",
+    "Typed",
+    "money",
+    "percent",
+]
