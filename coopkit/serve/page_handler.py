@@ -100,20 +100,20 @@ class PageHandler(RequestHandler):
             raise HTTPError(HTTPStatus.FORBIDDEN)
         signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:
-            self.learner = await self.recognize(signed.decode("ascii", "replace"))
+            self.learner = await self.load_learner(signed.decode("ascii", "replace"))
 
-    async def recognize(self, learner: str) -> Learner | None:
+    async def load_learner(self, learner: str) -> Learner | None:
         """Return the learner with this id, as the store has them now."""
         return await self.app.run_in_store_pool(self.app.store.classes.learner, learner)
 
-    def remember(self, learner: Learner) -> None:
+    def sign_in_learner(self, learner: Learner) -> None:
         """Sign in this learner. The facilitator is signed out unless she asked to stay signed in."""
-        if self.typed(KEEP_ACCESS) != "1":
-            self.sign_out()
+        if self.form_value(KEEP_ACCESS) != "1":
+            self.sign_out_facilitator()
         self.set_signed_cookie(LEARNER_COOKIE, learner.id, **COOKIE_SETTINGS)
         self.learner = learner
 
-    def forget(self) -> None:
+    def sign_out_learner(self) -> None:
         """Sign out the learner."""
         self.clear_cookie(LEARNER_COOKIE, path="/")
         self.learner = None
@@ -128,13 +128,13 @@ class PageHandler(RequestHandler):
         signed = self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=_ANY_AGE_DAYS)
         return signed.decode("ascii", "replace") if signed else ""
 
-    def sign_out(self) -> None:
+    def sign_out_facilitator(self) -> None:
         """Sign out the facilitator."""
         if self.get_cookie(FACILITATOR_COOKIE):
             self.app.facilitator.sign_out(self._facilitator_token)
             self.clear_cookie(FACILITATOR_COOKIE, path="/")
 
-    def who(self) -> dict[str, Any] | None:
+    def learner_data(self) -> dict[str, Any] | None:
         """Return what the page's script needs to know about the learner, or None if there is no learner."""
         if self.learner is None:
             return None
@@ -175,7 +175,7 @@ class PageHandler(RequestHandler):
         """Send a page. `template` is in templates/pages, `context` is for the template."""
         self.set_status(status)
         known = {"xsrf": self.xsrf_token.decode("ascii"), **context}
-        self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.who(), **known))
+        self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.learner_data(), **known))
 
     async def notebook_run(self, name: str) -> NotebookRun:
         """Return the run of a session's notebook, waiting for the first one.
@@ -191,19 +191,19 @@ class PageHandler(RequestHandler):
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence))
         return session.run
 
-    def ask_who(self) -> None:
+    def redirect_to_home(self) -> None:
         """Redirect somebody who hasn't joined to the home page; after joining they come back to this page."""
         self.redirect(f"/?next={quote(self.request.uri or '')}")
 
-    def go(self, address: str) -> None:
+    def redirect_after_post(self, address: str) -> None:
         """Redirect after a form was handled, so that a reload doesn't send it again."""
         self.redirect(address, status=HTTPStatus.SEE_OTHER)
 
-    def typed(self, name: str) -> str:
+    def form_value(self, name: str) -> str:
         """Return the value a form sent under this name, as typed; "" if there is none."""
-        return next(iter(self.all_typed(name)), "")
+        return next(iter(self.form_values(name)), "")
 
-    def all_typed(self, name: str) -> tuple[str, ...]:
+    def form_values(self, name: str) -> tuple[str, ...]:
         """Return all values a form sent under this name, as typed."""
         # Not get_arguments, which turns control characters into spaces: names that contain them must be refused.
         return tuple(value.decode("utf-8", "replace") for value in self.request.body_arguments.get(name, ()))
@@ -221,7 +221,7 @@ class PageHandler(RequestHandler):
         else:
             super().log_exception(typ, value, tb)
 
-    def sentence(self, status: int, error: BaseException | None) -> str:
+    def error_message(self, status: int, error: BaseException | None) -> str:
         """Return the sentence to show when something went wrong."""
         if isinstance(error, Refusal):
             return error.sentence
@@ -250,4 +250,4 @@ class PageHandler(RequestHandler):
         if isinstance(error, StoreError):
             found = isinstance(error, StoreUnknown)
             status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
-        self.show("trouble.html", HTTPStatus(status_code), sentence=self.sentence(status_code, error))
+        self.show("trouble.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))

@@ -80,7 +80,7 @@ class SessionRegistry:
         """Wait until each of these sessions has run, or failed, at least once.
 
         Args:
-            timeout: seconds after which nobody waits any longer.
+            timeout: seconds to wait at most.
         """
         waiting = [asyncio.ensure_future(self.wait_for(name)) for name in names]
         _, unready = await asyncio.wait(waiting, timeout=timeout)
@@ -95,7 +95,7 @@ class SessionRegistry:
                 await self._run_changed(loop)
             except OSError as error:
                 self._stamps.clear()
-                self._log.error("No notebook can be run now, and it is tried again: %s", error)
+                self._log.error("Notebooks cannot be run now; trying again: %s", error)
             await asyncio.sleep(POLL_SECONDS)
 
     def close(self) -> None:

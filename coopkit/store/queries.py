@@ -44,8 +44,8 @@ def read_progress(connection: sa.Connection, learner: str) -> LearnerProgress:
 def read_answers(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[int, StoredAnswer]]:
     """Read the current answers that match a condition, by exercise and seat."""
     found: dict[str, dict[int, StoredAnswer]] = {}
-    kept = (answers.c.version, answers.c.answer, answers.c.saved_at, answers.c.numbers)
-    rows = sa.select(answers.c.exercise, answers.c.seat, *kept)
+    columns = (answers.c.version, answers.c.answer, answers.c.saved_at, answers.c.numbers)
+    rows = sa.select(answers.c.exercise, answers.c.seat, *columns)
     for exercise, seat, *values in connection.execute(rows.where(where).order_by(answers.c.exercise, answers.c.seat)):
         found.setdefault(exercise, {})[seat] = StoredAnswer(*values)
     return found
@@ -64,8 +64,8 @@ def _read_checked(
     checks = sa.and_(_of(history, learner, exercises), history.c.do == "check", history.c.version.is_not(None))
     last = sa.select(sa.func.max(history.c.sequence)).where(checks).group_by(history.c.exercise, history.c.seat)
     found: dict[str, dict[int, StoredAnswer]] = {}
-    kept = (history.c.version, history.c.answer, history.c.at, history.c.numbers)
-    rows = sa.select(history.c.exercise, history.c.seat, *kept).where(history.c.sequence.in_(last))
+    columns = (history.c.version, history.c.answer, history.c.at, history.c.numbers)
+    rows = sa.select(history.c.exercise, history.c.seat, *columns).where(history.c.sequence.in_(last))
     for exercise, seat, *values in connection.execute(rows.order_by(history.c.exercise, history.c.seat)):
         found.setdefault(exercise, {})[seat] = StoredAnswer(*values)
     return found

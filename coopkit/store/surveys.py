@@ -77,7 +77,7 @@ class SurveyStore:
     def of_class(self, code: str, exercises: Iterable[str]) -> tuple[tuple[int, str, Answer], ...]:
         """Return what all people of a class answered, a group's joint answers not counted, for `summarize`.
 
-        Returns: a person, an exercise, and this person's answer to it. People are numbered; who they are is not told.
+        Returns: a person, an exercise, and this person's answer to it. People are numbered, not named.
         """
         with self._database.read() as connection:
             rows = connection.execute(_of_people(code, sorted(set(exercises)))).all()

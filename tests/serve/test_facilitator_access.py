@@ -7,13 +7,13 @@ import pytest
 
 from coopkit.serve.context import AppContext
 from coopkit.serve.handlers.facilitator import FacilitatorHandler, SignOutHandler
-from coopkit.serve.routes import pages
+from coopkit.serve.routes import routes
 from tests.serve.conftest import NewServer, as_facilitator, codes_of, join_person, make_class
 from tests.serve.server import Server
 from tests.serve.visitor import Form, Visitor
 from tests.serve.workbook import KEY
 
-ROUTES = [(each.regex.pattern, each.handler_class) for each in pages(cast(AppContext, None))]
+ROUTES = [(each.regex.pattern, each.handler_class) for each in routes(cast(AppContext, None))]
 OWN_ROUTES = [(pattern, handler) for pattern, handler in ROUTES if pattern.startswith("/facilitator")]
 
 

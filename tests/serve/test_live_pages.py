@@ -7,9 +7,9 @@ import pytest
 from tornado.httpclient import HTTPClientError
 
 from coopkit.serve.live.kernel_pool import MAX_KERNELS
+from tests.serve.live_tools import FAILS, Live, open_tool, write_tools
 from tests.serve.own_loop import run_alone
 from tests.serve.server import Server
-from tests.serve.tools import FAILS, Live, open_tool, write_tools
 from tests.serve.visitor import Visitor
 
 OWN_VARIABLES = {"COOPKIT_LANGUAGE", "COOPKIT_COUNTRY", "IPYTHONDIR", "MPLCONFIGDIR"}

@@ -111,7 +111,7 @@ class AnswersHandler(PageHandler):
         )
         return msgspec.Raw(made)
 
-    async def recognize(self, learner: str) -> Learner | None:
+    async def load_learner(self, learner: str) -> Learner | None:
         """Return the learner, reading the learner and their answers with one query.
 
         A preview uses the learner as last read, so that it doesn't wait for others who are saving.
@@ -126,7 +126,7 @@ class AnswersHandler(PageHandler):
 
     async def _read(self, learner: str) -> Learner | None:
         if self.exercise is None:
-            return await super().recognize(learner)
+            return await super().load_learner(learner)
         read = read_record if self.request.method == "GET" else read_own_record
         try:
             self.record = await self.app.run_in_store_pool(read, self.answer_context, learner, self.exercise)
@@ -197,4 +197,4 @@ class AnswersHandler(PageHandler):
         # The store may work again soon, so the form retries; any other error is our fault, and the form says so.
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StoreError) else status_code)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))
+        self.finish(msgspec.json.encode({"error": self.error_message(status_code, error)}))

@@ -23,7 +23,7 @@ class FacilitatorHandler(ThrottledHandler):
 
     async def prepare(self) -> None:
         await super().prepare()
-        if not self.is_facilitator and not self.is_entering():
+        if not self.is_facilitator and not self.is_signing_in():
             raise Refusal(
                 HTTPStatus.FORBIDDEN,
                 self.locale_.text(
@@ -34,7 +34,7 @@ class FacilitatorHandler(ThrottledHandler):
                 ),
             )
 
-    def is_entering(self) -> bool:
+    def is_signing_in(self) -> bool:
         """Return whether this request signs in with the facilitator's link."""
         return False
 
@@ -69,7 +69,7 @@ class FacilitatorHandler(ThrottledHandler):
 class DashboardHandler(FacilitatorHandler):
     """`/facilitator/`: classes, handouts, and notebooks that fail."""
 
-    def is_entering(self) -> bool:
+    def is_signing_in(self) -> bool:
         """Return whether the key in the address is this start's; a wrong key counts as a wrong try.
 
         Raises:
@@ -78,7 +78,7 @@ class DashboardHandler(FacilitatorHandler):
         typed = self.get_argument("key", "")
         if self.request.method != "GET" or not typed:
             return False
-        wait_message = self.too_many_tries()
+        wait_message = self.throttle_message()
         if wait_message:
             raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, wait_message)
         if self.app.facilitator.is_key(typed):
@@ -87,8 +87,8 @@ class DashboardHandler(FacilitatorHandler):
         return False
 
     async def get(self) -> None:
-        if self.is_entering():
-            self.sign_out()
+        if self.is_signing_in():
+            self.sign_out_facilitator()
             self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **COOKIE_SETTINGS)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
@@ -108,7 +108,7 @@ class DashboardHandler(FacilitatorHandler):
     async def post(self) -> None:
         """Create a class named after today and show its QR code."""
         made = await self.app.run_in_store_pool(self._make)
-        self.go(f"/facilitator/class/{made.code}/qr")
+        self.redirect_after_post(f"/facilitator/class/{made.code}/qr")
 
     def _make(self) -> Class:
         classes = self.app.store.classes
@@ -124,8 +124,8 @@ class SignOutHandler(PageHandler):
     """`/facilitator/sign-out`: sign out this browser until it opens the link again."""
 
     def post(self) -> None:
-        self.sign_out()
-        self.go("/?signed-out=1")
+        self.sign_out_facilitator()
+        self.redirect_after_post("/?signed-out=1")
 
 
 def _new_name(day: str, taken: Sequence[str]) -> str:

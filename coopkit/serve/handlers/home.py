@@ -43,15 +43,15 @@ class AloneHandler(HomeHandler):
         self.redirect("/")
 
     async def post(self) -> None:
-        next_url, typed = safe_next_path(self.typed("next")), self.typed("name")
+        next_url, typed = safe_next_path(self.form_value("next")), self.form_value("name")
         try:
             name = read_name(typed, self.locale_) if typed.strip() else self.locale_.text(N_("Learner"))
         except NameRefused as error:
             context = {**self.ways_in(), "problem": str(error), "name": typed}
             self.show("home.html", HTTPStatus.BAD_REQUEST, next_url=next_url, **context)
             return
-        self.remember(await self.app.run_in_store_pool(self._join_alone, name))
-        self.go(self.codes_url(next_url))
+        self.sign_in_learner(await self.app.run_in_store_pool(self._join_alone, name))
+        self.redirect_after_post(self.codes_url(next_url))
 
     def _join_alone(self, name: str) -> Learner:
         classes = self.app.store.classes
@@ -62,14 +62,14 @@ class CountryHandler(PageHandler):
     """`/country`: choose the country for facts and money on this device."""
 
     def post(self) -> None:
-        next_url, code = safe_next_path(self.typed("next")), self.typed("country")
+        next_url, code = safe_next_path(self.form_value("next")), self.form_value("country")
         try:
             chosen = load_country(code)
         except UnknownCountry as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
         self.set_cookie(COUNTRY_COOKIE, chosen.code, **COOKIE_SETTINGS)
         self.clear_cookie(NUMBERS_COOKIE)  # another country may write numbers differently
-        self.go(next_url or "/")
+        self.redirect_after_post(next_url or "/")
 
 
 class ChosenNumberStyle(Struct, frozen=True):
@@ -95,7 +95,7 @@ class CodesHandler(PageHandler):
 
     def get(self) -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         next_url = safe_next_path(self.get_argument("next", "")) or self.sessions_url()
         self.show("codes.html", learner=self.learner, next_url=next_url, **shown_codes(self.learner))
@@ -111,9 +111,9 @@ class SwitchHandler(PageHandler):
         self.show("switch.html", learner=self.learner, next_url=self.sessions_url(), **shown_codes(self.learner))
 
     def post(self) -> None:
-        self.forget()
-        self.sign_out()
-        self.go("/")
+        self.sign_out_learner()
+        self.sign_out_facilitator()
+        self.redirect_after_post("/")
 
 
 def shown_codes(learner: Learner) -> dict[str, Any]:

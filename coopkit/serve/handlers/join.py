@@ -63,21 +63,21 @@ class JoinHandler(ClassCodeHandler):
         except NameTaken as taken:
             self._ask_again(joined, HTTPStatus.CONFLICT, taken=taken.learner)
         else:
-            self.remember(learner)
-            self.go(self.codes_url(safe_next_path(self.typed("next"))))
+            self.sign_in_learner(learner)
+            self.redirect_after_post(self.codes_url(safe_next_path(self.form_value("next"))))
 
     def _who_joins(self) -> tuple[Any, str, tuple[str, ...]]:
-        kind = self.typed("kind")
+        kind = self.form_value("kind")
         if kind not in ("person", "group"):
             raise NameRefused(self.locale_.text(N_("Please say whether you are one person or a group.")))
-        name = read_name(self.typed("name"), self.locale_)
-        return kind, name, read_members(self.all_typed("member"), self.locale_) if kind == "group" else ()
+        name = read_name(self.form_value("name"), self.locale_)
+        return kind, name, read_members(self.form_values("member"), self.locale_) if kind == "group" else ()
 
     async def _class(self, typed: str) -> Class | None:
         """Return the class with this code, or None after showing what is wrong."""
         code = read_class_code(typed)
         found = await self.app.run_in_store_pool(self.app.store.classes.get, code) if code else None
-        wait_message = self.too_many_tries() if code else ""
+        wait_message = self.throttle_message() if code else ""
         if wait_message:
             self.unknown(typed, wait_message, HTTPStatus.TOO_MANY_REQUESTS)
             return None
@@ -89,8 +89,12 @@ class JoinHandler(ClassCodeHandler):
         return None
 
     def _ask_again(self, joined: Class, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> None:
-        typed = {"kind": self.typed("kind"), "name": self.typed("name"), "members": self.all_typed("member")}
-        self._ask(joined, status, **{"next_url": safe_next_path(self.typed("next")), **typed, **context})
+        typed = {
+            "kind": self.form_value("kind"),
+            "name": self.form_value("name"),
+            "members": self.form_values("member"),
+        }
+        self._ask(joined, status, **{"next_url": safe_next_path(self.form_value("next")), **typed, **context})
 
     def _ask(
         self,

@@ -18,7 +18,7 @@ from coopkit.portfolio.members.tables import ImportedFile, pack, unpack
 from coopkit.store import StoredAnswer
 
 MAX_MEMBERS_SHOWN = 100
-"""Members on the page; a longer list is kept whole all the same."""
+"""Members on the page; a longer list is saved whole all the same."""
 MAX_ROWS_TO_CORRECT = 40
 """Rows to look at that are on the page at once; the others come when these are done."""
 _LONGEST_NUMBER = 7

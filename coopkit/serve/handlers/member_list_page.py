@@ -44,19 +44,19 @@ class MemberListHandler(UploadHandler):
 
     async def get(self) -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         self._show(MemberListForm(await self._saved_list()))
 
     async def post(self) -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         if not self.read_body():
             self._refuse(await self._saved_list(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        elif self.typed("do") == "clear":
+        elif self.form_value("do") == "clear":
             await self._save_list("")
-            self.go(ADDRESS)
+            self.redirect_after_post(ADDRESS)
         else:
             await self._read_list()
 
@@ -74,7 +74,7 @@ class MemberListHandler(UploadHandler):
             self._refuse(saved, str(error), HTTPStatus.BAD_REQUEST)
             return
         form = MemberListForm(saved, imported, choices, read)
-        if self.typed("do") == "save":
+        if self.form_value("do") == "save":
             await self._save(form, read)
         else:
             self._show(form)
@@ -84,16 +84,16 @@ class MemberListHandler(UploadHandler):
 
         Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
         """
-        if self.typed("brought"):
+        if self.form_value("brought"):
             try:
-                return read_imported_file(self.typed)
+                return read_imported_file(self.form_value)
             except ValueError as error:
                 raise self._unreadable() from error
         sent = self.request.files.get("file", [])
         if sent and sent[0].filename:
             imported = import_file(sent[0].body)
-        elif self.typed("pasted").strip():
-            imported = import_pasted(self.typed("pasted"))
+        elif self.form_value("pasted").strip():
+            imported = import_pasted(self.form_value("pasted"))
         else:
             raise ListFileError(NOTHING)
         pack(imported)  # refuse a file that is too large for the form before anybody works on it
@@ -101,7 +101,7 @@ class MemberListHandler(UploadHandler):
 
     def _choices(self) -> Choices:
         try:
-            return read_choices(self.typed, self.all_typed)
+            return read_choices(self.form_value, self.form_values)
         except ValueError as error:
             raise self._unreadable() from error
 
@@ -114,13 +114,13 @@ class MemberListHandler(UploadHandler):
         if read.open or not members:
             self._show(replace(form, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
             return
-        if digest(members) != self.typed("digest"):
+        if digest(members) != self.form_value("digest"):
             self._show(replace(form, problem=self.locale_.text(CHANGED)))
             return
-        base = self.typed("base")
+        base = self.form_value("base")
         save_result = await self._save_list(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
         if save_result.status != "conflict":
-            self.go(ADDRESS)
+            self.redirect_after_post(ADDRESS)
             return
         problem = self.locale_.text(SAVED_MEANWHILE)
         self._show(replace(form, saved=save_result.current, problem=problem), HTTPStatus.CONFLICT)
@@ -169,7 +169,7 @@ class MemberListFileHandler(PageHandler):
 
     async def get(self) -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
         members = saved_members(current.get(0))

@@ -97,7 +97,7 @@ class PortfolioContentsHandler(PortfolioHandler):
 
     async def get(self, sample: str = "") -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         folder = await self.folder(sample)
         self.show(
@@ -121,7 +121,7 @@ class DownloadHandler(PortfolioHandler):
     async def give(self, name: str, kind: str, sample: str = "") -> None:
         """Send the document with this name: as a page if `kind` is "", else as a file."""
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         folder = await self.folder(sample)
         newest = await self.app.run_in_store_pool(self.app.store.answers.newest)

@@ -17,12 +17,12 @@ class ResumeHandler(ThrottledHandler):
 
     async def post(self) -> None:
         """Sign in the learner. Wrong tries only cost time; nobody is locked out."""
-        class_code = read_class_code(self.typed("class"))
+        class_code = read_class_code(self.form_value("class"))
         if class_code is None:
             self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
             return
         learner = await self._found(class_code)
-        waits = self.too_many_tries(class_code)
+        waits = self.throttle_message(class_code)
         if waits:
             self._refuse(HTTPStatus.TOO_MANY_REQUESTS, waits)
             return
@@ -36,11 +36,11 @@ class ResumeHandler(ThrottledHandler):
                 ),
             )
             return
-        self.remember(learner)
-        self.go(safe_next_path(self.typed("next")) or self.sessions_url())
+        self.sign_in_learner(learner)
+        self.redirect_after_post(safe_next_path(self.form_value("next")) or self.sessions_url())
 
     async def _found(self, class_code: str) -> Learner | None:
-        resume_code = read_resume_code(self.typed("resume"))
+        resume_code = read_resume_code(self.form_value("resume"))
         if resume_code is None:
             return None
         return await self.app.run_in_store_pool(self.app.store.classes.resume, class_code, resume_code)
@@ -48,9 +48,9 @@ class ResumeHandler(ThrottledHandler):
     def _refuse(self, status: HTTPStatus, sentence: str) -> None:
         self._ask(
             status,
-            class_code=self.typed("class"),
-            resume_code=self.typed("resume"),
-            next_url=safe_next_path(self.typed("next")),
+            class_code=self.form_value("class"),
+            resume_code=self.form_value("resume"),
+            next_url=safe_next_path(self.form_value("next")),
             problem=self.locale_.text(sentence),
         )
 

@@ -27,7 +27,7 @@ class SessionHandler(PageHandler):
         if served is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         run = await self.notebook_run(served.notebook.name)
         self.xsrf_token  # noqa: B018 - reading it sets the cookie that the page's script sends back
@@ -47,7 +47,7 @@ class SessionHandler(PageHandler):
             run.session,
             answer_context.locale,
             chrome=self._chrome(notebook, run),
-            page={**(self.who() or {}), "states": states},
+            page={**(self.learner_data() or {}), "states": states},
         )
 
     def _chrome(self, notebook: Notebook, run: NotebookRun) -> Chrome:

@@ -23,7 +23,7 @@ class WorksheetHandler(PageHandler):
         if self.app.sessions.get(name) is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         found = await self.notebook_run(name)
         if self.get_argument("filled", "") == "1":

@@ -40,7 +40,7 @@ class TaskListHandler(PageHandler):
         if curriculum is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         await self.app.sessions.wait_for_all([each.name for each in curriculum.sessions], MAX_WAIT_SECONDS)
         served_sessions = tuple(served for each in curriculum.sessions if (served := self.app.sessions.get(each.name)))
@@ -66,21 +66,21 @@ class MembersHandler(PageHandler):
         if self.learner is None or self.learner.kind != "group":
             raise HTTPError(HTTPStatus.FORBIDDEN)
         classes = self.app.store.classes
-        seat = self.typed("seat")
+        seat = self.form_value("seat")
         if seat:
-            away = self.typed("away") == "1"
+            away = self.form_value("away") == "1"
             number = int(seat) if seat.isascii() and seat.isdigit() and len(seat) < 4 else 0
             await self.app.run_in_store_pool(classes.set_away, self.learner.id, number, away)
         else:
             await self.app.run_in_store_pool(classes.add_seat, self.learner.id, self._new_member(self.learner))
-        self.go(safe_next_path(self.typed("next")) or self.sessions_url())
+        self.redirect_after_post(safe_next_path(self.form_value("next")) or self.sessions_url())
 
     def _new_member(self, group: Learner) -> str:
         try:
             if len(group.seats) >= MAX_MEMBERS:
                 sentence = N_("At most {n} members can share a phone. Please make two groups.")
                 raise NameRefused(self.locale_.text(sentence, n=MAX_MEMBERS))
-            return read_name(self.typed("name"), self.locale_)
+            return read_name(self.form_value("name"), self.locale_)
         except NameRefused as error:
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
 

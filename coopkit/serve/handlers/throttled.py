@@ -10,7 +10,7 @@ class ThrottledHandler(PageHandler):
     and counting a wrong try nothing is awaited, so that many tries at one time are counted one by one.
     """
 
-    def too_many_tries(self, class_code: str = "") -> str:
+    def throttle_message(self, class_code: str = "") -> str:
         """Return the message for somebody who has to wait before the next try; "" if they needn't wait.
 
         Args:

@@ -71,7 +71,7 @@ class KernelPool:
         """Return a kernel for this learner's page: a warm one or a new one.
 
         Raises:
-            NoneFree: there are eight, or this learner has opened newer ones meanwhile.
+            NoKernelAvailable: there are eight, or this learner has opened newer ones since.
             ToolError: the notebook does not run.
         """
         # Don't await before a kernel is claimed, or concurrent requests would claim the same one.

@@ -48,7 +48,7 @@ class KernelHandler(PageHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs["exc_info"][1] if "exc_info" in kwargs else None
-        self.write_json({"error": self.sentence(status_code, error)}, HTTPStatus(status_code))
+        self.write_json({"error": self.error_message(status_code, error)}, HTTPStatus(status_code))
 
 
 class KernelStateHandler(KernelHandler):

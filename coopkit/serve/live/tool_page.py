@@ -26,7 +26,7 @@ class LiveToolHandler(PageHandler):
         if found is None or tool is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         live: KernelPool = self.settings["live_kernels"]
         static = self._static_url(found, exercise_of(tool))
@@ -46,7 +46,7 @@ class LiveToolHandler(PageHandler):
                 "live.html",
                 self.locale_,
                 self.chrome(),
-                page={**(self.who() or {}), "country": self.country.code},
+                page={**(self.learner_data() or {}), "country": self.country.code},
                 title=title_of(tool),
                 cells=kernel.cells,
                 config=page_config(kernel.id),
@@ -67,7 +67,7 @@ class LiveToolHandler(PageHandler):
                 "live_instead.html",
                 self.locale_,
                 self.chrome(),
-                page=self.who(),
+                page=self.learner_data(),
                 sentence=self.locale_.text(sentence),
                 static_url=static,
             )

@@ -4,7 +4,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from coopkit.store import open_store, unsafe_folders
-from coopkit.store.unsafe_folders import network_share_warning
+from coopkit.store.unsafe_folders import network_share_warning, synced_folder_warning
 
 Mount = namedtuple("Mount", "device mountpoint fstype opts")
 
@@ -82,3 +82,39 @@ def test_shares_and_drive_letters_of_windows(file: str, share: str | None, monke
 @pytest.mark.skipif(unsafe_folders.sys.platform != "win32", reason="only Windows has drive letters")
 def test_windows_itself_calls_its_own_disk_no_share(tmp_path: Path):
     assert network_share_warning(tmp_path / "answers.sqlite") is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "program"),
+    [
+        ("OneDrive - Ministry of Labour", "OneDrive"),
+        ("Dropbox (Personal)", "Dropbox"),
+        ("Library/CloudStorage/GoogleDrive-asha@example.org", "Google Drive"),
+        ("My Drive", "Google Drive"),
+        ("iCloudDrive", "iCloud"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("Nextcloud", "Nextcloud"),
+    ],
+)
+def test_a_store_in_a_synchronised_folder_says_so(tmp_path: Path, folder: str, program: str):
+    store = open_store(tmp_path / folder / "coopkit" / "answers.sqlite")
+    store.close()
+    assert store.warning is not None
+    assert f"that {program} synchronises" in store.warning
+    assert "COOPKIT_STORE" in store.warning
+
+
+@pytest.mark.parametrize(
+    ("marker", "program"), [(".stfolder", "Syncthing"), (".sync_1f2e.db", "Nextcloud"), (".dropbox.cache", "Dropbox")]
+)
+def test_a_folder_of_any_name_is_known_by_what_the_program_puts_there(tmp_path: Path, marker: str, program: str):
+    (tmp_path / marker).mkdir()
+    warning = synced_folder_warning(tmp_path / "coopkit" / "answers.sqlite")
+    assert warning is not None and program in warning
+
+
+def test_an_ordinary_folder_and_memory_give_no_warning(tmp_path: Path):
+    for address in (tmp_path / "data" / "answers.sqlite", "sqlite://"):
+        store = open_store(address)
+        assert store.warning is None
+        store.close()
