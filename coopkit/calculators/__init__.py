@@ -52,7 +52,7 @@ from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
 from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.portfolio.smallest_unit import in_smallest_money
+from coopkit.portfolio.group_answers import in_smallest_money
 
 __all__ = [
     "CALCULATORS",
@@ -131,7 +131,7 @@ def compute(name: str, values: Values, group: CalculationContext) -> Calculation
 
     values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
     group: who calculates; sums of money that were put in are rounded half up to its smallest money.
-    Returns Missing, in words, for what is absent or out of range.
+    Returns IncompleteInput, in words, for what is absent or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:

@@ -11,7 +11,7 @@ from coopkit.portfolio.group_answers import AnswerRow
 
 FINEST = 6
 """Places that a number may have."""
-MOST_MONEY = 1_000_000_000
+MOST_AMOUNT = 1_000_000_000
 """Money or units; more than a co-operative ever pays or sells is a slip of the finger."""
 
 
@@ -54,11 +54,14 @@ def still_missing(absent: tuple[LazyText, ...]) -> Iterator[LazyText]:
         yield lazy_n(one, many, len(absent), what=absent)
 
 
-def option(values: Values, name: str, options: Collection[str]) -> str:
-    """The id of the option that was chosen; ValueError for one that no form offers."""
+def option(values: Values, name: str, options: Collection[str], *, row: str = "") -> str:
+    """The id of the option that was chosen; ValueError for one that no form offers.
+
+    row: the names of table and row in front of a column's name.
+    """
     chosen = str(values[name])
     if chosen not in options:
-        raise ValueError(f"{name} is {chosen!r}: there are {', '.join(options)}")
+        raise ValueError(f"{row}{name} is {chosen!r}: there are {', '.join(options)}")
     return chosen
 
 

@@ -114,8 +114,8 @@ class FeasibilityDashboard(LiveTool):
         self.seven, self.turns = widgets.HTML(), widgets.HTML()
         super().__init__(sample, EXERCISES)
 
-    def _levers_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
-        return self._levers_in(side, side.answers, self._read(side, side.answers))
+    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+        return self._inputs_in(side, side.answers, self._read(side, side.answers))
 
     def _missing(self, side: ToolSide) -> Sequence[LazyText]:
         found = self._read(side, side.answers)
@@ -133,9 +133,9 @@ class FeasibilityDashboard(LiveTool):
         told = feasibility_tests({}, CalculationContext(answers.by_exercise, minor_digits=side.locale.minor_digits))
         self.glance.value = panes.glance()
         self.seven.value = panes.seven(told.said)
-        chosen = {lever.id for lever in self._shown_levers()}
-        levers = [each for each in self._levers_in(side, answers, found) if each.id in chosen]
-        self.turns.value = panes.turns(thresholds(answers, levers, minor_digits=side.locale.minor_digits))
+        chosen = {adjustable.id for adjustable in self._shown_inputs()}
+        inputs = [each for each in self._inputs_in(side, answers, found) if each.id in chosen]
+        self.turns.value = panes.turns(thresholds(answers, inputs, minor_digits=side.locale.minor_digits))
 
     def _show_instead(self, sentences: Markup) -> None:
         self.glance.value = ""
@@ -144,7 +144,7 @@ class FeasibilityDashboard(LiveTool):
     def _read(self, side: ToolSide, answers: GroupAnswers) -> Feasibility:
         return read_tests(answers, minor_digits=side.locale.minor_digits)
 
-    def _levers_in(self, side: ToolSide, answers: GroupAnswers, found: Feasibility) -> tuple[AdjustableInput, ...]:
+    def _inputs_in(self, side: ToolSide, answers: GroupAnswers, found: Feasibility) -> tuple[AdjustableInput, ...]:
         return adjustable_inputs_of_tests(
             answers, minor_digits=side.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
         )

@@ -21,7 +21,7 @@ from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
-from coopkit.report import Cell, Listing, Table
+from coopkit.report import Cell, Listing, Table, heads
 from coopkit.views.charts.chart import framed
 from coopkit.views.charts.structure_comparison import structure_chart
 
@@ -78,10 +78,10 @@ class BusinessFormPanes(Panes):
         for tried in variations(self._comparison):
             change = 2 if tried.weight is None else 0 if tried.weight < weights[tried.criterion] else 1
             rows[tried.criterion][change] = self._first_of(tried)
-        head = (N_("Question"), N_("One lower"), N_("One higher"), N_("Left out"))
+        head = heads(N_("Question"), N_("One lower"), N_("One higher"), N_("Left out"))
         table = Table(
             lazy(N_("Who comes first if …")),
-            tuple(map(lazy, head)),
+            head,
             tuple((lazy(criterion.question), *rows[criterion.id]) for criterion in CRITERIA),
         )
         return self._blocks(*said[:2], table) + self._folded(N_("One by one"), said[2:])

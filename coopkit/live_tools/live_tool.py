@@ -52,7 +52,7 @@ class LiveTool(ABC):
         self._gaps: dict[str, Sequence[LazyText]] = {}
         self._take(OURS, ToolSide(GroupAnswers({}), country, self._locale))
         self._take(EXAMPLE, self._example(country, self._locale))
-        self._levers: dict[str, AdjustableInput] = {}
+        self._inputs: dict[str, AdjustableInput] = {}
         self._being_set = self._was_complete = False
         self.numbers = GroupNumbers(exercises, self._locale, field_names(exercises, self._locale))
         self._make_controls()
@@ -60,7 +60,7 @@ class LiveTool(ABC):
         self.numbers.observe(self._arrived, ["answers", "known"])
 
     @abstractmethod
-    def _levers_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
         """What can be tried of complete answers."""
 
     @abstractmethod
@@ -121,20 +121,23 @@ class LiveTool(ABC):
     def _lay_in(self, tried: dict[str, Decimal]) -> None:
         """Sets the sliders to the numbers of the chosen side, then to those that were being tried."""
         side = self._sides[self.whose.value]
-        levers = () if self._gaps[self.whose.value] else self._levers_of(side)
-        before, self._levers = self._levers, {lever.id: lever for lever in levers if lever.least < lever.most}
+        inputs = () if self._gaps[self.whose.value] else self._inputs_of(side)
+        before, self._inputs = (
+            self._inputs,
+            {adjustable.id: adjustable for adjustable in inputs if adjustable.least < adjustable.most},
+        )
         self._being_set = True
         earlier = set(self.sliders.values())
-        for id_, lever in self._levers.items():
-            value = tried.get(id_, lever.now)
-            if id_ in before and before[id_].changes(value) == lever.changes(lever.now):
-                value = lever.now  # it has been kept: a percentage of what was there is now all of what is there
+        for id_, adjustable in self._inputs.items():
+            value = tried.get(id_, adjustable.now)
+            if id_ in before and before[id_].changes(value) == adjustable.changes(adjustable.now):
+                value = adjustable.now  # it has been kept: a percentage of what was there is now all of what is there
             old = self.sliders.get(id_)
-            self.sliders[id_] = slider_for(lever, value, side.locale, self._text(LABELS[lever.kind]), old)
+            self.sliders[id_] = slider_for(adjustable, value, side.locale, self._text(LABELS[adjustable.kind]), old)
             if self.sliders[id_] is not old:
                 self.sliders[id_].observe(self._moved, "value")
         products = {
-            each.row: each.words for each in self._levers.values() if each.kind is AdjustableKind.PRICE and each.words
+            each.row: each.words for each in self._inputs.values() if each.kind is AdjustableKind.PRICE and each.words
         }
         options = tuple((words, row) for row, words in products.items()) or (("", ""),)
         if tuple(self.product.options) != options:
@@ -150,14 +153,14 @@ class LiveTool(ABC):
             self._show()
 
     def _tried(self) -> dict[str, Decimal]:
-        """The numbers that are other than the side's own, by the id of their lever."""
-        values = {id_: self.sliders[id_].value for id_ in self._levers}
-        return {id_: value for id_, value in values.items() if value != self._levers[id_].now}
+        """The numbers that are other than the side's own, by the id of their adjustable."""
+        values = {id_: self.sliders[id_].value for id_ in self._inputs}
+        return {id_: value for id_, value in values.items() if value != self._inputs[id_].now}
 
-    def _shown_levers(self) -> list[AdjustableInput]:
+    def _shown_inputs(self) -> list[AdjustableInput]:
         """Those of the chosen product, and those that belong to none; all where there is nothing to choose."""
         chosen = self.product.value
-        return [each for each in self._levers.values() if not (each.words and chosen) or each.row == chosen]
+        return [each for each in self._inputs.values() if not (each.words and chosen) or each.row == chosen]
 
     def _show(self) -> None:
         side, tried = self._sides[self.whose.value], self._tried()
@@ -165,9 +168,9 @@ class LiveTool(ABC):
         self.numbers.tried = {id_: str(value) for id_, value in tried.items()} if ours else {}
         self.whose.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
-        self.keep.disabled = not any(self._levers[id_].keeps for id_ in tried)
+        self.keep.disabled = not any(self._inputs[id_].keeps for id_ in tried)
         self.back.disabled = not tried
-        children = tuple(self.sliders[each.id] for each in self._shown_levers())
+        children = tuple(self.sliders[each.id] for each in self._shown_inputs())
         if self._slider_box.children != children:
             self._slider_box.children = children
         told = self._paragraphs(self._told(known=known, ours=ours, tried=bool(tried)))
@@ -177,7 +180,7 @@ class LiveTool(ABC):
         if missing:
             self._show_instead(self._paragraphs(missing[:MOST_GAPS]))
         else:
-            changes = (self._levers[id_].changes(value) for id_, value in tried.items())
+            changes = (self._inputs[id_].changes(value) for id_, value in tried.items())
             self._show_result(side, moved(side.answers, changes) if tried else None)
 
     def _keep(self) -> None:
@@ -185,12 +188,12 @@ class LiveTool(ABC):
         locale = self._sides[OURS].locale
         fields: dict[str, dict[str, str]] = {}
         for id_, value in self._tried().items():
-            if self._levers[id_].keeps:
-                for exercise, numbers in self._levers[id_].changes(value).items():
+            if self._inputs[id_].keeps:
+                for exercise, numbers in self._inputs[id_].changes(value).items():
                     typed = {name: locale.as_input(number) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.keep(fields)
-        later = {id_: value for id_, value in self._tried().items() if not self._levers[id_].keeps}
+        later = {id_: value for id_, value in self._tried().items() if not self._inputs[id_].keeps}
         self.numbers.tried = {id_: str(value) for id_, value in later.items()}
 
     def _told(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
@@ -207,17 +210,17 @@ class LiveTool(ABC):
 
     def _on_keeping(self, tried: Iterable[str]) -> Iterator[LazyText]:
         """What is not kept, and what else changes, said before anybody presses the button."""
-        levers = [self._levers[id_] for id_ in tried]
-        if any(not each.keeps for each in levers):
+        inputs = [self._inputs[id_] for id_ in tried]
+        if any(not each.keeps for each in inputs):
             yield lazy(
                 N_(
                     "Your variable cost is made of several numbers, so it can only be tried here. "
                     "Change them where you worked out the cost of a unit, in “Will it work?”."
                 )
             )
-        if any(each.spread is InputRange.SHARED and len(each.fields) > 1 for each in levers):
+        if any(each.spread is InputRange.SHARED and len(each.fields) > 1 for each in inputs):
             yield lazy(N_("When you keep them, all lines of your fixed costs change in the same proportion."))
-        if any(each.spread is InputRange.SAME and len(each.fields) > 1 for each in levers):
+        if any(each.spread is InputRange.SAME and len(each.fields) > 1 for each in inputs):
             yield lazy(N_("When you keep it, a number changes in each exercise in which you have written the same."))
 
     def _paragraphs(self, sentences: Iterable[LazyText]) -> Markup:

@@ -15,7 +15,7 @@ from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_MONTHS, OUR_RULES, 
 from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
-from coopkit.portfolio.documents.manage.board_pack_cash import cash
+from coopkit.portfolio.documents.manage.board_pack import cash
 from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -53,7 +53,7 @@ class MoneyPanes(Panes):
         super().__init__(locale)
         self._country, self._books, self._tried = country, books, tried
         self._now = tried or books
-        self._basis = self._compared()
+        self._context = self._compared()
 
     def glance(self) -> Markup:
         """The few figures that are looked at while sliding."""
@@ -66,14 +66,14 @@ class MoneyPanes(Panes):
 
     def statements(self) -> Markup:
         """Income and costs, what there is and from whom, and what becomes of the surplus."""
-        blocks = [*income(self._basis), *what_there_is(self._basis)]
+        blocks = [*income(self._context), *what_there_is(self._context)]
         if self._tried:
             blocks = [block for block in blocks if not isinstance(block, Chart)]
         return self._titled(N_("The year"), self._blocks(*map(self._headed, blocks), *self._surplus()))
 
     def ratios(self) -> Markup:
         """The ratios, each with its reading."""
-        table, *others = map(self._headed, year_ratios(self._basis))
+        table, *others = map(self._headed, year_ratios(self._context))
         assert isinstance(table, Table)
         readings = (lazy(N_("{what}: {reading}"), what=row[0] or "", reading=row[-1] or "") for row in table.rows)
         numbers = replace(table, head=table.head[:-1], rows=tuple(row[:-1] for row in table.rows))
@@ -88,7 +88,7 @@ class MoneyPanes(Panes):
         others = [(lazy(_IS), before.closing)] if self._tried else []
         chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _IS))
         _, *told = cash_sentences(flow)
-        table = next(block for block in cash(self._basis) if isinstance(block, Table))
+        table = next(block for block in cash(self._context) if isinstance(block, Table))
         by_month = self._folded(N_("Month by month"), (table,))
         return self._titled(N_("Cash"), render_chart(chart, self._locale) + self._blocks(*told) + by_month)
 
@@ -164,7 +164,7 @@ class MoneyDashboard(LiveTool):
         super().__init__(sample, EXERCISES)
         self.controls.children = (*self.controls.children, self.warnings)
 
-    def _levers_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
         return adjustable_inputs_of_year(side.answers, _books(side, side.answers))
 
     def _missing(self, side: ToolSide) -> Sequence[LazyText]:
@@ -188,15 +188,15 @@ class MoneyDashboard(LiveTool):
             pane.value = sentences
 
     def _on_keeping(self, tried: Iterable[str]) -> Iterator[LazyText]:
-        levers = [self._levers[id_] for id_ in tried]
-        if any(not each.keeps for each in levers):
+        inputs = [self._inputs[id_] for id_ in tried]
+        if any(not each.keeps for each in inputs):
             yield lazy(
                 N_(
                     "Prices, quantity and pay can only be tried here: the year is what it was. "
                     "What you want to keep of it belongs into next year’s budget."
                 )
             )
-        if any(each.keeps for each in levers):
+        if any(each.keeps for each in inputs):
             yield lazy(N_("When you keep it, the rate of the reserve changes in your rules."))
 
 

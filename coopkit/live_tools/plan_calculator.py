@@ -28,7 +28,7 @@ from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND
-from coopkit.report import Block, Cell, Chart, Series, Table
+from coopkit.report import Block, Cell, Chart, Series, Table, heads
 from coopkit.report.cash import cash_finding, cash_sentences, closing_chart
 from coopkit.views.charts.chart import render_chart
 
@@ -106,10 +106,12 @@ class PlanPanes(Panes):
             rows.append((lazy(_TRIED), self._result))
         under = stressed(self._result.plan)
         rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
-        head = (N_("Case"), N_("Lowest cash"), N_("In month"), N_("Surplus"), N_("Break-even"), N_("Margin of safety"))
+        head = heads(
+            N_("Case"), N_("Lowest cash"), N_("In month"), N_("Surplus"), N_("Break-even"), N_("Margin of safety")
+        )
         table = Table(
             lazy(N_("What if?")),
-            tuple(lazy(each) for each in head),
+            head,
             tuple((label, *_case(each)) for label, each in rows),
         )
         failing = tuple(label for label, each in rows if each.cash.lowest < 0)
@@ -194,7 +196,7 @@ class PlanCalculator(LiveTool):
         self.warnings, self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(5))
         super().__init__(sample, EXERCISES)
 
-    def _levers_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
         return adjustable_inputs_of_plan(side.answers, minor_digits=side.locale.minor_digits)
 
     def _missing(self, side: ToolSide) -> Sequence[LazyText]:

@@ -46,34 +46,34 @@ _PERCENT = frozenset(
 )
 
 
-def ticks(lever: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
+def ticks(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
     """Where a slider of this number can stand, in order; where it is now is always among them.
 
     Args:
         also: further values, as far as the number can have them.
     """
-    step = _STEP.get(lever.kind) or _round_step(lever)
-    least, most = lever.least, lever.most
-    if lever.kind not in _WHOLE_RANGE:
-        least, most = max(least, lever.now - STEPS * step), min(most, lever.now + STEPS * step)
+    step = _STEP.get(adjustable.kind) or _round_step(adjustable)
+    least, most = adjustable.least, adjustable.most
+    if adjustable.kind not in _WHOLE_RANGE:
+        least, most = max(least, adjustable.now - STEPS * step), min(most, adjustable.now + STEPS * step)
     first = int((least / step).to_integral_value(ROUND_CEILING))
     last = int((most / step).to_integral_value(ROUND_FLOOR))
-    further = (each for each in also if lever.least <= each <= lever.most)
-    found = (lever.now, *further, *(step * count for count in range(first, last + 1)))
-    return tuple(sorted({each.quantize(lever.unit) for each in found}))
+    further = (each for each in also if adjustable.least <= each <= adjustable.most)
+    found = (adjustable.now, *further, *(step * count for count in range(first, last + 1)))
+    return tuple(sorted({each.quantize(adjustable.unit) for each in found}))
 
 
-def _round_step(lever: AdjustableInput) -> Decimal:
+def _round_step(adjustable: AdjustableInput) -> Decimal:
     """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
-    wanted = (lever.most if lever.kind is AdjustableKind.PROMISED else lever.now) / STEPS
-    if wanted <= lever.unit:
-        return lever.unit
+    wanted = (adjustable.most if adjustable.kind is AdjustableKind.PROMISED else adjustable.now) / STEPS
+    if wanted <= adjustable.unit:
+        return adjustable.unit
     ten = Decimal(1).scaleb(wanted.adjusted())
     return max(ten * head for head in (1, 2, 5) if ten * head <= wanted)
 
 
 def slider_for(
-    lever: AdjustableInput, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
+    adjustable: AdjustableInput, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
 ) -> widgets.SelectionSlider:
     """A slider set to a value: the old one where it has the same steps, else another in its place.
 
@@ -82,9 +82,9 @@ def slider_for(
     Args:
         locale: in which its values are written. label: what stands above it.
     """
-    values = ticks(lever, (value,))
-    options = tuple((in_words(lever.kind, each, locale), each) for each in values)
-    value = value if value in values else lever.now
+    values = ticks(adjustable, (value,))
+    options = tuple((in_words(adjustable.kind, each, locale), each) for each in values)
+    value = value if value in values else adjustable.now
     if old is not None and tuple(old.options) == options:
         old.value = value
         return old

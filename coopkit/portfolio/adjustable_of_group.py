@@ -7,11 +7,10 @@ from decimal import Decimal
 from coopkit.business.money import add_up, finest_places
 from coopkit.business.plan import MONTHS
 from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, SUMS, TESTS, UNIT_COST
 from coopkit.portfolio.raw_answers import LIMITS
 from coopkit.portfolio.seven_tests import A_YEAR, DEMAND
-from coopkit.portfolio.smallest_unit import answers_in_smallest_money
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE = 0
@@ -109,7 +108,7 @@ def _variable(
         fields = ((UNIT_COST, f"ours.{row.id}.material"), *fields)
     spread = InputRange.SAME if alone else InputRange.MIXED
     if parts:
-        yield _lever(AdjustableKind.VARIABLE, now, fields, minor_digits, spread=spread, row=row.id, words=words)
+        yield _adjustable(AdjustableKind.VARIABLE, now, fields, minor_digits, spread=spread, row=row.id, words=words)
 
 
 def _units(row: AnswerRow | None, words: str) -> Iterator[AdjustableInput]:
@@ -143,13 +142,13 @@ def _of_all(answers: GroupAnswers, minor_digits: int, *, in_plan: bool) -> Itera
         amounts = tuple(row.number("month") or ZERO for row in costs)
         fields = tuple((BREAK_EVEN, f"costs.{row.id}.month") for row in costs)
         total = add_up(amounts)
-        yield _lever(AdjustableKind.FIXED, total, fields, minor_digits, own=amounts, spread=InputRange.SHARED)
+        yield _adjustable(AdjustableKind.FIXED, total, fields, minor_digits, own=amounts, spread=InputRange.SHARED)
     if not in_plan:
         yield from _field(answers, AdjustableKind.MEMBERS, ((BREAK_EVEN, "ours.members"),), WHOLE)
         return
     yield from _field(answers, AdjustableKind.MEMBERS, _members(answers), WHOLE)
     at_once = answers.number(*_place("paid_at_once"))
-    yield _lever(AdjustableKind.AT_ONCE, HUNDRED if at_once is None else at_once, (_place("paid_at_once"),), WHOLE)
+    yield _adjustable(AdjustableKind.AT_ONCE, HUNDRED if at_once is None else at_once, (_place("paid_at_once"),), WHOLE)
     if answers.number(*_place("loan.principal")):
         yield from _field(answers, AdjustableKind.LOAN, (_place("loan.principal"),), minor_digits)
         yield from _field(answers, AdjustableKind.MONTHS, (_place("loan.months"),), WHOLE)
@@ -173,8 +172,8 @@ def _promised(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableIn
     members, share, fee = (answers.number(*_place(field)) for field in ("members", "share", "entry_fee"))
     now = answers.number(TESTS, "result.promised") or ZERO
     if members and share:
-        lever = _lever(AdjustableKind.PROMISED, now, ((TESTS, "result.promised"),), minor_digits)
-        yield replace(lever, most=max(lever.most, members * (share + (fee or ZERO))))
+        adjustable = _adjustable(AdjustableKind.PROMISED, now, ((TESTS, "result.promised"),), minor_digits)
+        yield replace(adjustable, most=max(adjustable.most, members * (share + (fee or ZERO))))
 
 
 def _caution(row: AnswerRow, words: str) -> AdjustableInput:
@@ -197,10 +196,10 @@ def _field(
     """A number that stands in one field, and perhaps in others too; nothing where it is missing."""
     now = answers.number(*fields[0])
     if now is not None:
-        yield _lever(kind, now, fields, minor_digits, row=row, words=words)
+        yield _adjustable(kind, now, fields, minor_digits, row=row, words=words)
 
 
-def _lever(
+def _adjustable(
     kind: AdjustableKind,
     now: Decimal,
     fields: AnsweredAt,

@@ -1,11 +1,12 @@
 """A group's answers as numbers and words, by exercise: fields, and rows of tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
+from coopkit.business.money import round_half_up
 from coopkit.exercises.fields import row_order
 
 Values: TypeAlias = Mapping[str, Decimal | str]
@@ -61,3 +62,28 @@ def rows_in(values: Values, part: str) -> tuple[AnswerRow, ...]:
             found.setdefault(rest[0], {})[rest[1]] = value
     order = enumerate(row_order(values, part), start=1)
     return tuple(AnswerRow(row, found[row], place) for place, row in order if row in found)
+
+
+def in_smallest_money(values: Values, sums: Collection[str], places: int) -> dict[str, Decimal | str]:
+    """The same values, those of some columns rounded half up.
+
+    sums: the columns, or the last part of the names of fields, in which sums of money are; prices and costs of one unit
+    are not among them, since they may be finer. places: of the smallest money.
+    """
+    return {
+        name: _rounded(value, places) if name.rpartition(".")[2] in sums else value for name, value in values.items()
+    }
+
+
+def answers_in_smallest_money(answers: GroupAnswers, sums: Mapping[str, Collection[str]], places: int) -> GroupAnswers:
+    """The same of the answers to several exercises; `sums` are the columns by exercise."""
+    return GroupAnswers(
+        {
+            exercise: in_smallest_money(values, sums[exercise], places) if exercise in sums else values
+            for exercise, values in answers.by_exercise.items()
+        }
+    )
+
+
+def _rounded(value: Decimal | str, places: int) -> Decimal | str:
+    return round_half_up(value, places) if isinstance(value, Decimal) and value.is_finite() else value

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from coopkit.business.budget import Variance
 from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
+from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
+from coopkit.report import Cell, Table, heads
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
@@ -88,3 +91,23 @@ class OwnYear:
             gross_margin(sales, direct),
             net_margin(sales, self.surplus),
         )
+
+
+def budget_table(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Table:
+    """Each line with the difference as money and as a part of the budget, the surplus below.
+
+    lines: budget and actual, money, by the lines of a year's income and costs.
+    """
+
+    def row(label: LazyText, variance: Variance) -> tuple[Cell, ...]:
+        part = None if isinstance(variance.part, NotDefined) else Percent(variance.part)
+        return label, Money(variance.budget), Money(variance.actual), Money(variance.difference), part
+
+    planned, actual = (surplus_of({line: pair[place] for line, pair in lines.items()}) for place in (0, 1))
+    head = heads(N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Of the budget"))
+    return Table(
+        lazy(N_("Budget and actual")),
+        head,
+        tuple(row(lazy(INCOME[line]), Variance(line, *pair, line in EARNED)) for line, pair in lines.items()),
+        (row(lazy(N_("Surplus")), Variance("surplus", planned, actual, earned=True)),),
+    )

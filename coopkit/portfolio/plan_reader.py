@@ -7,11 +7,10 @@ from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
 from coopkit.portfolio.linked_rows import renamed_rows
 from coopkit.portfolio.number_reader import NumberReader
 from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, SUMS, FieldBinding
-from coopkit.portfolio.smallest_unit import answers_in_smallest_money
 from coopkit.report import Gap
 
 ZERO = Decimal(0)

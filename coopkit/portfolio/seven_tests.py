@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.feasibility.market import HIGHEST_RATING, demand_estimate
+from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.feasibility.seven_tests import (
     Answer,
     Decision,
@@ -20,11 +20,11 @@ from coopkit.business.money import NotDefined, Rate, add_up, round_half_up, roun
 from coopkit.business.plan import MONTHS, Evaluation, evaluate
 from coopkit.business.plan.break_even import member_use_needed
 from coopkit.business.pricing import MixItem, break_even_mix, break_even_units, break_even_units_per_member
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
 from coopkit.portfolio.linked_rows import renamed_rows
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, SUMS, TESTS, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead
-from coopkit.portfolio.smallest_unit import answers_in_smallest_money
+from coopkit.portfolio.ratings import rating
 
 DEMAND, RISKS = "start.feas.demand", "start.feas.risk-matrix"
 ESTIMATE = ("customers", "share_yes", "caution", "units_each")
@@ -193,14 +193,7 @@ def _hands(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate | Not
 
 
 def _risk(row: AnswerRow) -> Risk:
-    return Risk(
-        _rating(row.number("likelihood")), _rating(row.number("impact")), row.words("measure"), row.words("who")
-    )
-
-
-def _rating(value: Decimal | None) -> int | None:
-    whole = _whole(value)
-    return whole if whole and whole <= HIGHEST_RATING else None
+    return Risk(rating(row.number("likelihood")), rating(row.number("impact")), row.words("measure"), row.words("who"))
 
 
 def _note(answers: GroupAnswers, topic: Topic) -> Note:

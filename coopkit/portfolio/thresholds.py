@@ -71,10 +71,10 @@ def read_tests(answers: GroupAnswers, *, minor_digits: int) -> Feasibility:
     )
 
 
-def thresholds(answers: GroupAnswers, levers: Sequence[AdjustableInput], *, minor_digits: int) -> tuple[Threshold, ...]:
-    """For each test that the numbers answer, what would turn it: first the number it compares, then the levers.
+def thresholds(answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, minor_digits: int) -> tuple[Threshold, ...]:
+    """For each test that the numbers answer, what would turn it: first the number it compares, then the inputs.
 
-    levers: of these answers. minor_digits: places of the smallest money.
+    inputs: of these answers. minor_digits: places of the smallest money.
     """
     now = read_tests(answers, minor_digits=minor_digits)
     again = _Again(answers, minor_digits)
@@ -83,8 +83,8 @@ def thresholds(answers: GroupAnswers, levers: Sequence[AdjustableInput], *, mino
         if tested.topic in TURNED_BY and tested.by_tool in (Answer.YES, Answer.NO):
             found += _compared(tested, minor_digits)
             kinds = TURNED_BY[tested.topic]
-            of_test = sorted((each for each in levers if each.kind in kinds), key=lambda each: kinds.index(each.kind))
-            found += (turn for lever in of_test if (turn := _turn(tested, lever, again)))
+            of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
+            found += (turn for adjustable in of_test if (turn := _turn(tested, adjustable, again)))
     return tuple(found)
 
 
@@ -95,11 +95,13 @@ class _Again:
         self._answers, self._minor_digits = answers, minor_digits
         self._known: dict[tuple[str, Decimal], dict[Topic, Answer | None]] = {}
 
-    def says(self, topic: Topic, lever: AdjustableInput, value: Decimal) -> Answer | None:
+    def says(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> Answer | None:
         """What the numbers say then."""
-        place = lever.id, value
+        place = adjustable.id, value
         if place not in self._known:
-            tests = read_tests(moved(self._answers, (lever.changes(value),)), minor_digits=self._minor_digits).tests
+            tests = read_tests(
+                moved(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
+            ).tests
             self._known[place] = {each.topic: each.by_tool for each in tests.results}
         return self._known[place][topic]
 
@@ -116,26 +118,26 @@ def _compared(tested: TestResult, minor_digits: int) -> Iterator[Threshold]:
     yield Threshold(tested.topic, tested.by_tool, _COMPARED[tested.topic], at)
 
 
-def _turn(tested: TestResult, lever: AdjustableInput, again: _Again) -> Threshold | None:
-    """A lever's turn; None for one that leaves a yes wherever it goes."""
+def _turn(tested: TestResult, adjustable: AdjustableInput, again: _Again) -> Threshold | None:
+    """A adjustable's turn; None for one that leaves a yes wherever it goes."""
     assert tested.by_tool is not None
     is_no = tested.by_tool is Answer.NO
-    down = (lever.kind in THE_LESS_THE_BETTER) is is_no
-    end, step = (lever.least, -lever.unit) if down else (lever.most, lever.unit)
+    down = (adjustable.kind in THE_LESS_THE_BETTER) is is_no
+    end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
     def turned(steps: int) -> bool:
-        says = again.says(tested.topic, lever, lever.now + steps * step)
+        says = again.says(tested.topic, adjustable, adjustable.now + steps * step)
         return says is (Answer.YES if is_no else Answer.NO)
 
-    most = int((end - lever.now) / step)
-    if lever.kind is AdjustableKind.MONTHS:
-        first = _first_of_months(turned, int(lever.now), most, down=down)
+    most = int((end - adjustable.now) / step)
+    if adjustable.kind is AdjustableKind.MONTHS:
+        first = _first_of_months(turned, int(adjustable.now), most, down=down)
     else:
         first = _first(turned, 0, most)
     if first is None:
-        return Threshold(tested.topic, Answer.NO, lever.kind, None, lever.words) if is_no else None
-    at = lever.now + (first if is_no else first - 1) * step
-    return Threshold(tested.topic, tested.by_tool, lever.kind, at, lever.words)
+        return Threshold(tested.topic, Answer.NO, adjustable.kind, None, adjustable.words) if is_no else None
+    at = adjustable.now + (first if is_no else first - 1) * step
+    return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.words)
 
 
 def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:

@@ -17,6 +17,7 @@ from coopkit.report.blocks import (
     Table,
     ToWrite,
     Typed,
+    heads,
     money,
     percent,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Table",
     "ToWrite",
     "Typed",
+    "heads",
     "money",
     "percent",
 ]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from coopkit.i18n import ExactPercent, LazyText, Money, Percent
+from coopkit.business.money import EXACT
+from coopkit.i18n import ExactPercent, LazyText, Money, Percent, lazy
 
 Cell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
 """A sentence of ours, a number, or words as the group typed them; None or "" for nothing. A bare number is a
@@ -164,6 +165,11 @@ class Document:
         return tuple(dict.fromkeys(found))
 
 
+def heads(*names: str | LazyText) -> tuple[LazyText, ...]:
+    """Return the heads of a table's columns from their English texts, or from sentences."""
+    return tuple(lazy(name) if isinstance(name, str) else name for name in names)
+
+
 def money(amount: Decimal | Fraction | None) -> Money | None:
     """Return an amount as money; None where there is none."""
     return None if amount is None else Money(amount)
@@ -177,3 +183,12 @@ def percent(share: Decimal | None) -> ExactPercent | None:
 def _are_numbers(cells: Iterable[Cell]) -> bool:
     there = [cell for cell in cells if cell not in ("", None)]
     return bool(there) and all(isinstance(cell, NUMBERS) for cell in there)
+
+
+def unit_money(amount: Decimal | Fraction, places: int) -> Money | Decimal:
+    """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts.
+
+    amount: one that ends as a decimal. places: of the smallest money.
+    """
+    exact = EXACT.divide(*(Decimal(part) for part in amount.as_integer_ratio()))
+    return Money(exact) if exact == round(exact, places) else exact.normalize(EXACT)

@@ -7,7 +7,7 @@ from itertools import groupby
 from coopkit.business.cash_flow import CashFlow
 from coopkit.business.money import add_up
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report.blocks import Block, Chart, Series, Table
+from coopkit.report.blocks import Block, Chart, Series, Table, heads
 
 MONTHS = range(1, 13)
 MONTH_LABELS = tuple(lazy("{n}", n=month) for month in MONTHS)
@@ -63,7 +63,7 @@ def cash_by_month(
     total = (flow.opening, *(add_up(amounts) for _, amounts in moved), flow.closing[-1])
     return Table(
         lazy(N_("Cash, month by month")),
-        (lazy(N_("Month")), lazy(N_("Before")), *(label for label, _ in moved), lazy(N_("At the end"))),
+        heads(N_("Month"), N_("Before"), *(label for label, _ in moved), N_("At the end")),
         tuple((label, *map(Money, cells)) for label, *cells in zip(MONTH_LABELS, *columns, strict=True)),
         ((year, *map(Money, total)),),
     )

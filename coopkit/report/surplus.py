@@ -9,7 +9,7 @@ from coopkit.business.money import add_up
 from coopkit.business.surplus.distribution import OTHERS, Distribution, MemberShare
 from coopkit.business.surplus.lines import UseLine
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
-from coopkit.report.blocks import Cell, Table, money
+from coopkit.report.blocks import Cell, Table, heads, money
 
 USES = MappingProxyType(
     {
@@ -54,8 +54,8 @@ def surplus_table(
             rate = Percent(others_part)
         return lazy(USES[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
 
-    head = (N_("For"), N_("Rate"), N_("Of"), N_("Amount"), N_("What is left"))
-    return Table(caption, tuple(map(lazy, head)), (*map(row, lines), *more), totals)
+    head = heads(N_("For"), N_("Rate"), N_("Of"), N_("Amount"), N_("What is left"))
+    return Table(caption, head, (*map(row, lines), *more), totals)
 
 
 def refund_rows(cash: Decimal, retained: Decimal) -> tuple[Row, Row]:

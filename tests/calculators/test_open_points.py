@@ -1,5 +1,5 @@
 from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, Values, compute
-from coopkit.portfolio.bylaws_points import QUESTIONS
+from coopkit.portfolio.checklists import QUESTIONS
 from tests.calculators.english import rows, sentences
 from tests.calculators.money import CENTS
 

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
-from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
+from coopkit.portfolio.checklists import QUESTIONS, TITLES
 from coopkit.portfolio.documents import start_documents_of
 from coopkit.portfolio.documents.start.bylaws import STATES
+from coopkit.portfolio.documents.start.context import GUESSES, KIND, KINDS
 from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL, RULES
-from coopkit.portfolio.documents.start.guesses import GUESSES
-from coopkit.portfolio.documents.start.kinds import KIND, KINDS
 from coopkit.portfolio.documents.start.registration import REGISTRATION, STEPS
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BYLAWS

@@ -13,7 +13,7 @@ from coopkit.calculators.accounts.month_case import ACCOUNTS, GOODS, LASTING, NA
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.inputs import NumberInput
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 _HEAD = lazy(N_("Line")), lazy(N_("Amount"))
 
@@ -137,7 +137,7 @@ def _trial(posted: tuple[_Posted, ...], trial: TrialBalance) -> Table:
         if row.is_half:
             name, amount = lazy(N_("Slip {no}: one side only"), no=row.slip.entry.no), _side(row.amount or Decimal(0))
             rows.append((name, amount, None) if row.debit else (name, None, amount))
-    head = lazy(N_("Account")), lazy(N_("Debit")), lazy(N_("Credit"))
+    head = heads(N_("Account"), N_("Debit"), N_("Credit"))
     sums: tuple[Cell, ...] = (lazy(N_("Sum")), *map(Money, _sums(posted, trial)))
     return Table(lazy(N_("Trial balance")), head, tuple(rows), (sums,))
 

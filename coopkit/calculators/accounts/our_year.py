@@ -19,7 +19,7 @@ from coopkit.portfolio.account_lines import OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 
 AMOUNTS = MappingProxyType(
@@ -108,7 +108,7 @@ def _table(books: AnnualAccounts) -> Table:
     years = (books.last, books.now)
     amounts = [(lazy(label), *(_amount(year, name) for year in years)) for name, label in AMOUNTS.items()]
     ratios = [(lazy(RATIOS[name].label), *(_ratio(year, name) for year in years)) for name in FIVE_RATIOS]
-    head = lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year"))
+    head = heads(N_("Line"), N_("Last year"), N_("This year"))
     return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if books.has_balance else ())))
 
 

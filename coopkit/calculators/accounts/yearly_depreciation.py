@@ -12,9 +12,9 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 COST = NumberInput("cost", N_("what it costs"))
 SALVAGE = NumberInput("salvage", N_("what it is still worth in the end"))
@@ -26,10 +26,10 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
 
     values: cost and salvage, money; years, whole.
     """
-    cost, salvage, years = (each.read(values) for each in (COST, SALVAGE, YEARS))
-    wrong = out_of_range(values, (COST, SALVAGE, YEARS))
-    if wrong or cost is None or salvage is None or years is None:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, (COST, SALVAGE, YEARS))
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    cost, salvage, years = numbers
     if salvage > cost:
         text = N_("In the end it is worth {salvage}, more than the {cost} that it costs. Then nothing wears out.")
         return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))
@@ -43,7 +43,7 @@ def yearly_depreciation(values: Values, group: CalculationContext) -> Calculatio
         years=years,
         each=Money(each),
     )
-    head = (lazy(N_("Year")), lazy(N_("Depreciation")), lazy(N_("Value at its end")))
+    head = heads(N_("Year"), N_("Depreciation"), N_("Value at its end"))
     lines = tuple((row.year, Money(row.amount), Money(row.book_value)) for row in rows)
     return CalculationResult(
         _sentences(len(rows), each, last), (formula,), (Table(lazy(N_("Year by year")), head, lines),), figures

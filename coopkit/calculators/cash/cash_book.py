@@ -9,7 +9,7 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Inco
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Table
+from coopkit.report import Table, heads
 
 OPENING = NumberInput("box.opening", N_("the cash at the start"))
 COUNTED = NumberInput("box.counted", N_("the cash that was counted"))
@@ -95,7 +95,7 @@ def _table(opening: Decimal, entries: tuple[_Entry, ...]) -> Table:
         )
         for entry in entries
     )
-    head = (lazy(N_("Line")), lazy(N_("In")), lazy(N_("Out")), lazy(N_("Balance")))
+    head = heads(N_("Line"), N_("In"), N_("Out"), N_("Balance"))
     return Table(lazy(N_("Your cash book, line by line")), head, (first, *rows))
 
 

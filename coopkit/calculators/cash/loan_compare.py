@@ -14,10 +14,10 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
 
 ASKED = (
     NumberInput("principal", N_("how much you borrow"), least=1),
@@ -34,10 +34,10 @@ def compare_loans(values: Values, group: CalculationContext) -> CalculationResul
     Source: interest of a flat loan = principal × rate × time (TurnKey Lender documentation, "Flat interest rate");
     equal instalments as PMT of spreadsheets computes them, the yearly rate in twelve equal parts.
     """
-    wrong = out_of_range(values, ASKED)
-    principal, rate, months = (each.read(values) for each in ASKED)
-    if wrong or principal is None or rate is None or months is None:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    principal, rate, months = numbers
     monthly = Fraction(rate) / 1200
     flat = loan_schedule(principal, monthly, int(months), method="flat", places=group.minor_digits)
     balance = loan_schedule(principal, monthly, int(months), method="annuity", places=group.minor_digits)
@@ -133,7 +133,7 @@ def _table(flat: Schedule, balance: Schedule) -> Table:
     )
     return Table(
         lazy(N_("Side by side")),
-        (lazy(N_("What")), lazy(N_("Flat")), lazy(N_("On the balance"))),
+        heads(N_("What"), N_("Flat"), N_("On the balance")),
         tuple((lazy(label), *(Money(amount) for amount in amounts)) for label, *amounts in rows),
     )
 

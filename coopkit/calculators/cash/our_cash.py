@@ -28,14 +28,17 @@ from coopkit.calculators.inputs import out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
-from coopkit.report import Table
+from coopkit.report import Table, heads
 
 MOST_GAPS = 4
 """So many things that are missing are named at once; the portfolio lists them all."""
 
 
 def our_cash(_: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Twelve months of the group's plan, made of all that it has answered; Missing names what is not there yet."""
+    """Twelve months of the group's plan, made of all that it has answered.
+
+    IncompleteInput names what is not there yet.
+    """
     read = _read(group)
     if read.plan is None:
         return IncompleteInput(tuple(_gaps(read)))
@@ -102,7 +105,7 @@ def _lines(result: Evaluation) -> Table:
         (lazy(N_("Fixed costs")), cash.fixed_costs),
         (lazy(N_("Loan instalments")), cash.instalments),
     )
-    head = (lazy(N_("Line")), lazy(N_("First month")), lazy(N_("Last month")), lazy(N_("In the year")))
+    head = heads(N_("Line"), N_("First month"), N_("Last month"), N_("In the year"))
     return Table(
         lazy(N_("Where the money comes from and goes to")),
         head,

@@ -16,13 +16,12 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, read_all
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
 
-LARGEST = 1_000_000_000
-COST = NumberInput("cost", N_("what it costs today"), most=LARGEST)
-YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=LARGEST)
+COST = NumberInput("cost", N_("what it costs today"), most=MOST_AMOUNT)
+YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=MOST_AMOUNT)
 YEARS = NumberInput("years", N_("for how many years"), least=1, most=30, whole=True)
 RATE = NumberInput("rate", N_("the price of money, in percent a year"), most=100)
 ASKED = (COST, YEARLY, YEARS, RATE)
@@ -70,13 +69,13 @@ def payback_npv(values: Values, group: CalculationContext) -> CalculationResult 
     """Find the payback time and the net present value of a purchase that is paid today.
 
     values: `cost`, money today; `yearly`, net money at the end of each of so many `years`; `rate`, percent a year.
-    Returns Missing as long as one is absent or out of range.
+    Returns IncompleteInput as long as one is absent or out of range.
     Source: −cost + Σ yearly ÷ (1 + rate)^t, t = 1…; Microsoft Office help, "NPV", with the outlay today.
     """
-    wrong = out_of_range(values, ASKED)
-    cost, yearly, years, rate = (each.read(values) or Decimal(0) for each in ASKED)
-    if wrong:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    cost, yearly, years, rate = numbers
     bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
     figures: dict[str, Cell] = {
         "cash": Money(bought.cash(bought.years)),
@@ -139,12 +138,12 @@ def _formula(bought: _Purchase) -> Iterator[LazyText]:
 
 
 def _table(bought: _Purchase) -> Table:
-    head = (N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
+    head = heads(N_("Year"), N_("Money in hand"), N_("Worth today"), N_("All that, less the cost"))
     rows: list[tuple[Cell, ...]] = [(lazy(N_("Today")), *[Money(-bought.cost)] * 3)]
     for year in range(1, bought.years + 1):
         alone = bought.today(year) - bought.today(year - 1)
         rows.append((year, *map(Money, (bought.yearly, alone, bought.worth(year)))))
-    return Table(lazy(N_("Year by year, in today’s money")), tuple(map(lazy, head)), tuple(rows))
+    return Table(lazy(N_("Year by year, in today’s money")), head, tuple(rows))
 
 
 def _chart(bought: _Purchase, finding: LazyText) -> Chart:

@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.report import Cell
@@ -33,14 +33,14 @@ ASKED = (
 def working_capital(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """The days of waiting, and the cash that must be there for them.
 
-    values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns Missing for
+    values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns IncompleteInput for
     numbers that are absent or out of range. The cash is rounded up to the smallest money, so that it is enough.
     Source: the cash conversion cycle.
     """
-    wrong = out_of_range(values, ASKED)
-    if wrong:
-        return IncompleteInput(wrong)
-    stock, customers, suppliers, daily = (Decimal(values[each.name]) for each in ASKED)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    stock, customers, suppliers, daily = numbers
     days = cash_cycle(stock, customers, suppliers)
     exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
     cash = round_up(exact, places)

@@ -20,7 +20,7 @@ def compare_forms(values: Values) -> CalculationResult | IncompleteInput:
     """Compare the forms of business for a group's own case.
 
     values: the answers of `think.forms.our-case` by field name; what is absent is unanswered.
-    Returns Missing, counted, until each form that is not out has six scores and each question its weight.
+    Returns IncompleteInput, counted, until each form that is not out has six scores and each question its weight.
     Raises ValueError for an answer to a must-have that no form offers.
     """
     case = read_case(values)

@@ -5,7 +5,7 @@ from coopkit.business.structures.must_haves import Effect, FormStatus
 from coopkit.calculators.choosing_a_form.case import OurCase
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARKS, WHY_OUT
 from coopkit.i18n import N_, LazyText, Percent, lazy
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 
 def ranked_table(case: OurCase, comparison: Comparison) -> Table:
@@ -13,7 +13,7 @@ def ranked_table(case: OurCase, comparison: Comparison) -> Table:
     marks = {status.form: _mark(status) for status in case.statuses}
     return Table(
         lazy(N_("Your comparison: {possible} points are possible"), possible=comparison.possible),
-        (lazy(N_("Place")), lazy(N_("Form")), lazy(N_("Points")), lazy(N_("Percent")), lazy(N_("Mark"))),
+        heads(N_("Place"), N_("Form"), N_("Points"), N_("Percent"), N_("Mark")),
         tuple(
             (_place(form), lazy(FORM_NAMES[form.form]), form.points, Percent(form.share), marks[form.form])
             for form in comparison.ranked
@@ -29,9 +29,7 @@ def out_table(case: OurCase) -> Table | None:
         for mark in status.marks
         if mark.effect is Effect.OUT
     )
-    return (
-        Table(lazy(N_("Out, because of your must-haves")), (lazy(N_("Form")), lazy(N_("Why"))), rows) if rows else None
-    )
+    return Table(lazy(N_("Out, because of your must-haves")), heads(N_("Form"), N_("Why")), rows) if rows else None
 
 
 def talk_table(case: OurCase) -> Table | None:
@@ -46,7 +44,7 @@ def talk_table(case: OurCase) -> Table | None:
         for form in case.ranked
         if (cell := case.cells[criterion.id, form]).to_talk_about
     )
-    head = (lazy(N_("Form")), lazy(N_("Question")), lazy(N_("Your scores")))
+    head = heads(N_("Form"), N_("Question"), N_("Your scores"))
     return Table(lazy(N_("Talk about these first")), head, rows) if rows else None
 
 

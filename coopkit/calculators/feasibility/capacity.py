@@ -10,7 +10,7 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Inco
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
 
 WEEKS_IN_A_MONTH = Fraction(52, 12)
 WEEK = NumberInput("capacity.week", N_("the minutes that one person works in a week"), least=1)
@@ -134,7 +134,7 @@ def _month_formula(slowest: _Step, values: Values) -> LazyText:
 def _table(steps: tuple[_Step, ...]) -> Table:
     return Table(
         lazy(N_("What each step can do")),
-        (lazy(N_("Step")), lazy(N_("Units a week"))),
+        heads(N_("Step"), N_("Units a week")),
         tuple((step.name, step.units) for step in steps),
     )
 

@@ -15,7 +15,7 @@ from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, VOTES, test_rows
 
 
@@ -38,7 +38,7 @@ def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult
 
 
 def _table(found: Feasibility) -> Table:
-    head = lazy(N_("Test")), lazy(N_("Answer")), lazy(N_("Why"))
+    head = heads(N_("Test"), N_("Answer"), N_("Why"))
     return Table(lazy(N_("The seven tests")), head, test_rows(found.tests, in_money=found.in_money))
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 MANAGER = NumberInput("limits.manager.up_to", N_("up to what amount the manager decides"))
 BOARD = NumberInput("limits.board.up_to", N_("up to what amount the board decides"))
@@ -45,7 +45,7 @@ def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
     """Who decides each case by the limits, and where the group had put somebody else; "up to" includes the limit.
 
     values: `limits.manager.up_to`, `limits.board.up_to`, `cases.<case>.amount` and `cases.<case>.who`.
-    Returns Missing as long as a limit or every amount is absent, and for limits that do not rise.
+    Returns IncompleteInput as long as a limit or every amount is absent, and for limits that do not rise.
     Raises ValueError for a body that no form offers.
     """
     manager, board = MANAGER.read(values), BOARD.read(values)
@@ -96,7 +96,7 @@ def _said(cases: tuple[Case, ...], count: dict[str, int]) -> Iterator[LazyText]:
 def _table(cases: tuple[Case, ...]) -> Table:
     return Table(
         lazy(N_("Who decides by your rule")),
-        (lazy(N_("Case")), lazy(N_("Amount")), lazy(N_("Who decides"))),
+        heads(N_("Case"), N_("Amount"), N_("Who decides")),
         tuple((case.name, Money(case.amount), lazy(BODIES[case.by_rule])) for case in cases),
     )
 

@@ -48,7 +48,7 @@ def seats(values: Values) -> CalculationResult | IncompleteInput:
     """Each group's part of the members and of the board, and how many seats the same part would be.
 
     values: `people.<group>.members` and `people.<group>.board`, the group `all` for everybody; groups may overlap.
-    Returns Missing for what is absent, out of range, or more than there are people.
+    Returns IncompleteInput for what is absent, out of range, or more than there are people.
     """
     listed = [name for name in GROUPS if all(f"people.{name}.{column}" in values for column in ("members", "board"))]
     asked = [

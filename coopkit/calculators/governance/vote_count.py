@@ -1,6 +1,6 @@
 """The calculation "vote-count": how many must be there, and how many votes it takes, by one's own bylaws."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -51,12 +51,15 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     """The quorum, and once it is known who is there, the votes for that each majority takes.
 
     values: numbers by the names above, `fraction`, `counted` and `majority` as option ids.
-    Returns Missing for what is absent, out of range, or more than there are people.
+    Returns IncompleteInput for what is absent, out of range, or more than there are people.
     Raises ValueError for an option that no form offers.
     """
     voting = any(each.name in values for each in (PRESENT, ABSTAIN, YES))
     asked = (MEMBERS, *((PRESENT,) if voting else ()), *(each for each in (ABSTAIN, YES) if each.name in values))
-    wrong = (*out_of_range(values, asked), *_unchosen(values)) or tuple(_too_many(values, voting=voting))
+    wrong = (
+        *out_of_range(values, asked),
+        *unchosen(values, majority=YES.name in values, abstentions=bool(ABSTAIN.read(values))),
+    ) or tuple(too_many(values, (YES, ABSTAIN) if voting else ()))
     if wrong:
         return IncompleteInput(wrong)
     members = int(values[MEMBERS.name])
@@ -66,10 +69,7 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
             (lazy(N_("There are never more than all members. Look again at how many must be here.")),)
         )
     enough = quorum(members, part, more_than=more_than)
-    text = N_("Quorum: {members} × {part}, rounded up to whole people: {quorum}")
-    if more_than:
-        text = N_("Quorum: more than {members} × {part}: {quorum}")
-    formula = lazy(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=enough)
+    formula = quorum_formula(members, part, enough, more_than=more_than)
     if not voting:
         said = lazy(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
         return CalculationResult((said,), (formula,), figures={"quorum": enough})
@@ -81,7 +81,7 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     if YES.name in values:
         figures["yes"] = int(values[YES.name])
     return CalculationResult(
-        (_of_quorum(enough, members, hall.present), *of_vote),
+        (quorum_sentence(enough, members, hall.present), *of_vote),
         (formula, *_formula(values, hall)),
         (_table(hall),),
         figures,
@@ -101,30 +101,58 @@ def _abstentions(values: Values) -> int:
     return int(values.get(ABSTAIN.name, 0))
 
 
-def _unchosen(values: Values) -> Iterator[LazyText]:
+def unchosen(values: Values, *, majority: bool, abstentions: bool = False) -> Iterator[LazyText]:
+    """Which rules are still to be chosen.
+
+    majority, abstentions: whether a majority is needed, and whether there are abstentions that may count.
+    """
     absent = [] if "fraction" in values else [lazy(N_("how many must be here"))]
-    if ABSTAIN.read(values) and "counted" not in values:
+    if abstentions and "counted" not in values:
         absent.append(lazy(N_("whether abstentions count as votes cast")))
-    if YES.name in values and "majority" not in values:
+    if majority and "majority" not in values:
         absent.append(lazy(N_("which majority it takes")))
     if absent:
         yield lazy(N_("Choose first: {what}."), what=tuple(absent))
 
 
-def _too_many(values: Values, *, voting: bool) -> Iterator[LazyText]:
-    if not voting:
+def too_many(values: Values, votes: Collection[NumberInput]) -> Iterator[LazyText]:
+    """What is more than there are people.
+
+    votes: the numbers of votes and abstentions, as far as they count.
+    """
+    if PRESENT.name not in values:
         return
     members, present = int(values[MEMBERS.name]), int(values[PRESENT.name])
     if present > members:
         text = N_("{present} are present, but there are only {members} members. Guests do not count here.")
         yield lazy(text, present=present, members=members)
-    votes = int(values.get(YES.name, 0)) + _abstentions(values)
-    if votes > present:
+    counted = sum(int(values.get(each.name, 0)) for each in votes)
+    if counted > present:
         text = N_("{votes} votes were counted, but only {present} are present. Count once more.")
-        yield lazy(text, votes=votes, present=present)
+        yield lazy(text, votes=counted, present=present)
 
 
-def _of_quorum(enough: int, members: int, present: int) -> LazyText:
+def quorum_formula(members: int, part: Fraction, enough: int, *, more_than: bool) -> LazyText:
+    """How many must be there, with the group's own numbers."""
+    text = N_("Quorum: {members} × {part}, rounded up to whole people: {quorum}")
+    if more_than:
+        text = N_("Quorum: more than {members} × {part}: {quorum}")
+    return lazy(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=enough)
+
+
+def outcome(yes: int, needed: int, *, tie: bool) -> LazyText:
+    """Whether a vote is carried."""
+    if yes >= needed:
+        text = N_("Carried: {yes} votes for, and {needed} were needed.")
+    elif tie:
+        text = N_("Not carried: it is a tie, and {needed} votes were needed.")
+    else:
+        text = N_("Not carried: {yes} votes for, and {needed} were needed.")
+    return lazy(text, yes=yes, needed=needed)
+
+
+def quorum_sentence(enough: int, members: int, present: int) -> LazyText:
+    """Whether enough are there to decide."""
     if present >= enough:
         text = N_("{present} of {members} members are present, and {quorum} are enough: the assembly can decide.")
     else:
@@ -142,13 +170,7 @@ def _of_vote(values: Values, hall: Hall) -> Iterator[LazyText]:
         yield lazy(N_("It takes {needed} votes for."), needed=needed)
         return
     yes = int(values[YES.name])
-    if yes >= needed:
-        text = N_("Carried: {yes} votes for, and {needed} were needed.")
-    elif yes and 2 * yes == hall.without:
-        text = N_("Not carried: it is a tie, and {needed} votes were needed.")
-    else:
-        text = N_("Not carried: {yes} votes for, and {needed} were needed.")
-    yield lazy(text, yes=yes, needed=needed)
+    yield outcome(yes, needed, tie=bool(yes) and 2 * yes == hall.without)
     other = votes_needed(hall.without if hall.among else hall.present, _majority(values))
     if (yes >= other) is not (yes >= needed):
         text = N_("With the other rule for abstentions {needed} votes are needed, and it comes out the other way.")

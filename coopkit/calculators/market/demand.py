@@ -20,7 +20,7 @@ from coopkit.calculators.calculation import (
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 LEAST_CAUTION = Decimal("0.25")
 COLUMNS = MappingProxyType(
@@ -78,7 +78,7 @@ class Estimate:
 def demand(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Estimate the demand for each thing that has its four numbers, and add up the money.
 
-    values: the rows of `ours`; `share_yes` in percent. Returns Missing as long as no row is complete.
+    values: the rows of `ours`; `share_yes` in percent. Returns IncompleteInput as long as no row is complete.
     Source: customers × share that said yes × caution × units for each buyer, own design.
     """
     lines, incomplete = _read(values, group.minor_digits)
@@ -173,7 +173,7 @@ def _formula(line: Estimate) -> LazyText:
 def _table(lines: tuple[Estimate, ...]) -> Table:
     return Table(
         lazy(N_("What you can hope to sell")),
-        (lazy(N_("What")), lazy(N_("In a year")), lazy(N_("In a month")), lazy(N_("Sales in a month"))),
+        heads(N_("What"), N_("In a year"), N_("In a month"), N_("Sales in a month")),
         tuple((line.name, line.year, line.month, None if line.money is None else Money(line.money)) for line in lines),
     )
 

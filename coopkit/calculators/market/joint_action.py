@@ -17,17 +17,16 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range
-from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-USE = NumberInput("use", N_("how much it uses"), most=LARGEST)
-ALONE = NumberInput("alone", N_("what it pays alone"), most=LARGEST)
-FIXED = NumberInput("sum.fixed", N_("what is paid together, whatever is used"), most=LARGEST)
-VARIABLE = NumberInput("sum.variable", N_("what each unit costs together"), most=LARGEST)
+USE = NumberInput("use", N_("how much it uses"), most=MOST_AMOUNT)
+ALONE = NumberInput("alone", N_("what it pays alone"), most=MOST_AMOUNT)
+FIXED = NumberInput("sum.fixed", N_("what is paid together, whatever is used"), most=MOST_AMOUNT)
+VARIABLE = NumberInput("sum.variable", N_("what each unit costs together"), most=MOST_AMOUNT)
 RULE = "sum.rule"
 RULES = MappingProxyType(
     {
@@ -56,7 +55,7 @@ def act_together(values: Values, group: CalculationContext) -> CalculationResult
     """Compare alone and together, share the cost by a rule, and try what happens if one leaves.
 
     values: the rows of `ours`: co-op, use, alone (money a month); `sum.fixed`, money a month; `sum.variable`, money a
-    unit; `sum.rule`, by use where there is none. Returns Missing with fewer than two co-ops or without a cost.
+    unit; `sum.rule`, by use where there is none. Returns IncompleteInput with fewer than two co-ops or without a cost.
     Raises ValueError for a rule that no form offers.
     """
     names, partners, unread = _partners(values)
@@ -174,10 +173,10 @@ def _formula(found: JointAction, partners: Sequence[Partner], terms: _Terms) -> 
 
 
 def _table(names: Sequence[LazyText], partners: Sequence[Partner], found: JointAction, rule: ShareRule) -> Table:
-    head = (N_("Co-op"), N_("Uses"), N_("Alone"), N_("Together"), N_("Gain"))
+    head = heads(N_("Co-op"), N_("Uses"), N_("Alone"), N_("Together"), N_("Gain"))
     return Table(
         lazy(RULES[rule]),
-        tuple(lazy(each) for each in head),
+        head,
         tuple(
             (name, each.use, Money(each.alone), Money(part), Money(EXACT.subtract(each.alone, part)))
             for name, each, part in zip(names, partners, found.parts, strict=True)

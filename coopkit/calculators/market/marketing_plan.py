@@ -16,16 +16,15 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, still_missing
-from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, still_missing
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
+from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-COST = NumberInput("cost", N_("what it costs"), most=LARGEST)
-LEFT = NumberInput("sum.left", N_("what one sale leaves"), least=-LARGEST, most=LARGEST)
-NOW = NumberInput("sum.now", N_("how many you sell in a month now"), most=LARGEST)
+COST = NumberInput("cost", N_("what it costs"), most=MOST_AMOUNT)
+LEFT = NumberInput("sum.left", N_("what one sale leaves"), least=-MOST_AMOUNT, most=MOST_AMOUNT)
+NOW = NumberInput("sum.now", N_("how many you sell in a month now"), most=MOST_AMOUNT)
 MONTHS = NumberInput("sum.months", N_("in how many months it should come back"), least=1, most=60, whole=True)
 
 
@@ -46,7 +45,7 @@ def marketing_plan(values: Values, group: CalculationContext) -> CalculationResu
     """Add up what a plan costs, and find the sales that pay for it.
 
     values: the rows of `plan`: who, message, where, cost, by; `sum.left`, money that one sale leaves; `sum.now`, sales
-    a month, and `sum.months` may be absent. Returns Missing without a cost or without what a sale leaves.
+    a month, and `sum.months` may be absent. Returns IncompleteInput without a cost or without what a sale leaves.
     Source: cost ÷ contribution margin, rounded up; usual cost accounting.
     """
     wrong = out_of_range(values, (LEFT, *(each for each in (NOW, MONTHS) if each.name in values)))
@@ -132,10 +131,10 @@ def _formula(whole: _Step, steps: tuple[_Step, ...], places: int) -> Iterator[La
 
 
 def _table(steps: tuple[_Step, ...]) -> Table:
-    head = (N_("Step"), N_("Cost"), N_("Sales that pay for it"))
+    head = heads(N_("Step"), N_("Cost"), N_("Sales that pay for it"))
     return Table(
         lazy(N_("Step by step")),
-        tuple(lazy(each) for each in head),
+        head,
         tuple(
             (step.name, Money(step.cost), None if isinstance(step.sales, NotDefined) else step.sales) for step in steps
         ),

@@ -29,7 +29,7 @@ TALLY = (
 def people_to_ask(values: Values) -> CalculationResult | IncompleteInput:
     """How many people a group asks, by the rule of thumb.
 
-    values: `population`, people; `error`, percent. Returns Missing for numbers that are absent or out of range.
+    values: `population`, people; `error`, percent. Returns IncompleteInput for numbers that are absent or out of range.
     Source: Taro Yamane, N ÷ (1 + N × e²), rounded up; of fewer than 50 all.
     """
     wrong = out_of_range(values, SAMPLE)
@@ -62,7 +62,7 @@ def tally(values: Values) -> CalculationResult | IncompleteInput:
     """The share of each answer, of the filled forms and of all forms.
 
     values: `yes`, `perhaps`, `no`, `empty`, each a count of forms; no empty forms where that is left open.
-    Returns Missing where counts are absent, out of range, or all 0.
+    Returns IncompleteInput where counts are absent, out of range, or all 0.
     """
     given = {"empty": Decimal(0), **values}
     wrong = out_of_range(given, TALLY)

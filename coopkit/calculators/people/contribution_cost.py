@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 
 PEOPLE = NumberInput("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
@@ -29,13 +29,12 @@ def contribution_cost(values: Values, group: CalculationContext) -> CalculationR
     """What is paid in for one person, for all, and in a year; each part is rounded as it is paid.
 
     values: `people`; `pay`, money a month; `co_op_rate` and `worker_rate`, percent of the pay.
-    Returns Missing as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
+    Returns IncompleteInput as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
     """
-    wrong = out_of_range(values, ASKED)
-    read = [each.read(values) for each in ASKED]
-    people, pay, co_op_rate, worker_rate = (each or Decimal(0) for each in read)
-    if wrong or None in read:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    people, pay, co_op_rate, worker_rate = numbers
     co_op, worker = (
         round_half_up(Fraction(pay) * Fraction(rate) / 100, group.minor_digits) for rate in (co_op_rate, worker_rate)
     )

@@ -16,10 +16,10 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.calculators.inputs import NumberInput, read_all
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.report import Cell
+from coopkit.report.blocks import unit_money
 
 WAGE = NumberInput("wage", N_("the pay for an hour"))
 CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contributions"), most=100)
@@ -34,14 +34,13 @@ def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationRes
     """Add to the wage what comes on top, and divide by the part of the hours that customers pay for.
 
     values: `wage` and `other`, money an hour; `contributions` and `leave`, percent of the wage; `chargeable`, percent
-    of the paid hours. Returns Missing as long as one is absent or out of range.
+    of the paid hours. Returns IncompleteInput as long as one is absent or out of range.
     Source: wage × (1 + contributions + leave) + other; that ÷ chargeable share; usual cost accounting.
     """
-    wrong = out_of_range(values, ASKED)
-    read = [each.read(values) for each in ASKED]
-    wage, contributions, leave, other, chargeable = (each or Decimal(0) for each in read)
-    if wrong or None in read:
-        return IncompleteInput(wrong)
+    numbers = read_all(values, ASKED)
+    if isinstance(numbers, IncompleteInput):
+        return numbers
+    wage, contributions, leave, other, chargeable = numbers
     rates = Fraction(contributions) / 100, Fraction(leave) / 100
     share = Fraction(chargeable) / 100
     cost = hour_cost(wage, *rates, other)

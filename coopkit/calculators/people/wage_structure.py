@@ -17,10 +17,10 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
+from coopkit.report.blocks import unit_money
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
 HOURS = NumberInput("hours", N_("the hours a month"), most=400)
@@ -40,7 +40,8 @@ def pay_by_grades(values: Values, group: CalculationContext) -> CalculationResul
     """Add up the pay of all grades with contributions, and lay it beside the budget, where there is one.
 
     values: the rows of `grades` (grade, people, hours a month of each, wage an hour); `sum.contributions`, percent of
-    the wages; `sum.budget`, money a month, may be absent. Returns Missing as long as no grade is whole or the rate is
+    the wages; `sum.budget`, money a month, may be absent. Returns IncompleteInput as long as no grade is whole or
+    the rate is
     absent; a grade that is not whole is named and does not count.
     Source: people × hours × wage, contributions on top; usual cost accounting.
     """
@@ -122,14 +123,14 @@ def _formula(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], pla
 
 
 def _table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
-    head = (N_("Grade"), N_("People"), N_("Each, a month"), N_("Wages"), N_("Contributions"), N_("Cost"))
+    head = heads(N_("Grade"), N_("People"), N_("Each, a month"), N_("Wages"), N_("Contributions"), N_("Cost"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (name, line.grade.people, *map(Money, (line.person, line.wages, line.contributions, line.cost)))
         for name, line in zip(names, pay.lines, strict=True)
     )
     sums = map(Money, (pay.wages, pay.contributions, pay.cost))
     together = (lazy(N_("Together")), pay.people, None, *sums)
-    return Table(lazy(N_("What the grades cost a month")), tuple(map(lazy, head)), rows, (together,))
+    return Table(lazy(N_("What the grades cost a month")), head, rows, (together,))
 
 
 def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Cell]:

@@ -21,20 +21,51 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
-from coopkit.calculators.pricing.break_even_chart import break_even_chart
-from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell
+from coopkit.report import Cell, Chart, Series
+from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-COST = NumberInput("month", N_("the cost in a month"), most=LARGEST)
-PRICE = NumberInput("ours.price", N_("the price of one unit"), most=LARGEST)
-VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=LARGEST)
+STEPS = (6, 8, 5, 7, 9, 10)
+"""Into so many equal steps the way to the point may be cut; the first that gives whole units is taken."""
+
+
+def break_even_chart(
+    units: Decimal, fixed: Decimal, variable: Decimal, prices: tuple[Decimal, ...], finding: LazyText, *, places: int
+) -> Chart:
+    """Sales at one price or two against the costs, over a month's units.
+
+    units: the break-even at the first price, above 0. fixed: money a month. variable, prices: money a unit.
+    finding: the sentence that the picture shows. places: of the smallest money.
+    """
+    steps = next((steps for steps in STEPS if units % steps == 0), STEPS[0])
+    step = Fraction(units) / steps
+    counts = [place * step for place in range(steps + steps // 2 + 1)]
+    costs = tuple(Fraction(fixed) + Fraction(variable) * count for count in counts)
+    labels = (N_("Sales"), N_("Sales at {price}"))
+    sales = tuple(
+        Series(lazy(label, price=unit_money(price, places)), tuple(Fraction(price) * count for count in counts))
+        for label, price in zip(labels, prices, strict=False)
+    )
+    return Chart(
+        "line",
+        finding,
+        tuple(lazy("{n}", n=round_half_up(count, 0)) for count in counts),
+        lazy(N_("Units sold in a month")),
+        lazy(N_("Money in a month")),
+        (sales[0], Series(lazy(N_("Costs")), costs), *sales[1:]),
+        steps,
+        in_money=True,
+    )
+
+
+COST = NumberInput("month", N_("the cost in a month"), most=MOST_AMOUNT)
+PRICE = NumberInput("ours.price", N_("the price of one unit"), most=MOST_AMOUNT)
+VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=MOST_AMOUNT)
 MEMBERS = NumberInput("ours.members", N_("how many members work or sell"), least=1, most=100_000, whole=True)
-CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=LARGEST)
+CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=MOST_AMOUNT)
 CAN_GIVE_IN, A_YEAR = "ours.can_give_in", "year"
 CHANGE = NumberInput("ours.price_change", N_("the change of the price"), least=-99, most=1000)
 
@@ -85,7 +116,7 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
     """Find the units that cover the month's fixed costs, for all and for each member.
 
     values: the rows of `costs` (money a month) and the inputs of `ours`; members, what each can give and the change
-    of the price, in percent, may be absent. Returns Missing without costs, price or variable cost.
+    of the price, in percent, may be absent. Returns IncompleteInput without costs, price or variable cost.
     Source: fixed costs ÷ contribution margin, rounded up once, at the end.
     """
     rows = rows_in(values, "costs")

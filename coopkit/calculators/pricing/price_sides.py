@@ -23,19 +23,18 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
-from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.report import Cell, Chart, Series
+from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST)
+COST = NumberInput("cost", N_("what one unit costs"), most=MOST_AMOUNT)
 MARK_UP = NumberInput("mark_up", N_("the mark-up, in percent"), most=1000)
 MARGIN = NumberInput("margin", N_("the margin, in percent"), most=99)
-LOW = NumberInput("low", N_("the lowest price in the market"), most=LARGEST)
-HIGH = NumberInput("high", N_("the highest price in the market"), most=LARGEST)
-PRICE = NumberInput("price", N_("your own price"), most=LARGEST)
-UNITS = NumberInput("units", N_("how many you want to sell"), most=LARGEST)
+LOW = NumberInput("low", N_("the lowest price in the market"), most=MOST_AMOUNT)
+HIGH = NumberInput("high", N_("the highest price in the market"), most=MOST_AMOUNT)
+PRICE = NumberInput("price", N_("your own price"), most=MOST_AMOUNT)
+UNITS = NumberInput("units", N_("how many you want to sell"), most=MOST_AMOUNT)
 NEEDED = (COST, MARK_UP, MARGIN, LOW, HIGH)
 MORE = (PRICE, UNITS)
 
@@ -82,7 +81,7 @@ def price_sides(values: Values, group: CalculationContext) -> CalculationResult 
     """Find the prices that a mark-up and a margin ask for, hold them against the market, and try one's own.
 
     values: `cost`, `low`, `high`, money a unit; `mark_up`, percent of the cost; `margin`, percent of the price;
-    `price` and `units` may be absent. Returns Missing as long as one of the others is absent or out of range.
+    `price` and `units` may be absent. Returns IncompleteInput as long as one of the others is absent or out of range.
     Source: cost × (1 + mark-up); cost ÷ (1 − margin); usual cost accounting.
     """
     wrong = out_of_range(values, (*NEEDED, *(each for each in MORE if each.name in values)))

@@ -16,18 +16,17 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, row_name
-from coopkit.calculators.pricing.unit_money import unit_money
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
+from coopkit.report.blocks import unit_money
 
-LARGEST = 1_000_000_000
-MATERIAL = NumberInput("material", N_("the material"), most=LARGEST)
+MATERIAL = NumberInput("material", N_("the material"), most=MOST_AMOUNT)
 HOURS = NumberInput("hours", N_("the hours of work"), most=10_000)
-RATE = NumberInput("rate", N_("the pay for an hour"), most=LARGEST)
-OTHER = NumberInput("other", N_("other costs of a piece"), most=LARGEST)
-PRICE = NumberInput("price", N_("the price"), most=LARGEST)
+RATE = NumberInput("rate", N_("the pay for an hour"), most=MOST_AMOUNT)
+OTHER = NumberInput("other", N_("other costs of a piece"), most=MOST_AMOUNT)
+PRICE = NumberInput("price", N_("the price"), most=MOST_AMOUNT)
 _NOTHING = Decimal(0)
 
 
@@ -66,7 +65,8 @@ class _Piece:
 def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """What each product costs and leaves.
 
-    values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns Missing
+    values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns
+    IncompleteInput
     as long as no row has a price and a cost. Figures are those of the first product.
     Source: price − variable cost, the members' own work among it.
     """
@@ -151,7 +151,7 @@ def _formula(piece: _Piece) -> LazyText:
 def _table(pieces: list[_Piece]) -> Table:
     return Table(
         lazy(N_("What each one leaves")),
-        (lazy(N_("Product")), lazy(N_("Variable cost")), lazy(N_("Price")), lazy(N_("Margin")), lazy(N_("Ratio"))),
+        heads(N_("Product"), N_("Variable cost"), N_("Price"), N_("Margin"), N_("Ratio")),
         tuple(
             (
                 piece.name,

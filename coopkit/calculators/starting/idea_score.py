@@ -11,7 +11,7 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Inco
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Chart, Series, Table
+from coopkit.report import Cell, Chart, Series, Table, heads
 
 CRITERIA = MappingProxyType(
     {
@@ -47,7 +47,7 @@ class _Idea:
 def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
     """Score each idea that has all six numbers.
 
-    values: the rows of `ideas`. Returns Missing as long as no idea has all its numbers; says which are absent.
+    values: the rows of `ideas`. Returns IncompleteInput as long as no idea has all its numbers; says which are absent.
     """
     ideas: list[_Idea] = []
     incomplete: list[LazyText] = []
@@ -104,7 +104,7 @@ def _formula(idea: _Idea) -> LazyText:
 def _table(ranked: list[_Idea]) -> Table:
     return Table(
         lazy(N_("Your ideas, the highest total first")),
-        (lazy(N_("Idea")), lazy(N_("Total")), lazy(N_("What next?"))),
+        heads(N_("Idea"), N_("Total"), N_("What next?")),
         tuple((idea.name, idea.total, lazy(NEXT[idea.score.verdict])) for idea in ranked),
     )
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from coopkit.business.joint_buying import BuyMinimum, JointBuying, joint_buying
 from coopkit.business.money import NotDefined, round_half_up
 from coopkit.calculators.calculation import CalculationContext, CalculationResult, IncompleteInput, Values
-from coopkit.calculators.pricing.unit_money import unit_money
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
+from coopkit.report.blocks import unit_money
 
 LABELS = (
     ("members", N_("how many people buy")),
@@ -27,7 +27,7 @@ FINEST = 6
 def buy_together(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
     """Compare a joint order with buying alone, in words.
 
-    values: Decimals by the names in ARGUMENTS. Returns Missing for numbers that are absent or out of range.
+    values: Decimals by the names in ARGUMENTS. Returns IncompleteInput for numbers that are absent or out of range.
     """
     wrong = tuple(_to_mend(values))
     if wrong:

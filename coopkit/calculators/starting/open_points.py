@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.bylaws_points import QUESTIONS
-from coopkit.report import Cell, Table
+from coopkit.portfolio.checklists import QUESTIONS
+from coopkit.report import Cell, Table, heads
 
 
 def open_points(values: Values) -> CalculationResult | IncompleteInput:
     """Count the points that are drafted or have a name beside them, and ask the others.
 
     values: `points.<point>.state` ("drafted", "ask" or "open") and `points.<point>.who`.
-    Returns Missing as long as no point is marked.
+    Returns IncompleteInput as long as no point is marked.
     """
     points = {point: {"state": "", "who": ""} for point in QUESTIONS}
     for point, row in points.items():
@@ -45,7 +45,7 @@ def _finding(points: int, waiting: int, nameless: int) -> Iterator[LazyText]:
 def _questions(waiting: dict[str, str]) -> Table:
     return Table(
         lazy(N_("Questions for the registrar")),
-        (lazy(N_("Question")), lazy(N_("Who asks?"))),
+        heads(N_("Question"), N_("Who asks?")),
         tuple((lazy(QUESTIONS[point]), who) for point, who in waiting.items()),
     )
 

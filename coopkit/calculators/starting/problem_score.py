@@ -7,7 +7,7 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Inco
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 MOST_LINES = 3
 """Rows that a worksheet has a line for."""
@@ -16,7 +16,7 @@ MOST_LINES = 3
 def problem_score(values: Values) -> CalculationResult | IncompleteInput:
     """Multiply people by how often, and put the highest score first.
 
-    values: the rows of `problems`. Returns Missing as long as no row has both numbers.
+    values: the rows of `problems`. Returns IncompleteInput as long as no row has both numbers.
     """
     scores: dict[int, Decimal] = {}
     names: dict[int, LazyText] = {}
@@ -41,7 +41,7 @@ def problem_score(values: Values) -> CalculationResult | IncompleteInput:
     order = sorted(scores, key=lambda number: (-scores[number], number))
     table = Table(
         lazy(N_("Your problems, the highest score first")),
-        (lazy(N_("Problem")), lazy(N_("Score"))),
+        heads(N_("Problem"), N_("Score")),
         tuple((names[number], scores[number]) for number in order),
     )
     figures: dict[str, Cell] = {f"score-{number}": score for number, score in scores.items()}

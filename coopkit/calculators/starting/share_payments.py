@@ -17,7 +17,7 @@ from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
 AT_START = NumberInput("paying.at_start", N_("what each pays at the start"))
@@ -88,7 +88,7 @@ def _use_figures(use: tuple[Decimal, ...]) -> dict[str, Cell]:
 def _table(start: Decimal, parts: tuple[Decimal, ...]) -> Table:
     rows = [(lazy(N_("At the start")), Money(start))]
     rows += [(lazy(N_("Month {n}"), n=month), Money(part)) for month, part in enumerate(parts, start=1)]
-    return Table(lazy(N_("What one member pays")), (lazy(N_("When")), lazy(N_("Amount"))), tuple(rows))
+    return Table(lazy(N_("What one member pays")), heads(N_("When"), N_("Amount")), tuple(rows))
 
 
 SHARE_PAYMENTS = Calculation(

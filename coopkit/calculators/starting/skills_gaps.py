@@ -6,15 +6,15 @@ from decimal import Decimal
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
+from coopkit.portfolio.checklists import ENOUGH, SKILLS
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
-from coopkit.portfolio.skills import ENOUGH, SKILLS
 from coopkit.report import Cell
 
 
 def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
     """Count the members, add up their money and hours, and name each skill that nobody has enough of.
 
-    values: the rows of `members`. Returns Missing as long as no member has a name.
+    values: the rows of `members`. Returns IncompleteInput as long as no member has a name.
     """
     rows = tuple(row for row in rows_in(values, "members"))
     named = tuple(row for row in rows if row.words("name"))

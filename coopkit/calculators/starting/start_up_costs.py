@@ -7,18 +7,16 @@ from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
-from coopkit.calculators.inputs import NumberInput, not_counted, out_of_range, row_name, still_missing
+from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Cell
 
-LARGEST = 1_000_000_000
-"""Money; more than a member ever pays in."""
 COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
 MEMBERS = NumberInput("gap.members", N_("how many members pay in"), least=1, most=MOST_MEMBERS, whole=True)
-SHARE = NumberInput("gap.share", N_("the share of each member"), most=LARGEST)
-FEE = NumberInput("gap.fee", N_("the entry fee"), most=LARGEST)
+SHARE = NumberInput("gap.share", N_("the share of each member"), most=MOST_AMOUNT)
+FEE = NumberInput("gap.fee", N_("the entry fee"), most=MOST_AMOUNT)
 GRANT = NumberInput("gap.grant", N_("the grant"), most=MOST_MONEY)
 RUNNING = NumberInput("gap.running", N_("the running costs in a month"), most=MOST_MONEY)
 MONTHS = NumberInput("gap.months", N_("for how many months"), most=120, whole=True)
@@ -31,7 +29,7 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
     """Add up the list and the members' money, and find the gap.
 
     values: the rows of `ours` (cost; kind "thing", "deposit" or "once"; years) and the inputs of `gap`.
-    Returns Missing where no row has a cost, or members or share are absent. Source: needs − own means.
+    Returns IncompleteInput where no row has a cost, or members or share are absent. Source: needs − own means.
     """
     items, odd = _items(values)
     given = {**{each.name: Decimal(0) for each in LEFT_OPEN}, **values}

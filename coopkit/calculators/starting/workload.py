@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Line, Values, example
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Table
+from coopkit.report import Table, heads
 
 MOST = 4
 """Tasks of ten that one person can carry beside the usual work; this workbook's own measure."""
@@ -14,7 +14,7 @@ MOST = 4
 def workload(values: Values) -> CalculationResult | IncompleteInput:
     """Count each person's tasks; names count as the same whatever their capitals.
 
-    values: the rows of `tasks`. Returns Missing as long as no task is written down.
+    values: the rows of `tasks`. Returns IncompleteInput as long as no task is written down.
     """
     rows = [row for row in rows_in(values, "tasks") if row.words("task")]
     if not rows:
@@ -51,9 +51,7 @@ def _said(loads: list[tuple[str, int]], without: int) -> Iterator[LazyText]:
 
 def _table(loads: list[tuple[str, int]]) -> Table:
     return Table(
-        lazy(N_("Who has how many tasks")),
-        (lazy(N_("Who")), lazy(N_("Tasks"))),
-        tuple((name, count) for name, count in loads),
+        lazy(N_("Who has how many tasks")), heads(N_("Who"), N_("Tasks")), tuple((name, count) for name, count in loads)
     )
 
 

@@ -18,7 +18,7 @@ from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_surplus import share_surplus
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 from coopkit.report.surplus import member_row, members_row
 
 MOST_SHOWN = 60
@@ -29,7 +29,7 @@ def our_distribution(values: Values, group: CalculationContext) -> CalculationRe
     """Share the surplus of the year by the group's rules among its members.
 
     values: the answers to `manage.fin.our-members`; a list that was loaded counts instead of its table.
-    Returns Missing with the gaps in words.
+    Returns IncompleteInput with the gaps in words.
     """
     books = read_accounts(GroupAnswers({**group.answers, OUR_MEMBERS: values}), minor_digits=group.minor_digits)
     if not books.members:
@@ -78,10 +78,10 @@ def _remarks(found: Distribution) -> Iterator[LazyText]:
 
 
 def _table(found: Distribution) -> Table:
-    head = (N_("Member"), N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept"))
+    head = heads(N_("Member"), N_("Use"), N_("Interest"), N_("Refund"), N_("In cash"), N_("Kept"))
     return Table(
         lazy(N_("Each member’s part")),
-        tuple(map(lazy, head)),
+        head,
         tuple(member_row(place, each) for place, each in enumerate(found.members[:MOST_SHOWN], start=1)),
         (members_row(found),),
     )

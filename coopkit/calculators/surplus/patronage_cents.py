@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 
 POOL = NumberInput("share.pool", N_("the money to be shared"))
 CASH = NumberInput("share.cash_part", N_("the part that is paid in cash"), most=100)
@@ -44,7 +44,7 @@ def patronage_cents(values: Values, group: CalculationContext) -> CalculationRes
     split = [retained_patronage(refund, share, places=places) for refund in found.refunds]
     table = Table(
         lazy(N_("Each member’s part")),
-        (lazy(N_("Member")), lazy(N_("Use")), lazy(N_("Refund")), lazy(N_("In cash")), lazy(N_("Kept"))),
+        heads(N_("Member"), N_("Use"), N_("Refund"), N_("In cash"), N_("Kept")),
         tuple(
             (
                 row.words("name") or lazy(N_("Member {n}"), n=row.place),

@@ -19,7 +19,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Cell, Table
+from coopkit.report import Cell, Table, heads
 from coopkit.report.surplus import surplus_table
 
 MEMBERS = MappingProxyType({"ana": "Ana", "bilal": "Bilal", "chen": "Chen", "dora": "Dora"})
@@ -95,7 +95,7 @@ def _members(shared: _Shared) -> Table:
     rows = zip(MEMBERS.values(), shared.hours, shared.refund.refunds, strict=True)
     return Table(
         lazy(N_("Each member’s part")),
-        (lazy(N_("Member")), lazy(N_("Hours")), lazy(N_("Refund"))),
+        heads(N_("Member"), N_("Hours"), N_("Refund")),
         tuple((name, hours, Money(part)) for name, hours, part in rows),
     )
 

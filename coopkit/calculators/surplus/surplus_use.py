@@ -56,7 +56,7 @@ def surplus_use(values: Values, group: CalculationContext) -> CalculationResult 
     """Use the surplus of the group's plan, or 1,000 as an example, by the rates that were put in.
 
     values: `rates.…` in percent; a rate that is absent counts as 0, and that is said.
-    Returns Missing without any rate, for one out of range, and for parts that are more than the whole.
+    Returns IncompleteInput without any rate, for one out of range, and for parts that are more than the whole.
     """
     given = [rate for rate in RATES if rate.name in values]
     if not given:

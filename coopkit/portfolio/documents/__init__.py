@@ -25,11 +25,11 @@ START_DOCUMENTS = (
 YEAR_DOCUMENTS = (board_pack, surplus_distribution)
 
 
-def start_documents_of(basis: PlanContext) -> tuple[Document, ...]:
+def start_documents_of(context: PlanContext) -> tuple[Document, ...]:
     """Every paper of a start; what is missing in one says so."""
-    return tuple(make(basis) for make in START_DOCUMENTS)
+    return tuple(make(context) for make in START_DOCUMENTS)
 
 
-def year_documents_of(basis: YearContext) -> tuple[Document, ...]:
+def year_documents_of(context: YearContext) -> tuple[Document, ...]:
     """Every paper of a co-operative that is running; what is missing in one says so."""
-    return tuple(make(basis) for make in YEAR_DOCUMENTS)
+    return tuple(make(context) for make in YEAR_DOCUMENTS)

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
-from coopkit.portfolio.documents.manage.board_pack_cash import budget, cash
 from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table
-from coopkit.report.cash import cash_finding
+from coopkit.portfolio.own_year import budget_table
+from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table, heads
+from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
 
 PLANS = MappingProxyType(
     {
@@ -25,18 +25,18 @@ PLANS = MappingProxyType(
 """The group's action plans: the table of steps, the column that says what is done, and what the plan is about."""
 
 
-def board_pack(basis: YearContext) -> Document:
+def board_pack(context: YearContext) -> Document:
     """The board pack."""
     sections = (
-        Section(lazy(N_("At a glance")), tuple(_at_a_glance(basis))),
-        Section(lazy(N_("Look at this first")), tuple(_warnings(basis))),
-        Section(lazy(N_("This year and last year")), (*income(basis), *_gaps(basis, OUR_YEAR))),
-        Section(lazy(N_("What we have, and from whom")), tuple(what_there_is(basis))),
-        Section(lazy(N_("Five numbers that tell a story")), tuple(year_ratios(basis))),
-        Section(lazy(N_("Cash, month by month")), (*cash(basis), *_gaps(basis, OUR_MONTHS))),
-        Section(lazy(N_("Budget and actual")), (*budget(basis), *_gaps(basis, OUR_BUDGET))),
-        Section(lazy(N_("To decide")), tuple(_decisions(basis))),
-        Section(lazy(N_("Our open steps")), tuple(_steps(basis))),
+        Section(lazy(N_("At a glance")), tuple(_at_a_glance(context))),
+        Section(lazy(N_("Look at this first")), tuple(_warnings(context))),
+        Section(lazy(N_("This year and last year")), (*income(context), *_gaps(context, OUR_YEAR))),
+        Section(lazy(N_("What we have, and from whom")), tuple(what_there_is(context))),
+        Section(lazy(N_("Five numbers that tell a story")), tuple(year_ratios(context))),
+        Section(lazy(N_("Cash, month by month")), (*cash(context), *_gaps(context, OUR_MONTHS))),
+        Section(lazy(N_("Budget and actual")), (*budget(context), *_gaps(context, OUR_BUDGET))),
+        Section(lazy(N_("To decide")), tuple(_decisions(context))),
+        Section(lazy(N_("Our open steps")), tuple(_steps(context))),
     )
     return Document(
         "board-pack",
@@ -46,13 +46,13 @@ def board_pack(basis: YearContext) -> Document:
     )
 
 
-def _gaps(basis: YearContext, exercise: str) -> Iterator[Block]:
-    yield from (gap for gap in basis.books.gaps if gap.exercise == exercise)
+def _gaps(context: YearContext, exercise: str) -> Iterator[Block]:
+    yield from (gap for gap in context.books.gaps if gap.exercise == exercise)
 
 
-def _at_a_glance(basis: YearContext) -> Iterator[Block]:
+def _at_a_glance(context: YearContext) -> Iterator[Block]:
     """What a reader with one minute looks for."""
-    books, lines = basis.books, []
+    books, lines = context.books, []
     if books.now:
         last = books.last
         sales, surplus = books.now.numbers["sales"], books.now.surplus
@@ -67,46 +67,46 @@ def _at_a_glance(basis: YearContext) -> Iterator[Block]:
         yield Figures(tuple(lines))
     if books.cash:
         yield cash_finding(books.cash)
-    yield from _gaps(basis, OUR_MEMBERS)
+    yield from _gaps(context, OUR_MEMBERS)
 
 
 def _before(amount: Decimal) -> LazyText:
     return lazy(N_("Last year: {amount}."), amount=Money(amount))
 
 
-def _warnings(basis: YearContext) -> Iterator[Block]:
-    if basis.warnings:
+def _warnings(context: YearContext) -> Iterator[Block]:
+    if context.warnings:
         yield lazy(N_("This is what the workbook says of our numbers:"))
-        yield Listing(tuple(warning.said for warning in basis.warnings), numbered=True)
-    elif basis.books.now:
+        yield Listing(tuple(warning.said for warning in context.warnings), numbered=True)
+    elif context.books.now:
         yield lazy(N_("As far as the numbers go, there is nothing that presses."))
     else:
         yield lazy(N_("There are no numbers to look at yet."))
 
 
-def _decisions(basis: YearContext) -> Iterator[Block]:
+def _decisions(context: YearContext) -> Iterator[Block]:
     """A line to write on for each question; what the surplus is used for is decided by the assembly."""
-    asked = list(dict.fromkeys(warning.decide for warning in basis.warnings))
-    if basis.books.now and basis.books.now.surplus > 0:
+    asked = list(dict.fromkeys(warning.decide for warning in context.warnings))
+    if context.books.now and context.books.now.surplus > 0:
         text = N_("How is the surplus of {surplus} used? The surplus statement shows what our rules say.")
-        asked.append(lazy(text, surplus=Money(basis.books.now.surplus)))
+        asked.append(lazy(text, surplus=Money(context.books.now.surplus)))
     if not asked:
         yield lazy(N_("Our numbers ask for no decision today."))
         return
     yield Table(
         lazy(N_("What the numbers ask of us")),
-        (lazy(N_("Question")), lazy(N_("What we decide")), lazy(N_("Who, until when"))),
+        heads(N_("Question"), N_("What we decide"), N_("Who, until when")),
         tuple((question, None, None) for question in asked),
         by_hand=True,
     )
     yield lazy(N_("One member, one vote. Whoever gains from a decision leaves the room for the vote."))
 
 
-def _steps(basis: YearContext) -> Iterator[Block]:
+def _steps(context: YearContext) -> Iterator[Block]:
     rows = [
         (lazy(title), row.words(what), row.words("who"), row.words("by"), None)
         for id_, (part, what, title) in PLANS.items()
-        for row in basis.answers.rows(id_, part)
+        for row in context.answers.rows(id_, part)
         if row.words(what)
     ]
     if not rows:
@@ -114,7 +114,21 @@ def _steps(basis: YearContext) -> Iterator[Block]:
         return
     yield Table(
         lazy(N_("What we said that we would do")),
-        (lazy(N_("About")), lazy(N_("Step")), lazy(N_("Who")), lazy(N_("By when")), lazy(N_("How far we are"))),
+        heads(N_("About"), N_("Step"), N_("Who"), N_("By when"), N_("How far we are")),
         tuple(rows),
         by_hand=True,
     )
+
+
+def cash(context: YearContext) -> Iterator[Block]:
+    """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
+    flow = context.books.cash
+    if flow is not None:
+        yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
+
+
+def budget(context: YearContext) -> Iterator[Block]:
+    """Each line of the budget with what came of it, and the difference as money and as a part of the budget."""
+    if context.books.budget:
+        yield budget_table(context.books.budget)
+        yield lazy(N_("With costs, a difference above 0 means that more was paid than planned."))

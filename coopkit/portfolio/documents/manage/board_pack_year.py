@@ -9,7 +9,7 @@ from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import OwnYear, YearRatios
-from coopkit.report import Block, Cell, Chart, Series, Table
+from coopkit.report import Block, Cell, Chart, Series, Table, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
 
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")
@@ -19,9 +19,9 @@ RATIOS_CAPTION = lazy(N_("Ratios, with last year beside them"))
 Of = Callable[[OwnYear], Decimal]
 
 
-def income(basis: YearContext) -> Iterator[Block]:
+def income(context: YearContext) -> Iterator[Block]:
     """Income and costs line by line, last year and this one, and the two that count as a picture."""
-    books = basis.books
+    books = context.books
     if books.now is None:
         return
     if books.last:
@@ -53,9 +53,9 @@ def _chart(last: OwnYear, now: OwnYear) -> Chart:
     return Chart("bar", finding, labels, x, y, (Series(y, amounts),), in_money=True)
 
 
-def what_there_is(basis: YearContext) -> Iterator[Block]:
+def what_there_is(context: YearContext) -> Iterator[Block]:
     """Both sides of the balance, last year and this one."""
-    books = _of_balances(basis.books)
+    books = _of_balances(context.books)
     if books.now is None or not books.has_balance:
         return
     yield Table(
@@ -75,15 +75,15 @@ def what_there_is(basis: YearContext) -> Iterator[Block]:
     )
 
 
-def year_ratios(basis: YearContext) -> Iterator[Block]:
+def year_ratios(context: YearContext) -> Iterator[Block]:
     """The ratios of both years, each with a reading in plain words."""
-    books = _of_balances(basis.books)
+    books = _of_balances(context.books)
     if books.now is None or not books.has_balance:
         return
     now, last = books.now.ratios, books.last.ratios if books.last else None
     yield Table(
         RATIOS_CAPTION,
-        (lazy(N_("Number")), lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("What it says"))),
+        heads(N_("Number"), N_("Last year"), N_("This year"), N_("What it says")),
         tuple(_ratios(now, last)),
     )
     yield lazy(N_("A ratio needs something beside it: last year, the plan, or a co-op like ours."))

@@ -9,7 +9,7 @@ from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.report import Block, Cell, Document, Figure, Figures, Notice, Section, Table
+from coopkit.report import Block, Cell, Document, Figure, Figures, Notice, Section, Table, heads
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table
 
@@ -32,27 +32,27 @@ REFUND_FOR = MappingProxyType(
 RATE_PLACES = 4
 
 
-def surplus_distribution(basis: YearContext) -> Document:
+def surplus_distribution(context: YearContext) -> Document:
     """The surplus statement."""
     return Document(
         "surplus-distribution",
         lazy(N_("Surplus statement")),
         lazy(N_("What becomes of the surplus, by our own rules, down to each member. The assembly decides on it.")),
-        tuple(section for section in _sections(basis) if section.blocks),
+        tuple(section for section in _sections(context) if section.blocks),
     )
 
 
-def _sections(basis: YearContext) -> Iterator[Section]:
-    shared = basis.shared
+def _sections(context: YearContext) -> Iterator[Section]:
+    shared = context.shared
     if shared is None:
-        gaps = tuple(gap for gap in basis.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
+        gaps = tuple(gap for gap in context.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
     else:
         yield Section(lazy(N_("The surplus, line by line")), tuple(_lines(shared)))
-    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rules(basis)))
-    yield Section(lazy(N_("What sources state")), tuple(_facts(basis)))
+    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rules(context)))
+    yield Section(lazy(N_("What sources state")), tuple(_facts(context)))
     if shared is not None:
-        yield Section(lazy(N_("Each member’s part")), tuple(_members(basis, shared)))
+        yield Section(lazy(N_("Each member’s part")), tuple(_members(context, shared)))
 
 
 def _lines(shared: OwnDistribution) -> Iterator[Block]:
@@ -91,13 +91,13 @@ def _to_members(found: Distribution, measure: str) -> Iterator[Block]:
         yield lazy(text, refund=Money(found.refund), cash=Money(found.cash), kept=Money(found.retained))
 
 
-def _rules(basis: YearContext) -> Iterator[Block]:
-    books = basis.books
+def _rules(context: YearContext) -> Iterator[Block]:
+    books = context.books
     if not books.rules:
         return
     yield Table(
         lazy(N_("In this order")),
-        (lazy(N_("For")), lazy(N_("Rate")), lazy(N_("Of"))),
+        heads(N_("For"), N_("Rate"), N_("Of")),
         tuple((lazy(USES[rule.use]), ExactPercent(rule.rate), _base(rule.use, rule.base)) for rule in books.rules),
     )
     given = books.sharing
@@ -116,28 +116,30 @@ def _base(use: str, base: str) -> Cell:
     return lazy(BASE_WORDS["left" if use == "refund" else base])
 
 
-def _facts(basis: YearContext) -> Iterator[Block]:
-    facts = [fact for fact in basis.country.facts if fact.id in SURPLUS_FACTS]
+def _facts(context: YearContext) -> Iterator[Block]:
+    facts = [fact for fact in context.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
         yield from facts_in_words(facts)
-    elif basis.country.code:
-        yield lazy(N_("We know of no source for the use of a surplus in {country}."), country=lazy(basis.country.name))
+    elif context.country.code:
+        yield lazy(
+            N_("We know of no source for the use of a surplus in {country}."), country=lazy(context.country.name)
+        )
     else:
         yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
-    yield from (Notice(warning.said) for warning in basis.warnings if warning.code == "reserve-below-stated")
+    yield from (Notice(warning.said) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 
-def _members(basis: YearContext, shared: OwnDistribution) -> Iterator[Block]:
+def _members(context: YearContext, shared: OwnDistribution) -> Iterator[Block]:
     found, books = shared.distribution, shared.books
     yield Table(
         lazy(N_("Member by member")),
-        (
-            lazy(N_("Member")),
-            lazy(N_("Use in the year")),
-            lazy(N_("Interest on shares")),
-            lazy(N_("Refund")),
-            lazy(N_("paid in cash")),
-            lazy(N_("kept in the member’s name")),
+        heads(
+            N_("Member"),
+            N_("Use in the year"),
+            N_("Interest on shares"),
+            N_("Refund"),
+            N_("paid in cash"),
+            N_("kept in the member’s name"),
         ),
         tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
         (members_row(found),),

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.bylaws_points import QUESTIONS, TITLES
-from coopkit.portfolio.documents.start.context import PlanContext, missing
-from coopkit.portfolio.documents.start.kinds import kind_of
+from coopkit.portfolio.checklists import QUESTIONS, TITLES
+from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing
 from coopkit.portfolio.documents.start.members import criteria
 from coopkit.portfolio.documents.start.plan_surplus import surplus
 from coopkit.portfolio.plan_fields import BYLAWS
-from coopkit.report import Block, Cell, Document, Figure, Figures, Section, Table, percent
+from coopkit.report import Block, Cell, Document, Figure, Figures, Section, Table, heads, percent
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 
 STATES = MappingProxyType(
@@ -27,36 +26,38 @@ RATES = MappingProxyType(
 )
 
 
-def bylaws_document(basis: PlanContext) -> Document:
+def bylaws_document(context: PlanContext) -> Document:
     """The worksheet for the bylaws."""
     return Document(
         "bylaws",
         lazy(N_("Bylaws worksheet")),
         lazy(N_("What our bylaws speak of, and where we are. For those who write them, and for the registrar.")),
         (
-            Section(lazy(N_("Where each point stands")), (*_points(basis), kind_of(basis), *criteria(basis))),
-            Section(lazy(N_("What happens with a surplus")), tuple(_rates(basis))),
-            Section(lazy(N_("Questions for the registrar")), tuple(_questions(basis))),
+            Section(lazy(N_("Where each point stands")), (*_points(context), kind_of(context), *criteria(context))),
+            Section(lazy(N_("What happens with a surplus")), tuple(_rates(context))),
+            Section(lazy(N_("Questions for the registrar")), tuple(_questions(context))),
         ),
     )
 
 
-def _state(basis: PlanContext, point: str) -> str:
-    state = basis.answers.words(BYLAWS, f"points.{point}.state")
+def _state(context: PlanContext, point: str) -> str:
+    state = context.answers.words(BYLAWS, f"points.{point}.state")
     return state if state in STATES else ""
 
 
-def _who(basis: PlanContext, point: str) -> str:
-    return basis.answers.words(BYLAWS, f"points.{point}.who")
+def _who(context: PlanContext, point: str) -> str:
+    return context.answers.words(BYLAWS, f"points.{point}.who")
 
 
-def _points(basis: PlanContext) -> Iterator[Block]:
+def _points(context: PlanContext) -> Iterator[Block]:
     yield Table(
         lazy(N_("Seventeen points")),
-        (lazy(N_("Point")), lazy(N_("Where we are")), lazy(N_("Who"))),
-        tuple((lazy(title), lazy(STATES[_state(basis, point)]), _who(basis, point)) for point, title in TITLES.items()),
+        heads(N_("Point"), N_("Where we are"), N_("Who")),
+        tuple(
+            (lazy(title), lazy(STATES[_state(context, point)]), _who(context, point)) for point, title in TITLES.items()
+        ),
     )
-    bare = [point for point in TITLES if _state(basis, point) != "drafted" and not _who(basis, point)]
+    bare = [point for point in TITLES if _state(context, point) != "drafted" and not _who(context, point)]
     if len(bare) == len(TITLES):
         yield missing(BYLAWS, lazy(N_("where each of the seventeen points stands")))
     elif bare:
@@ -64,29 +65,31 @@ def _points(basis: PlanContext) -> Iterator[Block]:
         yield missing(BYLAWS, lazy(N_("a draft, or a name, for {points}"), points=named))
 
 
-def _rates(basis: PlanContext) -> Iterator[Block]:
-    known = {name: basis.answers.number(BYLAWS, f"rates.{name}") for name in RATES}
+def _rates(context: PlanContext) -> Iterator[Block]:
+    known = {name: context.answers.number(BYLAWS, f"rates.{name}") for name in RATES}
     lines = tuple(Figure(lazy(label), percent(known[name])) for name, label in RATES.items() if known[name] is not None)
     if lines:
         yield Figures(lines)
     absent = tuple(lazy(label) for name, label in RATES.items() if known[name] is None)
     if absent:
         yield missing(BYLAWS, lazy(N_("our rates: {rates}"), rates=absent))
-    if basis.evaluation is not None:
-        yield from surplus(basis.evaluation)
-    yield from facts_in_words(fact for fact in basis.country.facts if fact.id in SURPLUS_FACTS)
+    if context.evaluation is not None:
+        yield from surplus(context.evaluation)
+    yield from facts_in_words(fact for fact in context.country.facts if fact.id in SURPLUS_FACTS)
 
 
-def _questions(basis: PlanContext) -> Iterator[Block]:
-    waiting = [point for point in QUESTIONS if _state(basis, point) != "drafted"]
-    rows: tuple[tuple[Cell, ...], ...] = tuple((lazy(QUESTIONS[point]), _who(basis, point), None) for point in waiting)
+def _questions(context: PlanContext) -> Iterator[Block]:
+    waiting = [point for point in QUESTIONS if _state(context, point) != "drafted"]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (lazy(QUESTIONS[point]), _who(context, point), None) for point in waiting
+    )
     if not rows:
         yield lazy(N_("All points are in the draft. Show it to the registrar before you sign."))
         return
     yield lazy(N_("Laws differ and change. Note each answer with the name of who gave it, and the date."))
     yield Table(
         lazy(N_("To ask, and to write down")),
-        (lazy(N_("Question")), lazy(N_("Who asks")), lazy(N_("Answer, name, date"))),
+        heads(N_("Question"), N_("Who asks"), N_("Answer, name, date")),
         rows,
         by_hand=True,
     )

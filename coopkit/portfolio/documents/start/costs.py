@@ -15,7 +15,7 @@ from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
 from coopkit.portfolio.seven_tests import price_and_cost, usable
-from coopkit.report import Block, Cell, Figure, Figures, Table, money
+from coopkit.report import Block, Cell, Figure, Figures, Table, heads, money
 
 DAYS = ("stock_days", "customer_days", "supplier_days")
 ZERO = Decimal(0)
@@ -24,42 +24,42 @@ _KINDS = MappingProxyType(
 )
 
 
-def unit_costs(basis: PlanContext) -> Block:
+def unit_costs(context: PlanContext) -> Block:
     """What a unit of each product costs, and what its price leaves."""
-    rows = basis.answers.rows(UNIT_COST, "ours")
+    rows = context.answers.rows(UNIT_COST, "ours")
     if not rows:
         return missing(UNIT_COST, lazy(N_("what one piece costs, and its price")))
     return Table(
         lazy(N_("One unit of each product")),
-        (
-            lazy(N_("Product")),
-            lazy(N_("Unit")),
-            basis.marked("price", lazy(N_("Price"))),
-            basis.marked("variable", lazy(N_("Variable cost"))),
-            lazy(N_("What it leaves")),
+        heads(
+            N_("Product"),
+            N_("Unit"),
+            context.label("price", N_("Price")),
+            context.label("variable", N_("Variable cost")),
+            N_("What it leaves"),
         ),
-        tuple((row.words("product"), row.words("unit"), *_unit(basis, row)) for row in rows),
+        tuple((row.words("product"), row.words("unit"), *_unit(context, row)) for row in rows),
     )
 
 
-def start_list(basis: PlanContext) -> Block:
+def start_list(context: PlanContext) -> Block:
     """What must be paid before the first day."""
-    rows = basis.answers.rows(START_UP_COSTS, "ours")
+    rows = context.answers.rows(START_UP_COSTS, "ours")
     if not rows:
         return missing(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
     costs = [usable(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
     return Table(
         lazy(N_("Before the first day")),
-        (lazy(N_("What")), lazy(N_("Kind")), lazy(N_("Years")), basis.marked("start-up", lazy(N_("Cost")))),
+        heads(N_("What"), N_("Kind"), N_("Years"), context.label("start-up", N_("Cost"))),
         tuple((row.words("item"), _kind(row), row.number("years"), money(row.number("cost"))) for row in rows),
         ((lazy(N_("Together")), None, None, Money(sum(costs, ZERO))),),
     )
 
 
-def start_gap(basis: PlanContext) -> Iterator[Block]:
+def start_gap(context: PlanContext) -> Iterator[Block]:
     """What is needed with the running costs of the first months, what there is, and what is missing."""
     numbers = {
-        name: usable(basis.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
+        name: usable(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
         for name in ("members", "share", "fee", "grant", "running", "months")
     }
     members, share = numbers["members"], numbers["share"]
@@ -70,7 +70,7 @@ def start_gap(basis: PlanContext) -> Iterator[Block]:
     if months != months.to_integral_value():
         yield missing(START_UP_COSTS, lazy(N_("the months of running costs as a whole number")))
         return
-    rows = basis.answers.rows(START_UP_COSTS, "ours")
+    rows = context.answers.rows(START_UP_COSTS, "ours")
     items = [StartUpItem(row.words("item"), usable(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows]
     shares, fees, grant = members * share, members * (numbers["fee"] or ZERO), numbers["grant"] or ZERO
     costs = start_up_costs(
@@ -88,23 +88,23 @@ def start_gap(basis: PlanContext) -> Iterator[Block]:
     )
 
 
-def month_costs(basis: PlanContext) -> Block:
+def month_costs(context: PlanContext) -> Block:
     """What is paid each month, whether anything is sold or not."""
-    rows = basis.answers.rows(BREAK_EVEN, "costs")
+    rows = context.answers.rows(BREAK_EVEN, "costs")
     if not rows:
         return missing(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
     costs = [usable(row.number("month")) or ZERO for row in rows]
     return Table(
         lazy(N_("Each month, whether we sell or not")),
-        (lazy(N_("What")), basis.marked("fixed", lazy(N_("In a month")))),
+        (lazy(N_("What")), context.label("fixed", N_("In a month"))),
         tuple((row.words("item"), money(row.number("month"))) for row in rows),
         ((lazy(N_("Together")), Money(sum(costs, ZERO))),),
     )
 
 
-def enough(basis: PlanContext) -> Iterator[Block]:
+def enough(context: PlanContext) -> Iterator[Block]:
     """How much must be sold in a month, and by each; of the plan where it is complete, else of the study."""
-    numbers = basis.feasibility.numbers
+    numbers = context.feasibility.numbers
     needed, each = numbers.demand_needed, numbers.each_needed
     if needed is None:
         yield missing(BREAK_EVEN, lazy(N_("how much we must sell in a month")))
@@ -112,22 +112,22 @@ def enough(basis: PlanContext) -> Iterator[Block]:
     if isinstance(needed, NotDefined):
         yield lazy(needed.reason)
         return
-    lines = [Figure(lazy(N_("To be sold in a month")), _quantity(needed, in_money=basis.feasibility.in_money))]
+    lines = [Figure(lazy(N_("To be sold in a month")), _quantity(needed, in_money=context.feasibility.in_money))]
     if each is not None and not isinstance(each, NotDefined):
-        lines.append(Figure(_each(basis), Fraction(each)))
+        lines.append(Figure(_each(context), Fraction(each)))
     if numbers.each_can_give is not None:
         lines.append(Figure(lazy(N_("What one member can give in the same time")), Fraction(numbers.each_can_give)))
     yield Figures(tuple(lines))
     text = N_("This is the break-even of the study, without wear of things and without loan interest.")
-    if basis.feasibility.rests_on_plan:
+    if context.feasibility.rests_on_plan:
         text = N_("This is the break-even of the plan, with wear of things and loan interest.")
     yield lazy(text)
 
 
-def waiting(basis: PlanContext) -> Iterator[Block]:
+def waiting(context: PlanContext) -> Iterator[Block]:
     """The days between paying and being paid, and the cash that must be there for them."""
     stock, customers, suppliers, daily = (
-        usable(basis.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
+        usable(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
     )
     if stock is None or customers is None or suppliers is None or daily is None:
         yield missing(WORKING_CAPITAL, lazy(N_("how long our money waits")))
@@ -142,12 +142,12 @@ def waiting(basis: PlanContext) -> Iterator[Block]:
     )
 
 
-def _unit(basis: PlanContext, row: AnswerRow) -> tuple[Cell, ...]:
+def _unit(context: PlanContext, row: AnswerRow) -> tuple[Cell, ...]:
     found = price_and_cost(row)
     if found is None:
         return None, None, None
     price, cost = found
-    return tuple(map(basis.of_a_unit, (price, cost, contribution_margin_per_unit(price, cost))))
+    return tuple(map(context.of_a_unit, (price, cost, contribution_margin_per_unit(price, cost))))
 
 
 def _kind(row: AnswerRow) -> Cell:
@@ -160,6 +160,6 @@ def _quantity(needed: Decimal | Fraction | int | str, *, in_money: bool) -> Cell
     return Money(exact) if in_money else exact
 
 
-def _each(basis: PlanContext) -> LazyText:
-    several = basis.evaluation is not None and len(basis.evaluation.plan.products) > 1
+def _each(context: PlanContext) -> LazyText:
+    several = context.evaluation is not None and len(context.evaluation.plan.products) > 1
     return lazy(N_("By each member, in a year") if several else N_("By each member"))

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.start.context import RESERVE, PlanContext
-from coopkit.portfolio.documents.start.guesses import guessed
+from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guessed
 from coopkit.portfolio.documents.start.plan_cash import cash, otherwise
 from coopkit.portfolio.documents.start.plan_ratios import break_even, ratios
 from coopkit.portfolio.documents.start.plan_start import loan, products, start_money
@@ -19,11 +18,11 @@ from coopkit.report.cash import cash_finding
 TITLE = N_("Financial plan")
 
 
-def financial_plan(basis: PlanContext) -> Document:
+def financial_plan(context: PlanContext) -> Document:
     """The financial plan."""
     lead = lazy(N_("Twelve months and three years in numbers. For ourselves, and for those who lend to us."))
-    result = basis.evaluation
-    sections = _unfinished(basis) if result is None else _whole(basis, result)
+    result = context.evaluation
+    sections = _unfinished(context) if result is None else _whole(context, result)
     return Document("financial-plan", lazy(TITLE), lead, tuple(section for section in sections if section.blocks))
 
 
@@ -50,43 +49,43 @@ def at_a_glance(result: Evaluation) -> Iterator[Block]:
     yield cash_finding(result.cash)
 
 
-def look_again(basis: PlanContext, result: Evaluation) -> Iterator[Block]:
+def look_again(context: PlanContext, result: Evaluation) -> Iterator[Block]:
     """Answers that may not fit any more, and the plan's warnings in plain words."""
-    yield from basis.read.to_check
-    said = tuple(warning_sentences(result, basis.country.fact(RESERVE)))
+    yield from context.read.to_check
+    said = tuple(warning_sentences(result, context.country.fact(RESERVE)))
     if said:
         yield lazy(N_("This is what the workbook says of the plan:"))
         yield Listing(said)
 
 
-def unfinished(basis: PlanContext) -> tuple[Block, ...]:
+def unfinished(context: PlanContext) -> tuple[Block, ...]:
     """What the plan still takes."""
-    return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *basis.read.gaps)
+    return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.read.gaps)
 
 
-def _unfinished(basis: PlanContext) -> Iterator[Section]:
-    yield Section(lazy(N_("What is still missing")), unfinished(basis))
-    yield Section(_LEFT_OPEN, tuple(_left_open(basis)))
+def _unfinished(context: PlanContext) -> Iterator[Section]:
+    yield Section(lazy(N_("What is still missing")), unfinished(context))
+    yield Section(_LEFT_OPEN, tuple(_left_open(context)))
 
 
-def _whole(basis: PlanContext, result: Evaluation) -> Iterator[Section]:
-    yield Section(lazy(N_("At a glance")), (*at_a_glance(result), *guessed(basis)))
-    yield Section(lazy(N_("Look at this again")), tuple(look_again(basis, result)))
+def _whole(context: PlanContext, result: Evaluation) -> Iterator[Section]:
+    yield Section(lazy(N_("At a glance")), (*at_a_glance(result), *guessed(context)))
+    yield Section(lazy(N_("Look at this again")), tuple(look_again(context, result)))
     yield Section(lazy(N_("Money at the start")), tuple(start_money(result)))
-    yield Section(lazy(N_("What we sell")), tuple(products(basis, result)))
+    yield Section(lazy(N_("What we sell")), tuple(products(context, result)))
     yield Section(lazy(N_("Twelve months of cash")), tuple(cash(result)))
     yield Section(lazy(N_("What if?")), tuple(otherwise(result)))
     yield Section(lazy(N_("How much is enough")), tuple(break_even(result)))
     yield Section(lazy(N_("Three years")), tuple(years(result)))
     yield Section(lazy(N_("What lenders look at, after year 1")), tuple(ratios(result)))
     yield Section(lazy(N_("The loan")), tuple(loan(result)))
-    parts = each_members_part(result, basis.read.names)
+    parts = each_members_part(result, context.read.names)
     yield Section(lazy(N_("What becomes of the surplus")), (*surplus(result), *parts))
-    yield Section(_LEFT_OPEN, tuple(_left_open(basis)))
+    yield Section(_LEFT_OPEN, tuple(_left_open(context)))
 
 
-def _left_open(basis: PlanContext) -> Iterator[Block]:
-    for place in basis.read.left_open:
+def _left_open(context: PlanContext) -> Iterator[Block]:
+    for place in context.read.left_open:
         text = N_("Left open is {what}. The plan takes: {default}.")
         yield Assumption(place.exercise, lazy(text, what=lazy(place.label), default=lazy(place.default)))
 

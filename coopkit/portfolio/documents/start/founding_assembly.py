@@ -8,7 +8,7 @@ from coopkit.i18n import N_, Money, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, START_UP_COSTS
-from coopkit.report import Block, Cell, Document, Figure, Figures, Gap, Listing, Section, Table, ToWrite, Typed
+from coopkit.report import Block, Cell, Document, Figure, Figures, Gap, Listing, Section, Table, ToWrite, Typed, heads
 from coopkit.report.law import facts_in_words
 
 AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
@@ -39,23 +39,23 @@ MOST_MEMBERS = 10_000
 EMPTY_DECISIONS = 8
 
 
-def founding_assembly(basis: PlanContext) -> Document:
+def founding_assembly(context: PlanContext) -> Document:
     """The papers for the founding assembly."""
     return Document(
         "founding-assembly",
         lazy(N_("Founding assembly")),
         lazy(N_("Agenda, votes, minutes and the list to sign. For the chair and the note-taker on the day.")),
         (
-            Section(lazy(N_("Agenda")), tuple(_agenda(basis))),
-            Section(lazy(N_("Are we enough, and is it carried?")), tuple(_votes(basis))),
-            Section(lazy(N_("Minutes")), tuple(_minutes(basis))),
-            Section(lazy(N_("Founders")), tuple(_founders(basis))),
+            Section(lazy(N_("Agenda")), tuple(_agenda(context))),
+            Section(lazy(N_("Are we enough, and is it carried?")), tuple(_votes(context))),
+            Section(lazy(N_("Minutes")), tuple(_minutes(context))),
+            Section(lazy(N_("Founders")), tuple(_founders(context))),
         ),
     )
 
 
-def _agenda(basis: PlanContext) -> Iterator[Block]:
-    order = basis.answers.words(AGENDA, "answer.order").split()
+def _agenda(context: PlanContext) -> Iterator[Block]:
+    order = context.answers.words(AGENDA, "answer.order").split()
     if set(order) != set(ITEMS):
         yield missing(AGENDA, lazy(N_("the order of the meeting")))
         yield lazy(N_("Until then this is the usual order."))
@@ -68,9 +68,9 @@ def _agenda(basis: PlanContext) -> Iterator[Block]:
     yield Listing(tuple(lazy(ITEMS[item]) for item in order), numbered=True)
 
 
-def _votes(basis: PlanContext) -> Iterator[Block]:
-    members = _members(basis)
-    rule = basis.answers.words(REHEARSAL, "count.fraction")
+def _votes(context: PlanContext) -> Iterator[Block]:
+    members = _members(context)
+    rule = context.answers.words(REHEARSAL, "count.fraction")
     if members is None:
         yield missing(START_UP_COSTS, lazy(BINDINGS["members"].label))
     if rule not in QUORUMS:
@@ -82,37 +82,37 @@ def _votes(basis: PlanContext) -> Iterator[Block]:
     yield Figures((Figure(lazy(N_("Members")), members), Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule]))))
     yield Table(
         lazy(N_("Votes needed")),
-        (lazy(N_("Votes cast")), lazy(N_("Simple majority")), lazy(N_("Two thirds"))),
+        heads(N_("Votes cast"), N_("Simple majority"), N_("Two thirds")),
         tuple((cast, *(votes_needed(cast, majority) for majority in MAJORITIES)) for cast in sorted({enough, members})),
     )
     yield lazy(
         N_("A simple majority is more than half of the votes cast; a tie is not carried. Abstentions do not count.")
     )
     yield lazy(N_("This is our own rule from the rehearsal. What holds on the day stands in the law and the bylaws."))
-    yield from facts_in_words(fact for fact in basis.country.facts if fact.id == "founding-members")
+    yield from facts_in_words(fact for fact in context.country.facts if fact.id == "founding-members")
 
 
-def _members(basis: PlanContext) -> int | None:
+def _members(context: PlanContext) -> int | None:
     for exercise, name in ((REHEARSAL, "count.members"), (START_UP_COSTS, "gap.members")):
-        number = basis.answers.number(exercise, name)
+        number = context.answers.number(exercise, name)
         if number is not None and number in range(1, MOST_MEMBERS + 1):
             return int(number)
     return None
 
 
-def _minutes(basis: PlanContext) -> Iterator[Block]:
-    rows = [row for row in basis.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
+def _minutes(context: PlanContext) -> Iterator[Block]:
+    rows = [row for row in context.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
     for label in (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present")):
         yield ToWrite(lazy(label))
     yield Table(
         lazy(N_("Decisions, as rehearsed")) if rows else lazy(N_("Decisions")),
-        (lazy(N_("Decision")), lazy(N_("For")), lazy(N_("Against")), lazy(N_("Abstentions")), lazy(N_("Who, by when"))),
+        heads(N_("Decision"), N_("For"), N_("Against"), N_("Abstentions"), N_("Who, by when")),
         tuple(_decision(row) for row in rows) or ((None,) * 5,) * EMPTY_DECISIONS,
         by_hand=not rows,
     )
     if rows:
         yield lazy(N_("These decisions come from our rehearsal. On the day, write down what is decided then."))
-    words = basis.answers.words(REHEARSAL, "missing.words")
+    words = context.answers.words(REHEARSAL, "missing.words")
     if words:
         yield Typed(lazy(N_("A rule that was missing")), words)
     for label in (N_("Signature of the chair"), N_("Signature of the note-taker"), N_("Signatures of two members")):
@@ -123,10 +123,10 @@ def _decision(row: AnswerRow) -> tuple[Cell, ...]:
     return (row.words("decision"), *(row.number(name) for name in ("for", "against", "abstain")), row.words("who"))
 
 
-def _founders(basis: PlanContext) -> Iterator[Block]:
-    names = list(basis.read.names)
-    members = _members(basis) or len(names)
-    share = basis.answers.number(START_UP_COSTS, "gap.share")
+def _founders(context: PlanContext) -> Iterator[Block]:
+    names = list(context.read.names)
+    members = _members(context) or len(names)
+    share = context.answers.number(START_UP_COSTS, "gap.share")
     if share is None:
         yield missing(START_UP_COSTS, lazy(BINDINGS["share"].label))
     rows = [*names, *[""] * max(0, members - len(names))]
@@ -137,7 +137,7 @@ def _founders(basis: PlanContext) -> Iterator[Block]:
     yield lazy(N_("Where a code stands, write the full name."))
     yield Table(
         lazy(N_("List of founders")),
-        (lazy(N_("Number")), lazy(N_("Name")), lazy(N_("Share")), lazy(N_("Signature and date"))),
+        heads(N_("Number"), N_("Name"), N_("Share"), N_("Signature and date")),
         tuple(
             (number, name, None if share is None else Money(share), None) for number, name in enumerate(rows, start=1)
         ),

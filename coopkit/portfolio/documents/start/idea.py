@@ -8,7 +8,7 @@ from coopkit.business.feasibility.idea_score import WEIGHTS, idea_score
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.report import Block, Cell, Table
+from coopkit.report import Block, Cell, Table, heads
 
 STATEMENT, PROBLEMS, IDEAS = "start.core.idea-statement", "start.core.problem-table", "start.core.idea-score"
 PIECES = ("who", "what", "whom", "need", "use")
@@ -16,9 +16,9 @@ STOPS = " .,;…"
 HIGHEST = 5
 
 
-def idea(basis: PlanContext) -> Block:
+def idea(context: PlanContext) -> Block:
     """The idea in one sentence, once all its pieces are there."""
-    pieces = {piece: basis.answers.words(STATEMENT, f"{piece}.words").strip(STOPS) for piece in PIECES}
+    pieces = {piece: context.answers.words(STATEMENT, f"{piece}.words").strip(STOPS) for piece in PIECES}
     if not all(pieces.values()):
         return missing(STATEMENT, lazy(N_("our idea in one sentence")))
     return lazy(
@@ -31,37 +31,30 @@ def idea(basis: PlanContext) -> Block:
     )
 
 
-def problems(basis: PlanContext) -> Block:
+def problems(context: PlanContext) -> Block:
     """The problems that hurt, the highest score first; the score is people times how often."""
-    rows = [(_score(row), row) for row in basis.answers.rows(PROBLEMS, "problems") if row.words("problem")]
+    rows = [(_score(row), row) for row in context.answers.rows(PROBLEMS, "problems") if row.words("problem")]
     if not rows:
         return missing(PROBLEMS, lazy(N_("the problems that hurt us most")))
     return Table(
         lazy(N_("The problems that hurt us, the highest score first")),
-        (
-            lazy(N_("Problem")),
-            lazy(N_("Cause")),
-            lazy(N_("What it costs")),
-            lazy(N_("How many of us")),
-            lazy(N_("How often, 1 to 4")),
-            lazy(N_("Score")),
+        heads(
+            N_("Problem"), N_("Cause"), N_("What it costs"), N_("How many of us"), N_("How often, 1 to 4"), N_("Score")
         ),
         tuple(_problem(row, score) for score, row in sorted(rows, key=lambda each: -(each[0] or Decimal(0)))),
     )
 
 
-def weighed(basis: PlanContext) -> Iterator[Block]:
+def weighed(context: PlanContext) -> Iterator[Block]:
     """The ideas that were weighed, as far as their six numbers are there; the highest total first."""
     found: list[tuple[str, Fraction]] = []
-    for row in basis.answers.rows(IDEAS, "ideas"):
+    for row in context.answers.rows(IDEAS, "ideas"):
         scores = {name: number for name in WEIGHTS if (number := row.number(name)) is not None}
         if row.words("idea") and len(scores) == len(WEIGHTS) and all(1 <= each <= HIGHEST for each in scores.values()):
             found.append((row.words("idea"), idea_score(scores).total))
     ranked = sorted(found, key=lambda each: -each[1])
     if ranked:
-        yield Table(
-            lazy(N_("The ideas that we weighed")), (lazy(N_("Idea")), lazy(N_("Total, from 1 to 5"))), tuple(ranked)
-        )
+        yield Table(lazy(N_("The ideas that we weighed")), heads(N_("Idea"), N_("Total, from 1 to 5")), tuple(ranked))
 
 
 def _score(row: AnswerRow) -> Decimal | None:

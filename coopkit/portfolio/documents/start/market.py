@@ -9,16 +9,16 @@ from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.seven_tests import DEMAND, Estimate, estimates_of, usable
-from coopkit.report import Block, Cell, Figure, Figures, Table, Typed, money, percent
+from coopkit.report import Block, Cell, Figure, Figures, Table, Typed, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
 PILES = ("yes", "perhaps", "no")
 PRODUCT_COLUMNS = ("gets", "place", "message", "advantage")
 
 
-def survey(basis: PlanContext) -> Iterator[Block]:
+def survey(context: PlanContext) -> Iterator[Block]:
     """The answers that were counted, as parts of the filled forms."""
-    counted = _tally(basis)
+    counted = _tally(context)
     if counted is None or isinstance(counted.of_filled, NotDefined):
         yield missing(SURVEY, lazy(N_("how many people we asked, and what they said")))
         return
@@ -37,99 +37,103 @@ def survey(basis: PlanContext) -> Iterator[Block]:
         yield lazy_n(one, many, empty)
 
 
-def demand(basis: PlanContext) -> Iterator[Block]:
+def demand(context: PlanContext) -> Iterator[Block]:
     """What can be sold of each product, with caution; a line without all its numbers stays open."""
-    rows = basis.answers.rows(DEMAND, "ours")
+    rows = context.answers.rows(DEMAND, "ours")
     if not rows:
         yield missing(DEMAND, lazy(N_("how much we can hope to sell")))
         return
-    found = {each.row.id: each for each in estimates_of(basis.answers)}
+    found = {each.row.id: each for each in estimates_of(context.answers)}
     yield Table(
         lazy(N_("What we can hope to sell")),
-        (
-            lazy(N_("Product")),
-            lazy(N_("Could buy")),
-            basis.marked("share_yes", lazy(N_("Said yes"))),
-            basis.marked("caution", lazy(N_("Caution"))),
-            basis.marked("units_each", lazy(N_("Each, in a year"))),
-            lazy(N_("In a month")),
-            basis.marked("price", lazy(N_("Price"))),
-            lazy(N_("Sales in a month")),
+        heads(
+            N_("Product"),
+            N_("Could buy"),
+            context.label("share_yes", N_("Said yes")),
+            context.label("caution", N_("Caution")),
+            context.label("units_each", N_("Each, in a year")),
+            N_("In a month"),
+            context.label("price", N_("Price")),
+            N_("Sales in a month"),
         ),
-        tuple(tuple(_estimate(basis, row, found.get(row.id))) for row in rows),
-        tuple(_all_sales(basis, tuple(found.values()))) if len(found) == len(rows) > 1 else (),
+        tuple(tuple(_estimate(context, row, found.get(row.id))) for row in rows),
+        tuple(_all_sales(context, tuple(found.values()))) if len(found) == len(rows) > 1 else (),
     )
     if len(found) < len(rows):
         yield missing(DEMAND, lazy(N_("a number in the lines that stay open")))
     yield lazy(N_("In a month: could buy × said yes × caution × each, divided by 12."))
 
 
-def offers(basis: PlanContext) -> Block:
+def offers(context: PlanContext) -> Block:
     """Each product as the customer sees it: what it gives, its price, where it is bought, how it is heard of."""
-    rows = basis.answers.rows(MARKETING, "ours")
+    rows = context.answers.rows(MARKETING, "ours")
     if not rows:
         return missing(MARKETING, lazy(N_("what the customer gets, where it is bought, and how people hear of it")))
     return Table(
         lazy(N_("How we sell")),
-        (
-            lazy(N_("Product")),
-            basis.marked("price", lazy(N_("Price"))),
-            lazy(N_("What the customer gets")),
-            lazy(N_("Where it is bought")),
-            lazy(N_("How they hear of it")),
-            lazy(N_("How it helps to be a co-op")),
+        heads(
+            N_("Product"),
+            context.label("price", N_("Price")),
+            N_("What the customer gets"),
+            N_("Where it is bought"),
+            N_("How they hear of it"),
+            N_("How it helps to be a co-op"),
         ),
         tuple(
-            (row.words("product"), basis.of_a_unit(row.number("price")), *(row.words(name) for name in PRODUCT_COLUMNS))
+            (
+                row.words("product"),
+                context.of_a_unit(row.number("price")),
+                *(row.words(name) for name in PRODUCT_COLUMNS),
+            )
             for row in rows
         ),
     )
 
 
-def products(basis: PlanContext) -> Block:
+def products(context: PlanContext) -> Block:
     """What exactly is offered."""
-    rows = [row for row in basis.answers.rows(MARKETING, "ours") if row.words("gets")]
+    rows = [row for row in context.answers.rows(MARKETING, "ours") if row.words("gets")]
     if not rows:
         return missing(MARKETING, lazy(N_("what exactly we offer")))
     return Table(
         lazy(N_("What we offer")),
-        (lazy(N_("Product")), lazy(N_("What the customer gets"))),
+        heads(N_("Product"), N_("What the customer gets")),
         tuple((row.words("product"), row.words("gets")) for row in rows),
     )
 
 
-def others(basis: PlanContext) -> Block:
+def others(context: PlanContext) -> Block:
     """Who else sells something like it."""
-    words = basis.answers.words(MARKETING, "others.words")
+    words = context.answers.words(MARKETING, "others.words")
     label = lazy(N_("Who else sells something like it, and why people come to us"))
     return Typed(label, words) if words else missing(MARKETING, lazy(N_("who else sells something like it")))
 
 
-def _tally(basis: PlanContext) -> SurveyTally | None:
-    counts = [usable(basis.answers.number(SURVEY, f"ours.{pile}")) for pile in PILES]
-    empty = usable(basis.answers.number(SURVEY, "ours.empty")) or Decimal(0)
+def _tally(context: PlanContext) -> SurveyTally | None:
+    counts = [usable(context.answers.number(SURVEY, f"ours.{pile}")) for pile in PILES]
+    empty = usable(context.answers.number(SURVEY, "ours.empty")) or Decimal(0)
     known = [each for each in (*counts, empty) if each is not None and each == each.to_integral_value()]
     return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
 
 
-def _estimate(basis: PlanContext, row: AnswerRow, found: Estimate | None) -> Iterator[Cell]:
+def _estimate(context: PlanContext, row: AnswerRow, found: Estimate | None) -> Iterator[Cell]:
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))
     yield row.number("caution")
     yield row.number("units_each")
     yield found.month if found else None
-    yield basis.of_a_unit(row.number("price"))
-    yield money(_sales(basis, found)) if found else None
+    yield context.of_a_unit(row.number("price"))
+    yield money(_sales(context, found)) if found else None
 
 
-def _all_sales(basis: PlanContext, found: tuple[Estimate, ...]) -> Iterator[tuple[Cell, ...]]:
-    sales = [_sales(basis, each) for each in found]
+def _all_sales(context: PlanContext, found: tuple[Estimate, ...]) -> Iterator[tuple[Cell, ...]]:
+    sales = [_sales(context, each) for each in found]
     known = [each for each in sales if each is not None]
     if len(known) == len(sales):
         yield lazy(N_("All products")), *[None] * 6, Money(add_up(known))
 
 
-def _sales(basis: PlanContext, found: Estimate) -> Decimal | None:
+def _sales(context: PlanContext, found: Estimate) -> Decimal | None:
     """Sales of one product in a month."""
-    return None if found.price is None else round_half_up(found.month * found.price, basis.minor_digits)
+    return None if found.price is None else round_half_up(found.month * found.price, context.minor_digits)

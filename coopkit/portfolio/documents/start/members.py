@@ -5,12 +5,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, missing, typed
-from coopkit.portfolio.documents.start.kinds import kind_of
+from coopkit.portfolio.checklists import ENOUGH, SKILLS
+from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing, typed
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
-from coopkit.portfolio.skills import ENOUGH, SKILLS
-from coopkit.report import Block, Cell, Document, Figure, Figures, Listing, Section, Table
+from coopkit.report import Block, Cell, Document, Figure, Figures, Listing, Section, Table, heads
 
 CRITERIA = "start.core.criteria"
 ZERO = Decimal(0)
@@ -23,7 +22,7 @@ _LABELS = MappingProxyType(
 )
 
 
-def members_document(basis: PlanContext) -> Document:
+def members_document(context: PlanContext) -> Document:
     """The members' paper; worries and what single people can pay in stay in the notebook."""
     return Document(
         "members",
@@ -32,46 +31,46 @@ def members_document(basis: PlanContext) -> Document:
             N_("Who we are, who can join, and what we bring together. For ourselves, and for those who want to join.")
         ),
         (
-            Section(lazy(N_("Who can join us")), (*criteria(basis), kind_of(basis))),
-            Section(lazy(N_("Our core members")), tuple(_core(basis))),
-            Section(lazy(N_("What we can do together")), tuple(skills(basis))),
-            Section(lazy(N_("What each member pays in")), tuple(paying_in(basis))),
+            Section(lazy(N_("Who can join us")), (*criteria(context), kind_of(context))),
+            Section(lazy(N_("Our core members")), tuple(_core(context))),
+            Section(lazy(N_("What we can do together")), tuple(skills(context))),
+            Section(lazy(N_("What each member pays in")), tuple(paying_in(context))),
         ),
     )
 
 
-def criteria(basis: PlanContext) -> tuple[Block, ...]:
+def criteria(context: PlanContext) -> tuple[Block, ...]:
     """The group's own criteria for members."""
     what = lazy(N_("our criteria for members"))
-    return (typed(basis, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
+    return (typed(context, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
 
 
-def skills(basis: PlanContext) -> Iterator[Block]:
+def skills(context: PlanContext) -> Iterator[Block]:
     """For each skill who has enough of it, or that it is a gap."""
-    rows = _named(basis)
+    rows = _named(context)
     if rows:
         yield Listing(tuple(_skill(skill, label, rows) for skill, label in SKILLS.items()))
     else:
         yield missing(MEMBER_MATRIX, lazy(N_("what each of us can do")))
 
 
-def paying_in(basis: PlanContext) -> Iterator[Block]:
+def paying_in(context: PlanContext) -> Iterator[Block]:
     """Share, entry fee and when they are paid, each with its gap."""
     lines = []
     for field in _LABELS:
         place = BINDINGS[field]
-        number = basis.answers.number(place.exercise, place.name)
+        number = context.answers.number(place.exercise, place.name)
         if number is not None:
             lines.append(Figure(lazy(_LABELS[field]), number if place.whole else Money(number)))
         elif place.required:
             yield missing(place.exercise, lazy(place.label))
-    start = basis.answers.number(CONTRIBUTION, "paying.at_start")
-    months = basis.answers.number(CONTRIBUTION, "paying.months")
+    start = context.answers.number(CONTRIBUTION, "paying.at_start")
+    months = context.answers.number(CONTRIBUTION, "paying.months")
     if start is not None:
         lines.append(Figure(lazy(N_("Paid of the share at the start")), Money(start)))
     if months:
         lines.append(Figure(lazy(N_("Months in which the rest is paid")), months))
-    promised = [row.number("promise") for row in _named(basis)]
+    promised = [row.number("promise") for row in _named(context)]
     known = [each for each in promised if each is not None]
     if known:
         text = N_("By {n} of {all} core members. Single amounts are not printed.")
@@ -81,25 +80,19 @@ def paying_in(basis: PlanContext) -> Iterator[Block]:
         yield Figures(tuple(lines))
 
 
-def _named(basis: PlanContext) -> list[AnswerRow]:
-    return [row for row in basis.answers.rows(MEMBER_MATRIX, "members") if row.words("name")]
+def _named(context: PlanContext) -> list[AnswerRow]:
+    return [row for row in context.answers.rows(MEMBER_MATRIX, "members") if row.words("name")]
 
 
-def _core(basis: PlanContext) -> Iterator[Block]:
-    rows = _named(basis)
+def _core(context: PlanContext) -> Iterator[Block]:
+    rows = _named(context)
     if not rows:
         yield missing(MEMBER_MATRIX, lazy(N_("the list of our core members")))
         return
     hours = [row.number("hours") for row in rows]
     yield Table(
         lazy(N_("Skills from 0, not at all, to 3, can teach it")),
-        (
-            lazy(N_("Name or code")),
-            lazy(N_("Skills")),
-            lazy(N_("Tools or space")),
-            lazy(N_("Days")),
-            lazy(N_("Hours a week")),
-        ),
+        heads(N_("Name or code"), N_("Skills"), N_("Tools or space"), N_("Days"), N_("Hours a week")),
         tuple(tuple(_member(row)) for row in rows),
         ((lazy(N_("Together")), None, None, None, sum((each for each in hours if each is not None), ZERO)),),
     )

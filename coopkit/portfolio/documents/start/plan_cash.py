@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.business.plan.cash import Months, month_sums
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.report import Block, Cell, Table
+from coopkit.report import Block, Cell, Table, heads
 from coopkit.report.cash import cash_by_month, twelve_months
 
 
@@ -41,13 +41,13 @@ def otherwise(result: Evaluation) -> Iterator[Block]:
         changed.append((lazy(N_("All sales are paid a month later")), evaluate(what_if(plan, paid_at_once=0))))
     yield Table(
         lazy(N_("One thing changed at a time")),
-        (
-            lazy(N_("What if")),
-            lazy(N_("Lowest cash")),
-            lazy(N_("In month")),
-            lazy(N_("Below nothing from month")),
-            lazy(N_("Cash after 12 months")),
-            lazy(N_("Surplus of year 1")),
+        heads(
+            N_("What if"),
+            N_("Lowest cash"),
+            N_("In month"),
+            N_("Below nothing from month"),
+            N_("Cash after 12 months"),
+            N_("Surplus of year 1"),
         ),
         tuple((label, *_outcome(each)) for label, each in changed),
     )

@@ -8,7 +8,7 @@ from coopkit.business.plan import MONTHS, Evaluation, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext
-from coopkit.report import Block, Cell, Figure, Figures, Table
+from coopkit.report import Block, Cell, Figure, Figures, Table, heads
 
 ZERO = Decimal(0)
 
@@ -25,14 +25,14 @@ def start_money(result: Evaluation) -> Iterator[Block]:
     whole = sum((amount for _, amount in sources), ZERO)
     yield Table(
         lazy(N_("Where the money comes from")),
-        (lazy(N_("Source")), lazy(N_("Amount"))),
+        heads(N_("Source"), N_("Amount")),
         tuple((label, Money(amount)) for label, amount in sources),
         ((lazy(N_("All sources")), Money(whole)),),
     )
     left = lazy(N_("Cash for the first months")) if start.opening >= 0 else lazy(N_("Missing on the first day"))
     yield Table(
         lazy(N_("What it is used for")),
-        (lazy(N_("Use")), lazy(N_("What becomes of it")), lazy(N_("Amount"))),
+        heads(N_("Use"), N_("What becomes of it"), N_("Amount")),
         (*((item.name, _life(item), Money(item.amount)) for item in plan.start_up), (left, None, Money(start.opening))),
         ((lazy(N_("All uses")), None, Money(whole)),),
     )
@@ -46,29 +46,29 @@ def start_money(result: Evaluation) -> Iterator[Block]:
         yield lazy_n(one, many, months, amount=Money(later))
 
 
-def products(basis: PlanContext, result: Evaluation) -> Iterator[Block]:
+def products(context: PlanContext, result: Evaluation) -> Iterator[Block]:
     """Each product with its price, its cost and what it leaves, and how much of it is sold in each month."""
     plan = result.plan
     yield Table(
         lazy(N_("One unit of each product")),
-        (
-            lazy(N_("Product")),
-            basis.marked("price", lazy(N_("Price"))),
-            basis.marked("variable", lazy(N_("Variable cost"))),
-            lazy(N_("What it leaves")),
+        heads(
+            N_("Product"),
+            context.label("price", N_("Price")),
+            context.label("variable", N_("Variable cost")),
+            N_("What it leaves"),
         ),
         tuple(
             (
                 each.name,
-                basis.of_a_unit(each.price),
-                basis.of_a_unit(each.variable_cost),
-                basis.of_a_unit(contribution_margin_per_unit(each.price, each.variable_cost)),
+                context.of_a_unit(each.price),
+                context.of_a_unit(each.variable_cost),
+                context.of_a_unit(contribution_margin_per_unit(each.price, each.variable_cost)),
             )
             for each in plan.products
         ),
     )
     yield Table(
-        basis.marked("units", lazy(N_("How much we sell, month by month"))),
+        context.label("units", N_("How much we sell, month by month")),
         (lazy(N_("Month")), *(lazy("{name}", name=each.name or "–") for each in plan.products)),
         tuple(
             (lazy("{n}", n=month), *(each.units[month - 1] for each in plan.products)) for month in range(1, MONTHS + 1)
@@ -101,12 +101,12 @@ def loan(result: Evaluation) -> Iterator[Block]:
     )
     yield Table(
         lazy(N_("How the loan is paid back")),
-        (
+        heads(
             lazy(N_("Month")) if len(rows) <= MONTHS else lazy(N_("Year")),
-            lazy(N_("Paid")),
-            lazy(N_("Of it interest")),
-            lazy(N_("Of it paid back")),
-            lazy(N_("Still owed")),
+            N_("Paid"),
+            N_("Of it interest"),
+            N_("Of it paid back"),
+            N_("Still owed"),
         ),
         tuple(_schedule(rows)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, Money, lazy
-from coopkit.report import Block, Cell, Table
+from coopkit.report import Block, Cell, Table, heads
 from coopkit.report.surplus import refund_rows, surplus_table
 
 
@@ -38,12 +38,12 @@ def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[Bl
     use = sum(each.use for each in used.members)
     yield Table(
         lazy(N_("Each member’s part")),
-        (
-            lazy(N_("Member")),
-            lazy(N_("Use in the year")),
-            lazy(N_("Interest on the share")),
-            lazy(N_("Refund in cash")),
-            lazy(N_("Refund that is kept")),
+        heads(
+            N_("Member"),
+            N_("Use in the year"),
+            N_("Interest on the share"),
+            N_("Refund in cash"),
+            N_("Refund that is kept"),
         ),
         tuple(parts),
         ((lazy(N_("All members")), use, Money(used.interest), Money(used.cash), Money(used.retained)),),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.plan_fields import TESTS
-from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table
+from coopkit.report import Block, Document, Figure, Figures, Listing, Section, Table, heads
 from coopkit.report.law import facts_in_words
 
 REGISTRATION = "start.setup.registration"
@@ -28,48 +28,48 @@ STEPS = MappingProxyType(
 COLUMNS = ("what", "whom", "who", "by", "answer")
 
 
-def registration_document(basis: PlanContext) -> Document:
+def registration_document(context: PlanContext) -> Document:
     """The checklist for the registrar's office."""
     return Document(
         "registration",
         lazy(N_("Registration checklist")),
         lazy(N_("What to bring, whom to ask, and what was answered. For those of us who go to the office.")),
         (
-            Section(lazy(N_("What to bring, and what to ask")), tuple(_papers(basis))),
-            Section(lazy(N_("What sources state")), tuple(_facts(basis))),
-            Section(lazy(N_("The steps, in our order")), tuple(_steps(basis))),
-            Section(lazy(N_("Who asks what")), (_own(basis),)),
+            Section(lazy(N_("What to bring, and what to ask")), tuple(_papers(context))),
+            Section(lazy(N_("What sources state")), tuple(_facts(context))),
+            Section(lazy(N_("The steps, in our order")), tuple(_steps(context))),
+            Section(lazy(N_("Who asks what")), (_own(context),)),
         ),
     )
 
 
-def _papers(basis: PlanContext) -> Iterator[Block]:
+def _papers(context: PlanContext) -> Iterator[Block]:
     yield lazy(N_("What a registrar asks for differs and changes. So ask at each line, and tick it when it is done."))
     yield Table(
         lazy(N_("Papers and steps")),
-        (lazy(N_("What")), lazy(N_("Ask")), lazy(N_("Answer, name, date")), lazy(N_("Done"))),
-        tuple((lazy(paper.says), lazy(paper.ask), None, lazy("☐")) for paper in basis.country.papers),
+        heads(N_("What"), N_("Ask"), N_("Answer, name, date"), N_("Done")),
+        tuple((lazy(paper.says), lazy(paper.ask), None, lazy("☐")) for paper in context.country.papers),
         by_hand=True,
     )
 
 
-def _facts(basis: PlanContext) -> Iterator[Block]:
-    if basis.country.code:
-        yield lazy(N_("Country: {country}"), country=lazy(basis.country.name))
-    blocks = facts_in_words(basis.country.facts)
+def _facts(context: PlanContext) -> Iterator[Block]:
+    if context.country.code:
+        yield lazy(N_("Country: {country}"), country=lazy(context.country.name))
+    blocks = facts_in_words(context.country.facts)
     if blocks:
         yield from blocks
     else:
         yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
-    least = basis.answers.number(TESTS, "result.minimum")
+    least = context.answers.number(TESTS, "result.minimum")
     if least is None:
         yield missing(TESTS, lazy(N_("how many members the registrar asks for")))
     else:
         yield Figures((Figure(lazy(N_("Fewest members, as we were told")), least),))
 
 
-def _steps(basis: PlanContext) -> Iterator[Block]:
-    order = basis.answers.words(REGISTRATION, "answer.order").split()
+def _steps(context: PlanContext) -> Iterator[Block]:
+    order = context.answers.words(REGISTRATION, "answer.order").split()
     if set(order) != set(STEPS):
         yield missing(REGISTRATION, lazy(N_("the steps in their order")))
         yield lazy(N_("Until then this is the usual order."))
@@ -78,19 +78,13 @@ def _steps(basis: PlanContext) -> Iterator[Block]:
     yield lazy(N_("* varies by country"))
 
 
-def _own(basis: PlanContext) -> Block:
-    rows = basis.answers.rows(REGISTRATION, "steps")
+def _own(context: PlanContext) -> Block:
+    rows = context.answers.rows(REGISTRATION, "steps")
     if not rows:
         return missing(REGISTRATION, lazy(N_("who of us asks what, and by when")))
     return Table(
         lazy(N_("Our own steps")),
-        (
-            lazy(N_("What to ask or bring")),
-            lazy(N_("Whom we ask")),
-            lazy(N_("Who of us")),
-            lazy(N_("By when")),
-            lazy(N_("Answer, name, date")),
-        ),
+        heads(N_("What to ask or bring"), N_("Whom we ask"), N_("Who of us"), N_("By when"), N_("Answer, name, date")),
         tuple(tuple(row.words(column) for column in COLUMNS) for row in rows),
         by_hand=True,
     )

@@ -1,4 +1,4 @@
-"""The seventeen points that bylaws speak of, and what to ask the registrar about each."""
+"""Lists that exercises and documents share: the points of the bylaws with their questions, and the skills."""
 
 from types import MappingProxyType
 
@@ -49,3 +49,10 @@ QUESTIONS = MappingProxyType(
     }
 )
 """What to ask about each point, in the same order."""
+
+
+SKILLS = MappingProxyType(
+    {"production": N_("Making"), "selling": N_("Selling"), "numbers": N_("Numbers"), "organising": N_("Organising")}
+)
+ENOUGH = 2
+"""From this number on somebody can do it alone."""

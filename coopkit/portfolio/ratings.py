@@ -1,0 +1,63 @@
+"""Risks and dangers that a group has rated: two numbers from 1 to 5, their score, and what is done by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopkit.business.feasibility.market import HIGHEST_RATING, RiskLevel, risk_level, risk_score
+from coopkit.portfolio.group_answers import AnswerRow
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A row with both numbers; "" where nothing is said about a measure or a name."""
+
+    row: AnswerRow
+    likelihood: int
+    impact: int
+
+    @property
+    def score(self) -> int:
+        """Likelihood × impact."""
+        return risk_score(self.likelihood, self.impact)
+
+    @property
+    def level(self) -> RiskLevel:
+        """Red, amber or green."""
+        return risk_level(self.score)
+
+    @property
+    def measure(self) -> str:
+        """What is done about it."""
+        return self.row.words("measure")
+
+    @property
+    def who(self) -> str:
+        """Who does it."""
+        return self.row.words("who")
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is red and has no measure or no name."""
+        return self.level is RiskLevel.RED and not (self.measure and self.who)
+
+
+def ratings(rows: Iterable[AnswerRow], impact: str = "impact") -> tuple[tuple[Rating, ...], tuple[AnswerRow, ...]]:
+    """The rows that have both numbers, the highest score first, and those that have not.
+
+    impact: the column of the second number.
+    """
+    rated: list[Rating] = []
+    unrated: list[AnswerRow] = []
+    for row in rows:
+        numbers = [rating(row.number(column)) for column in ("likelihood", impact)]
+        if numbers[0] is None or numbers[1] is None:
+            unrated.append(row)
+        else:
+            rated.append(Rating(row, numbers[0], numbers[1]))
+    return tuple(sorted(rated, key=lambda each: -each.score)), tuple(unrated)
+
+
+def rating(value: Decimal | None) -> int | None:
+    """A whole number from 1 to 5; None for anything else."""
+    return int(value) if value is not None and value in range(1, HIGHEST_RATING + 1) else None
