@@ -1,4 +1,4 @@
-"""The commands: parse arguments, call, and say in one line what went wrong."""
+"""The commands: parse arguments, call, and print errors in one line."""
 
 import re
 import sys
@@ -22,10 +22,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-LanguageOption = Annotated[str, typer.Option(help="The language of the pages, such as fr.")]
-CountryOption = Annotated[
-    str | None, typer.Option(help="Two letters: numbers, dates and stated rules of this country.")
-]
+Language = Annotated[str, typer.Option(help="The language of the pages, such as fr.")]
+Country = Annotated[str | None, typer.Option(help="Two letters, such as KE: this country's numbers, dates and rules.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -37,18 +35,18 @@ def commands(context: typer.Context) -> None:
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8866,
-    room: Annotated[bool, typer.Option("--room", help="Let the phones of the local network in.")] = False,
-    language: LanguageOption = "en",
-    country: CountryOption = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8866,
+    room: Annotated[bool, typer.Option("--room", help="Let phones on the local network connect.")] = False,
+    language: Language = "en",
+    country: Country = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.")] = False,
 ) -> None:
     """Start the workbook."""
     facts = _facts(country)
     locale = locale_for(language, _country(country))
-    glossary_of()  # where it cannot be read, that is said now and not on the first page
+    glossary_of()  # fail now, not on the first page, if it can't be read
 
-    # Brought in when needed: Voila takes seconds, and a mistyped option should not.
+    # Imported when needed: Voila takes seconds to import, and a mistyped option should fail at once.
     from coopkit.serve.port import PortError
     from coopkit.serve.startup import Settings, default_store
     from coopkit.serve.startup import serve as start
@@ -63,31 +61,29 @@ def serve(
 @app.command()
 def handouts(
     sessions: Annotated[list[str] | None, typer.Argument(metavar="[CURRICULUM[/SESSION]]...")] = None,
-    face: Annotated[
-        str, typer.Option(metavar="worksheet|answer-key", help="Which side of the exercises.")
-    ] = "worksheet",
-    format_: Annotated[str, typer.Option("--format", metavar="html", help="The kind of file.")] = "html",
-    language: LanguageOption = "en",
-    country: CountryOption = None,
-    out: Annotated[Path, typer.Option(help="The folder to fill.")] = Path("handouts"),
+    face: Annotated[str, typer.Option(metavar="worksheet|answer-key", help="Which handout to make.")] = "worksheet",
+    format_: Annotated[str, typer.Option("--format", metavar="html", help="File format.")] = "html",
+    language: Language = "en",
+    country: Country = None,
+    out: Annotated[Path, typer.Option(help="Output folder.")] = Path("handouts"),
 ) -> None:
-    """Make all sheets at once; without names, those of every session."""
+    """Make handouts for some sessions, or for all of them."""
     from rich.console import Console
 
     from coopkit.export.handouts import make_handouts
     from coopkit.export.sheets import FACES, PublishError
 
     if face not in FACES:
-        raise typer.TyperException(f"There is no face '{face}': choose one of {', '.join(FACES)}.")
+        raise typer.TyperException(f"there is no handout '{face}'. Choose one of {', '.join(FACES)}")
     if format_ != "html":
-        raise typer.TyperException(f"Sheets come as html, not as '{format_}': print them to PDF from a browser.")
+        raise typer.TyperException(f"handouts can't be made as '{format_}'. Use html, and print to PDF from a browser")
     locale = locale_for(language, _country(country))
-    glossary_of()  # where it cannot be read, that is said before anything is made
+    glossary_of()  # fail before anything is made if it can't be read
     try:
         made = make_handouts(find_sessions(tuple(sessions or ())), face, locale, out, Console(stderr=True))
     except PublishError as error:
         fail(str(error), FAILED)
-    typer.echo(f"{out} has {len(made)} new {'sheet' if len(made) == 1 else 'sheets'}.")
+    typer.echo(f"Made {len(made)} {'handout' if len(made) == 1 else 'handouts'} in {out}.")
 
 
 @app.command()
@@ -144,12 +140,13 @@ def check(
     for each in found:
         typer.echo(str(each))
     if found:
-        fail(f"{len(found)} {'problem' if len(found) == 1 else 'problems'} found.", FAILED)
+        typer.echo(f"{len(found)} {'problem' if len(found) == 1 else 'problems'} found.", err=True)
+        sys.exit(FAILED)
     typer.echo("No problems found.")
 
 
 def main() -> None:
-    """Runs a command; every error is one line on stderr, 2 for bad use and 1 for failed work."""
+    """Run a command. An error is one line on stderr; the exit code is 2 for bad usage, 1 for other errors."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -157,7 +154,7 @@ def main() -> None:
         with environment_in_use():
             code = app(standalone_mode=False)
     except typer.TyperException as error:
-        fail(f"{error.format_message().rstrip('.')}. `coopkit --help` lists what there is.", BAD_USE)
+        fail(f"{error.format_message().rstrip('.')}. Run `coopkit --help` for usage.", BAD_USE)
     except (UnknownLanguage, ContentUnavailable, CountryError) as error:
         fail(str(error), BAD_USE)
     except StoreError as error:
@@ -168,21 +165,21 @@ def main() -> None:
 
 
 def fail(sentence: str, code: int) -> NoReturn:
-    """Ends with one line on stderr."""
-    typer.echo(" ".join(sentence.split()), err=True)
+    """Exit with an error of one line on stderr."""
+    typer.echo(f"error: {' '.join(sentence.split())}", err=True)
     sys.exit(code)
 
 
 def _facts(code: str | None) -> CountryFacts:
-    """What is stated of a country; where nothing is, its numbers and dates still hold."""
+    """Return a country's facts, or none with a warning; its number and date formats are used in any case."""
     try:
         return load_country(_country(code) or "")
     except UnknownCountry as error:
-        typer.echo(f"{error} Until there are, every rule is a question for the registrar.")
+        typer.echo(f"{error} Every rule is shown as a question for the registrar.")
         return load_country()
 
 
 def _country(code: str | None) -> str | None:
     if code is not None and not re.fullmatch("[A-Za-z]{2}", code):
-        raise typer.TyperException(f"A country is named by two letters, such as KE, not '{code}'.")
+        raise typer.TyperException(f"'{code}' isn't a country code. Use two letters, such as KE")
     return code

@@ -37,8 +37,8 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
         (("check", "nowhere"), "There is no session 'nowhere'"),
         (("check", "tests"), "There are no curricula in"),
         (("handouts", "cook_coop"), "There is no session 'cook_coop'"),
-        (("handouts", "--face", "poster"), "There is no face 'poster'"),
-        (("handouts", "--format", "docx"), "Sheets come as html"),
+        (("handouts", "--face", "poster"), "error: there is no handout 'poster'"),
+        (("handouts", "--format", "docx"), "handouts can't be made as 'docx'"),
     ],
 )
 def test_bad_use_is_one_line_and_2(
@@ -66,7 +66,7 @@ def test_a_broken_glossary_is_one_line_and_2_before_anything_starts(
     glossary_of.cache_clear()
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("glossary.toml isn't a valid glossary: ")
+    assert printed.err.startswith("error: glossary.toml isn't a valid glossary: ")
     assert printed.err.count("\n") == 1
 
 

@@ -49,7 +49,7 @@ def test_handouts_report_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     out = tmp_path / "合作社"
     ended = coopkit("handouts", "think_coop/links", "--out", str(out), folder=tmp_path, encoding=encoding)
     assert ended.returncode == 0, ended.stderr
-    assert " has 1 new sheet." in ended.stdout
+    assert "Made 1 handout in " in ended.stdout
     assert len(list(out.rglob("*.html"))) == 1
     assert "Traceback" not in ended.stderr
 

@@ -20,15 +20,15 @@ from coopkit.submissions import (
     AnswerContext,
     Message,
     Snapshot,
-    look_up,
+    exercise_state,
     preview,
-    preview_charts,
+    preview_facts,
     read_record,
     snapshot_of,
-    state,
     submit,
 )
 from coopkit.views.screen import exercise_form
+from coopkit.views.screen.replies import render_chart_preview, render_preview, render_reply, render_state
 from coopkit.views.screen.script_messages import notebook_words
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
@@ -66,7 +66,8 @@ class ExerciseWidget(anywidget.AnyWidget):
         self.on_msg(self._received)
 
     def _state(self, context: AnswerContext) -> dict[str, Any]:
-        return dict(msgspec.to_builtins(state(context, self._snapshot(context), self._exercise)))
+        state = exercise_state(context, self._snapshot(context), self._exercise)
+        return dict(msgspec.to_builtins(render_state(state, context.locale)))
 
     def _snapshot(self, context: AnswerContext) -> Snapshot:
         return snapshot_of(context, read_record(context, _memory().learner.id, self._exercise))
@@ -90,21 +91,22 @@ class ExerciseWidget(anywidget.AnyWidget):
             if content.get("do") == "load":
                 return self._state(self._context.with_styles(str(content.get("styles", ""))))
             message = msgspec.convert(content, Message)
+            context = self._context.with_styles(message.styles)
             if message.do == "try" or message.do == "draw":
-                return self._tried(message)
-            reply = dict(msgspec.to_builtins(submit(self._context, _memory().learner.id, self._exercise, message)))
+                return self._preview(context, message)
+            result = submit(context, _memory().learner.id, self._exercise, message)
             self.standing = self._state(self._context)
-            return reply
+            return dict(msgspec.to_builtins(render_reply(result, context.locale)))
         except Refused as error:
             return {"refused": str(error)}
         except msgspec.ValidationError:
             return {"refused": self._context.locale.text(N_("We couldn't read this answer. Open the page again."))}
 
-    def _tried(self, message: Message) -> dict[str, Any]:
-        context = self._context.with_styles(message.styles)
-        known = look_up(context, self._snapshot(context), self._exercise)
-        answer = preview_charts if message.do == "draw" else preview
-        return dict(msgspec.to_builtins(answer(context, _memory().learner, self._exercise, message, known)))
+    def _preview(self, context: AnswerContext, message: Message) -> dict[str, Any]:
+        facts = preview_facts(context, self._snapshot(context), self._exercise)
+        notes = preview(context, _memory().learner, self._exercise, message, facts)
+        render = render_chart_preview if message.do == "draw" else render_preview
+        return dict(msgspec.to_builtins(render(notes, context.locale)))
 
 
 @dataclass

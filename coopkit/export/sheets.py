@@ -9,7 +9,7 @@ from coopkit.i18n import Locale, lazy
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import SampleError, plain_number, read_sample
-from coopkit.submissions.figures import waiting
+from coopkit.submissions.calculations import waiting_calculators
 from coopkit.views.paper import answer_key, worksheet
 from coopkit.views.paper.worked import WorkedFacts
 
@@ -44,7 +44,7 @@ def draw(
     """
     if face == WORKSHEET:
         known = WorkedFacts(
-            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting(ran.exercises())
+            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting_calculators(ran.exercises())
         )
         return worksheet.render(ran.session, locale, answers=answers, known=known)
     if face == ANSWER_KEY:

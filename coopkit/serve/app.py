@@ -1,4 +1,4 @@
-"""The server: a Voila application with routes of our own and none of its tree, files, contents or login."""
+"""The server: a Voila application with our own routes and without Voila's tree, files, contents or login."""
 
 import asyncio
 import logging
@@ -18,15 +18,15 @@ from coopkit.i18n import Locale
 from coopkit.notebooks.kernels import CoopkitKernelSpecs
 from coopkit.serve import routes
 from coopkit.serve.context import AppContext
-from coopkit.serve.live.kernel_pool import LiveKernels
-from coopkit.serve.live.sockets import Anybody, QuietConnection
+from coopkit.serve.live.kernel_pool import KernelPool
+from coopkit.serve.live.sockets import AnonymousIdentityProvider, SanitizedKernelConnection
 
-LARGEST_REQUEST = 4 * 1024 * 1024
-LONGEST_STOP_SECONDS = 10.0
+MAX_REQUEST_BYTES = 4 * 1024 * 1024
+MAX_STOP_SECONDS = 10.0
 
 
-class Coopkit(Voila):  # type: ignore[misc]
-    """Serve one training until it is told to stop.
+class CoopkitServer(Voila):  # type: ignore[misc]
+    """Serve one training until the server is stopped.
 
     Args:
         app: the store, the sessions, the language, the port.
@@ -41,24 +41,24 @@ class Coopkit(Voila):  # type: ignore[misc]
         self.cookie_secret = app.store.secret()
         self.ip = "" if app.room else "127.0.0.1"
         self.port = app.port
-        self.identity_provider_class = Anybody
-        self.kernel_websocket_connection_class = QuietConnection
+        self.identity_provider_class = AnonymousIdentityProvider
+        self.kernel_websocket_connection_class = SanitizedKernelConnection
         self.open_browser = False
 
     def load_config_file(self, *_: Any, **__: Any) -> None:
-        """Nothing that an office has set for its Jupyter changes us."""
+        """Load nothing: an office's Jupyter settings must not change this server."""
 
     def setup_template_dirs(self) -> None:
-        """No template of Voila's is ours, and none that an office has put in its place is looked at."""
+        """Load nothing: we use no Voila templates, neither Voila's own nor an office's."""
 
     def init_settings(self) -> dict[str, Any]:
-        """Voila's settings, with forgery checks on and answers compressed."""
+        """Return Voila's settings with XSRF checks and compression switched on."""
         settings = super().init_settings()
-        self.live_kernels = LiveKernels(
+        self.live_kernels = KernelPool(
             self.kernel_manager,
             tuple(tool for curriculum in self._app.curricula for tool in curriculum.tools),
             environment=_language(self._app.locale),
-            may_warm=self._app.sessions.is_filled,
+            may_warm=self._app.sessions.all_have_run,
         )
         return {
             **settings,
@@ -66,40 +66,42 @@ class Coopkit(Voila):  # type: ignore[misc]
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": "/"},
             "compress_response": True,
-            "default_handler_class": routes.NotFound,
+            "default_handler_class": routes.NotFoundHandler,
             "default_handler_args": {"app": self._app},
             "log_function": _log_failures,
         }
 
     def init_handlers(self) -> list[URLSpec]:
-        """Our pages."""
-        return routes.pages(self._app)
+        """Return our routes."""
+        return routes.routes(self._app)
 
     def listen(self) -> None:
-        """Serves on the given port and no other: unsent answers belong to this address."""
-        server = HTTPServer(self.app, max_buffer_size=LARGEST_REQUEST)
+        """Listen on the given port and no other, because unsent answers in browsers belong to this address."""
+        server = HTTPServer(self.app, max_buffer_size=MAX_REQUEST_BYTES)
         server.add_sockets(bind_sockets(self.port, self.ip or None))
         self.ioloop = tornado.ioloop.IOLoop.current()
-        jobs = [self._loop.create_task(job) for job in (self._app.sessions.keep_fresh(), self.live_kernels.tend())]
+        jobs = [
+            self._loop.create_task(job) for job in (self._app.sessions.watch(), self.live_kernels.run_maintenance())
+        ]
         self._app.store.announce(self.port)
         self.ioloop.call_later(0, self._ready)
-        # An exception in the middle of whatever is under way would leave it half done: Ctrl+C asks, as a shutdown does.
+        # A KeyboardInterrupt could stop us in the middle of a write, so Ctrl+C asks for a shutdown like SIGTERM.
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.ioloop.start()
-        for asked_again in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(asked_again, signal.SIG_IGN)
+        for repeated_signal in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(repeated_signal, signal.SIG_IGN)
         for job in jobs:
             job.cancel()
         server.stop()
         self.stop()
 
     def stop(self) -> None:
-        """Frees the kernels, finishes writing, closes the store."""
-        self.log.setLevel(logging.CRITICAL)  # what libraries say of a kernel that is cut off concerns nobody
+        """Shut down the kernels, finish writing and close the store."""
+        self.log.setLevel(logging.CRITICAL)  # libraries log errors about kernels that are shut down
         try:
-            self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), LONGEST_STOP_SECONDS))
+            self._loop.run_until_complete(asyncio.wait_for(self._free_kernels(), MAX_STOP_SECONDS))
         except TimeoutError:
-            logging.getLogger("coopkit").warning("A live page is still busy; it ends by itself.")
+            logging.getLogger("coopkit").warning("A live kernel is still busy; it will end by itself.")
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self._app.close()
 
@@ -127,13 +129,13 @@ def _own_settings() -> Config:
                 "file_allowlist": [],
                 "kernel_spec_manager_class": CoopkitKernelSpecs,
             },
-            # A kernel that dies is not started again by itself: nothing of its page would be in it.
+            # Don't restart a kernel that died: the state of its page would be lost anyway.
             "KernelManager": {"autorestart": False},
         }
     )
 
 
 def _log_failures(handler: Any) -> None:
-    """The log names what failed and nothing else: addresses of pages say what somebody is doing."""
+    """Log failures only, because the addresses of pages would show what somebody is doing."""
     if handler.get_status() >= 500:
         logging.getLogger("coopkit").error("%s %s failed", handler.request.method, handler.request.path)

@@ -1,15 +1,15 @@
-"""The laptop's clock: a look at the newest saved answer shows when it is behind."""
+"""A warning when the laptop's clock is behind the newest saved answer."""
 
 from datetime import UTC, datetime, timedelta
 
 from coopkit.i18n import Locale, lazy
 
 TOLERANCE = timedelta(minutes=5)
-"""A clock that is set by the internet goes back by less."""
+"""A clock that is set over the internet is moved back by less than this."""
 
 
 def clock_warning(newest: datetime | None, locale: Locale, now: datetime | None = None) -> str:
-    """A sentence where the clock is behind the newest saved answer by more than TOLERANCE, else "".
+    """Return a warning if the clock is behind the newest saved answer by more than TOLERANCE, else "".
 
     Args:
         newest: when that answer was saved; None where there is none.

@@ -1,4 +1,4 @@
-"""The room: under which addresses phones find this laptop, and whether one has."""
+"""The room: the network addresses at which phones find this laptop, as QR codes too, and whether a phone has."""
 
 import ipaddress
 import re
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import psutil
+import segno
+from markupsafe import Markup
 
 from coopkit.i18n import N_
 
@@ -14,7 +16,7 @@ _VIRTUAL = N_("Virtual, inside this laptop only")
 _VPN, _WIFI, _ETHERNET = N_("VPN"), N_("Wi-Fi"), N_("Ethernet")
 _HOTSPOT, _OTHER = N_("Hotspot of this laptop"), N_("Network")
 _LIKELY = (_HOTSPOT, _WIFI, _ETHERNET, _OTHER, _VPN, _VIRTUAL)
-# What systems call their ways into a network.
+# How operating systems name their network interfaces.
 _KINDS = (
     (_VIRTUAL, r"docker|veth|^br-|virbr|vbox|virtualbox|vmnet|vmware|vethernet|hyper-v|wsl|lxc"),
     (_VPN, r"vpn|^tun|^tap|^wg|utun|^ppp|tailscale|wireguard|zerotier|^zt|nordlynx|proton|ipsec"),
@@ -26,35 +28,35 @@ _WINDOWS_HOTSPOT = ipaddress.ip_network("192.168.137.0/24")
 
 @dataclass(frozen=True)
 class NetworkAddress:
-    """A way into this laptop: what kind of network it is, in English, and the address there."""
+    """An address of this laptop in one network: the kind of network, in English, and the host."""
 
     label: str
     host: str
 
     def url(self, port: int, path: str = "/") -> str:
-        """The address to type on a phone."""
+        """Return the URL to type on a phone."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}{'' if port == 80 else f':{port}'}{path}"
 
 
 @dataclass
-class Visitors:
-    """Whether a phone has reached this laptop since the start."""
+class RemoteRequests:
+    """Whether a phone has seen this laptop since the start."""
 
-    reached: bool = False
+    seen: bool = False
 
-    def note(self, address: str) -> None:
-        """Takes down where a request came from."""
+    def record(self, address: str) -> None:
+        """Record the address that a request came from."""
         try:
             found = ipaddress.ip_address(address.partition("%")[0])
         except ValueError:
             return
         plain = getattr(found, "ipv4_mapped", None) or found
-        self.reached = self.reached or not plain.is_loopback
+        self.seen = self.seen or not plain.is_loopback
 
 
 def network_addresses() -> tuple[NetworkAddress, ...]:
-    """Every way into this laptop, the likely one first."""
+    """Return all addresses of this laptop, the likeliest first."""
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
     found = [
         (name, each.address)
@@ -66,14 +68,14 @@ def network_addresses() -> tuple[NetworkAddress, ...]:
 
 
 def sorted_addresses(found: Iterable[tuple[str, str]]) -> tuple[NetworkAddress, ...]:
-    """Ways from the system's names of networks and their addresses."""
-    return tuple(way for _, way in sorted(_ranked(found), key=lambda each: each[0]))
+    """Return addresses, the likeliest first, from pairs of network interface and IP address."""
+    return tuple(address for _, address in sorted(_ranked(found), key=lambda each: each[0]))
 
 
 def _ranked(found: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int, str], NetworkAddress]]:
     for name, written in found:
         address = ipaddress.ip_address(written.partition("%")[0])
-        # A link-local IPv6 address needs a zone, which no browser takes.
+        # A link-local IPv6 address needs a zone, which browsers do not accept.
         if address.is_loopback or (address.version == 6 and address.is_link_local):
             continue
         label = _label(name, address)
@@ -85,3 +87,11 @@ def _label(name: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) ->
     if address in _WINDOWS_HOTSPOT:
         return _HOTSPOT
     return next((label for label, pattern in _KINDS if re.search(pattern, name, re.IGNORECASE)), _OTHER)
+
+
+def qr_svg(address: str) -> Markup:
+    """Return the QR code of an address as an SVG element that fills its space."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, omitsize=True, light="#fff", svgclass="qr", title=address
+    )
+    return Markup(drawn.replace("<svg ", '<svg role="img" ', 1))

@@ -1,4 +1,4 @@
-"""The sessions as they are served: run once, kept, run again when a notebook changes, the last good one meanwhile."""
+"""The sessions as they are served: run once, cached, run again when a notebook changes, the last good one meanwhile."""
 
 import asyncio
 import contextlib
@@ -14,16 +14,16 @@ from coopkit.exercises import Exercise
 from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
 from coopkit.submissions import ExerciseLink
 
-LOOK_AGAIN_SECONDS = 2.0
+POLL_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
 class ServedSession:
-    """A session on the shelf: what its last good run gave, and why a newer one failed, if it did."""
+    """A session being served: its last successful run, and the error if a newer run failed."""
 
     notebook: Notebook
     version: str = ""
-    ran: NotebookRun | None = None
+    run: NotebookRun | None = None
     error: str = ""
 
 
@@ -32,14 +32,14 @@ class SessionRegistry:
 
     Args:
         curricula: what is served.
-        cache: where runs are kept between starts.
+        cache: where runs are cached between starts.
         log: names a notebook that fails, with its cell.
     """
 
     def __init__(self, curricula: Iterable[Curriculum], cache: Cache, log: logging.Logger) -> None:
         self._cache, self._log = cache, log
         served = tuple(curricula)
-        self._places = {
+        self._sessions = {
             notebook.name: ServedSession(notebook) for curriculum in served for notebook in curriculum.sessions
         }
         for curriculum in served:
@@ -54,89 +54,89 @@ class SessionRegistry:
         self._fresh = asyncio.Event()
         self._closed = False
         self.exercises: dict[str, Exercise] = {}
-        self.whereabouts: dict[str, ExerciseLink] = {}
+        self.links: dict[str, ExerciseLink] = {}
         self.needs: dict[str, frozenset[str] | None] = {}
 
-    def place(self, name: str) -> ServedSession | None:
-        """The session of this name ("think_coop/forms") as it is now; None where there is none."""
-        return self._places.get(name)
+    def get(self, name: str) -> ServedSession | None:
+        """Return the session with this name ("think_coop/forms"), or None."""
+        return self._sessions.get(name)
 
-    def places(self) -> tuple[ServedSession, ...]:
-        """Every session, in order."""
-        return tuple(self._places.values())
+    def all(self) -> tuple[ServedSession, ...]:
+        """Return all sessions, in order."""
+        return tuple(self._sessions.values())
 
-    def is_filled(self) -> bool:
-        """Whether every session has run, or failed, at least once."""
-        return all(place.ran is not None or place.error for place in self._places.values())
+    def all_have_run(self) -> bool:
+        """Return whether every session has run, or failed, at least once."""
+        return all(session.run is not None or session.error for session in self._sessions.values())
 
-    async def ready(self, name: str) -> ServedSession | None:
-        """The session once its first run is over."""
-        while (place := self._places.get(name)) is not None and place.ran is None and not place.error:
+    async def wait_for(self, name: str) -> ServedSession | None:
+        """Wait for a session's first run and return the session."""
+        while (session := self._sessions.get(name)) is not None and session.run is None and not session.error:
             self._fresh.clear()
             await self._fresh.wait()
-        return place
+        return session
 
-    async def settle(self, names: Iterable[str], patience: float) -> None:
-        """Waits until each of these sessions has run, or failed, at least once.
+    async def wait_for_all(self, names: Iterable[str], timeout: float) -> None:
+        """Wait until each of these sessions has run, or failed, at least once.
 
         Args:
-            patience: seconds after which nobody waits any longer.
+            timeout: seconds to wait at most.
         """
-        waiting = [asyncio.ensure_future(self.ready(name)) for name in names]
-        _, unready = await asyncio.wait(waiting, timeout=patience)
+        waiting = [asyncio.ensure_future(self.wait_for(name)) for name in names]
+        _, unready = await asyncio.wait(waiting, timeout=timeout)
         for each in unready:
             each.cancel()
 
-    async def keep_fresh(self) -> None:
-        """Runs what is new or changed, for as long as the server runs."""
+    async def watch(self) -> None:
+        """Run notebooks that are new or have changed, until cancelled."""
         loop = asyncio.get_running_loop()
         while True:
             try:
-                await self._look(loop)
+                await self._run_changed(loop)
             except OSError as error:
                 self._stamps.clear()
-                self._log.error("No notebook can be run now, and it is tried again: %s", error)
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+                self._log.error("Notebooks cannot be run now; trying again: %s", error)
+            await asyncio.sleep(POLL_SECONDS)
 
     def close(self) -> None:
-        """Ends a run that is under way, so that nobody waits for it who has stopped the server."""
+        """Stop a run in progress, so that stopping the server doesn't wait for it."""
         self._closed = True
         self._runner.shutdown(wait=False, cancel_futures=True)
 
-    async def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+    async def _run_changed(self, loop: asyncio.AbstractEventLoop) -> None:
         changed = await loop.run_in_executor(self._runner, self._changed)
         if changed:
             await loop.run_in_executor(self._runner, self._run, changed, loop)
 
     def _changed(self) -> tuple[Notebook, ...]:
         found = []
-        for name, place in self._places.items():
-            stamp = _stamp(place.notebook.path)
+        for name, session in self._sessions.items():
+            stamp = _stamp(session.notebook.path)
             if self._stamps.get(name) != stamp:
                 self._stamps[name] = stamp
-                found.append(place.notebook)
+                found.append(session.notebook)
         return tuple(found)
 
     def _run(self, notebooks: tuple[Notebook, ...], loop: asyncio.AbstractEventLoop) -> None:
         waiting = []
         for notebook in notebooks:
             version = self._version(notebook)
-            kept = self._cache.load(version) if version else None
-            if kept is not None:
-                loop.call_soon_threadsafe(self._put, notebook, version, kept)
-            elif version != self._places[notebook.name].version or not version:
+            cached = self._cache.load(version) if version else None
+            if cached is not None:
+                loop.call_soon_threadsafe(self._put, notebook, version, cached)
+            elif version != self._sessions[notebook.name].version or not version:
                 waiting.append(notebook)
         if waiting:
-            run_all(waiting, lambda notebook, ran: self._finished(notebook, ran, loop), stopped=lambda: self._closed)
+            run_all(waiting, lambda notebook, run: self._save_run(notebook, run, loop), stopped=lambda: self._closed)
 
-    def _finished(self, notebook: Notebook, ran: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
+    def _save_run(self, notebook: Notebook, run: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
         version = self._version(notebook)
-        if isinstance(ran, NotebookRun):
+        if isinstance(run, NotebookRun):
             try:
-                self._cache.save(version, ran)
+                self._cache.save(version, run)
             except OSError as error:
                 self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
-        loop.call_soon_threadsafe(self._put, notebook, version, ran)
+        loop.call_soon_threadsafe(self._put, notebook, version, run)
 
     def _version(self, notebook: Notebook) -> str:
         try:
@@ -144,24 +144,27 @@ class SessionRegistry:
         except OSError:
             return ""
 
-    def _put(self, notebook: Notebook, version: str, ran: NotebookRun | RunError) -> None:
-        place = self._places[notebook.name]
-        if isinstance(ran, RunError):
-            self._log.error("%s", ran)
-            self._places[notebook.name] = replace(place, error=str(ran))
+    def _put(self, notebook: Notebook, version: str, run: NotebookRun | RunError) -> None:
+        session = self._sessions[notebook.name]
+        if isinstance(run, RunError):
+            self._log.error("%s", run)
+            self._sessions[notebook.name] = replace(session, error=str(run))
         else:
-            self._places[notebook.name] = ServedSession(notebook, version, ran)
+            self._sessions[notebook.name] = ServedSession(notebook, version, run)
             self.exercises = {
-                exercise.id: exercise for each in self._places.values() if each.ran for exercise in each.ran.exercises()
+                exercise.id: exercise
+                for each in self._sessions.values()
+                if each.run
+                for exercise in each.run.exercises()
             }
-            self.needs = {}  # of the exercises as they are now
-            self.whereabouts = dict(pair for each in self._places.values() if each.ran for pair in _named(each.ran))
+            self.needs = {}  # the cache belongs to the old exercises
+            self.links = dict(pair for each in self._sessions.values() if each.run for pair in _links(each.run))
         self._fresh.set()
 
 
-def _named(ran: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
-    """Each exercise of a session by its step's heading, with its address."""
-    session = ran.session
+def _links(run: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
+    """Return a link to each exercise of a session."""
+    session = run.session
     for step in session.steps:
         for block in step.blocks:
             if isinstance(block, ExerciseBlock):
@@ -176,6 +179,6 @@ def _stamp(path: Path) -> tuple[tuple[str, int], ...]:
 
 def _stamps(files: Iterable[Path]) -> Iterator[tuple[str, int]]:
     for file in files:
-        # While an editor saves, a file may be gone between two looks.
+        # A file may disappear for a moment while an editor saves it.
         with contextlib.suppress(FileNotFoundError):
             yield file.name, file.stat().st_mtime_ns

@@ -1,4 +1,4 @@
-"""The environment that this process runs from: as long as it runs, start.py must not make it again."""
+"""A lock on the Python environment: while this process runs, start.py must not rebuild it."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ def environment_in_use(environment: Path | None = None) -> Iterator[None]:
     """
     folder = environment or Path(sys.prefix)
     if not (folder / "made-from").is_file() or not os.access(folder, os.W_OK):
-        yield  # nobody makes it again: it is not start.py's, or cannot be written
+        yield  # start.py didn't make it, or it can't be written, so it won't be rebuilt
         return
     file = folder / "running" / f"{os.getpid()}.lock"
     file.parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Starting the server: store, port, context, and what is printed for the person at the laptop."""
+"""Starting the server: store, port, app context, and what is printed on the console."""
 
 import logging
 import mimetypes
@@ -17,9 +17,9 @@ from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale
 from coopkit.notebooks import Cache
 from coopkit.notebooks.kernels import settings_folder
-from coopkit.serve.app import Coopkit
+from coopkit.serve.app import CoopkitServer
 from coopkit.serve.context import AppContext
-from coopkit.serve.port import explained, refuse_busy
+from coopkit.serve.port import port_error, require_free_port
 from coopkit.serve.room import network_addresses
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.store import Store, open_store
@@ -29,7 +29,7 @@ _OFFICE_WIDE = ("JUPYTER", "IPYTHON", "VOILA")
 
 @dataclass(frozen=True)
 class Settings:
-    """What one start is asked for.
+    """The settings of one start.
 
     port: where to listen, 1 to 65535. room: whether phones on the local network may reach it.
     country: whose facts and money are shown first.
@@ -45,29 +45,29 @@ class Settings:
 
 
 def default_store() -> str:
-    """Where answers are kept: COOPKIT_STORE, or a file in the user's data folder."""
+    """Return where answers are stored: COOPKIT_STORE, or a file in the user's data folder."""
     folder = Path(platformdirs.user_data_dir("coopkit", appauthor=False))
     return os.environ.get("COOPKIT_STORE") or str(folder / "answers.sqlite")
 
 
-def serve(settings: Settings, curricula: Iterable[Curriculum], say: Callable[[str], None]) -> None:
-    """Serves until it is told to stop.
+def serve(settings: Settings, curricula: Iterable[Curriculum], echo: Callable[[str], None]) -> None:
+    """Serve until stopped.
 
     Args:
-        curricula: what is taught.
-        say: prints one line.
+        curricula: what is served.
+        echo: prints one line.
 
     Raises:
-        StoreError: the store cannot be used. PortError: the port cannot be had.
+        StoreError: the store cannot be used. PortError: the port can't be used.
     """
     log = _quiet_log()
     store = open_store(settings.store, server=True)
     try:
-        refuse_busy(settings.port)
+        require_free_port(settings.port)
         app = _app(settings, tuple(curricula), store, log)
         if store.warning:
             log.warning("%s", store.warning)
-        _run(app, lambda: _welcome(app, settings.browser, say))
+        _run(app, lambda: _welcome(app, settings.browser, echo))
     finally:
         store.close()
 
@@ -89,18 +89,18 @@ def _run(app: AppContext, ready: Callable[[], None]) -> None:
     folder = settings_folder()
     _leave_office_settings(folder)
     _name_file_types()
-    server = Coopkit(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
+    server = CoopkitServer(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
     try:
         server.initialize(argv=[])
         server.start()
     except OSError as error:
-        raise explained(app.port, error) from error
+        raise port_error(app.port, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _leave_office_settings(folder: Path) -> None:
-    """Nothing that an office or a user has set for Jupyter decides how we run."""
+    """Ignore everything an office or a user has set for Jupyter."""
     for name in tuple(os.environ):
         if name.startswith(_OFFICE_WIDE):
             del os.environ[name]
@@ -110,31 +110,31 @@ def _leave_office_settings(folder: Path) -> None:
 
 
 def _name_file_types() -> None:
-    """What a script and a style sheet are: Windows' registry often says otherwise, and no browser takes them then."""
+    """Register the types of scripts and style sheets, because Windows' registry is often wrong about them."""
     for ending, kind in ((".js", "text/javascript"), (".css", "text/css"), (".json", "application/json")):
         mimetypes.add_type(kind, ending)
 
 
-def _welcome(app: AppContext, browser: bool, say: Callable[[str], None]) -> None:
+def _welcome(app: AppContext, browser: bool, echo: Callable[[str], None]) -> None:
     address = f"http://127.0.0.1:{app.port}"
     link = f"{address}/facilitator/?key={app.facilitator.key}"
-    say(f"coopkit runs at {address}/")
-    say(f"Facilitator's link, for you alone: {link}")
+    echo(f"coopkit runs at {address}/")
+    echo(f"Facilitator's link, for you alone: {link}")
     if app.room:
         found = network_addresses()
-        for way in found:
-            say(f"Phones join at {way.url(app.port)} ({app.locale.text(way.label)})")
+        for network in found:
+            echo(f"Phones join at {network.url(app.port)} ({app.locale.text(network.label)})")
         if not found:
-            say("No network is connected: connect to the room's Wi-Fi, or switch on this laptop's hotspot.")
-    say("To stop it, press Ctrl+C here.")
+            echo("No network is connected: connect to the room's Wi-Fi, or switch on this laptop's hotspot.")
+    echo("To stop it, press Ctrl+C here.")
     if browser:
-        # In a thread of its own: some systems come back only when the browser is closed.
-        wanted = f"{link}&show=qr" if app.room else f"{address}/"
-        threading.Thread(target=webbrowser.open, args=(wanted,), daemon=True).start()
+        # In a thread, because on some systems this call returns only when the browser is closed.
+        page = f"{link}&show=qr" if app.room else f"{address}/"
+        threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
 
 
 def _quiet_log() -> logging.Logger:
-    """Notebooks that fail, pages that fail, and nothing of what people do."""
+    """Return a log of failing notebooks and pages, with nothing about what people do."""
     log = logging.getLogger("coopkit")
     if not log.handlers:
         handler = logging.StreamHandler()

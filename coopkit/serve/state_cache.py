@@ -1,20 +1,20 @@
-"""States as they were last sent: a phone that asks again while nothing has changed costs one look at the store."""
+"""A cache of the states last sent, so that phones that poll cost one query while nothing has changed."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-MOST = 300
-"""States that are held; one is some ten kilobytes."""
+MAX_STATES = 300
+"""One state is about ten kilobytes."""
 
 
 class StateCache:
-    """The last reply to each reader at each exercise; used from one thread."""
+    """The last reply to each reader for each exercise. Not thread-safe."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[Hashable, tuple[object, bytes]] = OrderedDict()
 
     def reply(self, reader: Hashable, basis: object, make: Callable[[], bytes]) -> bytes:
-        """The reply that was made from the same, or one that is made now.
+        """Return the cached reply if its basis is unchanged, else make and cache a new one.
 
         Args:
             reader: who asks, for which exercise, in which language, country and number style.
@@ -26,6 +26,6 @@ class StateCache:
             held = (basis, make())
         self._held[reader] = held
         self._held.move_to_end(reader)
-        if len(self._held) > MOST:
+        if len(self._held) > MAX_STATES:
             self._held.popitem(last=False)
         return held[1]

@@ -1,4 +1,4 @@
-"""The page's script and style: one file each, cached for good under a hash of its bytes."""
+"""The page's script and style. Their addresses contain a hash, so browsers may cache them for good."""
 
 import hashlib
 from functools import cache
@@ -12,13 +12,13 @@ STATIC = Path(str(files("coopkit.views"))) / "static"
 
 @cache
 def asset_url(name: str) -> str:
-    """The address of a built file; it changes whenever its bytes do."""
+    """Return the address of a built file; it changes whenever the file does."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
 
 
-class Asset(StaticFileHandler):
-    """Serves the built front end."""
+class AssetHandler(StaticFileHandler):
+    """A file of the built front end."""
 
     def set_extra_headers(self, path: str) -> None:
         self.set_header("X-Content-Type-Options", "nosniff")

@@ -1,4 +1,4 @@
-"""How often somebody may guess a code: some tries are free, then there is a delay, and never a lock."""
+"""Throttling of wrong codes: a few tries are free, then each costs a delay. Nobody is ever locked out."""
 
 import ipaddress
 import time
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 FREE_TRIES = 5
 FIRST_DELAY_SECONDS = 5.0
-LONGEST_DELAY_SECONDS = 300.0
-MOST_DOUBLINGS = 10
-FORGOTTEN_AFTER_SECONDS = 3600.0
-# Behind one router a whole room has one address, and each of forty groups may mistype its code more than once.
-FREE_TRIES_OF_ADDRESS = 100
+MAX_DELAY_SECONDS = 300.0
+MAX_DOUBLINGS = 10
+EXPIRY_SECONDS = 3600.0
+# A whole room can share one address behind a router, and each of forty groups may mistype its code.
+FREE_TRIES_PER_ADDRESS = 100
 ADDRESS_DELAY_SECONDS = 6.0
-MANY = 10_000
+MAX_ENTRIES = 10_000
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class _Tried:
 
 
 class LoginThrottle:
-    """Wrong tries of each address: for one class, and for all that it has tried.
+    """Counts wrong tries per address, for one class and overall.
 
     Args:
         clock: seconds that only go forward.
@@ -35,20 +35,20 @@ class LoginThrottle:
         self._of_address: dict[str, _Tried] = {}
 
     def wait(self, address: str, class_code: str = "") -> int:
-        """Whole seconds until the next try is taken; 0 when it is taken now.
+        """Return the whole seconds until the next try is allowed; 0 if it is allowed now.
 
         Args:
-            class_code: the class whose learner somebody says to be; "" for what belongs to no class.
+            class_code: the class whose code is tried; "" if it belongs to no class.
         """
         network = network_of(address)
         left = max(self._left_for_address(network), self._left_for_class(class_code, network))
         return max(0, int(-(-left // 1)))
 
     def failed(self, address: str, class_code: str = "") -> None:
-        """Counts a wrong try."""
+        """Count a wrong try."""
         now, network = self._clock(), network_of(address)
         self._forget(now)
-        self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_OF_ADDRESS), now)
+        self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_PER_ADDRESS), now)
         if class_code:
             before = self._of_class.get((class_code, network))
             times = 0 if before is None or _is_forgotten(before, now) else before.times
@@ -58,28 +58,28 @@ class LoginThrottle:
         tried = self._of_class.get((class_code, network))
         if tried is None or tried.times < FREE_TRIES:
             return 0
-        doublings = min(tried.times - FREE_TRIES, MOST_DOUBLINGS)
-        delay: float = min(FIRST_DELAY_SECONDS * 2**doublings, LONGEST_DELAY_SECONDS)
+        doublings = min(tried.times - FREE_TRIES, MAX_DOUBLINGS)
+        delay: float = min(FIRST_DELAY_SECONDS * 2**doublings, MAX_DELAY_SECONDS)
         return tried.last + delay - self._clock()
 
     def _left_for_address(self, network: str) -> float:
-        over = self._weight(network, self._clock()) + 1 - FREE_TRIES_OF_ADDRESS
+        over = self._weight(network, self._clock()) + 1 - FREE_TRIES_PER_ADDRESS
         return over * ADDRESS_DELAY_SECONDS
 
     def _weight(self, network: str, now: float) -> float:
-        """Wrong tries of an address, less one for every six seconds since."""
+        """Return the wrong tries of an address, less one for every six seconds since."""
         tried = self._of_address.get(network)
         return max(0.0, tried.times - (now - tried.last) / ADDRESS_DELAY_SECONDS) if tried else 0.0
 
     def _forget(self, now: float) -> None:
-        if len(self._of_class) >= MANY:
+        if len(self._of_class) >= MAX_ENTRIES:
             self._of_class = {who: each for who, each in self._of_class.items() if not _is_forgotten(each, now)}
-        if len(self._of_address) >= MANY:
+        if len(self._of_address) >= MAX_ENTRIES:
             self._of_address = {who: each for who, each in self._of_address.items() if self._weight(who, now)}
 
 
 def network_of(address: str) -> str:
-    """The address, or the /64 of an IPv6 address: a device chooses among all addresses of its /64."""
+    """Return the address, or the /64 of an IPv6 address, because a device can choose any address in its /64."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -90,4 +90,4 @@ def network_of(address: str) -> str:
 
 
 def _is_forgotten(tried: _Tried, now: float) -> bool:
-    return now - tried.last > FORGOTTEN_AFTER_SECONDS
+    return now - tried.last > EXPIRY_SECONDS

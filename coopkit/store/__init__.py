@@ -22,7 +22,7 @@ from coopkit.store.stored_answer import (
     SaveResult,
     StoredAnswer,
 )
-from coopkit.store.surveys import Middle, Rated, Summary, SurveyQuery, summarize
+from coopkit.store.surveys import MiddleHalf, RatingSummary, Summary, SurveyQuery, summarize
 
 __all__ = [
     "AnswerContent",
@@ -34,9 +34,9 @@ __all__ = [
     "LearnerProgress",
     "LearnerRecord",
     "Merge",
-    "Middle",
+    "MiddleHalf",
     "NameTaken",
-    "Rated",
+    "RatingSummary",
     "SaveResult",
     "Seat",
     "Store",

@@ -1,4 +1,4 @@
-"""The answers of one store: keep them, and give them back."""
+"""Saving and reading answers."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -9,17 +9,16 @@ import sqlalchemy as sa
 
 from coopkit.store import queries, saving
 from coopkit.store.database import Database
-from coopkit.store.marks import read_marks, write_marks
 from coopkit.store.schema import answers, history, marks
 from coopkit.store.stored_answer import (
     AnswerContent,
     AnswerRef,
-    Do,
     HistoryRow,
     LearnerProgress,
     LearnerRecord,
     Marks,
     Merge,
+    SaveAction,
     SaveResult,
     SentAnswer,
     StoredAnswer,
@@ -27,15 +26,15 @@ from coopkit.store.stored_answer import (
 
 
 class AnswerStore:
-    """What learners answered, with everything that was sent on the way.
+    """The answers of all learners, with the history of everything that was sent.
 
-    database: where it is kept.
+    database: where they are stored.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(
+    def save(
         self,
         learner: str,
         seat: int,
@@ -45,13 +44,13 @@ class AnswerStore:
         revision: int,
         base: int,
         answer: Mapping[str, str | Sequence[str]],
-        do: Do,
+        do: SaveAction,
         numbers: Mapping[str, str] | None = None,
         marks: Mapping[str, Any] | None = None,
         merge: Merge | None = None,
         seen: int = 0,
     ) -> SaveResult:
-        """Keep what a form sent; when this returns it is on the disk.
+        """Save what a form sent; when this returns it is on the disk.
 
         learner: the learner's id. seat: 0 is the group or a person alone, 1…n its members.
         client, revision: the browser's id and its count; the same again does no harm.
@@ -63,28 +62,28 @@ class AnswerStore:
         seen: the version of the other answer that somebody was shown who chose between the two; 0 for none.
         Raises: StoreError; then nothing has changed.
         """
-        # Through JSON, so that it can be compared with what was kept earlier.
+        # Through JSON, so that it compares equal to what was saved before.
         plain = json.loads(json.dumps(dict(answer), default=list))
         sent = SentAnswer(client, revision, base, AnswerContent(plain, dict(numbers or {}), marks or {}), do, seen)
         with self._database.write() as connection:
-            return saving.keep(connection, AnswerRef(learner, seat, exercise), sent, merge)
+            return saving.save_answer(connection, AnswerRef(learner, seat, exercise), sent, merge)
 
     def set_mark(self, learner: str, seat: int, exercise: str, mark: str, detail: Any = None) -> None:
-        """Mark a place; if it has this mark already, the first one stays.
+        """Set a mark, such as "talked", on an answer. If it is already set, the first one stays.
 
         detail: anything that JSON can hold.
         Raises: StoreError; then nothing has changed.
         """
-        place = AnswerRef(learner, seat, exercise)
+        ref = AnswerRef(learner, seat, exercise)
         with self._database.write() as connection:
-            saving.hold_seat(connection, place)
-            current = saving.read_current(connection, place)
-            write_marks(connection, place, current.version if current else 0, {mark: detail})
+            saving.lock_seat(connection, ref)
+            current = saving.read_current(connection, ref)
+            saving.write_marks(connection, ref, current.version if current else 0, {mark: detail})
 
     def record(
         self, learner: str, exercises: Collection[str] | None = None, judged: Collection[str] = ()
     ) -> LearnerRecord:
-        """What the store has of one learner, read in one transaction.
+        """Read one learner's answers and marks in one transaction.
 
         learner: the learner's id. exercises: whose answers and marks are wanted; None for all.
         judged: the exercises whose last checks are wanted, too.
@@ -94,7 +93,7 @@ class AnswerStore:
             return queries.read_record(connection, learner, exercises, judged)
 
     def progress(self, learner: str) -> LearnerProgress:
-        """How far a learner is, read in one transaction; the answers themselves are not.
+        """Read how far a learner is, without the answers, in one transaction.
 
         Raises: StoreUnknown if there is no such learner.
         """
@@ -102,25 +101,25 @@ class AnswerStore:
             return queries.read_progress(connection, learner)
 
     def newest(self) -> datetime | None:
-        """When the newest answer of anybody's was saved, in UTC; None where there is none."""
+        """Return when the newest answer was saved, in UTC, or None if there is none."""
         with self._database.read() as connection:
             newest: datetime | None = connection.scalar(sa.select(sa.func.max(answers.c.saved_at)))
         return newest
 
     def current(self, learner: str, exercise: str) -> dict[int, StoredAnswer]:
-        """The current answers to one exercise, by seat."""
+        """Return the current answers to one exercise, by seat."""
         here = sa.and_(answers.c.learner == learner, answers.c.exercise == exercise)
         with self._database.read() as connection:
             return queries.read_answers(connection, here).get(exercise, {})
 
     def marks(self, learner: str, exercise: str) -> dict[int, Marks]:
-        """The marks at one exercise with their details, by seat."""
+        """Return the marks on one exercise with their details, by seat."""
         here = sa.and_(marks.c.learner == learner, marks.c.exercise == exercise)
         with self._database.read() as connection:
-            return read_marks(connection, here).get(exercise, {})
+            return queries.read_marks(connection, here).get(exercise, {})
 
     def history(self, learner: str, exercise: str) -> tuple[HistoryRow, ...]:
-        """Everything that was ever sent for one exercise, in the order in which it was kept."""
+        """Return everything that was ever sent for one exercise, in the order it was saved."""
         here = sa.and_(history.c.learner == learner, history.c.exercise == exercise)
         columns = [history.c[name] for name in HistoryRow._fields]
         with self._database.read() as connection:

@@ -1,4 +1,4 @@
-"""Classes and who joined them."""
+"""Classes and the learners who joined them."""
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -17,41 +17,41 @@ from coopkit.store.schema import classes, learners, seats
 class ClassStore:
     """The classes of one store.
 
-    database: where they are kept.
+    database: where they are stored.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def create(self, name: str, *, solo: bool = False) -> Class:
-        """Make a class with a code of its own.
+        """Create a class with a new class code.
 
         solo: for somebody who learns alone.
         """
         with self._database.write() as connection:
-            code = _unused(new_class_code, connection, classes.c.code)
+            code = _unused_code(new_class_code, connection, classes.c.code)
             made = Class(code=code, name=tidy_name(name), solo=solo, created=datetime.now(UTC))
             connection.execute(classes.insert().values(code=code, name=made.name, solo=solo, created=made.created))
         return made
 
     def get(self, code: str) -> Class | None:
-        """The class with this code."""
+        """Return the class with this code, or None."""
         with self._database.read() as connection:
             return next(_classes(connection, classes.c.code == code), None)
 
     def all(self) -> tuple[Class, ...]:
-        """All classes, the oldest first."""
+        """Return all classes, the oldest first."""
         with self._database.read() as connection:
             return tuple(_classes(connection, sa.true()))
 
     def newest(self) -> Class | None:
-        """The class that was made last, those of somebody who learns alone not counted."""
+        """Return the newest class, not counting those of people who learn alone."""
         with self._database.read() as connection:
             last = sa.select(sa.func.max(classes.c.sequence)).where(classes.c.solo.is_(False)).scalar_subquery()
             return next(_classes(connection, classes.c.sequence == last), None)
 
     def sizes(self) -> tuple[ClassSize, ...]:
-        """How many are in each class, the newest first, those of somebody who learns alone left out."""
+        """Return the size of each class, the newest first, without those of people who learn alone."""
         each = _people().subquery()
         counts = sa.func.count(each.c.people), sa.func.coalesce(sa.func.sum(each.c.people), 0)
         found = sa.select(classes, *counts).outerjoin(each, each.c.class_code == classes.c.code)
@@ -60,21 +60,21 @@ class ClassStore:
             return tuple(ClassSize(_class(row), int(row[-2]), int(row[-1])) for row in connection.execute(taught))
 
     def count_learners(self) -> int:
-        """How many learners there are in all classes together."""
+        """Return the number of learners in all classes."""
         with self._database.read() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(learners)) or 0
 
     def join(self, code: str, kind: LearnerKind, name: str, members: Sequence[str] = ()) -> Learner:
-        """Let a person or a group into a class.
+        """Add a person or a group to a class.
 
         code: the class. members: the names at a group's seats, from seat 1 on.
         Raises: NameTaken with who has the name; StoreUnknown if there is no such class; ValueError for a
         person with members.
         """
         if kind not in get_args(LearnerKind) or (kind == "person" and members):
-            raise ValueError(f"a {kind} with members {tuple(members)} cannot join")
+            raise ValueError(f"A {kind} with members {tuple(members)} cannot join: only groups have members.")
         with self._database.write() as connection:
-            _hold_class(connection, code)
+            _lock_class(connection, code)
             same_name = sa.and_(learners.c.class_code == code, learners.c.name_key == name_key(name))
             for taken in read_learners(connection, same_name):
                 raise NameTaken(taken)
@@ -83,35 +83,37 @@ class ClassStore:
                 class_code=code,
                 kind=kind,
                 name=tidy_name(name),
-                resume_code=_unused(new_resume_code, connection, learners.c.resume_code, learners.c.class_code == code),
+                resume_code=_unused_code(
+                    new_resume_code, connection, learners.c.resume_code, learners.c.class_code == code
+                ),
                 seats=tuple(Seat(n, tidy_name(member), False) for n, member in enumerate(members, start=1)),
             )
             _insert_learner(connection, joined)
         return joined
 
     def learner(self, learner_id: str) -> Learner | None:
-        """The learner with this id."""
+        """Return the learner with this id, or None."""
         with self._database.read() as connection:
             return next(read_learners(connection, learners.c.id == learner_id), None)
 
     def learners(self, code: str) -> tuple[Learner, ...]:
-        """Who is in this class, in the order of joining."""
+        """Return the learners of a class, in the order of joining."""
         with self._database.read() as connection:
             return tuple(read_learners(connection, learners.c.class_code == code))
 
     def resume(self, code: str, resume_code: str) -> Learner | None:
-        """The learner who has this resume code in this class."""
+        """Return the learner with this resume code in this class, or None."""
         this_one = sa.and_(learners.c.class_code == code, learners.c.resume_code == resume_code)
         with self._database.read() as connection:
             return next(read_learners(connection, this_one), None)
 
     def add_seat(self, learner_id: str, name: str) -> Learner:
-        """Give a member who came later the next seat of a group.
+        """Add a member who came later to a group.
 
         Returns: the group as it is now. Raises: StoreUnknown if there is no such group.
         """
         with self._database.write() as connection:
-            group = _held_group(connection, learner_id)
+            group = _lock_group(connection, learner_id)
             connection.execute(
                 seats.insert().values(learner=learner_id, number=len(group.seats) + 1, name=tidy_name(name), away=False)
             )
@@ -123,9 +125,9 @@ class ClassStore:
         Returns: the group as it is now. Raises: StoreUnknown if there is no such group or seat.
         """
         with self._database.write() as connection:
-            group = _held_group(connection, learner_id)
+            group = _lock_group(connection, learner_id)
             if seat not in {each.number for each in group.seats}:
-                raise StoreUnknown(f"{group.name} has no seat {seat}: add the member first.")
+                raise StoreUnknown(f"{group.name} has no seat {seat}. Add the member first.")
             this_seat = sa.and_(seats.c.learner == learner_id, seats.c.number == seat)
             connection.execute(seats.update().where(this_seat).values(away=away))
             return next(read_learners(connection, learners.c.id == learner_id))
@@ -159,14 +161,14 @@ def _class(row: sa.Row[Any]) -> Class:
 
 
 def _people() -> sa.Select[Any]:
-    """For each learner the class and how many people it is: as many as there are seats, a person one."""
+    """Select each learner's class and number of people: the seats of a group, or one."""
     taken = sa.func.count(seats.c.number)
     people = sa.case((taken == 0, 1), else_=taken).label("people")
     return sa.select(learners.c.class_code, people).outerjoin(seats).group_by(learners.c.id, learners.c.class_code)
 
 
 def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Learner]:
-    """The learners that the condition picks, in the order of joining, with their seats."""
+    """Yield the learners that match a condition, in the order of joining, with their seats."""
     taken = sa.select(seats).join(learners).where(where).order_by(seats.c.learner, seats.c.number)
     at: dict[str, list[Seat]] = {}
     for row in connection.execute(taken):
@@ -182,21 +184,21 @@ def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> I
         )
 
 
-def _hold_class(connection: sa.Connection, code: str) -> None:
-    # FOR UPDATE makes other writers of this class wait where a database has several at once.
+def _lock_class(connection: sa.Connection, code: str) -> None:
+    # FOR UPDATE makes other writers of this class wait (PostgreSQL).
     if connection.scalar(sa.select(classes.c.code).where(classes.c.code == code).with_for_update()) is None:
-        raise StoreUnknown(f"There is no class {code}: check the code with the facilitator.")
+        raise StoreUnknown(f"There is no class {code}. Check the code with the facilitator.")
 
 
-def _held_group(connection: sa.Connection, learner_id: str) -> Learner:
+def _lock_group(connection: sa.Connection, learner_id: str) -> Learner:
     connection.execute(sa.select(learners.c.id).where(learners.c.id == learner_id).with_for_update())
     this_group = sa.and_(learners.c.id == learner_id, learners.c.kind == "group")
     for group in read_learners(connection, this_group):
         return group
-    raise StoreUnknown("There is no such group any more: join the class again.")
+    raise StoreUnknown("There is no such group any more. Join the class again.")
 
 
-def _unused(
+def _unused_code(
     new: Callable[[], str],
     connection: sa.Connection,
     column: sa.Column[str],

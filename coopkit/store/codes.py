@@ -23,18 +23,18 @@ _DAMM = (
 
 
 def new_class_code() -> str:
-    """A random class code of six digits, the first not zero."""
+    """Return a random class code of six digits, the first not zero."""
     return _random_digits(CLASS_DIGITS)
 
 
 def new_resume_code() -> str:
-    """A random resume code of eight digits, the first not zero, the last a check digit."""
+    """Return a random resume code of eight digits, the first not zero, the last a check digit."""
     digits = _random_digits(RESUME_DIGITS - 1)
     return f"{digits}{_damm(digits)}"
 
 
 def read_class_code(text: str) -> str | None:
-    """The class code that somebody typed, or None if it cannot be one.
+    """Return the class code that somebody typed, or None if it isn't one.
 
     text: digits of any script; spaces, dashes and dots between them do not matter.
     """
@@ -42,7 +42,7 @@ def read_class_code(text: str) -> str | None:
 
 
 def read_resume_code(text: str) -> str | None:
-    """The resume code that somebody typed, or None if it cannot be one or its check digit is wrong.
+    """Return the resume code that somebody typed, or None if it isn't one or its check digit is wrong.
 
     text: digits of any script; spaces, dashes and dots between them do not matter.
     """
@@ -51,7 +51,7 @@ def read_resume_code(text: str) -> str | None:
 
 
 def show_code(code: str) -> str:
-    """A code in two groups, as it is shown and read aloud: "482 913", "1234 5678"."""
+    """Return a code in two groups, as it is read aloud: "482 913", "1234 5678"."""
     half = len(code) // 2
     return f"{code[:half]} {code[half:]}"
 
@@ -80,5 +80,5 @@ def _read_digits(text: str, count: int) -> str | None:
 
 
 def _is_separator(character: str) -> bool:
-    # Cf: the invisible direction marks that come along when a code is copied from right-to-left text.
+    # Cf: invisible direction marks, which are copied along from right-to-left text.
     return character.isspace() or character in ".·" or unicodedata.category(character) in ("Pd", "Cf")

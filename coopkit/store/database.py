@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from coopkit.store.errors import StoreError
 
-Explain = Callable[[sa.exc.DBAPIError], StoreError | None]
+TranslateError = Callable[[sa.exc.DBAPIError], StoreError | None]
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -18,11 +18,11 @@ class Database:
     """An engine whose transactions come one after the other in this process.
 
     engine: where to connect.
-    explain: turns the database's own error into one of ours, or gives None for a mistake in our code.
+    explain: translates the database's error into a StoreError, or returns None for a mistake in our code.
     reading: options of the connection for transactions that only read.
     """
 
-    def __init__(self, engine: sa.Engine, explain: Explain, reading: Mapping[str, Any] = _NONE) -> None:
+    def __init__(self, engine: sa.Engine, explain: TranslateError, reading: Mapping[str, Any] = _NONE) -> None:
         self.engine = engine
         self._explain = explain
         self._reading = reading

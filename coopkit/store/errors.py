@@ -1,4 +1,4 @@
-"""What can go wrong with a store, each with one sentence that says what to do.
+"""The errors of a store; each message is one sentence that says what to do.
 
 StoreError
 ├── StoreBusy      another server uses the store
@@ -12,7 +12,7 @@ StoreError
 
 
 class StoreError(Exception):
-    """The store cannot do what was asked; the message tells people why and what to do."""
+    """The store failed; the message says why and what to do."""
 
 
 class StoreBusy(StoreError):
@@ -36,7 +36,7 @@ class StoreNewer(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """What lies at the store's address is damaged, or is no store of ours."""
+    """The file is damaged, or isn't a coopkit store."""
 
 
 class StoreUnknown(StoreError):

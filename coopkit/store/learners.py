@@ -1,4 +1,4 @@
-"""Who takes part, as values: classes, learners, seats."""
+"""Classes, learners and seats as values, and the rules for their names."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -20,16 +20,16 @@ class Class:
 
 @dataclass(frozen=True)
 class ClassSize:
-    """A class and how many are in it: learners, that is devices, and people."""
+    """A class with the number of its learners (devices) and of its people."""
 
-    known: Class
+    class_: Class
     learners: int
     people: int
 
 
 @dataclass(frozen=True)
 class Seat:
-    """A member of a group, numbered from 1 in the order of joining for good."""
+    """A member of a group, numbered from 1 in the order of joining; numbers never change."""
 
     number: int
     name: str
@@ -49,12 +49,12 @@ class Learner:
 
 
 class NameTaken(Exception):
-    """The class has somebody of this name already, `learner`: "is that you?"."""
+    """The class already has a learner with this name: `learner`."""
 
     def __init__(self, learner: Learner) -> None:
         super().__init__(
-            f"The class already has somebody called {learner.name}: carry on as that one "
-            "with the resume code, or take another name."
+            f"The class already has somebody called {learner.name}. Carry on as that learner "
+            "with the resume code, or choose another name."
         )
         self.learner = learner
 
@@ -64,23 +64,23 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0")
 
 
-def has_odd_signs(name: str) -> bool:
-    """Whether a name has signs in it that cannot be shown, or that change how the text after it is shown."""
+def has_unprintable_characters(name: str) -> bool:
+    """Return whether a name contains characters that can't be shown, or that change how later text is shown."""
     return any(unicodedata.category(sign) in ("Cc", "Cs", "Co") or sign in _TURNING for sign in name)
 
 
-def can_be_seen(name: str) -> bool:
-    """Whether anything of a name can be seen."""
-    # Cf: joiners and direction marks; Mn: variation selectors and accents that stand on nothing.
+def is_visible(name: str) -> bool:
+    """Return whether a name has any visible character."""
+    # Cf: joiners and direction marks; Mn: variation selectors and combining accents.
     return any(unicodedata.category(sign) not in ("Cf", "Mn", "Zs") and sign not in _BLANK for sign in name)
 
 
 def tidy_name(name: str) -> str:
-    """A name as it is shown: one space where somebody typed several, none at the ends."""
+    """Return a name with single spaces, and none at the ends."""
     return " ".join(name.split())
 
 
 def name_key(name: str) -> str:
-    """What is equal for two names that people would call the same; signs that nobody sees do not count."""
+    """Return a key that is equal for names people would call the same; invisible characters don't count."""
     seen = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
     return tidy_name(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()))

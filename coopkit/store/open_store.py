@@ -1,4 +1,4 @@
-"""Open a store: find it, lock it, bring it up to date."""
+"""Opening a store: find it, lock it, run its migrations."""
 
 import secrets
 from contextlib import ExitStack
@@ -8,22 +8,21 @@ import sqlalchemy as sa
 
 from coopkit.store.answer_store import AnswerStore
 from coopkit.store.classes import ClassStore
+from coopkit.store.cookie_secret import cookie_secret
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreError, StoreReadOnly
-from coopkit.store.migrations import migrate, refuse_strange
-from coopkit.store.network_share import network_share_warning
-from coopkit.store.secret import cookie_secret
+from coopkit.store.migrations import migrate, require_known_migrations
 from coopkit.store.server_lock import ServerLock
-from coopkit.store.sqlite import explain_sqlite, refuse_stub, sqlite_engine, use_write_ahead_log
+from coopkit.store.sqlite import require_whole_file, sqlite_engine, sqlite_error_translator, use_write_ahead_log
 from coopkit.store.surveys import SurveyStore
-from coopkit.store.synced_folders import synced_folder_warning
+from coopkit.store.unsafe_folders import network_share_warning, synced_folder_warning
 
 
 class Store:
-    """An open store; `open_store` makes one.
+    """An open store; use `open_store` to open one.
 
-    database: where everything is kept. file: its file, or None where it has none.
-    lock: what keeps other servers out. cleanup: what `close` undoes.
+    database: where everything is stored. file: its file, or None if it has none.
+    lock: keeps other servers out. cleanup: what `close` does.
     """
 
     def __init__(self, database: Database, *, file: Path | None, lock: ServerLock | None, cleanup: ExitStack) -> None:
@@ -35,28 +34,28 @@ class Store:
         self._file = file
         self._lock = lock
         self._cleanup = cleanup
-        self._passing_secret = secrets.token_hex(32).encode()
+        self._temporary_secret = secrets.token_hex(32).encode()
 
     def secret(self) -> bytes:
-        """The secret that signs cookies: kept beside the store's file, so a restart logs nobody out.
+        """Return the secret that signs cookies. It is saved beside the store's file, so a restart signs nobody out.
 
-        A store without a file has one for as long as it is open.
+        A store without a file has a new secret each time it is opened.
         Raises: StoreReadOnly.
         """
         if self._file is None:
-            return self._passing_secret
+            return self._temporary_secret
         try:
             return cookie_secret(self._file.with_name(self._file.name + ".secret"))
         except OSError as error:
             raise _unwritable(self._file, error) from error
 
     def announce(self, port: int) -> None:
-        """Let a second server that finds the store in use say at which port this one answers."""
+        """Record this server's port, so that a second server can name it in its error."""
         if self._lock is not None:
             self._lock.announce(port)
 
     def close(self) -> None:
-        """Let go of the file and the lock; once more does no harm."""
+        """Close the file and release the lock; calling it again does nothing."""
         self._cleanup.close()
 
 
@@ -78,14 +77,14 @@ def _open_sqlite(file: Path | None, *, server: bool) -> Store:
         lock = None
         if file is not None:
             _make_file(file)
-            refuse_stub(file)
+            require_whole_file(file)
             if server:
                 lock = _locked(file)
                 cleanup.callback(lock.release)
-        database = Database(sqlite_engine(file), explain_sqlite(file))
+        database = Database(sqlite_engine(file), sqlite_error_translator(file))
         cleanup.callback(database.close)
         where = str(file or "memory")
-        refuse_strange(database, where)
+        require_known_migrations(database, where)
         with database.explained():
             use_write_ahead_log(database.engine)
         migrate(database, where)
@@ -98,20 +97,20 @@ def _open_elsewhere(address: sa.URL) -> Store:
         engine = sa.create_engine(address)
     except (ImportError, sa.exc.ArgumentError) as error:
         raise StoreError(
-            f"The database {where} needs a program that is not installed: install its driver ({error}), or "
+            f"The database {where} needs a driver that isn't installed ({error}). Install it, or "
             "choose a file with COOPKIT_STORE."
         ) from error
 
     def explain(error: sa.exc.DBAPIError) -> StoreError | None:
         if not isinstance(error, sa.exc.OperationalError):
             return None
-        return StoreError(f"The database {where} does not answer: check that it runs, then try again.")
+        return StoreError(f"The database {where} doesn't answer. Check that it is running, then try again.")
 
     with ExitStack() as cleanup:
-        # Elsewhere each statement may see what was saved after the one before it; a look is to see one moment.
+        # On PostgreSQL each statement may see later commits by default; a record must be of one moment.
         database = Database(engine, explain, reading={"isolation_level": "REPEATABLE READ"})
         cleanup.callback(database.close)
-        refuse_strange(database, where)
+        require_known_migrations(database, where)
         migrate(database, where)
         return Store(database, file=None, lock=None, cleanup=cleanup.pop_all())
 
@@ -124,7 +123,7 @@ def _address(url: str | Path) -> sa.URL:
         address.get_backend_name()
     except (sa.exc.ArgumentError, ValueError) as error:
         raise StoreError(
-            "COOPKIT_STORE holds no address of a database: give a file, or something like sqlite:///answers.sqlite."
+            "COOPKIT_STORE isn't a file or a database address. Set it to something like sqlite:///answers.sqlite."
         ) from error
     return address.set(drivername="postgresql+psycopg") if address.drivername == "postgresql" else address
 
@@ -139,7 +138,7 @@ def _make_file(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
-            # Answers are people's own, so other users of the machine cannot read a new file.
+            # Answers are private, so other users of the computer must not be able to read a new file.
             file.touch(mode=0o600)
     except OSError as error:
         raise _unwritable(file, error) from error
@@ -154,6 +153,6 @@ def _locked(file: Path) -> ServerLock:
 
 def _unwritable(file: Path, error: OSError) -> StoreReadOnly:
     return StoreReadOnly(
-        f"The answers file {file} cannot be written ({error.strerror}): allow writing to it and to its folder, "
+        f"The answers file {file} can't be written ({error.strerror}). Allow writing to it and to its folder, "
         "or choose another place with COOPKIT_STORE."
     )

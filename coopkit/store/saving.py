@@ -1,55 +1,58 @@
-"""The rules by which a sent answer is stored, told again, or put aside as a conflict."""
+"""Saving a sent answer: as a new version, as a replay of one already saved, merged, or as a conflict."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from coopkit.store.errors import StoreUnknown
-from coopkit.store.marks import write_marks
-from coopkit.store.schema import ANSWER_SCHEMA, answers, history, learners, seats
+from coopkit.store.schema import ANSWER_SCHEMA, answers, history, learners, marks, seats
 from coopkit.store.stored_answer import (
     AnswerContent,
     AnswerRef,
     Conflict,
     Merge,
     SaveResult,
+    SaveStatus,
     SentAnswer,
-    Status,
     StoredAnswer,
 )
 
 
 @dataclass(frozen=True)
 class _Outcome:
-    """`version` is None where the sent answer is no version of its own: a conflict, or a pass."""
+    """What to do with a sent answer. `version` is None if it doesn't become a version: a conflict or a pass."""
 
-    status: Status
+    status: SaveStatus
     version: int | None
     applied: bool
 
 
-def keep(connection: sa.Connection, place: AnswerRef, sent: SentAnswer, merge: Merge | None = None) -> SaveResult:
-    """Write down what a form sent; nothing that was ever typed is missing from the history.
+def save_answer(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, merge: Merge | None = None) -> SaveResult:
+    """Save what a form sent. The history keeps everything that was ever typed.
 
     Sending the same again changes nothing. An answer that started from another version than the current
     one is merged with it where that can be, and else goes to the history only, unless the same page wrote that one and
     typed on before our reply reached it. Passing changes no answer.
     Raises: StoreUnknown if there is no such learner or seat.
     """
-    hold_seat(connection, place)
-    current = read_current(connection, place)
-    earlier = _earlier(connection, place, sent)
+    lock_seat(connection, ref)
+    current = read_current(connection, ref)
+    earlier = _earlier_sendings(connection, ref, sent)
     same = next((row for row in earlier if _is_same(row, sent)), None)
     now = datetime.now(UTC)
     if same is not None:
         outcome = _replay(same)
     else:
         reused = any((row.do == "pass") == (sent.do == "pass") for row in earlier)
-        outcome = _decide(sent, current, reused=reused, continues=_continues(connection, place, sent, current))
-        _write_history(connection, place, sent, outcome, copy=len(earlier), at=now)
+        outcome = _decide(
+            sent, current, reused=reused, continues=_continues_own_version(connection, ref, sent, current)
+        )
+        _write_history(connection, ref, sent, outcome, copy=len(earlier), at=now)
         if outcome.applied and outcome.version is not None:
-            current = _write_current(connection, place, _kept(outcome.version, sent.written, now))
+            current = _write_current(connection, ref, _stored_answer(outcome.version, sent.content, now))
     if current is None:
         current = StoredAnswer(version=0, answer={}, saved_at=now)
     merged_then = (
@@ -60,93 +63,93 @@ def keep(connection: sa.Connection, place: AnswerRef, sent: SentAnswer, merge: M
     if outcome.status == "conflict" and merged_then:
         return SaveResult("merged", current.version, current)
     if outcome.status == "conflict":
-        return _resolve(connection, place, sent, current, merge)
+        return _resolve_conflict(connection, ref, sent, current, merge)
     version = current.version if outcome.version is None else outcome.version
-    write_marks(connection, place, version, sent.written.marks)
+    write_marks(connection, ref, version, sent.content.marks)
     return SaveResult(outcome.status, version, current)
 
 
-def _resolve(
-    connection: sa.Connection, place: AnswerRef, sent: SentAnswer, current: StoredAnswer, merge: Merge | None
+def _resolve_conflict(
+    connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, current: StoredAnswer, merge: Merge | None
 ) -> SaveResult:
-    """Merge what was sent with the current answer, as the next version, or leave the current answer as it is."""
+    """Resolve a conflict: merge the sent answer with the current one as a new version, or leave the current one."""
     conflict = Conflict(
-        base=_began_with(connection, place, sent),
-        sent=sent.written,
-        current=current.written,
-        seen=_version(connection, place, sent.seen) if sent.seen else current.written,
+        base=_base_content(connection, ref, sent),
+        sent=sent.content,
+        current=current.content,
+        seen=_version(connection, ref, sent.seen) if sent.seen else current.content,
     )
     merged = merge(conflict) if merge else None
     if merged is None:
         return SaveResult("conflict", current.version, current, conflict)
     now, changes = datetime.now(UTC), (merged.answer, merged.numbers) != (current.answer, current.numbers)
     version = current.version + 1 if changes else current.version
-    # Based on the current version: the page that sent it has not seen what was merged in.
-    step = sent._replace(base=current.version, written=merged)
-    copy = len(_earlier(connection, place, sent))
-    _write_history(connection, place, step, _Outcome("merged", version, applied=changes), copy=copy, at=now)
+    # Based on the current version, because the page has not seen what was merged in.
+    step = sent._replace(base=current.version, content=merged)
+    copy = len(_earlier_sendings(connection, ref, sent))
+    _write_history(connection, ref, step, _Outcome("merged", version, applied=changes), copy=copy, at=now)
     if changes:
-        current = _write_current(connection, place, _kept(version, merged, now))
-    write_marks(connection, place, version, merged.marks)
+        current = _write_current(connection, ref, _stored_answer(version, merged, now))
+    write_marks(connection, ref, version, merged.marks)
     return SaveResult("merged", version, current)
 
 
-def _began_with(connection: sa.Connection, place: AnswerRef, sent: SentAnswer) -> AnswerContent:
-    """What the page had before it was typed on: what it sent last and is in later versions, or the version it names."""
-    by_page = sa.and_(at_place(history, place), history.c.client == sent.client, history.c.revision < sent.revision)
+def _base_content(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer) -> AnswerContent:
+    """Return the content both sides began with: the page's last applied sending, or the version it names."""
+    by_page = sa.and_(matches(history, ref), history.c.client == sent.client, history.c.revision < sent.revision)
     applied = sa.select(sa.func.max(history.c.revision)).where(
         by_page, history.c.applied, history.c.version > sent.base
     )
     revision = connection.scalar(applied)
     if revision is None:
-        return _version(connection, place, sent.base)
+        return _version(connection, ref, sent.base)
     first = sa.select(history.c.answer, history.c.numbers).where(by_page, history.c.revision == revision)
     row = connection.execute(first.order_by(history.c.copy).limit(1)).one()
     return AnswerContent(row.answer, row.numbers, {})
 
 
-def _version(connection: sa.Connection, place: AnswerRef, version: int) -> AnswerContent:
-    """What was current under a version; nothing for 0."""
-    wanted = sa.and_(at_place(history, place), history.c.version == version, history.c.applied)
+def _version(connection: sa.Connection, ref: AnswerRef, version: int) -> AnswerContent:
+    """Return the content of a version; empty for version 0."""
+    wanted = sa.and_(matches(history, ref), history.c.version == version, history.c.applied)
     row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
     return AnswerContent({}, {}, {}) if row is None else AnswerContent(row.answer, row.numbers, {})
 
 
-def _kept(version: int, written: AnswerContent, at: datetime) -> StoredAnswer:
-    return StoredAnswer(version, written.answer, at, written.numbers)
+def _stored_answer(version: int, content: AnswerContent, at: datetime) -> StoredAnswer:
+    return StoredAnswer(version, content.answer, at, content.numbers)
 
 
-def hold_seat(connection: sa.Connection, place: AnswerRef) -> None:
-    """Make other writers of this learner's answers wait, where a database has several at once.
+def lock_seat(connection: sa.Connection, ref: AnswerRef) -> None:
+    """Lock a learner's row, so that other writers of their answers wait (PostgreSQL).
 
     Raises: StoreUnknown if there is no such learner or seat.
     """
-    learner = sa.select(learners.c.id).where(learners.c.id == place.learner).with_for_update()
+    learner = sa.select(learners.c.id).where(learners.c.id == ref.learner).with_for_update()
     if connection.scalar(learner) is None:
-        raise StoreUnknown("This learner is not in the store any more: join the class again.")
-    seat = sa.select(seats.c.number).where(seats.c.learner == place.learner, seats.c.number == place.seat)
-    if place.seat != 0 and connection.scalar(seat) is None:
-        raise StoreUnknown(f"There is no seat {place.seat} here: add the member to the group first.")
+        raise StoreUnknown("This learner is not in the store any more. Join the class again.")
+    seat = sa.select(seats.c.number).where(seats.c.learner == ref.learner, seats.c.number == ref.seat)
+    if ref.seat != 0 and connection.scalar(seat) is None:
+        raise StoreUnknown(f"There is no seat {ref.seat} here. Add the member to the group first.")
 
 
-def read_current(connection: sa.Connection, place: AnswerRef) -> StoredAnswer | None:
-    """The current answer at this place, or None if there is none yet."""
-    row = connection.execute(sa.select(answers).where(at_place(answers, place))).first()
+def read_current(connection: sa.Connection, ref: AnswerRef) -> StoredAnswer | None:
+    """Return the current answer, or None if there is none yet."""
+    row = connection.execute(sa.select(answers).where(matches(answers, ref))).first()
     return None if row is None else StoredAnswer(row.version, row.answer, row.saved_at, row.numbers)
 
 
-def at_place(table: sa.Table, place: AnswerRef) -> sa.ColumnElement[bool]:
-    """The condition that picks a table's rows of one place."""
-    return sa.and_(table.c.learner == place.learner, table.c.seat == place.seat, table.c.exercise == place.exercise)
+def matches(table: sa.Table, ref: AnswerRef) -> sa.ColumnElement[bool]:
+    """Return the condition for a table's rows of one answer."""
+    return sa.and_(table.c.learner == ref.learner, table.c.seat == ref.seat, table.c.exercise == ref.exercise)
 
 
-def _earlier(connection: sa.Connection, place: AnswerRef, sent: SentAnswer) -> list[sa.Row[tuple[object, ...]]]:
-    this_one = sa.and_(at_place(history, place), history.c.client == sent.client, history.c.revision == sent.revision)
+def _earlier_sendings(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer) -> list[sa.Row[tuple[object, ...]]]:
+    this_one = sa.and_(matches(history, ref), history.c.client == sent.client, history.c.revision == sent.revision)
     return list(connection.execute(sa.select(history).where(this_one).order_by(history.c.copy)))
 
 
 def _is_same(row: sa.Row[tuple[object, ...]], sent: SentAnswer) -> bool:
-    return bool(row.answer == sent.written.answer and (row.do == "pass") == (sent.do == "pass"))
+    return bool(row.answer == sent.content.answer and (row.do == "pass") == (sent.do == "pass"))
 
 
 def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
@@ -154,12 +157,14 @@ def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
     return _Outcome("conflict" if conflicted else "replayed", row.version, applied=False)
 
 
-def _continues(connection: sa.Connection, place: AnswerRef, sent: SentAnswer, current: StoredAnswer | None) -> bool:
-    """Whether the current answer came from this same page, from the same base, before: it never saw our reply."""
+def _continues_own_version(
+    connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, current: StoredAnswer | None
+) -> bool:
+    """Return whether the current answer came from this page with the same base, because our reply never reached it."""
     if current is None:
         return False
     wrote = sa.select(history.c.client, history.c.revision, history.c.base).where(
-        at_place(history, place), history.c.version == current.version, history.c.applied
+        matches(history, ref), history.c.version == current.version, history.c.applied
     )
     row = connection.execute(wrote).first()
     return row is not None and row.client == sent.client and row.revision < sent.revision and row.base == sent.base
@@ -170,9 +175,9 @@ def _decide(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, con
         return _Outcome("stored", None, applied=False)
     if current is None:
         return _Outcome("stored", 1, applied=True)
-    if (sent.written.answer, sent.written.numbers) == (current.answer, current.numbers):
-        # A version names an answer. Were it to rise for the same one, others would meet a false conflict.
-        status: Status = "stored" if sent.base == current.version else "replayed"
+    if (sent.content.answer, sent.content.numbers) == (current.answer, current.numbers):
+        # A version stands for one content: a new version for the same content would cause false conflicts.
+        status: SaveStatus = "stored" if sent.base == current.version else "replayed"
         return _Outcome(status, current.version, applied=False)
     if reused or (sent.base != current.version and not continues):
         return _Outcome("conflict", None, applied=False)
@@ -180,11 +185,11 @@ def _decide(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, con
 
 
 def _write_history(
-    connection: sa.Connection, place: AnswerRef, sent: SentAnswer, outcome: _Outcome, *, copy: int, at: datetime
+    connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, outcome: _Outcome, *, copy: int, at: datetime
 ) -> None:
     connection.execute(
         history.insert().values(
-            **place._asdict(),
+            **ref._asdict(),
             client=sent.client,
             revision=sent.revision,
             copy=copy,
@@ -192,24 +197,37 @@ def _write_history(
             version=outcome.version,
             do=sent.do,
             applied=outcome.applied,
-            answer=sent.written.answer,
-            numbers=sent.written.numbers,
+            answer=sent.content.answer,
+            numbers=sent.content.numbers,
             schema=ANSWER_SCHEMA,
             at=at,
         )
     )
 
 
-def _write_current(connection: sa.Connection, place: AnswerRef, kept: StoredAnswer) -> StoredAnswer:
+def _write_current(connection: sa.Connection, ref: AnswerRef, stored: StoredAnswer) -> StoredAnswer:
     values = {
-        "version": kept.version,
-        "answer": kept.answer,
-        "numbers": kept.numbers,
+        "version": stored.version,
+        "answer": stored.answer,
+        "numbers": stored.numbers,
         "schema": ANSWER_SCHEMA,
-        "saved_at": kept.saved_at,
+        "saved_at": stored.saved_at,
     }
-    if kept.version == 1:
-        connection.execute(answers.insert().values(**place._asdict(), **values))
+    if stored.version == 1:
+        connection.execute(answers.insert().values(**ref._asdict(), **values))
     else:
-        connection.execute(answers.update().where(at_place(answers, place)).values(**values))
-    return kept
+        connection.execute(answers.update().where(matches(answers, ref)).values(**values))
+    return stored
+
+
+def write_marks(connection: sa.Connection, ref: AnswerRef, version: int, new: Mapping[str, Any]) -> None:
+    """Set the marks that an answer doesn't have yet; existing marks stay as they are.
+
+    version: of the answer at that moment. new: each mark's detail, made of what JSON can hold.
+    """
+    set_already = set(connection.scalars(sa.select(marks.c.mark).where(matches(marks, ref))))
+    for mark, detail in new.items():
+        if mark not in set_already:
+            connection.execute(
+                marks.insert().values(**ref._asdict(), mark=mark, version=version, detail=detail, at=datetime.now(UTC))
+            )

@@ -1,4 +1,4 @@
-"""The store's tables as they are now; migrations.py says how an older store gets there."""
+"""The store's current tables; the migrations bring an older store to them."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ ANSWER_SCHEMA = 1
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
-    """A moment in UTC, also where the database drops the time zone."""
+    """A time in UTC, even if the database drops the time zone."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -104,7 +104,7 @@ marks = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
 )
 
-# `copy` tells apart different answers that came under one client and revision; the first has 0.
+# `copy` numbers different answers sent with the same client and revision; the first is 0.
 history = sa.Table(
     "history",
     metadata,

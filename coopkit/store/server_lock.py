@@ -1,4 +1,4 @@
-"""One server a store: a lock of the operating system, which lets go of it when the server dies."""
+"""One server per store: a lock of the operating system, released even if the server crashes."""
 
 import json
 import os
@@ -10,39 +10,39 @@ from coopkit.store.errors import StoreBusy
 
 
 class ServerLock:
-    """The lock beside a store's file, held from its making until `release`.
+    """The lock beside a store's file, held until `release`.
 
     file: the store's file.
     Raises: StoreBusy if another server holds it; OSError if the folder cannot be written.
     """
 
     def __init__(self, file: Path) -> None:
-        # The holder is described in a file of its own: Windows lets nobody read a locked one.
+        # The holder is described in a file of its own, because on Windows a locked file cannot be read.
         self._holder = _beside(file, ".server")
         self._lock = FileLock(_beside(file, ".lock"), timeout=0, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout as error:
             raise StoreBusy(
-                f"Another coopkit already serves the answers in {file}{_describe(self._holder)}: "
-                "use that one, or stop it and try again."
+                f"Another coopkit already serves the answers in {file}{_describe(self._holder)}. "
+                "Use that one, or stop it and try again."
             ) from error
         try:
-            self._tell({"process": os.getpid()})
+            self._write_holder({"process": os.getpid()})
         except OSError:
             self._lock.release()
             raise
 
     def announce(self, port: int) -> None:
-        """Let a second server say at which port this one answers."""
-        self._tell({"port": port, "process": os.getpid()})
+        """Record this server's port for the error that a second server shows."""
+        self._write_holder({"port": port, "process": os.getpid()})
 
     def release(self) -> None:
-        """Let another server have the store."""
+        """Release the store for another server."""
         self._holder.unlink(missing_ok=True)
         self._lock.release()
 
-    def _tell(self, holder: dict[str, int]) -> None:
+    def _write_holder(self, holder: dict[str, int]) -> None:
         self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
 
@@ -55,4 +55,4 @@ def _describe(holder: Path) -> str:
         known = json.loads(holder.read_text(encoding="utf-8"))
         return f" ({', '.join(f'{name} {int(number)}' for name, number in known.items())})"
     except (OSError, ValueError, AttributeError, TypeError):
-        return ""  # The other server has not written it yet, so it stays unknown.
+        return ""  # the other server has not written it yet

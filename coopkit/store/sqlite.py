@@ -1,4 +1,4 @@
-"""Everything that is true of SQLite only: the engine, its settings and its error codes."""
+"""Everything specific to SQLite: engine, settings and error codes."""
 
 import sqlite3
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from coopkit.store.database import Explain
+from coopkit.store.database import TranslateError
 from coopkit.store.errors import (
     StoreDamaged,
     StoreError,
@@ -22,26 +22,26 @@ _SMALLEST_FILE_BYTES = 512
 _SENTENCES: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_BUSY: (
         StoreLocked,
-        "Another program holds the answers file {file}: close it (a database viewer, a backup or a "
+        "Another program has locked the answers file {file}. Close it (a database viewer, a backup or a "
         "synchronising program), then try again.",
     ),
     sqlite3.SQLITE_READONLY: (
         StoreReadOnly,
-        "The answers file {file} cannot be written: allow writing to it and to its folder, or choose "
+        "The answers file {file} can't be written. Allow writing to it and to its folder, or choose "
         "another place with COOPKIT_STORE.",
     ),
     sqlite3.SQLITE_FULL: (
         StoreFull,
-        "The disk has no room left for the answers file {file}: free some space, then try again; what was "
-        "saved before is safe.",
+        "The disk is full, so the answers file {file} can't be written. Free some space, then try again. "
+        "What was saved before is safe.",
     ),
     sqlite3.SQLITE_IOERR: (
         StoreError,
-        "The disk failed while the answers file {file} was used: check the disk, then start again.",
+        "The disk failed while reading or writing the answers file {file}. Check the disk, then start again.",
     ),
     sqlite3.SQLITE_NOTADB: (
         StoreDamaged,
-        "The file {file} is damaged or was not made by coopkit: put a backup in its place, or move it to "
+        "The file {file} is damaged or was not made by coopkit. Put a backup in its place, or move it to "
         "another folder and start again with a new one.",
     ),
 }
@@ -51,7 +51,7 @@ _SENTENCES[sqlite3.SQLITE_CORRUPT] = _SENTENCES[sqlite3.SQLITE_NOTADB]
 
 
 def sqlite_engine(file: Path | None) -> sa.Engine:
-    """An engine on one SQLite file, or in memory if file is None.
+    """Return an engine on one SQLite file, or in memory if file is None.
 
     All threads share its one connection, so transactions must come one after the other (see Database).
     """
@@ -66,7 +66,7 @@ def sqlite_engine(file: Path | None) -> sa.Engine:
 
 
 def use_write_ahead_log(engine: sa.Engine) -> None:
-    """Let readers and the writer of the file not wait for each other; the file remembers it.
+    """Switch the file to write-ahead logging, so that readers and the writer don't wait for each other.
 
     Raises: sqlalchemy.exc.DBAPIError where the file cannot be written.
     """
@@ -74,7 +74,7 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
-def refuse_stub(file: Path) -> None:
+def require_whole_file(file: Path) -> None:
     """Refuse a file too small for a database: SQLite takes it for an empty one and writes over it.
 
     Raises: StoreDamaged.
@@ -83,8 +83,8 @@ def refuse_stub(file: Path) -> None:
         raise _error(sqlite3.SQLITE_NOTADB, file)
 
 
-def explain_sqlite(file: Path | None) -> Explain:
-    """A function that turns SQLite's errors about this file into sentences."""
+def sqlite_error_translator(file: Path | None) -> TranslateError:
+    """Return a function that translates SQLite's errors about this file into StoreErrors."""
 
     def explain(error: sa.exc.DBAPIError) -> StoreError | None:
         # The low byte is the primary code; the rest says which system call it was.
@@ -100,7 +100,7 @@ def _error(code: int, file: Path | None) -> StoreError:
 
 
 def _settle(connection: sqlite3.Connection, _record: object) -> None:
-    # We begin transactions ourselves: the driver's own way leaves CREATE TABLE outside of them.
+    # We begin transactions ourselves, because the driver would leave CREATE TABLE outside of them.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
@@ -111,10 +111,10 @@ def _begin(connection: sa.Connection, file: Path | None) -> None:
     if not options.get("in_transaction", True):
         return
     if options.get("writes") and file is not None and not file.exists():
-        # Linux and macOS let us write on, into a file that nobody will find again.
+        # Linux and macOS would let us go on writing to the deleted file.
         raise StoreError(
-            f"The answers file {file} was moved or deleted: put it back with the files beside it, then start again; "
-            "until then answers stay on the phones."
+            f"The answers file {file} was moved or deleted. Put it back with the files beside it, then start again. "
+            "Until then, answers stay on the phones."
         )
-    # A writer takes the lock at once; taking it after having read can fail without waiting.
+    # A writer must take the lock at once: upgrading a read lock can fail without waiting.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

@@ -1,4 +1,4 @@
-"""Answers as the store gives them out, and the place they belong to."""
+"""Answers as values: what is sent, what is stored, and what became of it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 from coopkit.store.learners import Learner
 
-Do = Literal["save", "check", "pass"]
-Status = Literal["stored", "replayed", "merged", "conflict"]
+SaveAction = Literal["save", "check", "pass"]
+SaveStatus = Literal["stored", "replayed", "merged", "conflict"]
 Answer = dict[str, str | list[str]]
 Numbers = dict[str, str]
 """How each number in an answer was read, by field and as a plain number; what could not be read is absent."""
@@ -16,7 +16,7 @@ Marks = dict[str, Any]
 
 
 class AnswerRef(NamedTuple):
-    """What an answer belongs to; seat 0 is the group, or a person alone."""
+    """The key of an answer; seat 0 is the group, or a person alone."""
 
     learner: str
     seat: int
@@ -40,14 +40,14 @@ class SentAnswer(NamedTuple):
     client: str
     revision: int
     base: int
-    written: AnswerContent
-    do: Do
+    content: AnswerContent
+    do: SaveAction
     seen: int = 0
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two answers that began with the same one: what was sent, and the current one, which somebody else has saved.
+    """A conflict: the sent answer and the current one, which somebody else has saved meanwhile, began with the same.
 
     seen: the version of the other one that the sender was shown; the current one where none was.
     """
@@ -59,7 +59,7 @@ class Conflict:
 
 
 Merge = Callable[[Conflict], AnswerContent | None]
-"""Makes one answer of two; None where somebody must choose."""
+"""Resolves a conflict by merging; returns None if somebody must choose."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ class StoredAnswer:
     numbers: Numbers = field(default_factory=dict)
 
     @property
-    def written(self) -> AnswerContent:
-        """What was written, without marks."""
+    def content(self) -> AnswerContent:
+        """The answer and its numbers, without marks."""
         return AnswerContent(self.answer, self.numbers, {})
 
 
@@ -87,7 +87,7 @@ class SaveResult:
     current: the current answer afterwards. conflict: the two answers, where another one stays the current one.
     """
 
-    status: Status
+    status: SaveStatus
     version: int
     current: StoredAnswer
     conflict: Conflict | None = None
@@ -95,7 +95,7 @@ class SaveResult:
 
 @dataclass(frozen=True)
 class LearnerRecord:
-    """What the store has of one learner, all of it as it was at one moment, by exercise and seat.
+    """One learner's answers and marks at one moment, by exercise and seat.
 
     exercises: those whose answers and marks were read; None for all. judged: those whose last checks were read.
     current: the current answers. checked: the answers that were last checked.
@@ -119,14 +119,14 @@ class LearnerProgress:
 
 
 class HistoryRow(NamedTuple):
-    """One thing that was sent: `applied` if it became the current answer, under this version."""
+    """One sending; `applied` if it became the current answer with this version."""
 
     seat: int
     client: str
     revision: int
     base: int
     version: int | None
-    do: Do
+    do: SaveAction
     applied: bool
     answer: Answer
     at: datetime

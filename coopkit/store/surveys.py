@@ -1,4 +1,4 @@
-"""Private answers: only what five or more people said together is told, never what one of them said."""
+"""Private answers, summarized only from five people on, so that nobody's own answer can be seen."""
 
 import math
 import re
@@ -13,16 +13,16 @@ from coopkit.store.database import Database
 from coopkit.store.schema import answers, learners
 from coopkit.store.stored_answer import Answer
 
-FEWEST_ANSWERS = 5
-FEWEST_RATINGS = 3
+MIN_ANSWERS = 5
+MIN_RATINGS = 3
 """Ratings among those answers below which even their middle would tell what one person said."""
 
 _INTEGER = re.compile(r"[+-]?\d{1,9}")
 
 
 @dataclass(frozen=True)
-class Middle:
-    """The middle of many ratings: their median, and from where to where the middle half lies, rounded outward."""
+class MiddleHalf:
+    """Median and interquartile range of many ratings, the range rounded outward."""
 
     median: Decimal
     low: int
@@ -30,14 +30,14 @@ class Middle:
 
 
 @dataclass(frozen=True)
-class Rated:
-    """What many people said to one statement.
+class RatingSummary:
+    """The summary of many people's ratings of one statement.
 
     unknown: how many do not know. middle: None where fewer than three rated it.
     """
 
     unknown: int
-    middle: Middle | None = None
+    middle: MiddleHalf | None = None
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ class Summary:
 
     count: int
     left_out: int
-    values: dict[str, dict[str, Rated]]
+    values: dict[str, dict[str, RatingSummary]]
 
 
 @dataclass(frozen=True)
 class SurveyQuery:
-    """What is to be summed up.
+    """What to summarize.
 
     exercises: who has not answered all of them is left out. names: the fields, each a whole number.
     unknown: what is stored where somebody does not know; it counts as an answer, "" where nobody can say so.
@@ -66,9 +66,9 @@ class SurveyQuery:
 
 
 class SurveyStore:
-    """The private answers of one store.
+    """Reads private answers for summaries.
 
-    database: where they are kept.
+    database: where they are stored.
     """
 
     def __init__(self, database: Database) -> None:
@@ -77,7 +77,7 @@ class SurveyStore:
     def of_class(self, code: str, exercises: Iterable[str]) -> tuple[tuple[int, str, Answer], ...]:
         """Return what all people of a class answered, a group's joint answers not counted, for `summarize`.
 
-        Returns: a person, an exercise, and this person's answer to it. People are numbered; who they are is not told.
+        Returns: a person, an exercise, and this person's answer to it. People are numbered, not named.
         """
         with self._database.read() as connection:
             rows = connection.execute(_of_people(code, sorted(set(exercises)))).all()
@@ -87,23 +87,23 @@ class SurveyStore:
         )
 
 
-def summarize(said: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:
-    """What many people answered, so that nobody can tell what one of them said.
+def summarize(responses: Iterable[tuple[Hashable, str, Answer]], query: SurveyQuery) -> Summary | None:
+    """Summarize many people's answers, so that nobody's own answer can be told from the summary.
 
-    said: a person, an exercise, and the answer of this person to it. query: which of it is wanted.
+    responses: a person, an exercise, and the answer of this person to it. query: which of it is wanted.
     Returns: None if fewer than five people answered everything.
     """
-    told: dict[Hashable, dict[str, dict[str, int | None]]] = {}
-    for person, exercise, answer in said:
+    ratings_by_person: dict[Hashable, dict[str, dict[str, int | None]]] = {}
+    for person, exercise, answer in responses:
         ratings = _ratings(answer, query.names, query.unknown) if exercise in query.exercises else None
         if ratings is not None:
-            told.setdefault(person, {})[exercise] = ratings
-    whole = [each for each in told.values() if len(each) == len(set(query.exercises))]
-    if len(whole) < FEWEST_ANSWERS:
+            ratings_by_person.setdefault(person, {})[exercise] = ratings
+    whole = [each for each in ratings_by_person.values() if len(each) == len(set(query.exercises))]
+    if len(whole) < MIN_ANSWERS:
         return None
     return Summary(
         count=len(whole),
-        left_out=len(told) - len(whole),
+        left_out=len(ratings_by_person) - len(whole),
         values={
             exercise: {name: _rated([each[exercise][name] for each in whole]) for name in query.names}
             for exercise in query.exercises
@@ -121,7 +121,7 @@ def _of_people(code: str, exercises: Sequence[str]) -> sa.Select[tuple[str, int,
 
 
 def _ratings(answer: Answer, names: Sequence[str], unknown: str) -> dict[str, int | None] | None:
-    """The rating of each field, None where somebody does not know; nothing where one is missing."""
+    """Return the rating of each field, None for "don't know"; return nothing if one is missing."""
     found: dict[str, int | None] = {}
     for name in names:
         typed = answer.get(name, "")
@@ -134,11 +134,11 @@ def _ratings(answer: Answer, names: Sequence[str], unknown: str) -> dict[str, in
     return found
 
 
-def _rated(said: Sequence[int | None]) -> Rated:
-    ratings = [rating for rating in said if rating is not None]
-    unknown = len(said) - len(ratings)
-    if len(ratings) < FEWEST_RATINGS:
-        return Rated(unknown)
+def _rated(responses: Sequence[int | None]) -> RatingSummary:
+    ratings = [rating for rating in responses if rating is not None]
+    unknown = len(responses) - len(ratings)
+    if len(ratings) < MIN_RATINGS:
+        return RatingSummary(unknown)
     lower, _, upper = statistics.quantiles(ratings, n=4, method="inclusive")
     median = Decimal(str(statistics.median(ratings)))
-    return Rated(unknown, Middle(median, math.floor(lower), math.ceil(upper)))
+    return RatingSummary(unknown, MiddleHalf(median, math.floor(lower), math.ceil(upper)))

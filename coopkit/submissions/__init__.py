@@ -1,40 +1,54 @@
-"""A learner, an exercise, a raw answer: read, check, keep, reply. Knows no carrier."""
+"""Submitting answers: accept, check, save, and return the state of an exercise as data. Knows no HTTP and no HTML."""
 
+from coopkit.submissions.answer_notes import AnswerNotes
 from coopkit.submissions.context import AnswerContext, ExerciseLink
 from coopkit.submissions.dependencies import read_own_record, read_record
-from coopkit.submissions.messages import AnswerVersion, ChartPreview, Message, Preview, Reply, SeatState, State
+from coopkit.submissions.messages import AnswerVersion, Meaning, Message, PrefilledValue, SeatState
 from coopkit.submissions.phases import ExerciseProgress
-from coopkit.submissions.preview import PreviewFacts, look_up, needs_store, preview, preview_charts
+from coopkit.submissions.preview import PreviewFacts, needs_store, preview, preview_facts
 from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of, snapshot_of
-from coopkit.submissions.state import state
-from coopkit.submissions.submit import Submission, judge, keep, reply, submit
+from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, NotRevealed, exercise_state
+from coopkit.submissions.submit import (
+    Submission,
+    SubmissionResult,
+    accept_submission,
+    save_submission,
+    submission_result,
+    submit,
+)
+from coopkit.submissions.surveys import GroupSurvey, OwnSurvey
 
 __all__ = [
     "AnswerContext",
+    "AnswerNotes",
     "AnswerVersion",
-    "ChartPreview",
+    "CheckedAnswer",
     "ExerciseLink",
     "ExerciseProgress",
+    "ExerciseState",
+    "Feedback",
+    "GroupSurvey",
+    "Meaning",
     "Message",
-    "Preview",
+    "NotRevealed",
+    "OwnSurvey",
+    "PrefilledValue",
     "PreviewFacts",
-    "Reply",
     "SeatState",
     "Snapshot",
-    "State",
     "Submission",
+    "SubmissionResult",
+    "accept_submission",
+    "exercise_state",
     "is_revealed",
-    "judge",
-    "keep",
-    "look_up",
     "needs_store",
     "preview",
-    "preview_charts",
+    "preview_facts",
     "progress_of",
     "read_own_record",
     "read_record",
-    "reply",
+    "save_submission",
     "snapshot_of",
-    "state",
+    "submission_result",
     "submit",
 ]

@@ -1,4 +1,4 @@
-"""What answering works with."""
+"""What every submission needs: the store, the exercises and the reader's language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ Exercises = Mapping[str, Exercise]
 
 @dataclass(frozen=True)
 class ExerciseLink:
-    """Where an exercise is found: words that name it, its address, and how its step is called within the session."""
+    """A link to an exercise: words that name it, its address ("" for none), and the heading of its step."""
 
     words: str
     url: str = ""
@@ -22,23 +22,24 @@ class ExerciseLink:
 
 @dataclass(frozen=True)
 class AnswerContext:
-    """What answering works with: the store, every exercise by its id, the reader's language, where exercises are.
+    """What submissions work with.
 
-    facts: what sources state about the reader's country. needs: what must be read where an exercise is shown, by its
-    id, as far as it is known of these exercises; see `needs.needed`.
+    exercises: by id. locale: the reader's. links: where each exercise is shown, by id.
+    facts: what sources state about the reader's country.
+    needs: a cache of `dependencies.needed`, by exercise id.
     """
 
     store: Store
     exercises: Exercises
     locale: Locale
-    whereabouts: Mapping[str, ExerciseLink] = field(default_factory=dict)
+    links: Mapping[str, ExerciseLink] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     needs: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def with_styles(self, styles: str) -> "AnswerContext":
-        """The same for what was typed on a page with these number styles.
+        """Return the context for an answer that was typed on a page with these number styles.
 
-        styles: as in a message; "" changes nothing. Raises Refused where no page of ours sends them.
+        styles: as in a message; "" changes nothing. Raises Refused for styles that no page of ours sends.
         """
         if not styles:
             return self

@@ -1,4 +1,4 @@
-"""What must be read of a learner before an exercise can be shown: its own answers, and those that it depends on."""
+"""Which answers must be read before an exercise can be shown: its own, and those it depends on."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,12 @@ from coopkit.exercises import Exercise
 from coopkit.exercises.initial_values import fields_with_start
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import LearnerRecord
+from coopkit.submissions.calculations import calculators, needs_other_exercises
 from coopkit.submissions.context import AnswerContext, Exercises
-from coopkit.submissions.figures import calculators, reads_others
 
 
 def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> LearnerRecord:
-    """What the store has of a learner, as far as these exercises need it.
+    """Read what these exercises need of a learner.
 
     Args:
         learner: the learner's id.
@@ -20,11 +20,11 @@ def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> L
         StoreUnknown: there is no such learner. StoreError: it cannot be read.
     """
     shown = {exercise.id for exercise in exercises}
-    return context.store.answers.record(learner, needed(context, exercises), shown)
+    return context.store.answers.record(learner, needed_exercises(context, exercises), shown)
 
 
 def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) -> LearnerRecord:
-    """What the store has of a learner at this exercise alone: enough to judge what they send, not to show it.
+    """Read a learner's answers to this exercise only: enough to check a submission, not to show a state.
 
     Raises:
         StoreUnknown: there is no such learner. StoreError: it cannot be read.
@@ -32,8 +32,8 @@ def read_own_record(context: AnswerContext, learner: str, exercise: Exercise) ->
     return context.store.answers.record(learner, (exercise.id,))
 
 
-def needed(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
-    """The exercises that must be known where these are shown, these among them; None for all."""
+def needed_exercises(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[str] | None:
+    """Return the exercises whose answers are needed to show these, including them; None for all exercises."""
     found: frozenset[str] = frozenset()
     for exercise in exercises:
         own = _needed_by(context, exercise)
@@ -44,7 +44,7 @@ def needed(context: AnswerContext, exercises: Iterable[Exercise]) -> frozenset[s
 
 
 def _needed_by(context: AnswerContext, exercise: Exercise) -> frozenset[str] | None:
-    """The same for one exercise; of the desk's own ones it is found out once, as phones ask every few seconds."""
+    """The same for one exercise; for the context's own exercises it is cached, because phones ask every few seconds."""
     if context.exercises.get(exercise.id) is not exercise:
         return _find_needed(context.exercises, exercise)
     if exercise.id not in context.needs:
@@ -57,7 +57,7 @@ def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
     waiting = [first]
     while waiting:
         exercise = waiting.pop()
-        if any(reads_others(part) for part in calculators(exercise)):
+        if any(needs_other_exercises(part) for part in calculators(exercise)):
             return None
         if exercise.id not in found:
             found.add(exercise.id)
@@ -68,7 +68,7 @@ def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
 
 
 def _others(exercise: Exercise) -> Iterable[str]:
-    """Where its fields start from, what must be answered before its key is known, which survey it is compared with."""
+    """Yield the exercises it depends on: for prefilled values, for revealing its key, and the earlier survey."""
     definition = exercise.definition
     yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
     yield from (part.before for part in definition.parts_of(Survey) if part.before)

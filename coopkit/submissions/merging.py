@@ -1,4 +1,4 @@
-"""One answer made of two that began with the same one: what only one of them changed, and what both did.
+"""Merge two answers that began with the same version: resolve what only one side changed, find the conflicts.
 
 What is changed together is a field, or a whole row of a table, since a price without its product means nothing. Rows
 that only one phone added, changed or removed are never in conflict.
@@ -16,21 +16,22 @@ from coopkit.exercises.part import growing_grids
 from coopkit.store import AnswerContent
 
 Unit = tuple[str, ...]
-"""What is changed together: the part and the row of a table, or the name of a field."""
+"""The smallest thing that can conflict: a row of a table (part, row), or a field (name)."""
 
 
 @dataclass(frozen=True)
 class MergedAnswer:
-    """Two answers as one.
+    """The result of merging two answers.
 
-    mine, other: the answer with one side's version wherever both changed the same. both: with both versions of each
-    row; None where something else than rows that people add is in conflict. clash: what both changed.
+    mine, other: the answer with one side's version wherever both changed the same unit.
+    both: the answer with both versions of each row in conflict; None if anything but added rows is in conflict.
+    conflicts: the units that both changed.
     """
 
     mine: AnswerContent
     other: AnswerContent
     both: AnswerContent | None
-    clash: frozenset[Unit]
+    conflicts: frozenset[Unit]
 
 
 def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, other: AnswerContent) -> MergedAnswer:
@@ -43,27 +44,29 @@ def merge(definition: Definition, base: AnswerContent, mine: AnswerContent, othe
     growing = frozenset(part for part, _ in growing_grids(definition.parts))
     units = [_by_unit(each, tables, growing) for each in (base, mine, other)]
     changed = [{unit for unit in {*units[0], *side} if units[0].get(unit) != side.get(unit)} for side in units[1:]]
-    # A row that is there and empty is nothing that somebody wrote: what the other side wrote into it stands alone.
+    # An empty new row was not written by anybody, so it never conflicts with what the other side wrote into it.
     added = {unit for unit in changed[0] & changed[1] if unit not in units[0]}
     changed = [side - {unit for unit in added if not own[unit]} for side, own in zip(changed, units[1:], strict=True)]
-    clash = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
+    conflicts = {unit for unit in changed[0] & changed[1] if units[1].get(unit) != units[2].get(unit)}
     orders = {part: _order([base, mine, other], part) for part in growing}
-    picked = _Pick((base, mine, other), tables, orders)
-    doubled = all(unit in units[1] and unit in units[2] and unit[0] in growing and len(unit) == 2 for unit in clash)
-    both = picked.with_copies(lambda unit: unit in changed[0] - clash, clash) if doubled else None
+    composer = _MergedContent((base, mine, other), tables, orders)
+    doubled = all(unit in units[1] and unit in units[2] and unit[0] in growing and len(unit) == 2 for unit in conflicts)
+    both = composer.with_copies(lambda unit: unit in changed[0] - conflicts, conflicts) if doubled else None
     found = MergedAnswer(
-        mine=picked.of(lambda unit: unit in changed[0]),
-        other=picked.of(lambda unit: unit in changed[0] - clash),
-        both=both if _fits(definition, both) else None,
-        clash=frozenset(clash),
+        mine=composer.of(lambda unit: unit in changed[0]),
+        other=composer.of(lambda unit: unit in changed[0] - conflicts),
+        both=both if _has_room(definition, both) else None,
+        conflicts=frozenset(conflicts),
     )
     return (
-        found if _fits(definition, found.mine) else MergedAnswer(mine, other, None, frozenset(changed[0] | changed[1]))
+        found
+        if _has_room(definition, found.mine)
+        else MergedAnswer(mine, other, None, frozenset(changed[0] | changed[1]))
     )
 
 
-def _fits(definition: Definition, merged: AnswerContent | None) -> bool:
-    """Whether there is room for all rows."""
+def _has_room(definition: Definition, merged: AnswerContent | None) -> bool:
+    """Return whether the tables have room for all rows."""
     tables = growing_grids(definition.parts)
     return merged is not None and all(len(row_order(merged.answer, part)) <= grid.most for part, grid in tables)
 
@@ -79,14 +82,14 @@ def _unit(name: str, tables: frozenset[str]) -> Unit:
     return (part, rest[0]) if part in tables and len(rest) == 2 else (name,)
 
 
-def _by_unit(written: AnswerContent, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
-    """What each unit holds, an empty row nothing; a number counts by its value, not by how it was typed."""
+def _by_unit(content: AnswerContent, tables: frozenset[str], growing: frozenset[str]) -> dict[Unit, dict[str, object]]:
+    """Return the content of each unit. Numbers are compared by value, not by how they were typed."""
     found: dict[Unit, dict[str, object]] = {
-        (part, row): {} for part in growing for row in row_order(written.answer, part)
+        (part, row): {} for part in growing for row in row_order(content.answer, part)
     }
-    for name, value in written.answer.items():
+    for name, value in content.answer.items():
         if not name.endswith(f".{ROWS}") or name.removesuffix(f".{ROWS}") not in tables:
-            number = written.numbers.get(name)
+            number = content.numbers.get(name)
             found.setdefault(_unit(name, tables), {})[name] = value if number is None else Decimal(number)
     return found
 
@@ -106,7 +109,7 @@ def _order(versions: list[AnswerContent], part: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Pick:
+class _MergedContent:
     """Puts an answer together, unit by unit; `sides` are the answer that both began with, mine and the other."""
 
     sides: tuple[AnswerContent, AnswerContent, AnswerContent]
@@ -121,9 +124,9 @@ class _Pick:
             for name in side.answer:
                 unit = _unit(name, self.tables)
                 if not self._is_list(name) and is_mine(unit) is wanted:
-                    _put(found, side, name, name)
+                    _copy_field(found, side, name, name)
                 if copies and wanted and unit in copies:
-                    _put(found, side, name, f"{unit[0]}.{copies[unit]}.{name.split('.')[2]}")
+                    _copy_field(found, side, name, f"{unit[0]}.{copies[unit]}.{name.split('.')[2]}")
         for part, order in self.orders.items():
             rows = [each for row in self._rows(part, order, is_mine) for each in (row, (copies or {}).get((part, row)))]
             listed = [row for row in rows if row]
@@ -131,9 +134,9 @@ class _Pick:
                 found.answer[f"{part}.{ROWS}"] = listed
         return found
 
-    def with_copies(self, is_mine: Callable[[Unit], bool], clash: Iterable[Unit]) -> AnswerContent:
+    def with_copies(self, is_mine: Callable[[Unit], bool], conflicts: Iterable[Unit]) -> AnswerContent:
         """The same with the other's version of each row in conflict, and mine below it as a row of its own."""
-        return self.of(is_mine, {unit: f"r{secrets.token_hex(7)}" for unit in clash})
+        return self.of(is_mine, {unit: f"r{secrets.token_hex(7)}" for unit in conflicts})
 
     def _is_list(self, name: str) -> bool:
         return name.endswith(f".{ROWS}") and name.removesuffix(f".{ROWS}") in self.orders
@@ -149,7 +152,7 @@ class _Pick:
         return [row for row in order if row in (mine if is_mine((part, row)) else other)]
 
 
-def _put(found: AnswerContent, side: AnswerContent, name: str, at: str) -> None:
+def _copy_field(found: AnswerContent, side: AnswerContent, name: str, at: str) -> None:
     found.answer[at] = side.answer[name]
     if name in side.numbers:
         found.numbers[at] = side.numbers[name]

@@ -1,19 +1,19 @@
-"""What a form sends and what it gets, whatever carries it."""
+"""What a form sends, over HTTP or to a notebook's kernel, and the small values that it gets back unchanged."""
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from coopkit.exercises import Raw
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
-    """One sending of a form; to "try" and to "draw" keep nothing.
+    """One message from a form. "try" and "draw" are previews and save nothing.
 
-    `client` is the browser's random id, `revision` its own count, `base` the server's version it began with.
-    `prefer`: which version counts where somebody else has changed the same meanwhile; "" asks, where there is a choice.
-    `seen`: the other version that was shown when somebody chose, so that the choice is not taken for anything newer.
-    `styles` says how numbers were written where it was typed, as `NumberSigns.tags`; "" as on the reader's pages now.
+    client: the browser's random id. revision: its own count. base: the server's version that the answer began with.
+    prefer: in a conflict, which version counts; "" asks where there is a choice.
+    seen: the other version that was shown when somebody chose, so that the choice is not applied to a newer one.
+    styles: how numbers are written on the page where it was typed (`NumberSigns.tags`); "" as on the reader's pages.
     """
 
     client: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -28,7 +28,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AnswerVersion(Struct, frozen=True):
-    """An answer as it was kept."""
+    """An answer as it was saved."""
 
     version: int
     answer: Raw
@@ -43,9 +43,9 @@ class SeatState(Struct, frozen=True):
 
 
 class PrefilledValue(Struct, frozen=True, rename={"origin": "from"}):
-    """What a field starts from: its text, words that name the other exercise, and that exercise's address.
+    """The value a field starts from: its text, and the name and address of the exercise that it comes from.
 
-    linked: whether it belongs to a row of the other exercise, so that a row of the same id is expected here.
+    linked: whether it belongs to a row of the other exercise, so that a row with the same id is expected here.
     """
 
     value: str
@@ -55,63 +55,7 @@ class PrefilledValue(Struct, frozen=True, rename={"origin": "from"}):
 
 
 class Meaning(Struct, frozen=True):
-    """What a number with two meanings can mean: the style in which it does, as a tag, and the number in words."""
+    """One meaning of an ambiguous number: the number style in which it holds, as a tag, and the number in words."""
 
     style: str
     words: str
-
-
-class State(Struct, frozen=True, kw_only=True):
-    """An exercise as this learner may see it now; HTML in it was made by the server."""
-
-    exercise: str
-    phase: str
-    answers: dict[str, AnswerVersion] = {}
-    seats: tuple[SeatState, ...] = ()
-    result: str | None = None
-    feedback: str = ""
-    marks: tuple[tuple[str, str, str], ...] = ()
-    notes: dict[str, str] = {}
-    totals: dict[str, str] = {}
-    computed: dict[str, str] = {}
-    charts: tuple[str, ...] = ()
-    problems: dict[str, str] = {}
-    meanings: dict[str, tuple[Meaning, ...]] = {}
-    readings: dict[str, str] = {}
-    starts: dict[str, PrefilledValue] = {}
-    talk: str = ""
-
-
-class Reply(Struct, frozen=True, kw_only=True):
-    """The answer to a message.
-
-    merged: the current answer, where it holds what was sent and what somebody else saved meanwhile. other: the current
-    answer, where what was sent is kept aside and somebody must choose; both: whether both versions have room.
-    """
-
-    version: int
-    saved: str
-    state: State
-    result: str | UnsetType = UNSET
-    feedback: str | UnsetType = UNSET
-    other: AnswerVersion | UnsetType = UNSET
-    both: bool | UnsetType = UNSET
-    merged: AnswerVersion | UnsetType = UNSET
-
-
-class Preview(Struct, frozen=True, kw_only=True):
-    """What is said about an answer while it is typed; `charts` names the parts of which there is a chart."""
-
-    problems: dict[str, str]
-    meanings: dict[str, tuple[Meaning, ...]]
-    readings: dict[str, str]
-    notes: dict[str, str]
-    totals: dict[str, str]
-    computed: dict[str, str]
-    charts: tuple[str, ...]
-
-
-class ChartPreview(Struct, frozen=True):
-    """The charts of an answer as HTML, by part."""
-
-    drawn: dict[str, str]

@@ -1,4 +1,4 @@
-"""How the numbers of an answer were read when it was saved, and how each reader sees them.
+"""How numbers are read in a language: once, when saved; every reader then sees the same number their own way.
 
 A number is read once, where it is typed. The store keeps the text and the number; whoever looks at it later, in another
 language or country, sees the same number in their own way of writing.
@@ -12,11 +12,11 @@ from coopkit.exercises.fields import NumberField
 from coopkit.i18n import Locale
 from coopkit.store import AnswerContent
 
-NOT_UNDERSTOOD = "?"
+UNREAD_MARK = "?"
 """What stands behind a number that was not understood when it was saved, where this reader would understand it."""
 
 
-def read_once(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
+def with_numbers(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
     """Return an answer with its numbers; a field that is as its reader was shown it keeps its text and its number.
 
     Args:
@@ -27,7 +27,7 @@ def read_once(definition: Definition, sent: Raw, before: AnswerContent, locale: 
     answer, numbers = dict(sent), dict[str, str]()
     for name, text in sent.items():
         typed, number = before.answer.get(name), before.numbers.get(name)
-        if isinstance(typed, str) and text == shown(definition, name, typed, number, locale):
+        if isinstance(typed, str) and text == text_in_readers_style(definition, name, typed, number, locale):
             answer[name] = typed
             number = number if number is not None or typed != text else _read(definition, name, text, locale)
         else:
@@ -37,15 +37,17 @@ def read_once(definition: Definition, sent: Raw, before: AnswerContent, locale: 
     return AnswerContent(answer, numbers, {})
 
 
-def as_shown(definition: Definition, written: AnswerContent, locale: Locale) -> Raw:
+def in_readers_style(definition: Definition, content: AnswerContent, locale: Locale) -> Raw:
     """Return an answer of the store as this reader sees it: every number reads as it was read when it was saved."""
     return {
-        name: shown(definition, name, text, written.numbers.get(name), locale) if isinstance(text, str) else text
-        for name, text in written.answer.items()
+        name: text_in_readers_style(definition, name, text, content.numbers.get(name), locale)
+        if isinstance(text, str)
+        else text
+        for name, text in content.answer.items()
     }
 
 
-def shown(definition: Definition, name: str, text: str, number: str | None, locale: Locale) -> str:
+def text_in_readers_style(definition: Definition, name: str, text: str, number: str | None, locale: Locale) -> str:
     """Return one text as this reader sees it.
 
     Args:
@@ -56,7 +58,7 @@ def shown(definition: Definition, name: str, text: str, number: str | None, loca
         return text
     if not isinstance(field_at(definition, name), NumberField):
         return text
-    return f"{text} {NOT_UNDERSTOOD}" if meant is None else locale.as_input(meant)
+    return f"{text} {UNREAD_MARK}" if meant is None else locale.as_input(meant)
 
 
 def _read(definition: Definition, name: str, text: str | list[str], locale: Locale) -> str | None:

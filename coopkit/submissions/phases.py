@@ -1,4 +1,4 @@
-"""Where a group stands in an exercise: who has still to answer, and whether the key may be known."""
+"""The phase of an exercise: who has still to answer, and whether the key may be revealed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MarksOf = Callable[[str], Mapping[int, Mapping[str, Any]]]
 
 @dataclass(frozen=True)
 class ExerciseProgress:
-    """A learner at an exercise.
+    """A learner's progress in an exercise.
 
     marks: what has been marked there, by seat.
     """
@@ -42,7 +42,7 @@ class ExerciseProgress:
         return self.by_seat and any(each.number == seat for each in self.learner.seats)
 
     def seat_state(self, seat: int, away: bool) -> str:
-        """ready, passed, away or open."""
+        """Return the state of a seat: ready, passed, away or open."""
         marks = self.marks.get(seat, {})
         if CHECKED in marks:
             return "ready"
@@ -71,7 +71,7 @@ class ExerciseProgress:
 
     @property
     def phase(self) -> str:
-        """What comes now: alone, group, talk, plenary or done."""
+        """The current phase: alone, group, talk, plenary or done."""
         if not self.answered:
             return "group" if self.learner.seats and self.everyone_is_through else "alone"
         if Phase.PLENARY in self.definition.together and not self.talked:

@@ -1,4 +1,4 @@
-"""Where a learner's fields start from now: what another exercise holds, or what is computed there."""
+"""Prefilled values: fields that start from an answer or a computed figure of another exercise."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -14,8 +14,16 @@ from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
 from coopkit.report import TableCell
+from coopkit.submissions.calculations import (
+    calculate_part,
+    calculation_context,
+    calculators,
+    empty_calculation_context,
+    needs_other_exercises,
+    uses_whole_exercise,
+    waits_for_key,
+)
 from coopkit.submissions.context import AnswerContext, ExerciseLink
-from coopkit.submissions.figures import calculators, group_of, hides, nobody, reads_others, result_of, takes_everything
 from coopkit.submissions.messages import PrefilledValue
 from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
 
@@ -26,8 +34,10 @@ WRITTEN = (TextField, NumberField, Slider, Scale)
 """Fields whose value can stand in a field for words or numbers."""
 
 
-def starts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int) -> dict[str, PrefilledValue]:
-    """The start of each field that has one now, by its full name.
+def prefilled_values(
+    context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int
+) -> dict[str, PrefilledValue]:
+    """Return the prefilled value of each field that has one now, by field name.
 
     Args:
         seat: who answers; what a group has not answered together is taken from the same seat.
@@ -36,40 +46,42 @@ def starts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat:
         return {}
     found = {}
     for name, (value, start) in _Sources(context, snapshot, seat).values_of(exercise.definition).items():
-        there = context.whereabouts.get(start.exercise)
-        place = there or ExerciseLink(context.exercises[start.exercise].definition.prompt)
-        found[name] = PrefilledValue(value=value, origin=place.words, url=place.url, linked=ANY_ROW in start.name)
+        there = context.links.get(start.exercise)
+        link = there or ExerciseLink(context.exercises[start.exercise].definition.prompt)
+        found[name] = PrefilledValue(value=value, origin=link.words, url=link.url, linked=ANY_ROW in start.name)
     return found
 
 
 class _Sources:
-    """One look at a learner's answers, for all that starts from them."""
+    """Finds prefilled values in one learner's answers."""
 
     def __init__(self, context: AnswerContext, snapshot: Snapshot, seat: int) -> None:
-        self._desk, self._snapshot, self._seat = context, snapshot, seat
+        self._context, self._snapshot, self._seat = context, snapshot, seat
         self._known: dict[str, dict[str, str]] = {}
 
-    def values_of(self, definition: Definition, way: tuple[str, ...] = ()) -> dict[str, tuple[str, StartReference]]:
+    def values_of(self, definition: Definition, path: tuple[str, ...] = ()) -> dict[str, tuple[str, StartReference]]:
         """The values that an exercise's fields start from, by their full names.
 
         Args:
-            way: the exercises that ask for this; one that asks for itself gets what is saved there.
+            path: the exercises that ask for this; one that asks for itself gets what is saved there.
         """
-        way = (*way, definition.id)
-        asked = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
+        path = (*path, definition.id)
+        prefilled_fields = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
         found: dict[str, tuple[str, StartReference]] = {}
-        for name, start in sorted(asked, key=lambda each: ANY_ROW not in each[1].name):  # they decide the rows
-            source = self._desk.exercises.get(start.exercise)
+        for name, start in sorted(
+            prefilled_fields, key=lambda each: ANY_ROW not in each[1].name
+        ):  # columns first, because they decide the rows
+            source = self._context.exercises.get(start.exercise)
             if source is None or source.definition.private:
                 continue
-            for row, value in self._from(source, start, way):
+            for row, value in self._from(source, start, path):
                 for each in self._targets(definition, name, row, found):
                     found[each] = (value, start)
         return found
 
-    def _from(self, source: Exercise, start: StartReference, way: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    def _from(self, source: Exercise, start: StartReference, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """The value there is, or for a column each row's."""
-        typed = self._typed(source, way)
+        typed = self._typed(source, path)
         if start.figure:
             value = self._figure(source, start, typed)
             if value:
@@ -100,13 +112,13 @@ class _Sources:
     def _saved(self, definition: Definition) -> Raw:
         """The answer that counts here: the group's or a person's, else that of the seat."""
         seats = self._snapshot.current(definition.id)
-        kept = seats.get(0) or seats.get(self._seat)
-        return kept.answer if kept else {}
+        stored = seats.get(0) or seats.get(self._seat)
+        return stored.answer if stored else {}
 
-    def _typed(self, source: Exercise, way: tuple[str, ...]) -> dict[str, str]:
+    def _typed(self, source: Exercise, path: tuple[str, ...]) -> dict[str, str]:
         """What stands in an exercise's fields for words and numbers: saved there, else from where they start."""
         if source.id not in self._known:
-            chained = {} if source.id in way else self.values_of(source.definition, way)
+            chained = {} if source.id in path else self.values_of(source.definition, path)
             starts = {name: value for name, (value, _) in chained.items()}
             raw = with_starts(source.definition, self._saved(source.definition), starts)
             found: dict[str, str] = {}
@@ -115,7 +127,7 @@ class _Sources:
                     value = raw.get(name)
                     if isinstance(field, WRITTEN) and isinstance(value, str) and is_filled(value):
                         slid = isinstance(field, Slider)
-                        found[name] = self._desk.locale.as_input(Decimal(value)) if slid else value
+                        found[name] = self._context.locale.as_input(Decimal(value)) if slid else value
             self._known[source.id] = found
         return self._known[source.id]
 
@@ -123,15 +135,21 @@ class _Sources:
         """A computed figure, where something of the learner's is in it and it may be seen."""
         part = next((each for each in calculators(source) if each.id == start.part), None)
         saved = self._saved(source.definition)
-        if part is None or not any(takes_everything(part) or _is_in(part, name) for name in (*saved, *typed)):
+        if part is None or not any(uses_whole_exercise(part) or _is_in(part, name) for name in (*saved, *typed)):
             return ""
-        if hides(source, part) and not is_revealed(self._desk, self._snapshot, progress_of(self._snapshot, source)):
+        if waits_for_key(source, part) and not is_revealed(
+            self._context, self._snapshot, progress_of(self._snapshot, source)
+        ):
             return ""
-        raw = filled(source.definition, saved, self._desk.locale.as_input, typed)
-        group = group_of(self._desk, self._snapshot) if reads_others(part) else nobody(self._desk.locale)
-        result = result_of(source, part, raw, self._desk.locale, group)
+        raw = filled(source.definition, saved, self._context.locale.as_input, typed)
+        group = (
+            calculation_context(self._context, self._snapshot)
+            if needs_other_exercises(part)
+            else empty_calculation_context(self._context.locale)
+        )
+        result = calculate_part(source, part, raw, self._context.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, CalculationResult) else None
-        return "" if figure is None else as_typed(figure, self._desk.locale)
+        return "" if figure is None else as_input_text(figure, self._context.locale)
 
 
 def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:
@@ -139,11 +157,11 @@ def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:
 
     typed: the names of what stands in the exercise, in its order.
     """
-    part, *place, column = name.split(".")
-    if not place or part not in (id_ for id_, _ in growing_grids(definition.parts)):
+    part, *link, column = name.split(".")
+    if not link or part not in (id_ for id_, _ in growing_grids(definition.parts)):
         return name
     rows = [*dict.fromkeys(each.split(".")[1] for each in typed if each.startswith(f"{part}."))]
-    at = int(place[0]) - 1
+    at = int(link[0]) - 1
     return f"{part}.{rows[at]}.{column}" if at < len(rows) else ""
 
 
@@ -151,7 +169,7 @@ def _is_in(part: Calculator, name: str) -> bool:
     return name.startswith(f"{part.id}.")
 
 
-def as_typed(figure: TableCell, locale: Locale) -> str:
+def as_input_text(figure: TableCell, locale: Locale) -> str:
     """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
     match figure:
         case Money():

@@ -1,4 +1,4 @@
-"""One learner at one moment: what everything that a request computes is computed from."""
+"""A learner's answers at one moment, as one reader sees them; everything a request computes is based on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Any
 from coopkit.exercises import Exercise, Raw
 from coopkit.store import AnswerContent, Learner, LearnerRecord, StoredAnswer
 from coopkit.submissions.context import AnswerContext
-from coopkit.submissions.number_readings import as_shown
+from coopkit.submissions.number_readings import in_readers_style
 from coopkit.submissions.phases import ExerciseProgress
 
 
@@ -27,7 +27,7 @@ class Snapshot:
     _record: LearnerRecord
 
     def current(self, exercise: str) -> Mapping[int, StoredAnswer]:
-        """The current answers to one exercise, by seat.
+        """Return the current answers to one exercise, by seat.
 
         Raises:
             LookupError: it was not read, so nobody knows whether there are any. So do the other methods.
@@ -51,11 +51,11 @@ class Snapshot:
         self._must_know(exercise, self.judged)
         return self._checked.get(exercise, {})
 
-    def written(self, exercise: str, seat: int) -> AnswerContent:
+    def content(self, exercise: str, seat: int) -> AnswerContent:
         """What the store has of one answer, as it was typed and read, independent of any reader."""
         self._must_know(exercise, self.exercises)
-        kept = self._record.current.get(exercise, {}).get(seat)
-        return kept.written if kept else AnswerContent({}, {}, {})
+        stored = self._record.current.get(exercise, {}).get(seat)
+        return stored.content if stored else AnswerContent({}, {}, {})
 
     @staticmethod
     def _must_know(exercise: str, known: frozenset[str] | None) -> None:
@@ -64,7 +64,7 @@ class Snapshot:
 
 
 def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
-    """What the store said of a learner, as this reader sees it; every answer that is shown or computed with goes here.
+    """Return a learner's record as this reader sees it, with numbers in the reader's style.
 
     Args:
         context: the exercises and the reader's language.
@@ -72,17 +72,21 @@ def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
     """
 
     def as_seen(found: Mapping[str, Mapping[int, StoredAnswer]]) -> dict[str, dict[int, StoredAnswer]]:
-        return {id_: {seat: _seen(context, id_, kept) for seat, kept in seats.items()} for id_, seats in found.items()}
+        return {
+            id_: {seat: _seen(context, id_, stored) for seat, stored in seats.items()} for id_, seats in found.items()
+        }
 
     current, checked = as_seen(record.current), as_seen(record.checked)
-    answers = {id_: {seat: kept.answer for seat, kept in seats.items()} for id_, seats in checked.items()}
+    answers = {id_: {seat: stored.answer for seat, stored in seats.items()} for id_, seats in checked.items()}
     return Snapshot(record.learner, record.exercises, record.judged, current, record.marks, answers, record)
 
 
-def _seen(context: AnswerContext, exercise: str, kept: StoredAnswer) -> StoredAnswer:
+def _seen(context: AnswerContext, exercise: str, stored: StoredAnswer) -> StoredAnswer:
     """An answer with its numbers in the reader's way of writing; that of an exercise of the past stays as it is."""
     known = context.exercises.get(exercise)
-    return replace(kept, answer=as_shown(known.definition, kept.written, context.locale)) if known else kept
+    return (
+        replace(stored, answer=in_readers_style(known.definition, stored.content, context.locale)) if known else stored
+    )
 
 
 def progress_of(snapshot: Snapshot, exercise: Exercise) -> ExerciseProgress:

@@ -1,60 +1,106 @@
-"""An exercise as a learner may see it now: answers, results and texts, and no more than that."""
+"""The state of an exercise for one learner, as data: answers, outcome, feedback, and no more than may be seen now."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
 from coopkit.exercises.checking import PartResult, together
 from coopkit.store import StoredAnswer
-from coopkit.submissions import figures, row_notes, surveys
+from coopkit.submissions import calculations, surveys
+from coopkit.submissions.answer_notes import AnswerNotes, answer_notes
 from coopkit.submissions.context import AnswerContext
-from coopkit.submissions.messages import AnswerVersion, SeatState, State
+from coopkit.submissions.messages import AnswerVersion, PrefilledValue, SeatState
 from coopkit.submissions.phases import ExerciseProgress
-from coopkit.submissions.prefill import starts
-from coopkit.submissions.problems import notes_on_fields
+from coopkit.submissions.prefill import prefilled_values
 from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
-from coopkit.views import feedback
+from coopkit.submissions.surveys import SurveyFeedback
 
 
-def state(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int = 0) -> State:
-    """The exercise as this learner may see it; remarks and computed figures are those of `seat`."""
+@dataclass(frozen=True)
+class CheckedAnswer:
+    """An answer that was checked and whose key may be known.
+
+    answer: {} where several members answered, each their own.
+    """
+
+    result: Result
+    answer: Raw
+
+
+@dataclass(frozen=True)
+class NotRevealed:
+    """An answer whose key may not be known yet."""
+
+
+Feedback = CheckedAnswer | NotRevealed | SurveyFeedback
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseState:
+    """An exercise as one learner may see it now.
+
+    phase: alone, group, talk, plenary or done. answers: those this learner may see, by seat.
+    seats: the members, where each answers alone first. outcome: None while it may not be known.
+    feedback: what is said about the answer. marks: name, outcome and value of each marked field.
+    prefilled: the values that fields start from. member_answers: each member's name and answer, once all may compare.
+    """
+
+    exercise: Exercise
+    phase: str
+    answers: dict[int, AnswerVersion]
+    seats: tuple[SeatState, ...]
+    notes: AnswerNotes
+    prefilled: dict[str, PrefilledValue]
+    member_answers: tuple[tuple[str, Raw], ...]
+    outcome: str | None = None
+    feedback: tuple[Feedback, ...] = ()
+    marks: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Judgement:
+    outcome: str | None = None
+    feedback: tuple[Feedback, ...] = ()
+    marks: tuple[tuple[str, str, str], ...] = ()
+
+
+def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, seat: int = 0) -> ExerciseState:
+    """Return the exercise as this learner may see it.
+
+    Args:
+        seat: whose answer the notes and computed results are about.
+    """
     progress = progress_of(snapshot, exercise)
     current = snapshot.current(exercise.id)
     revealed = is_revealed(context, snapshot, progress)
-    result, told, marks = _judgement(context, snapshot, exercise, progress, revealed)
-    begins = starts(context, snapshot, exercise, seat)
-    values = {name: each.value for name, each in begins.items()}
-    raw = filled(exercise.definition, _own(current, seat), context.locale.as_input, values)
-    found = _results(context, snapshot, exercise, raw, revealed)
-    at_fields = notes_on_fields(exercise.definition, raw, context.locale)
-    return State(
-        exercise=exercise.id,
+    judgement = _judge(context, snapshot, exercise, progress, revealed)
+    prefilled = prefilled_values(context, snapshot, exercise, seat)
+    values = {name: each.value for name, each in prefilled.items()}
+    raw = filled(exercise.definition, _answer_of(current, seat), context.locale.as_input, values)
+    results = _calculate(context, snapshot, exercise, raw, revealed)
+    return ExerciseState(
+        exercise=exercise,
         phase=progress.phase,
         answers={
-            str(number): AnswerVersion(kept.version, kept.answer)
-            for number, kept in current.items()
+            number: AnswerVersion(stored.version, stored.answer)
+            for number, stored in current.items()
             if _may_see(progress, number)
         },
         seats=tuple(
             SeatState(each.number, each.name, progress.seat_state(each.number, each.away))
             for each in (snapshot.learner.seats if progress.by_seat else ())
         ),
-        result=result,
-        feedback=told,
-        marks=marks,
-        notes=row_notes.notes(exercise.definition, raw),
-        totals=row_notes.totals(exercise.definition, raw, context.locale),
-        computed={part: feedback.render_computed(each, context.locale) for part, each in found.items()},
-        charts=figures.with_chart(found),
-        problems=at_fields.problems,
-        meanings=at_fields.meanings,
-        readings=at_fields.readings,
-        starts=begins,
-        talk=_talk(context, exercise, progress, current),
+        outcome=judgement.outcome,
+        feedback=judgement.feedback,
+        marks=judgement.marks,
+        notes=answer_notes(exercise.definition, raw, context.locale, results),
+        prefilled=prefilled,
+        member_answers=_member_answers(progress, current),
     )
 
 
-def _own(current: Mapping[int, StoredAnswer], seat: int) -> Raw:
+def _answer_of(current: Mapping[int, StoredAnswer], seat: int) -> Raw:
     return current[seat].answer if seat in current else {}
 
 
@@ -65,31 +111,30 @@ def _may_see(progress: ExerciseProgress, seat: int) -> bool:
     return progress.by_seat and member is not None and progress.seat_state(seat, away=False) == "open"
 
 
-def _judgement(
+def _judge(
     context: AnswerContext, snapshot: Snapshot, exercise: Exercise, progress: ExerciseProgress, revealed: bool
-) -> tuple[str | None, str, tuple[tuple[str, str, str], ...]]:
+) -> _Judgement:
     if not progress.answered:
-        return None, "", ()
+        return _Judgement()
     if not revealed:
-        return None, feedback.render_answered(exercise.definition, context.locale), ()
+        return _Judgement(feedback=(NotRevealed(),))
     private_group = exercise.definition.private and bool(snapshot.learner.seats)
-    judged = {} if private_group else snapshot.checked(exercise.id)
-    raw = judged.get(0, {})
-    checked = {seat: exercise.check(answer, context.locale.parse_number) for seat, answer in judged.items()}
-    result = checked[0] if 0 in checked else _of_members(exercise, tuple(checked.values()))
-    html = feedback.render_feedback(exercise.definition, exercise.key, result, raw, context.locale)
+    checked = {} if private_group else snapshot.checked(exercise.id)
+    results = {seat: exercise.check(answer, context.locale.parse_number) for seat, answer in checked.items()}
+    result = results[0] if 0 in results else _result_of_members(exercise, tuple(results.values()))
+    feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {})),)
     if exercise.definition.private:
-        html += surveys.of_learner(context, snapshot, exercise.definition)
+        feedback += surveys.feedback_for_learner(context, snapshot, exercise.definition)
     marks = tuple(
-        (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in judged
+        (mark.name, str(mark.outcome), mark.value) for part in result.parts for mark in part.marks if 0 in checked
     )
-    somebodys = 0 in checked or any(each.judged for each in checked.values())
-    outcome = str(result.outcome) if somebodys and result.outcome is not Outcome.UNANSWERED else None
-    return outcome, html, marks
+    somebody_was_judged = 0 in results or any(each.judged for each in results.values())
+    has_outcome = somebody_was_judged and result.outcome is not Outcome.UNANSWERED
+    return _Judgement(str(result.outcome) if has_outcome else None, feedback, marks)
 
 
-def _of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
-    """One result for members who answered alone; open where nobody's can be judged: on paper, or private."""
+def _result_of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
+    """Return one result for members who answered alone; open if no answer can be judged (on paper, or private)."""
     judged = [result for result in results if result.judged]
     if not judged:
         return Result(Outcome.OPEN, tuple(PartResult(part.id, Outcome.OPEN) for part in exercise.definition.parts))
@@ -97,24 +142,21 @@ def _of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
     return Result(outcome, tuple(part for result in judged for part in result.parts))
 
 
-def _results(
+def _calculate(
     context: AnswerContext, snapshot: Snapshot, exercise: Exercise, raw: Raw, revealed: bool
 ) -> Mapping[str, CalculationResult | IncompleteInput]:
-    parts = figures.calculators(exercise)
-    group = figures.nobody(context.locale)
-    if any(figures.reads_others(part) for part in parts):
-        group = figures.group_of(context, snapshot)
-    return figures.results(exercise, raw, context.locale, revealed=revealed, group=group)
+    parts = calculations.calculators(exercise)
+    group = calculations.empty_calculation_context(context.locale)
+    if any(calculations.needs_other_exercises(part) for part in parts):
+        group = calculations.calculation_context(context, snapshot)
+    return calculations.calculate(exercise, raw, context.locale, revealed=revealed, group=group)
 
 
-def _talk(
-    context: AnswerContext, exercise: Exercise, progress: ExerciseProgress, current: Mapping[int, StoredAnswer]
-) -> str:
-    if not progress.by_seat or not progress.everyone_is_through or exercise.definition.private:
-        return ""
-    told: list[tuple[str, Raw]] = [
+def _member_answers(progress: ExerciseProgress, current: Mapping[int, StoredAnswer]) -> tuple[tuple[str, Raw], ...]:
+    if not progress.by_seat or not progress.everyone_is_through or progress.definition.private:
+        return ()
+    return tuple(
         (seat.name, current[seat.number].answer)
         for seat in progress.learner.seats
         if seat.number in current and progress.seat_state(seat.number, seat.away) == "ready"
-    ]
-    return feedback.render_talk(exercise.definition, told, context.locale) if told else ""
+    )

@@ -1,10 +1,8 @@
-"""Taking a message: judge it, keep it, and say what came of it; only what keeps and reads needs the store."""
+"""Submitting an answer: accept it, check it, save it, resolve a conflict, and return what came of it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-
-from msgspec import structs
 
 from coopkit.exercises import Exercise, Raw, Refused, Result, accept
 from coopkit.i18n import N_
@@ -13,20 +11,20 @@ from coopkit.submissions import surveys
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.dependencies import read_own_record, read_record
 from coopkit.submissions.merging import merge
-from coopkit.submissions.messages import AnswerVersion, Message, Reply, State
-from coopkit.submissions.number_readings import as_shown, read_once
+from coopkit.submissions.messages import AnswerVersion, Message
+from coopkit.submissions.number_readings import in_readers_style, with_numbers
 from coopkit.submissions.phases import CHECKED, PASSED, TALKED, ExerciseProgress
 from coopkit.submissions.snapshot import Snapshot, progress_of, snapshot_of
-from coopkit.submissions.state import state
-from coopkit.views import feedback
+from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, exercise_state
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A message that was read and judged and can be kept.
+    """A message that was accepted and checked and can be saved.
 
-    learner: the learner's id. standing: where the learner is in the exercise. answer: as its page shows it.
-    written: the same as it is kept. result: what the check says; None where nothing was checked.
+    learner: the learner's id. progress: how far the learner is in the exercise.
+    answer: as its page shows it. content: the same as it is saved.
+    result: of the check; None where nothing was checked.
     """
 
     learner: str
@@ -34,23 +32,59 @@ class Submission:
     exercise: Exercise
     message: Message
     answer: Raw
-    written: AnswerContent
+    content: AnswerContent
     result: Result | None
 
 
-def judge(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, message: Message) -> Submission:
-    """Reads and checks what was sent; nothing is kept yet.
+@dataclass(frozen=True, kw_only=True)
+class SubmissionResult:
+    """What came of a submission that was saved.
+
+    version: of the current answer. saved: the time, in the reader's language; "" where no answer was saved.
+    outcome: None where nothing was checked, or where it may not be known. feedback: what is said about the answer.
+    other: the current answer in a conflict, where somebody must choose.
+    keep_both: in a conflict, whether there is room for both versions.
+    merged: the current answer, where it was merged with what somebody else saved meanwhile.
+    """
+
+    version: int
+    saved: str
+    state: ExerciseState
+    outcome: str | None = None
+    feedback: tuple[Feedback, ...] = ()
+    other: AnswerVersion | None = None
+    keep_both: bool = False
+    merged: AnswerVersion | None = None
+
+
+def submit(context: AnswerContext, learner: str, exercise: Exercise, message: Message) -> SubmissionResult:
+    """Accept, check and save a message, all in this thread.
 
     Args:
-        context: the exercises, the language of the reader.
-        snapshot: who sent it, as they were when it came.
-        message: one sending of a form.
+        context: for the number styles of the page on which the answer was typed.
+        learner: the id of the learner who sent it.
+
+    Raises:
+        Refused: no form of ours can send this; nothing has changed.
+        StoreError: it could not be saved; nothing has changed.
+    """
+    before = snapshot_of(context, read_own_record(context, learner, exercise))
+    submission = accept_submission(context, before, exercise, message)
+    save_result, after = save_submission(context, submission)
+    return submission_result(context, snapshot_of(context, after), submission, save_result)
+
+
+def accept_submission(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, message: Message) -> Submission:
+    """Accept and check a message. Nothing is saved yet.
+
+    Args:
+        snapshot: the learner who sent it, as they were when it came.
 
     Raises:
         Refused: no form of ours can send this.
     """
     if message.do == "try" or message.do == "draw":
-        raise ValueError(f"To {message.do} keeps nothing; it is no message to submit.")
+        raise ValueError(f"A message with do='{message.do}' is only previewed, so it cannot be submitted.")
     progress = progress_of(snapshot, exercise)
     if message.do == "talked":
         if progress.phase != "plenary" and not progress.talked:
@@ -60,138 +94,117 @@ def judge(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, messag
         raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     answer = accept(exercise.definition, message.answer)
     result = _check(context, exercise, message, answer)
-    before = snapshot.written(exercise.id, message.seat)
-    written = read_once(exercise.definition, answer, before, context.locale)._replace(
+    before = snapshot.content(exercise.id, message.seat)
+    content = with_numbers(exercise.definition, answer, before, context.locale)._replace(
         marks=_marks(progress, message, result)
     )
-    return Submission(snapshot.learner.id, progress, exercise, message, answer, written, result)
+    return Submission(snapshot.learner.id, progress, exercise, message, answer, content, result)
 
 
-def keep(context: AnswerContext, sent: Submission) -> tuple[SaveResult | None, LearnerRecord]:
-    """Keeps it, and reads how things stand afterwards; when this returns, it is on the disk.
+def save_submission(context: AnswerContext, submission: Submission) -> tuple[SaveResult | None, LearnerRecord]:
+    """Save a submission and read the learner's record afterwards. When this returns, the answer is on the disk.
 
-    Returns: what became of the answer, None where the room has talked; what the store then has of the learner.
+    Returns:
+        What became of the answer, None for "talked"; what the store then has of the learner.
 
     Raises:
-        StoreError: it could not be kept; nothing has changed.
+        StoreError: it could not be saved; nothing has changed.
     """
-    message, keeping = sent.message, None
+    message, save_result = submission.message, None
     if message.do == "talked":
-        context.store.answers.set_mark(sent.learner, 0, sent.exercise.id, TALKED)
+        context.store.answers.set_mark(submission.learner, 0, submission.exercise.id, TALKED)
     elif message.do == "save" or message.do == "check" or message.do == "pass":
-        keeping = context.store.answers.keep(
-            sent.learner,
+        save_result = context.store.answers.save(
+            submission.learner,
             message.seat,
-            sent.exercise.id,
+            submission.exercise.id,
             client=message.client,
             revision=message.revision,
             base=message.base,
-            answer=sent.written.answer,
-            numbers=sent.written.numbers,
+            answer=submission.content.answer,
+            numbers=submission.content.numbers,
             do=message.do,
-            marks=sent.written.marks,
-            merge=lambda conflict: _merged(context, sent, conflict),
+            marks=submission.content.marks,
+            merge=lambda conflict: _resolve_conflict(context, submission, conflict),
             seen=message.seen,
         )
-    return keeping, read_record(context, sent.learner, sent.exercise)
+    return save_result, read_record(context, submission.learner, submission.exercise)
 
 
-def _merged(context: AnswerContext, sent: Submission, conflict: Conflict) -> AnswerContent | None:
-    """The answer with what somebody else saved meanwhile; None where somebody must choose, or choose again."""
-    definition, prefer = sent.exercise.definition, sent.message.prefer
+def _resolve_conflict(context: AnswerContext, submission: Submission, conflict: Conflict) -> AnswerContent | None:
+    """Return the merged answer, or None where somebody must choose a version, or must choose again."""
+    definition, prefer = submission.exercise.definition, submission.message.prefer
     found = merge(definition, conflict.base, conflict.sent, conflict.current)
-    if found.clash and not prefer:
+    if found.conflicts and not prefer:
         return None
-    if found.clash - merge(definition, conflict.base, conflict.sent, conflict.seen).clash:
-        return None
+    if found.conflicts - merge(definition, conflict.base, conflict.sent, conflict.seen).conflicts:
+        return None  # somebody chose between older versions, and a new conflict has come since
     preferred = {"other": found.other, "both": found.both or found.mine}.get(prefer, found.mine)
-    answer = as_shown(definition, preferred, context.locale)
-    marks = _marks(sent.progress, sent.message, _check(context, sent.exercise, sent.message, answer))
-    return preferred._replace(marks=marks)
+    answer = in_readers_style(definition, preferred, context.locale)
+    result = _check(context, submission.exercise, submission.message, answer)
+    return preferred._replace(marks=_marks(submission.progress, submission.message, result))
 
 
 def _check(context: AnswerContext, exercise: Exercise, message: Message, answer: Raw) -> Result | None:
     return exercise.check(answer, context.locale.parse_number) if message.do == "check" else None
 
 
-def reply(context: AnswerContext, snapshot: Snapshot, sent: Submission, keeping: SaveResult | None) -> Reply:
-    """What is said of a message that was kept.
+def submission_result(
+    context: AnswerContext, snapshot: Snapshot, submission: Submission, save_result: SaveResult | None
+) -> SubmissionResult:
+    """Return what came of a submission that was saved.
 
     Args:
         snapshot: the learner as they were afterwards.
-        keeping: what became of the answer; None where the room has talked.
+        save_result: what became of the answer; None for "talked".
     """
-    exercise, message = sent.exercise, sent.message
-    if keeping is None:
-        kept = snapshot.current(exercise.id).get(0)
-        return Reply(version=kept.version if kept else 0, saved="", state=state(context, snapshot, exercise))
-    now = state(context, snapshot, exercise, message.seat)
+    exercise, message = submission.exercise, submission.message
+    if save_result is None:
+        stored = snapshot.current(exercise.id).get(0)
+        state = exercise_state(context, snapshot, exercise)
+        return SubmissionResult(version=stored.version if stored else 0, saved="", state=state)
+    state = exercise_state(context, snapshot, exercise, message.seat)
     saved = context.locale.time(datetime.now().astimezone())
-    if keeping.status == "conflict":
+    if save_result.status == "conflict":
         other = snapshot.current(exercise.id)[message.seat]
-        return Reply(
+        return SubmissionResult(
             version=other.version,
             saved=saved,
-            state=now,
+            state=state,
             other=AnswerVersion(other.version, other.answer),
-            both=_have_room(sent, keeping.conflict),
+            keep_both=_can_keep_both(submission, save_result.conflict),
         )
-    if keeping.status == "merged":
-        merged = snapshot.current(exercise.id)[message.seat]
-        sent = replace(sent, answer=merged.answer, result=_check(context, exercise, message, merged.answer))
-        told = _told_of(context, snapshot, sent, keeping, now, saved)
-        return structs.replace(told, merged=AnswerVersion(merged.version, merged.answer))
-    return _told_of(context, snapshot, sent, keeping, now, saved)
+    merged = None
+    if save_result.status == "merged":
+        current = snapshot.current(exercise.id)[message.seat]
+        merged = AnswerVersion(current.version, current.answer)
+        result = _check(context, exercise, message, current.answer)
+        submission = replace(submission, answer=current.answer, result=result)
+    outcome, feedback = _feedback(context, snapshot, submission, state)
+    return SubmissionResult(
+        version=save_result.version, saved=saved, state=state, outcome=outcome, feedback=feedback, merged=merged
+    )
 
 
-def _have_room(sent: Submission, conflict: Conflict | None) -> bool:
-    """Whether both versions of what is in conflict can be kept."""
+def _can_keep_both(submission: Submission, conflict: Conflict | None) -> bool:
     if conflict is None:
         return False
-    return merge(sent.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
+    return merge(submission.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
 
 
-def _told_of(
-    context: AnswerContext, snapshot: Snapshot, sent: Submission, keeping: SaveResult, now: State, saved: str
-) -> Reply:
-    """What is said of an answer that is the current one now."""
-    exercise, result = sent.exercise, sent.result
+def _feedback(
+    context: AnswerContext, snapshot: Snapshot, submission: Submission, state: ExerciseState
+) -> tuple[str | None, tuple[Feedback, ...]]:
+    """Return outcome and feedback for the sender: what a member may know alone, else what everybody may know."""
+    definition, seat, result = submission.exercise.definition, submission.message.seat, submission.result
     if result is None:
-        return Reply(version=keeping.version, saved=saved, state=now)
+        return None, ()
     if not result.judged:
-        told = feedback.render_feedback(exercise.definition, exercise.key, result, sent.answer, context.locale)
-        return Reply(version=keeping.version, saved=saved, state=now, result=str(result.outcome), feedback=told)
-    return _told(context, snapshot, sent, keeping, now, saved)
-
-
-def submit(context: AnswerContext, learner: str, exercise: Exercise, message: Message) -> Reply:
-    """All steps, where nobody else waits for the store.
-
-    Args:
-        learner: the id of who sent it, as the carrier knows them.
-
-    Raises:
-        Refused: no form of ours can send this; nothing has changed.
-        StoreError: it could not be kept; nothing has changed.
-    """
-    context = context.with_styles(message.styles)
-    before = snapshot_of(context, read_own_record(context, learner, exercise))
-    sent = judge(context, before, exercise, message)
-    keeping, after = keep(context, sent)
-    return reply(context, snapshot_of(context, after), sent, keeping)
-
-
-def _told(
-    context: AnswerContext, snapshot: Snapshot, sent: Submission, keeping: SaveResult, now: State, saved: str
-) -> Reply:
-    """The reply to a check that judged: what a member may know alone, else what everybody may."""
-    definition, seat = sent.exercise.definition, sent.message.seat
-    own = surveys.of_seat(context, snapshot, definition, seat) if definition.private and seat else ""
+        return str(result.outcome), (CheckedAnswer(result, submission.answer),)
+    own = surveys.feedback_for_seat(context, snapshot, definition, seat) if definition.private and seat else ()
     if own:
-        return Reply(version=keeping.version, saved=saved, state=now, feedback=own)
-    if now.result is None:
-        return Reply(version=keeping.version, saved=saved, state=now)
-    return Reply(version=keeping.version, saved=saved, state=now, result=now.result, feedback=now.feedback)
+        return None, own
+    return (state.outcome, state.feedback) if state.outcome is not None else (None, ())
 
 
 def _marks(progress: ExerciseProgress, message: Message, result: Result | None) -> dict[str, Any]:

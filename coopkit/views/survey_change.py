@@ -7,7 +7,7 @@ from coopkit.exercises import Raw
 from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
-from coopkit.store import Rated, Summary
+from coopkit.store import RatingSummary, Summary
 from coopkit.views.answer_text import in_words
 from coopkit.views.environment import render
 
@@ -101,7 +101,7 @@ def counted_both(summary: Summary, locale: Locale) -> tuple[str, ...]:
     return (f"{both} {locale.plural(one, many, summary.left_out)}",)
 
 
-def _said(part: Survey, rated: Rated, locale: Locale) -> RatingCell:
+def _said(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCell:
     scale = part.grid.columns[0]
     unknown: tuple[str, ...] = ()
     if isinstance(scale, Scale) and scale.unknown and rated.unknown:

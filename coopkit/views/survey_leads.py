@@ -9,13 +9,14 @@ from coopkit.exercises.fields import UNKNOWN, Scale, pick
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import Summary
+from coopkit.submissions import ExerciseLink
 from coopkit.views.environment import render
 
 LOWEST = 2
 """How many of the lowest ratings of a scale call for action."""
 
-ExerciseLinks = Mapping[str, tuple[str, str]]
-"""By exercise id, the title of its step and its address, "" if it has none."""
+Links = Mapping[str, ExerciseLink]
+"""Where exercises are, by id."""
 
 
 @dataclass(frozen=True)
@@ -27,20 +28,20 @@ class Lead:
     statements: list[tuple[str, str]]
 
 
-def render_own_leads(part: Survey, raw: Raw, places: ExerciseLinks, locale: Locale) -> str:
+def render_own_leads(part: Survey, raw: Raw, links: Links, locale: Locale) -> str:
     """Render recommendations for one person: lowest ratings first, then don't-knows; "" if there are none.
 
     Args:
         raw: what was typed.
-        places: links to the exercises.
+        links: links to the exercises.
     """
     said = {name: pick(raw, name) for name in part.names()}
     ratings = {name: Decimal(value) for name, value in said.items() if value.isdecimal()}
     title = locale.text(N_("What matters most for you"))
-    return _leads(part, title, ratings, {name for name, value in said.items() if value == UNKNOWN}, places, locale)
+    return _leads(part, title, ratings, {name for name, value in said.items() if value == UNKNOWN}, links, locale)
 
 
-def render_table_leads(part: Survey, summary: Summary, places: ExerciseLinks, locale: Locale) -> str:
+def render_table_leads(part: Survey, summary: Summary, links: Links, locale: Locale) -> str:
     """Render recommendations for a group: lowest medians first, then what half or more don't know.
 
     Args:
@@ -49,7 +50,7 @@ def render_table_leads(part: Survey, summary: Summary, places: ExerciseLinks, lo
     said = list(summary.values.values())[-1]
     unknown = {name for name, rated in said.items() if rated.middle is None or 2 * rated.unknown >= summary.count}
     ratings = {name: rated.middle.median for name, rated in said.items() if rated.middle and name not in unknown}
-    return _leads(part, locale.text(N_("What matters most for our table")), ratings, unknown, places, locale)
+    return _leads(part, locale.text(N_("What matters most for our table")), ratings, unknown, links, locale)
 
 
 def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
@@ -66,7 +67,7 @@ def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
 
 
 def _leads(
-    part: Survey, title: str, ratings: Mapping[str, Decimal], unknown: set[str], places: ExerciseLinks, locale: Locale
+    part: Survey, title: str, ratings: Mapping[str, Decimal], unknown: set[str], links: Links, locale: Locale
 ) -> str:
     scale = part.grid.columns[0]
     if not part.leads or not isinstance(scale, Scale):
@@ -78,7 +79,8 @@ def _leads(
     to = dict(zip(part.names(), (dict(part.leads).get(row.id, "") for row in part.grid.rows), strict=True))
     leads: dict[str, Lead] = {}
     for name, rating in words.items():
-        if to[name] in places:
-            lead = leads.setdefault(to[name], Lead(*places[to[name]], []))
+        if to[name] in links:
+            link = links[to[name]]
+            lead = leads.setdefault(to[name], Lead(link.step, link.url, []))
             lead.statements.append((labels[name], rating))
     return str.__str__(render("survey_leads.html", locale, title=title, leads=tuple(leads.values())))

@@ -16,8 +16,8 @@ from tests.browser.live import (
 )
 from tests.browser.server import Server
 from tests.browser.test_accessible import violations
+from tests.serve.live_tools import FAILS, write_tools
 from tests.serve.server import Server as SmallServer
-from tests.serve.tools import FAILS, write_tools
 from tests.waiting import wait_until
 
 SOON = {"timeout": PATIENCE}

@@ -14,7 +14,7 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.store import AnswerContent
-from coopkit.submissions.number_readings import as_shown, read_once
+from coopkit.submissions.number_readings import in_readers_style, with_numbers
 
 READERS = (
     load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
@@ -91,16 +91,16 @@ class Tables:
 
     def _values(self, exercise: str, reader: Locale) -> dict[str, Decimal | str]:
         definition = self.exercises[exercise].definition
-        return values(definition, as_shown(definition, self.written[exercise], reader), reader.parse_number)
+        return values(definition, in_readers_style(definition, self.written[exercise], reader), reader.parse_number)
 
     def _save(self, exercise: str, rows: list[str], texts: Mapping[str, str], reader: Locale) -> "Tables":
         """What the page of this reader sends: all that it shows, with what was typed now."""
         definition, part, before = self.exercises[exercise].definition, TABLES[exercise], self.written[exercise]
-        shown = {**as_shown(definition, before, reader), **texts}
+        shown = {**in_readers_style(definition, before, reader), **texts}
         sent: Raw = {name: value for name, value in shown.items() if name.split(".")[1] in rows}
         if rows != [str(number) for number in range(1, len(rows) + 1)]:
             sent[f"{part}.rows"] = rows
-        saved = read_once(definition, accept(definition, sent), before, reader)
+        saved = with_numbers(definition, accept(definition, sent), before, reader)
         return replace(self, written={**self.written, exercise: saved})
 
 

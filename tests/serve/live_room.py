@@ -11,8 +11,8 @@ import pytest
 
 from coopkit.content import Notebook
 from coopkit.serve.live import kernel
-from coopkit.serve.live.kernel_pool import LiveKernels
-from coopkit.serve.live.notebook import ShownCell
+from coopkit.serve.live.kernel_pool import KernelPool
+from coopkit.serve.live.tool_notebook import CellOutput
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Room:
         self.tools = tuple(Notebook("think_coop", f"tool-{n}", 0, folder / f"{n}.ipynb") for n in range(tools))
         for tool in self.tools:
             tool.path.write_text("{}")
-        self.live = LiveKernels(
+        self.live = KernelPool(
             self.manager, self.tools, environment={"OWN": "1"}, may_warm=lambda: True, clock=lambda: self.now
         )
 
@@ -78,13 +78,13 @@ class Room:
     async def later(self, seconds: float) -> None:
         """Time goes by, then somebody looks after the kernels."""
         self.now += seconds
-        await self.live.look()
+        await self.live.maintain()
 
 
-def run_as(monkeypatch: pytest.MonkeyPatch, outcome: Callable[[], tuple[ShownCell, ...]]) -> None:
+def run_as(monkeypatch: pytest.MonkeyPatch, outcome: Callable[[], tuple[CellOutput, ...]]) -> None:
     """Whatever tool is run, this comes of it."""
 
-    async def run(*_: object) -> tuple[ShownCell, ...]:
+    async def run(*_: object) -> tuple[CellOutput, ...]:
         await asyncio.sleep(0)
         return outcome()
 

@@ -6,14 +6,14 @@ from typing import cast
 import pytest
 
 from coopkit.serve.context import AppContext
-from coopkit.serve.handlers.facilitator import FacilitatorHandler, SignOut
-from coopkit.serve.routes import pages
+from coopkit.serve.handlers.facilitator import FacilitatorHandler, SignOutHandler
+from coopkit.serve.routes import routes
 from tests.serve.conftest import NewServer, as_facilitator, codes_of, join_person, make_class
 from tests.serve.server import Server
 from tests.serve.visitor import Form, Visitor
 from tests.serve.workbook import KEY
 
-ROUTES = [(each.regex.pattern, each.handler_class) for each in pages(cast(AppContext, None))]
+ROUTES = [(each.regex.pattern, each.handler_class) for each in routes(cast(AppContext, None))]
 OWN_ROUTES = [(pattern, handler) for pattern, handler in ROUTES if pattern.startswith("/facilitator")]
 
 
@@ -36,8 +36,8 @@ def test_every_page_of_the_facilitators_is_hers_alone_is_never_kept_and_can_be_l
 
     assert len(OWN_ROUTES) >= 8
     for pattern, handler in OWN_ROUTES:
-        assert issubclass(handler, FacilitatorHandler | SignOut)
-        assert handler is SignOut or any(re.match(pattern, address) for address in every)
+        assert issubclass(handler, FacilitatorHandler | SignOutHandler)
+        assert handler is SignOutHandler or any(re.match(pattern, address) for address in every)
     for address in every:
         shown = facilitator.get(address)
         assert shown.status == 200

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from tornado.httpclient import HTTPClientError
 
-from coopkit.serve.live.kernel_pool import MOST_KERNELS
+from coopkit.serve.live.kernel_pool import MAX_KERNELS
+from tests.serve.live_tools import FAILS, Live, open_tool, write_tools
 from tests.serve.own_loop import run_alone
 from tests.serve.server import Server
-from tests.serve.tools import FAILS, Live, open_tool, write_tools
 from tests.serve.visitor import Visitor
 
 OWN_VARIABLES = {"COOPKIT_LANGUAGE", "COOPKIT_COUNTRY", "IPYTHONDIR", "MPLCONFIGDIR"}
@@ -211,7 +211,7 @@ def test_voilas_own_pages_and_files_are_not_here(page: Live) -> None:
 @pytest.fixture
 def eight(tools: Server) -> Iterator[list[Live]]:
     """Eight learners, each with the tool open."""
-    opened = [open_tool(Visitor(tools.port)) for _ in range(MOST_KERNELS)]
+    opened = [open_tool(Visitor(tools.port)) for _ in range(MAX_KERNELS)]
     yield opened
     for each in opened:
         leave(each)
@@ -219,7 +219,7 @@ def eight(tools: Server) -> Iterator[list[Live]]:
 
 def test_the_ninth_gets_a_sentence_and_the_way_without_a_kernel(eight: list[Live], tools: Server) -> None:
     assert {each.shown.status for each in eight} == {200}
-    assert eight[0].visitor.get("/healthz").json()["kernels"] <= MOST_KERNELS
+    assert eight[0].visitor.get("/healthz").json()["kernels"] <= MAX_KERNELS
     ninth = open_tool(Visitor(tools.port)).shown
     assert ninth.status == 503
     assert "All live pages are in use" in ninth.words

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from coopkit.serve.throttle import (
     ADDRESS_DELAY_SECONDS,
     FREE_TRIES,
-    FREE_TRIES_OF_ADDRESS,
-    LONGEST_DELAY_SECONDS,
+    FREE_TRIES_PER_ADDRESS,
+    MAX_DELAY_SECONDS,
     LoginThrottle,
     network_of,
 )
@@ -57,8 +57,8 @@ def test_it_is_a_delay_and_never_a_lock(tries: int) -> None:
     guard = LoginThrottle(clock)
     for _ in range(tries):
         guard.failed("192.0.2.7", "482913")
-    assert guard.wait("192.0.2.7", "482913") <= LONGEST_DELAY_SECONDS
-    clock.now += LONGEST_DELAY_SECONDS
+    assert guard.wait("192.0.2.7", "482913") <= MAX_DELAY_SECONDS
+    clock.now += MAX_DELAY_SECONDS
     assert guard.wait("192.0.2.7", "482913") == 0
 
 
@@ -76,7 +76,7 @@ def test_a_room_behind_one_address_joins_without_a_wait_although_every_group_mis
 def test_whoever_tries_class_after_class_waits_for_each_try() -> None:
     clock = Clock()
     guard = LoginThrottle(clock)
-    for number in range(FREE_TRIES_OF_ADDRESS):
+    for number in range(FREE_TRIES_PER_ADDRESS):
         assert guard.wait("192.0.2.7", str(number)) == 0
         guard.failed("192.0.2.7", str(number))
     assert guard.wait("192.0.2.7", "482913") == ADDRESS_DELAY_SECONDS
@@ -93,13 +93,13 @@ def test_an_address_is_never_locked_and_guesses_no_faster_than_its_pace(pauses: 
     clock = Clock()
     guard = LoginThrottle(clock)
     guessed = 0
-    for pause in (*[0.0] * FREE_TRIES_OF_ADDRESS, *pauses):
+    for pause in (*[0.0] * FREE_TRIES_PER_ADDRESS, *pauses):
         clock.now += pause
         assert guard.wait("192.0.2.7") <= ADDRESS_DELAY_SECONDS
         if not guard.wait("192.0.2.7"):
             guard.failed("192.0.2.7")
             guessed += 1
-    assert guessed <= FREE_TRIES_OF_ADDRESS + 1 + sum(pauses) / ADDRESS_DELAY_SECONDS
+    assert guessed <= FREE_TRIES_PER_ADDRESS + 1 + sum(pauses) / ADDRESS_DELAY_SECONDS
 
 
 @pytest.mark.parametrize(

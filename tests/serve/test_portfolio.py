@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
@@ -80,13 +81,12 @@ def statuses(visitor: Visitor, address: str = "/portfolio/") -> list[str]:
 
 def download(visitor: Visitor, path: str) -> tuple[bytes, dict[str, str]]:
     """A file's bytes and headers."""
-    connection = http.client.HTTPConnection("127.0.0.1", visitor.port, timeout=TIMEOUT)
-    connection.request(
-        "GET", path, headers={"Cookie": "; ".join(f"{name}={it}" for name, it in visitor.cookies.items())}
-    )
-    reply = connection.getresponse()
-    assert reply.status == 200, path
-    return reply.read(), dict(reply.headers)
+    cookies = "; ".join(f"{name}={it}" for name, it in visitor.cookies.items())
+    with closing(http.client.HTTPConnection("127.0.0.1", visitor.port, timeout=TIMEOUT)) as connection:
+        connection.request("GET", path, headers={"Cookie": cookies})
+        reply = connection.getresponse()
+        assert reply.status == 200, path
+        return reply.read(), dict(reply.headers)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from coopkit.serve.room import NetworkAddress, Visitors, sorted_addresses
+from coopkit.serve.room import NetworkAddress, RemoteRequests, sorted_addresses
 
 
 def test_all_ways_are_listed_the_likely_one_first_and_ipv4_before_ipv6() -> None:
@@ -49,14 +49,14 @@ def test_an_address_is_written_as_browsers_take_it() -> None:
 
 
 def test_the_laptop_itself_is_no_phone() -> None:
-    visitors = Visitors()
+    visitors = RemoteRequests()
     for address in ("127.0.0.1", "::1", "::ffff:127.0.0.1", ""):
-        visitors.note(address)
-    assert not visitors.reached
+        visitors.record(address)
+    assert not visitors.seen
 
 
 def test_a_phone_stays_noted() -> None:
-    visitors = Visitors()
-    visitors.note("192.168.1.44")
-    visitors.note("127.0.0.1")
-    assert visitors.reached
+    visitors = RemoteRequests()
+    visitors.record("192.168.1.44")
+    visitors.record("127.0.0.1")
+    assert visitors.seen

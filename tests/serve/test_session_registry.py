@@ -30,12 +30,12 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
             done(notebook, RunError("It was run."))
 
     monkeypatch.setattr(module, "run_all", run_all)
-    monkeypatch.setattr(module, "LOOK_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
 
     async def first() -> ServedSession | None:
         sessions = SessionRegistry(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
-        job = asyncio.create_task(sessions.keep_fresh())
-        place = await asyncio.wait_for(sessions.ready("think_coop/fruit"), TIMEOUT)
+        job = asyncio.create_task(sessions.watch())
+        place = await asyncio.wait_for(sessions.wait_for("think_coop/fruit"), TIMEOUT)
         job.cancel()
         sessions.close()
         return place
@@ -65,7 +65,7 @@ def test_of_a_copied_notebook_the_original_is_served_and_the_log_names_both(
     path = write_curriculum(tmp_path)
     (path.parent / "01_fruit-Copy1.ipynb").write_bytes(path.read_bytes())
     sessions = SessionRegistry(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
-    (place,) = sessions.places()
+    (place,) = sessions.all()
     sessions.close()
     assert place.notebook.path == path
     assert "01_fruit-Copy1.ipynb is the same session as 01_fruit.ipynb: both have the id 'fruit'." in caplog.text

@@ -39,7 +39,7 @@ def test_a_busy_port_names_the_program_that_has_it_and_what_to_do(tmp_path: Path
     assert ended.returncode == 1
     assert ended.stdout == ""
     assert ended.stderr.count("\n") == 1
-    assert f"Port {port} is used by" in ended.stderr
+    assert f"error: port {port} is used by" in ended.stderr
     assert f"(process {os.getpid()})" in ended.stderr
     assert "--port" in ended.stderr
 

@@ -1,4 +1,4 @@
-from coopkit.serve.state_cache import MOST, StateCache
+from coopkit.serve.state_cache import MAX_STATES, StateCache
 from tests.serve.conftest import join_group
 from tests.serve.visitor import Visitor
 
@@ -28,12 +28,12 @@ def test_no_reader_gets_what_was_made_for_another():
 
 def test_who_has_not_asked_for_the_longest_time_is_forgotten_first():
     cache, made = StateCache(), Made()
-    for reader in range(MOST):
+    for reader in range(MAX_STATES):
         cache.reply(reader, "a", made)
     cache.reply(0, "a", made)
-    cache.reply(MOST, "a", made)
+    cache.reply(MAX_STATES, "a", made)
     assert cache.reply(0, "a", made) == b"1"
-    assert cache.reply(1, "a", made) == str(MOST + 2).encode()
+    assert cache.reply(1, "a", made) == str(MAX_STATES + 2).encode()
 
 
 def test_a_phone_that_asks_again_sees_what_another_phone_saved_and_who_went_away(

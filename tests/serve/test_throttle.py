@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from coopkit.serve.throttle import FREE_TRIES_OF_ADDRESS
+from coopkit.serve.throttle import FREE_TRIES_PER_ADDRESS
 from tests.serve.conftest import NewServer, as_facilitator, codes_of, join_person, make_class
 from tests.serve.server import Server
 from tests.serve.visitor import Visitor
@@ -14,7 +14,7 @@ FORWARDED = {"X-Forwarded-For": "203.0.113.9", "X-Real-Ip": "203.0.113.9", "Forw
 def use_up(try_once: Callable[[int], int]) -> list[int]:
     """What came of as many wrong tries as are free, and ten more, many at a time."""
     with ThreadPoolExecutor(8) as phones:
-        return list(phones.map(try_once, range(FREE_TRIES_OF_ADDRESS + 10)))
+        return list(phones.map(try_once, range(FREE_TRIES_PER_ADDRESS + 10)))
 
 
 def guess(server: Server, number: int) -> int:
@@ -47,7 +47,7 @@ def test_class_codes_resume_codes_and_the_facilitators_link_wait_once_an_address
 
     statuses = use_up(lambda number: guess(server, number))
 
-    assert statuses.count(404) in (FREE_TRIES_OF_ADDRESS, FREE_TRIES_OF_ADDRESS + 1)
+    assert statuses.count(404) in (FREE_TRIES_PER_ADDRESS, FREE_TRIES_PER_ADDRESS + 1)
     assert statuses.count(429) == len(statuses) - statuses.count(404)
     waits = later.request("GET", f"/join/{class_code}", headers=FORWARDED)
     assert waits.status == 429

@@ -11,7 +11,7 @@ NewGroup = Callable[[], str]
 
 def keep(store: Store, learner: str, answer: dict[str, Any], seat: int = 0, **sent: Any) -> SaveResult:
     how = {"client": "phone", "revision": 1, "base": 0, "do": "save"} | sent
-    return store.answers.keep(learner, seat, "think.x", answer=answer, **how)
+    return store.answers.save(learner, seat, "think.x", answer=answer, **how)
 
 
 def test_what_was_kept_comes_back(store: Store, new_group: NewGroup):
@@ -170,7 +170,7 @@ def test_a_mark_needs_no_answer(store: Store, new_group: NewGroup):
 
 def test_nobody_answers_for_a_learner_or_seat_that_does_not_exist(store: Store, new_group: NewGroup):
     learner = new_group()
-    with pytest.raises(StoreUnknown, match="join the class again"):
+    with pytest.raises(StoreUnknown, match="Join the class again"):
         keep(store, "nobody", {"a": "1"})
     for seat in (-1, 6):
         with pytest.raises(StoreUnknown, match=f"no seat {seat}"):

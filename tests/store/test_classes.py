@@ -47,7 +47,7 @@ def test_sizes_count_people_and_devices_the_newest_class_first(store: Store):
     store.classes.join(first.code, "group", "Nobody yet")
     store.classes.join(second.code, "person", "Hana")
     store.classes.join(alone.code, "person", "Zebedee")
-    found = [(each.known, each.learners, each.people) for each in store.classes.sizes()]
+    found = [(each.class_, each.learners, each.people) for each in store.classes.sizes()]
     assert found == [(empty, 0, 0), (second, 1, 1), (first, 3, 5)]
     assert store.classes.count_learners() == 5
 
@@ -115,7 +115,7 @@ def test_another_class_may_have_the_same_name(store: Store):
 
 
 def test_nobody_joins_a_class_that_does_not_exist(store: Store):
-    with pytest.raises(StoreUnknown, match="no class 000000: check the code"):
+    with pytest.raises(StoreUnknown, match=r"no class 000000\. Check the code"):
         store.classes.join("000000", "person", "Asha")
 
 

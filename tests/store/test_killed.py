@@ -20,7 +20,7 @@ learner = store.classes.join(store.classes.create("x").code, "person", "Asha").i
 store.announce(8866)
 print(learner, flush=True)
 for n in range(1_000_000):
-    kept = store.answers.keep(learner, 0, "x", client="c", revision=n, base=n, answer={"a": f"typed {n}"}, do="save")
+    kept = store.answers.save(learner, 0, "x", client="c", revision=n, base=n, answer={"a": f"typed {n}"}, do="save")
     print(kept.version, flush=True)
 """
 

@@ -105,7 +105,7 @@ def test_a_later_migration_keeps_every_answer_and_is_taken_once(
     store: Store, new_group: Callable[[], str], steps: Callable[..., None]
 ):
     learner = new_group()
-    store.answers.keep(learner, 1, "x", client="c", revision=1, base=0, answer={"a": "1,50"}, do="check")
+    store.answers.save(learner, 1, "x", client="c", revision=1, base=0, answer={"a": "1,50"}, do="check")
     steps(*MIGRATIONS, HATS)
     migrate(store.database, "here")
     kept, history = store.answers.current(learner, "x"), store.answers.history(learner, "x")
@@ -158,8 +158,8 @@ def test_a_file_made_by_the_first_migration_is_brought_up_to_date_when_it_is_ope
 def test_the_third_migration_fills_in_how_earlier_answers_were_read(store: Store, new_group: Callable[[], str]):
     learner = new_group()
     answer = {"a.price": "1,200.50", "a.members": "٤", "a.words": "Amina’s 2 goats \N{GOAT}", "a.rows": ["1", "2"]}
-    store.answers.keep(learner, 1, "x", client="c", revision=1, base=0, answer=answer, do="check")
-    store.answers.keep(learner, 2, "x", client="c", revision=2, base=0, answer={"a.words": "7 o’clock"}, do="check")
+    store.answers.save(learner, 1, "x", client="c", revision=1, base=0, answer=answer, do="check")
+    store.answers.save(learner, 2, "x", client="c", revision=2, base=0, answer={"a.words": "7 o’clock"}, do="check")
     with store.database.write() as connection:
         for table in ("answers", "history"):
             connection.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN numbers"))

@@ -24,7 +24,7 @@ answers = st.dictionaries(st.text("abc.", min_size=1, max_size=5), texts | st.li
 @example(answer={"a": "أهلا 12,5o " * 900 + "x" * 100})
 def test_an_answer_comes_back_identical(store: Store, new_group: Callable[[], str], answer):
     learner = new_group()
-    store.answers.keep(learner, 0, "x", client="c", revision=1, base=0, answer=answer, do="save")
+    store.answers.save(learner, 0, "x", client="c", revision=1, base=0, answer=answer, do="save")
     assert store.answers.current(learner, "x")[0].answer == answer
     assert store.answers.history(learner, "x")[0].answer == answer
 
@@ -52,7 +52,7 @@ class SeveralPhones(RuleBasedStateMachine):
         self.replies: list[SaveResult] = []
 
     def send(self, client: str, revision: int, base: int, answer: dict[str, str]) -> SaveResult:
-        return self.store.answers.keep(
+        return self.store.answers.save(
             self.learner, 0, "x", client=client, revision=revision, base=base, answer=answer, do="save"
         )
 

@@ -79,7 +79,7 @@ def test_a_store_of_a_later_version_is_refused_and_left_as_it_is(file: Path):
         connection.execute(applied_migrations.insert().values(later))
     store.close()
     before = digest(file)
-    with pytest.raises(StoreNewer, match="later version of coopkit: start that version"):
+    with pytest.raises(StoreNewer, match=r"later version of coopkit\. Start that version"):
         open_store(file, server=True)
     assert digest(file) == before
 
@@ -87,7 +87,7 @@ def test_a_store_of_a_later_version_is_refused_and_left_as_it_is(file: Path):
 @pytest.mark.parametrize("content", [b"dear diary\n" * 200, b"SQLite format 3\0" + b"\xff" * 4096, b"x"])
 def test_what_is_no_database_is_refused_and_left_as_it_is(file: Path, content: bytes):
     file.write_bytes(content)
-    with pytest.raises(StoreDamaged, match="damaged or was not made by coopkit: put a backup"):
+    with pytest.raises(StoreDamaged, match=r"damaged or was not made by coopkit\. Put a backup"):
         open_store(file)
     assert file.read_bytes() == content
 
@@ -142,7 +142,7 @@ def test_threads_take_turns(store: Store, new_group):
 
     def answer(seat: int) -> None:
         for revision in range(1, 11):
-            store.answers.keep(
+            store.answers.save(
                 learner, seat, "x", client="c", revision=revision, base=revision - 1,
                 answer={"a": f"{seat} {revision}"}, do="save",
             )  # fmt: skip

@@ -48,7 +48,7 @@ def plan_of(store: Store, asked: Asked) -> list[str]:
 
 
 def save(store: Store, learner: str, revision: int = 1, base: int = 0) -> None:
-    store.answers.keep(
+    store.answers.save(
         learner, 0, "x", client="c", revision=revision, base=base, answer={"a": str(revision)}, do="check",
         marks={"checked": {}},
     )  # fmt: skip

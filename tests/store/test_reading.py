@@ -14,7 +14,7 @@ def keep(store: Store, learner: str, exercise: str, text: str, seat: int = 0, **
     kept = store.answers.current(learner, exercise).get(seat)
     base = kept.version if kept else 0
     how = {"client": "phone", "revision": next(REVISIONS), "base": base, "do": "save"} | sent
-    return store.answers.keep(learner, seat, exercise, answer={"a": text}, **how).status
+    return store.answers.save(learner, seat, exercise, answer={"a": text}, **how).status
 
 
 def typed(seats: Any) -> dict[int, str]:
@@ -80,7 +80,7 @@ def test_progress_says_where_there_is_an_answer_and_what_is_marked(store: Store,
 
 def test_there_is_no_record_of_somebody_who_never_joined(store: Store):
     for read in (store.answers.record, store.answers.progress):
-        with pytest.raises(StoreUnknown, match="join the class again"):
+        with pytest.raises(StoreUnknown, match="Join the class again"):
             read("nobody")
 
 

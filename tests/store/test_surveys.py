@@ -3,14 +3,14 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.store import Middle, Rated, Store, Summary, SurveyQuery, open_store, summarize
+from coopkit.store import MiddleHalf, RatingSummary, Store, Summary, SurveyQuery, open_store, summarize
 
 NAMES = ("trust.score", "plan.score")
 PEOPLE = ["Asha", "Bo", "Chan", "Dina", "Efe", "Fay"]
 
 
 def answer(store: Store, learner: str, seat: int, exercise: str, *scores: str) -> None:
-    store.answers.keep(
+    store.answers.save(
         learner,
         seat,
         exercise,
@@ -51,8 +51,8 @@ def test_what_is_read_of_a_class_names_nobody(store: Store):
     assert len(twice) == 1 and sum(person in twice for person, _, _ in read) == 2
 
 
-def rated(median: str, low: int, high: int, unknown: int = 0) -> Rated:
-    return Rated(unknown, Middle(Decimal(median), low, high))
+def rated(median: str, low: int, high: int, unknown: int = 0) -> RatingSummary:
+    return RatingSummary(unknown, MiddleHalf(Decimal(median), low, high))
 
 
 def test_the_middle_of_five_who_answered_before_and_after(store: Store):
@@ -129,7 +129,7 @@ def test_who_does_not_know_counts_among_those_who_answered(store: Store):
         answer(store, learner, seat, "pre", *(each.replace("?", "unknown") for each in (trust, plan)))
     summary = of_group(store, learner, "pre", unknown="unknown")
     assert summary is not None and summary.count == 5
-    assert summary.values["pre"] == {"trust.score": rated("2", 1, 4, unknown=1), "plan.score": Rated(unknown=4)}
+    assert summary.values["pre"] == {"trust.score": rated("2", 1, 4, unknown=1), "plan.score": RatingSummary(unknown=4)}
 
 
 def test_the_middle_of_two_ratings_is_not_told_since_it_is_what_they_said(store: Store):
@@ -138,7 +138,7 @@ def test_the_middle_of_two_ratings_is_not_told_since_it_is_what_they_said(store:
         answer(store, learner, seat, "pre", score, "3")
     summary = of_group(store, learner, "pre", unknown="unknown")
     assert summary is not None
-    assert summary.values["pre"]["trust.score"] == Rated(unknown=3)
+    assert summary.values["pre"]["trust.score"] == RatingSummary(unknown=3)
 
 
 def test_four_answers_give_nothing_even_with_what_is_not_known(store: Store):

@@ -17,7 +17,7 @@ NOBODY = 65534
 
 
 def keep(store: Store, learner: str, text: str, revision: int = 1, base: int = 0) -> str:
-    kept = store.answers.keep(learner, 0, "x", client="c", revision=revision, base=base, answer={"a": text}, do="save")
+    kept = store.answers.save(learner, 0, "x", client="c", revision=revision, base=base, answer={"a": text}, do="save")
     return kept.status
 
 
@@ -49,7 +49,7 @@ def test_a_store_that_was_moved_away_takes_nothing_that_would_be_lost(file: Path
     keep(store, learner, "old")
     away = file.rename(file.with_name("moved.sqlite"))
 
-    with pytest.raises(StoreError, match="moved or deleted: put it back"):
+    with pytest.raises(StoreError, match=r"moved or deleted\. Put it back"):
         keep(store, learner, "new", revision=2, base=1)
 
     away.rename(file)
@@ -64,7 +64,7 @@ def test_a_store_that_another_program_locks_says_so_and_works_afterwards(file: P
     keep(store, learner, "old")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreLocked, match=r"Another program holds the answers file .*: close it"):
+    with pytest.raises(StoreLocked, match=r"Another program has locked the answers file .*\. Close it"):
         keep(store, learner, "new", revision=2, base=1)
     assert text_of(store, learner) == "old"
     other.execute("ROLLBACK")
@@ -91,7 +91,7 @@ def test_a_full_disk_keeps_what_was_there_and_works_when_there_is_room(store: St
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     long = "x" * 10_000
-    with pytest.raises(StoreFull, match=r"no room left for the answers file .*: free some space"):
+    with pytest.raises(StoreFull, match=r"disk is full, so the answers file .*\. Free some space"):
         keep(store, learner, long, revision=2, base=1)
     assert text_of(store, learner) == "old"
     assert [row.answer for row in store.answers.history(learner, "x")] == [{"a": "old"}]
@@ -105,7 +105,7 @@ def test_a_read_only_file_is_refused_and_left_as_it_is(ordinary_folder: Path):
     open_store(file).close()
     before = file.read_bytes()
     file.chmod(0o400)
-    with pytest.raises(StoreReadOnly, match=r"cannot be written.*: allow writing"):
+    with pytest.raises(StoreReadOnly, match=r"can't be written.*\. Allow writing"):
         open_store(file)
     assert file.read_bytes() == before
 
@@ -117,7 +117,7 @@ def test_a_read_only_folder_is_refused_and_left_as_it_is(ordinary_folder: Path, 
     open_store(file).close()
     before = file.read_bytes()
     ordinary_folder.chmod(0o500)
-    with pytest.raises(StoreReadOnly, match="allow writing to it and to its folder"):
+    with pytest.raises(StoreReadOnly, match="Allow writing to it and to its folder"):
         open_store(file, server=server)
     assert file.read_bytes() == before
 
@@ -148,7 +148,7 @@ def test_a_failure_in_the_middle_of_keeping_leaves_the_old_answer(
     learner = new_group()
     keep(store, learner, "old")
     with pytest.raises(sa.exc.StatementError, match="not JSON serializable"):
-        store.answers.keep(
+        store.answers.save(
             learner, 0, "x", client="c", revision=2, base=1, answer={"a": "new"}, do="check",
             marks={"checked": object()},
         )  # fmt: skip

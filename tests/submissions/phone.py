@@ -8,7 +8,8 @@ import msgspec
 from coopkit.exercises import Exercise
 from coopkit.i18n import load_locale
 from coopkit.store import Learner, Store
-from coopkit.submissions import AnswerContext, Message, Reply, State, read_record, snapshot_of, state, submit
+from coopkit.submissions import AnswerContext, Message, exercise_state, read_record, snapshot_of, submit
+from coopkit.views.screen.replies import Reply, State, render_reply, render_state
 
 MEMBERS = ("Amina", "Bo", "Chan", "Dina", "Efe")
 
@@ -38,7 +39,8 @@ class Phone:
         """One message; it starts from the version the store has unless `base` says otherwise."""
         sent = {"client": self.client, "revision": next(self._revisions), "base": self.version(seat), "seat": seat}
         message = msgspec.convert({**sent, "do": do, "answer": answer or {}, **changed}, Message)
-        return submit(self.context, self.learner.id, self.exercise, message)
+        context = self.context.with_styles(message.styles)
+        return render_reply(submit(context, self.learner.id, self.exercise, message), context.locale)
 
     def everybody(self, do: str, answer: dict[str, Any] | None = None) -> Reply:
         """The same message from each member, one after the other; the last reply."""
@@ -47,7 +49,8 @@ class Phone:
     def sees(self) -> State:
         """The state that a page gets."""
         record = read_record(self.context, self.learner.id, self.exercise)
-        return state(self.context, snapshot_of(self.context, record), self.exercise)
+        state = exercise_state(self.context, snapshot_of(self.context, record), self.exercise)
+        return render_state(state, self.context.locale)
 
     def kept(self, seat: int = 0) -> dict[str, Any] | None:
         """What the store holds for a seat."""

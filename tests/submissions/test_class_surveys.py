@@ -6,7 +6,8 @@ from coopkit.exercises import Exercise, Phase
 from coopkit.exercises.kinds.survey import survey
 from coopkit.i18n import load_locale
 from coopkit.store import Store
-from coopkit.submissions.class_surveys import AssessedSession, assessed, read_class, self_assessments, summaries_of
+from coopkit.submissions.class_surveys import read_class_answers, self_assessments, summarize_class
+from coopkit.views.self_assessments import SelfAssessmentTable, self_assessment_table
 from tests.exercises.catalogue import exercise
 from tests.views.sheets import session_of
 
@@ -48,17 +49,17 @@ def rate(store: Store, learner: str, seat: int, exercise: str, *ratings: str) ->
     names = ("answer.assembly.now", "answer.papers.now")
     answer = dict(zip(names, ratings, strict=True))
     kept = store.answers.current(learner, exercise).get(seat)
-    store.answers.keep(
+    store.answers.save(
         learner, seat, exercise, client="p", revision=seat, base=kept.version if kept else 0, answer=answer, do="check"
     )
 
 
-def told(store: Store, code: str) -> AssessedSession:
+def told(store: Store, code: str) -> SelfAssessmentTable:
     (only,) = self_assessments([SESSION])
-    return assessed(only, summaries_of(read_class(store, code, [only]), [only]), ENGLISH)
+    return self_assessment_table(only, summarize_class(read_class_answers(store, code, [only]), [only]), ENGLISH)
 
 
-def cells(shown: AssessedSession) -> list[list[str]]:
+def cells(shown: SelfAssessmentTable) -> list[list[str]]:
     return [[cell.rating for cell in row.cells] for row in shown.rows]
 
 

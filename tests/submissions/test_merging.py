@@ -48,7 +48,7 @@ def test_what_only_one_changed_is_taken_from_that_one():
     mine = written(**A | {"ours__1__price": "12"}, **B, loan__number="500")
     other = written(**A, **B | {"ours__2__what": "Bees"}, months__m1__in="3")
     found = merged(BOTH, mine, other)
-    assert not found.clash
+    assert not found.conflicts
     assert found.mine == found.other
     assert found.mine.answer == {
         **written(**A | {"ours__1__price": "12"}, **B | {"ours__2__what": "Bees"}).answer,
@@ -61,7 +61,7 @@ def test_rows_that_both_added_are_both_there():
     mine = written(**A, **B, ours__rows=["1", "2", "rx"], ours__rx__what="X")
     other = written(**A, **B, ours__rows=["1", "ry", "2"], ours__ry__what="Y")
     found = merged(BOTH, mine, other)
-    assert not found.clash
+    assert not found.conflicts
     assert row_order(found.mine.answer, "ours") == ("1", "ry", "2", "rx")
     assert (found.mine.answer["ours.rx.what"], found.mine.answer["ours.ry.what"]) == ("X", "Y")
 
@@ -69,10 +69,10 @@ def test_rows_that_both_added_are_both_there():
 def test_a_row_that_one_removed_goes_and_one_that_the_other_changed_too_is_asked_about():
     gone = written(**B, ours__rows=["2"])
     unchanged = merged(BOTH, gone, written(**A, **B, loan__number="1"))
-    assert not unchanged.clash
+    assert not unchanged.conflicts
     assert unchanged.mine.answer == {"ours.rows": ["2"], **written(**B).answer, "loan.number": "1"}
     changed = merged(BOTH, gone, written(**A | {"ours__1__price": "11"}, **B))
-    assert changed.clash
+    assert changed.conflicts
     assert changed.both is None
     assert changed.mine.answer == gone.answer
     assert changed.other.answer["ours.1.price"] == "11"
@@ -81,7 +81,7 @@ def test_a_row_that_one_removed_goes_and_one_that_the_other_changed_too_is_asked
 def test_where_both_wrote_into_one_row_there_is_room_for_both():
     base, mine, other = written(), written(**A), written(ours__1__what="Ana", ours__1__price="7", loan__number="9")
     found = merged(base, mine, other)
-    assert found.clash
+    assert found.conflicts
     assert found.mine.answer == {**mine.answer, "loan.number": "9"}
     assert found.other.answer == other.answer
     assert found.both
@@ -96,7 +96,7 @@ def test_a_number_is_the_same_however_it_was_typed():
     mine = AnswerContent({"loan.number": "1,500"}, {"loan.number": "1500"}, {})
     other = AnswerContent({"loan.number": "2"}, {"loan.number": "2"}, {})
     found = merged(base, mine, other)
-    assert not found.clash
+    assert not found.conflicts
     assert (found.mine.answer, found.mine.numbers) == (other.answer, other.numbers)
 
 
@@ -111,7 +111,7 @@ def test_too_many_rows_for_the_table_are_not_merged():
         return written(**A, ours__rows=["1", *ids], **{f"ours__{row}__what": row for row in ids})
 
     found = merged(written(**A), rows("abc"), rows("defg"))
-    assert found.clash
+    assert found.conflicts
     assert (found.mine.answer, found.other.answer, found.both) == (rows("abc").answer, rows("defg").answer, None)
 
 
@@ -151,7 +151,7 @@ def test_nothing_that_either_side_alone_changed_is_lost(data: st.DataObject):
         for name, value in side.answer.items():
             if base.answer.get(name) != value and not name.endswith(".rows"):
                 assert result.answer[name] == value, "whose version counts keeps all of theirs"
-    if not found.clash:
+    if not found.conflicts:
         assert found.mine == found.other
         swapped = merged(base, other, mine)
         assert {**swapped.mine.answer, "ours.rows": 0} == {**found.mine.answer, "ours.rows": 0}

@@ -12,7 +12,7 @@ from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
 from coopkit.store import AnswerContent
-from coopkit.submissions.number_readings import as_shown, read_once
+from coopkit.submissions.number_readings import in_readers_style, with_numbers
 
 ID = "start.test.loan"
 DEFINITION = make(
@@ -36,19 +36,19 @@ POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale(minor_
 
 
 def typed(text: str, locale: Locale, before: AnswerContent = NOTHING) -> AnswerContent:
-    return read_once(DEFINITION, {SUM: text}, before, locale)
+    return with_numbers(DEFINITION, {SUM: text}, before, locale)
 
 
 def seen(written: AnswerContent, locale: Locale) -> Decimal | None:
-    return locale.parse_number(str(as_shown(DEFINITION, written, locale)[SUM]))
+    return locale.parse_number(str(in_readers_style(DEFINITION, written, locale)[SUM]))
 
 
 def test_the_same_text_keeps_the_number_that_it_was_when_it_was_typed():
     thousand = typed("1.500", COMMA)
     assert thousand == AnswerContent({SUM: "1.500"}, {SUM: "1500"}, {})
     assert [seen(thousand, each) for each in (COMMA, POINT, UNASKED)] == [Decimal(1500)] * 3
-    assert as_shown(DEFINITION, thousand, COMMA)[SUM] == "1.500", "as it was typed, where it reads the same"
-    assert as_shown(DEFINITION, thousand, POINT)[SUM] == "1500"
+    assert in_readers_style(DEFINITION, thousand, COMMA)[SUM] == "1.500", "as it was typed, where it reads the same"
+    assert in_readers_style(DEFINITION, thousand, POINT)[SUM] == "1500"
     small = typed("1.500", POINT)
     assert [seen(small, each) for each in (COMMA, POINT, UNASKED)] == [Decimal("1.5")] * 3
 
@@ -56,15 +56,15 @@ def test_the_same_text_keeps_the_number_that_it_was_when_it_was_typed():
 def test_what_another_reader_sends_back_unchanged_stays_as_it_was_typed():
     before = typed("1.500", POINT)
     for locale in (POINT, COMMA, UNASKED):
-        sent = as_shown(DEFINITION, before, locale)
-        assert read_once(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == AnswerContent(
+        sent = in_readers_style(DEFINITION, before, locale)
+        assert with_numbers(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == AnswerContent(
             {**before.answer, WHY: "To buy a cart"}, before.numbers, {}
         )
 
 
 def test_the_stored_text_typed_anew_by_a_reader_who_saw_another_one_is_read_anew():
     before = typed("1.500", POINT)
-    assert as_shown(DEFINITION, before, COMMA)[SUM] == "1,5"
+    assert in_readers_style(DEFINITION, before, COMMA)[SUM] == "1,5"
     assert typed("1.500", COMMA, before) == AnswerContent({SUM: "1.500"}, {SUM: "1500"}, {})
 
 
@@ -72,8 +72,8 @@ def test_what_was_not_understood_means_nothing_to_anybody():
     asked = typed("1.500", UNASKED)
     assert asked == AnswerContent({SUM: "1.500"}, {}, {})
     assert [seen(asked, each) for each in (COMMA, POINT, UNASKED)] == [None] * 3
-    assert as_shown(DEFINITION, asked, UNASKED)[SUM] == "1.500"
-    assert as_shown(DEFINITION, asked, COMMA)[SUM] == "1.500 ?"
+    assert in_readers_style(DEFINITION, asked, UNASKED)[SUM] == "1.500"
+    assert in_readers_style(DEFINITION, asked, COMMA)[SUM] == "1.500 ?"
     assert typed("1.500 ?", COMMA, asked) == asked, "sent back unchanged"
 
 
@@ -86,9 +86,9 @@ def test_the_answer_to_the_question_makes_the_same_text_a_number():
 def test_words_stay_words():
     before = AnswerContent({WHY: "1.500"}, {WHY: "1.500"}, {})  # a migration reads words as well
     for locale in (POINT, COMMA, UNASKED):
-        assert as_shown(DEFINITION, before, locale) == before.answer
-        assert read_once(DEFINITION, before.answer, before, locale) == before
-    assert read_once(DEFINITION, {WHY: "12"}, NOTHING, POINT) == AnswerContent({WHY: "12"}, {}, {})
+        assert in_readers_style(DEFINITION, before, locale) == before.answer
+        assert with_numbers(DEFINITION, before.answer, before, locale) == before
+    assert with_numbers(DEFINITION, {WHY: "12"}, NOTHING, POINT) == AnswerContent({WHY: "12"}, {}, {})
 
 
 LOCALES = (
@@ -113,8 +113,8 @@ def test_no_chain_of_readers_changes_a_number(text: str, chain: list[Locale]):
     number = first.numbers.get(SUM)
     now = first
     for locale in chain:
-        shown: Raw = as_shown(DEFINITION, now, locale)
-        now = read_once(DEFINITION, shown, now, locale)
+        shown: Raw = in_readers_style(DEFINITION, now, locale)
+        now = with_numbers(DEFINITION, shown, now, locale)
         meant = None if number is None else Decimal(number)
         assert number is None or seen(now, locale) == meant
         if number is None and now.numbers.get(SUM) is not None:

@@ -14,17 +14,18 @@ from coopkit.store import Store
 from coopkit.submissions import (
     AnswerContext,
     Message,
-    judge,
-    keep,
+    accept_submission,
+    exercise_state,
     read_own_record,
     read_record,
-    reply,
+    save_submission,
     snapshot_of,
-    state,
+    submission_result,
     submit,
 )
-from coopkit.submissions.dependencies import needed
-from coopkit.submissions.figures import group_of
+from coopkit.submissions.calculations import calculation_context
+from coopkit.submissions.dependencies import needed_exercises
+from coopkit.views.screen.replies import render_state
 from tests.exercises.catalogue import exercise
 from tests.submissions.conftest import Open
 
@@ -61,29 +62,29 @@ def transactions(store: Store) -> Iterator[list[str]]:
 
 
 def test_an_exercise_by_itself_needs_nothing_else():
-    assert needed(context_of(asks(FIRST), asks(APART)), [asks(FIRST)]) == {FIRST}
+    assert needed_exercises(context_of(asks(FIRST), asks(APART)), [asks(FIRST)]) == {FIRST}
 
 
 def test_where_fields_start_from_is_needed_over_several_exercises():
     chain = asks(FIRST), asks(SECOND, FIRST), asks(THIRD, SECOND)
-    assert needed(context_of(*chain, asks(APART)), [chain[2]]) == {FIRST, SECOND, THIRD}
+    assert needed_exercises(context_of(*chain, asks(APART)), [chain[2]]) == {FIRST, SECOND, THIRD}
 
 
 def test_starts_in_a_circle_come_to_an_end():
     circle = asks(FIRST, SECOND), asks(SECOND, FIRST)
-    assert needed(context_of(*circle), [circle[0]]) == {FIRST, SECOND}
+    assert needed_exercises(context_of(*circle), [circle[0]]) == {FIRST, SECOND}
 
 
 def test_the_exercise_that_opens_the_key_and_the_earlier_survey_are_needed():
     waits = asks(FIRST, reveal=revealed_after(SECOND))
     later = rated(THIRD, before=APART)
-    assert needed(context_of(waits, later), [waits, later]) == {FIRST, SECOND, THIRD, APART}
+    assert needed_exercises(context_of(waits, later), [waits, later]) == {FIRST, SECOND, THIRD, APART}
 
 
 def test_a_calculation_with_all_answers_of_the_group_needs_all():
     tests = calculator(FIRST, "b", "", calculation="seven-tests", inputs=())
     whole = exercise(number(FIRST, "a", "How many?"), tests, id_=FIRST)
-    assert needed(context_of(whole), [whole]) is None
+    assert needed_exercises(context_of(whole), [whole]) is None
 
 
 def test_what_an_exercise_needs_is_found_out_once_for_the_same_exercises(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,15 +94,15 @@ def test_what_an_exercise_needs_is_found_out_once_for_the_same_exercises(monkeyp
         "coopkit.submissions.dependencies.fields_with_start", lambda definition: walked.append(definition.id) or ()
     )
     for _ in range(3):
-        assert needed(context.with_styles(""), chain) == {FIRST, SECOND}
+        assert needed_exercises(context.with_styles(""), chain) == {FIRST, SECOND}
     assert walked == [FIRST, SECOND]
 
 
 def test_another_version_of_an_exercise_is_looked_at_for_itself() -> None:
     context = context_of(asks(FIRST), asks(SECOND, FIRST))
-    assert needed(context, [context.exercises[SECOND]]) == {FIRST, SECOND}
-    assert needed(context, [asks(SECOND)]) == {SECOND}
-    assert needed(context_of(asks(FIRST), asks(SECOND)), [asks(SECOND)]) == {SECOND}
+    assert needed_exercises(context, [context.exercises[SECOND]]) == {FIRST, SECOND}
+    assert needed_exercises(context, [asks(SECOND)]) == {SECOND}
+    assert needed_exercises(context_of(asks(FIRST), asks(SECOND)), [asks(SECOND)]) == {SECOND}
 
 
 def test_what_was_not_read_is_never_taken_for_unanswered(person: Open):
@@ -112,7 +113,7 @@ def test_what_was_not_read_is_never_taken_for_unanswered(person: Open):
         with pytest.raises(LookupError, match=f"{APART} was not read"):
             ask(APART)
     with pytest.raises(LookupError, match="Only some answers"):
-        group_of(phone.context, snapshot)
+        calculation_context(phone.context, snapshot)
 
 
 def test_a_snapshot_to_judge_by_knows_no_last_check(person: Open):
@@ -127,7 +128,7 @@ CHECK = Message(client="c", revision=1, base=0, seat=0, do="check", answer={"a.n
 def test_how_things_stand_is_one_transaction(person: Open, store: Store):
     phone = person(asks(SECOND, FIRST), asks(FIRST))
     with transactions(store) as begun:
-        state(
+        exercise_state(
             phone.context,
             snapshot_of(phone.context, read_record(phone.context, phone.learner.id, phone.exercise)),
             phone.exercise,
@@ -147,8 +148,8 @@ def test_judging_and_replying_never_ask_the_store(person: Open, store: Store):
     context, exercise_ = phone.context, phone.exercise
     nowhere = context_of(*context.exercises.values())
     before = read_own_record(context, phone.learner.id, exercise_)
-    judged = judge(nowhere, snapshot_of(nowhere, before), exercise_, CHECK)
-    keeping, after = keep(context, judged)
-    told = reply(nowhere, snapshot_of(nowhere, after), judged, keeping)
-    assert (told.version, told.state.answers["0"].answer) == (1, {"a.number": "7"})
-    assert phone.sees() == told.state
+    judged = accept_submission(nowhere, snapshot_of(nowhere, before), exercise_, CHECK)
+    keeping, after = save_submission(context, judged)
+    told = submission_result(nowhere, snapshot_of(nowhere, after), judged, keeping)
+    assert (told.version, told.state.answers[0].answer) == (1, {"a.number": "7"})
+    assert phone.sees() == render_state(told.state, context.locale)

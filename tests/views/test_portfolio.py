@@ -24,7 +24,8 @@ from coopkit.report import (
     ToWrite,
     TypedText,
 )
-from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
+from coopkit.submissions import ExerciseLink
+from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.i18n.catalogues import write_catalogue
 
 ENGLISH = load_locale(minor_digits=2)
@@ -60,7 +61,7 @@ EVERY: tuple[ReportBlock, ...] = (
     Assumption("start.plan.cash-12", lazy("Left open is that.")),
     ToWrite(lazy("Chair"), 2),
 )
-WHERE = {"start.core.criteria": DocumentLink("Who can join us?", "/learn/start_coop/core#exercise-1")}
+WHERE = {"start.core.criteria": ExerciseLink("Who can join us?", "/learn/start_coop/core#exercise-1")}
 
 
 def paper(*blocks: ReportBlock, id_: str = "prices") -> Document:

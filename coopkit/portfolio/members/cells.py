@@ -7,7 +7,7 @@ from decimal import Decimal
 from coopkit.i18n import N_, LazyText, NumberReading, lazy
 from coopkit.portfolio.members.saved_list import COLUMNS, MOST, MOST_MONTHS, shortest
 from coopkit.portfolio.members.tables import ImportedCell, TypedCell, one_line, words
-from coopkit.store.learners import can_be_seen, has_odd_signs, name_key, tidy_name
+from coopkit.store.learners import has_unprintable_characters, is_visible, name_key, tidy_name
 
 LONGEST_NAME = 80
 FINEST = 6
@@ -48,7 +48,7 @@ def read_name(cell: ImportedCell) -> str:
         raise RowRefused(lazy(N_("The name is missing.")))
     if len(name) > LONGEST_NAME:
         raise RowRefused(lazy(N_("The name has more than {n} characters."), n=LONGEST_NAME))
-    if has_odd_signs(name) or not can_be_seen(name):
+    if has_unprintable_characters(name) or not is_visible(name):
         raise RowRefused(lazy(N_("The name has signs in it that can’t be shown. Type it again.")))
     if _UNREADABLE_LETTER in name:
         raise RowRefused(lazy(N_("A letter of the name “{typed}” can’t be read. Type it again."), typed=name))

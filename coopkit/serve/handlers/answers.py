@@ -1,4 +1,4 @@
-"""`/answers/<exercise-id>`: where a form sends, and where it asks how things stand."""
+"""`/answers/<exercise-id>`: where a form submits answers and gets the state of its exercise."""
 
 import hashlib
 from http import HTTPStatus
@@ -8,29 +8,35 @@ from tornado.web import HTTPError
 
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
 from coopkit.submissions import (
     AnswerContext,
-    ChartPreview,
     Message,
-    Preview,
     PreviewFacts,
-    judge,
-    keep,
-    look_up,
+    accept_submission,
+    exercise_state,
     needs_store,
     preview,
-    preview_charts,
+    preview_facts,
     read_own_record,
     read_record,
-    reply,
+    save_submission,
     snapshot_of,
-    state,
+    submission_result,
+)
+from coopkit.views.screen.replies import (
+    ChartPreview,
+    Preview,
+    Reply,
+    render_chart_preview,
+    render_preview,
+    render_reply,
+    render_state,
 )
 
-LARGEST = 512 * 1024
-TRYING = ("try", "draw")
+MAX_BODY_BYTES = 512 * 1024
+PREVIEWS = ("try", "draw")
 RETIRED = N_(
     "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
 )
@@ -38,7 +44,7 @@ _messages = msgspec.json.Decoder(Message)
 
 
 class AnswersHandler(PageHandler):
-    """Answers of the learner whose cookie comes with the request, and of nobody else.
+    """The answers of the learner whose cookie comes with the request.
 
     exercise: what is answered; None where there is no such exercise now.
     record: what the store had of the learner when the request came; None where it was not asked.
@@ -59,13 +65,15 @@ class AnswersHandler(PageHandler):
         except Refused as error:
             self._refuse(str(error))
             return
-        self.write_json(await self.app.computed(self._state, answer_context, record, exercise, self.country.code))
+        self.write_json(
+            await self.app.run_in_answer_pool(self._state, answer_context, record, exercise, self.country.code)
+        )
 
     async def post(self, exercise_id: str) -> None:
         exercise = self._exercise()
         if self.learner is None or exercise is None:
             return
-        if len(self.request.body) > LARGEST:
+        if len(self.request.body) > MAX_BODY_BYTES:
             self._refuse(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
             return
         try:
@@ -74,8 +82,8 @@ class AnswersHandler(PageHandler):
             self._refuse(self.locale_.text(N_("We couldn't read this answer. Open the page again.")))
             return
         try:
-            if message.do in TRYING:
-                self.write_json(await self._tried(self.learner, exercise, message))
+            if message.do in PREVIEWS:
+                self.write_json(await self._preview(self.learner, exercise, message))
                 return
             await self._receive(exercise, message)
         except Refused as error:
@@ -84,9 +92,9 @@ class AnswersHandler(PageHandler):
     def _state(
         self, answer_context: AnswerContext, record: LearnerRecord, exercise: Exercise, country: str
     ) -> msgspec.Raw:
-        """How things stand, computed only where something has changed since it was asked last."""
+        """Return the state of the exercise, from the cache if nothing has changed since the last request."""
         basis = hashlib.sha256(msgspec.msgpack.encode(record)).digest(), answer_context.exercises
-        made = self.app.states.reply(
+        made = self.app.state_cache.reply(
             (
                 record.learner.id,
                 exercise.id,
@@ -95,29 +103,33 @@ class AnswersHandler(PageHandler):
                 answer_context.locale.conventions.tags,
             ),
             basis,
-            lambda: msgspec.json.encode(state(answer_context, snapshot_of(answer_context, record), exercise)),
+            lambda: msgspec.json.encode(
+                render_state(
+                    exercise_state(answer_context, snapshot_of(answer_context, record), exercise), answer_context.locale
+                )
+            ),
         )
         return msgspec.Raw(made)
 
-    async def recognize(self, learner: str) -> Learner | None:
-        """One look at the store says who it is and how things stand.
+    async def load_learner(self, learner: str) -> Learner | None:
+        """Return the learner, reading the learner and their answers with one query.
 
-        Who only tries something does not wait for the store, where others save, to be recognized again.
+        A preview uses the learner as last read, so that it doesn't wait for others who are saving.
         """
         self.exercise = self.app.sessions.exercises.get(self.path_args[0])
-        found = self.app.recent.get(learner) if self._only_tries() else None
+        found = self.app.recent_learners.get(learner) if self._is_preview() else None
         if found is None:
             found = await self._read(learner)
             if found:
-                self.app.recent[learner] = found
+                self.app.recent_learners[learner] = found
         return found
 
     async def _read(self, learner: str) -> Learner | None:
         if self.exercise is None:
-            return await super().recognize(learner)
+            return await super().load_learner(learner)
         read = read_record if self.request.method == "GET" else read_own_record
         try:
-            self.record = await self.app.stored(read, self.answer_context, learner, self.exercise)
+            self.record = await self.app.run_in_store_pool(read, self.answer_context, learner, self.exercise)
         except StoreUnknown:
             return None
         return self.record.learner
@@ -125,37 +137,43 @@ class AnswersHandler(PageHandler):
     async def _receive(self, exercise: Exercise, message: Message) -> None:
         assert self.record is not None
         answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
-        sent = await app.computed(lambda: judge(answer_context, snapshot_of(answer_context, before), exercise, message))
-        keeping, after = await app.stored(keep, answer_context, sent)
-        self.write_json(
-            await app.computed(lambda: reply(answer_context, snapshot_of(answer_context, after), sent, keeping))
+        submission = await app.run_in_answer_pool(
+            lambda: accept_submission(answer_context, snapshot_of(answer_context, before), exercise, message)
         )
+        save_result, after = await app.run_in_store_pool(save_submission, answer_context, submission)
 
-    def _only_tries(self) -> bool:
+        def reply() -> Reply:
+            result = submission_result(answer_context, snapshot_of(answer_context, after), submission, save_result)
+            return render_reply(result, answer_context.locale)
+
+        self.write_json(await app.run_in_answer_pool(reply))
+
+    def _is_preview(self) -> bool:
         try:
-            return _messages.decode(self.request.body).do in TRYING
+            return _messages.decode(self.request.body).do in PREVIEWS
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
 
-    async def _tried(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
-        answer_context, known = self.answer_context.with_styles(message.styles), PreviewFacts()
+    async def _preview(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
+        answer_context, facts = self.answer_context.with_styles(message.styles), PreviewFacts()
         if needs_store(exercise):
-            record = await self.app.stored(read_record, answer_context, learner.id, exercise)
-            known = await self.app.computed(
-                lambda: look_up(answer_context, snapshot_of(answer_context, record), exercise)
+            record = await self.app.run_in_store_pool(read_record, answer_context, learner.id, exercise)
+            facts = await self.app.run_in_answer_pool(
+                lambda: preview_facts(answer_context, snapshot_of(answer_context, record), exercise)
             )
+        notes = await self.app.run_in_answer_pool(preview, answer_context, learner, exercise, message, facts)
         if message.do == "draw":
-            return await self.app.drawn(preview_charts, answer_context, learner, exercise, message, known)
-        return await self.app.computed(preview, answer_context, learner, exercise, message, known)
+            return await self.app.run_in_page_pool(render_chart_preview, notes, answer_context.locale)
+        return await self.app.run_in_answer_pool(render_preview, notes, answer_context.locale)
 
     def _exercise(self) -> Exercise | None:
-        """The exercise, or None with the reply already given."""
+        """Return the exercise, or None after sending an error."""
         if not self.is_own_page():
             return None
         if self.exercise is None and self.path_args[0] in self.app.retired:
             self.write_json({"error": self.locale_.text(RETIRED)}, HTTPStatus.GONE)
             return None
-        if self.exercise is None and not self.app.sessions.is_filled():
+        if self.exercise is None and not self.app.sessions.all_have_run():
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if self.exercise is None:
             sentence = self.locale_.text(N_("This exercise is not here. Open the session again."))
@@ -163,7 +181,7 @@ class AnswersHandler(PageHandler):
         return self.exercise
 
     def is_own_page(self) -> bool:
-        """Whether the page that asks belongs to this learner; where not, the reply is given."""
+        """Return whether the page belongs to this learner; if not, send an error."""
         if self.learner and self.request.headers.get("X-Coopkit-Learner", self.learner.id) == self.learner.id:
             return True
         sentence = self.locale_.text(N_("We do not know who you are. Go to the start and join or carry on."))
@@ -176,7 +194,7 @@ class AnswersHandler(PageHandler):
     def write_error(self, status_code: int, **kwargs: object) -> None:
         raised = kwargs.get("exc_info")
         error = raised[1] if isinstance(raised, tuple) else None
-        # A store that cannot be used now may soon be; anything else is a fault of ours, and the form says so.
+        # The store may work again soon, so the form retries; any other error is our fault, and the form says so.
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StoreError) else status_code)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(msgspec.json.encode({"error": self.sentence(status_code, error)}))
+        self.finish(msgspec.json.encode({"error": self.error_message(status_code, error)}))

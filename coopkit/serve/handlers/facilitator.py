@@ -1,4 +1,4 @@
-"""`/facilitator/`: the desk. Everything with a key lies below it, and the printed link is the only way in."""
+"""`/facilitator/`: the dashboard. Everything with an answer key is below it; the printed link is the only way in."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,10 +7,11 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
+from coopkit.export.sheets import draw
 from coopkit.i18n import N_
 from coopkit.serve.clock import clock_warning
 from coopkit.serve.handlers.throttled import ThrottledHandler
-from coopkit.serve.page import FACILITATOR_COOKIE, KEPT, PageHandler, Refusal
+from coopkit.serve.page_handler import COOKIE_SETTINGS, FACILITATOR_COOKIE, PageHandler, Refusal
 from coopkit.serve.room import NetworkAddress, network_addresses
 from coopkit.store import Class, ClassSize
 from coopkit.store.codes import show_code
@@ -18,11 +19,11 @@ from coopkit.views.page_frame import Chrome
 
 
 class FacilitatorHandler(ThrottledHandler):
-    """A page of the desk: for the browser that has exchanged the facilitator's link, and for no other."""
+    """A page for the facilitator only: the browser must have opened the facilitator's link."""
 
     async def prepare(self) -> None:
         await super().prepare()
-        if not self.is_facilitator and not self.is_entering():
+        if not self.is_facilitator and not self.is_signing_in():
             raise Refusal(
                 HTTPStatus.FORBIDDEN,
                 self.locale_.text(
@@ -33,12 +34,12 @@ class FacilitatorHandler(ThrottledHandler):
                 ),
             )
 
-    def is_entering(self) -> bool:
-        """Whether this request brings the facilitator's link."""
+    def is_signing_in(self) -> bool:
+        """Return whether this request signs in with the facilitator's link."""
         return False
 
     def chrome(self) -> Chrome:
-        """The desk's own surroundings, whoever learns on this device."""
+        """Return the dashboard's header and navigation, whoever learns on this device."""
         chrome = super().chrome()
         return replace(
             chrome,
@@ -50,26 +51,26 @@ class FacilitatorHandler(ThrottledHandler):
         )
 
     def network_addresses(self) -> tuple[NetworkAddress, ...]:
-        """How this laptop is reached: by the room's networks, or by itself alone."""
+        """Return the addresses of this laptop: in the room's networks, or on this laptop only."""
         return (network_addresses() if self.app.room else ()) or (NetworkAddress(N_("This laptop only"), "127.0.0.1"),)
 
     async def class_of(self, code: str) -> Class:
-        """The class of this code.
+        """Return the class with this code.
 
         Raises:
             HTTPError: there is none.
         """
-        found = await self.app.stored(self.app.store.classes.get, code)
+        found = await self.app.run_in_store_pool(self.app.store.classes.get, code)
         if found is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return found
 
 
-class FacilitatorDashboard(FacilitatorHandler):
-    """Classes, handouts, and notebooks that fail."""
+class DashboardHandler(FacilitatorHandler):
+    """`/facilitator/`: classes, handouts, and notebooks that fail."""
 
-    def is_entering(self) -> bool:
-        """Whether the key in the address is this start's; a wrong one counts as a wrong try.
+    def is_signing_in(self) -> bool:
+        """Return whether the key in the address is this start's; a wrong key counts as a wrong try.
 
         Raises:
             Refusal: there were too many of them from this address.
@@ -77,60 +78,67 @@ class FacilitatorDashboard(FacilitatorHandler):
         typed = self.get_argument("key", "")
         if self.request.method != "GET" or not typed:
             return False
-        waits = self.too_many_tries()
-        if waits:
-            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, waits)
+        wait_message = self.throttle_message()
+        if wait_message:
+            raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, wait_message)
         if self.app.facilitator.is_key(typed):
             return True
         self.count_wrong_try()
         return False
 
     async def get(self) -> None:
-        if self.is_entering():
-            self.sign_out()
-            self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **KEPT)
+        if self.is_signing_in():
+            self.sign_out_facilitator()
+            self.set_signed_cookie(FACILITATOR_COOKIE, self.app.facilitator.sign_in(), **COOKIE_SETTINGS)
             self.redirect("/facilitator/qr" if self.get_argument("show", "") == "qr" else "/facilitator/")
             return
-        sizes, newest = await self.app.stored(self._look)
+        sizes, newest = await self.app.run_in_store_pool(self._read_dashboard)
         self.show(
-            "desk.html",
-            classes=tuple((each, show_code(each.known.code)) for each in sizes),
+            "dashboard.html",
+            classes=tuple((each, show_code(each.class_.code)) for each in sizes),
             room=self.app.room,
             warnings=(self.app.store.warning, clock_warning(newest, self.locale_)),
-            failing=tuple(place.error for place in self.app.sessions.places() if place.error),
+            failing=tuple(session.error for session in self.app.sessions.all() if session.error),
             curricula=tuple(
-                (each, tuple(place for found in each.sessions if (place := self.app.sessions.place(found.name))))
+                (each, tuple(session for found in each.sessions if (session := self.app.sessions.get(found.name))))
                 for each in self.app.curricula
             ),
         )
 
     async def post(self) -> None:
-        """Makes a class, called after today, and shows its QR code."""
-        made = await self.app.stored(self._make)
-        self.go(f"/facilitator/class/{made.code}/qr")
+        """Create a class named after today and show its QR code."""
+        made = await self.app.run_in_store_pool(self._make)
+        self.redirect_after_post(f"/facilitator/class/{made.code}/qr")
 
     def _make(self) -> Class:
         classes = self.app.store.classes
         today = self.locale_.date(date.today())
         return classes.create(_new_name(today, [each.name for each in classes.all()]))
 
-    def _look(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
+    def _read_dashboard(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
         store = self.app.store
         return store.classes.sizes(), store.answers.newest()
 
 
-class SignOut(PageHandler):
-    """`/facilitator/sign-out`: this browser is the facilitator's no more, until it opens the link again."""
+class SignOutHandler(PageHandler):
+    """`/facilitator/sign-out`: sign out this browser until it opens the link again."""
 
     def post(self) -> None:
-        self.sign_out()
-        self.go("/?signed-out=1")
+        self.sign_out_facilitator()
+        self.redirect_after_post("/?signed-out=1")
 
 
 def _new_name(day: str, taken: Sequence[str]) -> str:
-    """The day, with a number where the day has a class already."""
+    """Return the day as a class name, with a number if that name is taken."""
     number, name = 1, day
     while name in taken:
         number += 1
         name = f"{day} ({number})"
     return name
+
+
+class HandoutHandler(FacilitatorHandler):
+    """`/facilitator/handouts/…`: the worksheet or the answer key of a session, to print."""
+
+    async def get(self, curriculum: str, session: str, face: str) -> None:
+        self.finish(draw(face, await self.notebook_run(f"{curriculum}/{session}"), self.locale_))

@@ -1,4 +1,4 @@
-"""`/facilitator/class/<code>`: one class, its QR code for the wall, and its people's filled sheets."""
+"""`/facilitator/class/<code>`: one class, its QR code, its filled sheets and its self-assessments."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -6,79 +6,107 @@ from http import HTTPStatus
 from tornado.web import HTTPError
 
 from coopkit.serve.handlers.facilitator import FacilitatorHandler
-from coopkit.serve.handlers.sheet import filled
-from coopkit.serve.qr import qr_svg
+from coopkit.serve.handlers.sheet import render_filled_worksheet
+from coopkit.serve.room import qr_svg
 from coopkit.store import Class
 from coopkit.store.codes import show_code
+from coopkit.submissions.class_surveys import read_class_answers, self_assessments, summarize_class
+from coopkit.views.self_assessments import SelfAssessmentTable, self_assessment_table
 
-LOOK_AGAIN_SECONDS = 5
+REFRESH_SECONDS = 5
 
 
-class ClassPage(FacilitatorHandler):
-    """Who is in the class, their resume codes, their sheets."""
+class ClassHandler(FacilitatorHandler):
+    """`/facilitator/class/<code>`: its members, their resume codes and their filled sheets."""
 
     async def get(self, code: str) -> None:
         found = await self.class_of(code)
-        learners = await self.app.stored(self.app.store.classes.learners, code)
+        learners = await self.app.run_in_store_pool(self.app.store.classes.learners, code)
         self.show(
             "class.html",
             found=found,
             shown_code=show_code(code),
             learners=tuple((each, show_code(each.resume_code)) for each in learners),
-            ways=tuple((self.locale_.text(way.label), way.url(self.app.port)) for way in self.network_addresses()),
+            addresses=tuple(
+                (self.locale_.text(address.label), address.url(self.app.port)) for address in self.network_addresses()
+            ),
             room=self.app.room,
-            sessions=tuple(place.ran.session for place in self.app.sessions.places() if place.ran),
+            sessions=tuple(session.run.session for session in self.app.sessions.all() if session.run),
         )
 
 
-class QrPage(FacilitatorHandler):
-    """The way in, to be read from the wall."""
+class QrHandler(FacilitatorHandler):
+    """A page with a QR code to show on the wall."""
 
     def show_qr(self, found: Class | None) -> None:
-        """The way in to a class, or to this laptop while there is none."""
-        waiting = self.app.room and not self.app.visitors.reached
+        """Show the QR code of a class, or of this laptop while there is none."""
+        waiting = self.app.room and not self.app.remote_requests.seen
         if waiting:
-            # As a header, not in the page: it works without a script, and no reader of the page is moved about.
-            self.set_header("Refresh", str(LOOK_AGAIN_SECONDS))
+            # A header, because it works without a script and screen readers don't lose their place.
+            self.set_header("Refresh", str(REFRESH_SECONDS))
         path = f"/join/{found.code}" if found else "/join/"
-        ways = self.network_addresses()
+        addresses = self.network_addresses()
         self.show(
             "qr.html",
             found=found,
             shown_code=show_code(found.code) if found else "",
-            qr=qr_svg(ways[0].url(self.app.port, path)),
-            ways=tuple(
-                (self.locale_.text(way.label), way.url(self.app.port), index == 0) for index, way in enumerate(ways)
+            qr=qr_svg(addresses[0].url(self.app.port, path)),
+            addresses=tuple(
+                (self.locale_.text(address.label), address.url(self.app.port), index == 0)
+                for index, address in enumerate(addresses)
             ),
             room=self.app.room,
             waiting=waiting,
         )
 
 
-class ClassQr(QrPage):
-    """The QR code and the code of a class."""
+class ClassQrHandler(QrHandler):
+    """`/facilitator/class/<code>/qr`: the QR code and the class code."""
 
     async def get(self, code: str) -> None:
         self.show_qr(await self.class_of(code))
 
 
-class RoomQr(QrPage):
-    """`/facilitator/qr`: the newest class of today, or this laptop while there is none."""
+class RoomQrHandler(QrHandler):
+    """`/facilitator/qr`: the QR code of today's newest class, or of this laptop while there is none."""
 
     async def get(self) -> None:
-        newest = await self.app.stored(self.app.store.classes.newest)
+        newest = await self.app.run_in_store_pool(self.app.store.classes.newest)
         if newest and newest.created.astimezone().date() == datetime.now(UTC).astimezone().date():
             self.redirect(f"/facilitator/class/{newest.code}/qr")
         else:
             self.show_qr(None)
 
 
-class FilledSheet(FacilitatorHandler):
-    """`/facilitator/class/<code>/sheet/<learner>/<curriculum>/<session>`: what a group has written, to print."""
+class FilledSheetHandler(FacilitatorHandler):
+    """`/facilitator/class/<code>/sheet/<learner>/<curriculum>/<session>`: a group's filled worksheet, to print."""
 
     async def get(self, code: str, learner_id: str, curriculum: str, session: str) -> None:
-        ran = await self.ran(f"{curriculum}/{session}")
-        record = await self.app.stored(self.app.store.answers.record, learner_id)
+        run = await self.notebook_run(f"{curriculum}/{session}")
+        record = await self.app.run_in_store_pool(self.app.store.answers.record, learner_id)
         if record.learner.class_code != code:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self.finish(await self.app.drawn(filled, self.answer_context, record, ran))
+        self.finish(await self.app.run_in_page_pool(render_filled_worksheet, self.answer_context, record, run))
+
+
+class SelfAssessmentsHandler(FacilitatorHandler):
+    """`/facilitator/class/<code>/self-assessments`: the class's answers, never one person's."""
+
+    async def get(self, code: str) -> None:
+        found = await self.class_of(code)
+        sessions = tuple(session.run.session for session in self.app.sessions.all() if session.run)
+        listed = self_assessments(sessions)
+        answers = await self.app.run_in_store_pool(read_class_answers, self.app.store, code, listed)
+        locale = self.locale_
+
+        def tables() -> tuple[SelfAssessmentTable, ...]:
+            summaries = summarize_class(answers, listed)
+            return tuple(self_assessment_table(each, summaries, locale) for each in listed)
+
+        every = await self.app.run_in_answer_pool(tables)
+        self.show(
+            "self_assessments.html",
+            found=found,
+            tables=tuple(each for each in every if each.rows),
+            waiting=tuple(each for each in every if not each.rows),
+        )

@@ -1,4 +1,4 @@
-"""`/`: the ways in, and the way out when somebody else takes over."""
+"""`/` and the pages around it: start alone, choose a country, see the codes, switch learners."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,20 +10,20 @@ from tornado.web import HTTPError
 
 from coopkit.countries import UnknownCountry, countries, load_country
 from coopkit.i18n import N_, parse_style
-from coopkit.serve.handlers.identity import NameRefused, own_path, read_name
-from coopkit.serve.page import COUNTRY_COOKIE, KEPT, NUMBERS_COOKIE, PageHandler
+from coopkit.serve.handlers.names import NameRefused, read_name, safe_next_path
+from coopkit.serve.page_handler import COOKIE_SETTINGS, COUNTRY_COOKIE, NUMBERS_COOKIE, PageHandler
 from coopkit.store import Learner
 from coopkit.store.codes import show_code
 
 
-class Home(PageHandler):
-    """`/`: carry on, start alone, join a class, resume."""
+class HomeHandler(PageHandler):
+    """`/`: carry on, start alone, join a class, or resume."""
 
     def get(self) -> None:
-        self.show("home.html", wanted=own_path(self.get_argument("next", "")), **self.ways_in())
+        self.show("home.html", next_url=safe_next_path(self.get_argument("next", "")), **self.ways_in())
 
     def ways_in(self) -> dict[str, Any]:
-        """What the page says of this browser and of what can be learnt."""
+        """Return the template context of the home page."""
         return {
             "learner": self.learner,
             "curricula": self.app.curricula,
@@ -36,86 +36,86 @@ class Home(PageHandler):
         }
 
 
-class Alone(Home):
-    """`/alone`: a class of one, with both codes."""
+class AloneHandler(HomeHandler):
+    """`/alone`: create a class of one."""
 
     def get(self) -> None:
         self.redirect("/")
 
     async def post(self) -> None:
-        wanted, typed = own_path(self.typed("next")), self.typed("name")
+        next_url, typed = safe_next_path(self.form_value("next")), self.form_value("name")
         try:
             name = read_name(typed, self.locale_) if typed.strip() else self.locale_.text(N_("Learner"))
         except NameRefused as error:
-            told = {**self.ways_in(), "problem": str(error), "name": typed}
-            self.show("home.html", HTTPStatus.BAD_REQUEST, wanted=wanted, **told)
+            context = {**self.ways_in(), "problem": str(error), "name": typed}
+            self.show("home.html", HTTPStatus.BAD_REQUEST, next_url=next_url, **context)
             return
-        self.remember(await self.app.stored(self._begin, name))
-        self.go(self.codes_url(wanted))
+        self.sign_in_learner(await self.app.run_in_store_pool(self._join_alone, name))
+        self.redirect_after_post(self.codes_url(next_url))
 
-    def _begin(self, name: str) -> Learner:
+    def _join_alone(self, name: str) -> Learner:
         classes = self.app.store.classes
         return classes.join(classes.create(name, solo=True).code, "person", name)
 
 
-class ChooseCountry(PageHandler):
-    """`/country`: whose stated facts are shown, and whose money, on this device."""
+class CountryHandler(PageHandler):
+    """`/country`: choose the country for facts and money on this device."""
 
     def post(self) -> None:
-        wanted, code = own_path(self.typed("next")), self.typed("country")
+        next_url, code = safe_next_path(self.form_value("next")), self.form_value("country")
         try:
             chosen = load_country(code)
         except UnknownCountry as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
-        self.set_cookie(COUNTRY_COOKIE, chosen.code, **KEPT)
-        self.clear_cookie(NUMBERS_COOKIE)  # another country, other habits: where it matters, it is asked anew
-        self.go(wanted or "/")
+        self.set_cookie(COUNTRY_COOKIE, chosen.code, **COOKIE_SETTINGS)
+        self.clear_cookie(NUMBERS_COOKIE)  # another country may write numbers differently
+        self.redirect_after_post(next_url or "/")
 
 
-class ChosenNumbers(Struct, frozen=True):
-    """The number style that somebody chose when they were asked, as a tag."""
+class ChosenNumberStyle(Struct, frozen=True):
+    """A chosen number style, as a tag."""
 
     style: str
 
 
-class ChooseNumbers(PageHandler):
-    """`/numbers`: how numbers are written on this device, once somebody was asked what one of them means."""
+class NumberStyleHandler(PageHandler):
+    """`/numbers`: choose how numbers are written on this device."""
 
     def post(self) -> None:
         try:
-            chosen = parse_style(msgspec.json.decode(self.request.body, type=ChosenNumbers).style)
+            chosen = parse_style(msgspec.json.decode(self.request.body, type=ChosenNumberStyle).style)
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
-        self.set_cookie(NUMBERS_COOKIE, quote(chosen.tag), **KEPT)
+        self.set_cookie(NUMBERS_COOKIE, quote(chosen.tag), **COOKIE_SETTINGS)
         self.set_status(HTTPStatus.NO_CONTENT)
 
 
-class Codes(PageHandler):
-    """`/codes`: what to write down, to carry on another day or on another device."""
+class CodesHandler(PageHandler):
+    """`/codes`: the codes to write down, for another day or another device."""
 
     def get(self) -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
-        wanted = own_path(self.get_argument("next", "")) or self.sessions_url()
-        self.show("codes.html", learner=self.learner, wanted=wanted, **shown_codes(self.learner))
+        next_url = safe_next_path(self.get_argument("next", "")) or self.sessions_url()
+        self.show("codes.html", learner=self.learner, next_url=next_url, **shown_codes(self.learner))
 
 
-class Switch(PageHandler):
-    """`/switch`: somebody else takes over this device, and takes over no access of the facilitator's."""
+class SwitchHandler(PageHandler):
+    """`/switch`: sign out the learner and the facilitator, so that somebody else can use this device."""
 
     def get(self) -> None:
         if self.learner is None:
             self.redirect("/")
             return
-        self.show("switch.html", learner=self.learner, wanted=self.sessions_url(), **shown_codes(self.learner))
+        self.show("switch.html", learner=self.learner, next_url=self.sessions_url(), **shown_codes(self.learner))
 
     def post(self) -> None:
-        self.forget()
-        self.sign_out()
-        self.go("/")
+        self.sign_out_learner()
+        self.sign_out_facilitator()
+        self.redirect_after_post("/")
 
 
 def shown_codes(learner: Learner) -> dict[str, Any]:
-    """Both codes as they are read aloud."""
+    """Return both codes in groups of digits, as they are read aloud."""
     return {"class_code": show_code(learner.class_code), "resume_code": show_code(learner.resume_code)}

@@ -1,120 +1,124 @@
-"""`/join/<class-code>`: a person, or a group with its members' names, comes into a class."""
+"""`/join/<class-code>`: a person or a group joins a class."""
 
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 from coopkit.i18n import N_
-from coopkit.serve.handlers.identity import MOST_MEMBERS, NameRefused, own_path, read_members, read_name
+from coopkit.serve.handlers.names import MAX_MEMBERS, NameRefused, read_members, read_name, safe_next_path
 from coopkit.serve.handlers.throttled import ThrottledHandler
 from coopkit.store import Class, Learner, NameTaken
 from coopkit.store.codes import read_class_code, show_code
 
-NO_CODE = N_("A class code has six digits. Please look at it again.")
-NO_CLASS = N_(
+INVALID_CLASS_CODE = N_("A class code has six digits. Please look at it again.")
+UNKNOWN_CLASS = N_(
     "There is no class with this code here. Compare it with the six digits on the wall. If they are "
     "the same, ask the facilitator whether you are connected to the right laptop."
 )
-SOMEBODY_ALONE = N_("Somebody learns alone under this code. To carry on as this person, use both codes.")
-LINES_IN_SIGHT = 7
+SOLO_CLASS = N_("Somebody learns alone under this code. To carry on as this person, use both codes.")
+VISIBLE_MEMBER_LINES = 7
 
 
-class CodePage(ThrottledHandler):
-    """A page that needs a class code."""
+class ClassCodeHandler(ThrottledHandler):
+    """A page that needs a class code and limits wrong tries."""
 
     def unknown(self, typed: str, sentence: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> None:
-        """Asks for the code again and says what to check, in the reader's language."""
-        wanted = own_path(self.get_argument("next", ""))
-        self.show("join_code.html", status, problem=sentence, typed=typed, wanted=wanted)
+        """Ask for the class code again and say what to check."""
+        next_url = safe_next_path(self.get_argument("next", ""))
+        self.show("join_code.html", status, problem=sentence, typed=typed, next_url=next_url)
 
 
-class JoinCode(CodePage):
-    """`/join/`: the class code, where no link or QR code brought it."""
+class JoinCodeHandler(ClassCodeHandler):
+    """`/join/`: type the class code, if no link or QR code contained it."""
 
     def get(self) -> None:
-        typed, wanted = self.get_argument("code", ""), own_path(self.get_argument("next", ""))
+        typed, next_url = self.get_argument("code", ""), safe_next_path(self.get_argument("next", ""))
         code = read_class_code(typed)
         if code:
-            self.redirect(f"/join/{code}?next={quote(wanted)}" if wanted else f"/join/{code}")
+            self.redirect(f"/join/{code}?next={quote(next_url)}" if next_url else f"/join/{code}")
         elif typed:
-            self.unknown(typed, self.locale_.text(NO_CODE), HTTPStatus.BAD_REQUEST)
+            self.unknown(typed, self.locale_.text(INVALID_CLASS_CODE), HTTPStatus.BAD_REQUEST)
         else:
-            self.show("join_code.html", problem="", typed="", wanted=wanted)
+            self.show("join_code.html", problem="", typed="", next_url=next_url)
 
 
-class Join(CodePage):
-    """`/join/<class-code>`: who is joining."""
+class JoinHandler(ClassCodeHandler):
+    """`/join/<class-code>`: say who is joining."""
 
     async def get(self, typed_code: str) -> None:
         joined = await self._class(typed_code)
         if joined is not None:
-            self._ask(joined, wanted=own_path(self.get_argument("next", "")))
+            self._ask(joined, next_url=safe_next_path(self.get_argument("next", "")))
 
     async def post(self, typed_code: str) -> None:
-        """Lets them in, or shows the form again with everything that was typed."""
+        """Join the class, or show the form again with everything that was typed."""
         joined = await self._class(typed_code)
         if joined is None:
             return
         try:
             kind, name, members = self._who_joins()
-            learner = await self.app.stored(self.app.store.classes.join, joined.code, kind, name, members)
+            learner = await self.app.run_in_store_pool(self.app.store.classes.join, joined.code, kind, name, members)
         except NameRefused as error:
             self._ask_again(joined, HTTPStatus.BAD_REQUEST, problem=str(error))
         except NameTaken as taken:
             self._ask_again(joined, HTTPStatus.CONFLICT, taken=taken.learner)
         else:
-            self.remember(learner)
-            self.go(self.codes_url(own_path(self.typed("next"))))
+            self.sign_in_learner(learner)
+            self.redirect_after_post(self.codes_url(safe_next_path(self.form_value("next"))))
 
     def _who_joins(self) -> tuple[Any, str, tuple[str, ...]]:
-        kind = self.typed("kind")
+        kind = self.form_value("kind")
         if kind not in ("person", "group"):
             raise NameRefused(self.locale_.text(N_("Please say whether you are one person or a group.")))
-        name = read_name(self.typed("name"), self.locale_)
-        return kind, name, read_members(self.all_typed("member"), self.locale_) if kind == "group" else ()
+        name = read_name(self.form_value("name"), self.locale_)
+        return kind, name, read_members(self.form_values("member"), self.locale_) if kind == "group" else ()
 
     async def _class(self, typed: str) -> Class | None:
-        """The class of this code, or None with the reply already given."""
+        """Return the class with this code, or None after showing what is wrong."""
         code = read_class_code(typed)
-        found = await self.app.stored(self.app.store.classes.get, code) if code else None
-        waits = self.too_many_tries() if code else ""
-        if waits:
-            self.unknown(typed, waits, HTTPStatus.TOO_MANY_REQUESTS)
+        found = await self.app.run_in_store_pool(self.app.store.classes.get, code) if code else None
+        wait_message = self.throttle_message() if code else ""
+        if wait_message:
+            self.unknown(typed, wait_message, HTTPStatus.TOO_MANY_REQUESTS)
             return None
         if found is not None and not found.solo:
             return found
         if code:
             self.count_wrong_try()
-        self.unknown(typed, self.locale_.text(NO_CLASS if found is None else SOMEBODY_ALONE))
+        self.unknown(typed, self.locale_.text(UNKNOWN_CLASS if found is None else SOLO_CLASS))
         return None
 
-    def _ask_again(self, joined: Class, status: HTTPStatus = HTTPStatus.OK, **told: Any) -> None:
-        typed = {"kind": self.typed("kind"), "name": self.typed("name"), "members": self.all_typed("member")}
-        self._ask(joined, status, **{"wanted": own_path(self.typed("next")), **typed, **told})
+    def _ask_again(self, joined: Class, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> None:
+        typed = {
+            "kind": self.form_value("kind"),
+            "name": self.form_value("name"),
+            "members": self.form_values("member"),
+        }
+        self._ask(joined, status, **{"next_url": safe_next_path(self.form_value("next")), **typed, **context})
 
     def _ask(
         self,
         joined: Class,
         status: HTTPStatus = HTTPStatus.OK,
         *,
-        wanted: str,
+        next_url: str,
         kind: str = "",
         name: str = "",
         members: tuple[str, ...] = (),
         problem: str = "",
         taken: Learner | None = None,
     ) -> None:
-        lines = (*members, *[""] * MOST_MEMBERS)[:MOST_MEMBERS]
+        lines = (*members, *[""] * MAX_MEMBERS)[:MAX_MEMBERS]
         self.show(
             "join.html",
             status,
             joined=joined,
             shown_code=show_code(joined.code),
-            wanted=wanted,
+            next_url=next_url,
             kind=kind,
             name=name,
             lines=tuple(enumerate(lines, start=1)),
-            in_sight=LINES_IN_SIGHT,
+            in_sight=VISIBLE_MEMBER_LINES,
             problem=problem,
             taken=taken,
             learner=self.learner,

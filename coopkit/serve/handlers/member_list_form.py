@@ -1,4 +1,4 @@
-"""The form of a list that was brought: what people answered in it, and what it shows."""
+"""The form of an imported member list: reading what was answered, and the context of its template."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from coopkit.portfolio.members.saved_list import COLUMNS, TEXT, Member, as_lines
 from coopkit.portfolio.members.tables import ImportedFile, pack, unpack
 from coopkit.store import StoredAnswer
 
-MOST_SHOWN = 100
-"""Members on the page; a longer list is kept whole all the same."""
-MOST_MENDED = 40
+MAX_MEMBERS_SHOWN = 100
+"""Members on the page; a longer list is saved whole all the same."""
+MAX_ROWS_TO_CORRECT = 40
 """Rows to look at that are on the page at once; the others come when these are done."""
 _LONGEST_NUMBER = 7
 _SHOWN_AGAIN = ("sheet", "commas", "hidden", "style")
@@ -29,27 +29,26 @@ Typed = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Looked:
-    """What the page shows: a list that was brought, and what is said about it.
+class MemberListForm:
+    """The state of the page: a list that was imported, and what is wrong with it.
 
-    kept: the list as it is saved. brought, choices, read: None where nothing was brought. problem: a sentence, "" where
-    there is none.
+    saved: the list as the store has it. imported, choices, read: None where no list was imported. problem: "" for none.
     """
 
-    kept: StoredAnswer | None
-    brought: ImportedFile | None = None
+    saved: StoredAnswer | None
+    imported: ImportedFile | None = None
     choices: ImportChoices | None = None
     read: ImportedList | None = None
     problem: str = ""
 
 
-def read_brought(typed: Typed) -> ImportedFile:
-    """What the form carries along. Raises ValueError for anything that no page of ours wrote."""
+def read_imported_file(typed: Typed) -> ImportedFile:
+    """Return the imported file that the form sends along. Raises ValueError for anything our page didn't write."""
     return unpack(typed("brought"))
 
 
 def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> ImportChoices:
-    """What people answered in the form.
+    """Return the answers given in the form.
 
     Answers about columns and rows belong to the sheet of which they were asked; for another one they do not hold.
     Raises ValueError for anything that no page of ours sends.
@@ -75,48 +74,48 @@ def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Imp
 
 
 def about(read: ImportedList) -> str:
-    """What answers about columns and rows belong to: the sheet, and what its commas mean."""
+    """Return the sheet, and what its commas mean, that answers about columns and rows belong to."""
     answers = {question.name: question.answer for question in read.questions}
     return f"{answers.get('sheet', '')}/{answers.get('commas', '')}"
 
 
 def digest(members: Iterable[Member]) -> str:
-    """A short text that is another for another list: the page saves what it has shown, and nothing else."""
+    """Return a hash of a list, so that the page saves exactly the list it has shown."""
     return sha256(as_lines(members).encode()).hexdigest()[:16]
 
 
-def kept_members(kept: StoredAnswer | None) -> tuple[Member, ...]:
-    """The members of a list as it is kept."""
-    text = kept.answer.get(TEXT, "") if kept else ""
+def saved_members(saved: StoredAnswer | None) -> tuple[Member, ...]:
+    """Return the members in a saved list."""
+    text = saved.answer.get(TEXT, "") if saved else ""
     return of_lines(text) if isinstance(text, str) else ()
 
 
-def shown(looked: Looked, locale: Locale) -> dict[str, Any]:
-    """What the page's template names."""
-    read, saved = looked.read, kept_members(looked.kept)
+def template_context(form: MemberListForm, locale: Locale) -> dict[str, Any]:
+    """Return the context of the page's template."""
+    read, saved = form.read, saved_members(form.saved)
     members: Mapping[int, Member] = read.members if read else dict(enumerate(saved, start=1))
     return {
-        "problem": looked.problem,
+        "problem": form.problem,
         "read": read,
         "saved": saved,
-        "saved_at": locale.date(looked.kept.saved_at.astimezone().date()) if looked.kept and saved else "",
-        "base": looked.kept.version if looked.kept else 0,
+        "saved_at": locale.date(form.saved.saved_at.astimezone().date()) if form.saved and saved else "",
+        "base": form.saved.version if form.saved else 0,
         "columns": COLUMNS,
-        "members": list(islice(members.items(), MOST_SHOWN)),
+        "members": list(islice(members.items(), MAX_MEMBERS_SHOWN)),
         "count": len(members),
         "sums": (add_up(each.use for each in members.values()), add_up(each.paid_up for each in members.values())),
-        **(_form(looked, read) if read else {}),
+        **(_form(form, read) if read else {}),
     }
 
 
-def _form(looked: Looked, read: ImportedList) -> dict[str, Any]:
-    assert looked.brought is not None
-    assert looked.choices is not None
-    bad = read.bad[:MOST_MENDED]
+def _form(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
+    assert form.imported is not None
+    assert form.choices is not None
+    bad = read.bad[:MAX_ROWS_TO_CORRECT]
     asked_again = {row.number for row in bad}
-    choices = looked.choices
+    choices = form.choices
     return {
-        "brought": pack(looked.brought),
+        "brought": pack(form.imported),
         "of": about(read),
         "digest": digest(read.members.values()),
         "corrections": msgspec.json.encode(dict(choices.corrections)).decode() if choices.corrections else "",
@@ -132,7 +131,7 @@ def _form(looked: Looked, read: ImportedList) -> dict[str, Any]:
 
 
 def _corrections(typed: Typed, numbers: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    """The rows on the page that people have changed."""
+    """Return the rows that were changed on the page, by number."""
     found = {}
     for each in numbers:
         number = _number(each)

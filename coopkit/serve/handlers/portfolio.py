@@ -1,4 +1,4 @@
-"""`/portfolio/`: a group's papers, made of its answers, to read, to print and to take along; and finished examples."""
+"""`/portfolio/`: a group's documents, made from its answers, as pages and as files; and samples."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,22 +8,22 @@ from pathlib import Path
 from tornado.web import HTTPError
 
 from coopkit.content import Curriculum, locale_for
+from coopkit.export.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
 from coopkit.export.docx import to_docx
 from coopkit.export.pdf import to_pdf
 from coopkit.export.sheets import PublishError
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.samples import Sample, SampleError, read_sample, sample_answers
 from coopkit.serve.clock import clock_warning
-from coopkit.serve.handlers.document_folder import CURRICULA, MANAGE, NO_SPREADSHEET, START, DocumentFolder
-from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
-from coopkit.submissions.figures import group_of
-from coopkit.views.documents.document import DocumentLink, DocumentPage, Menu, render_document
+from coopkit.submissions.calculations import calculation_context
+from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from coopkit.views.page_frame import Chrome
 
 PORTFOLIO = "/portfolio/"
-PATIENCE_SECONDS = 10.0
+MAX_WAIT_SECONDS = 10.0
 MOST_ROWS = 100
 """Rows of a table on a page; the others are shown on request, and stand in every file."""
 TYPES = {
@@ -38,39 +38,44 @@ class PortfolioHandler(PageHandler):
 
     @property
     def curricula(self) -> tuple[Curriculum, ...]:
-        """The curricula whose sessions papers are made of, as far as they are taught here."""
+        """Return the curricula that documents are made from, as far as they are served here."""
         return tuple(each for id_ in CURRICULA if (each := self.app.curriculum(id_)))
 
     def chrome(self) -> Chrome:
-        """The way back leads to the sessions that the papers are made of; to the start, where there are several."""
+        """Return navigation back to the sessions of the documents, or home if there are several curricula."""
         only = self.curricula if len(self.curricula) == 1 else ()
         return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
 
     async def folder(self, sample: str) -> DocumentFolder:
-        """The papers to show, once the sessions that they are made of have run.
+        """Return the documents to show, once the sessions they are made from have run.
 
         sample: the id of a sample, "" for the learner's own.
         """
         names = [session.name for each in self.curricula for session in each.sessions]
         if not names:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        await self.app.sessions.settle(names, PATIENCE_SECONDS)
-        return await self.app.drawn(self._sample, sample) if sample else await self._own()
+        await self.app.sessions.wait_for_all(names, MAX_WAIT_SECONDS)
+        return await self.app.run_in_page_pool(self._sample, sample) if sample else await self._own()
 
     def is_whole(self) -> bool:
-        """Whether every session could be run, so that no answer is left out."""
-        places = (self.app.sessions.place(session.name) for each in self.curricula for session in each.sessions)
-        return all(place is not None and place.ran is not None for place in places)
+        """Return whether every session could be run, so that no answer is missing."""
+        places = (self.app.sessions.get(session.name) for each in self.curricula for session in each.sessions)
+        return all(session is not None and session.run is not None for session in places)
 
     async def _own(self) -> DocumentFolder:
         assert self.learner is not None
         answer_context = self.answer_context
-        record = await self.app.stored(self.app.store.answers.record, self.learner.id)
-        answers = await self.app.drawn(_answers_of, answer_context, record)
-        where = {id_: DocumentLink(place.words, place.url) for id_, place in answer_context.whereabouts.items()}
+        record = await self.app.run_in_store_pool(self.app.store.answers.record, self.learner.id)
+        answers = await self.app.run_in_page_pool(_answers_of, answer_context, record)
         curricula = tuple(each.id for each in self.curricula)
         return DocumentFolder(
-            self.learner.name, answers, self.country, curricula, answer_context.locale, PORTFOLIO, where=where
+            self.learner.name,
+            answers,
+            self.country,
+            curricula,
+            answer_context.locale,
+            PORTFOLIO,
+            where=answer_context.links,
         )
 
     def _sample(self, id_: str) -> DocumentFolder:
@@ -87,44 +92,44 @@ class PortfolioHandler(PageHandler):
         return DocumentFolder(title, answers, self.country, (curriculum,), locale, address, about)
 
 
-class Contents(PortfolioHandler):
-    """The list of papers, and how complete each is."""
+class PortfolioContentsHandler(PortfolioHandler):
+    """The list of documents, and how complete each one is."""
 
     async def get(self, sample: str = "") -> None:
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         folder = await self.folder(sample)
         self.show(
             "portfolio.html",
             folder=folder,
-            start=await self.app.drawn(folder.documents_of, START),
-            own=await self.app.drawn(folder.documents_of, MANAGE),
-            samples=await self.app.drawn(self._samples),
+            start=await self.app.run_in_page_pool(folder.documents_of, START),
+            own=await self.app.run_in_page_pool(folder.documents_of, MANAGE),
+            samples=await self.app.run_in_page_pool(self._samples),
             country=self.country,
             whole=self.is_whole(),
         )
 
     def _samples(self) -> dict[str, list[Sample]]:
-        """The samples of each curriculum."""
+        """Return the samples of each curriculum."""
         return {each.id: [_read(path) for path in each.samples] for each in self.curricula}
 
 
 class DownloadHandler(PortfolioHandler):
-    """A page that gives papers, or files of them."""
+    """A document as a page or as a file."""
 
     async def give(self, name: str, kind: str, sample: str = "") -> None:
-        """The paper of this name as a page, where `kind` is "", or as a file."""
+        """Send the document with this name: as a page if `kind` is "", else as a file."""
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
         folder = await self.folder(sample)
-        newest = await self.app.stored(self.app.store.answers.newest)
-        papers = await self.app.drawn(folder.papers, name)
-        if not papers or (kind == "xlsx" and name not in NO_SPREADSHEET):
+        newest = await self.app.run_in_store_pool(self.app.store.answers.newest)
+        documents = await self.app.run_in_page_pool(folder.documents, name)
+        if not documents or (kind == "xlsx" and name not in NO_SPREADSHEET):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         document = DocumentPage(
-            papers,
+            documents,
             folder.locale,
             folder.owner,
             folder.locale.date(date.today()),
@@ -142,42 +147,42 @@ class DownloadHandler(PortfolioHandler):
             menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
             shown = replace(document, where=folder.where, menu=menu, most_rows=most)
-            self.finish(await self.app.drawn(render_document, shown))
+            self.finish(await self.app.run_in_page_pool(render_document, shown))
 
     async def _made(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
-        """The file.
+        """Return the file.
 
         Raises:
             Refusal: a program for it is missing or failed, or its numbers are not whole enough for a spreadsheet.
         """
         if kind == "xlsx":
-            make = await self.app.drawn(folder.spreadsheet, name)
+            make = await self.app.run_in_page_pool(folder.spreadsheet, name)
             if make is None:
                 raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
-            return await self.app.printed(make)
-        html = await self.app.drawn(render_document, replace(document, plain=kind == "docx"))
+            return await self.app.run_in_export_pool(make)
+        html = await self.app.run_in_page_pool(render_document, replace(document, plain=kind == "docx"))
         try:
-            return await self.app.printed(to_pdf if kind == "pdf" else to_docx, html, document.locale)
+            return await self.app.run_in_export_pool(to_pdf if kind == "pdf" else to_docx, html, document.locale)
         except PublishError as error:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
 
 
 class DocumentHandler(DownloadHandler):
-    """One paper of one's own, or all, as a page or as a file."""
+    """`/portfolio/<document>`: one of the learner's documents, or all of them."""
 
     async def get(self, name: str, kind: str | None) -> None:
         await self.give(name, kind or "")
 
 
 class SampleDocumentHandler(DownloadHandler):
-    """The same of a sample."""
+    """`/portfolio/sample/<sample>/<document>`: a document of a sample."""
 
     async def get(self, sample: str, name: str, kind: str | None) -> None:
         await self.give(name, kind or "", sample)
 
 
 def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAnswers:
-    return GroupAnswers(group_of(answer_context, snapshot_of(answer_context, record)).answers)
+    return GroupAnswers(calculation_context(answer_context, snapshot_of(answer_context, record)).answers)
 
 
 def _read(path: Path) -> Sample:

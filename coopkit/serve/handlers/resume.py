@@ -1,28 +1,28 @@
-"""`/resume`: carry on with both codes, on any device."""
+"""`/resume`: carry on with class code and resume code, on any device."""
 
 from http import HTTPStatus
 
 from coopkit.i18n import N_
-from coopkit.serve.handlers.identity import own_path
+from coopkit.serve.handlers.names import safe_next_path
 from coopkit.serve.handlers.throttled import ThrottledHandler
 from coopkit.store import Learner
 from coopkit.store.codes import read_class_code, read_resume_code
 
 
-class Resume(ThrottledHandler):
-    """Asks for the class code and the resume code."""
+class ResumeHandler(ThrottledHandler):
+    """Ask for the class code and the resume code."""
 
     def get(self) -> None:
-        self._ask(class_code=self.get_argument("class", ""), wanted=own_path(self.get_argument("next", "")))
+        self._ask(class_code=self.get_argument("class", ""), next_url=safe_next_path(self.get_argument("next", "")))
 
     async def post(self) -> None:
-        """Lets them carry on; wrong tries cost time, and never more than that."""
-        class_code = read_class_code(self.typed("class"))
+        """Sign in the learner. Wrong tries only cost time; nobody is locked out."""
+        class_code = read_class_code(self.form_value("class"))
         if class_code is None:
             self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
             return
         learner = await self._found(class_code)
-        waits = self.too_many_tries(class_code)
+        waits = self.throttle_message(class_code)
         if waits:
             self._refuse(HTTPStatus.TOO_MANY_REQUESTS, waits)
             return
@@ -36,21 +36,21 @@ class Resume(ThrottledHandler):
                 ),
             )
             return
-        self.remember(learner)
-        self.go(own_path(self.typed("next")) or self.sessions_url())
+        self.sign_in_learner(learner)
+        self.redirect_after_post(safe_next_path(self.form_value("next")) or self.sessions_url())
 
     async def _found(self, class_code: str) -> Learner | None:
-        resume_code = read_resume_code(self.typed("resume"))
+        resume_code = read_resume_code(self.form_value("resume"))
         if resume_code is None:
             return None
-        return await self.app.stored(self.app.store.classes.resume, class_code, resume_code)
+        return await self.app.run_in_store_pool(self.app.store.classes.resume, class_code, resume_code)
 
     def _refuse(self, status: HTTPStatus, sentence: str) -> None:
         self._ask(
             status,
-            class_code=self.typed("class"),
-            resume_code=self.typed("resume"),
-            wanted=own_path(self.typed("next")),
+            class_code=self.form_value("class"),
+            resume_code=self.form_value("resume"),
+            next_url=safe_next_path(self.form_value("next")),
             problem=self.locale_.text(sentence),
         )
 
@@ -59,7 +59,7 @@ class Resume(ThrottledHandler):
         status: HTTPStatus = HTTPStatus.OK,
         *,
         class_code: str,
-        wanted: str,
+        next_url: str,
         resume_code: str = "",
         problem: str = "",
     ) -> None:
@@ -68,7 +68,7 @@ class Resume(ThrottledHandler):
             status,
             class_code=class_code,
             resume_code=resume_code,
-            wanted=wanted,
+            next_url=next_url,
             problem=problem,
             learner=self.learner,
         )

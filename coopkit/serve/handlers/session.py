@@ -6,50 +6,54 @@ import msgspec
 from tornado.web import HTTPError
 
 from coopkit.content import Notebook
+from coopkit.export.document_folder import CURRICULA
 from coopkit.notebooks import NotebookRun
-from coopkit.serve.handlers.document_folder import CURRICULA
 from coopkit.serve.handlers.portfolio import PORTFOLIO
-from coopkit.serve.live.tools import exercise_of, live_url, tool_of
-from coopkit.serve.page import PageHandler
+from coopkit.serve.live.tool_notebook import exercise_of, live_url, tool_of
+from coopkit.serve.page_handler import PageHandler
 from coopkit.store import LearnerRecord
-from coopkit.submissions import read_record, snapshot_of, state
+from coopkit.submissions import exercise_state, read_record, snapshot_of
 from coopkit.views.page_frame import Chrome
 from coopkit.views.screen import exercise_form
+from coopkit.views.screen.replies import render_state
 from coopkit.views.screen.script_messages import session_label
 
 
-class SessionPage(PageHandler):
+class SessionHandler(PageHandler):
     """`/learn/<curriculum>/<session>`: every step of the session."""
 
     async def get(self, curriculum: str, session: str) -> None:
-        place = self.app.sessions.place(f"{curriculum}/{session}")
-        if place is None:
+        served = self.app.sessions.get(f"{curriculum}/{session}")
+        if served is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
-        ran = await self.ran(place.notebook.name)
+        run = await self.notebook_run(served.notebook.name)
         self.xsrf_token  # noqa: B018 - reading it sets the cookie that the page's script sends back
-        record = await self.app.stored(read_record, self.answer_context, self.learner.id, *ran.exercises())
-        self.finish(await self.app.drawn(self._render, place.notebook, ran, record))
+        record = await self.app.run_in_store_pool(read_record, self.answer_context, self.learner.id, *run.exercises())
+        self.finish(await self.app.run_in_page_pool(self._render, served.notebook, run, record))
 
-    def _render(self, notebook: Notebook, ran: NotebookRun, record: LearnerRecord) -> str:
+    def _render(self, notebook: Notebook, run: NotebookRun, record: LearnerRecord) -> str:
         answer_context = self.answer_context
         snapshot = snapshot_of(answer_context, record)
         states = {
-            exercise.id: msgspec.to_builtins(state(answer_context, snapshot, exercise)) for exercise in ran.exercises()
+            exercise.id: msgspec.to_builtins(
+                render_state(exercise_state(answer_context, snapshot, exercise), answer_context.locale)
+            )
+            for exercise in run.exercises()
         }
         return exercise_form.render_session(
-            ran.session,
+            run.session,
             answer_context.locale,
-            chrome=self._chrome(notebook, ran),
-            page={**(self.who() or {}), "states": states},
+            chrome=self._chrome(notebook, run),
+            page={**(self.learner_data() or {}), "states": states},
         )
 
-    def _chrome(self, notebook: Notebook, ran: NotebookRun) -> Chrome:
+    def _chrome(self, notebook: Notebook, run: NotebookRun) -> Chrome:
         curriculum = self.app.curriculum(notebook.curriculum)
         assert curriculum is not None
-        tool = tool_of(curriculum, [exercise.id for exercise in ran.session.exercises()])
+        tool = tool_of(curriculum, [exercise.id for exercise in run.session.exercises()])
         following = [each for each in curriculum.sessions if each.position > notebook.position]
         return replace(
             self.chrome(),

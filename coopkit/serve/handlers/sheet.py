@@ -1,4 +1,4 @@
-"""`/sheet/<curriculum>/<session>`: one's own worksheet to print; never a key."""
+"""`/sheet/<curriculum>/<session>`: the learner's own worksheet to print, never with an answer key."""
 
 from collections.abc import Iterator
 
@@ -6,35 +6,35 @@ from tornado.web import HTTPError
 
 from coopkit.exercises import Exercise, Raw
 from coopkit.notebooks import NotebookRun
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, Snapshot, is_revealed, progress_of, snapshot_of
-from coopkit.submissions.figures import group_of, waiting
+from coopkit.submissions.calculations import calculation_context, waiting_calculators
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.sheet_answers import TOGETHER
 from coopkit.views.paper.worked import WorkedFacts
 
 
-class Sheet(PageHandler):
-    """Blank, or with `?filled=1` with one's answers."""
+class WorksheetHandler(PageHandler):
+    """A blank worksheet, or with `?filled=1` the learner's answers."""
 
     async def get(self, curriculum: str, session: str) -> None:
         name = f"{curriculum}/{session}"
-        if self.app.sessions.place(name) is None:
+        if self.app.sessions.get(name) is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
-        found = await self.ran(name)
+        found = await self.notebook_run(name)
         if self.get_argument("filled", "") == "1":
-            record = await self.app.stored(self.app.store.answers.record, self.learner.id)
-            self.finish(await self.app.drawn(filled, self.answer_context, record, found))
+            record = await self.app.run_in_store_pool(self.app.store.answers.record, self.learner.id)
+            self.finish(await self.app.run_in_page_pool(render_filled_worksheet, self.answer_context, record, found))
         else:
             self.finish(worksheet.render(found.session, self.locale_))
 
 
-def filled(answer_context: AnswerContext, record: LearnerRecord, ran: NotebookRun) -> str:
-    """The worksheet with a learner's saved answers in place; private exercises stay empty, as does what waits.
+def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord, run: NotebookRun) -> str:
+    """Render a worksheet with a learner's saved answers, without private exercises and results that wait for the key.
 
     Args:
         record: all that the store has of the learner.
@@ -42,15 +42,15 @@ def filled(answer_context: AnswerContext, record: LearnerRecord, ran: NotebookRu
     snapshot = snapshot_of(answer_context, record)
     answers = {
         each.id: tuple(_answers(answer_context, snapshot, each))
-        for each in ran.exercises()
+        for each in run.exercises()
         if not each.definition.private
     }
     unknown = (
-        each for each in ran.exercises() if not is_revealed(answer_context, snapshot, progress_of(snapshot, each))
+        each for each in run.exercises() if not is_revealed(answer_context, snapshot, progress_of(snapshot, each))
     )
-    known = WorkedFacts(group_of(answer_context, snapshot), waiting=waiting(unknown))
+    known = WorkedFacts(calculation_context(answer_context, snapshot), waiting=waiting_calculators(unknown))
     return worksheet.render(
-        ran.session, answer_context.locale, answers=answers, group=snapshot.learner.name, known=known
+        run.session, answer_context.locale, answers=answers, group=snapshot.learner.name, known=known
     )
 
 

@@ -6,16 +6,16 @@ from http import HTTPStatus
 from tornado.web import HTTPError
 
 from coopkit.content.session import Session
+from coopkit.export.document_folder import CURRICULA
 from coopkit.i18n import N_
-from coopkit.serve.handlers.document_folder import CURRICULA
-from coopkit.serve.handlers.identity import MOST_MEMBERS, NameRefused, own_path, read_name
+from coopkit.serve.handlers.names import MAX_MEMBERS, NameRefused, read_name, safe_next_path
 from coopkit.serve.handlers.portfolio import PORTFOLIO
-from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.serve.session_registry import ServedSession
 from coopkit.store import Learner, LearnerProgress
 from coopkit.submissions import ExerciseProgress
 
-PATIENCE_SECONDS = 10.0
+MAX_WAIT_SECONDS = 10.0
 NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
 
 
@@ -23,16 +23,16 @@ NOT_STARTED, IN_PROGRESS, DONE = "not-started", "in-progress", "done"
 class Task:
     """A session in the list; `status` is "" while it cannot be shown."""
 
-    place: ServedSession
+    served: ServedSession
     status: str
 
     @property
     def session(self) -> Session | None:
-        """What its notebook gave."""
-        return self.place.ran.session if self.place.ran else None
+        """The session that its notebook gave; None until it has run."""
+        return self.served.run.session if self.served.run else None
 
 
-class TaskList(PageHandler):
+class TaskListHandler(PageHandler):
     """The sessions of a curriculum: not started, in progress, done."""
 
     async def get(self, curriculum_id: str) -> None:
@@ -40,50 +40,53 @@ class TaskList(PageHandler):
         if curriculum is None:
             raise HTTPError(404)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
-        await self.app.sessions.settle([each.name for each in curriculum.sessions], PATIENCE_SECONDS)
-        places = tuple(place for each in curriculum.sessions if (place := self.app.sessions.place(each.name)))
-        progress = await self.app.stored(self.app.store.answers.progress, self.learner.id)
+        await self.app.sessions.wait_for_all([each.name for each in curriculum.sessions], MAX_WAIT_SECONDS)
+        served_sessions = tuple(served for each in curriculum.sessions if (served := self.app.sessions.get(each.name)))
+        progress = await self.app.run_in_store_pool(self.app.store.answers.progress, self.learner.id)
         portfolio_url = PORTFOLIO if curriculum.id in CURRICULA else ""
         self.show(
             "tasks.html",
             curriculum=curriculum,
-            tasks=tuple(Task(place, status_of(place.ran.session, progress) if place.ran else "") for place in places),
+            tasks=tuple(
+                Task(served, status_of(served.run.session, progress) if served.run else "")
+                for served in served_sessions
+            ),
             learner=progress.learner,
-            most=MOST_MEMBERS,
+            most=MAX_MEMBERS,
             portfolio_url=portfolio_url,
         )
 
 
-class Members(PageHandler):
-    """`/members`: who of the group is away today, and who came later."""
+class MembersHandler(PageHandler):
+    """`/members`: mark a member as away, or add a member who came later."""
 
     async def post(self) -> None:
         if self.learner is None or self.learner.kind != "group":
             raise HTTPError(HTTPStatus.FORBIDDEN)
         classes = self.app.store.classes
-        seat = self.typed("seat")
+        seat = self.form_value("seat")
         if seat:
-            away = self.typed("away") == "1"
+            away = self.form_value("away") == "1"
             number = int(seat) if seat.isascii() and seat.isdigit() and len(seat) < 4 else 0
-            await self.app.stored(classes.set_away, self.learner.id, number, away)
+            await self.app.run_in_store_pool(classes.set_away, self.learner.id, number, away)
         else:
-            await self.app.stored(classes.add_seat, self.learner.id, self._new_member(self.learner))
-        self.go(own_path(self.typed("next")) or self.sessions_url())
+            await self.app.run_in_store_pool(classes.add_seat, self.learner.id, self._new_member(self.learner))
+        self.redirect_after_post(safe_next_path(self.form_value("next")) or self.sessions_url())
 
     def _new_member(self, group: Learner) -> str:
         try:
-            if len(group.seats) >= MOST_MEMBERS:
+            if len(group.seats) >= MAX_MEMBERS:
                 sentence = N_("At most {n} members can share a phone. Please make two groups.")
-                raise NameRefused(self.locale_.text(sentence, n=MOST_MEMBERS))
-            return read_name(self.typed("name"), self.locale_)
+                raise NameRefused(self.locale_.text(sentence, n=MAX_MEMBERS))
+            return read_name(self.form_value("name"), self.locale_)
         except NameRefused as error:
             raise Refusal(HTTPStatus.BAD_REQUEST, str(error)) from error
 
 
 def status_of(session: Session, progress: LearnerProgress) -> str:
-    """How far a learner is in a session."""
+    """Return how far a learner is in a session."""
     marks = progress.marks
     exercises = tuple(session.exercises())
     needed = tuple(each for each in exercises if not each.optional)

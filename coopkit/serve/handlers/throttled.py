@@ -1,22 +1,22 @@
-"""What pages have in common on which a code could be guessed."""
+"""The base of pages on which a code could be guessed."""
 
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 
 
 class ThrottledHandler(PageHandler):
-    """Counts wrong tries of the address that a request comes from.
+    """A page that limits wrong tries by the address a request comes from.
 
     The address is the connection's own: headers such as X-Forwarded-For can be made up. Between asking for the delay
     and counting a wrong try nothing is awaited, so that many tries at one time are counted one by one.
     """
 
-    def too_many_tries(self, class_code: str = "") -> str:
-        """What is said to somebody who has to wait for the next try; "" where it is taken now.
+    def throttle_message(self, class_code: str = "") -> str:
+        """Return the message for somebody who has to wait before the next try; "" if they needn't wait.
 
         Args:
-            class_code: the class whose learner somebody says to be; "" for what belongs to no class.
+            class_code: the class whose code is tried; "" if it belongs to no class.
         """
-        seconds = self.app.guard.wait(self._address, class_code)
+        seconds = self.app.login_throttle.wait(self._address, class_code)
         if not seconds:
             return ""
         self.set_header("Retry-After", str(seconds))
@@ -27,8 +27,8 @@ class ThrottledHandler(PageHandler):
         )
 
     def count_wrong_try(self, class_code: str = "") -> None:
-        """Takes down that what was tried is wrong."""
-        self.app.guard.failed(self._address, class_code)
+        """Count a wrong try."""
+        self.app.login_throttle.failed(self._address, class_code)
 
     @property
     def _address(self) -> str:

@@ -1,4 +1,4 @@
-"""A page to which files are sent: one that is too large is read to its end, so that the browser hears why."""
+"""File uploads. A file that is too large is read to its end, so that the browser shows our message."""
 
 from http import HTTPStatus
 from typing import Any, cast
@@ -9,9 +9,9 @@ from tornado.web import stream_request_body
 
 from coopkit.i18n import N_
 from coopkit.serve.context import AppContext
-from coopkit.serve.page import PageHandler, Refusal
+from coopkit.serve.page_handler import PageHandler, Refusal
 
-LARGEST_BODY = 4 * 1024 * 1024
+MAX_BODY_BYTES = 4 * 1024 * 1024
 _LONGEST_READ = 2 * 1024**3
 """Bytes that are read and thrown away; a browser that is cut off shows a page of its own without a reason."""
 
@@ -27,8 +27,8 @@ class UploadHandler(PageHandler):
         cast(HTTP1Connection, self.request.connection).set_max_body_size(_LONGEST_READ)
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep what arrives, as long as it is not too much."""
-        self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > LARGEST_BODY
+        """Collect the body until it is too large."""
+        self._is_too_large = self._is_too_large or len(self._chunks) + len(chunk) > MAX_BODY_BYTES
         if self._is_too_large:
             self._chunks.clear()
         else:

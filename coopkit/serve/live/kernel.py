@@ -1,4 +1,4 @@
-"""One kernel of a live tool: how it is started, with what it may see, and how it ends."""
+"""One kernel of a live tool: how it is started and shut down, and what it may see."""
 
 import asyncio
 import shutil
@@ -12,14 +12,14 @@ from jupyter_core.utils import ensure_async
 
 from coopkit.content import Notebook
 from coopkit.notebooks.kernels import kernel_environment, settings_folder
-from coopkit.serve.live.notebook import ShownCell, run_tool
+from coopkit.serve.live.tool_notebook import CellOutput, run_tool
 
 
 class Closable(Protocol):
     """A page's connection to its kernel."""
 
     def close(self) -> None:
-        """Ends it."""
+        """Close the connection."""
 
 
 @dataclass(eq=False)
@@ -28,45 +28,45 @@ class LiveKernel:
 
     stamp: which version of the notebook. folder: its working folder, which ends with it.
     learner: whose it is; "" while it is kept warm. sockets: the connections of its page.
-    left: since when it has no connection, in seconds of the clock. was_seen: whether it ever had one.
+    idle_since: since when it has no connection, in seconds of the clock. was_seen: whether it ever had one.
     """
 
     id: str
     tool: Notebook
     stamp: int
-    cells: tuple[ShownCell, ...]
+    cells: tuple[CellOutput, ...]
     folder: Path
-    left: float
+    idle_since: float
     learner: str = ""
-    was_seen: bool = False
+    was_connected: bool = False
     sockets: set[Closable] = field(default_factory=set)
 
 
-class Start:
-    """A start that is under way: for a learner, or for whoever comes first."""
+class KernelStart:
+    """A kernel that is starting, for a learner or for whoever asks first."""
 
     def __init__(self, tool: Notebook) -> None:
         self.tool, self.learner = tool, ""
         self.task: asyncio.Task[LiveKernel]
 
     @property
-    def is_cut_off(self) -> bool:
-        """Whether it ends, or has ended, without a kernel."""
+    def is_cancelled(self) -> bool:
+        """Whether it was cancelled and ends without a kernel."""
         return self.task.cancelling() > 0
 
-    def cut_off(self) -> None:
-        """Ends it; once more does no harm, so that what it cleans up is not cut off in turn."""
-        if not self.is_cut_off:
+    def cancel(self) -> None:
+        """Cancel it, once: a second cancel would interrupt its clean-up."""
+        if not self.is_cancelled:
             self.task.cancel()
 
 
-def stamp_of(tool: Notebook) -> int:
-    """What changes whenever the notebook does."""
+def modified_at(tool: Notebook) -> int:
+    """Return when the notebook was last changed, in nanoseconds; 0 if it doesn't exist."""
     return tool.path.stat().st_mtime_ns if tool.path.exists() else 0
 
 
-async def start(manager: Any, tool: Notebook, environment: Mapping[str, str], now: float) -> LiveKernel:
-    """Starts a kernel in a folder of its own and runs the tool in it.
+async def start_kernel(manager: Any, tool: Notebook, environment: Mapping[str, str], now: float) -> LiveKernel:
+    """Start a kernel in a folder of its own and run the tool in it.
 
     Args:
         manager: of all kernels (jupyter_server's).
@@ -76,34 +76,34 @@ async def start(manager: Any, tool: Notebook, environment: Mapping[str, str], no
     Raises:
         ToolError: the notebook does not run.
     """
-    stamp, folder = stamp_of(tool), settings_folder()
+    stamp, folder = modified_at(tool), settings_folder()
     variables = {**kernel_environment(folder), **environment}
     starting = asyncio.ensure_future(ensure_async(manager.start_kernel(cwd=str(folder), env=variables)))
     try:
-        # Cut off in the middle, a start leaves the manager a kernel that it cannot end.
+        # If it were cancelled halfway, the manager would keep a kernel that it cannot shut down.
         kernel_id = await asyncio.shield(starting)
         cells = await run_tool(tool, manager.get_kernel(kernel_id))
     except BaseException:
         await asyncio.wait((starting,))
-        await end(manager, "" if starting.exception() else starting.result(), folder)
+        await shut_down_kernel(manager, "" if starting.exception() else starting.result(), folder)
         raise
-    return LiveKernel(kernel_id, tool, stamp, cells, folder, left=now)
+    return LiveKernel(kernel_id, tool, stamp, cells, folder, idle_since=now)
 
 
-async def end(manager: Any, kernel_id: str, folder: Path) -> None:
-    """Ends a kernel, if there is one, and removes its folder."""
+async def shut_down_kernel(manager: Any, kernel_id: str, folder: Path) -> None:
+    """Shut down a kernel, if there is one, and remove its folder."""
     if kernel_id and kernel_id in manager:
         await ensure_async(manager.shutdown_kernel(kernel_id, now=True))
     shutil.rmtree(folder, ignore_errors=True)
 
 
 async def is_running(manager: Any, kernel_id: str) -> bool:
-    """Whether its process is there."""
+    """Return whether the kernel's process is running."""
     return kernel_id in manager and bool(await ensure_async(manager.get_kernel(kernel_id).is_alive()))
 
 
 def idle_seconds(manager: Any, kernel_id: str) -> float:
-    """For how long nothing was asked of it."""
+    """Return the seconds since the kernel was last used."""
     if kernel_id not in manager:
         return 0.0
     quiet: float = (datetime.now(UTC) - manager.get_kernel(kernel_id).last_activity).total_seconds()

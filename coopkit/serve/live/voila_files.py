@@ -1,4 +1,4 @@
-"""Voila's own script as it lies in the installed packages, wherever an office keeps its Jupyter settings."""
+"""Voila's script, found in the installed packages whatever an office's Jupyter settings say."""
 
 import json
 import re
@@ -21,7 +21,7 @@ _YEAR_SECONDS = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class Extension:
-    """A piece of the page's script that its package brings along: the name it goes by, its folder, its first file."""
+    """A JupyterLab extension that the page needs: its name, its folder, its first file and module."""
 
     name: str
     folder: Path
@@ -30,19 +30,19 @@ class Extension:
 
     @property
     def about(self) -> dict[str, str]:
-        """What Voila's script has to know of it."""
+        """What Voila's script needs to know about it."""
         return {"name": self.name, "load": self.first, "extension": self.module}
 
 
 @cache
 def voila_folder() -> Path:
-    """Where Voila's script lies, with everything that it loads later."""
+    """Return the folder of Voila's script and everything it loads."""
     return _installed("voila", "templates/base/static/voila.js").parent
 
 
 @cache
 def extensions() -> tuple[Extension, ...]:
-    """Those that show ipywidgets and anywidgets, in this order."""
+    """Return the extensions that show ipywidgets and anywidgets, in this order."""
     found = []
     for package, place in _EXTENSIONS:
         about = _installed(package, f"{place}/package.json")
@@ -54,12 +54,12 @@ def extensions() -> tuple[Extension, ...]:
 
 @cache
 def script_folder_url() -> str:
-    """The address under which Voila's script is served; it changes with its version."""
+    """Return the address of Voila's script; it changes with Voila's version."""
     return f"/voila/static/{version('voila')}"
 
 
 def page_config(kernel_id: str) -> dict[str, Any]:
-    """What Voila's script reads from the page. It names no MathJax: Voila would take it from another host.
+    """Return the configuration Voila's script reads. It names no MathJax, which would come from the internet.
 
     Args:
         kernel_id: the kernel that this page is a window of.
@@ -78,8 +78,8 @@ def page_config(kernel_id: str) -> dict[str, Any]:
     }
 
 
-class VoilaFile(StaticFileHandler):
-    """A file of Voila's script, or of an extension's; its address names the version, so browsers keep it for good."""
+class VoilaFileHandler(StaticFileHandler):
+    """A file of Voila's script or of an extension. Its address names the version, so browsers may cache it for good."""
 
     def set_extra_headers(self, path: str) -> None:
         self.set_header("X-Content-Type-Options", "nosniff")
@@ -90,12 +90,14 @@ class VoilaFile(StaticFileHandler):
 
 
 def script_routes() -> list[URLSpec]:
-    """The addresses of all these files."""
+    """Return the routes of all these files."""
     extension_files = (
-        URLSpec(rf"/voila/labextensions/[^/]+/{re.escape(each.name)}/(.+)", VoilaFile, {"path": str(each.folder)})
+        URLSpec(
+            rf"/voila/labextensions/[^/]+/{re.escape(each.name)}/(.+)", VoilaFileHandler, {"path": str(each.folder)}
+        )
         for each in extensions()
     )
-    return [URLSpec(r"/voila/static/[^/]+/(.+)", VoilaFile, {"path": str(voila_folder())}), *extension_files]
+    return [URLSpec(r"/voila/static/[^/]+/(.+)", VoilaFileHandler, {"path": str(voila_folder())}), *extension_files]
 
 
 def _installed(package: str, ending: str) -> Path:

@@ -1,4 +1,4 @@
-"""How a store gets its tables, one numbered step after another."""
+"""Migrations: how a store gets its tables, in numbered steps."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,29 +8,29 @@ import sqlalchemy as sa
 
 from coopkit.store.database import Database
 from coopkit.store.errors import StoreDamaged, StoreNewer
-from coopkit.store.migrations import first_tables, history_indexes, number_readings
+from coopkit.store.migrations import add_indexes, add_numbers, first_tables
 from coopkit.store.schema import applied_migrations
 
 
 class Migration(NamedTuple):
-    """One step: its number, what it is called, and what it does to an open transaction."""
+    """One migration: its number, its name, and the function that runs it in an open transaction."""
 
     number: int
     name: str
     run: Callable[[sa.Connection], None]
 
 
-# A new store takes all of them, too, so that it cannot differ from one that is brought up to date.
-# Each defines its tables itself: schema.py may change later, and what a migration does may not.
+# A new store runs them all too, so that it cannot differ from a migrated one.
+# Each defines its own tables, because schema.py may change later and a migration may not.
 MIGRATIONS = (
     Migration(1, "first tables", first_tables.run),
-    Migration(2, "indexes", history_indexes.run),
-    Migration(3, "how numbers were read", number_readings.run),
+    Migration(2, "indexes", add_indexes.run),
+    Migration(3, "how numbers were read", add_numbers.run),
 )
 
 
-def refuse_strange(database: Database, where: str) -> None:
-    """Change nothing, and refuse a store that this version does not know.
+def require_known_migrations(database: Database, where: str) -> None:
+    """Refuse a store with migrations that this version doesn't know; nothing is changed.
 
     where: the store's address, as shown in the message.
     Raises: StoreNewer, StoreDamaged.
@@ -39,13 +39,13 @@ def refuse_strange(database: Database, where: str) -> None:
         unknown = _applied(connection, where) - {migration.number for migration in MIGRATIONS}
     if unknown:
         raise StoreNewer(
-            f"The answers in {where} were written by a later version of coopkit: start that version, "
+            f"The answers in {where} were written by a later version of coopkit. Start that version, "
             "or choose another place with COOPKIT_STORE."
         )
 
 
 def migrate(database: Database, where: str) -> None:
-    """Take the missing steps, each in a transaction that also records it; fail if nothing can be written.
+    """Run the missing migrations, each in a transaction that also records it; fail if nothing can be written.
 
     where: the store's address, as shown in messages.
     Raises: StoreError.
@@ -60,7 +60,7 @@ def migrate(database: Database, where: str) -> None:
                     )
                 )
     with database.write() as connection:
-        # Changes no row, but a store that cannot be written says so now and not at the first answer.
+        # SQLite needs a write here so that a read-only file fails at start, not at the first answer.
         connection.execute(applied_migrations.delete().where(sa.false()))
 
 
@@ -69,5 +69,5 @@ def _applied(connection: sa.Connection, where: str) -> set[int]:
     if applied_migrations.name in tables:
         return set(connection.scalars(sa.select(applied_migrations.c.number)))
     if tables:
-        raise StoreDamaged(f"The database {where} belongs to another program: choose another place with COOPKIT_STORE.")
+        raise StoreDamaged(f"The database {where} belongs to another program. Choose another place with COOPKIT_STORE.")
     return set()

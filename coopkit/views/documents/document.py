@@ -24,6 +24,7 @@ from coopkit.report import (
     ToWrite,
     TypedText,
 )
+from coopkit.submissions import ExerciseLink
 from coopkit.version import __version__
 from coopkit.views import environment
 from coopkit.views.charts.chart import render_chart
@@ -31,14 +32,6 @@ from coopkit.views.paper.margins import WHAT_THIS_IS, page_boxes
 from coopkit.views.tables import shown_cell, shown_table
 
 STYLE = Path(__file__).parents[1] / "static" / "portfolio.css"
-
-
-@dataclass(frozen=True)
-class DocumentLink:
-    """Where something is answered: words that name the place, and its address."""
-
-    words: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class DocumentPage:
     currency: str = ""
     invented: str = ""
     warning: str = ""
-    where: Mapping[str, DocumentLink] = field(default_factory=lambda: MappingProxyType({}))
+    where: Mapping[str, ExerciseLink] = field(default_factory=lambda: MappingProxyType({}))
     menu: Menu | None = None
     plain: bool = False
     most_rows: int | None = None

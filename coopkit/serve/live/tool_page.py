@@ -1,4 +1,4 @@
-"""`/live/<curriculum>/<tool>`: a tool with a kernel of its own, in our frame."""
+"""`/live/<curriculum>/<tool>`: a live tool with a kernel of its own."""
 
 from http import HTTPStatus
 
@@ -6,20 +6,19 @@ from tornado.web import HTTPError
 
 from coopkit.content import Curriculum
 from coopkit.i18n import N_
-from coopkit.serve.live.kernel_pool import LiveKernels, NoneFree
-from coopkit.serve.live.notebook import ToolError
-from coopkit.serve.live.tools import exercise_of, title_of
+from coopkit.serve.live.kernel_pool import KernelPool, NoKernelAvailable
+from coopkit.serve.live.tool_notebook import ToolError, exercise_of, title_of
 from coopkit.serve.live.voila_files import page_config, script_folder_url
-from coopkit.serve.page import PageHandler
+from coopkit.serve.page_handler import PageHandler
 from coopkit.serve.static_files import asset_url
 from coopkit.views.screen.exercise_form import render_page
 
-# Voila's script makes functions from texts, and anywidget imports modules from blobs.
+# Voila's script uses eval, and anywidget imports modules from blobs.
 _SCRIPTS = "script-src 'self' 'unsafe-eval' blob:; "
 
 
-class LivePage(PageHandler):
-    """The tool's page; each one that is opened has its own kernel."""
+class LiveToolHandler(PageHandler):
+    """A live tool's page; each page that is opened has its own kernel."""
 
     async def get(self, curriculum: str, name: str) -> None:
         found = self.app.curriculum(curriculum)
@@ -27,13 +26,13 @@ class LivePage(PageHandler):
         if found is None or tool is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if self.learner is None:
-            self.ask_who()
+            self.redirect_to_home()
             return
-        live: LiveKernels = self.settings["live_kernels"]
+        live: KernelPool = self.settings["live_kernels"]
         static = self._static_url(found, exercise_of(tool))
         try:
-            kernel = await live.open(tool, self.learner.id)
-        except NoneFree:
+            kernel = await live.acquire(tool, self.learner.id)
+        except NoKernelAvailable:
             sentence = N_("All live pages are in use just now. Try again in a while.")
             self._instead(sentence, static)
             return
@@ -47,7 +46,7 @@ class LivePage(PageHandler):
                 "live.html",
                 self.locale_,
                 self.chrome(),
-                page={**(self.who() or {}), "country": self.country.code},
+                page={**(self.learner_data() or {}), "country": self.country.code},
                 title=title_of(tool),
                 cells=kernel.cells,
                 config=page_config(kernel.id),
@@ -68,22 +67,22 @@ class LivePage(PageHandler):
                 "live_instead.html",
                 self.locale_,
                 self.chrome(),
-                page=self.who(),
+                page=self.learner_data(),
                 sentence=self.locale_.text(sentence),
                 static_url=static,
             )
         )
 
     def _allow_its_script(self) -> None:
-        """Opens our policy for Voila's script, and for its socket where 'self' does not yet mean sockets."""
+        """Allow Voila's script in our content security policy, and its socket where 'self' doesn't include sockets."""
         policy = self._headers["Content-Security-Policy"]
         socket = f"connect-src 'self' ws://{self.request.host} wss://{self.request.host}; "
         self.set_header("Content-Security-Policy", f"{_SCRIPTS}{socket}{policy}")
 
     def _static_url(self, curriculum: Curriculum, exercise: str) -> str:
-        """The step of the exercise, which needs no kernel."""
-        for place in self.app.sessions.places():
-            for number, step in enumerate(place.ran.session.steps if place.ran else (), start=1):
+        """Return the address of the exercise's step, which needs no kernel."""
+        for session in self.app.sessions.all():
+            for number, step in enumerate(session.run.session.steps if session.run else (), start=1):
                 if any(each.id == exercise for each in step.exercises):
-                    return f"/learn/{place.notebook.name}#step-{number}"
+                    return f"/learn/{session.notebook.name}#step-{number}"
         return f"/learn/{curriculum.id}/"

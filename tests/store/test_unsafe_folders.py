@@ -3,8 +3,8 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from coopkit.store import network_share, open_store
-from coopkit.store.network_share import network_share_warning
+from coopkit.store import open_store, unsafe_folders
+from coopkit.store.unsafe_folders import network_share_warning, synced_folder_warning
 
 Mount = namedtuple("Mount", "device mountpoint fstype opts")
 
@@ -19,8 +19,8 @@ def mount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         mounts.append(Mount(device, str(tmp_path / folder), kind, "rw"))
         return tmp_path / folder
 
-    monkeypatch.setattr(network_share.sys, "platform", "linux")
-    monkeypatch.setattr(network_share.psutil, "disk_partitions", lambda *, all: mounts if all else mounts[:1])
+    monkeypatch.setattr(unsafe_folders.sys, "platform", "linux")
+    monkeypatch.setattr(unsafe_folders.psutil, "disk_partitions", lambda *, all: mounts if all else mounts[:1])
     return add
 
 
@@ -54,7 +54,7 @@ def test_a_share_beside_the_store_gives_no_warning(mount, tmp_path: Path):
     assert network_share_warning(tmp_path / "data of ours" / "answers.sqlite") is None
 
 
-@pytest.mark.skipif(network_share.sys.platform == "win32", reason="Windows lets few people make symbolic links")
+@pytest.mark.skipif(unsafe_folders.sys.platform == "win32", reason="Windows lets few people make symbolic links")
 def test_a_link_is_followed_to_the_share(mount, tmp_path: Path):
     share = mount("share", "//office/home", "cifs")
     (tmp_path / "answers").symlink_to(share, target_is_directory=True)
@@ -75,10 +75,46 @@ def test_a_link_is_followed_to_the_share(mount, tmp_path: Path):
 )
 def test_shares_and_drive_letters_of_windows(file: str, share: str | None, monkeypatch: pytest.MonkeyPatch):
     types = {"C:\\": 3, "Z:\\": 4}  # fixed, remote: the numbers of GetDriveTypeW
-    monkeypatch.setattr(network_share, "_drive_type", types.__getitem__)
-    assert network_share._share_on_windows(PureWindowsPath(file)) == share
+    monkeypatch.setattr(unsafe_folders, "_drive_type", types.__getitem__)
+    assert unsafe_folders._share_on_windows(PureWindowsPath(file)) == share
 
 
-@pytest.mark.skipif(network_share.sys.platform != "win32", reason="only Windows has drive letters")
+@pytest.mark.skipif(unsafe_folders.sys.platform != "win32", reason="only Windows has drive letters")
 def test_windows_itself_calls_its_own_disk_no_share(tmp_path: Path):
     assert network_share_warning(tmp_path / "answers.sqlite") is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "program"),
+    [
+        ("OneDrive - Ministry of Labour", "OneDrive"),
+        ("Dropbox (Personal)", "Dropbox"),
+        ("Library/CloudStorage/GoogleDrive-asha@example.org", "Google Drive"),
+        ("My Drive", "Google Drive"),
+        ("iCloudDrive", "iCloud"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("Nextcloud", "Nextcloud"),
+    ],
+)
+def test_a_store_in_a_synchronised_folder_says_so(tmp_path: Path, folder: str, program: str):
+    store = open_store(tmp_path / folder / "coopkit" / "answers.sqlite")
+    store.close()
+    assert store.warning is not None
+    assert f"that {program} synchronises" in store.warning
+    assert "COOPKIT_STORE" in store.warning
+
+
+@pytest.mark.parametrize(
+    ("marker", "program"), [(".stfolder", "Syncthing"), (".sync_1f2e.db", "Nextcloud"), (".dropbox.cache", "Dropbox")]
+)
+def test_a_folder_of_any_name_is_known_by_what_the_program_puts_there(tmp_path: Path, marker: str, program: str):
+    (tmp_path / marker).mkdir()
+    warning = synced_folder_warning(tmp_path / "coopkit" / "answers.sqlite")
+    assert warning is not None and program in warning
+
+
+def test_an_ordinary_folder_and_memory_give_no_warning(tmp_path: Path):
+    for address in (tmp_path / "data" / "answers.sqlite", "sqlite://"):
+        store = open_store(address)
+        assert store.warning is None
+        store.close()

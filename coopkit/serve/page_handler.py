@@ -1,4 +1,4 @@
-"""What all pages have in common: who is asking, safe headers, and sentences instead of tracebacks."""
+"""The base of all page handlers: the learner, safe headers, and error pages instead of tracebacks."""
 
 import logging
 from http import HTTPStatus
@@ -23,8 +23,8 @@ KEEP_ACCESS = "keep_access"
 LEARNER_COOKIE, FACILITATOR_COOKIE = "coopkit_learner", "coopkit_facilitator"
 COUNTRY_COOKIE, NUMBERS_COOKIE = "coopkit_country", "coopkit_numbers"
 COOKIE_DAYS = 90
-# Counted by the browser's own clock: a laptop whose clock is wrong, or is put right, logs nobody out.
-KEPT: dict[str, Any] = {
+# max_age is counted by the browser's clock, so that setting the laptop's clock signs nobody out.
+COOKIE_SETTINGS: dict[str, Any] = {
     "expires_days": None,
     "max_age": COOKIE_DAYS * 24 * 3600,
     "httponly": True,
@@ -40,7 +40,7 @@ _POLICY = (
 
 
 class Refusal(HTTPError):
-    """A request that is answered by one sentence, already in the reader's language."""
+    """A request that is refused with one sentence, already in the reader's language."""
 
     def __init__(self, status: HTTPStatus, sentence: str) -> None:
         super().__init__(status)
@@ -48,7 +48,7 @@ class Refusal(HTTPError):
 
 
 class PageHandler(RequestHandler):
-    """A page of ours; `self.learner` is who is asking, as the signed cookie says."""
+    """The base of all pages; `self.learner` is who is answering, from the signed cookie."""
 
     app: AppContext
     learner: Learner | None = None
@@ -58,12 +58,12 @@ class PageHandler(RequestHandler):
 
     @property
     def locale_(self) -> Locale:
-        """The reader's language, as the chosen country writes it."""
+        """The reader's language with the chosen country's formats."""
         return self.app.locale_in(self.country, self.number_style)
 
     @property
     def number_style(self) -> NumberStyle | None:
-        """The number style chosen on this device; None where nobody has been asked."""
+        """The number style chosen on this device, or None."""
         try:
             return parse_style(unquote(self.get_cookie(NUMBERS_COOKIE, "")))
         except ValueError:
@@ -71,7 +71,7 @@ class PageHandler(RequestHandler):
 
     @property
     def country(self) -> Country:
-        """The country chosen on this device; the server's where none was, or one that has no file any more."""
+        """The country chosen on this device, or the server's if none was chosen or it no longer exists."""
         chosen = self.get_cookie(COUNTRY_COOKIE)
         if chosen is None:
             return self.app.country
@@ -82,7 +82,7 @@ class PageHandler(RequestHandler):
 
     @property
     def answer_context(self) -> AnswerContext:
-        """What answering works with, for this reader."""
+        """What submissions need, for this reader."""
         return self.app.answer_context(self.locale_, self.country)
 
     def set_default_headers(self) -> None:
@@ -93,34 +93,34 @@ class PageHandler(RequestHandler):
         self.clear_header("Server")
 
     async def prepare(self) -> None:
-        """Refuses a strange host on loopback, and finds out who is asking."""
-        self.app.visitors.note(self.request.remote_ip or "")
+        """Refuse other hosts on loopback, and find the learner who sent the request."""
+        self.app.remote_requests.record(self.request.remote_ip or "")
         name = self.request.host.rpartition(":")[0] if self.request.host.count(":") in (1, 8) else self.request.host
         if not self.app.room and (name or self.request.host) not in _LOOPBACK:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         signed = self.get_signed_cookie(LEARNER_COOKIE, max_age_days=_ANY_AGE_DAYS)
         if signed:
-            self.learner = await self.recognize(signed.decode("ascii", "replace"))
+            self.learner = await self.load_learner(signed.decode("ascii", "replace"))
 
-    async def recognize(self, learner: str) -> Learner | None:
-        """The learner of this id, as the store has them now."""
-        return await self.app.stored(self.app.store.classes.learner, learner)
+    async def load_learner(self, learner: str) -> Learner | None:
+        """Return the learner with this id, as the store has them now."""
+        return await self.app.run_in_store_pool(self.app.store.classes.learner, learner)
 
-    def remember(self, learner: Learner) -> None:
-        """From now on this browser is this learner's, and no longer the facilitator's unless she asks for it."""
-        if self.typed(KEEP_ACCESS) != "1":
-            self.sign_out()
-        self.set_signed_cookie(LEARNER_COOKIE, learner.id, **KEPT)
+    def sign_in_learner(self, learner: Learner) -> None:
+        """Sign in this learner. The facilitator is signed out unless she asked to stay signed in."""
+        if self.form_value(KEEP_ACCESS) != "1":
+            self.sign_out_facilitator()
+        self.set_signed_cookie(LEARNER_COOKIE, learner.id, **COOKIE_SETTINGS)
         self.learner = learner
 
-    def forget(self) -> None:
-        """From now on this browser is nobody's."""
+    def sign_out_learner(self) -> None:
+        """Sign out the learner."""
         self.clear_cookie(LEARNER_COOKIE, path="/")
         self.learner = None
 
     @property
     def is_facilitator(self) -> bool:
-        """Whether this browser has exchanged the facilitator's link, and has not signed out since."""
+        """Whether this browser is signed in as the facilitator."""
         return self.app.facilitator.is_signed_in(self._facilitator_token)
 
     @property
@@ -128,14 +128,14 @@ class PageHandler(RequestHandler):
         signed = self.get_signed_cookie(FACILITATOR_COOKIE, max_age_days=_ANY_AGE_DAYS)
         return signed.decode("ascii", "replace") if signed else ""
 
-    def sign_out(self) -> None:
-        """From now on this browser is not the facilitator's."""
+    def sign_out_facilitator(self) -> None:
+        """Sign out the facilitator."""
         if self.get_cookie(FACILITATOR_COOKIE):
             self.app.facilitator.sign_out(self._facilitator_token)
             self.clear_cookie(FACILITATOR_COOKIE, path="/")
 
-    def who(self) -> dict[str, Any] | None:
-        """What the page's script has to know of the learner; None for pages of nobody's."""
+    def learner_data(self) -> dict[str, Any] | None:
+        """Return what the page's script needs to know about the learner, or None if there is no learner."""
         if self.learner is None:
             return None
         seats = [{"seat": seat.number, "name": seat.name, "away": seat.away} for seat in self.learner.seats]
@@ -149,7 +149,7 @@ class PageHandler(RequestHandler):
         }
 
     def chrome(self) -> Chrome:
-        """What surrounds a page of this learner's, or of nobody's."""
+        """Return the header and navigation of a page."""
         learner = self.learner
         return Chrome(
             header_title=learner.name if learner else "",
@@ -164,65 +164,65 @@ class PageHandler(RequestHandler):
         )
 
     def sessions_url(self) -> str:
-        """The list of sessions; the start, where there are several curricula to choose from."""
+        """Return the address of the list of sessions, or the home page if there are several curricula."""
         return f"/learn/{self.app.curricula[0].id}/" if len(self.app.curricula) == 1 else "/"
 
-    def codes_url(self, wanted: str) -> str:
-        """The page of the codes, from which one goes on to `wanted`."""
-        return f"/codes?next={quote(wanted)}" if wanted else "/codes"
+    def codes_url(self, next_url: str) -> str:
+        """Return the address of the page of codes, which leads on to `next_url`."""
+        return f"/codes?next={quote(next_url)}" if next_url else "/codes"
 
     def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> None:
-        """Ends with a page of ours; `template` lies in templates/pages, `context` is what it names."""
+        """Send a page. `template` is in templates/pages, `context` is for the template."""
         self.set_status(status)
         known = {"xsrf": self.xsrf_token.decode("ascii"), **context}
-        self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.who(), **known))
+        self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.learner_data(), **known))
 
-    async def ran(self, name: str) -> NotebookRun:
-        """What the notebook of a session gave, waiting for its first run.
+    async def notebook_run(self, name: str) -> NotebookRun:
+        """Return the run of a session's notebook, waiting for the first one.
 
         Raises:
             HTTPError: there is no such session. Refusal: its notebook fails.
         """
-        place = await self.app.sessions.ready(name)
-        if place is None:
+        session = await self.app.sessions.wait_for(name)
+        if session is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        if place.ran is None:
+        if session.run is None:
             sentence = N_("This session cannot be shown now. The facilitator's desk says why.")
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, self.locale_.text(sentence))
-        return place.ran
+        return session.run
 
-    def ask_who(self) -> None:
-        """Sends a stranger to the start; after joining they come back to this page."""
+    def redirect_to_home(self) -> None:
+        """Redirect somebody who hasn't joined to the home page; after joining they come back to this page."""
         self.redirect(f"/?next={quote(self.request.uri or '')}")
 
-    def go(self, address: str) -> None:
-        """Sends the browser on after something was done, so that a reload does not do it again."""
+    def redirect_after_post(self, address: str) -> None:
+        """Redirect after a form was handled, so that a reload doesn't send it again."""
         self.redirect(address, status=HTTPStatus.SEE_OTHER)
 
-    def typed(self, name: str) -> str:
-        """What a form sent under this name, as typed; "" where it sent nothing."""
-        return next(iter(self.all_typed(name)), "")
+    def form_value(self, name: str) -> str:
+        """Return the value a form sent under this name, as typed; "" if there is none."""
+        return next(iter(self.form_values(name)), "")
 
-    def all_typed(self, name: str) -> tuple[str, ...]:
-        """Everything that a form sent under this name, as typed."""
-        # Not get_arguments: it turns control characters into spaces, and names with them are to be refused.
+    def form_values(self, name: str) -> tuple[str, ...]:
+        """Return all values a form sent under this name, as typed."""
+        # Not get_arguments, which turns control characters into spaces: names that contain them must be refused.
         return tuple(value.decode("utf-8", "replace") for value in self.request.body_arguments.get(name, ()))
 
     def write_json(self, value: Any, status: HTTPStatus = HTTPStatus.OK) -> None:
-        """Ends with JSON."""
+        """Send JSON."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(msgspec.json.encode(value))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        """The log gets what happened; a sentence of the store's needs no traceback."""
+        """Log the exception; a StoreError needs no traceback."""
         if isinstance(value, StoreError):
             logging.getLogger("coopkit").error("%s", value)
         else:
             super().log_exception(typ, value, tb)
 
-    def sentence(self, status: int, error: BaseException | None) -> str:
-        """What is said to the reader when something went wrong."""
+    def error_message(self, status: int, error: BaseException | None) -> str:
+        """Return the sentence to show when something went wrong."""
         if isinstance(error, Refusal):
             return error.sentence
         if isinstance(error, StoreError):
@@ -237,7 +237,7 @@ class PageHandler(RequestHandler):
         return self.locale_.text(known.get(status, other))
 
     def check_xsrf_cookie(self) -> None:
-        """Refuses what no form of ours sent, and says what to do where a browser keeps no cookies."""
+        """Check the XSRF token, and say what to do if the browser keeps no cookies."""
         try:
             super().check_xsrf_cookie()
         except HTTPError as error:
@@ -245,9 +245,9 @@ class PageHandler(RequestHandler):
             raise Refusal(HTTPStatus.FORBIDDEN, self.locale_.text(sentence)) from error
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Says what went wrong in one sentence, on a page of ours."""
+        """Show what went wrong, in one sentence on a page of ours."""
         error = kwargs["exc_info"][1] if "exc_info" in kwargs else None
         if isinstance(error, StoreError):
             found = isinstance(error, StoreUnknown)
             status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
-        self.show("trouble.html", HTTPStatus(status_code), sentence=self.sentence(status_code, error))
+        self.show("trouble.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))

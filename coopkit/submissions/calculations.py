@@ -1,6 +1,6 @@
-"""What the calculators of an exercise compute, as far as it may be known."""
+"""Running the calculators of an exercise, as far as their results may be shown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, of_part
 from coopkit.exercises import Exercise, Raw, values
@@ -14,8 +14,8 @@ from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.snapshot import Snapshot
 
 
-def hides(exercise: Exercise, part: Calculator) -> bool:
-    """Whether a calculator waits for the key, since its result could tell what is right in a part beside it.
+def waits_for_key(exercise: Exercise, part: Calculator) -> bool:
+    """Return whether a calculator's result is hidden until the key is revealed, because it could give an answer away.
 
     Where the author has not said, it does so unless there is a number that only the group can know.
     """
@@ -24,7 +24,7 @@ def hides(exercise: Exercise, part: Calculator) -> bool:
     if part.waits is not None:
         return part.waits
     numbers = [each.given for each in part.inputs if isinstance(each, NumberField | Slider)]
-    if not numbers and takes_everything(part):
+    if not numbers and uses_whole_exercise(part):
         numbers = [field.given for field in _cells(exercise) if isinstance(field, NumberField)]
     return all(numbers)
 
@@ -34,19 +34,22 @@ def _cells(exercise: Exercise) -> Iterator[Field]:
     return (field for table in exercise.definition.parts_of(Table) for _, field in named_fields(table, {}))
 
 
-def waiting(exercises: Iterable[Exercise]) -> frozenset[str]:
-    """The calculators among exercises whose key may not be known that wait for it, as "exercise/part"."""
+def waiting_calculators(exercises: Iterable[Exercise]) -> frozenset[str]:
+    """Return the calculators that are hidden until their key is revealed, as "exercise/part"."""
     return frozenset(
-        f"{exercise.id}/{part.id}" for exercise in exercises for part in calculators(exercise) if hides(exercise, part)
+        f"{exercise.id}/{part.id}"
+        for exercise in exercises
+        for part in calculators(exercise)
+        if waits_for_key(exercise, part)
     )
 
 
-def reads_others(part: Calculator) -> bool:
+def needs_other_exercises(part: Calculator) -> bool:
     """Whether its calculation needs the group's answers to other exercises."""
     return CALCULATORS[part.calculation].of_the_group
 
 
-def takes_everything(part: Calculator) -> bool:
+def uses_whole_exercise(part: Calculator) -> bool:
     """Whether its calculation works with the answers of the whole exercise."""
     return CALCULATORS[part.calculation].arguments is None
 
@@ -56,19 +59,19 @@ def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
     return exercise.definition.parts_of(Calculator)
 
 
-def group_of(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
-    """What a group, or a person alone, has answered together, read, and its list of members; what is private stays so.
+def calculation_context(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
+    """Return the group's shared answers and member list for calculations, without private exercises.
 
     Args:
         snapshot: one that knows of all exercises.
     """
-    kept = snapshot.all_current()
+    stored = snapshot.all_current()
     answers = {
         id_: values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
-        for id_, seats in kept.items()
+        for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
-    listed = {LISTED: _words(kept[LISTED][0].answer)} if 0 in kept.get(LISTED, {}) else {}
+    listed = {LISTED: _words(stored[LISTED][0].answer)} if 0 in stored.get(LISTED, {}) else {}
     return CalculationContext({**answers, **listed}, context.facts, minor_digits=context.locale.minor_digits)
 
 
@@ -76,34 +79,29 @@ def _words(answer: Raw) -> dict[str, str]:
     return {name: value for name, value in answer.items() if isinstance(value, str)}
 
 
-def nobody(locale: Locale) -> CalculationContext:
-    """A group of which nothing is known but its money."""
+def empty_calculation_context(locale: Locale) -> CalculationContext:
+    """Return a calculation context without answers."""
     return CalculationContext(minor_digits=locale.minor_digits)
 
 
-def results(
+def calculate(
     exercise: Exercise, raw: Raw, locale: Locale, *, revealed: bool, group: CalculationContext
 ) -> dict[str, CalculationResult | IncompleteInput]:
-    """The result of each calculator that may be seen, by its part.
+    """Return the result of each calculator that may be shown, by part.
 
     Args:
         raw: the answer as its form shows it.
         group: who calculates; its answer to this exercise is put in its place.
     """
     return {
-        part.id: result_of(exercise, part, raw, locale, group)
+        part.id: calculate_part(exercise, part, raw, locale, group)
         for part in calculators(exercise)
-        if revealed or not hides(exercise, part)
+        if revealed or not waits_for_key(exercise, part)
     }
 
 
-def result_of(
+def calculate_part(
     exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
-    """The result of one calculator, whether or not it may be seen; arguments as for `results`."""
+    """Return the result of one calculator, whether or not it may be shown. Arguments as for `calculate`."""
     return of_part(exercise.definition, part, raw, locale.parse_number, group)
-
-
-def with_chart(found: Mapping[str, CalculationResult | IncompleteInput]) -> tuple[str, ...]:
-    """The parts whose result has a chart."""
-    return tuple(part for part, each in found.items() if isinstance(each, CalculationResult) and each.chart)

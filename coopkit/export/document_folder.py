@@ -1,4 +1,4 @@
-"""A folder of papers: whose they are, what they are made of, and which files each of them has."""
+"""A learner's documents: where they come from, and the files each one can be downloaded as."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,17 +15,17 @@ from coopkit.portfolio.documents.manage.context import YearContext, year_context
 from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Document
-from coopkit.views.documents.document import DocumentLink
+from coopkit.submissions import ExerciseLink
 
 START, MANAGE = "start_coop", "manage_coop"
 CURRICULA = (START, MANAGE)
 """Whose sessions papers are made of, in the order in which they stand in a folder."""
-ALL = "all"
+ALL_DOCUMENTS = "all"
 """All papers of a start in one, in place of a paper's id."""
-OWN_PAPERS = ("board-pack", "surplus-distribution")
+YEAR_DOCUMENTS = ("board-pack", "surplus-distribution")
 """The papers of a co-operative that is running."""
 SPREADSHEETS = MappingProxyType(
-    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *OWN_PAPERS)}}
+    {"financial-plan": "business-plan", **{name: name for name in ("business-plan", *YEAR_DOCUMENTS)}}
 )
 """The papers beside which a spreadsheet is offered, and the paper whose it is."""
 NO_SPREADSHEET = MappingProxyType(
@@ -44,10 +44,10 @@ NO_SPREADSHEET = MappingProxyType(
 
 @dataclass(frozen=True)
 class DocumentFolder:
-    """Somebody's papers: whose they are, what they are made of, and where they lie.
+    """The documents of a learner or of a sample.
 
-    curricula: whose papers lie in it. about: what a sample says of itself; "" for a learner's own.
-    where: for an exercise's id where it is answered; nothing for a sample.
+    curricula: whose documents are in it. about: the sample's description; "" for a learner's own documents.
+    where: a link to each exercise, by id; empty for a sample.
     """
 
     owner: str
@@ -57,48 +57,48 @@ class DocumentFolder:
     locale: Locale
     address: str
     about: str = ""
-    where: Mapping[str, DocumentLink] = field(default_factory=dict)
+    where: Mapping[str, ExerciseLink] = field(default_factory=dict)
 
     @property
     def currency(self) -> str:
-        """Three letters; "" for a sample, whose money is no country's, and where there is none."""
+        """The currency's three letters; "" for a sample, whose money belongs to no country, and where there is none."""
         return "" if self.about else self.country.currency
 
     @cached_property
     def start(self) -> PlanContext:
-        """What the papers of a start are made of."""
+        """The context of the documents for starting a co-operative."""
         return plan_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     @cached_property
-    def own(self) -> YearContext:
-        """What the papers of a running co-operative are made of."""
+    def year(self) -> YearContext:
+        """The context of the documents for a running co-operative."""
         return year_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     def documents_of(self, curriculum: str) -> tuple[Document, ...]:
-        """The papers of one curriculum; none where its papers do not lie here."""
+        """Return the documents of one curriculum; none if the folder doesn't include that curriculum."""
         if curriculum not in self.curricula:
             return ()
-        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.own)
+        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.year)
 
-    def papers(self, name: str) -> tuple[Document, ...]:
-        """The paper of this id, all of a start for "all", none where there is no such paper."""
-        found = self.documents_of(MANAGE if name in OWN_PAPERS else START)
-        return found if name == ALL else tuple(paper for paper in found if paper.id == name)
+    def documents(self, name: str) -> tuple[Document, ...]:
+        """Return the document with this id, all start documents for "all", or none if there is no such document."""
+        found = self.documents_of(MANAGE if name in YEAR_DOCUMENTS else START)
+        return found if name == ALL_DOCUMENTS else tuple(paper for paper in found if paper.id == name)
 
     def spreadsheet(self, name: str) -> Callable[[], bytes] | None:
-        """What makes a paper's spreadsheet; None while its numbers are not whole, and for a paper that has none."""
+        """Return the function that writes a document's spreadsheet, or None if its numbers are incomplete."""
         settings = {"title": self.owner, "currency": self.currency}
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
                 return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
-            case "board-pack" if self.own.books.now:
-                return partial(write_board_pack, self.own.books, self.locale, **settings)
-            case "surplus-distribution" if self.own.shared:
-                return partial(write_distribution, self.own.shared, self.locale, **settings)
+            case "board-pack" if self.year.books.now:
+                return partial(write_board_pack, self.year.books, self.locale, **settings)
+            case "surplus-distribution" if self.year.shared:
+                return partial(write_distribution, self.year.shared, self.locale, **settings)
         return None
 
     def files(self, paper: str) -> tuple[tuple[str, str], ...]:
-        """The files of a paper: what each is, and its address."""
+        """Return the files of a document as pairs of label and address."""
         text = self.locale.text
         found = [
             (text(N_("PDF to print")), f"{self.address}{paper}.pdf"),

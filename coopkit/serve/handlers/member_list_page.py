@@ -1,0 +1,179 @@
+"""`/portfolio/member-list/`: import a member list, check it on the page, then save it."""
+
+import secrets
+from dataclasses import replace
+from http import HTTPStatus
+
+from coopkit.exercises import Phase
+from coopkit.export.xlsx.member_list import write_member_list
+from coopkit.i18n import N_
+from coopkit.portfolio.members.choices import ImportChoices
+from coopkit.portfolio.members.files import LARGEST, import_file, import_pasted
+from coopkit.portfolio.members.import_list import ImportedList, read_list
+from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
+from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileError, pack
+from coopkit.serve.handlers.answers import AnswersHandler
+from coopkit.serve.handlers.member_list_form import (
+    MemberListForm,
+    digest,
+    read_choices,
+    read_imported_file,
+    saved_members,
+    template_context,
+)
+from coopkit.serve.handlers.upload import UploadHandler
+from coopkit.serve.page_handler import PageHandler, Refusal
+from coopkit.store import SaveResult, StoredAnswer
+from coopkit.submissions import AnswerVersion
+from coopkit.views.page_frame import Chrome
+from coopkit.views.screen.replies import State
+
+SESSIONS = "/learn/manage_coop/"
+ADDRESS = "/portfolio/member-list/"
+NOTHING = N_("Choose a file, or paste your list into the box.")
+UNANSWERED = N_("Nothing is saved yet. Answer the questions first.")
+CHANGED = N_("We've read your changes. Check the list again, then save it.")
+SAVED_MEANWHILE = N_(
+    "Another list was saved in the meantime. Yours is below and isn’t saved yet. Save it again to replace "
+    "the other one."
+)
+
+
+class MemberListHandler(UploadHandler):
+    """The page on which a member list is imported, checked, corrected and saved."""
+
+    async def get(self) -> None:
+        if self.learner is None:
+            self.redirect_to_home()
+            return
+        self._show(MemberListForm(await self._saved_list()))
+
+    async def post(self) -> None:
+        if self.learner is None:
+            self.redirect_to_home()
+            return
+        if not self.read_body():
+            self._refuse(await self._saved_list(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        elif self.form_value("do") == "clear":
+            await self._save_list("")
+            self.redirect_after_post(ADDRESS)
+        else:
+            await self._read_list()
+
+    def chrome(self) -> Chrome:
+        """Return navigation that leads back to the sessions that use the list."""
+        return replace(super().chrome(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
+
+    async def _read_list(self) -> None:
+        saved = await self._saved_list()
+        try:
+            imported = await self.app.run_in_export_pool(self._imported_file)
+            choices = self._choices()
+            read = await self.app.run_in_export_pool(read_list, imported, choices, self.locale_)
+        except ListFileError as error:
+            self._refuse(saved, str(error), HTTPStatus.BAD_REQUEST)
+            return
+        form = MemberListForm(saved, imported, choices, read)
+        if self.form_value("do") == "save":
+            await self._save(form, read)
+        else:
+            self._show(form)
+
+    def _imported_file(self) -> ImportedFile:
+        """Return what was imported: a file, pasted text, or the file that the form sends along.
+
+        Raises ListFileError for a file that is no list, Refusal for what no page of ours sends.
+        """
+        if self.form_value("brought"):
+            try:
+                return read_imported_file(self.form_value)
+            except ValueError as error:
+                raise self._unreadable() from error
+        sent = self.request.files.get("file", [])
+        if sent and sent[0].filename:
+            imported = import_file(sent[0].body)
+        elif self.form_value("pasted").strip():
+            imported = import_pasted(self.form_value("pasted"))
+        else:
+            raise ListFileError(NOTHING)
+        pack(imported)  # refuse a file that is too large for the form before anybody works on it
+        return imported
+
+    def _choices(self) -> ImportChoices:
+        try:
+            return read_choices(self.form_value, self.form_values)
+        except ValueError as error:
+            raise self._unreadable() from error
+
+    def _unreadable(self) -> Refusal:
+        return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
+
+    async def _save(self, form: MemberListForm, read: ImportedList) -> None:
+        """Save exactly the list that the page has shown."""
+        members = tuple(read.members.values())
+        if read.open or not members:
+            self._show(replace(form, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
+            return
+        if digest(members) != self.form_value("digest"):
+            self._show(replace(form, problem=self.locale_.text(CHANGED)))
+            return
+        base = self.form_value("base")
+        save_result = await self._save_list(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
+        if save_result.status != "conflict":
+            self.redirect_after_post(ADDRESS)
+            return
+        problem = self.locale_.text(SAVED_MEANWHILE)
+        self._show(replace(form, saved=save_result.current, problem=problem), HTTPStatus.CONFLICT)
+
+    async def _save_list(self, text: str, base: int | None = None) -> SaveResult:
+        assert self.learner is not None
+        started = base if base is not None else (saved.version if (saved := await self._saved_list()) else 0)
+        return await self.app.run_in_store_pool(
+            self.app.store.answers.save,
+            self.learner.id,
+            0,
+            LISTED,
+            client=secrets.token_hex(8),
+            revision=1,
+            base=started,
+            answer={TEXT: text},
+            do="save",
+        )
+
+    async def _saved_list(self) -> StoredAnswer | None:
+        assert self.learner is not None
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        return current.get(0)
+
+    def _refuse(self, saved: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
+        self._show(MemberListForm(saved, problem=self.locale_.text(sentence)), status)
+
+    def _show(self, form: MemberListForm, status: HTTPStatus = HTTPStatus.OK) -> None:
+        known = template_context(form, self.locale_)
+        self.show("member_list.html", status, largest=LARGEST, too_large=self.locale_.text(TOO_LARGE), **known)
+
+
+class MemberListAnswerHandler(AnswersHandler):
+    """`/answers/manage.members`: the saved list, read-only, for the live tools of its group."""
+
+    async def get(self, exercise_id: str) -> None:
+        if not self.is_own_page() or self.learner is None:
+            return
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
+        self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
+
+
+class MemberListFileHandler(PageHandler):
+    """`/portfolio/member-list.xlsx`: the saved list, or an empty one to fill in."""
+
+    async def get(self) -> None:
+        if self.learner is None:
+            self.redirect_to_home()
+            return
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        members = saved_members(current.get(0))
+        made = await self.app.run_in_export_pool(write_member_list, members, self.locale_, title=self.learner.name)
+        self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        self.set_header("Content-Disposition", 'attachment; filename="member-list.xlsx"')
+        self.finish(made)

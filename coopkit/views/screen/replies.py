@@ -1,0 +1,182 @@
+"""What a form gets as JSON: the state of its exercise, replies and previews, with feedback rendered as HTML."""
+
+from msgspec import UNSET, Struct, UnsetType
+
+from coopkit.calculators import CalculationResult
+from coopkit.exercises import Exercise
+from coopkit.i18n import Locale
+from coopkit.report import Chart
+from coopkit.submissions import (
+    AnswerNotes,
+    AnswerVersion,
+    CheckedAnswer,
+    ExerciseState,
+    Feedback,
+    GroupSurvey,
+    Meaning,
+    NotRevealed,
+    OwnSurvey,
+    PrefilledValue,
+    SeatState,
+    SubmissionResult,
+)
+from coopkit.views import survey_change, survey_leads
+from coopkit.views.charts.chart import render_chart
+from coopkit.views.feedback import render_answered, render_computed, render_feedback, render_talk
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """The state of an exercise; `feedback`, `computed` and `talk` are HTML."""
+
+    exercise: str
+    phase: str
+    answers: dict[str, AnswerVersion] = {}
+    seats: tuple[SeatState, ...] = ()
+    result: str | None = None
+    feedback: str = ""
+    marks: tuple[tuple[str, str, str], ...] = ()
+    notes: dict[str, str] = {}
+    totals: dict[str, str] = {}
+    computed: dict[str, str] = {}
+    charts: tuple[str, ...] = ()
+    problems: dict[str, str] = {}
+    meanings: dict[str, tuple[Meaning, ...]] = {}
+    readings: dict[str, str] = {}
+    starts: dict[str, PrefilledValue] = {}
+    talk: str = ""
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """The reply to a submission; see `SubmissionResult`."""
+
+    version: int
+    saved: str
+    state: State
+    result: str | UnsetType = UNSET
+    feedback: str | UnsetType = UNSET
+    other: AnswerVersion | UnsetType = UNSET
+    both: bool | UnsetType = UNSET
+    merged: AnswerVersion | UnsetType = UNSET
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """What is shown beside an answer while it is typed; `charts` names the parts that have a chart."""
+
+    problems: dict[str, str]
+    meanings: dict[str, tuple[Meaning, ...]]
+    readings: dict[str, str]
+    notes: dict[str, str]
+    totals: dict[str, str]
+    computed: dict[str, str]
+    charts: tuple[str, ...]
+
+
+class ChartPreview(Struct, frozen=True):
+    """The charts of an answer as HTML, by part."""
+
+    drawn: dict[str, str]
+
+
+def render_state(state: ExerciseState, locale: Locale) -> State:
+    """Return the state of an exercise as its form gets it."""
+    exercise, notes = state.exercise, state.notes
+    answers = list(state.member_answers)
+    return State(
+        exercise=exercise.id,
+        phase=state.phase,
+        answers={str(seat): answer for seat, answer in state.answers.items()},
+        seats=state.seats,
+        result=state.outcome,
+        feedback=_render_feedback(exercise, state.feedback, locale),
+        marks=state.marks,
+        notes=notes.row_notes,
+        totals=notes.totals,
+        computed=_render_results(notes, locale),
+        charts=tuple(_charts(notes)),
+        problems=notes.problems,
+        meanings=notes.meanings,
+        readings=notes.readings,
+        starts=state.prefilled,
+        talk=render_talk(exercise.definition, answers, locale) if answers else "",
+    )
+
+
+def render_reply(result: SubmissionResult, locale: Locale) -> Reply:
+    """Return what came of a submission as its form gets it."""
+    is_conflict = result.other is not None
+    return Reply(
+        version=result.version,
+        saved=result.saved,
+        state=render_state(result.state, locale),
+        result=UNSET if result.outcome is None else result.outcome,
+        feedback=_render_feedback(result.state.exercise, result.feedback, locale) if result.feedback else UNSET,
+        other=result.other or UNSET,
+        both=result.keep_both if is_conflict else UNSET,
+        merged=result.merged or UNSET,
+    )
+
+
+def render_preview(notes: AnswerNotes, locale: Locale) -> Preview:
+    """Return what is shown beside an answer while it is typed."""
+    return Preview(
+        problems=notes.problems,
+        meanings=notes.meanings,
+        readings=notes.readings,
+        notes=notes.row_notes,
+        totals=notes.totals,
+        computed=_render_results(notes, locale),
+        charts=tuple(_charts(notes)),
+    )
+
+
+def render_chart_preview(notes: AnswerNotes, locale: Locale) -> ChartPreview:
+    """Draw the charts of an answer's results; this is slow."""
+    # As plain text, because msgspec does not encode Markup.
+    return ChartPreview({part: str.__str__(render_chart(chart, locale)) for part, chart in _charts(notes).items()})
+
+
+def _charts(notes: AnswerNotes) -> dict[str, Chart]:
+    return {
+        part: result.chart
+        for part, result in notes.results.items()
+        if isinstance(result, CalculationResult) and result.chart
+    }
+
+
+def _render_results(notes: AnswerNotes, locale: Locale) -> dict[str, str]:
+    return {part: render_computed(result, locale) for part, result in notes.results.items()}
+
+
+def _render_feedback(exercise: Exercise, feedback: tuple[Feedback, ...], locale: Locale) -> str:
+    return "".join(_render_one(exercise, each, locale) for each in feedback)
+
+
+def _render_one(exercise: Exercise, feedback: Feedback, locale: Locale) -> str:
+    definition = exercise.definition
+    match feedback:
+        case CheckedAnswer():
+            return render_feedback(definition, exercise.key, feedback.result, feedback.answer, locale)
+        case NotRevealed():
+            return render_answered(definition, locale)
+        case OwnSurvey():
+            return _render_own_survey(feedback, locale)
+        case GroupSurvey():
+            return _render_group_survey(feedback, locale)
+
+
+def _render_own_survey(survey: OwnSurvey, locale: Locale) -> str:
+    part, html = survey.part, ""
+    if part.before:
+        html += survey_change.render_own(part, survey.before, survey.answer, locale)
+    if part.leads:
+        html += survey_leads.render_own_leads(part, survey.answer, survey.links, locale)
+    if part.answers:
+        html += survey_leads.render_ways(part, survey.answer, locale)
+    return html
+
+
+def _render_group_survey(survey: GroupSurvey, locale: Locale) -> str:
+    part, summary = survey.part, survey.summary
+    render_summary = survey_change.render_change if part.before else survey_change.render_now
+    html = render_summary(part, summary, locale)
+    return html if summary is None else html + survey_leads.render_table_leads(part, summary, survey.links, locale)

@@ -1,0 +1,50 @@
+"""A class's self-assessments as tables: each statement with what the class answered, first and later."""
+
+from dataclasses import dataclass
+
+from coopkit.content.session import Session
+from coopkit.exercises.fields import Scale
+from coopkit.exercises.kinds.survey import Survey
+from coopkit.i18n import N_, Locale
+from coopkit.submissions.class_surveys import SelfAssessment, Summaries
+from coopkit.views.survey_change import Compared, compared, counted, counted_both
+
+FIRST, LATER = N_("Now"), N_("Later")
+
+
+@dataclass(frozen=True)
+class SelfAssessmentTable:
+    """A self-assessment of a session: its statements with the class's answers, first and later.
+
+    rows: empty while fewer than five people have answered.
+    """
+
+    session: Session
+    scale: str
+    heads: tuple[str, ...] = ()
+    rows: tuple[Compared, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def self_assessment_table(each: SelfAssessment, summaries: Summaries, locale: Locale) -> SelfAssessmentTable:
+    """Return a self-assessment with the class's answers."""
+    part, session, scale = each.part, each.session, _scale(each.part)
+    both = summaries[each.both] if each.later else None
+    if both:
+        rows, remarks = compared(part, both, locale), counted_both(both, locale)
+        return SelfAssessmentTable(session, scale, (FIRST, LATER), rows, remarks)
+    first = summaries[each.first]
+    if first is None:
+        return SelfAssessmentTable(session, scale)
+    remarks = (counted(first, locale),)
+    if each.later:
+        remarks += (locale.text(N_("Later answers are shown beside these when five or more have answered both.")),)
+    return SelfAssessmentTable(session, scale, (FIRST,), compared(part, first, locale), remarks)
+
+
+def _scale(part: Survey) -> str:
+    column = part.grid.columns[0]
+    if not isinstance(column, Scale):
+        return ""
+    ends = ((column.low, column.low_label), (column.high, column.high_label))
+    return " · ".join(f"{number} – {words}" for number, words in ends)
