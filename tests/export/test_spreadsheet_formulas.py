@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.business.money import round_half_up, round_up
-from coopkit.export.xlsx.formulas import apart, enough, half_up, summed
+from coopkit.export.xlsx.formulas import round_difference, round_product, round_quotient_up, round_sum
 
 PLACES = st.integers(0, 3)
 
@@ -36,7 +36,7 @@ def test_units_that_grew_times_a_price_are_rounded_half_up(
 ) -> None:
     exact = round_half_up(Fraction(units) * Fraction(grown) * Fraction(price), places)
     cells = {"a": float(units), "b": float(grown), "c": float(price)}
-    assert calculate(half_up("a*b*c"), **cells, money_places=places) == float(exact)
+    assert calculate(round_product("a*b*c"), **cells, money_places=places) == float(exact)
 
 
 @given(st.integers(0, 10**7), st.integers(0, 400), PLACES)
@@ -44,29 +44,29 @@ def test_half_a_cent_of_interest_goes_up(half_cents: int, percent: int, places: 
     owed, rate = Fraction(half_cents, 2), Fraction(12 * percent, 1000)
     exact = round_half_up(owed * rate / 12, places)
     cells = {"owed": float(owed), "rate": float(rate)}
-    assert calculate(half_up("owed*rate/12"), **cells, money_places=places) == float(exact)
+    assert calculate(round_product("owed*rate/12"), **cells, money_places=places) == float(exact)
 
 
 @given(st.lists(amounts(10**9, 2), min_size=1, max_size=5))
 def test_a_sum_of_money_is_the_number_nearest_to_it(parts: list[Decimal]) -> None:
     cells = {f"part_{at}": float(part) for at, part in enumerate(parts)}
-    assert calculate(summed("+".join(cells)), **cells, money_places=2) == float(sum(parts))
+    assert calculate(round_sum("+".join(cells)), **cells, money_places=2) == float(sum(parts))
 
 
 @given(amounts(10**6, 2), st.integers(1, 10**6))
 def test_what_must_be_enough_is_no_unit_too_much(burden: Decimal, margin_in_cents: int) -> None:
     exact = Fraction(burden) / (12 * Fraction(margin_in_cents, 100))
     cells = {"burden": float(burden), "margin": margin_in_cents / 100}
-    assert calculate(enough("burden/(12*margin)"), **cells) == float(round_up(exact, places=0))
+    assert calculate(round_quotient_up("burden/(12*margin)"), **cells) == float(round_up(exact, places=0))
 
 
 @given(st.integers(0, 10**5), st.integers(1, 10**5))
 def test_units_that_are_just_enough_stay_as_many(units: int, margin_in_cents: int) -> None:
     cells = {"burden": 12 * units * margin_in_cents / 100, "margin": margin_in_cents / 100}
-    assert calculate(enough("burden/(12*margin)"), **cells) == units
+    assert calculate(round_quotient_up("burden/(12*margin)"), **cells) == units
 
 
 @given(amounts(10**7, 4), amounts(10**7, 4))
 def test_a_margin_is_nothing_only_where_price_and_cost_are_equal(price: Decimal, cost: Decimal) -> None:
-    larger = calculate(apart("a", "b", "max(a,b)"), a=float(price), b=float(cost))
+    larger = calculate(round_difference("a", "b", "max(a,b)"), a=float(price), b=float(cost))
     assert larger == float(price - cost)

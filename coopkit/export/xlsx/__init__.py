@@ -63,4 +63,4 @@ def write_plan(
         write_checks(book),
     ]
     write_guide(book, guide, sheets, _HOW)
-    return book.done()
+    return book.to_bytes()

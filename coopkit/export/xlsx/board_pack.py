@@ -36,4 +36,4 @@ def write_board_pack(books: AnnualAccounts, locale: Locale, *, title: str = "", 
         write_pack_checks(book, books),
     ]
     write_guide(book, guide, sheets, _HOW)
-    return book.done()
+    return book.to_bytes()

@@ -15,7 +15,7 @@ from coopkit.business.pricing import (
     contribution_margin_ratio,
     margin_of_safety,
 )
-from coopkit.export.xlsx.formulas import apart, enough, summed
+from coopkit.export.xlsx.formulas import round_difference, round_quotient_up, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown
 from coopkit.i18n import N_
@@ -45,11 +45,11 @@ def write_break_even(book: PlanWorkbook) -> PlanSheet:
     sheet = book.sheet(N_("Break-even"), says, (46, 15, 15, 15, 15, 15, 17, 17))
     row = _products(sheet)
     row = _results(sheet, row)
-    sheet.label(row, 0, N_("Where a number does not exist, one of these sentences says why"), "section")
+    sheet.write_label(row, 0, N_("Where a number does not exist, one of these sentences says why"), "section")
     for line, (name, reason) in enumerate(_SENTENCES.items(), start=row + 1):
         if isinstance(reason, NotDefined):
-            sheet.label(line, 0, reason.reason, "note")
-            sheet.define(name, line, 0)
+            sheet.write_label(line, 0, reason.reason, "note")
+            sheet.define_name(name, line, 0)
     return sheet
 
 
@@ -65,22 +65,22 @@ def _products(sheet: PlanSheet) -> int:
         N_("Sales, not rounded"),
         N_("All units leave"),
     )
-    sheet.heads(HEAD_ROW, heads)
-    sheet.tall(HEAD_ROW, 32)
+    sheet.write_headers(HEAD_ROW, heads)
+    sheet.set_row_height(HEAD_ROW, 32)
     products = sheet.book.plan.products
     last = _FIRST + len(products) - 1
     for number, product in enumerate(products, start=1):
         _product(sheet, _FIRST + number - 1, number, product)
-    sheet.show_parts((_FIRST, 5, last, 5))
+    sheet.format_decimals((_FIRST, 5, last, 5))
     if not sheet.book.plan.minor_digits:
-        sheet.show_parts((_FIRST, 1, last, 3))
+        sheet.format_decimals((_FIRST, 1, last, 3))
     prices, costs, left, units = (xl_range(_FIRST, at, last, at) for at in (1, 2, 3, 5))
     sales, margin = _mix(products)
     margins = f"SUMPRODUCT({left},{units})"
     beside = f"SUMPRODUCT({prices},{units})+SUMPRODUCT({costs},{units})"
-    sheet.label(last + 1, 0, N_("Together"), "total")
-    sheet.calc(last + 1, 6, f"SUMPRODUCT({prices},{units})", sales, "money total", "mix_sales")
-    sheet.calc(last + 1, 7, apart(margins, "0", beside), margin, "money total", "mix_margin")
+    sheet.write_label(last + 1, 0, N_("Together"), "total")
+    sheet.write_formula(last + 1, 6, f"SUMPRODUCT({prices},{units})", sales, "money total", "mix_sales")
+    sheet.write_formula(last + 1, 7, round_difference(margins, "0", beside), margin, "money total", "mix_margin")
     return last + 3
 
 
@@ -89,16 +89,16 @@ def _product(sheet: PlanSheet, row: int, number: int, product: Product) -> None:
     part = contribution_margin_ratio(product.price, product.variable_cost)
     price, left, sold = (xl_rowcol_to_cell(row, at) for at in (1, 3, 5))
     price_and_cost = f"price_{number}", f"variable_cost_{number}"
-    apart_by = apart(*price_and_cost, "MAX({},{})".format(*price_and_cost))
+    apart_by = round_difference(*price_and_cost, "MAX({},{})".format(*price_and_cost))
     sheet.product_label(row, 0, "{product}", number)
-    sheet.calc(row, 1, price_and_cost[0], product.price, "price")
-    sheet.calc(row, 2, price_and_cost[1], product.variable_cost, "price")
-    sheet.calc(row, 3, apart_by, margin, "price", f"margin_{number}")
+    sheet.write_formula(row, 1, price_and_cost[0], product.price, "price")
+    sheet.write_formula(row, 2, price_and_cost[1], product.variable_cost, "price")
+    sheet.write_formula(row, 3, apart_by, margin, "price", f"margin_{number}")
     shown = DASH if isinstance(part, NotDefined) else part
-    sheet.calc(row, 4, f'IF({price}=0,"{DASH}",{left}/{price})', shown, "percent right")
-    sheet.calc(row, 5, f"all_units_{number}", units, "number")
-    sheet.calc(row, 6, f"{price}*{sold}", product.price * units)
-    sheet.calc(row, 7, f"{left}*{sold}", margin * units)
+    sheet.write_formula(row, 4, f'IF({price}=0,"{DASH}",{left}/{price})', shown, "percent right")
+    sheet.write_formula(row, 5, f"all_units_{number}", units, "number")
+    sheet.write_formula(row, 6, f"{price}*{sold}", product.price * units)
+    sheet.write_formula(row, 7, f"{left}*{sold}", margin * units)
 
 
 def _mix(products: tuple[Product, ...]) -> tuple[Fraction, Fraction]:
@@ -111,17 +111,17 @@ def _mix(products: tuple[Product, ...]) -> tuple[Fraction, Fraction]:
 
 def _results(sheet: PlanSheet, row: int) -> int:
     """The results one below the other; returns the next free row."""
-    sheet.label(row, 0, N_("An average month of year 1"), "section")
+    sheet.write_label(row, 0, N_("An average month of year 1"), "section")
     lines = (*_burden(sheet.book), *_units(sheet.book), *_revenue(sheet.book))
     for line, (label, name, formula, value, look) in enumerate(lines, start=row + 1):
-        sheet.label(line, 0, label, look.partition(" ")[2])
-        sheet.calc(line, 1, formula, value, look, name)
+        sheet.write_label(line, 0, label, look.partition(" ")[2])
+        sheet.write_formula(line, 1, formula, value, look, name)
     return row + len(lines) + 2
 
 
 def _burden(book: PlanWorkbook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
-    year = summed("fixed_costs_1+depreciation_1+interest_1")
+    year = round_sum("fixed_costs_1+depreciation_1+interest_1")
     return (
         (N_("To cover in the year"), "year_burden", year, even.burden * MONTHS, "money"),
         (N_("To cover in a month"), "burden", f"year_burden/{MONTHS}", even.burden, "money"),
@@ -145,14 +145,14 @@ def _units(book: PlanWorkbook) -> tuple[_Line, ...]:
         (
             N_("Units a month that are enough"),
             "break_even_units",
-            _if_number("break_even_units_exact", enough("break_even_units_exact")),
+            _if_number("break_even_units_exact", round_quotient_up("break_even_units_exact")),
             even.units,
             "number total",
         ),
         (
             N_("Units a month for each member"),
             "break_even_units_per_member",
-            _if_number("break_even_units_exact", enough("break_even_units_exact/members")),
+            _if_number("break_even_units_exact", round_quotient_up("break_even_units_exact/members")),
             even.units_per_member,
             "number total",
         ),
@@ -177,7 +177,7 @@ def _revenue(book: PlanWorkbook) -> tuple[_Line, ...]:
         (
             N_("Sales a month that are enough"),
             "break_even_revenue",
-            _if_number("break_even_revenue_exact", enough("break_even_revenue_exact", "money_places")),
+            _if_number("break_even_revenue_exact", round_quotient_up("break_even_revenue_exact", "money_places")),
             even.revenue_needed,
             "money total",
         ),

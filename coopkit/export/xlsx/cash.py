@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from coopkit.business.plan.cash import PlanCash, month_sums
 from coopkit.business.plan.inputs import MONTHS
 from coopkit.business.plan.years import PlanYear
-from coopkit.export.xlsx.formulas import half_up, summed
+from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown
 from coopkit.i18n import N_
@@ -38,19 +38,19 @@ def write_cash(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; what the year's statements need of it is named, such as `sales_1_2` of product 1 in year 2."""
     says = N_("Closing cash = cash at the beginning + what comes in − what goes out.")
     sheet = book.sheet(N_("Cash"), says, (36, *[11.5] * MONTHS, 13), pages=0)
-    sheet.heads(HEAD_ROW, (N_("Month"), *range(1, MONTHS + 1), N_("Year")))
+    sheet.write_headers(HEAD_ROW, (N_("Month"), *range(1, MONTHS + 1), N_("Year")))
     row, starts = HEAD_ROW + 2, []
     for year in book.evaluation.years:
         starts.append(row)
         row = _year(sheet, year, row)
-    sheet.new_page(starts[1:])
+    sheet.set_page_breaks(starts[1:])
     return sheet
 
 
 def _year(sheet: PlanSheet, year: PlanYear, row: int) -> int:
     """A year's lines from this row on; returns the next free row."""
     number, cash = year.year, year.cash
-    sheet.label(row, 0, N_("Year {year}"), "section", year=number)
+    sheet.write_label(row, 0, N_("Year {year}"), "section", year=number)
     rows = _Rows(row + 1, len(cash.sales), number)
     for line in (*_sold(rows, number, cash), *_receipts(rows, number, cash), *_payments(rows, number, cash)):
         _write(sheet, rows, line)
@@ -83,13 +83,13 @@ class _Rows:
 
     def sum(self, first: str, last: str, month: int) -> str:
         """The sum of a month's lines that stand below each other."""
-        return summed(f"SUM({xl_range(self._at[first], month, self._at[last], month)})")
+        return round_sum(f"SUM({xl_range(self._at[first], month, self._at[last], month)})")
 
 
 def _of_units(product: int, year: int, each: str) -> Callable[[int], str]:
     """Units of a month, as grown, times money for each."""
     grown = "" if year == 1 else f"*units_growth_{year}"
-    return lambda month: half_up(f"INDEX(units_{product},1,{month}){grown}*{each}_{product}")
+    return lambda month: round_product(f"INDEX(units_{product},1,{month}){grown}*{each}_{product}")
 
 
 def _sold(rows: _Rows, year: int, cash: PlanCash) -> list[_Line]:
@@ -115,16 +115,16 @@ def _receipts(rows: _Rows, year: int, cash: PlanCash) -> list[_Line]:
     def later(month: int) -> str:
         if month == 1:
             return "0" if year == 1 else f"owed_{year - 1}"
-        return summed(f"{rows.cell('sales', month - 1)}-{rows.cell('now', month - 1)}")
+        return round_sum(f"{rows.cell('sales', month - 1)}-{rows.cell('now', month - 1)}")
 
     def shares(month: int) -> str:
-        return summed(f"members*ROUND(INDEX(share_payments,1,{month + 1}),money_places)")
+        return round_sum(f"members*ROUND(INDEX(share_payments,1,{month + 1}),money_places)")
 
     lines = [
         _Line(
             "now",
             N_("Sales paid at once"),
-            lambda month: half_up(f"{rows.cell('sales', month)}*paid_at_once"),
+            lambda month: round_product(f"{rows.cell('sales', month)}*paid_at_once"),
             cash.paid_now,
         ),
         _Line("later", N_("Sales paid a month later"), later, cash.paid_later),
@@ -157,7 +157,7 @@ def _payments(rows: _Rows, year: int, cash: PlanCash) -> list[_Line]:
     ]
     before = (year - 1) * MONTHS
     lines = [
-        _Line("fixed", N_("Fixed costs"), lambda _: summed("fixed_costs"), cash.fixed_costs, f"fixed_costs_{year}"),
+        _Line("fixed", N_("Fixed costs"), lambda _: round_sum("fixed_costs"), cash.fixed_costs, f"fixed_costs_{year}"),
         _Line(
             "instalments",
             N_("Loan: instalment"),
@@ -188,27 +188,31 @@ def _write(sheet: PlanSheet, rows: _Rows, line: _Line) -> None:
     if line.product:
         sheet.product_label(row, 0, line.label, line.product, marks)
     else:
-        sheet.label(row, 0, line.label, marks)
+        sheet.write_label(row, 0, line.label, marks)
     for month, amount in enumerate(line.amounts, start=1):
-        sheet.calc(row, month, line.formula(month), amount, line.look)
-    total = summed(f"SUM({rows.months(line.key)})")
-    sheet.calc(row, _TOTAL, total, sum(line.amounts, ZERO), line.look, line.name)
+        sheet.write_formula(row, month, line.formula(month), amount, line.look)
+    total = round_sum(f"SUM({rows.months(line.key)})")
+    sheet.write_formula(row, _TOTAL, total, sum(line.amounts, ZERO), line.look, line.name)
 
 
 def _balances(sheet: PlanSheet, rows: _Rows, year: PlanYear) -> None:
     """The cash that each month begins and ends with."""
     flow, opening, closing = year.cash.flow, rows.at("opening"), rows.at("closing")
-    sheet.label(opening, 0, N_("Cash at the beginning"), "total")
-    sheet.label(closing, 0, N_("Cash at the end"), "total")
+    sheet.write_label(opening, 0, N_("Cash at the beginning"), "total")
+    sheet.write_label(closing, 0, N_("Cash at the end"), "total")
     began = "opening_cash" if year.year == 1 else f"closing_{year.year - 1}"
     for month, (begins, ends) in enumerate(zip((flow.opening, *flow.closing), flow.closing, strict=False), start=1):
-        sheet.calc(opening, month, began if month == 1 else rows.cell("closing", month - 1), begins, "money total")
+        sheet.write_formula(
+            opening, month, began if month == 1 else rows.cell("closing", month - 1), begins, "money total"
+        )
         parts = (rows.cell(key, month) for key in ("opening", "receipts", "payments"))
-        sheet.calc(closing, month, summed("{}+{}-{}".format(*parts)), ends, "money total")
-    sheet.calc(opening, _TOTAL, rows.cell("opening", 1), flow.opening, "money total")
-    sheet.calc(closing, _TOTAL, rows.cell("closing", MONTHS), flow.closing[-1], "money total", f"closing_{year.year}")
-    sheet.define(f"closings_{year.year}", closing, 1, closing, MONTHS)
-    sheet.warn((closing, 1, closing, _TOTAL))
+        sheet.write_formula(closing, month, round_sum("{}+{}-{}".format(*parts)), ends, "money total")
+    sheet.write_formula(opening, _TOTAL, rows.cell("opening", 1), flow.opening, "money total")
+    sheet.write_formula(
+        closing, _TOTAL, rows.cell("closing", MONTHS), flow.closing[-1], "money total", f"closing_{year.year}"
+    )
+    sheet.define_name(f"closings_{year.year}", closing, 1, closing, MONTHS)
+    sheet.highlight_numbers((closing, 1, closing, _TOTAL))
 
 
 def _lowest(sheet: PlanSheet, rows: _Rows, year: PlanYear) -> int:
@@ -217,7 +221,7 @@ def _lowest(sheet: PlanSheet, rows: _Rows, year: PlanYear) -> int:
     ends = rows.months("closing")
     heads = xl_range(HEAD_ROW, 1, HEAD_ROW, MONTHS)
     below = f"{MONTHS + 1}-SUMPRODUCT(MAX(({ends}<0)*({MONTHS + 1}-{heads})))"
-    owed = summed(f"{rows.cell('sales', MONTHS)}-{rows.cell('now', MONTHS)}")
+    owed = round_sum(f"{rows.cell('sales', MONTHS)}-{rows.cell('now', MONTHS)}")
     lowest, lowest_month = f"lowest_cash_{number}", f"lowest_month_{number}"
     lines: tuple[tuple[str, str, str, Shown, str], ...] = (
         (N_("Lowest cash"), lowest, f"MIN({ends})", flow.lowest, "money"),
@@ -233,6 +237,6 @@ def _lowest(sheet: PlanSheet, rows: _Rows, year: PlanYear) -> int:
         (N_("Customers owe after month 12"), f"owed_{number}", owed, year.cash.owed, "money"),
     )
     for line, (label, name, formula, value, look) in enumerate(lines, start=row):
-        sheet.label(line, 0, label, "note")
-        sheet.calc(line, 1, formula, value, look, name)
+        sheet.write_label(line, 0, label, "note")
+        sheet.write_formula(line, 1, formula, value, look, name)
     return row + len(lines) + 2

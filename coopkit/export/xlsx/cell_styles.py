@@ -52,7 +52,7 @@ class CellStyles:
         }
         self._words = _MARKS | {name: {"num_format": number} for name, number in numbers.items()}
 
-    def look(self, words: str) -> Any:
+    def cell_format(self, words: str) -> Any:
         """The format for words such as "money total"."""
         if words not in self._made:
             made: dict[str, Any] = {"valign": "top"}
@@ -62,6 +62,6 @@ class CellStyles:
             self._made[words] = self._workbook.add_format(self._text | made if plain else made)
         return self._made[words]
 
-    def instead(self, **look: Any) -> Any:
+    def conditional_format(self, **look: Any) -> Any:
         """A look that a rule puts in place of a cell's own."""
         return self._workbook.add_format(look)

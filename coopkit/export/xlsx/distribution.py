@@ -38,4 +38,4 @@ def write_distribution(shared: OwnDistribution, locale: Locale, *, title: str = 
         write_share_checks(book, shared),
     ]
     write_guide(book, guide, sheets, _HOW)
-    return book.done()
+    return book.to_bytes()

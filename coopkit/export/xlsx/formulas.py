@@ -12,22 +12,22 @@ exactly half a cent may lie a trifle below it. Three rules make up for that, for
 """
 
 
-def half_up(product: str) -> str:
+def round_product(product: str) -> str:
     """Money from a product or quotient, rounded half up to the smallest unit."""
     return f"ROUND(({product})*(1+1E-15),money_places)"
 
 
-def summed(amounts: str) -> str:
+def round_sum(amounts: str) -> str:
     """Money from a sum or difference of money, without the trifles of binary numbers."""
     return f"ROUND({amounts},money_places)"
 
 
-def enough(quotient: str, places: str = "0") -> str:
+def round_quotient_up(quotient: str, places: str = "0") -> str:
     """Rounded up to the next whole one, or the next smallest unit."""
     return f"ROUNDUP(({quotient})*(1-1E-14),{places})"
 
 
-def apart(larger: str, less: str, beside: str) -> str:
+def round_difference(larger: str, less: str, beside: str) -> str:
     """A difference of numbers that are no amounts of money, in as many places as the largest, `beside`, leaves of 15.
 
     What two nearly equal numbers leave is then 0 where they are equal.
@@ -35,6 +35,6 @@ def apart(larger: str, less: str, beside: str) -> str:
     return f"ROUND({larger}-{less},15-LEN(INT({beside})))"
 
 
-def exact(amounts: str) -> str:
+def round_quantity(amounts: str) -> str:
     """A sum or difference of numbers as people typed them, with at most six places, without the trifles."""
     return f"ROUND({amounts},6)"

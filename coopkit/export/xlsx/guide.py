@@ -12,18 +12,18 @@ def write_guide(book: Workbook, guide: WorkbookSheet, sheets: Sequence[WorkbookS
     guide: as `add_guide` made it. sheets: the others, in their order. how: messages, how the workbook is used.
     """
     row = HEAD_ROW
-    guide.label(row, 0, N_("How to use it"), "section")
+    guide.write_label(row, 0, N_("How to use it"), "section")
     for line in how:
         row += 1
-        guide.words(row, 0, f"• {book.text(line)}", "wrap")
+        guide.write_text(row, 0, f"• {book.text(line)}", "wrap")
     row += 2
-    guide.label(row, 0, N_("Where to find what"), "section")
+    guide.write_label(row, 0, N_("Where to find what"), "section")
     for sheet in sheets:
         row += 1
-        guide.link(row, 0, sheet)
+        guide.write_link(row, 0, sheet)
     if book.currency:
-        guide.label(row + 2, 0, N_("All money is in {currency}."), currency=book.currency)
-    guide.label(row + 3, 0, WHAT_THIS_IS, "note")
+        guide.write_label(row + 2, 0, N_("All money is in {currency}."), currency=book.currency)
+    guide.write_label(row + 3, 0, WHAT_THIS_IS, "note")
 
 
 def add_guide(book: Workbook, says: str) -> WorkbookSheet:

@@ -46,7 +46,7 @@ class Sharing:
 def write_sharing_of(sheet: WorkbookSheet, sharing: Sharing) -> None:
     """Write its columns: whole part, remainder, and the count of remainders equal to the last that gets something."""
     name, first, last = sharing.name, sharing.column, sharing.last
-    sheet.heads(HEAD_ROW, (N_("Whole part, left over"), N_("Remainder, the last"), N_("Equal ones")), first)
+    sheet.write_headers(HEAD_ROW, (N_("Whole part, left over"), N_("Remainder, the last"), N_("Equal ones")), first)
     total = sum(sharing.weighed)
     parts = [divmod(sharing.pool * weight, total or 1) for weight in sharing.weighed]
     left_over = sharing.pool - sum(whole for whole, _ in parts) if total else 0
@@ -54,22 +54,22 @@ def write_sharing_of(sheet: WorkbookSheet, sharing: Sharing) -> None:
     last_rest = rests[left_over - 1] if left_over else EXACT_UP_TO
     weights, wholes = (xl_range(FIRST, at, last, at) for at in (sharing.weights, first))
     pool = f"{name}_pool"
-    sheet.calc(TOTAL, sharing.weights, f"SUM({weights})", total, "number total", f"{name}_weights")
+    sheet.write_formula(TOTAL, sharing.weights, f"SUM({weights})", total, "number total", f"{name}_weights")
     formula = f"IF({name}_weights=0,0,{pool}-SUM({wholes}))"
-    sheet.calc(TOTAL, first, formula, left_over, "number total", f"{name}_left_over")
+    sheet.write_formula(TOTAL, first, formula, left_over, "number total", f"{name}_left_over")
     formula = f"IF({name}_left_over<1,{EXACT_UP_TO},LARGE({name}_rests,{name}_left_over))"
-    sheet.calc(TOTAL, first + 1, formula, last_rest, "number total", f"{name}_last_rest")
+    sheet.write_formula(TOTAL, first + 1, formula, last_rest, "number total", f"{name}_last_rest")
     above = f"SUMPRODUCT(({name}_rests>{name}_last_rest)*1)"
     ties = left_over - sum(rest > last_rest for rest in rests)
-    sheet.calc(TOTAL, first + 2, f"{name}_left_over-{above}", ties, "number total", f"{name}_ties")
-    sheet.define(f"{name}_rests", FIRST, first + 1, last, first + 1)
+    sheet.write_formula(TOTAL, first + 2, f"{name}_left_over-{above}", ties, "number total", f"{name}_ties")
+    sheet.define_name(f"{name}_rests", FIRST, first + 1, last, first + 1)
     equal = 0
     for row, (whole, rest) in enumerate(parts, start=FIRST):
         weight, own, remainder = (xl_rowcol_to_cell(row, at) for at in (sharing.weights, first, first + 1))
         equal += rest == last_rest
         share = f"{pool}*{weight}"
         before = f"{xl_rowcol_to_cell(row - 1, first + 2)}+" if row > FIRST else ""
-        sheet.calc(row, first, f"IF({name}_weights=0,0,INT({share}/{name}_weights))", whole, "number")
-        sheet.calc(row, first + 1, f"{share}-{own}*{name}_weights", rest, "number")
-        sheet.calc(row, first + 2, f"{before}IF({remainder}={name}_last_rest,1,0)", equal, "count")
-    sheet.define(f"{name}_each_weight", FIRST, sharing.weights, last, sharing.weights)
+        sheet.write_formula(row, first, f"IF({name}_weights=0,0,INT({share}/{name}_weights))", whole, "number")
+        sheet.write_formula(row, first + 1, f"{share}-{own}*{name}_weights", rest, "number")
+        sheet.write_formula(row, first + 2, f"{before}IF({remainder}={name}_last_rest,1,0)", equal, "count")
+    sheet.define_name(f"{name}_each_weight", FIRST, sharing.weights, last, sharing.weights)

@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopkit.business.loans import LoanRow
 from coopkit.business.plan.inputs import MONTHS
-from coopkit.export.xlsx.formulas import half_up, summed
+from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
@@ -23,19 +23,19 @@ def write_loan(book: PlanWorkbook) -> PlanSheet:
     says = N_("Equal instalments; interest is counted each month on what is still owed, the last month takes the rest.")
     sheet = book.sheet(N_("Loan"), says, (9, 9, 14, 14, 14, 16, 3, 32, 14), frozen=0, pages=0)
     heads = (N_("Month"), N_("Year"), N_("Instalment"), N_("Interest"), N_("Paid back"), N_("Still owed"))
-    sheet.heads(HEAD_ROW, heads)
+    sheet.write_headers(HEAD_ROW, heads)
     schedule = book.evaluation.loan
     rows = max(ROWS, len(schedule))
     for period in range(1, rows + 1):
         _month(sheet, period, schedule[period - 1] if period <= len(schedule) else _NONE)
     last = _FIRST + rows - 1
     for column, name in enumerate(("years", "instalments", "interest", "principal", "balances"), start=1):
-        sheet.define(f"loan_{name}", _FIRST, column, last, column)
-    sheet.fade((_FIRST, 0, last, 5), f"=$A{_FIRST + 1}>loan_months")
+        sheet.define_name(f"loan_{name}", _FIRST, column, last, column)
+    sheet.grey_out((_FIRST, 0, last, 5), f"=$A{_FIRST + 1}>loan_months")
     long = N_(
         "The table ends with month {rows}. A longer loan goes on after it, and the other sheets count it rightly."
     )
-    sheet.label(HEAD_ROW - 1, 0, long, "note", rows=rows)
+    sheet.write_label(HEAD_ROW - 1, 0, long, "note", rows=rows)
     _summary(sheet)
     return sheet
 
@@ -45,13 +45,15 @@ def _month(sheet: PlanSheet, period: int, loan: LoanRow) -> None:
     row = _FIRST + period - 1
     month, interest, principal = (xl_rowcol_to_cell(row, at) for at in (0, 3, 4))
     owed = "loan_received" if period == 1 else xl_rowcol_to_cell(row - 1, 5)
-    sheet.number(row, 0, period)
-    sheet.number(row, 1, (period - 1) // MONTHS + 1)
-    sheet.calc(row, 2, summed(f"{interest}+{principal}"), loan.instalment)
-    sheet.calc(row, 3, f"IF({month}>loan_months,0,{half_up(f'{owed}*loan_rate/{MONTHS}')})", loan.interest)
-    repaid = f"MIN({summed(f'loan_instalment-{interest}')},{owed})"
-    sheet.calc(row, 4, f"IF({month}>loan_months,0,IF({month}=loan_months,{owed},{repaid}))", loan.principal)
-    sheet.calc(row, 5, summed(f"{owed}-{principal}"), loan.balance)
+    sheet.write_number(row, 0, period)
+    sheet.write_number(row, 1, (period - 1) // MONTHS + 1)
+    sheet.write_formula(row, 2, round_sum(f"{interest}+{principal}"), loan.instalment)
+    sheet.write_formula(
+        row, 3, f"IF({month}>loan_months,0,{round_product(f'{owed}*loan_rate/{MONTHS}')})", loan.interest
+    )
+    repaid = f"MIN({round_sum(f'loan_instalment-{interest}')},{owed})"
+    sheet.write_formula(row, 4, f"IF({month}>loan_months,0,IF({month}=loan_months,{owed},{repaid}))", loan.principal)
+    sheet.write_formula(row, 5, round_sum(f"{owed}-{principal}"), loan.balance)
 
 
 def _summary(sheet: PlanSheet) -> None:
@@ -59,16 +61,16 @@ def _summary(sheet: PlanSheet) -> None:
     book = sheet.book
     schedule = book.evaluation.loan
     first = schedule[0].instalment if schedule else Decimal(0)
-    annuity = half_up(f"-PMT(loan_rate/{MONTHS},loan_months,loan_received)")
+    annuity = round_product(f"-PMT(loan_rate/{MONTHS},loan_months,loan_received)")
     lines = (
         (N_("Instalment of a month"), "loan_instalment", f"IF(loan_received*loan_months>0,{annuity},0)", first),
         (
             N_("Interest in this table"),
             "loan_interest_total",
-            summed("SUM(loan_interest)"),
+            round_sum("SUM(loan_interest)"),
             sum((row.interest for row in schedule), Decimal(0)),
         ),
     )
     for line, (label, name, formula, value) in enumerate(lines, start=_FIRST):
-        sheet.label(line, 7, label)
-        sheet.calc(line, 8, formula, value, "money total", name)
+        sheet.write_label(line, 7, label)
+        sheet.write_formula(line, 8, formula, value, "money total", name)

@@ -10,7 +10,7 @@ from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.business.plan.surplus import MemberBenefit
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.surplus.lines import scaled_to
-from coopkit.export.xlsx.formulas import half_up, summed
+from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.sharing import SHARING, counted, refund, write_sharing
 from coopkit.export.xlsx.small_parts import FIRST, TOTAL
@@ -38,19 +38,19 @@ def write_members(book: PlanWorkbook, names: Sequence[str]) -> PlanSheet:
     says = N_("Use: one measure for all, such as hours, kilos or purchases. Rows after the last member do not count.")
     widths = (6, 24, 12, 9, *[11.5] * (YEARS * len(_RECEIVED)), 3, *[14] * 11)
     sheet = book.sheet(N_("Members"), says, widths, frozen=2, pages=0)
-    sheet.heads(HEAD_ROW, (N_("No."), N_("Member"), N_("Use"), N_("Part")))
-    sheet.tall(HEAD_ROW, 32)
+    sheet.write_headers(HEAD_ROW, (N_("No."), N_("Member"), N_("Use"), N_("Part")))
+    sheet.set_row_height(HEAD_ROW, 32)
     rows = member_rows(book)
     last = FIRST + rows - 1
     _people(sheet, rows, names[: book.plan.members])
-    sheet.allow((FIRST, _USE, last, _USE), 0, MOST_MONEY)
-    sheet.show_parts((TOTAL, _USE, last, _USE))
-    sheet.fade((FIRST, 0, last, _USE), f"=$A{FIRST + 1}>members")
-    sheet.label(TOTAL, 1, N_("All members"), "total")
+    sheet.validate_number((FIRST, _USE, last, _USE), 0, MOST_MONEY)
+    sheet.format_decimals((TOTAL, _USE, last, _USE))
+    sheet.grey_out((FIRST, 0, last, _USE), f"=$A{FIRST + 1}>members")
+    sheet.write_label(TOTAL, 1, N_("All members"), "total")
     for year in book.evaluation.years:
         _year(sheet, rows, year)
     write_sharing(sheet, rows)
-    sheet.print_only(last, SHARING - 2)
+    sheet.set_print_area(last, SHARING - 2)
     return sheet
 
 
@@ -64,15 +64,17 @@ def _people(sheet: PlanSheet, rows: int, names: Sequence[str]) -> None:
         part: Shown = "" if place >= sheet.book.plan.members else ZERO
         if used and all_use:
             part = Fraction(used) / Fraction(all_use)
-        sheet.number(row, 0, place + 1)
-        sheet.ask(row, 1, names[place] if place < len(names) else None, "typed")
-        sheet.ask(row, _USE, used, "number")
-        sheet.calc(row, _PART, _if_member(row, f"IF(all_use=0,0,{counted(row)}/all_use)"), part, "percent")
+        sheet.write_number(row, 0, place + 1)
+        sheet.write_input(row, 1, names[place] if place < len(names) else None, "typed")
+        sheet.write_input(row, _USE, used, "number")
+        sheet.write_formula(row, _PART, _if_member(row, f"IF(all_use=0,0,{counted(row)}/all_use)"), part, "percent")
     last = FIRST + rows - 1
-    sheet.define("member_names", FIRST, 1, last, 1)
-    sheet.define("use_by_member", FIRST, _USE, last, _USE)
-    sheet.calc(TOTAL, _USE, "all_use", all_use, "number total")
-    sheet.calc(TOTAL, _PART, f"SUM({xl_range(FIRST, _PART, last, _PART)})", 1 if all_use else 0, "percent total")
+    sheet.define_name("member_names", FIRST, 1, last, 1)
+    sheet.define_name("use_by_member", FIRST, _USE, last, _USE)
+    sheet.write_formula(TOTAL, _USE, "all_use", all_use, "number total")
+    sheet.write_formula(
+        TOTAL, _PART, f"SUM({xl_range(FIRST, _PART, last, _PART)})", 1 if all_use else 0, "percent total"
+    )
 
 
 def _year(sheet: PlanSheet, rows: int, planned: PlanYear) -> None:
@@ -80,13 +82,13 @@ def _year(sheet: PlanSheet, rows: int, planned: PlanYear) -> None:
     year, used = planned.year, planned.distribution
     first, last = _YEARS + (year - 1) * len(_RECEIVED), FIRST + rows - 1
     heads = N_("Year {year}: interest"), N_("Year {year}: refund"), N_("paid in cash"), N_("kept in our names")
-    sheet.heads(HEAD_ROW, heads, first, year=year)
+    sheet.write_headers(HEAD_ROW, heads, first, year=year)
     for column, (name, amount) in enumerate(
         zip(_RECEIVED, (used.interest, used.refund, used.cash, used.retained), strict=True), start=first
     ):
-        together = summed(f"SUM({xl_range(FIRST, column, last, column)})")
-        sheet.calc(TOTAL, column, together, amount, "money total", f"{name}_to_members_{year}")
-        sheet.define(f"{name}_by_member_{year}", FIRST, column, last, column)
+        together = round_sum(f"SUM({xl_range(FIRST, column, last, column)})")
+        sheet.write_formula(TOTAL, column, together, amount, "money total", f"{name}_to_members_{year}")
+        sheet.define_name(f"{name}_by_member_{year}", FIRST, column, last, column)
     benefits = _benefits(sheet.book, planned)
     for place in range(rows):
         row = FIRST + place
@@ -95,7 +97,7 @@ def _year(sheet: PlanSheet, rows: int, planned: PlanYear) -> None:
             own = benefits[place]
             values = own.interest, own.refund, own.cash, own.retained
         for column, (formula, value) in enumerate(zip(_received(row, year, first), values, strict=True), start=first):
-            sheet.calc(row, column, _if_member(row, formula), value)
+            sheet.write_formula(row, column, _if_member(row, formula), value)
 
 
 def _received(row: int, year: int, first: int) -> tuple[str, ...]:
@@ -105,8 +107,8 @@ def _received(row: int, year: int, first: int) -> tuple[str, ...]:
     return (
         f"({whole}+IF({number}<={small}-{whole}*members,1,0))/10^money_places",
         refund(row, year),
-        half_up(f"{whole_refund}*cash_part"),
-        summed(f"{whole_refund}-{cash}"),
+        round_product(f"{whole_refund}*cash_part"),
+        round_sum(f"{whole_refund}-{cash}"),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from coopkit.business.money import NotDefined
 from coopkit.business.plan.inputs import MONTHS, MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_YEARS
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
-from coopkit.export.xlsx.plan_checks import said_of_all
+from coopkit.export.xlsx.plan_checks import plan_summary_text
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW
 from coopkit.i18n import N_
 
@@ -47,7 +47,7 @@ def _results(sheet: PlanSheet) -> None:
     """The results that people look at while they change numbers."""
     result = sheet.book.evaluation
     even = result.break_even
-    sheet.heads(
+    sheet.write_headers(
         HEAD_ROW - 1,
         (
             N_("What comes of it"),
@@ -58,55 +58,55 @@ def _results(sheet: PlanSheet) -> None:
             N_("Break-even: sales a month"),
         ),
     )
-    sheet.tall(HEAD_ROW - 1, 48)
-    sheet.label(HEAD_ROW, 0, N_("as the numbers stand now"), "note")
-    sheet.calc(HEAD_ROW, 1, "surplus_1", result.surplus, "money total", "surplus")
-    sheet.calc(HEAD_ROW, 2, "lowest_cash_1", result.cash.lowest, "money total", "lowest_cash")
-    sheet.calc(HEAD_ROW, 3, "lowest_month_1", result.cash.lowest_month, "count total", "lowest_month")
+    sheet.set_row_height(HEAD_ROW - 1, 48)
+    sheet.write_label(HEAD_ROW, 0, N_("as the numbers stand now"), "note")
+    sheet.write_formula(HEAD_ROW, 1, "surplus_1", result.surplus, "money total", "surplus")
+    sheet.write_formula(HEAD_ROW, 2, "lowest_cash_1", result.cash.lowest, "money total", "lowest_cash")
+    sheet.write_formula(HEAD_ROW, 3, "lowest_month_1", result.cash.lowest_month, "count total", "lowest_month")
     for column, name, value, look in (
         (4, "break_even_units", even.units, "number right total"),
         (5, "break_even_revenue", even.revenue_needed, "money right total"),
     ):
         shown = DASH if isinstance(value, NotDefined) else value
-        sheet.calc(HEAD_ROW, column, f'IF(ISNUMBER({name}),{name},"{DASH}")', shown, look)
-    sheet.calc(HEAD_ROW, 6, "everything_adds_up", said_of_all(sheet.book), "section")
-    sheet.warn((HEAD_ROW, 1, HEAD_ROW, 2))
+        sheet.write_formula(HEAD_ROW, column, f'IF(ISNUMBER({name}),{name},"{DASH}")', shown, look)
+    sheet.write_formula(HEAD_ROW, 6, "everything_adds_up", plan_summary_text(sheet.book), "section")
+    sheet.highlight_numbers((HEAD_ROW, 1, HEAD_ROW, 2))
 
 
 def _products(sheet: PlanSheet, row: int) -> int:
     """What is sold, with the units of each month; returns the next free row."""
-    sheet.label(row, 0, N_("What we sell, and how much in each month"), "section")
+    sheet.write_label(row, 0, N_("What we sell, and how much in each month"), "section")
     names = (N_("Product or service"), N_("Price of a unit"), N_("Variable cost of a unit"))
-    sheet.heads(row + 1, (*names, *range(1, MONTHS + 1), N_("Units in the year")))
-    sheet.tall(row + 1, 32)
+    sheet.write_headers(row + 1, (*names, *range(1, MONTHS + 1), N_("Units in the year")))
+    sheet.set_row_height(row + 1, 32)
     first, last = row + 2, row + 1 + len(sheet.book.plan.products)
     for number, product in enumerate(sheet.book.plan.products, start=1):
         line = row + 1 + number
-        sheet.ask(line, 0, product.name, "typed", f"product_{number}")
-        sheet.ask(line, 1, product.price, "price", f"price_{number}")
-        sheet.ask(line, 2, product.variable_cost, "price", f"variable_cost_{number}")
+        sheet.write_input(line, 0, product.name, "typed", f"product_{number}")
+        sheet.write_input(line, 1, product.price, "price", f"price_{number}")
+        sheet.write_input(line, 2, product.variable_cost, "price", f"variable_cost_{number}")
         for month, units in enumerate(product.units):
-            sheet.ask(line, 3 + month, units, "number")
-        sheet.define(f"units_{number}", line, 3, line, 2 + MONTHS)
+            sheet.write_input(line, 3 + month, units, "number")
+        sheet.define_name(f"units_{number}", line, 3, line, 2 + MONTHS)
         total = sum(product.units, ZERO)
-        sheet.calc(line, 3 + MONTHS, f"ROUND(SUM(units_{number}),6)", total, "number", f"all_units_{number}")
-    sheet.allow((first, 1, last, 2 + MONTHS), 0, MOST_MONEY)
-    sheet.show_parts((first, 3, last, 3 + MONTHS))
+        sheet.write_formula(line, 3 + MONTHS, f"ROUND(SUM(units_{number}),6)", total, "number", f"all_units_{number}")
+    sheet.validate_number((first, 1, last, 2 + MONTHS), 0, MOST_MONEY)
+    sheet.format_decimals((first, 3, last, 3 + MONTHS))
     if not sheet.book.plan.minor_digits:
-        sheet.show_parts((first, 1, last, 2))
+        sheet.format_decimals((first, 1, last, 2))
     more = N_("Another product: add it in coopkit and make this file anew. One that ends: give it 0 units.")
-    sheet.label(last + 1, 0, more, "note")
+    sheet.write_label(last + 1, 0, more, "note")
     return last + 3
 
 
 def _asked(sheet: PlanSheet, row: int, title: str, asks: tuple[_Ask, ...]) -> int:
     """A list of numbers below a title; returns the next free row."""
-    sheet.label(row, 0, title, "section")
+    sheet.write_label(row, 0, title, "section")
     for line, ask in enumerate(asks, start=row + 1):
-        sheet.label(line, 0, ask.label)
-        sheet.ask(line, 1, ask.value, ask.look, ask.name)
-        sheet.allow((line, 1, line, 1), ask.least, ask.most, whole=ask.whole)
-        sheet.label(line, 2, ask.note, "aside")
+        sheet.write_label(line, 0, ask.label)
+        sheet.write_input(line, 1, ask.value, ask.look, ask.name)
+        sheet.validate_number((line, 1, line, 1), ask.least, ask.most, whole=ask.whole)
+        sheet.write_label(line, 2, ask.note, "aside")
     return row + len(asks) + 2
 
 
@@ -146,8 +146,8 @@ def _growth(sheet: PlanSheet, row: int) -> int:
             second * third,
         ),
     ):
-        sheet.label(line, 0, label)
-        sheet.calc(line, 1, formula, value, "factor", name)
+        sheet.write_label(line, 0, label)
+        sheet.write_formula(line, 1, formula, value, "factor", name)
         line += 1
     return line + 1
 
@@ -166,20 +166,20 @@ def _members(book: PlanWorkbook) -> tuple[_Ask, ...]:
 def _share_payments(sheet: PlanSheet, row: int) -> int:
     """What each member pays towards the share, at the start and in the months after it."""
     plan, row = sheet.book.plan, row - 1
-    sheet.label(row, 0, N_("Month, 0 for the start"), "note")
-    sheet.heads(row, range(MONTHS + 1), column=1)
-    sheet.define("share_months", row, 1, row, 1 + MONTHS)
-    sheet.label(row + 1, 0, N_("Each member pays for the share"))
+    sheet.write_label(row, 0, N_("Month, 0 for the start"), "note")
+    sheet.write_headers(row, range(MONTHS + 1), column=1)
+    sheet.define_name("share_months", row, 1, row, 1 + MONTHS)
+    sheet.write_label(row + 1, 0, N_("Each member pays for the share"))
     payments = (*plan.share_payments, *[ZERO] * (MONTHS + 1))[: MONTHS + 1]
     for month, payment in enumerate(payments):
-        sheet.ask(row + 1, 1 + month, payment, "money")
-    sheet.define("share_payments", row + 1, 1, row + 1, 1 + MONTHS)
-    sheet.allow((row + 1, 1, row + 1, 1 + MONTHS), 0, MOST_MONEY)
-    sheet.label(row + 2, 0, N_("Still to pay after month 12"))
+        sheet.write_input(row + 1, 1 + month, payment, "money")
+    sheet.define_name("share_payments", row + 1, 1, row + 1, 1 + MONTHS)
+    sheet.validate_number((row + 1, 1, row + 1, 1 + MONTHS), 0, MOST_MONEY)
+    sheet.write_label(row + 2, 0, N_("Still to pay after month 12"))
     left = plan.share - sum(plan.share_payments, ZERO)
     formula = "ROUND(ROUND(share,money_places)-SUMPRODUCT(ROUND(share_payments,money_places)),money_places)"
-    sheet.calc(row + 2, 1, formula, left, "money", "share_left")
-    sheet.warn((row + 2, 1, row + 2, 1))
+    sheet.write_formula(row + 2, 1, formula, left, "money", "share_left")
+    sheet.highlight_numbers((row + 2, 1, row + 2, 1))
     return row + 4
 
 

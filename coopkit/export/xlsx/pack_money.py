@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from coopkit.business.budget import Variance
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import NotDefined, add_up
-from coopkit.export.xlsx.formulas import exact
+from coopkit.export.xlsx.formulas import round_quantity
 from coopkit.export.xlsx.pack_year import cell, surplus_formula, year_of
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown, Workbook, WorkbookSheet
 from coopkit.i18n import N_
@@ -36,42 +36,48 @@ def write_months(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     says = N_("Cash at the end = cash before + what came in − what was paid.")
     sheet = book.sheet(N_("Cash"), says, (22, *[16] * 5))
     heads = N_("Month"), N_("Before"), N_("Received"), N_("Paid to people"), N_("Other payments"), N_("Cash at the end")
-    sheet.heads(HEAD_ROW, heads)
+    sheet.write_headers(HEAD_ROW, heads)
     flow = flow_of(books)
     for place, closing in enumerate(flow.closing):
         row, month = _FIRST + place, books.months[place] if books.months else None
-        sheet.number(row, 0, place + 1)
+        sheet.write_number(row, 0, place + 1)
         if place:
-            sheet.calc(row, _BEFORE, xl_rowcol_to_cell(row - 1, _CLOSING), flow.closing[place - 1])
+            sheet.write_formula(row, _BEFORE, xl_rowcol_to_cell(row - 1, _CLOSING), flow.closing[place - 1])
         else:
-            sheet.ask(row, _BEFORE, books.cash.opening if books.cash else None, "money", "cash_at_start")
+            sheet.write_input(row, _BEFORE, books.cash.opening if books.cash else None, "money", "cash_at_start")
         for column, name in _COLUMNS.items():
-            sheet.ask(row, column, getattr(month, name) if month else None, "money")
+            sheet.write_input(row, column, getattr(month, name) if month else None, "money")
         before, came, pay, other = (xl_rowcol_to_cell(row, at) for at in (_BEFORE, *_COLUMNS))
-        sheet.calc(row, _CLOSING, exact(f"{before}+{came}-{pay}-{other}"), closing)
-    sheet.allow((_FIRST, min(_COLUMNS), _LAST, max(_COLUMNS)), 0, int(MOST))
+        sheet.write_formula(row, _CLOSING, round_quantity(f"{before}+{came}-{pay}-{other}"), closing)
+    sheet.validate_number((_FIRST, min(_COLUMNS), _LAST, max(_COLUMNS)), 0, int(MOST))
     for column, name in (*_COLUMNS.items(), (_CLOSING, "closings")):
-        sheet.define(_NAMES.get(name, name), _FIRST, column, _LAST, column)
-    sheet.warn((_FIRST, _CLOSING, _LAST, _CLOSING))
+        sheet.define_name(_NAMES.get(name, name), _FIRST, column, _LAST, column)
+    sheet.highlight_numbers((_FIRST, _CLOSING, _LAST, _CLOSING))
     _of_all_months(sheet, books, flow)
     closings = (N_("Cash at the end"), (_FIRST, _CLOSING, _LAST, _CLOSING))
-    sheet.draw(HEAD_ROW, _CLOSING + 2, "line", (_FIRST, 0, _LAST, 0), [closings])
+    sheet.insert_chart(HEAD_ROW, _CLOSING + 2, "line", (_FIRST, 0, _LAST, 0), [closings])
     return sheet
 
 
 def _of_all_months(sheet: WorkbookSheet, books: AnnualAccounts, flow: CashFlow) -> None:
     """The year's sums, and the lowest month."""
     row = _LAST + 1
-    sheet.label(row, 0, N_("The year"), "total")
+    sheet.write_label(row, 0, N_("The year"), "total")
     for column, name in _COLUMNS.items():
-        together = exact(f"SUM({xl_range(_FIRST, column, _LAST, column)})")
-        sheet.calc(row, column, together, add_up(getattr(month, name) for month in books.months), "money total")
-    sheet.calc(row, _CLOSING, xl_rowcol_to_cell(_LAST, _CLOSING), flow.closing[-1], "money total", "cash_at_end")
-    sheet.label(row + 2, 0, N_("Lowest cash"))
-    sheet.calc(row + 2, _CLOSING, "MIN(closings)", flow.lowest, "money total", "lowest_cash")
-    sheet.label(row + 3, 0, N_("In month"))
-    sheet.calc(row + 3, _CLOSING, "MATCH(lowest_cash,closings,0)", flow.lowest_month, "count right", "lowest_month")
-    sheet.warn((row + 2, _CLOSING, row + 2, _CLOSING))
+        together = round_quantity(f"SUM({xl_range(_FIRST, column, _LAST, column)})")
+        sheet.write_formula(
+            row, column, together, add_up(getattr(month, name) for month in books.months), "money total"
+        )
+    sheet.write_formula(
+        row, _CLOSING, xl_rowcol_to_cell(_LAST, _CLOSING), flow.closing[-1], "money total", "cash_at_end"
+    )
+    sheet.write_label(row + 2, 0, N_("Lowest cash"))
+    sheet.write_formula(row + 2, _CLOSING, "MIN(closings)", flow.lowest, "money total", "lowest_cash")
+    sheet.write_label(row + 3, 0, N_("In month"))
+    sheet.write_formula(
+        row + 3, _CLOSING, "MATCH(lowest_cash,closings,0)", flow.lowest_month, "count right", "lowest_month"
+    )
+    sheet.highlight_numbers((row + 2, _CLOSING, row + 2, _CLOSING))
 
 
 def write_budget(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
@@ -79,25 +85,25 @@ def write_budget(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     says = N_("What came of it is taken from the sheet of the year. With costs, a difference above 0 was not planned.")
     sheet = book.sheet(N_("Budget"), says, (46, 18, 18, 18, 18))
     heads = N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Part of the budget")
-    sheet.heads(HEAD_ROW, heads)
+    sheet.write_headers(HEAD_ROW, heads)
     now = year_of(books, "now").numbers
     for row, line in enumerate(INCOME, start=_FIRST):
         planned = books.budget[line][0] if line in books.budget else None
-        sheet.label(row, 0, INCOME[line])
-        sheet.ask(row, 1, planned, "money", cell(line, "budget"))
+        sheet.write_label(row, 0, INCOME[line])
+        sheet.write_input(row, 1, planned, "money", cell(line, "budget"))
         found = books.budget[line][1] if line in books.budget else None if books.budget else now[line]
         if found == now[line]:
-            sheet.calc(row, 2, cell(line, "now"), now[line], "money", cell(line, "actual"))
+            sheet.write_formula(row, 2, cell(line, "now"), now[line], "money", cell(line, "actual"))
         else:
-            sheet.ask(row, 2, found, "money", cell(line, "actual"))
+            sheet.write_input(row, 2, found, "money", cell(line, "actual"))
         _off(sheet, row, Variance(line, planned or ZERO, found or ZERO, line in EARNED))
-    sheet.allow((_FIRST, 1, _FIRST + len(INCOME) - 1, 1), 0, int(MOST))
+    sheet.validate_number((_FIRST, 1, _FIRST + len(INCOME) - 1, 1), 0, int(MOST))
     row = _FIRST + len(INCOME)
-    sheet.label(row, 0, N_("Surplus"), "total")
+    sheet.write_label(row, 0, N_("Surplus"), "total")
     pairs = books.budget or {line: (ZERO, amount) for line, amount in now.items() if line in INCOME}
     planned, actual = (surplus_of({line: pair[at] for line, pair in pairs.items()}) for at in (0, 1))
-    sheet.calc(row, 1, surplus_formula("budget"), planned, "money total", "surplus_budget")
-    sheet.calc(row, 2, surplus_formula("actual"), actual, "money total", "surplus_actual")
+    sheet.write_formula(row, 1, surplus_formula("budget"), planned, "money total", "surplus_budget")
+    sheet.write_formula(row, 2, surplus_formula("actual"), actual, "money total", "surplus_actual")
     _off(sheet, row, Variance("surplus", planned, actual, earned=True), " total")
     return sheet
 
@@ -105,6 +111,8 @@ def write_budget(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
 def _off(sheet: WorkbookSheet, row: int, line: Variance, look: str = "") -> None:
     """The difference, and that as a part of the budget; a dash where nothing was planned."""
     budget, found, off = (xl_rowcol_to_cell(row, at) for at in (1, 2, 3))
-    sheet.calc(row, 3, exact(f"{found}-{budget}"), line.difference, f"money{look}", cell(line.line, "off"))
+    sheet.write_formula(
+        row, 3, round_quantity(f"{found}-{budget}"), line.difference, f"money{look}", cell(line.line, "off")
+    )
     part: Shown = DASH if isinstance(line.part, NotDefined) else line.part
-    sheet.calc(row, 4, f'IF({budget}<=0,"{DASH}",{off}/{budget})', part, f"percent right{look}")
+    sheet.write_formula(row, 4, f'IF({budget}<=0,"{DASH}",{off}/{budget})', part, f"percent right{look}")

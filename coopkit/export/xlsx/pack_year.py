@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from coopkit.business.money import NotDefined
-from coopkit.export.xlsx.formulas import exact
+from coopkit.export.xlsx.formulas import round_quantity
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
@@ -36,18 +36,18 @@ def write_year(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
     """Write the sheet; each line's cells are named with their year, such as `sales_now`."""
     says = N_("The coloured cells are yours. The surplus of the year is calculated, and belongs to where it came from.")
     sheet = book.sheet(N_("Our year"), says, (46, 18, 18, 18))
-    sheet.heads(HEAD_ROW, (N_("Line"), N_("Last year"), N_("This year"), N_("Change")))
+    sheet.write_headers(HEAD_ROW, (N_("Line"), N_("Last year"), N_("This year"), N_("Change")))
     row = HEAD_ROW + 1
-    sheet.label(row, 0, N_("Income and costs"), "section")
+    sheet.write_label(row, 0, N_("Income and costs"), "section")
     row = _asked(sheet, books, row + 1, tuple(INCOME), INCOME)
     row = _sum(sheet, books, row, N_("Surplus"), "surplus", surplus_formula, lambda year: year.surplus)
     sales, surplus = HEAD_ROW + 2, row - 1
     lines = [(N_("Sales"), (sales, 1, sales, 2)), (N_("Surplus"), (surplus, 1, surplus, 2))]
-    sheet.draw(HEAD_ROW, 5, "column", (HEAD_ROW, 1, HEAD_ROW, 2), lines)
-    sheet.label(row + 1, 0, N_("What there is at the end of the year"), "section")
+    sheet.insert_chart(HEAD_ROW, 5, "column", (HEAD_ROW, 1, HEAD_ROW, 2), lines)
+    sheet.write_label(row + 1, 0, N_("What there is at the end of the year"), "section")
     row = _asked(sheet, books, row + 2, ASSETS, BALANCE)
     row = _sum(sheet, books, row, N_("All that we have"), "assets", _added(*ASSETS), lambda year: year.assets)
-    sheet.label(row + 1, 0, N_("Where it came from"), "section")
+    sheet.write_label(row + 1, 0, N_("Where it came from"), "section")
     row = _asked(sheet, books, row + 2, SOURCES, BALANCE)
     row = _sum(sheet, books, row, N_("Surplus of the year"), "of_year", _added("surplus"), lambda year: year.surplus)
     all_of_it = _added(*SOURCES, "surplus")
@@ -60,11 +60,13 @@ def _asked(
 ) -> int:
     """Lines to put in, with the change from year to year; returns the next free row."""
     for row, line in enumerate(lines, start=first):
-        sheet.label(row, 0, labels[line])
+        sheet.write_label(row, 0, labels[line])
         for column, year in enumerate(YEARS, start=1):
             there = year_of(books, year) is not _NO_YEAR
-            sheet.ask(row, column, year_of(books, year).numbers[line] if there else None, "money", cell(line, year))
-        sheet.allow((row, 1, row, 2), -int(MOST) if line == "brought-forward" else 0, int(MOST))
+            sheet.write_input(
+                row, column, year_of(books, year).numbers[line] if there else None, "money", cell(line, year)
+            )
+        sheet.validate_number((row, 1, row, 2), -int(MOST) if line == "brought-forward" else 0, int(MOST))
         _change(sheet, books, row, line, _of(line), "money")
     return first + len(lines)
 
@@ -72,17 +74,17 @@ def _asked(
 def _sum(
     sheet: WorkbookSheet, books: AnnualAccounts, row: int, label: str, name: str, formula: Callable[[str], str], of: _Of
 ) -> int:
-    sheet.label(row, 0, label, "total")
+    sheet.write_label(row, 0, label, "total")
     for column, year in enumerate(YEARS, start=1):
-        sheet.calc(row, column, formula(year), of(year_of(books, year)), "money total", cell(name, year))
+        sheet.write_formula(row, column, formula(year), of(year_of(books, year)), "money total", cell(name, year))
     _change(sheet, books, row, name, of, "money total")
-    sheet.warn((row, 1, row, 2))
+    sheet.highlight_numbers((row, 1, row, 2))
     return row + 1
 
 
 def _change(sheet: WorkbookSheet, books: AnnualAccounts, row: int, name: str, of: _Of, look: str) -> None:
     last, now = (of(year_of(books, year)) for year in YEARS)
-    sheet.calc(row, 3, exact(f"{cell(name, 'now')}-{cell(name, 'last')}"), now - last, look)
+    sheet.write_formula(row, 3, round_quantity(f"{cell(name, 'now')}-{cell(name, 'last')}"), now - last, look)
 
 
 def _of(line: str) -> _Of:
@@ -90,13 +92,13 @@ def _of(line: str) -> _Of:
 
 
 def _added(*lines: str) -> Callable[[str], str]:
-    return lambda year: exact("+".join(cell(line, year) for line in lines))
+    return lambda year: round_quantity("+".join(cell(line, year) for line in lines))
 
 
 def surplus_formula(year: str) -> str:
     """Income less costs, of a year or of the budget."""
     costs = "".join(f"-{cell(line, year)}" for line in INCOME if line not in EARNED)
-    return exact("+".join(cell(line, year) for line in EARNED) + costs)
+    return round_quantity("+".join(cell(line, year) for line in EARNED) + costs)
 
 
 def write_ratios(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
@@ -105,23 +107,23 @@ def write_ratios(book: Workbook, books: AnnualAccounts) -> WorkbookSheet:
         "A dash stands where there is nothing to compare with: no sales, no short-term debts, nothing of our own."
     )
     sheet = book.sheet(N_("Ratios"), says, (34, 16, 16, 80))
-    sheet.heads(HEAD_ROW, (N_("Number"), N_("Last year"), N_("This year"), N_("What it says")))
+    sheet.write_headers(HEAD_ROW, (N_("Number"), N_("Last year"), N_("This year"), N_("What it says")))
     for row, (label, name, formula, reading, look) in enumerate(_RATIOS, start=HEAD_ROW + 1):
-        sheet.label(row, 0, label)
+        sheet.write_label(row, 0, label)
         for column, year in enumerate(YEARS, start=1):
             value = getattr(year_of(books, year).ratios, name)
             shown = DASH if isinstance(value, NotDefined) else value
-            sheet.calc(row, column, formula(year), shown, look, cell(name, year))
-        sheet.label(row, 3, reading, "aside")
+            sheet.write_formula(row, column, formula(year), shown, look, cell(name, year))
+        sheet.write_label(row, 3, reading, "aside")
     return sheet
 
 
 def _means(year: str) -> str:
-    return exact(f"cash_{year}+owed_to_us_{year}+stock_{year}")
+    return round_quantity(f"cash_{year}+owed_to_us_{year}+stock_{year}")
 
 
 def _own(year: str) -> str:
-    return exact(f"sources_{year}-owed_short_{year}-loans_long_{year}")
+    return round_quantity(f"sources_{year}-owed_short_{year}-loans_long_{year}")
 
 
 def _divided(one: Callable[[str], str], other: Callable[[str], str]) -> Callable[[str], str]:
@@ -133,7 +135,7 @@ _RATIOS: tuple[_Ratio, ...] = (
     (
         N_("Working capital"),
         "working_capital",
-        lambda year: exact(f"{_means(year)}-owed_short_{year}"),
+        lambda year: round_quantity(f"{_means(year)}-owed_short_{year}"),
         N_("What is left of the short-term means when all short-term debts are paid."),
         "money",
     ),
@@ -154,7 +156,9 @@ _RATIOS: tuple[_Ratio, ...] = (
     (
         N_("Gross margin"),
         "gross_margin",
-        _divided(lambda year: exact(f"sales_{year}-materials_{year}-pay_{year}"), lambda year: f"sales_{year}"),
+        _divided(
+            lambda year: round_quantity(f"sales_{year}-materials_{year}-pay_{year}"), lambda year: f"sales_{year}"
+        ),
         N_("The part of the sales that is left after materials and pay."),
         "percent right",
     ),

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from coopkit.business.plan.years import YEARS, PlanYear
-from coopkit.export.xlsx.checks import Check, none, said, write_check_sheet
-from coopkit.export.xlsx.formulas import summed
+from coopkit.export.xlsx.checks import Check, summary_text, write_check_sheet, zero_check
+from coopkit.export.xlsx.formulas import round_sum
 from coopkit.export.xlsx.members import member_rows
 from coopkit.export.xlsx.plan_book import PlanWorkbook
-from coopkit.export.xlsx.small_parts import EXACT_UP_TO, in_smallest
+from coopkit.export.xlsx.small_parts import EXACT_UP_TO, to_smallest_units
 from coopkit.export.xlsx.workbook import WorkbookSheet
 from coopkit.i18n import N_
 
@@ -27,16 +27,16 @@ def write_checks(book: PlanWorkbook) -> WorkbookSheet:
     )
 
 
-def said_of_all(book: PlanWorkbook) -> str:
+def plan_summary_text(book: PlanWorkbook) -> str:
     """The sentence about all checks for the plan as it is; only its size can be wrong with it."""
-    return said(book, all_right=not _too_large(book))
+    return summary_text(book, all_right=not _too_large(book))
 
 
 def _of_year(book: PlanWorkbook, planned: PlanYear) -> list[Check]:
     year, used, balance = planned.year, planned.distribution, planned.balance
     flow, surplus = planned.cash.flow, max(ZERO, planned.surplus)
     began = "opening_cash" if year == 1 else f"closing_{year - 1}"
-    moved = summed(f"{began}+receipts_{year}-payments_{year}")
+    moved = round_sum(f"{began}+receipts_{year}-payments_{year}")
     uses = (
         "losses_made_good",
         "from_non_members",
@@ -46,7 +46,7 @@ def _of_year(book: PlanWorkbook, planned: PlanYear) -> list[Check]:
         "in_common",
         "refund",
     )
-    all_uses = summed("+".join(f"{use}_{year}" for use in uses))
+    all_uses = round_sum("+".join(f"{use}_{year}" for use in uses))
     return [
         Check(book.text(label, year=year), one, other, value, must)
         for label, one, other, value, must in (
@@ -90,7 +90,7 @@ def _of_year(book: PlanWorkbook, planned: PlanYear) -> list[Check]:
 
 
 def _loan(book: PlanWorkbook) -> Check:
-    paid_and_owed = summed("SUM(loan_principal)+INDEX(loan_balances,ROWS(loan_balances))")
+    paid_and_owed = round_sum("SUM(loan_principal)+INDEX(loan_balances,ROWS(loan_balances))")
     paid = sum((row.principal for row in book.evaluation.loan), ZERO)
     label = book.text(N_("Loan: all that is paid back or still owed, and what was lent"))
     return Check(label, paid_and_owed, "loan_received", paid, book.evaluation.start.loan)
@@ -101,11 +101,11 @@ def _refused(book: PlanWorkbook) -> list[Check]:
     above = N_("Reserve, education fund and non-members’ part together above the whole")
     whole = "ABS(members-ROUND(members,0))+ABS(loan_months-ROUND(loan_months,0))"
     return [
-        none(book, above, f"MAX(0,ROUND({parts}-1,9))", "rate"),
-        none(book, N_("Members pay more than their share"), "MAX(0,-share_left)", "money"),
-        none(book, N_("A loan without months"), "IF(AND(loan_received>0,loan_months<1),1,0)", "count"),
-        none(book, N_("Members or months that are no whole number"), whole, "exact"),
-        none(book, N_("No members"), "IF(members<1,1,0)", "count"),
+        zero_check(book, above, f"MAX(0,ROUND({parts}-1,9))", "rate"),
+        zero_check(book, N_("Members pay more than their share"), "MAX(0,-share_left)", "money"),
+        zero_check(book, N_("A loan without months"), "IF(AND(loan_received>0,loan_months<1),1,0)", "count"),
+        zero_check(book, N_("Members or months that are no whole number"), whole, "exact"),
+        zero_check(book, N_("No members"), "IF(members<1,1,0)", "count"),
     ]
 
 
@@ -113,8 +113,8 @@ def _limits(book: PlanWorkbook) -> list[Check]:
     pools = ",".join(f"pool_{year}" for year in range(1, YEARS + 1))
     too_large = f"IF(MAX({pools})*MAX(uses_small)>{EXACT_UP_TO},1,0)"
     return [
-        none(book, N_("Members for whom the table has no row"), f"MAX(0,members-{member_rows(book)})", "count"),
-        none(
+        zero_check(book, N_("Members for whom the table has no row"), f"MAX(0,members-{member_rows(book)})", "count"),
+        zero_check(
             book,
             N_("Refund and use too large to be shared to the last cent"),
             too_large,
@@ -127,4 +127,4 @@ def _limits(book: PlanWorkbook) -> list[Check]:
 def _too_large(book: PlanWorkbook) -> bool:
     plan = book.plan
     pool = max(year.distribution.refund for year in book.evaluation.years).scaleb(plan.minor_digits)
-    return pool * max(in_smallest(plan.use_by_member), default=0) > EXACT_UP_TO
+    return pool * max(to_smallest_units(plan.use_by_member), default=0) > EXACT_UP_TO

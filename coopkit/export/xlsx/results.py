@@ -8,7 +8,7 @@ from coopkit.business.plan.inputs import MONTHS
 from coopkit.business.plan.ratios import plan_ratios
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.statements import Lines, total
-from coopkit.export.xlsx.formulas import summed
+from coopkit.export.xlsx.formulas import round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown
 from coopkit.i18n import N_
@@ -27,14 +27,14 @@ def write_results(book: PlanWorkbook) -> PlanSheet:
     row = _lines(sheet, row, N_("Where it came from"), _sources())
     row = _lines(sheet, row, N_("Ratios"), _ratios())
     note = N_("A dash stands where there is nothing to compare with: no sales, no loan, no short-term debts.")
-    sheet.label(row - 1, 0, note, "note")
+    sheet.write_label(row - 1, 0, note, "note")
     return sheet
 
 
 def _income(sheet: PlanSheet, row: int) -> int:
     """The income statement, with lines for each product; returns the next free row."""
     years, products = sheet.book.evaluation.years, len(sheet.book.plan.products)
-    sheet.label(row, 0, N_("Income and costs"), "section")
+    sheet.write_label(row, 0, N_("Income and costs"), "section")
     for label, name, side in (
         (N_("Sales: {product}"), "sales", "sales"),
         (N_("Variable costs: {product}"), "variable_costs", "cost_of_goods_sold"),
@@ -44,7 +44,7 @@ def _income(sheet: PlanSheet, row: int) -> int:
             sheet.product_label(row, 0, label, product)
             for year in years:
                 amount = getattr(year.income, side)[product - 1].amount
-                sheet.calc(row, year.year, f"{name}_{product}_{year.year}", amount)
+                sheet.write_formula(row, year.year, f"{name}_{product}_{year.year}", amount)
     return _lines(sheet, row, "", _income_lines(products))
 
 
@@ -53,24 +53,24 @@ def _income_lines(products: int) -> tuple[_Line, ...]:
         return "+".join(f"{name}_{product}_{year}" for product in range(1, products + 1))
 
     def gross(year: int) -> str:
-        return summed(f"all_sales_{year}-all_variable_costs_{year}")
+        return round_sum(f"all_sales_{year}-all_variable_costs_{year}")
 
     def surplus(year: int) -> str:
         costs = f"fixed_costs_{year}-depreciation_{year}-interest_{year}-paid_off_{year}"
-        return summed(f"gross_surplus_{year}+fees_{year}-{costs}")
+        return round_sum(f"gross_surplus_{year}+fees_{year}-{costs}")
 
     return (
         (
             N_("Sales together"),
             "all_sales",
-            lambda year: summed(all_of("sales", year)),
+            lambda year: round_sum(all_of("sales", year)),
             lambda year: total(year.income.sales),
             "money total",
         ),
         (
             N_("Variable costs together"),
             "all_variable_costs",
-            lambda year: summed(all_of("variable_costs", year)),
+            lambda year: round_sum(all_of("variable_costs", year)),
             lambda year: total(year.income.cost_of_goods_sold),
             "money total",
         ),
@@ -87,7 +87,7 @@ def _income_lines(products: int) -> tuple[_Line, ...]:
         (
             N_("Interest on the loan"),
             "interest",
-            lambda year: summed(f"SUMIF(loan_years,{year},loan_interest)"),
+            lambda year: round_sum(f"SUMIF(loan_years,{year},loan_interest)"),
             _cost("interest"),
             "money",
         ),
@@ -110,7 +110,7 @@ def _of(lines: Lines, id_: str) -> Decimal:
 
 def _assets() -> tuple[_Line, ...]:
     def all_of(year: int) -> str:
-        return summed(f"closing_{year}+owed_{year}+equipment_{year}+deposits")
+        return round_sum(f"closing_{year}+owed_{year}+equipment_{year}+deposits")
 
     def has(id_: str) -> Callable[[PlanYear], Decimal]:
         return lambda year: _of(year.balance.current_assets + year.balance.non_current_assets, id_)
@@ -132,7 +132,7 @@ def _assets() -> tuple[_Line, ...]:
 
 def _sources() -> tuple[_Line, ...]:
     def later(year: int) -> str:
-        return summed(f"INDEX(loan_balances,{MONTHS * year})-loan_soon_{year}")
+        return round_sum(f"INDEX(loan_balances,{MONTHS * year})-loan_soon_{year}")
 
     def before(name: str) -> Callable[[int], str]:
         return lambda year: "0" if year == 1 else f"{name}_after_{year - 1}"
@@ -140,17 +140,17 @@ def _sources() -> tuple[_Line, ...]:
     def all_of(year: int) -> str:
         loan, members = f"loan_soon_{year}+loan_later_{year}", f"shares_paid_{year}+grant_kept_{year}"
         built = f"reserve_before_{year}+education_before_{year}+retained_before_{year}"
-        return summed(f"{loan}+{members}+{built}+losses_before_{year}+surplus_{year}")
+        return round_sum(f"{loan}+{members}+{built}+losses_before_{year}+surplus_{year}")
 
     def equity(id_: str) -> Callable[[PlanYear], Decimal]:
         return lambda year: _of(year.balance.equity, id_)
 
-    paid = summed("members*SUMPRODUCT(ROUND(share_payments,money_places))")
+    paid = round_sum("members*SUMPRODUCT(ROUND(share_payments,money_places))")
     return (
         (
             N_("Loan, due within 12 months"),
             "loan_soon",
-            lambda year: summed(f"SUMIF(loan_years,{year + 1},loan_principal)"),
+            lambda year: round_sum(f"SUMIF(loan_years,{year + 1},loan_principal)"),
             lambda year: total(year.balance.current_liabilities),
             "money",
         ),
@@ -178,9 +178,9 @@ def _ratios() -> tuple[_Line, ...]:
         return value
 
     def means(year: int) -> str:
-        return summed(f"closing_{year}+owed_{year}-loan_soon_{year}")
+        return round_sum(f"closing_{year}+owed_{year}-loan_soon_{year}")
 
-    debts, own = "loan_soon_#+loan_later_#", summed("assets_#-loan_soon_#-loan_later_#")
+    debts, own = "loan_soon_#+loan_later_#", round_sum("assets_#-loan_soon_#-loan_later_#")
     earned = "surplus_#+interest_#+depreciation_#"
     return (
         (N_("Working capital"), "working_capital", means, ratio("working_capital"), "money"),
@@ -219,7 +219,7 @@ def _ratios() -> tuple[_Line, ...]:
 def _lines(sheet: PlanSheet, row: int, title: str, lines: tuple[_Line, ...]) -> int:
     """Lines of three years below a title; returns the next free row."""
     if title:
-        sheet.label(row, 0, title, "section")
+        sheet.write_label(row, 0, title, "section")
     for place, (label, name, formula, value, look) in enumerate(lines, start=row + 1):
         sheet.years(place, label, name, formula, (value(year) for year in sheet.book.evaluation.years), look)
     return row + len(lines) + 2

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from coopkit.export.xlsx.checks import Check, none, write_check_sheet
+from coopkit.export.xlsx.checks import Check, write_check_sheet, zero_check
 from coopkit.export.xlsx.share_members import interest_due, small_uses
 from coopkit.export.xlsx.small_parts import EXACT_UP_TO
 from coopkit.export.xlsx.workbook import Workbook, WorkbookSheet
@@ -59,8 +59,10 @@ def _refused(book: Workbook) -> list[Check]:
     of_all = "+".join(f"IF({use}_base=base_left,0,{use}_rate)" for use in RULES if use not in ("interest", "refund"))
     beyond = "MAX(0,MAX(months_held)-12)+MAX(0,cash_part-1)"
     return [
-        none(book, N_("Rates of the whole surplus together above the whole"), f"MAX(0,ROUND({of_all}-1,9))", "rate"),
-        none(book, N_("More than 12 months, or more than all of a refund in cash"), beyond, "exact"),
+        zero_check(
+            book, N_("Rates of the whole surplus together above the whole"), f"MAX(0,ROUND({of_all}-1,9))", "rate"
+        ),
+        zero_check(book, N_("More than 12 months, or more than all of a refund in cash"), beyond, "exact"),
     ]
 
 
@@ -72,4 +74,4 @@ def _too_large(book: Workbook, shared: OwnDistribution) -> Check:
     largest = max(int(use.amount(name).scaleb(places)) * max(each, default=0) for name, each in weights.items())
     formula = f"IF(MAX(refund_pool*MAX(refund_each_weight),interest_pool*MAX(interest_each_weight))>{EXACT_UP_TO},1,0)"
     label = N_("Refund and use too large to be shared to the last cent")
-    return none(book, label, formula, "count", Decimal(largest > EXACT_UP_TO))
+    return zero_check(book, label, formula, "count", Decimal(largest > EXACT_UP_TO))

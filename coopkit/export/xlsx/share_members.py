@@ -8,9 +8,9 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from coopkit.business.money import add_up
 from coopkit.business.surplus.distribution import MemberShare
 from coopkit.business.surplus.patronage import interest_on_shares
-from coopkit.export.xlsx.formulas import exact, half_up, summed
+from coopkit.export.xlsx.formulas import round_product, round_quantity, round_sum
 from coopkit.export.xlsx.largest_remainder import Sharing, write_sharing_of
-from coopkit.export.xlsx.small_parts import FIRST, TOTAL, in_smallest, places_formula, places_of
+from coopkit.export.xlsx.small_parts import FIRST, TOTAL, decimal_places, decimal_places_formula, to_smallest_units
 from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.members.saved_list import MOST, Member
@@ -40,8 +40,8 @@ def write_shares(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
         N_("paid in cash"),
         N_("kept in our names"),
     )
-    sheet.heads(HEAD_ROW, heads)
-    sheet.tall(HEAD_ROW, 32)
+    sheet.write_headers(HEAD_ROW, heads)
+    sheet.set_row_height(HEAD_ROW, 32)
     members = shared.books.members
     rows = max(len(members) + SPARE_ROWS, LEAST_ROWS)
     last = FIRST + rows - 1
@@ -52,13 +52,13 @@ def write_shares(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
         write_sharing_of(sheet, sharing)
     _received(sheet, shared.distribution.members, sharings, rows)
     _totals(sheet, shared, add_up(dues), last)
-    sheet.print_only(last, _HELPERS - 2)
+    sheet.set_print_area(last, _HELPERS - 2)
     return sheet
 
 
 def small_uses(members: Sequence[Member]) -> list[int]:
     """The members' uses in their smallest part."""
-    return in_smallest([each.use for each in members])
+    return to_smallest_units([each.use for each in members])
 
 
 def interest_due(shared: OwnDistribution, places: int) -> list[Decimal]:
@@ -74,21 +74,21 @@ def _people(sheet: WorkbookSheet, shared: OwnDistribution, rows: int) -> list[De
     dues += [ZERO] * (rows - len(dues))
     for place, due in enumerate(dues):
         row, member = FIRST + place, members[place] if place < len(members) else None
-        sheet.number(row, 0, place + 1)
-        sheet.ask(row, 1, member.name if member else None, "typed")
-        sheet.ask(row, _USE, member.use if member else None, "number")
-        sheet.ask(row, _PAID_UP, member.paid_up if member else None, "money")
-        sheet.ask(row, _MONTHS, member.months if member else None, "number")
+        sheet.write_number(row, 0, place + 1)
+        sheet.write_input(row, 1, member.name if member else None, "typed")
+        sheet.write_input(row, _USE, member.use if member else None, "number")
+        sheet.write_input(row, _PAID_UP, member.paid_up if member else None, "money")
+        sheet.write_input(row, _MONTHS, member.months if member else None, "number")
         paid_up, months = xl_rowcol_to_cell(row, _PAID_UP), xl_rowcol_to_cell(row, _MONTHS)
         held = f"IF(ISNUMBER({months}),{months},12)"
-        sheet.calc(row, _DUE, half_up(f"N({paid_up})*interest_rate*{held}/12"), due, "money note")
+        sheet.write_formula(row, _DUE, round_product(f"N({paid_up})*interest_rate*{held}/12"), due, "money note")
     last = FIRST + rows - 1
     for column, name in ((1, "member_names"), (_USE, "use_by_member"), (_PAID_UP, "paid_up"), (_MONTHS, "months_held")):
-        sheet.define(name, FIRST, column, last, column)
-    sheet.allow((FIRST, _USE, last, _PAID_UP), 0, int(MOST))
-    sheet.allow((FIRST, _MONTHS, last, _MONTHS), 0, 12)
-    sheet.show_parts((FIRST, _USE, last, _USE))
-    sheet.show_parts((FIRST, _MONTHS, last, _MONTHS))
+        sheet.define_name(name, FIRST, column, last, column)
+    sheet.validate_number((FIRST, _USE, last, _PAID_UP), 0, int(MOST))
+    sheet.validate_number((FIRST, _MONTHS, last, _MONTHS), 0, 12)
+    sheet.format_decimals((FIRST, _USE, last, _USE))
+    sheet.format_decimals((FIRST, _MONTHS, last, _MONTHS))
     return dues
 
 
@@ -96,17 +96,17 @@ def _small(sheet: WorkbookSheet, members: Sequence[Member], dues: list[Decimal],
     """The weights of the two sharings out, as whole numbers: the uses, and the interest that is due."""
     last, places = FIRST + rows - 1, sheet.book.locale.minor_digits
     says = N_("How parts are shared out: whole parts of the smallest money, then one each to the largest remainders.")
-    sheet.label(1, _HELPERS, says, "note")
-    sheet.heads(HEAD_ROW, (N_("Use in smallest parts"),), _SMALL_USE)
-    sheet.heads(HEAD_ROW, (N_("Interest in smallest money"),), _SMALL_DUE)
-    sheet.label(HEAD_ROW - 1, _SMALL_USE, N_("Places of the uses"), "note")
-    fine = places_of([each.use for each in members])
-    sheet.calc(HEAD_ROW - 1, _SMALL_USE + 1, places_formula(_USE, last), fine, "count", "use_places")
+    sheet.write_label(1, _HELPERS, says, "note")
+    sheet.write_headers(HEAD_ROW, (N_("Use in smallest parts"),), _SMALL_USE)
+    sheet.write_headers(HEAD_ROW, (N_("Interest in smallest money"),), _SMALL_DUE)
+    sheet.write_label(HEAD_ROW - 1, _SMALL_USE, N_("Places of the uses"), "note")
+    fine = decimal_places([each.use for each in members])
+    sheet.write_formula(HEAD_ROW - 1, _SMALL_USE + 1, decimal_places_formula(_USE, last), fine, "count", "use_places")
     small = [*small_uses(members), *[0] * rows][:rows]
     for row, (use, due) in enumerate(zip(small, dues, strict=True), start=FIRST):
         typed, owed = xl_rowcol_to_cell(row, _USE), xl_rowcol_to_cell(row, _DUE)
-        sheet.calc(row, _SMALL_USE, f"ROUND(N({typed})*10^use_places,0)", use, "number")
-        sheet.calc(row, _SMALL_DUE, f"ROUND({owed}*10^money_places,0)", int(due.scaleb(places)), "number")
+        sheet.write_formula(row, _SMALL_USE, f"ROUND(N({typed})*10^use_places,0)", use, "number")
+        sheet.write_formula(row, _SMALL_DUE, f"ROUND({owed}*10^money_places,0)", int(due.scaleb(places)), "number")
 
 
 def _sharings(sheet: WorkbookSheet, shared: OwnDistribution, dues: list[Decimal], rows: int) -> tuple[Sharing, Sharing]:
@@ -117,9 +117,9 @@ def _sharings(sheet: WorkbookSheet, shared: OwnDistribution, dues: list[Decimal]
     found = []
     for name, (column, weight), weighed in zip(("interest", "refund"), columns, weights, strict=True):
         pool = int(use.amount(name).scaleb(places))
-        sheet.label(HEAD_ROW - 1, column + 1, N_("To share out"), "note")
+        sheet.write_label(HEAD_ROW - 1, column + 1, N_("To share out"), "note")
         formula = f"ROUND({name}_amount*10^money_places,0)"
-        sheet.calc(HEAD_ROW - 1, column + 2, formula, pool, "number", f"{name}_pool")
+        sheet.write_formula(HEAD_ROW - 1, column + 2, formula, pool, "number", f"{name}_pool")
         found.append(Sharing(name, column, weight, FIRST + rows - 1, pool, weighed))
     return found[0], found[1]
 
@@ -130,19 +130,19 @@ def _received(sheet: WorkbookSheet, parts: Sequence[MemberShare], sharings: tupl
     for place in range(rows):
         row, part = FIRST + place, parts[place] if place < len(parts) else _NOTHING
         whole, cash = xl_rowcol_to_cell(row, _REFUND), xl_rowcol_to_cell(row, _CASH)
-        sheet.calc(row, _INTEREST, interest.share(row), part.interest)
-        sheet.calc(row, _REFUND, refund.share(row), part.refund)
-        sheet.calc(row, _CASH, f"MIN({whole},{half_up(f'{whole}*cash_part')})", part.cash)
-        sheet.calc(row, _KEPT, summed(f"{whole}-{cash}"), part.retained)
+        sheet.write_formula(row, _INTEREST, interest.share(row), part.interest)
+        sheet.write_formula(row, _REFUND, refund.share(row), part.refund)
+        sheet.write_formula(row, _CASH, f"MIN({whole},{round_product(f'{whole}*cash_part')})", part.cash)
+        sheet.write_formula(row, _KEPT, round_sum(f"{whole}-{cash}"), part.retained)
 
 
 def _totals(sheet: WorkbookSheet, shared: OwnDistribution, due: Decimal, last: int) -> None:
     """The line of all members."""
     found, members = shared.distribution, shared.books.members
-    sheet.label(TOTAL, 1, N_("All members"), "total")
+    sheet.write_label(TOTAL, 1, N_("All members"), "total")
     all_use = add_up(each.use for each in members)
-    sheet.calc(TOTAL, _USE, "refund_weights/10^use_places", all_use, "number total", "all_use")
-    sheet.show_parts((TOTAL, _USE, TOTAL, _USE))
+    sheet.write_formula(TOTAL, _USE, "refund_weights/10^use_places", all_use, "number total", "all_use")
+    sheet.format_decimals((TOTAL, _USE, TOTAL, _USE))
     for column, name, amount in (
         (_PAID_UP, "all_paid_up", add_up(each.paid_up for each in members)),
         (_DUE, "interest_due", due),
@@ -151,7 +151,7 @@ def _totals(sheet: WorkbookSheet, shared: OwnDistribution, due: Decimal, last: i
         (_CASH, "cash_to_members", found.cash),
         (_KEPT, "kept_to_members", found.retained),
     ):
-        together = exact(f"SUM({xl_range(FIRST, column, last, column)})")
-        sheet.calc(TOTAL, column, together, amount, "money total", name)
+        together = round_quantity(f"SUM({xl_range(FIRST, column, last, column)})")
+        sheet.write_formula(TOTAL, column, together, amount, "money total", name)
     for column, name in ((_INTEREST, "interest"), (_REFUND, "refund"), (_CASH, "cash"), (_KEPT, "kept")):
-        sheet.define(f"{name}_by_member", FIRST, column, last, column)
+        sheet.define_name(f"{name}_by_member", FIRST, column, last, column)

@@ -25,30 +25,30 @@ def write_rules(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     """Write the sheet; the cells are named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
     says = N_("The rules as the bylaws name them. A rate without “of what” is of the whole surplus.")
     sheet = book.sheet(N_("Our rules"), says, (46, 16, 36, 3, 36))
-    sheet.heads(HEAD_ROW, (N_("For"), N_("Rate"), N_("Of what")))
+    sheet.write_headers(HEAD_ROW, (N_("For"), N_("Rate"), N_("Of what")))
     for row, base in enumerate(BASES):
-        sheet.label(row, _WORDS, BASE_WORDS[base], "note")
-        sheet.define(f"base_{base.replace('-', '_')}", row, _WORDS)
+        sheet.write_label(row, _WORDS, BASE_WORDS[base], "note")
+        sheet.define_name(f"base_{base.replace('-', '_')}", row, _WORDS)
     row = _FIRST
     for row, rule in enumerate(rules_in_order(shared.books), start=_FIRST):
-        sheet.label(row, 0, USES[rule.use])
-        sheet.ask(row, 1, rule.rate, "rate", f"{rule.use}_rate")
+        sheet.write_label(row, 0, USES[rule.use])
+        sheet.write_input(row, 1, rule.rate, "rate", f"{rule.use}_rate")
         if rule.use == "interest":
-            sheet.label(row, 2, N_("shares paid up, a year"))
+            sheet.write_label(row, 2, N_("shares paid up, a year"))
         elif rule.use == "refund":
-            sheet.label(row, 2, BASE_WORDS["left"])
+            sheet.write_label(row, 2, BASE_WORDS["left"])
         else:
-            sheet.ask(row, 2, book.text(BASE_WORDS[rule.base]), "typed", f"{rule.use}_base")
-            sheet.choose((row, 2, row, 2), (0, _WORDS, len(BASES) - 1, _WORDS))
-    sheet.allow((_FIRST, 1, row, 1), 0, 1)
+            sheet.write_input(row, 2, book.text(BASE_WORDS[rule.base]), "typed", f"{rule.use}_base")
+            sheet.validate_list((row, 2, row, 2), (0, _WORDS, len(BASES) - 1, _WORDS))
+    sheet.validate_number((_FIRST, 1, row, 1), 0, 1)
     _numbers(sheet, shared, row + 2)
-    sheet.print_only(row + 12, _WORDS - 2)
+    sheet.set_print_area(row + 12, _WORDS - 2)
     return sheet
 
 
 def _numbers(sheet: WorkbookSheet, shared: OwnDistribution, row: int) -> None:
     given, use = shared.books.sharing, shared.distribution.use
-    sheet.label(row, 0, N_("The numbers that they work on"), "section")
+    sheet.write_label(row, 0, N_("The numbers that they work on"), "section")
     for line, (label, name, value, look, least, most) in enumerate(
         (
             (N_("Surplus of the year"), "surplus", use.surplus, "money", -MOST, MOST),
@@ -60,10 +60,10 @@ def _numbers(sheet: WorkbookSheet, shared: OwnDistribution, row: int) -> None:
         ),
         start=row + 1,
     ):
-        sheet.label(line, 0, label)
-        sheet.ask(line, 1, value, look, name)
-        sheet.allow((line, 1, line, 1), int(least), int(most))
+        sheet.write_label(line, 0, label)
+        sheet.write_input(line, 1, value, look, name)
+        sheet.validate_number((line, 1, line, 1), int(least), int(most))
     last = row + 7
-    sheet.label(last, 0, N_("Places of the money"))
-    sheet.ask(last, 1, sheet.book.locale.minor_digits, "count", "money_places")
-    sheet.allow((last, 1, last, 1), 0, 3, whole=True)
+    sheet.write_label(last, 0, N_("Places of the money"))
+    sheet.write_input(last, 1, sheet.book.locale.minor_digits, "count", "money_places")
+    sheet.validate_number((last, 1, last, 1), 0, 3, whole=True)

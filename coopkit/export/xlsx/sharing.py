@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from coopkit.business.plan.years import PlanYear
 from coopkit.export.xlsx.plan_book import PlanSheet
-from coopkit.export.xlsx.small_parts import FIRST, TOTAL, in_smallest, places_formula, places_of
+from coopkit.export.xlsx.small_parts import FIRST, TOTAL, decimal_places, decimal_places_formula, to_smallest_units
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
 
@@ -40,9 +40,9 @@ def write_sharing(sheet: PlanSheet, rows: int) -> None:
     """Write the columns for a table of so many rows."""
     book, last = sheet.book, FIRST + rows - 1
     says = N_("How refunds are shared out: whole parts of the smallest money, then one each to the largest remainders.")
-    sheet.label(1, SHARING, says, "note")
-    sheet.heads(HEAD_ROW, (N_("Use that counts"), N_("in smallest parts")), SHARING)
-    small = [*in_smallest(book.plan.use_by_member), *[0] * rows][:rows]
+    sheet.write_label(1, SHARING, says, "note")
+    sheet.write_headers(HEAD_ROW, (N_("Use that counts"), N_("in smallest parts")), SHARING)
+    small = [*to_smallest_units(book.plan.use_by_member), *[0] * rows][:rows]
     _uses(sheet, last, small)
     for planned in book.evaluation.years:
         _year(sheet, last, planned, small)
@@ -55,20 +55,20 @@ def _columns(year: int) -> tuple[int, int, int]:
 
 def _uses(sheet: PlanSheet, last: int, small: list[int]) -> None:
     """The uses that count, in their smallest part."""
-    places = places_of(sheet.book.plan.use_by_member)
-    sheet.label(HEAD_ROW - 1, _COUNTED, N_("Places of the uses"), "note")
-    sheet.calc(HEAD_ROW - 1, _SMALL, places_formula(_COUNTED, last), places, "count", "use_places")
+    places = decimal_places(sheet.book.plan.use_by_member)
+    sheet.write_label(HEAD_ROW - 1, _COUNTED, N_("Places of the uses"), "note")
+    sheet.write_formula(HEAD_ROW - 1, _SMALL, decimal_places_formula(_COUNTED, last), places, "count", "use_places")
     for row, use in enumerate(small, start=FIRST):
         number, typed, used = xl_rowcol_to_cell(row, 0), xl_rowcol_to_cell(row, 2), counted(row)
-        sheet.calc(row, _COUNTED, f"IF({number}>members,0,N({typed}))", Decimal(use).scaleb(-places), "number")
-        sheet.calc(row, _SMALL, f"ROUND({used}*10^use_places,0)", use, "number")
+        sheet.write_formula(row, _COUNTED, f"IF({number}>members,0,N({typed}))", Decimal(use).scaleb(-places), "number")
+        sheet.write_formula(row, _SMALL, f"ROUND({used}*10^use_places,0)", use, "number")
     total = sum(small)
     together = f"SUM({xl_range(FIRST, _SMALL, last, _SMALL)})"
     all_use = Decimal(total).scaleb(-places)
-    sheet.calc(TOTAL, _COUNTED, "all_use_small/10^use_places", all_use, "number total", "all_use")
-    sheet.calc(TOTAL, _SMALL, together, total, "number total", "all_use_small")
-    sheet.define("uses_small", FIRST, _SMALL, last, _SMALL)
-    sheet.show_parts((TOTAL, _COUNTED, last, _COUNTED))
+    sheet.write_formula(TOTAL, _COUNTED, "all_use_small/10^use_places", all_use, "number total", "all_use")
+    sheet.write_formula(TOTAL, _SMALL, together, total, "number total", "all_use_small")
+    sheet.define_name("uses_small", FIRST, _SMALL, last, _SMALL)
+    sheet.format_decimals((TOTAL, _COUNTED, last, _COUNTED))
 
 
 def _year(sheet: PlanSheet, last: int, planned: PlanYear, small: list[int]) -> None:
@@ -76,7 +76,7 @@ def _year(sheet: PlanSheet, last: int, planned: PlanYear, small: list[int]) -> N
     year = planned.year
     whole, rest, place = _columns(year)
     heads = N_("Year {year}: whole part"), N_("Remainder, left over"), N_("Place, pool")
-    sheet.heads(HEAD_ROW, heads, whole, year=year)
+    sheet.write_headers(HEAD_ROW, heads, whole, year=year)
     pool = int(planned.distribution.refund.scaleb(sheet.book.plan.minor_digits))
     shares = [divmod(pool * use, sum(small) or 1) for use in small]
     by_remainder = sorted(range(len(shares)), key=lambda at: -shares[at][1])
@@ -87,11 +87,11 @@ def _year(sheet: PlanSheet, last: int, planned: PlanYear, small: list[int]) -> N
         share = f"pool_{year}*{xl_rowcol_to_cell(row, _SMALL)}"
         own, before = xl_rowcol_to_cell(row, rest), xl_rowcol_to_cell(row - 1, rest)
         ties = f"+COUNTIF({xl_rowcol_to_cell(FIRST, rest, True, True)}:{before},{own})" if at else ""
-        sheet.calc(row, whole, f"IF(all_use_small=0,0,INT({share}/all_use_small))", part, "number")
-        sheet.calc(row, rest, f"{share}-{xl_rowcol_to_cell(row, whole)}*all_use_small", remainder, "number")
-        sheet.calc(row, place, f"RANK({own},{rests}){ties}", places[at], "count")
+        sheet.write_formula(row, whole, f"IF(all_use_small=0,0,INT({share}/all_use_small))", part, "number")
+        sheet.write_formula(row, rest, f"{share}-{xl_rowcol_to_cell(row, whole)}*all_use_small", remainder, "number")
+        sheet.write_formula(row, place, f"RANK({own},{rests}){ties}", places[at], "count")
     together = sum(part for part, _ in shares)
     left_over = f"pool_{year}-{xl_rowcol_to_cell(TOTAL, whole)}"
-    sheet.calc(TOTAL, whole, f"SUM({xl_range(FIRST, whole, last, whole)})", together, "number total")
-    sheet.calc(TOTAL, rest, left_over, pool - together, "number total")
-    sheet.calc(TOTAL, place, f"ROUND(refund_{year}*10^money_places,0)", pool, "number total", f"pool_{year}")
+    sheet.write_formula(TOTAL, whole, f"SUM({xl_range(FIRST, whole, last, whole)})", together, "number total")
+    sheet.write_formula(TOTAL, rest, left_over, pool - together, "number total")
+    sheet.write_formula(TOTAL, place, f"ROUND(refund_{year}*10^money_places,0)", pool, "number total", f"pool_{year}")

@@ -16,20 +16,20 @@ USE_PLACES = (0, 2, 4, 6)
 """Places behind the decimal sign that uses may have; what is finer is rounded to the last of them."""
 
 
-def places_of(uses: Sequence[Decimal]) -> int:
+def decimal_places(uses: Sequence[Decimal]) -> int:
     """How fine the uses are."""
     fine = (places for places in USE_PLACES if all(use == round(use, places) for use in uses))
     return next(fine, USE_PLACES[-1])
 
 
-def places_formula(column: int, last: int) -> str:
+def decimal_places_formula(column: int, last: int) -> str:
     """How fine the uses in a column are, down to the last row."""
     cells = xl_range_abs(FIRST, column, last, column)
     whole, two, four = (f"SUMPRODUCT(ABS({cells}-ROUND({cells},{each})))<1E-9" for each in USE_PLACES[:-1])
     return f"IF({whole},0,IF({two},2,IF({four},4,6)))"
 
 
-def in_smallest(uses: Sequence[Decimal]) -> list[int]:
+def to_smallest_units(uses: Sequence[Decimal]) -> list[int]:
     """The uses in their smallest part."""
-    places = places_of(uses)
+    places = decimal_places(uses)
     return [int(round_half_up(use, places).scaleb(places)) for use in uses]

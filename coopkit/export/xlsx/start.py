@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from coopkit.business.assets import straight_line_depreciation
 from coopkit.business.plan.inputs import MOST_MONEY, MOST_YEARS, StartUpItem
 from coopkit.business.plan.years import YEARS
-from coopkit.export.xlsx.formulas import half_up, summed
+from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
@@ -23,7 +23,7 @@ def write_start(book: PlanWorkbook) -> PlanSheet:
     """Write the sheet; its totals are named, those of a year `depreciation_1`, `equipment_1`, `bought_again_2` …"""
     says = N_("Years of use: empty for a cost that is gone at once, 0 for a deposit that comes back.")
     sheet = book.sheet(N_("Start"), says, (30, 13, 9, 12, 12, 12, *[12] * (3 * YEARS - 1)))
-    sheet.heads(
+    sheet.write_headers(
         HEAD_ROW,
         (
             N_("To pay before the start"),
@@ -42,16 +42,16 @@ def write_start(book: PlanWorkbook) -> PlanSheet:
             N_("Bought again in year 3"),
         ),
     )
-    sheet.tall(HEAD_ROW, 32)
+    sheet.set_row_height(HEAD_ROW, 32)
     items: list[StartUpItem | None] = [*book.plan.start_up, *[None] * SPARE_ROWS]
     last = _FIRST + len(items) - 1
     for row, item in enumerate(items, start=_FIRST):
         _item(sheet, row, item)
-    sheet.fade((_FIRST, _AT_ONCE, last, _AGAIN + 1), f"=$B{_FIRST + 1}=0")
-    sheet.define("start_up_amounts", _FIRST, 1, last, 1)
-    sheet.define("start_up_years", _FIRST, 2, last, 2)
-    sheet.allow((_FIRST, 1, last, 1), 0, MOST_MONEY)
-    sheet.allow((_FIRST, 2, last, 2), 0, MOST_YEARS, whole=True)
+    sheet.grey_out((_FIRST, _AT_ONCE, last, _AGAIN + 1), f"=$B{_FIRST + 1}=0")
+    sheet.define_name("start_up_amounts", _FIRST, 1, last, 1)
+    sheet.define_name("start_up_years", _FIRST, 2, last, 2)
+    sheet.validate_number((_FIRST, 1, last, 1), 0, MOST_MONEY)
+    sheet.validate_number((_FIRST, 2, last, 2), 0, MOST_YEARS, whole=True)
     _totals(sheet, last + 1, [_figures(item, book.plan.minor_digits) for item in items])
     _money_at_start(sheet, last + 4)
     return sheet
@@ -59,28 +59,28 @@ def write_start(book: PlanWorkbook) -> PlanSheet:
 
 def _item(sheet: PlanSheet, row: int, item: StartUpItem | None) -> None:
     """A line: a thing's value goes down by equal amounts, the last year takes the rest, then it is bought again."""
-    sheet.ask(row, 0, item.name if item else None, "typed")
-    sheet.ask(row, 1, item.amount if item else None, "money")
-    sheet.ask(row, 2, item.life_years if item else None, "count")
+    sheet.write_input(row, 0, item.name if item else None, "typed")
+    sheet.write_input(row, 1, item.amount if item else None, "money")
+    sheet.write_input(row, 2, item.life_years if item else None, "count")
     years, each = (xl_rowcol_to_cell(row, column) for column in (2, _EACH))
     paid = f"ROUND({xl_rowcol_to_cell(row, 1)},money_places)"
     formulas = [
         f'IF({years}="",{paid},0)',
         f'IF({years}="",0,IF({years}=0,{paid},0))',
-        f"IF(N({years})>0,{half_up(f'{paid}/{years}')},0)",
+        f"IF(N({years})>0,{round_product(f'{paid}/{years}')},0)",
     ]
     for year in range(1, YEARS + 1):
         worth = xl_rowcol_to_cell(row, _WORTH + year - 1)
         before = xl_rowcol_to_cell(row, _WORTH + year - 2)
         began = paid if year == 1 else f"IF(MOD({year - 1},{years})=0,{paid},{before})"
-        formulas.append(f"IF(N({years})>0,{summed(f'{began}-{worth}')},0)")
+        formulas.append(f"IF(N({years})>0,{round_sum(f'{began}-{worth}')},0)")
     for year in range(1, YEARS + 1):
-        left = f"MAX(0,{summed(f'{paid}-MOD({year},{years})*{each}')})"
+        left = f"MAX(0,{round_sum(f'{paid}-MOD({year},{years})*{each}')})"
         formulas.append(f"IF(N({years})>0,IF(MOD({year},{years})=0,0,{left}),0)")
     formulas += [f"IF(N({years})>0,IF(MOD({year - 1},{years})=0,{paid},0),0)" for year in range(2, YEARS + 1)]
     values = _figures(item, sheet.book.plan.minor_digits)
     for column, (formula, value) in enumerate(zip(formulas, values, strict=True), start=_AT_ONCE):
-        sheet.calc(row, column, formula, value)
+        sheet.write_formula(row, column, formula, value)
 
 
 def _figures(item: StartUpItem | None, places: int) -> list[Decimal]:
@@ -96,7 +96,7 @@ def _figures(item: StartUpItem | None, places: int) -> list[Decimal]:
 
 
 def _totals(sheet: PlanSheet, row: int, figures: Sequence[Sequence[Decimal]]) -> None:
-    sheet.label(row, 0, N_("Together"), "total")
+    sheet.write_label(row, 0, N_("Together"), "total")
     plan = sheet.book.plan
     years = range(1, YEARS + 1)
     names = {
@@ -112,27 +112,27 @@ def _totals(sheet: PlanSheet, row: int, figures: Sequence[Sequence[Decimal]]) ->
         amounts = (
             [line[column - _AT_ONCE] for line in figures] if column > 1 else [each.amount for each in plan.start_up]
         )
-        formula = summed(f"SUM({cells})" if column > 1 else f"SUMPRODUCT(ROUND({cells},money_places))")
-        sheet.calc(row, column, formula, sum(amounts, ZERO), "money total", name)
+        formula = round_sum(f"SUM({cells})" if column > 1 else f"SUMPRODUCT(ROUND({cells},money_places))")
+        sheet.write_formula(row, column, formula, sum(amounts, ZERO), "money total", name)
 
 
 def _money_at_start(sheet: PlanSheet, row: int) -> None:
     """Where the money comes from, and what is left of it when month 1 begins."""
     start = sheet.book.evaluation.start
-    sheet.label(row, 0, N_("Money at the start"), "section")
+    sheet.write_label(row, 0, N_("Money at the start"), "section")
     first_payment = "ROUND(INDEX(share_payments,1,1),money_places)"
     lines = (
-        (N_("Shares paid at the start"), "shares_at_start", summed(f"members*{first_payment}"), start.shares),
-        (N_("Entry fees"), "entry_fees", summed("members*ROUND(entry_fee,money_places)"), start.entry_fees),
-        (N_("Grant or gift"), "grant_received", summed("grant"), start.grant),
-        (N_("Loan"), "loan_received", summed("loan_amount"), start.loan),
+        (N_("Shares paid at the start"), "shares_at_start", round_sum(f"members*{first_payment}"), start.shares),
+        (N_("Entry fees"), "entry_fees", round_sum("members*ROUND(entry_fee,money_places)"), start.entry_fees),
+        (N_("Grant or gift"), "grant_received", round_sum("grant"), start.grant),
+        (N_("Loan"), "loan_received", round_sum("loan_amount"), start.loan),
         (N_("Less what is paid before the start"), "start_up_paid", "-start_up_total", -start.start_up),
     )
     for line, (label, name, formula, value) in enumerate(lines, start=row + 1):
-        sheet.label(line, 0, label)
-        sheet.calc(line, 1, formula, value, "money", name)
+        sheet.write_label(line, 0, label)
+        sheet.write_formula(line, 1, formula, value, "money", name)
     line = row + len(lines) + 1
-    sheet.label(line, 0, N_("Cash when month 1 begins"), "total")
+    sheet.write_label(line, 0, N_("Cash when month 1 begins"), "total")
     cells = xl_range(row + 1, 1, line - 1, 1)
-    sheet.calc(line, 1, summed(f"SUM({cells})"), start.opening, "money total", "opening_cash")
-    sheet.warn((line, 1, line, 1))
+    sheet.write_formula(line, 1, round_sum(f"SUM({cells})"), start.opening, "money total", "opening_cash")
+    sheet.highlight_numbers((line, 1, line, 1))

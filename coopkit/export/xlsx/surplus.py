@@ -6,7 +6,7 @@ from decimal import Decimal
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.surplus.lines import interest_on_shares
-from coopkit.export.xlsx.formulas import half_up, summed
+from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW
 from coopkit.i18n import N_
@@ -27,7 +27,7 @@ def write_surplus(book: PlanWorkbook) -> PlanSheet:
         (N_("Use of the surplus"), (*_before(), *_shares_of_surplus(), *_interest(book), *_refund())),
         (N_("After it"), _after()),
     ):
-        sheet.label(row, 0, title, "section")
+        sheet.write_label(row, 0, title, "section")
         for place, (label, name, formula, value, look) in enumerate(lines, start=row + 1):
             sheet.years(place, label, name, formula, (value(year) for year in book.evaluation.years), look)
         row += len(lines) + 2
@@ -59,7 +59,7 @@ def _before() -> tuple[_Line, ...]:
         (
             N_("left"),
             "left_1",
-            lambda year: summed(f"usable_{year}-losses_made_good_{year}"),
+            lambda year: round_sum(f"usable_{year}-losses_made_good_{year}"),
             lambda year: _usable(year) - year.distribution.use.amount("losses"),
             "money note",
         ),
@@ -84,11 +84,11 @@ def _shares_of_surplus() -> tuple[_Line, ...]:
 
 
 def _part_of_surplus(rate: str, left: str) -> Callable[[int], str]:
-    return lambda year: f"MIN({half_up(f'usable_{year}*{rate}')},{left}_{year})"
+    return lambda year: f"MIN({round_product(f'usable_{year}*{rate}')},{left}_{year})"
 
 
 def _less(left: str, name: str) -> Callable[[int], str]:
-    return lambda year: summed(f"{left}_{year}-{name}_{year}")
+    return lambda year: round_sum(f"{left}_{year}-{name}_{year}")
 
 
 def _interest(book: PlanWorkbook) -> tuple[_Line, ...]:
@@ -96,7 +96,7 @@ def _interest(book: PlanWorkbook) -> tuple[_Line, ...]:
 
     def each(year: int) -> str:
         months = f"{MONTHS}-share_months" if year == 1 else f"{MONTHS}+0*share_months"
-        return half_up(f"SUMPRODUCT(ROUND(share_payments,money_places),{months})*share_interest/{MONTHS}")
+        return round_product(f"SUMPRODUCT(ROUND(share_payments,money_places),{months})*share_interest/{MONTHS}")
 
     return (
         (
@@ -109,7 +109,7 @@ def _interest(book: PlanWorkbook) -> tuple[_Line, ...]:
         (
             N_("Interest on shares, due to all"),
             "interest_due",
-            lambda year: summed(f"members*interest_each_{year}"),
+            lambda year: round_sum(f"members*interest_each_{year}"),
             lambda year: book.plan.members * interest_due(book.plan, year.year),
             "money note",
         ),
@@ -167,7 +167,7 @@ def _refund() -> tuple[_Line, ...]:
         (
             N_("To pay in month 1 of the next year"),
             "to_pay",
-            lambda year: summed(f"interest_paid_{year}+refund_cash_{year}"),
+            lambda year: round_sum(f"interest_paid_{year}+refund_cash_{year}"),
             lambda year: year.after.to_pay,
             "money total",
         ),
@@ -178,10 +178,10 @@ def _after() -> tuple[_Line, ...]:
     """What the next year begins with: a loss is taken from the reserve first, the rest is carried forward."""
 
     def built(year: int) -> str:
-        return summed(f"reserve_before_{year}+from_non_members_{year}+to_reserve_{year}+in_common_{year}")
+        return round_sum(f"reserve_before_{year}+from_non_members_{year}+to_reserve_{year}+in_common_{year}")
 
     def uncovered(year: int) -> str:
-        return summed(f"MIN(0,surplus_{year})+losses_before_{year}+losses_made_good_{year}")
+        return round_sum(f"MIN(0,surplus_{year})+losses_before_{year}+losses_made_good_{year}")
 
     return (
         (N_("Reserve with this year’s part"), "reserve_built", built, _built, "money note"),
@@ -203,21 +203,21 @@ def _after() -> tuple[_Line, ...]:
         (
             N_("Education fund"),
             "education_after",
-            lambda year: summed(f"education_before_{year}+to_education_{year}"),
+            lambda year: round_sum(f"education_before_{year}+to_education_{year}"),
             lambda year: year.after.education,
             "money total",
         ),
         (
             N_("Refunds kept for members"),
             "retained_after",
-            lambda year: summed(f"retained_before_{year}+refund_retained_{year}"),
+            lambda year: round_sum(f"retained_before_{year}+refund_retained_{year}"),
             lambda year: year.after.retained,
             "money total",
         ),
         (
             N_("Losses carried forward"),
             "losses_after",
-            lambda year: summed(f"uncovered_{year}+from_reserve_{year}"),
+            lambda year: round_sum(f"uncovered_{year}+from_reserve_{year}"),
             lambda year: year.after.losses,
             "money total",
         ),

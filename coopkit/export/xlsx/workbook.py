@@ -45,22 +45,20 @@ class Workbook:
         self._workbook = xlsxwriter.Workbook(self._file, {"in_memory": True})
         self._workbook.set_properties({"title": title, "comments": self.text(WHAT_THIS_IS)})
         right_to_left = locale.direction == "rtl"
-        self.looks = CellStyles(self._workbook, minor_digits, right_to_left=right_to_left)
+        self.styles = CellStyles(self._workbook, minor_digits, right_to_left=right_to_left)
 
     def text(self, msgid: str, **values: int | str) -> str:
         """A text in the reader's language, with the values of its places."""
         return self.locale.resolve(LazyText(msgid, tuple(values.items())))
 
-    def sheet(
-        self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1
-    ) -> "WorkbookSheet":
+    def sheet(self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1) -> "Sheet":
         """Add a sheet.
 
         name: a message, cut to what a sheet's name may be. says: a message, what the sheet shows. widths: of its
         columns, in letters. frozen: how many columns stay in sight, beside the rows down to the heads. pages: on which
         it is printed, 0 for as many as it takes.
         """
-        return WorkbookSheet(self, self.worksheet(name, widths, frozen, pages)).headed(name, says)
+        return WorkbookSheet(self, self.worksheet(name, widths, frozen, pages)).write_heading(name, says)
 
     def worksheet(self, name: str, widths: Sequence[float], frozen: int, pages: int) -> Any:
         """An empty sheet of XlsxWriter's, set up as `sheet` says."""
@@ -75,7 +73,7 @@ class Workbook:
         worksheet.repeat_rows(HEAD_ROW)
         return worksheet
 
-    def define(self, name: str, sheet: str, cells: str) -> None:
+    def define_name(self, name: str, sheet: str, cells: str) -> None:
         """Name cells of a sheet; `cells` with $ signs."""
         self._workbook.define_name(name, f"={quote_sheetname(sheet)}!{cells}")
 
@@ -89,7 +87,7 @@ class Workbook:
         """A chart of XlsxWriter's, "line" or "column", not yet on a sheet."""
         return self._workbook.add_chart({"type": kind})
 
-    def done(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The file."""
         self._workbook.close()
         return self._file.getvalue()
@@ -116,86 +114,92 @@ class WorkbookSheet:
         self.book, self._worksheet = book, worksheet
         self.name: str = worksheet.get_name()
 
-    def headed(self, name: str, says: str) -> Self:
+    def write_heading(self, name: str, says: str) -> Self:
         """The same with its title and what it says above."""
-        self.tall(0, 24)
-        self.label(0, 0, name, "title")
-        self.label(1, 0, says, "note")
+        self.set_row_height(0, 24)
+        self.write_label(0, 0, name, "title")
+        self.write_label(1, 0, says, "note")
         return self
 
-    def words(self, row: int, column: int, text: str, look: str = "") -> None:
+    def write_text(self, row: int, column: int, text: str, look: str = "") -> None:
         """Text, ours or typed by people: never read as a formula, whatever it begins with."""
-        self._worksheet.write_string(row, column, text, self.book.looks.look(look))
+        self._worksheet.write_string(row, column, text, self.book.styles.cell_format(look))
 
-    def label(self, row: int, column: int, msgid: str, look: str = "", **values: int | str) -> None:
+    def write_label(self, row: int, column: int, msgid: str, look: str = "", **values: int | str) -> None:
         """A message in the reader's language, with the values of its places."""
-        self.words(row, column, self.book.text(msgid, **values), look)
+        self.write_text(row, column, self.book.text(msgid, **values), look)
 
-    def heads(self, row: int, heads: Iterable[str | int], column: int = 0, **values: int | str) -> None:
+    def write_headers(self, row: int, heads: Iterable[str | int], column: int = 0, **values: int | str) -> None:
         """Heads of columns: messages with the values of their places, or numbers."""
         for place, head in enumerate(heads, column):
             if isinstance(head, int):
-                self._worksheet.write_number(row, place, head, self.book.looks.look("count head"))
+                self._worksheet.write_number(row, place, head, self.book.styles.cell_format("count head"))
             else:
-                self.label(row, place, head, "head", **values)
+                self.write_label(row, place, head, "head", **values)
 
-    def number(self, row: int, column: int, value: int) -> None:
+    def write_number(self, row: int, column: int, value: int) -> None:
         """A number that nobody changes."""
-        self._worksheet.write_number(row, column, value, self.book.looks.look("count center"))
+        self._worksheet.write_number(row, column, value, self.book.styles.cell_format("count center"))
 
-    def ask(self, row: int, column: int, value: Decimal | int | str | None, look: str, name: str = "") -> None:
+    def write_input(self, row: int, column: int, value: Decimal | int | str | None, look: str, name: str = "") -> None:
         """An input cell with what the plan says, empty for None."""
         if value is None:
-            self._worksheet.write_blank(row, column, None, self.book.looks.look(f"{look} input"))
+            self._worksheet.write_blank(row, column, None, self.book.styles.cell_format(f"{look} input"))
         elif isinstance(value, str):
-            self.words(row, column, value, f"{look} input")
+            self.write_text(row, column, value, f"{look} input")
         else:
-            self._worksheet.write_number(row, column, float(value), self.book.looks.look(f"{look} input"))
+            self._worksheet.write_number(row, column, float(value), self.book.styles.cell_format(f"{look} input"))
         if name:
-            self.define(name, row, column)
+            self.define_name(name, row, column)
 
-    def calc(self, row: int, column: int, formula: str, value: Shown, look: str = "money", name: str = "") -> None:
+    def write_formula(
+        self, row: int, column: int, formula: str, value: Shown, look: str = "money", name: str = ""
+    ) -> None:
         """A formula, without "=", and the value that coopkit has for it."""
         shown = self.book.cached(value)
-        self._worksheet.write_formula(row, column, f"={formula}", self.book.looks.look(look), shown)
+        self._worksheet.write_formula(row, column, f"={formula}", self.book.styles.cell_format(look), shown)
         if name:
-            self.define(name, row, column)
+            self.define_name(name, row, column)
 
-    def define(self, name: str, row: int, column: int, last_row: int | None = None, last: int | None = None) -> None:
+    def define_name(
+        self, name: str, row: int, column: int, last_row: int | None = None, last: int | None = None
+    ) -> None:
         """Name a cell, or the cells to `last_row` and the last column."""
         if last_row is None or last is None:
             cells = xl_rowcol_to_cell(row, column, True, True)
         else:
             cells = xl_range_abs(row, column, last_row, last)
-        self.book.define(name, self.name, cells)
+        self.book.define_name(name, self.name, cells)
 
-    def allow(self, cells: Cells, least: int, most: int, *, whole: bool = False) -> None:
+    def validate_number(self, cells: Cells, least: int, most: int, *, whole: bool = False) -> None:
         """What may be typed into these cells."""
         said = self.book.text(N_("Give a number from {least} to {most}."), least=least, most=most)
         rule = {"validate": "integer" if whole else "decimal", "criteria": "between", "minimum": least, "maximum": most}
         self._worksheet.data_validation(*cells, rule | {"error_message": said[:_MESSAGE]})
 
-    def choose(self, cells: Cells, among: Cells) -> None:
+    def validate_list(self, cells: Cells, among: Cells) -> None:
         """These cells take one of the texts in others of this sheet."""
         self._worksheet.data_validation(*cells, {"validate": "list", "source": f"={xl_range_abs(*among)}"})
 
-    def show_parts(self, cells: Cells) -> None:
+    def format_decimals(self, cells: Cells) -> None:
         """Show the places of numbers in these cells that are no whole ones; others have none."""
         first = xl_rowcol_to_cell(*cells[:2])
-        self._mark(cells, {"type": "formula", "criteria": f"=N({first})<>ROUND(N({first}),0)"}, num_format=FINER)
+        self._format_where(
+            cells, {"type": "formula", "criteria": f"=N({first})<>ROUND(N({first}),0)"}, num_format=FINER
+        )
 
-    def warn(self, cells: Cells, criteria: str = "<") -> None:
+    def highlight_numbers(self, cells: Cells, criteria: str = "<") -> None:
         """Colour numbers below 0, or others than 0."""
-        self._mark(cells, {"type": "cell", "criteria": criteria, "value": 0}, bg_color=AMBER_PALE, bold=True)
+        self._format_where(cells, {"type": "cell", "criteria": criteria, "value": 0}, bg_color=AMBER_PALE, bold=True)
 
-    def fade(self, cells: Cells, criteria: str) -> None:
+    def grey_out(self, cells: Cells, criteria: str) -> None:
         """Make rows that are not in use pale."""
-        self._mark(cells, {"type": "formula", "criteria": criteria}, font_color=LINE)
+        self._format_where(cells, {"type": "formula", "criteria": criteria}, font_color=LINE)
 
-    def _mark(self, cells: Cells, rule: dict[str, Any], **look: Any) -> None:
-        self._worksheet.conditional_format(*cells, rule | {"format": self.book.looks.instead(**look)})
+    def _format_where(self, cells: Cells, rule: dict[str, Any], **look: Any) -> None:
+        self._worksheet.conditional_format(*cells, rule | {"format": self.book.styles.conditional_format(**look)})
 
-    def draw(self, row: int, column: int, kind: str, along: Cells, lines: Sequence[tuple[str, Cells]]) -> None:
+    def insert_chart(self, row: int, column: int, kind: str, along: Cells, lines: Sequence[tuple[str, Cells]]) -> None:
         """Put a chart of cells of this sheet there, which follows when they change.
 
         kind: "line" or "column". along: the cells with the labels. lines: a message for each, and its cells.
@@ -209,19 +213,19 @@ class WorkbookSheet:
         chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}})
         self._worksheet.insert_chart(row, column, chart, {"object_position": 2})
 
-    def tall(self, row: int, height: float) -> None:
+    def set_row_height(self, row: int, height: float) -> None:
         """The height of a row, in points."""
         self._worksheet.set_row(row, height)
 
-    def link(self, row: int, column: int, sheet: "WorkbookSheet") -> None:
+    def write_link(self, row: int, column: int, sheet: "Sheet") -> None:
         """A link to another sheet."""
-        look = self.book.looks.look("section")
+        look = self.book.styles.cell_format("section")
         self._worksheet.write_url(row, column, f"internal:{quote_sheetname(sheet.name)}!A1", look, sheet.name)
 
-    def print_only(self, last_row: int, last_column: int) -> None:
+    def set_print_area(self, last_row: int, last_column: int) -> None:
         """Leave out of print what stands beside or below."""
         self._worksheet.print_area(0, 0, last_row, last_column)
 
-    def new_page(self, rows: Sequence[int]) -> None:
+    def set_page_breaks(self, rows: Sequence[int]) -> None:
         """Begin a new page of paper above these rows."""
         self._worksheet.set_h_pagebreaks(list(rows))
