@@ -21,6 +21,10 @@ test *ARGS:
 check *ARGS:
     {{python}} -m coopkit check {{ARGS}}
 
+# List the files over 400 lines and the longest functions.
+sizes:
+    {{python}} -m benchmarks.sizes
+
 # Format the code and fix what ruff can fix.
 format:
     {{python}} -m ruff check --fix

@@ -21,7 +21,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS, chromium_path, start_alone
 from tests.browser.server import Server, free_port
-from tests.browser.test_figures import KEY_TO_FIGURE
 from tests.browser.yard import answer_all
 
 ROUNDS, REST = 40, 1000
@@ -32,6 +31,16 @@ OURS = {
     BREAK_EVEN: ("feas", "start.feas.break-even", "ours.price"),
     CASH: ("plan", "start.plan.cash-12", "ours.at_once"),
 }
+KEY_TO_FIGURE = """([selector, shown]) => {
+  window.waits = [];
+  const [control, box] = [document.querySelector(selector), document.querySelector(shown)];
+  let pressed = 0;
+  control.addEventListener("keydown", () => (pressed = performance.now()));
+  new MutationObserver(() => {
+    if (pressed) waits.push(performance.now() - pressed);
+    pressed = 0;
+  }).observe(box, { childList: true, subtree: true, characterData: true });
+}"""
 WIDGETS = """
 from decimal import Decimal
 import ipywidgets as widgets

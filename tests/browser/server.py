@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.serve.server import cache_folder, free_port
+from tests.serve.server import cache_folder, free_port, stopped_on_failure
 from tests.waiting import TIMEOUT, wait_until
 
 __all__ = ["Server", "free_port"]
@@ -24,6 +26,26 @@ def answers(address: str) -> bool:
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def jupyter_server(command: Sequence[str], address: str) -> Iterator[None]:
+    """Run Voila or JupyterLab once it answers at the address; it is stopped whatever happens.
+
+    command: what follows `python -m`.
+    """
+    process = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: answers(address) or process.poll() is not None, f"{command[0]} does not answer")
+        assert process.poll() is None, f"{command[0]} ended"
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(TIMEOUT)
 
 
 @dataclass
@@ -46,7 +68,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> "Server":
-        """Starts it and waits until it answers."""
+        """Start the server and wait until it answers; one that does not answer in time is stopped."""
         environment = {**os.environ, "COOPKIT_STORE": str(self.folder / "store.sqlite"), "PYTHONUNBUFFERED": "1"}
         if self.cache:
             environment |= cache_folder(self.cache)
@@ -59,7 +81,8 @@ class Server:
                 text=True,
                 cwd=self.folder,
             )
-        self._wait()
+        with stopped_on_failure(self):
+            self._wait()
         links = re.findall(r"https?://\S+/facilitator/\?key=\S+", self.log())
         self.facilitator_link = links[-1] if links else ""
         return self

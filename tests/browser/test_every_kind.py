@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from coopkit.content import Notebook, content_root, find_sessions
 from tests.browser.conftest import PHONE
 from tests.browser.every_kind import EVERY_KIND, FILL, SESSION, FilledExercise, write_every_kind
-from tests.browser.server import answers, free_port
-from tests.serve.server import Server
-from tests.waiting import TIMEOUT, wait_until
+from tests.browser.server import free_port, jupyter_server
+from tests.serve.server import Server, stopped_on_failure
 
 OURS = find_sessions(())
 
@@ -30,10 +27,11 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def our_page(content: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     running = Server(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
-    page.goto(f"http://127.0.0.1:{running.port}/")
-    page.click("form[action='/alone'] button[type=submit]")
-    page.goto(f"http://127.0.0.1:{running.port}/learn/{SESSION}")
+    with stopped_on_failure(running):
+        page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        page.goto(f"http://127.0.0.1:{running.port}/")
+        page.click("form[action='/alone'] button[type=submit]")
+        page.goto(f"http://127.0.0.1:{running.port}/learn/{SESSION}")
     yield page
     page.close()
     running.stop()
@@ -44,12 +42,9 @@ def plain_voila(content: Path) -> Iterator[str]:
     """Stock Voila, on a folder in which our notebooks and the one of every kind lie."""
     port = free_port()
     shutil.copytree(content_root(), content / "ours")
-    command = [sys.executable, "-m", "voila", str(content), "--no-browser", f"--port={port}"]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until(lambda: answers(f"http://127.0.0.1:{port}/voila/tree"))
-    yield f"http://127.0.0.1:{port}/voila/render"
-    running.terminate()
-    running.wait(TIMEOUT)
+    command = ["voila", str(content), "--no-browser", f"--port={port}"]
+    with jupyter_server(command, f"http://127.0.0.1:{port}/voila/tree"):
+        yield f"http://127.0.0.1:{port}/voila/render"
 
 
 @pytest.fixture(scope="module")

@@ -90,13 +90,15 @@ def test_a_callback_that_fails_says_one_friendly_line(
     content = tmp_path_factory.mktemp("content")
     write_tools(content)
     probe = SmallServer(tmp_path_factory.mktemp("server"), content, tmp_path_factory.mktemp("cache")).start()
-    page = start_alone(phone, f"http://127.0.0.1:{probe.port}")
-    page.goto(f"http://127.0.0.1:{probe.port}/live/think_coop/probe")
-    page.locator(".live button").click(**SOON)
-    expect(page.get_by_text("Something did not work here.")).to_be_visible(**SOON)
-    assert FAILS not in page.content()
-    wait_until(lambda: FAILS in probe.log())
-    probe.stop()
+    try:
+        page = start_alone(phone, f"http://127.0.0.1:{probe.port}")
+        page.goto(f"http://127.0.0.1:{probe.port}/live/think_coop/probe")
+        page.locator(".live button").click(**SOON)
+        expect(page.get_by_text("Something did not work here.")).to_be_visible(**SOON)
+        assert FAILS not in page.content()
+        wait_until(lambda: FAILS in probe.log())
+    finally:
+        probe.stop()
 
 
 def test_every_view_can_be_used_by_everybody(server: Server, phone: BrowserContext) -> None:

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from coopkit.content import Notebook, content_root, curricula
-from tests.browser.server import answers, free_port
-from tests.waiting import LONG_TIMEOUT, TIMEOUT, wait_until
+from tests.browser.server import free_port, jupyter_server
+from tests.waiting import LONG_TIMEOUT
 
 TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
 
@@ -20,12 +20,9 @@ TOOLS = [tool for curriculum in curricula() for tool in curriculum.tools]
 def address() -> Iterator[str]:
     """Stock Voila on our curricula."""
     port = free_port()
-    command = [sys.executable, "-m", "voila", str(content_root()), "--no-browser", f"--port={port}"]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until(lambda: answers(f"http://127.0.0.1:{port}/voila/static/voila.js"))
-    yield f"http://127.0.0.1:{port}/"
-    running.terminate()
-    running.wait(TIMEOUT)
+    command = ["voila", str(content_root()), "--no-browser", f"--port={port}"]
+    with jupyter_server(command, f"http://127.0.0.1:{port}/voila/static/voila.js"):
+        yield f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture

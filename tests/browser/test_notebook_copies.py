@@ -1,10 +1,6 @@
 """In plain Voila and JupyterLab the browser keeps what is answered, and the form says what is true."""
 
 import re
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.every_kind import FILL
-from tests.browser.server import free_port
+from tests.browser.server import free_port, jupyter_server
 from tests.serve.workbook import write_curriculum
-from tests.waiting import TIMEOUT
 
 PATIENCE = 90_000
 CELLS = (
@@ -54,34 +49,21 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def running(command: list[str], address: str) -> Iterator[str]:
-    """A server of Jupyter's, once it answers."""
-    started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    until = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address, timeout=TIMEOUT).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address
-    started.terminate()
-    started.wait(TIMEOUT)
-
-
 @pytest.fixture(scope="module")
 def voila(content: Path) -> Iterator[str]:
     port = free_port()
-    command = [sys.executable, "-m", "voila", str(content), "--no-browser", f"--port={port}"]
-    yield from running(command, f"http://127.0.0.1:{port}/voila/tree")
+    address = f"http://127.0.0.1:{port}/voila/tree"
+    with jupyter_server(["voila", str(content), "--no-browser", f"--port={port}"], address):
+        yield address
 
 
 @pytest.fixture(scope="module")
 def lab(content: Path) -> Iterator[str]:
     port = free_port()
     settings = [f"--port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={content}", "--allow-root"]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--LabApp.news_url=", *settings]
-    yield from running(command, f"http://127.0.0.1:{port}/lab")
+    address = f"http://127.0.0.1:{port}/lab"
+    with jupyter_server(["jupyterlab", "--no-browser", "--LabApp.news_url=", *settings], address):
+        yield address
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from benchmarks.key_to_figure import KEY_TO_FIGURE
 from tests.browser.conftest import PHONE, start_alone
 from tests.browser.every_kind import FILL
 from tests.browser.forms import PATIENCE, expect_saved, field, names_by_place, open_exercise
 from tests.browser.server import Server
-from tests.browser.test_figures import KEY_TO_FIGURE, MOST_MILLISECONDS
 from tests.browser.test_session_page import join_group
 from tests.browser.yard import YARD, answer_all
 
@@ -20,6 +20,7 @@ MEMBERS, COSTS, PIECE = "start.core.member-matrix", "start.feas.startup-costs", 
 ENOUGH, DEMAND, RISKS, TESTS = (f"start.feas.{name}" for name in ("break-even", "demand", "risk-matrix", "go-no-go"))
 CASH, SHARES, LOAN = "start.plan.cash-12", "start.plan.member-contribution", "start.plan.loan-compare"
 RULES = "start.setup.bylaws-checklist"
+MOST_MILLISECONDS = 60
 
 # What the group fills in by hand of each exercise, and what already stands there from the exercises before.
 WALK: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (

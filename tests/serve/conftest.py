@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import content_root, curricula
-from tests.serve.server import Server
+from tests.serve.server import Server, stopped_on_failure
 from tests.serve.visitor import Form, Visitor
 from tests.serve.workbook import write_curriculum
 
@@ -26,7 +26,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(tmp_path_factory: pytest.TempPathFactory, content: Path, cache: Path) -> Iterator[Server]:
     """A server that all tests share and none of them harms."""
     running = Server(tmp_path_factory.mktemp("server"), content, cache).start()
-    wait_for_sessions(running)
+    with stopped_on_failure(running):
+        wait_for_sessions(running)
     yield running
     running.stop()
 

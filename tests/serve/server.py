@@ -5,9 +5,11 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from tests.waiting import TIMEOUT, wait_until
 
@@ -48,6 +50,22 @@ def cache_folder(folder: Path) -> dict[str, str]:
     return dict.fromkeys(("LOCALAPPDATA", "XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), str(folder))
 
 
+class Killable(Protocol):
+    """A server that can be ended at once."""
+
+    def kill(self) -> None: ...
+
+
+@contextmanager
+def stopped_on_failure(server: Killable) -> Iterator[None]:
+    """Kill the server if what follows fails, so that it does not keep running without a test."""
+    try:
+        yield
+    except BaseException:
+        server.kill()
+        raise
+
+
 @dataclass
 class Server:
     """`serve` in a folder: its store, its settings, its log.
@@ -75,7 +93,7 @@ class Server:
         return re.findall(r"/facilitator/\?key=(\S+)", self.log())[-1]
 
     def start(self) -> "Server":
-        """Starts it and waits until it says that it runs."""
+        """Start the server and wait until it says that it is running; one that is not in time is stopped."""
         before = self.log().count("Ctrl+C") if self.process else 0
         arguments = [str(self.store), str(self.content), str(self.port), "room" if self.room else "alone", *self.locale]
         with (self.folder / "server.log").open("ab") as log:
@@ -87,7 +105,8 @@ class Server:
                 cwd=self.folder,
             )
         process = self.process
-        wait_until(lambda: self.log().count("Ctrl+C") > before or process.poll() is not None)
+        with stopped_on_failure(self):
+            wait_until(lambda: self.log().count("Ctrl+C") > before or process.poll() is not None, "it did not start")
         if process.poll() is not None:
             raise RuntimeError(f"The server did not start: {self.log()}")
         return self
@@ -97,7 +116,17 @@ class Server:
         return (self.folder / "server.log").read_text(encoding="utf-8")
 
     def stop(self) -> None:
-        """Ends it as the facilitator does."""
+        """Stop the server as the facilitator does; one that does not stop is killed, and the test fails."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
+            try:
+                self.process.wait(TIMEOUT)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut would."""
+        if self.process is not None:
+            self.process.kill()
             self.process.wait(TIMEOUT)
