@@ -51,7 +51,9 @@ class Workbook:
         """A text in the reader's language, with the values of its places."""
         return self.locale.resolve(LazyText(msgid, tuple(values.items())))
 
-    def sheet(self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1) -> "Sheet":
+    def sheet(
+        self, name: str, says: str, widths: Sequence[float], *, frozen: int = 1, pages: int = 1
+    ) -> "WorkbookSheet":
         """Add a sheet.
 
         name: a message, cut to what a sheet's name may be. says: a message, what the sheet shows. widths: of its
@@ -217,7 +219,7 @@ class WorkbookSheet:
         """The height of a row, in points."""
         self._worksheet.set_row(row, height)
 
-    def write_link(self, row: int, column: int, sheet: "Sheet") -> None:
+    def write_link(self, row: int, column: int, sheet: "WorkbookSheet") -> None:
         """A link to another sheet."""
         look = self.book.styles.cell_format("section")
         self._worksheet.write_url(row, column, f"internal:{quote_sheetname(sheet.name)}!A1", look, sheet.name)
