@@ -1,4 +1,4 @@
-// Shows an exercise's state: marks, results, seats, conflicts, whether it is saved, and its buttons.
+// Shows an exercise's state: marks, results, who is answering (the seats), conflicts, whether it is saved, and its buttons.
 
 import { overwrittenFields } from "./answers.js";
 import { createElement, formatMessage, queryAll, setHtml, setText, setVisible } from "./dom.js";

@@ -23,7 +23,7 @@ def locale_in(country: Country, styles: str = "") -> Locale:
     """Return the language that this kernel was started in, with the country's numbers and money.
 
     Args:
-        styles: how numbers are written on the page's device, as `NumberSigns.tags`; "" if the page has not sent it.
+        styles: the page's `NumberConventions.tags`, "" if it hasn't sent them.
     """
     language = os.environ.get("COOPKIT_LANGUAGE") or "en"
     locale = locale_for(language, country.code)

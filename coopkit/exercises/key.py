@@ -1,4 +1,7 @@
-"""The key of a part: what is right, how an answer is checked, and what may be said about it."""
+"""The key of a part: what is right, how an answer is checked, and what may be said about it.
+
+When it may be revealed is declared by `definition.Reveal` and decided in `coopkit/submissions/phases.py`.
+"""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal

@@ -18,7 +18,7 @@ _PROGRAMS = ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application
 
 
 def find_browser() -> str | None:
-    """The path of a browser that prints without a window; None where none is installed."""
+    """Return the path of an installed browser that can print headlessly, or None."""
     named = (found for name in NAMES if (found := shutil.which(name)))
     windows = (
         Path(os.environ[folder]) / program for folder in _FOLDERS if folder in os.environ for program in _PROGRAMS

@@ -213,7 +213,8 @@ def _whole_or_decimal(
 def number_as_input(value: Decimal, conventions: NumberConventions) -> str:
     """Format a number as this reader would type it, so that it is read back as itself.
 
-    value: at most MOST_DIGITS digits; zeros at its end and grouping are left out.
+    value: at most MOST_DIGITS digits. Grouping and zeros at the end are left out, except for one zero where three
+    decimals could be taken for thousands.
     """
     plain = f"{value:f}"
     if "." in plain:

@@ -28,8 +28,8 @@ class GroupNumbers(anywidget.AnyWidget):
     """The answers to some exercises, as the page of a group knows them.
 
     In a page of the server `known` turns true once all of them are there, and `answers` holds what the group has given,
-    by exercise and field name, `country` the code of the country that is chosen on this device, and `styles` how
-    numbers are written on it, as `NumberSigns.tags`. In JupyterLab and plain Voila nobody is known, and all stay empty.
+    by exercise and field name, `country` the code of the country chosen on this device, and `styles` its
+    `NumberConventions.tags`. In JupyterLab and plain Voila nobody is known, and all stay empty.
 
     Args:
         exercises: their ids.

@@ -22,7 +22,7 @@ class PlanRead:
     """What a group's answers say of its plan.
 
     plan: None as long as there are gaps. gaps: what is missing or cannot be, and where it is answered.
-    left_open: places without an answer for which the plan takes what `Place.default` says. to_check: what the plan
+    left_open: fields without an answer, for which the plan uses `FieldBinding.default`. to_check: what the plan
     takes as it is, and the group should look at again.
     names: of the members, in the order of the plan's use by member; "" for one without.
     """

@@ -46,11 +46,11 @@ _COMPARED = MappingProxyType(
 
 @dataclass(frozen=True)
 class Threshold:
-    """One number that turns a test.
+    """The value of one number at which a test's answer changes.
 
-    answer: what the numbers say now, yes or no. kind, words: of the number, as in `Lever`. at: of a no the first
-    value that makes it a yes, None where none does; of a yes the last one that leaves it a yes. Of START_MONEY it is
-    what must come on top of the money at the start, or may be missing from it.
+    answer: what the numbers say now, yes or no. kind, words: of the number, as in `AdjustableInput`. at: for a no, the
+    first value that makes it a yes, None if there is none; for a yes, the last value that keeps it a yes. For
+    START_MONEY it is the amount needed on top of the money at the start, or the amount that may be missing.
     """
 
     topic: Topic

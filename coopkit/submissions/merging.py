@@ -1,4 +1,6 @@
-"""Merge two answers that began with the same version: resolve what only one side changed, find the conflicts.
+"""Merge two answers that began with the same version, and find what is in conflict.
+
+What happens to a conflict is decided in `submit.py` (`_resolve_conflict`); the store calls it from `saving.py`.
 
 What is changed together is a field, or a whole row of a table, since a price without its product means nothing. Rows
 that only one phone added, changed or removed are never in conflict.

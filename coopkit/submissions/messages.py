@@ -13,7 +13,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     client: the browser's random id. revision: its own count. base: the server's version that the answer began with.
     prefer: in a conflict, which version counts; "" asks where there is a choice.
     seen: the other version that was shown when somebody chose, so that the choice is not applied to a newer one.
-    styles: how numbers are written on the page where it was typed (`NumberSigns.tags`); "" as on the reader's pages.
+    styles: the `NumberConventions.tags` of the page on which it was typed; "" for the reader's own.
     """
 
     client: Annotated[str, Meta(min_length=1, max_length=64)]

@@ -1,4 +1,4 @@
-"""The phase of an exercise: who has still to answer, and whether the key may be revealed."""
+"""The phase of an exercise: who is answering, who has still to answer, and whether the key may be revealed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ RULES = {
     "resultTypes": ["violations"],  # not a list of everything that passed, which takes longer than looking
 }
 OPEN_ALL = """() => {
-  document.querySelectorAll('.step').forEach(step => step.classList.add('now'));
+  document.querySelectorAll('.step').forEach(step => step.classList.add('current'));
   for (const each of [document.documentElement, document.body, document.querySelector('.page')])
     each.style.cssText = 'display: block; block-size: auto; overflow: visible';
 }"""

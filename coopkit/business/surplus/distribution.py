@@ -29,7 +29,7 @@ class SurplusRule:
     """A line of the rules, in the order in which the bylaws name them.
 
     use: what it is for; "interest" and "refund" go to the members. rate: a fraction up to 1; of interest a year's, on
-    paid-up shares; of the refund the part of what is then left. base: of the other lines, as for `surplus.Part`.
+    paid-up shares; of the refund the part of what is then left. base: of the other lines, as for `SurplusRate`.
     room: the most it may take, such as what a reserve still lacks to its target, money; None without limit.
     Raises TypeError for a float, ValueError for a rate that is none; both name the argument.
     """

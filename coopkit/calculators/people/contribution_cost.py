@@ -26,7 +26,7 @@ MONTHS = 12
 
 
 def contribution_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """What is paid in for one person, for all, and in a year; each part is rounded as it is paid.
+    """Work out social contributions: both parts for one person and month, and the co-op's total a month and a year.
 
     values: `people`; `pay`, money a month; `co_op_rate` and `worker_rate`, percent of the pay.
     Returns IncompleteInput as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.

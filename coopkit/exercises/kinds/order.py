@@ -54,7 +54,7 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
         return bool(self.before or self.first or self.last)
 
     def misplaced(self, given: tuple[str, ...]) -> set[str]:
-        """Return the steps of broken rules; without rules the steps in a wrong place, unless that is open."""
+        """Return the steps to mark wrong: those in a broken rule, or out of place if there are no rules."""
         if not self._ruled:
             moved = {step for step, right in zip(given, self.right, strict=True) if step != right}
             return set() if self.others_open else moved

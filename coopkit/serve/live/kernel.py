@@ -28,7 +28,7 @@ class LiveKernel:
 
     stamp: which version of the notebook. folder: its working folder, which ends with it.
     learner: whose it is; "" while it is kept warm. sockets: the connections of its page.
-    idle_since: since when it has no connection, in seconds of the clock. was_seen: whether it ever had one.
+    idle_since: since when it has no connection, in seconds of the clock. was_connected: whether it ever had one.
     """
 
     id: str

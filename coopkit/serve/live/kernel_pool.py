@@ -159,15 +159,15 @@ class KernelPool:
     def _release_oldest_of(self, learner: str) -> None:
         """Make room within one learner's limit, so that reloading a page doesn't use up everybody's kernels."""
         while True:
-            require_own_kernel = [kernel for kernel in self._kernels.values() if kernel.learner == learner]
+            own_kernels = [kernel for kernel in self._kernels.values() if kernel.learner == learner]
             starts = [each for each in self._starts if each.learner == learner and not each.is_cancelled]
-            if len(require_own_kernel) + len(starts) < MAX_KERNELS_PER_LEARNER:
+            if len(own_kernels) + len(starts) < MAX_KERNELS_PER_LEARNER:
                 return
-            unconnected = [kernel for kernel in require_own_kernel if not kernel.sockets]
+            unconnected = [kernel for kernel in own_kernels if not kernel.sockets]
             if starts and not unconnected:
                 starts[0].cancel()
             else:
-                self._shut_down(min(unconnected or require_own_kernel, key=lambda kernel: kernel.idle_since))
+                self._shut_down(min(unconnected or own_kernels, key=lambda kernel: kernel.idle_since))
 
     async def _wait_for_start(self, tool: Notebook, learner: str) -> LiveKernel:
         start = self._find_unclaimed_start(tool)
