@@ -31,10 +31,10 @@ CELLS = (
     ),
 )
 BREAKS = """
-from coopkit.authoring import form
+from coopkit.authoring import form_widget
 def broken(*_):
     raise RuntimeError("a slip of ours")
-form.receive = broken
+form_widget.submit = broken
 """
 NO_STORAGE = 'Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } });'
 FULL = 'Storage.prototype.setItem = function (key) { if (!key.includes("probe")) throw new Error("full"); };'

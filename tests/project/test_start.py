@@ -155,7 +155,7 @@ def test_wheels_for_an_unknown_computer_are_bad_use(start: Start, words: list[st
 
 
 def test_what_the_readme_explains_is_what_it_says() -> None:
-    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## When it does not start")[1].split("\n## ")[0]
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## If it doesn't start")[1].split("\n## ")[0]
     explained = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
     sources = [ROOT / "start.py", *(ROOT / "bootstrap").glob("*.py")]
     # A sentence may go on in the next line of its source.
