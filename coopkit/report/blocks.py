@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from coopkit.business.money import EXACT
+from coopkit.business.money import EXACT, round_half_up
 from coopkit.i18n import ExactPercent, LazyText, Money, Percent, lazy
 
 TableCell: TypeAlias = LazyText | Money | Percent | ExactPercent | Decimal | Fraction | int | str | None
@@ -191,4 +191,4 @@ def unit_money(amount: Decimal | Fraction, places: int) -> Money | Decimal:
     amount: one that ends as a decimal. places: of the smallest money.
     """
     exact = EXACT.divide(*(Decimal(part) for part in amount.as_integer_ratio()))
-    return Money(exact) if exact == round(exact, places) else exact.normalize(EXACT)
+    return Money(exact) if exact == round_half_up(exact, places) else exact.normalize(EXACT)

@@ -83,6 +83,8 @@ class Live:
             yield Socket(connection)
         finally:
             connection.close()
+            while await asyncio.wait_for(connection.read_message(), TIMEOUT) is not None:
+                continue  # until the server has closed its side too
 
 
 @dataclass(frozen=True)

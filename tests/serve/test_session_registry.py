@@ -43,7 +43,7 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
     place = asyncio.run(first())
 
     assert place is not None and place.error == "It was run."
-    assert "No notebook can be run now, and it is tried again: [Errno 28] No space left" in caplog.text
+    assert "Notebooks cannot be run now; trying again: [Errno 28] No space left" in caplog.text
 
 
 def test_what_exercises_need_is_forgotten_with_them(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_store_that_another_program_holds_is_named_and_nothing_is_lost(new_ser
 
     held.close()
     assert shown.status == 503
-    assert "Another program holds the answers file" in shown.words
+    assert "Another program has locked the answers file" in shown.words
     assert "Traceback" not in server.log()
     assert "Carry on as Amina" in visitor.get("/").words
 
