@@ -15,6 +15,8 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers
 
+pytestmark = pytest.mark.slow
+
 D = Decimal
 LOAN, CASH, COST, EVEN = (
     "start.plan.loan-compare",

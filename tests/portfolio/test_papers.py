@@ -24,6 +24,8 @@ from coopkit.views.documents.document import DocumentPage, render_document
 from tests.portfolio.documents import NOBODY, basis, blocks, english, gaps, paper
 from tests.portfolio.groups import CARE, SHOP, YARD
 
+pytestmark = pytest.mark.slow
+
 IDS = ("members", "feasibility-study", "business-plan", "financial-plan", "bylaws", "founding-assembly", "registration")
 ENGLISH = load_locale(minor_digits=2)
 

@@ -22,6 +22,8 @@ from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
 
+pytestmark = pytest.mark.slow
+
 D = Decimal
 ENGLISH = load_locale(minor_digits=2)
 SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")

@@ -29,6 +29,8 @@ from coopkit.portfolio.members.texts import encodings_of
 from coopkit.portfolio.members.words import is_company, is_several, is_sum
 from tests.portfolio.members.cases import sheet
 
+pytestmark = pytest.mark.slow
+
 ENGLISH, INDONESIAN = load_locale(minor_digits=2), load_locale("en", "ID", minor_digits=2)
 HEADS = dict(zip(COLUMNS, ("Name", "Hours", "Shares", "Months"), strict=True))
 NAMES = st.from_regex(r"[A-Z][a-z]{3,8} [A-Z][a-z]{3,8}[0-9]", fullmatch=True)
