@@ -63,13 +63,13 @@ def save_answer(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, mer
     if outcome.status == "conflict" and merged_then:
         return SaveResult("merged", current.version, current)
     if outcome.status == "conflict":
-        return _resolve_conflict(connection, ref, sent, current, merge)
+        return _merge_or_keep_aside(connection, ref, sent, current, merge)
     version = current.version if outcome.version is None else outcome.version
     write_marks(connection, ref, version, sent.content.marks)
     return SaveResult(outcome.status, version, current)
 
 
-def _resolve_conflict(
+def _merge_or_keep_aside(
     connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, current: StoredAnswer, merge: Merge | None
 ) -> SaveResult:
     """Resolve a conflict: merge the sent answer with the current one as a new version, or leave the current one."""
