@@ -104,7 +104,7 @@ def budget_table(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Table:
         return label, Money(variance.budget), Money(variance.actual), Money(variance.difference), part
 
     planned, actual = (surplus_of({line: pair[place] for line, pair in lines.items()}) for place in (0, 1))
-    head = heads(N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Of the budget"))
+    head = heads(N_("Line"), N_("Budget"), N_("Actual"), N_("Difference"), N_("Part of the budget"))
     return Table(
         lazy(N_("Budget and actual")),
         head,
