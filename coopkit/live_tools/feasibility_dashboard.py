@@ -6,7 +6,8 @@ from types import MappingProxyType
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.business.feasibility.seven_tests import SevenTests, Topic, TopicAnswer, TopicResult
+from coopkit.business.feasibility.seven_tests import SevenTests, TopicResult
+from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.calculators import CalculationContext
 from coopkit.calculators.feasibility.seven_tests import feasibility_tests
 from coopkit.i18n import N_, LazyText, Locale, lazy

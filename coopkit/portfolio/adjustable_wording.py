@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Reason, Topic, TopicAnswer, TopicResult
+from coopkit.business.feasibility.seven_tests import Reason, TopicResult
+from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.business.money import finest_places
 from coopkit.i18n import N_, LazyText, Money, Value, lazy, lazy_n
 from coopkit.portfolio.adjustable_inputs import AdjustableKind

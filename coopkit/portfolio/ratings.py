@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coopkit.business.feasibility.market import HIGHEST_RATING, RiskLevel, risk_level, risk_score
+from coopkit.business.feasibility.risks import HIGHEST_RATING, RiskLevel, risk_level, risk_score
 from coopkit.portfolio.group_answers import AnswerRow
 
 

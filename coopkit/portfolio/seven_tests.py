@@ -5,16 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.feasibility.market import demand_estimate
-from coopkit.business.feasibility.seven_tests import (
+from coopkit.business.feasibility.seven_tests import SevenTests, seven_tests
+from coopkit.business.feasibility.seven_tests_inputs import (
     Decision,
     KnownNumbers,
     RatedRisk,
-    SevenTests,
     Topic,
     TopicAnswer,
     TopicNote,
     Vote,
-    seven_tests,
 )
 from coopkit.business.money import NotDefined, Rate, add_up, round_half_up, round_up
 from coopkit.business.plan import MONTHS, Evaluation, evaluate

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import Topic, TopicAnswer, TopicResult
+from coopkit.business.feasibility.seven_tests import TopicResult
+from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.business.money import round_up
 from coopkit.business.plan import MONTHS, evaluate
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved

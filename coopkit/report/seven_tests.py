@@ -2,15 +2,8 @@
 
 from types import MappingProxyType
 
-from coopkit.business.feasibility.seven_tests import (
-    Decision,
-    Reason,
-    SevenTests,
-    Topic,
-    TopicAnswer,
-    TopicResult,
-    VoteProblem,
-)
+from coopkit.business.feasibility.seven_tests import Reason, SevenTests, TopicResult, VoteProblem
+from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, TopicAnswer
 from coopkit.i18n import N_, LazyText, Money, Value, lazy
 from coopkit.report.blocks import TableCell
 

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 
 from coopkit.business import assets, cash_flow, loans, money, pricing, statements, voting, wages
-from coopkit.business.feasibility import market
-from coopkit.business.surplus import lines
+from coopkit.business.feasibility import market, risks
+from coopkit.business.surplus import lines, patronage
 
 D = Decimal
 Call = Callable[[], object]
@@ -36,12 +36,12 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
     "sample_size": (market.sample_size, ("123456", "0.0123")),
     "survey_tally": (market.survey_tally, ("12345", "23456", "34567")),
     "demand_estimate": (market.demand_estimate, ("123456", "0.1234", "0.5678", "12.345")),
-    "risk_score": (market.risk_score, ("3", "5")),
+    "risk_score": (risks.risk_score, ("3", "5")),
     "payback_period": (market.payback_period, ("123456.78", "1234.56")),
-    "reserve_allocation": (partial(lines.reserve_allocation, places=2), ("123456.78", "0.12345")),
-    "non_member_part": (lines.non_member_part, ("1234.567", "123456.78")),
-    "interest_on_shares": (partial(lines.interest_on_shares, places=2), ("123456.78", "0.04321")),
-    "retained_patronage": (partial(lines.retained_patronage, places=2), ("123456.78", "0.4321")),
+    "reserve_allocation": (partial(patronage.reserve_allocation, places=2), ("123456.78", "0.12345")),
+    "non_member_part": (patronage.non_member_part, ("1234.567", "123456.78")),
+    "interest_on_shares": (partial(patronage.interest_on_shares, places=2), ("123456.78", "0.04321")),
+    "retained_patronage": (partial(patronage.retained_patronage, places=2), ("123456.78", "0.4321")),
     "working_capital": (statements.working_capital, ("123456.78", "23456.789")),
     "current_ratio": (statements.current_ratio, ("123456.78", "23456.789")),
     "debt_to_equity": (statements.debt_to_equity, ("123456.78", "23456.789")),
@@ -85,12 +85,12 @@ def test_what_is_no_number_is_refused_with_the_name_of_its_argument(name: str) -
 def test_what_is_split_and_carried_does_not_depend_on_the_context_of_the_caller() -> None:
     calls: list[Call] = [
         lambda: money.allocate("123456.78", ("1.234", "5.678", "9.012"), places=2),
-        lambda: lines.patronage_refund("123456.78", ("1.234", "5.678", "9.012"), places=2),
+        lambda: patronage.patronage_refund("123456.78", ("1.234", "5.678", "9.012"), places=2),
         lambda: loans.loan_schedule("123456.78", "0.0123", 7, method="annuity", grace_periods=2, places=2),
         lambda: loans.effective_annual_rate(loans.loan_schedule("123456.78", "0.0123", 7, method="flat", places=2)),
         lambda: cash_flow.cash_flow("-123456.78", ("123456.78", "0.01"), ("0.02", "123456.7")),
         lambda: market.net_present_value("0.1", ("123456.78", "-0.01"), initial="123456.7"),
-        lambda: lines.member_equity("123456.78", retained="0.01", withdrawals="0.02"),
+        lambda: patronage.member_equity("123456.78", retained="0.01", withdrawals="0.02"),
         lambda: lines.distribute_surplus(
             "123456.78", lines.usual_rules(reserve="0.25"), brought_forward="-12345.67", places=2
         ),

@@ -6,20 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.feasibility.seven_tests import (
+from coopkit.business.feasibility.seven_tests import Reason, SevenTests, VoteProblem, seven_tests
+from coopkit.business.feasibility.seven_tests import TopicResult as Result
+from coopkit.business.feasibility.seven_tests_inputs import (
     Decision,
     KnownNumbers,
     RatedRisk,
-    Reason,
-    SevenTests,
     Topic,
     TopicAnswer,
     TopicNote,
     Vote,
-    VoteProblem,
-    seven_tests,
 )
-from coopkit.business.feasibility.seven_tests import TopicResult as Result
 from coopkit.business.money import NotDefined
 
 YES = TopicNote(TopicAnswer.YES, "Asked at the registrar’s office", "Lin", "12 June")

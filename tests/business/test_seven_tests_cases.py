@@ -7,16 +7,14 @@ from fractions import Fraction
 import pytest
 
 from coopkit.business.feasibility.market import demand_estimate
-from coopkit.business.feasibility.seven_tests import (
+from coopkit.business.feasibility.seven_tests import Reason, SevenTests, seven_tests
+from coopkit.business.feasibility.seven_tests_inputs import (
     Decision,
     KnownNumbers,
     RatedRisk,
-    Reason,
-    SevenTests,
     Topic,
     TopicAnswer,
     TopicNote,
-    seven_tests,
 )
 from coopkit.business.plan import BusinessPlan, Evaluation, Loan, evaluate
 from coopkit.business.plan.break_even import member_use_needed

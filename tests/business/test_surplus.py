@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.business.surplus.lines import Due, SurplusRate, distribute_surplus, interest_on_shares, usual_rules
+from coopkit.business.surplus.lines import Due, SurplusRate, distribute_surplus, usual_rules
+from coopkit.business.surplus.patronage import interest_on_shares
 
 D = Decimal
 CENTS = st.decimals(min_value=-10_000, max_value=10_000, places=2)

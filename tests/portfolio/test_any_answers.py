@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.feasibility.seven_tests import Decision
+from coopkit.business.feasibility.seven_tests_inputs import Decision
 from coopkit.business.plan import evaluate
 from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of

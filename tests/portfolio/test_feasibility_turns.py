@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.business.feasibility.seven_tests import Decision, Topic, TopicAnswer
+from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, TopicAnswer
 from coopkit.i18n import load_locale
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
 from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from coopkit.business.feasibility.seven_tests import Decision, Reason, Topic, TopicAnswer
+from coopkit.business.feasibility.seven_tests import Reason
+from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, TopicAnswer
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
 from coopkit.portfolio.plan_reader import read_plan

@@ -6,43 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from coopkit.business.feasibility.risks import HIGHEST_RATING, RiskLevel, risk_level, risk_score
-from coopkit.business.feasibility.seven_tests import (
-    Decision,
-    KnownNumbers,
-    RatedRisk,
-    SevenTests,
-    Topic,
-    TopicAnswer,
-    TopicNote,
-    Vote,
-    seven_tests,
-)
 from coopkit.business.money import Amount, NotDefined, Rate, amount, exact_rate, round_up, whole_number
-
-__all__ = [
-    "ASK_ALL_BELOW",
-    "HIGHEST_RATING",
-    "Decision",
-    "KnownNumbers",
-    "RatedRisk",
-    "RiskLevel",
-    "SevenTests",
-    "Shares",
-    "SurveyTally",
-    "Topic",
-    "TopicAnswer",
-    "TopicNote",
-    "Vote",
-    "demand_estimate",
-    "net_present_value",
-    "payback_period",
-    "risk_level",
-    "risk_score",
-    "sample_size",
-    "seven_tests",
-    "survey_tally",
-]
 
 SampleMethod = Literal["quick", "finite", "large"]
 

@@ -22,22 +22,6 @@ from coopkit.business.feasibility.seven_tests_inputs import (
 from coopkit.business.money import NotDefined, Rate, exact_rate, whole_number
 from coopkit.business.voting import votes_needed
 
-__all__ = [
-    "ENOUGH_PROMISED",
-    "Decision",
-    "KnownNumbers",
-    "RatedRisk",
-    "Reason",
-    "SevenTests",
-    "Topic",
-    "TopicAnswer",
-    "TopicNote",
-    "TopicResult",
-    "Vote",
-    "VoteProblem",
-    "seven_tests",
-]
-
 ENOUGH_PROMISED = Fraction(4, 5)
 """The part of the members' money that must be promised in writing."""
 

@@ -6,16 +6,8 @@ from fractions import Fraction
 
 from coopkit.business.money import round_half_up
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
-from coopkit.business.surplus.lines import (
-    Due,
-    SurplusUse,
-    distribute_surplus,
-    interest_on_shares,
-    patronage_refund,
-    retained_patronage,
-    scaled_to,
-    usual_rules,
-)
+from coopkit.business.surplus.lines import Due, SurplusUse, distribute_surplus, usual_rules
+from coopkit.business.surplus.patronage import interest_on_shares, patronage_refund, retained_patronage, scaled_to
 
 ZERO = Decimal(0)
 

@@ -11,36 +11,9 @@ from typing import Literal
 
 from coopkit.business.money import EXACT, Amount, add_up, amount
 from coopkit.business.surplus.patronage import (
-    CashAndRetained,
-    PatronageRefund,
     fraction_up_to_one,
-    interest_on_shares,
-    member_equity,
-    non_member_part,
-    patronage_refund,
     reserve_allocation,
-    retained_patronage,
-    scaled_to,
 )
-
-__all__ = [
-    "CashAndRetained",
-    "Due",
-    "PatronageRefund",
-    "SurplusRate",
-    "SurplusUse",
-    "UseLine",
-    "distribute_surplus",
-    "interest_on_shares",
-    "member_equity",
-    "non_member_part",
-    "patronage_refund",
-    "reserve_allocation",
-    "retained_patronage",
-    "scaled_to",
-    "usual_rules",
-]
-
 
 BASES = ("surplus", "after-losses", "left")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from coopkit.business.feasibility.market import RiskLevel
+from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import row_name
 from coopkit.i18n import N_, LazyText, lazy

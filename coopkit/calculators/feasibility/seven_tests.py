@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from coopkit.business.feasibility.seven_tests import SevenTests, Topic
+from coopkit.business.feasibility.seven_tests import SevenTests
+from coopkit.business.feasibility.seven_tests_inputs import Topic
 from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,

@@ -6,14 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.plan import evaluate
-from coopkit.business.surplus.lines import (
-    Due,
-    SurplusUse,
-    distribute_surplus,
-    interest_on_shares,
-    retained_patronage,
-    usual_rules,
-)
+from coopkit.business.surplus.lines import Due, SurplusUse, distribute_surplus, usual_rules
+from coopkit.business.surplus.patronage import interest_on_shares, retained_patronage
 from coopkit.calculators.calculation import (
     Calculation,
     CalculationContext,

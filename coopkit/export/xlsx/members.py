@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.business.plan.surplus import MemberBenefit
 from coopkit.business.plan.years import YEARS, PlanYear
-from coopkit.business.surplus.lines import scaled_to
+from coopkit.business.surplus.patronage import scaled_to
 from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.sharing import SHARING, counted, refund, write_sharing

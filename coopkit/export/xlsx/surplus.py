@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from coopkit.business.plan.inputs import MONTHS, BusinessPlan
 from coopkit.business.plan.years import YEARS, PlanYear
-from coopkit.business.surplus.lines import interest_on_shares
+from coopkit.business.surplus.patronage import interest_on_shares
 from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.workbook import HEAD_ROW

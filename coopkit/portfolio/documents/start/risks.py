@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from coopkit.business.feasibility.market import RiskLevel
+from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
