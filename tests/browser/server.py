@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 
 from tests.serve.server import cache_folder, free_port, stopped_on_failure
@@ -23,7 +24,7 @@ def answers(address: str) -> bool:
     """Whether a server answers there."""
     try:
         urllib.request.urlopen(address, timeout=TIMEOUT).close()
-    except OSError:
+    except (OSError, HTTPException):
         return False
     return True
 

@@ -1,12 +1,13 @@
 """A real server in a process of its own, on a small curriculum."""
 
+import itertools
 import os
 import re
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -29,11 +30,19 @@ serve(settings, curricula(Path(content)), lambda line: print(line, flush=True))
 """
 
 
+_ports = itertools.count(20_000 + os.getpid() % 10_000)
+
+
 def free_port() -> int:
-    """A port that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on, below those that the system gives to whoever asks for any port.
+
+    Kernels ask for any port, so one of those could be taken before the server that it is meant for listens.
+    """
+    for port in _ports:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("count() never ends")
 
 
 def own_folders(folder: Path, cache: Path | None = None) -> dict[str, str]:
