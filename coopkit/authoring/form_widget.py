@@ -12,7 +12,7 @@ import anywidget
 import msgspec
 import traitlets
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.store import Learner, Store, open_store
@@ -48,7 +48,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     standing = traitlets.Dict(help="What is known of the answer; also for a page that is loaded again.").tag(sync=True)
 
     def __init__(self, exercise: Exercise) -> None:
-        locale = locale_in(country_of())
+        locale = kernel_locale(kernel_country())
         self._exercise = exercise
         self._context = AnswerContext(_memory().store, {exercise.id: exercise}, locale)
         super().__init__(

@@ -6,11 +6,11 @@ from typing import Any
 
 from coopkit.authoring.display import ShownExercise, show
 from coopkit.calculators import CALCULATORS
-from coopkit.exercises.building import DefinitionError
 from coopkit.exercises.exercise import make
 from coopkit.exercises.key import Built
 from coopkit.exercises.kinds import KINDS
 from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.validation import DefinitionError
 
 ONLY_PART = "answer"
 _OF_THE_EXERCISE = ["minutes", "together", "purpose", "reveal", "why", "after", "note", "hint", "private", "optional"]

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.building import DefinitionError
 from coopkit.exercises.checking import Outcome, PartResult, Result, of_parts
 from coopkit.exercises.definition import CHECKED, Definition, Key, Phase, Reveal
 from coopkit.exercises.fields import ParseNumber, Raw, Text
 from coopkit.exercises.key import Built, SampleAnswer
 from coopkit.exercises.kinds import KINDS, AnyKey, AnyPart
+from coopkit.exercises.validation import DefinitionError
 
 
 class Exercise(Struct, frozen=True):

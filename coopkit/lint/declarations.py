@@ -10,7 +10,7 @@ from typing import Annotated, get_args, get_origin
 
 from coopkit import authoring
 from coopkit.authoring.kinds import KindMaker
-from coopkit.exercises.building import Listed
+from coopkit.exercises.validation import Listed
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource, SourceCell, conflict_marks, conflict_message
 

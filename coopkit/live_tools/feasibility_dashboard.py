@@ -52,7 +52,7 @@ class TestsPanes:
             decision, before = (lazy(DECISIONS[each]) for each in (tests.by_rule, self._before.tests.by_rule))
             lead = lazy(text, decision=decision, before=before)
         shown = [self._answer(each) for each in tests.results]
-        return render("tools/glance_tests.html", self._locale, lead=self._locale.resolve(lead), tests=shown)
+        return render("tools/seven_tests_summary.html", self._locale, lead=self._locale.resolve(lead), tests=shown)
 
     def seven(self, said: Sequence[LazyText]) -> Markup:
         """Each test with its answer and its reason.
@@ -66,7 +66,7 @@ class TestsPanes:
 
     def turns(self, turns: Sequence[Threshold]) -> Markup:
         """What would turn each test."""
-        return render("tools/turns.html", self._locale, tests=list(self._turned(turns)))
+        return render("tools/thresholds.html", self._locale, tests=list(self._turned(turns)))
 
     @property
     def _results(self) -> tuple[TopicResult, ...]:

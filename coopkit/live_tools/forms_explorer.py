@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.business.structures.comparison import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
 from coopkit.business.structures.must_haves import Effect
 from coopkit.business.structures.sensitivity import Variation, variations
@@ -130,7 +130,7 @@ class FormsExplorer:
     """
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
-        self._locale = locale_in(country_of())
+        self._locale = kernel_locale(kernel_country())
         self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
@@ -171,7 +171,7 @@ class FormsExplorer:
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answer, or a newer one; what is being tried stays."""
-        self._locale = locale_in(country_of(self.numbers.country), self.numbers.styles)
+        self._locale = kernel_locale(kernel_country(self.numbers.country), self.numbers.styles)
         first = not self._answers[OURS]
         tried = dict(self.numbers.tried) if first else self._tried()
         self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))

@@ -33,7 +33,7 @@ class Panes:
             was = before[id_][1] if id_ in before else value
             changed = "" if was == value else self._text(N_("before: {value}"), value=cell_text(was, self._locale))
             rows.append((self._locale.resolve(label), cell_text(value, self._locale), changed))
-        return render("tools/glance_plan.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
+        return render("tools/plan_summary.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
 
     def _titled(self, title: str, shown: Markup) -> Markup:
         return Markup("<h2>{}</h2>{}").format(self._text(title), shown)

@@ -250,4 +250,4 @@ class PageHandler(RequestHandler):
         if isinstance(error, StoreError):
             found = isinstance(error, StoreUnknown)
             status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
-        self.show("trouble.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))
+        self.show("error.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))

@@ -62,7 +62,7 @@ def render_answered(definition: Definition, locale: Locale) -> str:
         "plenary": N_("The explanation comes when the room has talked."),
         "after": N_("The explanation comes at the end, when the later questions are answered too."),
     }
-    return _html("answered.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
+    return _html("not_revealed.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
 
 
 def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> str:
@@ -80,15 +80,15 @@ def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], 
         (label, tuple((words, locale.list(names)) for words, names in answers.items()))
         for label, answers in told.values()
     )
-    return _html("talk.html", locale, rows=rows)
+    return _html("member_answers.html", locale, rows=rows)
 
 
 def render_computed(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
     """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
     if isinstance(computed, IncompleteInput):
-        return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.said))
+        return _html("incomplete_input.html", locale, said=tuple(locale.resolve(each) for each in computed.said))
     return _html(
-        "computed.html",
+        "calculation_result.html",
         locale,
         said=tuple(locale.resolve(each) for each in computed.said),
         formula=tuple(locale.resolve(each) for each in computed.formula),

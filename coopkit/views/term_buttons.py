@@ -75,12 +75,12 @@ class Marker:
                 self.known.add(term.id)
                 found.append(term)
                 yield text[at : place.start()]
-                yield render("term.html", self.locale, word=place[0], id=self._id(term))
+                yield render("term_button.html", self.locale, word=place[0], id=self._id(term))
                 at = place.end()
         yield text[at:]
 
     def _meaning(self, term: Explained) -> Markup:
-        return render("meaning.html", self.locale, term=term, id=self._id(term))
+        return render("term_explanation.html", self.locale, term=term, id=self._id(term))
 
     def _id(self, term: Explained) -> str:
         return f"{self.scope}-term-{term.id}"

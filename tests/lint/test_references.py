@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coopkit.authoring.columns import figure, slide, words
+from coopkit.authoring.field_builders import figure, slide, words
 from coopkit.content.session import ExerciseBlock, Session, Step
 from coopkit.exercises import Exercise
 from coopkit.exercises.definition import Definition

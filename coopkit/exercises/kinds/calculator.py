@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, CalculationOutput
-from coopkit.exercises.building import DefinitionError, cells_of
 from coopkit.exercises.fields import Input, NumberField, PickOne, Slider, Text
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Translatable
+from coopkit.exercises.validation import DefinitionError, cells_of
 
 
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):

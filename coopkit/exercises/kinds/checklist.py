@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import Listed, options_of
 from coopkit.exercises.fields import Option, PickMany, Text
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import Listed, options_of
 
 FIELD = "done"
 

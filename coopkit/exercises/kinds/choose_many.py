@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Mark, Outcome, PartResult
 from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, picks
 from coopkit.exercises.key import Built, Kind, PartKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence
+from coopkit.exercises.validation import DefinitionError, Listed, must_be_among, options_of, shuffled
 
 FIELD = "choices"
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import PartResult
 from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
 from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer, cell_samples, check_cells
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, Listed, must_be_among, options_of, shuffled
 
 COLUMN = "to"
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import DefinitionError, must_be_limits, start_of
 from coopkit.exercises.checking import Outcome, PartResult, problems_of
 from coopkit.exercises.fields import NumberField, Option, ParseNumber, Raw, StartReference, Text, pick
 from coopkit.exercises.key import UNREADABLE, Built, KeyNote, Kind, PartKey, Remark, SampleAnswer, made_up
 from coopkit.exercises.part import Part, named_fields
 from coopkit.exercises.texts import Translatable
+from coopkit.exercises.validation import DefinitionError, must_be_limits, start_of
 
 FIELD = "number"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Mark, Outcome, PartResult, together
 from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, picks
 from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, Listed, must_be_among, options_of, shuffled
 
 FIELD = "order"
 

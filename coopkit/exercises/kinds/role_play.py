@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, RoleCard, Roles, Round, Rounds
-from coopkit.exercises.building import DefinitionError, must_be_ids
 from coopkit.exercises.fields import Text
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, must_be_ids
 
 
 class RolePlay(Part, frozen=True, kw_only=True, tag="role-play"):

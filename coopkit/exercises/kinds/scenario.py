@@ -7,12 +7,12 @@ from typing import ClassVar
 from msgspec import Struct
 
 from coopkit.exercises.blocks import Block, ScenarioStep
-from coopkit.exercises.building import DefinitionError, must_be_ids, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
 from coopkit.exercises.fields import ParseNumber, PickOne, Raw, Text, pick
 from coopkit.exercises.key import Built, Kind, PartKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
+from coopkit.exercises.validation import DefinitionError, must_be_ids, options_of, shuffled
 
 
 class Strength(StrEnum):

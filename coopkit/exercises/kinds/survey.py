@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, RowLinks
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, must_be_scale, options_of
 from coopkit.exercises.fields import Condition, Grid, Note, Option, PickOne, Row, Scale, Text
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Translatable
+from coopkit.exercises.validation import DefinitionError, Listed, must_be_among, must_be_scale, options_of
 
 COLUMN = "now"
 LOW, HIGH = 1, 5

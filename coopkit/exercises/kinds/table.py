@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import DefinitionError, Listed, cells_of, must_be_among, must_be_limits, options_of
 from coopkit.exercises.fields import MOST_ROWS, Cell, Grid, Note, NumberField, Option, PickOne, Row, Scale, Slider, Text
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, Listed, cells_of, must_be_among, must_be_limits, options_of
 
 
 class Table(Part, frozen=True, kw_only=True, tag="table"):

@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import must_have_room, start_of
 from coopkit.exercises.fields import LONGEST_TEXT, StartReference, Text, TextField
 from coopkit.exercises.key import Built, Kind, OpenKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import must_have_room, start_of
 
 FIELD = "words"
 

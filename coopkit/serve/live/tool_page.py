@@ -64,7 +64,7 @@ class LiveToolHandler(PageHandler):
         self.set_header("Retry-After", "60")
         self.finish(
             render_page(
-                "live_instead.html",
+                "live_unavailable.html",
                 self.locale_,
                 self.chrome(),
                 page=self.learner_data(),

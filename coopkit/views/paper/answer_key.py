@@ -18,12 +18,14 @@ from coopkit.exercises.texts import texts_of
 from coopkit.i18n import Locale, lazy
 from coopkit.views.answer_text import resolve
 from coopkit.views.paper.exercise import Remarks
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet import PrintedSheet, draw
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import WorkedFacts
 
 
-def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: WorkedFacts | None = None) -> str:
+def render(
+    session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: SheetCalculations | None = None
+) -> str:
     """A session's answer key as one HTML file, marked "Facilitator".
 
     Args:
@@ -48,7 +50,7 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
     )
 
 
-def _solution(exercise: Exercise, sample: WorkedFacts | None, locale: Locale) -> Raw:
+def _solution(exercise: Exercise, sample: SheetCalculations | None, locale: Locale) -> Raw:
     """What is right, else what calculations begin with or have as an example; numbers as the reader writes them."""
     raw = _given(exercise.definition) | exercise.solution()
     for calculator in exercise.definition.parts_of(Calculator):
@@ -70,7 +72,7 @@ def _given(definition: Definition) -> Raw:
     return {name: field.given for name, field in fields if isinstance(field, NumberField) and field.given}
 
 
-def _of_sample(definition: Definition, part: Calculator, sample: WorkedFacts | None) -> Raw:
+def _of_sample(definition: Definition, part: Calculator, sample: SheetCalculations | None) -> Raw:
     """What the sample put into a calculator that reads its other answers too, and into the tables beside it that it
     takes; written plainly."""
     calculation = CALCULATORS[part.calculation]

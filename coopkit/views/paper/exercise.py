@@ -17,8 +17,8 @@ from coopkit.views.answer_text import resolve
 from coopkit.views.paper.columns import is_wide
 from coopkit.views.paper.fields import Piece, piece_of, turns_of
 from coopkit.views.paper.grid import pieces_of
+from coopkit.views.paper.printed_calculation import PrintedCalculation, SheetCalculations, print_calculation
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import Worked, WorkedFacts, worked
 from coopkit.views.screen.script_messages import together_words
 
 Remarks: TypeAlias = dict[str, tuple[KeyNote, ...]]
@@ -38,7 +38,7 @@ class PaperPart:
     wide: bool
     pieces: tuple[Piece, ...]
     how: str
-    worked: Worked | None
+    calculation: PrintedCalculation | None
     told: tuple[KeyNote, ...]
 
 
@@ -70,7 +70,7 @@ def on_paper(
     ink: SheetAnswers,
     remarks: Remarks,
     locale: Locale,
-    known: WorkedFacts,
+    known: SheetCalculations,
     numbers: Mapping[str, int],
 ) -> PaperExercise:
     """The exercise with what is set in place and what is said below it.
@@ -80,7 +80,9 @@ def on_paper(
         numbers: of the session's exercises, by their ids.
     """
     definition = asked.definition
-    results = {part.id: worked(definition, part, ink, locale, known) for part in definition.parts_of(Calculator)}
+    results = {
+        part.id: print_calculation(definition, part, ink, locale, known) for part in definition.parts_of(Calculator)
+    }
     parts = [
         _part(
             part,
@@ -127,7 +129,7 @@ def _part(
     *,
     all_optional: bool,
     notes: tuple[KeyNote, ...],
-    result: Worked | None,
+    result: PrintedCalculation | None,
 ) -> PaperPart:
     blocks = part.layout()
     hint = part.paper_hint()
@@ -145,7 +147,7 @@ def _part(
         wide=any(isinstance(block, Grid) and is_wide(block) for block in blocks),
         pieces=tuple(_pieces(part.id, blocks, ink, locale, numbers)),
         how=how,
-        worked=result,
+        calculation=result,
         told=notes,
     )
 
@@ -175,7 +177,7 @@ def _row_links(links: RowLinks, numbers: Mapping[str, int], locale: Locale) -> P
     lines = (
         lazy("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in places.items()
     )
-    return Piece("leads", (resolve(links.intro, locale), tuple(locale.resolve(each) for each in lines)))
+    return Piece("recommended_exercises", (resolve(links.intro, locale), tuple(locale.resolve(each) for each in lines)))
 
 
 def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:

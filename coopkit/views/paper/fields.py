@@ -107,7 +107,7 @@ def piece_of(block: Block, part: str, ink: SheetAnswers, locale: Locale) -> Piec
         case Scale():
             return Piece("rating", _rating(block, part, ink))
         case Arrange():
-            return Piece("places", _places(block, part, ink))
+            return Piece("step_order", _places(block, part, ink))
         case ScenarioStep() | Cards() | Grid() | CalculationOutput() | RowLinks():
             return None
         case _:

@@ -17,8 +17,8 @@ from coopkit.views import environment
 from coopkit.views.paper.exercise import CutOuts, Remarks, cut_outs, on_paper
 from coopkit.views.paper.fields import Piece
 from coopkit.views.paper.margins import WHAT_THIS_IS, page_boxes
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import WorkedFacts
 from coopkit.views.screen.script_messages import session_label
 from coopkit.views.terms import used_in
 
@@ -43,7 +43,7 @@ class PrintedSheet:
     facilitator: bool = False
     inks: Mapping[str, SheetAnswers] = field(default_factory=lambda: MappingProxyType({}))
     remarks: Mapping[str, Remarks] = field(default_factory=lambda: MappingProxyType({}))
-    known: WorkedFacts | None = None
+    known: SheetCalculations | None = None
     said: tuple[str, ...] = ()
 
 
@@ -70,7 +70,7 @@ def draw(sheet: PrintedSheet) -> str:
 
 
 def _pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
-    nobody = WorkedFacts(CalculationContext(minor_digits=sheet.locale.minor_digits))
+    nobody = SheetCalculations(CalculationContext(minor_digits=sheet.locale.minor_digits))
     blocks = (block for each in sheet.session.steps for block in each.blocks)
     numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
     for block in step.blocks:

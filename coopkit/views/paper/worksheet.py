@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from coopkit.content.session import Session
 from coopkit.exercises.fields import Raw
 from coopkit.i18n import Locale
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet import PrintedSheet, draw
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import WorkedFacts
 
 
 def render(
@@ -17,7 +17,7 @@ def render(
     answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
     group: str = "",
     date: str = "",
-    known: WorkedFacts | None = None,
+    known: SheetCalculations | None = None,
 ) -> str:
     """Render a session's worksheet as one HTML file.
 

@@ -54,7 +54,7 @@ def render_block(block: Block, at: FieldContext) -> Markup:
             return _grid(block, at)
         case ScenarioStep():
             return render(
-                "fields/turn.html",
+                "fields/scenario_step.html",
                 at.locale,
                 name=at.name(block.field.id),
                 follows=dict(block.follows),

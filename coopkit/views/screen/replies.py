@@ -20,7 +20,7 @@ from coopkit.submissions import (
     SeatState,
     SubmissionResult,
 )
-from coopkit.views import survey_change, survey_leads
+from coopkit.views import survey_change, survey_recommendations
 from coopkit.views.charts.chart import render_chart
 from coopkit.views.feedback import render_answered, render_computed, render_feedback, render_talk
 
@@ -169,9 +169,9 @@ def _render_own_survey(survey: OwnSurvey, locale: Locale) -> str:
     if part.before:
         html += survey_change.render_own(part, survey.before, survey.answer, locale)
     if part.leads:
-        html += survey_leads.render_own_leads(part, survey.answer, survey.links, locale)
+        html += survey_recommendations.render_own_recommendations(part, survey.answer, survey.links, locale)
     if part.answers:
-        html += survey_leads.render_ways(part, survey.answer, locale)
+        html += survey_recommendations.render_answer_counts(part, survey.answer, locale)
     return html
 
 
@@ -179,4 +179,8 @@ def _render_group_survey(survey: GroupSurvey, locale: Locale) -> str:
     part, summary = survey.part, survey.summary
     render_summary = survey_change.render_change if part.before else survey_change.render_now
     html = render_summary(part, summary, locale)
-    return html if summary is None else html + survey_leads.render_table_leads(part, summary, survey.links, locale)
+    return (
+        html
+        if summary is None
+        else html + survey_recommendations.render_group_recommendations(part, summary, survey.links, locale)
+    )

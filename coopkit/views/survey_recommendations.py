@@ -20,7 +20,7 @@ Links = Mapping[str, ExerciseLink]
 
 
 @dataclass(frozen=True)
-class Lead:
+class Recommendation:
     """A recommended exercise, and the statements that lead to it with their ratings."""
 
     words: str
@@ -28,7 +28,7 @@ class Lead:
     statements: list[tuple[str, str]]
 
 
-def render_own_leads(part: Survey, raw: Raw, links: Links, locale: Locale) -> str:
+def render_own_recommendations(part: Survey, raw: Raw, links: Links, locale: Locale) -> str:
     """Render recommendations for one person: lowest ratings first, then don't-knows; "" if there are none.
 
     Args:
@@ -38,10 +38,12 @@ def render_own_leads(part: Survey, raw: Raw, links: Links, locale: Locale) -> st
     said = {name: pick(raw, name) for name in part.names()}
     ratings = {name: Decimal(value) for name, value in said.items() if value.isdecimal()}
     title = locale.text(N_("What matters most for you"))
-    return _leads(part, title, ratings, {name for name, value in said.items() if value == UNKNOWN}, links, locale)
+    return _render_recommendations(
+        part, title, ratings, {name for name, value in said.items() if value == UNKNOWN}, links, locale
+    )
 
 
-def render_table_leads(part: Survey, summary: Summary, links: Links, locale: Locale) -> str:
+def render_group_recommendations(part: Survey, summary: Summary, links: Links, locale: Locale) -> str:
     """Render recommendations for a group: lowest medians first, then what half or more don't know.
 
     Args:
@@ -50,10 +52,12 @@ def render_table_leads(part: Survey, summary: Summary, links: Links, locale: Loc
     said = list(summary.values.values())[-1]
     unknown = {name for name, rated in said.items() if rated.middle is None or 2 * rated.unknown >= summary.count}
     ratings = {name: rated.middle.median for name, rated in said.items() if rated.middle and name not in unknown}
-    return _leads(part, locale.text(N_("What matters most for our table")), ratings, unknown, links, locale)
+    return _render_recommendations(
+        part, locale.text(N_("What matters most for our table")), ratings, unknown, links, locale
+    )
 
 
-def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
+def render_answer_counts(part: Survey, raw: Raw, locale: Locale) -> str:
     """Render how often each answer was chosen, as a bar and a number; the most frequent ones in words."""
     taken = [pick(raw, name) for name in part.names()]
     counts = [(way.text, taken.count(way.id)) for way in part.answers]
@@ -62,11 +66,11 @@ def render_ways(part: Survey, raw: Raw, locale: Locale) -> str:
     finding = lazy("You chose most often: {answers}.", answers=frequent)
     rows = [(text, count, locale.resolve(lazy("{n} of {all}", n=count, all=len(taken)))) for text, count in counts]
     return str.__str__(
-        render("survey_ways.html", locale, finding=locale.resolve(finding), rows=rows, all=len(taken)),
+        render("survey_answer_counts.html", locale, finding=locale.resolve(finding), rows=rows, all=len(taken)),
     )
 
 
-def _leads(
+def _render_recommendations(
     part: Survey, title: str, ratings: Mapping[str, Decimal], unknown: set[str], links: Links, locale: Locale
 ) -> str:
     scale = part.grid.columns[0]
@@ -77,10 +81,10 @@ def _leads(
     words |= {name: scale.unknown for name in part.names() if name in unknown}
     labels = dict(zip(part.names(), (row.label for row in part.grid.rows), strict=True))
     to = dict(zip(part.names(), (dict(part.leads).get(row.id, "") for row in part.grid.rows), strict=True))
-    leads: dict[str, Lead] = {}
+    leads: dict[str, Recommendation] = {}
     for name, rating in words.items():
         if to[name] in links:
             link = links[to[name]]
-            lead = leads.setdefault(to[name], Lead(link.step, link.url, []))
+            lead = leads.setdefault(to[name], Recommendation(link.step, link.url, []))
             lead.statements.append((labels[name], rating))
-    return str.__str__(render("survey_leads.html", locale, title=title, leads=tuple(leads.values())))
+    return str.__str__(render("survey_recommendations.html", locale, title=title, leads=tuple(leads.values())))

@@ -1,4 +1,4 @@
-"""The result of a calculation on paper: its steps as a table to write in, or with somebody's numbers in it."""
+"""A calculation's result in print: its lines as a table, blank to write in or filled with somebody's numbers."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ MONTHS = 12
 
 
 @dataclass(frozen=True)
-class WorkedFacts:
+class SheetCalculations:
     """What calculations know beside the sheet, and which of them may not tell yet.
 
     group: whose answers to other exercises they read. sample: the name of the group where it is an invented one,
@@ -35,7 +35,7 @@ class WorkedFacts:
 
 
 @dataclass(frozen=True)
-class WorkedStep:
+class PrintedLine:
     """A line of the calculation: what it is, how it comes about, and the figure, "" where it is to be written.
 
     span: how many lines in a row come about like this one; 0 where the line before has said it.
@@ -48,7 +48,7 @@ class WorkedStep:
 
 
 @dataclass(frozen=True)
-class Worked:
+class PrintedCalculation:
     """A result in the reader's language, empty where there is none.
 
     heading: whose it is. steps: none where tables say it all; tables: caption, head and rows.
@@ -57,21 +57,23 @@ class Worked:
     heading: str
     said: tuple[str, ...] = ()
     formula: tuple[str, ...] = ()
-    steps: tuple[WorkedStep, ...] = ()
+    steps: tuple[PrintedLine, ...] = ()
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
 
 
-def worked(definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: WorkedFacts) -> Worked:
+def print_calculation(
+    definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: SheetCalculations
+) -> PrintedCalculation:
     """The result of what is set in place; of several answers that of the group, which stands last."""
-    who, found = _found(definition, part, ink, locale, known)
+    who, found = _result_to_print(definition, part, ink, locale, known)
     lines = CALCULATORS[part.calculation].lines
     if found is None:
-        return Worked("", steps=tuple(_steps(lines, {}, locale)))
+        return PrintedCalculation("", steps=tuple(_printed_lines(lines, {}, locale)))
     alike = Counter(line.how for line in lines)
     if found.tables:
         lines = tuple(line for line in lines if alike[line.how] < MONTHS)
-    steps = tuple(_steps(lines, found.figures, locale))
-    return Worked(
+    steps = tuple(_printed_lines(lines, found.figures, locale))
+    return PrintedCalculation(
         heading=who,
         said=tuple(map(locale.resolve, found.said)),
         formula=() if steps else tuple(map(locale.resolve, found.formula)),
@@ -80,8 +82,8 @@ def worked(definition: Definition, part: Calculator, ink: SheetAnswers, locale: 
     )
 
 
-def _found(
-    definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: WorkedFacts
+def _result_to_print(
+    definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: SheetCalculations
 ) -> tuple[str, CalculationResult | None]:
     """Whose result it is, "" where that is plain, and the result."""
     who, raw = ink.entries[-1] if ink.entries else ("", {})
@@ -100,9 +102,11 @@ def _found(
     return who, found if isinstance(found, CalculationResult) else None
 
 
-def _steps(lines: tuple[ResultLine, ...], figures: Mapping[str, TableCell], locale: Locale) -> Iterator[WorkedStep]:
+def _printed_lines(
+    lines: tuple[ResultLine, ...], figures: Mapping[str, TableCell], locale: Locale
+) -> Iterator[PrintedLine]:
     for how, same in groupby(lines, key=lambda line: line.how):
         together = tuple(same)
         for line in together:
             span = len(together) if line is together[0] else 0
-            yield WorkedStep(locale.text(line.label), locale.text(how), cell_text(figures.get(line.id), locale), span)
+            yield PrintedLine(locale.text(line.label), locale.text(how), cell_text(figures.get(line.id), locale), span)

@@ -1,7 +1,7 @@
 """Fields by name, for the columns of a table and the inputs of a calculator."""
 
-from coopkit.exercises.building import Listed, start_of
 from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, Slider, TextField
+from coopkit.exercises.validation import Listed, start_of
 
 
 def words(
