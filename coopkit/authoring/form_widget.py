@@ -29,7 +29,7 @@ from coopkit.submissions import (
 )
 from coopkit.views.screen import exercise_form
 from coopkit.views.screen.replies import render_chart_preview, render_preview, render_reply, render_state
-from coopkit.views.screen.script_messages import notebook_words
+from coopkit.views.screen.script_messages import notebook_script_messages
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
@@ -59,7 +59,7 @@ class ExerciseWidget(anywidget.AnyWidget):
                 "direction": locale.direction,
                 "styles": locale.conventions.tags,
                 "notebook": _notebook(),
-                "words": notebook_words(locale),
+                "words": notebook_script_messages(locale),
             },
             standing=self._state(self._context),
         )

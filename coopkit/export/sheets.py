@@ -44,12 +44,12 @@ def draw(
     """
     if face == WORKSHEET:
         known = SheetCalculations(
-            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting_calculators(ran.exercises())
+            group or CalculationContext(minor_digits=locale.minor_digits), hidden=waiting_calculators(ran.exercises())
         )
-        return worksheet.render(ran.session, locale, answers=answers, known=known)
+        return worksheet.render_worksheet(ran.session, locale, answers=answers, calculations=known)
     if face == ANSWER_KEY:
         keys = {key.id: key for key in ran.keys}
-        return answer_key.render(ran.session, keys, locale, sample=_sample(ran.session.curriculum, locale))
+        return answer_key.render_answer_key(ran.session, keys, locale, sample=_sample(ran.session.curriculum, locale))
     raise PublishError(f"There is no face '{face}'. Choose one of: {', '.join(FACES)}.")
 
 

@@ -22,8 +22,8 @@ from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
 from coopkit.report import Listing, Table, TableCell, heads
-from coopkit.views.charts.chart import framed
-from coopkit.views.charts.structure_comparison import structure_chart
+from coopkit.views.charts.chart import render_figure
+from coopkit.views.charts.structure_comparison import draw_structure_comparison
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
@@ -52,8 +52,8 @@ class BusinessFormPanes(Panes):
         Args:
             before: shares by form with other weights, told beside the new ones.
         """
-        picture = structure_chart(self._comparison, self._locale, before=before)
-        chart = framed(picture, self._locale.resolve(lead(self._comparison)), self._locale)
+        picture = draw_structure_comparison(self._comparison, self._locale, before=before)
+        chart = render_figure(picture, self._locale.resolve(lead(self._comparison)), self._locale)
         tables = (ranked_table(self._case, self._comparison), out_table(self._case))
         several = any(len(cell.scores) > 1 for cell in self._case.cells.values())
         how = self._folded(N_("How it is calculated"), formula(self._comparison, middle=several))

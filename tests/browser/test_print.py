@@ -25,8 +25,8 @@ PAPER = pytest.mark.parametrize("paper", ["A4", "Letter"])
 POINTS = {"A4": (595, 842), "Letter": (612, 792)}
 KEYS = {each.id: each.key for each in CATALOGUE.values()}
 FACES = {
-    "worksheet": worksheet.render(EVERY_KIND, ENGLISH),
-    "answer key": answer_key.render(EVERY_KIND, KEYS, ENGLISH),
+    "worksheet": worksheet.render_worksheet(EVERY_KIND, ENGLISH),
+    "answer key": answer_key.render_answer_key(EVERY_KIND, KEYS, ENGLISH),
 }
 EVERY_FACE = pytest.mark.parametrize("html", FACES.values(), ids=FACES)
 
@@ -72,7 +72,7 @@ def test_no_question_is_torn_from_its_first_lines(page: Page, paper: str) -> Non
     ]
     step = Step("Many questions", 120, tuple(blocks))
     session = Session(curriculum="think_coop", id="many", position=4, title="Many", goals=(), steps=(step,))
-    pages = printed(page, worksheet.render(session, ENGLISH), paper)
+    pages = printed(page, worksheet.render_worksheet(session, ENGLISH), paper)
     assert len(pages) > 5
     for number in range(1, 25):
         at = [text for text in pages if f"Question {number}?" in text]
@@ -86,7 +86,7 @@ def test_a_long_table_begins_below_its_question_and_repeats_its_head(page: Page,
     readings = [Reading("\n\n".join(["We read a little."] * 20))]
     step = Step("A long table", 5, (*readings, ExerciseBlock(1, long.definition)))
     session = Session(curriculum="think_coop", id="long", position=4, title="Long", goals=(), steps=(step,))
-    pages = printed(page, worksheet.render(session, ENGLISH), paper)
+    pages = printed(page, worksheet.render_worksheet(session, ENGLISH), paper)
     with_rows = [text for text in pages if re.search(r"\b(1 2|39 40)\b", text) or "Who helps?" in text]
     assert len(with_rows) > 2
     assert all("Who helps?" in text for text in with_rows)
@@ -120,7 +120,7 @@ def test_no_explanation_of_a_term_is_torn(page: Page, paper: str) -> None:
     reading = Reading(". ".join(term.english.found_by[-1] for term in terms))
     steps = (Step("All the words", 5, (reading,)),)
     session = Session(curriculum="think_coop", id="terms", position=4, title="Terms", goals=(), steps=steps)
-    pages = [letters(text) for text in printed(page, worksheet.render(session, ENGLISH), paper)]
+    pages = [letters(text) for text in printed(page, worksheet.render_worksheet(session, ENGLISH), paper)]
     assert len(pages) > 3
     assert [each.id for each in terms if not any(letters(each.english.explanation) in text for text in pages)] == []
 

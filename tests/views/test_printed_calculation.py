@@ -78,9 +78,9 @@ def test_twelve_months_are_said_once_where_a_table_says_more() -> None:
 
 
 def test_what_waits_for_the_key_is_on_no_sheet() -> None:
-    waits = SheetCalculations(CalculationContext(minor_digits=2), waiting=frozenset({"think.test.one/ours"}))
+    waits = SheetCalculations(CalculationContext(minor_digits=2), hidden=frozenset({"think.test.one/ours"}))
     answers = {"think.test.one": [("", LOAN)]}
-    printed = worksheet.render(session_of(loan()), ENGLISH, answers=answers, known=waits)
+    printed = worksheet.render_worksheet(session_of(loan()), ENGLISH, answers=answers, calculations=waits)
     assert "2250" in printed
     assert set(steps(printed).values()) == {""}
 
@@ -113,13 +113,16 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
         SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2)),
     )
     raw = {"think.test.one": [("", {"ours.at_once": "75"})]}
-    assert steps(worksheet.render(session_of(cash), ENGLISH, answers=raw, known=yard))["Lowest cash"] == "271.32"
+    assert (
+        steps(worksheet.render_worksheet(session_of(cash), ENGLISH, answers=raw, calculations=yard))["Lowest cash"]
+        == "271.32"
+    )
     keys = {cash.id: cash.key}
     sample = SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2), "For example: The sorting yard")
-    printed = answer_key.render(session_of(cash), keys, ENGLISH, sample=sample)
+    printed = answer_key.render_answer_key(session_of(cash), keys, ENGLISH, sample=sample)
     assert steps(printed)["Lowest cash"] == "271.32"
     assert "For example: The sorting yard" in printed
-    assert set(steps(answer_key.render(session_of(cash), keys, ENGLISH)).values()) == {""}
+    assert set(steps(answer_key.render_answer_key(session_of(cash), keys, ENGLISH)).values()) == {""}
 
 
 def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
@@ -130,7 +133,7 @@ def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
     sample = SheetCalculations(
         CalculationContext(answers.by_exercise, minor_digits=2), "For example: Home care together"
     )
-    printed = answer_key.render(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
+    printed = answer_key.render_answer_key(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
     filled = re.findall(r'<span class="dots filled" dir="auto"><span class="ink">(.*?)</span>', printed)
     assert filled == ["0", "25", "5", "3", "50"]
     assert steps(printed)["Reserve"] == "436.00"
@@ -139,5 +142,5 @@ def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
 @pytest.mark.parametrize(("language", "written"), [("", "1,234.5"), ("ID", "1.234,5")])
 def test_a_given_number_is_written_as_its_reader_writes_it(language: str, written: str) -> None:
     locale = load_locale("en", language or None, minor_digits=2)
-    printed = worksheet.render(session_of(loan(principal=str(Decimal("1234.5")))), locale)
+    printed = worksheet.render_worksheet(session_of(loan(principal=str(Decimal("1234.5")))), locale)
     assert f">{written}</span>" in printed

@@ -69,7 +69,7 @@ def _read(notebook: Notebook) -> Any:
 
 def _shown(cell: Any) -> CellOutput:
     if cell.cell_type == "markdown":
-        return CellOutput(text=markdown.render(cell.source))
+        return CellOutput(text=markdown.render_markdown(cell.source))
     if cell.cell_type != "code":
         return CellOutput()
     return CellOutput(

@@ -17,89 +17,93 @@ from coopkit.views.paper.sheet_answers import TOGETHER, SheetAnswers
 from coopkit.views.tables import cell_text, table_texts
 
 MONTHS = 12
-"""Lines that come about alike, from which on a table beside them says them too, and more."""
+"""With at least so many lines of the same formula, a calculation's own table shows them better."""
 
 
 @dataclass(frozen=True)
 class SheetCalculations:
-    """What calculations know beside the sheet, and which of them may not tell yet.
+    """What the calculations of a sheet need beside the answers printed on it.
 
-    group: whose answers to other exercises they read. sample: the name of the group where it is an invented one,
-    whose own answers stand behind what is set in place. waiting: calculators that wait for the key, as
-    "exercise/part".
+    group: the answers to other exercises. sample: the name of the invented group that they belong to, "" for a real
+    group. hidden: calculators whose result must not be printed yet, as "exercise/part".
     """
 
     group: CalculationContext
     sample: str = ""
-    waiting: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """A line of the calculation: what it is, how it comes about, and the figure, "" where it is to be written.
+    """A line of a calculation: its label, its formula in words, and its figure, "" for one to write in by hand.
 
-    span: how many lines in a row come about like this one; 0 where the line before has said it.
+    span: how many lines share the formula, counted at the first of them; 0 at the others.
     """
 
     label: str
-    how: str
+    formula: str
     figure: str
     span: int
 
 
 @dataclass(frozen=True)
 class PrintedCalculation:
-    """A result in the reader's language, empty where there is none.
+    """A calculation's result in the reader's language; without a result, its blank lines.
 
-    heading: whose it is. steps: none where tables say it all; tables: caption, head and rows.
+    heading: whose result it is. lines: none if tables have everything. tables: caption, head and rows.
     """
 
     heading: str
-    said: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     formula: tuple[str, ...] = ()
-    steps: tuple[PrintedLine, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
 
 
 def print_calculation(
-    definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: SheetCalculations
+    definition: Definition, part: Calculator, answers: SheetAnswers, locale: Locale, calculations: SheetCalculations
 ) -> PrintedCalculation:
-    """The result of what is set in place; of several answers that of the group, which stands last."""
-    who, found = _result_to_print(definition, part, ink, locale, known)
+    """Return a calculator's result for the printed answers; of several answers, for the group's, which is the last."""
+    person, found = _result_to_print(definition, part, answers, locale, calculations)
     lines = CALCULATORS[part.calculation].lines
     if found is None:
-        return PrintedCalculation("", steps=tuple(_printed_lines(lines, {}, locale)))
-    alike = Counter(line.how for line in lines)
+        return PrintedCalculation("", lines=tuple(_printed_lines(lines, {}, locale)))
+    lines_of_formula = Counter(line.how for line in lines)
     if found.tables:
-        lines = tuple(line for line in lines if alike[line.how] < MONTHS)
-    steps = tuple(_printed_lines(lines, found.figures, locale))
+        lines = tuple(line for line in lines if lines_of_formula[line.how] < MONTHS)
+    printed = tuple(_printed_lines(lines, found.figures, locale))
     return PrintedCalculation(
-        heading=who,
-        said=tuple(map(locale.resolve, found.said)),
-        formula=() if steps else tuple(map(locale.resolve, found.formula)),
-        steps=steps,
+        heading=person,
+        sentences=tuple(map(locale.resolve, found.said)),
+        formula=() if printed else tuple(map(locale.resolve, found.formula)),
+        lines=printed,
         tables=tuple(table_texts(table, locale) for table in found.tables),
     )
 
 
 def _result_to_print(
-    definition: Definition, part: Calculator, ink: SheetAnswers, locale: Locale, known: SheetCalculations
+    definition: Definition, part: Calculator, answers: SheetAnswers, locale: Locale, calculations: SheetCalculations
 ) -> tuple[str, CalculationResult | None]:
-    """Whose result it is, "" where that is plain, and the result."""
-    who, raw = ink.entries[-1] if ink.entries else ("", {})
-    several = len(ink.entries) > 1
-    if (several and who != locale.text(TOGETHER)) or f"{definition.id}/{part.id}" in known.waiting:
+    """Return the name to print above the result, "" for none, and the result, None if there is none to print."""
+    person, raw = answers.entries[-1] if answers.entries else ("", {})
+    several = len(answers.entries) > 1
+    if (several and person != locale.text(TOGETHER)) or f"{definition.id}/{part.id}" in calculations.hidden:
         return "", None
     found: CalculationResult | IncompleteInput
-    if known.sample and CALCULATORS[part.calculation].of_the_group:
-        own = CALCULATORS[part.calculation].arguments is not None
-        typed = values(definition, with_given_slides(definition, raw), locale.parse_number, part.id if own else "")
-        who, found = known.sample, compute(part.calculation, typed, known.group)
+    if calculations.sample and CALCULATORS[part.calculation].of_the_group:
+        takes_own_inputs = CALCULATORS[part.calculation].arguments is not None
+        typed = values(
+            definition, with_given_slides(definition, raw), locale.parse_number, part.id if takes_own_inputs else ""
+        )
+        person, found = calculations.sample, compute(part.calculation, typed, calculations.group)
     elif raw:
-        who, found = who if several else "", of_part(definition, part, raw, locale.parse_number, known.group)
+        person, found = (
+            person if several else "",
+            of_part(definition, part, raw, locale.parse_number, calculations.group),
+        )
     else:
         return "", None
-    return who, found if isinstance(found, CalculationResult) else None
+    return person, found if isinstance(found, CalculationResult) else None
 
 
 def _printed_lines(
