@@ -12,7 +12,7 @@ import textstat
 
 from coopkit.content import Term
 from coopkit.content.session import Picture, Reading
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, first_words
 from coopkit.lint.plain_words import hard_words, names_in, spoken
@@ -123,7 +123,7 @@ def check_grade(location: Location, text: str, names: Collection[str]) -> Iterat
 
 def session_texts(ran: NotebookRun) -> tuple[str, ...]:
     """Return every text of a session and its keys, each once."""
-    return tuple(dict.fromkeys((*texts_of(ran.session), *texts_of(ran.keys))))
+    return tuple(dict.fromkeys((*find_texts(ran.session), *find_texts(ran.keys))))
 
 
 def names_of(runs: Collection[NotebookRun]) -> frozenset[str]:

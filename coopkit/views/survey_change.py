@@ -43,12 +43,12 @@ def render_own_change(part: Survey, before: Raw, after: Raw, locale: Locale) -> 
     scale = part.grid.columns[0]
     rows = tuple(
         StatementRow(row.label, tuple(RatingCell(answer_in_words(scale, each[name])) for each in (before, after)))
-        for row, name in zip(part.grid.rows, part.names(), strict=True)
+        for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
         if before.get(name) and after.get(name)
     )
     remark = "" if rows else locale.text(N_("There is no survey from before to compare with."))
     if rows and isinstance(scale, Scale) and scale.unknown:
-        then, now = (sum(each.get(name) == UNKNOWN for name in part.names()) for each in (before, after))
+        then, now = (sum(each.get(name) == UNKNOWN for name in part.rating_names()) for each in (before, after))
         remark = locale.resolve(lazy("You did not know: {then} before, {now} now.", then=then, now=now))
     return _render_survey(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (remark,), locale)
 
@@ -87,7 +87,7 @@ def statement_rows(part: Survey, summary: Summary, locale: Locale) -> tuple[Stat
     """Return a group's rating of each statement in each survey: median, spread and number of don't-knows."""
     return tuple(
         StatementRow(row.label, tuple(_rating_cell(part, values[name], locale) for values in summary.values.values()))
-        for row, name in zip(part.grid.rows, part.names(), strict=True)
+        for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
     )
 
 

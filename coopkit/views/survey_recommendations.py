@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.exercises import Raw
-from coopkit.exercises.fields import UNKNOWN, Scale, pick
+from coopkit.exercises.fields import UNKNOWN, Scale, single_value
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import Summary
@@ -35,7 +35,7 @@ def render_own_recommendations(part: Survey, raw: Raw, links: Links, locale: Loc
         raw: this person's answer.
         links: to the exercises that the survey can recommend.
     """
-    answers = {name: pick(raw, name) for name in part.names()}
+    answers = {name: single_value(raw, name) for name in part.rating_names()}
     ratings = {name: Decimal(value) for name, value in answers.items() if value.isdecimal()}
     unknown = {name for name, value in answers.items() if value == UNKNOWN}
     return _render_recommendations(part, locale.text(N_("What matters most for you")), ratings, unknown, links, locale)
@@ -57,7 +57,7 @@ def render_group_recommendations(part: Survey, summary: Summary, links: Links, l
 
 def render_answer_counts(part: Survey, raw: Raw, locale: Locale) -> str:
     """Render how often one person chose each answer, as a bar and a number, and a sentence about the most frequent."""
-    taken = [pick(raw, name) for name in part.names()]
+    taken = [single_value(raw, name) for name in part.rating_names()]
     counts = [(option.text, taken.count(option.id)) for option in part.answers]
     most = max(count for _, count in counts)
     frequent = tuple(lazy("“{answer}”", answer=text) for text, count in counts if count == most)
@@ -81,9 +81,11 @@ def _render_recommendations(
         return ""
     low = sorted((name for name in ratings if ratings[name] < scale.low + LOWEST), key=lambda name: ratings[name])
     words = {name: locale.number(ratings[name].normalize()) for name in low}
-    words |= {name: scale.unknown for name in part.names() if name in unknown}
-    labels = dict(zip(part.names(), (row.label for row in part.grid.rows), strict=True))
-    exercises = dict(zip(part.names(), (dict(part.leads).get(row.id, "") for row in part.grid.rows), strict=True))
+    words |= {name: scale.unknown for name in part.rating_names() if name in unknown}
+    labels = dict(zip(part.rating_names(), (row.label for row in part.grid.rows), strict=True))
+    exercises = dict(
+        zip(part.rating_names(), (dict(part.leads).get(row.id, "") for row in part.grid.rows), strict=True)
+    )
     found: dict[str, Recommendation] = {}
     for name, rating in words.items():
         if exercises[name] in links:

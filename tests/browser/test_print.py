@@ -12,13 +12,13 @@ from coopkit.content import glossary_of
 from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Exercise
 from coopkit.exercises.definition import Phase
-from coopkit.exercises.exercise import make
+from coopkit.exercises.exercise import make_exercise
 from coopkit.exercises.fields import TextField
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.table import table
 from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
-from tests.exercises.catalogue import exercise as make_exercise
+from tests.exercises.catalogue import exercise as catalogue_exercise
 from tests.views.sheets import ENGLISH, EVERY_KIND
 
 PAPER = pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -82,7 +82,7 @@ def test_no_question_is_torn_from_its_first_lines(page: Page, paper: str) -> Non
 @PAPER
 def test_a_long_table_begins_below_its_question_and_repeats_its_head(page: Page, paper: str) -> None:
     columns = (TextField("who", "Who helps?"),)
-    long = make_exercise(table("think.test.one", "answer", "", columns=columns, least=40, most=40))
+    long = catalogue_exercise(table("think.test.one", "answer", "", columns=columns, least=40, most=40))
     readings = [Reading("\n\n".join(["We read a little."] * 20))]
     step = Step("A long table", 5, (*readings, ExerciseBlock(1, long.definition)))
     session = Session(curriculum="think_coop", id="long", position=4, title="Long", goals=(), steps=(step,))
@@ -111,7 +111,9 @@ def _question(number: int) -> Exercise:
     id_ = f"think.test.q{number}"
     options = {"a": f"First {number}.", "b": f"Second {number}."}
     built = choose_one(id_, "answer", "", options=options, key="a")
-    return make(id_, f"Question {number}?", (built,), minutes=5, together=(Phase.GROUP,), purpose="Try it out.")
+    return make_exercise(
+        id_, f"Question {number}?", (built,), minutes=5, together=(Phase.GROUP,), purpose="Try it out."
+    )
 
 
 @PAPER

@@ -4,12 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
+from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept_answer, revealed_after
 from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import lazy, load_locale
 from coopkit.report import Table
@@ -25,7 +25,7 @@ SAMPLES = [
 
 
 def told(made: Exercise, raw: Raw) -> BeautifulSoup:
-    answer = accept(made.definition, raw)
+    answer = accept_answer(made.definition, raw)
     result = made.check(answer, ENGLISH.parse_number)
     html = feedback.render_feedback(made.definition, made.key, result, answer, ENGLISH)
     return BeautifulSoup(html, "html.parser")
@@ -101,7 +101,7 @@ def test_each_part_of_several_has_its_own_word() -> None:
 
 def way() -> Exercise:
     turns = (
-        Ask(
+        ScenarioQuestion(
             "rule",
             "Which rule?",
             {
@@ -109,7 +109,7 @@ def way() -> Exercise:
                 "pay": Choice("Pay", "It is covered.", Strength.STRONG, lesson="Rules may cost."),
             },
         ),
-        Ask(
+        ScenarioQuestion(
             "record",
             "Who writes?",
             {

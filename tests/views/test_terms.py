@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from coopkit.content import Term, Wording
 from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Phase
-from coopkit.exercises.exercise import Exercise, make
+from coopkit.exercises.exercise import Exercise, make_exercise
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.i18n import load_locale
 from coopkit.views import terms
@@ -57,7 +57,7 @@ def buttons(soup: BeautifulSoup) -> list[str]:
 
 def asked() -> Exercise:
     built = (choose_one("t.t.vote", "one", "Is the board there?", options={"a": "A board", "b": "No board"}, key="a"),)
-    return make(
+    return make_exercise(
         "t.t.vote",
         "What of the quorum, asks the board?",
         (*built, choose_one("t.t.vote", "two", "And the quorum?", options={"c": "Yes", "d": "No"})),

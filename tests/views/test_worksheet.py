@@ -7,7 +7,7 @@ import pytest
 
 from coopkit.exercises import Exercise, Phase, Raw
 from coopkit.exercises.fields import NumberField, Option, PickOne, TextField
-from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.table import table
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import load_locale
@@ -159,8 +159,10 @@ def test_an_order_has_a_box_for_the_place_of_each_step() -> None:
 
 def test_a_scenario_says_with_which_question_to_go_on() -> None:
     ways = (
-        Ask("first", "What now?", {"wait": Choice("Wait", "-", Strength.WEAK, then="then"), "act": _end("Act")}),
-        Ask("then", "And now?", {"call": _end("Call"), "go": _end("Go")}),
+        ScenarioQuestion(
+            "first", "What now?", {"wait": Choice("Wait", "-", Strength.WEAK, then="then"), "act": _end("Act")}
+        ),
+        ScenarioQuestion("then", "And now?", {"call": _end("Call"), "go": _end("Go")}),
     )
     printed = text_of(sheet(exercise(scenario("think.test.one", "answer", "", turns=ways))))
     assert "Wait Then go to question b." in printed

@@ -14,7 +14,7 @@ from coopkit.exercises.kinds import AnyKey, AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.part import named_fields
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.i18n import Locale, lazy
 from coopkit.views.answer_text import resolve_sentence
 from coopkit.views.paper.exercise import KeyNotes
@@ -45,7 +45,7 @@ def render_answer_key(
             },
             key_notes={each.id: _key_notes(each, locale) for each in exercises},
             calculations=sample,
-            other_texts=tuple(texts_of(tuple(each.key for each in exercises))),
+            other_texts=tuple(find_texts(tuple(each.key for each in exercises))),
         )
     )
 

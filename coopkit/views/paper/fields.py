@@ -127,14 +127,14 @@ def initial_number(field: NumberField, locale: Locale) -> tuple[WrittenText, ...
 
 def scenario_pieces(blocks: tuple[Block, ...], part: str, answers: SheetAnswers) -> Iterator[Piece]:
     """Yield a scenario's questions, lettered, each choice with the letter of the question that follows."""
-    turns = [block for block in blocks if isinstance(block, ScenarioStep)]
+    steps = [block for block in blocks if isinstance(block, ScenarioStep)]
     letters = (
-        {turn.field.id: option_letter(index).lower() for index, turn in enumerate(turns)} if len(turns) > 1 else {}
+        {step.field.id: option_letter(index).lower() for index, step in enumerate(steps)} if len(steps) > 1 else {}
     )
-    for turn in turns:
-        then = {option: letters.get(next_, "") for option, next_ in turn.follows}
-        shown = _options_to_tick(turn.field, part, answers, then)
-        yield Piece("choices", PaperOptions(shown.label, True, shown.choices, letters.get(turn.field.id, "")))
+    for step in steps:
+        then = {option: letters.get(next_, "") for option, next_ in step.follows}
+        shown = _options_to_tick(step.field, part, answers, then)
+        yield Piece("choices", PaperOptions(shown.label, True, shown.choices, letters.get(step.field.id, "")))
 
 
 def _options_to_tick(

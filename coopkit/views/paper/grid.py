@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from coopkit.exercises.checking import problems_of
+from coopkit.exercises.checking import field_problems
 from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scale, TextField
 from coopkit.i18n import Locale
 from coopkit.views.paper.column_widths import (
@@ -224,7 +224,7 @@ def _column_totals(context: _TableContext, rows: tuple[Row, ...]) -> tuple[str |
 
 def _column_total(cells: dict[str, Cell], context: _TableContext) -> str:
     if len(context.answers.entries) != 1 or any(
-        problems_of(cells.items(), context.answers.entries[0][1], context.locale.parse_number)
+        field_problems(cells.items(), context.answers.entries[0][1], context.locale.parse_number)
     ):
         return ""
     typed = [each.text for name in cells for each in context.answers.typed_texts(name)]

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
 from coopkit.calculators.calculation import ResultLine
-from coopkit.exercises.accept import values
+from coopkit.exercises.accept import read_values
 from coopkit.exercises.definition import Definition
-from coopkit.exercises.initial_values import with_given_slides
+from coopkit.exercises.initial_values import with_slider_positions
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale
 from coopkit.report import TableCell
@@ -92,8 +92,8 @@ def _result_to_print(
     found: CalculationResult | IncompleteInput
     if calculations.sample and CALCULATORS[part.calculation].of_the_group:
         takes_own_inputs = CALCULATORS[part.calculation].arguments is not None
-        typed = values(
-            definition, with_given_slides(definition, raw), locale.parse_number, part.id if takes_own_inputs else ""
+        typed = read_values(
+            definition, with_slider_positions(definition, raw), locale.parse_number, part.id if takes_own_inputs else ""
         )
         person, found = calculations.sample, compute(part.calculation, typed, calculations.group)
     elif raw:

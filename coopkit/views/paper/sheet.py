@@ -10,7 +10,7 @@ from markupsafe import Markup
 from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum
 from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.i18n import Locale
 from coopkit.version import __version__
 from coopkit.views import environment
@@ -63,7 +63,7 @@ def render_sheet(sheet: PrintedSheet) -> str:
         style=Markup(STYLE.read_text(encoding="utf-8")),
         page_boxes=Markup(_page_margins_css(sheet, curriculum)),
         steps=tuple((step.heading, tuple(_step_pieces(step, sheet))) for step in session.steps),
-        terms=terms_used_in((*texts_of(session), *sheet.other_texts), locale),
+        terms=terms_used_in((*find_texts(session), *sheet.other_texts), locale),
         cut_outs=() if sheet.facilitator else tuple(_all_cut_outs(sheet)),
     )
     return str(html)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from coopkit.exercises.fields import Raw, is_filled, pick, picks
+from coopkit.exercises.fields import Raw, is_filled, selected_values, single_value
 from coopkit.i18n import N_
 
 OptionNotes: TypeAlias = Mapping[tuple[str, str], str]
@@ -49,20 +49,20 @@ class SheetAnswers:
 
     def choosers(self, name: str, option: str) -> Choosers:
         """Return the names of those who chose an option."""
-        found = [person for person, raw in self.entries if option in picks(raw, name)]
+        found = [person for person, raw in self.entries if option in selected_values(raw, name)]
         if not found:
             return None
         return tuple(found) if len(self.entries) > 1 else ()
 
     def typed_texts(self, name: str) -> tuple[WrittenText, ...]:
         """Return a field's texts and who typed them."""
-        typed = ((person, pick(raw, name)) for person, raw in self.entries)
+        typed = ((person, single_value(raw, name)) for person, raw in self.entries)
         several = len(self.entries) > 1
         return tuple(WrittenText(person if several else "", text) for person, text in typed if is_filled(text))
 
     def item_order(self, name: str) -> tuple[str, ...]:
         """Return the ids of the items in the order in which the first answer has them."""
-        return picks(self.entries[0][1], name) if self.entries else ()
+        return selected_values(self.entries[0][1], name) if self.entries else ()
 
     def one_by_one(self) -> tuple[tuple[str, "SheetAnswers"], ...]:
         """Return pairs of a name and the answers of that person alone, for fields that can't show several."""
