@@ -1,4 +1,4 @@
-"""Kernels isolated from the computer's Jupyter settings: our interpreter, listed variables, empty settings."""
+"""Kernels isolated from the computer's Jupyter settings: our interpreter, few environment variables, no settings."""
 
 import os
 import re
@@ -57,7 +57,7 @@ def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = 
     return {**kept, **own, "JUPYTER_NO_CONFIG": "1", "PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def settings_folder() -> Path:
+def create_settings_folder() -> Path:
     """Create a temporary settings folder; the caller removes it, or the next call if the caller was killed."""
     for folder in Path(tempfile.gettempdir()).glob("coopkit-*"):
         owner = _OWNER.match(folder.name)

@@ -13,8 +13,8 @@ from coopkit.submissions import (
     ExerciseState,
     Feedback,
     GroupSurvey,
-    Meaning,
     NotRevealed,
+    NumberMeaning,
     OwnSurvey,
     PrefilledValue,
     SeatState,
@@ -40,7 +40,7 @@ class StateMessage(Struct, frozen=True, kw_only=True):
     computed: dict[str, str] = {}
     charts: tuple[str, ...] = ()
     problems: dict[str, str] = {}
-    meanings: dict[str, tuple[Meaning, ...]] = {}
+    meanings: dict[str, tuple[NumberMeaning, ...]] = {}
     readings: dict[str, str] = {}
     starts: dict[str, PrefilledValue] = {}
     talk: str = ""
@@ -63,7 +63,7 @@ class PreviewMessage(Struct, frozen=True, kw_only=True):
     """What is shown beside an answer while it is typed; `charts` names the parts that have a chart."""
 
     problems: dict[str, str]
-    meanings: dict[str, tuple[Meaning, ...]]
+    meanings: dict[str, tuple[NumberMeaning, ...]]
     readings: dict[str, str]
     notes: dict[str, str]
     totals: dict[str, str]
