@@ -50,7 +50,7 @@ from coopkit.calculators.surplus.our_rules import OUR_RULES_LINES
 from coopkit.calculators.surplus.patronage_cents import PATRONAGE_CENTS
 from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
-from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
+from coopkit.exercises import Definition, ParseNumber, Raw, read_values, with_slider_positions
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.portfolio.group_answers import in_smallest_money
 
@@ -149,8 +149,8 @@ def of_part(
     parse_number: reads numbers in the reader's language.
     group: who calculates; this answer is put in the place of its own one.
     """
-    calculation, raw = CALCULATORS[part.calculation], with_given_slides(definition, raw)
+    calculation, raw = CALCULATORS[part.calculation], with_slider_positions(definition, raw)
     if calculation.of_the_group:
-        group = replace(group, answers={**group.answers, definition.id: values(definition, raw, parse_number)})
+        group = replace(group, answers={**group.answers, definition.id: read_values(definition, raw, parse_number)})
     own = calculation.arguments is not None
-    return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), group)
+    return compute(part.calculation, read_values(definition, raw, parse_number, part.id if own else ""), group)
