@@ -1,4 +1,4 @@
-"""The table of named calculations: a group's numbers in, sentences, figures, tables and charts out."""
+"""The table of named calculations; each turns a group's numbers into sentences, figures, tables and charts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -62,11 +62,11 @@ __all__ = [
     "IncompleteInput",
     "Values",
     "compute",
-    "of_part",
+    "compute_part",
 ]
 
 THINK = (
-    Calculation("joint-buying", ARGUMENTS, buy_together, sums=("transport",)),
+    Calculation("joint-buying", ARGUMENTS, buy_together, money_inputs=("transport",)),
     Calculation("compare-forms", None, lambda values, _: compare_forms(values)),
 )
 
@@ -126,31 +126,31 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
 )
 
 
-def compute(name: str, values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def compute(name: str, values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Run a calculation by its name.
 
-    values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
-    group: who calculates; sums of money that were put in are rounded half up to its smallest money.
-    Returns IncompleteInput, in words, for what is absent or out of range.
+    values: numbers and texts by the calculation's arguments, or by field name if it has none; others are ignored.
+    context: the group; sums of money in `values` are rounded half up to its smallest money.
+    Returns IncompleteInput with sentences if something is missing or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
     calculation = CALCULATORS[name]
-    return calculation.run(in_smallest_money(values, calculation.sums, group.minor_digits), group)
+    return calculation.run(in_smallest_money(values, calculation.money_inputs, context.minor_digits), context)
 
 
-def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: CalculationContext
+def compute_part(
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, context: CalculationContext
 ) -> CalculationResult | IncompleteInput:
-    """Run a calculator's calculation with an answer to its exercise.
+    """Run the calculation of a calculator part with an answer to its exercise.
 
-    raw: the answer as typed; what has a fault counts as missing, a slider not moved as the number it begins with.
+    raw: the answer as typed; an unreadable field counts as missing, an untouched slider as its first position.
     parse_number: reads numbers in the reader's language.
-    group: who calculates; this answer is put in the place of its own one.
+    context: the group; this answer replaces the one in its answers.
     """
     calculation, raw = CALCULATORS[part.calculation], with_given_slides(definition, raw)
-    if calculation.of_the_group:
-        group = replace(group, answers={**group.answers, definition.id: values(definition, raw, parse_number)})
-    own = calculation.arguments is not None
-    return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), group)
+    if calculation.reads_group_answers:
+        context = replace(context, answers={**context.answers, definition.id: values(definition, raw, parse_number)})
+    part_id = "" if calculation.arguments is None else part.id
+    return compute(part.calculation, values(definition, raw, parse_number, part_id), context)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, CalculationResult, of_part
+from coopkit.calculators import CALCULATORS, CalculationResult, compute_part
 from coopkit.calculators.accounts.month_case import NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.blocks import fields_of
@@ -44,7 +44,7 @@ def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | Non
     exercise = exercises[f"manage.fin.{name}"]
     calculator = exercise.definition.part(part)
     assert isinstance(calculator, Calculator)
-    result = of_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
+    result = compute_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
     assert isinstance(result, CalculationResult)
     return sentences(result)
 

@@ -115,5 +115,5 @@ BUDGET_ACTUAL = Calculation(
             {"sales": (5000, 5300), "materials": (2000, 2500), "pay": (1500, 1500), "running": (800, 790)},
         )
     ),
-    sums=("budget", "actual"),
+    money_inputs=("budget", "actual"),
 )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from coopkit.business.money import NotDefined
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.report.ratios import RATIOS, RatioValue
@@ -95,7 +95,7 @@ def five_ratios(values: Values) -> CalculationResult | IncompleteInput:
 
     values: current_assets, current_liabilities, debts, equity, sales, direct_cost, surplus; money of one year's end.
     """
-    wrong = out_of_range(values, ASKED)
+    wrong = input_problems(values, ASKED)
     found = {name: value for name, ratio in _RATIOS.items() if (value := ratio.value(values)) is not None}
     if not found:
         return IncompleteInput(wrong)
@@ -152,5 +152,5 @@ FIVE_RATIOS = Calculation(
     example=dict(
         zip((each.name for each in ASKED), map(Decimal, (5200, 2600, 6000, 8000, 40000, 28000, 1200)), strict=True)
     ),
-    sums=tuple(each.name for each in ASKED),
+    money_inputs=tuple(each.name for each in ASKED),
 )

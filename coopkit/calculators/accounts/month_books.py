@@ -195,5 +195,5 @@ MONTH_BOOKS = Calculation(
         ResultLine("assets", N_("All assets"), N_("cash + what customers owe us + machines")),
     ),
     example=_example(),
-    sums=("amount",),
+    money_inputs=("amount",),
 )

@@ -32,12 +32,12 @@ AMOUNTS = MappingProxyType(
 )
 
 
-def our_year(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def our_year(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Read a group's last two years: what is left, whether both sides of the balance are the same, and the ratios.
 
     values: the answers to `manage.fin.our-year`; an empty line counts as 0 once the sales of its year are there.
     """
-    books = read_accounts(GroupAnswers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
+    books = read_accounts(GroupAnswers({**context.answers, OUR_YEAR: values}), minor_digits=context.minor_digits)
     if books.now is None:
         return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
     figures = _figures(books.now)
@@ -170,5 +170,5 @@ OUR_YEAR_BOOKS = Calculation(
             },
         ),
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )

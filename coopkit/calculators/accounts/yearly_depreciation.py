@@ -12,7 +12,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, read_all
+from coopkit.calculators.inputs import NumberInput, read_numbers
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import Table, TableCell, heads
 
@@ -21,19 +21,19 @@ SALVAGE = NumberInput("salvage", N_("what it is still worth in the end"))
 YEARS = NumberInput("years", N_("the years of use"), least=1, most=MOST_YEARS, whole=True)
 
 
-def yearly_depreciation(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def yearly_depreciation(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Spread the cost of a thing over its years, to the last cent.
 
     values: cost and salvage, money; years, whole.
     """
-    numbers = read_all(values, (COST, SALVAGE, YEARS))
+    numbers = read_numbers(values, (COST, SALVAGE, YEARS))
     if isinstance(numbers, IncompleteInput):
         return numbers
     cost, salvage, years = numbers
     if salvage > cost:
         text = N_("In the end it is worth {salvage}, more than the {cost} that it costs. Then nothing wears out.")
         return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))
-    rows = straight_line_depreciation(cost, salvage, years, places=group.minor_digits)
+    rows = straight_line_depreciation(cost, salvage, years, places=context.minor_digits)
     each, last = rows[0].amount, rows[-1].amount
     figures: dict[str, TableCell] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
     formula = lazy(
@@ -68,5 +68,5 @@ YEARLY_DEPRECIATION = Calculation(
         ResultLine("sum", N_("All years together"), N_("cost − value in the end")),
     ),
     example=example({"cost": 1000, "salvage": 100, "years": 7}),
-    sums=("cost", "salvage"),
+    money_inputs=("cost", "salvage"),
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from coopkit.business.money import EXACT
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, heads
@@ -32,7 +32,7 @@ def cash_book(values: Values) -> CalculationResult | IncompleteInput:
 
     values: opening and counted of the part `box`; the rows of `book`: text, in, out and perhaps the group's balance.
     """
-    wrong = out_of_range(values, (OPENING, COUNTED))
+    wrong = input_problems(values, (OPENING, COUNTED))
     opening, counted = OPENING.read(values), COUNTED.read(values)
     if wrong or opening is None or counted is None:
         return IncompleteInput(wrong)
@@ -125,5 +125,5 @@ CASH_BOOK = Calculation(
             ],
         ),
     ),
-    sums=("opening", "counted", "in", "out", "balance"),
+    money_inputs=("opening", "counted", "in", "out", "balance"),
 )

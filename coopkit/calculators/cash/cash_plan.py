@@ -15,7 +15,7 @@ from coopkit.calculators.calculation import (
     ResultLine,
     Values,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell
 from coopkit.report.cash import MONTHS, cash_sentences, cash_table, closing_chart, month_name
@@ -65,7 +65,7 @@ def cash_plan(values: Values) -> CalculationResult | IncompleteInput:
     """
     receipts, payments = _column(values, "receipts"), _column(values, "payments")
     absent = tuple(month_name(month) for month in MONTHS if month not in receipts or month not in payments)
-    wrong = out_of_range(values, (CASH_AT_START,))
+    wrong = input_problems(values, (CASH_AT_START,))
     if absent or wrong:
         months = (lazy(N_("Receipts or payments are still missing in {months}."), months=absent),) if absent else ()
         return IncompleteInput((*wrong, *months))
@@ -123,12 +123,12 @@ def _terms(flow: CashFlow, month: int) -> dict[str, Money]:
     }
 
 
-def stress_case(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def stress_case(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """The ice service's year with one thing changed, or several; values as for `stressed`."""
-    wrong = out_of_range(values, SLIDES)
+    wrong = input_problems(values, SLIDES)
     if wrong:
         return IncompleteInput(wrong)
-    return stressed(cash_flow(OPENING, RECEIPTS, PAYMENTS), values, group.minor_digits)
+    return stressed(cash_flow(OPENING, RECEIPTS, PAYMENTS), values, context.minor_digits)
 
 
 def stressed(planned: CashFlow, values: Values, places: int) -> CalculationResult:
@@ -167,7 +167,7 @@ CASH_PLAN = Calculation(
             **{f"case.m{month}.payments": amount for month, amount in zip(MONTHS, PAYMENTS, strict=True)},
         }
     ),
-    sums=("opening", "receipts", "payments", "closing"),
+    money_inputs=("opening", "receipts", "payments", "closing"),
 )
 STRESS_CASE = Calculation(
     "stress-case",

@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, read_all
+from coopkit.calculators.inputs import NumberInput, read_numbers
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.report import Chart, Series, Table, TableCell, heads
@@ -27,20 +27,20 @@ ASKED = (
 Schedule = tuple[LoanRow, ...]
 
 
-def compare_loans(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def compare_loans(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Set a flat offer beside one on the balance with equal instalments.
 
     values: principal (money), rate (12 is 12 % a year), months.
     Source: interest of a flat loan = principal × rate × time (TurnKey Lender documentation, "Flat interest rate");
     equal instalments as PMT of spreadsheets computes them, the yearly rate in twelve equal parts.
     """
-    numbers = read_all(values, ASKED)
+    numbers = read_numbers(values, ASKED)
     if isinstance(numbers, IncompleteInput):
         return numbers
     principal, rate, months = numbers
     monthly = Fraction(rate) / 1200
-    flat = loan_schedule(principal, monthly, int(months), method="flat", places=group.minor_digits)
-    balance = loan_schedule(principal, monthly, int(months), method="annuity", places=group.minor_digits)
+    flat = loan_schedule(principal, monthly, int(months), method="flat", places=context.minor_digits)
+    balance = loan_schedule(principal, monthly, int(months), method="annuity", places=context.minor_digits)
     return CalculationResult(
         (_finding(flat, balance), *_really(flat, balance), _halfway(flat, balance)),
         _formula(values, flat, balance),
@@ -184,5 +184,5 @@ LOAN_COMPARE = Calculation(
         ResultLine("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=example({"principal": 2250, "rate": 12, "months": 12}),
-    sums=plan_fields.SUMS[plan_fields.LOAN],
+    money_inputs=plan_fields.SUMS[plan_fields.LOAN],
 )

@@ -24,7 +24,7 @@ from coopkit.calculators.cash.cash_plan import (
     of_year,
     stressed,
 )
-from coopkit.calculators.inputs import out_of_range
+from coopkit.calculators.inputs import input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
@@ -34,12 +34,12 @@ MOST_GAPS = 4
 """So many things that are missing are named at once; the portfolio lists them all."""
 
 
-def our_cash(_: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def our_cash(_: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Twelve months of the group's plan, made of all that it has answered.
 
     IncompleteInput names what is not there yet.
     """
-    read = _read(group)
+    read = _read(context)
     if read.plan is None:
         return IncompleteInput(tuple(_gaps(read)))
     result = evaluate(read.plan, years=1)
@@ -53,22 +53,22 @@ def our_cash(_: Values, group: CalculationContext) -> CalculationResult | Incomp
     return replace(found, said=(*(each.said for each in read.to_check), *found.said))
 
 
-def our_stress(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def our_stress(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """The year of the group's plan with all receipts or payments changed, or receipts a month late.
 
     values: receipts and payments, each its change in percent; late: "yes" where all receipts come a month later.
     """
-    wrong = out_of_range(values, SLIDES)
+    wrong = input_problems(values, SLIDES)
     if wrong:
         return IncompleteInput(wrong)
-    read = _read(group)
+    read = _read(context)
     if read.plan is None:
         return IncompleteInput(tuple(_gaps(read)))
-    return stressed(evaluate(read.plan, years=1).cash, values, group.minor_digits)
+    return stressed(evaluate(read.plan, years=1).cash, values, context.minor_digits)
 
 
-def _read(group: CalculationContext) -> PlanRead:
-    return read_plan(GroupAnswers(group.answers), minor_digits=group.minor_digits)
+def _read(context: CalculationContext) -> PlanRead:
+    return read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits)
 
 
 def _gaps(read: PlanRead) -> Iterator[LazyText]:
@@ -125,12 +125,12 @@ OUR_CASH = Calculation(
         *LOWEST_LINES,
         GAP_LINE,
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )
 OUR_STRESS = Calculation(
     "our-stress",
     (*(each.name for each in SLIDES), "late"),
     our_stress,
     lines=(*CLOSING_LINES, FIRST_LINE, *LOWEST_LINES),
-    of_the_group=True,
+    reads_group_answers=True,
 )

@@ -8,7 +8,7 @@ from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import add_up
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
 from coopkit.calculators.cash.cash_plan import CLOSING_LINES, GAP_LINE, LOWEST_LINES, of_year
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report.cash import MONTHS, month_name
 
@@ -27,7 +27,7 @@ def our_months(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput(
             (lazy(N_("Put in your first month: what came in, what was paid to people, and other payments.")),)
         )
-    wrong = out_of_range(values, (CASH,))
+    wrong = input_problems(values, (CASH,))
     if wrong:
         return IncompleteInput(wrong)
     flow = _flow(values)
@@ -64,5 +64,5 @@ OUR_MONTHS = Calculation(
             **{f"months.m{month}.other": Decimal(750 if month < 7 else 1000) for month in MONTHS},
         }
     ),
-    sums=("cash", "received", "pay", "other"),
+    money_inputs=("cash", "received", "pay", "other"),
 )

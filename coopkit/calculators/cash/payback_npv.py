@@ -16,12 +16,12 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, read_all
+from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
-COST = NumberInput("cost", N_("what it costs today"), most=MOST_AMOUNT)
-YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=MOST_AMOUNT)
+COST = NumberInput("cost", N_("what it costs today"), most=LARGEST_AMOUNT)
+YEARLY = NumberInput("yearly", N_("what it brings in a year"), most=LARGEST_AMOUNT)
 YEARS = NumberInput("years", N_("for how many years"), least=1, most=30, whole=True)
 RATE = NumberInput("rate", N_("the price of money, in percent a year"), most=100)
 ASKED = (COST, YEARLY, YEARS, RATE)
@@ -65,18 +65,18 @@ class _Purchase:
         return self.worth(self.years)
 
 
-def payback_npv(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def payback_npv(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Find the payback time and the net present value of a purchase that is paid today.
 
     values: `cost`, money today; `yearly`, net money at the end of each of so many `years`; `rate`, percent a year.
     Returns IncompleteInput as long as one is absent or out of range.
     Source: −cost + Σ yearly ÷ (1 + rate)^t, t = 1…; Microsoft Office help, "NPV", with the outlay today.
     """
-    numbers = read_all(values, ASKED)
+    numbers = read_numbers(values, ASKED)
     if isinstance(numbers, IncompleteInput):
         return numbers
     cost, yearly, years, rate = numbers
-    bought = _Purchase(cost, yearly, int(years), rate, group.minor_digits)
+    bought = _Purchase(cost, yearly, int(years), rate, context.minor_digits)
     figures: dict[str, TableCell] = {
         "cash": Money(bought.cash(bought.years)),
         "today": Money(bought.today(bought.years)),
@@ -173,5 +173,5 @@ PAYBACK_NPV = Calculation(
         ResultLine("value", N_("Net present value"), N_("today’s money − cost")),
     ),
     example=example({"cost": 900, "yearly": 300, "years": 4, "rate": 8}),
-    sums=("cost", "yearly"),
+    money_inputs=("cost", "yearly"),
 )

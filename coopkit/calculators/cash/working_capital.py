@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, read_all
+from coopkit.calculators.inputs import NumberInput, read_numbers
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.report import TableCell
@@ -30,19 +30,19 @@ ASKED = (
 )
 
 
-def working_capital(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def working_capital(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """The days of waiting, and the cash that must be there for them.
 
     values: `stock_days`, `customer_days`, `supplier_days`, days; `daily_cash`, money a day. Returns IncompleteInput for
     numbers that are absent or out of range. The cash is rounded up to the smallest money, so that it is enough.
     Source: the cash conversion cycle.
     """
-    numbers = read_all(values, ASKED)
+    numbers = read_numbers(values, ASKED)
     if isinstance(numbers, IncompleteInput):
         return numbers
     stock, customers, suppliers, daily = numbers
     days = cash_cycle(stock, customers, suppliers)
-    exact, places = working_capital_need(stock, customers, suppliers, daily), group.minor_digits
+    exact, places = working_capital_need(stock, customers, suppliers, daily), context.minor_digits
     cash = round_up(exact, places)
     figures: dict[str, TableCell] = {"cycle": days, "cash": Money(cash)}
     return CalculationResult(
@@ -87,5 +87,5 @@ WORKING_CAPITAL = Calculation(
         ResultLine("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
     ),
     example=example({"stock_days": 20, "customer_days": 45, "supplier_days": 15, "daily_cash": 36}),
-    sums=plan_fields.SUMS[plan_fields.WORKING_CAPITAL],
+    money_inputs=plan_fields.SUMS[plan_fields.WORKING_CAPITAL],
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
+from coopkit.calculators.inputs import NumberInput, input_problems, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Chart, Series, Table, TableCell, heads
@@ -48,7 +48,7 @@ def capacity(values: Values) -> CalculationResult | IncompleteInput:
     minutes in a week and perhaps the units wanted in a month.
     Source: units of a step = available minutes × people ÷ minutes for one unit, rounded down once, at the end.
     """
-    wrong = out_of_range(values, (WEEK,))
+    wrong = input_problems(values, (WEEK,))
     steps, incomplete = _steps(values)
     if wrong or not steps:
         hint = () if steps or incomplete else (lazy(N_("Give the minutes and the people of at least one step.")),)
@@ -107,7 +107,7 @@ def _against_sales(values: Values, month: int) -> Iterator[LazyText]:
     yield lazy(N_("In a month of average length that is {units} units."), units=month)
     wanted = WANTED.read(values)
     if wanted is None:
-        yield from out_of_range(values, (WANTED,)) if WANTED.name in values else ()
+        yield from input_problems(values, (WANTED,)) if WANTED.name in values else ()
     elif wanted > month:
         text = N_("You want to sell {wanted} a month: {gap} more than you can make.")
         yield lazy(text, wanted=wanted, gap=wanted - month)

@@ -20,14 +20,14 @@ from coopkit.report import Table, TableCell, heads
 from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, VOTES, test_rows
 
 
-def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def feasibility_tests(_: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Answer the seven tests with all that the group has written down; what is missing is not yet a yes.
 
     Source: this workbook's own decision rule.
     """
-    answers = GroupAnswers(group.answers)
+    answers = GroupAnswers(context.answers)
     found = read_feasibility(
-        answers, read_plan(answers, minor_digits=group.minor_digits), minor_digits=group.minor_digits
+        answers, read_plan(answers, minor_digits=context.minor_digits), minor_digits=context.minor_digits
     )
     figures: dict[str, TableCell] = {each.topic.value: lazy(ANSWERS[each.answer]) for each in found.tests.results}
     figures["decision"] = lazy(DECISIONS[found.tests.by_rule])
@@ -87,5 +87,5 @@ SEVEN_TESTS = Calculation(
         ResultLine("skills", NAMES[Topic.SKILLS], N_("yes with a plan, a name and a date for each")),
         ResultLine("decision", N_("Go, rework or stop"), N_("all yes: go; a no in 1 to 4: stop; otherwise: rework")),
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )

@@ -16,7 +16,7 @@ from coopkit.calculators.governance.vote_count import (
     too_many,
     unchosen,
 )
-from coopkit.calculators.inputs import NumberInput, option, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import TableCell
 
@@ -33,13 +33,13 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     voted = any(each.name in values for each in VOTES)
     counted = {ABSTAIN.name: Decimal(0), **values}
     asked = (MEMBERS, PRESENT, *VOTES, ABSTAIN) if voted else (MEMBERS, PRESENT)
-    wrong = (*out_of_range(counted, asked), *unchosen(values, majority=voted)) or tuple(
+    wrong = (*input_problems(counted, asked), *unchosen(values, majority=voted)) or tuple(
         too_many(counted, (*VOTES, ABSTAIN) if voted else ())
     )
     if wrong:
         return IncompleteInput(wrong)
     members, present = (int(counted[each.name]) for each in (MEMBERS, PRESENT))
-    part, more_than = QUORUMS[option(values, "fraction", QUORUMS)]
+    part, more_than = QUORUMS[read_option(values, "fraction", QUORUMS)]
     enough = quorum(members, part, more_than=more_than)
     formula = quorum_formula(members, part, enough, more_than=more_than)
     of_quorum = quorum_sentence(enough, members, present)
@@ -53,7 +53,7 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
 
 def _counts(counted: Values) -> tuple[VoteCount, VoteCount]:
     """The count without abstentions among the votes cast, and with them."""
-    majority = option(counted, "majority", MAJORITIES)
+    majority = read_option(counted, "majority", MAJORITIES)
     yes, no, abstain = (int(counted[each.name]) for each in (*VOTES, ABSTAIN))
     without, together = (
         count_votes(yes, no, majority, abstentions=abstain, abstentions_count=among) for among in (False, True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import Table, TableCell, heads
 
@@ -49,7 +49,7 @@ def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
     Raises ValueError for a body that no form offers.
     """
     manager, board = MANAGER.read(values), BOARD.read(values)
-    wrong = out_of_range(values, (MANAGER, BOARD))
+    wrong = input_problems(values, (MANAGER, BOARD))
     if wrong or manager is None or board is None:
         return IncompleteInput(wrong)
     if board < manager:
@@ -122,5 +122,5 @@ DECISION_LIMITS = Calculation(
         },
         "cases.bills.who": "manager",
     },
-    sums=("up_to", "amount"),
+    money_inputs=("up_to", "amount"),
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.report import Chart, Series, TableCell
 
@@ -56,7 +56,7 @@ def seats(values: Values) -> CalculationResult | IncompleteInput:
         for name in listed
         for each in ("members", "board")
     ]
-    wrong = out_of_range(values, (MEMBERS, SEATS_IN_ALL, *asked))
+    wrong = input_problems(values, (MEMBERS, SEATS_IN_ALL, *asked))
     if wrong:
         return IncompleteInput(wrong)
     of_members, of_seats = (int(values[each.name]) for each in (MEMBERS, SEATS_IN_ALL))

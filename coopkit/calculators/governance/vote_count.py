@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, option, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import Table, TableCell
 
@@ -57,13 +57,13 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
     voting = any(each.name in values for each in (PRESENT, ABSTAIN, YES))
     asked = (MEMBERS, *((PRESENT,) if voting else ()), *(each for each in (ABSTAIN, YES) if each.name in values))
     wrong = (
-        *out_of_range(values, asked),
+        *input_problems(values, asked),
         *unchosen(values, majority=YES.name in values, abstentions=bool(ABSTAIN.read(values))),
     ) or tuple(too_many(values, (YES, ABSTAIN) if voting else ()))
     if wrong:
         return IncompleteInput(wrong)
     members = int(values[MEMBERS.name])
-    part, more_than = QUORUM_RULES[option(values, "fraction", QUORUM_RULES)]
+    part, more_than = QUORUM_RULES[read_option(values, "fraction", QUORUM_RULES)]
     if members == 1 and more_than:
         return IncompleteInput(
             (lazy(N_("There are never more than all members. Look again at how many must be here.")),)
@@ -89,11 +89,11 @@ def vote_count(values: Values) -> CalculationResult | IncompleteInput:
 
 
 def _majority(values: Values) -> Fraction:
-    return MAJORITY_RULES[option(values, "majority", MAJORITY_RULES)][0]
+    return MAJORITY_RULES[read_option(values, "majority", MAJORITY_RULES)][0]
 
 
 def _hall(values: Values) -> Hall:
-    among = "counted" in values and option(values, "counted", COUNTED) == "yes"
+    among = "counted" in values and read_option(values, "counted", COUNTED) == "yes"
     return Hall(int(values[PRESENT.name]), _abstentions(values), among)
 
 

@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, row_name
+from coopkit.calculators.inputs import NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
@@ -75,13 +75,13 @@ class Estimate:
         return None if self.price is None else round_half_up(self.month * Fraction(self.price), self.places)
 
 
-def demand(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def demand(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Estimate the demand for each thing that has its four numbers, and add up the money.
 
     values: the rows of `ours`; `share_yes` in percent. Returns IncompleteInput as long as no row is complete.
     Source: customers × share that said yes × caution × units for each buyer, own design.
     """
-    lines, incomplete = _read(values, group.minor_digits)
+    lines, incomplete = _read(values, context.minor_digits)
     if not lines:
         return IncompleteInput(incomplete or (lazy(N_("Fill in one line: what you sell, and four numbers.")),))
     figures: dict[str, TableCell] = {}
@@ -108,7 +108,7 @@ def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[Lazy
         name = row_name(row, "what", N_("Line {n}"))
         absent = [COLUMNS[each] for each, value in read.items() if value is None]
         if absent:
-            incomplete.append(not_counted(name, absent))
+            incomplete.append(incomplete_row_sentence(name, absent))
             continue
         numbers = {each: value for each, value in read.items() if value is not None}
         found.append(

@@ -17,16 +17,16 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range
+from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, incomplete_row_sentence, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Chart, Series, Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
-USE = NumberInput("use", N_("how much it uses"), most=MOST_AMOUNT)
-ALONE = NumberInput("alone", N_("what it pays alone"), most=MOST_AMOUNT)
-FIXED = NumberInput("sum.fixed", N_("what is paid together, whatever is used"), most=MOST_AMOUNT)
-VARIABLE = NumberInput("sum.variable", N_("what each unit costs together"), most=MOST_AMOUNT)
+USE = NumberInput("use", N_("how much it uses"), most=LARGEST_AMOUNT)
+ALONE = NumberInput("alone", N_("what it pays alone"), most=LARGEST_AMOUNT)
+FIXED = NumberInput("sum.fixed", N_("what is paid together, whatever is used"), most=LARGEST_AMOUNT)
+VARIABLE = NumberInput("sum.variable", N_("what each unit costs together"), most=LARGEST_AMOUNT)
 RULE = "sum.rule"
 RULES = MappingProxyType(
     {
@@ -51,7 +51,7 @@ class _Terms:
         return joint_action(partners, self.fixed, self.variable, self.rule, places=self.places)
 
 
-def act_together(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def act_together(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Compare alone and together, share the cost by a rule, and try what happens if one leaves.
 
     values: the rows of `ours`: co-op, use, alone (money a month); `sum.fixed`, money a month; `sum.variable`, money a
@@ -59,12 +59,12 @@ def act_together(values: Values, group: CalculationContext) -> CalculationResult
     Raises ValueError for a rule that no form offers.
     """
     names, partners, unread = _partners(values)
-    wrong = out_of_range(values, (FIXED, VARIABLE))
+    wrong = input_problems(values, (FIXED, VARIABLE))
     if wrong or len(partners) < FEWEST:
         few = () if len(partners) >= FEWEST else (lazy(N_("Put in at least two co-ops, each with both numbers.")),)
         return IncompleteInput((*unread, *few, *wrong))
     fixed, variable = (each.read(values) or Decimal(0) for each in (FIXED, VARIABLE))
-    terms = _Terms(fixed, variable, ShareRule(str(values.get(RULE) or ShareRule.USE)), group.minor_digits)
+    terms = _Terms(fixed, variable, ShareRule(str(values.get(RULE) or ShareRule.USE)), context.minor_digits)
     found = terms.of(partners)
     finding = _finding(found)
     said = (
@@ -95,7 +95,7 @@ def _partners(values: Values) -> tuple[tuple[LazyText, ...], tuple[Partner, ...]
         use, alone = USE.read(row.cells), ALONE.read(row.cells)
         if use is None or alone is None:
             absent = [asked for asked, got in ((USE, use), (ALONE, alone)) if got is None]
-            unread.append(not_counted(name, absent))
+            unread.append(incomplete_row_sentence(name, absent))
         else:
             names.append(name)
             partners.append(Partner(use, alone))
@@ -205,5 +205,5 @@ JOINT_ACTION = Calculation(
         {"sum.fixed": 60, "sum.variable": "1.50", "sum.rule": "use"},
         ours=("co-op use alone", [("Beekeepers", 30, 90), ("Dairy", 50, 130)]),
     ),
-    sums=("alone", "fixed"),
+    money_inputs=("alone", "fixed"),
 )

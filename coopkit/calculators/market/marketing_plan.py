@@ -16,15 +16,21 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, still_missing
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
+    NumberInput,
+    incomplete_row_sentence,
+    input_problems,
+    missing_sentence,
+)
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Chart, Series, Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
-COST = NumberInput("cost", N_("what it costs"), most=MOST_AMOUNT)
-LEFT = NumberInput("sum.left", N_("what one sale leaves"), least=-MOST_AMOUNT, most=MOST_AMOUNT)
-NOW = NumberInput("sum.now", N_("how many you sell in a month now"), most=MOST_AMOUNT)
+COST = NumberInput("cost", N_("what it costs"), most=LARGEST_AMOUNT)
+LEFT = NumberInput("sum.left", N_("what one sale leaves"), least=-LARGEST_AMOUNT, most=LARGEST_AMOUNT)
+NOW = NumberInput("sum.now", N_("how many you sell in a month now"), most=LARGEST_AMOUNT)
 MONTHS = NumberInput("sum.months", N_("in how many months it should come back"), least=1, most=60, whole=True)
 
 
@@ -41,25 +47,29 @@ class _Step:
         return break_even_units(self.cost, max(self.left, Decimal(0)), 0)
 
 
-def marketing_plan(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def marketing_plan(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Add up what a plan costs, and find the sales that pay for it.
 
     values: the rows of `plan`: who, message, where, cost, by; `sum.left`, money that one sale leaves; `sum.now`, sales
     a month, and `sum.months` may be absent. Returns IncompleteInput without a cost or without what a sale leaves.
     Source: cost ÷ contribution margin, rounded up; usual cost accounting.
     """
-    wrong = out_of_range(values, (LEFT, *(each for each in (NOW, MONTHS) if each.name in values)))
+    wrong = input_problems(values, (LEFT, *(each for each in (NOW, MONTHS) if each.name in values)))
     left = LEFT.read(values) or Decimal(0)
     steps, uncosted = _steps(values, left)
     if wrong or not steps:
-        none = () if steps else tuple(still_missing((lazy(N_("what one step costs")),)))
+        none = () if steps else tuple(missing_sentence((lazy(N_("what one step costs")),)))
         return IncompleteInput((*none, *wrong))
     whole = _Step(lazy(N_("All steps")), add_up(step.cost for step in steps), left)
     finding = _finding(whole)
     said = (finding, *_a_month(whole, NOW.read(values), MONTHS.read(values)), *_dearest(steps, whole), *uncosted)
     chart = _chart(steps, finding) if len(steps) > 1 else None
     return CalculationResult(
-        said, tuple(_formula(whole, steps, group.minor_digits)), (_table(steps),), dict(_figures(whole, values)), chart
+        said,
+        tuple(_formula(whole, steps, context.minor_digits)),
+        (_table(steps),),
+        dict(_figures(whole, values)),
+        chart,
     )
 
 
@@ -71,7 +81,7 @@ def _steps(values: Values, left: Decimal) -> tuple[tuple[_Step, ...], tuple[Lazy
         name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=row.place)
         cost = COST.read(row.cells)
         if cost is None:
-            uncosted.append(not_counted(name, (COST,)))
+            uncosted.append(incomplete_row_sentence(name, (COST,)))
         else:
             costed.append(_Step(name, cost, left))
     return tuple(costed), tuple(uncosted)
@@ -160,5 +170,5 @@ MARKETING_PLAN = Calculation(
         {"sum.left": "1.50", "sum.now": 200, "sum.months": 3},
         plan=("where cost", [("Sign at the road", 60), ("A tasting on market day", 30)]),
     ),
-    sums=("cost",),
+    money_inputs=("cost",),
 )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
 from coopkit.report import Chart, Series, TableCell
@@ -32,7 +32,7 @@ def people_to_ask(values: Values) -> CalculationResult | IncompleteInput:
     values: `population`, people; `error`, percent. Returns IncompleteInput for numbers that are absent or out of range.
     Source: Taro Yamane, N ÷ (1 + N × e²), rounded up; of fewer than 50 all.
     """
-    wrong = out_of_range(values, SAMPLE)
+    wrong = input_problems(values, SAMPLE)
     if wrong:
         return IncompleteInput(wrong)
     people, percent = Decimal(values["population"]), Decimal(values["error"])
@@ -65,7 +65,7 @@ def tally(values: Values) -> CalculationResult | IncompleteInput:
     Returns IncompleteInput where counts are absent, out of range, or all 0.
     """
     given = {"empty": Decimal(0), **values}
-    wrong = out_of_range(given, TALLY)
+    wrong = input_problems(given, TALLY)
     if wrong:
         return IncompleteInput(wrong)
     counted = survey_tally(*(Decimal(given[each]) for each in PILES), empty=Decimal(given["empty"]))

@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, read_all
+from coopkit.calculators.inputs import NumberInput, read_numbers
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 
 PEOPLE = NumberInput("people", N_("how many people are to be covered"), least=1, most=100_000, whole=True)
@@ -25,18 +25,18 @@ ASKED = (PEOPLE, PAY, CO_OP, WORKER)
 MONTHS = 12
 
 
-def contribution_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def contribution_cost(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Work out social contributions: both parts for one person and month, and the co-op's total a month and a year.
 
     values: `people`; `pay`, money a month; `co_op_rate` and `worker_rate`, percent of the pay.
     Returns IncompleteInput as long as one is absent or out of range. Source: pay × rate; the rates are the users' own.
     """
-    numbers = read_all(values, ASKED)
+    numbers = read_numbers(values, ASKED)
     if isinstance(numbers, IncompleteInput):
         return numbers
     people, pay, co_op_rate, worker_rate = numbers
     co_op, worker = (
-        round_half_up(Fraction(pay) * Fraction(rate) / 100, group.minor_digits) for rate in (co_op_rate, worker_rate)
+        round_half_up(Fraction(pay) * Fraction(rate) / 100, context.minor_digits) for rate in (co_op_rate, worker_rate)
     )
     with localcontext(EXACT):
         month = co_op * people
@@ -80,5 +80,5 @@ CONTRIBUTION_COST = Calculation(
         ResultLine("year", N_("The co-op, for all a year"), N_("× 12")),
     ),
     example=example({"people": 8, "pay": 600, "co_op_rate": 9, "worker_rate": 4}),
-    sums=("pay",),
+    money_inputs=("pay",),
 )

@@ -16,7 +16,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, read_all
+from coopkit.calculators.inputs import NumberInput, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.report import TableCell
 from coopkit.report.blocks import unit_money
@@ -30,42 +30,42 @@ ASKED = (WAGE, CONTRIBUTIONS, LEAVE, OTHER, CHARGEABLE)
 PERCENT = Decimal(100)
 
 
-def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def cost_of_an_hour(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Add to the wage what comes on top, and divide by the part of the hours that customers pay for.
 
     values: `wage` and `other`, money an hour; `contributions` and `leave`, percent of the wage; `chargeable`, percent
     of the paid hours. Returns IncompleteInput as long as one is absent or out of range.
     Source: wage × (1 + contributions + leave) + other; that ÷ chargeable share; usual cost accounting.
     """
-    numbers = read_all(values, ASKED)
+    numbers = read_numbers(values, ASKED)
     if isinstance(numbers, IncompleteInput):
         return numbers
     wage, contributions, leave, other, chargeable = numbers
     rates = Fraction(contributions) / 100, Fraction(leave) / 100
     share = Fraction(chargeable) / 100
     cost = hour_cost(wage, *rates, other)
-    charge = price_to_show(charge_for_hour(cost, share), places=group.minor_digits)
+    charge = price_to_show(charge_for_hour(cost, share), places=context.minor_digits)
     figures: dict[str, TableCell] = {
-        "contributions_an_hour": unit_money(Fraction(wage) * rates[0], group.minor_digits),
-        "leave_an_hour": unit_money(Fraction(wage) * rates[1], group.minor_digits),
-        "cost": unit_money(cost, group.minor_digits),
+        "contributions_an_hour": unit_money(Fraction(wage) * rates[0], context.minor_digits),
+        "leave_an_hour": unit_money(Fraction(wage) * rates[1], context.minor_digits),
+        "cost": unit_money(cost, context.minor_digits),
         "charge": Money(charge.at_least or charge.rounded),
     }
     formula = (
         lazy(
             N_("{wage} × (1 + {contributions} + {leave}) + {other} = {cost}"),
-            wage=unit_money(Fraction(wage), group.minor_digits),
+            wage=unit_money(Fraction(wage), context.minor_digits),
             contributions=_part(contributions),
             leave=_part(leave),
-            other=unit_money(other, group.minor_digits),
-            cost=unit_money(cost, group.minor_digits),
+            other=unit_money(other, context.minor_digits),
+            cost=unit_money(cost, context.minor_digits),
         ),
         _charge(
-            charge_for_hour(cost, share), charge, cost=unit_money(cost, group.minor_digits), share=_part(chargeable)
+            charge_for_hour(cost, share), charge, cost=unit_money(cost, context.minor_digits), share=_part(chargeable)
         ),
     )
     return CalculationResult(
-        tuple(_said(Fraction(wage), cost, chargeable / PERCENT, charge, group.minor_digits)), formula, figures=figures
+        tuple(_said(Fraction(wage), cost, chargeable / PERCENT, charge, context.minor_digits)), formula, figures=figures
     )
 
 

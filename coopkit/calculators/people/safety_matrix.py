@@ -6,7 +6,7 @@ from types import MappingProxyType
 from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.feasibility.risk_matrix import still_unrated
-from coopkit.calculators.inputs import option, row_name
+from coopkit.calculators.inputs import read_option, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
 from coopkit.portfolio.ratings import Rating, ratings
@@ -41,7 +41,7 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     rows = rows_in(values, "dangers")
     for row in rows:
         if row.words("kind"):
-            option(row.cells, "kind", KINDS, row=f"dangers.{row.id}.")
+            read_option(row.cells, "kind", KINDS, row=f"dangers.{row.id}.")
     dangers, unrated = ratings(rows, "harm")
     if not dangers:
         return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))

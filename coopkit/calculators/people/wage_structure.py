@@ -16,7 +16,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
+from coopkit.calculators.inputs import NumberInput, input_problems, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
@@ -36,7 +36,7 @@ class _Read:
     incomplete: tuple[LazyText, ...]
 
 
-def pay_by_grades(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def pay_by_grades(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Add up the pay of all grades with contributions, and lay it beside the budget, where there is one.
 
     values: the rows of `grades` (grade, people, hours a month of each, wage an hour); `sum.contributions`, percent of
@@ -47,18 +47,18 @@ def pay_by_grades(values: Values, group: CalculationContext) -> CalculationResul
     """
     read = _read(values)
     rate = CONTRIBUTIONS.read(values)
-    wrong = out_of_range(values, (CONTRIBUTIONS, *((BUDGET,) if BUDGET.name in values else ())))
+    wrong = input_problems(values, (CONTRIBUTIONS, *((BUDGET,) if BUDGET.name in values else ())))
     if not read.grades:
         first = () if read.incomplete else (lazy(N_("Give one grade its people, hours and wage.")),)
         return IncompleteInput((*first, *read.incomplete, *wrong))
     if wrong or rate is None:
         return IncompleteInput(wrong)
-    pay = wage_structure(read.grades, Fraction(rate) / 100, places=group.minor_digits)
+    pay = wage_structure(read.grades, Fraction(rate) / 100, places=context.minor_digits)
     budget = BUDGET.read(values)
     said = (*_said(pay, budget), *read.incomplete)
     return CalculationResult(
         said,
-        tuple(_formula(pay, rate, read.names, group.minor_digits)),
+        tuple(_formula(pay, rate, read.names, context.minor_digits)),
         (_table(pay, read.names),),
         _figures(pay, budget),
     )
@@ -162,5 +162,5 @@ WAGE_STRUCTURE = Calculation(
         {"sum.contributions": 15, "sum.budget": 4500},
         grades=("grade people hours wage", [("Drivers", 3, 150, "4.50"), ("Loaders", 5, 120, "3.00")]),
     ),
-    sums=("budget",),
+    money_inputs=("budget",),
 )

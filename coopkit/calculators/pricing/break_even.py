@@ -21,7 +21,14 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
+    NumberInput,
+    incomplete_row_sentence,
+    input_problems,
+    missing_sentence,
+    row_name,
+)
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
@@ -61,11 +68,11 @@ def break_even_chart(
     )
 
 
-COST = NumberInput("month", N_("the cost in a month"), most=MOST_AMOUNT)
-PRICE = NumberInput("ours.price", N_("the price of one unit"), most=MOST_AMOUNT)
-VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=MOST_AMOUNT)
+COST = NumberInput("month", N_("the cost in a month"), most=LARGEST_AMOUNT)
+PRICE = NumberInput("ours.price", N_("the price of one unit"), most=LARGEST_AMOUNT)
+VARIABLE = NumberInput("ours.variable", N_("the variable cost of one unit"), most=LARGEST_AMOUNT)
 MEMBERS = NumberInput("ours.members", N_("how many members work or sell"), least=1, most=100_000, whole=True)
-CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=MOST_AMOUNT)
+CAN_GIVE = NumberInput("ours.can_give", N_("how much one member can give"), most=LARGEST_AMOUNT)
 CAN_GIVE_IN, A_YEAR = "ours.can_give_in", "year"
 CHANGE = NumberInput("ours.price_change", N_("the change of the price"), least=-99, most=1000)
 
@@ -112,7 +119,7 @@ class _Month:
         return replace(self, price=price)
 
 
-def break_even(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def break_even(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Find the units that cover the month's fixed costs, for all and for each member.
 
     values: the rows of `costs` (money a month) and the inputs of `ours`; members, what each can give and the change
@@ -121,9 +128,9 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
     """
     rows = rows_in(values, "costs")
     costs = [cost for row in rows if (cost := COST.read(row.cells)) is not None]
-    wrong = out_of_range(values, (PRICE, VARIABLE, *(each for each in (MEMBERS, CAN_GIVE) if each.name in values)))
+    wrong = input_problems(values, (PRICE, VARIABLE, *(each for each in (MEMBERS, CAN_GIVE) if each.name in values)))
     if wrong or not costs:
-        first = () if costs else tuple(still_missing((lazy(N_("what you pay each month")),)))
+        first = () if costs else tuple(missing_sentence((lazy(N_("what you pay each month")),)))
         return IncompleteInput((*first, *wrong))
     members = MEMBERS.read(values)
     month = _Month(
@@ -131,10 +138,12 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
         PRICE.read(values) or Decimal(0),
         VARIABLE.read(values) or Decimal(0),
         None if members is None else int(members),
-        group.minor_digits,
+        context.minor_digits,
     )
     left_out = tuple(
-        not_counted(row_name(row, "item", N_("Line {n}")), (COST,)) for row in rows if COST.read(row.cells) is None
+        incomplete_row_sentence(row_name(row, "item", N_("Line {n}")), (COST,))
+        for row in rows
+        if COST.read(row.cells) is None
     )
     change = CHANGE.read(values) or Decimal(0)
     other = month.at(change) if change else None
@@ -254,5 +263,5 @@ BREAK_EVEN = Calculation(
         {"ours.price": "12.00", "ours.variable": "9.50", "ours.members": 12, "ours.can_give": 80},
         costs=("item month", [("Office, phones, insurance", 1800)]),
     ),
-    sums=plan_fields.SUMS[plan_fields.BREAK_EVEN],
+    money_inputs=plan_fields.SUMS[plan_fields.BREAK_EVEN],
 )

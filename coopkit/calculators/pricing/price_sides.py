@@ -23,18 +23,18 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, out_of_range
+from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.report import Chart, Series, TableCell
 from coopkit.report.blocks import unit_money
 
-COST = NumberInput("cost", N_("what one unit costs"), most=MOST_AMOUNT)
+COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST_AMOUNT)
 MARK_UP = NumberInput("mark_up", N_("the mark-up, in percent"), most=1000)
 MARGIN = NumberInput("margin", N_("the margin, in percent"), most=99)
-LOW = NumberInput("low", N_("the lowest price in the market"), most=MOST_AMOUNT)
-HIGH = NumberInput("high", N_("the highest price in the market"), most=MOST_AMOUNT)
-PRICE = NumberInput("price", N_("your own price"), most=MOST_AMOUNT)
-UNITS = NumberInput("units", N_("how many you want to sell"), most=MOST_AMOUNT)
+LOW = NumberInput("low", N_("the lowest price in the market"), most=LARGEST_AMOUNT)
+HIGH = NumberInput("high", N_("the highest price in the market"), most=LARGEST_AMOUNT)
+PRICE = NumberInput("price", N_("your own price"), most=LARGEST_AMOUNT)
+UNITS = NumberInput("units", N_("how many you want to sell"), most=LARGEST_AMOUNT)
 NEEDED = (COST, MARK_UP, MARGIN, LOW, HIGH)
 MORE = (PRICE, UNITS)
 
@@ -77,19 +77,19 @@ class _Sides:
         return contribution_margin_per_unit(price, self.cost)
 
 
-def price_sides(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def price_sides(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Find the prices that a mark-up and a margin ask for, hold them against the market, and try one's own.
 
     values: `cost`, `low`, `high`, money a unit; `mark_up`, percent of the cost; `margin`, percent of the price;
     `price` and `units` may be absent. Returns IncompleteInput as long as one of the others is absent or out of range.
     Source: cost × (1 + mark-up); cost ÷ (1 − margin); usual cost accounting.
     """
-    wrong = out_of_range(values, (*NEEDED, *(each for each in MORE if each.name in values)))
+    wrong = input_problems(values, (*NEEDED, *(each for each in MORE if each.name in values)))
     cost, added, margin, low, high = (each.read(values) or Decimal(0) for each in NEEDED)
     if wrong:
         return IncompleteInput(wrong)
     own = PRICE.read(values), UNITS.read(values)
-    sides = _Sides(cost, added, margin, low, high, *own, group.minor_digits)
+    sides = _Sides(cost, added, margin, low, high, *own, context.minor_digits)
     if sides.high < sides.low:
         text = N_("The market cannot go from {low} up to {high}. Is it the other way round?")
         return IncompleteInput((lazy(text, low=sides.shown(sides.low), high=sides.shown(sides.high)),))

@@ -16,17 +16,17 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, row_name
+from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
-MATERIAL = NumberInput("material", N_("the material"), most=MOST_AMOUNT)
+MATERIAL = NumberInput("material", N_("the material"), most=LARGEST_AMOUNT)
 HOURS = NumberInput("hours", N_("the hours of work"), most=10_000)
-RATE = NumberInput("rate", N_("the pay for an hour"), most=MOST_AMOUNT)
-OTHER = NumberInput("other", N_("other costs of a piece"), most=MOST_AMOUNT)
-PRICE = NumberInput("price", N_("the price"), most=MOST_AMOUNT)
+RATE = NumberInput("rate", N_("the pay for an hour"), most=LARGEST_AMOUNT)
+OTHER = NumberInput("other", N_("other costs of a piece"), most=LARGEST_AMOUNT)
+PRICE = NumberInput("price", N_("the price"), most=LARGEST_AMOUNT)
 _NOTHING = Decimal(0)
 
 
@@ -62,7 +62,7 @@ class _Piece:
         return contribution_margin_ratio(self.price, self.variable)
 
 
-def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def unit_cost(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """What each product costs and leaves.
 
     values: the rows of `ours`: material, hours, rate, other and price, money and hours for one unit. Returns
@@ -78,10 +78,10 @@ def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | 
         read = {asked: asked.read(row.cells) for asked in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
         absent = tuple(_absent(read))
         if absent:
-            incomplete.append(not_counted(name, absent))
+            incomplete.append(incomplete_row_sentence(name, absent))
             continue
         costs = (read[asked] or _NOTHING for asked in (PRICE, MATERIAL, HOURS, RATE, OTHER))
-        pieces.append(_Piece(name, group.minor_digits, *costs))
+        pieces.append(_Piece(name, context.minor_digits, *costs))
         if place == 0:
             figures = dict(_figures(pieces[0]))
     if not pieces:

@@ -24,7 +24,7 @@ FINEST = 6
 """Places that a price or a quantity may have."""
 
 
-def buy_together(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def buy_together(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Compare a joint order with buying alone, in words.
 
     values: Decimals by the names in ARGUMENTS. Returns IncompleteInput for numbers that are absent or out of range.
@@ -32,7 +32,7 @@ def buy_together(values: Values, group: CalculationContext) -> CalculationResult
     wrong = tuple(_to_mend(values))
     if wrong:
         return IncompleteInput(wrong)
-    places = group.minor_digits
+    places = context.minor_digits
     order = joint_buying(*(values[name] for name in ARGUMENTS), places=places)
     formula = tuple(_formula(order, values, places))
     if order.buy_minimum is not None:

@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import TableCell
 
@@ -26,14 +26,14 @@ CONTRIBUTION = (
 )
 
 
-def member_contribution(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def member_contribution(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """What the members pay together, each of them, and in each instalment; as far as the numbers go.
 
     values: total, percent (40 is 40 %), members, instalments.
     Amounts that one person pays are rounded up to the smallest money, so that the sum is reached.
     """
     total, percent, members, instalments = (each.read(values) for each in CONTRIBUTION)
-    wrong, places = out_of_range(values, CONTRIBUTION), group.minor_digits
+    wrong, places = input_problems(values, CONTRIBUTION), context.minor_digits
     if total is None or percent is None:
         return IncompleteInput(wrong)
     together = round_up(Fraction(total) * Fraction(percent) / 100, places)
@@ -97,5 +97,5 @@ MEMBER_CONTRIBUTION = Calculation(
         ResultLine("over", N_("More than needed, from rounding up"), N_("each × members − together")),
     ),
     example=example({"total": 4850, "percent": 40, "members": 20, "instalments": 4}),
-    sums=("total",),
+    money_inputs=("total",),
 )

@@ -13,7 +13,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
@@ -24,19 +24,19 @@ AT_START = NumberInput("paying.at_start", N_("what each pays at the start"))
 LATER = NumberInput("paying.months", N_("the months for the rest"), most=12, whole=True)
 
 
-def share_payments(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def share_payments(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """A part of the share at the start, the rest in equal months; and the use that all members expect together.
 
     values: share, at_start and months of the part `paying`; the rows of `use`.
     """
     share, start, months = (each.read(values) for each in (SHARE, AT_START, LATER))
-    wrong = (*out_of_range(values, (SHARE, AT_START, LATER)), *_impossible(share, start, months))
+    wrong = (*input_problems(values, (SHARE, AT_START, LATER)), *_impossible(share, start, months))
     use = _total_use(values)
     said, figures = _of_use(use), _use_figures(use)
     if wrong or share is None or start is None or months is None:
         return CalculationResult((*said, *wrong), figures=figures) if use else IncompleteInput(wrong)
     rest = share - start
-    parts = allocate(rest, [1] * int(months), places=group.minor_digits) if months and rest else ()
+    parts = allocate(rest, [1] * int(months), places=context.minor_digits) if months and rest else ()
     paid = (lazy(N_("Each member pays {start} at the start."), start=Money(start)), *_later(rest, parts))
     figures |= {"at_start": Money(start), "rest": Money(rest)}
     if parts:
@@ -105,5 +105,5 @@ SHARE_PAYMENTS = Calculation(
         {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},
         use=("name use", [("Chipo", 960), ("Marek", 940)]),
     ),
-    sums=plan_fields.SUMS[plan_fields.CONTRIBUTION],
+    money_inputs=plan_fields.SUMS[plan_fields.CONTRIBUTION],
 )

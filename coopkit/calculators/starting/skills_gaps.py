@@ -87,5 +87,5 @@ SKILLS_GAPS = Calculation(
             [("Wanjiru", 3, 1, 0, 2, 75, 20), ("Tariq", 2, 2, 1, 2, 50, 12)],
         )
     ),
-    sums=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
+    money_inputs=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
 )

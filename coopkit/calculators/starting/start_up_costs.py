@@ -7,7 +7,14 @@ from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
+    NumberInput,
+    incomplete_row_sentence,
+    input_problems,
+    missing_sentence,
+    row_name,
+)
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
@@ -15,8 +22,8 @@ from coopkit.report import TableCell
 
 COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
 MEMBERS = NumberInput("gap.members", N_("how many members pay in"), least=1, most=MOST_MEMBERS, whole=True)
-SHARE = NumberInput("gap.share", N_("the share of each member"), most=MOST_AMOUNT)
-FEE = NumberInput("gap.fee", N_("the entry fee"), most=MOST_AMOUNT)
+SHARE = NumberInput("gap.share", N_("the share of each member"), most=LARGEST_AMOUNT)
+FEE = NumberInput("gap.fee", N_("the entry fee"), most=LARGEST_AMOUNT)
 GRANT = NumberInput("gap.grant", N_("the grant"), most=MOST_MONEY)
 RUNNING = NumberInput("gap.running", N_("the running costs in a month"), most=MOST_MONEY)
 MONTHS = NumberInput("gap.months", N_("for how many months"), most=120, whole=True)
@@ -33,9 +40,11 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
     """
     items, odd = _items(values)
     given = {**{each.name: Decimal(0) for each in LEFT_OPEN}, **values}
-    wrong = out_of_range(given, ASKED)
+    wrong = input_problems(given, ASKED)
     if wrong or not items:
-        first = () if items else tuple(still_missing((lazy(N_("what you need before the first day, with its cost")),)))
+        first = (
+            () if items else tuple(missing_sentence((lazy(N_("what you need before the first day, with its cost")),)))
+        )
         return IncompleteInput((*first, *wrong, *odd))
     numbers = {each: each.read(given) or Decimal(0) for each in ASKED}
     with localcontext(EXACT):
@@ -62,7 +71,7 @@ def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText, ...
         name = row_name(row, "item", N_("Line {n}"))
         cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
-            odd.append(not_counted(name, (COST,)))
+            odd.append(incomplete_row_sentence(name, (COST,)))
             continue
         if kind == "thing" and not isinstance(years, Decimal):
             odd.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))
@@ -149,5 +158,5 @@ START_UP_COSTS = Calculation(
             ],
         ),
     ),
-    sums=plan_fields.SUMS[plan_fields.START_UP_COSTS],
+    money_inputs=plan_fields.SUMS[plan_fields.START_UP_COSTS],
 )

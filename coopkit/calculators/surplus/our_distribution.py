@@ -25,16 +25,16 @@ MOST_SHOWN = 60
 """So many members are shown on the page; the statement lists them all."""
 
 
-def our_distribution(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def our_distribution(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Share the surplus of the year by the group's rules among its members.
 
     values: the answers to `manage.fin.our-members`; a list that was loaded counts instead of its table.
     Returns IncompleteInput with the gaps in words.
     """
-    books = read_accounts(GroupAnswers({**group.answers, OUR_MEMBERS: values}), minor_digits=group.minor_digits)
+    books = read_accounts(GroupAnswers({**context.answers, OUR_MEMBERS: values}), minor_digits=context.minor_digits)
     if not books.members:
         return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
-    shared = share_surplus(books, minor_digits=group.minor_digits)
+    shared = share_surplus(books, minor_digits=context.minor_digits)
     if shared is None:
         return IncompleteInput((*_counted(books), *(gap.said for gap in books.gaps if gap.exercise == OUR_RULES)))
     found = shared.distribution
@@ -106,5 +106,5 @@ OUR_DISTRIBUTION = Calculation(
         ResultLine("cash", N_("Of that in cash"), N_("each refund × part in cash")),
         ResultLine("kept", N_("Kept in the members’ names"), N_("refunds − cash")),
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )

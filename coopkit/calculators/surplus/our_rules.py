@@ -30,18 +30,18 @@ SOMEBODY = Member("", use=Decimal(1), paid_up=Decimal(0))
 """Stands for all members as long as none is put in, so that the lines can be seen before."""
 
 
-def our_rules(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def our_rules(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Use the surplus of the year by a group's rules, line by line, in the order of their turns.
 
     values: the answers to `manage.fin.our-rules`; without a surplus among them that of the group's own year counts.
     """
-    books = read_accounts(GroupAnswers({**group.answers, OUR_RULES: values}), minor_digits=group.minor_digits)
-    facts = tuple(_facts(group.facts))
+    books = read_accounts(GroupAnswers({**context.answers, OUR_RULES: values}), minor_digits=context.minor_digits)
+    facts = tuple(_facts(context.facts))
     if not books.rules:
         return IncompleteInput((lazy(N_("Put in your first rate.")), *facts))
     if books.sharing.surplus is None:
         return IncompleteInput((lazy(N_("Put in the surplus of the year.")), *facts))
-    shared = share_surplus(_with_somebody(books), minor_digits=group.minor_digits)
+    shared = share_surplus(_with_somebody(books), minor_digits=context.minor_digits)
     if shared is None:
         return IncompleteInput((*(gap.said for gap in books.gaps if gap.exercise == OUR_RULES), *facts))
     found = shared.distribution
@@ -112,5 +112,5 @@ OUR_RULES_LINES = Calculation(
         {"more.surplus": 1400, "more.cash_part": 50},
         lines=("rate base turn", {"reserve": (20, "surplus", 1), "education": (5, "left", 2), "refund": (90, None, 5)}),
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )

@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
@@ -24,21 +24,21 @@ CASH = NumberInput("share.cash_part", N_("the part that is paid in cash"), most=
 USE = "use"
 
 
-def patronage_cents(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def patronage_cents(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Share a pool by use: rounded one by one, and so that no cent is lost.
 
     values: pool and cash_part (percent) of the part `share`; the rows of `ours`: name and use. Without a cash part all
     is paid in cash.
     """
     pool, part = POOL.read(values), CASH.read(values)
-    wrong = out_of_range(values, (POOL, *((CASH,) if CASH.name in values else ())))
+    wrong = input_problems(values, (POOL, *((CASH,) if CASH.name in values else ())))
     rows = [(row, NumberInput(USE, USE).read(row.cells)) for row in rows_in(values, "ours")]
     used = [(row, use) for row, use in rows if use is not None]
     if not wrong and not add_up(use for _, use in used):
         wrong = (lazy(N_("Put in how much each member used the co-op.")),)
     if wrong or pool is None:
         return IncompleteInput(wrong)
-    places = group.minor_digits
+    places = context.minor_digits
     found = patronage_refund(pool, [use for _, use in used], places=places)
     share = Decimal(1) if part is None else part / 100
     split = [retained_patronage(refund, share, places=places) for refund in found.refunds]
@@ -93,5 +93,5 @@ PATRONAGE_CENTS = Calculation(
     example=example(
         {"share.pool": 500, "share.cash_part": 60}, ours=("name use", [("Yaw", 310), ("Ines", 250), ("Tam", 140)])
     ),
-    sums=("pool",),
+    money_inputs=("pool",),
 )

@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import surplus_table
@@ -44,20 +44,20 @@ class _Shared:
         return self.use.amount("refund")
 
 
-def surplus_steps(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def surplus_steps(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Reserve, education fund, interest on shares, and the rest by the members' hours.
 
     values: surplus, reserve, education, base ("surplus" or "left", of the education fund's rate), shares and interest
     of the part `steps`; the use of the four rows of `members`.
     """
     numbers = [each.read(values) for each in ASKED]
-    wrong = out_of_range(values, (*ASKED, *HOURS))
+    wrong = input_problems(values, (*ASKED, *HOURS))
     if wrong or any(number is None for number in numbers):
         return IncompleteInput(wrong)
     surplus, reserve, education, shares, interest = (number or Decimal(0) for number in numbers)
     if values.get("steps.base") != LEFT and reserve + education > 100:
         return IncompleteInput((lazy(N_("The two funds together take more than the whole surplus.")),))
-    places, rate = group.minor_digits, interest / 100
+    places, rate = context.minor_digits, interest / 100
     rules = (
         SurplusRate("reserve", reserve / 100),
         SurplusRate("education", education / 100, "left" if values.get("steps.base") == LEFT else "surplus"),
@@ -128,5 +128,5 @@ SURPLUS_STEPS = Calculation(
         },
         members=("use", {"ana": (1800,), "bilal": (1500,), "chen": (1200,), "dora": (500,)}),
     ),
-    sums=("surplus", "shares"),
+    money_inputs=("surplus", "shares"),
 )

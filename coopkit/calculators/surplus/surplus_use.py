@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
@@ -46,7 +46,7 @@ class _Shared:
     retained: Decimal
 
 
-def surplus_use(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def surplus_use(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Use the surplus of the group's plan, or 1,000 as an example, by the rates that were put in.
 
     values: `rates.…` in percent; a rate that is absent counts as 0, and that is said.
@@ -55,10 +55,10 @@ def surplus_use(values: Values, group: CalculationContext) -> CalculationResult 
     given = [rate for rate in RATES if rate.name in values]
     if not given:
         return IncompleteInput((lazy(N_("Put in your first rate.")),))
-    wrong = out_of_range(values, given) or tuple(_more_than_all(values))
+    wrong = input_problems(values, given) or tuple(_more_than_all(values))
     if wrong:
         return IncompleteInput(wrong)
-    shared = _of_plan(group) or _of_example(values, group.minor_digits)
+    shared = _of_plan(context) or _of_example(values, context.minor_digits)
     return CalculationResult(
         (_finding(shared), shared.opening, *_absent(values)),
         tables=(
@@ -93,9 +93,9 @@ def _absent(values: Values) -> Iterator[LazyText]:
         yield lazy(N_("Not filled in yet and taken as 0: {rates}."), rates=absent)
 
 
-def _of_plan(group: CalculationContext) -> _Shared | None:
+def _of_plan(context: CalculationContext) -> _Shared | None:
     """The surplus of the first year of the group's plan; the plan reads the rates among its answers."""
-    plan = read_plan(GroupAnswers(group.answers), minor_digits=group.minor_digits).plan
+    plan = read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits).plan
     if plan is None:
         return None
     used = evaluate(plan).distribution
@@ -152,5 +152,5 @@ SURPLUS_USE = Calculation(
     example=example(
         {"rates.non_members": 10, "rates.reserve": 20, "rates.education": 5, "rates.interest": 4, "rates.cash_part": 40}
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )

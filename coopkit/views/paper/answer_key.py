@@ -74,7 +74,7 @@ def _of_sample(definition: Definition, part: Calculator, sample: WorkedFacts | N
     """What the sample put into a calculator that reads its other answers too, and into the tables beside it that it
     takes; written plainly."""
     calculation = CALCULATORS[part.calculation]
-    if sample is None or not calculation.of_the_group:
+    if sample is None or not calculation.reads_group_answers:
         return {}
     tables = [each.id for each in definition.parts_of(Table)] if calculation.arguments is None else []
     own = sample.group.answers.get(definition.id, {})

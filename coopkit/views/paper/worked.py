@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
+from coopkit.calculators import (
+    CALCULATORS,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    compute,
+    compute_part,
+)
 from coopkit.calculators.calculation import ResultLine
 from coopkit.exercises.accept import values
 from coopkit.exercises.definition import Definition
@@ -67,9 +74,9 @@ def worked(definition: Definition, part: Calculator, ink: SheetAnswers, locale: 
     lines = CALCULATORS[part.calculation].lines
     if found is None:
         return Worked("", steps=tuple(_steps(lines, {}, locale)))
-    alike = Counter(line.how for line in lines)
+    alike = Counter(line.explanation for line in lines)
     if found.tables:
-        lines = tuple(line for line in lines if alike[line.how] < MONTHS)
+        lines = tuple(line for line in lines if alike[line.explanation] < MONTHS)
     steps = tuple(_steps(lines, found.figures, locale))
     return Worked(
         heading=who,
@@ -89,19 +96,19 @@ def _found(
     if (several and who != locale.text(TOGETHER)) or f"{definition.id}/{part.id}" in known.waiting:
         return "", None
     found: CalculationResult | IncompleteInput
-    if known.sample and CALCULATORS[part.calculation].of_the_group:
+    if known.sample and CALCULATORS[part.calculation].reads_group_answers:
         own = CALCULATORS[part.calculation].arguments is not None
         typed = values(definition, with_given_slides(definition, raw), locale.parse_number, part.id if own else "")
         who, found = known.sample, compute(part.calculation, typed, known.group)
     elif raw:
-        who, found = who if several else "", of_part(definition, part, raw, locale.parse_number, known.group)
+        who, found = who if several else "", compute_part(definition, part, raw, locale.parse_number, known.group)
     else:
         return "", None
     return who, found if isinstance(found, CalculationResult) else None
 
 
 def _steps(lines: tuple[ResultLine, ...], figures: Mapping[str, TableCell], locale: Locale) -> Iterator[WorkedStep]:
-    for how, same in groupby(lines, key=lambda line: line.how):
+    for how, same in groupby(lines, key=lambda line: line.explanation):
         together = tuple(same)
         for line in together:
             span = len(together) if line is together[0] else 0
