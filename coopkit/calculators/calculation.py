@@ -45,7 +45,7 @@ class CalculationResult:
     figures: by the id of a `ResultLine`, or further ones that prefill fields of other exercises.
     """
 
-    said: tuple[LazyText, ...]
+    sentences: tuple[LazyText, ...]
     formula: tuple[LazyText, ...] = ()
     tables: tuple[Table, ...] = ()
     figures: Mapping[str, TableCell] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class CalculationResult:
 class IncompleteInput:
     """No result yet: sentences that say what is missing or out of range."""
 
-    said: tuple[LazyText, ...]
+    sentences: tuple[LazyText, ...]
 
 
 def example(

@@ -133,7 +133,7 @@ class FeasibilityDashboard(LiveTool):
         panes = TestsPanes(side.locale, found, before)
         told = feasibility_tests({}, CalculationContext(answers.by_exercise, minor_digits=side.locale.minor_digits))
         self.glance.value = panes.glance()
-        self.seven.value = panes.seven(told.said)
+        self.seven.value = panes.seven(told.sentences)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
         inputs = [each for each in self._inputs_in(side, answers, found) if each.id in chosen]
         self.turns.value = panes.turns(thresholds(answers, inputs, minor_digits=side.locale.minor_digits))

@@ -111,7 +111,7 @@ class Chart:
 class Notice:
     """A sentence that must not be overlooked."""
 
-    said: LazyText
+    text: LazyText
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Gap:
     """Something that is missing or cannot be: in words, and the exercise in which it is answered."""
 
     exercise: str
-    said: LazyText
+    text: LazyText
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Assumption:
     """What is taken because nothing is answered: in words, and the exercise in which it can be answered."""
 
     exercise: str
-    said: LazyText
+    text: LazyText
 
 
 @dataclass(frozen=True)

@@ -86,11 +86,11 @@ def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], 
 def render_computed(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
     """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
     if isinstance(computed, IncompleteInput):
-        return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.said))
+        return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.sentences))
     return _html(
         "computed.html",
         locale,
-        said=tuple(locale.resolve(each) for each in computed.said),
+        said=tuple(locale.resolve(each) for each in computed.sentences),
         formula=tuple(locale.resolve(each) for each in computed.formula),
         tables=tuple(table_texts(table, locale) for table in computed.tables),
     )

@@ -47,7 +47,7 @@ def our_year(values: Values, context: CalculationContext) -> CalculationResult |
         return CalculationResult((*said, lazy(text)), tables=(_table(books),), figures=figures)
     ratios = five_ratios(_parts(books.now))
     return CalculationResult(
-        (*said, _balance(books.now), *ratios.said),
+        (*said, _balance(books.now), *ratios.sentences),
         (_equity(books.now), *(ratios.formula if isinstance(ratios, CalculationResult) else ())),
         (_table(books),),
         figures | {name: ratio_cell(name, value) or lazy("–") for name, value in vars(books.now.ratios).items()},

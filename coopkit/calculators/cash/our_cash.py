@@ -50,7 +50,7 @@ def our_cash(_: Values, context: CalculationContext) -> CalculationResult | Inco
         opening=Money(result.cash.opening),
         gap=Money(result.cash.funding_gap),
     )
-    return replace(found, said=(*(each.said for each in read.to_check), *found.said))
+    return replace(found, sentences=(*(each.text for each in read.to_check), *found.sentences))
 
 
 def our_stress(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
@@ -73,7 +73,7 @@ def _read(context: CalculationContext) -> PlanRead:
 
 def _gaps(read: PlanRead) -> Iterator[LazyText]:
     yield lazy(N_("Your plan is not complete yet. What it still needs:"))
-    yield from (gap.said for gap in read.gaps[:MOST_GAPS])
+    yield from (gap.text for gap in read.gaps[:MOST_GAPS])
     if len(read.gaps) > MOST_GAPS:
         yield lazy(N_("And more: your portfolio lists everything, and where to answer it."))
 

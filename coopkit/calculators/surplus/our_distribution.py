@@ -36,7 +36,7 @@ def our_distribution(values: Values, context: CalculationContext) -> Calculation
         return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
     shared = share_surplus(books, minor_digits=context.minor_digits)
     if shared is None:
-        return IncompleteInput((*_counted(books), *(gap.said for gap in books.gaps if gap.exercise == OUR_RULES)))
+        return IncompleteInput((*_counted(books), *(gap.text for gap in books.gaps if gap.exercise == OUR_RULES)))
     found = shared.distribution
     return CalculationResult(
         (_finding(found), *_counted(books), *_remarks(found)),

@@ -43,7 +43,7 @@ def our_rules(values: Values, context: CalculationContext) -> CalculationResult 
         return IncompleteInput((lazy(N_("Put in the surplus of the year.")), *facts))
     shared = share_surplus(_with_somebody(books), minor_digits=context.minor_digits)
     if shared is None:
-        return IncompleteInput((*(gap.said for gap in books.gaps if gap.exercise == OUR_RULES), *facts))
+        return IncompleteInput((*(gap.text for gap in books.gaps if gap.exercise == OUR_RULES), *facts))
     found = shared.distribution
     return CalculationResult(
         (*_finding(found), *_without_members(books), *facts), tables=(lines_of(found),), figures=_figures(found)

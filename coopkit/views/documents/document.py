@@ -134,10 +134,10 @@ def _shown(block: ReportBlock, document: DocumentPage) -> ShownBlock:
                 return ShownBlock("sentence", say_(block.finding))
             return ShownBlock("picture", render_chart(block, document.locale))
         case Notice():
-            return ShownBlock("notice", say_(block.said))
+            return ShownBlock("notice", say_(block.text))
         case Gap() | Assumption():
             kind = "gap" if isinstance(block, Gap) else "assumption"
-            return ShownBlock(kind, (say_(block.said), document.where.get(block.exercise)))
+            return ShownBlock(kind, (say_(block.text), document.where.get(block.exercise)))
         case ToWrite():
             return ShownBlock("to_write", (say_(block.label), block.lines))
         case _:

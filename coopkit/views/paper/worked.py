@@ -80,7 +80,7 @@ def worked(definition: Definition, part: Calculator, ink: SheetAnswers, locale: 
     steps = tuple(_steps(lines, found.figures, locale))
     return Worked(
         heading=who,
-        said=tuple(map(locale.resolve, found.said)),
+        said=tuple(map(locale.resolve, found.sentences)),
         formula=() if steps else tuple(map(locale.resolve, found.formula)),
         steps=steps,
         tables=tuple(table_texts(table, locale) for table in found.tables),
