@@ -12,9 +12,9 @@ from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, IncompleteInput, Values
 from coopkit.calculators.cash.cash_book import CASH_BOOK
 from coopkit.calculators.cash.cash_plan import CASH_PLAN, STRESS_CASE
+from coopkit.calculators.cash.group_cash import GROUP_CASH, GROUP_STRESS
+from coopkit.calculators.cash.group_months import GROUP_MONTHS
 from coopkit.calculators.cash.loan_compare import LOAN_COMPARE
-from coopkit.calculators.cash.our_cash import OUR_CASH, OUR_STRESS
-from coopkit.calculators.cash.our_months import OUR_MONTHS
 from coopkit.calculators.cash.payback_npv import PAYBACK_NPV
 from coopkit.calculators.cash.working_capital import WORKING_CAPITAL
 from coopkit.calculators.choosing_a_form.compare_forms import compare_forms
@@ -89,9 +89,9 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             SEVEN_TESTS,
             CAPACITY,
             CASH_PLAN,
-            OUR_CASH,
+            GROUP_CASH,
             STRESS_CASE,
-            OUR_STRESS,
+            GROUP_STRESS,
             MEMBER_CONTRIBUTION,
             SHARE_PAYMENTS,
             LOAN_COMPARE,
@@ -117,7 +117,7 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             PATRONAGE_CENTS,
             MONTH_BOOKS,
             OUR_YEAR_BOOKS,
-            OUR_MONTHS,
+            GROUP_MONTHS,
             BUDGET_ACTUAL,
             OUR_RULES_LINES,
             OUR_DISTRIBUTION,

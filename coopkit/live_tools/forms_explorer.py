@@ -264,7 +264,11 @@ class FormsExplorer:
         found = compute(
             "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)
         )
-        return [self._locale.resolve(sentence) for sentence in found.sentences] if isinstance(found, IncompleteInput) else []
+        return (
+            [self._locale.resolve(sentence) for sentence in found.sentences]
+            if isinstance(found, IncompleteInput)
+            else []
+        )
 
     def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
         """What stands above the sliders."""

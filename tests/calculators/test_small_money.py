@@ -155,7 +155,9 @@ def test_seven_people_share_36000(places: int, shares: str) -> None:
     values |= {"bulk_price": Decimal(2000), "minimum_units": Decimal(50), "transport": Decimal(6000)}
     found = compute("joint-buying", values, CalculationContext(minor_digits=places))
     (told,) = [
-        load_locale(minor_digits=places).resolve(said) for said in found.sentences if "does not divide evenly" in said.msgid
+        load_locale(minor_digits=places).resolve(said)
+        for said in found.sentences
+        if "does not divide evenly" in said.msgid
     ]
     assert told == f"It does not divide evenly: {shares}"
     assert sentences(found)[0].startswith("Each member saves about")

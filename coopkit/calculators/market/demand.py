@@ -38,7 +38,7 @@ PRICE = NumberInput("price", N_("the price"))
 class Estimate:
     """What is sold of one thing, as typed, the share as a part of one; `price` is money, None where there is none.
 
-    places: of the smallest money.
+    places: decimal places of the smallest money.
     """
 
     name: LazyText

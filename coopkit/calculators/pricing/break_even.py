@@ -45,7 +45,7 @@ def break_even_chart(
     """Sales at one price or two against the costs, over a month's units.
 
     units: the break-even at the first price, above 0. fixed: money a month. variable, prices: money a unit.
-    finding: the sentence that the picture shows. places: of the smallest money.
+    finding: the sentence that the picture shows. places: decimal places of the smallest money.
     """
     steps = next((steps for steps in STEPS if units % steps == 0), STEPS[0])
     step = Fraction(units) / steps

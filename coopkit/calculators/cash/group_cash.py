@@ -1,4 +1,4 @@
-"""The calculations "our-cash", a year of cash of the group's own plan, and "our-stress", the same year under stress."""
+"""The calculations "our-cash", the first year of cash of the group's plan, and "our-stress", that year under stress."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,12 +17,12 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.cash.cash_plan import (
     CLOSING_LINES,
-    FIRST_LINE,
+    FIRST_NEGATIVE_LINE,
     GAP_LINE,
     LOWEST_LINES,
-    SLIDES,
-    of_year,
-    stressed,
+    STRESS_INPUTS,
+    cash_year_result,
+    stressed_year_result,
 )
 from coopkit.calculators.inputs import input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
@@ -30,55 +30,56 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.report import Table, heads
 
-MOST_GAPS = 4
-"""So many things that are missing are named at once; the portfolio lists them all."""
+MOST_GAPS_SHOWN = 4
+"""The most missing things to name here; the portfolio lists them all."""
 
 
-def our_cash(_: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Twelve months of the group's plan, made of all that it has answered.
+def group_cash(_: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Calculate the first twelve months of cash of the group's plan, from all its answers.
 
-    IncompleteInput names what is not there yet.
+    Returns IncompleteInput with what the plan still needs.
     """
-    read = _read(context)
+    read = _read_group_plan(context)
     if read.plan is None:
-        return IncompleteInput(tuple(_gaps(read)))
+        return IncompleteInput(tuple(_gap_sentences(read)))
     result = evaluate(read.plan, years=1)
-    found = of_year(
+    year = cash_year_result(
         result.cash,
-        (*_opening(result), *_assumed(read)),
-        tables=(_lines(result),),
+        (*_opening_cash_sentence(result), *_assumption_sentences(read)),
+        tables=(_cash_lines_table(result),),
         opening=Money(result.cash.opening),
         gap=Money(result.cash.funding_gap),
     )
-    return replace(found, sentences=(*(each.text for each in read.to_check), *found.sentences))
+    return replace(year, sentences=(*(each.text for each in read.to_check), *year.sentences))
 
 
-def our_stress(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
-    """The year of the group's plan with all receipts or payments changed, or receipts a month late.
+def group_stress(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Calculate the year of the group's plan with changed receipts or payments, or with receipts a month late.
 
-    values: receipts and payments, each its change in percent; late: "yes" where all receipts come a month later.
+    values: as for `stressed_year_result`.
     """
-    wrong = input_problems(values, SLIDES)
-    if wrong:
-        return IncompleteInput(wrong)
-    read = _read(context)
+    problems = input_problems(values, STRESS_INPUTS)
+    if problems:
+        return IncompleteInput(problems)
+    read = _read_group_plan(context)
     if read.plan is None:
-        return IncompleteInput(tuple(_gaps(read)))
-    return stressed(evaluate(read.plan, years=1).cash, values, context.minor_digits)
+        return IncompleteInput(tuple(_gap_sentences(read)))
+    return stressed_year_result(evaluate(read.plan, years=1).cash, values, context.minor_digits)
 
 
-def _read(context: CalculationContext) -> PlanRead:
+def _read_group_plan(context: CalculationContext) -> PlanRead:
     return read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits)
 
 
-def _gaps(read: PlanRead) -> Iterator[LazyText]:
+def _gap_sentences(read: PlanRead) -> Iterator[LazyText]:
+    """Name the first things that the plan still needs."""
     yield lazy(N_("Your plan is not complete yet. What it still needs:"))
-    yield from (gap.text for gap in read.gaps[:MOST_GAPS])
-    if len(read.gaps) > MOST_GAPS:
+    yield from (gap.text for gap in read.gaps[:MOST_GAPS_SHOWN])
+    if len(read.gaps) > MOST_GAPS_SHOWN:
         yield lazy(N_("And more: your portfolio lists everything, and where to answer it."))
 
 
-def _opening(result: Evaluation) -> Iterator[LazyText]:
+def _opening_cash_sentence(result: Evaluation) -> Iterator[LazyText]:
     start = result.start
     text = N_("You begin with {opening}: {money} from members and others, less {start_up} for the start.")
     yield lazy(
@@ -86,16 +87,16 @@ def _opening(result: Evaluation) -> Iterator[LazyText]:
     )
 
 
-def _assumed(read: PlanRead) -> Iterator[LazyText]:
-    """What the plan takes where nothing is answered, as far as it moves the cash."""
-    for place in read.left_open:
-        if place.field in ("paid_at_once", "share_payments.at_start", "loan.principal"):
+def _assumption_sentences(read: PlanRead) -> Iterator[LazyText]:
+    """Say what the plan assumes for unanswered fields that affect the cash."""
+    for binding in read.left_open:
+        if binding.field in ("paid_at_once", "share_payments.at_start", "loan.principal"):
             text = N_("Left open is {what}. The plan takes: {default}.")
-            yield lazy(text, what=lazy(place.label), default=lazy(place.default))
+            yield lazy(text, what=lazy(binding.label), default=lazy(binding.default))
 
 
-def _lines(result: Evaluation) -> Table:
-    """The lines of the year, each in all twelve months together."""
+def _cash_lines_table(result: Evaluation) -> Table:
+    """Return the cash lines of the year: first month, last month, and the year's total of each."""
     cash = result.years[0].cash
     rows: tuple[tuple[LazyText, tuple[Decimal, ...]], ...] = (
         (lazy(N_("Sales paid at once")), cash.paid_now),
@@ -113,10 +114,10 @@ def _lines(result: Evaluation) -> Table:
     )
 
 
-OUR_CASH = Calculation(
+GROUP_CASH = Calculation(
     "our-cash",
     None,
-    our_cash,
+    group_cash,
     lines=(
         ResultLine(
             "opening", N_("Cash at the start"), N_("shares, fees, grant and loan − what is paid before the start")
@@ -127,10 +128,10 @@ OUR_CASH = Calculation(
     ),
     reads_group_answers=True,
 )
-OUR_STRESS = Calculation(
+GROUP_STRESS = Calculation(
     "our-stress",
-    (*(each.name for each in SLIDES), "late"),
-    our_stress,
-    lines=(*CLOSING_LINES, FIRST_LINE, *LOWEST_LINES),
+    (*(each.name for each in STRESS_INPUTS), "late"),
+    group_stress,
+    lines=(*CLOSING_LINES, FIRST_NEGATIVE_LINE, *LOWEST_LINES),
     reads_group_answers=True,
 )
