@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from coopkit.calculators.accounts.budget_actual import BUDGET_ACTUAL
 from coopkit.calculators.accounts.five_ratios import FIVE_RATIOS
+from coopkit.calculators.accounts.group_year import GROUP_YEAR
 from coopkit.calculators.accounts.month_books import MONTH_BOOKS
-from coopkit.calculators.accounts.our_year import OUR_YEAR_BOOKS
 from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, IncompleteInput, Values
 from coopkit.calculators.cash.cash_book import CASH_BOOK
@@ -116,7 +116,7 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             SURPLUS_STEPS,
             PATRONAGE_CENTS,
             MONTH_BOOKS,
-            OUR_YEAR_BOOKS,
+            GROUP_YEAR,
             GROUP_MONTHS,
             BUDGET_ACTUAL,
             OUR_RULES_LINES,

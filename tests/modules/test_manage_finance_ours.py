@@ -3,7 +3,7 @@
 import pytest
 
 from coopkit.calculators import CALCULATORS, CalculationResult, compute_part
-from coopkit.calculators.accounts.month_case import NAMES, SLIPS
+from coopkit.calculators.accounts.month_case import ACCOUNT_NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
@@ -131,7 +131,7 @@ def test_the_cases_in_the_notebook_are_those_of_the_calculations(exercises: dict
     for column in entries.columns[:2]:
         assert isinstance(column, PickOne)
         assert {option.id: option.text for option in column.options} == {
-            id_: name for id_, name in NAMES.items() if id_ != "reserve"
+            id_: name for id_, name in ACCOUNT_NAMES.items() if id_ != "reserve"
         }
 
 

@@ -1,4 +1,4 @@
-"""The calculation "yearly-depreciation": what each year carries of a thing that wears out."""
+"""The calculation "yearly-depreciation": straight-line depreciation of an asset, year by year."""
 
 from decimal import Decimal
 
@@ -22,9 +22,9 @@ YEARS = NumberInput("years", N_("the years of use"), least=1, most=MOST_YEARS, w
 
 
 def yearly_depreciation(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Spread the cost of a thing over its years, to the last cent.
+    """Spread the cost of an asset over its years of use in equal amounts, to the last cent.
 
-    values: cost and salvage, money; years, whole.
+    values: cost, and salvage (value at the end), money; years of use, whole.
     """
     numbers = read_numbers(values, (COST, SALVAGE, YEARS))
     if isinstance(numbers, IncompleteInput):
@@ -33,24 +33,24 @@ def yearly_depreciation(values: Values, context: CalculationContext) -> Calculat
     if salvage > cost:
         text = N_("In the end it is worth {salvage}, more than the {cost} that it costs. Then nothing wears out.")
         return IncompleteInput((lazy(text, salvage=Money(salvage), cost=Money(cost)),))
-    rows = straight_line_depreciation(cost, salvage, years, places=context.minor_digits)
-    each, last = rows[0].amount, rows[-1].amount
-    figures: dict[str, TableCell] = {"each": Money(each), "last": Money(last), "sum": Money(cost - salvage)}
+    schedule = straight_line_depreciation(cost, salvage, years, places=context.minor_digits)
+    yearly, last = schedule[0].amount, schedule[-1].amount
+    figures: dict[str, TableCell] = {"each": Money(yearly), "last": Money(last), "sum": Money(cost - salvage)}
     formula = lazy(
         N_("({cost} − {salvage}) ÷ {years} = {each}"),
         cost=Money(cost),
         salvage=Money(salvage),
         years=years,
-        each=Money(each),
+        each=Money(yearly),
     )
     head = heads(N_("Year"), N_("Depreciation"), N_("Value at its end"))
-    lines = tuple((row.year, Money(row.amount), Money(row.book_value)) for row in rows)
-    return CalculationResult(
-        _sentences(len(rows), each, last), (formula,), (Table(lazy(N_("Year by year")), head, lines),), figures
-    )
+    rows = tuple((row.year, Money(row.amount), Money(row.book_value)) for row in schedule)
+    table = Table(lazy(N_("Year by year")), head, rows)
+    return CalculationResult(_depreciation_sentence(len(schedule), yearly, last), (formula,), (table,), figures)
 
 
-def _sentences(years: int, each: Decimal, last: Decimal) -> tuple[LazyText, ...]:
+def _depreciation_sentence(years: int, each: Decimal, last: Decimal) -> tuple[LazyText, ...]:
+    """Say what each year is charged, and the last year if it differs."""
     one, many = N_("The only year carries {each}."), N_("Each of the {n} years carries {each}.")
     if each == last:
         return (lazy_n(one, many, years, each=Money(each)),)
