@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.feasibility.risk_matrix import still_unrated
+from coopkit.calculators.feasibility.risk_matrix import unrated_sentence
 from coopkit.calculators.inputs import read_option, row_name
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import AnswerRow, rows_in
@@ -52,7 +52,7 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
         "gear": len(gear),
         "open": sum(not (danger.measure and danger.who) for danger in dangers),
     }
-    sentences = (*_measures(dangers), *_gear_alone(gear), *still_unrated(tuple(map(_name, unrated))))
+    sentences = (*_measures(dangers), *_gear_alone(gear), *unrated_sentence(tuple(map(_name, unrated))))
     return CalculationResult(sentences, tuple(map(_formula, dangers)), (_table(dangers),), figures)
 
 
