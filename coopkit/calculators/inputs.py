@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopkit.business.money import EXACT
 from coopkit.calculators.calculation import IncompleteInput, Values
 from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
@@ -72,6 +73,11 @@ def row_name(row: AnswerRow, column: str, fallback: str) -> LazyText:
     """Return the words with which the group named a row, in quotes, or `fallback` with its number."""
     words = row.words(column)
     return lazy(N_("“{words}”"), words=words) if words else lazy(fallback, n=row.place)
+
+
+def decimal_fraction(percent: Decimal) -> Decimal:
+    """Return a percentage as a decimal fraction, as it is typed into a pocket calculator: 12 gives 0.12."""
+    return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
 
 
 def incomplete_row_sentence(name: LazyText, missing: Iterable[NumberInput]) -> LazyText:

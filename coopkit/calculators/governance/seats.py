@@ -47,7 +47,7 @@ class SeatCount:
 def seats(values: Values) -> CalculationResult | IncompleteInput:
     """Compare each group's share of the members with its share of the board.
 
-    values: `people.<group>.members` and `people.<group>.board`, people; `all` is everybody, the other groups may overlap.
+    values: `people.<group>.members` and `people.<group>.board`, people; `all` is everybody, others may overlap.
     Returns IncompleteInput if something is missing, out of range, or more than there are people.
     """
     groups = [name for name in GROUPS if all(f"people.{name}.{column}" in values for column in ("members", "board"))]
