@@ -17,7 +17,7 @@ from coopkit.calculators.cash.group_months import GROUP_MONTHS
 from coopkit.calculators.cash.loan_compare import LOAN_COMPARE
 from coopkit.calculators.cash.payback_npv import PAYBACK_NPV
 from coopkit.calculators.cash.working_capital import WORKING_CAPITAL
-from coopkit.calculators.choosing_a_form.compare_forms import compare_forms
+from coopkit.calculators.choosing_a_form.compare_forms import COMPARE_FORMS
 from coopkit.calculators.feasibility.capacity import CAPACITY
 from coopkit.calculators.feasibility.risk_matrix import RISK_MATRIX
 from coopkit.calculators.feasibility.seven_tests import SEVEN_TESTS
@@ -35,9 +35,9 @@ from coopkit.calculators.people.safety_matrix import SAFETY_MATRIX
 from coopkit.calculators.people.wage_structure import WAGE_STRUCTURE
 from coopkit.calculators.pricing.break_even import BREAK_EVEN
 from coopkit.calculators.pricing.price_sides import PRICE_SIDES
-from coopkit.calculators.pricing.unit_cost import UNIT_COST
+from coopkit.calculators.pricing.unit_margin import UNIT_MARGIN
 from coopkit.calculators.starting.idea_score import IDEA_SCORE
-from coopkit.calculators.starting.joint_buying import ARGUMENTS, buy_together
+from coopkit.calculators.starting.joint_buying import JOINT_BUYING
 from coopkit.calculators.starting.member_contribution import MEMBER_CONTRIBUTION
 from coopkit.calculators.starting.open_points import OPEN_POINTS
 from coopkit.calculators.starting.problem_score import PROBLEM_SCORE
@@ -65,16 +65,12 @@ __all__ = [
     "compute_part",
 ]
 
-THINK = (
-    Calculation("joint-buying", ARGUMENTS, buy_together, money_inputs=("transport",)),
-    Calculation("compare-forms", None, lambda values, _: compare_forms(values)),
-)
-
 CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
     {
         calculation.name: calculation
         for calculation in (
-            *THINK,
+            JOINT_BUYING,
+            COMPARE_FORMS,
             SKILLS_GAPS,
             PROBLEM_SCORE,
             IDEA_SCORE,
@@ -82,7 +78,7 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             SURVEY_TALLY,
             DEMAND,
             START_UP_COSTS,
-            UNIT_COST,
+            UNIT_MARGIN,
             BREAK_EVEN,
             WORKING_CAPITAL,
             RISK_MATRIX,

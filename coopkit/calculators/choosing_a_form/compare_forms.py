@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coopkit.business.money import NotDefined
 from coopkit.business.structures.comparison import CRITERIA, LONGEST_REASON, Comparison, Incomplete, compare
 from coopkit.business.structures.must_haves import MUST_HAVES, Effect, unknown_must_haves
-from coopkit.calculators.calculation import CalculationResult, IncompleteInput, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
 from coopkit.calculators.choosing_a_form.case import GroupCase, read_case
 from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
 from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
@@ -119,3 +119,6 @@ def _registrar_sentences(case: GroupCase) -> Iterator[LazyText]:
     yield lazy(N_("These rules are typical; each country has its own. Ask your registrar before you decide."))
     for question in registrar_questions(case):
         yield lazy(N_("Ask the registrar: {question}"), question=question)
+
+
+COMPARE_FORMS = Calculation("compare-forms", None, lambda values, _: compare_forms(values))
