@@ -45,8 +45,8 @@ from coopkit.calculators.starting.share_payments import SHARE_PAYMENTS
 from coopkit.calculators.starting.skills_gaps import SKILLS_GAPS
 from coopkit.calculators.starting.start_up_costs import START_UP_COSTS
 from coopkit.calculators.starting.workload import WORKLOAD
-from coopkit.calculators.surplus.our_distribution import OUR_DISTRIBUTION
-from coopkit.calculators.surplus.our_rules import OUR_RULES_LINES
+from coopkit.calculators.surplus.group_distribution import GROUP_DISTRIBUTION
+from coopkit.calculators.surplus.group_rules import GROUP_RULES
 from coopkit.calculators.surplus.patronage_cents import PATRONAGE_CENTS
 from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
@@ -115,8 +115,8 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             GROUP_YEAR,
             GROUP_MONTHS,
             BUDGET_ACTUAL,
-            OUR_RULES_LINES,
-            OUR_DISTRIBUTION,
+            GROUP_RULES,
+            GROUP_DISTRIBUTION,
         )
     }
 )
