@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, of_part
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute_part
 from coopkit.exercises import Exercise, Raw, read_values
 from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
@@ -46,7 +46,7 @@ def waiting_calculators(exercises: Iterable[Exercise]) -> frozenset[str]:
 
 def needs_other_exercises(part: Calculator) -> bool:
     """Whether its calculation needs the group's answers to other exercises."""
-    return CALCULATORS[part.calculation].of_the_group
+    return CALCULATORS[part.calculation].reads_group_answers
 
 
 def uses_whole_exercise(part: Calculator) -> bool:
@@ -104,4 +104,4 @@ def calculate_part(
     exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
     """Return the result of one calculator, whether or not it may be shown. Arguments as for `calculate`."""
-    return of_part(exercise.definition, part, raw, locale.parse_number, group)
+    return compute_part(exercise.definition, part, raw, locale.parse_number, group)
