@@ -15,7 +15,7 @@ from coopkit.content import ContentUnavailable, locale_for, notebook_at
 from coopkit.export.answers_file import read_answers, read_group
 from coopkit.export.sheets import ANSWER_KEY, WORKSHEET, PublishError, draw, ending
 from coopkit.i18n import Locale, UnknownLanguage
-from coopkit.notebooks import RunError
+from coopkit.notebooks import RunError, run_notebook
 
 
 class CoopExporter(Exporter):

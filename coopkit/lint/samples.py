@@ -77,4 +77,4 @@ def _check_whole(name: str, sample: Sample, known: Mapping[str, Definition], cur
     if curriculum == MANAGE:
         what, gaps = "The accounts have a gap", read_accounts(answers, minor_digits=sample.minor_digits).gaps
     for gap in gaps:
-        yield Finding(Location(name, subject=gap.exercise), f"{what}: {english.resolve(gap.said)}")
+        yield Finding(Location(name, subject=gap.exercise), f"{what}: {english.resolve(gap.text)}")

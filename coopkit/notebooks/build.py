@@ -95,7 +95,7 @@ def _finish_step(draft: _StepDraft, planned: Mapping[str, int]) -> Step:
 
 
 def _split_at_headings(source: str) -> Iterator[tuple[str, str]]:
-    """Yield pairs of a heading of level 1 or 2 with its signs ("## Title") and its text; first "" and the text before."""
+    """Yield pairs of a heading of level 1 or 2, as written ("## Title"), and its text; first "" and the text before."""
     pieces = re.split(r"^(##? .*)$", source, flags=re.MULTILINE)
     yield "", pieces[0].strip()
     for heading, text in zip(pieces[1::2], pieces[2::2], strict=True):

@@ -1,6 +1,6 @@
 """Run the calculators of an exercise, as far as their results may be shown."""
 
-from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, of_part
+from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute_part
 from coopkit.exercises import Exercise, Raw, read_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale
@@ -12,7 +12,7 @@ from coopkit.submissions.snapshot import Snapshot
 
 def needs_other_exercises(part: Calculator) -> bool:
     """Return whether a calculator needs the group's answers to other exercises."""
-    return CALCULATORS[part.calculation].of_the_group
+    return CALCULATORS[part.calculation].reads_group_answers
 
 
 def uses_whole_exercise(part: Calculator) -> bool:
@@ -73,4 +73,4 @@ def calculate_part(
     exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
     """Return the result of one calculator, even if it is still hidden. Arguments as for `calculate`."""
-    return of_part(exercise.definition, part, raw, locale.parse_number, group)
+    return compute_part(exercise.definition, part, raw, locale.parse_number, group)

@@ -85,11 +85,13 @@ def render_member_answers(definition: Definition, answers_by_name: list[tuple[st
 def render_calculation(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
     """Render a calculation's result: its finding, the formula with the group's own numbers, and tables."""
     if isinstance(computed, IncompleteInput):
-        return render_html_text("incomplete_input.html", locale, sentences=tuple(map(locale.resolve, computed.said)))
+        return render_html_text(
+            "incomplete_input.html", locale, sentences=tuple(map(locale.resolve, computed.sentences))
+        )
     return render_html_text(
         "calculation_result.html",
         locale,
-        sentences=tuple(map(locale.resolve, computed.said)),
+        sentences=tuple(map(locale.resolve, computed.sentences)),
         formula=tuple(locale.resolve(each) for each in computed.formula),
         tables=tuple(table_texts(table, locale) for table in computed.tables),
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, CalculationResult, of_part
-from coopkit.calculators.accounts.month_case import NAMES, SLIPS
+from coopkit.calculators import CALCULATORS, CalculationResult, compute_part
+from coopkit.calculators.accounts.month_case import ACCOUNT_NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
@@ -44,7 +44,7 @@ def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | Non
     exercise = exercises[f"manage.fin.{name}"]
     calculator = exercise.definition.part(part)
     assert isinstance(calculator, Calculator)
-    result = of_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
+    result = compute_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
     assert isinstance(result, CalculationResult)
     return sentences(result)
 
@@ -131,7 +131,7 @@ def test_the_cases_in_the_notebook_are_those_of_the_calculations(exercises: dict
     for column in entries.columns[:2]:
         assert isinstance(column, PickOne)
         assert {option.id: option.text for option in column.options} == {
-            id_: name for id_, name in NAMES.items() if id_ != "reserve"
+            id_: name for id_, name in ACCOUNT_NAMES.items() if id_ != "reserve"
         }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.calculators import CalculationContext, CalculationResult, of_part
+from coopkit.calculators import CalculationContext, CalculationResult, compute_part
 from coopkit.exercises import Raw, accept_answer, find_problems
 from coopkit.exercises.checking import Outcome
 from coopkit.exercises.exercise import Exercise
@@ -89,7 +89,7 @@ def _there(start: StartReference, name: str, sample: Sample, exercises: Mapping[
         return str(raw[start.name.replace(ANY_ROW, name.split(".")[1])])
     part = source.part(start.part)
     assert isinstance(part, Calculator)
-    result = of_part(source, part, raw, plain_number, CalculationContext(minor_digits=sample.minor_digits))
+    result = compute_part(source, part, raw, plain_number, CalculationContext(minor_digits=sample.minor_digits))
     assert isinstance(result, CalculationResult)
     return _number(result.figures[start.figure])
 

@@ -2,7 +2,7 @@ import re
 from fractions import Fraction
 
 from coopkit.business.structures.comparison import Comparison, compare
-from coopkit.calculators.choosing_a_form.findings import lead
+from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence
 from coopkit.i18n import load_locale
 from coopkit.views.charts.chart import render_figure
 from coopkit.views.charts.structure_comparison import draw_structure_comparison
@@ -26,7 +26,7 @@ def test_names_and_shares_are_text_in_the_picture() -> None:
 
 
 def test_the_finding_is_the_alternative_and_stands_below() -> None:
-    finding = ENGLISH.resolve(lead(metalworkers()))
+    finding = ENGLISH.resolve(lead_sentence(metalworkers()))
     html = render_figure(draw_structure_comparison(metalworkers(), ENGLISH), finding, ENGLISH)
     assert f'role="img" aria-label="{finding}"' in html
     assert f"<figcaption>{finding}</figcaption>" in html

@@ -140,10 +140,10 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
                 return ShownBlock("sentence", resolve(block.finding))
             return ShownBlock("picture", render_chart(block, document.locale))
         case Notice():
-            return ShownBlock("notice", resolve(block.said))
+            return ShownBlock("notice", resolve(block.text))
         case Gap() | Assumption():
             kind = "gap" if isinstance(block, Gap) else "assumption"
-            return ShownBlock(kind, (resolve(block.said), document.exercise_links.get(block.exercise)))
+            return ShownBlock(kind, (resolve(block.text), document.exercise_links.get(block.exercise)))
         case ToWrite():
             return ShownBlock("to_write", (resolve(block.label), block.lines))
         case _:

@@ -81,7 +81,7 @@ def _sample_answer(definition: Definition, part: Calculator, sample: SheetCalcul
     If the calculator works with the whole exercise, the tables beside it are included.
     """
     calculation = CALCULATORS[part.calculation]
-    if sample is None or not calculation.of_the_group:
+    if sample is None or not calculation.reads_group_answers:
         return {}
     tables = [each.id for each in definition.parts_of(Table)] if calculation.arguments is None else []
     own = sample.group.answers.get(definition.id, {})

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute, of_part
+from coopkit.calculators import (
+    CALCULATORS,
+    CalculationContext,
+    CalculationResult,
+    IncompleteInput,
+    compute,
+    compute_part,
+)
 from coopkit.calculators.calculation import ResultLine
 from coopkit.exercises.accept import read_values
 from coopkit.exercises.definition import Definition
@@ -68,13 +75,13 @@ def print_calculation(
     lines = CALCULATORS[part.calculation].lines
     if found is None:
         return PrintedCalculation("", lines=tuple(_printed_lines(lines, {}, locale)))
-    lines_of_formula = Counter(line.how for line in lines)
+    lines_of_formula = Counter(line.explanation for line in lines)
     if found.tables:
-        lines = tuple(line for line in lines if lines_of_formula[line.how] < MONTHS)
+        lines = tuple(line for line in lines if lines_of_formula[line.explanation] < MONTHS)
     printed = tuple(_printed_lines(lines, found.figures, locale))
     return PrintedCalculation(
         heading=person,
-        sentences=tuple(map(locale.resolve, found.said)),
+        sentences=tuple(map(locale.resolve, found.sentences)),
         formula=() if printed else tuple(map(locale.resolve, found.formula)),
         lines=printed,
         tables=tuple(table_texts(table, locale) for table in found.tables),
@@ -90,7 +97,7 @@ def _result_to_print(
     if (several and person != locale.text(TOGETHER)) or f"{definition.id}/{part.id}" in calculations.hidden:
         return "", None
     found: CalculationResult | IncompleteInput
-    if calculations.sample and CALCULATORS[part.calculation].of_the_group:
+    if calculations.sample and CALCULATORS[part.calculation].reads_group_answers:
         takes_own_inputs = CALCULATORS[part.calculation].arguments is not None
         typed = read_values(
             definition, with_slider_positions(definition, raw), locale.parse_number, part.id if takes_own_inputs else ""
@@ -99,7 +106,7 @@ def _result_to_print(
     elif raw:
         person, found = (
             person if several else "",
-            of_part(definition, part, raw, locale.parse_number, calculations.group),
+            compute_part(definition, part, raw, locale.parse_number, calculations.group),
         )
     else:
         return "", None
@@ -109,7 +116,7 @@ def _result_to_print(
 def _printed_lines(
     lines: tuple[ResultLine, ...], figures: Mapping[str, TableCell], locale: Locale
 ) -> Iterator[PrintedLine]:
-    for how, same in groupby(lines, key=lambda line: line.how):
+    for how, same in groupby(lines, key=lambda line: line.explanation):
         together = tuple(same)
         for line in together:
             span = len(together) if line is together[0] else 0
