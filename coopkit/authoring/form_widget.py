@@ -66,6 +66,7 @@ class ExerciseWidget(anywidget.AnyWidget):
         self.on_msg(self._received)
 
     def _state(self, context: AnswerContext) -> dict[str, Any]:
+        """Return the state of the exercise as a message to the form."""
         state = exercise_state(context, self._snapshot(context), self._exercise)
         return dict(msgspec.to_builtins(render_state(state, context.locale)))
 
@@ -73,6 +74,7 @@ class ExerciseWidget(anywidget.AnyWidget):
         return snapshot_of(context, read_record(context, _kernel_answers().learner.id, self._exercise))
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        """Answer a message of the form's script."""
         number = content.pop("id", 0)
         try:
             reply = self._reply(content)
@@ -83,6 +85,7 @@ class ExerciseWidget(anywidget.AnyWidget):
         self.send({"id": number, **reply})
 
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Return the reply to a message: clear, load, preview or submission."""
         if content.get("do") == "clear":
             _kernel_answers().clear(str(content.get("at")))
             self.standing = self._state(self._context)
@@ -103,6 +106,7 @@ class ExerciseWidget(anywidget.AnyWidget):
             return {"refused": self._context.locale.text(N_("We couldn't read this answer. Open the page again."))}
 
     def _preview(self, context: AnswerContext, message: SubmissionMessage) -> dict[str, Any]:
+        """Return the notes on an unsaved answer, or its charts, as a message to the form."""
         facts = preview_facts(context, self._snapshot(context), self._exercise)
         notes = preview(context, _kernel_answers().learner, self._exercise, message, facts)
         render = render_chart_preview if message.do == "draw" else render_preview
@@ -128,11 +132,13 @@ class _KernelAnswers:
 
 @cache
 def _kernel_answers() -> _KernelAnswers:
+    """Return this kernel's answers, created at the first call."""
     store = open_store("sqlite://")
     return _KernelAnswers(store, _create_learner(store))
 
 
 def _create_learner(store: Store) -> Learner:
+    """Create the learner to whom this kernel's answers belong."""
     return store.classes.join(store.classes.create("Notebook", solo=True).code, "person", "You")
 
 

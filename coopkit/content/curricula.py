@@ -82,6 +82,7 @@ class Curriculum:
         return tuple(sorted((self.folder / "samples").glob("*.toml")))
 
     def _notebooks(self, folder: Path) -> Iterator[Notebook]:
+        """Yield the notebooks of a folder, sorted by file name."""
         return (notebook_at(path, self.id) for path in sorted(folder.glob("*.ipynb")))
 
 

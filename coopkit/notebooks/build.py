@@ -83,6 +83,7 @@ def build_session(notebook: Mapping[str, Any], path: Path, *, curriculum: str, i
 
 
 def _read_metadata(notebook: Mapping[str, Any], path: Path) -> NotebookMetadata:
+    """Return the notebook's metadata under "coopkit"."""
     try:
         return msgspec.convert(notebook["metadata"].get("coopkit", {}), NotebookMetadata)
     except msgspec.ValidationError as error:
@@ -90,6 +91,7 @@ def _read_metadata(notebook: Mapping[str, Any], path: Path) -> NotebookMetadata:
 
 
 def _finish_step(draft: _StepDraft, planned: Mapping[str, int]) -> Step:
+    """Return a finished step with its minutes: those of its exercises and planned ones."""
     own = sum(block.definition.minutes for block in draft.blocks if isinstance(block, ExerciseBlock))
     return Step(draft.heading, own + planned.get(draft.heading, 0), tuple(draft.blocks))
 
@@ -126,6 +128,7 @@ def _text_blocks(text: str, path: Path) -> Iterator[StepBlock]:
 
 
 def _load_picture(path: Path, name: str, alternative: str) -> Picture:
+    """Return a picture from the notebook's folder as a data URI."""
     file = (path.parent / name).resolve()
     if not file.is_file() or path.parent.resolve() not in file.parents:
         raise NotebookError(f"{path.name}: the picture '{name}' isn't in the notebook's folder.")
@@ -135,6 +138,7 @@ def _load_picture(path: Path, name: str, alternative: str) -> Picture:
 
 
 def _exercise_definitions(cell: Mapping[str, Any]) -> Iterator[Definition]:
+    """Yield the definitions in a cell's outputs."""
     for output in cell["outputs"]:
         data = output.get("data", {}).get(DEFINITION)
         if data is not None:
@@ -142,6 +146,7 @@ def _exercise_definitions(cell: Mapping[str, Any]) -> Iterator[Definition]:
 
 
 def _check_unique_ids(session: Session, path: Path) -> None:
+    """Raise NotebookError if a session has an exercise twice."""
     ids = [definition.id for definition in session.exercises()]
     duplicate = next((id_ for id_ in ids if ids.count(id_) > 1), None)
     if duplicate:

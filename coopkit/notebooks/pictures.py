@@ -26,22 +26,23 @@ def read_picture(path: Path) -> tuple[str, bytes]:
         OSError: the file can't be read.
     """
     raw = path.read_bytes()
-    as_it_is = mimetypes.guess_type(path.name)[0] or "application/octet-stream", raw
+    unchanged = mimetypes.guess_type(path.name)[0] or "application/octet-stream", raw
     if len(raw) <= LARGEST_BYTES:
-        return as_it_is
+        return unchanged
     try:
         with Image.open(io.BytesIO(raw)) as image:
             if getattr(image, "is_animated", False):
-                return as_it_is
+                return unchanged
             photo = ImageOps.exif_transpose(image)
             photo.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        return as_it_is  # `coopkit check` tells the author
+        return unchanged  # `coopkit check` tells the author
     kind, scaled = _encode_photo(photo)
-    return (kind, scaled) if len(scaled) < len(raw) else as_it_is
+    return (kind, scaled) if len(scaled) < len(raw) else unchanged
 
 
 def _encode_photo(photo: Image.Image) -> tuple[str, bytes]:
+    """Return media type and bytes of a photo: PNG if it is transparent, else JPEG."""
     buffer = io.BytesIO()
     if photo.has_transparency_data and photo.convert("RGBA").getchannel("A").getextrema() != (255, 255):
         photo.save(buffer, "PNG", optimize=True)

@@ -90,6 +90,7 @@ def run_notebook(notebook: Notebook) -> NotebookRun:
 
 
 async def _run_until_stopped(work: Coroutine[Any, Any, None], stopped: Callable[[], bool]) -> None:
+    """Run a coroutine, and cancel it once `stopped` returns True."""
     task = asyncio.create_task(work)
     while not task.done():
         await asyncio.wait({task}, timeout=POLL_SECONDS)
@@ -102,6 +103,7 @@ async def _run_until_stopped(work: Coroutine[Any, Any, None], stopped: Callable[
 async def _run_one_by_one(
     notebooks: tuple[Notebook, ...], done: Callable[[Notebook, NotebookRun | RunError], None]
 ) -> None:
+    """Run notebooks in one kernel, and in a new one after the kernel has died."""
     folder = create_settings_folder()
     manager = _create_kernel_manager()
     try:
@@ -133,6 +135,7 @@ async def _shut_down(manager: AsyncKernelManager) -> None:
 
 
 async def _run_in_kernel(manager: AsyncKernelManager, notebook: Notebook) -> NotebookRun:
+    """Run a notebook's cells in a kernel, fetch the keys, and build the session."""
     cells = _read_notebook(notebook)
     client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, shutdown_kernel="immediate")
     client.reset_execution_trackers()
@@ -170,6 +173,7 @@ async def _run_in_kernel(manager: AsyncKernelManager, notebook: Notebook) -> Not
 
 
 async def _request_keys(client: Any, notebook: Notebook) -> tuple[Key, ...]:
+    """Fetch the keys of the displayed exercises from the kernel."""
     reply = await client.execute(
         "", store_history=False, user_expressions={"keys": _KEYS_EXPRESSION}, reply=True, timeout=CELL_SECONDS
     )
@@ -181,6 +185,7 @@ async def _request_keys(client: Any, notebook: Notebook) -> tuple[Key, ...]:
 
 
 def _read_notebook(notebook: Notebook) -> Any:
+    """Return the notebook as nbformat's structure."""
     try:
         return nbformat.reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
     except OSError as error:
@@ -192,5 +197,6 @@ def _read_notebook(notebook: Notebook) -> Any:
 
 
 def _describe_cell(notebook: Notebook, index: int, cell: Any) -> str:
+    """Return the place of a cell for messages: file name, number and first line."""
     first = next(iter(cell.source.strip().splitlines()), "")
     return f"{notebook.path.name}, cell {index + 1} ({first[:60]})"

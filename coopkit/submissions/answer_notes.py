@@ -74,6 +74,7 @@ def answer_notes(
 
 
 def _possible_meanings(problem: Problem, locale: Locale) -> tuple[NumberMeaning, ...]:
+    """Return the meanings between which the reader can choose; nothing for other problems."""
     if problem.fault is Fault.AMBIGUOUS:
         choices = locale.read_number(problem.typed).choices
         return tuple(NumberMeaning(style.tag, locale.with_style(style).spell_out(value)) for style, value in choices)
@@ -94,11 +95,13 @@ def _readings_of_marked_number(problem: Problem, locale: Locale) -> tuple[Decima
 
 
 def _without_unread_mark(problem: Problem) -> str:
+    """Return the typed number without the mark that it was unread when saved; "" without a mark."""
     typed = problem.typed.strip()
     return typed.removesuffix(UNREAD_MARK).rstrip() if typed.endswith(UNREAD_MARK) else ""
 
 
 def _problem_sentence(problem: Problem, locale: Locale) -> LazyText:
+    """Return the sentence that explains a problem and how to solve it."""
     typed = " ".join(problem.typed.split())
     match problem.fault, problem.field:
         case Fault.BELOW, NumberField(least=limit) | Slider(low=limit):
@@ -159,6 +162,7 @@ def _column_totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str
 
 
 def _grids_with_parts(definition: Definition) -> list[tuple[str, Grid]]:
+    """Return the grids of an exercise, each with its part's id."""
     return [
         (part.id, field) for part in definition.parts for field in fields_of(part.layout()) if isinstance(field, Grid)
     ]

@@ -37,6 +37,7 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
 
 
 def _text_values(answer: Raw) -> dict[str, str]:
+    """Return the values of an answer that are single texts."""
     return {name: value for name, value in answer.items() if isinstance(value, str)}
 
 

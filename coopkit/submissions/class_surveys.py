@@ -73,6 +73,7 @@ def summarize_class(answers: ClassAnswers, assessments: Iterable[SelfAssessment]
 
 
 def _private_rating_surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
+    """Yield the private surveys of a session in which statements are rated."""
     for definition in session.exercises():
         for part in definition.parts_of(Survey):
             if definition.private and not part.answers:

@@ -37,10 +37,10 @@ def needed_exercises(context: AnswerContext, exercises: Iterable[Exercise]) -> f
     """Return the exercises whose answers are needed to show these, including them; None for all exercises."""
     found: frozenset[str] = frozenset()
     for exercise in exercises:
-        own = _needed_by_exercise(context, exercise)
-        if own is None:
+        needed = _needed_by_exercise(context, exercise)
+        if needed is None:
             return None
-        found |= own
+        found |= needed
     return found
 
 
@@ -56,18 +56,19 @@ def _needed_by_exercise(context: AnswerContext, exercise: Exercise) -> frozenset
     return context.needs[exercise.id]
 
 
-def _find_needed_exercises(every: Exercises, first: Exercise) -> frozenset[str] | None:
+def _find_needed_exercises(exercises: Exercises, first: Exercise) -> frozenset[str] | None:
+    """Follow an exercise's dependencies; None if it needs all exercises."""
     found: set[str] = set()
-    waiting = [first]
-    while waiting:
-        exercise = waiting.pop()
+    queue = [first]
+    while queue:
+        exercise = queue.pop()
         if any(needs_other_exercises(part) for part in exercise.definition.parts_of(Calculator)):
             return None
         if exercise.id not in found:
             found.add(exercise.id)
             others = set(_direct_dependencies(exercise)) - found
-            waiting += [every[other] for other in others if other in every]
-            found |= {other for other in others if other not in every}
+            queue += [exercises[other] for other in others if other in exercises]
+            found |= {other for other in others if other not in exercises}
     return frozenset(found)
 
 

@@ -76,12 +76,14 @@ def _tables_have_room(definition: Definition, merged: AnswerContent | None) -> b
 
 
 def _table_ids(definition: Definition) -> Iterable[str]:
+    """Yield the ids of parts with a table."""
     for part in definition.parts:
         if any(isinstance(field, Grid) for field in fields_of(part.layout())):
             yield part.id
 
 
 def _unit_of_field(name: str, tables: frozenset[str]) -> AnswerUnit:
+    """Return the row that a cell belongs to, or the field itself."""
     part, *rest = name.split(".")
     return (part, rest[0]) if part in tables and len(rest) == 2 else (name,)
 
@@ -163,6 +165,7 @@ class _ContentMerger:
         return self.merged(is_mine, {unit: f"r{secrets.token_hex(7)}" for unit in conflicts})
 
     def _is_row_list(self, name: str) -> bool:
+        """Return whether a name is that of a table's row ids ("part.rows")."""
         return name.endswith(f".{ROWS}") and name.removesuffix(f".{ROWS}") in self.orders
 
     def _must_list_rows(self, part: str) -> bool:

@@ -65,6 +65,7 @@ def text_in_readers_style(definition: Definition, name: str, text: str, number: 
 
 
 def _read_number(definition: Definition, name: str, text: str | list[str], locale: Locale) -> str | None:
+    """Return the number in a number field as plain text; None for other fields and unreadable numbers."""
     if not isinstance(text, str) or not isinstance(field_at(definition, name), NumberField):
         return None
     number = locale.parse_number(text)

@@ -161,6 +161,7 @@ def _resolve_row_number(definition: Definition, name: str, typed: Iterable[str])
 
 
 def _belongs_to_part(part: Calculator, name: str) -> bool:
+    """Return whether a field with this name belongs to a calculator's own inputs."""
     return name.startswith(f"{part.id}.")
 
 

@@ -59,6 +59,7 @@ class Snapshot:
 
     @staticmethod
     def _must_know(exercise: str, known: frozenset[str] | None) -> None:
+        """Raise LookupError if an exercise was not read."""
         if known is not None and exercise not in known:
             raise LookupError(f"{exercise} was not read for this request, only {sorted(known)}.")
 

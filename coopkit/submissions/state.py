@@ -104,12 +104,14 @@ def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercis
 
 
 def _answer_at_seat(current: Mapping[int, StoredAnswer], seat: int) -> Raw:
+    """Return the current answer of a seat; {} if there is none."""
     return current[seat].answer if seat in current else {}
 
 
 def _feedback_if_revealed(
     context: AnswerContext, snapshot: Snapshot, exercise: Exercise, progress: ExerciseProgress, revealed: bool
 ) -> _VisibleFeedback:
+    """Return outcome, feedback and marks, as far as this learner may see them."""
     if not progress.is_answered:
         return _VisibleFeedback()
     if not revealed:

@@ -150,6 +150,7 @@ def _resolve_conflict(context: AnswerContext, submission: Submission, conflict: 
 def _check_if_requested(
     context: AnswerContext, exercise: Exercise, message: SubmissionMessage, answer: Raw
 ) -> Result | None:
+    """Return the result of checking an answer; None if the message doesn't ask for a check."""
     return exercise.check(answer, context.locale.parse_number) if message.do == "check" else None
 
 
@@ -191,6 +192,7 @@ def submission_result(
 
 
 def _can_keep_both(submission: Submission, conflict: Conflict | None) -> bool:
+    """Return whether both versions of the rows in conflict can be kept."""
     if conflict is None:
         return False
     return (
@@ -214,6 +216,7 @@ def _feedback_for_sender(
 
 
 def _marks_to_save(progress: ExerciseProgress, message: SubmissionMessage, result: Result | None) -> dict[str, Any]:
+    """Return the marks to save with an answer: passed, or checked with its outcome."""
     if message.do == "pass":
         return {PASSED: None}
     too_early = message.seat == 0 and not progress.all_members_done

@@ -91,5 +91,6 @@ def _exercise_links(context: AnswerContext, part: Survey) -> dict[str, ExerciseL
 
 
 def _answer_at_seat(snapshot: Snapshot, exercise: str, seat: int) -> Raw:
+    """Return the current answer of a seat; {} if there is none."""
     stored = snapshot.current(exercise).get(seat)
     return stored.answer if stored else {}

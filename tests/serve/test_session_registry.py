@@ -53,7 +53,7 @@ def test_what_exercises_need_is_forgotten_with_them(tmp_path: Path) -> None:
     notebook = curriculum.sessions[0]
     sessions.needs["think.test.fruit"] = None
     before = sessions.needs
-    run_notebooks([notebook], lambda at, ran: sessions._put(at, "1", ran))
+    run_notebooks([notebook], lambda at, ran: sessions._publish_run(at, "1", ran))
     sessions.close()
     assert sessions.exercises
     assert sessions.needs == {} and sessions.needs is not before
