@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.exercises import Exercise, Raw, Refused, accept_answer
+from coopkit.exercises import Exercise, RawAnswer, Refused, accept_answer
 from coopkit.exercises.fields import MOST_ROWS, Grid, is_filled
 from coopkit.exercises.part import named_fields
 from tests.exercises.catalogue import CATALOGUE, parse
@@ -97,7 +97,7 @@ def test_each_form_refuses_every_other_forms_fields():
                         accept_answer(exercise.definition, {name: value})
 
 
-def _fullest(exercise: Exercise) -> Raw:
+def _fullest(exercise: Exercise) -> RawAnswer:
     return max((sample.raw for sample in exercise.samples()), key=len)
 
 

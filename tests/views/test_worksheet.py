@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.exercises import Exercise, Phase, Raw
+from coopkit.exercises import Exercise, Phase, RawAnswer
 from coopkit.exercises.fields import NumberField, Option, PickOne, TextField
 from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.table import table
@@ -203,7 +203,7 @@ def test_a_language_written_from_right_to_left_mirrors_the_page(tmp_path: Path) 
     assert '@bottom-left { content: "صفحة " counter(page) " من " counter(pages)' in printed
 
 
-def _typed(each: Exercise, raw: Raw) -> list[str]:
+def _typed(each: Exercise, raw: RawAnswer) -> list[str]:
     return [value for name, value in raw.items() if isinstance(value, str) and name.split(".")[-1] in _WORDS]
 
 

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from coopkit.countries import load_country
-from coopkit.exercises import Exercise, Outcome, Raw
+from coopkit.exercises import Exercise, Outcome, RawAnswer
 from coopkit.exercises.fields import NumberField, Slider
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
@@ -25,7 +25,7 @@ def joint_buying(part: str = "try") -> object:
     return calculator("think.test.buy", part, "", calculation="joint-buying", inputs=INPUTS)
 
 
-def typed(**changed: str) -> Raw:
+def typed(**changed: str) -> RawAnswer:
     return {f"try.{field.id}": changed.get(field.id, field.given) for field in INPUTS}
 
 
