@@ -151,6 +151,6 @@ def of_part(
     """
     calculation, raw = CALCULATORS[part.calculation], with_given_slides(definition, raw)
     if calculation.of_the_group:
-        group = replace(group, answers={**group.answers, definition.id: values(definition, raw, parse_number)})
+        group = replace(group, answers=group.answers.with_answer(definition.id, values(definition, raw, parse_number)))
     own = calculation.arguments is not None
     return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), group)

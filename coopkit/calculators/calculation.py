@@ -9,6 +9,7 @@ from typing import TypeAlias
 from coopkit.countries import Fact
 from coopkit.exercises.fields import is_plain
 from coopkit.i18n import LazyText
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Chart, Table, TableCell
 
 Values: TypeAlias = Mapping[str, Decimal | str]
@@ -17,13 +18,13 @@ Values: TypeAlias = Mapping[str, Decimal | str]
 
 @dataclass(frozen=True)
 class CalculationContext:
-    """Who calculates: its answers to all exercises, read, by exercise id and full field name, and its money.
+    """What a calculation knows besides its own inputs.
 
-    minor_digits: places of the smallest money in use, to which what is posted or paid is rounded.
-    facts: what sources state about the country of its reader.
+    answers: the group's answers to all exercises. minor_digits: decimal places of the smallest money in use, to which
+    amounts that are posted or paid are rounded. facts: what sources state about the reader's country.
     """
 
-    answers: Mapping[str, Values] = field(default_factory=dict)
+    answers: GroupAnswers = field(default_factory=GroupAnswers)
     minor_digits: int = field(kw_only=True)
     facts: tuple[Fact, ...] = ()
 

@@ -42,7 +42,7 @@ def read_group(path: Path, locale: Locale) -> CalculationContext:
         path: as for `read_answers`, whose errors it raises.
     """
     last = {id_: given[-1].answer if isinstance(given, list) else given for id_, given in _read(path).items() if given}
-    return CalculationContext(read_typed(last, locale.parse_number).by_exercise, minor_digits=locale.minor_digits)
+    return CalculationContext(read_typed(last, locale.parse_number), minor_digits=locale.minor_digits)
 
 
 def _read(path: Path) -> dict[str, Raw | list[AnswersEntry]]:

@@ -65,4 +65,4 @@ def _sample(curriculum: str, locale: Locale) -> WorkedFacts | None:
         return None
     answers = read_typed(found.answers, plain_number)
     told = locale.resolve(lazy("For example: {title}", title=found.title))
-    return WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), told)
+    return WorkedFacts(CalculationContext(answers, minor_digits=found.minor_digits), told)

@@ -131,7 +131,7 @@ class FeasibilityDashboard(LiveTool):
         before = self._read(side, side.answers)
         found = before if tried is None else self._read(side, tried)
         panes = TestsPanes(side.locale, found, before)
-        told = feasibility_tests({}, CalculationContext(answers.by_exercise, minor_digits=side.locale.minor_digits))
+        told = feasibility_tests({}, CalculationContext(answers, minor_digits=side.locale.minor_digits))
         self.glance.value = panes.glance()
         self.seven.value = panes.seven(told.said)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}

@@ -1,7 +1,7 @@
 """A group's answers as numbers and words, by exercise: fields, and rows of tables."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
@@ -36,9 +36,9 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class GroupAnswers:
-    """The answers of one group to all exercises, by exercise id."""
+    """The answers of one group, by exercise id; exercises without an answer are absent."""
 
-    by_exercise: Mapping[str, AnswerValues]
+    by_exercise: Mapping[str, AnswerValues] = field(default_factory=dict)
 
     def number(self, exercise: str, name: str) -> Decimal | None:
         """The number in a field; None where there is none."""
@@ -49,8 +49,12 @@ class GroupAnswers:
         return AnswerRow("", self.by_exercise.get(exercise, _NONE)).words(name)
 
     def rows(self, exercise: str, part: str) -> tuple[AnswerRow, ...]:
-        """The rows of a table in which anything stands, in their order."""
+        """Return the filled rows of a table in order; empty rows are left out."""
         return rows_in(self.by_exercise.get(exercise, _NONE), part)
+
+    def with_answer(self, exercise: str, values: AnswerValues) -> "GroupAnswers":
+        """Return the same answers with another answer to one exercise."""
+        return GroupAnswers({**self.by_exercise, exercise: values})
 
 
 def rows_in(values: AnswerValues, part: str) -> tuple[AnswerRow, ...]:

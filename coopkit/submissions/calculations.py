@@ -9,6 +9,7 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import Locale
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import LISTED
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.snapshot import Snapshot
@@ -72,7 +73,9 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
     listed = {LISTED: _words(stored[LISTED][0].answer)} if 0 in stored.get(LISTED, {}) else {}
-    return CalculationContext({**answers, **listed}, context.facts, minor_digits=context.locale.minor_digits)
+    return CalculationContext(
+        GroupAnswers({**answers, **listed}), context.facts, minor_digits=context.locale.minor_digits
+    )
 
 
 def _words(answer: Raw) -> dict[str, str]:

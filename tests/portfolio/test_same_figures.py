@@ -48,7 +48,7 @@ def words_of(html: str) -> str:
 
 
 def on_screen(group: CalculationContext, locale: Locale) -> str:
-    shown = compute("our-cash", {}, group), compute("surplus-use", group.answers[RATES], group)
+    shown = compute("our-cash", {}, group), compute("surplus-use", group.answers.by_exercise[RATES], group)
     return words_of("".join(feedback.render_computed(each, locale) for each in shown))
 
 
@@ -76,7 +76,7 @@ def test_each_figure_is_the_same_everywhere(
     spreadsheets: Mapping[str, Recalculated],
 ) -> None:
     sample, places = samples[id_], samples[id_].minor_digits
-    locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_].by_exercise, minor_digits=places)
+    locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_], minor_digits=places)
     plan = read_plan(answers[id_], minor_digits=places).plan
     assert plan is not None
     result, book = evaluate(plan), spreadsheets[id_]

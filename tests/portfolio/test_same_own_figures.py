@@ -50,7 +50,7 @@ def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="module")
 def screen() -> str:
     """What the calculators show of the same answers."""
-    group = CalculationContext(DOOR.by_exercise, minor_digits=2)
+    group = CalculationContext(DOOR, minor_digits=2)
     found = (compute(name, DOOR.by_exercise[_exercise(name)], group) for name in SCREENS)
     return words_of("".join(feedback.render_computed(each, ENGLISH) for each in found))
 

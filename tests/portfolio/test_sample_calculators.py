@@ -37,7 +37,7 @@ def planned(sample: Sample) -> Evaluation:
 
 @pytest.fixture
 def group(sample: Sample, answers: Mapping[str, GroupAnswers]) -> CalculationContext:
-    return CalculationContext(answers[sample.id].by_exercise, minor_digits=sample.minor_digits)
+    return CalculationContext(answers[sample.id], minor_digits=sample.minor_digits)
 
 
 def figures(
@@ -117,9 +117,7 @@ def test_demand_of_one_product(
     answers: Mapping[str, GroupAnswers],
     exercises: Mapping[str, Exercise],
 ) -> None:
-    found = figures(
-        "demand", samples[sample_id], exercises, CalculationContext(answers[sample_id].by_exercise, minor_digits=2)
-    )
+    found = figures("demand", samples[sample_id], exercises, CalculationContext(answers[sample_id], minor_digits=2))
     assert found["units_month"] == month
     (row,) = answers[sample_id].rows("start.feas.demand", "ours")
     customers, share, caution, each = (
@@ -131,9 +129,7 @@ def test_demand_of_one_product(
 def test_demand_of_the_workshop_in_money(
     samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], exercises: Mapping[str, Exercise]
 ) -> None:
-    found = figures(
-        "demand", samples["artisans"], exercises, CalculationContext(answers["artisans"].by_exercise, minor_digits=0)
-    )
+    found = figures("demand", samples["artisans"], exercises, CalculationContext(answers["artisans"], minor_digits=0))
     year = sum(line.amount for line in EVALUATED["artisans"].income.sales)
     assert found["money_month"] == 417_333 == round_half_up(Fraction(year) / 12, 0)
 

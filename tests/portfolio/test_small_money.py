@@ -43,7 +43,7 @@ def test_a_samples_results_are_sums_that_can_be_paid(
 ) -> None:
     sample = read_sample(path)
     answers = sample_answers(sample, [exercise.definition for exercise in everything.values()])
-    group = CalculationContext(answers.by_exercise, minor_digits=places)
+    group = CalculationContext(answers, minor_digits=places)
     there = [(exercise, part) for exercise, part in calculators(everything) if exercise.id in sample.answers]
     assert there
     assert [each for exercise, part in there for each in odd(exercise, part, sample.answers[exercise.id], group)] == []

@@ -53,7 +53,7 @@ def with_finer_sums() -> GroupAnswers:
 
 
 def on_page(name: str, answers: GroupAnswers, exercise: str, places: int) -> dict[str, Decimal]:
-    found = compute(name, answers.by_exercise[exercise], CalculationContext(answers.by_exercise, minor_digits=places))
+    found = compute(name, answers.by_exercise[exercise], CalculationContext(answers, minor_digits=places))
     assert isinstance(found, CalculationResult), found
     return {name: Decimal(each.amount) for name, each in found.figures.items() if isinstance(each, Money)}
 
@@ -123,9 +123,7 @@ def test_promises_and_waiting_money_are_the_same_on_the_page_and_in_the_papers(p
 def test_the_study_names_the_units_that_the_page_names(places: int) -> None:
     group = study_of(with_finer_sums())
     group = with_numbers(group, BREAK_EVEN, ours__price="3.00", ours__variable="2.40")
-    found = compute(
-        "break-even", group.by_exercise[BREAK_EVEN], CalculationContext(group.by_exercise, minor_digits=places)
-    )
+    found = compute("break-even", group.by_exercise[BREAK_EVEN], CalculationContext(group, minor_digits=places))
     assert isinstance(found, CalculationResult)
     read = read_plan(group, minor_digits=places)
     assert read.plan is None

@@ -110,12 +110,12 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
     answers = read_typed(read_sample(YARD).answers, plain_number)
     cash, yard = (
         asks("our-cash", NumberField("at_once", "Paid at once")),
-        WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2)),
+        WorkedFacts(CalculationContext(answers, minor_digits=2)),
     )
     raw = {"think.test.one": [("", {"ours.at_once": "75"})]}
     assert steps(worksheet.render(session_of(cash), ENGLISH, answers=raw, known=yard))["Lowest cash"] == "271.32"
     keys = {cash.id: cash.key}
-    sample = WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2), "For example: The sorting yard")
+    sample = WorkedFacts(CalculationContext(answers, minor_digits=2), "For example: The sorting yard")
     printed = answer_key.render(session_of(cash), keys, ENGLISH, sample=sample)
     assert steps(printed)["Lowest cash"] == "271.32"
     assert "For example: The sorting yard" in printed
@@ -127,7 +127,7 @@ def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
     names, id_ = ("non_members", "reserve", "education", "interest", "cash_part"), "start.setup.bylaws-checklist"
     inputs = tuple(NumberField(name, name) for name in names)
     rules = exercise(calculator(id_, "rates", "", calculation="surplus-use", inputs=inputs), id_=id_)
-    sample = WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2), "For example: Home care together")
+    sample = WorkedFacts(CalculationContext(answers, minor_digits=2), "For example: Home care together")
     printed = answer_key.render(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
     filled = re.findall(r'<span class="dots filled" dir="auto"><span class="ink">(.*?)</span>', printed)
     assert filled == ["0", "25", "5", "3", "50"]

@@ -17,7 +17,6 @@ from coopkit.calculators.calculation import (
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
@@ -37,7 +36,7 @@ def our_year(values: Values, group: CalculationContext) -> CalculationResult | I
 
     values: the answers to `manage.fin.our-year`; an empty line counts as 0 once the sales of its year are there.
     """
-    books = read_accounts(GroupAnswers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
+    books = read_accounts(group.answers.with_answer(OUR_YEAR, values), minor_digits=group.minor_digits)
     if books.now is None:
         return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
     figures = _figures(books.now)

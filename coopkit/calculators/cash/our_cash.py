@@ -26,7 +26,6 @@ from coopkit.calculators.cash.cash_plan import (
 )
 from coopkit.calculators.inputs import out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.report import Table, heads
 
@@ -68,7 +67,7 @@ def our_stress(values: Values, group: CalculationContext) -> CalculationResult |
 
 
 def _read(group: CalculationContext) -> PlanRead:
-    return read_plan(GroupAnswers(group.answers), minor_digits=group.minor_digits)
+    return read_plan(group.answers, minor_digits=group.minor_digits)
 
 
 def _gaps(read: PlanRead) -> Iterator[LazyText]:

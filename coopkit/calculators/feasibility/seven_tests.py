@@ -13,7 +13,6 @@ from coopkit.calculators.calculation import (
     Values,
 )
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
 from coopkit.report import Table, TableCell, heads
@@ -25,7 +24,7 @@ def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult
 
     Source: this workbook's own decision rule.
     """
-    answers = GroupAnswers(group.answers)
+    answers = group.answers
     found = read_feasibility(
         answers, read_plan(answers, minor_digits=group.minor_digits), minor_digits=group.minor_digits
     )

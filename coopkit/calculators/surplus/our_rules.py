@@ -19,7 +19,6 @@ from coopkit.countries import Fact
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_RULES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.report import Table, TableCell
@@ -35,7 +34,7 @@ def our_rules(values: Values, group: CalculationContext) -> CalculationResult | 
 
     values: the answers to `manage.fin.our-rules`; without a surplus among them that of the group's own year counts.
     """
-    books = read_accounts(GroupAnswers({**group.answers, OUR_RULES: values}), minor_digits=group.minor_digits)
+    books = read_accounts(group.answers.with_answer(OUR_RULES, values), minor_digits=group.minor_digits)
     facts = tuple(_facts(group.facts))
     if not books.rules:
         return IncompleteInput((lazy(N_("Put in your first rate.")), *facts))

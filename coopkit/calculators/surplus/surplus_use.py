@@ -19,7 +19,6 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.report.surplus import refund_rows, surplus_table
 
@@ -95,7 +94,7 @@ def _absent(values: Values) -> Iterator[LazyText]:
 
 def _of_plan(group: CalculationContext) -> _Shared | None:
     """The surplus of the first year of the group's plan; the plan reads the rates among its answers."""
-    plan = read_plan(GroupAnswers(group.answers), minor_digits=group.minor_digits).plan
+    plan = read_plan(group.answers, minor_digits=group.minor_digits).plan
     if plan is None:
         return None
     used = evaluate(plan).distribution

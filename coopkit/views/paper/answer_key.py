@@ -77,7 +77,7 @@ def _of_sample(definition: Definition, part: Calculator, sample: WorkedFacts | N
     if sample is None or not calculation.of_the_group:
         return {}
     tables = [each.id for each in definition.parts_of(Table)] if calculation.arguments is None else []
-    own = sample.group.answers.get(definition.id, {})
+    own = sample.group.answers.by_exercise.get(definition.id, {})
     found = {name: value for name, value in own.items() if name.partition(".")[0] in (part.id, *tables)}
     return {name: value if isinstance(value, str) else f"{value:f}" for name, value in found.items()}
 
