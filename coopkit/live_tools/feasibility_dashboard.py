@@ -13,7 +13,7 @@ from coopkit.calculators.feasibility.seven_tests import feasibility_tests
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.live_tool import LiveTool, ToolSide
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS

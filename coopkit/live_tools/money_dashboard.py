@@ -19,8 +19,8 @@ from coopkit.portfolio.documents.manage.board_pack import cash
 from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.group_surplus import share_surplus
 from coopkit.portfolio.members.saved_list import LISTED
-from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, what_if_of
 from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell

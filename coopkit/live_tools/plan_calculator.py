@@ -16,7 +16,7 @@ from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
 from coopkit.live_tools.live_tool import LiveTool, ToolSide
 from coopkit.live_tools.panes import Panes, notice
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import RESERVE, stated_reserve
 from coopkit.portfolio.documents.start.plan_cash import cash
 from coopkit.portfolio.documents.start.plan_ratios import break_even

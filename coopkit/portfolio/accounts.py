@@ -22,9 +22,9 @@ from coopkit.portfolio.account_lines import (
     RULES,
     SUMS,
 )
+from coopkit.portfolio.financial_year import OwnYear
 from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
 from coopkit.portfolio.members.saved_list import MOST, Member, loaded_members
-from coopkit.portfolio.own_year import OwnYear
 from coopkit.report import Gap
 
 

@@ -11,8 +11,8 @@ from coopkit.business.money import EXACT, add_up, allocate, round_half_up
 from coopkit.portfolio.account_lines import OUR_RULES, RESERVE
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
 from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
+from coopkit.portfolio.financial_year import OwnYear
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.own_year import OwnYear
 
 WHAT_IF = "manage.what-if"
 """Where the percentages stand that are tried: beside the exercises, under a name that none of them can have."""

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from coopkit.content import content_root
 from coopkit.portfolio.account_lines import BALANCE, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts, RuleAmounts, SharingAmounts, read_accounts
+from coopkit.portfolio.financial_year import OwnYear
+from coopkit.portfolio.group_surplus import OwnDistribution, share_surplus
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
-from coopkit.portfolio.own_year import OwnYear
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
 from tests.export.recalculating import named_cells

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coopkit.business.plan import evaluate
 from coopkit.exercises import Exercise
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead

@@ -13,7 +13,7 @@ from coopkit.countries import load_country
 from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Money, load_locale
 from coopkit.portfolio.adjustable_inputs import moved
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import plan_context_of
 from coopkit.portfolio.documents.start.costs import month_costs, start_list, waiting
 from coopkit.portfolio.documents.start.members import paying_in

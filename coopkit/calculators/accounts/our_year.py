@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.own_year import OwnYear
+from coopkit.portfolio.financial_year import OwnYear
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 

@@ -16,7 +16,7 @@ from coopkit.calculators.surplus.our_rules import lines_of
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.own_surplus import share_surplus
+from coopkit.portfolio.group_surplus import share_surplus
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import member_row, members_row
 

@@ -19,8 +19,8 @@ from coopkit.countries import Fact
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_RULES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
+from coopkit.portfolio.group_surplus import share_surplus
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.report import Table, TableCell
 from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, stated
 from coopkit.report.surplus import carried_row, surplus_table

@@ -7,7 +7,7 @@ from coopkit.export.xlsx.share_members import write_shares
 from coopkit.export.xlsx.share_rules import write_rules
 from coopkit.export.xlsx.workbook import Workbook
 from coopkit.i18n import N_, Locale
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import OwnDistribution
 
 _HOW = (
     N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),

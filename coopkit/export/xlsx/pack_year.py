@@ -9,8 +9,8 @@ from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
+from coopkit.portfolio.financial_year import OwnYear
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_year import OwnYear
 
 YEARS = ("last", "now")
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")

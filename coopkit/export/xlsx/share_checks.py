@@ -8,7 +8,7 @@ from coopkit.export.xlsx.small_parts import EXACT_UP_TO
 from coopkit.export.xlsx.workbook import Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RULES
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import OwnDistribution
 
 ZERO = Decimal(0)
 

@@ -13,7 +13,7 @@ from coopkit.export.xlsx.share_rules import rules_in_order
 from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RESERVE
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import OwnDistribution
 from coopkit.report.surplus import USES
 
 ZERO = Decimal(0)

@@ -13,8 +13,8 @@ from coopkit.export.xlsx.largest_remainder import Sharing, write_sharing_of
 from coopkit.export.xlsx.small_parts import FIRST, TOTAL, decimal_places, decimal_places_formula, to_smallest_units
 from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
+from coopkit.portfolio.group_surplus import OwnDistribution
 from coopkit.portfolio.members.saved_list import MOST, Member
-from coopkit.portfolio.own_surplus import OwnDistribution
 
 ZERO = Decimal(0)
 SPARE_ROWS, LEAST_ROWS = 10, 30

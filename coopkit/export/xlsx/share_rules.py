@@ -6,8 +6,8 @@ from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BASES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
+from coopkit.portfolio.group_surplus import OwnDistribution
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_surplus import OwnDistribution
 from coopkit.report.surplus import BASE_WORDS, USES
 
 _FIRST = HEAD_ROW + 1

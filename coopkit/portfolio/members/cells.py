@@ -5,8 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from coopkit.i18n import N_, LazyText, NumberReading, lazy
+from coopkit.portfolio.members.imported_file import ImportedCell, TypedCell, one_line, words
 from coopkit.portfolio.members.saved_list import COLUMNS, MOST, MOST_MONTHS, shortest
-from coopkit.portfolio.members.tables import ImportedCell, TypedCell, one_line, words
 from coopkit.store.learners import has_unprintable_characters, is_visible, name_key, tidy_name
 
 LONGEST_NAME = 80

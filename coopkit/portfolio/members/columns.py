@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coopkit.portfolio.members.saved_list import COLUMNS
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.heading_words import folded, is_month, meanings
+from coopkit.portfolio.members.imported_file import (
     ImportedCell,
     ImportedRow,
     ImportedSheet,
@@ -15,7 +15,7 @@ from coopkit.portfolio.members.tables import (
     letter,
     words,
 )
-from coopkit.portfolio.members.words import folded, is_month, meanings
+from coopkit.portfolio.members.saved_list import COLUMNS
 
 _LOOKED_AT = 40
 _MOST_MONTHS = 12

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
-from coopkit.portfolio.members import asking
+from coopkit.portfolio.members import questions as list_questions
+from coopkit.portfolio.members.ambiguous_commas import two_readings, with_thousands
+from coopkit.portfolio.members.check_rows import BadRow, Judged, amounts, judge
 from coopkit.portfolio.members.choices import ImportChoices, ImportQuestion
 from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
-from coopkit.portfolio.members.commas import two_readings, with_thousands
-from coopkit.portfolio.members.evidence import StyleFound, find_style
-from coopkit.portfolio.members.rows import BadRow, Judged, amounts, judge
+from coopkit.portfolio.members.csv_reader import decoded, encodings_of, read_text
+from coopkit.portfolio.members.heading_words import folded
+from coopkit.portfolio.members.imported_file import ImportedFile, ImportedRow, ImportedSheet, ListFileError
+from coopkit.portfolio.members.number_style import StyleFound, find_style
 from coopkit.portfolio.members.saved_list import COLUMNS, Member
-from coopkit.portfolio.members.tables import ImportedFile, ImportedRow, ImportedSheet, ListFileError
-from coopkit.portfolio.members.texts import decoded, encodings_of, read_text
-from coopkit.portfolio.members.words import folded
 
 NOT_A_LIST = N_(
     "We can’t find a row with a name and a number in it. Put each in a cell of its own, or put tabs or semicolons "
@@ -70,14 +70,14 @@ def read_list(brought: ImportedFile, choices: ImportChoices, locale: Locale) -> 
     likely = {place: columns for place, columns in found.items() if _may_be_list(sheets[place], columns)}
     if not likely:
         raise ListFileError(NOT_A_LIST)
-    questions = [*asked, *asking.sheet(sheets, likely, choices)]
+    questions = [*asked, *list_questions.sheet(sheets, likely, choices)]
     place = _chosen_sheet(questions, likely)
     if place is None:
         return ImportedList(None, None, tuple(questions), {})
     sheet, tangled = sheets[place], frozenset[int]()
     if separator == ",":
         width = likely[place].width if likely[place].head is not None else 0
-        questions += asking.commas(two_readings(_data(sheet, likely[place]), width), choices)
+        questions += list_questions.commas(two_readings(_data(sheet, likely[place]), width), choices)
         if any(not question.answer for question in questions):
             return ImportedList(sheet, None, tuple(questions), {})
         if choices.commas == "thousands":
@@ -98,9 +98,9 @@ def _judged(
     repeated = frozenset(repeated_heads(data, columns))
     hidden = tuple(row.number for row in data if row.hidden)
     rows = [row for row in data if row.number not in repeated and (not row.hidden or choices.hidden == "count")]
-    questions += [*asking.hidden(hidden, choices), *asking.columns(sheet, columns, data)]
+    questions += [*list_questions.hidden(hidden, choices), *list_questions.columns(sheet, columns, data)]
     style = find_style(amounts(rows, columns, choices.corrections), locale) if not columns.unsure else StyleFound()
-    questions += asking.style(style, choices)
+    questions += list_questions.style(style, choices)
     if any(not question.answer for question in questions):
         return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
@@ -126,7 +126,7 @@ def _sheets(
     possible = encodings_of(brought.text)
     encoding = choices.encoding if choices.encoding in possible else possible[0]
     sheet, separator = read_text(decoded(brought.text, encoding))
-    return (sheet,), separator, tuple(asking.encoding(brought.text, possible, encoding))
+    return (sheet,), separator, tuple(list_questions.encoding(brought.text, possible, encoding))
 
 
 def _may_be_list(sheet: ImportedSheet, columns: Columns) -> bool:
@@ -169,7 +169,9 @@ def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated:
         ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), judged.emptied, {}),
     ):
         if numbers:
-            yield LeftOut(lazy_n(one, many, len(numbers), rows=asking.ranges(numbers), **values), tuple(numbers))
+            yield LeftOut(
+                lazy_n(one, many, len(numbers), rows=list_questions.ranges(numbers), **values), tuple(numbers)
+            )
 
 
 def _blanks(judged: Judged) -> Iterator[LazyText]:
@@ -187,7 +189,7 @@ def _blanks(judged: Judged) -> Iterator[LazyText]:
     ):
         numbers = judged.blank.get(column, [])
         if numbers:
-            yield lazy_n(one, many, len(numbers), rows=asking.ranges(numbers), column=lazy(COLUMNS[column]))
+            yield lazy_n(one, many, len(numbers), rows=list_questions.ranges(numbers), column=lazy(COLUMNS[column]))
 
 
 def _sums(judged: Judged) -> Iterator[LazyText]:

@@ -10,11 +10,11 @@ import msgspec
 
 from coopkit.business.money import add_up
 from coopkit.i18n import Locale
+from coopkit.portfolio.members.ambiguous_commas import CommasMean
 from coopkit.portfolio.members.choices import NOT_THERE, ImportChoices
-from coopkit.portfolio.members.commas import CommasMean
 from coopkit.portfolio.members.import_list import ImportedList
+from coopkit.portfolio.members.imported_file import ImportedFile, pack, unpack
 from coopkit.portfolio.members.saved_list import COLUMNS, TEXT, Member, as_lines, of_lines
-from coopkit.portfolio.members.tables import ImportedFile, pack, unpack
 from coopkit.store import StoredAnswer
 
 MAX_MEMBERS_SHOWN = 100

@@ -8,10 +8,10 @@ from coopkit.exercises import Phase
 from coopkit.export.xlsx.member_list import write_member_list
 from coopkit.i18n import N_
 from coopkit.portfolio.members.choices import ImportChoices
-from coopkit.portfolio.members.files import LARGEST, import_file, import_pasted
+from coopkit.portfolio.members.file_types import LARGEST, import_file, import_pasted
 from coopkit.portfolio.members.import_list import ImportedList, read_list
+from coopkit.portfolio.members.imported_file import TOO_LARGE, ImportedFile, ListFileError, pack
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
-from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileError, pack
 from coopkit.serve.handlers.answers import AnswersHandler
 from coopkit.serve.handlers.member_list_form import (
     MemberListForm,

@@ -8,7 +8,7 @@ from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
 from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.own_year import budget_table
+from coopkit.portfolio.financial_year import budget_table
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
 

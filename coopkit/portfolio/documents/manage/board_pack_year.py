@@ -8,7 +8,7 @@ from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.own_year import OwnYear, YearRatios
+from coopkit.portfolio.financial_year import OwnYear, YearRatios
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
 

@@ -6,7 +6,7 @@ from coopkit.countries import Country
 from coopkit.portfolio.account_warnings import AccountWarning, account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
+from coopkit.portfolio.group_surplus import OwnDistribution, share_surplus
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from coopkit.business.surplus.distribution import Distribution
 from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import OwnDistribution
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table

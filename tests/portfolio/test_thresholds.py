@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, TopicAnswer
 from coopkit.i18n import load_locale
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds

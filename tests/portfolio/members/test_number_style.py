@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.i18n import Locale, NumberStyle, load_locale
-from coopkit.portfolio.members.evidence import COMMA, POINT, find_style
+from coopkit.portfolio.members.number_style import COMMA, POINT, find_style
 
 ENGLISH, INDONESIAN = load_locale(minor_digits=2), load_locale("en", "ID", minor_digits=2)
 

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.imported_file import (
     MOST_COLUMNS,
     MOST_ROWS,
     TOO_LARGE,

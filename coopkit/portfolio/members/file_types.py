@@ -1,9 +1,9 @@
 """Recognize the type of a file; a file that isn't a list is refused with advice."""
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, ImportedFile, ListFileError
-from coopkit.portfolio.members.texts import encodings_of
-from coopkit.portfolio.members.workbooks import LOCKED, read_workbook
+from coopkit.portfolio.members.csv_reader import encodings_of
+from coopkit.portfolio.members.imported_file import EMPTY, TOO_LARGE, ImportedFile, ListFileError
+from coopkit.portfolio.members.xlsx_reader import LOCKED, read_workbook
 
 LARGEST = 3_000_000
 """The largest file in bytes, ten times a list of 5,000 members."""

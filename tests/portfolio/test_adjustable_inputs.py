@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan, adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan, adjustable_inputs_of_tests
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers, with_words

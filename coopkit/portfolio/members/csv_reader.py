@@ -9,7 +9,7 @@ from io import StringIO
 from charset_normalizer import from_bytes
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.imported_file import (
     MOST_COLUMNS,
     MOST_ROWS,
     TOO_MANY_ROWS,

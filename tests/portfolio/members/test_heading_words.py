@@ -1,6 +1,6 @@
 import pytest
 
-from coopkit.portfolio.members.words import HEADS, folded, is_company, is_month, is_several, is_sum, split_words
+from coopkit.portfolio.members.heading_words import HEADS, folded, is_company, is_month, is_several, is_sum, split_words
 
 
 def test_no_head_has_two_meanings() -> None:

@@ -7,8 +7,8 @@ import pytest
 from coopkit.i18n import load_locale
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.group_surplus import share_surplus
 from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
-from coopkit.portfolio.own_surplus import share_surplus
 from tests.portfolio.groups import DOOR, with_numbers
 from tests.portfolio.groups import with_words as worded
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.cells import near_name
 from coopkit.portfolio.members.choices import ImportChoices
-from coopkit.portfolio.members.evidence import COMMA
-from coopkit.portfolio.members.files import import_file, import_pasted
+from coopkit.portfolio.members.csv_reader import encodings_of
+from coopkit.portfolio.members.file_types import import_file, import_pasted
+from coopkit.portfolio.members.heading_words import is_company, is_several, is_sum
 from coopkit.portfolio.members.import_list import ImportedList, read_list
-from coopkit.portfolio.members.saved_list import COLUMNS, Member, shortest
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.imported_file import (
     ImportedFile,
     ImportedRow,
     ImportedSheet,
@@ -25,8 +25,8 @@ from coopkit.portfolio.members.tables import (
     pack,
     unpack,
 )
-from coopkit.portfolio.members.texts import encodings_of
-from coopkit.portfolio.members.words import is_company, is_several, is_sum
+from coopkit.portfolio.members.number_style import COMMA
+from coopkit.portfolio.members.saved_list import COLUMNS, Member, shortest
 from tests.portfolio.members.cases import sheet
 
 pytestmark = pytest.mark.slow

@@ -1,7 +1,7 @@
 import pytest
 
-from coopkit.portfolio.members.commas import two_readings, with_thousands
-from coopkit.portfolio.members.tables import ImportedRow
+from coopkit.portfolio.members.ambiguous_commas import two_readings, with_thousands
+from coopkit.portfolio.members.imported_file import ImportedRow
 
 
 def row(cells: str) -> ImportedRow:

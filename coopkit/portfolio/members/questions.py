@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, ImportChoices, ImportQuestion
 from coopkit.portfolio.members.columns import Columns
-from coopkit.portfolio.members.evidence import StyleFound
+from coopkit.portfolio.members.csv_reader import decoded
+from coopkit.portfolio.members.imported_file import ImportedRow, ImportedSheet, words
+from coopkit.portfolio.members.number_style import StyleFound
 from coopkit.portfolio.members.saved_list import shortest
-from coopkit.portfolio.members.tables import ImportedRow, ImportedSheet, words
-from coopkit.portfolio.members.texts import decoded
 
 _MOST_ENCODINGS = 8
 _MOST_NUMBERS = 12

@@ -8,9 +8,9 @@ from coopkit.business.money import add_up
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.members.cells import ReadNumber, RowRefused, near_name, read_amount, read_name, same_name
 from coopkit.portfolio.members.columns import Columns
+from coopkit.portfolio.members.heading_words import is_company, is_several, is_sum
+from coopkit.portfolio.members.imported_file import ImportedCell, ImportedRow, TypedCell, is_blank, one_line, words
 from coopkit.portfolio.members.saved_list import COLUMNS, MOST_MEMBERS, Member
-from coopkit.portfolio.members.tables import ImportedCell, ImportedRow, TypedCell, is_blank, one_line, words
-from coopkit.portfolio.members.words import is_company, is_several, is_sum
 
 Corrections = Mapping[int, tuple[str, ...]]
 """Corrected rows by number: four cells in the order of `COLUMNS`."""

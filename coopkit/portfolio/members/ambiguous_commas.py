@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from coopkit.portfolio.members.tables import ImportedCell, ImportedRow, words
+from coopkit.portfolio.members.imported_file import ImportedCell, ImportedRow, words
 
 CommasMean = Literal["", "cells", "thousands"]
 _MOST_CELLS = 12
