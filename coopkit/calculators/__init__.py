@@ -52,7 +52,7 @@ from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
 from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.portfolio.group_answers import in_smallest_money
+from coopkit.portfolio.group_answers import round_money_fields
 
 __all__ = [
     "CALCULATORS",
@@ -137,7 +137,7 @@ def compute(name: str, values: Values, group: CalculationContext) -> Calculation
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
     calculation = CALCULATORS[name]
-    return calculation.run(in_smallest_money(values, calculation.sums, group.minor_digits), group)
+    return calculation.run(round_money_fields(values, calculation.sums, group.minor_digits), group)
 
 
 def of_part(

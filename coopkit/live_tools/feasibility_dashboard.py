@@ -18,8 +18,8 @@ from coopkit.portfolio.adjustable_wording import threshold_text
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility
-from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, FeasibilityResult
+from coopkit.portfolio.thresholds import Threshold, evaluate_tests, find_thresholds
 from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, why
 from coopkit.views.environment import render
 
@@ -40,7 +40,7 @@ class TestsPanes:
         before: the tests as they are, where other numbers are tried.
     """
 
-    def __init__(self, locale: Locale, found: Feasibility, before: Feasibility | None = None) -> None:
+    def __init__(self, locale: Locale, found: FeasibilityResult, before: FeasibilityResult | None = None) -> None:
         self._locale, self._found, self._before = locale, found, before
 
     def glance(self) -> Markup:
@@ -136,16 +136,18 @@ class FeasibilityDashboard(LiveTool):
         self.seven.value = panes.seven(told.said)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
         inputs = [each for each in self._inputs_in(side, answers, found) if each.id in chosen]
-        self.turns.value = panes.turns(thresholds(answers, inputs, minor_digits=side.locale.minor_digits))
+        self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=side.locale.minor_digits))
 
     def _show_instead(self, sentences: Markup) -> None:
         self.glance.value = ""
         self.seven.value = self.turns.value = str(sentences)
 
-    def _read(self, side: ToolSide, answers: GroupAnswers) -> Feasibility:
-        return read_tests(answers, minor_digits=side.locale.minor_digits)
+    def _read(self, side: ToolSide, answers: GroupAnswers) -> FeasibilityResult:
+        return evaluate_tests(answers, minor_digits=side.locale.minor_digits)
 
-    def _inputs_in(self, side: ToolSide, answers: GroupAnswers, found: Feasibility) -> tuple[AdjustableInput, ...]:
+    def _inputs_in(
+        self, side: ToolSide, answers: GroupAnswers, found: FeasibilityResult
+    ) -> tuple[AdjustableInput, ...]:
         return adjustable_inputs_of_tests(
             answers, minor_digits=side.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
         )

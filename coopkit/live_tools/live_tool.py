@@ -15,11 +15,11 @@ from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.field_names import field_names
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.sliders import slider_for
-from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, InputRange, moved
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, SpreadRule, with_changes
 from coopkit.portfolio.adjustable_wording import LABELS
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.raw_answers import read_typed
-from coopkit.portfolio.samples import Sample, plain_number
+from coopkit.portfolio.raw_answers import read_raw_answers
+from coopkit.portfolio.samples import Sample, parse_plain_number
 
 OURS, EXAMPLE = "ours", "example"
 MOST_GAPS = 4
@@ -100,7 +100,7 @@ class LiveTool(ABC):
 
     def _example(self, country: Country, locale: Locale) -> ToolSide:
         """The sample in its own money, its numbers written as those of the group beside it."""
-        answers = read_typed(self._sample.answers, plain_number)
+        answers = read_raw_answers(self._sample.answers, parse_plain_number)
         return ToolSide(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
 
     def _arrived(self, _: Any) -> None:
@@ -108,9 +108,9 @@ class LiveTool(ABC):
         country = country_of(self.numbers.country)
         locale = locale_in(country, self.numbers.styles)
         tried = self._tried()
-        stored = {id_: plain_number(value) for id_, value in self.numbers.tried.items()}
+        stored = {id_: parse_plain_number(value) for id_, value in self.numbers.tried.items()}
         self._take(EXAMPLE, self._example(country, locale))
-        self._take(OURS, ToolSide(read_typed(self.numbers.answers, locale.parse_number), country, locale))
+        self._take(OURS, ToolSide(read_raw_answers(self.numbers.answers, locale.parse_number), country, locale))
         if not self._was_complete and not self._gaps[OURS]:
             self._was_complete = self._being_set = True
             self.whose.value = OURS
@@ -181,7 +181,7 @@ class LiveTool(ABC):
             self._show_instead(self._paragraphs(missing[:MOST_GAPS]))
         else:
             changes = (self._inputs[id_].changes(value) for id_, value in tried.items())
-            self._show_result(side, moved(side.answers, changes) if tried else None)
+            self._show_result(side, with_changes(side.answers, changes) if tried else None)
 
     def _keep(self) -> None:
         """Has the page save what is being tried, as far as it stands in fields of its own."""
@@ -218,9 +218,9 @@ class LiveTool(ABC):
                     "Change them where you worked out the cost of a unit, in “Will it work?”."
                 )
             )
-        if any(each.spread is InputRange.SHARED and len(each.fields) > 1 for each in inputs):
+        if any(each.spread is SpreadRule.SHARED and len(each.fields) > 1 for each in inputs):
             yield lazy(N_("When you keep them, all lines of your fixed costs change in the same proportion."))
-        if any(each.spread is InputRange.SAME and len(each.fields) > 1 for each in inputs):
+        if any(each.spread is SpreadRule.SAME and len(each.fields) > 1 for each in inputs):
             yield lazy(N_("When you keep it, a number changes in each exercise in which you have written the same."))
 
     def _paragraphs(self, sentences: Iterable[LazyText]) -> Markup:

@@ -19,16 +19,16 @@ from coopkit.portfolio.documents.manage.board_pack import cash
 from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.group_surplus import share_surplus
-from coopkit.portfolio.members.saved_list import LISTED
+from coopkit.portfolio.group_surplus import distribute_surplus
+from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, what_if_of
+from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, read_what_if
 from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell
 from coopkit.report.cash import cash_sentences, closing_chart
 from coopkit.report.surplus import USES
 from coopkit.views.charts.chart import render_chart
 
-EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, LISTED)
+EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, MEMBER_LIST)
 """Whose answers the dashboard shows: the year, its months, the rules for a surplus, and the members."""
 
 
@@ -108,7 +108,9 @@ class MoneyPanes(Panes):
 
     def _surplus(self) -> Iterator[ReportBlock]:
         """What the rules make of the surplus, line by line."""
-        now, before = (share_surplus(each, minor_digits=self._locale.minor_digits) for each in (self._now, self._books))
+        now, before = (
+            distribute_surplus(each, minor_digits=self._locale.minor_digits) for each in (self._now, self._books)
+        )
         if now is None or before is None:
             yield from (gap.said for gap in self._books.gaps if gap.exercise == OUR_RULES)
             return
@@ -128,7 +130,7 @@ class MoneyPanes(Panes):
         if books.cash:
             found["lowest"] = lazy(N_("Lowest cash")), Money(books.cash.lowest)
         found["cash"] = lazy(N_("Cash at the year’s end")), Money(books.now.numbers["cash"])
-        shared = share_surplus(books, minor_digits=self._locale.minor_digits)
+        shared = distribute_surplus(books, minor_digits=self._locale.minor_digits)
         if shared:
             found["reserve"] = lazy(N_("To the reserve")), Money(shared.distribution.use.amount(RESERVE))
             found["refunds"] = lazy(N_("Refunds to members")), Money(shared.distribution.refund)
@@ -206,4 +208,4 @@ def _books(side: ToolSide, answers: GroupAnswers) -> AnnualAccounts:
 
 def _tried(side: ToolSide, tried: GroupAnswers) -> AnnualAccounts:
     """The books with what is tried: another rate for the reserve is in them, the percentages come on top."""
-    return adjusted_accounts(_books(side, tried), what_if_of(tried), minor_digits=side.locale.minor_digits)
+    return adjusted_accounts(_books(side, tried), read_what_if(tried), minor_digits=side.locale.minor_digits)

@@ -24,7 +24,7 @@ from coopkit.portfolio.documents.start.plan_surplus import each_members_part, su
 from coopkit.portfolio.documents.start.plan_years import income
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND
@@ -224,7 +224,7 @@ class PlanCalculator(LiveTool):
             pane.value = sentences
 
 
-def _read(side: ToolSide, answers: GroupAnswers) -> PlanRead:
+def _read(side: ToolSide, answers: GroupAnswers) -> PlanReading:
     return read_plan(answers, minor_digits=side.locale.minor_digits)
 
 

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from coopkit.i18n import Locale, lazy
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind
-from coopkit.portfolio.adjustable_wording import shown
+from coopkit.portfolio.adjustable_wording import displayed_value
 
 STEPS = 20
 """So many to each side."""
@@ -102,4 +102,4 @@ def in_words(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
     """A value as it stands beside its slider."""
     if kind in _PERCENT:
         return locale.exact_percent(value.scaleb(-2))
-    return locale.resolve(lazy("{value}", value=shown(kind, value, locale.minor_digits)))
+    return locale.resolve(lazy("{value}", value=displayed_value(kind, value, locale.minor_digits)))

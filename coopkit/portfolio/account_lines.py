@@ -47,7 +47,7 @@ RULES = (RESERVE, "education", "other", "interest", "refund")
 BASES = ("surplus", "after-losses", "left")
 MONTHS = 12
 
-SUMS = MappingProxyType(
+MONEY_FIELDS = MappingProxyType(
     {
         OUR_YEAR: ("last", "now"),
         OUR_MONTHS: ("cash", "received", "pay", "other"),
@@ -58,7 +58,7 @@ SUMS = MappingProxyType(
 )
 """The columns and fields of these exercises that hold sums of money."""
 
-NUMBERS = (
+NUMBER_FIELDS = (
     *((OUR_YEAR, f"{part}.*.{column}") for part in ("income", "balance") for column in ("last", "now")),
     (OUR_MONTHS, "start.cash"),
     *((OUR_MONTHS, f"months.*.{column}") for column in ("received", "pay", "other")),

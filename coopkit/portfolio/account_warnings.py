@@ -12,9 +12,9 @@ from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 
-FAR_OFF = Fraction(1, 5)
+LARGE_VARIANCE = Fraction(1, 5)
 """A line that is so far from its budget is spoken of. Source: own rule of thumb."""
-HIGH_DEBT = 2
+HIGH_DEBT_TO_EQUITY = 2
 """More debt than this for each 1 of the members' own is spoken of. Source: own rule of thumb."""
 
 
@@ -32,11 +32,17 @@ def account_warnings(books: AnnualAccounts, country: Country) -> tuple[AccountWa
 
     country: states the smallest reserve that the group's rule is held against.
     """
-    found = (*_balances(books), *_cash(books), *_year(books), *_budget(books), *_rules(books, country))
+    found = (
+        *_contradictions(books),
+        *_cash_shortage(books),
+        *_year_and_ratios(books),
+        *_budget_variances(books),
+        *_low_reserve_rate(books, country),
+    )
     return tuple(found)
 
 
-def _balances(books: AnnualAccounts) -> Iterator[AccountWarning]:
+def _contradictions(books: AnnualAccounts) -> Iterator[AccountWarning]:
     """Whether both sides of a balance are the same, and whether papers that speak of one thing say the same."""
     if books.now and books.has_balance and books.now.off_balance:
         yield AccountWarning(
@@ -74,7 +80,7 @@ def _balances(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _cash(books: AnnualAccounts) -> Iterator[AccountWarning]:
+def _cash_shortage(books: AnnualAccounts) -> Iterator[AccountWarning]:
     if books.cash and books.cash.first_negative_month is not None:
         yield AccountWarning(
             "cash-below-zero",
@@ -90,7 +96,7 @@ def _cash(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
+def _year_and_ratios(books: AnnualAccounts) -> Iterator[AccountWarning]:
     now = books.now
     if now is None:
         return
@@ -120,7 +126,7 @@ def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
             lazy(found.debt_to_equity.reason),
             lazy(N_("How do members bring the co-op’s own money back above nothing?")),
         )
-    elif found.debt_to_equity > HIGH_DEBT:
+    elif found.debt_to_equity > HIGH_DEBT_TO_EQUITY:
         yield AccountWarning(
             "debt-high",
             lazy(N_("For each 1 of your own you owe {n} to others. That is much."), n=found.debt_to_equity),
@@ -128,11 +134,11 @@ def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _budget(books: AnnualAccounts) -> Iterator[AccountWarning]:
+def _budget_variances(books: AnnualAccounts) -> Iterator[AccountWarning]:
     """Costs far over their budget, income far below it."""
     for line, (planned, actual) in books.budget.items():
         off = Variance(line, planned, actual, line in EARNED)
-        if -Fraction(off.on_surplus) <= FAR_OFF * Fraction(planned):
+        if -Fraction(off.on_surplus) <= LARGE_VARIANCE * Fraction(planned):
             continue
         part = {} if isinstance(off.part, NotDefined) else {"part": Percent(abs(off.part))}
         texts = (
@@ -150,7 +156,7 @@ def _budget(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _rules(books: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
+def _low_reserve_rate(books: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
     fact = country.fact("reserve")
     rule = next((rule for rule in books.rules if rule.use == "reserve"), None)
     if not books.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:

@@ -13,6 +13,7 @@ from coopkit.portfolio.account_lines import (
     BASES,
     BROUGHT_FORWARD,
     INCOME,
+    MONEY_FIELDS,
     MONTHS,
     OUR_BUDGET,
     OUR_MEMBERS,
@@ -20,11 +21,10 @@ from coopkit.portfolio.account_lines import (
     OUR_RULES,
     OUR_YEAR,
     RULES,
-    SUMS,
 )
-from coopkit.portfolio.financial_year import OwnYear
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
-from coopkit.portfolio.members.saved_list import MOST, Member, loaded_members
+from coopkit.portfolio.financial_year import FinancialYear
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
+from coopkit.portfolio.members.saved_list import MOST, Member, imported_members
 from coopkit.report import Gap
 
 
@@ -43,7 +43,7 @@ class MonthAmounts:
 
 
 @dataclass(frozen=True)
-class RuleAmounts:
+class RuleLine:
     """A line of the group's rules.
 
     use: an id of `RULES`. rate: a fraction. base: what it is of, an id of `BASES`. turn: its place in the order.
@@ -56,7 +56,7 @@ class RuleAmounts:
 
 
 @dataclass(frozen=True)
-class SharingAmounts:
+class SharingInputs:
     """What the group's rules say beside their lines: money, a fraction, and the one measure of use.
 
     target: of the reserve, None for none. reserve_now: what is in it before this year. others_use: by non-members.
@@ -84,14 +84,14 @@ class AnnualAccounts:
     where it is answered.
     """
 
-    last: OwnYear | None
-    now: OwnYear | None
+    last: FinancialYear | None
+    now: FinancialYear | None
     has_balance: bool
     months: tuple[MonthAmounts, ...]
     cash: CashFlow | None
     budget: Mapping[str, tuple[Decimal, Decimal]]
-    rules: tuple[RuleAmounts, ...]
-    sharing: SharingAmounts
+    rules: tuple[RuleLine, ...]
+    sharing: SharingInputs
     members: tuple[Member, ...]
     listed: bool
     gaps: tuple[Gap, ...]
@@ -108,45 +108,47 @@ def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts
 
     minor_digits: places of the smallest money, to which sums of money are rounded half up.
     """
-    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
-    now = _year(answers, "now")
-    months = _months(answers)
-    listed = tuple(replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in loaded_members(answers))
+    answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
+    now = _read_year(answers, "now")
+    months = _read_months(answers)
+    listed = tuple(
+        replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in imported_members(answers)
+    )
     books = AnnualAccounts(
-        last=_year(answers, "last"),
+        last=_read_year(answers, "last"),
         now=now,
-        has_balance=bool(_column(answers.rows(OUR_YEAR, "balance"), "now")),
+        has_balance=bool(_valid_numbers(answers.rows(OUR_YEAR, "balance"), "now")),
         months=months,
-        cash=_cash(answers, months),
-        budget=_budget(answers),
-        rules=_rules(answers),
-        sharing=_sharing(answers, now),
-        members=listed or _members(answers),
+        cash=_read_cash_flow(answers, months),
+        budget=_read_budget(answers),
+        rules=_read_rules(answers),
+        sharing=_read_sharing_inputs(answers, now),
+        members=listed or _read_member_table(answers),
         listed=bool(listed),
         gaps=(),
     )
-    return replace(books, gaps=(*_gaps(books), *_below_nothing(answers)))
+    return replace(books, gaps=(*_missing_answer_gaps(books), *_negative_balance_gaps(answers)))
 
 
-def _year(answers: GroupAnswers, column: str) -> OwnYear | None:
-    income = _column(answers.rows(OUR_YEAR, "income"), column)
+def _read_year(answers: GroupAnswers, column: str) -> FinancialYear | None:
+    income = _valid_numbers(answers.rows(OUR_YEAR, "income"), column)
     if "sales" not in income:
         return None
-    found = income | _column(answers.rows(OUR_YEAR, "balance"), column)
-    return OwnYear(MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)}))
+    found = income | _valid_numbers(answers.rows(OUR_YEAR, "balance"), column)
+    return FinancialYear(MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)}))
 
 
-def _column(rows: Iterable[AnswerRow], column: str) -> dict[str, Decimal]:
+def _valid_numbers(rows: Iterable[AnswerRow], column: str) -> dict[str, Decimal]:
     """The numbers of a column that can be, by row."""
     least = {BROUGHT_FORWARD: -MOST}
     found = {row.id: row.number(column) for row in rows}
     return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
 
 
-def _months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
+def _read_months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
     """The twelve months, an empty cell as 0; none where no cell is filled."""
     rows = answers.rows(OUR_MONTHS, "months")
-    columns = [_column(rows, name) for name in ("received", "pay", "other")]
+    columns = [_valid_numbers(rows, name) for name in ("received", "pay", "other")]
     zero = Decimal(0)
     found = tuple(
         MonthAmounts(*(column.get(f"m{month}", zero) for column in columns)) for month in range(1, MONTHS + 1)
@@ -154,23 +156,23 @@ def _months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
     return found if any(columns) else ()
 
 
-def _cash(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> CashFlow | None:
+def _read_cash_flow(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> CashFlow | None:
     opening = answers.number(OUR_MONTHS, "start.cash")
     if opening is None or not 0 <= opening <= MOST or not months:
         return None
     return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
-def _budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]:
+def _read_budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]:
     """The lines of which both numbers are there."""
     rows = answers.rows(OUR_BUDGET, "lines")
-    planned, actual = _column(rows, "budget"), _column(rows, "actual")
+    planned, actual = _valid_numbers(rows, "budget"), _valid_numbers(rows, "actual")
     return MappingProxyType(
         {line: (planned[line], actual[line]) for line in INCOME if line in planned and line in actual}
     )
 
 
-def _rules(answers: GroupAnswers) -> tuple[RuleAmounts, ...]:
+def _read_rules(answers: GroupAnswers) -> tuple[RuleLine, ...]:
     """The lines that have a rate; a line without a turn comes in its place of the list."""
     found = []
     for place, use in enumerate(RULES, start=1):
@@ -178,11 +180,11 @@ def _rules(answers: GroupAnswers) -> tuple[RuleAmounts, ...]:
         rate, turn, base = row.number("rate"), row.number("turn"), row.words("base")
         if rate is not None and 0 <= rate <= 100:
             at = int(turn) if turn is not None and turn in range(1, len(RULES) + 1) else place
-            found.append(RuleAmounts(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
+            found.append(RuleLine(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
     return tuple(sorted(found, key=lambda rule: rule.turn))
 
 
-def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
+def _read_sharing_inputs(answers: GroupAnswers, now: FinancialYear | None) -> SharingInputs:
     def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
         value = answers.number(OUR_RULES, f"more.{name}")
         return value if value is not None and least <= value <= most else None
@@ -191,7 +193,7 @@ def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
     surplus = number("surplus", -MOST)
     if surplus is None and now is not None:
         surplus = now.surplus
-    return SharingAmounts(
+    return SharingInputs(
         surplus=surplus,
         brought_forward=number("brought_forward", -MOST) or zero,
         target=number("target"),
@@ -202,7 +204,7 @@ def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
     )
 
 
-def _members(answers: GroupAnswers) -> tuple[Member, ...]:
+def _read_member_table(answers: GroupAnswers) -> tuple[Member, ...]:
     """The table's lines of which the use is there; months that are not said are the whole year."""
     found = []
     for row in answers.rows(OUR_MEMBERS, "ours"):
@@ -214,7 +216,7 @@ def _members(answers: GroupAnswers) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def _below_nothing(answers: GroupAnswers) -> Iterator[Gap]:
+def _negative_balance_gaps(answers: GroupAnswers) -> Iterator[Gap]:
     """Lines of a balance that cannot be below 0."""
     for row in answers.rows(OUR_YEAR, "balance"):
         amounts = (row.number(column) for column in ("last", "now"))
@@ -227,7 +229,7 @@ def _below_nothing(answers: GroupAnswers) -> Iterator[Gap]:
             yield Gap(OUR_YEAR, lazy(text, line=lazy(BALANCE[row.id])))
 
 
-def _gaps(books: AnnualAccounts) -> Iterator[Gap]:
+def _missing_answer_gaps(books: AnnualAccounts) -> Iterator[Gap]:
     for found, exercise, what in (
         (books.now, OUR_YEAR, N_("this year’s sales and costs")),
         (books.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),

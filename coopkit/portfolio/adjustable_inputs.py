@@ -37,7 +37,7 @@ class AdjustableKind(StrEnum):
     RESERVE = "reserve"
 
 
-class InputRange(StrEnum):
+class SpreadRule(StrEnum):
     """How a number stands in its fields.
 
     SAME: each field holds it. SHARED: the fields add up to it. SCALED: it is a percentage of each of them.
@@ -66,7 +66,7 @@ class AdjustableInput:
     least: Decimal
     most: Decimal
     own: tuple[Decimal, ...]
-    spread: InputRange = InputRange.SAME
+    spread: SpreadRule = SpreadRule.SAME
     row: str = ""
     words: str = ""
 
@@ -83,7 +83,7 @@ class AdjustableInput:
     @property
     def keeps(self) -> bool:
         """Whether its fields say all of it, so that it can be written down there alone."""
-        return self.spread is not InputRange.MIXED
+        return self.spread is not SpreadRule.MIXED
 
     def changes(self, value: Decimal) -> Changes:
         """The fields as they are once the number is `value`; all sums are exact."""
@@ -94,18 +94,18 @@ class AdjustableInput:
 
     def _spread(self, value: Decimal) -> tuple[Decimal, ...]:
         match self.spread:
-            case InputRange.SAME:
+            case SpreadRule.SAME:
                 return (value,) * len(self.fields)
-            case InputRange.SHARED:
+            case SpreadRule.SHARED:
                 weights = self.own if any(self.own) else (1,) * len(self.own)
                 return allocate(value, weights, places=finest_places(self.unit, 0))
-            case InputRange.SCALED:
+            case SpreadRule.SCALED:
                 places = max(finest_places(each, 0) for each in self.own)
                 return tuple(round_half_up(EXACT.multiply(each, value) / HUNDRED, places) for each in self.own)
         return (value, *(Decimal(0) for _ in self.fields[1:]))
 
 
-def moved(answers: GroupAnswers, changes: Iterable[Changes]) -> GroupAnswers:
+def with_changes(answers: GroupAnswers, changes: Iterable[Changes]) -> GroupAnswers:
     """The same answers with other numbers in some fields."""
     by_exercise = dict(answers.by_exercise)
     for each in changes:

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_
 
-TITLES = MappingProxyType(
+BYLAW_TITLES = MappingProxyType(
     {
         "name": N_("Name and seat"),
         "purpose": N_("Purpose and activities"),
@@ -27,7 +27,7 @@ TITLES = MappingProxyType(
 )
 """What each point is called, in the order of the checklist."""
 
-QUESTIONS = MappingProxyType(
+BYLAW_QUESTIONS = MappingProxyType(
     {
         "name": N_("Is our name free? In which place may our seat be?"),
         "purpose": N_("How exactly must purpose and activities be named? Does one of them need a licence?"),
@@ -54,5 +54,5 @@ QUESTIONS = MappingProxyType(
 SKILLS = MappingProxyType(
     {"production": N_("Making"), "selling": N_("Selling"), "numbers": N_("Numbers"), "organising": N_("Organising")}
 )
-ENOUGH = 2
+ABLE_ALONE = 2
 """From this number on somebody can do it alone."""

@@ -30,7 +30,7 @@ class YearRatios:
 
 
 @dataclass(frozen=True)
-class OwnYear:
+class FinancialYear:
     """A year; `numbers` has the money of each line, by its id."""
 
     numbers: Mapping[str, Decimal]

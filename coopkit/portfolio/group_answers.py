@@ -50,14 +50,14 @@ class GroupAnswers:
 
     def rows(self, exercise: str, part: str) -> tuple[AnswerRow, ...]:
         """Return the filled rows of a table in order; empty rows are left out."""
-        return rows_in(self.by_exercise.get(exercise, _NONE), part)
+        return table_rows(self.by_exercise.get(exercise, _NONE), part)
 
     def with_answer(self, exercise: str, values: AnswerValues) -> "GroupAnswers":
         """Return the same answers with another answer to one exercise."""
         return GroupAnswers({**self.by_exercise, exercise: values})
 
 
-def rows_in(values: AnswerValues, part: str) -> tuple[AnswerRow, ...]:
+def table_rows(values: AnswerValues, part: str) -> tuple[AnswerRow, ...]:
     """The rows of a table in which anything stands, in their order, from the answers to one exercise."""
     found: dict[str, dict[str, Decimal | str]] = {}
     for name, value in values.items():
@@ -68,7 +68,7 @@ def rows_in(values: AnswerValues, part: str) -> tuple[AnswerRow, ...]:
     return tuple(AnswerRow(row, found[row], place) for place, row in order if row in found)
 
 
-def in_smallest_money(values: AnswerValues, sums: Collection[str], places: int) -> dict[str, Decimal | str]:
+def round_money_fields(values: AnswerValues, sums: Collection[str], places: int) -> dict[str, Decimal | str]:
     """The same values, those of some columns rounded half up.
 
     sums: the columns, or the last part of the names of fields, in which sums of money are; prices and costs of one unit
@@ -79,11 +79,11 @@ def in_smallest_money(values: AnswerValues, sums: Collection[str], places: int) 
     }
 
 
-def answers_in_smallest_money(answers: GroupAnswers, sums: Mapping[str, Collection[str]], places: int) -> GroupAnswers:
+def with_rounded_money(answers: GroupAnswers, sums: Mapping[str, Collection[str]], places: int) -> GroupAnswers:
     """The same of the answers to several exercises; `sums` are the columns by exercise."""
     return GroupAnswers(
         {
-            exercise: in_smallest_money(values, sums[exercise], places) if exercise in sums else values
+            exercise: round_money_fields(values, sums[exercise], places) if exercise in sums else values
             for exercise, values in answers.by_exercise.items()
         }
     )

@@ -6,18 +6,18 @@ from decimal import Decimal
 from coopkit.business.money import EXACT, round_half_up
 from coopkit.business.surplus.distribution import Distribution, MemberUse, SurplusRule, distribute
 from coopkit.portfolio.account_lines import RESERVE
-from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
+from coopkit.portfolio.accounts import AnnualAccounts, RuleLine
 
 
 @dataclass(frozen=True)
-class OwnDistribution:
+class GroupDistribution:
     """What a group put in, and what comes of it."""
 
     books: AnnualAccounts
     distribution: Distribution
 
 
-def share_surplus(books: AnnualAccounts, *, minor_digits: int) -> OwnDistribution | None:
+def distribute_surplus(books: AnnualAccounts, *, minor_digits: int) -> GroupDistribution | None:
     """Share the surplus by the group's rules among its members.
 
     minor_digits: places of the smallest money, to which the amounts to share are rounded.
@@ -27,11 +27,14 @@ def share_surplus(books: AnnualAccounts, *, minor_digits: int) -> OwnDistributio
     given = books.sharing
     if given.surplus is None or not books.rules or not books.members or books.taken > 1:
         return None
-    return OwnDistribution(
+    return GroupDistribution(
         books,
         distribute(
             round_half_up(given.surplus, minor_digits),
-            [SurplusRule(rule.use, rule.rate, rule.base, _room(rule, books, minor_digits)) for rule in books.rules],
+            [
+                SurplusRule(rule.use, rule.rate, rule.base, _missing_to_target(rule, books, minor_digits))
+                for rule in books.rules
+            ],
             [MemberUse(each.name, each.use, each.paid_up, each.months) for each in books.members],
             brought_forward=round_half_up(given.brought_forward, minor_digits),
             others_use=given.others_use,
@@ -41,7 +44,7 @@ def share_surplus(books: AnnualAccounts, *, minor_digits: int) -> OwnDistributio
     )
 
 
-def _room(rule: RuleAmounts, books: AnnualAccounts, places: int) -> Decimal | None:
+def _missing_to_target(rule: RuleLine, books: AnnualAccounts, places: int) -> Decimal | None:
     """What the reserve still lacks to its target."""
     target = books.sharing.target
     if rule.use != RESERVE or target is None:

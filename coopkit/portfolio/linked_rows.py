@@ -11,7 +11,7 @@ from coopkit.portfolio.group_answers import AnswerRow
 
 
 @dataclass(frozen=True)
-class OtherName:
+class RenamedRow:
     """A row that has another name than the row it belongs to.
 
     row: the linked row. name: what it is called there. belongs_to: the name of the row it belongs to. contradicts: one
@@ -26,20 +26,20 @@ class OtherName:
 
 def renamed_rows(
     source: Sequence[AnswerRow], column: str, linked: Sequence[AnswerRow], name: str
-) -> Iterator[OtherName]:
+) -> Iterator[RenamedRow]:
     """The linked rows whose name is not that of their source, in their order; rows without a name are passed over.
 
     column, name: where the name stands in the source, and in the linked table.
     """
-    of_source, of_linked = _names(source, column), _names(linked, name)
+    of_source, of_linked = _comparable_names(source, column), _comparable_names(linked, name)
     by_id = {row.id: row for row in source}
     for row in linked:
         here, there = of_linked.get(row.id), of_source.get(row.id)
         if here and there and here != there:
             taken = here in of_source.values() or there in of_linked.values()
-            yield OtherName(row, row.words(name), by_id[row.id].words(column), taken)
+            yield RenamedRow(row, row.words(name), by_id[row.id].words(column), taken)
 
 
-def _names(rows: Sequence[AnswerRow], column: str) -> Mapping[str, str]:
+def _comparable_names(rows: Sequence[AnswerRow], column: str) -> Mapping[str, str]:
     """Names by row, without what people do not see as a difference."""
     return {row.id: " ".join(row.words(column).split()).casefold() for row in rows}

@@ -7,7 +7,7 @@ from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
 from coopkit.report import Gap
 
-FINEST = 6
+MOST_DECIMAL_PLACES = 6
 """Places that a number may have."""
 
 
@@ -73,7 +73,7 @@ class NumberReader:
             elif line is None:  # an empty cell beside filled ones is an answer: there is no such cost
                 self.leave_open(place.field)
             return None
-        if not place.least <= value <= place.most or value != round(value, 0 if place.whole else FINEST):
+        if not place.least <= value <= place.most or value != round(value, 0 if place.whole else MOST_DECIMAL_PLACES):
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
             if place.whole:
                 text = N_("Look again at {what}: give a whole number from {least} to {most}.")

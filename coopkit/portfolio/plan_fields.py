@@ -151,7 +151,7 @@ BINDINGS: Mapping[str, FieldBinding] = MappingProxyType(
 )
 """By field of the plan."""
 
-SUMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+MONEY_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         MEMBER_MATRIX: ("promise",),
         START_UP_COSTS: ("cost", "share", "fee", "grant", "running"),

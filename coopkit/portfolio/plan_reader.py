@@ -7,18 +7,18 @@ from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
 from coopkit.portfolio.linked_rows import renamed_rows
 from coopkit.portfolio.number_reader import NumberReader
-from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, SUMS, FieldBinding
+from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, MONEY_FIELDS, FieldBinding
 from coopkit.report import Gap
 
 ZERO = Decimal(0)
-KINDS = ("thing", "deposit", "once")
+START_UP_KINDS = ("thing", "deposit", "once")
 
 
 @dataclass(frozen=True)
-class PlanRead:
+class PlanReading:
     """What a group's answers say of its plan.
 
     plan: None as long as there are gaps. gaps: what is missing or cannot be, and where it is answered.
@@ -34,20 +34,20 @@ class PlanRead:
     to_check: tuple[Gap, ...] = ()
 
 
-def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanRead:
+def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanReading:
     """Read the plan from wherever its numbers are answered.
 
     minor_digits: places of the smallest money, to which each sum of money is rounded.
     """
-    reading = NumberReader(answers_in_smallest_money(answers, SUMS, minor_digits))
+    reading = NumberReader(with_rounded_money(answers, MONEY_FIELDS, minor_digits))
     members = int(reading.number("members") or 0)
     share, fee, grant = (reading.number(field) for field in ("share", "entry_fee", "grant"))
-    start_up, products, fixed = _start_up(reading), _products(reading), _fixed_costs(reading)
+    start_up, products, fixed = _read_start_up_items(reading), _read_products(reading), _read_fixed_costs(reading)
     at_once = reading.share("paid_at_once")
     growth = tuple(reading.share(field) or ZERO for field in ("growth.2", "growth.3"))
-    loan, payments = _loan(reading), _share_payments(reading, share, minor_digits)
-    names, use = _use(reading, members)
-    rules, non_members = _rules(reading)
+    loan, payments = _read_loan(reading), _read_share_payments(reading, share, minor_digits)
+    names, use = _read_member_use(reading, members)
+    rules, non_members = _read_surplus_rules(reading)
     plan = None
     if not reading.gaps:
         plan = BusinessPlan(
@@ -67,18 +67,18 @@ def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanRead:
             growth=(growth[0], growth[1]),
             minor_digits=minor_digits,
         )
-    return PlanRead(plan, tuple(reading.gaps), tuple(reading.left_open), names, tuple(reading.to_check))
+    return PlanReading(plan, tuple(reading.gaps), tuple(reading.left_open), names, tuple(reading.to_check))
 
 
-def _start_up(reading: NumberReader) -> tuple[StartUpItem, ...]:
+def _read_start_up_items(reading: NumberReader) -> tuple[StartUpItem, ...]:
     rows = reading.rows("start_up.amount")
     if not rows:
         reading.missing("start_up.amount")
     items = []
     for row in rows:
-        name, line = row.words("item"), _line(row, "item")
+        name, line = row.words("item"), _row_label(row, "item")
         amount, kind = reading.cell("start_up.amount", row, line), row.words("kind")
-        if kind not in KINDS:
+        if kind not in START_UP_KINDS:
             reading.missing("start_up.kind", line)
         years = reading.cell("start_up.life_years", row, line) if kind == "thing" else None
         life = {"deposit": 0, "thing": int(years or 0)}.get(kind)
@@ -86,20 +86,20 @@ def _start_up(reading: NumberReader) -> tuple[StartUpItem, ...]:
     return tuple(items)
 
 
-def _products(reading: NumberReader) -> tuple[Product, ...]:
+def _read_products(reading: NumberReader) -> tuple[Product, ...]:
     rows = reading.rows("products.price")
     if not rows:
         reading.missing("products.price")
     sold = {row.id: row for row in reading.rows("products.units.1")}
-    _check_names(reading, rows, tuple(sold.values()))
+    _check_product_names(reading, rows, tuple(sold.values()))
     priced = {row.id for row in rows}
     for row in sold.values():
         if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
-            reading.missing("products.price", _line(row, "what"))
-    return tuple(_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
+            reading.missing("products.price", _row_label(row, "what"))
+    return tuple(_read_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
 
 
-def _check_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
+def _check_product_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
     """Ask where quantities have another name than their product."""
     for other in renamed_rows(products, "product", sold, "what"):
         values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
@@ -114,8 +114,8 @@ def _check_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: t
             reading.check("products.units.1", lazy(text, **values))
 
 
-def _product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
-    line = _line(row, "product")
+def _read_product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
+    line = _row_label(row, "product")
     price = reading.cell("products.price", row, line) or ZERO
     material, hours, rate, other = (
         reading.cell(f"products.{name}", row, line) for name in ("material", "hours", "rate", "other")
@@ -138,11 +138,11 @@ def _product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
     return Product(row.words("product"), price, cost, units)
 
 
-def _fixed_costs(reading: NumberReader) -> Decimal:
+def _read_fixed_costs(reading: NumberReader) -> Decimal:
     rows = reading.rows("fixed_costs")
     if not rows:
         reading.missing("fixed_costs")
-    costs = [reading.cell("fixed_costs", row, _line(row, "item")) for row in rows]
+    costs = [reading.cell("fixed_costs", row, _row_label(row, "item")) for row in rows]
     total = sum((cost for cost in costs if cost is not None), ZERO)
     if total > MOST_MONEY:
         text = N_("What you pay each month cannot be more than {most} together. Look again at its lines.")
@@ -150,7 +150,7 @@ def _fixed_costs(reading: NumberReader) -> Decimal:
     return total
 
 
-def _loan(reading: NumberReader) -> Loan | None:
+def _read_loan(reading: NumberReader) -> Loan | None:
     principal = reading.number("loan.principal")
     if not principal:
         return None
@@ -158,7 +158,7 @@ def _loan(reading: NumberReader) -> Loan | None:
     return None if rate is None or months is None else Loan(principal, rate, int(months))
 
 
-def _share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
+def _read_share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
     """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
     start = reading.number("share_payments.at_start")
     if share is None:
@@ -177,18 +177,18 @@ def _share_payments(reading: NumberReader, share: Decimal | None, places: int) -
     return (start, *allocate(share - start, [1] * months, places=places))
 
 
-def _use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
+def _read_member_use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
     """Names and use by member; no use where it is not known of everybody, so that nobody is left out of a refund."""
     rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None]
     if not rows or len(rows) != members:
         reading.leave_open("use_by_member")
         known = reading.answers.rows(CONTRIBUTION, "use") or reading.answers.rows(MEMBER_MATRIX, "members")
         return tuple(row.words("name") for row in known), ()
-    use = tuple(reading.cell("use_by_member", row, _line(row, "name")) or ZERO for row in rows)
+    use = tuple(reading.cell("use_by_member", row, _row_label(row, "name")) or ZERO for row in rows)
     return tuple(row.words("name") for row in rows), use
 
 
-def _rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
+def _read_surplus_rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
     names = ("reserve", "education", "share_interest", "cash_share")
     reserve, education, interest, cash = (reading.share(f"rules.{name}") or ZERO for name in names)
     non_members = reading.share("non_member_part") or ZERO
@@ -200,6 +200,6 @@ def _rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
     return SurplusRules(reserve, education, interest, cash), non_members
 
 
-def _line(row: AnswerRow, column: str) -> LazyText:
+def _row_label(row: AnswerRow, column: str) -> LazyText:
     words = row.words(column)
     return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=row.place)

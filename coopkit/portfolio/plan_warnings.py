@@ -47,13 +47,13 @@ def warning_sentences(evaluation: Evaluation, stated: Fact | None) -> tuple[Lazy
 
     stated: the fact whose rate the plan's reserve was held against (`minimum_reserve`); it names the source.
     """
-    return tuple(_sentence(warning, stated) for warning in evaluation.warnings)
+    return tuple(_warning_sentence(warning, stated) for warning in evaluation.warnings)
 
 
-def _sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
+def _warning_sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
     given = dict(warning.values)
     earned = given.get("earned")
-    values = {name: _shown(name, value) for name, value in warning.values}
+    values = {name: _formatted_value(name, value) for name, value in warning.values}
     match warning.code:
         case "break-even-out-of-reach":
             return lazy(str(given["reason"]))
@@ -66,7 +66,7 @@ def _sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
     return lazy(_SENTENCES[warning.code], **values)
 
 
-def _shown(name: str, value: Decimal | Fraction | int | str) -> Value:
+def _formatted_value(name: str, value: Decimal | Fraction | int | str) -> Value:
     if isinstance(value, int | str):
         return value
     return ExactPercent(value) if name in _RATES and isinstance(value, Decimal) else Money(value)

@@ -9,7 +9,7 @@ from coopkit.portfolio.group_answers import AnswerRow
 
 
 @dataclass(frozen=True)
-class Rating:
+class RatedRow:
     """A row with both numbers; "" where nothing is said about a measure or a name."""
 
     row: AnswerRow
@@ -42,22 +42,24 @@ class Rating:
         return self.level is RiskLevel.RED and not (self.measure and self.who)
 
 
-def ratings(rows: Iterable[AnswerRow], impact: str = "impact") -> tuple[tuple[Rating, ...], tuple[AnswerRow, ...]]:
+def rated_and_unrated(
+    rows: Iterable[AnswerRow], impact: str = "impact"
+) -> tuple[tuple[RatedRow, ...], tuple[AnswerRow, ...]]:
     """The rows that have both numbers, the highest score first, and those that have not.
 
     impact: the column of the second number.
     """
-    rated: list[Rating] = []
+    rated: list[RatedRow] = []
     unrated: list[AnswerRow] = []
     for row in rows:
-        numbers = [rating(row.number(column)) for column in ("likelihood", impact)]
+        numbers = [whole_rating(row.number(column)) for column in ("likelihood", impact)]
         if numbers[0] is None or numbers[1] is None:
             unrated.append(row)
         else:
-            rated.append(Rating(row, numbers[0], numbers[1]))
+            rated.append(RatedRow(row, numbers[0], numbers[1]))
     return tuple(sorted(rated, key=lambda each: -each.score)), tuple(unrated)
 
 
-def rating(value: Decimal | None) -> int | None:
+def whole_rating(value: Decimal | None) -> int | None:
     """A whole number from 1 to 5; None for anything else."""
     return int(value) if value is not None and value in range(1, HIGHEST_RATING + 1) else None

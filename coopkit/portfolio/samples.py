@@ -56,13 +56,13 @@ def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> GroupAn
     definitions: of the exercises there are; what answers none of them is left out, as are fields with a fault.
     """
     found = {
-        definition.id: values(definition, sample.answers[definition.id], plain_number)
+        definition.id: values(definition, sample.answers[definition.id], parse_plain_number)
         for definition in definitions
         if definition.id in sample.answers
     }
     return GroupAnswers(found)
 
 
-def plain_number(written: str) -> Decimal | None:
+def parse_plain_number(written: str) -> Decimal | None:
     """A number as samples write it, "-1234.50"; None for anything else."""
     return Decimal(written) if is_plain(written) else None

@@ -10,12 +10,12 @@ from coopkit.business.feasibility.seven_tests import TopicResult
 from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.business.money import round_up
 from coopkit.business.plan import MONTHS, evaluate
-from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, with_changes
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
+from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 
-TURNED_BY = MappingProxyType(
+INPUTS_BY_TOPIC = MappingProxyType(
     {
         Topic.DEMAND: (AdjustableKind.PRICE, AdjustableKind.VARIABLE, AdjustableKind.FIXED, AdjustableKind.CAUTION),
         Topic.HANDS: (
@@ -39,8 +39,8 @@ TURNED_BY = MappingProxyType(
 )
 """Which numbers are tried for which test, beside the one that the test itself compares."""
 
-THE_LESS_THE_BETTER = frozenset({AdjustableKind.VARIABLE, AdjustableKind.FIXED})
-_COMPARED = MappingProxyType(
+LOWER_IS_BETTER = frozenset({AdjustableKind.VARIABLE, AdjustableKind.FIXED})
+_COMPARED_BY_TOPIC = MappingProxyType(
     {Topic.DEMAND: AdjustableKind.DEMAND, Topic.CASH: AdjustableKind.START_MONEY, Topic.MONEY: AdjustableKind.PROMISED}
 )
 
@@ -61,7 +61,7 @@ class Threshold:
     words: str = ""
 
 
-def read_tests(answers: GroupAnswers, *, minor_digits: int) -> Feasibility:
+def evaluate_tests(answers: GroupAnswers, *, minor_digits: int) -> FeasibilityResult:
     """The seven tests of these answers; the plan is evaluated for its first year, which is all they ask for.
 
     minor_digits: places of the smallest money.
@@ -72,24 +72,26 @@ def read_tests(answers: GroupAnswers, *, minor_digits: int) -> Feasibility:
     )
 
 
-def thresholds(answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, minor_digits: int) -> tuple[Threshold, ...]:
+def find_thresholds(
+    answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, minor_digits: int
+) -> tuple[Threshold, ...]:
     """For each test that the numbers answer, what would turn it: first the number it compares, then the inputs.
 
     inputs: of these answers. minor_digits: places of the smallest money.
     """
-    now = read_tests(answers, minor_digits=minor_digits)
-    again = _Again(answers, minor_digits)
+    now = evaluate_tests(answers, minor_digits=minor_digits)
+    again = _CachedTests(answers, minor_digits)
     found: list[Threshold] = []
     for tested in now.tests.results:
-        if tested.topic in TURNED_BY and tested.by_tool in (TopicAnswer.YES, TopicAnswer.NO):
-            found += _compared(tested, minor_digits)
-            kinds = TURNED_BY[tested.topic]
+        if tested.topic in INPUTS_BY_TOPIC and tested.by_tool in (TopicAnswer.YES, TopicAnswer.NO):
+            found += _compared_threshold(tested, minor_digits)
+            kinds = INPUTS_BY_TOPIC[tested.topic]
             of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
-            found += (turn for adjustable in of_test if (turn := _turn(tested, adjustable, again)))
+            found += (turn for adjustable in of_test if (turn := _input_threshold(tested, adjustable, again)))
     return tuple(found)
 
 
-class _Again:
+class _CachedTests:
     """Reads the tests again with one number changed; the same is read once."""
 
     def __init__(self, answers: GroupAnswers, minor_digits: int) -> None:
@@ -100,30 +102,35 @@ class _Again:
         """What the numbers say then."""
         place = adjustable.id, value
         if place not in self._known:
-            tests = read_tests(
-                moved(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
+            tests = evaluate_tests(
+                with_changes(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
             ).tests
             self._known[place] = {each.topic: each.by_tool for each in tests.results}
         return self._known[place][topic]
 
 
-def _compared(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
+def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
     """The number that the test compares: what it must be is what is needed."""
-    if tested.topic not in _COMPARED or tested.found is None or tested.needed is None or tested.by_tool is None:
+    if (
+        tested.topic not in _COMPARED_BY_TOPIC
+        or tested.found is None
+        or tested.needed is None
+        or tested.by_tool is None
+    ):
         return
     at: Fraction | Decimal = tested.needed
     if tested.topic is Topic.CASH:
         at = abs(tested.found)
     elif tested.topic is Topic.MONEY:
         at = round_up(tested.needed, minor_digits)
-    yield Threshold(tested.topic, tested.by_tool, _COMPARED[tested.topic], at)
+    yield Threshold(tested.topic, tested.by_tool, _COMPARED_BY_TOPIC[tested.topic], at)
 
 
-def _turn(tested: TopicResult, adjustable: AdjustableInput, again: _Again) -> Threshold | None:
+def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, again: _CachedTests) -> Threshold | None:
     """A adjustable's turn; None for one that leaves a yes wherever it goes."""
     assert tested.by_tool is not None
     is_no = tested.by_tool is TopicAnswer.NO
-    down = (adjustable.kind in THE_LESS_THE_BETTER) is is_no
+    down = (adjustable.kind in LOWER_IS_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
     def turned(steps: int) -> bool:
@@ -132,16 +139,16 @@ def _turn(tested: TopicResult, adjustable: AdjustableInput, again: _Again) -> Th
 
     most = int((end - adjustable.now) / step)
     if adjustable.kind is AdjustableKind.MONTHS:
-        first = _first_of_months(turned, int(adjustable.now), most, down=down)
+        first = _fewest_steps_in_months(turned, int(adjustable.now), most, down=down)
     else:
-        first = _first(turned, 0, most)
+        first = _fewest_steps(turned, 0, most)
     if first is None:
         return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.words) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
     return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.words)
 
 
-def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:
+def _fewest_steps(turned: Callable[[int], bool], before: int, most: int) -> int | None:
     """The fewest steps above `before` that turn it, where all further ones up to `most` do so too; None for none."""
     if most <= before or not turned(most):
         return None
@@ -152,13 +159,13 @@ def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:
     return high
 
 
-def _first_of_months(turned: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
+def _fewest_steps_in_months(turned: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
     """The same for the months of a loan, one by one below a year: there a longer loan may cost more than it leaves."""
     to_a_year = min(most, max(0, now - MONTHS if down else MONTHS - now))
     if down:
-        return _first(turned, 0, to_a_year) or _one_by_one(turned, to_a_year, most)
-    return _one_by_one(turned, 0, to_a_year) or _first(turned, to_a_year, most)
+        return _fewest_steps(turned, 0, to_a_year) or _fewest_steps_one_by_one(turned, to_a_year, most)
+    return _fewest_steps_one_by_one(turned, 0, to_a_year) or _fewest_steps(turned, to_a_year, most)
 
 
-def _one_by_one(turned: Callable[[int], bool], before: int, most: int) -> int | None:
+def _fewest_steps_one_by_one(turned: Callable[[int], bool], before: int, most: int) -> int | None:
     return next((steps for steps in range(before + 1, most + 1) if turned(steps)), None)

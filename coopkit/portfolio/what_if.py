@@ -10,8 +10,8 @@ from coopkit.business.cash_flow import cash_flow
 from coopkit.business.money import EXACT, add_up, allocate, round_half_up
 from coopkit.portfolio.account_lines import OUR_RULES, RESERVE
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
-from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
-from coopkit.portfolio.financial_year import OwnYear
+from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, SpreadRule
+from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.portfolio.group_answers import GroupAnswers
 
 WHAT_IF = "manage.what-if"
@@ -36,14 +36,14 @@ def adjustable_inputs_of_year(answers: GroupAnswers, books: AnnualAccounts) -> I
     """What can be tried of a year: three percentages, and the rate of the reserve where the rules name one."""
     for kind, name in PERCENTAGES.items():
         fields = ((WHAT_IF, name),)
-        yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), InputRange.MIXED)
+        yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), SpreadRule.MIXED)
     rate = answers.number(OUR_RULES, f"lines.{RESERVE}.rate")
     if rate is not None and any(rule.use == RESERVE for rule in books.rules):
         fields = ((OUR_RULES, f"lines.{RESERVE}.rate"),)
         yield AdjustableInput(AdjustableKind.RESERVE, rate, fields, Decimal("0.5"), Decimal(0), HUNDRED, (rate,))
 
 
-def what_if_of(answers: GroupAnswers) -> WhatIf:
+def read_what_if(answers: GroupAnswers) -> WhatIf:
     """The percentages that are being tried; those that are not there are 100."""
     found = {name: answers.number(WHAT_IF, name) for name in PERCENTAGES.values()}
     return WhatIf(**{name: value for name, value in found.items() if value is not None})
@@ -61,39 +61,39 @@ def adjusted_accounts(books: AnnualAccounts, what_if: WhatIf, *, minor_digits: i
     """
     if books.now is None or what_if == WhatIf():
         return books
-    now = _year(books.now, what_if, minor_digits)
+    now = _adjusted_year(books.now, what_if, minor_digits)
     more = EXACT.subtract(now.surplus, books.now.surplus)
     numbers = {**now.numbers, "cash": EXACT.add(now.numbers["cash"], more)}
     surplus = books.sharing.surplus
     sharing = replace(books.sharing, surplus=None if surplus is None else EXACT.add(surplus, more))
-    tried = replace(books, now=OwnYear(MappingProxyType(numbers)), sharing=sharing)
+    tried = replace(books, now=FinancialYear(MappingProxyType(numbers)), sharing=sharing)
     if books.cash is None:
         return tried
     columns = (
-        _spread([month.received for month in books.months], _more("sales", now, books.now), minor_digits),
-        _spread([month.pay for month in books.months], _more("pay", now, books.now), minor_digits),
-        _spread([month.other for month in books.months], _more("materials", now, books.now), minor_digits),
+        _spread_change([month.received for month in books.months], _difference("sales", now, books.now), minor_digits),
+        _spread_change([month.pay for month in books.months], _difference("pay", now, books.now), minor_digits),
+        _spread_change([month.other for month in books.months], _difference("materials", now, books.now), minor_digits),
     )
     months = tuple(MonthAmounts(*amounts) for amounts in zip(*columns, strict=True))
     flow = cash_flow(books.cash.opening, [each.received for each in months], [each.paid for each in months])
     return replace(tried, months=months, cash=flow)
 
 
-def _year(year: OwnYear, what_if: WhatIf, places: int) -> OwnYear:
+def _adjusted_year(year: FinancialYear, what_if: WhatIf, places: int) -> FinancialYear:
     times = {
         "sales": (what_if.prices, what_if.volume),
         "materials": (what_if.volume,),
         "pay": (what_if.volume, what_if.pay),
     }
-    changed = {line: _times(year.numbers[line], places, *percents) for line, percents in times.items()}
-    return OwnYear(MappingProxyType({**year.numbers, **changed}))
+    changed = {line: _times_percents(year.numbers[line], places, *percents) for line, percents in times.items()}
+    return FinancialYear(MappingProxyType({**year.numbers, **changed}))
 
 
-def _more(line: str, tried: OwnYear, year: OwnYear) -> Decimal:
+def _difference(line: str, tried: FinancialYear, year: FinancialYear) -> Decimal:
     return EXACT.subtract(tried.numbers[line], year.numbers[line])
 
 
-def _spread(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequence[Decimal]:
+def _spread_change(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequence[Decimal]:
     """Amounts that together change by so much, each in proportion and none below 0; nothing changes where all are 0."""
     whole = add_up(amounts)
     if not change or not whole:
@@ -101,7 +101,7 @@ def _spread(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequenc
     return allocate(max(Decimal(0), EXACT.add(whole, change)), amounts, places=places)
 
 
-def _times(money: Decimal, places: int, *percents: Decimal) -> Decimal:
+def _times_percents(money: Decimal, places: int, *percents: Decimal) -> Decimal:
     """Money times percentages, rounded where it has changed."""
     if all(percent == HUNDRED for percent in percents):
         return money

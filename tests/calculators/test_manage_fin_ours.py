@@ -12,7 +12,7 @@ from coopkit.calculators.surplus.our_distribution import MOST_SHOWN
 from coopkit.countries import load_country
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.members.saved_list import LISTED, TEXT
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -62,11 +62,11 @@ def test_four_members_get_what_the_steps_gave_them() -> None:
 
 
 def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
-    listed = {TEXT: "Efe\t10\t100\t12\nFlo\t30\t100\t6"}
+    listed = {LIST_TEXT: "Efe\t10\t100\t12\nFlo\t30\t100\t6"}
     found = compute(
         "our-distribution",
         table(),
-        CalculationContext(GroupAnswers({"manage.fin.our-rules": RULES, LISTED: listed}), minor_digits=2),
+        CalculationContext(GroupAnswers({"manage.fin.our-rules": RULES, MEMBER_LIST: listed}), minor_digits=2),
     )
     assert isinstance(found, CalculationResult)
     assert sentences(found)[1] == "The list that was loaded has 2 members. It counts here, and not the table."
@@ -75,11 +75,11 @@ def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
 
 
 def test_many_members_are_shown_in_part_and_summed_in_whole() -> None:
-    many = {TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_SHOWN + 2))}
+    many = {LIST_TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_SHOWN + 2))}
     found = compute(
         "our-distribution",
         {},
-        CalculationContext(GroupAnswers({"manage.fin.our-rules": RULES, LISTED: many}), minor_digits=2),
+        CalculationContext(GroupAnswers({"manage.fin.our-rules": RULES, MEMBER_LIST: many}), minor_digits=2),
     )
     assert isinstance(found, CalculationResult)
     assert len(rows(found.tables[1])) == 2 + MOST_SHOWN + 1

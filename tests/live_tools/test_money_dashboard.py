@@ -5,7 +5,7 @@ import pytest
 from coopkit.content import content_root
 from coopkit.live_tools.money_dashboard import MoneyDashboard
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_MONTHS, OUR_RULES, OUR_YEAR
-from coopkit.portfolio.members.saved_list import LISTED, TEXT
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST
 from coopkit.portfolio.samples import read_sample
 from tests.live_tools.groups import arrive, kept, move, without
 
@@ -83,7 +83,7 @@ def test_without_months_the_statements_are_shown_all_the_same(dashboard: MoneyDa
 
 def test_a_loaded_list_of_members_counts_here_too(ours: MoneyDashboard) -> None:
     before = ours.statements.value
-    arrive(ours, {**OURS, LISTED: {TEXT: "Amina\t10\t1000\t12"}})
+    arrive(ours, {**OURS, MEMBER_LIST: {LIST_TEXT: "Amina\t10\t1000\t12"}})
     assert ours.statements.value != before
 
 

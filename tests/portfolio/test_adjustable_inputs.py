@@ -3,7 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, with_changes
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan, adjustable_inputs_of_tests
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
@@ -19,7 +19,7 @@ LEVERS = [
 
 
 def plan_with(answers: GroupAnswers, places: int, each: AdjustableInput, value: Decimal):
-    read = read_plan(moved(answers, (each.changes(value),)), minor_digits=places)
+    read = read_plan(with_changes(answers, (each.changes(value),)), minor_digits=places)
     assert read.plan is not None
     return read.plan
 

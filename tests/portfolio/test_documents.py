@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
-from coopkit.portfolio.checklists import QUESTIONS, TITLES
+from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
 from coopkit.portfolio.documents import start_documents_of
 from coopkit.portfolio.documents.start.bylaws import STATES
 from coopkit.portfolio.documents.start.context import GUESSES, KIND, KINDS
@@ -84,7 +84,7 @@ def labels(exercises: Mapping[str, Exercise], id_: str, part: str, field: str) -
 
 
 def test_papers_call_things_as_the_exercises_do(exercises: Mapping[str, Exercise]) -> None:
-    assert labels(exercises, BYLAWS, "points", "*") == dict(TITLES)
+    assert labels(exercises, BYLAWS, "points", "*") == dict(BYLAW_TITLES)
     assert labels(exercises, AGENDA, "answer", "order") == dict(ITEMS)
     assert labels(exercises, REGISTRATION, "answer", "order") == dict(STEPS)
     assert labels(exercises, "start.feas.go-no-go", "guesses", "choices").keys() == GUESSES.keys()
@@ -92,7 +92,7 @@ def test_papers_call_things_as_the_exercises_do(exercises: Mapping[str, Exercise
     assert labels(exercises, REHEARSAL, "count", "fraction").keys() == RULES.keys()
     kinds = labels(exercises, KIND, "ours", "choice")
     assert {id_: text for id_, text in kinds.items() if id_ != "not-sure"} == dict(KINDS)
-    assert TITLES.keys() == QUESTIONS.keys()
+    assert BYLAW_TITLES.keys() == BYLAW_QUESTIONS.keys()
 
 
 def fields() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from coopkit.exercises import Exercise
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan_reader import PlanRead
+from coopkit.portfolio.plan_reader import PlanReading
 from tests.portfolio.product_tables import READERS, Product, Tables, edits, typed_in_order
 
 HERE, THERE, FRENCH, KENYA = READERS
@@ -29,7 +29,7 @@ def two(exercises: Mapping[str, Exercise]) -> Tables:
     return typed_in_order(exercises, [BAG, CART])
 
 
-def sales(read: PlanRead) -> Decimal:
+def sales(read: PlanReading) -> Decimal:
     """Of the first year."""
     assert read.plan is not None, read.gaps
     return sum((line.amount for line in evaluate(read.plan).years[0].income.sales), Decimal(0))

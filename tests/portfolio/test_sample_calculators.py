@@ -15,7 +15,7 @@ from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.samples import Sample, plain_number
+from coopkit.portfolio.samples import Sample, parse_plain_number
 from coopkit.report import TableCell
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
@@ -50,7 +50,7 @@ def figures(
         for part in exercise.definition.parts
         if isinstance(part, Calculator) and part.calculation == calculation
     )
-    result = of_part(definition, part, sample.answers[definition.id], plain_number, group)
+    result = of_part(definition, part, sample.answers[definition.id], parse_plain_number, group)
     assert isinstance(result, CalculationResult)
     return {name: shown.amount if isinstance(shown, Money) else shown for name, shown in result.figures.items()}
 
@@ -142,7 +142,7 @@ def test_every_calculator_has_a_result(
         for part in exercise.definition.parts:
             if isinstance(part, Calculator):
                 raw = sample.answers[exercise.id]
-                result = of_part(exercise.definition, part, raw, plain_number, group)
+                result = of_part(exercise.definition, part, raw, parse_plain_number, group)
                 if not isinstance(result, CalculationResult):
                     without.append((exercise.id, part.id))
     assert without == []

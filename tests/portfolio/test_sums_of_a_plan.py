@@ -12,7 +12,7 @@ from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResu
 from coopkit.countries import load_country
 from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Money, load_locale
-from coopkit.portfolio.adjustable_inputs import moved
+from coopkit.portfolio.adjustable_inputs import with_changes
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import plan_context_of
 from coopkit.portfolio.documents.start.costs import month_costs, start_list, waiting
@@ -23,8 +23,8 @@ from coopkit.portfolio.plan_fields import (
     CONTRIBUTION,
     LOAN,
     MEMBER_MATRIX,
+    MONEY_FIELDS,
     START_UP_COSTS,
-    SUMS,
     TESTS,
     WORKING_CAPITAL,
 )
@@ -137,7 +137,7 @@ def test_what_is_tried_begins_with_what_the_plan_holds(places: int) -> None:
     group = with_finer_sums()
     fixed = lever(adjustable_inputs_of_plan(group, minor_digits=places), "fixed")
     assert fixed.now == PLACES[places]
-    more = read_plan(moved(group, (fixed.changes(fixed.now + fixed.unit),)), minor_digits=places).plan
+    more = read_plan(with_changes(group, (fixed.changes(fixed.now + fixed.unit),)), minor_digits=places).plan
     assert more is not None
     assert more.fixed_costs == fixed.now + Decimal(1).scaleb(-places)
 
@@ -152,5 +152,5 @@ def test_the_calculators_of_these_exercises_take_the_same_sums() -> None:
         "loan-compare": LOAN,
     }
     assert {name: CALCULATORS[name].sums for name in calculators} == {
-        name: SUMS[exercise] for name, exercise in calculators.items()
+        name: MONEY_FIELDS[exercise] for name, exercise in calculators.items()
     }

@@ -10,7 +10,7 @@ from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.documents import year_documents_of
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, Member, format_list
 from coopkit.report import Chart, Document, Notice, Table, TableCell
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers, with_words
@@ -202,7 +202,7 @@ def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
 
 def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole() -> None:
     members = [Member(f"Member {at}", D(at), D(0)) for at in range(1, 301)]
-    listed = GroupAnswers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(members)}})
+    listed = GroupAnswers({**DOOR.by_exercise, MEMBER_LIST: {LIST_TEXT: format_list(members)}})
     statement = paper("surplus-distribution", listed)
     page = words(statement, most_rows=100, menu=Menu("/", (), "/portfolio/surplus-distribution?rows=all"))
     assert "Member 100 " in page

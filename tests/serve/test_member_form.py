@@ -10,7 +10,7 @@ from coopkit.portfolio.members.imported_file import ImportedFile, ImportedSheet,
 from coopkit.serve.handlers.member_list_form import MemberListForm, read_choices, read_imported_file, template_context
 from coopkit.views.page_frame import Chrome
 from coopkit.views.screen.exercise_form import render_page
-from tests.portfolio.members.test_reading import CHOICES, SHEETS
+from tests.portfolio.members.test_import_list import CHOICES, SHEETS
 
 ENGLISH = load_locale(minor_digits=2)
 

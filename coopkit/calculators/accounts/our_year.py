@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.financial_year import OwnYear
+from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 
@@ -53,7 +53,7 @@ def our_year(values: Values, group: CalculationContext) -> CalculationResult | I
     )
 
 
-def _surplus(year: OwnYear) -> Iterator[LazyText]:
+def _surplus(year: FinancialYear) -> Iterator[LazyText]:
     text = N_("This year {income} came in as income and {costs} were costs: a surplus of {surplus}.")
     if year.surplus < 0:
         text = N_("This year {income} came in as income and {costs} were costs: a loss of {surplus}.")
@@ -68,7 +68,7 @@ def _change(books: AnnualAccounts) -> Iterator[LazyText]:
     yield lazy(text, change=Money(abs(change))) if change else lazy(N_("That is the same as last year."))
 
 
-def _balance(year: OwnYear) -> LazyText:
+def _balance(year: FinancialYear) -> LazyText:
     if not year.off_balance:
         text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
         return lazy(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
@@ -78,14 +78,14 @@ def _balance(year: OwnYear) -> LazyText:
     )
 
 
-def _equity(year: OwnYear) -> LazyText:
+def _equity(year: FinancialYear) -> LazyText:
     text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
     lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
     parts = {name: Money(year.numbers[line]) for name, line in lines.items()}
     return lazy(text, **parts, surplus=Money(year.surplus), equity=Money(year.equity))
 
 
-def _parts(year: OwnYear) -> dict[str, Decimal]:
+def _parts(year: FinancialYear) -> dict[str, Decimal]:
     """The numbers of a year that the five ratios are made of, under their names there."""
     return {
         "current_assets": year.sum_of("cash", "owed-to-us", "stock"),
@@ -98,7 +98,7 @@ def _parts(year: OwnYear) -> dict[str, Decimal]:
     }
 
 
-def _figures(year: OwnYear) -> dict[str, TableCell]:
+def _figures(year: FinancialYear) -> dict[str, TableCell]:
     found: dict[str, TableCell] = {name: Money(getattr(year, name)) for name in AMOUNTS}
     return {**{name: Money(amount) for name, amount in _parts(year).items()}, **found}
 
@@ -111,11 +111,11 @@ def _table(books: AnnualAccounts) -> Table:
     return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if books.has_balance else ())))
 
 
-def _amount(year: OwnYear | None, name: str) -> TableCell:
+def _amount(year: FinancialYear | None, name: str) -> TableCell:
     return None if year is None or (name != "surplus" and not year.has_balance) else Money(getattr(year, name))
 
 
-def _ratio(year: OwnYear | None, name: str) -> TableCell:
+def _ratio(year: FinancialYear | None, name: str) -> TableCell:
     return None if year is None or not year.has_balance else ratio_cell(name, getattr(year.ratios, name))
 
 

@@ -8,7 +8,7 @@ from coopkit.business.money import EXACT
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, heads
 
 OPENING = NumberInput("box.opening", N_("the cash at the start"))
@@ -50,7 +50,7 @@ def cash_book(values: Values) -> CalculationResult | IncompleteInput:
 
 def _entries(values: Values, opening: Decimal) -> Iterator[_Entry]:
     balance = opening
-    for row in rows_in(values, "book"):
+    for row in table_rows(values, "book"):
         came, went = NumberInput("in", "in").read(row.cells), NumberInput("out", "out").read(row.cells)
         if came is None and went is None:
             continue

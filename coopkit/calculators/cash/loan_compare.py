@@ -184,5 +184,5 @@ LOAN_COMPARE = Calculation(
         ResultLine("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=example({"principal": 2250, "rate": 12, "months": 12}),
-    sums=plan_fields.SUMS[plan_fields.LOAN],
+    sums=plan_fields.MONEY_FIELDS[plan_fields.LOAN],
 )

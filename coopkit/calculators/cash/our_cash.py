@@ -26,7 +26,7 @@ from coopkit.calculators.cash.cash_plan import (
 )
 from coopkit.calculators.inputs import out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.report import Table, heads
 
 MOST_GAPS = 4
@@ -66,11 +66,11 @@ def our_stress(values: Values, group: CalculationContext) -> CalculationResult |
     return stressed(evaluate(read.plan, years=1).cash, values, group.minor_digits)
 
 
-def _read(group: CalculationContext) -> PlanRead:
+def _read(group: CalculationContext) -> PlanReading:
     return read_plan(group.answers, minor_digits=group.minor_digits)
 
 
-def _gaps(read: PlanRead) -> Iterator[LazyText]:
+def _gaps(read: PlanReading) -> Iterator[LazyText]:
     yield lazy(N_("Your plan is not complete yet. What it still needs:"))
     yield from (gap.said for gap in read.gaps[:MOST_GAPS])
     if len(read.gaps) > MOST_GAPS:
@@ -85,7 +85,7 @@ def _opening(result: Evaluation) -> Iterator[LazyText]:
     )
 
 
-def _assumed(read: PlanRead) -> Iterator[LazyText]:
+def _assumed(read: PlanReading) -> Iterator[LazyText]:
     """What the plan takes where nothing is answered, as far as it moves the cash."""
     for place in read.left_open:
         if place.field in ("paid_at_once", "share_payments.at_start", "loan.principal"):

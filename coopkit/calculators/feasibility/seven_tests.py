@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
+from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, VOTES, test_rows
 
@@ -37,7 +37,7 @@ def feasibility_tests(_: Values, group: CalculationContext) -> CalculationResult
     )
 
 
-def _table(found: Feasibility) -> Table:
+def _table(found: FeasibilityResult) -> Table:
     head = heads(N_("Test"), N_("Answer"), N_("Why"))
     return Table(lazy(N_("The seven tests")), head, test_rows(found.tests, in_money=found.in_money))
 
@@ -65,7 +65,7 @@ def _vote(tests: SevenTests) -> Iterator[LazyText]:
     yield lazy(text, decision=lazy(DECISIONS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
 
 
-def _rests(found: Feasibility) -> Iterator[LazyText]:
+def _rests(found: FeasibilityResult) -> Iterator[LazyText]:
     text = N_("The tests read the numbers of your study. Once your business plan is complete, they read that.")
     if found.rests_on_plan:
         text = N_("The tests read your business plan, with wear and loan interest in it.")

@@ -19,7 +19,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 LEAST_CAUTION = Decimal("0.25")
@@ -103,7 +103,7 @@ def demand(values: Values, group: CalculationContext) -> CalculationResult | Inc
 def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[LazyText, ...]]:
     found: list[Estimate] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "ours"):
+    for row in table_rows(values, "ours"):
         read = {name: asked.read(row.cells) for name, asked in COLUMNS.items()}
         name = row_name(row, "what", N_("Line {n}"))
         absent = [COLUMNS[each] for each, value in read.items() if value is None]

@@ -18,7 +18,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, still_missing
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
@@ -66,7 +66,7 @@ def marketing_plan(values: Values, group: CalculationContext) -> CalculationResu
 def _steps(values: Values, left: Decimal) -> tuple[tuple[_Step, ...], tuple[LazyText, ...]]:
     costed: list[_Step] = []
     uncosted: list[LazyText] = []
-    for row in rows_in(values, "plan"):
+    for row in table_rows(values, "plan"):
         words = row.words("where") or row.words("who")
         name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=row.place)
         cost = COST.read(row.cells)

@@ -8,8 +8,8 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Inco
 from coopkit.calculators.feasibility.risk_matrix import still_unrated
 from coopkit.calculators.inputs import option, row_name
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.portfolio.group_answers import AnswerRow, rows_in
-from coopkit.portfolio.ratings import Rating, ratings
+from coopkit.portfolio.group_answers import AnswerRow, table_rows
+from coopkit.portfolio.ratings import RatedRow, rated_and_unrated
 from coopkit.report import Table, TableCell, heads
 
 LEVELS = MappingProxyType(
@@ -38,11 +38,11 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     Returns IncompleteInput as long as no danger has both numbers. Raises ValueError for a kind that no form offers.
     Source: likelihood × harm; 15 and more red, 8 to 14 amber, own design.
     """
-    rows = rows_in(values, "dangers")
+    rows = table_rows(values, "dangers")
     for row in rows:
         if row.words("kind"):
             option(row.cells, "kind", KINDS, row=f"dangers.{row.id}.")
-    dangers, unrated = ratings(rows, "harm")
+    dangers, unrated = rated_and_unrated(rows, "harm")
     if not dangers:
         return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))
     gear = tuple(danger for danger in dangers if danger.row.words("kind") == "gear")
@@ -60,12 +60,12 @@ def _name(row: AnswerRow) -> LazyText:
     return row_name(row, "danger", N_("Danger {n}"))
 
 
-def _formula(danger: Rating) -> LazyText:
+def _formula(danger: RatedRow) -> LazyText:
     text, name = N_("{danger}: {likelihood} × {harm} = {score}"), _name(danger.row)
     return lazy(text, danger=name, likelihood=danger.likelihood, harm=danger.impact, score=danger.score)
 
 
-def _measures(dangers: tuple[Rating, ...]) -> Iterator[LazyText]:
+def _measures(dangers: tuple[RatedRow, ...]) -> Iterator[LazyText]:
     first = dangers[0]
     yield lazy(N_("Begin with {danger}: its score is {score}."), danger=_name(first.row), score=first.score)
     for danger in dangers:
@@ -76,18 +76,18 @@ def _measures(dangers: tuple[Rating, ...]) -> Iterator[LazyText]:
             yield lazy(N_("{danger}: nobody’s name stands at the measure."), danger=name)
 
 
-def _gear_alone(gear: tuple[Rating, ...]) -> Iterator[LazyText]:
+def _gear_alone(gear: tuple[RatedRow, ...]) -> Iterator[LazyText]:
     if gear:
         text = N_("Gear alone has to do for {dangers}. Is there nothing on the four steps above it?")
         yield lazy(text, dangers=tuple(_name(danger.row) for danger in gear))
 
 
-def _table(dangers: tuple[Rating, ...]) -> Table:
+def _table(dangers: tuple[RatedRow, ...]) -> Table:
     head = heads(N_("Danger"), N_("Score"), N_("When?"), N_("Kind of measure"), N_("Measure"), N_("Who?"))
     return Table(lazy(N_("The dangers, the highest score first")), head, tuple(_row(each) for each in dangers))
 
 
-def _row(danger: Rating) -> tuple[TableCell, ...]:
+def _row(danger: RatedRow) -> tuple[TableCell, ...]:
     kind = danger.row.words("kind")
     shown = lazy(KINDS[kind]) if kind else None
     return _name(danger.row), danger.score, lazy(LEVELS[danger.level]), shown, danger.measure, danger.who

@@ -24,7 +24,7 @@ from coopkit.calculators.calculation import (
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, TableCell
 from coopkit.report.blocks import unit_money
 
@@ -119,7 +119,7 @@ def break_even(values: Values, group: CalculationContext) -> CalculationResult |
     of the price, in percent, may be absent. Returns IncompleteInput without costs, price or variable cost.
     Source: fixed costs ÷ contribution margin, rounded up once, at the end.
     """
-    rows = rows_in(values, "costs")
+    rows = table_rows(values, "costs")
     costs = [cost for row in rows if (cost := COST.read(row.cells)) is not None]
     wrong = out_of_range(values, (PRICE, VARIABLE, *(each for each in (MEMBERS, CAN_GIVE) if each.name in values)))
     if wrong or not costs:
@@ -254,5 +254,5 @@ BREAK_EVEN = Calculation(
         {"ours.price": "12.00", "ours.variable": "9.50", "ours.members": 12, "ours.can_give": 80},
         costs=("item month", [("Office, phones, insurance", 1800)]),
     ),
-    sums=plan_fields.SUMS[plan_fields.BREAK_EVEN],
+    sums=plan_fields.MONEY_FIELDS[plan_fields.BREAK_EVEN],
 )

@@ -18,7 +18,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
@@ -73,7 +73,7 @@ def unit_cost(values: Values, group: CalculationContext) -> CalculationResult | 
     pieces: list[_Piece] = []
     incomplete: list[LazyText] = []
     figures: dict[str, TableCell] = {}
-    for place, row in enumerate(rows_in(values, "ours")):
+    for place, row in enumerate(table_rows(values, "ours")):
         name = row_name(row, "product", N_("Product {n}"))
         read = {asked: asked.read(row.cells) for asked in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
         absent = tuple(_absent(read))

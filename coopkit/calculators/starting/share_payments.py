@@ -16,7 +16,7 @@ from coopkit.calculators.calculation import (
 from coopkit.calculators.inputs import NumberInput, out_of_range
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
@@ -71,7 +71,7 @@ def _later(rest: Decimal, parts: tuple[Decimal, ...]) -> Iterator[LazyText]:
 
 
 def _total_use(values: Values) -> tuple[Decimal, ...]:
-    found = (row.number("use") for row in rows_in(values, "use"))
+    found = (row.number("use") for row in table_rows(values, "use"))
     return tuple(use for use in found if use is not None)
 
 
@@ -105,5 +105,5 @@ SHARE_PAYMENTS = Calculation(
         {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},
         use=("name use", [("Chipo", 960), ("Marek", 940)]),
     ),
-    sums=plan_fields.SUMS[plan_fields.CONTRIBUTION],
+    sums=plan_fields.MONEY_FIELDS[plan_fields.CONTRIBUTION],
 )

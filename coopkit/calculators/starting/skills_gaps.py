@@ -6,8 +6,8 @@ from decimal import Decimal
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.checklists import ENOUGH, SKILLS
-from coopkit.portfolio.group_answers import AnswerRow, rows_in
+from coopkit.portfolio.checklists import ABLE_ALONE, SKILLS
+from coopkit.portfolio.group_answers import AnswerRow, table_rows
 from coopkit.report import TableCell
 
 
@@ -16,7 +16,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
 
     values: the rows of `members`. Returns IncompleteInput as long as no member has a name.
     """
-    rows = tuple(row for row in rows_in(values, "members"))
+    rows = tuple(row for row in table_rows(values, "members"))
     named = tuple(row for row in rows if row.words("name"))
     if not named:
         return IncompleteInput((lazy(N_("Write down at least one name, or a code instead of it.")),))
@@ -24,7 +24,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
     promised, hours = _sum(rows, "promise"), _sum(rows, "hours")
     said = (
         _together(len(named), hours, promised),
-        *(_of_skill(named, skill, able[skill]) for skill in SKILLS if len(able[skill]) < ENOUGH),
+        *(_of_skill(named, skill, able[skill]) for skill in SKILLS if len(able[skill]) < ABLE_ALONE),
         *_no_gap(able),
         *_nameless(len(rows) - len(named)),
     )
@@ -35,7 +35,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
 
 
 def _able(named: tuple[AnswerRow, ...], skill: str) -> tuple[str, ...]:
-    return tuple(row.words("name") for row in named if (row.number(skill) or 0) >= ENOUGH)
+    return tuple(row.words("name") for row in named if (row.number(skill) or 0) >= ABLE_ALONE)
 
 
 def _sum(rows: tuple[AnswerRow, ...], column: str) -> Decimal:
@@ -87,5 +87,5 @@ SKILLS_GAPS = Calculation(
             [("Wanjiru", 3, 1, 0, 2, 75, 20), ("Tariq", 2, 2, 1, 2, 50, 12)],
         )
     ),
-    sums=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
+    sums=plan_fields.MONEY_FIELDS[plan_fields.MEMBER_MATRIX],
 )

@@ -10,7 +10,7 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Inco
 from coopkit.calculators.inputs import MOST_AMOUNT, NumberInput, not_counted, out_of_range, row_name, still_missing
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import TableCell
 
 COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
@@ -58,7 +58,7 @@ def start_up(values: Values) -> CalculationResult | IncompleteInput:
 def _items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText, ...]]:
     items: list[StartUpItem] = []
     odd: list[LazyText] = []
-    for row in rows_in(values, "ours"):
+    for row in table_rows(values, "ours"):
         name = row_name(row, "item", N_("Line {n}"))
         cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
@@ -149,5 +149,5 @@ START_UP_COSTS = Calculation(
             ],
         ),
     ),
-    sums=plan_fields.SUMS[plan_fields.START_UP_COSTS],
+    sums=plan_fields.MONEY_FIELDS[plan_fields.START_UP_COSTS],
 )

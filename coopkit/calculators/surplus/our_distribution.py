@@ -16,7 +16,7 @@ from coopkit.calculators.surplus.our_rules import lines_of
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_surplus import share_surplus
+from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import member_row, members_row
 
@@ -33,7 +33,7 @@ def our_distribution(values: Values, group: CalculationContext) -> CalculationRe
     books = read_accounts(group.answers.with_answer(OUR_MEMBERS, values), minor_digits=group.minor_digits)
     if not books.members:
         return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
-    shared = share_surplus(books, minor_digits=group.minor_digits)
+    shared = distribute_surplus(books, minor_digits=group.minor_digits)
     if shared is None:
         return IncompleteInput((*_counted(books), *(gap.said for gap in books.gaps if gap.exercise == OUR_RULES)))
     found = shared.distribution

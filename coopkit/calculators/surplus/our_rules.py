@@ -19,7 +19,7 @@ from coopkit.countries import Fact
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_RULES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_surplus import share_surplus
+from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.report import Table, TableCell
 from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, stated
@@ -40,7 +40,7 @@ def our_rules(values: Values, group: CalculationContext) -> CalculationResult | 
         return IncompleteInput((lazy(N_("Put in your first rate.")), *facts))
     if books.sharing.surplus is None:
         return IncompleteInput((lazy(N_("Put in the surplus of the year.")), *facts))
-    shared = share_surplus(_with_somebody(books), minor_digits=group.minor_digits)
+    shared = distribute_surplus(_with_somebody(books), minor_digits=group.minor_digits)
     if shared is None:
         return IncompleteInput((*(gap.said for gap in books.gaps if gap.exercise == OUR_RULES), *facts))
     found = shared.distribution

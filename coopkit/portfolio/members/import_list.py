@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from coopkit.i18n import N_, LazyText, Locale, lazy, lazy_n, parse_style
-from coopkit.portfolio.members import questions as list_questions
-from coopkit.portfolio.members.ambiguous_commas import two_readings, with_thousands
-from coopkit.portfolio.members.check_rows import BadRow, Judged, amounts, judge
+from coopkit.portfolio.members import questions as asking
+from coopkit.portfolio.members.ambiguous_commas import find_ambiguous_row, join_thousands
+from coopkit.portfolio.members.check_rows import BadRow, CheckedRows, amount_texts, check_rows
 from coopkit.portfolio.members.choices import ImportChoices, ImportQuestion
-from coopkit.portfolio.members.columns import Columns, find_columns, repeated_heads
-from coopkit.portfolio.members.csv_reader import decoded, encodings_of, read_text
-from coopkit.portfolio.members.heading_words import folded
+from coopkit.portfolio.members.columns import SheetColumns, find_columns, repeated_heading_rows
+from coopkit.portfolio.members.csv_reader import decode_text, possible_encodings, read_delimited_text
+from coopkit.portfolio.members.heading_words import normalize_heading
 from coopkit.portfolio.members.imported_file import ImportedFile, ImportedRow, ImportedSheet, ListFileError
-from coopkit.portfolio.members.number_style import StyleFound, find_style
+from coopkit.portfolio.members.number_style import StyleEvidence, find_number_style
 from coopkit.portfolio.members.saved_list import COLUMNS, Member
 
 NOT_A_LIST = N_(
@@ -23,11 +23,11 @@ NOT_A_LIST = N_(
 )
 
 
-_MOST_NAMED = 20
+_MOST_NAMES_SHOWN = 20
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class SkippedRows:
     """Rows that don't count, by number, and why."""
 
     why: LazyText
@@ -44,11 +44,11 @@ class ImportedList:
     """
 
     sheet: ImportedSheet | None
-    columns: Columns | None
+    columns: SheetColumns | None
     questions: tuple[ImportQuestion, ...]
     members: dict[int, Member]
     bad: tuple[BadRow, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[SkippedRows, ...] = ()
     notes: tuple[LazyText, ...] = ()
 
     @property
@@ -64,79 +64,85 @@ def read_list(brought: ImportedFile, choices: ImportChoices, locale: Locale) -> 
     numbers.
     Raises ListFileError, which says what to do, if there is no list in it.
     """
-    own_heads = {folded(locale.text(head)): ours for ours, head in COLUMNS.items()}
-    sheets, separator, asked = _sheets(brought, choices)
+    own_heads = {normalize_heading(locale.text(head)): ours for ours, head in COLUMNS.items()}
+    sheets, separator, asked = _open_sheets(brought, choices)
     found = {place: find_columns(sheet, own_heads, {}) for place, sheet in enumerate(sheets)}
     likely = {place: columns for place, columns in found.items() if _may_be_list(sheets[place], columns)}
     if not likely:
         raise ListFileError(NOT_A_LIST)
-    questions = [*asked, *list_questions.sheet(sheets, likely, choices)]
+    questions = [*asked, *asking.ask_sheet(sheets, likely, choices)]
     place = _chosen_sheet(questions, likely)
     if place is None:
         return ImportedList(None, None, tuple(questions), {})
     sheet, tangled = sheets[place], frozenset[int]()
     if separator == ",":
         width = likely[place].width if likely[place].head is not None else 0
-        questions += list_questions.commas(two_readings(_data(sheet, likely[place]), width), choices)
+        questions += asking.ask_commas(find_ambiguous_row(_rows_below_headings(sheet, likely[place]), width), choices)
         if any(not question.answer for question in questions):
             return ImportedList(sheet, None, tuple(questions), {})
         if choices.commas == "thousands":
-            sheet, tangled = _joined(sheet, likely[place], width)
+            sheet, tangled = _join_thousands(sheet, likely[place], width)
     columns = find_columns(sheet, own_heads, choices.columns)
-    return _judged(sheet, columns, questions, choices, locale, tangled)
+    return _import_sheet(sheet, columns, questions, choices, locale, tangled)
 
 
-def _judged(
+def _import_sheet(
     sheet: ImportedSheet,
-    columns: Columns,
+    columns: SheetColumns,
     questions: list[ImportQuestion],
     choices: ImportChoices,
     locale: Locale,
     tangled: frozenset[int],
 ) -> ImportedList:
-    data = _data(sheet, columns)
-    repeated = frozenset(repeated_heads(data, columns))
+    data = _rows_below_headings(sheet, columns)
+    repeated = frozenset(repeated_heading_rows(data, columns))
     hidden = tuple(row.number for row in data if row.hidden)
     rows = [row for row in data if row.number not in repeated and (not row.hidden or choices.hidden == "count")]
-    questions += [*list_questions.hidden(hidden, choices), *list_questions.columns(sheet, columns, data)]
-    style = find_style(amounts(rows, columns, choices.corrections), locale) if not columns.unsure else StyleFound()
-    questions += list_questions.style(style, choices)
+    questions += [*asking.ask_hidden_rows(hidden, choices), *asking.ask_columns(sheet, columns, data)]
+    style = (
+        find_number_style(amount_texts(rows, columns, choices.corrections), locale)
+        if not columns.unsure
+        else StyleEvidence()
+    )
+    questions += asking.ask_number_style(style, choices)
     if any(not question.answer for question in questions):
-        return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_notes(sheet, columns)))
+        return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_sheet_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
     reader = locale.with_style(parse_style(tag)) if tag else locale
-    judged = judge(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
+    judged = check_rows(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
     return ImportedList(
         sheet,
         columns,
         tuple(questions),
         judged.members,
         tuple(judged.bad),
-        tuple(_left_out(columns, judged, hidden if choices.hidden == "leave" else (), sorted(repeated))),
-        (*_notes(sheet, columns), *_blanks(judged), *_sums(judged)),
+        tuple(_skipped_rows(columns, judged, hidden if choices.hidden == "leave" else (), sorted(repeated))),
+        (*_sheet_notes(sheet, columns), *_blank_cell_notes(judged), *_sum_notes(judged)),
     )
 
 
-def _sheets(
+def _open_sheets(
     brought: ImportedFile, choices: ImportChoices
 ) -> tuple[tuple[ImportedSheet, ...], str, tuple[ImportQuestion, ...]]:
     """Return the sheets, the separator of a text, and the question about its encoding."""
     if brought.text is None:
         return brought.sheets, "", ()
-    possible = encodings_of(brought.text)
+    possible = possible_encodings(brought.text)
     encoding = choices.encoding if choices.encoding in possible else possible[0]
-    sheet, separator = read_text(decoded(brought.text, encoding))
-    return (sheet,), separator, tuple(list_questions.encoding(brought.text, possible, encoding))
+    sheet, separator = read_delimited_text(decode_text(brought.text, encoding))
+    return (sheet,), separator, tuple(asking.ask_encoding(brought.text, possible, encoding))
 
 
-def _may_be_list(sheet: ImportedSheet, columns: Columns) -> bool:
+def _may_be_list(sheet: ImportedSheet, columns: SheetColumns) -> bool:
     """Return whether a sheet has known headings, or at least a row with words and a number."""
     has_numbers = "use" in columns.unsure or columns.places.get("use") is not None
     with_heads = columns.places.get("name") is not None
-    return has_numbers and any(with_heads or len(row.cells) - row.cells.count("") > 1 for row in _data(sheet, columns))
+    return has_numbers and any(
+        with_heads or len(row.cells) - row.cells.count("") > 1 for row in _rows_below_headings(sheet, columns)
+    )
 
 
-def _chosen_sheet(questions: Iterable[ImportQuestion], likely: dict[int, Columns]) -> int | None:
+def _chosen_sheet(questions: Iterable[ImportQuestion], likely: dict[int, SheetColumns]) -> int | None:
     """Return the index of the sheet to read, or None if only people can tell."""
     for question in questions:
         if question.name == "sheet":
@@ -144,20 +150,22 @@ def _chosen_sheet(questions: Iterable[ImportQuestion], likely: dict[int, Columns
     return next(iter(likely))
 
 
-def _data(sheet: ImportedSheet, columns: Columns) -> list[ImportedRow]:
+def _rows_below_headings(sheet: ImportedSheet, columns: SheetColumns) -> list[ImportedRow]:
     """Return the rows below the headings."""
     return [row for row in sheet.rows if columns.head is None or row.number > columns.head]
 
 
-def _joined(sheet: ImportedSheet, columns: Columns, width: int) -> tuple[ImportedSheet, frozenset[int]]:
+def _join_thousands(sheet: ImportedSheet, columns: SheetColumns, width: int) -> tuple[ImportedSheet, frozenset[int]]:
     """Return the sheet with its thousands joined, and the rows with more than one way to do so."""
-    joined = {row.number: with_thousands(row, width) for row in _data(sheet, columns)}
+    joined = {row.number: join_thousands(row, width) for row in _rows_below_headings(sheet, columns)}
     rows = tuple(joined.get(row.number) or row for row in sheet.rows)
     return replace(sheet, rows=rows), frozenset(number for number, row in joined.items() if row is None)
 
 
-def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated: Sequence[int]) -> Iterator[LeftOut]:
-    names = tuple(lazy("{name}", name=row.name) for row in judged.sums if row.name)[:_MOST_NAMED]
+def _skipped_rows(
+    columns: SheetColumns, judged: CheckedRows, hidden: Sequence[int], repeated: Sequence[int]
+) -> Iterator[SkippedRows]:
+    names = tuple(lazy("{name}", name=row.name) for row in judged.sums if row.name)[:_MOST_NAMES_SHOWN]
     sums = (N_("Row {rows} is a sum, not a member."), N_("Rows {rows} are sums, not members."))
     if names:
         sums = (N_("Row {rows} is a sum, not a member: {names}"), N_("Rows {rows} are sums, not members: {names}"))
@@ -169,12 +177,12 @@ def _left_out(columns: Columns, judged: Judged, hidden: Sequence[int], repeated:
         ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), judged.emptied, {}),
     ):
         if numbers:
-            yield LeftOut(
-                lazy_n(one, many, len(numbers), rows=list_questions.ranges(numbers), **values), tuple(numbers)
+            yield SkippedRows(
+                lazy_n(one, many, len(numbers), rows=asking.format_ranges(numbers), **values), tuple(numbers)
             )
 
 
-def _blanks(judged: Judged) -> Iterator[LazyText]:
+def _blank_cell_notes(judged: CheckedRows) -> Iterator[LazyText]:
     for column, one, many in (
         (
             "paid_up",
@@ -189,17 +197,17 @@ def _blanks(judged: Judged) -> Iterator[LazyText]:
     ):
         numbers = judged.blank.get(column, [])
         if numbers:
-            yield lazy_n(one, many, len(numbers), rows=list_questions.ranges(numbers), column=lazy(COLUMNS[column]))
+            yield lazy_n(one, many, len(numbers), rows=asking.format_ranges(numbers), column=lazy(COLUMNS[column]))
 
 
-def _sums(judged: Judged) -> Iterator[LazyText]:
+def _sum_notes(judged: CheckedRows) -> Iterator[LazyText]:
     text = N_("Row {n} “{name}”: “{column}” is {stated}, but the members’ rows add up to {sum}. Is a row missing?")
     for row in judged.sums:
         for column, stated, together in row.differs:
             yield lazy(text, n=row.number, name=row.name, column=lazy(COLUMNS[column]), stated=stated, sum=together)
 
 
-def _notes(sheet: ImportedSheet, columns: Columns) -> Iterator[LazyText]:
+def _sheet_notes(sheet: ImportedSheet, columns: SheetColumns) -> Iterator[LazyText]:
     if columns.by_month:
         yield lazy(
             N_(
@@ -217,7 +225,7 @@ def _notes(sheet: ImportedSheet, columns: Columns) -> Iterator[LazyText]:
         ignored = [columns.titles[place] for place in columns.ignored]
         if ignored:
             one, many = N_("One column isn’t needed: {names}"), N_("{n} columns aren’t needed: {names}")
-            names = tuple(lazy("{name}", name=name) for name in ignored[:_MOST_NAMED])
+            names = tuple(lazy("{name}", name=name) for name in ignored[:_MOST_NAMES_SHOWN])
             yield lazy_n(one, many, len(ignored), names=names)
     if sheet.hidden:
         yield lazy(N_("The sheet “{name}” is hidden in the file."), name=sheet.name)

@@ -109,24 +109,24 @@ def unpack(packed: str) -> ImportedFile:
         raise ValueError("this is nothing that was packed") from error
 
 
-def words(cell: ImportedCell) -> str:
+def cell_text(cell: ImportedCell) -> str:
     """Return a cell as people see it."""
     if isinstance(cell, TypedCell):
         return "" if cell.kind == "merged" else cell.value
     return cell.strip()
 
 
-def one_line(cell: ImportedCell) -> str:
+def cell_text_on_one_line(cell: ImportedCell) -> str:
     """Return a cell as people see it, on one line for a form field."""
-    return " / ".join(" ".join(line.split()) for line in words(cell).splitlines() if line.strip())
+    return " / ".join(" ".join(line.split()) for line in cell_text(cell).splitlines() if line.strip())
 
 
 def is_blank(cells: Sequence[ImportedCell]) -> bool:
     """Return whether all these cells look empty."""
-    return not any(words(cell) for cell in cells)
+    return not any(cell_text(cell) for cell in cells)
 
 
-def letter(place: int) -> str:
+def column_letter(place: int) -> str:
     """Return the spreadsheet name of a column by its index from 0: A, B, … AA."""
     name = ""
     place += 1

@@ -8,7 +8,7 @@ from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.financial_year import OwnYear, YearRatios
+from coopkit.portfolio.financial_year import FinancialYear, YearRatios
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
 
@@ -16,7 +16,7 @@ ASSETS = ("cash", "owed-to-us", "stock", "equipment")
 DEBTS, OWN = ("owed-short", "loans-long"), ("shares", "reserve", "funds", "brought-forward")
 RATIOS_CAPTION = lazy(N_("Ratios, with last year beside them"))
 
-Of = Callable[[OwnYear], Decimal]
+Of = Callable[[FinancialYear], Decimal]
 
 
 def income(context: YearContext) -> Iterator[ReportBlock]:
@@ -38,7 +38,7 @@ def income(context: YearContext) -> Iterator[ReportBlock]:
     )
 
 
-def _chart(last: OwnYear, now: OwnYear) -> Chart:
+def _chart(last: FinancialYear, now: FinancialYear) -> Chart:
     text = N_("Sales went from {before} to {sales}, the surplus from {less} to {surplus}.")
     labels = (
         lazy(N_("Sales, last year")),

@@ -6,7 +6,7 @@ from coopkit.countries import Country
 from coopkit.portfolio.account_warnings import AccountWarning, account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.group_surplus import OwnDistribution, share_surplus
+from coopkit.portfolio.group_surplus import GroupDistribution, distribute_surplus
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class YearContext:
     country: Country
     minor_digits: int
     books: AnnualAccounts
-    shared: OwnDistribution | None
+    shared: GroupDistribution | None
     warnings: tuple[AccountWarning, ...]
 
 
@@ -31,5 +31,5 @@ def year_context_of(answers: GroupAnswers, country: Country, *, minor_digits: in
     minor_digits: places of the smallest money.
     """
     books = read_accounts(answers, minor_digits=minor_digits)
-    shared = share_surplus(books, minor_digits=minor_digits)
+    shared = distribute_surplus(books, minor_digits=minor_digits)
     return YearContext(answers, country, minor_digits, books, shared, account_warnings(books, country))

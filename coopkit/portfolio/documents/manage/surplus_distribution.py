@@ -8,7 +8,7 @@ from coopkit.business.surplus.distribution import Distribution
 from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.group_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table
@@ -55,7 +55,7 @@ def _sections(context: YearContext) -> Iterator[Section]:
         yield Section(lazy(N_("Each member’s part")), tuple(_members(context, shared)))
 
 
-def _lines(shared: OwnDistribution) -> Iterator[ReportBlock]:
+def _lines(shared: GroupDistribution) -> Iterator[ReportBlock]:
     found, use = shared.distribution, shared.distribution.use
     if use.surplus <= 0:
         text = N_(
@@ -129,7 +129,7 @@ def _facts(context: YearContext) -> Iterator[ReportBlock]:
     yield from (Notice(warning.said) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 
-def _members(context: YearContext, shared: OwnDistribution) -> Iterator[ReportBlock]:
+def _members(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
     found, books = shared.distribution, shared.books
     yield Table(
         lazy(N_("Member by member")),

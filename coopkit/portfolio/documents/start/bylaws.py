@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.checklists import QUESTIONS, TITLES
+from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
 from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing
 from coopkit.portfolio.documents.start.members import criteria
 from coopkit.portfolio.documents.start.plan_surplus import surplus
@@ -54,14 +54,15 @@ def _points(context: PlanContext) -> Iterator[ReportBlock]:
         lazy(N_("Seventeen points")),
         heads(N_("Point"), N_("Where we are"), N_("Who")),
         tuple(
-            (lazy(title), lazy(STATES[_state(context, point)]), _who(context, point)) for point, title in TITLES.items()
+            (lazy(title), lazy(STATES[_state(context, point)]), _who(context, point))
+            for point, title in BYLAW_TITLES.items()
         ),
     )
-    bare = [point for point in TITLES if _state(context, point) != "drafted" and not _who(context, point)]
-    if len(bare) == len(TITLES):
+    bare = [point for point in BYLAW_TITLES if _state(context, point) != "drafted" and not _who(context, point)]
+    if len(bare) == len(BYLAW_TITLES):
         yield missing(BYLAWS, lazy(N_("where each of the seventeen points stands")))
     elif bare:
-        named = tuple(lazy(N_("“{words}”"), words=lazy(TITLES[point])) for point in bare)
+        named = tuple(lazy(N_("“{words}”"), words=lazy(BYLAW_TITLES[point])) for point in bare)
         yield missing(BYLAWS, lazy(N_("a draft, or a name, for {points}"), points=named))
 
 
@@ -79,9 +80,9 @@ def _rates(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _questions(context: PlanContext) -> Iterator[ReportBlock]:
-    waiting = [point for point in QUESTIONS if _state(context, point) != "drafted"]
+    waiting = [point for point in BYLAW_QUESTIONS if _state(context, point) != "drafted"]
     rows: tuple[tuple[TableCell, ...], ...] = tuple(
-        (lazy(QUESTIONS[point]), _who(context, point), None) for point in waiting
+        (lazy(BYLAW_QUESTIONS[point]), _who(context, point), None) for point in waiting
     )
     if not rows:
         yield lazy(N_("All points are in the draft. Show it to the registrar before you sign."))

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers, answers_in_smallest_money
-from coopkit.portfolio.plan_fields import SUMS, TESTS
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
-from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
+from coopkit.portfolio.group_answers import GroupAnswers, with_rounded_money
+from coopkit.portfolio.plan_fields import MONEY_FIELDS, TESTS
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
+from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
 from coopkit.report.blocks import unit_money
 
@@ -30,9 +30,9 @@ class PlanContext:
     answers: GroupAnswers
     country: Country
     minor_digits: int
-    read: PlanRead
+    read: PlanReading
     evaluation: Evaluation | None
-    feasibility: Feasibility
+    feasibility: FeasibilityResult
     guesses: frozenset[str]
 
     @property
@@ -54,7 +54,7 @@ def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: in
 
     minor_digits: places of the smallest money, to which each sum is rounded.
     """
-    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
+    answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
     read = read_plan(answers, minor_digits=minor_digits)
     evaluation = evaluate(read.plan, minimum_reserve=stated_reserve(country)) if read.plan else None
     return PlanContext(

@@ -14,7 +14,7 @@ from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
-from coopkit.portfolio.seven_tests import price_and_cost, usable
+from coopkit.portfolio.seven_tests import plausible, price_and_cost
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads, money
 
 DAYS = ("stock_days", "customer_days", "supplier_days")
@@ -47,7 +47,7 @@ def start_list(context: PlanContext) -> ReportBlock:
     rows = context.answers.rows(START_UP_COSTS, "ours")
     if not rows:
         return missing(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
-    costs = [usable(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
+    costs = [plausible(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
     return Table(
         lazy(N_("Before the first day")),
         heads(N_("What"), N_("Kind"), N_("Years"), context.label("start-up", N_("Cost"))),
@@ -59,7 +59,7 @@ def start_list(context: PlanContext) -> ReportBlock:
 def start_gap(context: PlanContext) -> Iterator[ReportBlock]:
     """What is needed with the running costs of the first months, what there is, and what is missing."""
     numbers = {
-        name: usable(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
+        name: plausible(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
         for name in ("members", "share", "fee", "grant", "running", "months")
     }
     members, share = numbers["members"], numbers["share"]
@@ -71,7 +71,9 @@ def start_gap(context: PlanContext) -> Iterator[ReportBlock]:
         yield missing(START_UP_COSTS, lazy(N_("the months of running costs as a whole number")))
         return
     rows = context.answers.rows(START_UP_COSTS, "ours")
-    items = [StartUpItem(row.words("item"), usable(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows]
+    items = [
+        StartUpItem(row.words("item"), plausible(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows
+    ]
     shares, fees, grant = members * share, members * (numbers["fee"] or ZERO), numbers["grant"] or ZERO
     costs = start_up_costs(
         items, monthly_costs=numbers["running"] or ZERO, months=months, own_money=shares + fees + grant
@@ -93,7 +95,7 @@ def month_costs(context: PlanContext) -> ReportBlock:
     rows = context.answers.rows(BREAK_EVEN, "costs")
     if not rows:
         return missing(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
-    costs = [usable(row.number("month")) or ZERO for row in rows]
+    costs = [plausible(row.number("month")) or ZERO for row in rows]
     return Table(
         lazy(N_("Each month, whether we sell or not")),
         (lazy(N_("What")), context.label("fixed", N_("In a month"))),
@@ -127,7 +129,7 @@ def enough(context: PlanContext) -> Iterator[ReportBlock]:
 def waiting(context: PlanContext) -> Iterator[ReportBlock]:
     """The days between paying and being paid, and the cash that must be there for them."""
     stock, customers, suppliers, daily = (
-        usable(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
+        plausible(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
     )
     if stock is None or customers is None or suppliers is None or daily is None:
         yield missing(WORKING_CAPITAL, lazy(N_("how long our money waits")))

@@ -8,7 +8,7 @@ from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, estimates_of, usable
+from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, demand_estimates, plausible
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
@@ -43,7 +43,7 @@ def demand(context: PlanContext) -> Iterator[ReportBlock]:
     if not rows:
         yield missing(DEMAND, lazy(N_("how much we can hope to sell")))
         return
-    found = {each.row.id: each for each in estimates_of(context.answers)}
+    found = {each.row.id: each for each in demand_estimates(context.answers)}
     yield Table(
         lazy(N_("What we can hope to sell")),
         heads(
@@ -110,8 +110,8 @@ def others(context: PlanContext) -> ReportBlock:
 
 
 def _tally(context: PlanContext) -> SurveyTally | None:
-    counts = [usable(context.answers.number(SURVEY, f"ours.{pile}")) for pile in PILES]
-    empty = usable(context.answers.number(SURVEY, "ours.empty")) or Decimal(0)
+    counts = [plausible(context.answers.number(SURVEY, f"ours.{pile}")) for pile in PILES]
+    empty = plausible(context.answers.number(SURVEY, "ours.empty")) or Decimal(0)
     known = [each for each in (*counts, empty) if each is not None and each == each.to_integral_value()]
     return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
 

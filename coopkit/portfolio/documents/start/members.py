@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.checklists import ENOUGH, SKILLS
+from coopkit.portfolio.checklists import ABLE_ALONE, SKILLS
 from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing, typed
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, CONTRIBUTION, MEMBER_MATRIX
@@ -110,7 +110,7 @@ def _member(row: AnswerRow) -> Iterator[TableCell]:
 
 
 def _skill(skill: str, label: str, rows: list[AnswerRow]) -> LazyText:
-    able = tuple(lazy("{name}", name=row.words("name")) for row in rows if (row.number(skill) or ZERO) >= ENOUGH)
+    able = tuple(lazy("{name}", name=row.words("name")) for row in rows if (row.number(skill) or ZERO) >= ABLE_ALONE)
     if able:
         return lazy(N_("{skill}: {people}"), skill=lazy(label), people=able)
     return lazy(N_("{skill}: a gap. Nobody can do it alone yet."), skill=lazy(label))

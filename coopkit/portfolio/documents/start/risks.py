@@ -7,7 +7,7 @@ from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.ratings import Rating, ratings
+from coopkit.portfolio.ratings import RatedRow, rated_and_unrated
 from coopkit.portfolio.seven_tests import RISKS
 from coopkit.report import ReportBlock, Table, TableCell, heads
 
@@ -20,7 +20,7 @@ def risks(context: PlanContext) -> Iterator[ReportBlock]:
     if not rows:
         yield missing(RISKS, lazy(N_("what could go wrong, and what we do about it")))
         return
-    rated, unrated = ratings(rows)
+    rated, unrated = rated_and_unrated(rows)
     yield Table(
         lazy(N_("What could go wrong")),
         heads(
@@ -41,7 +41,7 @@ def risks(context: PlanContext) -> Iterator[ReportBlock]:
         yield missing(RISKS, lazy(N_("a measure and a name for each red risk")))
 
 
-def _risk(row: AnswerRow, rated: Rating | None = None) -> tuple[TableCell, ...]:
+def _risk(row: AnswerRow, rated: RatedRow | None = None) -> tuple[TableCell, ...]:
     score, colour = (rated.score, lazy(COLOURS[rated.level])) if rated else (None, None)
     numbers = row.number("likelihood"), row.number("impact")
     return row.words("risk"), *numbers, score, colour, row.words("measure"), row.words("who")
