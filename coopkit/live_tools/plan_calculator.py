@@ -18,9 +18,9 @@ from coopkit.live_tools.panes import Panes, notice
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import RESERVE, stated_reserve
-from coopkit.portfolio.documents.start.plan_cash import cash
-from coopkit.portfolio.documents.start.plan_ratios import break_even
-from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
+from coopkit.portfolio.documents.start.plan_results import cash
+from coopkit.portfolio.documents.start.plan_results import break_even
+from coopkit.portfolio.documents.start.plan_results import each_members_part, surplus
 from coopkit.portfolio.documents.start.plan_years import income
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS

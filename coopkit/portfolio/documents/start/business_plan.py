@@ -8,9 +8,9 @@ from coopkit.portfolio.documents.start.financial_plan import at_a_glance, look_a
 from coopkit.portfolio.documents.start.idea import idea, problems
 from coopkit.portfolio.documents.start.market import demand, offers, others, products, survey
 from coopkit.portfolio.documents.start.members import criteria, paying_in, skills
-from coopkit.portfolio.documents.start.plan_cash import otherwise
+from coopkit.portfolio.documents.start.plan_results import otherwise
 from coopkit.portfolio.documents.start.plan_start import start_money
-from coopkit.portfolio.documents.start.plan_surplus import surplus
+from coopkit.portfolio.documents.start.plan_results import surplus
 from coopkit.portfolio.documents.start.risks import risks
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.report import Document, Listing, ReportBlock, Section, Table, TypedText, heads

@@ -7,7 +7,7 @@ from coopkit.i18n import N_, lazy
 from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
 from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing
 from coopkit.portfolio.documents.start.members import criteria
-from coopkit.portfolio.documents.start.plan_surplus import surplus
+from coopkit.portfolio.documents.start.plan_results import surplus
 from coopkit.portfolio.plan_fields import BYLAWS
 from coopkit.report import Document, Figure, Figures, ReportBlock, Section, Table, TableCell, heads, percent
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words

@@ -6,10 +6,10 @@ from decimal import Decimal
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guessed
-from coopkit.portfolio.documents.start.plan_cash import cash, otherwise
-from coopkit.portfolio.documents.start.plan_ratios import break_even, ratios
+from coopkit.portfolio.documents.start.plan_results import cash, otherwise
+from coopkit.portfolio.documents.start.plan_results import break_even, ratios
 from coopkit.portfolio.documents.start.plan_start import loan, products, start_money
-from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
+from coopkit.portfolio.documents.start.plan_results import each_members_part, surplus
 from coopkit.portfolio.documents.start.plan_years import years
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
