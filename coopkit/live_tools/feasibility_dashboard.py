@@ -11,7 +11,7 @@ from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.calculators import CalculationContext
 from coopkit.calculators.feasibility.seven_tests import feasibility_tests
 from coopkit.i18n import N_, LazyText, Locale, lazy
-from coopkit.live_tools.live_tool import LiveTool, ToolSide
+from coopkit.live_tools.live_tool import AnswerSource, LiveTool
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
@@ -24,7 +24,7 @@ from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, why
 from coopkit.views.environment import render
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
-NEEDED = (Topic.DEMAND, Topic.HANDS)
+REQUIRED_TOPICS = (Topic.DEMAND, Topic.HANDS)
 """Without the numbers of these two there is nothing to try."""
 
 
@@ -94,13 +94,13 @@ class TestsPanes:
         return self._locale.resolve(why(tested, in_money=self._found.in_money))
 
     def _was(self, tested: TopicResult) -> str:
-        before = _result_of(self._before.tests, tested) if self._before else tested
+        before = _result_of_same_topic(self._before.tests, tested) if self._before else tested
         if before.answer is tested.answer:
             return ""
         return self._locale.resolve(lazy(N_("Before: {answer}."), answer=lazy(ANSWERS[before.answer])))
 
 
-def _result_of(tests: SevenTests, tested: TopicResult) -> TopicResult:
+def _result_of_same_topic(tests: SevenTests, tested: TopicResult) -> TopicResult:
     return next(each for each in tests.results if each.topic is tested.topic)
 
 
@@ -115,18 +115,18 @@ class FeasibilityDashboard(LiveTool):
         self.seven, self.turns = widgets.HTML(), widgets.HTML()
         super().__init__(sample, EXERCISES)
 
-    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
         return self._inputs_in(side, side.answers, self._read(side, side.answers))
 
-    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
+    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
         found = self._read(side, side.answers)
         return [
             why(each, in_money=found.in_money)
             for each in found.tests.results
-            if each.topic in NEEDED and each.by_tool is TopicAnswer.NOT_YET
+            if each.topic in REQUIRED_TOPICS and each.by_tool is TopicAnswer.NOT_YET
         ]
 
-    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
+    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
         answers = side.answers if tried is None else tried
         before = self._read(side, side.answers)
         found = before if tried is None else self._read(side, tried)
@@ -142,11 +142,11 @@ class FeasibilityDashboard(LiveTool):
         self.glance.value = ""
         self.seven.value = self.turns.value = str(sentences)
 
-    def _read(self, side: ToolSide, answers: GroupAnswers) -> FeasibilityResult:
+    def _read(self, side: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
         return evaluate_tests(answers, minor_digits=side.locale.minor_digits)
 
     def _inputs_in(
-        self, side: ToolSide, answers: GroupAnswers, found: FeasibilityResult
+        self, side: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
     ) -> tuple[AdjustableInput, ...]:
         return adjustable_inputs_of_tests(
             answers, minor_digits=side.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money

@@ -9,7 +9,7 @@ from coopkit.portfolio.adjustable_wording import LABELS
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
 from coopkit.portfolio.seven_tests import DEMAND
 
-_OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
+_OTHER_LABELS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         (BREAK_EVEN, "costs.*.item"): N_("the name of a fixed cost"),
         (BREAK_EVEN, "ours.price"): LABELS[AdjustableKind.PRICE],
@@ -23,20 +23,23 @@ _OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 
 
-def field_names(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
+def field_labels(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
     """Return names in the reader's language, by exercise and full field name; "*" stands for each row of a table.
 
     Args:
         exercises: whose fields are named.
     """
     found: dict[str, dict[str, str]] = {exercise: {} for exercise in exercises}
-    for exercise, name, said in (*_of_the_plan(), *((*place, lazy(text)) for place, text in _OTHERS.items())):
+    for exercise, name, said in (
+        *_plan_field_labels(),
+        *((*place, lazy(text)) for place, text in _OTHER_LABELS.items()),
+    ):
         if exercise in found:
             found[exercise][name] = locale.resolve(said)
     return found
 
 
-def _of_the_plan() -> Iterator[tuple[str, str, LazyText]]:
+def _plan_field_labels() -> Iterator[tuple[str, str, LazyText]]:
     for place in BINDINGS.values():
         month = place.field.removeprefix("products.units.")
         text = lazy(place.label)

@@ -30,7 +30,7 @@ OURS, EXAMPLE = "ours", "example"
 RawAnswer = Mapping[str, Any]
 
 
-SCORES = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
+SCORE_WORDS = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
 
 
 class BusinessFormPanes(Panes):
@@ -103,7 +103,7 @@ class BusinessFormPanes(Panes):
             return lazy("–")
         shown = lazy("{score}", score=score)
         if score.denominator == 1:
-            shown = lazy("{score}, {word}", score=score, word=lazy(SCORES[int(score)]))
+            shown = lazy("{score}, {word}", score=score, word=lazy(SCORE_WORDS[int(score)]))
         return lazy("{score}: {reason}", score=shown, reason=cell.reason.strip()) if cell.has_reason else shown
 
     def _why_out(self) -> Iterator[LazyText]:
@@ -135,7 +135,7 @@ class FormsExplorer:
         self._about = about
         self._unset: set[str] = set()
         self._being_set = False
-        labels = {_weight_of(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
+        labels = {_weight_field(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
         self.numbers = GroupNumbers((EXERCISE,), self._locale, {EXERCISE: labels})
         self.ranking, self.side_by_side, self.what_if, self.registrar = (widgets.HTML() for _ in range(4))
         self._make_controls(labels)
@@ -148,7 +148,7 @@ class FormsExplorer:
                 0,
                 0,
                 HIGHEST_WEIGHT,
-                description=labels[_weight_of(criterion.id)],
+                description=labels[_weight_field(criterion.id)],
                 style={"description_width": "auto"},
                 layout={"width": "auto"},
             )
@@ -192,7 +192,7 @@ class FormsExplorer:
         self._being_set = True
         self._unset = set()
         for criterion, slider in self.sliders.items():
-            weight = self._locale.parse_number(str(weights.get(_weight_of(criterion), "")))
+            weight = self._locale.parse_number(str(weights.get(_weight_field(criterion), "")))
             if weight is None or weight not in range(HIGHEST_WEIGHT + 1):
                 self._unset.add(criterion)
             slider.value = 0 if criterion in self._unset else int(weight or 0)
@@ -209,7 +209,7 @@ class FormsExplorer:
         if self.whose.value != OURS:
             return {}
         own = self._answers[OURS]
-        now = {_weight_of(c): str(slider.value) for c, slider in self.sliders.items() if c not in self._unset}
+        now = {_weight_field(c): str(slider.value) for c, slider in self.sliders.items() if c not in self._unset}
         return {
             name: typed
             for name, typed in now.items()
@@ -227,7 +227,7 @@ class FormsExplorer:
         self._show_result({**self._answers[self.whose.value], **self._now()}, bool(tried))
 
     def _now(self) -> dict[str, str]:
-        return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
+        return {_weight_field(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
 
     def _show_result(self, answer: RawAnswer, tried: bool) -> None:
         values = self._values(answer)
@@ -235,7 +235,7 @@ class FormsExplorer:
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
         panes = (self.ranking, self.side_by_side, self.what_if, self.registrar)
         if not isinstance(case, OurCase) or not isinstance(result, Comparison):
-            missing = str(_paragraphs(self._missing(answer)))
+            missing = str(_paragraphs_html(self._missing(answer)))
             for pane in panes:
                 pane.value = missing
             return
@@ -276,15 +276,15 @@ class FormsExplorer:
             if missing:
                 told.append(self._text(N_("Your own case is not complete yet. Fill it in in the session.")))
             told += [*missing, self._text(self._about)]
-        return _paragraphs(told)
+        return _paragraphs_html(told)
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)
 
 
-def _paragraphs(sentences: Iterable[str]) -> Markup:
+def _paragraphs_html(sentences: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in sentences)
 
 
-def _weight_of(criterion: str) -> str:
+def _weight_field(criterion: str) -> str:
     return f"weights.{criterion}.weight"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from coopkit.authoring.reader import country_of, locale_in
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, lazy
-from coopkit.live_tools.field_names import field_names
+from coopkit.live_tools.field_names import field_labels
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.sliders import slider_for
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, SpreadRule, with_changes
@@ -27,7 +27,7 @@ MOST_GAPS = 4
 
 
 @dataclass(frozen=True)
-class ToolSide:
+class AnswerSource:
     """Whose numbers are looked at: the answers, the country with its facts, and how numbers are written."""
 
     answers: GroupAnswers
@@ -48,27 +48,27 @@ class LiveTool(ABC):
     def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
         country = country_of()
         self._locale, self._sample = locale_in(country), sample
-        self._sides: dict[str, ToolSide] = {}
+        self._sides: dict[str, AnswerSource] = {}
         self._gaps: dict[str, Sequence[LazyText]] = {}
-        self._take(OURS, ToolSide(GroupAnswers({}), country, self._locale))
+        self._take(OURS, AnswerSource(GroupAnswers({}), country, self._locale))
         self._take(EXAMPLE, self._example(country, self._locale))
         self._inputs: dict[str, AdjustableInput] = {}
         self._being_set = self._was_complete = False
-        self.numbers = GroupNumbers(exercises, self._locale, field_names(exercises, self._locale))
+        self.numbers = GroupNumbers(exercises, self._locale, field_labels(exercises, self._locale))
         self._make_controls()
         self._lay_in({})
         self.numbers.observe(self._arrived, ["answers", "known"])
 
     @abstractmethod
-    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
         """What can be tried of complete answers."""
 
     @abstractmethod
-    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
+    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
         """What the answers still lack, in sentences; none where they are complete."""
 
     @abstractmethod
-    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
+    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
         """Shows what follows from a side's answers, or from the ones that are tried beside them."""
 
     @abstractmethod
@@ -95,13 +95,13 @@ class LiveTool(ABC):
         self.whose.observe(lambda _: None if self._being_set else self._lay_in({}), "value")
         self.product.observe(self._moved, "value")
 
-    def _take(self, whose: str, side: ToolSide) -> None:
+    def _take(self, whose: str, side: AnswerSource) -> None:
         self._sides[whose], self._gaps[whose] = side, self._missing(side)
 
-    def _example(self, country: Country, locale: Locale) -> ToolSide:
+    def _example(self, country: Country, locale: Locale) -> AnswerSource:
         """The sample in its own money, its numbers written as those of the group beside it."""
         answers = read_raw_answers(self._sample.answers, parse_plain_number)
-        return ToolSide(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
+        return AnswerSource(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
@@ -110,7 +110,7 @@ class LiveTool(ABC):
         tried = self._tried()
         stored = {id_: parse_plain_number(value) for id_, value in self.numbers.tried.items()}
         self._take(EXAMPLE, self._example(country, locale))
-        self._take(OURS, ToolSide(read_raw_answers(self.numbers.answers, locale.parse_number), country, locale))
+        self._take(OURS, AnswerSource(read_raw_answers(self.numbers.answers, locale.parse_number), country, locale))
         if not self._was_complete and not self._gaps[OURS]:
             self._was_complete = self._being_set = True
             self.whose.value = OURS

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
-from coopkit.live_tools.live_tool import LiveTool, ToolSide
-from coopkit.live_tools.panes import Panes, notice
+from coopkit.live_tools.live_tool import AnswerSource, LiveTool
+from coopkit.live_tools.panes import Panes, notice_html
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_MONTHS, OUR_RULES, OUR_YEAR, RESERVE
 from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
-from coopkit.portfolio.documents.manage.board_pack import cash
+from coopkit.portfolio.documents.manage.board_pack import cash_blocks
 from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -32,8 +32,8 @@ EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, MEMBER_LIST)
 """Whose answers the dashboard shows: the year, its months, the rules for a surplus, and the members."""
 
 
-_IS, _TRIED = N_("As it is"), N_("What you try")
-_OF_PAPERS = frozenset({"cash-differs", "surplus-differs"})
+_AS_IT_IS, _TRIED = N_("As it is"), N_("What you try")
+_CONTRADICTIONS = frozenset({"cash-differs", "surplus-differs"})
 """Warnings that two papers say different things: what is tried is no paper."""
 
 
@@ -57,12 +57,12 @@ class MoneyPanes(Panes):
 
     def glance(self) -> Markup:
         """The few figures that are looked at while sliding."""
-        return self._glance(year_in_words(self._now), self._key_figures(self._now), self._key_figures(self._books))
+        return self._glance(year_sentence(self._now), self._key_figures(self._now), self._key_figures(self._books))
 
     def warned(self) -> tuple[LazyText, ...]:
         """What these numbers should be warned of, in sentences."""
         found = account_warnings(self._now, self._country)
-        return tuple(each.said for each in found if not (self._tried and each.code in _OF_PAPERS))
+        return tuple(each.said for each in found if not (self._tried and each.code in _CONTRADICTIONS))
 
     def statements(self) -> Markup:
         """Income and costs, what there is and from whom, and what becomes of the surplus."""
@@ -85,10 +85,10 @@ class MoneyPanes(Panes):
         if flow is None or before is None:
             gaps = [gap.said for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
             return self._titled(N_("Cash"), self._blocks(lazy(N_("The months are not put in yet.")), *gaps))
-        others = [(lazy(_IS), before.closing)] if self._tried else []
-        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _IS))
+        others = [(lazy(_AS_IT_IS), before.closing)] if self._tried else []
+        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _AS_IT_IS))
         _, *told = cash_sentences(flow)
-        table = next(block for block in cash(self._context) if isinstance(block, Table))
+        table = next(block for block in cash_blocks(self._context) if isinstance(block, Table))
         by_month = self._folded(N_("Month by month"), (table,))
         return self._titled(N_("Cash"), render_chart(chart, self._locale) + self._blocks(*told) + by_month)
 
@@ -103,8 +103,10 @@ class MoneyPanes(Panes):
             return block
         first, _, _, *others = block.head
         caption = lazy(N_("Ratios with what you try")) if block.caption == RATIOS_CAPTION else block.caption
-        rows, totals = (tuple(map(_unchanged_is_empty, cells)) for cells in (block.rows, block.totals))
-        return replace(block, caption=caption, head=(first, lazy(_IS), lazy(_TRIED), *others), rows=rows, totals=totals)
+        rows, totals = (tuple(map(_without_zero_change, cells)) for cells in (block.rows, block.totals))
+        return replace(
+            block, caption=caption, head=(first, lazy(_AS_IT_IS), lazy(_TRIED), *others), rows=rows, totals=totals
+        )
 
     def _surplus(self) -> Iterator[ReportBlock]:
         """What the rules make of the surplus, line by line."""
@@ -121,7 +123,7 @@ class MoneyPanes(Panes):
                 was, found = (each.distribution.use.amount(use) for each in (before, now))
                 yield (lazy(USES[use]), *((Money(was),) if self._tried else ()), Money(found))
 
-        head = (lazy(N_("For")), *((lazy(_IS), lazy(_TRIED)) if self._tried else (lazy(N_("Amount")),)))
+        head = (lazy(N_("For")), *((lazy(_AS_IT_IS), lazy(_TRIED)) if self._tried else (lazy(N_("Amount")),)))
         yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))
 
     def _key_figures(self, books: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
@@ -137,7 +139,7 @@ class MoneyPanes(Panes):
         return found
 
 
-def year_in_words(books: AnnualAccounts) -> LazyText:
+def year_sentence(books: AnnualAccounts) -> LazyText:
     """What a year comes to, in one sentence."""
     assert books.now is not None
     if books.now.surplus < 0:
@@ -149,7 +151,7 @@ def year_in_words(books: AnnualAccounts) -> LazyText:
     return lazy(text, surplus=Money(surplus), loss=Money(abs(surplus)), percent=share)
 
 
-def _unchanged_is_empty(row: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
+def _without_zero_change(row: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
     """A row whose last cell tells a change; one of 0 is not worth its ink."""
     return (*row[:-1], None) if row[-1] == Money(Decimal(0)) else row
 
@@ -166,20 +168,22 @@ class MoneyDashboard(LiveTool):
         super().__init__(sample, EXERCISES)
         self.controls.children = (*self.controls.children, self.warnings)
 
-    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
-        return adjustable_inputs_of_year(side.answers, _books(side, side.answers))
+    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
+        return adjustable_inputs_of_year(side.answers, _accounts_of(side, side.answers))
 
-    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
-        books = _books(side, side.answers)
+    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
+        books = _accounts_of(side, side.answers)
         if books.now and books.has_balance:
             return ()
         return [gap.said for gap in books.gaps if gap.exercise == OUR_YEAR]
 
-    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
-        books = _books(side, side.answers)
-        panes = MoneyPanes(side.locale, side.country, books, None if tried is None else _tried(side, tried))
+    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
+        books = _accounts_of(side, side.answers)
+        panes = MoneyPanes(
+            side.locale, side.country, books, None if tried is None else _adjusted_accounts_of(side, tried)
+        )
         self.glance.value = panes.glance()
-        self.warnings.value = notice(self._paragraphs(panes.warned()))
+        self.warnings.value = notice_html(self._paragraphs(panes.warned()))
         self.statements.value = panes.statements()
         self.ratios.value = panes.ratios()
         self.cash.value = panes.cash()
@@ -202,10 +206,10 @@ class MoneyDashboard(LiveTool):
             yield lazy(N_("When you keep it, the rate of the reserve changes in your rules."))
 
 
-def _books(side: ToolSide, answers: GroupAnswers) -> AnnualAccounts:
+def _accounts_of(side: AnswerSource, answers: GroupAnswers) -> AnnualAccounts:
     return read_accounts(answers, minor_digits=side.locale.minor_digits)
 
 
-def _tried(side: ToolSide, tried: GroupAnswers) -> AnnualAccounts:
+def _adjusted_accounts_of(side: AnswerSource, tried: GroupAnswers) -> AnnualAccounts:
     """The books with what is tried: another rate for the reserve is in them, the percentages come on top."""
-    return adjusted_accounts(_books(side, tried), read_what_if(tried), minor_digits=side.locale.minor_digits)
+    return adjusted_accounts(_accounts_of(side, tried), read_what_if(tried), minor_digits=side.locale.minor_digits)

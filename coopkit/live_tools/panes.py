@@ -51,6 +51,6 @@ class Panes:
         return self._locale.text(text, **values)
 
 
-def notice(sentences: Markup) -> Markup:
+def notice_html(sentences: Markup) -> Markup:
     """Sentences that must not be overlooked; nothing where there are none."""
     return Markup('<div class="notice">{}</div>').format(sentences) if sentences else Markup("")

@@ -13,14 +13,17 @@ from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
 from coopkit.business.pricing import break_even_units
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
-from coopkit.live_tools.live_tool import LiveTool, ToolSide
-from coopkit.live_tools.panes import Panes, notice
+from coopkit.live_tools.live_tool import AnswerSource, LiveTool
+from coopkit.live_tools.panes import Panes, notice_html
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
-from coopkit.portfolio.documents.start.context import RESERVE, stated_reserve
-from coopkit.portfolio.documents.start.plan_results import cash
-from coopkit.portfolio.documents.start.plan_results import break_even
-from coopkit.portfolio.documents.start.plan_results import each_members_part, surplus
+from coopkit.portfolio.documents.start.context import RESERVE, minimum_reserve_rate
+from coopkit.portfolio.documents.start.plan_results import (
+    break_even_blocks,
+    cash_blocks,
+    member_part_blocks,
+    surplus_blocks,
+)
 from coopkit.portfolio.documents.start.plan_years import income
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
@@ -83,7 +86,7 @@ class PlanPanes(Panes):
         others = [(lazy(_PLANNED), self._planned.cash.closing)] if self._planned else []
         chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED))
         _, *told = cash_sentences(flow)
-        table = next(block for block in cash(self._result) if isinstance(block, Table))
+        table = next(block for block in cash_blocks(self._result) if isinstance(block, Table))
         return Markup("").join(
             (render_chart(chart, self._locale), self._blocks(*told), self._folded(N_("Month by month"), (table,)))
         )
@@ -96,8 +99,8 @@ class PlanPanes(Panes):
         """
         result = self._result
         first = replace(result, years=result.years[:1])
-        shown = self._blocks(*break_even(result), *self._in_the_study(), income(first), *surplus(result))
-        return shown + self._folded(N_("What each member receives"), each_members_part(result, names))
+        shown = self._blocks(*break_even_blocks(result), *self._in_the_study(), income(first), *surplus_blocks(result))
+        return shown + self._folded(N_("What each member receives"), member_part_blocks(result, names))
 
     def what_if(self) -> Markup:
         """The plan, what is tried, and four stress tests side by side."""
@@ -112,7 +115,7 @@ class PlanPanes(Panes):
         table = Table(
             lazy(N_("What if?")),
             head,
-            tuple((label, *_case(each)) for label, each in rows),
+            tuple((label, *_what_if_cells(each)) for label, each in rows),
         )
         failing = tuple(label for label, each in rows if each.cash.lowest < 0)
         told = lazy(N_("The money does not last here: {cases}."), cases=failing)
@@ -162,11 +165,11 @@ def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, TableCell]]:
     return {
         "lowest": (lazy(N_("Lowest cash, month {n}"), n=result.cash.lowest_month), Money(result.cash.lowest)),
         "surplus": (lazy(N_("Surplus")), Money(result.surplus)),
-        "break-even": (lazy(N_("Break-even")), _break_even(result)),
+        "break-even": (lazy(N_("Break-even")), _break_even_value(result)),
     }
 
 
-def _break_even(result: Evaluation) -> int | Money | LazyText:
+def _break_even_value(result: Evaluation) -> int | Money | LazyText:
     """Units of the one product, or sales of several."""
     if isinstance(result.break_even.units, int):
         return result.break_even.units
@@ -174,13 +177,13 @@ def _break_even(result: Evaluation) -> int | Money | LazyText:
     return Money(revenue) if isinstance(revenue, Decimal) else lazy(N_("out of reach"))
 
 
-def _case(result: Evaluation) -> tuple[TableCell, ...]:
+def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
     safety = result.break_even.safety
     return (
         Money(result.cash.lowest),
         result.cash.lowest_month,
         Money(result.surplus),
-        _break_even(result),
+        _break_even_value(result),
         None if isinstance(safety, NotDefined) else Percent(safety),
     )
 
@@ -196,23 +199,23 @@ class PlanCalculator(LiveTool):
         self.warnings, self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(5))
         super().__init__(sample, EXERCISES)
 
-    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
+    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
         return adjustable_inputs_of_plan(side.answers, minor_digits=side.locale.minor_digits)
 
-    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
-        return [gap.said for gap in _read(side, side.answers).gaps]
+    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
+        return [gap.said for gap in _read_plan_of(side, side.answers).gaps]
 
-    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
-        planned, read = _evaluated(side, side.answers), _read(side, side.answers)
+    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
+        planned, read = _evaluate_plan_of(side, side.answers), _read_plan_of(side, side.answers)
         result = planned
         if tried is not None:
-            read, result = _read(side, tried), _evaluated(side, tried)
+            read, result = _read_plan_of(side, tried), _evaluate_plan_of(side, tried)
         if planned is None or result is None:
             self._show_instead(self._paragraphs(gap.said for gap in read.gaps))
             return
         panes = PlanPanes(side.locale, result, planned if tried is not None else None)
         self.glance.value = panes.glance()
-        self.warnings.value = notice(self._paragraphs(warning_sentences(result, side.country.fact(RESERVE))))
+        self.warnings.value = notice_html(self._paragraphs(warning_sentences(result, side.country.fact(RESERVE))))
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
@@ -224,10 +227,10 @@ class PlanCalculator(LiveTool):
             pane.value = sentences
 
 
-def _read(side: ToolSide, answers: GroupAnswers) -> PlanReading:
+def _read_plan_of(side: AnswerSource, answers: GroupAnswers) -> PlanReading:
     return read_plan(answers, minor_digits=side.locale.minor_digits)
 
 
-def _evaluated(side: ToolSide, answers: GroupAnswers) -> Evaluation | None:
-    plan = _read(side, answers).plan
-    return evaluate(plan, minimum_reserve=stated_reserve(side.country)) if plan else None
+def _evaluate_plan_of(side: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
+    plan = _read_plan_of(side, answers).plan
+    return evaluate(plan, minimum_reserve=minimum_reserve_rate(side.country)) if plan else None

@@ -10,10 +10,10 @@ from coopkit.i18n import Locale, lazy
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind
 from coopkit.portfolio.adjustable_wording import displayed_value
 
-STEPS = 20
+STEPS_PER_SIDE = 20
 """So many to each side."""
 
-_STEP = MappingProxyType(
+_STEP_SIZES = MappingProxyType(
     {
         AdjustableKind.UNITS: Decimal(5),
         AdjustableKind.AT_ONCE: Decimal(5),
@@ -25,7 +25,7 @@ _STEP = MappingProxyType(
         AdjustableKind.RESERVE: Decimal(5),
     }
 )
-_WHOLE_RANGE = frozenset(
+_FULL_RANGE = frozenset(
     {
         AdjustableKind.AT_ONCE,
         AdjustableKind.CAUTION,
@@ -34,7 +34,7 @@ _WHOLE_RANGE = frozenset(
         AdjustableKind.RESERVE,
     }
 )
-_PERCENT = frozenset(
+_PERCENTAGES = frozenset(
     {
         AdjustableKind.UNITS,
         AdjustableKind.AT_ONCE,
@@ -46,16 +46,19 @@ _PERCENT = frozenset(
 )
 
 
-def ticks(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
+def slider_values(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
     """Where a slider of this number can stand, in order; where it is now is always among them.
 
     Args:
         also: further values, as far as the number can have them.
     """
-    step = _STEP.get(adjustable.kind) or _round_step(adjustable)
+    step = _STEP_SIZES.get(adjustable.kind) or _round_step(adjustable)
     least, most = adjustable.least, adjustable.most
-    if adjustable.kind not in _WHOLE_RANGE:
-        least, most = max(least, adjustable.now - STEPS * step), min(most, adjustable.now + STEPS * step)
+    if adjustable.kind not in _FULL_RANGE:
+        least, most = (
+            max(least, adjustable.now - STEPS_PER_SIDE * step),
+            min(most, adjustable.now + STEPS_PER_SIDE * step),
+        )
     first = int((least / step).to_integral_value(ROUND_CEILING))
     last = int((most / step).to_integral_value(ROUND_FLOOR))
     further = (each for each in also if adjustable.least <= each <= adjustable.most)
@@ -65,7 +68,7 @@ def ticks(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[De
 
 def _round_step(adjustable: AdjustableInput) -> Decimal:
     """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
-    wanted = (adjustable.most if adjustable.kind is AdjustableKind.PROMISED else adjustable.now) / STEPS
+    wanted = (adjustable.most if adjustable.kind is AdjustableKind.PROMISED else adjustable.now) / STEPS_PER_SIDE
     if wanted <= adjustable.unit:
         return adjustable.unit
     ten = Decimal(1).scaleb(wanted.adjusted())
@@ -82,8 +85,8 @@ def slider_for(
     Args:
         locale: in which its values are written. label: what stands above it.
     """
-    values = ticks(adjustable, (value,))
-    options = tuple((in_words(adjustable.kind, each, locale), each) for each in values)
+    values = slider_values(adjustable, (value,))
+    options = tuple((value_text(adjustable.kind, each, locale), each) for each in values)
     value = value if value in values else adjustable.now
     if old is not None and tuple(old.options) == options:
         old.value = value
@@ -98,8 +101,8 @@ def slider_for(
     )
 
 
-def in_words(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
+def value_text(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
     """A value as it stands beside its slider."""
-    if kind in _PERCENT:
+    if kind in _PERCENTAGES:
         return locale.exact_percent(value.scaleb(-2))
     return locale.resolve(lazy("{value}", value=displayed_value(kind, value, locale.minor_digits)))

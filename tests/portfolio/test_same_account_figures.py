@@ -14,8 +14,8 @@ from coopkit.countries import load_country
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import load_locale
-from coopkit.portfolio.documents import year_documents_of
-from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
+from coopkit.portfolio.documents import make_year_documents
+from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
 from tests.export.recalculating import Recalculated, recalculate
@@ -31,7 +31,7 @@ SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")
 
 @pytest.fixture(scope="module")
 def basis() -> YearContext:
-    return year_context_of(DOOR, load_country(), minor_digits=2)
+    return read_year_context(DOOR, load_country(), minor_digits=2)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def _exercise(calculation: str) -> str:
 
 @pytest.fixture(scope="module")
 def papers(basis: YearContext) -> str:
-    return words_of(render_document(DocumentPage(year_documents_of(basis), ENGLISH, owner="Care", date="today")))
+    return words_of(render_document(DocumentPage(make_year_documents(basis), ENGLISH, owner="Care", date="today")))
 
 
 def by_the_library() -> Distribution:

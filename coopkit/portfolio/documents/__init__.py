@@ -25,11 +25,11 @@ START_DOCUMENTS = (
 YEAR_DOCUMENTS = (board_pack, surplus_distribution)
 
 
-def start_documents_of(context: PlanContext) -> tuple[Document, ...]:
+def make_start_documents(context: PlanContext) -> tuple[Document, ...]:
     """Every paper of a start; what is missing in one says so."""
     return tuple(make(context) for make in START_DOCUMENTS)
 
 
-def year_documents_of(context: YearContext) -> tuple[Document, ...]:
+def make_year_documents(context: YearContext) -> tuple[Document, ...]:
     """Every paper of a co-operative that is running; what is missing in one says so."""
     return tuple(make(context) for make in YEAR_DOCUMENTS)

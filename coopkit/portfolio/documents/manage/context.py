@@ -25,7 +25,7 @@ class YearContext:
     warnings: tuple[AccountWarning, ...]
 
 
-def year_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:
+def read_year_context(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:
     """Read a group's answers once for all papers of a running co-operative.
 
     minor_digits: places of the smallest money.

@@ -13,7 +13,7 @@ from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Secti
 from coopkit.report.law import SURPLUS_FACTS, facts_in_words
 from coopkit.report.surplus import BASE_WORDS, USES, carried_row, member_row, members_row, surplus_table
 
-MEASURES = MappingProxyType(
+MEASURE_LABELS = MappingProxyType(
     {
         "hours": N_("hours worked"),
         "kilos": N_("kilos brought"),
@@ -21,7 +21,7 @@ MEASURES = MappingProxyType(
         "sales": N_("what was sold through the co-op"),
     }
 )
-REFUND_FOR = MappingProxyType(
+REFUND_SENTENCES = MappingProxyType(
     {
         "hours": N_("The refund is {rate} for each hour."),
         "kilos": N_("The refund is {rate} for each kilo."),
@@ -29,7 +29,7 @@ REFUND_FOR = MappingProxyType(
         "sales": N_("The refund is {rate} for each 1 that was sold."),
     }
 )
-RATE_PLACES = 4
+REFUND_RATE_PLACES = 4
 
 
 def surplus_distribution(context: YearContext) -> Document:
@@ -48,14 +48,14 @@ def _sections(context: YearContext) -> Iterator[Section]:
         gaps = tuple(gap for gap in context.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
     else:
-        yield Section(lazy(N_("The surplus, line by line")), tuple(_lines(shared)))
-    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rules(context)))
-    yield Section(lazy(N_("What sources state")), tuple(_facts(context)))
+        yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
+    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rule_blocks(context)))
+    yield Section(lazy(N_("What sources state")), tuple(_fact_blocks(context)))
     if shared is not None:
-        yield Section(lazy(N_("Each member’s part")), tuple(_members(context, shared)))
+        yield Section(lazy(N_("Each member’s part")), tuple(_member_blocks(context, shared)))
 
 
-def _lines(shared: GroupDistribution) -> Iterator[ReportBlock]:
+def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
     found, use = shared.distribution, shared.distribution.use
     if use.surplus <= 0:
         text = N_(
@@ -73,10 +73,10 @@ def _lines(shared: GroupDistribution) -> Iterator[ReportBlock]:
     )
     caption = lazy(N_("Line by line"))
     yield surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=found.others_part)
-    yield from _to_members(found, shared.books.sharing.measure)
+    yield from _refund_sentences(found, shared.books.sharing.measure)
 
 
-def _to_members(found: Distribution, measure: str) -> Iterator[ReportBlock]:
+def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock]:
     """How the refund goes by use, and what of it is paid and kept."""
     if found.others_part:
         text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
@@ -85,38 +85,38 @@ def _to_members(found: Distribution, measure: str) -> Iterator[ReportBlock]:
         text = N_("{amount} of refunds stay in the reserve, since no member used anything.")
         yield lazy(text, amount=Money(found.in_common))
     if not isinstance(found.refund_rate, NotDefined) and found.refund:
-        rate = round_half_up(found.refund_rate, RATE_PLACES)
-        yield lazy(REFUND_FOR.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
+        rate = round_half_up(found.refund_rate, REFUND_RATE_PLACES)
+        yield lazy(REFUND_SENTENCES.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
         text = N_("Of {refund} in refunds, {cash} is paid in cash and {kept} is kept in the members’ names.")
         yield lazy(text, refund=Money(found.refund), cash=Money(found.cash), kept=Money(found.retained))
 
 
-def _rules(context: YearContext) -> Iterator[ReportBlock]:
+def _rule_blocks(context: YearContext) -> Iterator[ReportBlock]:
     books = context.books
     if not books.rules:
         return
     yield Table(
         lazy(N_("In this order")),
         heads(N_("For"), N_("Rate"), N_("Of")),
-        tuple((lazy(USES[rule.use]), ExactPercent(rule.rate), _base(rule.use, rule.base)) for rule in books.rules),
+        tuple((lazy(USES[rule.use]), ExactPercent(rule.rate), _rate_base(rule.use, rule.base)) for rule in books.rules),
     )
     given = books.sharing
     lines = [Figure(lazy(N_("Part of a refund that is paid in cash")), ExactPercent(given.cash_part))]
     if given.target is not None:
         lines.append(Figure(lazy(N_("Target of the reserve")), Money(given.target)))
         lines.append(Figure(lazy(N_("Reserve before this year’s part")), Money(given.reserve_now)))
-    if given.measure in MEASURES:
-        lines.append(Figure(lazy(N_("Use is measured by")), lazy(MEASURES[given.measure])))
+    if given.measure in MEASURE_LABELS:
+        lines.append(Figure(lazy(N_("Use is measured by")), lazy(MEASURE_LABELS[given.measure])))
     yield Figures(tuple(lines))
 
 
-def _base(use: str, base: str) -> TableCell:
+def _rate_base(use: str, base: str) -> TableCell:
     if use == "interest":
         return lazy(N_("shares paid up, a year"))
     return lazy(BASE_WORDS["left" if use == "refund" else base])
 
 
-def _facts(context: YearContext) -> Iterator[ReportBlock]:
+def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
     facts = [fact for fact in context.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
         yield from facts_in_words(facts)
@@ -129,7 +129,7 @@ def _facts(context: YearContext) -> Iterator[ReportBlock]:
     yield from (Notice(warning.said) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 
-def _members(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
+def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
     found, books = shared.distribution, shared.books
     yield Table(
         lazy(N_("Member by member")),

@@ -49,14 +49,14 @@ class PlanContext:
         return lazy(N_("{what} (a guess)"), what=lazy(text)) if guess in self.guesses else lazy(text)
 
 
-def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
+def read_plan_context(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
     """Read a group's answers once for all papers.
 
     minor_digits: places of the smallest money, to which each sum is rounded.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
     read = read_plan(answers, minor_digits=minor_digits)
-    evaluation = evaluate(read.plan, minimum_reserve=stated_reserve(country)) if read.plan else None
+    evaluation = evaluate(read.plan, minimum_reserve=minimum_reserve_rate(country)) if read.plan else None
     return PlanContext(
         answers=answers,
         country=country,
@@ -68,27 +68,27 @@ def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: in
     )
 
 
-def stated_reserve(country: Country) -> Decimal | None:
+def minimum_reserve_rate(country: Country) -> Decimal | None:
     """The smallest rate for the reserve that a source states, a fraction; None where none does."""
     fact = country.fact(RESERVE)
     return fact.amount if fact and fact.limit is Limit.AT_LEAST else None
 
 
-def missing(exercise: str, what: LazyText) -> Gap:
+def missing_answer(exercise: str, what: LazyText) -> Gap:
     """A gap: something that is still to be answered."""
     return Gap(exercise, lazy(N_("Still missing: {what}."), what=what))
 
 
-def typed(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> TypedText | Gap:
+def typed_text(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> TypedText | Gap:
     """The group's own words in a field, or the gap.
 
     label: what stands above the words. what: how the gap calls them.
     """
     words = context.answers.words(exercise, name)
-    return TypedText(label, words) if words else missing(exercise, what)
+    return TypedText(label, words) if words else missing_answer(exercise, what)
 
 
-GUESSES = MappingProxyType(
+GUESS_LABELS = MappingProxyType(
     {
         "price": N_("the price"),
         "units": N_("how much we sell"),
@@ -102,15 +102,15 @@ GUESSES = MappingProxyType(
 )
 
 
-def guessed(context: PlanContext) -> Iterator[ReportBlock]:
+def guess_notices(context: PlanContext) -> Iterator[ReportBlock]:
     """The guesses in one sentence, where there are any."""
-    found = tuple(lazy(label) for guess, label in GUESSES.items() if guess in context.guesses)
+    found = tuple(lazy(label) for guess, label in GUESS_LABELS.items() if guess in context.guesses)
     if found:
         yield Notice(lazy(N_("We marked as guesses: {what}."), what=found))
 
 
-KIND = "start.setup.kind"
-KINDS = MappingProxyType(
+KIND_EXERCISE = "start.setup.kind"
+KIND_LABELS = MappingProxyType(
     {
         "consumer": N_("Consumer co-op"),
         "multi-stakeholder": N_("Multi-stakeholder co-op"),
@@ -121,9 +121,9 @@ KINDS = MappingProxyType(
 )
 
 
-def kind_of(context: PlanContext) -> Figures | Gap:
+def kind_figure(context: PlanContext) -> Figures | Gap:
     """The kind, or the gap while the group has not chosen or is not sure."""
-    chosen = context.answers.words(KIND, "ours.choice")
-    if chosen not in KINDS:
-        return missing(KIND, lazy(N_("which kind of co-op we are")))
-    return Figures((Figure(lazy(N_("Kind of co-op")), lazy(KINDS[chosen])),))
+    chosen = context.answers.words(KIND_EXERCISE, "ours.choice")
+    if chosen not in KIND_LABELS:
+        return missing_answer(KIND_EXERCISE, lazy(N_("which kind of co-op we are")))
+    return Figures((Figure(lazy(N_("Kind of co-op")), lazy(KIND_LABELS[chosen])),))

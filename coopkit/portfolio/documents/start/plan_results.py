@@ -17,13 +17,13 @@ _READINGS = {"gross_margin": N_("Of each 100 in sales, {n} are left after variab
 """Readings that differ from those of annual accounts, because a plan has variable costs instead of direct costs."""
 
 
-def cash(result: Evaluation) -> Iterator[ReportBlock]:
+def cash_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """The twelve months in a chart, in sentences, and line by line."""
     flow = result.cash
-    yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _moving(result)))
+    yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _cash_movements(result)))
 
 
-def _moving(result: Evaluation) -> list[tuple[LazyText, Months]]:
+def _cash_movements(result: Evaluation) -> list[tuple[LazyText, Months]]:
     """The lines in which money moves in year 1."""
     year = result.years[0].cash
     lines = (
@@ -37,7 +37,7 @@ def _moving(result: Evaluation) -> list[tuple[LazyText, Months]]:
     return [(label, line) for label, line in lines if any(line)]
 
 
-def otherwise(result: Evaluation) -> Iterator[ReportBlock]:
+def what_if_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """The plan as it is, and with one thing changed at a time."""
     plan = result.plan
     changed = [
@@ -57,7 +57,7 @@ def otherwise(result: Evaluation) -> Iterator[ReportBlock]:
             N_("Cash after 12 months"),
             N_("Surplus of year 1"),
         ),
-        tuple((label, *_outcome(each)) for label, each in changed),
+        tuple((label, *_what_if_cells(each)) for label, each in changed),
     )
     failing = tuple(lazy(N_("“{words}”"), words=label) for label, each in changed if each.cash.first_negative_month)
     if failing:
@@ -66,7 +66,7 @@ def otherwise(result: Evaluation) -> Iterator[ReportBlock]:
         yield lazy(N_("The money lasts in each of these cases."))
 
 
-def _outcome(result: Evaluation) -> tuple[TableCell, ...]:
+def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
     flow = result.cash
     never = lazy(N_("never"))
     first = flow.first_negative_month
@@ -79,7 +79,7 @@ def _outcome(result: Evaluation) -> tuple[TableCell, ...]:
     )
 
 
-def break_even(result: Evaluation) -> Iterator[ReportBlock]:
+def break_even_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """How much must be sold in an average month of year 1, with wear and interest."""
     found = result.break_even
     lines = [
@@ -102,18 +102,18 @@ def break_even(result: Evaluation) -> Iterator[ReportBlock]:
     if isinstance(found.revenue_needed, Decimal):
         lines.append(Figure(lazy(N_("Sales needed in a month")), Money(found.revenue_needed)))
     if isinstance(found.safety, Fraction):
-        lines.append(Figure(lazy(N_("Margin of safety")), Percent(found.safety), _safe(found.safety)))
+        lines.append(Figure(lazy(N_("Margin of safety")), Percent(found.safety), _safety_reading(found.safety)))
     yield Figures(tuple(lines))
     if isinstance(found.revenue, NotDefined):
         yield lazy(found.revenue.reason)
 
 
-def ratios(result: Evaluation) -> Iterator[ReportBlock]:
+def ratio_figures(result: Evaluation) -> Iterator[ReportBlock]:
     """The ratios at the end of year 1; one that is not defined says why."""
-    yield Figures(tuple(_ratio(name, getattr(result.ratios, name)) for name in RATIOS))
+    yield Figures(tuple(_ratio_figure(name, getattr(result.ratios, name)) for name in RATIOS))
 
 
-def _ratio(name: str, value: RatioValue) -> Figure:
+def _ratio_figure(name: str, value: RatioValue) -> Figure:
     return Figure(
         lazy(RATIOS[name].label), ratio_cell(name, value), ratio_reading(name, value, _READINGS.get(name, ""))
     )
@@ -123,13 +123,13 @@ def _of_hundred(text: str, share: Fraction) -> LazyText:
     return lazy(text, left=share * 100)
 
 
-def _safe(safety: Fraction) -> LazyText:
+def _safety_reading(safety: Fraction) -> LazyText:
     if safety < 0:
         return lazy(N_("In an average month we plan to sell less than is needed."))
     return lazy(N_("So much of the sales of an average month may be missing without a loss."))
 
 
-def surplus(result: Evaluation) -> Iterator[ReportBlock]:
+def surplus_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """The use of the surplus of year 1 by the group's rules, line by line."""
     used = result.distribution
     if used.use.surplus <= 0:
@@ -147,7 +147,7 @@ def surplus(result: Evaluation) -> Iterator[ReportBlock]:
         yield lazy(text, amount=Money(used.in_common))
 
 
-def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[ReportBlock]:
+def member_part_blocks(result: Evaluation, names: tuple[str, ...]) -> Iterator[ReportBlock]:
     """What each member receives for year 1, in the order of the list."""
     used = result.distribution
     if not used.members or used.use.surplus <= 0:
