@@ -41,7 +41,7 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
     """
     snapshot = snapshot_of(answer_context, record)
     answers = {
-        each.id: tuple(_answers(answer_context, snapshot, each))
+        each.id: tuple(_shown_answers(answer_context, snapshot, each))
         for each in run.exercises()
         if not each.definition.private
     }
@@ -54,7 +54,8 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
     )
 
 
-def _answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+def _shown_answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+    """Yield each seat of an exercise with its answer, as far as it may be printed."""
     current, progress = snapshot.current(exercise.id), progress_of(snapshot, exercise)
     if progress.by_seat and progress.everyone_is_through:
         for seat in snapshot.learner.seats:
