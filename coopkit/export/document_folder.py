@@ -91,8 +91,8 @@ class DocumentFolder:
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
                 return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
-            case "board-pack" if self.year.books.now:
-                return partial(write_board_pack, self.year.books, self.locale, **settings)
+            case "board-pack" if self.year.accounts.now:
+                return partial(write_board_pack, self.year.accounts, self.locale, **settings)
             case "surplus-distribution" if self.year.shared:
                 return partial(write_distribution, self.year.shared, self.locale, **settings)
         return None

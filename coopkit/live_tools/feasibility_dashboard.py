@@ -115,39 +115,39 @@ class FeasibilityDashboard(LiveTool):
         self.seven, self.turns = widgets.HTML(), widgets.HTML()
         super().__init__(sample, EXERCISES)
 
-    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
-        return self._inputs_in(side, side.answers, self._read(side, side.answers))
+    def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        return self._inputs_in(source, source.answers, self._read(source, source.answers))
 
-    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
-        found = self._read(side, side.answers)
+    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
+        found = self._read(source, source.answers)
         return [
             why(each, in_money=found.in_money)
             for each in found.tests.results
             if each.topic in REQUIRED_TOPICS and each.by_tool is TopicAnswer.NOT_YET
         ]
 
-    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
-        answers = side.answers if tried is None else tried
-        before = self._read(side, side.answers)
-        found = before if tried is None else self._read(side, tried)
-        panes = TestsPanes(side.locale, found, before)
-        told = feasibility_tests({}, CalculationContext(answers, minor_digits=side.locale.minor_digits))
+    def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        answers = source.answers if tried is None else tried
+        before = self._read(source, source.answers)
+        found = before if tried is None else self._read(source, tried)
+        panes = TestsPanes(source.locale, found, before)
+        told = feasibility_tests({}, CalculationContext(answers, minor_digits=source.locale.minor_digits))
         self.glance.value = panes.glance()
         self.seven.value = panes.seven(told.said)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
-        inputs = [each for each in self._inputs_in(side, answers, found) if each.id in chosen]
-        self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=side.locale.minor_digits))
+        inputs = [each for each in self._inputs_in(source, answers, found) if each.id in chosen]
+        self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=source.locale.minor_digits))
 
-    def _show_instead(self, sentences: Markup) -> None:
+    def _show_missing(self, sentences: Markup) -> None:
         self.glance.value = ""
         self.seven.value = self.turns.value = str(sentences)
 
-    def _read(self, side: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
-        return evaluate_tests(answers, minor_digits=side.locale.minor_digits)
+    def _read(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
+        return evaluate_tests(answers, minor_digits=source.locale.minor_digits)
 
     def _inputs_in(
-        self, side: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
+        self, source: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
     ) -> tuple[AdjustableInput, ...]:
         return adjustable_inputs_of_tests(
-            answers, minor_digits=side.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
+            answers, minor_digits=source.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
         )

@@ -32,7 +32,7 @@ def field_labels(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str
     found: dict[str, dict[str, str]] = {exercise: {} for exercise in exercises}
     for exercise, name, said in (
         *_plan_field_labels(),
-        *((*place, lazy(text)) for place, text in _OTHER_LABELS.items()),
+        *((*binding, lazy(text)) for binding, text in _OTHER_LABELS.items()),
     ):
         if exercise in found:
             found[exercise][name] = locale.resolve(said)
@@ -40,9 +40,9 @@ def field_labels(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str
 
 
 def _plan_field_labels() -> Iterator[tuple[str, str, LazyText]]:
-    for place in BINDINGS.values():
-        month = place.field.removeprefix("products.units.")
-        text = lazy(place.label)
-        if month != place.field:
+    for binding in BINDINGS.values():
+        month = binding.field.removeprefix("products.units.")
+        text = lazy(binding.label)
+        if month != binding.field:
             text = lazy(N_("{what}, month {n}"), what=text, n=month)
-        yield place.exercise, place.name, text
+        yield binding.exercise, binding.name, text

@@ -134,13 +134,13 @@ class FormsExplorer:
         self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
-        self._being_set = False
+        self._is_updating = False
         labels = {_weight_field(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
         self.numbers = GroupNumbers((EXERCISE,), self._locale, {EXERCISE: labels})
         self.ranking, self.side_by_side, self.what_if, self.registrar = (widgets.HTML() for _ in range(4))
         self._make_controls(labels)
-        self._lay_in()
-        self.numbers.observe(self._arrived, ["answers", "known"])
+        self._set_sliders()
+        self.numbers.observe(self._on_answers, ["answers", "known"])
 
     def _make_controls(self, labels: Mapping[str, str]) -> None:
         self.sliders = {
@@ -155,30 +155,31 @@ class FormsExplorer:
             for criterion in CRITERIA
         }
         own, example = self._text(N_("Our case")), self._text(N_("The example"))
-        self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
+        self.source_choice = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
         self.notice = widgets.HTML()
         self.keep = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
         self.back = widgets.Button(description=self._text(N_("Back to our weights")))
         self.buttons = widgets.HBox([self.keep, self.back])
         self.weights = widgets.VBox(
-            [self.whose, self.notice, *self.sliders.values(), self.buttons, self.numbers], _dom_classes=["weights"]
+            [self.source_choice, self.notice, *self.sliders.values(), self.buttons, self.numbers],
+            _dom_classes=["weights"],
         )
         self.keep.on_click(lambda _: self.numbers.keep({EXERCISE: self._tried()}))
-        self.back.on_click(lambda _: self._lay_in())
-        self.whose.observe(lambda _: self._lay_in(), "value")
+        self.back.on_click(lambda _: self._set_sliders())
+        self.source_choice.observe(lambda _: self._set_sliders(), "value")
         for criterion, slider in self.sliders.items():
-            slider.observe(lambda change, moved=criterion: self._moved(moved), "value")
+            slider.observe(lambda change, moved=criterion: self._on_slider(moved), "value")
 
-    def _arrived(self, _: Any) -> None:
+    def _on_answers(self, _: Any) -> None:
         """The page has brought the group's answer, or a newer one; what is being tried stays."""
         self._locale = locale_in(country_of(self.numbers.country), self.numbers.styles)
         first = not self._answers[OURS]
         tried = dict(self.numbers.tried) if first else self._tried()
         self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))
         if first and self._is_complete():
-            self.whose.value = OURS
-        if self.whose.value == OURS:
-            self._lay_in(tried)
+            self.source_choice.value = OURS
+        if self.source_choice.value == OURS:
+            self._set_sliders(tried)
         else:
             self._show()
 
@@ -186,27 +187,27 @@ class FormsExplorer:
         case = read_case(self._values(self._answers[OURS]))
         return isinstance(case, OurCase) and all(cell.scores for cell in case.cells.values()) and bool(case.cells)
 
-    def _lay_in(self, tried: Mapping[str, str] | None = None) -> None:
+    def _set_sliders(self, tried: Mapping[str, str] | None = None) -> None:
         """Sets the sliders to the weights of the chosen case, then to those that were being tried."""
-        weights = {**self._answers[self.whose.value], **(tried or {})}
-        self._being_set = True
+        weights = {**self._answers[self.source_choice.value], **(tried or {})}
+        self._is_updating = True
         self._unset = set()
         for criterion, slider in self.sliders.items():
             weight = self._locale.parse_number(str(weights.get(_weight_field(criterion), "")))
             if weight is None or weight not in range(HIGHEST_WEIGHT + 1):
                 self._unset.add(criterion)
             slider.value = 0 if criterion in self._unset else int(weight or 0)
-        self._being_set = False
+        self._is_updating = False
         self._show()
 
-    def _moved(self, criterion: str) -> None:
-        if not self._being_set:
+    def _on_slider(self, criterion: str) -> None:
+        if not self._is_updating:
             self._unset.discard(criterion)
             self._show()
 
     def _tried(self) -> dict[str, str]:
         """The weights that are other than the group's own, by field name."""
-        if self.whose.value != OURS:
+        if self.source_choice.value != OURS:
             return {}
         own = self._answers[OURS]
         now = {_weight_field(c): str(slider.value) for c, slider in self.sliders.items() if c not in self._unset}
@@ -219,12 +220,12 @@ class FormsExplorer:
     def _show(self) -> None:
         tried = self._tried()
         self.numbers.tried = tried
-        known, ours = self.numbers.known, self.whose.value == OURS
-        self.whose.layout.display = None if known else "none"
+        known, ours = self.numbers.known, self.source_choice.value == OURS
+        self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
         self.keep.disabled = self.back.disabled = not tried
-        self.notice.value = str(self._told(known, ours, bool(tried)))
-        self._show_result({**self._answers[self.whose.value], **self._now()}, bool(tried))
+        self.notice.value = str(self._notices(known, ours, bool(tried)))
+        self._show_result({**self._answers[self.source_choice.value], **self._now()}, bool(tried))
 
     def _now(self) -> dict[str, str]:
         return {_weight_field(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
@@ -266,7 +267,7 @@ class FormsExplorer:
         )
         return [self._locale.resolve(said) for said in found.said] if isinstance(found, IncompleteInput) else []
 
-    def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
+    def _notices(self, known: bool, ours: bool, tried: bool) -> Markup:
         """What stands above the sliders."""
         told: list[str] = []
         if ours and tried:

@@ -48,37 +48,37 @@ class LiveTool(ABC):
     def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
         country = country_of()
         self._locale, self._sample = locale_in(country), sample
-        self._sides: dict[str, AnswerSource] = {}
+        self._sources: dict[str, AnswerSource] = {}
         self._gaps: dict[str, Sequence[LazyText]] = {}
-        self._take(OURS, AnswerSource(GroupAnswers({}), country, self._locale))
-        self._take(EXAMPLE, self._example(country, self._locale))
+        self._set_source(OURS, AnswerSource(GroupAnswers({}), country, self._locale))
+        self._set_source(EXAMPLE, self._sample_source(country, self._locale))
         self._inputs: dict[str, AdjustableInput] = {}
-        self._being_set = self._was_complete = False
+        self._is_updating = self._was_complete = False
         self.numbers = GroupNumbers(exercises, self._locale, field_labels(exercises, self._locale))
         self._make_controls()
-        self._lay_in({})
-        self.numbers.observe(self._arrived, ["answers", "known"])
+        self._set_sliders({})
+        self.numbers.observe(self._on_answers, ["answers", "known"])
 
     @abstractmethod
-    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
+    def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
         """What can be tried of complete answers."""
 
     @abstractmethod
-    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
+    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
         """What the answers still lack, in sentences; none where they are complete."""
 
     @abstractmethod
-    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
+    def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
         """Shows what follows from a side's answers, or from the ones that are tried beside them."""
 
     @abstractmethod
-    def _show_instead(self, sentences: Markup) -> None:
+    def _show_missing(self, sentences: Markup) -> None:
         """Shows what is missing where the results would be."""
 
     def _make_controls(self) -> None:
         own, example = self._text(N_("Our numbers")), self._text(N_("The example"))
-        self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
-        self.notice, self.glance, self.on_keeping = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.source_choice = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
+        self.notice, self.glance, self.save_notes = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.glance.add_class("tool-summary")
         self.product = widgets.Dropdown(options=[("", "")], description=self._text(N_("Product")))
         self.sliders: dict[str, widgets.SelectionSlider] = {}
@@ -87,55 +87,57 @@ class LiveTool(ABC):
         self.keep = widgets.Button(description=self._text(N_("Keep these numbers")), button_style="primary")
         self.back = widgets.Button(description=self._text(N_("Back to our numbers")))
         self.buttons = widgets.HBox([self.keep, self.back])
-        above = [self.whose, self.notice, self.glance, self.product]
-        below = [self.on_keeping, self.buttons, self.numbers]
+        above = [self.source_choice, self.notice, self.glance, self.product]
+        below = [self.save_notes, self.buttons, self.numbers]
         self.controls = widgets.VBox([*above, self._slider_box, *below])
         self.keep.on_click(lambda _: self._keep())
-        self.back.on_click(lambda _: self._lay_in({}))
-        self.whose.observe(lambda _: None if self._being_set else self._lay_in({}), "value")
-        self.product.observe(self._moved, "value")
+        self.back.on_click(lambda _: self._set_sliders({}))
+        self.source_choice.observe(lambda _: None if self._is_updating else self._set_sliders({}), "value")
+        self.product.observe(self._on_slider, "value")
 
-    def _take(self, whose: str, side: AnswerSource) -> None:
-        self._sides[whose], self._gaps[whose] = side, self._missing(side)
+    def _set_source(self, source_choice: str, source: AnswerSource) -> None:
+        self._sources[source_choice], self._gaps[source_choice] = source, self._missing(source)
 
-    def _example(self, country: Country, locale: Locale) -> AnswerSource:
+    def _sample_source(self, country: Country, locale: Locale) -> AnswerSource:
         """The sample in its own money, its numbers written as those of the group beside it."""
         answers = read_raw_answers(self._sample.answers, parse_plain_number)
         return AnswerSource(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
 
-    def _arrived(self, _: Any) -> None:
+    def _on_answers(self, _: Any) -> None:
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
         country = country_of(self.numbers.country)
         locale = locale_in(country, self.numbers.styles)
         tried = self._tried()
         stored = {id_: parse_plain_number(value) for id_, value in self.numbers.tried.items()}
-        self._take(EXAMPLE, self._example(country, locale))
-        self._take(OURS, AnswerSource(read_raw_answers(self.numbers.answers, locale.parse_number), country, locale))
+        self._set_source(EXAMPLE, self._sample_source(country, locale))
+        self._set_source(
+            OURS, AnswerSource(read_raw_answers(self.numbers.answers, locale.parse_number), country, locale)
+        )
         if not self._was_complete and not self._gaps[OURS]:
-            self._was_complete = self._being_set = True
-            self.whose.value = OURS
-            self._being_set = False
+            self._was_complete = self._is_updating = True
+            self.source_choice.value = OURS
+            self._is_updating = False
             tried = {id_: value for id_, value in stored.items() if value is not None}
-        self._lay_in(tried)
+        self._set_sliders(tried)
 
-    def _lay_in(self, tried: dict[str, Decimal]) -> None:
+    def _set_sliders(self, tried: dict[str, Decimal]) -> None:
         """Sets the sliders to the numbers of the chosen side, then to those that were being tried."""
-        side = self._sides[self.whose.value]
-        inputs = () if self._gaps[self.whose.value] else self._inputs_of(side)
+        source = self._sources[self.source_choice.value]
+        inputs = () if self._gaps[self.source_choice.value] else self._adjustable_inputs(source)
         before, self._inputs = (
             self._inputs,
             {adjustable.id: adjustable for adjustable in inputs if adjustable.least < adjustable.most},
         )
-        self._being_set = True
+        self._is_updating = True
         earlier = set(self.sliders.values())
         for id_, adjustable in self._inputs.items():
             value = tried.get(id_, adjustable.now)
             if id_ in before and before[id_].changes(value) == adjustable.changes(adjustable.now):
                 value = adjustable.now  # it has been kept: a percentage of what was there is now all of what is there
             old = self.sliders.get(id_)
-            self.sliders[id_] = slider_for(adjustable, value, side.locale, self._text(LABELS[adjustable.kind]), old)
+            self.sliders[id_] = slider_for(adjustable, value, source.locale, self._text(LABELS[adjustable.kind]), old)
             if self.sliders[id_] is not old:
-                self.sliders[id_].observe(self._moved, "value")
+                self.sliders[id_].observe(self._on_slider, "value")
         products = {
             each.row: each.words for each in self._inputs.values() if each.kind is AdjustableKind.PRICE and each.words
         }
@@ -143,13 +145,13 @@ class LiveTool(ABC):
         if tuple(self.product.options) != options:
             self.product.options = options
         self.product.layout.display = None if products else "none"
-        self._being_set = False
+        self._is_updating = False
         self._show()
         for slider in earlier - set(self.sliders.values()):
             slider.close()
 
-    def _moved(self, _: Any) -> None:
-        if not self._being_set:
+    def _on_slider(self, _: Any) -> None:
+        if not self._is_updating:
             self._show()
 
     def _tried(self) -> dict[str, Decimal]:
@@ -163,40 +165,40 @@ class LiveTool(ABC):
         return [each for each in self._inputs.values() if not (each.words and chosen) or each.row == chosen]
 
     def _show(self) -> None:
-        side, tried = self._sides[self.whose.value], self._tried()
-        known, ours = bool(self.numbers.known), self.whose.value == OURS
+        source, tried = self._sources[self.source_choice.value], self._tried()
+        known, ours = bool(self.numbers.known), self.source_choice.value == OURS
         self.numbers.tried = {id_: str(value) for id_, value in tried.items()} if ours else {}
-        self.whose.layout.display = None if known else "none"
+        self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
-        self.keep.disabled = not any(self._inputs[id_].keeps for id_ in tried)
+        self.keep.disabled = not any(self._inputs[id_].can_be_saved for id_ in tried)
         self.back.disabled = not tried
         children = tuple(self.sliders[each.id] for each in self._shown_inputs())
         if self._slider_box.children != children:
             self._slider_box.children = children
-        told = self._paragraphs(self._told(known=known, ours=ours, tried=bool(tried)))
-        self.notice.value = told + (self._to_the_papers() if known and self._gaps[OURS] else Markup(""))
-        self.on_keeping.value = self._paragraphs(self._on_keeping(tried) if known and ours else ())
-        missing = self._gaps[self.whose.value]
+        told = self._paragraphs(self._notices(known=known, ours=ours, tried=bool(tried)))
+        self.notice.value = told + (self._portfolio_link() if known and self._gaps[OURS] else Markup(""))
+        self.save_notes.value = self._paragraphs(self._save_notes(tried) if known and ours else ())
+        missing = self._gaps[self.source_choice.value]
         if missing:
-            self._show_instead(self._paragraphs(missing[:MOST_GAPS]))
+            self._show_missing(self._paragraphs(missing[:MOST_GAPS]))
         else:
             changes = (self._inputs[id_].changes(value) for id_, value in tried.items())
-            self._show_result(side, with_changes(side.answers, changes) if tried else None)
+            self._show_result(source, with_changes(source.answers, changes) if tried else None)
 
     def _keep(self) -> None:
         """Has the page save what is being tried, as far as it stands in fields of its own."""
-        locale = self._sides[OURS].locale
+        locale = self._sources[OURS].locale
         fields: dict[str, dict[str, str]] = {}
         for id_, value in self._tried().items():
-            if self._inputs[id_].keeps:
+            if self._inputs[id_].can_be_saved:
                 for exercise, numbers in self._inputs[id_].changes(value).items():
                     typed = {name: locale.as_input(number) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
         self.numbers.keep(fields)
-        later = {id_: value for id_, value in self._tried().items() if not self._inputs[id_].keeps}
+        later = {id_: value for id_, value in self._tried().items() if not self._inputs[id_].can_be_saved}
         self.numbers.tried = {id_: str(value) for id_, value in later.items()}
 
-    def _told(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
+    def _notices(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
         """What stands above the sliders."""
         if ours and tried:
             yield lazy(N_("You are trying other numbers. Yours stay as they are until you keep these."))
@@ -208,10 +210,10 @@ class LiveTool(ABC):
             yield lazy(N_("An example: {name}."), name=lazy(self._sample.title))
             yield lazy(self._sample.about)
 
-    def _on_keeping(self, tried: Iterable[str]) -> Iterator[LazyText]:
+    def _save_notes(self, tried: Iterable[str]) -> Iterator[LazyText]:
         """What is not kept, and what else changes, said before anybody presses the button."""
         inputs = [self._inputs[id_] for id_ in tried]
-        if any(not each.keeps for each in inputs):
+        if any(not each.can_be_saved for each in inputs):
             yield lazy(
                 N_(
                     "Your variable cost is made of several numbers, so it can only be tried here. "
@@ -224,10 +226,10 @@ class LiveTool(ABC):
             yield lazy(N_("When you keep it, a number changes in each exercise in which you have written the same."))
 
     def _paragraphs(self, sentences: Iterable[LazyText]) -> Markup:
-        locale = self._sides[self.whose.value].locale
+        locale = self._sources[self.source_choice.value].locale
         return Markup("").join(Markup("<p>{}</p>").format(locale.resolve(sentence)) for sentence in sentences)
 
-    def _to_the_papers(self) -> Markup:
+    def _portfolio_link(self) -> Markup:
         return Markup('<p><a href="/portfolio/">{}</a></p>').format(self._text(N_("Our papers")))
 
     def _text(self, text: str) -> str:

@@ -43,26 +43,26 @@ class MoneyPanes(Panes):
     Args:
         locale: the reader's language.
         country: states the smallest reserve.
-        books: as they are; this year and its balance are there.
+        accounts: as they are; this year and its balance are there.
         tried: as they would be with what is tried, None where nothing is.
     """
 
     def __init__(
-        self, locale: Locale, country: Country, books: AnnualAccounts, tried: AnnualAccounts | None = None
+        self, locale: Locale, country: Country, accounts: AnnualAccounts, tried: AnnualAccounts | None = None
     ) -> None:
         super().__init__(locale)
-        self._country, self._books, self._tried = country, books, tried
-        self._now = tried or books
+        self._country, self._books, self._tried = country, accounts, tried
+        self._now = tried or accounts
         self._context = self._compared()
 
     def glance(self) -> Markup:
         """The few figures that are looked at while sliding."""
-        return self._glance(year_sentence(self._now), self._key_figures(self._now), self._key_figures(self._books))
+        return self._summary(year_sentence(self._now), self._key_figures(self._now), self._key_figures(self._books))
 
-    def warned(self) -> tuple[LazyText, ...]:
+    def warnings_to_show(self) -> tuple[LazyText, ...]:
         """What these numbers should be warned of, in sentences."""
         found = account_warnings(self._now, self._country)
-        return tuple(each.said for each in found if not (self._tried and each.code in _CONTRADICTIONS))
+        return tuple(each.sentence for each in found if not (self._tried and each.code in _CONTRADICTIONS))
 
     def statements(self) -> Markup:
         """Income and costs, what there is and from whom, and what becomes of the surplus."""
@@ -94,8 +94,8 @@ class MoneyPanes(Panes):
 
     def _compared(self) -> YearContext:
         """The papers' own comparison of two years, here of the year as it is and as it is tried."""
-        books = replace(self._tried, last=self._books.now) if self._tried else self._books
-        return YearContext(GroupAnswers({}), self._country, self._locale.minor_digits, books, None, ())
+        accounts = replace(self._tried, last=self._books.now) if self._tried else self._books
+        return YearContext(GroupAnswers({}), self._country, self._locale.minor_digits, accounts, None, ())
 
     def _headed(self, block: ReportBlock) -> ReportBlock:
         """A table of the papers with heads that say what is compared here."""
@@ -126,27 +126,27 @@ class MoneyPanes(Panes):
         head = (lazy(N_("For")), *((lazy(_AS_IT_IS), lazy(_TRIED)) if self._tried else (lazy(N_("Amount")),)))
         yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))
 
-    def _key_figures(self, books: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
-        assert books.now is not None
-        found: dict[str, tuple[LazyText, TableCell]] = {"surplus": (lazy(N_("Surplus")), Money(books.now.surplus))}
-        if books.cash:
-            found["lowest"] = lazy(N_("Lowest cash")), Money(books.cash.lowest)
-        found["cash"] = lazy(N_("Cash at the year’s end")), Money(books.now.numbers["cash"])
-        shared = distribute_surplus(books, minor_digits=self._locale.minor_digits)
+    def _key_figures(self, accounts: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
+        assert accounts.now is not None
+        found: dict[str, tuple[LazyText, TableCell]] = {"surplus": (lazy(N_("Surplus")), Money(accounts.now.surplus))}
+        if accounts.cash:
+            found["lowest"] = lazy(N_("Lowest cash")), Money(accounts.cash.lowest)
+        found["cash"] = lazy(N_("Cash at the year’s end")), Money(accounts.now.numbers["cash"])
+        shared = distribute_surplus(accounts, minor_digits=self._locale.minor_digits)
         if shared:
             found["reserve"] = lazy(N_("To the reserve")), Money(shared.distribution.use.amount(RESERVE))
             found["refunds"] = lazy(N_("Refunds to members")), Money(shared.distribution.refund)
         return found
 
 
-def year_sentence(books: AnnualAccounts) -> LazyText:
+def year_sentence(accounts: AnnualAccounts) -> LazyText:
     """What a year comes to, in one sentence."""
-    assert books.now is not None
-    if books.now.surplus < 0:
+    assert accounts.now is not None
+    if accounts.now.surplus < 0:
         text = N_("The year ends with a loss of {loss}: {percent} of the sales.")
     else:
         text = N_("The year leaves {surplus}: {percent} of the sales.")
-    surplus, sales = books.now.surplus, books.now.numbers["sales"]
+    surplus, sales = accounts.now.surplus, accounts.now.numbers["sales"]
     share = Percent(abs(surplus) / sales) if sales else Percent(sales)
     return lazy(text, surplus=Money(surplus), loss=Money(abs(surplus)), percent=share)
 
@@ -168,48 +168,48 @@ class MoneyDashboard(LiveTool):
         super().__init__(sample, EXERCISES)
         self.controls.children = (*self.controls.children, self.warnings)
 
-    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
-        return adjustable_inputs_of_year(side.answers, _accounts_of(side, side.answers))
+    def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        return adjustable_inputs_of_year(source.answers, _accounts_of(source, source.answers))
 
-    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
-        books = _accounts_of(side, side.answers)
-        if books.now and books.has_balance:
+    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
+        accounts = _accounts_of(source, source.answers)
+        if accounts.now and accounts.has_balance:
             return ()
-        return [gap.said for gap in books.gaps if gap.exercise == OUR_YEAR]
+        return [gap.said for gap in accounts.gaps if gap.exercise == OUR_YEAR]
 
-    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
-        books = _accounts_of(side, side.answers)
+    def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        accounts = _accounts_of(source, source.answers)
         panes = MoneyPanes(
-            side.locale, side.country, books, None if tried is None else _adjusted_accounts_of(side, tried)
+            source.locale, source.country, accounts, None if tried is None else _adjusted_accounts_of(source, tried)
         )
         self.glance.value = panes.glance()
-        self.warnings.value = notice_html(self._paragraphs(panes.warned()))
+        self.warnings.value = notice_html(self._paragraphs(panes.warnings_to_show()))
         self.statements.value = panes.statements()
         self.ratios.value = panes.ratios()
         self.cash.value = panes.cash()
 
-    def _show_instead(self, sentences: Markup) -> None:
+    def _show_missing(self, sentences: Markup) -> None:
         self.glance.value = self.warnings.value = ""
         for pane in (self.statements, self.ratios, self.cash):
             pane.value = sentences
 
-    def _on_keeping(self, tried: Iterable[str]) -> Iterator[LazyText]:
+    def _save_notes(self, tried: Iterable[str]) -> Iterator[LazyText]:
         inputs = [self._inputs[id_] for id_ in tried]
-        if any(not each.keeps for each in inputs):
+        if any(not each.can_be_saved for each in inputs):
             yield lazy(
                 N_(
                     "Prices, quantity and pay can only be tried here: the year is what it was. "
                     "What you want to keep of it belongs into next year’s budget."
                 )
             )
-        if any(each.keeps for each in inputs):
+        if any(each.can_be_saved for each in inputs):
             yield lazy(N_("When you keep it, the rate of the reserve changes in your rules."))
 
 
-def _accounts_of(side: AnswerSource, answers: GroupAnswers) -> AnnualAccounts:
-    return read_accounts(answers, minor_digits=side.locale.minor_digits)
+def _accounts_of(source: AnswerSource, answers: GroupAnswers) -> AnnualAccounts:
+    return read_accounts(answers, minor_digits=source.locale.minor_digits)
 
 
-def _adjusted_accounts_of(side: AnswerSource, tried: GroupAnswers) -> AnnualAccounts:
+def _adjusted_accounts_of(source: AnswerSource, tried: GroupAnswers) -> AnnualAccounts:
     """The books with what is tried: another rate for the reserve is in them, the percentages come on top."""
-    return adjusted_accounts(_accounts_of(side, tried), read_what_if(tried), minor_digits=side.locale.minor_digits)
+    return adjusted_accounts(_accounts_of(source, tried), read_what_if(tried), minor_digits=source.locale.minor_digits)

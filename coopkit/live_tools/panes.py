@@ -21,7 +21,7 @@ class Panes:
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
 
-    def _glance(
+    def _summary(
         self,
         lead: LazyText,
         now: Mapping[str, tuple[LazyText, TableCell]],

@@ -78,7 +78,7 @@ class PlanPanes(Panes):
     def glance(self) -> Markup:
         """The few figures that are looked at while sliding."""
         before = _key_figures(self._planned or self._result)
-        return self._glance(cash_finding(self._result.cash), _key_figures(self._result), before)
+        return self._summary(cash_finding(self._result.cash), _key_figures(self._result), before)
 
     def cash(self) -> Markup:
         """Twelve months in a picture and in sentences; month by month on request."""
@@ -199,38 +199,38 @@ class PlanCalculator(LiveTool):
         self.warnings, self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(5))
         super().__init__(sample, EXERCISES)
 
-    def _inputs_of(self, side: AnswerSource) -> Iterable[AdjustableInput]:
-        return adjustable_inputs_of_plan(side.answers, minor_digits=side.locale.minor_digits)
+    def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
-    def _missing(self, side: AnswerSource) -> Sequence[LazyText]:
-        return [gap.said for gap in _read_plan_of(side, side.answers).gaps]
+    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
+        return [gap.said for gap in _read_plan_of(source, source.answers).gaps]
 
-    def _show_result(self, side: AnswerSource, tried: GroupAnswers | None) -> None:
-        planned, read = _evaluate_plan_of(side, side.answers), _read_plan_of(side, side.answers)
+    def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        planned, read = _evaluate_plan_of(source, source.answers), _read_plan_of(source, source.answers)
         result = planned
         if tried is not None:
-            read, result = _read_plan_of(side, tried), _evaluate_plan_of(side, tried)
+            read, result = _read_plan_of(source, tried), _evaluate_plan_of(source, tried)
         if planned is None or result is None:
-            self._show_instead(self._paragraphs(gap.said for gap in read.gaps))
+            self._show_missing(self._paragraphs(gap.said for gap in read.gaps))
             return
-        panes = PlanPanes(side.locale, result, planned if tried is not None else None)
+        panes = PlanPanes(source.locale, result, planned if tried is not None else None)
         self.glance.value = panes.glance()
-        self.warnings.value = notice_html(self._paragraphs(warning_sentences(result, side.country.fact(RESERVE))))
+        self.warnings.value = notice_html(self._paragraphs(warning_sentences(result, source.country.fact(RESERVE))))
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
         self.matters.value = panes.matters()
 
-    def _show_instead(self, sentences: Markup) -> None:
+    def _show_missing(self, sentences: Markup) -> None:
         self.glance.value = self.warnings.value = ""
         for pane in (self.cash, self.result, self.what_if, self.matters):
             pane.value = sentences
 
 
-def _read_plan_of(side: AnswerSource, answers: GroupAnswers) -> PlanReading:
-    return read_plan(answers, minor_digits=side.locale.minor_digits)
+def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:
+    return read_plan(answers, minor_digits=source.locale.minor_digits)
 
 
-def _evaluate_plan_of(side: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
-    plan = _read_plan_of(side, answers).plan
-    return evaluate(plan, minimum_reserve=minimum_reserve_rate(side.country)) if plan else None
+def _evaluate_plan_of(source: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
+    plan = _read_plan_of(source, answers).plan
+    return evaluate(plan, minimum_reserve=minimum_reserve_rate(source.country)) if plan else None

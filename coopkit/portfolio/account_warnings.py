@@ -23,81 +23,86 @@ class AccountWarning:
     """A warning: its code, the sentence, and the question that an assembly or a board decides on."""
 
     code: str
-    said: LazyText
-    decide: LazyText
+    sentence: LazyText
+    question: LazyText
 
 
-def account_warnings(books: AnnualAccounts, country: Country) -> tuple[AccountWarning, ...]:
+def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[AccountWarning, ...]:
     """The warnings of a group's own numbers, as far as they are there, the most pressing first.
 
     country: states the smallest reserve that the group's rule is held against.
     """
     found = (
-        *_contradictions(books),
-        *_cash_shortage(books),
-        *_year_and_ratios(books),
-        *_budget_variances(books),
-        *_low_reserve_rate(books, country),
+        *_contradictions(accounts),
+        *_cash_shortage(accounts),
+        *_year_and_ratios(accounts),
+        *_budget_variances(accounts),
+        *_low_reserve_rate(accounts, country),
     )
     return tuple(found)
 
 
-def _contradictions(books: AnnualAccounts) -> Iterator[AccountWarning]:
+def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
     """Whether both sides of a balance are the same, and whether papers that speak of one thing say the same."""
-    if books.now and books.has_balance and books.now.off_balance:
+    if accounts.now and accounts.has_balance and accounts.now.off_balance:
         yield AccountWarning(
             "books-do-not-balance",
             lazy(
                 N_("What you have is {have}; where it came from is {from_}. Both must be the same."),
-                have=Money(books.now.assets),
-                from_=Money(books.now.liabilities + books.now.equity),
+                have=Money(accounts.now.assets),
+                from_=Money(accounts.now.liabilities + accounts.now.equity),
             ),
             lazy(
                 N_("Who looks for the difference of {off} in the books, until when?"),
-                off=Money(abs(books.now.off_balance)),
+                off=Money(abs(accounts.now.off_balance)),
             ),
         )
-    if books.now and books.has_balance and books.cash and books.cash.closing[-1] != books.now.numbers["cash"]:
+    if (
+        accounts.now
+        and accounts.has_balance
+        and accounts.cash
+        and accounts.cash.closing[-1] != accounts.now.numbers["cash"]
+    ):
         yield AccountWarning(
             "cash-differs",
             lazy(
                 N_("The twelve months end with {months} in cash; the balance of the year says {balance}."),
-                months=Money(books.cash.closing[-1]),
-                balance=Money(books.now.numbers["cash"]),
+                months=Money(accounts.cash.closing[-1]),
+                balance=Money(accounts.now.numbers["cash"]),
             ),
             lazy(N_("Who compares the cash book with the bank, until when?")),
         )
-    shared = books.sharing.surplus
-    if books.now and shared is not None and shared != books.now.surplus:
+    shared = accounts.sharing.surplus
+    if accounts.now and shared is not None and shared != accounts.now.surplus:
         yield AccountWarning(
             "surplus-differs",
             lazy(
                 N_("You share out a surplus of {shared}; the year shows {surplus}."),
                 shared=Money(shared),
-                surplus=Money(books.now.surplus),
+                surplus=Money(accounts.now.surplus),
             ),
             lazy(N_("Which of the two surpluses is right?")),
         )
 
 
-def _cash_shortage(books: AnnualAccounts) -> Iterator[AccountWarning]:
-    if books.cash and books.cash.first_negative_month is not None:
+def _cash_shortage(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    if accounts.cash and accounts.cash.first_negative_month is not None:
         yield AccountWarning(
             "cash-below-zero",
             lazy(
                 N_("In month {month} the cash falls below nothing; at the lowest, {gap} is missing."),
-                month=books.cash.first_negative_month,
-                gap=Money(books.cash.funding_gap),
+                month=accounts.cash.first_negative_month,
+                gap=Money(accounts.cash.funding_gap),
             ),
             lazy(
                 N_("Which payment can wait, who can pay us sooner, or where do {gap} come from?"),
-                gap=Money(books.cash.funding_gap),
+                gap=Money(accounts.cash.funding_gap),
             ),
         )
 
 
-def _year_and_ratios(books: AnnualAccounts) -> Iterator[AccountWarning]:
-    now = books.now
+def _year_and_ratios(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    now = accounts.now
     if now is None:
         return
     if now.surplus < 0:
@@ -109,7 +114,7 @@ def _year_and_ratios(books: AnnualAccounts) -> Iterator[AccountWarning]:
                 loss=Money(-now.surplus),
             ),
         )
-    if not books.has_balance:
+    if not accounts.has_balance:
         return
     found = now.ratios
     if isinstance(found.current_ratio, Fraction) and found.current_ratio < 1:
@@ -134,9 +139,9 @@ def _year_and_ratios(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _budget_variances(books: AnnualAccounts) -> Iterator[AccountWarning]:
+def _budget_variances(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
     """Costs far over their budget, income far below it."""
-    for line, (planned, actual) in books.budget.items():
+    for line, (planned, actual) in accounts.budget.items():
         off = Variance(line, planned, actual, line in EARNED)
         if -Fraction(off.on_surplus) <= LARGE_VARIANCE * Fraction(planned):
             continue
@@ -156,10 +161,10 @@ def _budget_variances(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _low_reserve_rate(books: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
+def _low_reserve_rate(accounts: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
     fact = country.fact("reserve")
-    rule = next((rule for rule in books.rules if rule.use == "reserve"), None)
-    if not books.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:
+    rule = next((rule for rule in accounts.rules if rule.use == "reserve"), None)
+    if not accounts.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:
         return
     rate = rule.rate if rule else Decimal(0)
     if rate < fact.amount:

@@ -114,7 +114,7 @@ def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts
     listed = tuple(
         replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in imported_members(answers)
     )
-    books = AnnualAccounts(
+    accounts = AnnualAccounts(
         last=_read_year(answers, "last"),
         now=now,
         has_balance=bool(_valid_numbers(answers.rows(OUR_YEAR, "balance"), "now")),
@@ -127,7 +127,7 @@ def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts
         listed=bool(listed),
         gaps=(),
     )
-    return replace(books, gaps=(*_missing_answer_gaps(books), *_negative_balance_gaps(answers)))
+    return replace(accounts, gaps=(*_missing_answer_gaps(accounts), *_negative_balance_gaps(answers)))
 
 
 def _read_year(answers: GroupAnswers, column: str) -> FinancialYear | None:
@@ -229,20 +229,20 @@ def _negative_balance_gaps(answers: GroupAnswers) -> Iterator[Gap]:
             yield Gap(OUR_YEAR, lazy(text, line=lazy(BALANCE[row.id])))
 
 
-def _missing_answer_gaps(books: AnnualAccounts) -> Iterator[Gap]:
+def _missing_answer_gaps(accounts: AnnualAccounts) -> Iterator[Gap]:
     for found, exercise, what in (
-        (books.now, OUR_YEAR, N_("this year’s sales and costs")),
-        (books.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
-        (books.last, OUR_YEAR, N_("last year’s numbers, to compare with")),
-        (books.cash, OUR_MONTHS, N_("the cash at the start of the year, and its months")),
-        (books.budget, OUR_BUDGET, N_("the budget and what came of it")),
-        (books.rules, OUR_RULES, N_("our rules for the surplus")),
-        (books.sharing.surplus is not None, OUR_RULES, N_("the surplus of the year")),
-        (books.sharing.measure, OUR_RULES, N_("by what we measure the members’ use")),
-        (books.members, OUR_MEMBERS, N_("the members and how much each has used")),
+        (accounts.now, OUR_YEAR, N_("this year’s sales and costs")),
+        (accounts.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
+        (accounts.last, OUR_YEAR, N_("last year’s numbers, to compare with")),
+        (accounts.cash, OUR_MONTHS, N_("the cash at the start of the year, and its months")),
+        (accounts.budget, OUR_BUDGET, N_("the budget and what came of it")),
+        (accounts.rules, OUR_RULES, N_("our rules for the surplus")),
+        (accounts.sharing.surplus is not None, OUR_RULES, N_("the surplus of the year")),
+        (accounts.sharing.measure, OUR_RULES, N_("by what we measure the members’ use")),
+        (accounts.members, OUR_MEMBERS, N_("the members and how much each has used")),
     ):
         if not found:
             yield Gap(exercise, lazy(N_("Still missing: {what}."), what=lazy(what)))
-    if books.taken > 1:
+    if accounts.taken > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(books.taken)))
+        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(accounts.taken)))

@@ -81,7 +81,7 @@ class AdjustableInput:
         return self.fields[0][0]
 
     @property
-    def keeps(self) -> bool:
+    def can_be_saved(self) -> bool:
         """Whether its fields say all of it, so that it can be written down there alone."""
         return self.spread is not SpreadRule.MIXED
 

@@ -61,16 +61,16 @@ def _product_inputs(answers: GroupAnswers, minor_digits: int) -> Iterator[Adjust
     sold = {row.id: row for row in answers.rows(BINDINGS["products.units.1"].exercise, "units")}
     for row in rows:
         words = row.words("product") if len(rows) > 1 else ""
-        also = (
+        same_elsewhere = (
             ((BREAK_EVEN, "ours.price"),)
             if _is_break_even_product(row, every, lambda each: each.number("price"))
             else ()
         )
         if row.id in asked:
-            also = (*also, (DEMAND, f"ours.{row.id}.price"))
-        yield from _price_input(answers, row, words, also, minor_digits)
-        also = ((BREAK_EVEN, "ours.variable"),) if _is_break_even_product(row, every, _variable_cost) else ()
-        yield from _variable_cost_input(answers, row, words, also, minor_digits)
+            same_elsewhere = (*same_elsewhere, (DEMAND, f"ours.{row.id}.price"))
+        yield from _price_input(answers, row, words, same_elsewhere, minor_digits)
+        same_elsewhere = ((BREAK_EVEN, "ours.variable"),) if _is_break_even_product(row, every, _variable_cost) else ()
+        yield from _variable_cost_input(answers, row, words, same_elsewhere, minor_digits)
         yield from _quantity_input(sold.get(row.id), words)
 
 
@@ -91,17 +91,17 @@ def _variable_cost(row: AnswerRow) -> Decimal:
 
 
 def _price_input(
-    answers: GroupAnswers, row: AnswerRow, words: str, also: FieldRefs, minor_digits: int
+    answers: GroupAnswers, row: AnswerRow, words: str, same_elsewhere: FieldRefs, minor_digits: int
 ) -> Iterator[AdjustableInput]:
     """The price, and wherever else the same number stands for it."""
     now = row.number("price")
-    same = tuple(place for place in also if answers.number(*place) == now)
+    same = tuple(place for place in same_elsewhere if answers.number(*place) == now)
     fields = ((UNIT_COST, f"ours.{row.id}.price"), *same)
     yield from _input_of_fields(answers, AdjustableKind.PRICE, fields, minor_digits, row=row.id, words=words)
 
 
 def _variable_cost_input(
-    answers: GroupAnswers, row: AnswerRow, words: str, also: FieldRefs, minor_digits: int
+    answers: GroupAnswers, row: AnswerRow, words: str, same_elsewhere: FieldRefs, minor_digits: int
 ) -> Iterator[AdjustableInput]:
     """What a unit costs: in one field and wherever else the same number stands for it, or mixed of several."""
     parts = [name for name in ("material", "other", "hours", "rate") if row.number(name) is not None]
@@ -109,7 +109,7 @@ def _variable_cost_input(
     fields: FieldRefs = tuple((UNIT_COST, f"ours.{row.id}.{name}") for name in parts)
     alone = len(parts) == 1 and not {"hours", "rate"} & {*parts}
     if alone:
-        fields = (*fields, *(place for place in also if answers.number(*place) == now))
+        fields = (*fields, *(place for place in same_elsewhere if answers.number(*place) == now))
     if not {"material", "other"} & {*parts}:
         fields = ((UNIT_COST, f"ours.{row.id}.material"), *fields)
     spread = SpreadRule.SAME if alone else SpreadRule.MIXED
@@ -163,8 +163,8 @@ def _shared_inputs(answers: GroupAnswers, minor_digits: int, *, in_plan: bool) -
 
 
 def _member_fields(answers: GroupAnswers) -> FieldRefs:
-    main, also = _field_ref("members"), (BREAK_EVEN, "ours.members")
-    return (main, also) if answers.number(*also) == answers.number(*main) else (main,)
+    main, same_elsewhere = _field_ref("members"), (BREAK_EVEN, "ours.members")
+    return (main, same_elsewhere) if answers.number(*same_elsewhere) == answers.number(*main) else (main,)
 
 
 def _can_give_kind(answers: GroupAnswers) -> AdjustableKind:

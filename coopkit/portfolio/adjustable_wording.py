@@ -123,25 +123,28 @@ def displayed_value(kind: AdjustableKind, value: Decimal | Fraction, minor_digit
 
 
 def threshold_text(
-    tested: TopicResult, turns: Sequence[Threshold], *, in_money: bool, minor_digits: int
+    tested: TopicResult, thresholds: Sequence[Threshold], *, in_money: bool, minor_digits: int
 ) -> ThresholdText:
-    """What would turn one test.
+    """Return in words what would change the answer to one test.
 
-    turns: all there are. in_money: whether demand is compared in money. minor_digits: places of the smallest money.
+    thresholds: those of all tests. in_money: whether demand is compared in money. minor_digits: decimal places of the
+    smallest money.
     """
-    own = [turn for turn in turns if turn.topic is tested.topic]
+    own = [threshold for threshold in thresholds if threshold.topic is tested.topic]
     if not own:
         return ThresholdText(_advice_without_threshold(tested, in_money=in_money))
     is_no = own[0].answer is TopicAnswer.NO
     texts = _CHANGES_NO_TO_YES if is_no else _CHANGES_YES_TO_NO
     points = []
-    for turn in own:
-        if turn.at is not None:
-            money = in_money and turn.kind is AdjustableKind.DEMAND
-            at = Money(turn.at) if money else displayed_value(turn.kind, turn.at, minor_digits)
-            points.append(_with_product_name(lazy(texts[turn.kind], at=at), turn.words))
+    for threshold in own:
+        if threshold.at is not None:
+            money = in_money and threshold.kind is AdjustableKind.DEMAND
+            at = Money(threshold.at) if money else displayed_value(threshold.kind, threshold.at, minor_digits)
+            points.append(_with_product_name(lazy(texts[threshold.kind], at=at), threshold.words))
     alone = tuple(
-        _with_product_name(lazy(NAMES_IN_SENTENCES[turn.kind]), turn.words) for turn in own if turn.at is None
+        _with_product_name(lazy(NAMES_IN_SENTENCES[threshold.kind]), threshold.words)
+        for threshold in own
+        if threshold.at is None
     )
     if len(points) == 1:
         lead = N_("This would make it a yes:") if is_no else N_("This would make it a no:")
@@ -151,8 +154,8 @@ def threshold_text(
     return ThresholdText(lazy(lead), tuple(points), rest)
 
 
-def _with_product_name(said: LazyText, words: str) -> LazyText:
-    return lazy(N_("“{product}”: {said}"), product=words, said=said) if words else said
+def _with_product_name(sentence: LazyText, words: str) -> LazyText:
+    return lazy(N_("“{product}”: {said}"), product=words, sentence=sentence) if words else sentence
 
 
 def _advice_without_threshold(tested: TopicResult, *, in_money: bool) -> LazyText:

@@ -21,63 +21,69 @@ class NumberReader:
     def __init__(self, answers: GroupAnswers) -> None:
         self.answers = answers
         self.gaps: list[Gap] = []
-        self.left_open: list[FieldBinding] = []
+        self.defaulted: list[FieldBinding] = []
         self.to_check: list[Gap] = []
 
     def number(self, field: str) -> Decimal | None:
         """The number that belongs to a field of the plan; None where there is none, which is noted."""
-        place = BINDINGS[field]
-        return self._checked(place, self.answers.number(place.exercise, place.name), None)
+        binding = BINDINGS[field]
+        return self._checked(binding, self.answers.number(binding.exercise, binding.name), None)
 
-    def share(self, field: str) -> Decimal | None:
+    def percent_as_fraction(self, field: str) -> Decimal | None:
         """The same for a percentage, as a part of one."""
         percent = self.number(field)
         return None if percent is None else percent.scaleb(-2)
 
     def cell(self, field: str, row: AnswerRow, line: LazyText) -> Decimal | None:
         """The number in a row of a table; `line` names the row."""
-        place = BINDINGS[field]
-        return self._checked(place, row.number(place.column), line)
+        binding = BINDINGS[field]
+        return self._checked(binding, row.number(binding.column), line)
 
     def rows(self, field: str) -> tuple[AnswerRow, ...]:
         """The rows of the table that holds a field, as far as anything stands in them."""
-        place = BINDINGS[field]
-        return self.answers.rows(place.exercise, place.name.partition(".")[0])
+        binding = BINDINGS[field]
+        return self.answers.rows(binding.exercise, binding.name.partition(".")[0])
 
-    def missing(self, field: str, line: LazyText | None = None) -> None:
+    def note_missing(self, field: str, line: LazyText | None = None) -> None:
         """Note that something must still be answered."""
-        place = BINDINGS[field]
+        binding = BINDINGS[field]
         text = N_("Still missing: {what}.") if line is None else N_("{line}: still missing is {what}.")
         named = {} if line is None else {"line": line}
-        self.wrong(field, lazy(text, what=lazy(place.label), **named))
+        self.note_error(field, lazy(text, what=lazy(binding.label), **named))
 
-    def leave_open(self, field: str) -> None:
+    def note_default(self, field: str) -> None:
         """Note that nothing is answered and the plan takes something else; the same is noted once."""
-        if BINDINGS[field] not in self.left_open:
-            self.left_open.append(BINDINGS[field])
+        if BINDINGS[field] not in self.defaulted:
+            self.defaulted.append(BINDINGS[field])
 
-    def wrong(self, field: str, said: LazyText) -> None:
+    def note_error(self, field: str, sentence: LazyText) -> None:
         """Note that something cannot be, in a sentence of its own; the same is noted once."""
-        gap = Gap(BINDINGS[field].exercise, said)
+        gap = Gap(BINDINGS[field].exercise, sentence)
         if gap not in self.gaps:
             self.gaps.append(gap)
 
-    def check(self, field: str, said: LazyText) -> None:
+    def note_doubt(self, field: str, sentence: LazyText) -> None:
         """Note that something should be looked at again, in a sentence of its own."""
-        self.to_check.append(Gap(BINDINGS[field].exercise, said))
+        self.to_check.append(Gap(BINDINGS[field].exercise, sentence))
 
-    def _checked(self, place: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
+    def _checked(self, binding: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
         if value is None:
-            if place.required:
-                self.missing(place.field, line)
+            if binding.required:
+                self.note_missing(binding.field, line)
             elif line is None:  # an empty cell beside filled ones is an answer: there is no such cost
-                self.leave_open(place.field)
+                self.note_default(binding.field)
             return None
-        if not place.least <= value <= place.most or value != round(value, 0 if place.whole else MOST_DECIMAL_PLACES):
+        if not binding.least <= value <= binding.most or value != round(
+            value, 0 if binding.whole else MOST_DECIMAL_PLACES
+        ):
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
-            if place.whole:
+            if binding.whole:
                 text = N_("Look again at {what}: give a whole number from {least} to {most}.")
-            what = lazy(place.label) if line is None else lazy(N_("{line}, {what}"), line=line, what=lazy(place.label))
-            self.wrong(place.field, lazy(text, what=what, least=Decimal(place.least), most=Decimal(place.most)))
+            what = (
+                lazy(binding.label) if line is None else lazy(N_("{line}, {what}"), line=line, what=lazy(binding.label))
+            )
+            self.note_error(
+                binding.field, lazy(text, what=what, least=Decimal(binding.least), most=Decimal(binding.most))
+            )
             return None
         return value

@@ -147,7 +147,7 @@ _RULES = (
 )
 
 BINDINGS: Mapping[str, FieldBinding] = MappingProxyType(
-    {place.field: place for place in (*_START_UP, *_PRODUCTS, *_MONEY, *_RULES)}
+    {binding.field: binding for binding in (*_START_UP, *_PRODUCTS, *_MONEY, *_RULES)}
 )
 """By field of the plan."""
 

@@ -80,14 +80,16 @@ def find_thresholds(
     inputs: of these answers. minor_digits: places of the smallest money.
     """
     now = evaluate_tests(answers, minor_digits=minor_digits)
-    again = _CachedTests(answers, minor_digits)
+    cached_tests = _CachedTests(answers, minor_digits)
     found: list[Threshold] = []
     for tested in now.tests.results:
         if tested.topic in INPUTS_BY_TOPIC and tested.by_tool in (TopicAnswer.YES, TopicAnswer.NO):
             found += _compared_threshold(tested, minor_digits)
             kinds = INPUTS_BY_TOPIC[tested.topic]
             of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
-            found += (turn for adjustable in of_test if (turn := _input_threshold(tested, adjustable, again)))
+            found += (
+                threshold for adjustable in of_test if (threshold := _input_threshold(tested, adjustable, cached_tests))
+            )
     return tuple(found)
 
 
@@ -126,46 +128,46 @@ def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Thre
     yield Threshold(tested.topic, tested.by_tool, _COMPARED_BY_TOPIC[tested.topic], at)
 
 
-def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, again: _CachedTests) -> Threshold | None:
+def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, cached_tests: _CachedTests) -> Threshold | None:
     """A adjustable's turn; None for one that leaves a yes wherever it goes."""
     assert tested.by_tool is not None
     is_no = tested.by_tool is TopicAnswer.NO
     down = (adjustable.kind in LOWER_IS_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
-    def turned(steps: int) -> bool:
-        says = again.says(tested.topic, adjustable, adjustable.now + steps * step)
+    def is_changed(steps: int) -> bool:
+        says = cached_tests.says(tested.topic, adjustable, adjustable.now + steps * step)
         return says is (TopicAnswer.YES if is_no else TopicAnswer.NO)
 
     most = int((end - adjustable.now) / step)
     if adjustable.kind is AdjustableKind.MONTHS:
-        first = _fewest_steps_in_months(turned, int(adjustable.now), most, down=down)
+        first = _fewest_steps_in_months(is_changed, int(adjustable.now), most, down=down)
     else:
-        first = _fewest_steps(turned, 0, most)
+        first = _fewest_steps(is_changed, 0, most)
     if first is None:
         return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.words) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
     return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.words)
 
 
-def _fewest_steps(turned: Callable[[int], bool], before: int, most: int) -> int | None:
+def _fewest_steps(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
     """The fewest steps above `before` that turn it, where all further ones up to `most` do so too; None for none."""
-    if most <= before or not turned(most):
+    if most <= before or not is_changed(most):
         return None
     low, high = before, most
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if turned(middle) else (middle, high)
+        low, high = (low, middle) if is_changed(middle) else (middle, high)
     return high
 
 
-def _fewest_steps_in_months(turned: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
+def _fewest_steps_in_months(is_changed: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
     """The same for the months of a loan, one by one below a year: there a longer loan may cost more than it leaves."""
     to_a_year = min(most, max(0, now - MONTHS if down else MONTHS - now))
     if down:
-        return _fewest_steps(turned, 0, to_a_year) or _fewest_steps_one_by_one(turned, to_a_year, most)
-    return _fewest_steps_one_by_one(turned, 0, to_a_year) or _fewest_steps(turned, to_a_year, most)
+        return _fewest_steps(is_changed, 0, to_a_year) or _fewest_steps_one_by_one(is_changed, to_a_year, most)
+    return _fewest_steps_one_by_one(is_changed, 0, to_a_year) or _fewest_steps(is_changed, to_a_year, most)
 
 
-def _fewest_steps_one_by_one(turned: Callable[[int], bool], before: int, most: int) -> int | None:
-    return next((steps for steps in range(before + 1, most + 1) if turned(steps)), None)
+def _fewest_steps_one_by_one(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
+    return next((steps for steps in range(before + 1, most + 1) if is_changed(steps)), None)

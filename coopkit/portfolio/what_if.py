@@ -32,13 +32,13 @@ class WhatIf:
     pay: Decimal = HUNDRED
 
 
-def adjustable_inputs_of_year(answers: GroupAnswers, books: AnnualAccounts) -> Iterator[AdjustableInput]:
+def adjustable_inputs_of_year(answers: GroupAnswers, accounts: AnnualAccounts) -> Iterator[AdjustableInput]:
     """What can be tried of a year: three percentages, and the rate of the reserve where the rules name one."""
     for kind, name in PERCENTAGES.items():
         fields = ((WHAT_IF, name),)
         yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), SpreadRule.MIXED)
     rate = answers.number(OUR_RULES, f"lines.{RESERVE}.rate")
-    if rate is not None and any(rule.use == RESERVE for rule in books.rules):
+    if rate is not None and any(rule.use == RESERVE for rule in accounts.rules):
         fields = ((OUR_RULES, f"lines.{RESERVE}.rate"),)
         yield AdjustableInput(AdjustableKind.RESERVE, rate, fields, Decimal("0.5"), Decimal(0), HUNDRED, (rate,))
 
@@ -49,7 +49,7 @@ def read_what_if(answers: GroupAnswers) -> WhatIf:
     return WhatIf(**{name: value for name, value in found.items() if value is not None})
 
 
-def adjusted_accounts(books: AnnualAccounts, what_if: WhatIf, *, minor_digits: int) -> AnnualAccounts:
+def adjusted_accounts(accounts: AnnualAccounts, what_if: WhatIf, *, minor_digits: int) -> AnnualAccounts:
     """The books as they would be, of which this year's numbers are there.
 
     Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else
@@ -59,23 +59,27 @@ def adjusted_accounts(books: AnnualAccounts, what_if: WhatIf, *, minor_digits: i
     minor_digits: places of the smallest money, to which what has changed is rounded.
     Source: own design; cost that goes with volume and cost that stays, as in any break-even.
     """
-    if books.now is None or what_if == WhatIf():
-        return books
-    now = _adjusted_year(books.now, what_if, minor_digits)
-    more = EXACT.subtract(now.surplus, books.now.surplus)
+    if accounts.now is None or what_if == WhatIf():
+        return accounts
+    now = _adjusted_year(accounts.now, what_if, minor_digits)
+    more = EXACT.subtract(now.surplus, accounts.now.surplus)
     numbers = {**now.numbers, "cash": EXACT.add(now.numbers["cash"], more)}
-    surplus = books.sharing.surplus
-    sharing = replace(books.sharing, surplus=None if surplus is None else EXACT.add(surplus, more))
-    tried = replace(books, now=FinancialYear(MappingProxyType(numbers)), sharing=sharing)
-    if books.cash is None:
+    surplus = accounts.sharing.surplus
+    sharing = replace(accounts.sharing, surplus=None if surplus is None else EXACT.add(surplus, more))
+    tried = replace(accounts, now=FinancialYear(MappingProxyType(numbers)), sharing=sharing)
+    if accounts.cash is None:
         return tried
     columns = (
-        _spread_change([month.received for month in books.months], _difference("sales", now, books.now), minor_digits),
-        _spread_change([month.pay for month in books.months], _difference("pay", now, books.now), minor_digits),
-        _spread_change([month.other for month in books.months], _difference("materials", now, books.now), minor_digits),
+        _spread_change(
+            [month.received for month in accounts.months], _difference("sales", now, accounts.now), minor_digits
+        ),
+        _spread_change([month.pay for month in accounts.months], _difference("pay", now, accounts.now), minor_digits),
+        _spread_change(
+            [month.other for month in accounts.months], _difference("materials", now, accounts.now), minor_digits
+        ),
     )
     months = tuple(MonthAmounts(*amounts) for amounts in zip(*columns, strict=True))
-    flow = cash_flow(books.cash.opening, [each.received for each in months], [each.paid for each in months])
+    flow = cash_flow(accounts.cash.opening, [each.received for each in months], [each.paid for each in months])
     return replace(tried, months=months, cash=flow)
 
 

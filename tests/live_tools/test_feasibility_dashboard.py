@@ -88,7 +88,7 @@ def test_less_demand_is_less_caution(ours: FeasibilityDashboard) -> None:
 
 def test_without_a_plan_the_study_alone_is_read(dashboard: FeasibilityDashboard) -> None:
     arrive(dashboard, without(CARE.answers, *PLAN))
-    assert dashboard.whose.value == "ours"
+    assert dashboard.source_choice.value == "ours"
     assert answers(dashboard)[3] == "not-yet"
     assert "In a month 840 are asked for, and 720 must be sold." in dashboard.seven.value
     assert "Months of the loan" not in labels(dashboard)
@@ -96,7 +96,7 @@ def test_without_a_plan_the_study_alone_is_read(dashboard: FeasibilityDashboard)
 
 def test_an_unfinished_study_says_what_is_missing_beside_the_example(dashboard: FeasibilityDashboard) -> None:
     arrive(dashboard, without(CARE.answers, *PLAN, DEMAND))
-    assert dashboard.whose.value == "example"
+    assert dashboard.source_choice.value == "example"
     assert "Your own numbers are not complete yet" in dashboard.notice.value
     assert "Still missing: what people will buy, or how much you must sell." in dashboard.notice.value
     assert answers(dashboard) == ["yes"] * 7

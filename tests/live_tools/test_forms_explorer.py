@@ -53,7 +53,7 @@ def test_where_nobody_is_known_the_example_stands_in_and_says_so(explorer: Forms
     assert ABOUT in explorer.notice.value
     assert "80.4%" in explorer.ranking.value
     assert explorer.buttons.layout.display == "none"
-    assert explorer.whose.layout.display == "none"
+    assert explorer.source_choice.layout.display == "none"
 
 
 def test_the_finding_and_the_steadiness_are_the_calculators_own_sentences(explorer: FormsExplorer) -> None:
@@ -145,7 +145,7 @@ def test_a_weight_that_the_group_has_not_given_is_asked_for_until_it_is_moved(ex
 
 def test_an_empty_answer_leaves_the_example(explorer: FormsExplorer) -> None:
     arrive(explorer, {})
-    assert explorer.whose.value == "example"
+    assert explorer.source_choice.value == "example"
     assert "30 of 30 scores are still missing." in explorer.notice.value
 
 
@@ -159,8 +159,8 @@ def test_people_are_counted_as_this_device_writes_numbers(explorer: FormsExplore
     case = {**BUYOUT, "people.us.members": "1.200", "people.us.minimum": "1.000"}
     page = {"country": "", "styles": "1,234.5||1.234,5", "tried": {}, "answers": {EXERCISE: case}, "known": True}
     explorer.numbers.set_state(page)
-    assert explorer.whose.value == "ours"
+    assert explorer.source_choice.value == "ours"
     assert "94,7%" in explorer.ranking.value
     assert "whole number" not in explorer.ranking.value + explorer.registrar.value
-    explorer.whose.value = "example"
+    explorer.source_choice.value = "example"
     assert "80,4%" in explorer.ranking.value

@@ -34,7 +34,7 @@ def test_where_nobody_is_known_the_sample_stands_in_and_says_so(dashboard: Money
 
 
 def test_statements_ratios_and_cash_are_there_at_once(ours: MoneyDashboard) -> None:
-    assert ours.whose.value == "ours"
+    assert ours.source_choice.value == "ours"
     assert "What the year brought, and what it cost" in ours.statements.value
     assert "What our rules make of the surplus" in ours.statements.value
     assert "Current ratio" in ours.ratios.value
@@ -55,7 +55,7 @@ def test_prices_quantity_and_pay_are_only_tried(ours: MoneyDashboard) -> None:
     for lever in ("prices", "volume", "pay"):
         move(ours, lever, "104")
     assert ours.keep.disabled
-    assert "can only be tried here" in ours.on_keeping.value
+    assert "can only be tried here" in ours.save_notes.value
 
 
 def test_another_rate_for_the_reserve_is_kept_in_the_rules(ours: MoneyDashboard) -> None:
@@ -68,15 +68,15 @@ def test_another_rate_for_the_reserve_is_kept_in_the_rules(ours: MoneyDashboard)
 
 def test_a_year_that_is_not_complete_gives_way_to_the_example(dashboard: MoneyDashboard) -> None:
     arrive(dashboard, {})
-    assert dashboard.whose.value == "example"
+    assert dashboard.source_choice.value == "example"
     assert "Your own numbers are not complete yet." in dashboard.notice.value
-    dashboard.whose.value = "ours"
+    dashboard.source_choice.value = "ours"
     assert "Still missing: this year’s sales and costs." in dashboard.statements.value
 
 
 def test_without_months_the_statements_are_shown_all_the_same(dashboard: MoneyDashboard) -> None:
     arrive(dashboard, without(OURS, OUR_MONTHS))
-    assert dashboard.whose.value == "ours"
+    assert dashboard.source_choice.value == "ours"
     assert "The months are not put in yet." in dashboard.cash.value
     assert "Current ratio" in dashboard.ratios.value
 

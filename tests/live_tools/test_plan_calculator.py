@@ -35,11 +35,11 @@ def test_where_nobody_is_known_the_sorting_yard_stands_in_and_says_so(calculator
     assert "271.32" in calculator.glance.value
     assert "1,129.45" in calculator.glance.value
     assert "10,370" in calculator.glance.value
-    assert calculator.whose.layout.display == calculator.buttons.layout.display == "none"
+    assert calculator.source_choice.layout.display == calculator.buttons.layout.display == "none"
 
 
 def test_it_opens_with_the_groups_own_plan(ours: PlanCalculator) -> None:
-    assert ours.whose.value == "ours"
+    assert ours.source_choice.value == "ours"
     assert ours.sliders["price.1"].value == 12
     assert "922.80" in ours.glance.value
     assert "1,744.01" in ours.glance.value
@@ -118,7 +118,7 @@ def test_a_chosen_scenario_is_kept_field_by_field(ours: PlanCalculator) -> None:
 def test_fixed_costs_are_kept_line_by_line_in_their_proportion(ours: PlanCalculator) -> None:
     sent = kept(ours)
     move(ours, "fixed", "1900")
-    assert "all lines of your fixed costs change in the same proportion" in ours.on_keeping.value
+    assert "all lines of your fixed costs change in the same proportion" in ours.save_notes.value
     ours.keep.click()
     lines = sent[0][EVEN]
     assert sum(map(Decimal, lines.values())) == 1900
@@ -147,8 +147,8 @@ def test_a_variable_cost_of_several_numbers_is_tried_but_not_kept_and_says_where
 ) -> None:
     sent = kept(ours)
     move(ours, "variable.1", "9")
-    assert "made of several numbers, so it can only be tried here" in ours.on_keeping.value
-    assert "Will it work?" in ours.on_keeping.value
+    assert "made of several numbers, so it can only be tried here" in ours.save_notes.value
+    assert "Will it work?" in ours.save_notes.value
     assert ours.keep.disabled
     move(ours, "at-once", "65")
     ours.keep.click()
@@ -177,12 +177,12 @@ def test_a_newer_answer_from_another_phone_leaves_what_is_being_tried(ours: Plan
 
 def test_an_unfinished_plan_says_what_is_missing_beside_the_example(calculator: PlanCalculator) -> None:
     arrive(calculator, without(CARE.answers, CASH))
-    assert calculator.whose.value == "example"
+    assert calculator.source_choice.value == "example"
     assert "Your own numbers are not complete yet" in calculator.notice.value
     assert "how much you sell in each month" in calculator.notice.value
     assert 'href="/portfolio/"' in calculator.notice.value
     assert "271.32" in calculator.glance.value
-    calculator.whose.value = "ours"
+    calculator.source_choice.value = "ours"
     assert "how much you sell in each month" in calculator.cash.value
     assert labels(calculator) == []
     arrive(calculator, CARE.answers)
@@ -209,7 +209,7 @@ def test_amounts_are_written_as_the_chosen_countrys_money_is(calculator: PlanCal
 
 def test_numbers_that_cannot_be_are_told_and_nothing_breaks(calculator: PlanCalculator) -> None:
     arrive(calculator, typed(CARE.answers, COST, ours__1__price="12,5o"))
-    assert calculator.whose.value == "example"
+    assert calculator.source_choice.value == "example"
     assert "the price of a unit" in calculator.notice.value
 
 
@@ -223,14 +223,14 @@ def test_both_versions_of_a_number_can_be_named(ours: PlanCalculator) -> None:
 def test_the_example_is_written_as_the_groups_own_numbers_are(calculator: PlanCalculator) -> None:
     styles = "1,234.5||1.234,5"
     arrive(calculator, without(CARE.answers, EVEN), styles=styles)
-    assert calculator.whose.value == "example"
+    assert calculator.source_choice.value == "example"
     assert "1.129,45" in calculator.glance.value
     assert "1,129.45" not in calculator.glance.value
     assert all("." not in label for label in (each for each, _ in calculator.sliders["price.1"].options))
     arrive(calculator, SHOP.answers, styles=styles)
     assert "256.914,76" in calculator.glance.value
     move(calculator, "price.1", "4200")
-    calculator.whose.value = "example"
+    calculator.source_choice.value = "example"
     assert "1.129,45" in calculator.glance.value
 
 

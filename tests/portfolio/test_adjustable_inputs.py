@@ -96,12 +96,12 @@ def test_the_price_is_changed_wherever_the_same_number_stands_for_it() -> None:
 
 
 def test_a_variable_cost_of_several_parts_can_be_tried_and_not_kept() -> None:
-    assert not lever(adjustable_inputs_of_plan(YARD, minor_digits=2), "variable.1").keeps
+    assert not lever(adjustable_inputs_of_plan(YARD, minor_digits=2), "variable.1").can_be_saved
     alone = lever(adjustable_inputs_of_plan(SHOP, minor_digits=0), "variable.2")
-    assert alone.keeps
+    assert alone.can_be_saved
     assert alone.changes(D(250)) == {"start.feas.unit-cost": {alone.fields[0][1]: D(250)}}
     assert all(
-        each.keeps
+        each.can_be_saved
         for each in adjustable_inputs_of_plan(CARE, minor_digits=2)
         if each.kind is not AdjustableKind.VARIABLE
     )

@@ -30,7 +30,7 @@ def gaps(read: PlanReading) -> list[tuple[str, str]]:
 
 
 def left_open(read: PlanReading) -> list[str]:
-    return [place.field for place in read.left_open]
+    return [place.field for place in read.defaulted]
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_without_these_the_plan_takes_something_else_and_says_so(
     assert read.gaps == ()
     assert taken(read) == value
     assert left_open(read) == [field] * bool(field)
-    assert all(place.default for place in read.left_open)
+    assert all(place.default for place in read.defaulted)
 
 
 WRONG: list[tuple[str, str, str | int, str]] = [

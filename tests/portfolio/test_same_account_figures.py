@@ -40,7 +40,7 @@ def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -
     assert basis.shared is not None
     given = tmp_path_factory.mktemp("given")
     for name, made in (
-        ("pack", write_board_pack(basis.books, ENGLISH)),
+        ("pack", write_board_pack(basis.accounts, ENGLISH)),
         ("sharing", write_distribution(basis.shared, ENGLISH)),
     ):
         load_workbook(BytesIO(made)).save(given / f"{name}.xlsx")

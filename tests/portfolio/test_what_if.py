@@ -95,8 +95,8 @@ def test_levers_are_three_percentages_and_the_rate_of_the_reserve() -> None:
     own = answers()
     levers = {each.kind: each for each in adjustable_inputs_of_year(own, read_accounts(own, minor_digits=2))}
     assert list(levers) == [AdjustableKind.PRICES, AdjustableKind.VOLUME, AdjustableKind.PAY, AdjustableKind.RESERVE]
-    assert not levers[AdjustableKind.PRICES].keeps
-    assert levers[AdjustableKind.RESERVE].keeps
+    assert not levers[AdjustableKind.PRICES].can_be_saved
+    assert levers[AdjustableKind.RESERVE].can_be_saved
     moving = with_changes(
         own, [levers[AdjustableKind.PAY].changes(Decimal(105)), levers[AdjustableKind.RESERVE].changes(Decimal(30))]
     )

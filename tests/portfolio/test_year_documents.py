@@ -73,7 +73,7 @@ def test_a_warning_comes_with_its_number_a_sentence_and_a_question(code: str, an
     found = [warning for warning in basis(answers).warnings if warning.code == code]
     assert found
     said = words(paper("board-pack", answers))
-    assert all(ENGLISH.resolve(each.said) in said and ENGLISH.resolve(each.decide) in said for each in found)
+    assert all(ENGLISH.resolve(each.sentence) in said and ENGLISH.resolve(each.question) in said for each in found)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_reserve_below_what_is_stated_names_source_and_date() -> None:
     country, lower = load_country("co"), with_numbers(DOOR, RULES, lines__reserve__rate="19")
     assert "reserve-below-stated" not in codes(DOOR, country)
     (found,) = (each for each in basis(lower, country).warnings if each.code == "reserve-below-stated")
-    said = ENGLISH.resolve(found.said)
+    said = ENGLISH.resolve(found.sentence)
     assert said.startswith("Your reserve gets 19% of the surplus. At least 20% is stated by ")
     fact = country.fact("reserve")
     assert fact is not None

@@ -87,7 +87,7 @@ def _opening(result: Evaluation) -> Iterator[LazyText]:
 
 def _assumed(read: PlanReading) -> Iterator[LazyText]:
     """What the plan takes where nothing is answered, as far as it moves the cash."""
-    for place in read.left_open:
+    for place in read.defaulted:
         if place.field in ("paid_at_once", "share_payments.at_start", "loan.principal"):
             text = N_("Left open is {what}. The plan takes: {default}.")
             yield lazy(text, what=lazy(place.label), default=lazy(place.default))

@@ -70,7 +70,7 @@ def _too_large(book: Workbook, shared: GroupDistribution) -> Check:
     """Whether pool × weight is a whole number that a spreadsheet holds."""
     use, places = shared.distribution.use, book.locale.minor_digits
     dues = [int(due.scaleb(places)) for due in interest_due(shared, places)]
-    weights = {"refund": small_uses(shared.books.members), "interest": dues}
+    weights = {"refund": small_uses(shared.accounts.members), "interest": dues}
     largest = max(int(use.amount(name).scaleb(places)) * max(each, default=0) for name, each in weights.items())
     formula = f"IF(MAX(refund_pool*MAX(refund_each_weight),interest_pool*MAX(interest_each_weight))>{EXACT_UP_TO},1,0)"
     label = N_("Refund and use too large to be shared to the last cent")

@@ -66,10 +66,10 @@ def _lines(shared: GroupDistribution, usable: Decimal) -> Iterator[_Line]:
     )
     yield _Line(OTHERS, part, found.others_part, "usable", usable, asks)
     bases = {"surplus": usable, "after-losses": usable - found.use.amount("losses"), "left": None}
-    for rule in rules_in_order(shared.books):
+    for rule in rules_in_order(shared.accounts):
         rate = f"{rule.use}_rate"
         if rule.use == "interest":
-            paid_up = add_up(each.paid_up for each in shared.books.members)
+            paid_up = add_up(each.paid_up for each in shared.accounts.members)
             yield _Line(rule.use, rate, rule.rate, "all_paid_up", paid_up, "interest_due")
         elif rule.use == "refund":
             yield _Line(rule.use, rate, rule.rate, "{left}", None, round_product(f"{{left}}*{rate}"))

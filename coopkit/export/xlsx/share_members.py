@@ -42,7 +42,7 @@ def write_shares(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
     )
     sheet.write_headers(HEAD_ROW, heads)
     sheet.set_row_height(HEAD_ROW, 32)
-    members = shared.books.members
+    members = shared.accounts.members
     rows = max(len(members) + SPARE_ROWS, LEAST_ROWS)
     last = FIRST + rows - 1
     dues = _people(sheet, shared, rows)
@@ -63,14 +63,14 @@ def small_uses(members: Sequence[Member]) -> list[int]:
 
 def interest_due(shared: GroupDistribution, places: int) -> list[Decimal]:
     """The interest that is due to each member, money with so many places."""
-    rate = next((rule.rate for rule in shared.books.rules if rule.use == "interest"), ZERO)
-    members = shared.books.members
+    rate = next((rule.rate for rule in shared.accounts.rules if rule.use == "interest"), ZERO)
+    members = shared.accounts.members
     return [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
 
 
 def _people(sheet: WorkbookSheet, shared: GroupDistribution, rows: int) -> list[Decimal]:
     """Who they are, and the interest that is due to each; returns it."""
-    members, dues = shared.books.members, interest_due(shared, sheet.book.locale.minor_digits)
+    members, dues = shared.accounts.members, interest_due(shared, sheet.book.locale.minor_digits)
     dues += [ZERO] * (rows - len(dues))
     for place, due in enumerate(dues):
         row, member = FIRST + place, members[place] if place < len(members) else None
@@ -114,7 +114,7 @@ def _sharings(
 ) -> tuple[Sharing, Sharing]:
     """Interest and refund: the pool of each, in the smallest money, and what they are shared out by."""
     use, places = shared.distribution.use, sheet.book.locale.minor_digits
-    weights = [[int(due.scaleb(places)) for due in dues], [*small_uses(shared.books.members), *[0] * rows][:rows]]
+    weights = [[int(due.scaleb(places)) for due in dues], [*small_uses(shared.accounts.members), *[0] * rows][:rows]]
     columns = (_INTEREST_SHARES, _SMALL_DUE), (_REFUND_SHARES, _SMALL_USE)
     found = []
     for name, (column, weight), weighed in zip(("interest", "refund"), columns, weights, strict=True):
@@ -140,7 +140,7 @@ def _received(sheet: WorkbookSheet, parts: Sequence[MemberShare], sharings: tupl
 
 def _totals(sheet: WorkbookSheet, shared: GroupDistribution, due: Decimal, last: int) -> None:
     """The line of all members."""
-    found, members = shared.distribution, shared.books.members
+    found, members = shared.distribution, shared.accounts.members
     sheet.write_label(TOTAL, 1, N_("All members"), "total")
     all_use = add_up(each.use for each in members)
     sheet.write_formula(TOTAL, _USE, "refund_weights/10^use_places", all_use, "number total", "all_use")

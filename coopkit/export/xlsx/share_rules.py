@@ -30,7 +30,7 @@ def write_rules(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
         sheet.write_label(row, _WORDS, BASE_WORDS[base], "note")
         sheet.define_name(f"base_{base.replace('-', '_')}", row, _WORDS)
     row = _FIRST
-    for row, rule in enumerate(rules_in_order(shared.books), start=_FIRST):
+    for row, rule in enumerate(rules_in_order(shared.accounts), start=_FIRST):
         sheet.write_label(row, 0, USES[rule.use])
         sheet.write_input(row, 1, rule.rate, "rate", f"{rule.use}_rate")
         if rule.use == "interest":
@@ -47,7 +47,7 @@ def write_rules(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
 
 
 def _numbers(sheet: WorkbookSheet, shared: GroupDistribution, row: int) -> None:
-    given, use = shared.books.sharing, shared.distribution.use
+    given, use = shared.accounts.sharing, shared.distribution.use
     sheet.write_label(row, 0, N_("The numbers that they work on"), "section")
     for line, (label, name, value, look, least, most) in enumerate(
         (

@@ -35,14 +35,14 @@ class BadRow:
     """A row that can't be imported as it is.
 
     number: its number in the file. cells: in the order of `COLUMNS`. more: other contents of the row. why: the reason.
-    as_it_is: the label for accepting it unchanged, None if it must be changed.
+    confirm_label: the label for accepting it unchanged, None if it must be changed.
     """
 
     number: int
     cells: tuple[str, ...]
     more: tuple[str, ...]
     why: LazyText
-    as_it_is: str | None = None
+    confirm_label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,9 @@ class CheckedRows:
 class _NeedsConfirmation(RowRefused):
     """The reason why a row must be confirmed before it counts."""
 
-    def __init__(self, why: LazyText, as_it_is: str) -> None:
+    def __init__(self, why: LazyText, confirm_label: str) -> None:
         super().__init__(why)
-        self.as_it_is = as_it_is
+        self.confirm_label = confirm_label
 
 
 def check_rows(
@@ -82,7 +82,7 @@ def check_rows(
     read_number: ReadNumber,
     corrections: Corrections,
     confirmed: frozenset[int] = frozenset(),
-    tangled: frozenset[int] = frozenset(),
+    ambiguous: frozenset[int] = frozenset(),
 ) -> CheckedRows:
     """Check rows one by one; a bad row doesn't affect good ones.
 
@@ -105,7 +105,7 @@ def check_rows(
             continue
         try:
             if not corrected:
-                _check_cell_count(row, columns, tangled)
+                _check_cell_count(row, columns, ambiguous)
             member = _read_member(cells, read_number)
             _check_new_name(member.name, same)
             if row.number not in confirmed:
@@ -113,15 +113,15 @@ def check_rows(
             if len(found.members) >= MOST_MEMBERS:
                 raise RowRefused(lazy(N_("The list is full. It can have at most {n} members."), n=MOST_MEMBERS))
         except RowRefused as refused:
-            as_it_is = refused.as_it_is if isinstance(refused, _NeedsConfirmation) else None
+            confirm_label = refused.confirm_label if isinstance(refused, _NeedsConfirmation) else None
             shown = tuple(cell_text_on_one_line(cell) for cell in cells)
-            found.bad.append(BadRow(row.number, shown, _other_cells(row, columns), refused.why, as_it_is))
+            found.bad.append(BadRow(row.number, shown, _other_cells(row, columns), refused.why, confirm_label))
         else:
             same[exact_name_key(member.name)] = row.number
             near.setdefault(loose_name_key(member.name), row.number)
             found.members[row.number] = member
             for column, cell in zip(list(COLUMNS)[2:], cells[2:], strict=True):
-                if columns.places[column] is not None and is_blank((cell,)):
+                if columns.indexes[column] is not None and is_blank((cell,)):
                     found.blank.setdefault(column, []).append(row.number)
     return found
 
@@ -139,19 +139,19 @@ def amount_texts(rows: Iterable[ImportedRow], columns: SheetColumns, corrections
 def _member_cells(row: ImportedRow, columns: SheetColumns, corrections: Corrections) -> tuple[ImportedCell, ...]:
     if row.number in corrections:
         return corrections[row.number]
-    places = (columns.places.get(ours) for ours in COLUMNS)
-    return tuple(row.cells[place] if place is not None and place < len(row.cells) else "" for place in places)
+    indexes = (columns.indexes.get(ours) for ours in COLUMNS)
+    return tuple(row.cells[index] if index is not None and index < len(row.cells) else "" for index in indexes)
 
 
 def _other_cells(row: ImportedRow, columns: SheetColumns) -> tuple[str, ...]:
-    ours = set(columns.places.values())
+    ours = set(columns.indexes.values())
     return tuple(
-        cell_text_on_one_line(cell) for place, cell in enumerate(row.cells) if place not in ours and cell_text(cell)
+        cell_text_on_one_line(cell) for index, cell in enumerate(row.cells) if index not in ours and cell_text(cell)
     )
 
 
-def _check_cell_count(row: ImportedRow, columns: SheetColumns, tangled: frozenset[int]) -> None:
-    if row.number in tangled:
+def _check_cell_count(row: ImportedRow, columns: SheetColumns, ambiguous: frozenset[int]) -> None:
+    if row.number in ambiguous:
         raise RowRefused(lazy(N_("Its commas can be read in more than one way. Write the numbers without commas.")))
     if not is_blank(row.cells[columns.width :]):
         raise RowRefused(lazy(N_("It has more cells than the other rows. A comma inside a number may have split it.")))

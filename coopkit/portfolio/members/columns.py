@@ -32,18 +32,18 @@ class SheetColumns:
     month, as in savings clubs' sheets.
     """
 
-    head: int | None
-    above: tuple[int, ...]
+    heading_row: int | None
+    rows_above: tuple[int, ...]
     titles: tuple[str, ...]
-    places: Mapping[str, int | None]
-    unsure: tuple[str, ...]
+    indexes: Mapping[str, int | None]
+    unidentified: tuple[str, ...]
     width: int
     by_month: bool
 
     @property
     def ignored(self) -> tuple[int, ...]:
         """The indexes of columns that we don't need."""
-        return tuple(place for place in range(len(self.titles)) if place not in self.places.values())
+        return tuple(index for index in range(len(self.titles)) if index not in self.indexes.values())
 
 
 def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> SheetColumns:
@@ -58,33 +58,33 @@ def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Map
     most = max((len(row.cells) for row in sheet.rows), default=0)
     width = _expected_cell_count(data, heads)
     visible = {
-        place: known.get(normalize_heading(head), "")
-        for place, head in enumerate(heads)
-        if head and place not in sheet.hidden_columns
+        index: known.get(normalize_heading(head), "")
+        for index, head in enumerate(heads)
+        if head and index not in sheet.hidden_columns
     }
-    columns = [[row.cells[place] if place < len(row.cells) else "" for row in data] for place in range(most)]
-    free = [place for place in range(most) if not visible.get(place) and not is_blank(columns[place])]
-    places: dict[str, int | None] = {}
-    unsure = []
+    columns = [[row.cells[index] if index < len(row.cells) else "" for row in data] for index in range(most)]
+    free = [index for index in range(most) if not visible.get(index) and not is_blank(columns[index])]
+    indexes: dict[str, int | None] = {}
+    unidentified = []
     for ours in COLUMNS:
-        place = chosen.get(ours)
-        if ours in chosen and (place is None or (place < most and place not in places.values())):
-            places[ours] = place
+        index = chosen.get(ours)
+        if ours in chosen and (index is None or (index < most and index not in indexes.values())):
+            indexes[ours] = index
             continue
-        found = [place for place, meaning in visible.items() if meaning == ours]
+        found = [index for index, meaning in visible.items() if meaning == ours]
         if len(found) == 1:
-            places[ours] = found[0]
-        elif found or any(_could_be_column(ours, columns[place]) for place in free):
-            unsure.append(ours)
+            indexes[ours] = found[0]
+        elif found or any(_could_be_column(ours, columns[index]) for index in free):
+            unidentified.append(ours)
         else:
-            places[ours] = None
+            indexes[ours] = None
     return SheetColumns(
         sheet.rows[at].number if at is not None else None,
         tuple(row.number for row in sheet.rows[:at]) if at is not None else (),
-        tuple((heads[place] if place < len(heads) else "") or column_letter(place) for place in range(most)),
-        MappingProxyType(places),
-        tuple(unsure),
-        max(width, *(place + 1 for place in places.values() if place is not None), 0),
+        tuple((heads[index] if index < len(heads) else "") or column_letter(index) for index in range(most)),
+        MappingProxyType(indexes),
+        tuple(unidentified),
+        max(width, *(index + 1 for index in indexes.values() if index is not None), 0),
         sum(map(is_month_heading, heads)) >= _FEWEST_MONTH_HEADS,
     )
 
@@ -92,10 +92,10 @@ def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Map
 def repeated_heading_rows(rows: Iterable[ImportedRow], columns: SheetColumns) -> Iterator[int]:
     """Return the numbers of rows that repeat the headings, as on each page of a long list."""
     for row in rows:
-        if row.number == columns.head:
+        if row.number == columns.heading_row:
             continue
-        same = [cell_text(cell) == columns.titles[place] for place, cell in enumerate(row.cells) if cell_text(cell)]
-        if columns.head is not None and len(same) > 1 and all(same):
+        same = [cell_text(cell) == columns.titles[index] for index, cell in enumerate(row.cells) if cell_text(cell)]
+        if columns.heading_row is not None and len(same) > 1 and all(same):
             yield row.number
 
 
@@ -134,9 +134,9 @@ def _heading_texts(rows: Sequence[ImportedRow], at: int) -> tuple[str, ...]:
     heads = [" ".join(cell_text(cell).split()) for cell in rows[at].cells]
     above = rows[at - 1] if at and rows[at - 1].number == rows[at].number - 1 else None
     if above is not None:
-        for place, cell in enumerate(above.cells):
-            heads += [""] * (place + 1 - len(heads))
-            heads[place] = heads[place] or (cell_text(cell) if len(above.cells) > 1 else "")
+        for index, cell in enumerate(above.cells):
+            heads += [""] * (index + 1 - len(heads))
+            heads[index] = heads[index] or (cell_text(cell) if len(above.cells) > 1 else "")
     return tuple(heads)
 
 
@@ -149,7 +149,7 @@ def _expected_cell_count(data: Sequence[ImportedRow], heads: Sequence[str]) -> i
 
 
 def _filled_cell_count(cells: Sequence[ImportedCell]) -> int:
-    return max((place for place, cell in enumerate(cells, start=1) if cell_text(cell)), default=0)
+    return max((index for index, cell in enumerate(cells, start=1) if cell_text(cell)), default=0)
 
 
 def _could_be_column(ours: str, column: Sequence[ImportedCell]) -> bool:

@@ -54,10 +54,10 @@ def import_file(data: bytes) -> ImportedFile:
     if len(data) > LARGEST:
         raise ListFileError(TOO_LARGE)
     if data.startswith(_ZIP):
-        brought = read_workbook(data)
-        if not brought.sheets:
+        imported = read_workbook(data)
+        if not imported.sheets:
             raise ListFileError(EMPTY)
-        return brought
+        return imported
     if data.startswith(_COMPOUND):
         raise ListFileError(_compound_file_advice(data))
     for beginning, sentence in _BEGINNINGS:

@@ -57,33 +57,33 @@ class ImportedList:
         return tuple(question for question in self.questions if not question.answer)
 
 
-def read_list(brought: ImportedFile, choices: ImportChoices, locale: Locale) -> ImportedList:
+def read_list(imported: ImportedFile, choices: ImportChoices, locale: Locale) -> ImportedList:
     """Read a list as far as possible.
 
-    brought: the file or pasted text. choices: people's choices so far. locale: the reader's language, for headings and
+    imported: the file or pasted text. choices: people's choices so far. locale: the reader's language, for headings and
     numbers.
     Raises ListFileError, which says what to do, if there is no list in it.
     """
     own_heads = {normalize_heading(locale.text(head)): ours for ours, head in COLUMNS.items()}
-    sheets, separator, asked = _open_sheets(brought, choices)
-    found = {place: find_columns(sheet, own_heads, {}) for place, sheet in enumerate(sheets)}
-    likely = {place: columns for place, columns in found.items() if _may_be_list(sheets[place], columns)}
+    sheets, separator, asked = _open_sheets(imported, choices)
+    found = {index: find_columns(sheet, own_heads, {}) for index, sheet in enumerate(sheets)}
+    likely = {index: columns for index, columns in found.items() if _may_be_list(sheets[index], columns)}
     if not likely:
         raise ListFileError(NOT_A_LIST)
     questions = [*asked, *asking.ask_sheet(sheets, likely, choices)]
-    place = _chosen_sheet(questions, likely)
-    if place is None:
+    index = _chosen_sheet(questions, likely)
+    if index is None:
         return ImportedList(None, None, tuple(questions), {})
-    sheet, tangled = sheets[place], frozenset[int]()
+    sheet, ambiguous = sheets[index], frozenset[int]()
     if separator == ",":
-        width = likely[place].width if likely[place].head is not None else 0
-        questions += asking.ask_commas(find_ambiguous_row(_rows_below_headings(sheet, likely[place]), width), choices)
+        width = likely[index].width if likely[index].heading_row is not None else 0
+        questions += asking.ask_commas(find_ambiguous_row(_rows_below_headings(sheet, likely[index]), width), choices)
         if any(not question.answer for question in questions):
             return ImportedList(sheet, None, tuple(questions), {})
         if choices.commas == "thousands":
-            sheet, tangled = _join_thousands(sheet, likely[place], width)
+            sheet, ambiguous = _join_thousands(sheet, likely[index], width)
     columns = find_columns(sheet, own_heads, choices.columns)
-    return _import_sheet(sheet, columns, questions, choices, locale, tangled)
+    return _import_sheet(sheet, columns, questions, choices, locale, ambiguous)
 
 
 def _import_sheet(
@@ -92,7 +92,7 @@ def _import_sheet(
     questions: list[ImportQuestion],
     choices: ImportChoices,
     locale: Locale,
-    tangled: frozenset[int],
+    ambiguous: frozenset[int],
 ) -> ImportedList:
     data = _rows_below_headings(sheet, columns)
     repeated = frozenset(repeated_heading_rows(data, columns))
@@ -101,7 +101,7 @@ def _import_sheet(
     questions += [*asking.ask_hidden_rows(hidden, choices), *asking.ask_columns(sheet, columns, data)]
     style = (
         find_number_style(amount_texts(rows, columns, choices.corrections), locale)
-        if not columns.unsure
+        if not columns.unidentified
         else StyleEvidence()
     )
     questions += asking.ask_number_style(style, choices)
@@ -109,34 +109,34 @@ def _import_sheet(
         return ImportedList(sheet, columns, tuple(questions), {}, notes=tuple(_sheet_notes(sheet, columns)))
     tag = next((question.answer for question in questions if question.name == "style"), "")
     reader = locale.with_style(parse_style(tag)) if tag else locale
-    judged = check_rows(rows, columns, reader.read_number, choices.corrections, choices.confirmed, tangled)
+    checked = check_rows(rows, columns, reader.read_number, choices.corrections, choices.confirmed, ambiguous)
     return ImportedList(
         sheet,
         columns,
         tuple(questions),
-        judged.members,
-        tuple(judged.bad),
-        tuple(_skipped_rows(columns, judged, hidden if choices.hidden == "leave" else (), sorted(repeated))),
-        (*_sheet_notes(sheet, columns), *_blank_cell_notes(judged), *_sum_notes(judged)),
+        checked.members,
+        tuple(checked.bad),
+        tuple(_skipped_rows(columns, checked, hidden if choices.hidden == "leave" else (), sorted(repeated))),
+        (*_sheet_notes(sheet, columns), *_blank_cell_notes(checked), *_sum_notes(checked)),
     )
 
 
 def _open_sheets(
-    brought: ImportedFile, choices: ImportChoices
+    imported: ImportedFile, choices: ImportChoices
 ) -> tuple[tuple[ImportedSheet, ...], str, tuple[ImportQuestion, ...]]:
     """Return the sheets, the separator of a text, and the question about its encoding."""
-    if brought.text is None:
-        return brought.sheets, "", ()
-    possible = possible_encodings(brought.text)
+    if imported.text is None:
+        return imported.sheets, "", ()
+    possible = possible_encodings(imported.text)
     encoding = choices.encoding if choices.encoding in possible else possible[0]
-    sheet, separator = read_delimited_text(decode_text(brought.text, encoding))
-    return (sheet,), separator, tuple(asking.ask_encoding(brought.text, possible, encoding))
+    sheet, separator = read_delimited_text(decode_text(imported.text, encoding))
+    return (sheet,), separator, tuple(asking.ask_encoding(imported.text, possible, encoding))
 
 
 def _may_be_list(sheet: ImportedSheet, columns: SheetColumns) -> bool:
     """Return whether a sheet has known headings, or at least a row with words and a number."""
-    has_numbers = "use" in columns.unsure or columns.places.get("use") is not None
-    with_heads = columns.places.get("name") is not None
+    has_numbers = "use" in columns.unidentified or columns.indexes.get("use") is not None
+    with_heads = columns.indexes.get("name") is not None
     return has_numbers and any(
         with_heads or len(row.cells) - row.cells.count("") > 1 for row in _rows_below_headings(sheet, columns)
     )
@@ -152,7 +152,7 @@ def _chosen_sheet(questions: Iterable[ImportQuestion], likely: dict[int, SheetCo
 
 def _rows_below_headings(sheet: ImportedSheet, columns: SheetColumns) -> list[ImportedRow]:
     """Return the rows below the headings."""
-    return [row for row in sheet.rows if columns.head is None or row.number > columns.head]
+    return [row for row in sheet.rows if columns.heading_row is None or row.number > columns.heading_row]
 
 
 def _join_thousands(sheet: ImportedSheet, columns: SheetColumns, width: int) -> tuple[ImportedSheet, frozenset[int]]:
@@ -163,18 +163,18 @@ def _join_thousands(sheet: ImportedSheet, columns: SheetColumns, width: int) -> 
 
 
 def _skipped_rows(
-    columns: SheetColumns, judged: CheckedRows, hidden: Sequence[int], repeated: Sequence[int]
+    columns: SheetColumns, checked: CheckedRows, hidden: Sequence[int], repeated: Sequence[int]
 ) -> Iterator[SkippedRows]:
-    names = tuple(lazy("{name}", name=row.name) for row in judged.sums if row.name)[:_MOST_NAMES_SHOWN]
+    names = tuple(lazy("{name}", name=row.name) for row in checked.sums if row.name)[:_MOST_NAMES_SHOWN]
     sums = (N_("Row {rows} is a sum, not a member."), N_("Rows {rows} are sums, not members."))
     if names:
         sums = (N_("Row {rows} is a sum, not a member: {names}"), N_("Rows {rows} are sums, not members: {names}"))
     for (one, many), numbers, values in (
-        ((N_("Row {rows} is above the heads."), N_("Rows {rows} are above the heads.")), columns.above, {}),
+        ((N_("Row {rows} is above the heads."), N_("Rows {rows} are above the heads.")), columns.rows_above, {}),
         ((N_("Row {rows} has the heads again."), N_("Rows {rows} have the heads again.")), repeated, {}),
-        (sums, [row.number for row in judged.sums], {"names": names} if names else {}),
+        (sums, [row.number for row in checked.sums], {"names": names} if names else {}),
         ((N_("Row {rows} is hidden or filtered out."), N_("Rows {rows} are hidden or filtered out.")), hidden, {}),
-        ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), judged.emptied, {}),
+        ((N_("You emptied row {rows}."), N_("You emptied rows {rows}.")), checked.emptied, {}),
     ):
         if numbers:
             yield SkippedRows(
@@ -182,7 +182,7 @@ def _skipped_rows(
             )
 
 
-def _blank_cell_notes(judged: CheckedRows) -> Iterator[LazyText]:
+def _blank_cell_notes(checked: CheckedRows) -> Iterator[LazyText]:
     for column, one, many in (
         (
             "paid_up",
@@ -195,14 +195,14 @@ def _blank_cell_notes(judged: CheckedRows) -> Iterator[LazyText]:
             N_("Rows {rows} have nothing under “{column}”, so they count as 12."),
         ),
     ):
-        numbers = judged.blank.get(column, [])
+        numbers = checked.blank.get(column, [])
         if numbers:
             yield lazy_n(one, many, len(numbers), rows=asking.format_ranges(numbers), column=lazy(COLUMNS[column]))
 
 
-def _sum_notes(judged: CheckedRows) -> Iterator[LazyText]:
+def _sum_notes(checked: CheckedRows) -> Iterator[LazyText]:
     text = N_("Row {n} “{name}”: “{column}” is {stated}, but the members’ rows add up to {sum}. Is a row missing?")
-    for row in judged.sums:
+    for row in checked.sums:
         for column, stated, together in row.differs:
             yield lazy(text, n=row.number, name=row.name, column=lazy(COLUMNS[column]), stated=stated, sum=together)
 
@@ -215,14 +215,14 @@ def _sheet_notes(sheet: ImportedSheet, columns: SheetColumns) -> Iterator[LazyTe
                 "the shares paid up, and for how many months."
             )
         )
-    if not columns.unsure:
+    if not columns.unidentified:
         for ours, text in (
             ("paid_up", N_("The list has no column for shares paid up, so they are 0 for everyone.")),
             ("months", N_("The list has no column for months, so everyone held their shares for 12 months.")),
         ):
-            if columns.places[ours] is None:
+            if columns.indexes[ours] is None:
                 yield lazy(text)
-        ignored = [columns.titles[place] for place in columns.ignored]
+        ignored = [columns.titles[index] for index in columns.ignored]
         if ignored:
             one, many = N_("One column isn’t needed: {names}"), N_("{n} columns aren’t needed: {names}")
             names = tuple(lazy("{name}", name=name) for name in ignored[:_MOST_NAMES_SHOWN])

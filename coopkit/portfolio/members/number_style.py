@@ -21,14 +21,14 @@ class StyleEvidence:
     """The number style of a list.
 
     example: a number that can be read in two ways, "" if the list has none. readings: its meaning in each style.
-    shown: the style that other numbers show, None if they show none or more than one. asked: whether only people can
+    shown: the style that other numbers show, None if they show none or more than one. must_ask: whether only people can
     tell.
     """
 
     example: str = ""
     readings: tuple[tuple[NumberStyle, Decimal], ...] = ()
     shown: NumberStyle | None = None
-    asked: bool = False
+    must_ask: bool = False
 
 
 def find_number_style(typed: Iterable[str], locale: Locale) -> StyleEvidence:
@@ -58,7 +58,7 @@ def find_number_style(typed: Iterable[str], locale: Locale) -> StyleEvidence:
         for style, reader in ((POINT, with_point), (COMMA, with_comma))
         if (value := reader.parse_number(example)) is not None
     )
-    return StyleEvidence(example, readings, shown, asked=shown is None and (bool(unclear) or len(signs) > 1))
+    return StyleEvidence(example, readings, shown, must_ask=shown is None and (bool(unclear) or len(signs) > 1))
 
 
 def _is_number(text: str, *readers: Locale) -> bool:

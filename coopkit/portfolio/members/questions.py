@@ -44,20 +44,22 @@ def ask_sheet(
     sheets: Sequence[ImportedSheet], likely: Mapping[int, SheetColumns], choices: ImportChoices
 ) -> Iterator[ImportQuestion]:
     """Ask which sheet has the list, if several might."""
-    visible = [place for place in likely if not sheets[place].hidden]
-    with_heads = [place for place in visible if likely[place].head is not None and not likely[place].unsure]
+    visible = [index for index in likely if not sheets[index].hidden]
+    with_heads = [
+        index for index in visible if likely[index].heading_row is not None and not likely[index].unidentified
+    ]
     sure = visible if len(visible) == 1 else with_heads
     known = sure[0] if len(sure) == 1 else None
     answer = choices.sheet if choices.sheet in likely else known
     if len(likely) > 1 or known is None:
         options = tuple(
             (
-                str(place),
-                lazy(N_("{name} (hidden)"), name=sheets[place].name)
-                if sheets[place].hidden
-                else lazy("{name}", name=sheets[place].name),
+                str(index),
+                lazy(N_("{name} (hidden)"), name=sheets[index].name)
+                if sheets[index].hidden
+                else lazy("{name}", name=sheets[index].name),
             )
-            for place in likely
+            for index in likely
         )
         text = lazy(N_("Which sheet has your list?"))
         yield ImportQuestion("sheet", text, options, "" if answer is None else str(answer))
@@ -87,13 +89,13 @@ def ask_hidden_rows(numbers: Sequence[int], choices: ImportChoices) -> Iterator[
 
 def ask_columns(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow]) -> Iterator[ImportQuestion]:
     """Ask which column is which; answered if the headings say so."""
-    filled = [place for place in range(len(found.titles)) if any(_cell_text_at(row, place) for row in data)]
-    options = tuple((str(place), _column_option(sheet, found, data, place)) for place in filled)
+    filled = [index for index in range(len(found.titles)) if any(_cell_text_at(row, index) for row in data)]
+    options = tuple((str(index), _column_option(sheet, found, data, index)) for index in filled)
     for ours, text in _COLUMN_QUESTIONS.items():
-        place = found.places.get(ours)
-        known = NOT_THERE if place is None else str(place)
+        index = found.indexes.get(ours)
+        known = NOT_THERE if index is None else str(index)
         none = ((NOT_THERE, lazy(N_("Not in this list"))),) if ours in ("paid_up", "months") else ()
-        answer = "" if ours in found.unsure or (place is None and not none) else known
+        answer = "" if ours in found.unidentified or (index is None and not none) else known
         yield ImportQuestion(f"column.{ours}", lazy(text), (*options, *none), answer)
 
 
@@ -102,7 +104,7 @@ def ask_number_style(found: StyleEvidence, choices: ImportChoices) -> Iterator[I
     tags = {style.tag for style, _ in found.readings}
     shown = found.shown.tag if found.shown else ""
     answer = choices.style if choices.style in tags else shown
-    if found.asked or found.shown or choices.style in tags:
+    if found.must_ask or found.shown or choices.style in tags:
         options = tuple(
             (style.tag, lazy(N_("“{typed}” is {value}"), typed=found.example, value=shortest_decimal(value)))
             for style, value in found.readings
@@ -122,13 +124,13 @@ def format_ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown[:_MOST_NUMBERS]) + (" …" if len(shown) > _MOST_NUMBERS else "")
 
 
-def _column_option(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow], place: int) -> LazyText:
-    examples = [text for row in data if (text := _cell_text_at(row, place))][:_EXAMPLES]
+def _column_option(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow], index: int) -> LazyText:
+    examples = [text for row in data if (text := _cell_text_at(row, index))][:_EXAMPLES]
     shown = ", ".join(example[:_LONGEST] for example in examples)
-    if place in sheet.hidden_columns:
-        return lazy(N_("{title} (hidden): {examples} …"), title=found.titles[place], examples=shown)
-    return lazy(N_("{title}: {examples} …"), title=found.titles[place], examples=shown)
+    if index in sheet.hidden_columns:
+        return lazy(N_("{title} (hidden): {examples} …"), title=found.titles[index], examples=shown)
+    return lazy(N_("{title}: {examples} …"), title=found.titles[index], examples=shown)
 
 
-def _cell_text_at(row: ImportedRow, place: int) -> str:
-    return cell_text(row.cells[place]) if place < len(row.cells) else ""
+def _cell_text_at(row: ImportedRow, index: int) -> str:
+    return cell_text(row.cells[index]) if index < len(row.cells) else ""

@@ -121,10 +121,10 @@ def _read_sheet(shown: Any, written: Any) -> ImportedSheet:
 
 def _hidden_columns(shown: Any) -> set[int]:
     return {
-        place - 1
+        index - 1
         for group in shown.column_dimensions.values()
         if group.hidden and group.min
-        for place in range(group.min, min(group.max or group.min, MOST_COLUMNS) + 1)
+        for index in range(group.min, min(group.max or group.min, MOST_COLUMNS) + 1)
     }
 
 
@@ -132,15 +132,15 @@ def _read_rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) ->
     # openpyxl's own iteration creates a cell for every position up to the last one, perhaps in row 1,048,576.
     there = sorted(shown._cells)
     count = 0
-    for number, places in groupby(there, key=itemgetter(0)):
-        found = {at[1] - 1: _read_cell(shown.cell(*at), written, covered.get(at, "")) for at in places}
-        last = max((place for place, cell in found.items() if cell != ""), default=-1)
+    for number, indexes in groupby(there, key=itemgetter(0)):
+        found = {at[1] - 1: _read_cell(shown.cell(*at), written, covered.get(at, "")) for at in indexes}
+        last = max((index for index, cell in found.items() if cell != ""), default=-1)
         if last >= MOST_COLUMNS:
             raise ListFileError(TOO_WIDE)
         if last >= 0:
             # Asking for the dimensions of a row creates them.
             is_hidden = number in shown.row_dimensions and bool(shown.row_dimensions[number].hidden)
-            yield ImportedRow(number, tuple(found.get(place, "") for place in range(last + 1)), is_hidden)
+            yield ImportedRow(number, tuple(found.get(index, "") for index in range(last + 1)), is_hidden)
             count += 1
         if count > MOST_ROWS:
             raise ListFileError(TOO_MANY_ROWS)

@@ -125,7 +125,9 @@ def _import_context(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
         "bad": bad,
         "columns_open": any(question.name.startswith("column.") for question in read.open),
         "has_choices": any(question.name in _SHOWN_AGAIN for question in read.questions),
-        "titles": {ours: read.columns.titles[place] for ours, place in read.columns.places.items() if place is not None}
+        "titles": {
+            ours: read.columns.titles[place] for ours, place in read.columns.indexes.items() if place is not None
+        }
         if read.columns
         else {},
     }

@@ -47,26 +47,26 @@ def board_pack(context: YearContext) -> Document:
 
 
 def _gaps_of(context: YearContext, exercise: str) -> Iterator[ReportBlock]:
-    yield from (gap for gap in context.books.gaps if gap.exercise == exercise)
+    yield from (gap for gap in context.accounts.gaps if gap.exercise == exercise)
 
 
 def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """What a reader with one minute looks for."""
-    books, lines = context.books, []
-    if books.now:
-        last = books.last
-        sales, surplus = books.now.numbers["sales"], books.now.surplus
+    accounts, lines = context.accounts, []
+    if accounts.now:
+        last = accounts.last
+        sales, surplus = accounts.now.numbers["sales"], accounts.now.surplus
         lines.append(Figure(lazy(N_("Sales")), Money(sales), _last_year_note(last.numbers["sales"]) if last else None))
         lines.append(Figure(lazy(N_("Surplus")), Money(surplus), _last_year_note(last.surplus) if last else None))
-    if books.now and books.has_balance:
-        lines.append(Figure(lazy(N_("Cash and bank")), Money(books.now.numbers["cash"])))
-        lines.append(Figure(lazy(N_("The members’ own (equity)")), Money(books.now.equity)))
-    if books.members:
-        lines.append(Figure(lazy(N_("Members in the list")), len(books.members)))
+    if accounts.now and accounts.has_balance:
+        lines.append(Figure(lazy(N_("Cash and bank")), Money(accounts.now.numbers["cash"])))
+        lines.append(Figure(lazy(N_("The members’ own (equity)")), Money(accounts.now.equity)))
+    if accounts.members:
+        lines.append(Figure(lazy(N_("Members in the list")), len(accounts.members)))
     if lines:
         yield Figures(tuple(lines))
-    if books.cash:
-        yield cash_finding(books.cash)
+    if accounts.cash:
+        yield cash_finding(accounts.cash)
     yield from _gaps_of(context, OUR_MEMBERS)
 
 
@@ -77,8 +77,8 @@ def _last_year_note(amount: Decimal) -> LazyText:
 def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
     if context.warnings:
         yield lazy(N_("This is what the workbook says of our numbers:"))
-        yield Listing(tuple(warning.said for warning in context.warnings), numbered=True)
-    elif context.books.now:
+        yield Listing(tuple(warning.sentence for warning in context.warnings), numbered=True)
+    elif context.accounts.now:
         yield lazy(N_("As far as the numbers go, there is nothing that presses."))
     else:
         yield lazy(N_("There are no numbers to look at yet."))
@@ -86,10 +86,10 @@ def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 def _decision_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """A line to write on for each question; what the surplus is used for is decided by the assembly."""
-    asked = list(dict.fromkeys(warning.decide for warning in context.warnings))
-    if context.books.now and context.books.now.surplus > 0:
+    asked = list(dict.fromkeys(warning.question for warning in context.warnings))
+    if context.accounts.now and context.accounts.now.surplus > 0:
         text = N_("How is the surplus of {surplus} used? The surplus statement shows what our rules say.")
-        asked.append(lazy(text, surplus=Money(context.books.now.surplus)))
+        asked.append(lazy(text, surplus=Money(context.accounts.now.surplus)))
     if not asked:
         yield lazy(N_("Our numbers ask for no decision today."))
         return
@@ -122,13 +122,13 @@ def _open_step_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 def cash_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
-    flow = context.books.cash
+    flow = context.accounts.cash
     if flow is not None:
         yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
 
 
 def budget_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """Each line of the budget with what came of it, and the difference as money and as a part of the budget."""
-    if context.books.budget:
-        yield budget_table(context.books.budget)
+    if context.accounts.budget:
+        yield budget_table(context.accounts.budget)
         yield lazy(N_("With costs, a difference above 0 means that more was paid than planned."))

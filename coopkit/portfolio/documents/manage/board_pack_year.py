@@ -21,20 +21,20 @@ Of = Callable[[FinancialYear], Decimal]
 
 def income(context: YearContext) -> Iterator[ReportBlock]:
     """Income and costs line by line, last year and this one, and the two that count as a picture."""
-    books = context.books
-    if books.now is None:
+    accounts = context.accounts
+    if accounts.now is None:
         return
-    if books.last:
-        yield _chart(books.last, books.now)
+    if accounts.last:
+        yield _chart(accounts.last, accounts.now)
     costs = [line for line in INCOME if line not in EARNED]
     yield Table(
         lazy(N_("What the year brought, and what it cost")),
         _head(),
         (
-            *(_line(books, lazy(INCOME[line]), _of(line)) for line in EARNED),
-            *(_line(books, lazy(N_("− {cost}"), cost=lazy(INCOME[line])), _of(line)) for line in costs),
+            *(_line(accounts, lazy(INCOME[line]), _of(line)) for line in EARNED),
+            *(_line(accounts, lazy(N_("− {cost}"), cost=lazy(INCOME[line])), _of(line)) for line in costs),
         ),
-        (_line(books, lazy(N_("Surplus")), lambda year: year.surplus),),
+        (_line(accounts, lazy(N_("Surplus")), lambda year: year.surplus),),
     )
 
 
@@ -55,32 +55,32 @@ def _chart(last: FinancialYear, now: FinancialYear) -> Chart:
 
 def what_there_is(context: YearContext) -> Iterator[ReportBlock]:
     """Both sides of the balance, last year and this one."""
-    books = _of_balances(context.books)
-    if books.now is None or not books.has_balance:
+    accounts = _of_balances(context.accounts)
+    if accounts.now is None or not accounts.has_balance:
         return
     yield Table(
         lazy(N_("What we have")),
         _head(),
-        tuple(_line(books, lazy(BALANCE[line]), _of(line)) for line in ASSETS),
-        (_line(books, lazy(N_("All that we have")), lambda year: year.assets),),
+        tuple(_line(accounts, lazy(BALANCE[line]), _of(line)) for line in ASSETS),
+        (_line(accounts, lazy(N_("All that we have")), lambda year: year.assets),),
     )
     yield Table(
         lazy(N_("Where it came from")),
         _head(),
         (
-            *(_line(books, lazy(BALANCE[line]), _of(line)) for line in (*DEBTS, *OWN)),
-            _line(books, lazy(N_("Surplus of the year")), lambda year: year.surplus),
+            *(_line(accounts, lazy(BALANCE[line]), _of(line)) for line in (*DEBTS, *OWN)),
+            _line(accounts, lazy(N_("Surplus of the year")), lambda year: year.surplus),
         ),
-        (_line(books, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),),
+        (_line(accounts, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),),
     )
 
 
 def year_ratios(context: YearContext) -> Iterator[ReportBlock]:
     """The ratios of both years, each with a reading in plain words."""
-    books = _of_balances(context.books)
-    if books.now is None or not books.has_balance:
+    accounts = _of_balances(context.accounts)
+    if accounts.now is None or not accounts.has_balance:
         return
-    now, last = books.now.ratios, books.last.ratios if books.last else None
+    now, last = accounts.now.ratios, accounts.last.ratios if accounts.last else None
     yield Table(
         RATIOS_CAPTION,
         heads(N_("Number"), N_("Last year"), N_("This year"), N_("What it says")),
@@ -89,9 +89,9 @@ def year_ratios(context: YearContext) -> Iterator[ReportBlock]:
     yield lazy(N_("A ratio needs something beside it: last year, the plan, or a co-op like ours."))
 
 
-def _of_balances(books: AnnualAccounts) -> AnnualAccounts:
+def _of_balances(accounts: AnnualAccounts) -> AnnualAccounts:
     """The books without a last year of which no balance was put in: what is not known is no 0."""
-    return books if books.last is None or books.last.has_balance else replace(books, last=None)
+    return accounts if accounts.last is None or accounts.last.has_balance else replace(accounts, last=None)
 
 
 def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[TableCell, ...]]:
@@ -105,13 +105,13 @@ def _of(line: str) -> Of:
     return lambda year: year.numbers[line]
 
 
-def _line(books: AnnualAccounts, label: LazyText, of: Of) -> tuple[TableCell, ...]:
+def _line(accounts: AnnualAccounts, label: LazyText, of: Of) -> tuple[TableCell, ...]:
     """A line with last year, this year and the change; without a last year its cells stay empty."""
-    assert books.now is not None
-    now = of(books.now)
-    if books.last is None:
+    assert accounts.now is not None
+    now = of(accounts.now)
+    if accounts.last is None:
         return label, None, Money(now), None
-    before = of(books.last)
+    before = of(accounts.last)
     return label, Money(before), Money(now), Money(now - before)
 
 

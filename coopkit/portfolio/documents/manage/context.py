@@ -20,7 +20,7 @@ class YearContext:
     answers: GroupAnswers
     country: Country
     minor_digits: int
-    books: AnnualAccounts
+    accounts: AnnualAccounts
     shared: GroupDistribution | None
     warnings: tuple[AccountWarning, ...]
 
@@ -30,6 +30,6 @@ def read_year_context(answers: GroupAnswers, country: Country, *, minor_digits: 
 
     minor_digits: places of the smallest money.
     """
-    books = read_accounts(answers, minor_digits=minor_digits)
-    shared = distribute_surplus(books, minor_digits=minor_digits)
-    return YearContext(answers, country, minor_digits, books, shared, account_warnings(books, country))
+    accounts = read_accounts(answers, minor_digits=minor_digits)
+    shared = distribute_surplus(accounts, minor_digits=minor_digits)
+    return YearContext(answers, country, minor_digits, accounts, shared, account_warnings(accounts, country))

@@ -45,7 +45,7 @@ def surplus_distribution(context: YearContext) -> Document:
 def _sections(context: YearContext) -> Iterator[Section]:
     shared = context.shared
     if shared is None:
-        gaps = tuple(gap for gap in context.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
+        gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
     else:
         yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
@@ -73,7 +73,7 @@ def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
     )
     caption = lazy(N_("Line by line"))
     yield surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=found.others_part)
-    yield from _refund_sentences(found, shared.books.sharing.measure)
+    yield from _refund_sentences(found, shared.accounts.sharing.measure)
 
 
 def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock]:
@@ -92,15 +92,17 @@ def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock
 
 
 def _rule_blocks(context: YearContext) -> Iterator[ReportBlock]:
-    books = context.books
-    if not books.rules:
+    accounts = context.accounts
+    if not accounts.rules:
         return
     yield Table(
         lazy(N_("In this order")),
         heads(N_("For"), N_("Rate"), N_("Of")),
-        tuple((lazy(USES[rule.use]), ExactPercent(rule.rate), _rate_base(rule.use, rule.base)) for rule in books.rules),
+        tuple(
+            (lazy(USES[rule.use]), ExactPercent(rule.rate), _rate_base(rule.use, rule.base)) for rule in accounts.rules
+        ),
     )
-    given = books.sharing
+    given = accounts.sharing
     lines = [Figure(lazy(N_("Part of a refund that is paid in cash")), ExactPercent(given.cash_part))]
     if given.target is not None:
         lines.append(Figure(lazy(N_("Target of the reserve")), Money(given.target)))
@@ -126,11 +128,11 @@ def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
         )
     else:
         yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
-    yield from (Notice(warning.said) for warning in context.warnings if warning.code == "reserve-below-stated")
+    yield from (Notice(warning.sentence) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 
 def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
-    found, books = shared.distribution, shared.books
+    found, accounts = shared.distribution, shared.accounts
     yield Table(
         lazy(N_("Member by member")),
         heads(
@@ -144,9 +146,9 @@ def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[
         tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
         (members_row(found),),
     )
-    if books.listed:
-        yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(books.members))
+    if accounts.listed:
+        yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(accounts.members))
     else:
-        yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(books.members))
-    yield from (gap for gap in books.gaps if gap.exercise == OUR_RULES)
+        yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(accounts.members))
+    yield from (gap for gap in accounts.gaps if gap.exercise == OUR_RULES)
     yield lazy(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))

@@ -90,9 +90,9 @@ def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Sec
 
 
 def _assumption_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    for place in context.read.left_open:
+    for binding in context.read.defaulted:
         text = N_("Left open is {what}. The plan takes: {default}.")
-        yield Assumption(place.exercise, lazy(text, what=lazy(place.label), default=lazy(place.default)))
+        yield Assumption(binding.exercise, lazy(text, what=lazy(binding.label), default=lazy(binding.default)))
 
 
 _ASSUMPTIONS_TITLE: LazyText = lazy(N_("What the plan takes where we left something open"))

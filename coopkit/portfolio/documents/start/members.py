@@ -58,12 +58,12 @@ def payment_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Share, entry fee and when they are paid, each with its gap."""
     lines = []
     for field in _PAYMENT_LABELS:
-        place = BINDINGS[field]
-        number = context.answers.number(place.exercise, place.name)
+        binding = BINDINGS[field]
+        number = context.answers.number(binding.exercise, binding.name)
         if number is not None:
-            lines.append(Figure(lazy(_PAYMENT_LABELS[field]), number if place.whole else Money(number)))
-        elif place.required:
-            yield missing_answer(place.exercise, lazy(place.label))
+            lines.append(Figure(lazy(_PAYMENT_LABELS[field]), number if binding.whole else Money(number)))
+        elif binding.required:
+            yield missing_answer(binding.exercise, lazy(binding.label))
     start = context.answers.number(CONTRIBUTION, "paying.at_start")
     months = context.answers.number(CONTRIBUTION, "paying.months")
     if start is not None:
