@@ -139,7 +139,9 @@ class LiveTool(ABC):
             if self.sliders[id_] is not old:
                 self.sliders[id_].observe(self._on_slider, "value")
         products = {
-            each.row: each.words for each in self._inputs.values() if each.kind is AdjustableKind.PRICE and each.words
+            each.row: each.product
+            for each in self._inputs.values()
+            if each.kind is AdjustableKind.PRICE and each.product
         }
         options = tuple((words, row) for row, words in products.items()) or (("", ""),)
         if tuple(self.product.options) != options:
@@ -162,7 +164,7 @@ class LiveTool(ABC):
     def _shown_inputs(self) -> list[AdjustableInput]:
         """Those of the chosen product, and those that belong to none; all where there is nothing to choose."""
         chosen = self.product.value
-        return [each for each in self._inputs.values() if not (each.words and chosen) or each.row == chosen]
+        return [each for each in self._inputs.values() if not (each.product and chosen) or each.row == chosen]
 
     def _show(self) -> None:
         source, tried = self._sources[self.source_choice.value], self._tried()

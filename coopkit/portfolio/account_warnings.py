@@ -1,4 +1,4 @@
-"""What a running co-operative's own numbers should be told: a code, a plain sentence, and what is to be decided."""
+"""Warnings about a running co-operative's accounts: a code, a sentence, and a question to decide on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from coopkit.portfolio.account_lines import EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 
 LARGE_VARIANCE = Fraction(1, 5)
-"""A line that is so far from its budget is spoken of. Source: own rule of thumb."""
+"""The part of its budget by which a line must be worse for a warning. Source: own rule of thumb."""
 HIGH_DEBT_TO_EQUITY = 2
-"""More debt than this for each 1 of the members' own is spoken of. Source: own rule of thumb."""
+"""The ratio of debt to equity above which there is a warning. Source: own rule of thumb."""
 
 
 @dataclass(frozen=True)
 class AccountWarning:
-    """A warning: its code, the sentence, and the question that an assembly or a board decides on."""
+    """A warning: its code, a sentence, and a question for the assembly or the board."""
 
     code: str
     sentence: LazyText
@@ -28,9 +28,9 @@ class AccountWarning:
 
 
 def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[AccountWarning, ...]:
-    """The warnings of a group's own numbers, as far as they are there, the most pressing first.
+    """Return the warnings about a group's accounts, the most urgent first; missing numbers give none.
 
-    country: states the smallest reserve that the group's rule is held against.
+    country: its stated minimum reserve is compared with the group's rule.
     """
     found = (
         *_contradictions(accounts),
@@ -43,7 +43,7 @@ def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[Accoun
 
 
 def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
-    """Whether both sides of a balance are the same, and whether papers that speak of one thing say the same."""
+    """Yield warnings about two numbers that should be the same: both sides of the balance, cash, the surplus."""
     if accounts.now and accounts.has_balance and accounts.now.off_balance:
         yield AccountWarning(
             "books-do-not-balance",
@@ -86,6 +86,7 @@ def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
 
 
 def _cash_shortage(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield a warning if the cash falls below 0 in a month."""
     if accounts.cash and accounts.cash.first_negative_month is not None:
         yield AccountWarning(
             "cash-below-zero",
@@ -102,6 +103,7 @@ def _cash_shortage(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
 
 
 def _year_and_ratios(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield warnings about a loss, a current ratio below 1, and too much debt."""
     now = accounts.now
     if now is None:
         return
@@ -140,7 +142,7 @@ def _year_and_ratios(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
 
 
 def _budget_variances(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
-    """Costs far over their budget, income far below it."""
+    """Yield warnings about costs far above and income far below the budget."""
     for line, (planned, actual) in accounts.budget.items():
         off = Variance(line, planned, actual, line in EARNED)
         if -Fraction(off.on_surplus) <= LARGE_VARIANCE * Fraction(planned):
@@ -162,6 +164,7 @@ def _budget_variances(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
 
 
 def _low_reserve_rate(accounts: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
+    """Yield a warning if the reserve gets less than the minimum that a source states for the country."""
     fact = country.fact("reserve")
     rule = next((rule for rule in accounts.rules if rule.use == "reserve"), None)
     if not accounts.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:

@@ -1,4 +1,4 @@
-"""A running co-operative's own numbers, wherever a group has answered them: years, months, budget, rules, members."""
+"""Read a running co-operative's annual accounts from a group's answers: years, months, budget, rules, members."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ from coopkit.report import Gap
 
 @dataclass(frozen=True)
 class MonthAmounts:
-    """A month of cash: what came in, what was paid to people for work, and other payments; money."""
+    """The cash of a month: receipts, pay for work, and other payments."""
 
     received: Decimal
     pay: Decimal
@@ -44,9 +44,10 @@ class MonthAmounts:
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A line of the group's rules.
+    """A line of the group's rules for its surplus.
 
-    use: an id of `RULES`. rate: a fraction. base: what it is of, an id of `BASES`. turn: its place in the order.
+    use: an id of `RULES`. rate: a fraction. base: what the rate is a part of, an id of `BASES`. turn: its place in the
+    order of the lines, from 1.
     """
 
     use: str
@@ -57,10 +58,12 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class SharingInputs:
-    """What the group's rules say beside their lines: money, a fraction, and the one measure of use.
+    """The inputs for sharing out the surplus, besides the lines of the rules.
 
-    target: of the reserve, None for none. reserve_now: what is in it before this year. others_use: by non-members.
-    cash_part: the fraction of a refund that is paid in cash. measure: "hours", "kilos", "purchases", "sales" or "".
+    surplus: the surplus to share, None if unknown. brought_forward: what is left from earlier years.
+    target: the target of the reserve, or None. reserve_now: the reserve before this year. others_use: the use by
+    people who aren't members. cash_part: the fraction of a refund that is paid in cash.
+    measure: how use is measured, "hours", "kilos", "purchases", "sales" or "".
     """
 
     surplus: Decimal | None
@@ -74,14 +77,13 @@ class SharingInputs:
 
 @dataclass(frozen=True)
 class AnnualAccounts:
-    """A group's own numbers, as far as they are there.
+    """A group's annual accounts, as far as it has answered them.
 
-    last, now: income, costs and balance of last year and of this one, by the ids of `INCOME` and `BALANCE`; None while
-    the year has no sales in it. has_balance: whether this year's balance was put in. months: the twelve months; none
-    while nothing is there. cash: what they make of the cash at the start; None while one of the two is missing.
-    budget: pairs of budget and actual by the ids of `INCOME`. rules: in their order of turns. members: of the loaded
-    list where there is one, else of the table. listed: whether they are of a loaded list. gaps: what is missing, and
-    where it is answered.
+    last, now: last year and this year, None without an answer for sales. has_balance: whether this year's balance is
+    answered. months: twelve months, or none if no cell is filled. cash: the cash flow of these months, None if they or
+    the cash at the start are missing. budget: pairs of budget and actual by the ids of `INCOME`. rules: in their order.
+    members: those of the imported list if there is one, else of the exercise's table. listed: whether they come from an
+    imported list. gaps: what is missing, and where it is answered.
     """
 
     last: FinancialYear | None
@@ -97,16 +99,16 @@ class AnnualAccounts:
     gaps: tuple[Gap, ...]
 
     @property
-    def taken(self) -> Decimal:
-        """The part of the surplus that the rules take of the whole of it, a fraction; more than 1 cannot be."""
+    def rate_of_surplus(self) -> Decimal:
+        """The sum of the rates of the whole surplus, a fraction; rules with more than 1 can't be applied."""
         of_all = (rule for rule in self.rules if rule.use not in ("interest", "refund") and rule.base != "left")
         return add_up(rule.rate for rule in of_all)
 
 
 def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts:
-    """Read a running co-operative's numbers from wherever they are answered; what is missing is named.
+    """Read a running co-operative's accounts from all exercises that ask for them; `gaps` names what is missing.
 
-    minor_digits: places of the smallest money, to which sums of money are rounded half up.
+    minor_digits: decimal places of the smallest money, to which amounts are rounded half up.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
     now = _read_year(answers, "now")
@@ -131,6 +133,7 @@ def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts
 
 
 def _read_year(answers: GroupAnswers, column: str) -> FinancialYear | None:
+    """Return the year in a column, "last" or "now", with empty lines as 0; None without an answer for sales."""
     income = _valid_numbers(answers.rows(OUR_YEAR, "income"), column)
     if "sales" not in income:
         return None
@@ -139,14 +142,14 @@ def _read_year(answers: GroupAnswers, column: str) -> FinancialYear | None:
 
 
 def _valid_numbers(rows: Iterable[AnswerRow], column: str) -> dict[str, Decimal]:
-    """The numbers of a column that can be, by row."""
+    """Return the possible numbers of a column by row id; only brought-forward amounts may be negative."""
     least = {BROUGHT_FORWARD: -MOST}
     found = {row.id: row.number(column) for row in rows}
     return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
 
 
 def _read_months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
-    """The twelve months, an empty cell as 0; none where no cell is filled."""
+    """Return the twelve months with empty cells as 0; none if no cell is filled."""
     rows = answers.rows(OUR_MONTHS, "months")
     columns = [_valid_numbers(rows, name) for name in ("received", "pay", "other")]
     zero = Decimal(0)
@@ -157,6 +160,7 @@ def _read_months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
 
 
 def _read_cash_flow(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> CashFlow | None:
+    """Return the cash flow of the months, or None if the months or the cash at the start are missing."""
     opening = answers.number(OUR_MONTHS, "start.cash")
     if opening is None or not 0 <= opening <= MOST or not months:
         return None
@@ -164,7 +168,7 @@ def _read_cash_flow(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> 
 
 
 def _read_budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]:
-    """The lines of which both numbers are there."""
+    """Return budget and actual of the lines that have both."""
     rows = answers.rows(OUR_BUDGET, "lines")
     planned, actual = _valid_numbers(rows, "budget"), _valid_numbers(rows, "actual")
     return MappingProxyType(
@@ -173,7 +177,7 @@ def _read_budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]
 
 
 def _read_rules(answers: GroupAnswers) -> tuple[RuleLine, ...]:
-    """The lines that have a rate; a line without a turn comes in its place of the list."""
+    """Return the lines of the rules that have a rate, in their order; without a turn, a line keeps its table place."""
     found = []
     for place, use in enumerate(RULES, start=1):
         row = next((row for row in answers.rows(OUR_RULES, "lines") if row.id == use), AnswerRow(use, {}))
@@ -205,7 +209,7 @@ def _read_sharing_inputs(answers: GroupAnswers, now: FinancialYear | None) -> Sh
 
 
 def _read_member_table(answers: GroupAnswers) -> tuple[Member, ...]:
-    """The table's lines of which the use is there; months that are not said are the whole year."""
+    """Return the members in the exercise's table whose use is known; without an answer, months are the whole year."""
     found = []
     for row in answers.rows(OUR_MEMBERS, "ours"):
         use, paid_up, months = (row.number(name) for name in ("use", "paid_up", "months"))
@@ -217,7 +221,7 @@ def _read_member_table(answers: GroupAnswers) -> tuple[Member, ...]:
 
 
 def _negative_balance_gaps(answers: GroupAnswers) -> Iterator[Gap]:
-    """Lines of a balance that cannot be below 0."""
+    """Yield a gap for each line of the balance that is below 0 but can't be."""
     for row in answers.rows(OUR_YEAR, "balance"):
         amounts = (row.number(column) for column in ("last", "now"))
         if (
@@ -230,6 +234,7 @@ def _negative_balance_gaps(answers: GroupAnswers) -> Iterator[Gap]:
 
 
 def _missing_answer_gaps(accounts: AnnualAccounts) -> Iterator[Gap]:
+    """Yield a gap for everything that isn't answered, and for rates that come to more than the whole surplus."""
     for found, exercise, what in (
         (accounts.now, OUR_YEAR, N_("this year’s sales and costs")),
         (accounts.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
@@ -243,6 +248,6 @@ def _missing_answer_gaps(accounts: AnnualAccounts) -> Iterator[Gap]:
     ):
         if not found:
             yield Gap(exercise, lazy(N_("Still missing: {what}."), what=lazy(what)))
-    if accounts.taken > 1:
+    if accounts.rate_of_surplus > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(accounts.taken)))
+        yield Gap(OUR_RULES, lazy(text, rate_of_surplus=ExactPercent(accounts.rate_of_surplus)))

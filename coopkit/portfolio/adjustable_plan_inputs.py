@@ -1,4 +1,4 @@
-"""Which numbers a group can try: those of its plan, and those of its seven tests."""
+"""Find the adjustable inputs of a group's plan and of its seven tests."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -14,17 +14,18 @@ from coopkit.portfolio.seven_tests import A_YEAR, DEMAND
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE_NUMBERS = 0
-"""Places that a number of people, hours or months is tried in, or a percentage."""
+"""Decimal places of a number of people, hours or months, or of a percentage."""
 LONGEST_LOAN = Decimal(60)
-"""Months of a loan that are tried; a longer one stays as it is."""
+"""The most months that a slider gives a loan, unless the group's own loan is longer."""
 
 FieldRefs = tuple[tuple[str, str], ...]
+"""Fields as pairs of exercise and full field name."""
 
 
 def adjustable_inputs_of_plan(answers: GroupAnswers, *, minor_digits: int) -> tuple[AdjustableInput, ...]:
-    """What can be tried of a plan that is complete: product by product, then what all have in common.
+    """Return the adjustable inputs of a complete plan: product by product, then those of the whole plan.
 
-    minor_digits: places of the smallest money.
+    minor_digits: decimal places of the smallest money.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
     return (*_product_inputs(answers, minor_digits), *_shared_inputs(answers, minor_digits, in_plan=True))
@@ -33,9 +34,9 @@ def adjustable_inputs_of_plan(answers: GroupAnswers, *, minor_digits: int) -> tu
 def adjustable_inputs_of_tests(
     answers: GroupAnswers, *, minor_digits: int, in_plan: bool, in_money: bool
 ) -> tuple[AdjustableInput, ...]:
-    """What can be tried of the seven tests.
+    """Return the adjustable inputs of the seven tests.
 
-    minor_digits: places of the smallest money. in_plan: whether the tests rest on the plan, else on the study alone.
+    minor_digits: decimal places of the smallest money. in_plan: whether the tests use the plan, or only the study.
     in_money: whether several products are compared in money.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
@@ -60,7 +61,7 @@ def _product_inputs(answers: GroupAnswers, minor_digits: int) -> Iterator[Adjust
     asked = {row.id for row in answers.rows(DEMAND, "ours")}
     sold = {row.id: row for row in answers.rows(BINDINGS["products.units.1"].exercise, "units")}
     for row in rows:
-        words = row.words("product") if len(rows) > 1 else ""
+        product = row.words("product") if len(rows) > 1 else ""
         same_elsewhere = (
             ((BREAK_EVEN, "ours.price"),)
             if _is_break_even_product(row, every, lambda each: each.number("price"))
@@ -68,57 +69,62 @@ def _product_inputs(answers: GroupAnswers, minor_digits: int) -> Iterator[Adjust
         )
         if row.id in asked:
             same_elsewhere = (*same_elsewhere, (DEMAND, f"ours.{row.id}.price"))
-        yield from _price_input(answers, row, words, same_elsewhere, minor_digits)
+        yield from _price_input(answers, row, product, same_elsewhere, minor_digits)
         same_elsewhere = ((BREAK_EVEN, "ours.variable"),) if _is_break_even_product(row, every, _variable_cost) else ()
-        yield from _variable_cost_input(answers, row, words, same_elsewhere, minor_digits)
-        yield from _quantity_input(sold.get(row.id), words)
+        yield from _variable_cost_input(answers, row, product, same_elsewhere, minor_digits)
+        yield from _quantity_input(sold.get(row.id), product)
 
 
 def _is_break_even_product(
     row: AnswerRow, every: Sequence[AnswerRow], number: Callable[[AnswerRow], Decimal | None]
 ) -> bool:
-    """Whether the same number in the break-even can only be that of this product.
+    """Return whether the break-even exercise certainly means this product, so that both change together.
 
-    Its fields start from the first line. Where another product has the same number and the two change places, the
-    break-even would go along with the wrong one.
+    Its fields are prefilled from the first row. If another product has the same number, the two rows may have changed
+    places, and the break-even would change with the wrong one.
+
+    number: reads the number to compare from a row.
     """
     return row.id == every[0].id and [number(each) for each in every].count(number(row)) == 1
 
 
 def _variable_cost(row: AnswerRow) -> Decimal:
+    """Return the variable cost of a unit from its parts; missing parts count as 0."""
     material, hours, rate, other = (row.number(name) or ZERO for name in ("material", "hours", "rate", "other"))
     return material + other + hours * rate
 
 
 def _price_input(
-    answers: GroupAnswers, row: AnswerRow, words: str, same_elsewhere: FieldRefs, minor_digits: int
+    answers: GroupAnswers, row: AnswerRow, product: str, same_elsewhere: FieldRefs, minor_digits: int
 ) -> Iterator[AdjustableInput]:
-    """The price, and wherever else the same number stands for it."""
+    """Yield the input for a product's price, with the other fields that hold the same price."""
     now = row.number("price")
-    same = tuple(place for place in same_elsewhere if answers.number(*place) == now)
+    same = tuple(ref for ref in same_elsewhere if answers.number(*ref) == now)
     fields = ((UNIT_COST, f"ours.{row.id}.price"), *same)
-    yield from _input_of_fields(answers, AdjustableKind.PRICE, fields, minor_digits, row=row.id, words=words)
+    yield from _input_of_fields(answers, AdjustableKind.PRICE, fields, minor_digits, row=row.id, product=product)
 
 
 def _variable_cost_input(
-    answers: GroupAnswers, row: AnswerRow, words: str, same_elsewhere: FieldRefs, minor_digits: int
+    answers: GroupAnswers, row: AnswerRow, product: str, same_elsewhere: FieldRefs, minor_digits: int
 ) -> Iterator[AdjustableInput]:
-    """What a unit costs: in one field and wherever else the same number stands for it, or mixed of several."""
+    """Yield the input for the variable cost of a unit: one field, or MIXED if there are several parts."""
     parts = [name for name in ("material", "other", "hours", "rate") if row.number(name) is not None]
     now = _variable_cost(row)
     fields: FieldRefs = tuple((UNIT_COST, f"ours.{row.id}.{name}") for name in parts)
     alone = len(parts) == 1 and not {"hours", "rate"} & {*parts}
     if alone:
-        fields = (*fields, *(place for place in same_elsewhere if answers.number(*place) == now))
+        fields = (*fields, *(ref for ref in same_elsewhere if answers.number(*ref) == now))
     if not {"material", "other"} & {*parts}:
         fields = ((UNIT_COST, f"ours.{row.id}.material"), *fields)
     spread = SpreadRule.SAME if alone else SpreadRule.MIXED
     if parts:
-        yield _make_input(AdjustableKind.VARIABLE, now, fields, minor_digits, spread=spread, row=row.id, words=words)
+        yield _make_input(
+            AdjustableKind.VARIABLE, now, fields, minor_digits, spread=spread, row=row.id, product=product
+        )
 
 
-def _quantity_input(row: AnswerRow | None, words: str) -> Iterator[AdjustableInput]:
-    """What is sold in each month, as a percentage of it."""
+def _quantity_input(row: AnswerRow | None, product: str) -> Iterator[AdjustableInput]:
+    """Yield the input for a product's quantities in all months, as a percentage of them."""
     months = [(name, row.number(name)) for name in (f"m{n}" for n in range(1, MONTHS + 1))] if row else []
     known = [(name, number) for name, number in months if number is not None]
     if row and any(number for _, number in known):
@@ -129,26 +135,29 @@ def _quantity_input(row: AnswerRow | None, words: str) -> Iterator[AdjustableInp
             unit=ONE,
             least=ZERO,
             most=2 * HUNDRED,
-            own=tuple(number for _, number in known),
+            field_values=tuple(number for _, number in known),
             spread=SpreadRule.SCALED,
             row=row.id,
-            words=words,
+            product=product,
         )
 
 
 def _study_product_inputs(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableInput]:
-    """The one product of a break-even without a plan."""
+    """Yield price and variable cost of the study's one product."""
     yield from _input_of_fields(answers, AdjustableKind.PRICE, ((BREAK_EVEN, "ours.price"),), minor_digits)
     yield from _input_of_fields(answers, AdjustableKind.VARIABLE, ((BREAK_EVEN, "ours.variable"),), minor_digits)
 
 
 def _shared_inputs(answers: GroupAnswers, minor_digits: int, *, in_plan: bool) -> Iterator[AdjustableInput]:
+    """Yield the inputs that belong to no single product: fixed costs, members, payment terms, the loan."""
     costs = [row for row in answers.rows(BREAK_EVEN, "costs") if row.number("month") is not None]
     if costs:
         amounts = tuple(row.number("month") or ZERO for row in costs)
         fields = tuple((BREAK_EVEN, f"costs.{row.id}.month") for row in costs)
         total = add_up(amounts)
-        yield _make_input(AdjustableKind.FIXED, total, fields, minor_digits, own=amounts, spread=SpreadRule.SHARED)
+        yield _make_input(
+            AdjustableKind.FIXED, total, fields, minor_digits, field_values=amounts, spread=SpreadRule.SHARED
+        )
     if not in_plan:
         yield from _input_of_fields(answers, AdjustableKind.MEMBERS, ((BREAK_EVEN, "ours.members"),), WHOLE_NUMBERS)
         return
@@ -163,11 +172,13 @@ def _shared_inputs(answers: GroupAnswers, minor_digits: int, *, in_plan: bool) -
 
 
 def _member_fields(answers: GroupAnswers) -> FieldRefs:
+    """Return the field for the number of members, with the break-even's copy if it is the same."""
     main, same_elsewhere = _field_ref("members"), (BREAK_EVEN, "ours.members")
     return (main, same_elsewhere) if answers.number(*same_elsewhere) == answers.number(*main) else (main,)
 
 
 def _can_give_kind(answers: GroupAnswers) -> AdjustableKind:
+    """Return whether the group has answered what each member can give per month or per year."""
     return (
         AdjustableKind.CAN_GIVE_A_YEAR
         if answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR
@@ -176,7 +187,7 @@ def _can_give_kind(answers: GroupAnswers) -> AdjustableKind:
 
 
 def _promised_input(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableInput]:
-    """From nothing, where nobody has promised anything yet, to all that the members are to pay or twice the promise."""
+    """Yield the input for promised money: from 0 to all that members must pay, or to twice what is promised."""
     members, share, fee = (answers.number(*_field_ref(field)) for field in ("members", "share", "entry_fee"))
     now = answers.number(TESTS, "result.promised") or ZERO
     if members and share:
@@ -184,12 +195,12 @@ def _promised_input(answers: GroupAnswers, minor_digits: int) -> Iterator[Adjust
         yield replace(adjustable, most=max(adjustable.most, members * (share + (fee or ZERO))))
 
 
-def _caution_input(row: AnswerRow, words: str) -> AdjustableInput:
+def _caution_input(row: AnswerRow, product: str) -> AdjustableInput:
     least, most = FIELD_LIMITS[DEMAND, "ours.*.caution"]
     now = row.number("caution") or ZERO
     fields = ((DEMAND, f"ours.{row.id}.caution"),)
     unit = Decimal(1).scaleb(-finest_places(now, 2))
-    return AdjustableInput(AdjustableKind.CAUTION, now, fields, unit, least, most, (now,), row=row.id, words=words)
+    return AdjustableInput(AdjustableKind.CAUTION, now, fields, unit, least, most, (now,), row=row.id, product=product)
 
 
 def _input_of_fields(
@@ -199,12 +210,12 @@ def _input_of_fields(
     minor_digits: int,
     *,
     row: str = "",
-    words: str = "",
+    product: str = "",
 ) -> Iterator[AdjustableInput]:
-    """A number that stands in one field, and perhaps in others too; nothing where it is missing."""
+    """Yield the input for a number in one field or in several with the same number; nothing if it is missing."""
     now = answers.number(*fields[0])
     if now is not None:
-        yield _make_input(kind, now, fields, minor_digits, row=row, words=words)
+        yield _make_input(kind, now, fields, minor_digits, row=row, product=product)
 
 
 def _make_input(
@@ -213,18 +224,20 @@ def _make_input(
     fields: FieldRefs,
     minor_digits: int,
     *,
-    own: Sequence[Decimal] = (),
+    field_values: Sequence[Decimal] = (),
     spread: SpreadRule = SpreadRule.SAME,
     row: str = "",
-    words: str = "",
+    product: str = "",
 ) -> AdjustableInput:
     least, most = _limits_of(kind, now)
-    unit = Decimal(1).scaleb(-max(minor_digits, *(finest_places(each, 0) for each in (now, *own))))
-    return AdjustableInput(kind, now, fields, unit, least, most, tuple(own) or (now,) * len(fields), spread, row, words)
+    unit = Decimal(1).scaleb(-max(minor_digits, *(finest_places(each, 0) for each in (now, *field_values))))
+    return AdjustableInput(
+        kind, now, fields, unit, least, most, tuple(field_values) or (now,) * len(fields), spread, row, product
+    )
 
 
 def _limits_of(kind: AdjustableKind, now: Decimal) -> tuple[Decimal, Decimal]:
-    """From nothing to twice as much, unless a number has limits of its own."""
+    """Return the range of an input: from 0 to twice the current number, unless its kind has another one."""
     limits = {
         AdjustableKind.MEMBERS: (ONE, 2 * now),
         AdjustableKind.AT_ONCE: (ZERO, HUNDRED),
@@ -234,5 +247,5 @@ def _limits_of(kind: AdjustableKind, now: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _field_ref(field: str) -> tuple[str, str]:
-    place = BINDINGS[field]
-    return place.exercise, place.name
+    ref = BINDINGS[field]
+    return ref.exercise, ref.name

@@ -1,4 +1,4 @@
-"""Numbers that are tried, in words: what they are called, and how they would turn a test."""
+"""Labels of the adjustable inputs, and sentences about what would change the answer to a test."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ LABELS = MappingProxyType(
         AdjustableKind.RESERVE: N_("To the reserve, % as in our rules"),
     }
 )
-"""What stands at a slider, or beside a field."""
+"""The label of each kind of input at its slider or field."""
 
 NAMES_IN_SENTENCES = MappingProxyType(
     {
@@ -108,7 +108,7 @@ _MONEY = frozenset(
 
 @dataclass(frozen=True)
 class ThresholdText:
-    """What would turn a test: a sentence, the single changes that do it, and those that cannot."""
+    """What would change a test's answer: a lead sentence, the changes that do it alone, and those that can't."""
 
     lead: LazyText
     points: tuple[LazyText, ...] = ()
@@ -116,7 +116,7 @@ class ThresholdText:
 
 
 def displayed_value(kind: AdjustableKind, value: Decimal | Fraction, minor_digits: int) -> Value:
-    """A number that is tried, as it is shown: money as money, but for a price that has more places."""
+    """Return a number as it is shown: amounts as Money, unless a price has more decimal places."""
     if kind not in _MONEY or (isinstance(value, Decimal) and finest_places(value, 0) > minor_digits):
         return value
     return Money(value)
@@ -140,9 +140,9 @@ def threshold_text(
         if threshold.at is not None:
             money = in_money and threshold.kind is AdjustableKind.DEMAND
             at = Money(threshold.at) if money else displayed_value(threshold.kind, threshold.at, minor_digits)
-            points.append(_with_product_name(lazy(texts[threshold.kind], at=at), threshold.words))
+            points.append(_with_product_name(lazy(texts[threshold.kind], at=at), threshold.product))
     alone = tuple(
-        _with_product_name(lazy(NAMES_IN_SENTENCES[threshold.kind]), threshold.words)
+        _with_product_name(lazy(NAMES_IN_SENTENCES[threshold.kind]), threshold.product)
         for threshold in own
         if threshold.at is None
     )
@@ -154,12 +154,12 @@ def threshold_text(
     return ThresholdText(lazy(lead), tuple(points), rest)
 
 
-def _with_product_name(sentence: LazyText, words: str) -> LazyText:
-    return lazy(N_("“{product}”: {said}"), product=words, sentence=sentence) if words else sentence
+def _with_product_name(sentence: LazyText, product: str) -> LazyText:
+    return lazy(N_("“{product}”: {said}"), product=product, said=sentence) if product else sentence
 
 
 def _advice_without_threshold(tested: TopicResult, *, in_money: bool) -> LazyText:
-    """What the group itself can do, where no number turns a test."""
+    """Return what the group can do about a test whose answer no single number changes."""
     if tested.reason is Reason.RED_RISKS and tested.found is not None:
         one = N_("A measure and a name for the one red risk without them turns it into a yes.")
         return lazy_n(

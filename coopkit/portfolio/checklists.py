@@ -1,4 +1,4 @@
-"""Lists that exercises and documents share: the points of the bylaws with their questions, and the skills."""
+"""Checklists that exercises and documents share: the points of the bylaws with their questions, and the skills."""
 
 from types import MappingProxyType
 
@@ -25,7 +25,7 @@ BYLAW_TITLES = MappingProxyType(
         "dissolution": N_("Merger, closing, and what happens to the reserve"),
     }
 )
-"""What each point is called, in the order of the checklist."""
+"""The title of each point of the bylaws, in the order of the checklist."""
 
 BYLAW_QUESTIONS = MappingProxyType(
     {
@@ -48,11 +48,11 @@ BYLAW_QUESTIONS = MappingProxyType(
         "dissolution": N_("Who gets the reserve when we merge or close?"),
     }
 )
-"""What to ask about each point, in the same order."""
+"""What to ask the registrar about each point, in the same order."""
 
 
 SKILLS = MappingProxyType(
     {"production": N_("Making"), "selling": N_("Selling"), "numbers": N_("Numbers"), "organising": N_("Organising")}
 )
 ABLE_ALONE = 2
-"""From this number on somebody can do it alone."""
+"""The skill level, from 0 to 3, from which somebody can do it alone."""

@@ -1,4 +1,4 @@
-"""A running co-operative's surplus shared out by its own rules, down to each member."""
+"""Distribute a running co-operative's surplus by its own rules, down to each member."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,21 +11,21 @@ from coopkit.portfolio.accounts import AnnualAccounts, RuleLine
 
 @dataclass(frozen=True)
 class GroupDistribution:
-    """What a group put in, and what comes of it."""
+    """A group's accounts, and the distribution of their surplus."""
 
     accounts: AnnualAccounts
     distribution: Distribution
 
 
 def distribute_surplus(accounts: AnnualAccounts, *, minor_digits: int) -> GroupDistribution | None:
-    """Share the surplus by the group's rules among its members.
+    """Return the distribution of the surplus by the group's rules among its members.
 
-    minor_digits: places of the smallest money, to which the amounts to share are rounded.
-    Returns None while the surplus, the rules or the members are missing, or while the rules take more than the whole;
-    the gaps of the books say which.
+    minor_digits: decimal places of the smallest money, to which the amounts are rounded.
+    Returns None while surplus, rules or members are missing, or the rules use more than the whole surplus;
+    `accounts.gaps` names the reason.
     """
     given = accounts.sharing
-    if given.surplus is None or not accounts.rules or not accounts.members or accounts.taken > 1:
+    if given.surplus is None or not accounts.rules or not accounts.members or accounts.rate_of_surplus > 1:
         return None
     return GroupDistribution(
         accounts,
@@ -45,7 +45,7 @@ def distribute_surplus(accounts: AnnualAccounts, *, minor_digits: int) -> GroupD
 
 
 def _missing_to_target(rule: RuleLine, accounts: AnnualAccounts, places: int) -> Decimal | None:
-    """What the reserve still lacks to its target."""
+    """Return the money that the reserve still needs to reach its target; None for other rules, or without a target."""
     target = accounts.sharing.target
     if rule.use != RESERVE or target is None:
         return None

@@ -1,4 +1,4 @@
-"""Reading numbers from a group's answers by the table of places; what is missing or cannot be is noted on the way."""
+"""Read a plan's numbers from a group's answers, and note what is missing or impossible."""
 
 from decimal import Decimal
 
@@ -8,14 +8,14 @@ from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
 from coopkit.report import Gap
 
 MOST_DECIMAL_PLACES = 6
-"""Places that a number may have."""
+"""The most decimal places that a number may have."""
 
 
 class NumberReader:
-    """One look at a group's answers.
+    """Reads the fields of `BINDINGS` from a group's answers, and collects what is wrong with them.
 
-    gaps: what is missing or cannot be, in the order of reading. left_open: the places where nothing is answered and
-    the plan takes something else. to_check: what can be, and should be looked at again.
+    gaps: missing and impossible answers, in the order of reading. defaulted: fields without an answer, for which the
+    plan uses a default. to_check: answers that are possible, but that the group should look at again.
     """
 
     def __init__(self, answers: GroupAnswers) -> None:
@@ -25,48 +25,49 @@ class NumberReader:
         self.to_check: list[Gap] = []
 
     def number(self, field: str) -> Decimal | None:
-        """The number that belongs to a field of the plan; None where there is none, which is noted."""
+        """Return the number of a field of the plan; if it is missing or out of range, note that and return None."""
         binding = BINDINGS[field]
         return self._checked(binding, self.answers.number(binding.exercise, binding.name), None)
 
     def percent_as_fraction(self, field: str) -> Decimal | None:
-        """The same for a percentage, as a part of one."""
+        """Return a percentage as a fraction: 0.12 for 12; otherwise like `number`."""
         percent = self.number(field)
         return None if percent is None else percent.scaleb(-2)
 
     def cell(self, field: str, row: AnswerRow, line: LazyText) -> Decimal | None:
-        """The number in a row of a table; `line` names the row."""
+        """Return the number in a row of a table, like `number`; `line` names the row in what is noted."""
         binding = BINDINGS[field]
         return self._checked(binding, row.number(binding.column), line)
 
     def rows(self, field: str) -> tuple[AnswerRow, ...]:
-        """The rows of the table that holds a field, as far as anything stands in them."""
+        """Return the filled rows of the table that holds a field."""
         binding = BINDINGS[field]
         return self.answers.rows(binding.exercise, binding.name.partition(".")[0])
 
     def note_missing(self, field: str, line: LazyText | None = None) -> None:
-        """Note that something must still be answered."""
+        """Note that a field must still be answered."""
         binding = BINDINGS[field]
         text = N_("Still missing: {what}.") if line is None else N_("{line}: still missing is {what}.")
         named = {} if line is None else {"line": line}
         self.note_error(field, lazy(text, what=lazy(binding.label), **named))
 
     def note_default(self, field: str) -> None:
-        """Note that nothing is answered and the plan takes something else; the same is noted once."""
+        """Note, once for each field, that it isn't answered and the plan uses a default."""
         if BINDINGS[field] not in self.defaulted:
             self.defaulted.append(BINDINGS[field])
 
     def note_error(self, field: str, sentence: LazyText) -> None:
-        """Note that something cannot be, in a sentence of its own; the same is noted once."""
+        """Note an impossible answer with a sentence about it; the same sentence is noted once."""
         gap = Gap(BINDINGS[field].exercise, sentence)
         if gap not in self.gaps:
             self.gaps.append(gap)
 
     def note_doubt(self, field: str, sentence: LazyText) -> None:
-        """Note that something should be looked at again, in a sentence of its own."""
+        """Note, with a sentence about it, that the group should look at an answer again."""
         self.to_check.append(Gap(BINDINGS[field].exercise, sentence))
 
     def _checked(self, binding: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
+        """Return the value if it is within the field's limits; otherwise note why not and return None."""
         if value is None:
             if binding.required:
                 self.note_missing(binding.field, line)

@@ -1,4 +1,4 @@
-"""A group's answers as a business plan, or what it still takes to have one."""
+"""Read a group's business plan from its answers, or what is still missing for one."""
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -19,12 +19,12 @@ START_UP_KINDS = ("thing", "deposit", "once")
 
 @dataclass(frozen=True)
 class PlanReading:
-    """What a group's answers say of its plan.
+    """A plan read from a group's answers.
 
-    plan: None as long as there are gaps. gaps: what is missing or cannot be, and where it is answered.
-    defaulted: fields without an answer, for which the plan uses `FieldBinding.default`. to_check: what the plan
-    takes as it is, and the group should look at again.
-    names: of the members, in the order of the plan's use by member; "" for one without.
+    plan: None as long as there are gaps. gaps: missing and impossible answers, and where to give them.
+    defaulted: fields without an answer, for which the plan uses `FieldBinding.default`. names: the members' names in
+    the order of the plan's use by member, "" for one without a name. to_check: answers that the plan uses, but that the
+    group should look at again.
     """
 
     plan: BusinessPlan | None
@@ -35,9 +35,9 @@ class PlanReading:
 
 
 def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanReading:
-    """Read the plan from wherever its numbers are answered.
+    """Read the plan from all exercises that ask for its numbers.
 
-    minor_digits: places of the smallest money, to which each sum of money is rounded.
+    minor_digits: decimal places of the smallest money, to which each amount is rounded.
     """
     reading = NumberReader(with_rounded_money(answers, MONEY_FIELDS, minor_digits))
     members = int(reading.number("members") or 0)
@@ -100,7 +100,7 @@ def _read_products(reading: NumberReader) -> tuple[Product, ...]:
 
 
 def _check_product_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
-    """Ask where quantities have another name than their product."""
+    """Note each row of quantities whose name differs from its product's."""
     for other in renamed_rows(products, "product", sold, "what"):
         values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
         if other.contradicts:
@@ -115,6 +115,7 @@ def _check_product_names(reading: NumberReader, products: tuple[AnswerRow, ...],
 
 
 def _read_product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
+    """Return a product from its row of prices and costs, and its row of quantities."""
     line = _row_label(row, "product")
     price = reading.cell("products.price", row, line) or ZERO
     material, hours, rate, other = (
@@ -151,6 +152,7 @@ def _read_fixed_costs(reading: NumberReader) -> Decimal:
 
 
 def _read_loan(reading: NumberReader) -> Loan | None:
+    """Return the loan, or None without an amount or with its terms missing."""
     principal = reading.number("loan.principal")
     if not principal:
         return None
@@ -159,7 +161,7 @@ def _read_loan(reading: NumberReader) -> Loan | None:
 
 
 def _read_share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
-    """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
+    """Return what each member pays for the share: at the start, then month by month, exactly the whole share."""
     start = reading.number("share_payments.at_start")
     if share is None:
         return ()
@@ -178,7 +180,7 @@ def _read_share_payments(reading: NumberReader, share: Decimal | None, places: i
 
 
 def _read_member_use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
-    """Names and use by member; no use where it is not known of everybody, so that nobody is left out of a refund."""
+    """Return names and use by member; no use unless it is known for everybody, so that all take part in a refund."""
     rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None]
     if not rows or len(rows) != members:
         reading.note_default("use_by_member")
@@ -189,6 +191,7 @@ def _read_member_use(reading: NumberReader, members: int) -> tuple[tuple[str, ..
 
 
 def _read_surplus_rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
+    """Return the rules for the surplus, and the fraction of use by people who aren't members."""
     names = ("reserve", "education", "share_interest", "cash_share")
     reserve, education, interest, cash = (reading.percent_as_fraction(f"rules.{name}") or ZERO for name in names)
     non_members = reading.percent_as_fraction("non_member_part") or ZERO
@@ -201,5 +204,6 @@ def _read_surplus_rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
 
 
 def _row_label(row: AnswerRow, column: str) -> LazyText:
+    """Return the text in a column in quotes, or "Line 3" for a row without one."""
     words = row.words(column)
     return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=row.place)

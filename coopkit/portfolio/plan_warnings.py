@@ -1,4 +1,4 @@
-"""What a plan should be told: one plain sentence for each warning."""
+"""The sentence for each warning about a plan."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -43,9 +43,9 @@ _RATES = ("rate", "stated")
 
 
 def warning_sentences(evaluation: Evaluation, stated: Fact | None) -> tuple[LazyText, ...]:
-    """The warnings of an evaluated plan, in their order.
+    """Return a sentence for each warning of an evaluated plan.
 
-    stated: the fact whose rate the plan's reserve was held against (`minimum_reserve`); it names the source.
+    stated: the fact with the minimum reserve that the plan was evaluated with; it names the source.
     """
     return tuple(_warning_sentence(warning, stated) for warning in evaluation.warnings)
 

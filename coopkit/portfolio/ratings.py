@@ -1,4 +1,4 @@
-"""Risks and dangers that a group has rated: two numbers from 1 to 5, their score, and what is done by whom."""
+"""Risks and dangers that a group has rated: likelihood and impact from 1 to 5, the score, measures and names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from coopkit.portfolio.group_answers import AnswerRow
 
 @dataclass(frozen=True)
 class RatedRow:
-    """A row with both numbers; "" where nothing is said about a measure or a name."""
+    """A row of a risk table with both ratings."""
 
     row: AnswerRow
     likelihood: int
@@ -28,26 +28,26 @@ class RatedRow:
 
     @property
     def measure(self) -> str:
-        """What is done about it."""
+        """What the group does about it, "" if it hasn't said."""
         return self.row.words("measure")
 
     @property
     def who(self) -> str:
-        """Who does it."""
+        """Who does it, "" if nobody is named."""
         return self.row.words("who")
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is red and has no measure or no name."""
+        """Whether the risk is red, but without a measure or a name."""
         return self.level is RiskLevel.RED and not (self.measure and self.who)
 
 
 def rated_and_unrated(
     rows: Iterable[AnswerRow], impact: str = "impact"
 ) -> tuple[tuple[RatedRow, ...], tuple[AnswerRow, ...]]:
-    """The rows that have both numbers, the highest score first, and those that have not.
+    """Return the rows with both ratings, the highest score first, and the rows without.
 
-    impact: the column of the second number.
+    impact: the column of the second rating.
     """
     rated: list[RatedRow] = []
     unrated: list[AnswerRow] = []
@@ -61,5 +61,5 @@ def rated_and_unrated(
 
 
 def whole_rating(value: Decimal | None) -> int | None:
-    """A whole number from 1 to 5; None for anything else."""
+    """Return a rating as an int from 1 to 5; None for anything else."""
     return int(value) if value is not None and value in range(1, HIGHEST_RATING + 1) else None

@@ -1,4 +1,7 @@
-"""Answers as forms hold them, read without the exercises' definitions: a live tool's kernel knows none."""
+"""Read raw answers without the exercises' definitions, for live tools and exporters, which don't load them.
+
+`exercises.values` reads an answer with its definition. Here a table of the fields that hold numbers takes its place.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -10,7 +13,7 @@ from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
 from coopkit.portfolio.seven_tests import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 
 RawAnswer = Mapping[str, object]
-"""One answer by full field name: a text, or the ids of several options."""
+"""One answer by full field name, as its form sends it: a text, or a list of option ids."""
 
 _TEXT_FIELDS = ("start_up.name", "start_up.kind", "products.name")
 _TEST_NUMBER_FIELDS = (
@@ -26,19 +29,20 @@ NUMBER_FIELDS = frozenset(
         *account_lines.NUMBER_FIELDS,
     }
 )
-"""The fields of a plan, of the seven tests and of a running co-operative's books that hold a number: exercise and name,
-"*" for each row of a table."""
+"""The fields of a plan, the seven tests and a running co-operative's accounts that hold a number, as pairs of exercise
+and field name; "*" stands for each row of a table."""
 
 FIELD_LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
     {(DEMAND, "ours.*.caution"): (Decimal("0.25"), Decimal("0.75"))}
 )
-"""Limits that a form keeps and nobody asks for later: what lies beyond counts as missing there, and so it does here."""
+"""Smallest and largest value of fields that only their form checks; a number outside counts as missing, as it does in
+the form."""
 
 
 def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: Callable[[str], Decimal | None]) -> GroupAnswers:
-    """Read what a group has typed, as far as papers and live tools ask for it; what is unreadable is left out.
+    """Return a group's answers with the numbers that documents and live tools use; unreadable ones are left out.
 
-    answers: as forms would send them, by exercise id. parse_number: reads a number in the group's language.
+    answers: raw answers by exercise id. parse_number: reads a number in the group's language.
     """
     return GroupAnswers(
         {exercise: dict(_read_fields(exercise, texts, parse_number)) for exercise, texts in answers.items()}
@@ -62,6 +66,6 @@ def _read_fields(
 
 
 def field_pattern(name: str) -> str:
-    """A field's name with "*" for its row; that of a field in no table as it is."""
+    """Return a field's name with "*" for its row, as in NUMBER_FIELDS; a field outside tables keeps its name."""
     part, *row, column = name.split(".")
     return f"{part}.*.{column}" if row else name

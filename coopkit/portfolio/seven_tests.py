@@ -1,4 +1,4 @@
-"""What a group's answers say to the seven tests: numbers from all over the study and the plan, notes and the vote."""
+"""Answer the seven tests from a group's answers: numbers of the study and the plan, notes, and the vote."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,12 +31,16 @@ VOTE_FIELDS = ("votes-for.number", "votes-against.number")
 A_YEAR = "year"
 MOST_PEOPLE = 100_000
 MOST, FINEST = 10**9, 6
-"""The largest number that a study works with, and its places."""
+"""The largest number that a study calculates with, and the most decimal places."""
 
 
 @dataclass(frozen=True)
 class FeasibilityResult:
-    """The seven tests of a group, and whether they rest on its plan or on the numbers of the study alone."""
+    """The seven tests of a group.
+
+    numbers: the numbers that they compare. rests_on_plan: whether these come from the plan, or only from the study.
+    in_money: whether demand is compared in money, because there are several products.
+    """
 
     tests: SevenTests
     numbers: KnownNumbers
@@ -47,11 +51,11 @@ class FeasibilityResult:
 def read_feasibility(
     answers: GroupAnswers, read: PlanReading, evaluation: Evaluation | None = None, *, minor_digits: int
 ) -> FeasibilityResult:
-    """Answer the seven tests with whatever is known; what is not known yet counts as not yet.
+    """Answer the seven tests with the numbers that are known; a test without its numbers is answered "not yet".
 
-    read: the plan as `read_plan` found it; its break-even, which counts wear and interest, comes before the study's.
-    evaluation: of that plan, where it was made already. minor_digits: places of the smallest money, to which each
-    sum is rounded.
+    read: the group's plan; its break-even, which includes depreciation and interest, is used before the study's.
+    evaluation: the evaluation of that plan, if there is one already. minor_digits: decimal places of the smallest
+    money, to which each amount is rounded.
     Source: this workbook's own decision rule.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
@@ -68,9 +72,9 @@ def read_feasibility(
 
 @dataclass(frozen=True)
 class DemandEstimate:
-    """What is sold of one product in a month, by the demand that the group expects, and what a unit brings.
+    """The expected demand for one product.
 
-    row: the line of the demand exercise in which its numbers stand.
+    row: its row in the demand exercise. month: units in a month. price: of a unit, None if unknown.
     """
 
     row: AnswerRow
@@ -79,7 +83,7 @@ class DemandEstimate:
 
 
 def demand_estimates(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
-    """The demand for each product whose four numbers are there."""
+    """Return the expected demand for each product whose four numbers are answered and possible."""
     found = []
     for row in answers.rows(DEMAND, "ours"):
         customers, share, caution, each = (plausible(row.number(name)) for name in ESTIMATE_COLUMNS)
@@ -116,7 +120,7 @@ def _known_numbers(answers: GroupAnswers, result: Evaluation | None, places: int
 def _demand_and_need(
     answers: GroupAnswers, result: Evaluation | None, places: int
 ) -> tuple[Rate | None, Rate | NotDefined | None]:
-    """What is asked for in a month and what must be sold: units of one product, money for several."""
+    """Return the expected demand of a month and the sales needed: in units for one product, in money for several."""
     estimates = demand_estimates(answers)
     if not _compares_several_products(estimates, result):
         units = estimates[0].month if len(estimates) == 1 else None
@@ -132,7 +136,10 @@ def _compares_several_products(estimates: tuple[DemandEstimate, ...], result: Ev
 
 
 def _study_break_even(answers: GroupAnswers, what: str) -> Rate | NotDefined | None:
-    """The break-even of the study's one product, without wear and interest; None while a number is missing."""
+    """Return the break-even of the study's one product, without depreciation and interest; None if a number is missing.
+
+    what: "units" for units in a month, "each" for units in a month per member.
+    """
     fixed = _study_fixed_costs(answers)
     price, variable = (plausible(answers.number(BREAK_EVEN, f"ours.{name}")) for name in ("price", "variable"))
     if fixed is None or price is None or variable is None:
@@ -146,7 +153,7 @@ def _study_break_even(answers: GroupAnswers, what: str) -> Rate | NotDefined | N
 def _mix_break_even_revenue(
     answers: GroupAnswers, estimates: tuple[DemandEstimate, ...], places: int
 ) -> Rate | NotDefined | None:
-    """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
+    """Return the sales of a month that cover the study's fixed costs, with products mixed as in the expected demand."""
     fixed = _study_fixed_costs(answers)
     products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)
     pieces = {row.id: price_and_cost(row) for row in products}
@@ -164,15 +171,15 @@ def _mix_break_even_revenue(
 
 
 def _study_fixed_costs(answers: GroupAnswers) -> Decimal | None:
-    """The study's fixed costs of a month; None as long as none is known."""
+    """Return the study's fixed costs in a month, or None if none is known."""
     costs = [cost for row in answers.rows(BREAK_EVEN, "costs") if (cost := plausible(row.number("month"))) is not None]
     return sum(costs, Decimal(0)) if costs else None
 
 
 def price_and_cost(row: AnswerRow) -> tuple[Decimal, Decimal] | None:
-    """Price and variable cost of a unit, money; None while the price is missing.
+    """Return price and variable cost of a unit, or None if the price is missing.
 
-    row: of the unit-cost exercise. Source: material + hours × pay + other.
+    row: a row of the unit-cost exercise. The variable cost is material + hours × pay + other costs.
     """
     price = plausible(row.number("price"))
     material, hours, rate, other = (
@@ -183,7 +190,7 @@ def price_and_cost(row: AnswerRow) -> tuple[Decimal, Decimal] | None:
 
 
 def _member_work(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate | NotDefined | None, Rate | None]:
-    """What each member must give and can give, in a month; of several products in a year, as their use is counted."""
+    """Return what each member must give and can give: in a month for one product, in a year for several."""
     can = plausible(answers.number(BREAK_EVEN, "ours.can_give"))
     a_year = answers.words(BREAK_EVEN, "ours.can_give_in") == A_YEAR
     if result is None or len(result.plan.products) == 1:
@@ -203,6 +210,7 @@ def _read_risk(row: AnswerRow) -> RatedRisk:
 
 
 def _read_note(answers: GroupAnswers, topic: Topic) -> TopicNote:
+    """Return the group's own answer to a test, with measure, name and date."""
     answer, measure, who, when = (
         answers.words(TESTS, f"tests.{topic.value}.{column}") for column in ("answer", "measure", "who", "when")
     )
@@ -210,6 +218,7 @@ def _read_note(answers: GroupAnswers, topic: Topic) -> TopicNote:
 
 
 def _read_vote(answers: GroupAnswers) -> Vote | None:
+    """Return the group's decision with its votes, or None if decision or votes are missing."""
     chosen = answers.words(TESTS, "decision.choice")
     decision = next((each for each in Decision if each == chosen), None)
     ballots = [_whole_count(answers.number(TESTS, name)) for name in VOTE_FIELDS]
@@ -219,12 +228,13 @@ def _read_vote(answers: GroupAnswers) -> Vote | None:
 
 
 def _whole_count(value: Decimal | None) -> int | None:
+    """Return a possible number of people as an int; None for anything else."""
     return (
         int(value) if value is not None and value == value.to_integral_value() and 0 <= value <= MOST_PEOPLE else None
     )
 
 
 def plausible(value: Decimal | None, *, most: int = MOST) -> Decimal | None:
-    """A number that can be calculated with; one beyond all measure is a slip of the finger and counts as missing."""
+    """Return a number that is possible in a study; None for a missing one, or for an obvious typo."""
     sensible = value is not None and 0 <= value <= most and value == round(value, FINEST)
     return value if sensible else None

@@ -1,4 +1,7 @@
-"""What would turn each of the seven tests: the smallest change of one number, found by reading the tests again."""
+"""Find the thresholds of the seven tests: the smallest change of one number that changes a test's answer.
+
+They are found by bisection: the tests are evaluated again and again with other values of that number.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +40,7 @@ INPUTS_BY_TOPIC = MappingProxyType(
         Topic.MONEY: (),
     }
 )
-"""Which numbers are tried for which test, beside the one that the test itself compares."""
+"""The inputs that are tried for each test, besides the number that the test itself compares."""
 
 LOWER_IS_BETTER = frozenset({AdjustableKind.VARIABLE, AdjustableKind.FIXED})
 _COMPARED_BY_TOPIC = MappingProxyType(
@@ -49,22 +52,22 @@ _COMPARED_BY_TOPIC = MappingProxyType(
 class Threshold:
     """The value of one number at which a test's answer changes.
 
-    answer: what the numbers say now, yes or no. kind, words: of the number, as in `AdjustableInput`. at: for a no, the
-    first value that makes it a yes, None if there is none; for a yes, the last value that keeps it a yes. For
-    START_MONEY it is the amount needed on top of the money at the start, or the amount that may be missing.
+    answer: the current answer, yes or no. kind, product: those of the number's `AdjustableInput`. at: for a no, the
+    first value that makes it a yes, or None if there is none; for a yes, the last value that keeps it a yes. For
+    START_MONEY it is the money needed on top of the money at the start, or the money that may be missing.
     """
 
     topic: Topic
     answer: TopicAnswer
     kind: AdjustableKind
     at: Decimal | Fraction | None
-    words: str = ""
+    product: str = ""
 
 
 def evaluate_tests(answers: GroupAnswers, *, minor_digits: int) -> FeasibilityResult:
-    """The seven tests of these answers; the plan is evaluated for its first year, which is all they ask for.
+    """Return the seven tests of these answers, with the plan evaluated for the first year only, which is faster.
 
-    minor_digits: places of the smallest money.
+    minor_digits: decimal places of the smallest money.
     """
     read = read_plan(answers, minor_digits=minor_digits)
     return read_feasibility(
@@ -75,9 +78,9 @@ def evaluate_tests(answers: GroupAnswers, *, minor_digits: int) -> FeasibilityRe
 def find_thresholds(
     answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, minor_digits: int
 ) -> tuple[Threshold, ...]:
-    """For each test that the numbers answer, what would turn it: first the number it compares, then the inputs.
+    """Return the thresholds of each test with a yes or no: that of the number it compares, then those of the inputs.
 
-    inputs: of these answers. minor_digits: places of the smallest money.
+    inputs: the adjustable inputs of these answers. minor_digits: decimal places of the smallest money.
     """
     now = evaluate_tests(answers, minor_digits=minor_digits)
     cached_tests = _CachedTests(answers, minor_digits)
@@ -94,14 +97,14 @@ def find_thresholds(
 
 
 class _CachedTests:
-    """Reads the tests again with one number changed; the same is read once."""
+    """The tests with one number changed; each change is evaluated once."""
 
     def __init__(self, answers: GroupAnswers, minor_digits: int) -> None:
         self._answers, self._minor_digits = answers, minor_digits
         self._known: dict[tuple[str, Decimal], dict[Topic, TopicAnswer | None]] = {}
 
-    def says(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> TopicAnswer | None:
-        """What the numbers say then."""
+    def answer(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> TopicAnswer | None:
+        """Return the answer to a test once the input has this value."""
         place = adjustable.id, value
         if place not in self._known:
             tests = evaluate_tests(
@@ -112,7 +115,7 @@ class _CachedTests:
 
 
 def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
-    """The number that the test compares: what it must be is what is needed."""
+    """Yield the threshold of the number that the test itself compares, which is the number needed."""
     if (
         tested.topic not in _COMPARED_BY_TOPIC
         or tested.found is None
@@ -129,15 +132,15 @@ def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Thre
 
 
 def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, cached_tests: _CachedTests) -> Threshold | None:
-    """A adjustable's turn; None for one that leaves a yes wherever it goes."""
+    """Return the threshold of one input; None if the answer stays yes in its whole range."""
     assert tested.by_tool is not None
     is_no = tested.by_tool is TopicAnswer.NO
     down = (adjustable.kind in LOWER_IS_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
     def is_changed(steps: int) -> bool:
-        says = cached_tests.says(tested.topic, adjustable, adjustable.now + steps * step)
-        return says is (TopicAnswer.YES if is_no else TopicAnswer.NO)
+        answer_then = cached_tests.answer(tested.topic, adjustable, adjustable.now + steps * step)
+        return answer_then is (TopicAnswer.YES if is_no else TopicAnswer.NO)
 
     most = int((end - adjustable.now) / step)
     if adjustable.kind is AdjustableKind.MONTHS:
@@ -145,13 +148,17 @@ def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, cached_te
     else:
         first = _fewest_steps(is_changed, 0, most)
     if first is None:
-        return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.words) if is_no else None
+        return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.product) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
-    return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.words)
+    return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.product)
 
 
 def _fewest_steps(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
-    """The fewest steps above `before` that turn it, where all further ones up to `most` do so too; None for none."""
+    """Return the fewest steps that change the answer, by bisection; None if `most` steps don't.
+
+    is_changed: whether the answer is changed after so many steps; once changed, it stays so up to `most`.
+    before: steps that don't change it.
+    """
     if most <= before or not is_changed(most):
         return None
     low, high = before, most
@@ -162,7 +169,10 @@ def _fewest_steps(is_changed: Callable[[int], bool], before: int, most: int) -> 
 
 
 def _fewest_steps_in_months(is_changed: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
-    """The same for the months of a loan, one by one below a year: there a longer loan may cost more than it leaves."""
+    """Return the fewest steps for the months of a loan.
+
+    Below a year each month is tried, because there a longer loan can leave less cash than a shorter one.
+    """
     to_a_year = min(most, max(0, now - MONTHS if down else MONTHS - now))
     if down:
         return _fewest_steps(is_changed, 0, to_a_year) or _fewest_steps_one_by_one(is_changed, to_a_year, most)

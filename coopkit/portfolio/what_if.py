@@ -1,4 +1,4 @@
-"""What a year would have been with other prices, more or less sold, other pay, or another rate for the reserve."""
+"""Adjust a year's accounts: other prices, another quantity, other pay, or another rate for the reserve."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.portfolio.group_answers import GroupAnswers
 
 WHAT_IF = "manage.what-if"
-"""Where the percentages stand that are tried: beside the exercises, under a name that none of them can have."""
+"""The id under which the tried percentages are kept among the answers; no exercise can have it."""
 
 PERCENTAGES = MappingProxyType(
     {AdjustableKind.PRICES: "prices", AdjustableKind.VOLUME: "volume", AdjustableKind.PAY: "pay"}
@@ -25,7 +25,7 @@ _LEAST, _MOST = Decimal(50), Decimal(200)
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Percentages of what was: 100 changes nothing."""
+    """Percentages of the year's prices, quantity, and pay for an hour; 100 changes nothing."""
 
     prices: Decimal = HUNDRED
     volume: Decimal = HUNDRED
@@ -33,7 +33,7 @@ class WhatIf:
 
 
 def adjustable_inputs_of_year(answers: GroupAnswers, accounts: AnnualAccounts) -> Iterator[AdjustableInput]:
-    """What can be tried of a year: three percentages, and the rate of the reserve where the rules name one."""
+    """Yield the adjustable inputs of a year: three percentages, and the reserve's rate if the rules have one."""
     for kind, name in PERCENTAGES.items():
         fields = ((WHAT_IF, name),)
         yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), SpreadRule.MIXED)
@@ -44,20 +44,21 @@ def adjustable_inputs_of_year(answers: GroupAnswers, accounts: AnnualAccounts) -
 
 
 def read_what_if(answers: GroupAnswers) -> WhatIf:
-    """The percentages that are being tried; those that are not there are 100."""
+    """Return the tried percentages; missing ones are 100."""
     found = {name: answers.number(WHAT_IF, name) for name in PERCENTAGES.values()}
     return WhatIf(**{name: value for name, value in found.items() if value is not None})
 
 
 def adjusted_accounts(accounts: AnnualAccounts, what_if: WhatIf, *, minor_digits: int) -> AnnualAccounts:
-    """The books as they would be, of which this year's numbers are there.
+    """Return the accounts as they would be with these percentages; unchanged without this year's numbers.
 
-    Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else
-    stays. What changes is taken to be received and paid within the year, so that cash changes by as much as the
-    surplus, and both sides of the balance stay as they were to each other. Over the months it is spread by what each
-    received, paid for work, and paid otherwise, which is where materials are.
-    minor_digits: places of the smallest money, to which what has changed is rounded.
-    Source: own design; cost that goes with volume and cost that stays, as in any break-even.
+    Sales change with prices and quantity, materials with quantity, pay with quantity and the pay for an hour. All else
+    stays. We assume that all changes are received and paid within the year, so cash changes by as much as the surplus,
+    and the balance stays as balanced as it was. Changes are spread over the months in proportion to their receipts,
+    pay, and other payments, which include materials.
+
+    minor_digits: decimal places of the smallest money, to which changed amounts are rounded.
+    Source: own design, with variable and fixed costs as in any break-even.
     """
     if accounts.now is None or what_if == WhatIf():
         return accounts
@@ -84,6 +85,7 @@ def adjusted_accounts(accounts: AnnualAccounts, what_if: WhatIf, *, minor_digits
 
 
 def _adjusted_year(year: FinancialYear, what_if: WhatIf, places: int) -> FinancialYear:
+    """Return the year with adjusted sales, materials and pay; cash isn't adjusted yet."""
     times = {
         "sales": (what_if.prices, what_if.volume),
         "materials": (what_if.volume,),
@@ -98,7 +100,7 @@ def _difference(line: str, tried: FinancialYear, year: FinancialYear) -> Decimal
 
 
 def _spread_change(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequence[Decimal]:
-    """Amounts that together change by so much, each in proportion and none below 0; nothing changes where all are 0."""
+    """Spread a change over amounts in proportion, none below 0; if all are 0, nothing changes."""
     whole = add_up(amounts)
     if not change or not whole:
         return amounts
@@ -106,7 +108,7 @@ def _spread_change(amounts: Sequence[Decimal], change: Decimal, places: int) -> 
 
 
 def _times_percents(money: Decimal, places: int, *percents: Decimal) -> Decimal:
-    """Money times percentages, rounded where it has changed."""
+    """Return an amount times percentages, rounded if it has changed."""
     if all(percent == HUNDRED for percent in percents):
         return money
     exact = Fraction(money)

@@ -79,7 +79,7 @@ def test_what_is_tried_moves_the_fields_of_its_own_row(two: Tables, answers: Map
     swapped = two.move(UNIT_COST, ("2", "1"), HERE)
     own = {id_: swapped._values(id_, HERE) for id_ in (UNIT_COST, CASH_PLAN)}
     levers = adjustable_inputs_of_plan(GroupAnswers({**answers["artisans"].by_exercise, **own}), minor_digits=0)
-    found = {lever.id: (lever.words, lever.fields) for lever in levers if lever.row}
+    found = {lever.id: (lever.product, lever.fields) for lever in levers if lever.row}
     assert found["price.1"] == ("A", ((UNIT_COST, "ours.1.price"),))
     assert found["units.2"][0] == "B"
     assert {name for _, name in found["units.2"][1]} == {f"units.2.m{month}" for month in range(1, 13)}

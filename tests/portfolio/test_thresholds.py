@@ -75,10 +75,10 @@ def test_so_it_is_with_other_prices_costs_and_loans(price: int, fixed: int, at_o
 
 def verified(answers: GroupAnswers, places: int) -> int:
     """How many turns were tried at their value, which says yes, and one step before, which says no."""
-    every = {(each.kind, each.words): each for each in levers(answers, places)}
+    every = {(each.kind, each.product): each for each in levers(answers, places)}
     checked = 0
     for turn in find_thresholds(answers, tuple(every.values()), minor_digits=places):
-        own = every.get((turn.kind, turn.words))
+        own = every.get((turn.kind, turn.product))
         if own is None or turn.at is None:
             continue
         assert isinstance(turn.at, Decimal)
@@ -97,10 +97,10 @@ def verified(answers: GroupAnswers, places: int) -> int:
 
 @pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
 def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers: GroupAnswers, places: int) -> None:
-    every = {(each.kind, each.words): each for each in levers(answers, places)}
+    every = {(each.kind, each.product): each for each in levers(answers, places)}
     for turn in find_thresholds(answers, tuple(every.values()), minor_digits=places):
         if turn.at is None:
-            own = every[turn.kind, turn.words]
+            own = every[turn.kind, turn.product]
             for end in (own.least, own.most):
                 assert says(with_changes(answers, (own.changes(end),)), places, turn.topic) is not TopicAnswer.YES
 
