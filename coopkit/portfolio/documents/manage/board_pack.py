@@ -1,4 +1,4 @@
-"""The paper "board-pack": a running co-operative's year on a few pages, for those who must decide."""
+"""The document "board-pack": a running co-operative's year on a few pages, for the people who decide."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,7 +26,7 @@ ACTION_PLANS = MappingProxyType(
 
 
 def board_pack(context: YearContext) -> Document:
-    """The board pack."""
+    """Return the board pack."""
     sections = (
         Section(lazy(N_("At a glance")), tuple(_overview_blocks(context))),
         Section(lazy(N_("Look at this first")), tuple(_warning_blocks(context))),
@@ -47,11 +47,12 @@ def board_pack(context: YearContext) -> Document:
 
 
 def _gaps_of(context: YearContext, exercise: str) -> Iterator[ReportBlock]:
+    """Yield the gaps in the answers to one exercise."""
     yield from (gap for gap in context.accounts.gaps if gap.exercise == exercise)
 
 
 def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
-    """What a reader with one minute looks for."""
+    """Yield the key figures, for a reader with one minute."""
     accounts, lines = context.accounts, []
     if accounts.now:
         last = accounts.last
@@ -71,10 +72,12 @@ def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _last_year_note(amount: Decimal) -> LazyText:
+    """Return the sentence "Last year: 1,200.00", for an amount."""
     return lazy(N_("Last year: {amount}."), amount=Money(amount))
 
 
 def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the list of warnings, or a sentence that there are none."""
     if context.warnings:
         yield lazy(N_("This is what the workbook says of our numbers:"))
         yield Listing(tuple(warning.sentence for warning in context.warnings), numbered=True)
@@ -85,7 +88,7 @@ def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _decision_blocks(context: YearContext) -> Iterator[ReportBlock]:
-    """A line to write on for each question; what the surplus is used for is decided by the assembly."""
+    """Yield a table with a question for each warning and room to write; the assembly decides on the surplus."""
     asked = list(dict.fromkeys(warning.question for warning in context.warnings))
     if context.accounts.now and context.accounts.now.surplus > 0:
         text = N_("How is the surplus of {surplus} used? The surplus statement shows what our rules say.")
@@ -103,6 +106,7 @@ def _decision_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _open_step_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield a table of the steps in the group's action plans."""
     rows = [
         (lazy(title), row.words(what), row.words("who"), row.words("by"), None)
         for id_, (part, what, title) in ACTION_PLANS.items()
@@ -121,14 +125,14 @@ def _open_step_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def cash_blocks(context: YearContext) -> Iterator[ReportBlock]:
-    """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
+    """Yield the twelve months of cash as a chart with the lowest month highlighted, in sentences, and as a table."""
     flow = context.accounts.cash
     if flow is not None:
         yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
 
 
 def budget_blocks(context: YearContext) -> Iterator[ReportBlock]:
-    """Each line of the budget with what came of it, and the difference as money and as a part of the budget."""
+    """Yield the table of budget and actual."""
     if context.accounts.budget:
         yield budget_table(context.accounts.budget)
         yield lazy(N_("With costs, a difference above 0 means that more was paid than planned."))

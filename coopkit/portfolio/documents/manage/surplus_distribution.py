@@ -1,4 +1,4 @@
-"""The paper "surplus-distribution": what becomes of the year's surplus, line by line and member by member."""
+"""The document "surplus-distribution": the use of the year's surplus, line by line and member by member."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -33,7 +33,7 @@ REFUND_RATE_PLACES = 4
 
 
 def surplus_distribution(context: YearContext) -> Document:
-    """The surplus statement."""
+    """Return the surplus statement."""
     return Document(
         "surplus-distribution",
         lazy(N_("Surplus statement")),
@@ -43,6 +43,7 @@ def surplus_distribution(context: YearContext) -> Document:
 
 
 def _sections(context: YearContext) -> Iterator[Section]:
+    """Yield the sections; without a distribution, one that names what is missing."""
     shared = context.shared
     if shared is None:
         gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
@@ -56,6 +57,7 @@ def _sections(context: YearContext) -> Iterator[Section]:
 
 
 def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
+    """Yield the surplus and its use, line by line."""
     found, use = shared.distribution, shared.distribution.use
     if use.surplus <= 0:
         text = N_(
@@ -77,7 +79,7 @@ def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
 
 
 def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock]:
-    """How the refund goes by use, and what of it is paid and kept."""
+    """Yield how the refund depends on use, and which part of it is paid in cash."""
     if found.others_part:
         text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
         yield lazy(text, part=Percent(found.others_part))
@@ -92,6 +94,7 @@ def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock
 
 
 def _rule_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the group's rules as a table, and its other inputs."""
     accounts = context.accounts
     if not accounts.rules:
         return
@@ -113,12 +116,14 @@ def _rule_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _rate_base(use: str, base: str) -> TableCell:
+    """Return in words what the rate of a use is a part of."""
     if use == "interest":
         return lazy(N_("shares paid up, a year"))
     return lazy(BASE_WORDS["left" if use == "refund" else base])
 
 
 def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield what sources state about the use of a surplus in the group's country."""
     facts = [fact for fact in context.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
         yield from facts_in_words(facts)
@@ -132,6 +137,7 @@ def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
+    """Yield the table of each member's part, and where the list of members comes from."""
     found, accounts = shared.distribution, shared.accounts
     yield Table(
         lazy(N_("Member by member")),

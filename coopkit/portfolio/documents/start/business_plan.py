@@ -1,4 +1,4 @@
-"""The paper "business-plan": ten sections, from the summary to the calendar of the first year."""
+"""The document "business-plan": ten sections, from the summary to the calendar of the first hundred days."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ CALENDAR = "start.setup.first-100-days"
 
 
 def business_plan(context: PlanContext) -> Document:
-    """The business plan."""
+    """Return the business plan."""
     return Document(
         "business-plan",
         lazy(N_("Business plan")),
@@ -66,6 +66,7 @@ def _member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _production_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield where and how the group produces: a text, and a table of the steps for one unit."""
     what = lazy(N_("where we work, and with what"))
     yield typed_text(context, PRODUCTION, "place.words", lazy(N_("Where we work, and with what")), what=what)
     rows = context.answers.rows(PRODUCTION, "steps")
@@ -80,6 +81,7 @@ def _production_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _people_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield who does what: jobs, skills, kind of co-operative, bodies."""
     what = lazy(N_("who does which job"))
     yield typed_text(context, PRODUCTION, "people.words", lazy(N_("Who does which job")), what=what)
     yield from skill_blocks(context)
@@ -94,6 +96,7 @@ def _people_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _money_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the main results of the financial plan, or what is missing for one."""
     result = context.evaluation
     if result is None:
         yield from missing_answer_blocks(context)
@@ -107,6 +110,7 @@ def _money_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _risk_section_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the risks, the what-if table, and what the group changes after the stress test."""
     yield from risk_blocks(context)
     if context.evaluation is not None:
         yield from what_if_blocks(context.evaluation)
@@ -116,7 +120,7 @@ def _risk_section_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def calendar_table(context: PlanContext) -> ReportBlock:
-    """The first tasks, by whom, until when, and what each takes."""
+    """Return the table of the first tasks, or the gap if there are none."""
     rows = [row for row in context.answers.rows(CALENDAR, "tasks") if row.words("task")]
     if not rows:
         return missing_answer(CALENDAR, lazy(N_("the tasks of our first hundred days")))

@@ -1,4 +1,4 @@
-"""The paper "bylaws": the seventeen points and where they stand, the rates, and the questions for the registrar."""
+"""The document "bylaws": the state of seventeen points, the rates, and the questions for the registrar."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -27,7 +27,7 @@ RATE_LABELS = MappingProxyType(
 
 
 def bylaws_document(context: PlanContext) -> Document:
-    """The worksheet for the bylaws."""
+    """Return the worksheet for the bylaws."""
     return Document(
         "bylaws",
         lazy(N_("Bylaws worksheet")),
@@ -44,15 +44,18 @@ def bylaws_document(context: PlanContext) -> Document:
 
 
 def _point_state(context: PlanContext, point: str) -> str:
+    """Return the state of a point, a key of STATE_LABELS."""
     state = context.answers.words(BYLAWS, f"points.{point}.state")
     return state if state in STATE_LABELS else ""
 
 
 def _point_person(context: PlanContext, point: str) -> str:
+    """Return who works on a point, "" if nobody is named."""
     return context.answers.words(BYLAWS, f"points.{point}.who")
 
 
 def _point_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the table of the points, and a gap for those with neither a draft nor a name."""
     yield Table(
         lazy(N_("Seventeen points")),
         heads(N_("Point"), N_("Where we are"), N_("Who")),
@@ -74,6 +77,7 @@ def _point_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _rate_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the rates for the surplus with their gaps, what the plan makes of them, and what sources state."""
     known = {name: context.answers.number(BYLAWS, f"rates.{name}") for name in RATE_LABELS}
     lines = tuple(
         Figure(lazy(label), percent(known[name])) for name, label in RATE_LABELS.items() if known[name] is not None
@@ -89,6 +93,7 @@ def _rate_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _question_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield a table of questions about the points that are not in the draft yet, with room for answers."""
     waiting = [point for point in BYLAW_QUESTIONS if _point_state(context, point) != "drafted"]
     rows: tuple[tuple[TableCell, ...], ...] = tuple(
         (lazy(BYLAW_QUESTIONS[point]), _point_person(context, point), None) for point in waiting

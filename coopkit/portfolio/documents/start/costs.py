@@ -1,4 +1,4 @@
-"""What the study says of costs: a unit, the start, a month, the break-even of the study, and money that waits."""
+"""Blocks of the feasibility study about costs: of a unit, of the start, of a month, and working capital."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -25,7 +25,7 @@ _KIND_LABELS = MappingProxyType(
 
 
 def unit_cost_table(context: PlanContext) -> ReportBlock:
-    """What a unit of each product costs, and what its price leaves."""
+    """Return the table of price, variable cost and contribution margin of each product, or a gap."""
     rows = context.answers.rows(UNIT_COST, "ours")
     if not rows:
         return missing_answer(UNIT_COST, lazy(N_("what one piece costs, and its price")))
@@ -43,7 +43,7 @@ def unit_cost_table(context: PlanContext) -> ReportBlock:
 
 
 def start_up_cost_table(context: PlanContext) -> ReportBlock:
-    """What must be paid before the first day."""
+    """Return the table of what must be paid before the first day, or a gap."""
     rows = context.answers.rows(START_UP_COSTS, "ours")
     if not rows:
         return missing_answer(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
@@ -57,7 +57,7 @@ def start_up_cost_table(context: PlanContext) -> ReportBlock:
 
 
 def start_up_funding_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """What is needed with the running costs of the first months, what there is, and what is missing."""
+    """Yield what the start costs with the running costs of the first months, its funding, and what is missing."""
     numbers = {
         name: plausible(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
         for name in ("members", "share", "fee", "grant", "running", "months")
@@ -91,7 +91,7 @@ def start_up_funding_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def fixed_cost_table(context: PlanContext) -> ReportBlock:
-    """What is paid each month, whether anything is sold or not."""
+    """Return the table of monthly fixed costs, or a gap."""
     rows = context.answers.rows(BREAK_EVEN, "costs")
     if not rows:
         return missing_answer(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
@@ -105,7 +105,7 @@ def fixed_cost_table(context: PlanContext) -> ReportBlock:
 
 
 def sales_needed_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """How much must be sold in a month, and by each; of the plan where it is complete, else of the study."""
+    """Yield the sales needed to break even, in all and per member, of the plan if it is complete, else the study."""
     numbers = context.feasibility.numbers
     needed, each = numbers.demand_needed, numbers.each_needed
     if needed is None:
@@ -127,7 +127,7 @@ def sales_needed_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def working_capital_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """The days between paying and being paid, and the cash that must be there for them."""
+    """Yield the days between paying and being paid, and the working capital they need."""
     stock, customers, suppliers, daily = (
         plausible(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAY_FIELDS, "daily_cash")
     )
@@ -145,6 +145,7 @@ def working_capital_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _unit_cost_cells(context: PlanContext, row: AnswerRow) -> tuple[TableCell, ...]:
+    """Return the cells price, variable cost and contribution margin; empty without a price."""
     found = price_and_cost(row)
     if found is None:
         return None, None, None

@@ -1,4 +1,4 @@
-"""The paper "feasibility-study": the idea, the market, the costs, the risks, the seven tests and the decision."""
+"""The document "feasibility-study": idea, market, costs, risks, the seven tests, and the decision."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ from coopkit.report.seven_tests import DECISIONS, VOTES, test_rows
 
 
 def feasibility_study(context: PlanContext) -> Document:
-    """The feasibility study."""
+    """Return the feasibility study."""
     return Document(
         "feasibility-study",
         lazy(N_("Feasibility study")),
@@ -46,6 +46,7 @@ def feasibility_study(context: PlanContext) -> Document:
 
 
 def _test_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the table of the seven tests, and the numbers marked as guesses."""
     found = context.feasibility
     yield Table(
         lazy(N_("What the workbook says to our numbers and notes")),
@@ -59,11 +60,13 @@ def _test_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _note_text(context: PlanContext, topic: str) -> str:
+    """Return what the group does about a test: measure, name and date in one text."""
     words = (context.answers.words(TESTS, f"tests.{topic}.{column}") for column in ("measure", "who", "when"))
     return " · ".join(each for each in words if each)
 
 
 def _decision_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the rule's decision, the vote, and the group's reasons."""
     tests = context.feasibility.tests
     yield Figures((Figure(lazy(N_("The rule says")), lazy(DECISIONS[tests.by_rule])),))
     yield from _vote_blocks(tests)
@@ -75,6 +78,7 @@ def _decision_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _vote_blocks(tests: SevenTests) -> Iterator[ReportBlock]:
+    """Yield the vote in a sentence, and its problem if it has one; a gap without a vote."""
     vote = tests.vote
     if vote is None:
         yield missing_answer(TESTS, lazy(N_("our decision, with the votes for and against")))

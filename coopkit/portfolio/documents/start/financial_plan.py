@@ -1,4 +1,4 @@
-"""The paper "financial-plan": twelve months and three years of the group's plan, or what it still takes to have one."""
+"""The document "financial-plan": twelve months and three years of the plan, or what is missing for one."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -24,7 +24,7 @@ TITLE = N_("Financial plan")
 
 
 def financial_plan(context: PlanContext) -> Document:
-    """The financial plan."""
+    """Return the financial plan."""
     lead = lazy(N_("Twelve months and three years in numbers. For ourselves, and for those who lend to us."))
     result = context.evaluation
     sections = _incomplete_sections(context) if result is None else _complete_sections(context, result)
@@ -32,7 +32,7 @@ def financial_plan(context: PlanContext) -> Document:
 
 
 def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """What a reader with one minute looks for."""
+    """Yield the key figures of the plan, for a reader with one minute."""
     start = result.start
     lines = [
         Figure(lazy(N_("Members")), result.plan.members),
@@ -55,7 +55,7 @@ def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
-    """Answers that may not fit any more, and the plan's warnings in plain words."""
+    """Yield answers that may no longer fit, and the warnings about the plan."""
     yield from context.read.to_check
     said = tuple(warning_sentences(result, context.country.fact(RESERVE)))
     if said:
@@ -64,16 +64,18 @@ def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBl
 
 
 def missing_answer_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
-    """What the plan still takes."""
+    """Return the gaps of a plan that is not complete."""
     return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.read.gaps)
 
 
 def _incomplete_sections(context: PlanContext) -> Iterator[Section]:
+    """Yield the sections while the plan has gaps."""
     yield Section(lazy(N_("What is still missing")), missing_answer_blocks(context))
     yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)))
 
 
 def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Section]:
+    """Yield the sections of a complete plan."""
     yield Section(lazy(N_("At a glance")), (*overview_blocks(result), *guess_notices(context)))
     yield Section(lazy(N_("Look at this again")), tuple(review_blocks(context, result)))
     yield Section(lazy(N_("Money at the start")), tuple(start_money_blocks(result)))
@@ -90,6 +92,7 @@ def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Sec
 
 
 def _assumption_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield an assumption for each field in which the plan uses a default."""
     for binding in context.read.defaulted:
         text = N_("Left open is {what}. The plan takes: {default}.")
         yield Assumption(binding.exercise, lazy(text, what=lazy(binding.label), default=lazy(binding.default)))

@@ -1,4 +1,4 @@
-"""The paper "founding-assembly": the agenda, quorum and majorities, the minutes to fill in, the founders to sign."""
+"""The document "founding-assembly": agenda, quorum and majorities, minutes to fill in, founders to sign."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -38,8 +38,9 @@ AGENDA_ITEMS = MappingProxyType(
         "minutes": N_("Read and sign the minutes"),
     }
 )
-"""In the usual order."""
+"""The items of the agenda by id, in the usual order."""
 REQUIRED_ORDER = (("chair", "report"), ("report", "bylaws"), ("bylaws", "join"), ("bylaws", "elect"))
+"""Pairs of items of which the first must come before the second."""
 QUORUM_NAMES = MappingProxyType(
     {
         "third": N_("at least one third of the members"),
@@ -53,7 +54,7 @@ EMPTY_ROWS = 8
 
 
 def founding_assembly(context: PlanContext) -> Document:
-    """The papers for the founding assembly."""
+    """Return the document for the founding assembly."""
     return Document(
         "founding-assembly",
         lazy(N_("Founding assembly")),
@@ -68,6 +69,7 @@ def founding_assembly(context: PlanContext) -> Document:
 
 
 def _agenda_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the agenda in the group's order, or the usual one with a gap if theirs is incomplete or out of order."""
     order = context.answers.words(AGENDA, "answer.order").split()
     if set(order) != set(AGENDA_ITEMS):
         yield missing_answer(AGENDA, lazy(N_("the order of the meeting")))
@@ -82,6 +84,7 @@ def _agenda_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the quorum and the votes needed, with their sources."""
     members = _member_count(context)
     rule = context.answers.words(REHEARSAL, "count.fraction")
     if members is None:
@@ -108,6 +111,7 @@ def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _member_count(context: PlanContext) -> int | None:
+    """Return the number of members in the rehearsal or else in the start-up costs, or None."""
     for exercise, name in ((REHEARSAL, "count.members"), (START_UP_COSTS, "gap.members")):
         number = context.answers.number(exercise, name)
         if number is not None and number in range(1, MOST_MEMBERS + 1):
@@ -116,6 +120,7 @@ def _member_count(context: PlanContext) -> int | None:
 
 
 def _minutes_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the minutes to fill in, with the decisions of the rehearsal."""
     rows = [row for row in context.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
     for label in (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present")):
         yield ToWrite(lazy(label))
@@ -139,6 +144,7 @@ def _decision_cells(row: AnswerRow) -> tuple[TableCell, ...]:
 
 
 def _founder_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the list of founders to sign, with an empty row for each member without a name."""
     names = list(context.read.names)
     members = _member_count(context) or len(names)
     share = context.answers.number(START_UP_COSTS, "gap.share")

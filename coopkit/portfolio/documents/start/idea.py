@@ -1,4 +1,4 @@
-"""What several papers say of the idea: its sentence, the problems behind it, and the ideas that were weighed."""
+"""Blocks about the idea: its sentence, the problems behind it, and the ideas that were scored."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +17,7 @@ HIGHEST_SCORE = 5
 
 
 def idea_sentence(context: PlanContext) -> ReportBlock:
-    """The idea in one sentence, once all its pieces are there."""
+    """Return the idea in one sentence, or a gap until all its parts are answered."""
     pieces = {
         piece: context.answers.words(STATEMENT, f"{piece}.words").strip(TRAILING_MARKS) for piece in SENTENCE_PARTS
     }
@@ -34,7 +34,7 @@ def idea_sentence(context: PlanContext) -> ReportBlock:
 
 
 def problem_table(context: PlanContext) -> ReportBlock:
-    """The problems that hurt, the highest score first; the score is people times how often."""
+    """Return the table of problems, the highest score first, or a gap; the score is people × frequency."""
     rows = [(_problem_score(row), row) for row in context.answers.rows(PROBLEMS, "problems") if row.words("problem")]
     if not rows:
         return missing_answer(PROBLEMS, lazy(N_("the problems that hurt us most")))
@@ -48,7 +48,7 @@ def problem_table(context: PlanContext) -> ReportBlock:
 
 
 def idea_score_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """The ideas that were weighed, as far as their six numbers are there; the highest total first."""
+    """Yield the table of the ideas with all six scores, the highest total first."""
     found: list[tuple[str, Fraction]] = []
     for row in context.answers.rows(IDEAS, "ideas"):
         scores = {name: number for name in WEIGHTS if (number := row.number(name)) is not None}
@@ -64,6 +64,7 @@ def idea_score_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _problem_score(row: AnswerRow) -> Decimal | None:
+    """Return people × frequency, or None if one is missing."""
     people, often = row.number("people"), row.number("frequency")
     return None if people is None or often is None else people * often
 

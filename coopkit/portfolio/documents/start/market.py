@@ -1,4 +1,4 @@
-"""What papers say of the market: who was asked, what people will buy, and how it is sold."""
+"""Blocks about the market: the survey, the expected demand, and marketing."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +17,7 @@ MARKETING_COLUMNS = ("gets", "place", "message", "advantage")
 
 
 def survey_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """The answers that were counted, as parts of the filled forms."""
+    """Yield the answers of the survey as shares of the filled-in forms."""
     counted = _read_survey_tally(context)
     if counted is None or isinstance(counted.of_filled, NotDefined):
         yield missing_answer(SURVEY, lazy(N_("how many people we asked, and what they said")))
@@ -38,7 +38,7 @@ def survey_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def demand_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """What can be sold of each product, with caution; a line without all its numbers stays open."""
+    """Yield the table of the expected demand for each product, and a gap for incomplete rows."""
     rows = context.answers.rows(DEMAND, "ours")
     if not rows:
         yield missing_answer(DEMAND, lazy(N_("how much we can hope to sell")))
@@ -65,7 +65,7 @@ def demand_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def marketing_table(context: PlanContext) -> ReportBlock:
-    """Each product as the customer sees it: what it gives, its price, where it is bought, how it is heard of."""
+    """Return the marketing table: what each product gives, its price, place and promotion; or a gap."""
     rows = context.answers.rows(MARKETING, "ours")
     if not rows:
         return missing_answer(
@@ -93,7 +93,7 @@ def marketing_table(context: PlanContext) -> ReportBlock:
 
 
 def offer_table(context: PlanContext) -> ReportBlock:
-    """What exactly is offered."""
+    """Return the table of what exactly is offered, or a gap."""
     rows = [row for row in context.answers.rows(MARKETING, "ours") if row.words("gets")]
     if not rows:
         return missing_answer(MARKETING, lazy(N_("what exactly we offer")))
@@ -105,13 +105,14 @@ def offer_table(context: PlanContext) -> ReportBlock:
 
 
 def competitors_text(context: PlanContext) -> ReportBlock:
-    """Who else sells something like it."""
+    """Return the group's text about competitors, or a gap."""
     words = context.answers.words(MARKETING, "others.words")
     label = lazy(N_("Who else sells something like it, and why people come to us"))
     return TypedText(label, words) if words else missing_answer(MARKETING, lazy(N_("who else sells something like it")))
 
 
 def _read_survey_tally(context: PlanContext) -> SurveyTally | None:
+    """Return the survey's tally, or None if a count is missing or isn't a whole number."""
     counts = [plausible(context.answers.number(SURVEY, f"ours.{pile}")) for pile in SURVEY_ANSWERS]
     empty = plausible(context.answers.number(SURVEY, "ours.empty")) or Decimal(0)
     known = [each for each in (*counts, empty) if each is not None and each == each.to_integral_value()]
@@ -130,6 +131,7 @@ def _demand_cells(context: PlanContext, row: AnswerRow, found: DemandEstimate | 
 
 
 def _total_sales_row(context: PlanContext, found: tuple[DemandEstimate, ...]) -> Iterator[tuple[TableCell, ...]]:
+    """Yield the row of total sales, unless a price is missing."""
     sales = [_monthly_sales(context, each) for each in found]
     known = [each for each in sales if each is not None]
     if len(known) == len(sales):
@@ -137,5 +139,5 @@ def _total_sales_row(context: PlanContext, found: tuple[DemandEstimate, ...]) ->
 
 
 def _monthly_sales(context: PlanContext, found: DemandEstimate) -> Decimal | None:
-    """Sales of one product in a month."""
+    """Return the sales of one product in a month, or None without a price."""
     return None if found.price is None else round_half_up(found.month * found.price, context.minor_digits)

@@ -1,4 +1,4 @@
-"""The paper "members": who can join, who the core members are, what they bring together, and what each pays in."""
+"""The document "members": who can join, the core members, their skills, and what each pays in."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -23,7 +23,7 @@ _PAYMENT_LABELS = MappingProxyType(
 
 
 def members_document(context: PlanContext) -> Document:
-    """The members' paper; worries and what single people can pay in stay in the notebook."""
+    """Return the members' document; worries, and what single people can pay in, stay in the notebook."""
     return Document(
         "members",
         lazy(N_("Our members")),
@@ -40,13 +40,13 @@ def members_document(context: PlanContext) -> Document:
 
 
 def criteria_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
-    """The group's own criteria for members."""
+    """Return the group's criteria for members, or a gap."""
     what = lazy(N_("our criteria for members"))
     return (typed_text(context, CRITERIA, "ours.words", lazy(N_("A member …")), what=what),)
 
 
 def skill_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """For each skill who has enough of it, or that it is a gap."""
+    """Yield for each skill who has enough of it, or that nobody has."""
     rows = _named_members(context)
     if rows:
         yield Listing(tuple(_skill_line(skill, label, rows) for skill, label in SKILLS.items()))
@@ -55,7 +55,7 @@ def skill_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def payment_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """Share, entry fee and when they are paid, each with its gap."""
+    """Yield share, entry fee and their payment, with gaps, and the sum of what core members promise."""
     lines = []
     for field in _PAYMENT_LABELS:
         binding = BINDINGS[field]
@@ -81,10 +81,12 @@ def payment_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _named_members(context: PlanContext) -> list[AnswerRow]:
+    """Return the rows of core members that have a name."""
     return [row for row in context.answers.rows(MEMBER_MATRIX, "members") if row.words("name")]
 
 
 def _core_member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the table of core members, or a gap."""
     rows = _named_members(context)
     if not rows:
         yield missing_answer(MEMBER_MATRIX, lazy(N_("the list of our core members")))
@@ -110,6 +112,7 @@ def _member_cells(row: AnswerRow) -> Iterator[TableCell]:
 
 
 def _skill_line(skill: str, label: str, rows: list[AnswerRow]) -> LazyText:
+    """Return a line such as "Selling: Ana and Bilal"."""
     able = tuple(lazy("{name}", name=row.words("name")) for row in rows if (row.number(skill) or ZERO) >= ABLE_ALONE)
     if able:
         return lazy(N_("{skill}: {people}"), skill=lazy(label), people=able)

@@ -18,13 +18,13 @@ _READINGS = {"gross_margin": N_("Of each 100 in sales, {n} are left after variab
 
 
 def cash_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """The twelve months in a chart, in sentences, and line by line."""
+    """Yield the twelve months of cash as a chart, in sentences, and as a table."""
     flow = result.cash
     yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _cash_movements(result)))
 
 
 def _cash_movements(result: Evaluation) -> list[tuple[LazyText, Months]]:
-    """The lines in which money moves in year 1."""
+    """Return the lines of receipts and payments in year 1 that are not all 0."""
     year = result.years[0].cash
     lines = (
         (lazy(N_("Sales paid at once")), year.paid_now),
@@ -38,7 +38,7 @@ def _cash_movements(result: Evaluation) -> list[tuple[LazyText, Months]]:
 
 
 def what_if_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """The plan as it is, and with one thing changed at a time."""
+    """Yield a table of the plan as it is and with one thing changed at a time, and whether the money lasts."""
     plan = result.plan
     changed = [
         (lazy(N_("As planned")), result),
@@ -67,6 +67,7 @@ def what_if_blocks(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
+    """Return the cells of a case: lowest cash, its month, first month below 0, final cash, surplus."""
     flow = result.cash
     never = lazy(N_("never"))
     first = flow.first_negative_month
@@ -80,7 +81,7 @@ def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
 
 
 def break_even_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """How much must be sold in an average month of year 1, with wear and interest."""
+    """Yield the sales needed in an average month of year 1 to cover all costs."""
     found = result.break_even
     lines = [
         Figure(
@@ -93,7 +94,7 @@ def break_even_blocks(result: Evaluation) -> Iterator[ReportBlock]:
         yield Figures(tuple(lines))
         yield lazy(found.ratio.reason)
         return
-    left = _of_hundred(N_("Of each 100 in sales {left} are left for it."), found.ratio)
+    left = lazy(N_("Of each 100 in sales {left} are left for it."), left=found.ratio * 100)
     lines.append(Figure(lazy(N_("Part of the sales that is left")), Percent(found.ratio), left))
     if isinstance(found.units, int):
         lines.append(Figure(lazy(N_("Units to sell in a month")), found.units))
@@ -109,7 +110,7 @@ def break_even_blocks(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def ratio_figures(result: Evaluation) -> Iterator[ReportBlock]:
-    """The ratios at the end of year 1; one that is not defined says why."""
+    """Yield the ratios at the end of year 1, each with its meaning in a sentence."""
     yield Figures(tuple(_ratio_figure(name, getattr(result.ratios, name)) for name in RATIOS))
 
 
@@ -119,18 +120,15 @@ def _ratio_figure(name: str, value: RatioValue) -> Figure:
     )
 
 
-def _of_hundred(text: str, share: Fraction) -> LazyText:
-    return lazy(text, left=share * 100)
-
-
 def _safety_reading(safety: Fraction) -> LazyText:
+    """Return in a sentence what a margin of safety means."""
     if safety < 0:
         return lazy(N_("In an average month we plan to sell less than is needed."))
     return lazy(N_("So much of the sales of an average month may be missing without a loss."))
 
 
 def surplus_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """The use of the surplus of year 1 by the group's rules, line by line."""
+    """Yield the use of the surplus of year 1 by the group's rules, line by line."""
     used = result.distribution
     if used.use.surplus <= 0:
         text = N_("Year 1 ends with {surplus}, so there is nothing to use. A loss is carried forward.")
@@ -148,7 +146,7 @@ def surplus_blocks(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def member_part_blocks(result: Evaluation, names: tuple[str, ...]) -> Iterator[ReportBlock]:
-    """What each member receives for year 1, in the order of the list."""
+    """Yield the table of what each member receives for year 1; `names` are in the order of the plan."""
     used = result.distribution
     if not used.members or used.use.surplus <= 0:
         return

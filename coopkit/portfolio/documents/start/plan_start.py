@@ -1,4 +1,4 @@
-"""Parts of the financial plan: money at the start, what is sold, and the loan."""
+"""Sections of the financial plan with its inputs: money at the start, products, and the loan."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +14,7 @@ ZERO = Decimal(0)
 
 
 def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """Where the money before the first day comes from, and what it is used for; both come to the same sum."""
+    """Yield sources and uses of the money at the start, which have the same total."""
     start, plan = result.start, result.plan
     sources = (
         (lazy(N_("Shares, as far as they are paid at the start")), start.shares),
@@ -50,7 +50,7 @@ def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def product_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
-    """Each product with its price, its cost and what it leaves, and how much of it is sold in each month."""
+    """Yield price, cost and margin of each product, and its quantities month by month."""
     plan = result.plan
     yield Table(
         lazy(N_("One unit of each product")),
@@ -87,7 +87,7 @@ def product_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportB
 
 
 def loan_blocks(result: Evaluation) -> Iterator[ReportBlock]:
-    """What the loan costs, and its schedule: by month within a year, else by year."""
+    """Yield what the loan costs, and its repayment by month, or by year if it is longer than a year."""
     terms, rows = result.plan.loan, result.loan
     if terms is None or not rows:
         yield lazy(N_("We plan without a loan."))
@@ -116,6 +116,7 @@ def loan_blocks(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def _repayment_rows(rows: tuple[LoanRow, ...]) -> Iterator[tuple[TableCell, ...]]:
+    """Yield the rows of the repayment table."""
     step = 1 if len(rows) <= MONTHS else MONTHS
     for number, first in enumerate(range(0, len(rows), step), start=1):
         part = rows[first : first + step]
@@ -128,6 +129,7 @@ def _sum(amounts: Iterator[Decimal]) -> Decimal:
 
 
 def _life_in_words(item: StartUpItem) -> LazyText:
+    """Return what becomes of something bought before the start."""
     if item.life_years is None:
         return lazy(N_("paid once and gone"))
     if item.life_years == 0:

@@ -1,4 +1,4 @@
-"""The paper "registration": what to bring and to ask, what sources state, and the group's own steps."""
+"""The document "registration": documents to bring, questions to ask, what sources state, and the group's steps."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -24,12 +24,12 @@ STEPS = MappingProxyType(
         "bank": N_("Bank account, tax and social-security numbers *"),
     }
 )
-"""In the usual order."""
+"""The steps of registration by id, in the usual order."""
 OWN_STEP_COLUMNS = ("what", "whom", "who", "by", "answer")
 
 
 def registration_document(context: PlanContext) -> Document:
-    """The checklist for the registrar's office."""
+    """Return the checklist for the registrar's office."""
     return Document(
         "registration",
         lazy(N_("Registration checklist")),
@@ -44,6 +44,7 @@ def registration_document(context: PlanContext) -> Document:
 
 
 def _checklist_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the checklist of documents and steps, with room for answers."""
     yield lazy(N_("What a registrar asks for differs and changes. So ask at each line, and tick it when it is done."))
     yield Table(
         lazy(N_("Papers and steps")),
@@ -54,6 +55,7 @@ def _checklist_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _fact_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield what sources state about the group's country, and the minimum number of members."""
     if context.country.code:
         yield lazy(N_("Country: {country}"), country=lazy(context.country.name))
     blocks = facts_in_words(context.country.facts)
@@ -69,6 +71,7 @@ def _fact_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _step_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the steps in the group's order, or the usual one with a gap."""
     order = context.answers.words(REGISTRATION, "answer.order").split()
     if set(order) != set(STEPS):
         yield missing_answer(REGISTRATION, lazy(N_("the steps in their order")))
@@ -79,6 +82,7 @@ def _step_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _own_steps_table(context: PlanContext) -> ReportBlock:
+    """Return the table of who asks what, or a gap."""
     rows = context.answers.rows(REGISTRATION, "steps")
     if not rows:
         return missing_answer(REGISTRATION, lazy(N_("who of us asks what, and by when")))

@@ -1,4 +1,4 @@
-"""What papers say of the risks: the list with its scores, who does what, and what was changed after the stress test."""
+"""Blocks about the risks: scores, levels, measures and names."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -15,7 +15,7 @@ LEVEL_NAMES = MappingProxyType({RiskLevel.RED: N_("red"), RiskLevel.AMBER: N_("a
 
 
 def risk_blocks(context: PlanContext) -> Iterator[ReportBlock]:
-    """The risks, the highest score first, each with its measure and the name beside it."""
+    """Yield the table of risks, the highest score first, and gaps for missing ratings, measures and names."""
     rows = [row for row in context.answers.rows(RISKS, "ours") if row.words("risk")]
     if not rows:
         yield missing_answer(RISKS, lazy(N_("what could go wrong, and what we do about it")))
@@ -42,6 +42,7 @@ def risk_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _risk_cells(row: AnswerRow, rated: RatedRow | None = None) -> tuple[TableCell, ...]:
+    """Return the cells of a risk; score and level are empty if it isn't rated."""
     score, colour = (rated.score, lazy(LEVEL_NAMES[rated.level])) if rated else (None, None)
     numbers = row.number("likelihood"), row.number("impact")
     return row.words("risk"), *numbers, score, colour, row.words("measure"), row.words("who")
