@@ -1,4 +1,4 @@
-"""The feasibility dashboard: seven tests at a glance, what would turn each, and sliders to try it."""
+"""The feasibility dashboard: the seven tests, what would change each answer, and sliders to try it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
@@ -32,19 +32,19 @@ SIGNS = MappingProxyType({TopicAnswer.YES: "✓", TopicAnswer.NOT_YET: "…", To
 
 
 class TestsPanes:
-    """Seven tests in words and signs.
+    """The seven tests as HTML.
 
     Args:
         locale: the reader's language.
-        found: the tests as they are, or as they would be with what is tried.
-        before: the tests as they are, where other numbers are tried.
+        found: the tests to show.
+        before: the tests without the tried numbers, to show what has changed.
     """
 
     def __init__(self, locale: Locale, found: FeasibilityResult, before: FeasibilityResult | None = None) -> None:
         self._locale, self._found, self._before = locale, found, before
 
-    def glance(self) -> Markup:
-        """What the rule says, and a sign for each test."""
+    def summary(self) -> Markup:
+        """Return the rule's decision, and a sign for each test."""
         tests = self._found.tests
         lead = lazy(N_("The rule says: {decision}."), decision=lazy(DECISIONS[tests.by_rule]))
         if self._before and self._before.tests.by_rule is not tests.by_rule:
@@ -52,48 +52,53 @@ class TestsPanes:
             decision, before = (lazy(DECISIONS[each]) for each in (tests.by_rule, self._before.tests.by_rule))
             lead = lazy(text, decision=decision, before=before)
         shown = [self._answer(each) for each in tests.results]
-        return render("tools/glance_tests.html", self._locale, lead=self._locale.resolve(lead), tests=shown)
+        return render("tools/summary_tests.html", self._locale, lead=self._locale.resolve(lead), tests=shown)
 
     def seven(self, said: Sequence[LazyText]) -> Markup:
-        """Each test with its answer and its reason.
+        """Return each test with its answer and its reason.
 
         Args:
-            said: what the rule, the vote and the guesses come to.
+            said: sentences about the rule, the vote and the guesses.
         """
-        shown = [{**self._named(each), "was": self._was(each), "why": self._why(each)} for each in self._results]
+        shown = [
+            {**self._name_and_answer(each), "was": self._previous_answer(each), "why": self._reason(each)}
+            for each in self._results
+        ]
         sentences = [self._locale.resolve(each) for each in said]
         return render("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
 
     def turns(self, turns: Sequence[Threshold]) -> Markup:
-        """What would turn each test."""
-        return render("tools/turns.html", self._locale, tests=list(self._turned(turns)))
+        """Return what would change the answer to each test."""
+        return render("tools/turns.html", self._locale, tests=list(self._threshold_texts(turns)))
 
     @property
     def _results(self) -> tuple[TopicResult, ...]:
         return self._found.tests.results
 
-    def _turned(self, turns: Sequence[Threshold]) -> Iterator[dict[str, object]]:
+    def _threshold_texts(self, turns: Sequence[Threshold]) -> Iterator[dict[str, object]]:
         locale = self._locale
         for tested in self._results:
             told = threshold_text(tested, turns, in_money=self._found.in_money, minor_digits=locale.minor_digits)
             yield {
-                **self._named(tested),
+                **self._name_and_answer(tested),
                 "lead": locale.resolve(told.lead),
                 "points": [locale.resolve(each) for each in told.points],
                 "rest": locale.resolve(told.rest) if told.rest else "",
             }
 
     def _answer(self, tested: TopicResult) -> dict[str, str]:
+        """Return the id, the sign and the word for an answer."""
         word = self._locale.text(ANSWERS[tested.answer])
         return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
 
-    def _named(self, tested: TopicResult) -> dict[str, object]:
+    def _name_and_answer(self, tested: TopicResult) -> dict[str, object]:
         return {**self._answer(tested), "name": self._locale.text(NAMES[tested.topic])}
 
-    def _why(self, tested: TopicResult) -> str:
+    def _reason(self, tested: TopicResult) -> str:
         return self._locale.resolve(why(tested, in_money=self._found.in_money))
 
-    def _was(self, tested: TopicResult) -> str:
+    def _previous_answer(self, tested: TopicResult) -> str:
+        """Return in words the answer before, "" if it is the same."""
         before = _result_of_same_topic(self._before.tests, tested) if self._before else tested
         if before.answer is tested.answer:
             return ""
@@ -101,14 +106,15 @@ class TestsPanes:
 
 
 def _result_of_same_topic(tests: SevenTests, tested: TopicResult) -> TopicResult:
+    """Return the result of the same test among others."""
     return next(each for each in tests.results if each.topic is tested.topic)
 
 
 class FeasibilityDashboard(LiveTool):
-    """The seven tests of a group, live.
+    """The seven tests of a group with sliders.
 
     Args:
-        sample: stands in where no group is known or its study is not complete.
+        sample: shown if no group is known or its study isn't complete.
     """
 
     def __init__(self, sample: Sample) -> None:
@@ -116,9 +122,9 @@ class FeasibilityDashboard(LiveTool):
         super().__init__(sample, EXERCISES)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
-        return self._inputs_in(source, source.answers, self._read(source, source.answers))
+        return self._inputs_of_tests(source, source.answers, self._read(source, source.answers))
 
-    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
+    def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
         found = self._read(source, source.answers)
         return [
             why(each, in_money=found.in_money)
@@ -132,20 +138,20 @@ class FeasibilityDashboard(LiveTool):
         found = before if tried is None else self._read(source, tried)
         panes = TestsPanes(source.locale, found, before)
         told = feasibility_tests({}, CalculationContext(answers, minor_digits=source.locale.minor_digits))
-        self.glance.value = panes.glance()
+        self.summary.value = panes.summary()
         self.seven.value = panes.seven(told.said)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
-        inputs = [each for each in self._inputs_in(source, answers, found) if each.id in chosen]
+        inputs = [each for each in self._inputs_of_tests(source, answers, found) if each.id in chosen]
         self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=source.locale.minor_digits))
 
     def _show_missing(self, sentences: Markup) -> None:
-        self.glance.value = ""
+        self.summary.value = ""
         self.seven.value = self.turns.value = str(sentences)
 
     def _read(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
         return evaluate_tests(answers, minor_digits=source.locale.minor_digits)
 
-    def _inputs_in(
+    def _inputs_of_tests(
         self, source: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
     ) -> tuple[AdjustableInput, ...]:
         return adjustable_inputs_of_tests(

@@ -1,4 +1,4 @@
-"""What the live tools of Start.Coop have in common: a group's numbers as sliders, and the way back into its answers."""
+"""The base of the live tools of Start.Coop and Manage.Coop: sliders for a group's numbers, which it can save."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from coopkit.authoring.reader import country_of, locale_in
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, lazy
-from coopkit.live_tools.field_names import field_labels
+from coopkit.live_tools.field_labels import field_labels
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.sliders import slider_for
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, SpreadRule, with_changes
@@ -28,7 +28,7 @@ MOST_GAPS = 4
 
 @dataclass(frozen=True)
 class AnswerSource:
-    """Whose numbers are looked at: the answers, the country with its facts, and how numbers are written."""
+    """A group's or the sample's answers, with the country and the language in which they are shown."""
 
     answers: GroupAnswers
     country: Country
@@ -36,13 +36,13 @@ class AnswerSource:
 
 
 class LiveTool(ABC):
-    """Sliders for the numbers of a group, and everything that follows from moving them.
+    """Sliders for the numbers of a group, and views that follow them.
 
-    Where no group is known, or its own numbers are not complete, the sample stands in and says so.
+    If no group is known, or its own numbers are not complete, the sample is shown instead, with a note.
 
     Args:
-        sample: stands in.
-        exercises: whose answers are asked for.
+        sample: the sample.
+        exercises: the exercises whose answers are needed.
     """
 
     def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
@@ -61,53 +61,54 @@ class LiveTool(ABC):
 
     @abstractmethod
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
-        """What can be tried of complete answers."""
+        """Return the inputs that sliders can change, if nothing is missing."""
 
     @abstractmethod
-    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
-        """What the answers still lack, in sentences; none where they are complete."""
+    def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return what the answers still lack, in sentences; none if they are complete."""
 
     @abstractmethod
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
-        """Shows what follows from a side's answers, or from the ones that are tried beside them."""
+        """Show the results of a source; `tried` are its answers with the tried numbers, if there are any."""
 
     @abstractmethod
     def _show_missing(self, sentences: Markup) -> None:
-        """Shows what is missing where the results would be."""
+        """Show what is missing in the place of the results."""
 
     def _make_controls(self) -> None:
         own, example = self._text(N_("Our numbers")), self._text(N_("The example"))
         self.source_choice = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
-        self.notice, self.glance, self.save_notes = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.glance.add_class("tool-summary")
+        self.notice, self.summary, self.save_notes = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.summary.add_class("tool-summary")
         self.product = widgets.Dropdown(options=[("", "")], description=self._text(N_("Product")))
         self.sliders: dict[str, widgets.SelectionSlider] = {}
         self._slider_box = widgets.VBox()
         self._slider_box.add_class("sliders")
-        self.keep = widgets.Button(description=self._text(N_("Keep these numbers")), button_style="primary")
-        self.back = widgets.Button(description=self._text(N_("Back to our numbers")))
-        self.buttons = widgets.HBox([self.keep, self.back])
-        above = [self.source_choice, self.notice, self.glance, self.product]
+        self.save_button = widgets.Button(description=self._text(N_("Keep these numbers")), button_style="primary")
+        self.reset_button = widgets.Button(description=self._text(N_("Back to our numbers")))
+        self.buttons = widgets.HBox([self.save_button, self.reset_button])
+        above = [self.source_choice, self.notice, self.summary, self.product]
         below = [self.save_notes, self.buttons, self.numbers]
         self.controls = widgets.VBox([*above, self._slider_box, *below])
-        self.keep.on_click(lambda _: self._keep())
-        self.back.on_click(lambda _: self._set_sliders({}))
+        self.save_button.on_click(lambda _: self._save_tried_values())
+        self.reset_button.on_click(lambda _: self._set_sliders({}))
         self.source_choice.observe(lambda _: None if self._is_updating else self._set_sliders({}), "value")
         self.product.observe(self._on_slider, "value")
 
     def _set_source(self, source_choice: str, source: AnswerSource) -> None:
-        self._sources[source_choice], self._gaps[source_choice] = source, self._missing(source)
+        """Set the group's or the sample's answers, and find out what they lack."""
+        self._sources[source_choice], self._gaps[source_choice] = source, self._missing_sentences(source)
 
     def _sample_source(self, country: Country, locale: Locale) -> AnswerSource:
-        """The sample in its own money, its numbers written as those of the group beside it."""
+        """Return the sample in its own money, with numbers written as the reader's are."""
         answers = read_raw_answers(self._sample.answers, parse_plain_number)
         return AnswerSource(answers, country, replace(locale, minor_digits=self._sample.minor_digits))
 
     def _on_answers(self, _: Any) -> None:
-        """The page has brought the group's answers, or newer ones; what is being tried stays."""
+        """Take over the group's answers from the page; tried numbers stay."""
         country = country_of(self.numbers.country)
         locale = locale_in(country, self.numbers.styles)
-        tried = self._tried()
+        tried = self._tried_values()
         stored = {id_: parse_plain_number(value) for id_, value in self.numbers.tried.items()}
         self._set_source(EXAMPLE, self._sample_source(country, locale))
         self._set_source(
@@ -121,7 +122,7 @@ class LiveTool(ABC):
         self._set_sliders(tried)
 
     def _set_sliders(self, tried: dict[str, Decimal]) -> None:
-        """Sets the sliders to the numbers of the chosen side, then to those that were being tried."""
+        """Set the sliders to the numbers of the chosen source, then to those that were tried."""
         source = self._sources[self.source_choice.value]
         inputs = () if self._gaps[self.source_choice.value] else self._adjustable_inputs(source)
         before, self._inputs = (
@@ -148,32 +149,34 @@ class LiveTool(ABC):
             self.product.options = options
         self.product.layout.display = None if products else "none"
         self._is_updating = False
-        self._show()
+        self._refresh()
         for slider in earlier - set(self.sliders.values()):
             slider.close()
 
     def _on_slider(self, _: Any) -> None:
+        """Refresh the views after a slider was moved by a person."""
         if not self._is_updating:
-            self._show()
+            self._refresh()
 
-    def _tried(self) -> dict[str, Decimal]:
-        """The numbers that are other than the side's own, by the id of their adjustable."""
+    def _tried_values(self) -> dict[str, Decimal]:
+        """Return the values of sliders that differ from the source's numbers, by input id."""
         values = {id_: self.sliders[id_].value for id_ in self._inputs}
         return {id_: value for id_, value in values.items() if value != self._inputs[id_].now}
 
     def _shown_inputs(self) -> list[AdjustableInput]:
-        """Those of the chosen product, and those that belong to none; all where there is nothing to choose."""
+        """Return the inputs of the chosen product and those of no product; all if there is no choice."""
         chosen = self.product.value
         return [each for each in self._inputs.values() if not (each.product and chosen) or each.row == chosen]
 
-    def _show(self) -> None:
-        source, tried = self._sources[self.source_choice.value], self._tried()
+    def _refresh(self) -> None:
+        """Refresh everything: notices, buttons, sliders and results."""
+        source, tried = self._sources[self.source_choice.value], self._tried_values()
         known, ours = bool(self.numbers.known), self.source_choice.value == OURS
         self.numbers.tried = {id_: str(value) for id_, value in tried.items()} if ours else {}
         self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
-        self.keep.disabled = not any(self._inputs[id_].can_be_saved for id_ in tried)
-        self.back.disabled = not tried
+        self.save_button.disabled = not any(self._inputs[id_].can_be_saved for id_ in tried)
+        self.reset_button.disabled = not tried
         children = tuple(self.sliders[each.id] for each in self._shown_inputs())
         if self._slider_box.children != children:
             self._slider_box.children = children
@@ -187,21 +190,21 @@ class LiveTool(ABC):
             changes = (self._inputs[id_].changes(value) for id_, value in tried.items())
             self._show_result(source, with_changes(source.answers, changes) if tried else None)
 
-    def _keep(self) -> None:
-        """Has the page save what is being tried, as far as it stands in fields of its own."""
+    def _save_tried_values(self) -> None:
+        """Ask the page to save the tried numbers that can be saved; the others stay tried."""
         locale = self._sources[OURS].locale
         fields: dict[str, dict[str, str]] = {}
-        for id_, value in self._tried().items():
+        for id_, value in self._tried_values().items():
             if self._inputs[id_].can_be_saved:
                 for exercise, numbers in self._inputs[id_].changes(value).items():
                     typed = {name: locale.as_input(number) for name, number in numbers.items()}
                     fields[exercise] = {**fields.get(exercise, {}), **typed}
-        self.numbers.keep(fields)
-        later = {id_: value for id_, value in self._tried().items() if not self._inputs[id_].can_be_saved}
+        self.numbers.save(fields)
+        later = {id_: value for id_, value in self._tried_values().items() if not self._inputs[id_].can_be_saved}
         self.numbers.tried = {id_: str(value) for id_, value in later.items()}
 
     def _notices(self, *, known: bool, ours: bool, tried: bool) -> Iterator[LazyText]:
-        """What stands above the sliders."""
+        """Yield the sentences above the sliders."""
         if ours and tried:
             yield lazy(N_("You are trying other numbers. Yours stay as they are until you keep these."))
         elif not ours:
@@ -213,7 +216,7 @@ class LiveTool(ABC):
             yield lazy(self._sample.about)
 
     def _save_notes(self, tried: Iterable[str]) -> Iterator[LazyText]:
-        """What is not kept, and what else changes, said before anybody presses the button."""
+        """Yield what saving would not save, and what else it would change."""
         inputs = [self._inputs[id_] for id_ in tried]
         if any(not each.can_be_saved for each in inputs):
             yield lazy(
@@ -232,6 +235,7 @@ class LiveTool(ABC):
         return Markup("").join(Markup("<p>{}</p>").format(locale.resolve(sentence)) for sentence in sentences)
 
     def _portfolio_link(self) -> Markup:
+        """Return a link to the portfolio."""
         return Markup('<p><a href="/portfolio/">{}</a></p>').format(self._text(N_("Our papers")))
 
     def _text(self, text: str) -> str:

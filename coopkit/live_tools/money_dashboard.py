@@ -1,4 +1,4 @@
-"""The money dashboard: a running co-operative's statements, ratios and cash side by side, and what if."""
+"""The money dashboard: a running co-operative's statements, ratios and cash side by side, with what-if sliders."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -38,13 +38,13 @@ _CONTRADICTIONS = frozenset({"cash-differs", "surplus-differs"})
 
 
 class MoneyPanes(Panes):
-    """A co-operative's year in figures, pictures and words.
+    """A co-operative's year as HTML: figures, charts and sentences.
 
     Args:
         locale: the reader's language.
-        country: states the smallest reserve.
-        accounts: as they are; this year and its balance are there.
-        tried: as they would be with what is tried, None where nothing is.
+        country: its stated minimum reserve is compared with the group's rule.
+        accounts: the group's accounts, with this year and its balance.
+        tried: the accounts with the tried numbers, or None.
     """
 
     def __init__(
@@ -53,34 +53,36 @@ class MoneyPanes(Panes):
         super().__init__(locale)
         self._country, self._books, self._tried = country, accounts, tried
         self._now = tried or accounts
-        self._context = self._compared()
+        self._context = self._comparison_context()
 
-    def glance(self) -> Markup:
-        """The few figures that are looked at while sliding."""
+    def summary(self) -> Markup:
+        """Return the summary above the sliders."""
         return self._summary(year_sentence(self._now), self._key_figures(self._now), self._key_figures(self._books))
 
     def warnings_to_show(self) -> tuple[LazyText, ...]:
-        """What these numbers should be warned of, in sentences."""
+        """Return the warnings about the accounts, in sentences."""
         found = account_warnings(self._now, self._country)
         return tuple(each.sentence for each in found if not (self._tried and each.code in _CONTRADICTIONS))
 
     def statements(self) -> Markup:
-        """Income and costs, what there is and from whom, and what becomes of the surplus."""
+        """Return income and costs, the balance, and the use of the surplus."""
         blocks = [*income(self._context), *what_there_is(self._context)]
         if self._tried:
             blocks = [block for block in blocks if not isinstance(block, Chart)]
-        return self._titled(N_("The year"), self._blocks(*map(self._headed, blocks), *self._surplus()))
+        return self._titled(
+            N_("The year"), self._blocks(*map(self._with_comparison_headings, blocks), *self._surplus_table())
+        )
 
     def ratios(self) -> Markup:
-        """The ratios, each with its reading."""
-        table, *others = map(self._headed, year_ratios(self._context))
+        """Return the ratios, each with its meaning."""
+        table, *others = map(self._with_comparison_headings, year_ratios(self._context))
         assert isinstance(table, Table)
         readings = (lazy(N_("{what}: {reading}"), what=row[0] or "", reading=row[-1] or "") for row in table.rows)
         numbers = replace(table, head=table.head[:-1], rows=tuple(row[:-1] for row in table.rows))
         return self._titled(N_("Ratios"), self._blocks(numbers, Listing(tuple(readings)), *others))
 
     def cash(self) -> Markup:
-        """Twelve months in a picture and in sentences; month by month on request."""
+        """Return the twelve months of cash as a chart and in sentences, with a table on request."""
         flow, before = self._now.cash, self._books.cash
         if flow is None or before is None:
             gaps = [gap.said for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
@@ -92,13 +94,13 @@ class MoneyPanes(Panes):
         by_month = self._folded(N_("Month by month"), (table,))
         return self._titled(N_("Cash"), render_chart(chart, self._locale) + self._blocks(*told) + by_month)
 
-    def _compared(self) -> YearContext:
-        """The papers' own comparison of two years, here of the year as it is and as it is tried."""
+    def _comparison_context(self) -> YearContext:
+        """Return a context in which the board pack's blocks compare the year as it is with the tried one."""
         accounts = replace(self._tried, last=self._books.now) if self._tried else self._books
         return YearContext(GroupAnswers({}), self._country, self._locale.minor_digits, accounts, None, ())
 
-    def _headed(self, block: ReportBlock) -> ReportBlock:
-        """A table of the papers with heads that say what is compared here."""
+    def _with_comparison_headings(self, block: ReportBlock) -> ReportBlock:
+        """Return a table of the board pack with headings for this comparison."""
         if not self._tried or not isinstance(block, Table):
             return block
         first, _, _, *others = block.head
@@ -108,8 +110,8 @@ class MoneyPanes(Panes):
             block, caption=caption, head=(first, lazy(_AS_IT_IS), lazy(_TRIED), *others), rows=rows, totals=totals
         )
 
-    def _surplus(self) -> Iterator[ReportBlock]:
-        """What the rules make of the surplus, line by line."""
+    def _surplus_table(self) -> Iterator[ReportBlock]:
+        """Yield the use of the surplus by the rules, line by line."""
         now, before = (
             distribute_surplus(each, minor_digits=self._locale.minor_digits) for each in (self._now, self._books)
         )
@@ -127,6 +129,7 @@ class MoneyPanes(Panes):
         yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))
 
     def _key_figures(self, accounts: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
+        """Return label and value of the figures in the summary, by id."""
         assert accounts.now is not None
         found: dict[str, tuple[LazyText, TableCell]] = {"surplus": (lazy(N_("Surplus")), Money(accounts.now.surplus))}
         if accounts.cash:
@@ -140,7 +143,7 @@ class MoneyPanes(Panes):
 
 
 def year_sentence(accounts: AnnualAccounts) -> LazyText:
-    """What a year comes to, in one sentence."""
+    """Return the result of a year in a sentence."""
     assert accounts.now is not None
     if accounts.now.surplus < 0:
         text = N_("The year ends with a loss of {loss}: {percent} of the sales.")
@@ -152,15 +155,15 @@ def year_sentence(accounts: AnnualAccounts) -> LazyText:
 
 
 def _without_zero_change(row: tuple[TableCell, ...]) -> tuple[TableCell, ...]:
-    """A row whose last cell tells a change; one of 0 is not worth its ink."""
+    """Return a table row with its last cell, the change, empty if it is 0."""
     return (*row[:-1], None) if row[-1] == Money(Decimal(0)) else row
 
 
 class MoneyDashboard(LiveTool):
-    """A co-operative's own year, live.
+    """A co-operative's own year with sliders.
 
     Args:
-        sample: stands in where no group is known or its year is not complete.
+        sample: shown if no group is known or its year isn't complete.
     """
 
     def __init__(self, sample: Sample) -> None:
@@ -171,7 +174,7 @@ class MoneyDashboard(LiveTool):
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
         return adjustable_inputs_of_year(source.answers, _accounts_of(source, source.answers))
 
-    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
+    def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
         accounts = _accounts_of(source, source.answers)
         if accounts.now and accounts.has_balance:
             return ()
@@ -182,14 +185,14 @@ class MoneyDashboard(LiveTool):
         panes = MoneyPanes(
             source.locale, source.country, accounts, None if tried is None else _adjusted_accounts_of(source, tried)
         )
-        self.glance.value = panes.glance()
+        self.summary.value = panes.summary()
         self.warnings.value = notice_html(self._paragraphs(panes.warnings_to_show()))
         self.statements.value = panes.statements()
         self.ratios.value = panes.ratios()
         self.cash.value = panes.cash()
 
     def _show_missing(self, sentences: Markup) -> None:
-        self.glance.value = self.warnings.value = ""
+        self.summary.value = self.warnings.value = ""
         for pane in (self.statements, self.ratios, self.cash):
             pane.value = sentences
 
@@ -207,9 +210,10 @@ class MoneyDashboard(LiveTool):
 
 
 def _accounts_of(source: AnswerSource, answers: GroupAnswers) -> AnnualAccounts:
+    """Return the accounts in these answers, in the money of the source."""
     return read_accounts(answers, minor_digits=source.locale.minor_digits)
 
 
 def _adjusted_accounts_of(source: AnswerSource, tried: GroupAnswers) -> AnnualAccounts:
-    """The books with what is tried: another rate for the reserve is in them, the percentages come on top."""
+    """Return the accounts with the tried numbers: a new rate for the reserve, and the percentages."""
     return adjusted_accounts(_accounts_of(source, tried), read_what_if(tried), minor_digits=source.locale.minor_digits)

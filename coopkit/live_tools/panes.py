@@ -1,4 +1,4 @@
-"""What the panes of all live tools have in common: report blocks as HTML, and the figures looked at while sliding."""
+"""The base of all panes of live tools: report blocks as HTML, and the summary above the sliders."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,7 +12,7 @@ from coopkit.views.tables import cell_text
 
 
 class Panes:
-    """Blocks in the reader's language.
+    """Report blocks as HTML in the reader's language.
 
     Args:
         locale: the reader's language.
@@ -27,19 +27,26 @@ class Panes:
         now: Mapping[str, tuple[LazyText, TableCell]],
         before: Mapping[str, tuple[LazyText, TableCell]],
     ) -> Markup:
-        """A few figures by their ids, each with what it was before."""
+        """Return a lead sentence and a few figures, each with its value before if that differs.
+
+        Args:
+            lead: the sentence.
+            now: label and value of each figure, by id.
+            before: the same without the tried numbers.
+        """
         rows = []
         for id_, (label, value) in now.items():
             was = before[id_][1] if id_ in before else value
             changed = "" if was == value else self._text(N_("before: {value}"), value=cell_text(was, self._locale))
             rows.append((self._locale.resolve(label), cell_text(value, self._locale), changed))
-        return render("tools/glance_plan.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
+        return render("tools/summary_plan.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
 
     def _titled(self, title: str, shown: Markup) -> Markup:
+        """Return HTML under a heading."""
         return Markup("<h2>{}</h2>{}").format(self._text(title), shown)
 
     def _folded(self, summary: str, blocks: Iterable[ReportBlock]) -> Markup:
-        """Blocks that are opened on request; nothing where there are none."""
+        """Return blocks that open on request; nothing if there are none."""
         shown = tuple(blocks)
         folded = Markup("<details><summary>{}</summary>{}</details>")
         return folded.format(self._text(summary), self._blocks(*shown)) if shown else Markup("")
@@ -52,5 +59,5 @@ class Panes:
 
 
 def notice_html(sentences: Markup) -> Markup:
-    """Sentences that must not be overlooked; nothing where there are none."""
+    """Return sentences in a highlighted box; nothing if there are none."""
     return Markup('<div class="notice">{}</div>').format(sentences) if sentences else Markup("")

@@ -1,4 +1,4 @@
-"""The business-plan calculator: sliders for a plan's numbers, its year of cash, its result, and how well it stands."""
+"""The business-plan calculator: sliders for a plan's numbers, with its cash, its result and its risks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -63,25 +63,25 @@ _INPUTS = MappingProxyType(
 
 
 class PlanPanes(Panes):
-    """A plan in figures, pictures and words.
+    """A plan as HTML: figures, charts and sentences.
 
     Args:
         locale: the reader's language.
-        result: of the plan as it is, or as it would be with what is tried.
-        planned: of the plan as it is, where other numbers are tried.
+        result: the evaluated plan to show.
+        planned: the evaluated plan without the tried numbers, if other numbers are tried.
     """
 
     def __init__(self, locale: Locale, result: Evaluation, planned: Evaluation | None = None) -> None:
         super().__init__(locale)
         self._result, self._planned = result, planned
 
-    def glance(self) -> Markup:
-        """The few figures that are looked at while sliding."""
+    def summary(self) -> Markup:
+        """Return the summary above the sliders."""
         before = _key_figures(self._planned or self._result)
         return self._summary(cash_finding(self._result.cash), _key_figures(self._result), before)
 
     def cash(self) -> Markup:
-        """Twelve months in a picture and in sentences; month by month on request."""
+        """Return the twelve months of cash as a chart and in sentences, with a table on request."""
         flow = self._result.cash
         others = [(lazy(_PLANNED), self._planned.cash.closing)] if self._planned else []
         chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED))
@@ -92,18 +92,20 @@ class PlanPanes(Panes):
         )
 
     def result(self, names: tuple[str, ...]) -> Markup:
-        """Break-even, income and the use of the surplus; what each member receives on request.
+        """Return break-even, income and the use of the surplus, with each member's part on request.
 
         Args:
-            names: of the members, in the order of the plan; "" for one without.
+            names: the members' names in the order of the plan, "" for one without.
         """
         result = self._result
         first = replace(result, years=result.years[:1])
-        shown = self._blocks(*break_even_blocks(result), *self._in_the_study(), income(first), *surplus_blocks(result))
+        shown = self._blocks(
+            *break_even_blocks(result), *self._difference_from_study(), income(first), *surplus_blocks(result)
+        )
         return shown + self._folded(N_("What each member receives"), member_part_blocks(result, names))
 
     def what_if(self) -> Markup:
-        """The plan, what is tried, and four stress tests side by side."""
+        """Return a table of the plan, the tried numbers, and four stress tests."""
         rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
             rows.append((lazy(_TRIED), self._result))
@@ -125,7 +127,7 @@ class PlanPanes(Panes):
         return self._blocks(told, table, begins)
 
     def matters(self) -> Markup:
-        """Which numbers move the surplus most."""
+        """Return a chart of the inputs that change the surplus most."""
         found = swings(self._result.plan)
         if not found:
             return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
@@ -148,8 +150,8 @@ class PlanPanes(Panes):
         now = lazy(N_("The line in each bar is the surplus now: {surplus}."), surplus=Money(self._result.surplus))
         return render_chart(chart, self._locale) + self._blocks(now)
 
-    def _in_the_study(self) -> Iterator[ReportBlock]:
-        """Why this break-even is another one than the study's."""
+    def _difference_from_study(self) -> Iterator[ReportBlock]:
+        """Yield why the break-even differs from that of the study."""
         plan = self._result.plan
         if self._result.break_even.burden == plan.fixed_costs:
             return
@@ -162,6 +164,7 @@ class PlanPanes(Panes):
 
 
 def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, TableCell]]:
+    """Return label and value of the figures in the summary, by id."""
     return {
         "lowest": (lazy(N_("Lowest cash, month {n}"), n=result.cash.lowest_month), Money(result.cash.lowest)),
         "surplus": (lazy(N_("Surplus")), Money(result.surplus)),
@@ -170,7 +173,7 @@ def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, TableCell]]:
 
 
 def _break_even_value(result: Evaluation) -> int | Money | LazyText:
-    """Units of the one product, or sales of several."""
+    """Return the units to sell for one product, the sales for several, or "out of reach"."""
     if isinstance(result.break_even.units, int):
         return result.break_even.units
     revenue = result.break_even_revenue
@@ -178,6 +181,7 @@ def _break_even_value(result: Evaluation) -> int | Money | LazyText:
 
 
 def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
+    """Return the cells of a case in the what-if table."""
     safety = result.break_even.safety
     return (
         Money(result.cash.lowest),
@@ -189,10 +193,10 @@ def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
 
 
 class PlanCalculator(LiveTool):
-    """A group's business plan, live.
+    """A group's business plan with sliders.
 
     Args:
-        sample: stands in where no group is known or its plan is not complete.
+        sample: shown if no group is known or its plan isn't complete.
     """
 
     def __init__(self, sample: Sample) -> None:
@@ -202,7 +206,7 @@ class PlanCalculator(LiveTool):
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
         return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
-    def _missing(self, source: AnswerSource) -> Sequence[LazyText]:
+    def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
         return [gap.said for gap in _read_plan_of(source, source.answers).gaps]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
@@ -214,7 +218,7 @@ class PlanCalculator(LiveTool):
             self._show_missing(self._paragraphs(gap.said for gap in read.gaps))
             return
         panes = PlanPanes(source.locale, result, planned if tried is not None else None)
-        self.glance.value = panes.glance()
+        self.summary.value = panes.summary()
         self.warnings.value = notice_html(self._paragraphs(warning_sentences(result, source.country.fact(RESERVE))))
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
@@ -222,7 +226,7 @@ class PlanCalculator(LiveTool):
         self.matters.value = panes.matters()
 
     def _show_missing(self, sentences: Markup) -> None:
-        self.glance.value = self.warnings.value = ""
+        self.summary.value = self.warnings.value = ""
         for pane in (self.cash, self.result, self.what_if, self.matters):
             pane.value = sentences
 

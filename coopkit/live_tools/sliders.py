@@ -1,4 +1,4 @@
-"""A slider for a number that can be tried: round steps around what the group has, written as its language writes."""
+"""Sliders for adjustable inputs: round steps around the current number, written as the reader writes numbers."""
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -47,10 +47,11 @@ _PERCENTAGES = frozenset(
 
 
 def slider_values(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
-    """Where a slider of this number can stand, in order; where it is now is always among them.
+    """Return the values of a slider in order; the current number is always among them.
 
     Args:
-        also: further values, as far as the number can have them.
+        adjustable: the input that the slider changes.
+        also: further values, if they are in the range of the input.
     """
     step = _STEP_SIZES.get(adjustable.kind) or _round_step(adjustable)
     least, most = adjustable.least, adjustable.most
@@ -67,7 +68,7 @@ def slider_values(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> 
 
 
 def _round_step(adjustable: AdjustableInput) -> Decimal:
-    """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
+    """Return the largest round step, 1, 2 or 5 with zeros, that is at most a twentieth of the number."""
     wanted = (adjustable.most if adjustable.kind is AdjustableKind.PROMISED else adjustable.now) / STEPS_PER_SIDE
     if wanted <= adjustable.unit:
         return adjustable.unit
@@ -78,12 +79,16 @@ def _round_step(adjustable: AdjustableInput) -> Decimal:
 def slider_for(
     adjustable: AdjustableInput, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
 ) -> widgets.SelectionSlider:
-    """A slider set to a value: the old one where it has the same steps, else another in its place.
+    """Return a slider set to a value: the old one if it has the same values, else a new one.
 
-    A page that is given other steps for a slider may answer with a value of the old ones.
+    A new one is needed because a page whose slider gets other values may still answer with one of the old values.
 
     Args:
-        locale: in which its values are written. label: what stands above it.
+        adjustable: the input that the slider changes.
+        value: the value to set.
+        locale: the language of its values.
+        label: the text above the slider.
+        old: the slider shown so far, or None.
     """
     values = slider_values(adjustable, (value,))
     options = tuple((value_text(adjustable.kind, each, locale), each) for each in values)
@@ -102,7 +107,7 @@ def slider_for(
 
 
 def value_text(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
-    """A value as it stands beside its slider."""
+    """Return a value as it is shown beside its slider."""
     if kind in _PERCENTAGES:
         return locale.exact_percent(value.scaleb(-2))
     return locale.resolve(lazy("{value}", value=displayed_value(kind, value, locale.minor_digits)))

@@ -84,7 +84,7 @@ def test_it_opens_with_the_groups_own_weights(ours: FormsExplorer) -> None:
     assert [slider.value for slider in ours.sliders.values()] == [5, 3, 5, 4, 4, 4]
     assert "94.7%" in ours.ranking.value
     assert ABOUT not in ours.notice.value
-    assert ours.keep.disabled
+    assert ours.save_button.disabled
 
 
 def test_what_is_tried_is_told_beside_what_was_and_kept_only_when_asked(
@@ -96,16 +96,16 @@ def test_what_is_tried_is_told_beside_what_was_and_kept_only_when_asked(
     assert "94.4%, was 94.7%" in ours.ranking.value
     assert ours.numbers.tried == {"weights.ownership.weight": "2"}
     assert sent == []
-    ours.keep.click()
+    ours.save_button.click()
     assert sent == [{"keep": {EXERCISE: {"weights.ownership.weight": "2"}}}]
     arrive(ours, {**BUYOUT, "weights.ownership.weight": "2"})
     assert "was" not in ours.ranking.value
-    assert ours.keep.disabled
+    assert ours.save_button.disabled
 
 
 def test_back_to_our_weights(ours: FormsExplorer) -> None:
     move(ours, "ownership", 0)
-    ours.back.click()
+    ours.reset_button.click()
     assert ours.sliders["ownership"].value == 3
     assert ours.numbers.tried == {}
 

@@ -48,21 +48,21 @@ def test_another_price_shows_in_all_three_beside_what_is(ours: MoneyDashboard) -
         assert "What you try" in pane.value
     assert "130,306.00" in ours.statements.value
     assert "11,846.00" in ours.statements.value
-    assert "before:" in ours.glance.value
+    assert "before:" in ours.summary.value
 
 
 def test_prices_quantity_and_pay_are_only_tried(ours: MoneyDashboard) -> None:
     for lever in ("prices", "volume", "pay"):
         move(ours, lever, "104")
-    assert ours.keep.disabled
+    assert ours.save_button.disabled
     assert "can only be tried here" in ours.save_notes.value
 
 
 def test_another_rate_for_the_reserve_is_kept_in_the_rules(ours: MoneyDashboard) -> None:
     sent = kept(ours)
     move(ours, "reserve", "30")
-    assert not ours.keep.disabled
-    ours.keep.click()
+    assert not ours.save_button.disabled
+    ours.save_button.click()
     assert sent == [{OUR_RULES: {"lines.reserve.rate": "30"}}]
 
 
@@ -89,5 +89,5 @@ def test_a_loaded_list_of_members_counts_here_too(ours: MoneyDashboard) -> None:
 
 def test_a_loss_is_said_and_nobody_is_given_anything(ours: MoneyDashboard) -> None:
     move(ours, "prices", "85")
-    assert "loss" in ours.glance.value
+    assert "loss" in ours.summary.value
     assert ours.sliders["prices"].value == Decimal(85)

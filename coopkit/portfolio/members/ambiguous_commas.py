@@ -40,6 +40,7 @@ def _ways_to_join(cells: Sequence[ImportedCell]) -> Iterator[tuple[ImportedCell,
 
 
 def _partitions(cells: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield all ways to join neighbouring cells, those that join most first."""
     if not cells:
         yield ()
         return

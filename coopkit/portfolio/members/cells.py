@@ -58,7 +58,7 @@ def read_name(cell: ImportedCell) -> str:
 def read_amount(cell: ImportedCell, column: str, read_number: ReadNumber) -> Decimal:
     """Return the number in one of `COLUMNS`; an empty cell means no shares, or twelve months.
 
-    Raises RowRefused if it is missing, not a number, or out of range.
+    Raises RowRefused if it is missing, isn't a number, or is out of range.
     """
     head, typed = lazy(COLUMNS[column]), cell_text(cell).lstrip("'")
     if isinstance(cell, TypedCell) and cell.kind in _ODD_CELLS:
@@ -78,6 +78,7 @@ def read_amount(cell: ImportedCell, column: str, read_number: ReadNumber) -> Dec
 
 
 def _parse_amount(typed: str, head: LazyText, read_number: ReadNumber) -> Decimal:
+    """Return the number in a text; raises RowRefused if it isn't a number or could be two."""
     reading = read_number(typed)
     if reading.value is None:
         text = N_("“{column}” is “{typed}”, which isn’t a number.")

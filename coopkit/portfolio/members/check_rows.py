@@ -58,7 +58,7 @@ class SumRow:
 class CheckedRows:
     """The checked rows: members by row number, rows to look at, sums, and rows that people emptied.
 
-    blank: rows of members with an empty cell, by column.
+    blank: the numbers of members' rows with an empty cell, by column.
     """
 
     members: dict[int, Member] = field(default_factory=dict)
@@ -87,7 +87,8 @@ def check_rows(
     """Check rows one by one; a bad row doesn't affect good ones.
 
     rows: without headings. columns: with every index known. read_number: reads a number in the list's style.
-    confirmed: rows that people have confirmed as they are. tangled: rows whose commas can be read in several ways.
+    corrections: cells that replace rows. confirmed: rows that people have confirmed as they are. ambiguous: rows whose
+    commas can be read in several ways.
     """
     found = CheckedRows()
     same: dict[str, int] = {}
@@ -137,6 +138,7 @@ def amount_texts(rows: Iterable[ImportedRow], columns: SheetColumns, corrections
 
 
 def _member_cells(row: ImportedRow, columns: SheetColumns, corrections: Corrections) -> tuple[ImportedCell, ...]:
+    """Return the cells of a row in the order of `COLUMNS`, corrected if people have corrected the row."""
     if row.number in corrections:
         return corrections[row.number]
     indexes = (columns.indexes.get(ours) for ours in COLUMNS)
@@ -144,6 +146,7 @@ def _member_cells(row: ImportedRow, columns: SheetColumns, corrections: Correcti
 
 
 def _other_cells(row: ImportedRow, columns: SheetColumns) -> tuple[str, ...]:
+    """Return the texts of a row that are in none of `COLUMNS`."""
     ours = set(columns.indexes.values())
     return tuple(
         cell_text_on_one_line(cell) for index, cell in enumerate(row.cells) if index not in ours and cell_text(cell)
@@ -151,6 +154,7 @@ def _other_cells(row: ImportedRow, columns: SheetColumns) -> tuple[str, ...]:
 
 
 def _check_cell_count(row: ImportedRow, columns: SheetColumns, ambiguous: frozenset[int]) -> None:
+    """Raise RowRefused if a row may have been split wrongly: it is ambiguous or has too many cells."""
     if row.number in ambiguous:
         raise RowRefused(lazy(N_("Its commas can be read in more than one way. Write the numbers without commas.")))
     if not is_blank(row.cells[columns.width :]):
@@ -164,13 +168,14 @@ def _read_member(cells: Sequence[ImportedCell], read_number: ReadNumber) -> Memb
 
 
 def _check_new_name(name: str, same: Mapping[str, int]) -> None:
+    """Raise RowRefused if an earlier row has the same name."""
     if exact_name_key(name) in same:
         text = N_("{name} is in row {n} too. Add a second name or a number, or empty one of the two rows.")
         raise RowRefused(lazy(text, name=name, n=same[exact_name_key(name)]))
 
 
 def _check_one_person(cell: ImportedCell, name: str, near: Mapping[str, int]) -> None:
-    """Check that a name is one person's, and not a name from an earlier row."""
+    """Raise _NeedsConfirmation for a name that may be a group's or two people's, or is almost an earlier row's."""
     if loose_name_key(name) in near:
         text = N_("{name} is almost the name in row {n}. If they are the same person, empty one of the two rows.")
         raise _NeedsConfirmation(lazy(text, name=name, n=near[loose_name_key(name)]), N_("Yes, they are two members"))
@@ -185,7 +190,10 @@ def _check_one_person(cell: ImportedCell, name: str, near: Mapping[str, int]) ->
 def _sum_row(
     row: ImportedRow, cells: Sequence[ImportedCell], read_number: ReadNumber, found: CheckedRows, since: int
 ) -> SumRow | None:
-    """Return the row as a sum if its name says so, or if it has no name and the sums of all rows before it."""
+    """Return the row as a sum if its name says so, or if it has no name and holds the sums of earlier rows.
+
+    found: what is found in the rows before. since: how many members there were at the sum before this one.
+    """
     name = cell_text(cells[0])
     labels = [name] if name else [cell_text(cell) for cell in row.cells if cell_text(cell)]
     label = next((each for each in labels if is_sum_label(each)), "")
@@ -213,6 +221,7 @@ def _column_sums(members: Sequence[Member]) -> dict[str, Decimal]:
 
 
 def _number_or_none(cell: ImportedCell, read_number: ReadNumber) -> Decimal | None:
+    """Return the number of a cell, or None if it isn't one."""
     if isinstance(cell, TypedCell):
         return cell.number
     return read_number(cell).value if cell.strip() else None

@@ -26,10 +26,10 @@ _FEWEST_MONTH_HEADS = 4
 class SheetColumns:
     """The columns of a sheet.
 
-    head: the number of the heading row, or None. above: the numbers of the rows before it. titles: the title of each
-    column, by index. places: the index of each of `COLUMNS`, None if the list lacks it. unsure: columns that only
-    people can identify. width: cells in a row; longer rows have too many. by_month: whether there is a column for each
-    month, as in savings clubs' sheets.
+    heading_row: the number of the heading row, or None. rows_above: the numbers of the rows before it. titles: the
+    title of each column, by index. indexes: the index of each of `COLUMNS`, None if the list lacks it. unidentified:
+    columns that only people can identify. width: cells in a row; longer rows have too many. by_month: whether there is
+    a column for each month, as in savings clubs' sheets.
     """
 
     heading_row: int | None
@@ -49,7 +49,7 @@ class SheetColumns:
 def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> SheetColumns:
     """Find the heading row of a sheet and identify its columns.
 
-    own_heads: our columns by their headings in the reader's language, folded. chosen: people's choices so far.
+    own_heads: our columns by their normalized headings in the reader's language. chosen: people's choices so far.
     """
     known = {**column_by_heading(), **own_heads}
     at = _heading_row_index(sheet.rows, known)
@@ -124,6 +124,7 @@ def _may_be_heading_row(cells: Sequence[ImportedCell]) -> bool:
 
 
 def _is_plain_number(cell: ImportedCell) -> bool:
+    """Return whether a cell holds a number other than a year."""
     text = cell_text(cell)
     plain = text.replace(".", "").replace(",", "").replace(" ", "")
     return plain.isdecimal() and not (len(text) == 4 and text[:2] in ("19", "20"))
@@ -149,6 +150,7 @@ def _expected_cell_count(data: Sequence[ImportedRow], heads: Sequence[str]) -> i
 
 
 def _filled_cell_count(cells: Sequence[ImportedCell]) -> int:
+    """Return the number of cells up to the last filled one."""
     return max((index for index, cell in enumerate(cells, start=1) if cell_text(cell)), default=0)
 
 
@@ -164,6 +166,7 @@ def _could_be_column(ours: str, column: Sequence[ImportedCell]) -> bool:
 
 
 def _has_digit(cell: ImportedCell) -> bool:
+    """Return whether a cell holds a number, or a formula or error in the place of one."""
     if isinstance(cell, TypedCell) and cell.kind in ("formula", "error"):
         return True
     return any(sign.isdecimal() for sign in cell_text(cell))

@@ -121,11 +121,15 @@ def _separator_of(lines: str) -> str:
 
 
 def _first_lines(lines: str) -> str:
+    """Return the lines by which the separator is chosen."""
     return "\n".join(lines.split("\n", _LINES_SAMPLED + 1)[:_LINES_SAMPLED])
 
 
 def _utf_16_without_mark(data: bytes) -> str:
-    """UTF-16 without a byte order mark: every other byte of its Latin letters, digits and separators is 0."""
+    """Return the kind of UTF-16 of a text without a byte order mark.
+
+    Every other byte of its Latin letters, digits and separators is 0. Raises ListFileError if it isn't UTF-16.
+    """
     sample = data[: _SAMPLE // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     encoding = "utf_16_le" if odd > even else "utf_16_be"
@@ -160,4 +164,5 @@ def _legacy_encodings(data: bytes) -> tuple[str, ...]:
 
 
 def _is_unexpected_character(sign: str) -> bool:
+    """Return whether a character is unlikely in a list of names."""
     return not sign.isascii() and sign not in _PUNCTUATION and unicodedata.category(sign)[0] not in "LMN"

@@ -1,4 +1,4 @@
-"""Words in lists for columns, sums, and names that aren't people, in seven languages."""
+"""Words in member lists in seven languages: headings, labels of sums, names that aren't a person's."""
 
 import re
 import unicodedata

@@ -28,7 +28,7 @@ _MOST_NAMES_SHOWN = 20
 
 @dataclass(frozen=True)
 class SkippedRows:
-    """Rows that don't count, by number, and why."""
+    """Rows that are not imported, by number, and why."""
 
     why: LazyText
     numbers: tuple[int, ...]
@@ -39,7 +39,7 @@ class ImportedList:
     """An imported list.
 
     sheet: the sheet that was read. columns: its columns. questions: about the whole list, answered or not.
-    members: by row number; empty while a question is open. bad: rows to look at. left_out: rows that don't count.
+    members: by row number; empty while a question is open. bad: rows to look at. left_out: rows that are not imported.
     notes: what else people should know before they save.
     """
 
@@ -94,6 +94,10 @@ def _import_sheet(
     locale: Locale,
     ambiguous: frozenset[int],
 ) -> ImportedList:
+    """Return the list in a sheet whose columns are found.
+
+    questions: those asked so far. ambiguous: the numbers of rows whose commas can be read in several ways.
+    """
     data = _rows_below_headings(sheet, columns)
     repeated = frozenset(repeated_heading_rows(data, columns))
     hidden = tuple(row.number for row in data if row.hidden)
@@ -165,6 +169,7 @@ def _join_thousands(sheet: ImportedSheet, columns: SheetColumns, width: int) -> 
 def _skipped_rows(
     columns: SheetColumns, checked: CheckedRows, hidden: Sequence[int], repeated: Sequence[int]
 ) -> Iterator[SkippedRows]:
+    """Yield the rows that are not imported, in groups with a reason each."""
     names = tuple(lazy("{name}", name=row.name) for row in checked.sums if row.name)[:_MOST_NAMES_SHOWN]
     sums = (N_("Row {rows} is a sum, not a member."), N_("Rows {rows} are sums, not members."))
     if names:
@@ -183,6 +188,7 @@ def _skipped_rows(
 
 
 def _blank_cell_notes(checked: CheckedRows) -> Iterator[LazyText]:
+    """Yield notes about rows whose empty cells get a default."""
     for column, one, many in (
         (
             "paid_up",
@@ -201,6 +207,7 @@ def _blank_cell_notes(checked: CheckedRows) -> Iterator[LazyText]:
 
 
 def _sum_notes(checked: CheckedRows) -> Iterator[LazyText]:
+    """Yield notes about sums in the file that differ from the sum of the members' rows."""
     text = N_("Row {n} “{name}”: “{column}” is {stated}, but the members’ rows add up to {sum}. Is a row missing?")
     for row in checked.sums:
         for column, stated, together in row.differs:
@@ -208,6 +215,7 @@ def _sum_notes(checked: CheckedRows) -> Iterator[LazyText]:
 
 
 def _sheet_notes(sheet: ImportedSheet, columns: SheetColumns) -> Iterator[LazyText]:
+    """Yield notes about a sheet's columns: missing ones, ignored ones, one for each month."""
     if columns.by_month:
         yield lazy(
             N_(

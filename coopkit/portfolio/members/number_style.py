@@ -1,4 +1,4 @@
-"""Find the number style of a list from the numbers that can only be read in one way."""
+"""Find the number style of an imported list from the numbers that can be read in only one way."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ POINT, COMMA = NumberStyle(decimal=".", group=","), NumberStyle(decimal=",", gro
 
 @dataclass(frozen=True)
 class StyleEvidence:
-    """The number style of a list.
+    """What the numbers of a list say about its number style.
 
     example: a number that can be read in two ways, "" if the list has none. readings: its meaning in each style.
     shown: the style that other numbers show, None if they show none or more than one. must_ask: whether only people can
@@ -62,6 +62,7 @@ def find_number_style(typed: Iterable[str], locale: Locale) -> StyleEvidence:
 
 
 def _is_number(text: str, *readers: Locale) -> bool:
+    """Return whether a text is a number in the style of one of these locales."""
     return any(reader.parse_number(text) is not None for reader in readers)
 
 

@@ -1,4 +1,4 @@
-"""Questions about a whole list, each with the answer so far."""
+"""Questions about a whole imported list, each with its current answer."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -125,6 +125,7 @@ def format_ranges(numbers: Sequence[int]) -> str:
 
 
 def _column_option(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow], index: int) -> LazyText:
+    """Return the label of a column: its title and the first examples."""
     examples = [text for row in data if (text := _cell_text_at(row, index))][:_EXAMPLES]
     shown = ", ".join(example[:_LONGEST] for example in examples)
     if index in sheet.hidden_columns:
@@ -133,4 +134,5 @@ def _column_option(sheet: ImportedSheet, found: SheetColumns, data: Sequence[Imp
 
 
 def _cell_text_at(row: ImportedRow, index: int) -> str:
+    """Return the text of a cell, "" if the row is shorter."""
     return cell_text(row.cells[index]) if index < len(row.cells) else ""

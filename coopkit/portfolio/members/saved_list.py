@@ -41,7 +41,7 @@ def format_list(members: Iterable[Member]) -> str:
 def parse_list(text: str) -> tuple[Member, ...]:
     """Parse a saved list.
 
-    Raises ValueError for anything that `as_lines` doesn't write.
+    Raises ValueError for anything that `format_list` doesn't write.
     """
     members = tuple(_parse_line(line) for line in text.split("\n")) if text else ()
     if format_list(members) != text:

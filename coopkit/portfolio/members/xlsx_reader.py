@@ -93,6 +93,7 @@ def _check_and_find_formulas(data: bytes) -> bool:
 
 
 def _other_file_advice(packed: ZipFile, names: list[str]) -> str:
+    """Return advice for a ZIP file that isn't an XLSX file."""
     if "mimetype" in names and b"opendocument" in packed.read("mimetype")[:100]:
         return _OPEN_DOCUMENT
     if any(name.startswith("Index/") or name == "Index.zip" for name in names):
@@ -105,6 +106,10 @@ def _other_file_advice(packed: ZipFile, names: list[str]) -> str:
 
 
 def _read_sheet(shown: Any, written: Any) -> ImportedSheet:
+    """Return a sheet.
+
+    shown: openpyxl's worksheet with saved results. written: the same with formulas, None if there are none.
+    """
     covered = {
         (row, column): str(merged)
         for merged in shown.merged_cells.ranges
@@ -120,6 +125,7 @@ def _read_sheet(shown: Any, written: Any) -> ImportedSheet:
 
 
 def _hidden_columns(shown: Any) -> set[int]:
+    """Return the indexes of hidden columns, from 0."""
     return {
         index - 1
         for group in shown.column_dimensions.values()
@@ -130,6 +136,10 @@ def _hidden_columns(shown: Any) -> set[int]:
 
 def _read_rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[ImportedRow]:
     # openpyxl's own iteration creates a cell for every position up to the last one, perhaps in row 1,048,576.
+    """Yield the rows that have a filled cell.
+
+    covered: by row and column, the range of the merged cell that covers this cell.
+    """
     there = sorted(shown._cells)
     count = 0
     for number, indexes in groupby(there, key=itemgetter(0)):
@@ -147,6 +157,7 @@ def _read_rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) ->
 
 
 def _read_cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
+    """Return a cell as text, or with its type if it is not a text."""
     value = cell.value
     if covered_by:
         return TypedCell("merged", covered_by)

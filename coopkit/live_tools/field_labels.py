@@ -1,4 +1,4 @@
-"""What the fields of a group's answers are called where two versions of them have to be told apart."""
+"""Labels of the fields of plan and tests, for pages that compare two versions of an answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -24,10 +24,10 @@ _OTHER_LABELS: Mapping[tuple[str, str], str] = MappingProxyType(
 
 
 def field_labels(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
-    """Return names in the reader's language, by exercise and full field name; "*" stands for each row of a table.
+    """Return labels in the reader's language by exercise and full field name; "*" stands for each row of a table.
 
     Args:
-        exercises: whose fields are named.
+        exercises: those whose fields are labelled.
     """
     found: dict[str, dict[str, str]] = {exercise: {} for exercise in exercises}
     for exercise, name, said in (
@@ -40,6 +40,7 @@ def field_labels(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str
 
 
 def _plan_field_labels() -> Iterator[tuple[str, str, LazyText]]:
+    """Yield exercise, field name and label of each field of the plan."""
     for binding in BINDINGS.values():
         month = binding.field.removeprefix("products.units.")
         text = lazy(binding.label)
