@@ -25,7 +25,7 @@ from coopkit.views.environment import render
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
 REQUIRED_TOPICS = (Topic.DEMAND, Topic.HANDS)
-"""Without the numbers of these two there is nothing to try."""
+"""The tests whose numbers must be known before there is anything to try."""
 
 
 SIGNS = MappingProxyType({TopicAnswer.YES: "✓", TopicAnswer.NOT_YET: "…", TopicAnswer.NO: "✕"})
@@ -119,7 +119,7 @@ class FeasibilityDashboard(LiveTool):
 
     def __init__(self, sample: Sample) -> None:
         self.seven, self.turns = widgets.HTML(), widgets.HTML()
-        super().__init__(sample, EXERCISES)
+        super().__init__(sample, EXERCISES, self.seven, self.turns)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
         return self._inputs_of_tests(source, source.answers, self._read(source, source.answers))
@@ -143,10 +143,6 @@ class FeasibilityDashboard(LiveTool):
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
         inputs = [each for each in self._inputs_of_tests(source, answers, found) if each.id in chosen]
         self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=source.locale.minor_digits))
-
-    def _show_missing(self, sentences: Markup) -> None:
-        self.summary.value = ""
-        self.seven.value = self.turns.value = str(sentences)
 
     def _read(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
         return evaluate_tests(answers, minor_digits=source.locale.minor_digits)

@@ -18,6 +18,7 @@ from coopkit.calculators.choosing_a_form.compare_forms import registrar_question
 from coopkit.calculators.choosing_a_form.findings import formula, lead, steadiness
 from coopkit.calculators.choosing_a_form.tables import out_table, ranked_table, talk_table
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
+from coopkit.exercises.fields import Raw
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
@@ -27,7 +28,6 @@ from coopkit.views.charts.structure_comparison import structure_chart
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
-RawAnswer = Mapping[str, Any]
 
 
 SCORE_WORDS = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
@@ -136,7 +136,7 @@ class FormsExplorer:
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
         self._locale = locale_in(country_of())
-        self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
+        self._answers: dict[str, Raw] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._criteria_without_weight: set[str] = set()
         self._is_updating = False
@@ -245,7 +245,7 @@ class FormsExplorer:
             for c, slider in self.sliders.items()
         }
 
-    def _show_result(self, answer: RawAnswer, tried: bool) -> None:
+    def _show_result(self, answer: Raw, tried: bool) -> None:
         values = self._values(answer)
         case = read_case(values)
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
@@ -267,7 +267,7 @@ class FormsExplorer:
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
         return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
 
-    def _values(self, answer: RawAnswer) -> Values:
+    def _values(self, answer: Raw) -> Values:
         """Return the answer with its numbers read; unreadable ones stay texts, which are reported."""
         values: dict[str, Decimal | str] = {}
         for name, typed in answer.items():
@@ -277,7 +277,7 @@ class FormsExplorer:
                 values[name] = typed if number is None else number
         return values
 
-    def _missing_sentences(self, answer: RawAnswer) -> list[str]:
+    def _missing_sentences(self, answer: Raw) -> list[str]:
         """Return what an answer still lacks, in sentences."""
         found = compute(
             "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)

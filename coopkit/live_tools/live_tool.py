@@ -23,7 +23,7 @@ from coopkit.portfolio.samples import Sample, parse_plain_number
 
 OURS, EXAMPLE = "ours", "example"
 MOST_GAPS = 4
-"""So many things that are missing are named at once."""
+"""The most missing answers that are named at once."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,11 @@ class LiveTool(ABC):
     Args:
         sample: the sample.
         exercises: the exercises whose answers are needed.
+        panes: the views of the results, which show what is missing until the answers are complete.
     """
 
-    def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
+    def __init__(self, sample: Sample, exercises: Sequence[str], *panes: widgets.HTML) -> None:
+        self._panes = panes
         country = country_of()
         self._locale, self._sample = locale_in(country), sample
         self._sources: dict[str, AnswerSource] = {}
@@ -71,14 +73,16 @@ class LiveTool(ABC):
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
         """Show the results of a source; `tried` are its answers with the tried numbers, if there are any."""
 
-    @abstractmethod
     def _show_missing(self, sentences: Markup) -> None:
         """Show what is missing in the place of the results."""
+        self.summary.value = self.warnings.value = ""
+        for pane in self._panes:
+            pane.value = sentences
 
     def _make_controls(self) -> None:
         own, example = self._text(N_("Our numbers")), self._text(N_("The example"))
         self.source_choice = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
-        self.notice, self.summary, self.save_notes = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.notice, self.summary, self.warnings, self.save_notes = (widgets.HTML() for _ in range(4))
         self.summary.add_class("tool-summary")
         self.product = widgets.Dropdown(options=[("", "")], description=self._text(N_("Product")))
         self.sliders: dict[str, widgets.SelectionSlider] = {}
@@ -95,9 +99,9 @@ class LiveTool(ABC):
         self.source_choice.observe(lambda _: None if self._is_updating else self._set_sliders({}), "value")
         self.product.observe(self._on_slider, "value")
 
-    def _set_source(self, source_choice: str, source: AnswerSource) -> None:
-        """Set the group's or the sample's answers, and find out what they lack."""
-        self._sources[source_choice], self._gaps[source_choice] = source, self._missing_sentences(source)
+    def _set_source(self, choice: str, source: AnswerSource) -> None:
+        """Set the group's or the sample's answers (OURS or EXAMPLE), and find out what they lack."""
+        self._sources[choice], self._gaps[choice] = source, self._missing_sentences(source)
 
     def _sample_source(self, country: Country, locale: Locale) -> AnswerSource:
         """Return the sample in its own money, with numbers written as the reader's are."""
@@ -134,7 +138,7 @@ class LiveTool(ABC):
         for id_, adjustable in self._inputs.items():
             value = tried.get(id_, adjustable.now)
             if id_ in before and before[id_].changes(value) == adjustable.changes(adjustable.now):
-                value = adjustable.now  # it has been kept: a percentage of what was there is now all of what is there
+                value = adjustable.now  # it has been saved, so what was 80 percent is now 100 percent
             old = self.sliders.get(id_)
             self.sliders[id_] = slider_for(adjustable, value, source.locale, self._text(LABELS[adjustable.kind]), old)
             if self.sliders[id_] is not old:
@@ -144,7 +148,7 @@ class LiveTool(ABC):
             for each in self._inputs.values()
             if each.kind is AdjustableKind.PRICE and each.product
         }
-        options = tuple((words, row) for row, words in products.items()) or (("", ""),)
+        options = tuple((name, row) for row, name in products.items()) or (("", ""),)
         if tuple(self.product.options) != options:
             self.product.options = options
         self.product.layout.display = None if products else "none"
@@ -180,9 +184,9 @@ class LiveTool(ABC):
         children = tuple(self.sliders[each.id] for each in self._shown_inputs())
         if self._slider_box.children != children:
             self._slider_box.children = children
-        told = self._paragraphs(self._notices(known=known, ours=ours, tried=bool(tried)))
-        self.notice.value = told + (self._portfolio_link() if known and self._gaps[OURS] else Markup(""))
-        self.save_notes.value = self._paragraphs(self._save_notes(tried) if known and ours else ())
+        notices = self._paragraphs(self._notices(known=known, ours=ours, tried=bool(tried)))
+        self.notice.value = notices + (self._portfolio_link() if known and self._gaps[OURS] else Markup(""))
+        self.save_notes.value = self._paragraphs(self._saving_remarks(tried) if known and ours else ())
         missing = self._gaps[self.source_choice.value]
         if missing:
             self._show_missing(self._paragraphs(missing[:MOST_GAPS]))
@@ -215,7 +219,7 @@ class LiveTool(ABC):
             yield lazy(N_("An example: {name}."), name=lazy(self._sample.title))
             yield lazy(self._sample.about)
 
-    def _save_notes(self, tried: Iterable[str]) -> Iterator[LazyText]:
+    def _saving_remarks(self, tried: Iterable[str]) -> Iterator[LazyText]:
         """Yield what saving would not save, and what else it would change."""
         inputs = [self._inputs[id_] for id_ in tried]
         if any(not each.can_be_saved for each in inputs):

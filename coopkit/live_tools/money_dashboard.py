@@ -10,7 +10,7 @@ from markupsafe import Markup
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
 from coopkit.live_tools.live_tool import AnswerSource, LiveTool
-from coopkit.live_tools.panes import Panes, notice_html
+from coopkit.live_tools.panes import TRIED_LABEL, Panes, notice_html
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_MONTHS, OUR_RULES, OUR_YEAR, RESERVE
 from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
@@ -24,17 +24,15 @@ from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, read_what_if
 from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell
-from coopkit.report.cash import cash_sentences, closing_chart
 from coopkit.report.surplus import USES
-from coopkit.views.charts.chart import render_chart
 
 EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, MEMBER_LIST)
-"""Whose answers the dashboard shows: the year, its months, the rules for a surplus, and the members."""
+"""The exercises whose answers the dashboard shows: the year, its months, the rules for a surplus, the members."""
 
 
-_AS_IT_IS, _TRIED = N_("As it is"), N_("What you try")
+_AS_IT_IS = N_("As it is")
 _CONTRADICTIONS = frozenset({"cash-differs", "surplus-differs"})
-"""Warnings that two papers say different things: what is tried is no paper."""
+"""Warnings about two answers that contradict each other, which tried numbers can't do."""
 
 
 class MoneyPanes(Panes):
@@ -51,23 +49,27 @@ class MoneyPanes(Panes):
         self, locale: Locale, country: Country, accounts: AnnualAccounts, tried: AnnualAccounts | None = None
     ) -> None:
         super().__init__(locale)
-        self._country, self._books, self._tried = country, accounts, tried
-        self._now = tried or accounts
+        self._country, self._accounts, self._tried_accounts = country, accounts, tried
+        self._shown_accounts = tried or accounts
         self._context = self._comparison_context()
 
     def summary(self) -> Markup:
         """Return the summary above the sliders."""
-        return self._summary(year_sentence(self._now), self._key_figures(self._now), self._key_figures(self._books))
+        return self._summary(
+            year_sentence(self._shown_accounts),
+            self._key_figures(self._shown_accounts),
+            self._key_figures(self._accounts),
+        )
 
     def warnings_to_show(self) -> tuple[LazyText, ...]:
         """Return the warnings about the accounts, in sentences."""
-        found = account_warnings(self._now, self._country)
-        return tuple(each.sentence for each in found if not (self._tried and each.code in _CONTRADICTIONS))
+        found = account_warnings(self._shown_accounts, self._country)
+        return tuple(each.sentence for each in found if not (self._tried_accounts and each.code in _CONTRADICTIONS))
 
     def statements(self) -> Markup:
         """Return income and costs, the balance, and the use of the surplus."""
         blocks = [*income(self._context), *what_there_is(self._context)]
-        if self._tried:
+        if self._tried_accounts:
             blocks = [block for block in blocks if not isinstance(block, Chart)]
         return self._titled(
             N_("The year"), self._blocks(*map(self._with_comparison_headings, blocks), *self._surplus_table())
@@ -83,49 +85,49 @@ class MoneyPanes(Panes):
 
     def cash(self) -> Markup:
         """Return the twelve months of cash as a chart and in sentences, with a table on request."""
-        flow, before = self._now.cash, self._books.cash
+        flow, before = self._shown_accounts.cash, self._accounts.cash
         if flow is None or before is None:
-            gaps = [gap.said for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
+            gaps = [gap.said for gap in self._accounts.gaps if gap.exercise == OUR_MONTHS]
             return self._titled(N_("Cash"), self._blocks(lazy(N_("The months are not put in yet.")), *gaps))
-        others = [(lazy(_AS_IT_IS), before.closing)] if self._tried else []
-        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _AS_IT_IS))
-        _, *told = cash_sentences(flow)
-        table = next(block for block in cash_blocks(self._context) if isinstance(block, Table))
-        by_month = self._folded(N_("Month by month"), (table,))
-        return self._titled(N_("Cash"), render_chart(chart, self._locale) + self._blocks(*told) + by_month)
+        tried_before = before if self._tried_accounts else None
+        return self._titled(N_("Cash"), self._cash_view(flow, tried_before, _AS_IT_IS, cash_blocks(self._context)))
 
     def _comparison_context(self) -> YearContext:
         """Return a context in which the board pack's blocks compare the year as it is with the tried one."""
-        accounts = replace(self._tried, last=self._books.now) if self._tried else self._books
+        accounts = replace(self._tried_accounts, last=self._accounts.now) if self._tried_accounts else self._accounts
         return YearContext(GroupAnswers({}), self._country, self._locale.minor_digits, accounts, None, ())
 
     def _with_comparison_headings(self, block: ReportBlock) -> ReportBlock:
         """Return a table of the board pack with headings for this comparison."""
-        if not self._tried or not isinstance(block, Table):
+        if not self._tried_accounts or not isinstance(block, Table):
             return block
         first, _, _, *others = block.head
         caption = lazy(N_("Ratios with what you try")) if block.caption == RATIOS_CAPTION else block.caption
         rows, totals = (tuple(map(_without_zero_change, cells)) for cells in (block.rows, block.totals))
         return replace(
-            block, caption=caption, head=(first, lazy(_AS_IT_IS), lazy(_TRIED), *others), rows=rows, totals=totals
+            block, caption=caption, head=(first, lazy(_AS_IT_IS), lazy(TRIED_LABEL), *others), rows=rows, totals=totals
         )
 
     def _surplus_table(self) -> Iterator[ReportBlock]:
         """Yield the use of the surplus by the rules, line by line."""
         now, before = (
-            distribute_surplus(each, minor_digits=self._locale.minor_digits) for each in (self._now, self._books)
+            distribute_surplus(each, minor_digits=self._locale.minor_digits)
+            for each in (self._shown_accounts, self._accounts)
         )
         if now is None or before is None:
-            yield from (gap.said for gap in self._books.gaps if gap.exercise == OUR_RULES)
+            yield from (gap.said for gap in self._accounts.gaps if gap.exercise == OUR_RULES)
             return
         lines = [line.use for line in now.distribution.use.lines]
 
         def amounts(uses: Iterable[str]) -> Iterator[tuple[TableCell, ...]]:
             for use in uses:
                 was, found = (each.distribution.use.amount(use) for each in (before, now))
-                yield (lazy(USES[use]), *((Money(was),) if self._tried else ()), Money(found))
+                yield (lazy(USES[use]), *((Money(was),) if self._tried_accounts else ()), Money(found))
 
-        head = (lazy(N_("For")), *((lazy(_AS_IT_IS), lazy(_TRIED)) if self._tried else (lazy(N_("Amount")),)))
+        head = (
+            lazy(N_("For")),
+            *((lazy(_AS_IT_IS), lazy(TRIED_LABEL)) if self._tried_accounts else (lazy(N_("Amount")),)),
+        )
         yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))
 
     def _key_figures(self, accounts: AnnualAccounts) -> dict[str, tuple[LazyText, TableCell]]:
@@ -167,8 +169,8 @@ class MoneyDashboard(LiveTool):
     """
 
     def __init__(self, sample: Sample) -> None:
-        self.warnings, self.statements, self.ratios, self.cash = (widgets.HTML() for _ in range(4))
-        super().__init__(sample, EXERCISES)
+        self.statements, self.ratios, self.cash = (widgets.HTML() for _ in range(3))
+        super().__init__(sample, EXERCISES, self.statements, self.ratios, self.cash)
         self.controls.children = (*self.controls.children, self.warnings)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
@@ -191,12 +193,7 @@ class MoneyDashboard(LiveTool):
         self.ratios.value = panes.ratios()
         self.cash.value = panes.cash()
 
-    def _show_missing(self, sentences: Markup) -> None:
-        self.summary.value = self.warnings.value = ""
-        for pane in (self.statements, self.ratios, self.cash):
-            pane.value = sentences
-
-    def _save_notes(self, tried: Iterable[str]) -> Iterator[LazyText]:
+    def _saving_remarks(self, tried: Iterable[str]) -> Iterator[LazyText]:
         inputs = [self._inputs[id_] for id_ in tried]
         if any(not each.can_be_saved for each in inputs):
             yield lazy(

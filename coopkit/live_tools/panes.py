@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from coopkit.i18n import N_, LazyText, Locale
-from coopkit.report import ReportBlock, TableCell
+from coopkit.business.cash_flow import CashFlow
+from coopkit.i18n import N_, LazyText, Locale, lazy
+from coopkit.report import ReportBlock, Table, TableCell
+from coopkit.report.cash import cash_sentences, closing_chart
+from coopkit.views.charts.chart import render_chart
 from coopkit.views.documents.document import render_blocks
 from coopkit.views.environment import render
 from coopkit.views.tables import cell_text
+
+TRIED_LABEL = N_("What you try")
 
 
 class Panes:
@@ -40,6 +45,22 @@ class Panes:
             changed = "" if was == value else self._text(N_("before: {value}"), value=cell_text(was, self._locale))
             rows.append((self._locale.resolve(label), cell_text(value, self._locale), changed))
         return render("tools/summary_plan.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
+
+    def _cash_view(self, flow: CashFlow, before: CashFlow | None, label: str, blocks: Iterable[ReportBlock]) -> Markup:
+        """Return twelve months of cash as a chart and in sentences, with a table on request.
+
+        Args:
+            flow: the cash flow to show.
+            before: the cash flow without the tried numbers, if there are any.
+            label: the name of the series without tried numbers.
+            blocks: the document's blocks about this cash flow, of which the table is shown.
+        """
+        others = [(lazy(label), before.closing)] if before else []
+        chart = closing_chart(flow, *others, label=lazy(TRIED_LABEL if before else label))
+        _, *sentences = cash_sentences(flow)
+        tables = (block for block in blocks if isinstance(block, Table))
+        by_month = self._folded(N_("Month by month"), tables)
+        return render_chart(chart, self._locale) + self._blocks(*sentences) + by_month
 
     def _titled(self, title: str, shown: Markup) -> Markup:
         """Return HTML under a heading."""

@@ -14,7 +14,7 @@ from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swing
 from coopkit.business.pricing import break_even_units
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
 from coopkit.live_tools.live_tool import AnswerSource, LiveTool
-from coopkit.live_tools.panes import Panes, notice_html
+from coopkit.live_tools.panes import TRIED_LABEL, Panes, notice_html
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import RESERVE, minimum_reserve_rate
@@ -32,15 +32,14 @@ from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
-from coopkit.report.cash import cash_finding, cash_sentences, closing_chart
+from coopkit.report.cash import cash_finding
 from coopkit.views.charts.chart import render_chart
 
 EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in BINDINGS.values()), DEMAND)))
-"""What makes up a plan, and the estimate of demand, in which its prices stand once more."""
+"""The exercises that make up a plan, and the estimate of demand, which contains its prices too."""
 
 
 _PLANNED = N_("As planned")
-_TRIED = N_("What you try")
 _STRESSES = MappingProxyType(
     {
         Stress.FEWER_UNITS: N_("20 % fewer sold"),
@@ -82,14 +81,8 @@ class PlanPanes(Panes):
 
     def cash(self) -> Markup:
         """Return the twelve months of cash as a chart and in sentences, with a table on request."""
-        flow = self._result.cash
-        others = [(lazy(_PLANNED), self._planned.cash.closing)] if self._planned else []
-        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED))
-        _, *told = cash_sentences(flow)
-        table = next(block for block in cash_blocks(self._result) if isinstance(block, Table))
-        return Markup("").join(
-            (render_chart(chart, self._locale), self._blocks(*told), self._folded(N_("Month by month"), (table,)))
-        )
+        before = self._planned.cash if self._planned else None
+        return self._cash_view(self._result.cash, before, _PLANNED, cash_blocks(self._result))
 
     def result(self, names: tuple[str, ...]) -> Markup:
         """Return break-even, income and the use of the surplus, with each member's part on request.
@@ -108,7 +101,7 @@ class PlanPanes(Panes):
         """Return a table of the plan, the tried numbers, and four stress tests."""
         rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
-            rows.append((lazy(_TRIED), self._result))
+            rows.append((lazy(TRIED_LABEL), self._result))
         under = stressed(self._result.plan)
         rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
         head = heads(
@@ -200,8 +193,8 @@ class PlanCalculator(LiveTool):
     """
 
     def __init__(self, sample: Sample) -> None:
-        self.warnings, self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(5))
-        super().__init__(sample, EXERCISES)
+        self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(4))
+        super().__init__(sample, EXERCISES, self.cash, self.result, self.what_if, self.matters)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
         return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
@@ -224,11 +217,6 @@ class PlanCalculator(LiveTool):
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
         self.matters.value = panes.matters()
-
-    def _show_missing(self, sentences: Markup) -> None:
-        self.summary.value = self.warnings.value = ""
-        for pane in (self.cash, self.result, self.what_if, self.matters):
-            pane.value = sentences
 
 
 def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:

@@ -11,7 +11,7 @@ from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind
 from coopkit.portfolio.adjustable_wording import displayed_value
 
 STEPS_PER_SIDE = 20
-"""So many to each side."""
+"""The number of steps that a slider has below and above the current number."""
 
 _STEP_SIZES = MappingProxyType(
     {

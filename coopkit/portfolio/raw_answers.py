@@ -3,17 +3,15 @@
 `exercises.values` reads an answer with its definition. Here a table of the fields that hold numbers takes its place.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from coopkit.exercises.fields import ParseNumber, Raw
 from coopkit.portfolio import account_lines
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
 from coopkit.portfolio.seven_tests import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
-
-RawAnswer = Mapping[str, object]
-"""One answer by full field name, as its form sends it: a text, or a list of option ids."""
 
 _TEXT_FIELDS = ("start_up.name", "start_up.kind", "products.name")
 _TEST_NUMBER_FIELDS = (
@@ -39,7 +37,7 @@ FIELD_LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyTy
 the form."""
 
 
-def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: Callable[[str], Decimal | None]) -> GroupAnswers:
+def read_raw_answers(answers: Mapping[str, Raw], parse_number: ParseNumber) -> GroupAnswers:
     """Return a group's answers with the numbers that documents and live tools use; unreadable ones are left out.
 
     answers: raw answers by exercise id. parse_number: reads a number in the group's language.
@@ -49,9 +47,7 @@ def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: Callable[[s
     )
 
 
-def _read_fields(
-    exercise: str, texts: RawAnswer, parse_number: Callable[[str], Decimal | None]
-) -> Iterator[tuple[str, Decimal | str]]:
+def _read_fields(exercise: str, texts: Raw, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
     for name, typed in texts.items():
         known = {(exercise, name), (exercise, field_pattern(name))} & NUMBER_FIELDS
         if isinstance(typed, list):
