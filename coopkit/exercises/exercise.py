@@ -45,13 +45,13 @@ class Exercise(Struct, frozen=True):
         pairs = zip(self.definition.parts, self.key.parts, strict=True)
         return {name: value for part, key in pairs for name, value in key.solution(part).items()}
 
-    def samples(self) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self) -> tuple[SampleAnswer, ...]:
         """Return sample answers for tests: each outcome of each part, with the other parts right if they can be."""
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
-        best = {part.id: _best_sample(key.samples(part)) for part, key in pairs}
+        best = {part.id: _best_sample(key.sample_answers(part)) for part, key in pairs}
         made = [SampleAnswer(Outcome.UNANSWERED, {})]
         for part, key in pairs:
-            for sample in key.samples(part):
+            for sample in key.sample_answers(part):
                 raw: RawAnswer = {**sample.raw}
                 outcomes = [Outcome.OPEN if _is_skipped(part.optional, sample) else sample.outcome]
                 for other, filled in best.items():

@@ -85,7 +85,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """Return what the answer key prints beside options, by the field's full name and the option's id."""
         return {}
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         """Return what the answer key prints below the part."""
         return ()
 
@@ -97,7 +97,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         """Yield what `coopkit check` reports about this part and its key, in sentences."""
         return iter(())
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         """Return a sample answer for each outcome that the part can have."""
         raise NotImplementedError
 
@@ -131,7 +131,7 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
     def has_right_answer(self) -> bool:
         return False
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         return (KeyNote(Translatable("For example"), self.example),) if self.example else ()
 
     def check(self, part: Part, raw: RawAnswer, parse_number: ParseNumber) -> PartResult:
@@ -146,7 +146,7 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
         )
         return PartResult(part.id, Outcome.UNREADABLE if unreadable else Outcome.OPEN, unreadable)
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         fields = tuple(named_fields(part, {}))
         filled: RawAnswer = {name: sample_value(field, place) for place, (name, field) in enumerate(fields, start=1)}
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, filled)]

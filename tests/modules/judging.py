@@ -11,7 +11,7 @@ parse = load_locale(minor_digits=2).parse_number
 
 def judged(exercise: Exercise, answer: RawAnswer) -> Outcome:
     """What a check says where all that is not judged is filled in."""
-    filled = next(each.raw for each in exercise.samples() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
+    filled = next(each.raw for each in exercise.sample_answers() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
     return exercise.check({**filled, **answer}, parse).outcome
 
 

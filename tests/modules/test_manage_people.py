@@ -161,7 +161,7 @@ def test_a_job_has_five_to_seven_tasks_and_counts_when_all_is_filled_in(exercise
     tasks = grid(exercises, "job-description", "tasks")
     assert (tasks.least, tasks.most) == (5, 7)
     job = exercises["manage.hr.job-description"]
-    whole = next(each.raw for each in job.samples() if each.outcome is Outcome.OPEN)
+    whole = next(each.raw for each in job.sample_answers() if each.outcome is Outcome.OPEN)
     assert job.check({**whole, "rest.limits.text": ""}, parse).outcome is not Outcome.OPEN
     assert job.check({**whole, "tasks.5.task": ""}, parse).outcome is not Outcome.OPEN
 

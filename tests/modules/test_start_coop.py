@@ -63,7 +63,7 @@ def right_answer(id_: str) -> RawAnswer:
 
 def outcome(exercise: Exercise, answer: RawAnswer) -> Outcome:
     """What a check says where all that is not judged is filled in."""
-    filled = next(each.raw for each in exercise.samples() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
+    filled = next(each.raw for each in exercise.sample_answers() if each.outcome in (Outcome.RIGHT, Outcome.OPEN))
     return exercise.check({**filled, **answer}, parse).outcome
 
 

@@ -84,7 +84,7 @@ def test_a_calculator_beside_a_judged_number_waits_until_that_one_may_be_known(g
 def test_a_calculator_beside_a_part_of_any_kind_waits_where_that_part_is_judged(group: Open, kind: str):
     beside = CATALOGUE[kind]
     (part,), (key,) = beside.definition.parts, beside.key.parts
-    judged = Outcome.RIGHT in {sample.outcome for sample in beside.samples()}
+    judged = Outcome.RIGHT in {sample.outcome for sample in beside.sample_answers()}
     phone = group(exercise((part, key), joint_buying(), id_="think.test.buy"))
     assert ("try" in phone.sees().computed) is not judged
     message = SubmissionMessage(client="phone", revision=9, base=0, seat=0, do="try", answer={**typed()})

@@ -20,7 +20,7 @@ ENGLISH = load_locale(minor_digits=2)
 SAMPLES = [
     pytest.param(made, sample, id=f"{name}: {sample.outcome}")
     for name, made in CATALOGUE.items()
-    for sample in made.samples()
+    for sample in made.sample_answers()
 ]
 
 

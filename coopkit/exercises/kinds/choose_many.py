@@ -49,7 +49,7 @@ class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
     def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": list(self.right)} if self.right else {}
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseMany)
         name = f"{part.id}.{FIELD}"
         option_ids = [option.id for option in part.options]

@@ -61,7 +61,7 @@ class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
     def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": self.right} if self.right else {}
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         if not self.others_open:
             return ()
         return (
@@ -71,7 +71,7 @@ class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
             ),
         )
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseOne)
         other = next(option.id for option in part.options if option.id != self.right)
         made = [SampleAnswer(Outcome.UNANSWERED, {})]

@@ -50,7 +50,7 @@ class MatchKey(PartKey, frozen=True, kw_only=True, tag="match"):
     def solution(self, part: Part) -> RawAnswer:
         return dict(self.right_options(part))
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Match)
         wrong = tuple(
             (f"{part.id}.{row}.{column}", part.another_option(row, column, option))

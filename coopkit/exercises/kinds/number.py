@@ -70,7 +70,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         value = parse_number(single_value(raw, f"{part.id}.{FIELD}"))
         return tuple(Remark(each.text) for each in self.instead if value is not None and Decimal(each.id) == value)
 
-    def notes(self) -> tuple[KeyNote, ...]:
+    def key_notes(self) -> tuple[KeyNote, ...]:
         near = (
             KeyNote(Translatable("Also right"), Translatable("up to {slack} more or less", {"slack": self.tolerance})),
         )
@@ -80,7 +80,7 @@ class NumberKey(PartKey, frozen=True, kw_only=True, tag="number"):
         )
         return (*(near if self.has_right_answer and self.tolerance else ()), *typed)
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.UNREADABLE, {name: UNREADABLE_NUMBER})]
         if self.right is None:

@@ -67,7 +67,7 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     def solution(self, part: Part) -> RawAnswer:
         return {f"{part.id}.{FIELD}": list(self.right)}
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
         if self._has_rules:

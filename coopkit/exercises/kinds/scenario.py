@@ -142,7 +142,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
                 elif not follows.get(option.id):
                     yield from _find_ending_mistakes(outcome, several=len(steps) > 1)
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Scenario)
         first = part.steps[0].field
         name = f"{part.id}.{first.id}"

@@ -46,7 +46,7 @@ class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
     def solution(self, part: Part) -> RawAnswer:
         return dict(self.right_options(part))
 
-    def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
+    def sample_answers(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Sort)
         ids = [group.id for group in part.groups]
         right_options = self.right_options(part)

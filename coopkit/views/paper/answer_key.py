@@ -124,7 +124,7 @@ def _key_notes(exercise: Exercise, locale: Locale) -> KeyNotes:
             *_role_notes(part),
             *(
                 KeyNote(resolve_sentence(each.heading, locale), resolve_sentence(each.text, locale))
-                for each in key.notes()
+                for each in key.key_notes()
             ),
             *((examples[part.id],) if part.id in examples else ()),
         )
