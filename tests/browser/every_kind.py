@@ -34,9 +34,9 @@ class FilledExercise:
         both = msgspec.json.encode(self.exercise).decode()
         return (
             "import msgspec\n"
-            "from coopkit.authoring.display import show\n"
+            "from coopkit.authoring.display import show_exercise\n"
             "from coopkit.exercises import Exercise\n"
-            f"show(msgspec.json.decode({both!r}, type=Exercise))"
+            f"show_exercise(msgspec.json.decode({both!r}, type=Exercise))"
         )
 
 
