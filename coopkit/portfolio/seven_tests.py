@@ -49,17 +49,17 @@ class FeasibilityResult:
 
 
 def read_feasibility(
-    answers: GroupAnswers, read: PlanReading, evaluation: Evaluation | None = None, *, minor_digits: int
+    answers: GroupAnswers, reading: PlanReading, evaluation: Evaluation | None = None, *, minor_digits: int
 ) -> FeasibilityResult:
     """Answer the seven tests with the numbers that are known; a test without its numbers is answered "not yet".
 
-    read: the group's plan; its break-even, which includes depreciation and interest, is used before the study's.
+    reading: the group's plan; its break-even, which includes depreciation and interest, is used before the study's.
     evaluation: the evaluation of that plan, if there is one already. minor_digits: decimal places of the smallest
     money, to which each amount is rounded.
     Source: this workbook's own decision rule.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
-    result = evaluation or (evaluate(read.plan) if read.plan else None)
+    result = evaluation or (evaluate(reading.plan) if reading.plan else None)
     numbers = _known_numbers(answers, result, minor_digits)
     notes = {topic: _read_note(answers, topic) for topic in Topic}
     return FeasibilityResult(

@@ -39,7 +39,7 @@ def test_the_sample_is_whole_and_balances_both_years() -> None:
     assert books.cash.closing[-1] == books.now.numbers["cash"]
     assert (books.cash.opening, books.last.numbers["cash"]) == (D("9647.50"), D("9647.50"))
     assert len(books.members) == 12
-    assert not books.listed
+    assert not books.members_imported
 
 
 def test_its_two_years_fit_together() -> None:
@@ -131,7 +131,7 @@ def test_a_loaded_list_counts_before_the_table() -> None:
     books = read_accounts(
         GroupAnswers({**DOOR.by_exercise, MEMBER_LIST: {LIST_TEXT: format_list(listed)}}), minor_digits=2
     )
-    assert books.listed
+    assert books.members_imported
     assert books.members == listed
     shared = distribute_surplus(books, minor_digits=2)
     assert shared is not None

@@ -222,8 +222,8 @@ def test_a_member_without_a_name_is_numbered() -> None:
 
 def test_the_smallest_money_is_the_countrys() -> None:
     found = read_year_context(DOOR, load_country(), minor_digits=0)
-    assert found.shared is not None
-    assert all(each.refund == int(each.refund) for each in found.shared.distribution.members)
+    assert found.group_distribution is not None
+    assert all(each.refund == int(each.refund) for each in found.group_distribution.distribution.members)
 
 
 def test_a_gross_margin_below_nothing_is_told_as_a_loss() -> None:

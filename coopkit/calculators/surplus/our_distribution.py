@@ -46,7 +46,7 @@ def our_distribution(values: Values, group: CalculationContext) -> CalculationRe
 
 def _counted(books: AnnualAccounts) -> Iterator[LazyText]:
     one, many = N_("The table has one member."), N_("The table has {n} members.")
-    if books.listed:
+    if books.members_imported:
         one = N_("The list that was loaded has one member. It counts here, and not the table.")
         many = N_("The list that was loaded has {n} members. It counts here, and not the table.")
     yield lazy_n(one, many, len(books.members))
