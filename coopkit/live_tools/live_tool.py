@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.field_labels import field_labels
@@ -48,8 +48,8 @@ class LiveTool(ABC):
 
     def __init__(self, sample: Sample, exercises: Sequence[str], *panes: widgets.HTML) -> None:
         self._panes = panes
-        country = country_of()
-        self._locale, self._sample = locale_in(country), sample
+        country = kernel_country()
+        self._locale, self._sample = kernel_locale(country), sample
         self._sources: dict[str, AnswerSource] = {}
         self._gaps: dict[str, Sequence[LazyText]] = {}
         self._set_source(OURS, AnswerSource(GroupAnswers({}), country, self._locale))
@@ -110,8 +110,8 @@ class LiveTool(ABC):
 
     def _on_answers(self, _: Any) -> None:
         """Take over the group's answers from the page; tried numbers stay."""
-        country = country_of(self.numbers.country)
-        locale = locale_in(country, self.numbers.styles)
+        country = kernel_country(self.numbers.country)
+        locale = kernel_locale(country, self.numbers.styles)
         tried = self._tried_values()
         stored = {id_: parse_plain_number(value) for id_, value in self.numbers.tried.items()}
         self._set_source(EXAMPLE, self._sample_source(country, locale))

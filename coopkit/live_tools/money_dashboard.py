@@ -87,7 +87,7 @@ class MoneyPanes(Panes):
         """Return the twelve months of cash as a chart and in sentences, with a table on request."""
         flow, before = self._shown_accounts.cash, self._accounts.cash
         if flow is None or before is None:
-            gaps = [gap.said for gap in self._accounts.gaps if gap.exercise == OUR_MONTHS]
+            gaps = [gap.text for gap in self._accounts.gaps if gap.exercise == OUR_MONTHS]
             return self._titled(N_("Cash"), self._blocks(lazy(N_("The months are not put in yet.")), *gaps))
         tried_before = before if self._tried_accounts else None
         return self._titled(N_("Cash"), self._cash_view(flow, tried_before, _AS_IT_IS, cash_blocks(self._context)))
@@ -115,7 +115,7 @@ class MoneyPanes(Panes):
             for each in (self._shown_accounts, self._accounts)
         )
         if now is None or before is None:
-            yield from (gap.said for gap in self._accounts.gaps if gap.exercise == OUR_RULES)
+            yield from (gap.text for gap in self._accounts.gaps if gap.exercise == OUR_RULES)
             return
         lines = [line.use for line in now.distribution.use.lines]
 
@@ -180,7 +180,7 @@ class MoneyDashboard(LiveTool):
         accounts = _accounts_of(source, source.answers)
         if accounts.now and accounts.has_balance:
             return ()
-        return [gap.said for gap in accounts.gaps if gap.exercise == OUR_YEAR]
+        return [gap.text for gap in accounts.gaps if gap.exercise == OUR_YEAR]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
         accounts = _accounts_of(source, source.answers)

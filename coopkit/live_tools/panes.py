@@ -10,7 +10,7 @@ from coopkit.report import ReportBlock, Table, TableCell
 from coopkit.report.cash import cash_sentences, closing_chart
 from coopkit.views.charts.chart import render_chart
 from coopkit.views.documents.document import render_blocks
-from coopkit.views.environment import render
+from coopkit.views.environment import render_template
 from coopkit.views.tables import cell_text
 
 TRIED_LABEL = N_("What you try")
@@ -44,7 +44,7 @@ class Panes:
             was = before[id_][1] if id_ in before else value
             changed = "" if was == value else self._text(N_("before: {value}"), value=cell_text(was, self._locale))
             rows.append((self._locale.resolve(label), cell_text(value, self._locale), changed))
-        return render("tools/summary_plan.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
+        return render_template("tools/plan_summary.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
 
     def _cash_view(self, flow: CashFlow, before: CashFlow | None, label: str, blocks: Iterable[ReportBlock]) -> Markup:
         """Return twelve months of cash as a chart and in sentences, with a table on request.

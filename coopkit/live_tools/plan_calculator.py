@@ -200,7 +200,7 @@ class PlanCalculator(LiveTool):
         return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
-        return [gap.said for gap in _read_plan_of(source, source.answers).gaps]
+        return [gap.text for gap in _read_plan_of(source, source.answers).gaps]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
         planned, read = _evaluate_plan_of(source, source.answers), _read_plan_of(source, source.answers)
@@ -208,7 +208,7 @@ class PlanCalculator(LiveTool):
         if tried is not None:
             read, result = _read_plan_of(source, tried), _evaluate_plan_of(source, tried)
         if planned is None or result is None:
-            self._show_missing(self._paragraphs(gap.said for gap in read.gaps))
+            self._show_missing(self._paragraphs(gap.text for gap in read.gaps))
             return
         panes = PlanPanes(source.locale, result, planned if tried is not None else None)
         self.summary.value = panes.summary()

@@ -12,7 +12,7 @@ from coopkit.business.money import finest_places
 from coopkit.i18n import N_, LazyText, Money, Value, lazy, lazy_n
 from coopkit.portfolio.adjustable_inputs import AdjustableKind
 from coopkit.portfolio.thresholds import Threshold
-from coopkit.report.seven_tests import why
+from coopkit.report.seven_tests import reason_sentence
 
 LABELS = MappingProxyType(
     {
@@ -173,4 +173,4 @@ def _advice_without_threshold(tested: TopicResult, *, in_money: bool) -> LazyTex
         return lazy(_RISK_TO_YES[tested.topic], **values)
     if tested.answer is not TopicAnswer.YES and tested.topic in _ADVICE_FOR_YES:
         return lazy(_ADVICE_FOR_YES[tested.topic])
-    return why(tested, in_money=in_money)
+    return reason_sentence(tested, in_money=in_money)

@@ -5,18 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
+from coopkit.portfolio.account_lines import ASSETS, BALANCE, EARNED, EQUITY, INCOME, LIABILITIES
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.financial_year import FinancialYear, YearRatios
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
+from coopkit.report.statements import StatementRow, cost_label, statement_table
 
-ASSETS = ("cash", "owed-to-us", "stock", "equipment")
-DEBTS, OWN = ("owed-short", "loans-long"), ("shares", "reserve", "funds", "brought-forward")
 RATIOS_CAPTION = lazy(N_("Ratios, with last year beside them"))
-
-Of = Callable[[FinancialYear], Decimal]
+COLUMNS = (lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("Change")))
 
 
 def income(context: YearContext) -> Iterator[ReportBlock]:
@@ -26,15 +24,12 @@ def income(context: YearContext) -> Iterator[ReportBlock]:
         return
     if accounts.last:
         yield _chart(accounts.last, accounts.now)
-    costs = [line for line in INCOME if line not in EARNED]
-    yield Table(
+    labels = {line: lazy(name) if line in EARNED else cost_label(name) for line, name in INCOME.items()}
+    yield statement_table(
         lazy(N_("What the year brought, and what it cost")),
-        _head(),
-        (
-            *(_line(accounts, lazy(INCOME[line]), _of(line)) for line in EARNED),
-            *(_line(accounts, lazy(N_("− {cost}"), cost=lazy(INCOME[line])), _of(line)) for line in costs),
-        ),
-        (_line(accounts, lazy(N_("Surplus")), lambda year: year.surplus),),
+        COLUMNS,
+        (_row(accounts, label, _amount_of(line)) for line, label in labels.items()),
+        _row(accounts, lazy(N_("Surplus")), lambda year: year.surplus),
     )
 
 
@@ -58,20 +53,20 @@ def what_there_is(context: YearContext) -> Iterator[ReportBlock]:
     accounts = _of_balances(context.accounts)
     if accounts.now is None or not accounts.has_balance:
         return
-    yield Table(
+    yield statement_table(
         lazy(N_("What we have")),
-        _head(),
-        tuple(_line(accounts, lazy(BALANCE[line]), _of(line)) for line in ASSETS),
-        (_line(accounts, lazy(N_("All that we have")), lambda year: year.assets),),
+        COLUMNS,
+        (_row(accounts, lazy(BALANCE[line]), _amount_of(line)) for line in ASSETS),
+        _row(accounts, lazy(N_("All that we have")), lambda year: year.assets),
     )
-    yield Table(
+    yield statement_table(
         lazy(N_("Where it came from")),
-        _head(),
+        COLUMNS,
         (
-            *(_line(accounts, lazy(BALANCE[line]), _of(line)) for line in (*DEBTS, *OWN)),
-            _line(accounts, lazy(N_("Surplus of the year")), lambda year: year.surplus),
+            *(_row(accounts, lazy(BALANCE[line]), _amount_of(line)) for line in (*LIABILITIES, *EQUITY)),
+            _row(accounts, lazy(N_("Surplus of the year")), lambda year: year.surplus),
         ),
-        (_line(accounts, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),),
+        _row(accounts, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),
     )
 
 
@@ -90,7 +85,7 @@ def year_ratios(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _of_balances(accounts: AnnualAccounts) -> AnnualAccounts:
-    """The books without a last year of which no balance was put in: what is not known is no 0."""
+    """The accounts without a last year of which no balance was put in: what is not known is no 0."""
     return accounts if accounts.last is None or accounts.last.has_balance else replace(accounts, last=None)
 
 
@@ -101,19 +96,15 @@ def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[TableCel
         yield lazy(RATIOS[name].label), before, ratio_cell(name, value), ratio_reading(name, value)
 
 
-def _of(line: str) -> Of:
+def _amount_of(line: str) -> Callable[[FinancialYear], Decimal]:
     return lambda year: year.numbers[line]
 
 
-def _line(accounts: AnnualAccounts, label: LazyText, of: Of) -> tuple[TableCell, ...]:
-    """A line with last year, this year and the change; without a last year its cells stay empty."""
+def _row(accounts: AnnualAccounts, label: LazyText, amount_of: Callable[[FinancialYear], Decimal]) -> StatementRow:
+    """Return a line with its amounts of last year and this year, and the change; None if last year isn't known."""
     assert accounts.now is not None
-    now = of(accounts.now)
+    now = amount_of(accounts.now)
     if accounts.last is None:
-        return label, None, Money(now), None
-    before = of(accounts.last)
-    return label, Money(before), Money(now), Money(now - before)
-
-
-def _head() -> tuple[LazyText, ...]:
-    return lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("Change"))
+        return label, (None, now, None)
+    before = amount_of(accounts.last)
+    return label, (before, now, now - before)
