@@ -250,4 +250,4 @@ def _missing_answer_gaps(accounts: AnnualAccounts) -> Iterator[Gap]:
             yield Gap(exercise, lazy(N_("Still missing: {what}."), what=lazy(what)))
     if accounts.rate_of_surplus > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, lazy(text, rate_of_surplus=ExactPercent(accounts.rate_of_surplus)))
+        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(accounts.rate_of_surplus)))
