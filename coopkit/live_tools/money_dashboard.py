@@ -16,8 +16,13 @@ from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.documents.manage.board_pack import cash_blocks
-from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.year_comparison import (
+    RATIOS_CAPTION,
+    balance_blocks,
+    income_blocks,
+    ratio_blocks,
+)
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.portfolio.members.saved_list import MEMBER_LIST
@@ -68,7 +73,7 @@ class MoneyPanes(Panes):
 
     def statements(self) -> Markup:
         """Return income and costs, the balance, and the use of the surplus."""
-        blocks = [*income(self._context), *what_there_is(self._context)]
+        blocks = [*income_blocks(self._context), *balance_blocks(self._context)]
         if self._tried_accounts:
             blocks = [block for block in blocks if not isinstance(block, Chart)]
         return self._titled(
@@ -77,7 +82,7 @@ class MoneyPanes(Panes):
 
     def ratios(self) -> Markup:
         """Return the ratios, each with its meaning."""
-        table, *others = map(self._with_comparison_headings, year_ratios(self._context))
+        table, *others = map(self._with_comparison_headings, ratio_blocks(self._context))
         assert isinstance(table, Table)
         readings = (lazy(N_("{what}: {reading}"), what=row[0] or "", reading=row[-1] or "") for row in table.rows)
         numbers = replace(table, head=table.head[:-1], rows=tuple(row[:-1] for row in table.rows))

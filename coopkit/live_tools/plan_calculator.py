@@ -24,7 +24,7 @@ from coopkit.portfolio.documents.start.plan_results import (
     member_part_blocks,
     surplus_blocks,
 )
-from coopkit.portfolio.documents.start.plan_years import income
+from coopkit.portfolio.documents.start.plan_statements import income_statement_table
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
@@ -93,7 +93,10 @@ class PlanPanes(Panes):
         result = self._result
         first = replace(result, years=result.years[:1])
         shown = self._blocks(
-            *break_even_blocks(result), *self._difference_from_study(), income(first), *surplus_blocks(result)
+            *break_even_blocks(result),
+            *self._difference_from_study(),
+            income_statement_table(first),
+            *surplus_blocks(result),
         )
         return shown + self._folded(N_("What each member receives"), member_part_blocks(result, names))
 

@@ -20,8 +20,8 @@ from coopkit.portfolio.documents.start.market import (
     survey_blocks,
 )
 from coopkit.portfolio.documents.start.members import criteria_blocks, payment_blocks, skill_blocks
+from coopkit.portfolio.documents.start.plan_funding import start_money_blocks
 from coopkit.portfolio.documents.start.plan_results import surplus_blocks, what_if_blocks
-from coopkit.portfolio.documents.start.plan_start import start_money_blocks
 from coopkit.portfolio.documents.start.risks import risk_blocks
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.report import Document, Listing, ReportBlock, Section, Table, TypedText, heads

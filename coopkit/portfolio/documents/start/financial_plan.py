@@ -6,6 +6,7 @@ from decimal import Decimal
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guess_notices
+from coopkit.portfolio.documents.start.plan_funding import loan_blocks, product_blocks, start_money_blocks
 from coopkit.portfolio.documents.start.plan_results import (
     break_even_blocks,
     cash_blocks,
@@ -14,8 +15,7 @@ from coopkit.portfolio.documents.start.plan_results import (
     surplus_blocks,
     what_if_blocks,
 )
-from coopkit.portfolio.documents.start.plan_start import loan_blocks, product_blocks, start_money_blocks
-from coopkit.portfolio.documents.start.plan_years import years
+from coopkit.portfolio.documents.start.plan_statements import statement_blocks
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
 from coopkit.report.cash import cash_finding
@@ -83,7 +83,7 @@ def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Sec
     yield Section(lazy(N_("Twelve months of cash")), tuple(cash_blocks(result)))
     yield Section(lazy(N_("What if?")), tuple(what_if_blocks(result)))
     yield Section(lazy(N_("How much is enough")), tuple(break_even_blocks(result)))
-    yield Section(lazy(N_("Three years")), tuple(years(result)))
+    yield Section(lazy(N_("Three years")), tuple(statement_blocks(result)))
     yield Section(lazy(N_("What lenders look at, after year 1")), tuple(ratio_figures(result)))
     yield Section(lazy(N_("The loan")), tuple(loan_blocks(result)))
     parts = member_part_blocks(result, context.plan_reading.names)

@@ -1,4 +1,4 @@
-"""Parts of the financial plan: the statements of three years."""
+"""Section of the financial plan with the statements of three years: income, balance sheet, and cash."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,11 +20,11 @@ from coopkit.report.statements import (
 )
 
 
-def years(result: Evaluation) -> Iterator[ReportBlock]:
+def statement_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """Yield the statements of the three years, before each year's surplus is used."""
     balances = [year.balance for year in result.years]
     flows = [year.cash.flow for year in result.years]
-    yield income(result)
+    yield income_statement_table(result)
     yield _years_table(
         lazy(N_("What we have at the end of the year")),
         (
@@ -55,7 +55,7 @@ def years(result: Evaluation) -> Iterator[ReportBlock]:
     yield lazy(N_("Refunds in cash and interest on shares are paid in month 1 of the next year."))
 
 
-def income(result: Evaluation) -> Table:
+def income_statement_table(result: Evaluation) -> Table:
     """Return the income statement of each year that was evaluated."""
     return _years_table(
         lazy(N_("What comes in and what it costs")),
