@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from coopkit.business.statements import StatementRatios
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import ASSETS, BALANCE, EARNED, EQUITY, INCOME, LIABILITIES
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.financial_year import FinancialYear, YearRatios
+from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
 from coopkit.report.statements import StatementRow, cost_label, statement_table
@@ -89,7 +90,7 @@ def _without_unknown_balance(accounts: AnnualAccounts) -> AnnualAccounts:
     return accounts if accounts.last is None or accounts.last.has_balance else replace(accounts, last=None)
 
 
-def _ratio_rows(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[TableCell, ...]]:
+def _ratio_rows(now: StatementRatios, last: StatementRatios | None) -> Iterator[tuple[TableCell, ...]]:
     for name in FIVE_RATIOS:
         value = getattr(now, name)
         before = None if last is None else ratio_cell(name, getattr(last, name))
