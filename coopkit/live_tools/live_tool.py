@@ -1,4 +1,7 @@
-"""The base of the live tools of Start.Coop and Manage.Coop: sliders for a group's numbers, which it can save."""
+"""The base of the live tools of Start.Coop and Manage.Coop: sliders for a group's numbers, which it can save.
+
+"Tried" numbers are those that the sliders show and that the group has not saved.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence

@@ -122,7 +122,7 @@ class PlanPanes(Panes):
         begins = lazy(N_("The stress tests begin with what the sliders show, and change one thing each."))
         return self._blocks(told, table, begins)
 
-    def matters(self) -> Markup:
+    def sensitivity(self) -> Markup:
         """Return a chart of the inputs that change the surplus most."""
         found = swings(self._result.plan)
         if not found:
@@ -219,7 +219,7 @@ class PlanCalculator(LiveTool):
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
-        self.matters.value = panes.matters()
+        self.matters.value = panes.sensitivity()
 
 
 def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:
