@@ -95,9 +95,11 @@ class TestsPanes:
         return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
 
     def _name_and_answer(self, tested: TopicResult) -> dict[str, object]:
+        """Return the template's values for a test: its name and its answer."""
         return {**self._answer(tested), "name": self._locale.text(TEST_NAMES[tested.topic])}
 
     def _reason(self, tested: TopicResult) -> str:
+        """Return the reason for an answer in a sentence."""
         return self._locale.resolve(reason_sentence(tested, in_money=self._found.in_money))
 
     def _previous_answer(self, tested: TopicResult) -> str:
@@ -150,11 +152,13 @@ class FeasibilityDashboard(LiveTool):
         )
 
     def _evaluate(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
+        """Return the seven tests of these answers, in the money of the source."""
         return evaluate_tests(answers, minor_digits=source.locale.minor_digits)
 
     def _inputs_of_tests(
         self, source: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
     ) -> tuple[AdjustableInput, ...]:
+        """Return the inputs of the seven tests that sliders can change."""
         return adjustable_inputs_of_tests(
             answers, minor_digits=source.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
         )

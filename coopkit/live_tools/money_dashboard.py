@@ -199,6 +199,7 @@ class MoneyDashboard(LiveTool):
         self.cash.value = panes.cash()
 
     def _saving_remarks(self, tried: Iterable[str]) -> Iterator[LazyText]:
+        """Yield that percentages are not saved, and that a new rate changes the rules."""
         inputs = [self._inputs[id_] for id_ in tried]
         if any(not each.can_be_saved for each in inputs):
             yield lazy(

@@ -223,9 +223,11 @@ class PlanCalculator(LiveTool):
 
 
 def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:
+    """Return the plan in these answers, in the money of the source."""
     return read_plan(answers, minor_digits=source.locale.minor_digits)
 
 
 def _evaluate_plan_of(source: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
+    """Return the evaluated plan in these answers, or None if it has gaps."""
     plan = _read_plan_of(source, answers).plan
     return evaluate(plan, minimum_reserve=minimum_reserve_rate(source.country)) if plan else None

@@ -189,6 +189,8 @@ def _read_rules(answers: GroupAnswers) -> tuple[RuleLine, ...]:
 
 
 def _read_sharing_inputs(answers: GroupAnswers, now: FinancialYear | None) -> SharingInputs:
+    """Return the inputs for sharing the surplus; without an answer, the surplus is this year's."""
+
     def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
         value = answers.number(OUR_RULES, f"more.{name}")
         return value if value is not None and least <= value <= most else None

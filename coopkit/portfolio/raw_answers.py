@@ -48,6 +48,7 @@ def read_raw_answers(answers: Mapping[str, Raw], parse_number: ParseNumber) -> G
 
 
 def _read_fields(exercise: str, texts: Raw, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
+    """Yield the readable fields of one answer: numbers as Decimal, texts and option ids as str."""
     for name, typed in texts.items():
         known = {(exercise, name), (exercise, field_pattern(name))} & NUMBER_FIELDS
         if isinstance(typed, list):

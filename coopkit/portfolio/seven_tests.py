@@ -98,6 +98,7 @@ def demand_estimates(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
 
 
 def _known_numbers(answers: GroupAnswers, result: Evaluation | None, places: int) -> KnownNumbers:
+    """Return all numbers that the seven tests compare, as far as they are known."""
     demand, needed = _demand_and_need(answers, result, places)
     each_needed, can_give = _member_work(answers, result)
     members = _whole_count(answers.number(START_UP_COSTS, "gap.members"))
@@ -132,6 +133,7 @@ def _demand_and_need(
 
 
 def _compares_several_products(estimates: tuple[DemandEstimate, ...], result: Evaluation | None) -> bool:
+    """Return whether there are several products, so that demand is compared in money."""
     return len(result.plan.products if result else estimates) > 1
 
 
@@ -201,6 +203,7 @@ def _member_work(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate
 
 
 def _read_risk(row: AnswerRow) -> RatedRisk:
+    """Return a rated risk with its measure and name; a missing rating is None."""
     return RatedRisk(
         whole_rating(row.number("likelihood")),
         whole_rating(row.number("impact")),

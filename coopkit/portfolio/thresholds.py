@@ -180,4 +180,5 @@ def _fewest_steps_in_months(is_changed: Callable[[int], bool], now: int, most: i
 
 
 def _fewest_steps_one_by_one(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
+    """Return the fewest steps above `before` that change the answer, by trying each; None if `most` steps don't."""
     return next((steps for steps in range(before + 1, most + 1) if is_changed(steps)), None)

@@ -35,6 +35,7 @@ def income_blocks(context: YearContext) -> Iterator[ReportBlock]:
 
 
 def _sales_and_surplus_chart(last: FinancialYear, now: FinancialYear) -> Chart:
+    """Return a bar chart of sales and surplus in both years."""
     text = N_("Sales went from {before} to {sales}, the surplus from {less} to {surplus}.")
     labels = (
         lazy(N_("Sales, last year")),
@@ -91,6 +92,7 @@ def _without_unknown_balance(accounts: AnnualAccounts) -> AnnualAccounts:
 
 
 def _ratio_rows(now: StatementRatios, last: StatementRatios | None) -> Iterator[tuple[TableCell, ...]]:
+    """Yield a row for each ratio: label, last year, this year, meaning."""
     for name in FIVE_RATIOS:
         value = getattr(now, name)
         before = None if last is None else ratio_cell(name, getattr(last, name))

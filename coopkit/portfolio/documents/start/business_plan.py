@@ -59,6 +59,7 @@ def _summary_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
 
 
 def _member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the idea, the problems behind it, and who can join at what price."""
     yield idea_sentence(context)
     yield problem_table(context)
     yield from criteria_blocks(context)
@@ -132,4 +133,5 @@ def calendar_table(context: PlanContext) -> ReportBlock:
 
 
 def _done_mark(row: AnswerRow) -> str | None:
+    """Return a check mark for a task that is done."""
     return None if row.words("done") != "yes" else "✓"

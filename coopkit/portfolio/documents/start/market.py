@@ -120,6 +120,7 @@ def _read_survey_tally(context: PlanContext) -> SurveyTally | None:
 
 
 def _demand_cells(context: PlanContext, row: AnswerRow, found: DemandEstimate | None) -> Iterator[TableCell]:
+    """Yield the cells of a product: its four numbers, units and sales in a month, and price."""
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))

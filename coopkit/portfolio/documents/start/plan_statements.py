@@ -65,6 +65,7 @@ def income_statement_table(result: Evaluation) -> Table:
 
 
 def _income_rows(plan: BusinessPlan, plan_years: tuple[PlanYear, ...]) -> Iterator[StatementRow]:
+    """Yield the rows of the income statements: each product's sales and variable costs, other income and costs."""
     names = [product.name for product in plan.products]
     incomes = [year.income for year in plan_years]
     yield from product_rows(N_("Sales"), N_("Sales: {product}"), names, [each.sales for each in incomes])
