@@ -15,10 +15,10 @@ from coopkit.live_tools.live_tool import AnswerSource, LiveTool
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
+from coopkit.portfolio.feasibility_reader import DEMAND, RISKS, FeasibilityResult
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, FeasibilityResult
 from coopkit.portfolio.thresholds import Threshold, evaluate_tests, find_thresholds
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, reason_sentence
 from coopkit.views.environment import render_template

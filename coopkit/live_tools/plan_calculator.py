@@ -25,12 +25,12 @@ from coopkit.portfolio.documents.start.plan_results import (
     surplus_blocks,
 )
 from coopkit.portfolio.documents.start.plan_statements import income_statement_table
+from coopkit.portfolio.feasibility_reader import DEMAND
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.cash import cash_finding
 from coopkit.views.charts.chart import render_chart

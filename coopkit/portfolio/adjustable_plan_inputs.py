@@ -7,10 +7,10 @@ from decimal import Decimal
 from coopkit.business.money import add_up, finest_places
 from coopkit.business.plan import MONTHS
 from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, SpreadRule
+from coopkit.portfolio.feasibility_reader import A_YEAR, DEMAND
 from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, MONEY_FIELDS, TESTS, UNIT_COST
 from coopkit.portfolio.raw_answers import FIELD_LIMITS
-from coopkit.portfolio.seven_tests import A_YEAR, DEMAND
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE_NUMBERS = 0

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from coopkit.exercises.fields import ParseNumber, Raw
 from coopkit.portfolio import account_lines
+from coopkit.portfolio.feasibility_reader import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
-from coopkit.portfolio.seven_tests import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 
 _TEXT_FIELDS = ("start_up.name", "start_up.kind", "products.name")
 _TEST_NUMBER_FIELDS = (

@@ -15,10 +15,10 @@ from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, TextField
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import load_locale
+from coopkit.portfolio.feasibility_reader import DEMAND, RISKS, read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS, FieldBinding
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, read_feasibility
 from tests.portfolio.changing import changed
 
 pytestmark = pytest.mark.slow

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers, with_rounded_money
 from coopkit.portfolio.plan_fields import MONEY_FIELDS, TESTS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
-from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
 from coopkit.report.blocks import unit_money
 

@@ -12,9 +12,9 @@ from coopkit.business.plan.inputs import MOST_MONEY, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
+from coopkit.portfolio.feasibility_reader import plausible, price_and_cost
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
-from coopkit.portfolio.seven_tests import plausible, price_and_cost
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads, money
 
 DAY_FIELDS = ("stock_days", "customer_days", "supplier_days")

@@ -7,8 +7,8 @@ from coopkit.business.feasibility.market import SurveyTally, survey_tally
 from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
+from coopkit.portfolio.feasibility_reader import DEMAND, DemandEstimate, demand_estimates, plausible
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, demand_estimates, plausible
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
