@@ -127,9 +127,11 @@ class FeasibilityDashboard(LiveTool):
         super().__init__(sample, EXERCISES, self.seven, self.turns)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        """Return the inputs of the seven tests."""
         return self._inputs_of_tests(source, source.answers, self._evaluate(source, source.answers))
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return the reasons why demand and work can't be tested yet."""
         found = self._evaluate(source, source.answers)
         return [
             reason_sentence(each, in_money=found.in_money)
@@ -138,6 +140,7 @@ class FeasibilityDashboard(LiveTool):
         ]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the tests with the tried numbers, if there are any, beside those without."""
         answers = source.answers if tried is None else tried
         before = self._evaluate(source, source.answers)
         found = before if tried is None else self._evaluate(source, tried)

@@ -179,15 +179,18 @@ class MoneyDashboard(LiveTool):
         self.controls.children = (*self.controls.children, self.warnings)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        """Return the year's percentages and the reserve's rate."""
         return adjustable_inputs_of_year(source.answers, _accounts_of(source, source.answers))
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return the gaps in this year's statement and balance."""
         accounts = _accounts_of(source, source.answers)
         if accounts.now and accounts.has_balance:
             return ()
         return [gap.text for gap in accounts.gaps if gap.exercise == OUR_YEAR]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the accounts with the tried numbers, if there are any, beside those without."""
         accounts = _accounts_of(source, source.answers)
         panes = MoneyPanes(
             source.locale, source.country, accounts, None if tried is None else _adjusted_accounts_of(source, tried)

@@ -200,12 +200,15 @@ class PlanCalculator(LiveTool):
         super().__init__(sample, EXERCISES, self.cash, self.result, self.what_if, self.matters)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        """Return the inputs of the plan."""
         return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return the gaps of the plan."""
         return [gap.text for gap in _read_plan_of(source, source.answers).gaps]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the plan with the tried numbers, if there are any, beside the one without."""
         planned, read = _evaluate_plan_of(source, source.answers), _read_plan_of(source, source.answers)
         result = planned
         if tried is not None:

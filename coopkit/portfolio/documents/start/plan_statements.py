@@ -76,5 +76,6 @@ def _income_rows(plan: BusinessPlan, plan_years: tuple[PlanYear, ...]) -> Iterat
 
 
 def _years_table(caption: LazyText, rows: tuple[StatementRow, ...], total: StatementRow) -> Table:
+    """Return a statement with a column for each year."""
     columns = (lazy(N_("Year {n}"), n=year) for year in range(1, len(total[1]) + 1))
     return statement_table(caption, columns, rows, total)
