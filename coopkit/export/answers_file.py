@@ -8,7 +8,7 @@ from coopkit.calculators import CalculationContext
 from coopkit.content.session import Session
 from coopkit.exercises.accept import Refused, accept_answer
 from coopkit.exercises.definition import Definition
-from coopkit.exercises.fields import Raw
+from coopkit.exercises.fields import RawAnswer
 from coopkit.export.sheets import Answers, PublishError
 from coopkit.i18n import Locale
 from coopkit.portfolio.raw_answers import read_raw_answers
@@ -17,7 +17,7 @@ from coopkit.portfolio.raw_answers import read_raw_answers
 class AnswersEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One answer, and who gave it."""
 
-    answer: Raw
+    answer: RawAnswer
     who: str = ""
 
 
@@ -45,9 +45,9 @@ def read_group(path: Path, locale: Locale) -> CalculationContext:
     return CalculationContext(read_raw_answers(last, locale.parse_number), minor_digits=locale.minor_digits)
 
 
-def _read(path: Path) -> dict[str, Raw | list[AnswersEntry]]:
+def _read(path: Path) -> dict[str, RawAnswer | list[AnswersEntry]]:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Raw | list[AnswersEntry]])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, RawAnswer | list[AnswersEntry]])
     except OSError as error:
         raise PublishError(f"{path}: the answers cannot be read: {error.strerror}.") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -56,7 +56,7 @@ def _read(path: Path) -> dict[str, Raw | list[AnswersEntry]]:
         ) from error
 
 
-def _accepted(path: Path, definition: Definition, given: Raw | list[AnswersEntry]) -> list[tuple[str, Raw]]:
+def _accepted(path: Path, definition: Definition, given: RawAnswer | list[AnswersEntry]) -> list[tuple[str, RawAnswer]]:
     listed = given if isinstance(given, list) else [AnswersEntry(given)]
     try:
         return [(each.who, accept_answer(definition, each.answer)) for each in listed]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum, content_root
-from coopkit.exercises.fields import Raw
+from coopkit.exercises.fields import RawAnswer
 from coopkit.i18n import Locale, lazy
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.raw_answers import read_raw_answers
@@ -16,7 +16,7 @@ from coopkit.views.paper.printed_calculation import SheetCalculations
 WORKSHEET, ANSWER_KEY = "worksheet", "answer-key"
 FACES = (WORKSHEET, ANSWER_KEY)
 
-Answers = Mapping[str, Sequence[tuple[str, Raw]]]
+Answers = Mapping[str, Sequence[tuple[str, RawAnswer]]]
 """For an exercise's id who answered and what."""
 
 

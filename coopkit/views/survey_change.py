@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coopkit.exercises import Raw
+from coopkit.exercises import RawAnswer
 from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
@@ -34,7 +34,7 @@ class StatementRow:
     cells: tuple[RatingCell, ...]
 
 
-def render_own_change(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
+def render_own_change(part: Survey, before: RawAnswer, after: RawAnswer, locale: Locale) -> str:
     """Render one person's ratings before and after.
 
     Args:
