@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from coopkit.countries import Country
-from coopkit.export.xlsx import write_plan
 from coopkit.export.xlsx.board_pack import write_board_pack
-from coopkit.export.xlsx.distribution import write_distribution
+from coopkit.export.xlsx.business_plan import write_business_plan
+from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.documents import start_documents_of, year_documents_of
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
@@ -90,11 +90,13 @@ class DocumentFolder:
         settings = {"title": self.owner, "currency": self.currency}
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
-                return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
+                return partial(
+                    write_business_plan, self.start.plan, self.locale, names=self.start.read.names, **settings
+                )
             case "board-pack" if self.year.books.now:
                 return partial(write_board_pack, self.year.books, self.locale, **settings)
             case "surplus-distribution" if self.year.shared:
-                return partial(write_distribution, self.year.shared, self.locale, **settings)
+                return partial(write_surplus_distribution, self.year.shared, self.locale, **settings)
         return None
 
     def files(self, name: str) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from coopkit.business.cash_flow import cash_flow
 from coopkit.business.money import NotDefined
 from coopkit.export.xlsx.board_pack import write_board_pack
-from coopkit.export.xlsx.distribution import write_distribution
+from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import Locale, load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.members.saved_list import Member
@@ -56,8 +56,8 @@ def written() -> dict[str, bytes]:
     locale = load_locale(minor_digits=2)
     return {
         "pack": write_board_pack(sample_books(), locale, title="R & D", currency="XXX"),
-        "sharing": write_distribution(shared(sample_books(), 2), locale, title="R & D"),
-        "hundreds": write_distribution(shared(of_hundreds(), 2), locale),
+        "sharing": write_surplus_distribution(shared(sample_books(), 2), locale, title="R & D"),
+        "hundreds": write_surplus_distribution(shared(of_hundreds(), 2), locale),
     }
 
 
@@ -80,7 +80,7 @@ def recalculated(
     given = tmp_path_factory.mktemp("given")
     pack = load_workbook(BytesIO(written["pack"]))
     sharings = {
-        places: load_workbook(BytesIO(write_distribution(shared(sample_books(), places), money)))
+        places: load_workbook(BytesIO(write_surplus_distribution(shared(sample_books(), places), money)))
         for places in (0, 2, 3)
         for money in (load_locale(minor_digits=places),)
     }
@@ -230,12 +230,12 @@ def test_in_a_language_from_right_to_left_the_same_comes_out(
 
 
 def _arabic(arabic: Locale) -> bytes:
-    return write_distribution(shared(sample_books(), 2), arabic)
+    return write_surplus_distribution(shared(sample_books(), 2), arabic)
 
 
 def test_names_that_look_like_formulas_stay_names() -> None:
     books = replace(sample_books(), members=(Member("=1+1", D(1), D(2)), Member("@home", D(1), D(2))))
-    workbook = load_workbook(BytesIO(write_distribution(shared(books, 2), load_locale(minor_digits=2))))
+    workbook = load_workbook(BytesIO(write_surplus_distribution(shared(books, 2), load_locale(minor_digits=2))))
     cells = [workbook["Members"].cell(row, 2) for row in (6, 7)]
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("@home", "s")]
 
@@ -243,5 +243,5 @@ def test_names_that_look_like_formulas_stay_names() -> None:
 def test_five_thousand_members_are_written() -> None:
     members = tuple(Member(f"M{at}", D(at % 977), D(50), D(12)) for at in range(5000))
     found = shared(replace(sample_books(), members=members), 2)
-    made = write_distribution(found, load_locale(minor_digits=2))
+    made = write_surplus_distribution(found, load_locale(minor_digits=2))
     assert load_workbook(BytesIO(made), read_only=True)["Members"].max_row >= 5000

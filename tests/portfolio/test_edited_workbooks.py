@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.exercises import Exercise
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
@@ -57,7 +57,9 @@ def workbooks(
     given = tmp_path_factory.mktemp("given")
     for (name, places), read in plans.items():
         assert read.plan, read.gaps
-        workbook = load_workbook(BytesIO(write_plan(read.plan, load_locale(minor_digits=places), names=read.names)))
+        workbook = load_workbook(
+            BytesIO(write_business_plan(read.plan, load_locale(minor_digits=places), names=read.names))
+        )
         workbook.save(given / f"{name} {places}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
