@@ -13,8 +13,8 @@ from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead
-from tests.export.plan_figures import differences
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.plan_figures import differences
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
 
 pytestmark = pytest.mark.slow

@@ -24,7 +24,7 @@ from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.worked import WorkedFacts
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 
 SAMPLES = ("sorting_yard", "home_care", "artisans")
 RATES = "start.setup.bylaws-checklist"

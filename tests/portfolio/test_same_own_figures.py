@@ -18,7 +18,7 @@ from coopkit.portfolio.documents import year_documents_of
 from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
 from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
 

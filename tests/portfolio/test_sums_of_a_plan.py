@@ -31,7 +31,7 @@ from coopkit.portfolio.plan_fields import (
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.seven_tests import read_feasibility
 from coopkit.report import Figures, Table
-from tests.export.recalculating import named_cells
+from tests.export.xlsx.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
 
 FINER = {"costs__1__month": "10.4006", "costs__2__month": "10.4006", "costs__3__month": "10.4006"}

@@ -16,7 +16,7 @@ from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
 from coopkit.portfolio.own_year import OwnYear
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
-from tests.export.recalculating import named_cells
+from tests.export.xlsx.recalculating import named_cells
 
 D = Decimal
 SAMPLE = content_root() / "manage_coop" / "samples" / "care_at_the_door.toml"

@@ -1,36 +1,34 @@
-"""Board pack and surplus statement as spreadsheets: changed, calculated by LibreOffice, compared with coopkit."""
+"""The surplus distribution as a workbook: changed, calculated by LibreOffice, compared with coopkit."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from io import BytesIO
-from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
-from coopkit.business.cash_flow import cash_flow
-from coopkit.business.money import NotDefined
-from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import Locale, load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_year import surplus_of
-from tests.export.own_books import (
+from tests.export.xlsx.changed_accounts import (
     WORDS,
-    changed_packs,
     changed_sharings,
     random_sharings,
     sample_books,
     shared,
-    type_pack,
     type_sharing,
 )
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import (
+    Recalculated,
+    cells_with_errors,
+    differing_formula_cells,
+    formula_cells,
+    recalculate,
+    shows_figure,
+    used_functions,
+)
 from tests.i18n.catalogues import write_catalogue
 
 D = Decimal
@@ -40,8 +38,6 @@ SHARINGS: dict[str, tuple[AnnualAccounts, int]] = {
     **{f"thousandths {name}": (books, 3) for name, books in random_sharings(4, seed=8, digits=3).items()},
 }
 """Books, and the places of their smallest money."""
-PACKS = changed_packs()
-RATIOS = ("working_capital", "current_ratio", "debt_to_equity", "gross_margin", "net_margin")
 HUNDREDS = 400
 
 
@@ -55,7 +51,6 @@ def of_hundreds() -> AnnualAccounts:
 def written() -> dict[str, bytes]:
     locale = load_locale(minor_digits=2)
     return {
-        "pack": write_board_pack(sample_books(), locale, title="R & D", currency="XXX"),
         "sharing": write_surplus_distribution(shared(sample_books(), 2), locale, title="R & D"),
         "hundreds": write_surplus_distribution(shared(of_hundreds(), 2), locale),
     }
@@ -78,65 +73,17 @@ def recalculated(
 ) -> dict[str, Recalculated]:
     """Each workbook with each change typed in, without the values it came with, calculated in one go."""
     given = tmp_path_factory.mktemp("given")
-    pack = load_workbook(BytesIO(written["pack"]))
     sharings = {
         places: load_workbook(BytesIO(write_surplus_distribution(shared(sample_books(), places), money)))
         for places in (0, 2, 3)
         for money in (load_locale(minor_digits=places),)
     }
-    for name, books in PACKS.items():
-        _save(pack, books, given / f"pack {name}.xlsx")
     for name, (books, places) in SHARINGS.items():
         type_sharing(sharings[places], books)
         sharings[places].save(given / f"sharing {name}.xlsx")
     load_workbook(BytesIO(written["hundreds"])).save(given / "hundreds.xlsx")
     load_workbook(BytesIO(_arabic(arabic))).save(given / "arabic.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
-
-
-def _save(workbook: Workbook, books: AnnualAccounts, path: Path) -> None:
-    type_pack(workbook, books)
-    workbook.save(path)
-
-
-def same(shown: object, figure: object) -> bool:
-    """Money to the last place, exact fractions as far as a binary number goes, a dash for what is not defined."""
-    if isinstance(figure, NotDefined):
-        return shown == "–"
-    if isinstance(figure, Fraction) and isinstance(shown, int | float):
-        return abs(shown - float(figure)) <= 1e-12 * max(1.0, abs(float(figure)))
-    return isinstance(shown, int | float) and shown == float(figure)  # type: ignore[arg-type]
-
-
-def pack_figures(books: AnnualAccounts) -> Iterator[tuple[str, object]]:
-    for name, year in (("last", books.last), ("now", books.now)):
-        assert year is not None
-        yield f"surplus_{name}", year.surplus
-        yield f"assets_{name}", year.assets
-        yield f"sources_{name}", year.liabilities + year.equity
-        for ratio in RATIOS:
-            yield f"{ratio}_{name}", getattr(year.ratios, ratio)
-    assert books.now is not None
-    planned = surplus_of({line: pair[0] for line, pair in books.budget.items()})
-    yield "surplus_budget", planned
-    yield "surplus_actual", books.now.surplus
-    yield "surplus_off", books.now.surplus - planned
-
-
-@pytest.mark.parametrize("name", PACKS)
-def test_a_changed_year_changes_every_figure_as_coopkit_does(recalculated: dict[str, Recalculated], name: str) -> None:
-    books, book = PACKS[name], recalculated[f"pack {name}"]
-    assert [(key, book[key], figure) for key, figure in pack_figures(books) if not same(book[key], figure)] == []
-    assert books.cash is not None
-    received, paid = [month.received for month in books.months], [month.paid for month in books.months]
-    flow = cash_flow(books.cash.opening, received, paid)
-    assert book.row("closings") == [float(closing) for closing in flow.closing]
-    assert (book["lowest_cash"], book["lowest_month"]) == (float(flow.lowest), flow.lowest_month)
-
-
-def test_books_that_do_not_balance_are_said(recalculated: dict[str, Recalculated]) -> None:
-    assert recalculated["pack as it is"]["everything_adds_up"] == "Everything adds up."
-    assert recalculated["pack no short-term debts"]["everything_adds_up"] == "Look at the sheet of checks."
 
 
 def sharing_figures(books: AnnualAccounts, places: int) -> Iterator[tuple[str, object]]:
@@ -155,7 +102,7 @@ def test_a_changed_rule_or_member_changes_every_part_to_the_cent(
 ) -> None:
     (books, places), book = SHARINGS[name], recalculated[f"sharing {name}"]
     figures = sharing_figures(books, places)
-    assert [(key, book[key], figure) for key, figure in figures if not same(book[key], figure)] == []
+    assert [(key, book[key], figure) for key, figure in figures if not shows_figure(book[key], figure)] == []
     assert parts_that_differ(books, book, places) == []
     assert book["everything_adds_up"] == "Everything adds up."
 
@@ -178,43 +125,20 @@ def test_hundreds_of_members_receive_their_parts_to_the_cent(recalculated: dict[
 
 
 def test_no_cell_ever_shows_an_error(recalculated: dict[str, Recalculated]) -> None:
-    cells = ((name, cell) for name, book in recalculated.items() for cell in book.cells())
-    assert [(name, cell.parent.title, cell.coordinate) for name, cell in cells if cell.data_type == "e"] == []
+    assert cells_with_errors(recalculated) == []
 
 
-@pytest.mark.parametrize(("kept", "calculated"), [("pack", "pack as it is"), ("hundreds", "hundreds")])
 def test_a_viewer_that_does_not_calculate_shows_what_calculating_gives(
-    written: dict[str, bytes], recalculated: dict[str, Recalculated], kept: str, calculated: str
+    written: dict[str, bytes], recalculated: dict[str, Recalculated]
 ) -> None:
-    formulas = load_workbook(BytesIO(written[kept]))
-    shown, anew = load_workbook(BytesIO(written[kept]), data_only=True), recalculated[calculated].workbook
-    cells = [(s.title, cell.coordinate) for s in formulas for row in s for cell in row if cell.data_type == "f"]
-    assert len(cells) > 100
-    pairs = {cell: tuple(book[cell[0]][cell[1]].value for book in (shown, anew)) for cell in cells}
-    assert {cell: pair for cell, pair in pairs.items() if not alike(*pair)} == {}
-
-
-def alike(shown: object, calculated: object) -> bool:
-    if isinstance(shown, int | float) and isinstance(calculated, int | float):
-        return abs(shown - calculated) <= 1e-12 * max(1, abs(calculated))
-    return (shown or "") == (calculated or "")
+    assert len(formula_cells(load_workbook(BytesIO(written["hundreds"])))) > 100
+    assert differing_formula_cells(written["hundreds"], recalculated["hundreds"]) == {}
 
 
 def test_there_are_only_functions_that_every_office_knows(written: dict[str, bytes]) -> None:
-    cells = (
-        cell for name in written for sheet in load_workbook(BytesIO(written[name])) for row in sheet for cell in row
-    )
-    used = {each for cell in cells if cell.data_type == "f" for each in re.findall(r"([A-Z][A-Z.0-9]*)\(", cell.value)}
-    assert used == {
-        *("ABS", "AND", "IF", "INT", "ISNUMBER", "LARGE", "MATCH", "MAX", "MIN", "N", "ROUND", "SUM", "SUMPRODUCT"),
+    assert set.union(*(used_functions(load_workbook(BytesIO(content))) for content in written.values())) == {
+        *("ABS", "AND", "IF", "INT", "ISNUMBER", "LARGE", "MAX", "MIN", "N", "ROUND", "SUM", "SUMPRODUCT"),
     }
-
-
-def test_charts_follow_the_cells(written: dict[str, bytes]) -> None:
-    with ZipFile(BytesIO(written["pack"])) as file:
-        charts = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/charts/chart")]
-    drawn = {cells for chart in charts for cells in re.findall("<c:val>.*?<c:f>(.*?)</c:f>", chart)}
-    assert drawn == {"'Our year'!$B$6:$C$6", "'Our year'!$B$13:$C$13", "Cash!$F$5:$F$16"}
 
 
 def test_in_a_language_from_right_to_left_the_same_comes_out(

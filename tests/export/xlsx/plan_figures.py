@@ -7,7 +7,7 @@ from fractions import Fraction
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import BusinessPlan, Evaluation, PlanYear, evaluate
 from coopkit.business.plan.ratios import plan_ratios
-from tests.export.recalculating import Recalculated
+from tests.export.xlsx.recalculating import Recalculated
 
 Figure = Decimal | Fraction | int | str | NotDefined
 Difference = tuple[str, object, object]
