@@ -6,7 +6,7 @@ import msgspec
 
 from coopkit.calculators import CalculationContext
 from coopkit.content.session import Session
-from coopkit.exercises.accept import Refused, accept
+from coopkit.exercises.accept import Refused, accept_answer
 from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Raw
 from coopkit.export.printed_sheets import AnswersByExercise, PublishError
@@ -65,6 +65,6 @@ def _accept_answers(path: Path, definition: Definition, given: Raw | list[FileAn
     """Return who answered and what; raises PublishError for an answer that no form of ours can send."""
     listed = given if isinstance(given, list) else [FileAnswer(given)]
     try:
-        return [(each.who, accept(definition, each.answer)) for each in listed]
+        return [(each.who, accept_answer(definition, each.answer)) for each in listed]
     except Refused as error:
         raise PublishError(f"{path}: {error}") from error

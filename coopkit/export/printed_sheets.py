@@ -11,7 +11,7 @@ from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import SampleError, plain_number, read_sample
 from coopkit.submissions.calculations import waiting_calculators
 from coopkit.views.paper import answer_key, worksheet
-from coopkit.views.paper.worked import WorkedFacts
+from coopkit.views.paper.printed_calculation import SheetCalculations
 
 WORKSHEET, ANSWER_KEY = "worksheet", "answer-key"
 SHEET_TYPES = (WORKSHEET, ANSWER_KEY)
@@ -47,17 +47,18 @@ def render_sheet(
         PublishError: there is no such sheet type, or a sample cannot be read.
     """
     if sheet_type == WORKSHEET:
-        known = WorkedFacts(
-            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting_calculators(ran.exercises())
+        calculations = SheetCalculations(
+            group or CalculationContext(minor_digits=locale.minor_digits), hidden=waiting_calculators(ran.exercises())
         )
-        return worksheet.render(ran.session, locale, answers=answers, known=known)
+        return worksheet.render_worksheet(ran.session, locale, answers=answers, calculations=calculations)
     if sheet_type == ANSWER_KEY:
         keys = {key.id: key for key in ran.keys}
-        return answer_key.render(ran.session, keys, locale, sample=_sample_facts(ran.session.curriculum, locale))
+        sample = _sample_calculations(ran.session.curriculum, locale)
+        return answer_key.render_answer_key(ran.session, keys, locale, sample=sample)
     raise PublishError(f"There is no face '{sheet_type}'. Choose one of: {', '.join(SHEET_TYPES)}.")
 
 
-def _sample_facts(curriculum: str, locale: Locale) -> WorkedFacts | None:
+def _sample_calculations(curriculum: str, locale: Locale) -> SheetCalculations | None:
     """Return the first sample co-operative of a curriculum with the reader's number of decimal places; None if none."""
     folder = content_root() / curriculum
     try:
@@ -69,4 +70,4 @@ def _sample_facts(curriculum: str, locale: Locale) -> WorkedFacts | None:
         return None
     answers = read_typed(found.answers, plain_number)
     caption = locale.resolve(lazy("For example: {title}", title=found.title))
-    return WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), caption)
+    return SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), caption)
