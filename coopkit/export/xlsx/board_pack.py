@@ -11,7 +11,7 @@ from coopkit.business.money import EXACT, add_up
 from coopkit.export.xlsx.check_sheet import Check, write_check_sheet
 from coopkit.export.xlsx.formulas import round_quantity
 from coopkit.export.xlsx.ratios import ratio_lines, ratio_values
-from coopkit.export.xlsx.sheet_lines import YearLine, write_years
+from coopkit.export.xlsx.sheet_lines import YearLine, write_year_lines
 from coopkit.export.xlsx.workbook import (
     DASH,
     FIRST_ROW,
@@ -70,11 +70,11 @@ def write_board_pack(accounts: AnnualAccounts, locale: Locale, *, title: str = "
     """
     description = N_("A year of a co-op that calculates: change a number and see what follows.")
     book = Workbook(locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS)
-    _write_year(book, accounts)
-    _write_ratios(book, accounts)
-    _write_months(book, accounts)
-    _write_budget(book, accounts)
-    _write_checks(book, accounts)
+    _write_year_sheet(book, accounts)
+    _write_ratios_sheet(book, accounts)
+    _write_cash_sheet(book, accounts)
+    _write_budget_sheet(book, accounts)
+    _write_accounts_checks(book, accounts)
     return book.to_bytes()
 
 
@@ -100,8 +100,8 @@ def _sum_formula(*lines: str) -> str:
     return round_quantity("+".join(_cell_name(line, "{year}") for line in lines))
 
 
-def _write_year(book: Workbook, accounts: AnnualAccounts) -> None:
-    """Write income and balance of two years; each line's cells are named with their year, such as `sales_now`."""
+def _write_year_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
+    """Write the sheet of income and balance of two years, with cells named such as `sales_now`."""
     description = N_(
         "The coloured cells are yours. The surplus of the year is calculated, and belongs to where it came from."
     )
@@ -126,7 +126,7 @@ def _write_year(book: Workbook, accounts: AnnualAccounts) -> None:
 
 
 def _write_year_inputs(sheet: WorkbookSheet, accounts: AnnualAccounts, first_row: int, lines: Sequence[str]) -> int:
-    """Write lines to fill in for two years, with their change; return the row below."""
+    """Write lines that people fill in for two years, with the change; return the row below."""
     labels, years = {**INCOME, **BALANCE}, _two_years(accounts)
     known = {"last": accounts.last, "now": accounts.now}
     for row, line in enumerate(lines, start=first_row):
@@ -140,7 +140,7 @@ def _write_year_inputs(sheet: WorkbookSheet, accounts: AnnualAccounts, first_row
 
 
 def _write_sums(sheet: WorkbookSheet, accounts: AnnualAccounts, first_row: int, lines: Sequence[YearLine]) -> int:
-    """Write sums of two years, with their change; return the row below."""
+    """Write lines that are calculated for two years, with the change; return the row below."""
     values: Mapping[str, Mapping[str, Decimal]] = {
         name: {
             "surplus": year.surplus,
@@ -154,7 +154,7 @@ def _write_sums(sheet: WorkbookSheet, accounts: AnnualAccounts, first_row: int, 
         change = values["now"][line.name] - values["last"][line.name]
         _write_change(sheet, row, line.name, change, "money total")
         sheet.highlight_numbers((row, 1, row, 2))
-    return write_years(sheet, first_row, lines, values.items())
+    return write_year_lines(sheet, first_row, lines, values.items())
 
 
 def _write_change(sheet: WorkbookSheet, row: int, line: str, change: Decimal, style: str) -> None:
@@ -162,8 +162,8 @@ def _write_change(sheet: WorkbookSheet, row: int, line: str, change: Decimal, st
     sheet.write_formula(row, 3, round_quantity(f"{_cell_name(line, 'now')}-{_cell_name(line, 'last')}"), change, style)
 
 
-def _write_ratios(book: Workbook, accounts: AnnualAccounts) -> None:
-    """Write the ratios of two years; their cells are named with the year, such as `current_ratio_now`."""
+def _write_ratios_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
+    """Write the sheet of ratios of two years; their cells are named with the year, such as `current_ratio_now`."""
     description = N_(
         "A dash stands where there is nothing to compare with: no sales, no short-term debts, nothing of our own."
     )
@@ -171,7 +171,7 @@ def _write_ratios(book: Workbook, accounts: AnnualAccounts) -> None:
     sheet.write_headers(HEADER_ROW, (N_("Number"), N_("Last year"), N_("This year"), N_("What it says")))
     labels = {name: RATIOS[name].label for name in FIVE_RATIOS}
     values = {name: ratio_values(labels, year.ratios) for name, year in _two_years(accounts).items()}
-    write_years(sheet, FIRST_ROW, ratio_lines(labels, _RATIO_OPERANDS), values.items())
+    write_year_lines(sheet, FIRST_ROW, ratio_lines(labels, _RATIO_OPERANDS), values.items())
     for row, name in enumerate(FIVE_RATIOS, start=FIRST_ROW):
         sheet.write_label(row, 3, _RATIO_READINGS[name], "aside")
 
@@ -183,8 +183,8 @@ def _months_of_cash(accounts: AnnualAccounts) -> CashFlow:
     return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
-def _write_months(book: Workbook, accounts: AnnualAccounts) -> None:
-    """Write twelve months of cash, in cells named `cash_at_start`, `received`, `closings`, `lowest_cash` and so on."""
+def _write_cash_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
+    """Write the sheet of twelve months of cash, with cells named `cash_at_start`, `lowest_cash` and so on."""
     description = N_("Cash at the end = cash before + what came in − what was paid.")
     sheet = book.add_sheet(N_("Cash"), description, (22, *[16] * 5))
     headers = (
@@ -238,8 +238,8 @@ def _write_month_totals(sheet: WorkbookSheet, accounts: AnnualAccounts, flow: Ca
     sheet.highlight_numbers((row + 2, _CLOSING, row + 2, _CLOSING))
 
 
-def _write_budget(book: Workbook, accounts: AnnualAccounts) -> None:
-    """Write budget and actual of each line, in cells named such as `sales_budget`, `sales_actual` and `sales_off`."""
+def _write_budget_sheet(book: Workbook, accounts: AnnualAccounts) -> None:
+    """Write the sheet of budget and actual, with cells such as `sales_budget`, `sales_actual` and `sales_off`."""
     description = N_(
         "What came of it is taken from the sheet of the year. With costs, a difference above 0 was not planned."
     )
@@ -267,7 +267,7 @@ def _write_budget(book: Workbook, accounts: AnnualAccounts) -> None:
 
 
 def _write_variance(sheet: WorkbookSheet, row: int, line: Variance, marks: str = "") -> None:
-    """Write the difference of a line, and that as a part of the budget; a dash if nothing was planned."""
+    """Write a line's difference from the budget, in money and as a part of it; a dash if nothing was planned."""
     budget, actual, difference = (xl_rowcol_to_cell(row, column) for column in (1, 2, 3))
     formula = round_quantity(f"{actual}-{budget}")
     sheet.write_formula(row, 3, formula, line.difference, f"money{marks}", _cell_name(line.line, "off"))
@@ -275,21 +275,18 @@ def _write_variance(sheet: WorkbookSheet, row: int, line: Variance, marks: str =
     sheet.write_formula(row, 4, f'IF({budget}<=0,"{DASH}",{difference}/{budget})', part, f"percent right{marks}")
 
 
-def _write_checks(book: Workbook, accounts: AnnualAccounts) -> None:
-    """Write the checks that both balances add up, and that cash is the same in two places."""
+def _write_accounts_checks(book: Workbook, accounts: AnnualAccounts) -> None:
+    """Write the check sheet: both balances add up, and cash is the same in two places."""
     years = _two_years(accounts)
+    labels = (
+        N_("Last year: what there is, and where it came from"),
+        N_("This year: what there is, and where it came from"),
+    )
     checks = [
-        Check(book.text(label), f"assets_{name}", f"sources_{name}", year.assets, year.liabilities + year.equity)
-        for label, (name, year) in zip(
-            (
-                N_("Last year: what there is, and where it came from"),
-                N_("This year: what there is, and where it came from"),
-            ),
-            years.items(),
-            strict=True,
-        )
+        Check(label, f"assets_{name}", f"sources_{name}", year.assets, year.liabilities + year.equity)
+        for label, (name, year) in zip(labels, years.items(), strict=True)
     ]
-    label = book.text(N_("Cash at the end of the twelve months, and in the balance of this year"))
+    cash = N_("Cash at the end of the twelve months, and in the balance of this year")
     closing = _months_of_cash(accounts).closing[-1]
-    checks.append(Check(label, "cash_at_end", "cash_now", closing, years["now"].numbers["cash"]))
+    checks.append(Check(cash, "cash_at_end", "cash_now", closing, years["now"].numbers["cash"]))
     write_check_sheet(book, [(N_("What must add up"), checks)])

@@ -23,7 +23,10 @@ translation may need more."""
 
 @dataclass(frozen=True)
 class Check:
-    """Two formulas whose results must be the same, with the values that coopkit calculated for them."""
+    """Two formulas whose results must be the same, with the values that coopkit calculated for them.
+
+    label: a message; `{year}` in it becomes the year.
+    """
 
     label: str
     formula: str
@@ -31,10 +34,11 @@ class Check:
     value: Decimal
     other_value: Decimal
     style: str = "money"
+    year: int = 0
 
 
 def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check]]]) -> None:
-    """Write the sheet; the cell `everything_adds_up` says whether all checks are right.
+    """Write the check sheet; the cell `everything_adds_up` says whether all checks are right.
 
     groups: of each its title, a message, and its checks.
     """
@@ -52,19 +56,19 @@ def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check
     sentence = f"IF(SUMPRODUCT(ABS({differences}))=0,all_adds_up,all_look_again)"
     all_right = all(check.value == check.other_value for _, checks in groups for check in checks)
     sheet.write_formula(
-        HEADER_ROW - 1, 0, sentence, summary_text(book, all_right=all_right), "section", "everything_adds_up"
+        HEADER_ROW - 1, 0, sentence, check_summary(book, all_right=all_right), "section", "everything_adds_up"
     )
     sheet.set_print_area(row, _TEXT_COLUMN - 1)
 
 
-def summary_text(book: Workbook, *, all_right: bool) -> str:
+def check_summary(book: Workbook, *, all_right: bool) -> str:
     """Return the sentence that sums up all checks."""
     return book.text(_RESULTS["all_adds_up" if all_right else "all_look_again"])
 
 
-def zero_check(book: Workbook, label: str, formula: str, style: str, value: Decimal = ZERO) -> Check:
+def zero_check(label: str, formula: str, style: str, value: Decimal = ZERO) -> Check:
     """Return a check that a formula gives 0."""
-    return Check(book.text(label), formula, "0", value, ZERO, style)
+    return Check(label, formula, "0", value, ZERO, style)
 
 
 def _write_checks(sheet: WorkbookSheet, row: int, title: str, checks: Sequence[Check]) -> int:
@@ -72,7 +76,7 @@ def _write_checks(sheet: WorkbookSheet, row: int, title: str, checks: Sequence[C
     sheet.write_label(row, 0, title, "section")
     for line, check in enumerate(checks, start=row + 1):
         one, other, difference = (xl_rowcol_to_cell(line, at) for at in (1, 2, 3))
-        sheet.write_text(line, 0, check.label)
+        sheet.write_label(line, 0, check.label, year=check.year)
         result = _RESULTS["adds_up" if check.value == check.other_value else "look_again"]
         sheet.write_formula(line, 1, check.formula, check.value, check.style)
         sheet.write_formula(line, 2, check.other_formula, check.other_value, check.style)

@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from coopkit.business.money import round_half_up
 from coopkit.export.xlsx.check_sheet import Check, zero_check
-from coopkit.export.xlsx.workbook import HEADER_ROW, Workbook, WorkbookSheet
+from coopkit.export.xlsx.workbook import HEADER_ROW, WorkbookSheet
 from coopkit.i18n import N_
 
 TOTAL_ROW, FIRST_MEMBER_ROW = HEADER_ROW + 1, HEADER_ROW + 2
@@ -57,21 +57,21 @@ class Pool:
     weights: Weights
 
     def share(self, row: int) -> str:
-        """Return the formula of the money that a row receives."""
+        """Return the formula of the money that the member in this row receives."""
         whole, remainder, tie = (xl_rowcol_to_cell(row, self.column + at) for at in range(POOL_COLUMNS))
-        wins_tie = f"AND({remainder}={self.name}_last_rest,{tie}<={self.name}_ties)"
-        return f"({whole}+IF({remainder}>{self.name}_last_rest,1,IF({wins_tie},1,0)))/10^money_places"
+        gets_tie = f"AND({remainder}={self.name}_last_rest,{tie}<={self.name}_ties)"
+        return f"({whole}+IF({remainder}>{self.name}_last_rest,1,IF({gets_tie},1,0)))/10^money_places"
 
 
 def quantities_as_weights(quantities: Sequence[Decimal], rows: int) -> list[int]:
     """Return quantities in their smallest decimal unit as whole numbers, and 0 for the other rows."""
-    places = decimal_places(quantities)
+    places = quantity_places(quantities)
     found = [int(round_half_up(each, places).scaleb(places)) for each in quantities]
     return [*found, *[0] * rows][:rows]
 
 
-def decimal_places(quantities: Sequence[Decimal]) -> int:
-    """Return the decimal places that all quantities have at most: 0, 2, 4 or 6."""
+def quantity_places(quantities: Sequence[Decimal]) -> int:
+    """Return the smallest number of decimal places, 0, 2, 4 or 6, in which all quantities can be written."""
     enough = (places for places in _QUANTITY_PLACES if all(each == round(each, places) for each in quantities))
     return next(enough, _QUANTITY_PLACES[-1])
 
@@ -86,7 +86,7 @@ def write_quantity_weights(
     """
     cells = xl_range_abs(FIRST_MEMBER_ROW, source, weights.last_row, source)
     is_whole, is_2, is_4 = (f"SUMPRODUCT(ABS({cells}-ROUND({cells},{each})))<1E-9" for each in _QUANTITY_PLACES[:-1])
-    formula, value = f"IF({is_whole},0,IF({is_2},2,IF({is_4},4,6)))", decimal_places(quantities)
+    formula, value = f"IF({is_whole},0,IF({is_2},2,IF({is_4},4,6)))", quantity_places(quantities)
     sheet.write_label(HEADER_ROW - 1, label_column, N_("Places of the uses"), "note")
     sheet.write_formula(HEADER_ROW - 1, label_column + 1, formula, value, "count", "use_places")
     write_weights(sheet, weights, lambda row: f"ROUND(N({xl_rowcol_to_cell(row, source)})*10^use_places,0)")
@@ -105,7 +105,7 @@ def write_weights(sheet: WorkbookSheet, weights: Weights, formula: Callable[[int
 
 
 def write_pool(sheet: WorkbookSheet, pool: Pool) -> None:
-    """Write a pool's columns: whole part, remainder, and the count of remainders equal to the last that wins."""
+    """Write a pool's columns: whole part, remainder, and the rows so far with the last remainder that gets a unit."""
     name, first, last, all_weights = pool.name, pool.column, pool.weights.last_row, f"{pool.weights.name}_weight_sum"
     sheet.write_label(HEADER_ROW - 1, first + 1, N_("To share out"), "note")
     in_smallest_money = f"ROUND({pool.formula}*10^money_places,0)"
@@ -115,13 +115,13 @@ def write_pool(sheet: WorkbookSheet, pool: Pool) -> None:
     parts = [divmod(pool.amount * weight, total or 1) for weight in pool.weights.values]
     left_over = pool.amount - sum(whole for whole, _ in parts) if total else 0
     remainders = sorted((remainder for _, remainder in parts), reverse=True)
-    last_winner = remainders[left_over - 1] if left_over else _EXACT_UP_TO
-    ties = left_over - sum(remainder > last_winner for remainder in remainders)
+    last_served = remainders[left_over - 1] if left_over else _EXACT_UP_TO
+    ties = left_over - sum(remainder > last_served for remainder in remainders)
     wholes = xl_range(FIRST_MEMBER_ROW, first, last, first)
     above_last = f"SUMPRODUCT(({name}_rests>{name}_last_rest)*1)"
     sums = (
         ("left_over", f"IF({all_weights}=0,0,{name}_pool-SUM({wholes}))", left_over),
-        ("last_rest", f"IF({name}_left_over<1,{_EXACT_UP_TO},LARGE({name}_rests,{name}_left_over))", last_winner),
+        ("last_rest", f"IF({name}_left_over<1,{_EXACT_UP_TO},LARGE({name}_rests,{name}_left_over))", last_served),
         ("ties", f"{name}_left_over-{above_last}", ties),
     )
     for column, (part, formula, value) in enumerate(sums, start=first):
@@ -132,7 +132,7 @@ def write_pool(sheet: WorkbookSheet, pool: Pool) -> None:
         weight, whole_cell, remainder_cell = (
             xl_rowcol_to_cell(row, column) for column in (pool.weights.column, first, first + 1)
         )
-        equal += remainder == last_winner
+        equal += remainder == last_served
         share = f"{name}_pool*{weight}"
         count_before = f"{xl_rowcol_to_cell(row - 1, first + 2)}+" if row > FIRST_MEMBER_ROW else ""
         sheet.write_formula(row, first, f"IF({all_weights}=0,0,INT({share}/{all_weights}))", whole, "number")
@@ -146,9 +146,9 @@ def is_too_large(pools: Iterable[Pool]) -> bool:
     return any(pool.amount * max(pool.weights.values, default=0) > _EXACT_UP_TO for pool in pools)
 
 
-def size_check(book: Workbook, pools: Sequence[Pool]) -> Check:
+def size_check(pools: Sequence[Pool]) -> Check:
     """Return the check that no pool × weight is too large to be exact."""
     products = ",".join(f"{pool.name}_pool*MAX({pool.weights.name}_weights)" for pool in pools)
     label = N_("Refund and use too large to be shared to the last cent")
     formula = f"IF(MAX({products})>{_EXACT_UP_TO},1,0)"
-    return zero_check(book, label, formula, "count", Decimal(is_too_large(pools)))
+    return zero_check(label, formula, "count", Decimal(is_too_large(pools)))

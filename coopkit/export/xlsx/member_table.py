@@ -1,12 +1,13 @@
-"""The sheet of members: who they are, how much they use, and what each receives of a surplus."""
+"""The table of members on a sheet: who they are, how much they use, and what each receives of a surplus."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from coopkit.business.plan.surplus import MemberBenefit
+from coopkit.business.surplus.distribution import MemberShare
 from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.largest_remainder import FIRST_MEMBER_ROW, TOTAL_ROW
 from coopkit.export.xlsx.workbook import HEADER_ROW, CellValue, WorkbookSheet
@@ -18,19 +19,6 @@ BENEFIT_COLUMNS = 4
 _SPARE_ROWS, _LEAST_ROWS = 10, 30
 
 
-class MemberBenefits(Protocol):
-    """What a member receives of a surplus, money."""
-
-    @property
-    def interest(self) -> Decimal: ...
-    @property
-    def refund(self) -> Decimal: ...
-    @property
-    def cash(self) -> Decimal: ...
-    @property
-    def retained(self) -> Decimal: ...
-
-
 def member_row_count(members: int) -> int:
     """Return how many rows the table has, with spare rows for more members."""
     return max(members + _SPARE_ROWS, _LEAST_ROWS)
@@ -38,9 +26,9 @@ def member_row_count(members: int) -> int:
 
 @dataclass(frozen=True)
 class MemberTable:
-    """The table while it is written.
+    """The table of members of a workbook that is being written.
 
-    rows: of members, spare rows included. condition: a formula with the number of the row's member for `{number}`;
+    rows: how many, with spare rows. condition: a formula with the number of the row's member for `{number}`;
     where it is false, the row's benefits stay empty.
     """
 
@@ -80,7 +68,7 @@ class MemberTable:
         interest: Callable[[int], str],
         refund: Callable[[int], str],
         totals: Sequence[Decimal],
-        benefits: Sequence[MemberBenefits],
+        benefits: Sequence[MemberBenefit | MemberShare],
         otherwise: CellValue,
     ) -> None:
         """Write what each member receives, in columns named `interest_by_member` and so on, with their sums.

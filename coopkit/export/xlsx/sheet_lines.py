@@ -40,7 +40,8 @@ class FormulaLine:
 class YearLine:
     """A label and a formula for each year, in cells named such as `surplus_1`.
 
-    formula: with `{year}`, and where years are numbers `{previous}` and `{next}`. first_year: in its place in year 1.
+    formula: with `{year}`, and where years are numbers `{previous}` and `{next}`. first_year: the formula of year 1, if
+    it differs.
     """
 
     label: str
@@ -57,7 +58,7 @@ class YearLine:
         return formula.format(year=year, previous=year - 1, next=year + 1)
 
 
-def write_inputs(sheet: WorkbookSheet, first_row: int, lines: Sequence[InputLine]) -> int:
+def write_input_lines(sheet: WorkbookSheet, first_row: int, lines: Sequence[InputLine]) -> int:
     """Write labels in the first column, inputs in the second, notes in the third; return the row below."""
     for row, line in enumerate(lines, start=first_row):
         sheet.write_label(row, 0, line.label)
@@ -68,7 +69,7 @@ def write_inputs(sheet: WorkbookSheet, first_row: int, lines: Sequence[InputLine
     return first_row + len(lines)
 
 
-def write_formulas(
+def write_formula_lines(
     sheet: WorkbookSheet,
     first_row: int,
     lines: Sequence[FormulaLine],
@@ -78,15 +79,15 @@ def write_formulas(
 ) -> int:
     """Write labels in a column and formulas in the next one; return the row below.
 
-    label_style: without it a label looks like its formula, such as a total.
+    label_style: if it is None, a label has the style of its formula, such as that of a total.
     """
     for row, line in enumerate(lines, start=first_row):
-        sheet.write_label(row, column, line.label, _marks(line.style) if label_style is None else label_style)
+        sheet.write_label(row, column, line.label, _label_style(line.style) if label_style is None else label_style)
         sheet.write_formula(row, column + 1, line.formula, line.value, line.style, line.name)
     return first_row + len(lines)
 
 
-def write_years(
+def write_year_lines(
     sheet: WorkbookSheet,
     first_row: int,
     lines: Sequence[YearLine],
@@ -97,7 +98,7 @@ def write_years(
     years: each year with coopkit's values by the names of the lines.
     """
     for row, line in enumerate(lines, start=first_row):
-        sheet.write_label(row, 0, line.label, _marks(line.style))
+        sheet.write_label(row, 0, line.label, _label_style(line.style))
         for column, (year, values) in enumerate(years, start=1):
             formula = line.formula_of(year)
             sheet.write_formula(row, column, formula, values[line.name], line.style, f"{line.name}_{year}")
@@ -110,6 +111,6 @@ def write_year_headers(sheet: WorkbookSheet, row: int, years: Iterable[int]) -> 
         sheet.write_headers(row, [N_("Year {year}")], column, year=year)
 
 
-def _marks(style: str) -> str:
-    """Return a number's style without the kind of number and the alignment, for the label beside it."""
+def _label_style(style: str) -> str:
+    """Return the style of the label beside a number: the number's without its format and alignment."""
     return " ".join(word for word in style.split()[1:] if word != "right")

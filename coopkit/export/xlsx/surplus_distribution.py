@@ -26,7 +26,7 @@ from coopkit.export.xlsx.largest_remainder import (
     write_weights,
 )
 from coopkit.export.xlsx.member_table import BENEFIT_COLUMNS, USE_COLUMN, MemberTable, member_row_count
-from coopkit.export.xlsx.sheet_lines import InputLine, write_inputs
+from coopkit.export.xlsx.sheet_lines import InputLine, write_input_lines
 from coopkit.export.xlsx.workbook import FIRST_ROW, HEADER_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.account_lines import BASES, RESERVE, RULES
@@ -66,21 +66,21 @@ def write_surplus_distribution(
     """
     description = N_("A surplus shared out by our own rules: change a number and see who receives what.")
     book = Workbook(locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS)
-    _write_rules(book, shared)
-    _write_lines(book, shared)
-    pools = _write_members(book, shared)
-    _write_checks(book, shared, pools)
+    _write_rules_sheet(book, shared)
+    _write_surplus_sheet(book, shared)
+    pools = _write_members_sheet(book, shared)
+    _write_distribution_checks(book, shared, pools)
     return book.to_bytes()
 
 
 def _all_rules(accounts: AnnualAccounts) -> tuple[RuleAmounts, ...]:
-    """Return the rules in their order, followed by lines that have no rate yet."""
+    """Return the rules in their order, followed by rules that have no rate yet."""
     known = {rule.use for rule in accounts.rules}
     return (*accounts.rules, *(RuleAmounts(use, ZERO, BASES[0], 0) for use in RULES if use not in known))
 
 
-def _write_rules(book: Workbook, shared: OwnDistribution) -> None:
-    """Write the rules, in cells named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
+def _write_rules_sheet(book: Workbook, shared: OwnDistribution) -> None:
+    """Write the sheet of rules, with cells named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
     description = N_("The rules as the bylaws name them. A rate without “of what” is of the whole surplus.")
     sheet = book.add_sheet(N_("Our rules"), description, (46, 16, 36, 3, 36))
     sheet.write_headers(HEADER_ROW, (N_("For"), N_("Rate"), N_("Of what")))
@@ -101,7 +101,7 @@ def _write_rules(book: Workbook, shared: OwnDistribution) -> None:
     last_row = FIRST_ROW + len(rules) - 1
     sheet.validate_number((FIRST_ROW, 1, last_row, 1), 0, 1)
     sheet.write_label(last_row + 2, 0, N_("The numbers that they work on"), "section")
-    write_inputs(sheet, last_row + 3, _rule_inputs(shared, book.locale.minor_digits))
+    write_input_lines(sheet, last_row + 3, _rule_inputs(shared, book.locale.minor_digits))
     sheet.set_print_area(last_row + 12, _BASES_COLUMN - 2)
 
 
@@ -141,8 +141,8 @@ class _SurplusLine:
         return f"{self.use.replace('-', '_')}_amount"
 
 
-def _write_lines(book: Workbook, shared: OwnDistribution) -> None:
-    """Write the lines; an amount is named such as `reserve_amount`, what is left after line 2 `left_2`."""
+def _write_surplus_sheet(book: Workbook, shared: OwnDistribution) -> None:
+    """Write the use of the surplus line by line, in cells such as `reserve_amount` and, after line 2, `left_2`."""
     description = N_("In this order, each line as far as money is left. In a year of loss nothing is given out.")
     sheet = book.add_sheet(N_("Surplus"), description, (46, 12, 18, 18, 18))
     headers = N_("For"), N_("Rate"), N_("Of"), N_("Amount"), N_("What is left")
@@ -205,8 +205,8 @@ def _write_carried_forward(sheet: WorkbookSheet, row: int, lines: Sequence[_Surp
     sheet.highlight_numbers((row, 3, row, 3))
 
 
-def _write_members(book: Workbook, shared: OwnDistribution) -> tuple[Pool, Pool]:
-    """Write what each member receives, in columns named `refund_by_member` and so on; return what is shared out."""
+def _write_members_sheet(book: Workbook, shared: OwnDistribution) -> tuple[Pool, Pool]:
+    """Write the sheet of members, with columns such as `refund_by_member`; return the pools that they share."""
     description = N_(
         "Use: one measure for all, such as hours, kilos or purchases. Months: how long the shares were held."
     )
@@ -229,8 +229,8 @@ def _write_members(book: Workbook, shared: OwnDistribution) -> tuple[Pool, Pool]
     table = MemberTable(sheet, member_row_count(len(members)))
     table.write_members([each.name for each in members], [each.use for each in members], int(MOST))
     dues = _interest_due(shared, table.rows, book.locale.minor_digits)
-    _write_shares(table, shared, dues)
-    interest, refund = _pools(shared, table.rows, dues, book.locale.minor_digits)
+    _write_member_shares(table, shared, dues)
+    interest, refund = _interest_and_refund_pools(shared, table.rows, dues, book.locale.minor_digits)
     table.write_benefits(
         _FIRST_BENEFIT,
         "",
@@ -246,14 +246,14 @@ def _write_members(book: Workbook, shared: OwnDistribution) -> tuple[Pool, Pool]
 
 
 def _interest_due(shared: OwnDistribution, rows: int, places: int) -> list[Decimal]:
-    """Return the interest that is due in each row of the table, money with so many decimal places."""
+    """Return the interest that is due to the member of each row, money with so many decimal places."""
     rate = next((rule.rate for rule in shared.books.rules if rule.use == INTEREST), ZERO)
     members = shared.books.members
     dues = [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
     return [*dues, *[ZERO] * (rows - len(dues))]
 
 
-def _write_shares(table: MemberTable, shared: OwnDistribution, dues: Sequence[Decimal]) -> None:
+def _write_member_shares(table: MemberTable, shared: OwnDistribution, dues: Sequence[Decimal]) -> None:
     """Write each member's shares, the months for which they were held, and the interest that is due for them."""
     sheet, members, last = table.sheet, shared.books.members, table.last_row
     for place, (row, due) in enumerate(zip(range(FIRST_MEMBER_ROW, last + 1), dues, strict=True)):
@@ -276,7 +276,9 @@ def _write_shares(table: MemberTable, shared: OwnDistribution, dues: Sequence[De
     sheet.write_formula(TOTAL_ROW, USE_COLUMN, "use_weight_sum/10^use_places", all_use, "number total", "all_use")
 
 
-def _pools(shared: OwnDistribution, rows: int, dues: Sequence[Decimal], places: int) -> tuple[Pool, Pool]:
+def _interest_and_refund_pools(
+    shared: OwnDistribution, rows: int, dues: Sequence[Decimal], places: int
+) -> tuple[Pool, Pool]:
     """Return the interest, shared out by what is due to each member, and the refund, shared out by use."""
     use = shared.distribution.use
     interest, refund = (int(use.amount(name).scaleb(places)) for name in (INTEREST, REFUND))
@@ -301,23 +303,23 @@ def _write_sharing_out(sheet: WorkbookSheet, shared: OwnDistribution, interest: 
         write_pool(sheet, pool)
 
 
-def _write_checks(book: Workbook, shared: OwnDistribution, pools: Sequence[Pool]) -> None:
-    """Write what must add up, and what the workbook cannot do without coopkit."""
+def _write_distribution_checks(book: Workbook, shared: OwnDistribution, pools: Sequence[Pool]) -> None:
+    """Write the check sheet: what must add up, and what the workbook cannot do without coopkit."""
     groups = (
-        (N_("What must add up"), _sum_checks(book, shared)),
-        (N_("What coopkit would refuse: 0 is right"), _input_checks(book)),
-        (N_("Too large for this workbook, make it anew in coopkit: 0 is right"), [size_check(book, pools)]),
+        (N_("What must add up"), _sum_checks(shared)),
+        (N_("What coopkit would refuse: 0 is right"), _input_checks()),
+        (N_("Too large for this workbook, make it anew in coopkit: 0 is right"), [size_check(pools)]),
     )
     write_check_sheet(book, groups)
 
 
-def _sum_checks(book: Workbook, shared: OwnDistribution) -> list[Check]:
+def _sum_checks(shared: OwnDistribution) -> list[Check]:
     """Return the checks that the members receive what the lines give them."""
     found = shared.distribution
     refund = found.use.amount(REFUND) - found.in_common
-    interest_label = book.text(N_("Interest to members, and what the surplus gives for it"))
-    refund_label = book.text(N_("Refunds to members, and what the surplus gives for them"))
-    parts_label = book.text(N_("Refunds in cash and kept, and all refunds"))
+    interest_label = N_("Interest to members, and what the surplus gives for it")
+    refund_label = N_("Refunds to members, and what the surplus gives for them")
+    parts_label = N_("Refunds in cash and kept, and all refunds")
     parts = "ROUND(cash_to_members+kept_to_members,6)"
     return [
         Check(interest_label, "interest_to_members", "interest_amount", found.interest, found.use.amount(INTEREST)),
@@ -326,12 +328,12 @@ def _sum_checks(book: Workbook, shared: OwnDistribution) -> list[Check]:
     ]
 
 
-def _input_checks(book: Workbook) -> list[Check]:
+def _input_checks() -> list[Check]:
     """Return the checks of inputs that coopkit would refuse."""
     rates = "+".join(f"IF({use}_base=base_left,0,{use}_rate)" for use in RULES if use not in (INTEREST, REFUND))
     above = N_("Rates of the whole surplus together above the whole")
     beyond = N_("More than 12 months, or more than all of a refund in cash")
     return [
-        zero_check(book, above, f"MAX(0,ROUND({rates}-1,9))", "rate"),
-        zero_check(book, beyond, "MAX(0,MAX(months_held)-12)+MAX(0,cash_part-1)", "exact"),
+        zero_check(above, f"MAX(0,ROUND({rates}-1,9))", "rate"),
+        zero_check(beyond, "MAX(0,MAX(months_held)-12)+MAX(0,cash_part-1)", "exact"),
     ]

@@ -11,15 +11,15 @@ that Excel 2010 and LibreOffice both know, and no macros, links or array formula
 from collections.abc import Sequence
 
 from coopkit.business.plan import BusinessPlan, evaluate
-from coopkit.export.xlsx.business_plan.break_even import write_break_even
-from coopkit.export.xlsx.business_plan.cash import write_cash
-from coopkit.export.xlsx.business_plan.checks import write_checks
+from coopkit.export.xlsx.business_plan.break_even import write_break_even_sheet
+from coopkit.export.xlsx.business_plan.cash import write_cash_sheet
+from coopkit.export.xlsx.business_plan.checks import write_plan_checks
 from coopkit.export.xlsx.business_plan.inputs import write_inputs_sheet
-from coopkit.export.xlsx.business_plan.loan import write_loan
-from coopkit.export.xlsx.business_plan.members import write_members
-from coopkit.export.xlsx.business_plan.results import write_results
-from coopkit.export.xlsx.business_plan.start_up import write_start_up
-from coopkit.export.xlsx.business_plan.surplus import write_surplus
+from coopkit.export.xlsx.business_plan.loan import write_loan_sheet
+from coopkit.export.xlsx.business_plan.members import write_members_sheet
+from coopkit.export.xlsx.business_plan.results import write_results_sheet
+from coopkit.export.xlsx.business_plan.start_up import write_start_up_sheet
+from coopkit.export.xlsx.business_plan.surplus import write_surplus_sheet
 from coopkit.export.xlsx.workbook import Workbook
 from coopkit.i18n import N_, Locale
 
@@ -50,12 +50,12 @@ def write_business_plan(
     description = N_("A business plan that calculates: change a number and see what follows.")
     book = Workbook(locale, title, currency, plan.minor_digits, description=description, instructions=_INSTRUCTIONS)
     write_inputs_sheet(book, evaluation)
-    write_start_up(book, evaluation)
-    write_loan(book, evaluation)
-    write_cash(book, evaluation)
-    write_results(book, evaluation)
-    write_break_even(book, evaluation)
-    write_surplus(book, evaluation)
-    write_members(book, evaluation, names)
-    write_checks(book, evaluation)
+    write_start_up_sheet(book, evaluation)
+    write_loan_sheet(book, evaluation)
+    write_cash_sheet(book, evaluation)
+    write_results_sheet(book, evaluation)
+    write_break_even_sheet(book, evaluation)
+    write_surplus_sheet(book, evaluation)
+    write_members_sheet(book, evaluation, names)
+    write_plan_checks(book, evaluation)
     return book.to_bytes()

@@ -18,7 +18,7 @@ from coopkit.business.pricing import (
     margin_of_safety,
 )
 from coopkit.export.xlsx.formulas import round_difference, round_quotient_up, round_sum
-from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formulas
+from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formula_lines
 from coopkit.export.xlsx.workbook import DASH, FIRST_ROW, HEADER_ROW, Workbook, WorkbookSheet, dash_if_undefined
 from coopkit.i18n import N_
 
@@ -35,15 +35,15 @@ _REASONS = {
 text within a formula may have 255 letters at most, and a translation may need more."""
 
 
-def write_break_even(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; the results are named `break_even_units`, `break_even_revenue` and so on."""
+def write_break_even_sheet(book: Workbook, evaluation: Evaluation) -> None:
+    """Write the break-even sheet; its results are in cells named `break_even_units`, `break_even_revenue` and so on."""
     description = N_(
         "Fixed costs, the wear of things and the interest on the loan must be covered. Fixed costs alone need less."
     )
     sheet = book.add_sheet(N_("Break-even"), description, (46, 15, 15, 15, 15, 15, 17, 17))
-    row = _write_products(sheet, evaluation.plan)
+    row = _write_product_margins(sheet, evaluation.plan)
     sheet.write_label(row, 0, N_("An average month of year 1"), "section")
-    row = write_formulas(
+    row = write_formula_lines(
         sheet, row + 1, (*_cost_lines(evaluation), *_unit_lines(evaluation), *_sales_lines(evaluation))
     )
     sheet.write_label(row + 1, 0, N_("Where a number does not exist, one of these sentences says why"), "section")
@@ -53,8 +53,8 @@ def write_break_even(book: Workbook, evaluation: Evaluation) -> None:
             sheet.define_name(name, line, 0)
 
 
-def _write_products(sheet: WorkbookSheet, plan: BusinessPlan) -> int:
-    """Write what a unit of each product leaves, and all products in the planned mix; return the next free row."""
+def _write_product_margins(sheet: WorkbookSheet, plan: BusinessPlan) -> int:
+    """Write the margin of each product, and of all in the planned mix; return the next free row."""
     headers = (
         N_("Product or service"),
         N_("Price of a unit"),
@@ -69,7 +69,7 @@ def _write_products(sheet: WorkbookSheet, plan: BusinessPlan) -> int:
     sheet.set_row_height(HEADER_ROW, 32)
     last = FIRST_ROW + len(plan.products) - 1
     for number, product in enumerate(plan.products, start=1):
-        _write_product(sheet, FIRST_ROW + number - 1, number, product)
+        _write_product_margin(sheet, FIRST_ROW + number - 1, number, product)
     sheet.format_decimals((FIRST_ROW, 5, last, 5))
     if not plan.minor_digits:
         sheet.format_decimals((FIRST_ROW, 1, last, 3))
@@ -83,7 +83,7 @@ def _write_products(sheet: WorkbookSheet, plan: BusinessPlan) -> int:
     return last + 3
 
 
-def _write_product(sheet: WorkbookSheet, row: int, number: int, product: Product) -> None:
+def _write_product_margin(sheet: WorkbookSheet, row: int, number: int, product: Product) -> None:
     """Write a product's price, cost and margin, for a unit and for the year."""
     units, margin = sum(product.units, ZERO), product.price - product.variable_cost
     ratio = contribution_margin_ratio(product.price, product.variable_cost)
@@ -109,7 +109,7 @@ def _mix_totals(products: Sequence[Product]) -> tuple[Fraction, Fraction]:
 
 
 def _cost_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
-    """Return what must be covered, and the part of the sales that covers it."""
+    """Return the lines of the costs to cover, and of the part of the sales that covers them."""
     even = evaluation.break_even
     year = round_sum("fixed_costs_1+depreciation_1+interest_1")
     ratio = "IF(mix_sales=0,nothing_sold,mix_margin/mix_sales)"
@@ -121,7 +121,7 @@ def _cost_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
 
 
 def _unit_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
-    """Return the units that must be sold; for several products there is only a sentence."""
+    """Return the lines of the units that must be sold; for several products a sentence says why there are none."""
     even = evaluation.break_even
     exact = _quotient_or_reason("margin_1", f"year_burden/({MONTHS}*margin_1)")
     if len(evaluation.plan.products) > 1:
@@ -140,7 +140,7 @@ def _unit_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
 
 
 def _sales_lines(evaluation: Evaluation) -> tuple[FormulaLine, ...]:
-    """Return the sales that are needed, and how much of the expected sales may be missing."""
+    """Return the lines of the sales that are needed, and of the part of the expected sales that may be missing."""
     even = evaluation.break_even
     quotient = _quotient_or_reason("mix_margin", f"year_burden*mix_sales/({MONTHS}*mix_margin)")
     name, needed, expected = "break_even_revenue_exact", "break_even_revenue_exact", "all_sales_1"

@@ -11,7 +11,7 @@ from coopkit.business.plan.cash import month_sums
 from coopkit.business.plan.inputs import MONTHS
 from coopkit.business.plan.years import PlanYear
 from coopkit.export.xlsx.formulas import round_product, round_sum
-from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formulas
+from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formula_lines
 from coopkit.export.xlsx.workbook import DASH, HEADER_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
@@ -20,7 +20,7 @@ _YEAR_COLUMN = MONTHS + 1
 
 
 @dataclass(frozen=True)
-class _Line:
+class _CashLine:
     """A line of a year: a formula and an amount for each month.
 
     key: for formulas of other lines. formula: of a month, counted from 1. name: of the cell with the year's total.
@@ -38,8 +38,8 @@ class _Line:
     repeated_month: int = 0
 
 
-def write_cash(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; the totals that other sheets need are named, such as `sales_1_2` of product 1 in year 2."""
+def write_cash_sheet(book: Workbook, evaluation: Evaluation) -> None:
+    """Write the cash sheet; totals that other sheets need have names such as `sales_1_2`, of product 1 in year 2."""
     description = N_("Closing cash = cash at the beginning + what comes in − what goes out.")
     sheet = book.add_sheet(N_("Cash"), description, (36, *[11.5] * MONTHS, 13), pages=0)
     sheet.write_headers(HEADER_ROW, (N_("Month"), *range(1, MONTHS + 1), N_("Year")))
@@ -53,7 +53,7 @@ def write_cash(book: Workbook, evaluation: Evaluation) -> None:
 
 
 class _CashTable:
-    """The lines of a year, one below the other from a row on."""
+    """The table of a year: its lines, one below the other from `first_row` on."""
 
     def __init__(self, year: PlanYear, first_row: int) -> None:
         self._year, self._number = year, year.year
@@ -62,7 +62,7 @@ class _CashTable:
         self._rows = {line.key: row for row, line in enumerate(self._lines, start=first_row)}
 
     def write(self, sheet: WorkbookSheet, plan: BusinessPlan) -> int:
-        """Write the table and what follows from it; return the row below."""
+        """Write the table and its summary; return the row below."""
         for line in self._lines:
             row, marks = self._rows[line.key], line.style.partition(" ")[2]
             if line.product:
@@ -78,7 +78,7 @@ class _CashTable:
         closing = self._rows["closing"]
         sheet.define_name(f"closings_{self._number}", closing, 1, closing, MONTHS)
         sheet.highlight_numbers((closing, 1, closing, _YEAR_COLUMN))
-        return write_formulas(sheet, closing + 1, self._summary(), label_style="note")
+        return write_formula_lines(sheet, closing + 1, self._summary(), label_style="note")
 
     def _cell(self, key: str, month: int) -> str:
         """Return a line's cell of a month."""
@@ -97,11 +97,11 @@ class _CashTable:
         growth = "" if self._number == 1 else f"*units_growth_{self._number}"
         return lambda month: round_product(f"INDEX(units_{product},1,{month}){growth}*{amount}_{product}")
 
-    def _sales(self) -> list[_Line]:
+    def _sales(self) -> list[_CashLine]:
         """Return the lines of what is sold, by product and together."""
         sales, year = self._year.cash.sales, self._number
         lines = [
-            _Line(
+            _CashLine(
                 f"sales_{product}",
                 N_("Sold: {product}"),
                 self._units_times(product, "price"),
@@ -113,9 +113,9 @@ class _CashTable:
             for product, amounts in enumerate(sales, start=1)
         ]
         total = self._sum_of_lines("sales_1", f"sales_{len(sales)}")
-        return [*lines, _Line("sales", N_("Sold together"), total, month_sums(sales), style="money total note")]
+        return [*lines, _CashLine("sales", N_("Sold together"), total, month_sums(sales), style="money total note")]
 
-    def _receipts(self) -> list[_Line]:
+    def _receipts(self) -> list[_CashLine]:
         """Return the cash at the beginning of each month, and the lines of what comes in."""
         cash, year, flow = self._year.cash, self._number, self._year.cash.flow
 
@@ -135,19 +135,19 @@ class _CashTable:
 
         openings = (flow.opening, *flow.closing[:-1])
         lines = [
-            _Line("at_once", N_("Sales paid at once"), at_once, cash.paid_now),
-            _Line("later", N_("Sales paid a month later"), later, cash.paid_later),
+            _CashLine("at_once", N_("Sales paid at once"), at_once, cash.paid_now),
+            _CashLine("later", N_("Sales paid a month later"), later, cash.paid_later),
         ]
         if year == 1:
-            lines.append(_Line("shares", N_("Shares paid in instalments"), shares, cash.share_payments))
+            lines.append(_CashLine("shares", N_("Shares paid in instalments"), shares, cash.share_payments))
         total = self._sum_of_lines("at_once", lines[-1].key)
         return [
-            _Line("opening", N_("Cash at the beginning"), opening, openings, style="money total", repeated_month=1),
+            _CashLine("opening", N_("Cash at the beginning"), opening, openings, style="money total", repeated_month=1),
             *lines,
-            _Line("receipts", N_("Comes in"), total, flow.receipts, f"receipts_{year}", "money total"),
+            _CashLine("receipts", N_("Comes in"), total, flow.receipts, f"receipts_{year}", "money total"),
         ]
 
-    def _payments(self) -> list[_Line]:
+    def _payments(self) -> list[_CashLine]:
         """Return the lines of what goes out, and the cash at the end of each month."""
         cash, year, flow = self._year.cash, self._number, self._year.cash.flow
         months_before = (year - 1) * MONTHS
@@ -163,7 +163,7 @@ class _CashTable:
             return round_sum(f"{opening}+{receipts}-{payments}")
 
         lines = [
-            _Line(
+            _CashLine(
                 f"variable_costs_{product}",
                 N_("Variable costs: {product}"),
                 self._units_times(product, "variable_cost"),
@@ -175,20 +175,20 @@ class _CashTable:
         ]
         fixed_costs = round_sum("fixed_costs")
         lines += [
-            _Line("fixed", N_("Fixed costs"), lambda _: fixed_costs, cash.fixed_costs, f"fixed_costs_{year}"),
-            _Line("instalments", N_("Loan: instalment"), instalment, cash.instalments, f"instalments_{year}"),
+            _CashLine("fixed", N_("Fixed costs"), lambda _: fixed_costs, cash.fixed_costs, f"fixed_costs_{year}"),
+            _CashLine("instalments", N_("Loan: instalment"), instalment, cash.instalments, f"instalments_{year}"),
         ]
         if year > 1:
             replaced, paid_out = in_month_1(f"bought_again_{year}"), in_month_1(f"to_pay_{year - 1}")
             lines += [
-                _Line("replaced", N_("Things bought again"), replaced, cash.replacements),
-                _Line("paid_out", N_("Interest and refunds paid"), paid_out, cash.paid_out),
+                _CashLine("replaced", N_("Things bought again"), replaced, cash.replacements),
+                _CashLine("paid_out", N_("Interest and refunds paid"), paid_out, cash.paid_out),
             ]
         total, style = self._sum_of_lines(lines[0].key, lines[-1].key), "money total"
         return [
             *lines,
-            _Line("payments", N_("Goes out"), total, flow.payments, f"payments_{year}", style),
-            _Line(
+            _CashLine("payments", N_("Goes out"), total, flow.payments, f"payments_{year}", style),
+            _CashLine(
                 "closing",
                 N_("Cash at the end"),
                 closing,

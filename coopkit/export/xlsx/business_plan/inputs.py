@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from coopkit.business.plan import BusinessPlan, Evaluation
 from coopkit.business.plan.inputs import MONTHS, MOST_GROWTH, MOST_MEMBERS, MOST_MONEY, MOST_YEARS
-from coopkit.export.xlsx.business_plan.checks import plan_summary_text
-from coopkit.export.xlsx.sheet_lines import FormulaLine, InputLine, write_formulas, write_inputs
+from coopkit.export.xlsx.business_plan.checks import plan_check_summary
+from coopkit.export.xlsx.sheet_lines import FormulaLine, InputLine, write_formula_lines, write_input_lines
 from coopkit.export.xlsx.workbook import DASH, HEADER_ROW, CellValue, Workbook, WorkbookSheet, dash_if_undefined
 from coopkit.i18n import N_
 
@@ -14,7 +14,7 @@ ZERO = Decimal(0)
 
 
 def write_inputs_sheet(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; its cells are named like the fields of the plan."""
+    """Write the sheet of inputs; its cells are named like the fields of the plan."""
     plan = evaluation.plan
     description = N_("Change the coloured cells. Everything else follows, on all sheets.")
     sheet = book.add_sheet(N_("Our numbers"), description, (44, 13, 13, *[10] * MONTHS, 11))
@@ -50,7 +50,7 @@ def _write_key_results(sheet: WorkbookSheet, evaluation: Evaluation) -> None:
         ("lowest_month_1", cash.lowest_month, "count total", "lowest_month"),
         (units, dash_if_undefined(even.units), "number right total", ""),
         (revenue, dash_if_undefined(even.revenue_needed), "money right total", ""),
-        ("everything_adds_up", plan_summary_text(sheet.book, evaluation), "section", ""),
+        ("everything_adds_up", plan_check_summary(sheet.book, evaluation), "section", ""),
     )
     for column, (formula, value, style, name) in enumerate(results, start=1):
         sheet.write_formula(HEADER_ROW, column, formula, value, style, name)
@@ -86,10 +86,11 @@ def _write_products(sheet: WorkbookSheet, row: int, plan: BusinessPlan) -> int:
 def _write_section(sheet: WorkbookSheet, row: int, title: str, inputs: Sequence[InputLine]) -> int:
     """Write inputs below a title; return the row below."""
     sheet.write_label(row, 0, title, "section")
-    return write_inputs(sheet, row + 1, inputs)
+    return write_input_lines(sheet, row + 1, inputs)
 
 
 def _cost_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
+    """Return the inputs of costs, payment and growth."""
     at_once = N_("Of each month’s sales; the rest comes in the month after.")
     non_members = N_("This part of the surplus goes to the reserve.")
     growth = N_("Of the units, on the year before.")
@@ -121,10 +122,11 @@ def _write_growth(sheet: WorkbookSheet, row: int, plan: BusinessPlan) -> int:
             N_("Units of year 3 for each unit of year 1"), "units_growth_3", of_year_3, second * third, "factor"
         ),
     )
-    return write_formulas(sheet, row, lines) + 1
+    return write_formula_lines(sheet, row, lines) + 1
 
 
 def _member_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
+    """Return the inputs of members, shares and grant."""
     who = N_("Write who they are on the sheet of members.")
     return (
         InputLine(N_("Members"), "members", plan.members, "count", MOST_MEMBERS, 1, whole=True, note=who),
@@ -149,10 +151,13 @@ def _write_share_payments(sheet: WorkbookSheet, row: int, plan: BusinessPlan) ->
     left = plan.share - sum(plan.share_payments, ZERO)
     formula = "ROUND(ROUND(share,money_places)-SUMPRODUCT(ROUND(share_payments,money_places)),money_places)"
     sheet.highlight_numbers((row + 2, 1, row + 2, 1))
-    return write_formulas(sheet, row + 2, [FormulaLine(N_("Still to pay after month 12"), "share_left", formula, left)])
+    return write_formula_lines(
+        sheet, row + 2, [FormulaLine(N_("Still to pay after month 12"), "share_left", formula, left)]
+    )
 
 
 def _loan_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
+    """Return the inputs of the loan; zeros without one."""
     principal, rate, months = (
         (plan.loan.principal, plan.loan.yearly_rate, plan.loan.months) if plan.loan else (ZERO, ZERO, 0)
     )
@@ -165,6 +170,7 @@ def _loan_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
 
 
 def _surplus_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
+    """Return the inputs of the rules for a surplus."""
     rules = plan.rules
     of_surplus = N_("Of the whole surplus of the year.")
     months, kept = (
@@ -180,6 +186,7 @@ def _surplus_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
 
 
 def _money_inputs(plan: BusinessPlan) -> tuple[InputLine, ...]:
+    """Return the input of the decimal places of money."""
     note = N_("2 where there are cents, 0 where there is no smaller money. All amounts are rounded to it.")
     return (
         InputLine(N_("Places of the money"), "money_places", plan.minor_digits, "count", most=3, whole=True, note=note),

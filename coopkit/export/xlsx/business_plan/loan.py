@@ -9,7 +9,7 @@ from coopkit.business.loans import LoanRow
 from coopkit.business.plan import Evaluation
 from coopkit.business.plan.inputs import MONTHS
 from coopkit.export.xlsx.formulas import round_product, round_sum
-from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formulas
+from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formula_lines
 from coopkit.export.xlsx.workbook import FIRST_ROW, HEADER_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
@@ -20,8 +20,8 @@ ZERO = Decimal(0)
 _AFTER_THE_LAST = LoanRow(0, ZERO, ZERO, ZERO, ZERO)
 
 
-def write_loan(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; the table's columns are named `loan_years`, `loan_instalments`, `loan_interest` …"""
+def write_loan_sheet(book: Workbook, evaluation: Evaluation) -> None:
+    """Write the loan sheet; the table's columns are named `loan_years`, `loan_instalments`, `loan_interest` …"""
     description = N_(
         "Equal instalments; interest is counted each month on what is still owed, the last month takes the rest."
     )
@@ -70,4 +70,4 @@ def _write_summary(sheet: WorkbookSheet, schedule: Sequence[LoanRow]) -> None:
         FormulaLine(N_("Instalment of a month"), "loan_instalment", instalment, first, "money total"),
         FormulaLine(N_("Interest in this table"), "loan_interest_total", total, interest, "money total"),
     )
-    write_formulas(sheet, FIRST_ROW, lines, column=7, label_style="")
+    write_formula_lines(sheet, FIRST_ROW, lines, column=7, label_style="")

@@ -11,15 +11,15 @@ from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.business.plan.surplus import MemberBenefit
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.surplus.patronage import scaled_to
-from coopkit.export.xlsx.business_plan.surplus import interest_due
+from coopkit.export.xlsx.business_plan.surplus import interest_due_to_member
 from coopkit.export.xlsx.largest_remainder import (
     FIRST_MEMBER_ROW,
     POOL_COLUMNS,
     TOTAL_ROW,
     Pool,
     Weights,
-    decimal_places,
     quantities_as_weights,
+    quantity_places,
     write_pool,
     write_quantity_weights,
 )
@@ -33,8 +33,8 @@ _COUNTED_USE, _WEIGHTS, _FIRST_POOL = 17, 18, 19
 """Columns beside the table, for sharing out."""
 
 
-def write_members(book: Workbook, evaluation: Evaluation, names: Sequence[str]) -> None:
-    """Write the sheet; totals of a year are named `interest_to_members_1`, `refund_to_members_1` and so on.
+def write_members_sheet(book: Workbook, evaluation: Evaluation, names: Sequence[str]) -> None:
+    """Write the sheet of members; totals of a year have names such as `refund_to_members_1`.
 
     names: in the order of the list; names beyond the number of members are left out.
     """
@@ -50,7 +50,7 @@ def write_members(book: Workbook, evaluation: Evaluation, names: Sequence[str]) 
     sheet.grey_out_rows((FIRST_MEMBER_ROW, 0, table.last_row, USE_COLUMN), f"=$A{FIRST_MEMBER_ROW + 1}>members")
     _write_parts(table, plan)
     for year, pool in zip(evaluation.years, refund_pools(evaluation), strict=True):
-        _write_benefits(table, plan, year, pool)
+        _write_year_benefits(table, plan, year, pool)
         write_pool(sheet, pool)
         sheet.write_label(HEADER_ROW - 1, pool.column, N_("Year {year}"), "note", year=year.year)
     _write_uses(sheet, plan, pool.weights)
@@ -74,7 +74,7 @@ def refund_pools(evaluation: Evaluation) -> tuple[Pool, ...]:
 
 
 def _write_parts(table: MemberTable, plan: BusinessPlan) -> None:
-    """Write which part of all use is each member's."""
+    """Write each member's part of all use."""
     sheet, uses, all_use = table.sheet, plan.use_by_member, sum(plan.use_by_member, ZERO)
     for place, row in enumerate(range(FIRST_MEMBER_ROW, table.last_row + 1)):
         used = uses[place] if place < len(uses) else None
@@ -88,7 +88,7 @@ def _write_parts(table: MemberTable, plan: BusinessPlan) -> None:
     sheet.write_formula(TOTAL_ROW, _PART_COLUMN, whole, 1 if all_use else 0, "percent total")
 
 
-def _write_benefits(table: MemberTable, plan: BusinessPlan, year: PlanYear, refund: Pool) -> None:
+def _write_year_benefits(table: MemberTable, plan: BusinessPlan, year: PlanYear, refund: Pool) -> None:
     """Write what each member receives of a year's surplus; interest is equal, with odd cents for the first members."""
     number, used = year.year, year.distribution
     column = _FIRST_YEAR_COLUMN + (number - 1) * BENEFIT_COLUMNS
@@ -106,24 +106,24 @@ def _write_benefits(table: MemberTable, plan: BusinessPlan, year: PlanYear, refu
         interest=own_interest,
         refund=refund.share,
         totals=(used.interest, used.refund, used.cash, used.retained),
-        benefits=used.members or _interest_alone(plan, year),
+        benefits=used.members or _benefits_without_refund(plan, year),
         otherwise="",
     )
 
 
-def _interest_alone(plan: BusinessPlan, year: PlanYear) -> tuple[MemberBenefit, ...]:
-    """Return what each member receives while nobody's use is known."""
-    dues = (interest_due(plan, year.year),) * plan.members
+def _benefits_without_refund(plan: BusinessPlan, year: PlanYear) -> tuple[MemberBenefit, ...]:
+    """Return what each member receives while use by member isn't known: interest only."""
+    dues = (interest_due_to_member(plan, year.year),) * plan.members
     interests = scaled_to(dues, year.distribution.interest, places=plan.minor_digits)
     return tuple(MemberBenefit(ZERO, interest, ZERO, ZERO) for interest in interests)
 
 
 def _write_uses(sheet: WorkbookSheet, plan: BusinessPlan, weights: Weights) -> None:
-    """Write the uses that count, which are 0 in rows without a member, and the same as weights."""
+    """Write the use that counts in each row, 0 in rows without a member, and the same as weights."""
     note = N_("How refunds are shared out: whole parts of the smallest money, then one each to the largest remainders.")
     sheet.write_label(1, _COUNTED_USE, note, "note")
     sheet.write_headers(HEADER_ROW, (N_("Use that counts"), N_("in smallest parts")), _COUNTED_USE)
-    places = decimal_places(plan.use_by_member)
+    places = quantity_places(plan.use_by_member)
     for row, weight in enumerate(weights.values, start=FIRST_MEMBER_ROW):
         number, use = xl_rowcol_to_cell(row, 0), xl_rowcol_to_cell(row, USE_COLUMN)
         value = Decimal(weight).scaleb(-places)

@@ -7,7 +7,7 @@ from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.statements import total
 from coopkit.export.xlsx.formulas import round_sum
 from coopkit.export.xlsx.ratios import ratio_lines, ratio_values
-from coopkit.export.xlsx.sheet_lines import YearLine, write_year_headers, write_years
+from coopkit.export.xlsx.sheet_lines import YearLine, write_year_headers, write_year_lines
 from coopkit.export.xlsx.workbook import HEADER_ROW, CellValue, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
@@ -63,28 +63,31 @@ _RATIO_OPERANDS = {
 }
 
 
-def write_results(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; each line's cells are named with their year, such as `surplus_1`."""
+def write_results_sheet(book: Workbook, evaluation: Evaluation) -> None:
+    """Write the sheet of results; each line's cells are named with their year, such as `surplus_1`."""
     description = N_("What each year brings and costs, and what there is at its end, before the surplus is used.")
     sheet = book.add_sheet(N_("Result and balance"), description, (46, *[16] * YEARS))
     write_year_headers(sheet, HEADER_ROW, range(1, YEARS + 1))
     plan, row = evaluation.plan, HEADER_ROW + 1
     sheet.write_label(row, 0, N_("Income and costs"), "section")
-    row = _write_products(sheet, row + 1, evaluation)
-    values = {year.year: _amounts(year) | ratio_values(_RATIO_LABELS, plan_ratios(year)) for year in evaluation.years}
-    row = write_years(sheet, row, _income_lines(plan), values.items())
+    row = _write_product_totals(sheet, row + 1, evaluation)
+    values = {
+        year.year: _statement_amounts(year) | ratio_values(_RATIO_LABELS, plan_ratios(year))
+        for year in evaluation.years
+    }
+    row = write_year_lines(sheet, row, _income_lines(plan), values.items())
     for title, lines in (
         (N_("What there is at the end of the year"), _ASSETS),
         (N_("Where it came from"), _LIABILITIES_AND_EQUITY),
         (N_("Ratios"), ratio_lines(_RATIO_LABELS, _RATIO_OPERANDS)),
     ):
         sheet.write_label(row + 1, 0, title, "section")
-        row = write_years(sheet, row + 2, lines, values.items())
+        row = write_year_lines(sheet, row + 2, lines, values.items())
     note = N_("A dash stands where there is nothing to compare with: no sales, no loan, no short-term debts.")
     sheet.write_label(row, 0, note, "note")
 
 
-def _write_products(sheet: WorkbookSheet, row: int, evaluation: Evaluation) -> int:
+def _write_product_totals(sheet: WorkbookSheet, row: int, evaluation: Evaluation) -> int:
     """Write the sales and the variable costs of each product; return the row below."""
     for label, name, field in (
         (N_("Sales: {product}"), "sales", "sales"),
@@ -121,7 +124,7 @@ def _income_lines(plan: BusinessPlan) -> tuple[YearLine, ...]:
     )
 
 
-def _amounts(year: PlanYear) -> dict[str, CellValue]:
+def _statement_amounts(year: PlanYear) -> dict[str, CellValue]:
     """Return the amounts of a year that coopkit calculated, by the names of the lines."""
     income, balance = year.income, year.balance
     costs, equity = ({line.id: line.amount for line in lines} for lines in (income.costs, balance.equity))

@@ -11,7 +11,7 @@ from coopkit.business.plan.cash import StartMoney
 from coopkit.business.plan.inputs import MOST_MONEY, MOST_YEARS, BusinessPlan, StartUpItem
 from coopkit.business.plan.years import YEARS
 from coopkit.export.xlsx.formulas import round_product, round_sum
-from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formulas
+from coopkit.export.xlsx.sheet_lines import FormulaLine, write_formula_lines
 from coopkit.export.xlsx.workbook import FIRST_ROW, HEADER_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 
@@ -19,11 +19,11 @@ ZERO = Decimal(0)
 SPARE_ROWS = 5
 _AMOUNT, _LIFE, _ONE_OFF, _DEPOSIT, _YEARLY = range(1, 6)
 _DEPRECIATION, _BOOK_VALUE, _REPLACEMENT = 6, 6 + YEARS, 6 + 2 * YEARS
-"""The first columns of three years, for replacements of years 2 and 3."""
+"""The first of three columns, one a year; replacements have two, for years 2 and 3."""
 
 
-def write_start_up(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; its totals are named, those of a year `depreciation_1`, `equipment_1`, `bought_again_2` …"""
+def write_start_up_sheet(book: Workbook, evaluation: Evaluation) -> None:
+    """Write the start-up sheet; its totals of a year are named `depreciation_1`, `equipment_1`, `bought_again_2` …"""
     plan = evaluation.plan
     description = N_("Years of use: empty for a cost that is gone at once, 0 for a deposit that comes back.")
     sheet = book.add_sheet(N_("Start"), description, (30, 13, 9, 12, 12, 12, *[12] * (3 * YEARS - 1)))
@@ -132,8 +132,8 @@ def _write_start_money(sheet: WorkbookSheet, row: int, start: StartMoney) -> Non
         FormulaLine(N_("Loan"), "loan_received", round_sum("loan_amount"), start.loan),
         FormulaLine(N_("Less what is paid before the start"), "start_up_paid", "-start_up_total", -start.start_up),
     )
-    last = write_formulas(sheet, row + 1, lines)
+    last = write_formula_lines(sheet, row + 1, lines)
     left = round_sum(f"SUM({xl_range(row + 1, 1, last - 1, 1)})")
     label = N_("Cash when month 1 begins")
-    write_formulas(sheet, last, [FormulaLine(label, "opening_cash", left, start.opening, "money total")])
+    write_formula_lines(sheet, last, [FormulaLine(label, "opening_cash", left, start.opening, "money total")])
     sheet.highlight_numbers((last, 1, last, 1))

@@ -8,7 +8,7 @@ from coopkit.business.plan.inputs import MONTHS
 from coopkit.business.plan.years import YEARS, PlanYear
 from coopkit.business.surplus.patronage import interest_on_shares
 from coopkit.export.xlsx.formulas import round_product, round_sum
-from coopkit.export.xlsx.sheet_lines import YearLine, write_year_headers, write_years
+from coopkit.export.xlsx.sheet_lines import YearLine, write_year_headers, write_year_lines
 from coopkit.export.xlsx.workbook import HEADER_ROW, CellValue, Workbook
 from coopkit.i18n import N_
 
@@ -68,19 +68,19 @@ _AFTER = (
 """What the next year begins with: a loss is taken from the reserve first, the rest is carried forward."""
 
 
-def write_surplus(book: Workbook, evaluation: Evaluation) -> None:
-    """Write the sheet; each line's cells are named with their year, such as `refund_1`."""
+def write_surplus_sheet(book: Workbook, evaluation: Evaluation) -> None:
+    """Write the surplus sheet; each line's cells are named with their year, such as `refund_1`."""
     description = N_("In this order, each line as far as money is left. After a year of loss nothing is given out.")
     sheet = book.add_sheet(N_("Surplus"), description, (46, *[16] * YEARS))
     write_year_headers(sheet, HEADER_ROW, range(1, YEARS + 1))
-    values = {year.year: _amounts(evaluation.plan, year) for year in evaluation.years}
+    values = {year.year: _surplus_amounts(evaluation.plan, year) for year in evaluation.years}
     row = HEADER_ROW + 1
     for title, lines in (
         (N_("Use of the surplus"), (*_rate_lines(), *_INTEREST, *_REFUND)),
         (N_("After it"), _AFTER),
     ):
         sheet.write_label(row, 0, title, "section")
-        row = write_years(sheet, row + 1, lines, values.items()) + 1
+        row = write_year_lines(sheet, row + 1, lines, values.items()) + 1
 
 
 def _rate_lines() -> Iterator[YearLine]:
@@ -96,12 +96,12 @@ def _rate_lines() -> Iterator[YearLine]:
         yield YearLine(N_("left"), f"left_{number + 1}", left, "money note")
 
 
-def _amounts(plan: BusinessPlan, year: PlanYear) -> dict[str, CellValue]:
+def _surplus_amounts(plan: BusinessPlan, year: PlanYear) -> dict[str, CellValue]:
     """Return the amounts of a year that coopkit calculated, by the names of the lines."""
     used, use, after = year.distribution, year.distribution.use, year.after
     usable, left = max(ZERO, year.surplus), {line.use: line.left for line in use.lines}
     reserve_built = year.before.reserve + use.amount("non-members") + use.amount("reserve") + used.in_common
-    due = interest_due(plan, year.year)
+    due = interest_due_to_member(plan, year.year)
     return {
         "usable": usable,
         "losses_made_good": use.amount("losses"),
@@ -131,8 +131,8 @@ def _amounts(plan: BusinessPlan, year: PlanYear) -> dict[str, CellValue]:
     }
 
 
-def interest_due(plan: BusinessPlan, year: int) -> Decimal:
-    """Return a year's interest on one member's share payments, money, if the surplus is large enough for it."""
+def interest_due_to_member(plan: BusinessPlan, year: int) -> Decimal:
+    """Return a year's interest on one member's share payments, money, as far as the rules promise it."""
     months = [MONTHS - month if year == 1 else MONTHS for month in range(MONTHS + 1)]
     money_months = sum((paid * held for held, paid in zip(months, plan.share_payments, strict=False)), ZERO)
     return interest_on_shares(money_months, plan.rules.share_interest, months_held=1, places=plan.minor_digits)
