@@ -13,7 +13,7 @@ from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanRead
-from tests.export.xlsx.plan_figures import differences
+from tests.export.xlsx.plan_figures import differing_figures
 from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
 
@@ -75,4 +75,4 @@ def test_the_workbook_has_the_figures_of_the_same_plan_typed_in_once(
     once = typed_in_order(exercises, EDITS[name][1]).read(answers["artisans"], POINT, places).plan
     assert once
     assert [product.name for product in once.products] == [product.name for product in EDITS[name][1]]
-    assert differences(workbooks[f"{name} {places}"], once) == []
+    assert differing_figures(workbooks[f"{name} {places}"], once) == []

@@ -1,4 +1,4 @@
-"""Books of running co-operatives: the sample's, and others drawn anew, as they are read from answers."""
+"""Annual accounts of running co-operatives: the sample's, and others with changed or random numbers."""
 
 import random
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from tests.export.xlsx.recalculating import named_cells
 
 D = Decimal
 SAMPLE = content_root() / "manage_coop" / "samples" / "care_at_the_door.toml"
-WORDS = {
+BASE_TEXTS = {
     "surplus": "the whole surplus of the year",
     "after-losses": "the surplus after old losses",
     "left": "what is left at its turn",
@@ -28,83 +28,84 @@ WORDS = {
 
 
 @cache
-def sample_books() -> AnnualAccounts:
+def sample_accounts() -> AnnualAccounts:
     """The sample's own numbers."""
     return read_accounts(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
 
 
-def shared(books: AnnualAccounts, places: int) -> OwnDistribution:
-    found = share_surplus(books, minor_digits=places)
-    assert found is not None, books.gaps
+def distribution_of(accounts: AnnualAccounts, places: int) -> OwnDistribution:
+    """The distribution of the surplus of these accounts, in money with so many decimal places."""
+    found = share_surplus(accounts, minor_digits=places)
+    assert found is not None, accounts.gaps
     return found
 
 
-def with_sharing(**changes: Decimal | None) -> AnnualAccounts:
+def sample_with_sharing(**changes: Decimal | None) -> AnnualAccounts:
     """The sample with other numbers beside its rules."""
-    books = sample_books()
-    return replace(books, sharing=replace(books.sharing, **changes))  # type: ignore[arg-type]
+    accounts = sample_accounts()
+    return replace(accounts, sharing=replace(accounts.sharing, **changes))  # type: ignore[arg-type]
 
 
-def with_rules(**rules: tuple[str, str]) -> AnnualAccounts:
+def sample_with_rules(**rules: tuple[str, str]) -> AnnualAccounts:
     """The sample with other rates and bases, in its own order."""
-    books = sample_books()
+    accounts = sample_accounts()
     changed = {use: RuleAmounts(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
-    return replace(books, rules=tuple(changed.get(rule.use, rule) for rule in books.rules))
+    return replace(accounts, rules=tuple(changed.get(rule.use, rule) for rule in accounts.rules))
 
 
-def with_members(*members: tuple[str, str, str]) -> AnnualAccounts:
+def sample_with_members(*members: tuple[str, str, str]) -> AnnualAccounts:
     """The sample with other members: use, paid up, months."""
     found = tuple(Member(f"M{at}", *map(D, each)) for at, each in enumerate(members))
-    return replace(sample_books(), members=found)
+    return replace(sample_accounts(), members=found)
 
 
-def changed_sharings() -> Mapping[str, AnnualAccounts]:
-    """By what is changed: books whose rules, numbers or members differ from the sample's."""
+def accounts_by_changed_surplus() -> Mapping[str, AnnualAccounts]:
+    """By what is changed: accounts whose rules, numbers or members differ from the sample's."""
     return {
-        "as it is": sample_books(),
-        "a loss": with_sharing(surplus=D("-3000")),
-        "nothing left": with_sharing(surplus=D(0)),
-        "a cent": with_sharing(surplus=D("0.01")),
-        "losses made good": with_sharing(brought_forward=D("-2500.55")),
-        "losses above the surplus": with_sharing(brought_forward=D("-12000")),
-        "money from before": with_sharing(brought_forward=D("812.34")),
-        "a loss with money from before": with_sharing(surplus=D("-10"), brought_forward=D(50)),
-        "a target nearly reached": with_sharing(reserve_now=D("11950.10")),
-        "a target passed": with_sharing(reserve_now=D(13000)),
-        "no target": with_sharing(target=None),
-        "no other users": with_sharing(others_use=D(0)),
-        "a cash part that rounds": with_sharing(cash_part=D("0.333")),
-        "all rates after losses": with_rules(
+        "as it is": sample_accounts(),
+        "a loss": sample_with_sharing(surplus=D("-3000")),
+        "nothing left": sample_with_sharing(surplus=D(0)),
+        "a cent": sample_with_sharing(surplus=D("0.01")),
+        "losses made good": sample_with_sharing(brought_forward=D("-2500.55")),
+        "losses above the surplus": sample_with_sharing(brought_forward=D("-12000")),
+        "money from before": sample_with_sharing(brought_forward=D("812.34")),
+        "a loss with money from before": sample_with_sharing(surplus=D("-10"), brought_forward=D(50)),
+        "a target nearly reached": sample_with_sharing(reserve_now=D("11950.10")),
+        "a target passed": sample_with_sharing(reserve_now=D(13000)),
+        "no target": sample_with_sharing(target=None),
+        "no other users": sample_with_sharing(others_use=D(0)),
+        "a cash part that rounds": sample_with_sharing(cash_part=D("0.333")),
+        "all rates after losses": sample_with_rules(
             reserve=("0.3", "after-losses"), education=("0.1", "after-losses"), other=("0.05", "surplus")
         ),
-        "all rates of what is left": with_rules(
+        "all rates of what is left": sample_with_rules(
             reserve=("0.2", "left"), education=("0.05", "left"), other=("0.025", "left")
         ),
-        "half refunded": with_rules(refund=("0.5", "left")),
-        "interest cut to what is left": with_rules(interest=("1", "surplus"), reserve=("0.9", "surplus")),
-        "equal uses": with_members(*[("7", "500", "12")] * 7),
-        "nobody used": with_members(*[("0", "500", "12")] * 3),
-        "fine uses": with_members(("0.123456", "100", "1"), ("2.5", "0", "12"), ("1000", "33.33", "7.5")),
+        "half refunded": sample_with_rules(refund=("0.5", "left")),
+        "interest cut to what is left": sample_with_rules(interest=("1", "surplus"), reserve=("0.9", "surplus")),
+        "equal uses": sample_with_members(*[("7", "500", "12")] * 7),
+        "nobody used": sample_with_members(*[("0", "500", "12")] * 3),
+        "fine uses": sample_with_members(("0.123456", "100", "1"), ("2.5", "0", "12"), ("1000", "33.33", "7.5")),
     }
 
 
-def random_sharings(count: int, seed: int, *, digits: int) -> Mapping[str, AnnualAccounts]:
-    """Books with every number for the sharing drawn anew; at most as many members as the workbook has rows.
+def random_accounts(count: int, seed: int, *, digits: int) -> Mapping[str, AnnualAccounts]:
+    """Accounts with random numbers for the distribution; at most as many members as the workbook has rows.
 
     digits: places of the smallest money.
     """
     dice = random.Random(seed)
-    return {f"random {at}": _drawn(dice, digits) for at in range(count)}
+    return {f"random {at}": _random_accounts(dice, digits) for at in range(count)}
 
 
-def _drawn(dice: random.Random, digits: int) -> AnnualAccounts:
+def _random_accounts(dice: random.Random, digits: int) -> AnnualAccounts:
     def drawn(most: int, places: int) -> Decimal:
         return D(dice.randint(0, most * 10**places)).scaleb(-places)
 
     rates = (drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 5, drawn(1, 3))
     rules = tuple(
-        RuleAmounts(rule.use, round(rate, 6), dice.choice(list(WORDS)), rule.turn)
-        for rule, rate in zip(sample_books().rules, rates, strict=True)
+        RuleAmounts(rule.use, round(rate, 6), dice.choice(list(BASE_TEXTS)), rule.turn)
+        for rule, rate in zip(sample_accounts().rules, rates, strict=True)
     )
     places = dice.choice([0, 1, 2])
     members = tuple(
@@ -120,65 +121,65 @@ def _drawn(dice: random.Random, digits: int) -> AnnualAccounts:
         cash_part=drawn(1, 3),
         measure="hours",
     )
-    return replace(sample_books(), rules=rules, sharing=sharing, members=members)
+    return replace(sample_accounts(), rules=rules, sharing=sharing, members=members)
 
 
-def changed_packs() -> Mapping[str, AnnualAccounts]:
-    """By what is changed: books whose years, months or budget differ from the sample's."""
-    books = sample_books()
+def accounts_by_changed_year() -> Mapping[str, AnnualAccounts]:
+    """By what is changed: accounts whose years, months or budget differ from the sample's."""
+    accounts = sample_accounts()
     nothing = OwnYear({line: D(0) for line in (*INCOME, *BALANCE)})
-    months = tuple(replace(month, received=month.received - 1000) for month in books.months)
+    months = tuple(replace(month, received=month.received - 1000) for month in accounts.months)
     return {
-        "as it is": books,
-        "a year of loss": replace(books, now=_year(books, sales="90000", **{"brought-forward": "-350.25"})),
-        "no short-term debts": replace(books, now=_year(books, **{"owed-short": "0"})),
-        "nothing of their own": replace(books, now=_year(books, **{"brought-forward": "-50000"})),
-        "nothing sold": replace(books, now=_year(books, sales="0")),
-        "an empty last year": replace(books, last=nothing),
+        "as it is": accounts,
+        "a year of loss": replace(accounts, now=_year(accounts, sales="90000", **{"brought-forward": "-350.25"})),
+        "no short-term debts": replace(accounts, now=_year(accounts, **{"owed-short": "0"})),
+        "nothing of their own": replace(accounts, now=_year(accounts, **{"brought-forward": "-50000"})),
+        "nothing sold": replace(accounts, now=_year(accounts, sales="0")),
+        "an empty last year": replace(accounts, last=nothing),
         "cash below nothing": replace(
-            books, months=tuple(MonthAmounts(D("0.1"), D("900.2"), D("0.3")) for _ in months)
+            accounts, months=tuple(MonthAmounts(D("0.1"), D("900.2"), D("0.3")) for _ in months)
         ),
-        "less received": replace(books, months=months),
+        "less received": replace(accounts, months=months),
         "another budget": replace(
-            books, budget={line: (planned * 2, actual) for line, (planned, actual) in books.budget.items()}
+            accounts, budget={line: (planned * 2, actual) for line, (planned, actual) in accounts.budget.items()}
         ),
     }
 
 
-def _year(books: AnnualAccounts, **lines: str) -> OwnYear:
-    assert books.now is not None
-    return OwnYear({**books.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
+def _year(accounts: AnnualAccounts, **lines: str) -> OwnYear:
+    assert accounts.now is not None
+    return OwnYear({**accounts.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
 
 
-def type_pack(workbook: Workbook, books: AnnualAccounts) -> None:
-    """Write every number of the books into the input cells of a board pack."""
-    assert books.last is not None
-    assert books.now is not None
-    for year, name in ((books.last, "last"), (books.now, "now")):
+def fill_board_pack(workbook: Workbook, accounts: AnnualAccounts) -> None:
+    """Write every number of the accounts into the input cells of a board pack."""
+    assert accounts.last is not None
+    assert accounts.now is not None
+    for year, name in ((accounts.last, "last"), (accounts.now, "now")):
         for line, amount in year.numbers.items():
-            _put(workbook, f"{line.replace('-', '_')}_{name}", [amount])
-    for line, (planned, _) in books.budget.items():
-        _put(workbook, f"{line.replace('-', '_')}_budget", [planned])
-    _put(workbook, "received", [month.received for month in books.months])
-    _put(workbook, "paid_to_people", [month.pay for month in books.months])
-    _put(workbook, "other_payments", [month.other for month in books.months])
+            _fill_cells(workbook, f"{line.replace('-', '_')}_{name}", [amount])
+    for line, (planned, _) in accounts.budget.items():
+        _fill_cells(workbook, f"{line.replace('-', '_')}_budget", [planned])
+    _fill_cells(workbook, "received", [month.received for month in accounts.months])
+    _fill_cells(workbook, "paid_to_people", [month.pay for month in accounts.months])
+    _fill_cells(workbook, "other_payments", [month.other for month in accounts.months])
 
 
-def type_sharing(workbook: Workbook, books: AnnualAccounts) -> None:
-    """Write every number of the books into the input cells of a surplus statement."""
-    given, members = books.sharing, books.members
+def fill_surplus_distribution(workbook: Workbook, accounts: AnnualAccounts) -> None:
+    """Write every number of the accounts into the input cells of a surplus statement."""
+    given, members = accounts.sharing, accounts.members
     for name in ("surplus", "brought_forward", "reserve_now", "others_use", "cash_part"):
-        _put(workbook, name, [getattr(given, name)])
-    _put(workbook, "reserve_target", [given.target])
-    for rule in books.rules:
-        _put(workbook, f"{rule.use}_rate", [rule.rate])
+        _fill_cells(workbook, name, [getattr(given, name)])
+    _fill_cells(workbook, "reserve_target", [given.target])
+    for rule in accounts.rules:
+        _fill_cells(workbook, f"{rule.use}_rate", [rule.rate])
         if rule.use not in ("interest", "refund"):
-            _put(workbook, f"{rule.use}_base", [WORDS[rule.base]])
+            _fill_cells(workbook, f"{rule.use}_base", [BASE_TEXTS[rule.base]])
     for name, field in (("use_by_member", "use"), ("paid_up", "paid_up"), ("months_held", "months")):
         cells = len(named_cells(workbook, name))
-        _put(workbook, name, [*(getattr(each, field) for each in members), *[None] * (cells - len(members))])
+        _fill_cells(workbook, name, [*(getattr(each, field) for each in members), *[None] * (cells - len(members))])
 
 
-def _put(workbook: Workbook, name: str, values: list[Decimal | str | None]) -> None:
+def _fill_cells(workbook: Workbook, name: str, values: list[Decimal | str | None]) -> None:
     for cell, value in zip(named_cells(workbook, name), values, strict=True):
         cell.value = value

@@ -49,7 +49,7 @@ def named_cells(workbook: Workbook, name: str) -> list[Cell]:
     return [cell for row in rows for cell in (row if isinstance(row, tuple) else (row,))]
 
 
-def type_in(workbook: Workbook, plan: BusinessPlan) -> None:
+def fill_business_plan(workbook: Workbook, plan: BusinessPlan) -> None:
     """Write every number of a plan into the input cells; the plan has as many products as the workbook."""
     loan, rules = plan.loan, plan.rules
     one = {

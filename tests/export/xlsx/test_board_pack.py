@@ -13,7 +13,7 @@ from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.i18n import load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.own_year import surplus_of
-from tests.export.xlsx.changed_accounts import changed_packs, sample_books, type_pack
+from tests.export.xlsx.changed_accounts import accounts_by_changed_year, fill_board_pack, sample_accounts
 from tests.export.xlsx.recalculating import (
     Recalculated,
     cells_with_errors,
@@ -24,13 +24,13 @@ from tests.export.xlsx.recalculating import (
     used_functions,
 )
 
-PACKS = changed_packs()
+ACCOUNTS = accounts_by_changed_year()
 RATIOS = ("working_capital", "current_ratio", "debt_to_equity", "gross_margin", "net_margin")
 
 
 @pytest.fixture(scope="module")
 def written() -> bytes:
-    return write_board_pack(sample_books(), load_locale(minor_digits=2), title="R & D", currency="XXX")
+    return write_board_pack(sample_accounts(), load_locale(minor_digits=2), title="R & D", currency="XXX")
 
 
 @pytest.fixture(scope="module")
@@ -38,36 +38,36 @@ def recalculated(written: bytes, tmp_path_factory: pytest.TempPathFactory) -> di
     """The sample's workbook with each change typed in, without the values it came with, calculated in one go."""
     given = tmp_path_factory.mktemp("given")
     workbook = load_workbook(BytesIO(written))
-    for name, books in PACKS.items():
-        type_pack(workbook, books)
+    for name, accounts in ACCOUNTS.items():
+        fill_board_pack(workbook, accounts)
         workbook.save(given / f"{name}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
 
-def pack_figures(books: AnnualAccounts) -> Iterator[tuple[str, object]]:
-    for name, year in (("last", books.last), ("now", books.now)):
+def pack_figures(accounts: AnnualAccounts) -> Iterator[tuple[str, object]]:
+    for name, year in (("last", accounts.last), ("now", accounts.now)):
         assert year is not None
         yield f"surplus_{name}", year.surplus
         yield f"assets_{name}", year.assets
         yield f"sources_{name}", year.liabilities + year.equity
         for ratio in RATIOS:
             yield f"{ratio}_{name}", getattr(year.ratios, ratio)
-    assert books.now is not None
-    planned = surplus_of({line: pair[0] for line, pair in books.budget.items()})
+    assert accounts.now is not None
+    planned = surplus_of({line: pair[0] for line, pair in accounts.budget.items()})
     yield "surplus_budget", planned
-    yield "surplus_actual", books.now.surplus
-    yield "surplus_off", books.now.surplus - planned
+    yield "surplus_actual", accounts.now.surplus
+    yield "surplus_off", accounts.now.surplus - planned
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", ACCOUNTS)
 def test_a_changed_year_changes_every_figure_as_coopkit_does(recalculated: dict[str, Recalculated], name: str) -> None:
-    books, book = PACKS[name], recalculated[name]
+    accounts, book = ACCOUNTS[name], recalculated[name]
     assert [
-        (key, book[key], figure) for key, figure in pack_figures(books) if not shows_figure(book[key], figure)
+        (key, book[key], figure) for key, figure in pack_figures(accounts) if not shows_figure(book[key], figure)
     ] == []
-    assert books.cash is not None
-    received, paid = [month.received for month in books.months], [month.paid for month in books.months]
-    flow = cash_flow(books.cash.opening, received, paid)
+    assert accounts.cash is not None
+    received, paid = [month.received for month in accounts.months], [month.paid for month in accounts.months]
+    flow = cash_flow(accounts.cash.opening, received, paid)
     assert book.row("closings") == [float(closing) for closing in flow.closing]
     assert (book["lowest_cash"], book["lowest_month"]) == (float(flow.lowest), flow.lowest_month)
 

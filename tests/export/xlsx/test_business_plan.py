@@ -12,23 +12,23 @@ from coopkit.business.plan import BusinessPlan, evaluate
 from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import load_locale
 from tests.business.plans import SORTING_YARD
-from tests.export.xlsx.changed_plans import SAMPLES, changed, random_plans
-from tests.export.xlsx.plan_figures import differences
+from tests.export.xlsx.changed_plans import SAMPLES, plans_by_change, random_plans
+from tests.export.xlsx.plan_figures import differing_figures
 from tests.export.xlsx.recalculating import (
     Recalculated,
     cells_with_errors,
     differing_formula_cells,
+    fill_business_plan,
     formula_cells,
     named_cells,
     recalculate,
-    type_in,
     used_functions,
 )
 from tests.i18n.catalogues import write_catalogue
 
 CHANGED: dict[str, tuple[str, BusinessPlan]] = {
     **{name: (name, plan) for name, plan in SAMPLES.items()},
-    **changed(),
+    **plans_by_change(),
     **random_plans(6, seed=20),
 }
 NAMES = ("Amina", "=1+1", "@home", "-3", "+5", "{=2*2}")
@@ -55,10 +55,10 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recalcul
     given = tmp_path_factory.mktemp("given")
     workbooks = {name: load_workbook(BytesIO(content)) for name, content in WRITTEN.items()}
     for name, (base, plan) in CHANGED.items():
-        type_in(workbooks[base], plan)
+        fill_business_plan(workbooks[base], plan)
         workbooks[base].save(given / f"{name}.xlsx")
     for name, (cell, value) in DOUBTFUL.items():
-        type_in(workbooks["yard"], SORTING_YARD)
+        fill_business_plan(workbooks["yard"], SORTING_YARD)
         named_cells(workbooks["yard"], cell)[0].value = value
         workbooks["yard"].save(given / f"{name}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
@@ -68,7 +68,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recalcul
 def test_a_changed_number_changes_every_figure_as_coopkit_does(
     recalculated: dict[str, Recalculated], name: str
 ) -> None:
-    assert differences(recalculated[name], CHANGED[name][1]) == []
+    assert differing_figures(recalculated[name], CHANGED[name][1]) == []
 
 
 @pytest.mark.parametrize("name", DOUBTFUL)

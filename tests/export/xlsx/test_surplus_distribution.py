@@ -13,12 +13,12 @@ from coopkit.i18n import Locale, load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.members.saved_list import Member
 from tests.export.xlsx.changed_accounts import (
-    WORDS,
-    changed_sharings,
-    random_sharings,
-    sample_books,
-    shared,
-    type_sharing,
+    BASE_TEXTS,
+    accounts_by_changed_surplus,
+    distribution_of,
+    fill_surplus_distribution,
+    random_accounts,
+    sample_accounts,
 )
 from tests.export.xlsx.recalculating import (
     Recalculated,
@@ -32,35 +32,38 @@ from tests.export.xlsx.recalculating import (
 from tests.i18n.catalogues import write_catalogue
 
 D = Decimal
-SHARINGS: dict[str, tuple[AnnualAccounts, int]] = {
-    **{name: (books, 2) for name, books in {**changed_sharings(), **random_sharings(12, seed=6, digits=2)}.items()},
-    **{f"whole {name}": (books, 0) for name, books in random_sharings(4, seed=7, digits=0).items()},
-    **{f"thousandths {name}": (books, 3) for name, books in random_sharings(4, seed=8, digits=3).items()},
+ACCOUNTS: dict[str, tuple[AnnualAccounts, int]] = {
+    **{
+        name: (accounts, 2)
+        for name, accounts in {**accounts_by_changed_surplus(), **random_accounts(12, seed=6, digits=2)}.items()
+    },
+    **{f"whole {name}": (accounts, 0) for name, accounts in random_accounts(4, seed=7, digits=0).items()},
+    **{f"thousandths {name}": (accounts, 3) for name, accounts in random_accounts(4, seed=8, digits=3).items()},
 }
-"""Books, and the places of their smallest money."""
+"""Accounts, and the decimal places of their smallest money."""
 HUNDREDS = 400
 
 
-def of_hundreds() -> AnnualAccounts:
-    """As the sample, with hundreds of members."""
+def hundreds_of_members() -> AnnualAccounts:
+    """The sample's accounts with hundreds of members."""
     members = tuple(Member(f"M{at}", D(at * 37 % 1000), D(50), D(12)) for at in range(HUNDREDS))
-    return replace(sample_books(), members=members)
+    return replace(sample_accounts(), members=members)
 
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
     locale = load_locale(minor_digits=2)
     return {
-        "sharing": write_surplus_distribution(shared(sample_books(), 2), locale, title="R & D"),
-        "hundreds": write_surplus_distribution(shared(of_hundreds(), 2), locale),
+        "sharing": write_surplus_distribution(distribution_of(sample_accounts(), 2), locale, title="R & D"),
+        "hundreds": write_surplus_distribution(distribution_of(hundreds_of_members(), 2), locale),
     }
 
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Locale:
     words: dict[str | tuple[str, str], str | tuple[str, ...]] = {
-        WORDS["surplus"]: "فائض السنة كله",
-        WORDS["left"]: "ما يتبقى",
+        BASE_TEXTS["surplus"]: "فائض السنة كله",
+        BASE_TEXTS["left"]: "ما يتبقى",
     }
     return load_locale(
         "ar", catalogues=write_catalogue(tmp_path_factory.mktemp("catalogues"), "ar", words), minor_digits=2
@@ -73,21 +76,21 @@ def recalculated(
 ) -> dict[str, Recalculated]:
     """Each workbook with each change typed in, without the values it came with, calculated in one go."""
     given = tmp_path_factory.mktemp("given")
-    sharings = {
-        places: load_workbook(BytesIO(write_surplus_distribution(shared(sample_books(), places), money)))
-        for places in (0, 2, 3)
-        for money in (load_locale(minor_digits=places),)
-    }
-    for name, (books, places) in SHARINGS.items():
-        type_sharing(sharings[places], books)
-        sharings[places].save(given / f"sharing {name}.xlsx")
+    workbooks = {}
+    for places in (0, 2, 3):
+        sample = distribution_of(sample_accounts(), places)
+        content = write_surplus_distribution(sample, load_locale(minor_digits=places))
+        workbooks[places] = load_workbook(BytesIO(content))
+    for name, (accounts, places) in ACCOUNTS.items():
+        fill_surplus_distribution(workbooks[places], accounts)
+        workbooks[places].save(given / f"sharing {name}.xlsx")
     load_workbook(BytesIO(written["hundreds"])).save(given / "hundreds.xlsx")
     load_workbook(BytesIO(_arabic(arabic))).save(given / "arabic.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
 
-def sharing_figures(books: AnnualAccounts, places: int) -> Iterator[tuple[str, object]]:
-    found = shared(books, places).distribution
+def distribution_figures(accounts: AnnualAccounts, places: int) -> Iterator[tuple[str, object]]:
+    found = distribution_of(accounts, places).distribution
     for use in ("losses", "non-members", "reserve", "education", "other", "interest", "refund"):
         yield f"{use.replace('-', '_')}_amount", found.use.amount(use)
     yield "carried_forward", found.use.left
@@ -96,19 +99,21 @@ def sharing_figures(books: AnnualAccounts, places: int) -> Iterator[tuple[str, o
     yield "kept_to_members", found.retained
 
 
-@pytest.mark.parametrize("name", SHARINGS)
+@pytest.mark.parametrize("name", ACCOUNTS)
 def test_a_changed_rule_or_member_changes_every_part_to_the_cent(
     recalculated: dict[str, Recalculated], name: str
 ) -> None:
-    (books, places), book = SHARINGS[name], recalculated[f"sharing {name}"]
-    figures = sharing_figures(books, places)
+    (accounts, places), book = ACCOUNTS[name], recalculated[f"sharing {name}"]
+    figures = distribution_figures(accounts, places)
     assert [(key, book[key], figure) for key, figure in figures if not shows_figure(book[key], figure)] == []
-    assert parts_that_differ(books, book, places) == []
+    assert parts_that_differ(accounts, book, places) == []
     assert book["everything_adds_up"] == "Everything adds up."
 
 
-def parts_that_differ(books: AnnualAccounts, book: Recalculated, places: int) -> list[tuple[str, int, object, Decimal]]:
-    members = shared(books, places).distribution.members
+def parts_that_differ(
+    accounts: AnnualAccounts, book: Recalculated, places: int
+) -> list[tuple[str, int, object, Decimal]]:
+    members = distribution_of(accounts, places).distribution.members
     fields = {"interest": "interest", "refund": "refund", "cash": "cash", "kept": "retained"}
     return [
         (name, at, shown, getattr(member, field))
@@ -120,8 +125,8 @@ def parts_that_differ(books: AnnualAccounts, book: Recalculated, places: int) ->
 
 def test_hundreds_of_members_receive_their_parts_to_the_cent(recalculated: dict[str, Recalculated]) -> None:
     book = recalculated["hundreds"]
-    assert parts_that_differ(of_hundreds(), book, 2) == []
-    assert book["refund_to_members"] == float(shared(of_hundreds(), 2).distribution.refund)
+    assert parts_that_differ(hundreds_of_members(), book, 2) == []
+    assert book["refund_to_members"] == float(distribution_of(hundreds_of_members(), 2).distribution.refund)
 
 
 def test_no_cell_ever_shows_an_error(recalculated: dict[str, Recalculated]) -> None:
@@ -145,7 +150,7 @@ def test_in_a_language_from_right_to_left_the_same_comes_out(
     recalculated: dict[str, Recalculated], arabic: Locale
 ) -> None:
     book = recalculated["arabic"]
-    found = shared(sample_books(), 2).distribution
+    found = distribution_of(sample_accounts(), 2).distribution
     assert all(sheet.sheet_view.rightToLeft for sheet in load_workbook(BytesIO(_arabic(arabic))))
     assert [book["reserve_base"], book["other_base"]] == ["فائض السنة كله", "ما يتبقى"]
     assert (book["other_amount"], book["refund_amount"]) == tuple(
@@ -154,18 +159,20 @@ def test_in_a_language_from_right_to_left_the_same_comes_out(
 
 
 def _arabic(arabic: Locale) -> bytes:
-    return write_surplus_distribution(shared(sample_books(), 2), arabic)
+    return write_surplus_distribution(distribution_of(sample_accounts(), 2), arabic)
 
 
 def test_names_that_look_like_formulas_stay_names() -> None:
-    books = replace(sample_books(), members=(Member("=1+1", D(1), D(2)), Member("@home", D(1), D(2))))
-    workbook = load_workbook(BytesIO(write_surplus_distribution(shared(books, 2), load_locale(minor_digits=2))))
+    accounts = replace(sample_accounts(), members=(Member("=1+1", D(1), D(2)), Member("@home", D(1), D(2))))
+    workbook = load_workbook(
+        BytesIO(write_surplus_distribution(distribution_of(accounts, 2), load_locale(minor_digits=2)))
+    )
     cells = [workbook["Members"].cell(row, 2) for row in (6, 7)]
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("@home", "s")]
 
 
 def test_five_thousand_members_are_written() -> None:
     members = tuple(Member(f"M{at}", D(at % 977), D(50), D(12)) for at in range(5000))
-    found = shared(replace(sample_books(), members=members), 2)
+    found = distribution_of(replace(sample_accounts(), members=members), 2)
     made = write_surplus_distribution(found, load_locale(minor_digits=2))
     assert load_workbook(BytesIO(made), read_only=True)["Members"].max_row >= 5000
