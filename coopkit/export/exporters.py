@@ -71,14 +71,14 @@ class CoopExporter(Exporter):
         """Run the notebook and render its sheet; any error ends the command with one sentence."""
         try:
             locale = self._locale()
-            ran = run(notebook_at(path))
+            notebook_run = run(notebook_at(path))
+            if not self.answers:
+                return render_sheet(self.sheet_type, notebook_run, locale)
             file = Path(self.answers)
-            answers = read_answers_file(file, ran.session) if self.answers else None
-            if answers is not None and self.sheet_type != WORKSHEET:
+            answers = read_answers_file(file, notebook_run.session)
+            if self.sheet_type != WORKSHEET:
                 self.log.warning("This face shows no saved answers; --CoopExporter.answers is passed over.")
-            return render_sheet(
-                self.sheet_type, ran, locale, answers, read_calculation_context(file, locale) if self.answers else None
-            )
+            return render_sheet(self.sheet_type, notebook_run, locale, answers, read_calculation_context(file, locale))
         except (ContentUnavailable, PublishError, RunError, UnknownLanguage) as error:
             _exit_with(str(error))
 

@@ -35,9 +35,9 @@ def make_handouts(
     with Progress(*columns, console=console) as progress:
         task = progress.add_task(folder.name, total=len(notebooks))
 
-        def write_session(notebook: Notebook, ran: NotebookRun | RunError) -> None:
+        def write_session(notebook: Notebook, notebook_run: NotebookRun | RunError) -> None:
             try:
-                written.append(_write_handout(notebook, ran, sheet_type, locale, folder))
+                written.append(_write_handout(notebook, notebook_run, sheet_type, locale, folder))
             except PublishError as error:
                 failed.append(str(error))
             progress.update(task, advance=1, description=notebook.name)
@@ -49,13 +49,13 @@ def make_handouts(
 
 
 def _write_handout(
-    notebook: Notebook, ran: NotebookRun | RunError, sheet_type: str, locale: Locale, folder: Path
+    notebook: Notebook, notebook_run: NotebookRun | RunError, sheet_type: str, locale: Locale, folder: Path
 ) -> Path:
     """Write one handout and return its path; raises PublishError if the run or the writing failed."""
-    if isinstance(ran, RunError):
-        raise PublishError(str(ran))
+    if isinstance(notebook_run, RunError):
+        raise PublishError(str(notebook_run))
     path = folder / notebook.curriculum / f"{notebook.path.stem}{sheet_suffix(sheet_type)}"
-    sheet = render_sheet(sheet_type, ran, locale)
+    sheet = render_sheet(sheet_type, notebook_run, locale)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(sheet, encoding="utf-8", newline="\n")

@@ -31,7 +31,7 @@ def sheet_suffix(sheet_type: str) -> str:
 
 def render_sheet(
     sheet_type: str,
-    ran: NotebookRun,
+    notebook_run: NotebookRun,
     locale: Locale,
     answers: AnswersByExercise | None = None,
     group: CalculationContext | None = None,
@@ -48,13 +48,14 @@ def render_sheet(
     """
     if sheet_type == WORKSHEET:
         calculations = SheetCalculations(
-            group or CalculationContext(minor_digits=locale.minor_digits), hidden=waiting_calculators(ran.exercises())
+            group or CalculationContext(minor_digits=locale.minor_digits),
+            hidden=waiting_calculators(notebook_run.exercises()),
         )
-        return worksheet.render_worksheet(ran.session, locale, answers=answers, calculations=calculations)
+        return worksheet.render_worksheet(notebook_run.session, locale, answers=answers, calculations=calculations)
     if sheet_type == ANSWER_KEY:
-        keys = {key.id: key for key in ran.keys}
-        sample = _sample_calculations(ran.session.curriculum, locale)
-        return answer_key.render_answer_key(ran.session, keys, locale, sample=sample)
+        keys = {key.id: key for key in notebook_run.keys}
+        sample = _sample_calculations(notebook_run.session.curriculum, locale)
+        return answer_key.render_answer_key(notebook_run.session, keys, locale, sample=sample)
     raise PublishError(f"There is no face '{sheet_type}'. Choose one of: {', '.join(SHEET_TYPES)}.")
 
 

@@ -30,13 +30,10 @@ from coopkit.report.ratios import FIVE_RATIOS, RATIOS
 
 ZERO = Decimal(0)
 _INSTRUCTIONS = (
-    N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
     N_("Begin with the year. Copy your own books into the coloured cells, last year and this one."),
     N_("The budget takes what came of it from the year. Write the new budget beside it."),
-    N_("The last sheet checks that everything adds up. Where it says “look again”, do so before you trust the rest."),
-    N_("Do not write into cells without colour: their formulas would be gone."),
-    N_("Keep the file as it came. Save each try under a name of its own."),
 )
+_NOTES = (N_("Keep the file as it came. Save each try under a name of its own."),)
 _ASSETS = ("cash", "owed-to-us", "stock", "equipment")
 _LIABILITIES_AND_EQUITY = ("owed-short", "loans-long", "shares", "reserve", "funds", BROUGHT_FORWARD)
 _RATIO_OPERANDS = {
@@ -69,7 +66,9 @@ def write_board_pack(accounts: AnnualAccounts, locale: Locale, *, title: str = "
     Source: own design; each formula does what the function of `coopkit.business` does whose result it shows.
     """
     description = N_("A year of a co-op that calculates: change a number and see what follows.")
-    book = Workbook(locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS)
+    book = Workbook(
+        locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS, notes=_NOTES
+    )
     _write_year_sheet(book, accounts)
     _write_ratios_sheet(book, accounts)
     _write_cash_sheet(book, accounts)
@@ -289,4 +288,4 @@ def _write_accounts_checks(book: Workbook, accounts: AnnualAccounts) -> None:
     cash = N_("Cash at the end of the twelve months, and in the balance of this year")
     closing = _months_of_cash(accounts).closing[-1]
     checks.append(Check(cash, "cash_at_end", "cash_now", closing, years["now"].numbers["cash"]))
-    write_check_sheet(book, [(N_("What must add up"), checks)])
+    write_check_sheet(book, checks)

@@ -37,10 +37,13 @@ class Check:
     year: int = 0
 
 
-def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check]]]) -> None:
+def write_check_sheet(
+    book: Workbook, sums: Sequence[Check], invalid_inputs: Sequence[Check] = (), limits: Sequence[Check] = ()
+) -> None:
     """Write the check sheet; the cell `everything_adds_up` says whether all checks are right.
 
-    groups: of each its title, a message, and its checks.
+    sums: that numbers add up. invalid_inputs: that nobody typed what coopkit would refuse. limits: that the workbook is
+    large enough.
     """
     description = N_("Both sides must be the same. Otherwise the line says “look again”.")
     sheet = book.add_sheet(N_("Checks"), description, (70, 18, 18, 14, 20, 3, 3, 30))
@@ -50,11 +53,16 @@ def write_check_sheet(book: Workbook, groups: Sequence[tuple[str, Sequence[Check
         sheet.write_label(line, _TEXT_COLUMN, text, "note")
         sheet.define_name(name, line, _TEXT_COLUMN)
     row = FIRST_ROW
-    for title, checks in groups:
-        row = _write_checks(sheet, row, title, checks)
+    for title, checks in (
+        (N_("What must add up"), sums),
+        (N_("What coopkit would refuse: 0 is right"), invalid_inputs),
+        (N_("Too large for this workbook, make it anew in coopkit: 0 is right"), limits),
+    ):
+        if checks:
+            row = _write_checks(sheet, row, title, checks)
     differences = xl_range(FIRST_ROW, 3, row - 1, 3)
     sentence = f"IF(SUMPRODUCT(ABS({differences}))=0,all_adds_up,all_look_again)"
-    all_right = all(check.value == check.other_value for _, checks in groups for check in checks)
+    all_right = all(check.value == check.other_value for check in (*sums, *invalid_inputs, *limits))
     sheet.write_formula(
         HEADER_ROW - 1, 0, sentence, check_summary(book, all_right=all_right), "section", "everything_adds_up"
     )

@@ -37,12 +37,11 @@ from coopkit.report.surplus import BASE_WORDS, USES
 
 ZERO = Decimal(0)
 _INSTRUCTIONS = (
-    N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
     N_("Begin with the rules: the surplus, each rate, and of what it is a rate. Lines are used from the top down."),
     N_("The members stand on their own sheet, with their use, their shares and the months. Empty rows are for more."),
     N_("Parts are shared out to the last cent, so that they add up to the whole."),
-    N_("The last sheet checks that everything adds up. Where it says “look again”, do so before you trust the rest."),
-    N_("Do not write into cells without colour: their formulas would be gone."),
+)
+_NOTES = (
     N_("Another order of the lines: change it in coopkit and make this file anew."),
     N_("The assembly decides on the surplus. Laws of your country are not in this file: ask those who know them."),
 )
@@ -65,11 +64,13 @@ def write_surplus_distribution(
     Source: own design; the formulas do what `coopkit.business.surplus.distribution.distribute` does.
     """
     description = N_("A surplus shared out by our own rules: change a number and see who receives what.")
-    book = Workbook(locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS)
+    book = Workbook(
+        locale, title, currency, locale.minor_digits, description=description, instructions=_INSTRUCTIONS, notes=_NOTES
+    )
     _write_rules_sheet(book, shared)
     _write_surplus_sheet(book, shared)
     pools = _write_members_sheet(book, shared)
-    _write_distribution_checks(book, shared, pools)
+    write_check_sheet(book, _sum_checks(shared), _input_checks(), [size_check(pools)])
     return book.to_bytes()
 
 
@@ -301,16 +302,6 @@ def _write_sharing_out(sheet: WorkbookSheet, shared: OwnDistribution, interest: 
     write_weights(sheet, interest.weights, lambda row: f"ROUND({xl_rowcol_to_cell(row, _DUE)}*10^money_places,0)")
     for pool in (interest, refund):
         write_pool(sheet, pool)
-
-
-def _write_distribution_checks(book: Workbook, shared: OwnDistribution, pools: Sequence[Pool]) -> None:
-    """Write the check sheet: what must add up, and what the workbook cannot do without coopkit."""
-    groups = (
-        (N_("What must add up"), _sum_checks(shared)),
-        (N_("What coopkit would refuse: 0 is right"), _input_checks()),
-        (N_("Too large for this workbook, make it anew in coopkit: 0 is right"), [size_check(pools)]),
-    )
-    write_check_sheet(book, groups)
 
 
 def _sum_checks(shared: OwnDistribution) -> list[Check]:

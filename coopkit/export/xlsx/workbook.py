@@ -24,6 +24,13 @@ CellRange: TypeAlias = tuple[int, int, int, int]
 """First row and column, last row and column, counted from 0."""
 
 IMPRINT = N_("coopkit, own material, not an ILO product")
+_CHANGE_A_NUMBER = N_(
+    "Every number here is calculated from the coloured cells. Change one, and look what follows from it."
+)
+_READ_THE_CHECKS = N_(
+    "The last sheet checks that everything adds up. Where it says “look again”, do so before you trust the rest."
+)
+_KEEP_THE_FORMULAS = N_("Do not write into cells without colour: their formulas would be gone.")
 DASH = "–"
 HEADER_ROW = 3
 """The row of the column headers, below the sheet's title and description; it stays visible when people scroll."""
@@ -42,7 +49,8 @@ class Workbook:
     """A workbook, whose first sheet says how to use it and links to the others.
 
     locale: the language, and whether sheets run from right to left. title, currency: as people write them; may be
-    empty. minor_digits: decimal places of the smallest money. description, instructions: messages of the first sheet.
+    empty. minor_digits: decimal places of the smallest money. description, instructions, notes: messages of the first
+    sheet, where the instructions that every workbook has come before the notes.
     """
 
     def __init__(
@@ -53,7 +61,8 @@ class Workbook:
         minor_digits: int,
         *,
         description: str,
-        instructions: Iterable[str],
+        instructions: Sequence[str],
+        notes: Sequence[str],
     ) -> None:
         self.locale, self.title, self.currency = locale, title, currency
         self._file = BytesIO()
@@ -61,7 +70,7 @@ class Workbook:
         self._workbook.set_properties({"title": title, "comments": self.text(IMPRINT)})
         right_to_left = locale.direction == "rtl"
         self.styles = CellStyles(self._workbook, minor_digits, right_to_left=right_to_left)
-        self._instructions = tuple(instructions)
+        self._instructions = (_CHANGE_A_NUMBER, *instructions, _READ_THE_CHECKS, _KEEP_THE_FORMULAS, *notes)
         self._sheets: list[WorkbookSheet] = []
         self.add_sheet(N_("Read first"), description, (110,), frozen_columns=0)
 

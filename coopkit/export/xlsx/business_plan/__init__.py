@@ -24,12 +24,11 @@ from coopkit.export.xlsx.workbook import Workbook
 from coopkit.i18n import N_, Locale
 
 _INSTRUCTIONS = (
-    N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
     N_("Begin on the sheet of our numbers. Try a higher price, a fifth less sold, a dearer month."),
     N_("The things to buy stand on the sheet of the start, with their years of use. Empty rows are for more of them."),
     N_("The members stand on their own sheet. When another joins, raise the number of members, then write who it is."),
-    N_("The last sheet checks that everything adds up. Where it says “look again”, do so before you trust the rest."),
-    N_("Do not write into cells without colour: their formulas would be gone."),
+)
+_NOTES = (
     N_("Another product, or a very long list: change it in coopkit and make this file anew."),
     N_("Keep the file as it came. Save each try under a name of its own."),
     N_("A plan is a guess that we can check. Laws and taxes of your country are not in it: ask those who know them."),
@@ -48,7 +47,9 @@ def write_business_plan(
     """
     evaluation = evaluate(plan)
     description = N_("A business plan that calculates: change a number and see what follows.")
-    book = Workbook(locale, title, currency, plan.minor_digits, description=description, instructions=_INSTRUCTIONS)
+    book = Workbook(
+        locale, title, currency, plan.minor_digits, description=description, instructions=_INSTRUCTIONS, notes=_NOTES
+    )
     write_inputs_sheet(book, evaluation)
     write_start_up_sheet(book, evaluation)
     write_loan_sheet(book, evaluation)

@@ -31,12 +31,7 @@ def write_plan_checks(book: Workbook, evaluation: Evaluation) -> None:
         zero_check(N_("Members for whom the table has no row"), f"MAX(0,members-{rows})", "count"),
         size_check(refund_pools(evaluation)),
     ]
-    groups = (
-        (N_("What must add up"), [*sums, _loan_check(evaluation)]),
-        (N_("What coopkit would refuse: 0 is right"), _input_checks()),
-        (N_("Too large for this workbook, make it anew in coopkit: 0 is right"), limits),
-    )
-    write_check_sheet(book, groups)
+    write_check_sheet(book, [*sums, _loan_check(evaluation)], _input_checks(), limits)
 
 
 def plan_check_summary(book: Workbook, evaluation: Evaluation) -> str:
