@@ -170,7 +170,7 @@ class WorkbookSheet:
     def write_product_label(self, row: int, column: int, msgid: str, number: int, name: str, style: str = "") -> None:
         """Write a message whose `{product}` is the text of the cell `product_{number}`, so it follows a new name."""
         around = [text.replace('"', '""') for text in self.book.text(msgid).split("{product}")]
-        value = self.book.text(msgid).replace("{product}", name)
+        value = self.book.text(msgid, product=name)
         self.write_formula(row, column, f"&product_{number}&".join(f'"{text}"' for text in around), value, style)
 
     def write_headers(self, row: int, headers: Iterable[str | int], column: int = 0, **values: int | str) -> None:
