@@ -15,7 +15,7 @@ from coopkit.content import ContentUnavailable, locale_for, notebook_at
 from coopkit.export.answers_file import read_answers_file, read_calculation_context
 from coopkit.export.printed_sheets import ANSWER_KEY, WORKSHEET, PublishError, render_sheet, sheet_suffix
 from coopkit.i18n import Locale, UnknownLanguage
-from coopkit.notebooks import RunError, run
+from coopkit.notebooks import RunError, run_notebook
 
 
 class CoopExporter(Exporter):
@@ -71,7 +71,7 @@ class CoopExporter(Exporter):
         """Run the notebook and render its sheet; any error ends the command with one sentence."""
         try:
             locale = self._locale()
-            notebook_run = run(notebook_at(path))
+            notebook_run = run_notebook(notebook_at(path))
             if not self.answers:
                 return render_sheet(self.sheet_type, notebook_run, locale)
             file = Path(self.answers)

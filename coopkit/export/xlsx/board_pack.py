@@ -24,8 +24,8 @@ from coopkit.export.xlsx.workbook import (
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.account_lines import BALANCE, BROUGHT_FORWARD, EARNED, INCOME, MONTHS
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
+from coopkit.portfolio.financial_year import FinancialYear, surplus_of
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_year import OwnYear, surplus_of
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS
 
 ZERO = Decimal(0)
@@ -82,9 +82,9 @@ def _cell_name(line: str, year: str) -> str:
     return f"{line.replace('-', '_')}_{year}"
 
 
-def _two_years(accounts: AnnualAccounts) -> dict[str, OwnYear]:
+def _two_years(accounts: AnnualAccounts) -> dict[str, FinancialYear]:
     """Return last year and this year, with zeros for a year that is missing."""
-    empty = OwnYear(dict.fromkeys((*INCOME, *BALANCE), ZERO))
+    empty = FinancialYear(dict.fromkeys((*INCOME, *BALANCE), ZERO))
     return {"last": accounts.last or empty, "now": accounts.now or empty}
 
 

@@ -30,9 +30,9 @@ from coopkit.export.xlsx.sheet_lines import InputLine, write_input_lines
 from coopkit.export.xlsx.workbook import FIRST_ROW, HEADER_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_, Locale
 from coopkit.portfolio.account_lines import BASES, RESERVE, RULES
-from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
+from coopkit.portfolio.accounts import AnnualAccounts, RuleLine
+from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_surplus import OwnDistribution
 from coopkit.report.surplus import BASE_WORDS, USES
 
 ZERO = Decimal(0)
@@ -54,7 +54,7 @@ _USE_WEIGHTS, _DUE_WEIGHTS = _SHARING_OUT, _SHARING_OUT + 1 + POOL_COLUMNS
 
 
 def write_surplus_distribution(
-    shared: OwnDistribution, locale: Locale, *, title: str = "", currency: str = ""
+    shared: GroupDistribution, locale: Locale, *, title: str = "", currency: str = ""
 ) -> bytes:
     """Write the distribution of a surplus by a co-operative's rules as an XLSX file and return its bytes.
 
@@ -74,13 +74,13 @@ def write_surplus_distribution(
     return book.to_bytes()
 
 
-def _all_rules(accounts: AnnualAccounts) -> tuple[RuleAmounts, ...]:
+def _all_rules(accounts: AnnualAccounts) -> tuple[RuleLine, ...]:
     """Return the rules in their order, followed by rules that have no rate yet."""
     known = {rule.use for rule in accounts.rules}
-    return (*accounts.rules, *(RuleAmounts(use, ZERO, BASES[0], 0) for use in RULES if use not in known))
+    return (*accounts.rules, *(RuleLine(use, ZERO, BASES[0], 0) for use in RULES if use not in known))
 
 
-def _write_rules_sheet(book: Workbook, shared: OwnDistribution) -> None:
+def _write_rules_sheet(book: Workbook, shared: GroupDistribution) -> None:
     """Write the sheet of rules, with cells named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
     description = N_("The rules as the bylaws name them. A rate without “of what” is of the whole surplus.")
     sheet = book.add_sheet(N_("Our rules"), description, (46, 16, 36, 3, 36))
@@ -88,7 +88,7 @@ def _write_rules_sheet(book: Workbook, shared: OwnDistribution) -> None:
     for row, base in enumerate(BASES):
         sheet.write_label(row, _BASES_COLUMN, BASE_WORDS[base], "note")
         sheet.define_name(f"base_{base.replace('-', '_')}", row, _BASES_COLUMN)
-    rules = _all_rules(shared.books)
+    rules = _all_rules(shared.accounts)
     for row, rule in enumerate(rules, start=FIRST_ROW):
         sheet.write_label(row, 0, USES[rule.use])
         sheet.write_input(row, 1, rule.rate, "rate", f"{rule.use}_rate")
@@ -106,9 +106,9 @@ def _write_rules_sheet(book: Workbook, shared: OwnDistribution) -> None:
     sheet.set_print_area(last_row + 12, _BASES_COLUMN - 2)
 
 
-def _rule_inputs(shared: OwnDistribution, minor_digits: int) -> tuple[InputLine, ...]:
+def _rule_inputs(shared: GroupDistribution, minor_digits: int) -> tuple[InputLine, ...]:
     """Return the numbers that the rules work on."""
-    given, use, most = shared.books.sharing, shared.distribution.use, int(MOST)
+    given, use, most = shared.accounts.sharing, shared.distribution.use, int(MOST)
     reserve_now, others = N_("Reserve before this year’s part"), N_("Use by people who are no members")
     return (
         InputLine(N_("Surplus of the year"), "surplus", use.surplus, most=most, least=-most),
@@ -142,7 +142,7 @@ class _SurplusLine:
         return f"{self.use.replace('-', '_')}_amount"
 
 
-def _write_surplus_sheet(book: Workbook, shared: OwnDistribution) -> None:
+def _write_surplus_sheet(book: Workbook, shared: GroupDistribution) -> None:
     """Write the use of the surplus line by line, in cells such as `reserve_amount` and, after line 2, `left_2`."""
     description = N_("In this order, each line as far as money is left. In a year of loss nothing is given out.")
     sheet = book.add_sheet(N_("Surplus"), description, (46, 12, 18, 18, 18))
@@ -169,9 +169,9 @@ def _write_surplus_sheet(book: Workbook, shared: OwnDistribution) -> None:
     _write_carried_forward(sheet, FIRST_ROW + len(lines) + 1, lines, use)
 
 
-def _surplus_lines(shared: OwnDistribution, usable: Decimal) -> Iterator[_SurplusLine]:
+def _surplus_lines(shared: GroupDistribution, usable: Decimal) -> Iterator[_SurplusLine]:
     """Yield the lines in their order; usable: the surplus, or 0 in a year of loss."""
-    found, accounts = shared.distribution, shared.books
+    found, accounts = shared.distribution, shared.accounts
     yield _SurplusLine("losses", "MAX(0,-brought_forward)")
     all_use = "(all_use+others_use)"
     part, asked = (f"IF({all_use}=0,0,{formula}/{all_use})" for formula in ("others_use", "usable*others_use"))
@@ -206,7 +206,7 @@ def _write_carried_forward(sheet: WorkbookSheet, row: int, lines: Sequence[_Surp
     sheet.highlight_numbers((row, 3, row, 3))
 
 
-def _write_members_sheet(book: Workbook, shared: OwnDistribution) -> tuple[Pool, Pool]:
+def _write_members_sheet(book: Workbook, shared: GroupDistribution) -> tuple[Pool, Pool]:
     """Write the sheet of members, with columns such as `refund_by_member`; return the pools that they share."""
     description = N_(
         "Use: one measure for all, such as hours, kilos or purchases. Months: how long the shares were held."
@@ -226,7 +226,7 @@ def _write_members_sheet(book: Workbook, shared: OwnDistribution) -> tuple[Pool,
         N_("kept in our names"),
     )
     sheet.write_headers(HEADER_ROW, headers)
-    members, found = shared.books.members, shared.distribution
+    members, found = shared.accounts.members, shared.distribution
     table = MemberTable(sheet, member_row_count(len(members)))
     table.write_members([each.name for each in members], [each.use for each in members], int(MOST))
     dues = _interest_due(shared, table.rows, book.locale.minor_digits)
@@ -246,17 +246,17 @@ def _write_members_sheet(book: Workbook, shared: OwnDistribution) -> tuple[Pool,
     return interest, refund
 
 
-def _interest_due(shared: OwnDistribution, rows: int, places: int) -> list[Decimal]:
+def _interest_due(shared: GroupDistribution, rows: int, places: int) -> list[Decimal]:
     """Return the interest that is due to the member of each row, money with so many decimal places."""
-    rate = next((rule.rate for rule in shared.books.rules if rule.use == INTEREST), ZERO)
-    members = shared.books.members
+    rate = next((rule.rate for rule in shared.accounts.rules if rule.use == INTEREST), ZERO)
+    members = shared.accounts.members
     dues = [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
     return [*dues, *[ZERO] * (rows - len(dues))]
 
 
-def _write_member_shares(table: MemberTable, shared: OwnDistribution, dues: Sequence[Decimal]) -> None:
+def _write_member_shares(table: MemberTable, shared: GroupDistribution, dues: Sequence[Decimal]) -> None:
     """Write each member's shares, the months for which they were held, and the interest that is due for them."""
-    sheet, members, last = table.sheet, shared.books.members, table.last_row
+    sheet, members, last = table.sheet, shared.accounts.members, table.last_row
     for place, (row, due) in enumerate(zip(range(FIRST_MEMBER_ROW, last + 1), dues, strict=True)):
         member = members[place] if place < len(members) else None
         sheet.write_input(row, _PAID_UP, member.paid_up if member else None, "money")
@@ -278,33 +278,33 @@ def _write_member_shares(table: MemberTable, shared: OwnDistribution, dues: Sequ
 
 
 def _interest_and_refund_pools(
-    shared: OwnDistribution, rows: int, dues: Sequence[Decimal], places: int
+    shared: GroupDistribution, rows: int, dues: Sequence[Decimal], places: int
 ) -> tuple[Pool, Pool]:
     """Return the interest, shared out by what is due to each member, and the refund, shared out by use."""
     use = shared.distribution.use
     interest, refund = (int(use.amount(name).scaleb(places)) for name in (INTEREST, REFUND))
     due_weights = Weights("due", _DUE_WEIGHTS, [int(due.scaleb(places)) for due in dues])
-    uses = quantities_as_weights([each.use for each in shared.books.members], rows)
+    uses = quantities_as_weights([each.use for each in shared.accounts.members], rows)
     return (
         Pool("interest", _DUE_WEIGHTS + 1, "interest_amount", interest, due_weights),
         Pool("refund", _USE_WEIGHTS + 1, "refund_amount", refund, Weights("use", _USE_WEIGHTS, uses)),
     )
 
 
-def _write_sharing_out(sheet: WorkbookSheet, shared: OwnDistribution, interest: Pool, refund: Pool) -> None:
+def _write_sharing_out(sheet: WorkbookSheet, shared: GroupDistribution, interest: Pool, refund: Pool) -> None:
     """Write how interest and refund are shared out, beside the table."""
     note = N_("How parts are shared out: whole parts of the smallest money, then one each to the largest remainders.")
     sheet.write_label(1, _SHARING_OUT, note, "note")
     sheet.write_headers(HEADER_ROW, (N_("Use in smallest parts"),), _USE_WEIGHTS)
     sheet.write_headers(HEADER_ROW, (N_("Interest in smallest money"),), _DUE_WEIGHTS)
-    uses = [each.use for each in shared.books.members]
+    uses = [each.use for each in shared.accounts.members]
     write_quantity_weights(sheet, refund.weights, uses, source=USE_COLUMN, label_column=_USE_WEIGHTS)
     write_weights(sheet, interest.weights, lambda row: f"ROUND({xl_rowcol_to_cell(row, _DUE)}*10^money_places,0)")
     for pool in (interest, refund):
         write_pool(sheet, pool)
 
 
-def _sum_checks(shared: OwnDistribution) -> list[Check]:
+def _sum_checks(shared: GroupDistribution) -> list[Check]:
     """Return the checks that the members receive what the lines give them."""
     found = shared.distribution
     refund = found.use.amount(REFUND) - found.in_common

@@ -10,12 +10,12 @@ from openpyxl import Workbook
 
 from coopkit.content import content_root
 from coopkit.portfolio.account_lines import BALANCE, INCOME
-from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts, RuleAmounts, SharingAmounts, read_accounts
+from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts, RuleLine, SharingInputs, read_accounts
+from coopkit.portfolio.financial_year import FinancialYear
+from coopkit.portfolio.group_surplus import GroupDistribution, distribute_surplus
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
-from coopkit.portfolio.own_year import OwnYear
-from coopkit.portfolio.raw_answers import read_typed
-from coopkit.portfolio.samples import plain_number, read_sample
+from coopkit.portfolio.raw_answers import read_raw_answers
+from coopkit.portfolio.samples import parse_plain_number, read_sample
 from tests.export.xlsx.recalculating import named_cells
 
 D = Decimal
@@ -30,12 +30,12 @@ BASE_TEXTS = {
 @cache
 def sample_accounts() -> AnnualAccounts:
     """The sample's own numbers."""
-    return read_accounts(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
+    return read_accounts(read_raw_answers(read_sample(SAMPLE).answers, parse_plain_number), minor_digits=2)
 
 
-def distribution_of(accounts: AnnualAccounts, places: int) -> OwnDistribution:
+def distribution_of(accounts: AnnualAccounts, places: int) -> GroupDistribution:
     """The distribution of the surplus of these accounts, in money with so many decimal places."""
-    found = share_surplus(accounts, minor_digits=places)
+    found = distribute_surplus(accounts, minor_digits=places)
     assert found is not None, accounts.gaps
     return found
 
@@ -49,7 +49,7 @@ def sample_with_sharing(**changes: Decimal | None) -> AnnualAccounts:
 def sample_with_rules(**rules: tuple[str, str]) -> AnnualAccounts:
     """The sample with other rates and bases, in its own order."""
     accounts = sample_accounts()
-    changed = {use: RuleAmounts(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
+    changed = {use: RuleLine(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
     return replace(accounts, rules=tuple(changed.get(rule.use, rule) for rule in accounts.rules))
 
 
@@ -104,7 +104,7 @@ def _random_accounts(dice: random.Random, digits: int) -> AnnualAccounts:
 
     rates = (drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 5, drawn(1, 3))
     rules = tuple(
-        RuleAmounts(rule.use, round(rate, 6), dice.choice(list(BASE_TEXTS)), rule.turn)
+        RuleLine(rule.use, round(rate, 6), dice.choice(list(BASE_TEXTS)), rule.turn)
         for rule, rate in zip(sample_accounts().rules, rates, strict=True)
     )
     places = dice.choice([0, 1, 2])
@@ -112,7 +112,7 @@ def _random_accounts(dice: random.Random, digits: int) -> AnnualAccounts:
         Member(f"M{at}", drawn(900, places), drawn(400, digits), D(dice.randint(0, 12)))
         for at in range(dice.randint(1, 30))
     )
-    sharing = SharingAmounts(
+    sharing = SharingInputs(
         surplus=drawn(20_000, digits) - 2_000,
         brought_forward=drawn(3_000, digits) - 1_500,
         target=dice.choice([None, drawn(9_000, digits)]),
@@ -127,7 +127,7 @@ def _random_accounts(dice: random.Random, digits: int) -> AnnualAccounts:
 def accounts_by_changed_year() -> Mapping[str, AnnualAccounts]:
     """By what is changed: accounts whose years, months or budget differ from the sample's."""
     accounts = sample_accounts()
-    nothing = OwnYear({line: D(0) for line in (*INCOME, *BALANCE)})
+    nothing = FinancialYear({line: D(0) for line in (*INCOME, *BALANCE)})
     months = tuple(replace(month, received=month.received - 1000) for month in accounts.months)
     return {
         "as it is": accounts,
@@ -146,9 +146,9 @@ def accounts_by_changed_year() -> Mapping[str, AnnualAccounts]:
     }
 
 
-def _year(accounts: AnnualAccounts, **lines: str) -> OwnYear:
+def _year(accounts: AnnualAccounts, **lines: str) -> FinancialYear:
     assert accounts.now is not None
-    return OwnYear({**accounts.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
+    return FinancialYear({**accounts.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
 
 
 def fill_board_pack(workbook: Workbook, accounts: AnnualAccounts) -> None:

@@ -12,7 +12,7 @@ from coopkit.business.cash_flow import cash_flow
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.i18n import load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
-from coopkit.portfolio.own_year import surplus_of
+from coopkit.portfolio.financial_year import surplus_of
 from tests.export.xlsx.changed_accounts import accounts_by_changed_year, fill_board_pack, sample_accounts
 from tests.export.xlsx.recalculating import (
     Recalculated,
