@@ -7,7 +7,7 @@ from rich.console import Console
 
 from coopkit.content import Notebook, find_sessions
 from coopkit.export.handouts import make_handouts
-from coopkit.export.sheets import PublishError
+from coopkit.export.printed_sheets import PublishError
 from coopkit.i18n import load_locale
 from tests.export.notebooks import write_notebook
 

@@ -8,13 +8,13 @@ import pytest
 from openpyxl import load_workbook
 
 from coopkit.exercises import Exercise
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanReading
-from tests.export.plan_figures import differences
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.plan_figures import differing_figures
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
 
 pytestmark = pytest.mark.slow
@@ -57,7 +57,9 @@ def workbooks(
     given = tmp_path_factory.mktemp("given")
     for (name, places), read in plans.items():
         assert read.plan, read.gaps
-        workbook = load_workbook(BytesIO(write_plan(read.plan, load_locale(minor_digits=places), names=read.names)))
+        workbook = load_workbook(
+            BytesIO(write_business_plan(read.plan, load_locale(minor_digits=places), names=read.names))
+        )
         workbook.save(given / f"{name} {places}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
@@ -73,4 +75,4 @@ def test_the_workbook_has_the_figures_of_the_same_plan_typed_in_once(
     once = typed_in_order(exercises, EDITS[name][1]).read(answers["artisans"], POINT, places).plan
     assert once
     assert [product.name for product in once.products] == [product.name for product in EDITS[name][1]]
-    assert differences(workbooks[f"{name} {places}"], once) == []
+    assert differing_figures(workbooks[f"{name} {places}"], once) == []

@@ -12,13 +12,13 @@ from coopkit.business.surplus.distribution import Distribution, MemberUse, Surpl
 from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
 from coopkit.export.xlsx.board_pack import write_board_pack
-from coopkit.export.xlsx.distribution import write_distribution
+from coopkit.export.xlsx.surplus_distribution import write_surplus_distribution
 from coopkit.i18n import load_locale
 from coopkit.portfolio.documents import make_year_documents
 from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
 
@@ -41,7 +41,7 @@ def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -
     given = tmp_path_factory.mktemp("given")
     for name, made in (
         ("pack", write_board_pack(basis.accounts, ENGLISH)),
-        ("sharing", write_distribution(basis.group_distribution, ENGLISH)),
+        ("sharing", write_surplus_distribution(basis.group_distribution, ENGLISH)),
     ):
         load_workbook(BytesIO(made)).save(given / f"{name}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from coopkit.business.plan import evaluate
 from coopkit.calculators import CalculationContext, compute
 from coopkit.countries import load_country
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import Locale, load_locale
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.documents import make_start_documents
@@ -24,7 +24,7 @@ from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.printed_calculation import SheetCalculations
-from tests.export.recalculating import Recalculated, recalculate
+from tests.export.xlsx.recalculating import Recalculated, recalculate
 
 SAMPLES = ("sorting_yard", "home_care", "artisans")
 RATES = "start.setup.bylaws-checklist"
@@ -39,7 +39,7 @@ def spreadsheets(
     for id_ in SAMPLES:
         plan = read_plan(answers[id_], minor_digits=samples[id_].minor_digits).plan
         assert plan is not None
-        load_workbook(BytesIO(write_plan(plan, load_locale(minor_digits=2)))).save(given / f"{id_}.xlsx")
+        load_workbook(BytesIO(write_business_plan(plan, load_locale(minor_digits=2)))).save(given / f"{id_}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))
 
 
