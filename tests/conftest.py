@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Give each test ten minutes by default, far more than one that passes ever takes."""
+    """Give each test twenty minutes by default, far more than one that passes ever takes."""
     if config.option.timeout is None:
         config.option.timeout = 2 * LONG_TIMEOUT
 

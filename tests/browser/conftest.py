@@ -1,5 +1,6 @@
 """A browser on Debian's Chromium, a server, and people who have joined."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -7,8 +8,12 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from coopkit.content import content_root
 from coopkit.export.browsers import find_browser
-from tests.browser.server import Server
+from tests.browser.every_kind import write_every_kind
+from tests.browser.numbers import write_numbers
+from tests.browser.server import Server, free_port, jupyter_server
+from tests.serve.server import Server as SmallServer
 from tests.waiting import MILLISECONDS
 
 expect.set_options(timeout=MILLISECONDS)
@@ -68,12 +73,50 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory, filled_cache: Path) -> Iterator[Server]:
-    """A server that a module's tests share and none of them stops."""
+    """A server that tests share and none of them stops."""
     running = Server(tmp_path_factory.mktemp("server"), filled_cache).start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="package")
+def numbers_address(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of a server, shared like `server`, on the session whose exercises compute."""
+    content = tmp_path_factory.mktemp("numbers")
+    write_numbers(content)
+    running = SmallServer(tmp_path_factory.mktemp("server"), content, cache).start()
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture(scope="package")
+def kinds_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of curricula that holds the session with every kind of exercise."""
+    folder = tmp_path_factory.mktemp("kinds")
+    write_every_kind(folder)
+    return folder
+
+
+@pytest.fixture(scope="package")
+def kinds_address(kinds_content: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of a server, shared like `server`, on the session with every kind of exercise."""
+    running = SmallServer(tmp_path_factory.mktemp("server"), kinds_content, cache).start()
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture(scope="package")
+def plain_voila(kinds_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address below which stock Voila shows our notebooks in `ours`, and the one of every kind in `kinds`."""
+    folder = tmp_path_factory.mktemp("voila")
+    shutil.copytree(content_root(), folder / "ours")
+    shutil.copytree(kinds_content, folder / "kinds")
+    port = free_port()
+    command = ["voila", str(folder), "--no-browser", f"--port={port}"]
+    with jupyter_server(command, f"http://127.0.0.1:{port}/voila/tree"):
+        yield f"http://127.0.0.1:{port}/voila/render"
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Every character typed before a fault is there after it, or offered as mine / the other."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,6 +159,6 @@ def test_unsent_answers_never_go_to_somebody_else(room: Room, phone: BrowserCont
         "kept => Object.entries(JSON.parse(kept)).forEach(([name, value]) => localStorage[name] ??= value)", kept
     )
     form = room.open(other)
-    time.sleep(1)
+    other.wait_for_load_state("networkidle")  # whatever the page sends when it opens has been sent
     expect(field(form, FIELD)).to_have_value("")
     assert text_on_server(room, phone) == ""

@@ -97,6 +97,11 @@ class Server:
         return self.folder / "answers.sqlite"
 
     @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
     def key(self) -> str:
         """The secret in the printed facilitator's link."""
         return re.findall(r"/facilitator/\?key=(\S+)", self.log())[-1]
