@@ -1,6 +1,7 @@
 """What holds for all tests: one speed marker each, a limit of time, and golden files."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give each test twenty minutes by default, far more than one that passes ever takes."""
     if config.option.timeout is None:
         config.option.timeout = 2 * LONG_TIMEOUT
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # In the background pytest ignores Ctrl+C, and so would every process that a test starts and stops with it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
