@@ -50,7 +50,7 @@ def joint_action(
     """Compare acting together with acting alone, and share the common cost to the cent.
 
     partners: at least one. fixed: money a period, whatever is used. variable: money for each unit used. rule: who pays
-    what. places: of the smallest money unit, to which both costs are rounded half up.
+    what. places: decimal places of the smallest money unit, to which both costs are rounded half up.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: own design; the parts by largest remainder.
     """

@@ -57,7 +57,7 @@ def joint_buying(
 
     members: people, at least 1. units_each: units that each needs. single_price, bulk_price: money a unit.
     minimum_units: units from which the bulk price holds. transport: money for the whole load.
-    places: of the smallest money unit; what is paid, alone or together, is rounded half up to it.
+    places: decimal places of the smallest money unit; what is paid, alone or together, is rounded half up to it.
     Raises TypeError for floats, ValueError for impossible input; both name the argument.
     Source: own design, with own worked example.
     """

@@ -92,7 +92,7 @@ def loan_schedule(
     principal: money. rate_per_period: a fraction, at least 0. periods: all payments, 1 to 1200.
     method: "flat", interest on the first amount each period; "annuity", equal instalments; "equal-principal".
     grace_periods: how many of the periods, the first ones, pay interest only; fewer than periods.
-    places: of the smallest money unit, to which interest and payments are rounded half up as they are posted.
+    places: decimal places of the smallest money unit, to which interest and payments are rounded half up.
     Returns a tuple of LoanRow; the last one takes what rounding left over.
     Raises TypeError for a float, ValueError for impossible input; both name the argument.
     Source: TurnKey Lender documentation, "Flat interest rate"; Southern Ag Today, "Loan amortization", 2023.

@@ -235,7 +235,7 @@ def margin_from_mark_up(mark_up: Rate) -> Fraction:
 def price_to_show(price: Fraction | Decimal, *, places: int) -> ShownPrice:
     """Round a price that must cover a cost half up, and give the next one up if the rounded one is too low.
 
-    price: exact money. places: of the smallest money unit. Source: commercial rounding and ceiling.
+    price: exact money. places: decimal places of the smallest money unit. Source: commercial rounding and ceiling.
     """
     rounded = round_half_up(price, places)
     return ShownPrice(rounded, round_up(price, places) if rounded < price else None)

@@ -106,7 +106,8 @@ def charge_for_hour(hour_cost: Rate, chargeable_share: Rate) -> Fraction:
 def wage_structure(grades: Sequence[Grade], contribution_rate: Rate, *, places: int) -> WageStructure:
     """Calculate the monthly cost of a pay structure; the grades add up to the total.
 
-    grades: at least one. contribution_rate: of the wages, a fraction, at least 0. places: of the smallest money unit.
+    grades: at least one. contribution_rate: of the wages, a fraction, at least 0.
+    places: decimal places of the smallest money unit.
     The wage of a month is rounded for each person, as it is paid; contributions are rounded once, on all wages, and
     split over the grades to the last unit. Grades without people count in no ratio.
     Raises TypeError for a float, ValueError for no grade or a number below 0; both name the argument.

@@ -1,4 +1,4 @@
-"""The table of named calculations: a group's numbers in, sentences, figures, tables and charts out."""
+"""The table of named calculations; each turns a group's numbers into sentences, figures, tables and charts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,18 +6,18 @@ from types import MappingProxyType
 
 from coopkit.calculators.accounts.budget_actual import BUDGET_ACTUAL
 from coopkit.calculators.accounts.five_ratios import FIVE_RATIOS
+from coopkit.calculators.accounts.group_year import GROUP_YEAR
 from coopkit.calculators.accounts.month_books import MONTH_BOOKS
-from coopkit.calculators.accounts.our_year import OUR_YEAR_BOOKS
 from coopkit.calculators.accounts.yearly_depreciation import YEARLY_DEPRECIATION
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, IncompleteInput, Values
 from coopkit.calculators.cash.cash_book import CASH_BOOK
 from coopkit.calculators.cash.cash_plan import CASH_PLAN, STRESS_CASE
+from coopkit.calculators.cash.group_cash import GROUP_CASH, GROUP_STRESS
+from coopkit.calculators.cash.group_months import GROUP_MONTHS
 from coopkit.calculators.cash.loan_compare import LOAN_COMPARE
-from coopkit.calculators.cash.our_cash import OUR_CASH, OUR_STRESS
-from coopkit.calculators.cash.our_months import OUR_MONTHS
 from coopkit.calculators.cash.payback_npv import PAYBACK_NPV
 from coopkit.calculators.cash.working_capital import WORKING_CAPITAL
-from coopkit.calculators.choosing_a_form.compare_forms import compare_forms
+from coopkit.calculators.choosing_a_form.compare_forms import COMPARE_FORMS
 from coopkit.calculators.feasibility.capacity import CAPACITY
 from coopkit.calculators.feasibility.risk_matrix import RISK_MATRIX
 from coopkit.calculators.feasibility.seven_tests import SEVEN_TESTS
@@ -35,9 +35,9 @@ from coopkit.calculators.people.safety_matrix import SAFETY_MATRIX
 from coopkit.calculators.people.wage_structure import WAGE_STRUCTURE
 from coopkit.calculators.pricing.break_even import BREAK_EVEN
 from coopkit.calculators.pricing.price_sides import PRICE_SIDES
-from coopkit.calculators.pricing.unit_cost import UNIT_COST
+from coopkit.calculators.pricing.unit_margin import UNIT_MARGIN
 from coopkit.calculators.starting.idea_score import IDEA_SCORE
-from coopkit.calculators.starting.joint_buying import ARGUMENTS, buy_together
+from coopkit.calculators.starting.joint_buying import JOINT_BUYING
 from coopkit.calculators.starting.member_contribution import MEMBER_CONTRIBUTION
 from coopkit.calculators.starting.open_points import OPEN_POINTS
 from coopkit.calculators.starting.problem_score import PROBLEM_SCORE
@@ -45,12 +45,12 @@ from coopkit.calculators.starting.share_payments import SHARE_PAYMENTS
 from coopkit.calculators.starting.skills_gaps import SKILLS_GAPS
 from coopkit.calculators.starting.start_up_costs import START_UP_COSTS
 from coopkit.calculators.starting.workload import WORKLOAD
-from coopkit.calculators.surplus.our_distribution import OUR_DISTRIBUTION
-from coopkit.calculators.surplus.our_rules import OUR_RULES_LINES
+from coopkit.calculators.surplus.group_distribution import GROUP_DISTRIBUTION
+from coopkit.calculators.surplus.group_rules import GROUP_RULES
 from coopkit.calculators.surplus.patronage_cents import PATRONAGE_CENTS
 from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
-from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
+from coopkit.exercises import Definition, ParseNumber, Raw, read_values, with_slider_positions
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.portfolio.group_answers import in_smallest_money
 
@@ -62,19 +62,15 @@ __all__ = [
     "IncompleteInput",
     "Values",
     "compute",
-    "of_part",
+    "compute_part",
 ]
-
-THINK = (
-    Calculation("joint-buying", ARGUMENTS, buy_together, sums=("transport",)),
-    Calculation("compare-forms", None, lambda values, _: compare_forms(values)),
-)
 
 CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
     {
         calculation.name: calculation
         for calculation in (
-            *THINK,
+            JOINT_BUYING,
+            COMPARE_FORMS,
             SKILLS_GAPS,
             PROBLEM_SCORE,
             IDEA_SCORE,
@@ -82,16 +78,16 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             SURVEY_TALLY,
             DEMAND,
             START_UP_COSTS,
-            UNIT_COST,
+            UNIT_MARGIN,
             BREAK_EVEN,
             WORKING_CAPITAL,
             RISK_MATRIX,
             SEVEN_TESTS,
             CAPACITY,
             CASH_PLAN,
-            OUR_CASH,
+            GROUP_CASH,
             STRESS_CASE,
-            OUR_STRESS,
+            GROUP_STRESS,
             MEMBER_CONTRIBUTION,
             SHARE_PAYMENTS,
             LOAN_COMPARE,
@@ -116,41 +112,43 @@ CALCULATORS: Mapping[str, Calculation] = MappingProxyType(
             SURPLUS_STEPS,
             PATRONAGE_CENTS,
             MONTH_BOOKS,
-            OUR_YEAR_BOOKS,
-            OUR_MONTHS,
+            GROUP_YEAR,
+            GROUP_MONTHS,
             BUDGET_ACTUAL,
-            OUR_RULES_LINES,
-            OUR_DISTRIBUTION,
+            GROUP_RULES,
+            GROUP_DISTRIBUTION,
         )
     }
 )
 
 
-def compute(name: str, values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
+def compute(name: str, values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
     """Run a calculation by its name.
 
-    values: numbers and texts by the calculation's arguments, or by field name where it has none; more are ignored.
-    group: who calculates; sums of money that were put in are rounded half up to its smallest money.
-    Returns IncompleteInput, in words, for what is absent or out of range.
+    values: numbers and texts by the calculation's arguments, or by field name if it has none; others are ignored.
+    context: the group; sums of money in `values` are rounded half up to its smallest money.
+    Returns IncompleteInput with sentences if something is missing or out of range.
     Raises ValueError for an unknown name and for an option that no form offers.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
     calculation = CALCULATORS[name]
-    return calculation.run(in_smallest_money(values, calculation.sums, group.minor_digits), group)
+    return calculation.run(in_smallest_money(values, calculation.money_inputs, context.minor_digits), context)
 
 
-def of_part(
-    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, group: CalculationContext
+def compute_part(
+    definition: Definition, part: Calculator, raw: Raw, parse_number: ParseNumber, context: CalculationContext
 ) -> CalculationResult | IncompleteInput:
-    """Run a calculator's calculation with an answer to its exercise.
+    """Run the calculation of a calculator part with an answer to its exercise.
 
-    raw: the answer as typed; what has a fault counts as missing, a slider not moved as the number it begins with.
+    raw: the answer as typed; an unreadable field counts as missing, an untouched slider as its first position.
     parse_number: reads numbers in the reader's language.
-    group: who calculates; this answer is put in the place of its own one.
+    context: the group; this answer replaces the one in its answers.
     """
-    calculation, raw = CALCULATORS[part.calculation], with_given_slides(definition, raw)
-    if calculation.of_the_group:
-        group = replace(group, answers={**group.answers, definition.id: values(definition, raw, parse_number)})
-    own = calculation.arguments is not None
-    return compute(part.calculation, values(definition, raw, parse_number, part.id if own else ""), group)
+    calculation, raw = CALCULATORS[part.calculation], with_slider_positions(definition, raw)
+    if calculation.reads_group_answers:
+        context = replace(
+            context, answers={**context.answers, definition.id: read_values(definition, raw, parse_number)}
+        )
+    part_id = "" if calculation.arguments is None else part.id
+    return compute(part.calculation, read_values(definition, raw, parse_number, part_id), context)

@@ -1,4 +1,4 @@
-"""What a calculation gives back: sentences, figures, tables and a chart that wait for a language."""
+"""A named calculation, the group that runs it, and its result: sentences, figures, tables and a chart as data."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,20 +7,20 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from coopkit.countries import Fact
-from coopkit.exercises.fields import is_plain
+from coopkit.exercises.fields import is_plain_number
 from coopkit.i18n import LazyText
 from coopkit.report import Chart, Table, TableCell
 
 Values: TypeAlias = Mapping[str, Decimal | str]
-"""What a group put in: numbers read, texts and option ids as they are; what is unanswered is absent."""
+"""A group's answers by field name: numbers read, texts and option ids as they are; unanswered fields are absent."""
 
 
 @dataclass(frozen=True)
 class CalculationContext:
-    """Who calculates: its answers to all exercises, read, by exercise id and full field name, and its money.
+    """The group that calculates: its answers to all exercises, by exercise id and full field name, and its money.
 
-    minor_digits: places of the smallest money in use, to which what is posted or paid is rounded.
-    facts: what sources state about the country of its reader.
+    minor_digits: decimal places of the smallest money in use; amounts that are posted or paid are rounded to them.
+    facts: what named sources state about the reader's country.
     """
 
     answers: Mapping[str, Values] = field(default_factory=dict)
@@ -30,23 +30,22 @@ class CalculationContext:
 
 @dataclass(frozen=True)
 class ResultLine:
-    """A line of the calculation as one does it on paper: its id, what it is, and how it comes about, in words."""
+    """A line of a calculation done on paper: its id, its label, and how it is calculated, in words."""
 
     id: str
     label: str
-    how: str = ""
+    explanation: str = ""
 
 
 @dataclass(frozen=True)
 class CalculationResult:
-    """A result.
+    """The result of a calculation.
 
-    said: sentences, the main finding first. formula: the calculation with the group's own numbers.
-    figures: by the id of a line of the calculation, or further ones that other exercises start from.
-    chart: where a picture says more.
+    sentences: the main finding first. formula: the calculation with the group's own numbers.
+    figures: by the id of a `ResultLine`, or further ones that prefill fields of other exercises.
     """
 
-    said: tuple[LazyText, ...]
+    sentences: tuple[LazyText, ...]
     formula: tuple[LazyText, ...] = ()
     tables: tuple[Table, ...] = ()
     figures: Mapping[str, TableCell] = field(default_factory=dict)
@@ -55,37 +54,37 @@ class CalculationResult:
 
 @dataclass(frozen=True)
 class IncompleteInput:
-    """No result yet: what is still to be filled in or to be changed."""
+    """No result yet: sentences that say what is missing or out of range."""
 
-    said: tuple[LazyText, ...]
+    sentences: tuple[LazyText, ...]
 
 
 def example(
     fields: Mapping[str, int | str] = MappingProxyType({}),
     **tables: tuple[str, Iterable[Sequence[int | str | None]] | Mapping[str, Sequence[int | str | None]]],
 ) -> Values:
-    """Write down an input, under full field names.
+    """Return an example input, by full field name.
 
-    fields: numbers and texts; a text that is a number as samples write it ("12.50") is one.
-    tables: by part the columns, with spaces between them, and the rows: in their order, or by their ids.
+    fields: numbers and texts; a text such as "12.50" counts as a number.
+    tables: by part the names of the columns, separated by spaces, and the rows: in their order, or by row id.
     """
-    found: dict[str, int | str | None] = dict(fields)
+    given: dict[str, int | str | None] = dict(fields)
     for part, (columns, rows) in tables.items():
         for row, cells in rows.items() if isinstance(rows, Mapping) else enumerate(rows, start=1):
-            found |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
-    written = {name: str(value) for name, value in found.items() if value is not None}
-    return {name: Decimal(value) if is_plain(value) else value for name, value in written.items()}
+            given |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
+    texts = {name: str(value) for name, value in given.items() if value is not None}
+    return {name: Decimal(value) if is_plain_number(value) else value for name, value in texts.items()}
 
 
 @dataclass(frozen=True)
 class Calculation:
-    """One named calculation.
+    """A named calculation.
 
-    arguments: the names of its numbers; None where it takes the answers of its whole exercise, by full field name.
-    lines: what is written on a worksheet, in the order of the calculation; none where tables say it all.
-    example: an input, under the names that `run` takes, for the answer key's worked example.
-    sums: of its inputs those that are sums of money, by column or by the last part of their name.
-    of_the_group: whether it reads the group's answers to other exercises too; elsewhere none are given.
+    arguments: the names of its numbers; None if it takes the answers to its whole exercise, by full field name.
+    lines: the lines to fill in on a worksheet, in order; none if the tables say everything.
+    example: an input under the names that `run` takes, for the answer key's worked example.
+    reads_group_answers: whether it also reads the group's answers to other exercises; otherwise it gets none.
+    money_inputs: the inputs that are sums of money, by column or by the last part of the field name.
     """
 
     name: str
@@ -93,5 +92,5 @@ class Calculation:
     run: Callable[[Values, CalculationContext], CalculationResult | IncompleteInput]
     lines: tuple[ResultLine, ...] = ()
     example: Values = field(default_factory=dict)
-    of_the_group: bool = False
-    sums: tuple[str, ...] = ()
+    reads_group_answers: bool = False
+    money_inputs: tuple[str, ...] = ()

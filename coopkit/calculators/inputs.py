@@ -1,23 +1,27 @@
-"""What a calculation asks for: numbers, options and named rows; what is missing, and what cannot be."""
+"""Read the inputs of a calculation: numbers, options and named rows; say what is missing or out of range."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopkit.business.money import EXACT
 from coopkit.calculators.calculation import IncompleteInput, Values
 from coopkit.exercises.checking import LARGEST
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import AnswerRow
 
-FINEST = 6
-"""Places that a number may have."""
-MOST_AMOUNT = 1_000_000_000
-"""Money or units; more than a co-operative ever pays or sells is a slip of the finger."""
+MOST_DECIMAL_PLACES = 6
+"""Decimal places that a number may have."""
+LARGEST_AMOUNT = 1_000_000_000
+"""Money or units; a co-operative never pays or sells more, so a larger number is a typo."""
 
 
 @dataclass(frozen=True)
 class NumberInput:
-    """One number: its name, what it is in words, and the limits it keeps; `whole` allows no part of a whole."""
+    """A number that a calculation needs: its field name, what it is in words, and its limits.
+
+    whole: only whole numbers are allowed.
+    """
 
     name: str
     label: str
@@ -26,38 +30,38 @@ class NumberInput:
     whole: bool = False
 
     def read(self, values: Values) -> Decimal | None:
-        """The number, where there is one that can be."""
+        """Return the number; None if it is missing or out of range."""
         value = values.get(self.name)
         if not isinstance(value, Decimal) or not value.is_finite() or not self.least <= value <= self.most:
             return None
-        return value if value == round(value, 0 if self.whole else FINEST) else None
+        return value if value == round(value, 0 if self.whole else MOST_DECIMAL_PLACES) else None
 
 
-def read_all(values: Values, asked: Collection[NumberInput]) -> tuple[Decimal, ...] | IncompleteInput:
-    """Every number that is asked for, in its order, or what stands in the way."""
-    wrong = out_of_range(values, asked)
-    found = tuple(each.read(values) for each in asked)
-    return IncompleteInput(wrong) if wrong else tuple(number for number in found if number is not None)
+def read_numbers(values: Values, inputs: Collection[NumberInput]) -> tuple[Decimal, ...] | IncompleteInput:
+    """Return all numbers in the order of the inputs, or the sentences that say what is missing or out of range."""
+    problems = input_problems(values, inputs)
+    numbers = tuple(each.read(values) for each in inputs)
+    return IncompleteInput(problems) if problems else tuple(number for number in numbers if number is not None)
 
 
-def out_of_range(values: Values, asked: Iterable[NumberInput]) -> tuple[LazyText, ...]:
-    """What stands in the way of a result, in sentences: first what is missing, then what is out of range."""
-    listed = tuple(asked)
-    absent = tuple(lazy(each.label) for each in listed if each.name not in values)
-    return (*still_missing(absent), *_out_of_range(values, listed))
+def input_problems(values: Values, inputs: Iterable[NumberInput]) -> tuple[LazyText, ...]:
+    """Return one sentence for all missing numbers, and one for each number out of range; none if all can be used."""
+    inputs = tuple(inputs)
+    missing = tuple(lazy(each.label) for each in inputs if each.name not in values)
+    return (*missing_sentence(missing), *out_of_range_sentences(values, inputs))
 
 
-def still_missing(absent: tuple[LazyText, ...]) -> Iterator[LazyText]:
-    """One sentence that names the numbers which are not there; none where all are."""
-    if absent:
+def missing_sentence(missing: tuple[LazyText, ...]) -> Iterator[LazyText]:
+    """Yield one sentence that names the missing numbers, if there are any."""
+    if missing:
         one, many = N_("One number is still missing: {what}."), N_("{n} numbers are still missing: {what}.")
-        yield lazy_n(one, many, len(absent), what=absent)
+        yield lazy_n(one, many, len(missing), what=missing)
 
 
-def option(values: Values, name: str, options: Collection[str], *, row: str = "") -> str:
-    """The id of the option that was chosen; ValueError for one that no form offers.
+def read_option(values: Values, name: str, options: Collection[str], *, row: str = "") -> str:
+    """Return the id of the chosen option; raises ValueError for one that no form offers.
 
-    row: the names of table and row in front of a column's name.
+    row: prefix for the message, such as "dangers.2." for a column of a row.
     """
     chosen = str(values[name])
     if chosen not in options:
@@ -65,20 +69,26 @@ def option(values: Values, name: str, options: Collection[str], *, row: str = ""
     return chosen
 
 
-def row_name(row: AnswerRow, column: str, otherwise: str) -> LazyText:
-    """The words that name a row, in quotes, or `otherwise` with its number."""
+def row_name(row: AnswerRow, column: str, fallback: str) -> LazyText:
+    """Return the words with which the group named a row, in quotes, or `fallback` with its number."""
     words = row.words(column)
-    return lazy(N_("“{words}”"), words=words) if words else lazy(otherwise, n=row.place)
+    return lazy(N_("“{words}”"), words=words) if words else lazy(fallback, n=row.place)
 
 
-def not_counted(name: LazyText, absent: Iterable[NumberInput]) -> LazyText:
-    """That a row does not count yet, and what it lacks."""
-    what = tuple(lazy(each.label) for each in absent)
+def decimal_fraction(percent: Decimal) -> Decimal:
+    """Return a percentage as a decimal fraction, as it is typed into a pocket calculator: 12 gives 0.12."""
+    return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
+
+
+def incomplete_row_sentence(name: LazyText, missing: Iterable[NumberInput]) -> LazyText:
+    """Say that a row doesn't count yet, and what it lacks."""
+    what = tuple(lazy(each.label) for each in missing)
     return lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=what)
 
 
-def _out_of_range(values: Values, asked: tuple[NumberInput, ...]) -> Iterator[LazyText]:
-    for each in asked:
+def out_of_range_sentences(values: Values, inputs: tuple[NumberInput, ...]) -> Iterator[LazyText]:
+    """Yield a sentence for each number that is given but isn't between its limits."""
+    for each in inputs:
         if each.name in values and each.read(values) is None:
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
             if each.whole:

@@ -91,8 +91,8 @@ def _readable_id(kind: str, text: str, tree: ast.Module | None) -> str:
 
 def _edits(text: str, ids: dict[int, str]) -> Iterator[tuple[int, int, str]]:
     """Yield the pieces of the notebook's text to replace: start, end, new text."""
-    top = {each.key: each for each in _entries(text, _after_blanks(text, 0))}
-    for place, cell in enumerate(_entries(text, top["cells"].value_start)):
+    top = {each.key: each for each in _json_members(text, _skip_blanks(text, 0))}
+    for place, cell in enumerate(_json_members(text, top["cells"].value_start)):
         if place in ids:
             yield _edit(text, cell.value_start, ids[place])
     minor = top.get("nbformat_minor")
@@ -102,7 +102,7 @@ def _edits(text: str, ids: dict[int, str]) -> Iterator[tuple[int, int, str]]:
 
 def _edit(text: str, start: int, id_: str) -> tuple[int, int, str]:
     """Return the edit that gives one cell its id: in the place of another one, or before the key that follows "id"."""
-    entries = list(_entries(text, start))
+    entries = list(_json_members(text, start))
     for each in entries:
         if each.key == "id":
             return each.value_start, each.end, json.dumps(id_)
@@ -114,21 +114,22 @@ def _edit(text: str, start: int, id_: str) -> tuple[int, int, str]:
     return following.start, following.start, f'"id"{colon}{json.dumps(id_)},{gap or " "}'
 
 
-def _entries(text: str, start: int) -> Iterator[_Entry]:
+def _json_members(text: str, start: int) -> Iterator[_Entry]:
     """Yield the members of the JSON object or array that begins at `start`."""
     is_object = text[start] == "{"
-    at = _after_blanks(text, start + 1)
+    at = _skip_blanks(text, start + 1)
     while text[at] not in "}]":
         begin, key = at, ""
         if is_object:
             key, at = _DECODER.raw_decode(text, at)
-            at = _after_blanks(text, _after_blanks(text, at) + 1)  # the colon and what is around it
+            at = _skip_blanks(text, _skip_blanks(text, at) + 1)  # the colon and what is around it
         _, end = _DECODER.raw_decode(text, at)
         yield _Entry(key, begin, at, end)
-        at = _after_blanks(text, end)
-        at = _after_blanks(text, at + 1) if text[at] == "," else at
+        at = _skip_blanks(text, end)
+        at = _skip_blanks(text, at + 1) if text[at] == "," else at
 
 
-def _after_blanks(text: str, at: int) -> int:
+def _skip_blanks(text: str, at: int) -> int:
+    """Return the first position at or after `at` that isn't white space."""
     found = _BLANKS.match(text, at)
     return found.end() if found else at

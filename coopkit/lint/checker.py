@@ -79,7 +79,7 @@ class CheckContext:
     @cached_property
     def sessions(self) -> Mapping[NotebookSource, Session]:
         """Every session that is known, by its notebook."""
-        return {self.sources[notebook]: ran.session for notebook, ran in self.runs.items()}
+        return {self.sources[notebook]: run.session for notebook, run in self.runs.items()}
 
     @cached_property
     def selected_runs(self) -> Mapping[Notebook, NotebookRun]:
@@ -103,7 +103,7 @@ def check(root: Path | None = None, names: Iterable[str] = (), cache: Cache | No
         ContentUnavailable: the folder has no curricula, or no session has that name.
     """
     chosen = tuple(names)
-    context = _context(root, chosen, cache or Cache())
+    context = _make_context(root, chosen, cache or Cache())
     rules = SELECTION_RULES if chosen else (*SELECTION_RULES, *FOLDER_RULES)
     return tuple(sorted({finding for rule in rules for finding in rule(context)}))
 
@@ -118,9 +118,9 @@ def fix_ids(root: Path | None = None, names: Iterable[str] = ()) -> dict[str, in
     Raises:
         ContentUnavailable: the folder has no curricula, or no session has that name.
     """
-    folder, taught = _folder(root)
+    folder, taught = _read_folder(root)
     chosen = tuple(names)
-    notebooks = [*_selected(taught, chosen, folder)]
+    notebooks = [*_selected_notebooks(taught, chosen, folder)]
     if not chosen:
         notebooks += [notebook for curriculum in taught for notebook in (*curriculum.copies, *curriculum.tools)]
     fixed = {notebook.path: fix_cell_ids(notebook.path, folder) for notebook in notebooks}
@@ -156,19 +156,19 @@ def find_targets(targets: Iterable[str]) -> tuple[Path | None, tuple[str, ...]]:
     return next(iter(roots), None), tuple(names)
 
 
-def _context(root: Path | None, names: tuple[str, ...], cache: Cache) -> CheckContext:
-    folder, taught = _folder(root)
+def _make_context(root: Path | None, names: tuple[str, ...], cache: Cache) -> CheckContext:
+    folder, taught = _read_folder(root)
     every = tuple(notebook for curriculum in taught for notebook in curriculum.sessions)
-    selected = _selected(taught, names, folder)
+    selected = _selected_notebooks(taught, names, folder)
     sources = {each: read_notebook_source(each.path, folder) for curriculum in taught for each in curriculum.notebooks}
     faults = {notebook: _faults(sources[notebook]) for notebook in every}
     sound = tuple(notebook for notebook in every if not faults[notebook])
-    runs, failures = _run(sound, set(selected), cache)
+    runs, failures = _run_notebooks(sound, set(selected), cache)
     terms = reference_data.read_terms(folder)
     return CheckContext(folder, taught, selected, sources, faults, runs, failures, terms)
 
 
-def _folder(root: Path | None) -> tuple[Path, tuple[Curriculum, ...]]:
+def _read_folder(root: Path | None) -> tuple[Path, tuple[Curriculum, ...]]:
     folder = (root or content_root()).resolve()
     taught = curricula(folder) if folder.is_dir() else ()
     if not taught:
@@ -176,7 +176,7 @@ def _folder(root: Path | None) -> tuple[Path, tuple[Curriculum, ...]]:
     return folder, taught
 
 
-def _selected(taught: tuple[Curriculum, ...], names: tuple[str, ...], folder: Path) -> tuple[Notebook, ...]:
+def _selected_notebooks(taught: tuple[Curriculum, ...], names: tuple[str, ...], folder: Path) -> tuple[Notebook, ...]:
     if not names:
         return tuple(notebook for curriculum in taught for notebook in curriculum.sessions)
     found = set(find_sessions(names, folder))
@@ -188,40 +188,40 @@ def _faults(source: NotebookSource) -> tuple[Finding, ...]:
     if source.unreadable:
         return (source.unreadable,)
     found = [*declarations.check_syntax(source)]
-    if notebook_files.begins_as_it_should(source):
+    if notebook_files.has_standard_first_cell(source):
         found += declarations.check_declarations(source)
     return tuple(found)
 
 
-def _run(
+def _run_notebooks(
     notebooks: tuple[Notebook, ...], selected: set[Notebook], cache: Cache
 ) -> tuple[dict[Notebook, NotebookRun], dict[Notebook, RunError]]:
     """Return what running gave, from the cache where it is there; only selected notebooks are run otherwise."""
-    ran = {notebook: found for notebook in notebooks if (found := _cached(notebook, cache))}
+    runs = {notebook: found for notebook in notebooks if (found := _cached_run(notebook, cache))}
     failed: dict[Notebook, RunError] = {}
 
     def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
         if isinstance(outcome, RunError):
             failed[notebook] = outcome
             return
-        ran[notebook] = outcome
+        runs[notebook] = outcome
         with contextlib.suppress(OSError):  # on a full disk the next check runs it again
             cache.save(cache.version(notebook), outcome)
 
-    waiting = tuple(notebook for notebook in notebooks if notebook in selected and notebook not in ran)
-    if waiting:
-        run_all(waiting, done)
-    return {notebook: ran[notebook] for notebook in notebooks if notebook in ran}, failed
+    missing = tuple(notebook for notebook in notebooks if notebook in selected and notebook not in runs)
+    if missing:
+        run_all(missing, done)
+    return {notebook: runs[notebook] for notebook in notebooks if notebook in runs}, failed
 
 
-def _cached(notebook: Notebook, cache: Cache) -> NotebookRun | None:
+def _cached_run(notebook: Notebook, cache: Cache) -> NotebookRun | None:
     try:
         return cache.load(cache.version(notebook))
     except OSError:
         return None  # a picture can't be read, and running the notebook says which
 
 
-def _files(context: CheckContext) -> Iterator[Finding]:
+def _check_notebook_files(context: CheckContext) -> Iterator[Finding]:
     for notebook in context.selected:
         source = context.sources[notebook]
         yield from context.faults[notebook]
@@ -230,42 +230,42 @@ def _files(context: CheckContext) -> Iterator[Finding]:
             yield from notebook_files.check_cells(source)
 
 
-def _pictures_and_runs(context: CheckContext) -> Iterator[Finding]:
+def _check_pictures_and_runs(context: CheckContext) -> Iterator[Finding]:
     """Yield the pictures that wouldn't be shown, and why a notebook doesn't run where no picture explains it."""
     for notebook in context.selected:
         source = context.sources[notebook]
-        wrong = [*pictures.check_pictures(source, notebook.path.parent, context.root)]
-        yield from wrong
+        picture_findings = [*pictures.check_pictures(source, notebook.path.parent, context.root)]
+        yield from picture_findings
         error = context.failures.get(notebook)
-        if error and not (wrong and not error.cell):
+        if error and not (picture_findings and not error.cell):
             cause = re.sub(rf"^{re.escape(notebook.path.name)}[:,]? *", "", error.cause)
             yield Finding(source.at(source.cells[error.cell - 1] if error.cell else None), cause)
 
 
-def _texts(context: CheckContext) -> Iterator[Finding]:
+def _check_texts(context: CheckContext) -> Iterator[Finding]:
     names = readability.names_of(context.runs.values())
-    for notebook, ran in context.selected_runs.items():
+    for notebook, run in context.selected_runs.items():
         source = context.sources[notebook]
-        yield from readability.check_texts(source, ran)
-        yield from readability.check_reading_level(source, ran, names)
+        yield from readability.check_texts(source, run)
+        yield from readability.check_reading_level(source, run, names)
         if context.terms is not None:
-            texts = readability.session_texts(ran)
+            texts = readability.session_texts(run)
             yield from readability.check_hard_words(
                 source, texts, context.terms, names, all_names_known=context.complete
             )
 
 
-def _exercises(context: CheckContext) -> Iterator[Finding]:
+def _check_exercises(context: CheckContext) -> Iterator[Finding]:
     every = [definition for session in context.sessions.values() for definition in session.exercises()]
-    for notebook, ran in context.selected_runs.items():
-        source, own = context.sources[notebook], ran.exercises()
+    for notebook, run in context.selected_runs.items():
+        source, own = context.sources[notebook], run.exercises()
         yield from exercise_rules.check_calculators(source, own)
         yield from exercise_rules.check_kinds(source, own)
         definitions = [exercise.definition for exercise in own]
         yield from references.check_references(source, definitions, every, complete=context.complete)
 
 
-def _across_sessions(context: CheckContext) -> Iterator[Finding]:
+def _check_across_sessions(context: CheckContext) -> Iterator[Finding]:
     copies = [copy for one in context.curricula for copy, of in one.copies.items() if of in context.selected]
     paths = {context.sources[notebook].name for notebook in (*context.selected, *copies)}
     found = [
@@ -278,13 +278,13 @@ def _across_sessions(context: CheckContext) -> Iterator[Finding]:
 
 
 def _key_leaks(context: CheckContext) -> Iterator[Finding]:
-    selected = {context.sources[notebook]: ran.session for notebook, ran in context.selected_runs.items()}
-    yield from key_leaks.check_key_leaks(selected, [key for ran in context.runs.values() for key in ran.keys])
-    own = [key for ran in context.selected_runs.values() for key in ran.keys]
+    selected = {context.sources[notebook]: run.session for notebook, run in context.selected_runs.items()}
+    yield from key_leaks.check_key_leaks(selected, [key for run in context.runs.values() for key in run.keys])
+    own = [key for run in context.selected_runs.values() for key in run.keys]
     yield from key_leaks.check_key_leaks(context.sessions, own)
 
 
-def _tools(context: CheckContext) -> Iterator[Finding]:
+def _check_live_tools(context: CheckContext) -> Iterator[Finding]:
     for curriculum in context.curricula:
         for notebook in curriculum.tools:
             source = read_notebook_source(notebook.path, context.root)
@@ -294,18 +294,18 @@ def _tools(context: CheckContext) -> Iterator[Finding]:
             yield from notebook_files.check_cells(source)
 
 
-def _curriculum_files(context: CheckContext) -> Iterator[Finding]:
+def _check_curriculum_files(context: CheckContext) -> Iterator[Finding]:
     known = {definition.id: definition for session in context.sessions.values() for definition in session.exercises()}
     for curriculum in context.curricula:
         if not set(curriculum.sessions) <= set(context.selected):
             continue
         yield from pictures.check_picture_files(curriculum.folder, context.root)
-        ran = {each: context.runs[each] for each in curriculum.sessions if context.is_whole(each)}
-        yield from timetable.check_timetable(curriculum, ran, context.root)
+        runs = {each: context.runs[each] for each in curriculum.sessions if context.is_whole(each)}
+        yield from timetable.check_timetable(curriculum, runs, context.root)
         yield from samples.check_samples(curriculum, known, context.root, complete=context.complete)
 
 
-def _shared_files(context: CheckContext) -> Iterator[Finding]:
+def _check_shared_files(context: CheckContext) -> Iterator[Finding]:
     yield from reference_data.check_glossary(context.root)
     yield from exercise_ids.check_id_list(
         context.root, context.sessions, context.sources.values(), complete=context.complete
@@ -314,14 +314,14 @@ def _shared_files(context: CheckContext) -> Iterator[Finding]:
 
 
 SELECTION_RULES: tuple[Rule, ...] = (
-    _files,
-    _pictures_and_runs,
-    _texts,
-    _exercises,
-    _across_sessions,
+    _check_notebook_files,
+    _check_pictures_and_runs,
+    _check_texts,
+    _check_exercises,
+    _check_across_sessions,
     _key_leaks,
-    _curriculum_files,
+    _check_curriculum_files,
 )
 """For the selected sessions, and for curricula that are selected as a whole."""
-FOLDER_RULES: tuple[Rule, ...] = (_tools, _shared_files)
+FOLDER_RULES: tuple[Rule, ...] = (_check_live_tools, _check_shared_files)
 """For what belongs to no curriculum, and for the live tools."""

@@ -10,7 +10,7 @@ from typing import Annotated, get_args, get_origin
 
 from coopkit import authoring
 from coopkit.authoring.kinds import KindMaker
-from coopkit.exercises.building import Listed
+from coopkit.exercises.validation import TextsById
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource, SourceCell, conflict_marks, conflict_message
 
@@ -101,7 +101,7 @@ def _unknown_name(name: str) -> Iterator[str]:
 
 def _check_call(node: ast.Call) -> Iterator[tuple[int, str]]:
     """Yield the lines of a call's slips, and what each is."""
-    name, signature = _called(node)
+    name, signature = _called_signature(node)
     if signature is None:
         return
     accepted = signature.parameters
@@ -126,7 +126,7 @@ def _check_call(node: ast.Call) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{name} needs '{parameter.name}'."
 
 
-def _called(node: ast.Call) -> tuple[str, inspect.Signature | None]:
+def _called_signature(node: ast.Call) -> tuple[str, inspect.Signature | None]:
     """Return the name and the signature of what is called; no signature where it isn't the workbook's."""
     if isinstance(node.func, ast.Name):
         return node.func.id, _signatures().get(node.func.id)
@@ -161,8 +161,8 @@ def _wrong_type(parameter: inspect.Parameter, value: ast.expr) -> str:
         return f"'{name}' is True or False, without quotation marks."
     if wanted is str and isinstance(typed, int | float) and not isinstance(typed, bool):
         return f"'{name}' needs quotation marks: {name}=\"{ast.unparse(value)}\"."
-    if wanted == Listed:
-        return _not_listed(name, value)
+    if wanted == TextsById:
+        return _missing_ids_message(name, value)
     if get_origin(wanted) is Iterable:
         one = ast.unparse(value)
         if isinstance(typed, str) or (isinstance(value, ast.Name) and value.id.isupper()):
@@ -170,7 +170,7 @@ def _wrong_type(parameter: inspect.Parameter, value: ast.expr) -> str:
     return ""
 
 
-def _not_listed(name: str, value: ast.expr) -> str:
+def _missing_ids_message(name: str, value: ast.expr) -> str:
     pairs = value.elts if isinstance(value, ast.List | ast.Tuple | ast.Set) else []
     if all(isinstance(each, ast.Tuple | ast.List) and len(each.elts) == 2 for each in pairs):
         return ""

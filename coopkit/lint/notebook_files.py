@@ -51,7 +51,7 @@ def check_session_file(source: NotebookSource) -> Iterator[Finding]:
     if not goals or not isinstance(goals, list) or not all(isinstance(goal, str) and goal.strip() for goal in goals):
         yield Finding(source.at(), "The notebook's metadata needs coopkit.goals: a list of sentences.")
     code = [cell for cell in source.cells if cell.kind == "code"]
-    if not begins_as_it_should(source):
+    if not has_standard_first_cell(source):
         message = f"The first code cell must be '{FIRST_CELL}' and nothing else."
         yield Finding(source.at(code[0] if code else None), message)
     for cell in code[1:]:
@@ -59,7 +59,7 @@ def check_session_file(source: NotebookSource) -> Iterator[Finding]:
             yield Finding(source.at(cell), "A cell must declare one exercise and do nothing else.")
 
 
-def begins_as_it_should(source: NotebookSource) -> bool:
+def has_standard_first_cell(source: NotebookSource) -> bool:
     """Return whether the first code cell brings in the workbook and does nothing else."""
     first = next((cell for cell in source.cells if cell.kind == "code"), None)
     return first is not None and first.text.strip() == FIRST_CELL
@@ -80,7 +80,7 @@ def check_cells(source: NotebookSource) -> Iterator[Finding]:
         if cell.has_results:
             message = "This cell has outputs or a number from running. Clear all outputs, and save."
             yield Finding(source.at(cell), message)
-        if found := _ADDRESS.search(_IMAGE_TAG.sub(_blanked, cell.text)):  # `pictures` finds the tag
+        if found := _ADDRESS.search(_IMAGE_TAG.sub(_blanks_of_same_length, cell.text)):  # `pictures` finds the tag
             line = cell.text.count("\n", 0, found.start()) + 1
             message = "This needs the internet, which isn't there in the training room. Take it out."
             yield Finding(source.at(cell, line), message)
@@ -93,7 +93,7 @@ def _mathematics(text: str) -> Iterator[tuple[int, str]]:
 
     They do so with `\$` too, because MathJax looks at the paragraph after Markdown has taken the backslash away.
     """
-    plain = _CODE.sub(_blanked, text)
+    plain = _CODE.sub(_blanks_of_same_length, text)
     start = 0
     for paragraph in re.split(r"(\n\s*\n)", plain):
         if paragraph.count("$") > 1:
@@ -103,5 +103,6 @@ def _mathematics(text: str) -> Iterator[tuple[int, str]]:
         start += len(paragraph)
 
 
-def _blanked(found: re.Match[str]) -> str:
+def _blanks_of_same_length(found: re.Match[str]) -> str:
+    """Return as many blanks as the match has characters, so that positions stay."""
     return re.sub(r"[^\n]", " ", found[0])

@@ -39,9 +39,9 @@ def check_pictures(source: NotebookSource, folder: Path, root: Path) -> Iterator
             continue
         for tag in _TAG.finditer(cell.text):
             message = "<img> isn't shown. Write ![what it shows](pictures/name.png) instead."
-            yield Finding(_at(source, cell, tag.start()), message)
+            yield Finding(_location_of(source, cell, tag.start()), message)
         for picture in _PICTURE.finditer(cell.text):
-            yield from _check_target(_at(source, cell, picture.start()), picture["target"].strip(), folder)
+            yield from _check_target(_location_of(source, cell, picture.start()), picture["target"].strip(), folder)
             file = folder / picture["target"].strip()
             if file.is_file() and (folder / "pictures").resolve() in file.resolve().parents:
                 yield from _check_file(file, root)
@@ -148,5 +148,5 @@ def _other_kind(suffix: str) -> str:
     return f"Not every phone can show {name}. Save the picture as {'JPEG' if suffix in HEIC else 'JPEG or PNG'}."
 
 
-def _at(source: NotebookSource, cell: SourceCell, start: int) -> Location:
+def _location_of(source: NotebookSource, cell: SourceCell, start: int) -> Location:
     return source.at(cell, cell.text.count("\n", 0, start) + 1)

@@ -38,7 +38,7 @@ _BEGINS = re.compile(r"(?:^|[.!?…:])[\s“”‘\"'(–-]*$")
 _ENDS = (".", "!", "?")
 
 
-def spoken(text: str, names: Collection[str]) -> str:
+def plain_text(text: str, names: Collection[str]) -> str:
     """Return the sentences of a Markdown text as they are read aloud, each with a full stop.
 
     Only the words of the Markdown are kept; a heading, a table cell or a list item is a sentence. A block quotation

@@ -12,10 +12,10 @@ import textstat
 
 from coopkit.content import Term
 from coopkit.content.session import Picture, Reading
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, first_words
-from coopkit.lint.plain_words import hard_words, names_in, spoken
+from coopkit.lint.plain_words import hard_words, names_in, plain_text
 from coopkit.notebooks import NotebookRun
 
 MOST_WORDS = 60
@@ -39,9 +39,9 @@ class GradedText:
         return f"'{first_words(self.text)}' ({self.grade:.1f})"
 
 
-def check_texts(source: NotebookSource, ran: NotebookRun) -> Iterator[Finding]:
+def check_texts(source: NotebookSource, run: NotebookRun) -> Iterator[Finding]:
     """Yield texts that are too long for one reader, and pictures that can't be read aloud."""
-    for step in ran.session.steps:
+    for step in run.session.steps:
         for block in step.blocks:
             if isinstance(block, Reading):
                 yield from _check_length(source.of_text(block.text), block.text, "for one reader")
@@ -51,7 +51,7 @@ def check_texts(source: NotebookSource, ran: NotebookRun) -> Iterator[Finding]:
             if isinstance(block, Picture) and not block.alternative.strip():
                 message = "A picture needs words that say what it shows: ![these words](pictures/name.svg)."
                 yield Finding(source.at(subject=step.heading), message)
-    for exercise in ran.exercises():
+    for exercise in run.exercises():
         location = source.of_exercise(exercise.id)
         for prompt in (exercise.definition.prompt, *(part.prompt for part in exercise.definition.parts)):
             yield from _check_length(location, prompt, "in a prompt")
@@ -64,15 +64,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def check_reading_level(source: NotebookSource, ran: NotebookRun, names: Collection[str]) -> Iterator[Finding]:
+def check_reading_level(source: NotebookSource, run: NotebookRun, names: Collection[str]) -> Iterator[Finding]:
     """Yield a session above the grade, with its hardest texts, and each block that is above it.
 
     Args:
         source: the session's notebook.
-        ran: what running it gave.
+        run: what running it gave.
         names: words that are names, as `names_of` finds them in all sessions.
     """
-    sentences = [said for text in session_texts(ran) if len((said := spoken(text, names)).split()) >= FEWEST_WORDS]
+    texts = (plain_text(text, names) for text in session_texts(run))
+    sentences = [text for text in texts if len(text.split()) >= FEWEST_WORDS]
     grade = grade_of(" ".join(sentences))
     if grade > HIGHEST_GRADE:
         hardest = sorted((GradedText(text, grade_of(text)) for text in sentences), key=lambda each: -each.grade)
@@ -81,7 +82,7 @@ def check_reading_level(source: NotebookSource, ran: NotebookRun, names: Collect
             f"The session has reading grade {grade:.1f}; at most {HIGHEST_GRADE:g} is allowed. Begin with {shown}."
         )
         yield Finding(source.at(), message)
-    for text in _read_aloud(ran):
+    for text in _texts_read_aloud(run):
         yield from check_grade(source.of_text(text), text, names)
 
 
@@ -115,20 +116,20 @@ def check_hard_words(
 
 def check_grade(location: Location, text: str, names: Collection[str]) -> Iterator[Finding]:
     """Yield a text that is above the grade."""
-    grade = grade_of(spoken(text, names))
+    grade = grade_of(plain_text(text, names))
     if grade > HIGHEST_GRADE:
         message = f"This text has reading grade {grade:.1f}; at most {HIGHEST_GRADE:g} is allowed."
         yield Finding(location, f"{message} Use shorter sentences and plainer words.")
 
 
-def session_texts(ran: NotebookRun) -> tuple[str, ...]:
+def session_texts(run: NotebookRun) -> tuple[str, ...]:
     """Return every text of a session and its keys, each once."""
-    return tuple(dict.fromkeys((*texts_of(ran.session), *texts_of(ran.keys))))
+    return tuple(dict.fromkeys((*find_texts(run.session), *find_texts(run.keys))))
 
 
 def names_of(runs: Collection[NotebookRun]) -> frozenset[str]:
     """Return the names in the texts of all sessions; one that begins a sentence here may be within one there."""
-    texts = tuple(dict.fromkeys(text for ran in runs for text in session_texts(ran)))
+    texts = tuple(dict.fromkeys(text for run in runs for text in session_texts(run)))
     common = {word for text in texts for word in re.findall(r"\b[^\W\d_A-Z]\w+", text)}
     return frozenset(name for text in texts for name in names_in(text) if name.lower() not in common)
 
@@ -147,10 +148,11 @@ def _check_length(location: Location, text: str, purpose: str) -> Iterator[Findi
         yield Finding(location, f"This text has {count} words; at most {MOST_WORDS} are allowed {purpose}. Split it.")
 
 
-def _read_aloud(ran: NotebookRun) -> Iterator[str]:
-    for step in ran.session.steps:
+def _texts_read_aloud(run: NotebookRun) -> Iterator[str]:
+    """Yield the texts that a reader reads aloud to the group."""
+    for step in run.session.steps:
         yield from (block.text for block in step.blocks if isinstance(block, Reading))
-    for key in ran.keys:
+    for key in run.keys:
         yield from key.after
 
 

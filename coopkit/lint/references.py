@@ -8,7 +8,7 @@ from coopkit.countries import load_country
 from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, StartReference, TextField
-from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.initial_values import fields_with_start_reference
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
@@ -91,18 +91,18 @@ def check_starts(sessions: Mapping[NotebookSource, Session], *, complete: bool) 
         complete: whether every notebook could be run, so that an exercise that isn't known isn't there.
     """
     every = {definition.id: definition for session in sessions.values() for definition in session.exercises()}
-    ways = {definition.id: dict(_sources(definition, every)) for definition in every.values()}
+    ways = {definition.id: dict(_dependencies(definition, every)) for definition in every.values()}
     reported: set[frozenset[PartOf]] = set()
     for notebook, session in sessions.items():
         for definition in session.exercises():
             location = notebook.of_exercise(definition.id)
-            for name, field in fields_with_start(definition):
+            for name, field in fields_with_start_reference(definition):
                 source = every.get(field.starts.exercise) if field.starts else None
                 if field.starts and (source or complete):
                     for message in _check_start(name, field, field.starts, definition, source):
                         yield Finding(location, message)
             for part in definition.parts:
-                circle = _circle((definition.id, part.id), ways)
+                circle = _find_cycle((definition.id, part.id), ways)
                 if circle and frozenset(circle) not in reported:
                     reported.add(frozenset(circle))
                     yield Finding(location, f"It starts from itself: {' → '.join('/'.join(each) for each in circle)}.")
@@ -123,7 +123,7 @@ def _check_start(
     elif start.figure:
         yield from (f"'{name}' starts from {source.id}: {why}" for why in _check_figure(field, start, source))
     else:
-        own = _grid(definition.part(name.partition(".")[0])) if f".{ANY_ROW}." in name else None
+        own = _grid_field(definition.part(name.partition(".")[0])) if f".{ANY_ROW}." in name else None
         yield from (f"'{name}' starts from {source.id}: {why}" for why in _check_field(field, start.name, part, own))
 
 
@@ -148,7 +148,7 @@ def _check_figure(field: TextField | NumberField, start: StartReference, source:
 
 def _check_field(field: TextField | NumberField, name: str, part: AnyPart, own: Grid | None) -> Iterator[str]:
     _, row, column = name.split(".") if name.count(".") == 2 else ("", "", name.partition(".")[2])
-    grid = _grid(part)
+    grid = _grid_field(part)
     alone = {each.id: each for each in fields_of(part.layout()) if not isinstance(each, Grid)}
     if row == ANY_ROW and not (own and grid and _same_rows(own, grid)):
         yield f"'{name}' means each row. It works for a column that starts from a table with the same rows only."
@@ -169,7 +169,8 @@ def _check_field(field: TextField | NumberField, name: str, part: AnyPart, own: 
         yield f"'{name}' can have {source.longest} characters, but only {field.longest} fit here."
 
 
-def _grid(part: AnyPart) -> Grid | None:
+def _grid_field(part: AnyPart) -> Grid | None:
+    """Return the part's grid of rows and columns, or None if it has none."""
     return next((each for each in fields_of(part.layout()) if isinstance(each, Grid)), None)
 
 
@@ -178,11 +179,11 @@ def _same_rows(one: Grid, other: Grid) -> bool:
     return [row.id for row in one.rows] == [row.id for row in other.rows]
 
 
-def _sources(definition: Definition, every: Mapping[str, Definition]) -> Iterator[tuple[str, tuple[PartOf, ...]]]:
+def _dependencies(definition: Definition, every: Mapping[str, Definition]) -> Iterator[tuple[str, tuple[PartOf, ...]]]:
     """Yield each part with the parts that its starts depend on; a figure may depend on all parts of its exercise."""
     for part in definition.parts:
         found: list[PartOf] = []
-        for name, field in fields_with_start(definition):
+        for name, field in fields_with_start_reference(definition):
             start = field.starts
             source = every.get(start.exercise) if start and name.startswith(f"{part.id}.") else None
             if start is None or source is None:
@@ -199,8 +200,8 @@ def _takes_everything(source: Definition, part: str) -> bool:
     return any(name in CALCULATORS and CALCULATORS[name].arguments is None for name in names)
 
 
-def _circle(start: PartOf, ways: Mapping[str, Mapping[str, tuple[PartOf, ...]]]) -> tuple[PartOf, ...]:
-    """Return the way from a part back to itself; empty where there is none."""
+def _find_cycle(start: PartOf, ways: Mapping[str, Mapping[str, tuple[PartOf, ...]]]) -> tuple[PartOf, ...]:
+    """Return the parts of a cycle that leads back to `start`; empty if there is none."""
     waiting: list[tuple[PartOf, ...]] = [(start,)]
     seen: set[PartOf] = set()
     while waiting:

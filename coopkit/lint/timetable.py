@@ -52,12 +52,12 @@ class Timetable(Struct, frozen=True, forbid_unknown_fields=True):
         return minutes
 
 
-def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, NotebookRun], root: Path) -> Iterator[Finding]:
+def check_timetable(curriculum: Curriculum, runs: Mapping[Notebook, NotebookRun], root: Path) -> Iterator[Finding]:
     """Yield what is wrong with the timetable beside a curriculum's notebooks, where there is one.
 
     Args:
         curriculum: whose timetable it is.
-        ran: what running each of its sessions gave; without all of them only the clock and the sums are checked.
+        runs: what running each of its sessions gave; without all of them only the clock and the sums are checked.
         root: the checked folder.
     """
     path = curriculum.folder / "timetable.toml"
@@ -74,8 +74,8 @@ def check_timetable(curriculum: Curriculum, ran: Mapping[Notebook, NotebookRun],
         yield Finding(location, f"The timetable can't be read: {error}.")
         return
     messages = [*(message for day in timetable.days for message in _check_clock(day)), *_check_sums(timetable)]
-    if len(ran) == len(curriculum.sessions):
-        messages += _check_sessions(timetable, {notebook.id: it.session.minutes for notebook, it in ran.items()})
+    if len(runs) == len(curriculum.sessions):
+        messages += _check_sessions(timetable, {notebook.id: it.session.minutes for notebook, it in runs.items()})
     yield from (Finding(location, message) for message in messages)
 
 

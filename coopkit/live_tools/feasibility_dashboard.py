@@ -20,8 +20,8 @@ from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility
 from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
-from coopkit.report.seven_tests import ANSWERS, DECISIONS, NAMES, why
-from coopkit.views.environment import render
+from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, reason_sentence
+from coopkit.views.environment import render_template
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
 NEEDED = (Topic.DEMAND, Topic.HANDS)
@@ -46,13 +46,15 @@ class TestsPanes:
     def glance(self) -> Markup:
         """What the rule says, and a sign for each test."""
         tests = self._found.tests
-        lead = lazy(N_("The rule says: {decision}."), decision=lazy(DECISIONS[tests.by_rule]))
+        lead = lazy(N_("The rule says: {decision}."), decision=lazy(DECISION_LABELS[tests.by_rule]))
         if self._before and self._before.tests.by_rule is not tests.by_rule:
             text = N_("The rule says: {decision}. Before it was: {before}.")
-            decision, before = (lazy(DECISIONS[each]) for each in (tests.by_rule, self._before.tests.by_rule))
+            decision, before = (lazy(DECISION_LABELS[each]) for each in (tests.by_rule, self._before.tests.by_rule))
             lead = lazy(text, decision=decision, before=before)
         shown = [self._answer(each) for each in tests.results]
-        return render("tools/glance_tests.html", self._locale, lead=self._locale.resolve(lead), tests=shown)
+        return render_template(
+            "tools/seven_tests_summary.html", self._locale, lead=self._locale.resolve(lead), tests=shown
+        )
 
     def seven(self, said: Sequence[LazyText]) -> Markup:
         """Each test with its answer and its reason.
@@ -62,11 +64,11 @@ class TestsPanes:
         """
         shown = [{**self._named(each), "was": self._was(each), "why": self._why(each)} for each in self._results]
         sentences = [self._locale.resolve(each) for each in said]
-        return render("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
+        return render_template("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
 
     def turns(self, turns: Sequence[Threshold]) -> Markup:
         """What would turn each test."""
-        return render("tools/turns.html", self._locale, tests=list(self._turned(turns)))
+        return render_template("tools/thresholds.html", self._locale, tests=list(self._turned(turns)))
 
     @property
     def _results(self) -> tuple[TopicResult, ...]:
@@ -84,20 +86,20 @@ class TestsPanes:
             }
 
     def _answer(self, tested: TopicResult) -> dict[str, str]:
-        word = self._locale.text(ANSWERS[tested.answer])
+        word = self._locale.text(ANSWER_LABELS[tested.answer])
         return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
 
     def _named(self, tested: TopicResult) -> dict[str, object]:
-        return {**self._answer(tested), "name": self._locale.text(NAMES[tested.topic])}
+        return {**self._answer(tested), "name": self._locale.text(TEST_NAMES[tested.topic])}
 
     def _why(self, tested: TopicResult) -> str:
-        return self._locale.resolve(why(tested, in_money=self._found.in_money))
+        return self._locale.resolve(reason_sentence(tested, in_money=self._found.in_money))
 
     def _was(self, tested: TopicResult) -> str:
         before = _result_of(self._before.tests, tested) if self._before else tested
         if before.answer is tested.answer:
             return ""
-        return self._locale.resolve(lazy(N_("Before: {answer}."), answer=lazy(ANSWERS[before.answer])))
+        return self._locale.resolve(lazy(N_("Before: {answer}."), answer=lazy(ANSWER_LABELS[before.answer])))
 
 
 def _result_of(tests: SevenTests, tested: TopicResult) -> TopicResult:
@@ -121,7 +123,7 @@ class FeasibilityDashboard(LiveTool):
     def _missing(self, side: ToolSide) -> Sequence[LazyText]:
         found = self._read(side, side.answers)
         return [
-            why(each, in_money=found.in_money)
+            reason_sentence(each, in_money=found.in_money)
             for each in found.tests.results
             if each.topic in NEEDED and each.by_tool is TopicAnswer.NOT_YET
         ]
@@ -133,7 +135,7 @@ class FeasibilityDashboard(LiveTool):
         panes = TestsPanes(side.locale, found, before)
         told = feasibility_tests({}, CalculationContext(answers.by_exercise, minor_digits=side.locale.minor_digits))
         self.glance.value = panes.glance()
-        self.seven.value = panes.seven(told.said)
+        self.seven.value = panes.seven(told.sentences)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
         inputs = [each for each in self._inputs_in(side, answers, found) if each.id in chosen]
         self.turns.value = panes.turns(thresholds(answers, inputs, minor_digits=side.locale.minor_digits))

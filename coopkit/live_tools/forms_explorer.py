@@ -8,22 +8,22 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.business.structures.comparison import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
 from coopkit.business.structures.must_haves import Effect
 from coopkit.business.structures.sensitivity import Variation, variations
 from coopkit.calculators import CalculationContext, IncompleteInput, Values, compute
-from coopkit.calculators.choosing_a_form.case import OurCase, read_case
-from coopkit.calculators.choosing_a_form.compare_forms import registrar_questions, remarks
-from coopkit.calculators.choosing_a_form.findings import formula, lead, steadiness
-from coopkit.calculators.choosing_a_form.tables import out_table, ranked_table, talk_table
-from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, WHY_OUT
+from coopkit.calculators.choosing_a_form.case import GroupCase, read_case
+from coopkit.calculators.choosing_a_form.compare_forms import case_sentences, registrar_questions
+from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
+from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
+from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, RULED_OUT_REASONS
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
 from coopkit.report import Listing, Table, TableCell, heads
-from coopkit.views.charts.chart import framed
-from coopkit.views.charts.structure_comparison import structure_chart
+from coopkit.views.charts.chart import render_figure
+from coopkit.views.charts.structure_comparison import draw_structure_comparison
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
@@ -42,7 +42,7 @@ class BusinessFormPanes(Panes):
         comparison: the result of it.
     """
 
-    def __init__(self, locale: Locale, case: OurCase, comparison: Comparison) -> None:
+    def __init__(self, locale: Locale, case: GroupCase, comparison: Comparison) -> None:
         super().__init__(locale)
         self._case, self._comparison = case, comparison
 
@@ -52,11 +52,11 @@ class BusinessFormPanes(Panes):
         Args:
             before: shares by form with other weights, told beside the new ones.
         """
-        picture = structure_chart(self._comparison, self._locale, before=before)
-        chart = framed(picture, self._locale.resolve(lead(self._comparison)), self._locale)
-        tables = (ranked_table(self._case, self._comparison), out_table(self._case))
+        picture = draw_structure_comparison(self._comparison, self._locale, before=before)
+        chart = render_figure(picture, self._locale.resolve(lead_sentence(self._comparison)), self._locale)
+        tables = (ranked_table(self._case, self._comparison), ruled_out_table(self._case))
         several = any(len(cell.scores) > 1 for cell in self._case.cells.values())
-        how = self._folded(N_("How it is calculated"), formula(self._comparison, middle=several))
+        how = self._folded(N_("How it is calculated"), score_formulas(self._comparison, several_scores=several))
         return chart + self._blocks(*(table for table in tables if table)) + how
 
     def side_by_side(self) -> Markup:
@@ -67,12 +67,12 @@ class BusinessFormPanes(Panes):
             (lazy(N_("Question")), *(lazy(FORM_NAMES[form]) for form in forms)),
             tuple((lazy(each.question), *(self._cell(each.id, form) for form in forms)) for each in CRITERIA),
         )
-        talk = talk_table(self._case)
-        return self._blocks(table, *self._why_out(), *remarks(self._case), *((talk,) if talk else ()))
+        talk = disagreement_table(self._case)
+        return self._blocks(table, *self._why_out(), *case_sentences(self._case), *((talk,) if talk else ()))
 
     def what_if(self) -> Markup:
         """Whether the first place holds, and every change that was tried."""
-        said = tuple(steadiness(self._comparison))
+        said = tuple(stability_sentences(self._comparison))
         weights = dict(zip(self._comparison.criteria, self._comparison.weights, strict=True))
         rows: dict[str, list[TableCell]] = {criterion.id: [lazy("–")] * 3 for criterion in CRITERIA}
         for tried in variations(self._comparison):
@@ -110,7 +110,7 @@ class BusinessFormPanes(Panes):
         for status in self._case.statuses:
             for mark in status.marks:
                 if mark.effect is Effect.OUT:
-                    why = lazy(WHY_OUT[status.form, mark.must_have])
+                    why = lazy(RULED_OUT_REASONS[status.form, mark.must_have])
                     yield lazy(N_("{form} is out. {why}"), form=lazy(FORM_NAMES[status.form]), why=why)
 
     def _first_of(self, tried: Variation) -> LazyText:
@@ -130,7 +130,7 @@ class FormsExplorer:
     """
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
-        self._locale = locale_in(country_of())
+        self._locale = kernel_locale(kernel_country())
         self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
@@ -171,7 +171,7 @@ class FormsExplorer:
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answer, or a newer one; what is being tried stays."""
-        self._locale = locale_in(country_of(self.numbers.country), self.numbers.styles)
+        self._locale = kernel_locale(kernel_country(self.numbers.country), self.numbers.styles)
         first = not self._answers[OURS]
         tried = dict(self.numbers.tried) if first else self._tried()
         self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))
@@ -184,7 +184,7 @@ class FormsExplorer:
 
     def _is_complete(self) -> bool:
         case = read_case(self._values(self._answers[OURS]))
-        return isinstance(case, OurCase) and all(cell.scores for cell in case.cells.values()) and bool(case.cells)
+        return isinstance(case, GroupCase) and all(cell.scores for cell in case.cells.values()) and bool(case.cells)
 
     def _lay_in(self, tried: Mapping[str, str] | None = None) -> None:
         """Sets the sliders to the weights of the chosen case, then to those that were being tried."""
@@ -232,9 +232,9 @@ class FormsExplorer:
     def _show_result(self, answer: RawAnswer, tried: bool) -> None:
         values = self._values(answer)
         case = read_case(values)
-        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
+        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, GroupCase) else None
         panes = (self.ranking, self.side_by_side, self.what_if, self.registrar)
-        if not isinstance(case, OurCase) or not isinstance(result, Comparison):
+        if not isinstance(case, GroupCase) or not isinstance(result, Comparison):
             missing = str(_paragraphs(self._missing(answer)))
             for pane in panes:
                 pane.value = missing
@@ -247,7 +247,7 @@ class FormsExplorer:
 
     def _shares(self, values: Values) -> dict[str, Fraction] | None:
         case = read_case(values)
-        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, OurCase) else None
+        result = compare(case.weights, case.cells, case.ranked) if isinstance(case, GroupCase) else None
         return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
 
     def _values(self, answer: RawAnswer) -> Values:
@@ -264,7 +264,11 @@ class FormsExplorer:
         found = compute(
             "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)
         )
-        return [self._locale.resolve(said) for said in found.said] if isinstance(found, IncompleteInput) else []
+        return (
+            [self._locale.resolve(sentence) for sentence in found.sentences]
+            if isinstance(found, IncompleteInput)
+            else []
+        )
 
     def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
         """What stands above the sliders."""

@@ -83,7 +83,7 @@ class MoneyPanes(Panes):
         """Twelve months in a picture and in sentences; month by month on request."""
         flow, before = self._now.cash, self._books.cash
         if flow is None or before is None:
-            gaps = [gap.said for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
+            gaps = [gap.text for gap in self._books.gaps if gap.exercise == OUR_MONTHS]
             return self._titled(N_("Cash"), self._blocks(lazy(N_("The months are not put in yet.")), *gaps))
         others = [(lazy(_IS), before.closing)] if self._tried else []
         chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _IS))
@@ -110,7 +110,7 @@ class MoneyPanes(Panes):
         """What the rules make of the surplus, line by line."""
         now, before = (share_surplus(each, minor_digits=self._locale.minor_digits) for each in (self._now, self._books))
         if now is None or before is None:
-            yield from (gap.said for gap in self._books.gaps if gap.exercise == OUR_RULES)
+            yield from (gap.text for gap in self._books.gaps if gap.exercise == OUR_RULES)
             return
         lines = [line.use for line in now.distribution.use.lines]
 
@@ -171,7 +171,7 @@ class MoneyDashboard(LiveTool):
         books = _books(side, side.answers)
         if books.now and books.has_balance:
             return ()
-        return [gap.said for gap in books.gaps if gap.exercise == OUR_YEAR]
+        return [gap.text for gap in books.gaps if gap.exercise == OUR_YEAR]
 
     def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
         books = _books(side, side.answers)

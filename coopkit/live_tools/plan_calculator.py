@@ -200,7 +200,7 @@ class PlanCalculator(LiveTool):
         return adjustable_inputs_of_plan(side.answers, minor_digits=side.locale.minor_digits)
 
     def _missing(self, side: ToolSide) -> Sequence[LazyText]:
-        return [gap.said for gap in _read(side, side.answers).gaps]
+        return [gap.text for gap in _read(side, side.answers).gaps]
 
     def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
         planned, read = _evaluated(side, side.answers), _read(side, side.answers)
@@ -208,7 +208,7 @@ class PlanCalculator(LiveTool):
         if tried is not None:
             read, result = _read(side, tried), _evaluated(side, tried)
         if planned is None or result is None:
-            self._show_instead(self._paragraphs(gap.said for gap in read.gaps))
+            self._show_instead(self._paragraphs(gap.text for gap in read.gaps))
             return
         panes = PlanPanes(side.locale, result, planned if tried is not None else None)
         self.glance.value = panes.glance()

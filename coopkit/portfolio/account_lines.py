@@ -23,6 +23,9 @@ INCOME = MappingProxyType(
 EARNED = ("sales", "other-income")
 """The lines of the income; the others are costs."""
 
+DIRECT_COSTS = ("materials", "pay")
+"""The costs that are part of what was sold."""
+
 BALANCE = MappingProxyType(
     {
         "cash": N_("Cash and bank"),
@@ -38,6 +41,13 @@ BALANCE = MappingProxyType(
     }
 )
 """The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
+
+CURRENT_ASSETS = ("cash", "owed-to-us", "stock")
+ASSETS = (*CURRENT_ASSETS, "equipment")
+CURRENT_LIABILITIES = ("owed-short",)
+LIABILITIES = (*CURRENT_LIABILITIES, "loans-long")
+EQUITY = ("shares", "reserve", "funds", "brought-forward")
+"""The lines of the balance sheet by section; the year's surplus is equity too."""
 
 BROUGHT_FORWARD = "brought-forward"
 """The only line that may be below 0."""

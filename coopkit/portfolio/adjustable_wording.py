@@ -12,7 +12,7 @@ from coopkit.business.money import finest_places
 from coopkit.i18n import N_, LazyText, Money, Value, lazy, lazy_n
 from coopkit.portfolio.adjustable_inputs import AdjustableKind
 from coopkit.portfolio.thresholds import Threshold
-from coopkit.report.seven_tests import why
+from coopkit.report.seven_tests import reason_sentence
 
 LABELS = MappingProxyType(
     {
@@ -168,4 +168,4 @@ def _of_the_group(tested: TopicResult, *, in_money: bool) -> LazyText:
         return lazy(_OWN_YES[tested.topic], **values)
     if tested.answer is not TopicAnswer.YES and tested.topic in _OWN_TO_TURN:
         return lazy(_OWN_TO_TURN[tested.topic])
-    return why(tested, in_money=in_money)
+    return reason_sentence(tested, in_money=in_money)

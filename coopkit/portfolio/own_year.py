@@ -9,7 +9,17 @@ from coopkit.business.budget import Variance
 from coopkit.business.money import EXACT, NotDefined, add_up
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
+from coopkit.portfolio.account_lines import (
+    ASSETS,
+    BALANCE,
+    CURRENT_ASSETS,
+    CURRENT_LIABILITIES,
+    DIRECT_COSTS,
+    EARNED,
+    EQUITY,
+    INCOME,
+    LIABILITIES,
+)
 from coopkit.report import Table, TableCell, heads
 
 
@@ -47,12 +57,12 @@ class OwnYear:
     @property
     def income(self) -> Decimal:
         """Sales and other income."""
-        return self.sum_of("sales", "other-income")
+        return self.sum_of(*EARNED)
 
     @property
     def costs(self) -> Decimal:
         """All costs."""
-        return self.sum_of("materials", "pay", "running", "depreciation", "interest")
+        return self.sum_of(*(line for line in INCOME if line not in EARNED))
 
     @property
     def surplus(self) -> Decimal:
@@ -62,17 +72,17 @@ class OwnYear:
     @property
     def assets(self) -> Decimal:
         """All that is there or owed to the co-operative."""
-        return self.sum_of("cash", "owed-to-us", "stock", "equipment")
+        return self.sum_of(*ASSETS)
 
     @property
     def liabilities(self) -> Decimal:
         """All that it owes to others."""
-        return self.sum_of("owed-short", "loans-long")
+        return self.sum_of(*LIABILITIES)
 
     @property
     def equity(self) -> Decimal:
         """The members' own, with the surplus of the year."""
-        return EXACT.add(self.sum_of("shares", "reserve", "funds", "brought-forward"), self.surplus)
+        return EXACT.add(self.sum_of(*EQUITY), self.surplus)
 
     @property
     def off_balance(self) -> Decimal:
@@ -82,8 +92,8 @@ class OwnYear:
     @property
     def ratios(self) -> YearRatios:
         """The ratios at the year's end."""
-        means, due = self.sum_of("cash", "owed-to-us", "stock"), self.numbers["owed-short"]
-        sales, direct = self.numbers["sales"], self.sum_of("materials", "pay")
+        means, due = self.sum_of(*CURRENT_ASSETS), self.sum_of(*CURRENT_LIABILITIES)
+        sales, direct = self.numbers["sales"], self.sum_of(*DIRECT_COSTS)
         return YearRatios(
             working_capital(means, due),
             current_ratio(means, due),

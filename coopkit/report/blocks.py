@@ -111,7 +111,7 @@ class Chart:
 class Notice:
     """A sentence that must not be overlooked."""
 
-    said: LazyText
+    text: LazyText
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Gap:
     """Something that is missing or cannot be: in words, and the exercise in which it is answered."""
 
     exercise: str
-    said: LazyText
+    text: LazyText
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Assumption:
     """What is taken because nothing is answered: in words, and the exercise in which it can be answered."""
 
     exercise: str
-    said: LazyText
+    text: LazyText
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def _are_numbers(cells: Iterable[TableCell]) -> bool:
 def unit_money(amount: Decimal | Fraction, places: int) -> Money | Decimal:
     """An amount as money, or with all its places where it needs more than money has: half a cent a kilo counts.
 
-    amount: one that ends as a decimal. places: of the smallest money.
+    amount: one that ends as a decimal. places: decimal places of the smallest money.
     """
     exact = EXACT.divide(*(Decimal(part) for part in amount.as_integer_ratio()))
     return Money(exact) if exact == round_half_up(exact, places) else exact.normalize(EXACT)

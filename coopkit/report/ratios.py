@@ -1,4 +1,4 @@
-"""What members and lenders look at, as data: what each ratio is called, how it is shown, and what it says."""
+"""The ratios for members and lenders: name, format and meaning of each."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +14,7 @@ RatioValue = Decimal | Fraction | NotDefined
 
 @dataclass(frozen=True)
 class Ratio:
-    """A ratio in words: its name, what it says, and what it says where it is below 0; {n} is its number."""
+    """A ratio in words: its name, and sentences with {n} that say what it means, from 0 up and below 0."""
 
     label: str
     reading: str
@@ -49,22 +49,25 @@ RATIOS = MappingProxyType(
     }
 )
 FIVE_RATIOS = tuple(RATIOS)[:5]
-"""Those of every year; the last one is of a plan with a loan."""
+"""The ratios that every year has; the last one of all needs a loan."""
 
 
-def ratio_cell(name: str, value: RatioValue) -> TableCell:
-    """The number as it is shown: money, a share or a quotient; None where it is not defined."""
-    if isinstance(value, NotDefined):
-        return None
+def shown_ratio(name: str, value: Decimal | Fraction) -> Money | Percent | Fraction:
+    """Return a ratio as it is shown: money, a percentage or a quotient."""
     if isinstance(value, Decimal):
         return Money(value)
     return Percent(value) if name.endswith("margin") else value
 
 
-def ratio_reading(name: str, value: RatioValue, reading: str = "") -> LazyText:
-    """What the number says, or why it is not defined.
+def ratio_cell(name: str, value: RatioValue) -> TableCell:
+    """Return a ratio as a table shows it; None if it isn't defined."""
+    return None if isinstance(value, NotDefined) else shown_ratio(name, value)
 
-    reading: takes the place of the ratio's own, where the number is made of other lines.
+
+def ratio_reading(name: str, value: RatioValue, reading: str = "") -> LazyText:
+    """Return a sentence that says what the number means, or why it isn't defined.
+
+    reading: a sentence with {n} to use instead of the ratio's own.
     """
     if isinstance(value, NotDefined):
         return lazy(value.reason)

@@ -1,4 +1,4 @@
-"""The seven tests in words: what each asks, what it says, and why."""
+"""The seven tests in words: their names, answers and reasons."""
 
 from types import MappingProxyType
 
@@ -7,7 +7,7 @@ from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, Top
 from coopkit.i18n import N_, LazyText, Money, Value, lazy
 from coopkit.report.blocks import TableCell
 
-NAMES = MappingProxyType(
+TEST_NAMES = MappingProxyType(
     {
         Topic.LAW: N_("1. Allowed, and enough members"),
         Topic.DEMAND: N_("2. Enough people will buy"),
@@ -18,16 +18,18 @@ NAMES = MappingProxyType(
         Topic.SKILLS: N_("7. Missing skills have a plan"),
     }
 )
-ANSWERS = MappingProxyType({TopicAnswer.YES: N_("yes"), TopicAnswer.NOT_YET: N_("not yet"), TopicAnswer.NO: N_("no")})
-DECISIONS = MappingProxyType({Decision.GO: N_("go"), Decision.REWORK: N_("rework"), Decision.STOP: N_("stop")})
-VOTES = MappingProxyType(
+ANSWER_LABELS = MappingProxyType(
+    {TopicAnswer.YES: N_("yes"), TopicAnswer.NOT_YET: N_("not yet"), TopicAnswer.NO: N_("no")}
+)
+DECISION_LABELS = MappingProxyType({Decision.GO: N_("go"), Decision.REWORK: N_("rework"), Decision.STOP: N_("stop")})
+VOTE_PROBLEMS = MappingProxyType(
     {
         VoteProblem.NO_REASON: N_("Your vote is another one. It counts once your reason stands there in writing."),
         VoteProblem.NOT_CARRIED: N_("Your vote has no majority: more than half of the votes cast must be for it."),
         VoteProblem.TOO_MANY_VOTES: N_("There are more votes than members. Count again."),
     }
 )
-_WHY = MappingProxyType(
+_TOPIC_REASONS = MappingProxyType(
     {
         (Topic.LAW, Reason.ENOUGH): N_("You are {found}, and the registrar asks for at least {needed}."),
         (Topic.LAW, Reason.TOO_FEW_MEMBERS): N_("You are {found}, and the registrar asks for at least {needed}."),
@@ -60,32 +62,33 @@ _WHY = MappingProxyType(
         (Topic.SKILLS, Reason.MISSING): N_("Still missing: your answer."),
     }
 )
-_ANY = MappingProxyType(
+_GENERAL_REASONS = MappingProxyType(
     {
         Reason.UNREACHABLE: N_("At this price no quantity is enough: a unit costs as much as it brings, or more."),
         Reason.SAID: N_("So you say yourselves."),
         Reason.SOFTENED: N_("The numbers say no. You have a measure, a name and a date, so it is not yet."),
     }
 )
-_MONEY = (Topic.CASH, Topic.MONEY)
+_MONEY_TOPICS = (Topic.CASH, Topic.MONEY)
 
 
-def why(tested: TopicResult, *, in_money: bool) -> LazyText:
-    """The reason of a test, with the two numbers that were compared.
+def reason_sentence(result: TopicResult, *, in_money: bool) -> LazyText:
+    """Return the reason for a test's answer, with the two numbers that were compared.
 
     in_money: whether demand is compared in money, as with several products.
     """
-    text = _ANY.get(tested.reason) or _WHY[tested.topic, tested.reason]
-    money = tested.topic in _MONEY or (in_money and tested.topic is Topic.DEMAND)
+    text = _GENERAL_REASONS.get(result.reason) or _TOPIC_REASONS[result.topic, result.reason]
+    money = result.topic in _MONEY_TOPICS or (in_money and result.topic is Topic.DEMAND)
     values: dict[str, Value] = {}
-    for name, value in (("found", tested.found), ("needed", tested.needed)):
+    for name, value in (("found", result.found), ("needed", result.needed)):
         if value is not None:
             values[name] = Money(value) if money else value
     return lazy(text, **values)
 
 
 def test_rows(tests: SevenTests, *, in_money: bool) -> tuple[tuple[TableCell, ...], ...]:
-    """Each test with its answer and its reason."""
+    """Return the name, answer and reason of each test."""
     return tuple(
-        (lazy(NAMES[each.topic]), lazy(ANSWERS[each.answer]), why(each, in_money=in_money)) for each in tests.results
+        (lazy(TEST_NAMES[each.topic]), lazy(ANSWER_LABELS[each.answer]), reason_sentence(each, in_money=in_money))
+        for each in tests.results
     )

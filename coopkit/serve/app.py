@@ -57,7 +57,7 @@ class CoopkitServer(Voila):  # type: ignore[misc]
         self.live_kernels = KernelPool(
             self.kernel_manager,
             tuple(tool for curriculum in self._app.curricula for tool in curriculum.tools),
-            environment=_language(self._app.locale),
+            environment=_kernel_environment(self._app.locale),
             may_warm=self._app.sessions.all_have_run,
         )
         return {
@@ -116,7 +116,7 @@ class CoopkitServer(Voila):  # type: ignore[misc]
         await self.kernel_manager.shutdown_all(now=True)
 
 
-def _language(locale: Locale) -> dict[str, str]:
+def _kernel_environment(locale: Locale) -> dict[str, str]:
     return {"COOPKIT_LANGUAGE": locale.language, "COOPKIT_COUNTRY": locale.country or ""}
 
 

@@ -11,7 +11,7 @@ from coopkit.content import Curriculum, locale_for
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale, NumberStyle
 from coopkit.serve.facilitator_access import FacilitatorAccess
-from coopkit.serve.room import RemoteRequests
+from coopkit.serve.network import RemoteRequests
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.serve.state_cache import StateCache
 from coopkit.serve.throttle import LoginThrottle

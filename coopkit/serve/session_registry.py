@@ -49,7 +49,7 @@ class SessionRegistry:
                     "Delete the other one, or give it another id (coopkit.session in its metadata).",
                     *(copy.path.name, original.path.name, original.id, original.path.name),
                 )
-        self._stamps: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._file_times: dict[str, tuple[tuple[str, int], ...]] = {}
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="notebooks")
         self._fresh = asyncio.Event()
         self._closed = False
@@ -94,7 +94,7 @@ class SessionRegistry:
             try:
                 await self._run_changed(loop)
             except OSError as error:
-                self._stamps.clear()
+                self._file_times.clear()
                 self._log.error("Notebooks cannot be run now; trying again: %s", error)
             await asyncio.sleep(POLL_SECONDS)
 
@@ -104,16 +104,18 @@ class SessionRegistry:
         self._runner.shutdown(wait=False, cancel_futures=True)
 
     async def _run_changed(self, loop: asyncio.AbstractEventLoop) -> None:
-        changed = await loop.run_in_executor(self._runner, self._changed)
+        """Run the changed notebooks once, in a thread."""
+        changed = await loop.run_in_executor(self._runner, self._changed_notebooks)
         if changed:
             await loop.run_in_executor(self._runner, self._run, changed, loop)
 
-    def _changed(self) -> tuple[Notebook, ...]:
+    def _changed_notebooks(self) -> tuple[Notebook, ...]:
+        """Return the notebooks that are new or have changed since they were run."""
         found = []
         for name, session in self._sessions.items():
-            stamp = _stamp(session.notebook.path)
-            if self._stamps.get(name) != stamp:
-                self._stamps[name] = stamp
+            stamp = _modification_times(session.notebook.path)
+            if self._file_times.get(name) != stamp:
+                self._file_times[name] = stamp
                 found.append(session.notebook)
         return tuple(found)
 
@@ -123,7 +125,7 @@ class SessionRegistry:
             version = self._version(notebook)
             cached = self._cache.load(version) if version else None
             if cached is not None:
-                loop.call_soon_threadsafe(self._put, notebook, version, cached)
+                loop.call_soon_threadsafe(self._publish_run, notebook, version, cached)
             elif version != self._sessions[notebook.name].version or not version:
                 waiting.append(notebook)
         if waiting:
@@ -136,7 +138,7 @@ class SessionRegistry:
                 self._cache.save(version, run)
             except OSError as error:
                 self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
-        loop.call_soon_threadsafe(self._put, notebook, version, run)
+        loop.call_soon_threadsafe(self._publish_run, notebook, version, run)
 
     def _version(self, notebook: Notebook) -> str:
         try:
@@ -144,7 +146,8 @@ class SessionRegistry:
         except OSError:
             return ""
 
-    def _put(self, notebook: Notebook, version: str, run: NotebookRun | RunError) -> None:
+    def _publish_run(self, notebook: Notebook, version: str, run: NotebookRun | RunError) -> None:
+        """Serve a new run; where it failed, keep the last good one beside the error."""
         session = self._sessions[notebook.name]
         if isinstance(run, RunError):
             self._log.error("%s", run)
@@ -158,11 +161,11 @@ class SessionRegistry:
                 for exercise in each.run.exercises()
             }
             self.needs = {}  # the cache belongs to the old exercises
-            self.links = dict(pair for each in self._sessions.values() if each.run for pair in _links(each.run))
+            self.links = dict(pair for each in self._sessions.values() if each.run for pair in _links_of(each.run))
         self._fresh.set()
 
 
-def _links(run: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
+def _links_of(run: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
     """Return a link to each exercise of a session."""
     session = run.session
     for step in session.steps:
@@ -172,12 +175,13 @@ def _links(run: NotebookRun) -> Iterator[tuple[str, ExerciseLink]]:
                 yield block.definition.id, ExerciseLink(words, url, step.heading)
 
 
-def _stamp(path: Path) -> tuple[tuple[str, int], ...]:
+def _modification_times(path: Path) -> tuple[tuple[str, int], ...]:
+    """Return each file that a notebook depends on, with the time of its last change."""
     files = (path, *sorted((path.parent / "pictures").glob("*")))
-    return tuple(_stamps(files))
+    return tuple(_file_times(files))
 
 
-def _stamps(files: Iterable[Path]) -> Iterator[tuple[str, int]]:
+def _file_times(files: Iterable[Path]) -> Iterator[tuple[str, int]]:
     for file in files:
         # A file may disappear for a moment while an editor saves it.
         with contextlib.suppress(FileNotFoundError):

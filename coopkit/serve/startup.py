@@ -19,8 +19,8 @@ from coopkit.notebooks import Cache
 from coopkit.notebooks.kernels import settings_folder
 from coopkit.serve.app import CoopkitServer
 from coopkit.serve.context import AppContext
+from coopkit.serve.network import network_addresses
 from coopkit.serve.port import port_error, require_free_port
-from coopkit.serve.room import network_addresses
 from coopkit.serve.session_registry import SessionRegistry
 from coopkit.store import Store, open_store
 
@@ -64,15 +64,17 @@ def serve(settings: Settings, curricula: Iterable[Curriculum], echo: Callable[[s
     store = open_store(settings.store, server=True)
     try:
         require_free_port(settings.port)
-        app = _app(settings, tuple(curricula), store, log)
+        app = _make_context(settings, tuple(curricula), store, log)
         if store.warning:
             log.warning("%s", store.warning)
-        _run(app, lambda: _welcome(app, settings.browser, echo))
+        _run_server(app, lambda: _print_addresses(app, settings.browser, echo))
     finally:
         store.close()
 
 
-def _app(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, log: logging.Logger) -> AppContext:
+def _make_context(
+    settings: Settings, curricula: tuple[Curriculum, ...], store: Store, log: logging.Logger
+) -> AppContext:
     return AppContext(
         store=store,
         sessions=SessionRegistry(curricula, Cache(), log),
@@ -85,10 +87,10 @@ def _app(settings: Settings, curricula: tuple[Curriculum, ...], store: Store, lo
     )
 
 
-def _run(app: AppContext, ready: Callable[[], None]) -> None:
+def _run_server(app: AppContext, ready: Callable[[], None]) -> None:
     folder = settings_folder()
     _leave_office_settings(folder)
-    _name_file_types()
+    _register_file_types()
     server = CoopkitServer(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))
     try:
         server.initialize(argv=[])
@@ -109,13 +111,14 @@ def _leave_office_settings(folder: Path) -> None:
     os.environ["JUPYTER_NO_CONFIG"] = "1"
 
 
-def _name_file_types() -> None:
+def _register_file_types() -> None:
     """Register the types of scripts and style sheets, because Windows' registry is often wrong about them."""
     for ending, kind in ((".js", "text/javascript"), (".css", "text/css"), (".json", "application/json")):
         mimetypes.add_type(kind, ending)
 
 
-def _welcome(app: AppContext, browser: bool, echo: Callable[[str], None]) -> None:
+def _print_addresses(app: AppContext, browser: bool, echo: Callable[[str], None]) -> None:
+    """Print where the pages are, the facilitator's link, and warnings; open a browser if wanted."""
     address = f"http://127.0.0.1:{app.port}"
     link = f"{address}/facilitator/?key={app.facilitator.key}"
     echo(f"coopkit runs at {address}/")

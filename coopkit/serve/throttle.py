@@ -41,20 +41,21 @@ class LoginThrottle:
             class_code: the class whose code is tried; "" if it belongs to no class.
         """
         network = network_of(address)
-        left = max(self._left_for_address(network), self._left_for_class(class_code, network))
+        left = max(self._address_delay(network), self._class_delay(class_code, network))
         return max(0, int(-(-left // 1)))
 
     def failed(self, address: str, class_code: str = "") -> None:
         """Count a wrong try."""
         now, network = self._clock(), network_of(address)
-        self._forget(now)
-        self._of_address[network] = _Tried(min(self._weight(network, now) + 1, FREE_TRIES_PER_ADDRESS), now)
+        self._drop_expired(now)
+        self._of_address[network] = _Tried(min(self._remaining_tries(network, now) + 1, FREE_TRIES_PER_ADDRESS), now)
         if class_code:
             before = self._of_class.get((class_code, network))
             times = 0 if before is None or _is_forgotten(before, now) else before.times
             self._of_class[(class_code, network)] = _Tried(times + 1, now)
 
-    def _left_for_class(self, class_code: str, network: str) -> float:
+    def _class_delay(self, class_code: str, network: str) -> float:
+        """Return the seconds an address must still wait before it may try a code of this class."""
         tried = self._of_class.get((class_code, network))
         if tried is None or tried.times < FREE_TRIES:
             return 0
@@ -62,20 +63,22 @@ class LoginThrottle:
         delay: float = min(FIRST_DELAY_SECONDS * 2**doublings, MAX_DELAY_SECONDS)
         return tried.last + delay - self._clock()
 
-    def _left_for_address(self, network: str) -> float:
-        over = self._weight(network, self._clock()) + 1 - FREE_TRIES_PER_ADDRESS
+    def _address_delay(self, network: str) -> float:
+        """Return the seconds an address must still wait, whatever class it tries."""
+        over = self._remaining_tries(network, self._clock()) + 1 - FREE_TRIES_PER_ADDRESS
         return over * ADDRESS_DELAY_SECONDS
 
-    def _weight(self, network: str, now: float) -> float:
+    def _remaining_tries(self, network: str, now: float) -> float:
         """Return the wrong tries of an address, less one for every six seconds since."""
         tried = self._of_address.get(network)
         return max(0.0, tried.times - (now - tried.last) / ADDRESS_DELAY_SECONDS) if tried else 0.0
 
-    def _forget(self, now: float) -> None:
+    def _drop_expired(self, now: float) -> None:
+        """Drop the counts that are too old to matter."""
         if len(self._of_class) >= MAX_ENTRIES:
             self._of_class = {who: each for who, each in self._of_class.items() if not _is_forgotten(each, now)}
         if len(self._of_address) >= MAX_ENTRIES:
-            self._of_address = {who: each for who, each in self._of_address.items() if self._weight(who, now)}
+            self._of_address = {who: each for who, each in self._of_address.items() if self._remaining_tries(who, now)}
 
 
 def network_of(address: str) -> str:

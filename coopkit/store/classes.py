@@ -37,18 +37,18 @@ class ClassStore:
     def get(self, code: str) -> Class | None:
         """Return the class with this code, or None."""
         with self._database.read() as connection:
-            return next(_classes(connection, classes.c.code == code), None)
+            return next(_select_classes(connection, classes.c.code == code), None)
 
     def all(self) -> tuple[Class, ...]:
         """Return all classes, the oldest first."""
         with self._database.read() as connection:
-            return tuple(_classes(connection, sa.true()))
+            return tuple(_select_classes(connection, sa.true()))
 
     def newest(self) -> Class | None:
         """Return the newest class, not counting those of people who learn alone."""
         with self._database.read() as connection:
             last = sa.select(sa.func.max(classes.c.sequence)).where(classes.c.solo.is_(False)).scalar_subquery()
-            return next(_classes(connection, classes.c.sequence == last), None)
+            return next(_select_classes(connection, classes.c.sequence == last), None)
 
     def sizes(self) -> tuple[ClassSize, ...]:
         """Return the size of each class, the newest first, without those of people who learn alone."""
@@ -57,7 +57,7 @@ class ClassStore:
         found = sa.select(classes, *counts).outerjoin(each, each.c.class_code == classes.c.code)
         taught = found.where(classes.c.solo.is_(False)).group_by(*classes.c).order_by(classes.c.sequence.desc())
         with self._database.read() as connection:
-            return tuple(ClassSize(_class(row), int(row[-2]), int(row[-1])) for row in connection.execute(taught))
+            return tuple(ClassSize(_class_of(row), int(row[-2]), int(row[-1])) for row in connection.execute(taught))
 
     def count_learners(self) -> int:
         """Return the number of learners in all classes."""
@@ -151,12 +151,12 @@ def _insert_learner(connection: sa.Connection, learner: Learner) -> None:
         )
 
 
-def _classes(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Class]:
+def _select_classes(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Class]:
     for row in connection.execute(sa.select(classes).where(where).order_by(classes.c.sequence)):
-        yield _class(row)
+        yield _class_of(row)
 
 
-def _class(row: sa.Row[Any]) -> Class:
+def _class_of(row: sa.Row[Any]) -> Class:
     return Class(code=row.code, name=row.name, solo=row.solo, created=row.created)
 
 
@@ -185,12 +185,14 @@ def read_learners(connection: sa.Connection, where: sa.ColumnElement[bool]) -> I
 
 
 def _lock_class(connection: sa.Connection, code: str) -> None:
+    """Lock a class's row, so that others who join wait. Raises StoreUnknown."""
     # FOR UPDATE makes other writers of this class wait (PostgreSQL).
     if connection.scalar(sa.select(classes.c.code).where(classes.c.code == code).with_for_update()) is None:
         raise StoreUnknown(f"There is no class {code}. Check the code with the facilitator.")
 
 
 def _lock_group(connection: sa.Connection, learner_id: str) -> Learner:
+    """Lock a group's row and return the group. Raises StoreUnknown."""
     connection.execute(sa.select(learners.c.id).where(learners.c.id == learner_id).with_for_update())
     this_group = sa.and_(learners.c.id == learner_id, learners.c.kind == "group")
     for group in read_learners(connection, this_group):
@@ -204,6 +206,7 @@ def _unused_code(
     column: sa.Column[str],
     within: sa.ColumnElement[bool] | None = None,
 ) -> str:
+    """Return a new code that no row of this column has yet."""
     while True:
         code = new()
         taken = sa.and_(column == code, sa.true() if within is None else within)

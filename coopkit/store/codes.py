@@ -62,6 +62,7 @@ def _random_digits(count: int) -> str:
 
 
 def _damm(digits: str) -> int:
+    """Return the Damm check digit of these digits, which finds any one wrong digit and any two swapped."""
     interim = 0
     for digit in digits:
         interim = _DAMM[interim][int(digit)]
@@ -69,6 +70,7 @@ def _damm(digits: str) -> int:
 
 
 def _read_digits(text: str, count: int) -> str | None:
+    """Return the digits that somebody typed, in ASCII, or None if there aren't exactly `count`."""
     digits = ""
     for character in text:
         digit = unicodedata.digit(character, None)

@@ -31,7 +31,7 @@ class Store:
         self.answers = AnswerStore(database)
         self.surveys = SurveyStore(database)
         self.warning = None if file is None else synced_folder_warning(file) or network_share_warning(file)
-        self._file = file
+        self._sqlite_file = file
         self._lock = lock
         self._cleanup = cleanup
         self._temporary_secret = secrets.token_hex(32).encode()
@@ -42,12 +42,12 @@ class Store:
         A store without a file has a new secret each time it is opened.
         Raises: StoreReadOnly.
         """
-        if self._file is None:
+        if self._sqlite_file is None:
             return self._temporary_secret
         try:
-            return cookie_secret(self._file.with_name(self._file.name + ".secret"))
+            return cookie_secret(self._sqlite_file.with_name(self._sqlite_file.name + ".secret"))
         except OSError as error:
-            raise _unwritable(self._file, error) from error
+            raise _not_writable_error(self._sqlite_file, error) from error
 
     def announce(self, port: int) -> None:
         """Record this server's port, so that a second server can name it in its error."""
@@ -66,20 +66,21 @@ def open_store(url: str | Path, *, server: bool = False) -> Store:
     server: keep other servers out of it until it is closed or this process ends.
     Raises: StoreError.
     """
-    address = _address(url)
+    address = _parse_url(url)
     if address.get_backend_name() == "sqlite":
-        return _open_sqlite(_file(address), server=server)
-    return _open_elsewhere(address)
+        return _open_sqlite(_sqlite_file(address), server=server)
+    return _open_database_server(address)
 
 
 def _open_sqlite(file: Path | None, *, server: bool) -> Store:
+    """Open a store in an SQLite file, or in memory if `file` is None."""
     with ExitStack() as cleanup:
         lock = None
         if file is not None:
             _make_file(file)
             require_whole_file(file)
             if server:
-                lock = _locked(file)
+                lock = _lock_file(file)
                 cleanup.callback(lock.release)
         database = Database(sqlite_engine(file), sqlite_error_translator(file))
         cleanup.callback(database.close)
@@ -91,7 +92,8 @@ def _open_sqlite(file: Path | None, *, server: bool) -> Store:
         return Store(database, file=file, lock=lock, cleanup=cleanup.pop_all())
 
 
-def _open_elsewhere(address: sa.URL) -> Store:
+def _open_database_server(address: sa.URL) -> Store:
+    """Open a store on PostgreSQL or another database that SQLAlchemy knows."""
     where = address.render_as_string(hide_password=True)
     try:
         engine = sa.create_engine(address)
@@ -115,7 +117,8 @@ def _open_elsewhere(address: sa.URL) -> Store:
         return Store(database, file=None, lock=None, cleanup=cleanup.pop_all())
 
 
-def _address(url: str | Path) -> sa.URL:
+def _parse_url(url: str | Path) -> sa.URL:
+    """Return the SQLAlchemy URL of a store given as a file or a URL."""
     if isinstance(url, Path) or "://" not in url:
         return sa.URL.create("sqlite", database=str(url))
     try:
@@ -128,7 +131,8 @@ def _address(url: str | Path) -> sa.URL:
     return address.set(drivername="postgresql+psycopg") if address.drivername == "postgresql" else address
 
 
-def _file(address: sa.URL) -> Path | None:
+def _sqlite_file(address: sa.URL) -> Path | None:
+    """Return the file of an SQLite URL, or None for another database or one in memory."""
     if not address.database or address.database == ":memory:":
         return None
     return Path(address.database).expanduser().absolute()
@@ -141,17 +145,18 @@ def _make_file(file: Path) -> None:
             # Answers are private, so other users of the computer must not be able to read a new file.
             file.touch(mode=0o600)
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise _not_writable_error(file, error) from error
 
 
-def _locked(file: Path) -> ServerLock:
+def _lock_file(file: Path) -> ServerLock:
+    """Lock a store's file for this server. Raises StoreError if another server has it."""
     try:
         return ServerLock(file)
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise _not_writable_error(file, error) from error
 
 
-def _unwritable(file: Path, error: OSError) -> StoreReadOnly:
+def _not_writable_error(file: Path, error: OSError) -> StoreReadOnly:
     return StoreReadOnly(
         f"The answers file {file} can't be written ({error.strerror}). Allow writing to it and to its folder, "
         "or choose another place with COOPKIT_STORE."

@@ -22,8 +22,8 @@ def read_record(
         learner=_read_learner(connection, learner),
         exercises=None if exercises is None else frozenset(exercises),
         judged=frozenset(judged),
-        current=read_answers(connection, _of(answers, learner, exercises)),
-        marks=read_marks(connection, _of(marks, learner, exercises)),
+        current=read_answers(connection, _rows_of(answers, learner, exercises)),
+        marks=read_marks(connection, _rows_of(marks, learner, exercises)),
         checked=_read_checked(connection, learner, judged) if judged else {},
     )
 
@@ -61,7 +61,7 @@ def _read_checked(
     connection: sa.Connection, learner: str, exercises: Collection[str]
 ) -> dict[str, dict[int, StoredAnswer]]:
     """Read the answers at the last check that wasn't a conflict, by exercise and seat."""
-    checks = sa.and_(_of(history, learner, exercises), history.c.do == "check", history.c.version.is_not(None))
+    checks = sa.and_(_rows_of(history, learner, exercises), history.c.do == "check", history.c.version.is_not(None))
     last = sa.select(sa.func.max(history.c.sequence)).where(checks).group_by(history.c.exercise, history.c.seat)
     found: dict[str, dict[int, StoredAnswer]] = {}
     columns = (history.c.version, history.c.answer, history.c.at, history.c.numbers)
@@ -71,7 +71,7 @@ def _read_checked(
     return found
 
 
-def _of(table: sa.Table, learner: str, exercises: Collection[str] | None) -> sa.ColumnElement[bool]:
+def _rows_of(table: sa.Table, learner: str, exercises: Collection[str] | None) -> sa.ColumnElement[bool]:
     """Return the condition for a table's rows of one learner, for some exercises or for all."""
     whose: sa.ColumnElement[bool] = table.c.learner == learner
     return whose if exercises is None else sa.and_(whose, table.c.exercise.in_(sorted(exercises)))

@@ -41,13 +41,13 @@ def save_answer(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, mer
     lock_seat(connection, ref)
     current = read_current(connection, ref)
     earlier = _earlier_sendings(connection, ref, sent)
-    same = next((row for row in earlier if _is_same(row, sent)), None)
+    same = next((row for row in earlier if _has_same_content(row, sent)), None)
     now = datetime.now(UTC)
     if same is not None:
-        outcome = _replay(same)
+        outcome = _repeated_outcome(same)
     else:
         reused = any((row.do == "pass") == (sent.do == "pass") for row in earlier)
-        outcome = _decide(
+        outcome = _decide_outcome(
             sent, current, reused=reused, continues=_continues_own_version(connection, ref, sent, current)
         )
         _write_history(connection, ref, sent, outcome, copy=len(earlier), at=now)
@@ -77,7 +77,7 @@ def _merge_or_keep_aside(
         base=_base_content(connection, ref, sent),
         sent=sent.content,
         current=current.content,
-        seen=_version(connection, ref, sent.seen) if sent.seen else current.content,
+        seen=_version_content(connection, ref, sent.seen) if sent.seen else current.content,
     )
     merged = merge(conflict) if merge else None
     if merged is None:
@@ -102,13 +102,13 @@ def _base_content(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer) -
     )
     revision = connection.scalar(applied)
     if revision is None:
-        return _version(connection, ref, sent.base)
+        return _version_content(connection, ref, sent.base)
     first = sa.select(history.c.answer, history.c.numbers).where(by_page, history.c.revision == revision)
     row = connection.execute(first.order_by(history.c.copy).limit(1)).one()
     return AnswerContent(row.answer, row.numbers, {})
 
 
-def _version(connection: sa.Connection, ref: AnswerRef, version: int) -> AnswerContent:
+def _version_content(connection: sa.Connection, ref: AnswerRef, version: int) -> AnswerContent:
     """Return the content of a version; empty for version 0."""
     wanted = sa.and_(matches(history, ref), history.c.version == version, history.c.applied)
     row = connection.execute(sa.select(history.c.answer, history.c.numbers).where(wanted)).first()
@@ -144,15 +144,18 @@ def matches(table: sa.Table, ref: AnswerRef) -> sa.ColumnElement[bool]:
 
 
 def _earlier_sendings(connection: sa.Connection, ref: AnswerRef, sent: SentAnswer) -> list[sa.Row[tuple[object, ...]]]:
+    """Return the history rows of earlier sendings with this page's id and revision."""
     this_one = sa.and_(matches(history, ref), history.c.client == sent.client, history.c.revision == sent.revision)
     return list(connection.execute(sa.select(history).where(this_one).order_by(history.c.copy)))
 
 
-def _is_same(row: sa.Row[tuple[object, ...]], sent: SentAnswer) -> bool:
+def _has_same_content(row: sa.Row[tuple[object, ...]], sent: SentAnswer) -> bool:
+    """Return whether a row of the history has the same answer and action as what was sent."""
     return bool(row.answer == sent.content.answer and (row.do == "pass") == (sent.do == "pass"))
 
 
-def _replay(row: sa.Row[tuple[object, ...]]) -> _Outcome:
+def _repeated_outcome(row: sa.Row[tuple[object, ...]]) -> _Outcome:
+    """Return the outcome that an earlier, identical sending had."""
     conflicted = row.version is None and row.do != "pass"
     return _Outcome("conflict" if conflicted else "replayed", row.version, applied=False)
 
@@ -170,7 +173,8 @@ def _continues_own_version(
     return row is not None and row.client == sent.client and row.revision < sent.revision and row.base == sent.base
 
 
-def _decide(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, continues: bool) -> _Outcome:
+def _decide_outcome(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, continues: bool) -> _Outcome:
+    """Decide whether a sent answer becomes a new version, conflicts, or only marks the exercise."""
     if sent.do == "pass":
         return _Outcome("stored", None, applied=False)
     if current is None:
@@ -187,6 +191,7 @@ def _decide(sent: SentAnswer, current: StoredAnswer | None, *, reused: bool, con
 def _write_history(
     connection: sa.Connection, ref: AnswerRef, sent: SentAnswer, outcome: _Outcome, *, copy: int, at: datetime
 ) -> None:
+    """Add one row to the history for what was sent and what became of it."""
     connection.execute(
         history.insert().values(
             **ref._asdict(),
@@ -206,6 +211,7 @@ def _write_history(
 
 
 def _write_current(connection: sa.Connection, ref: AnswerRef, stored: StoredAnswer) -> StoredAnswer:
+    """Make this the current answer and return it."""
     values = {
         "version": stored.version,
         "answer": stored.answer,

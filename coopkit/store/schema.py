@@ -74,7 +74,8 @@ seats = sa.Table(
 )
 
 
-def _place() -> tuple[sa.Column[str], sa.Column[int], sa.Column[str]]:
+def _answer_key_columns() -> tuple[sa.Column[str], sa.Column[int], sa.Column[str]]:
+    """Return the columns that say whose answer to which exercise a row belongs to."""
     return (
         sa.Column("learner", sa.ForeignKey("learners.id"), primary_key=True),
         sa.Column("seat", sa.Integer, primary_key=True, autoincrement=False),
@@ -85,7 +86,7 @@ def _place() -> tuple[sa.Column[str], sa.Column[int], sa.Column[str]]:
 answers = sa.Table(
     "answers",
     metadata,
-    *_place(),
+    *_answer_key_columns(),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("schema", sa.Integer, nullable=False),
@@ -97,7 +98,7 @@ answers = sa.Table(
 marks = sa.Table(
     "marks",
     metadata,
-    *_place(),
+    *_answer_key_columns(),
     sa.Column("mark", sa.Text, primary_key=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("detail", sa.JSON, nullable=False),

@@ -18,13 +18,13 @@ class ServerLock:
 
     def __init__(self, file: Path) -> None:
         # The holder is described in a file of its own, because on Windows a locked file cannot be read.
-        self._holder = _beside(file, ".server")
-        self._lock = FileLock(_beside(file, ".lock"), timeout=0, thread_local=False)
+        self._holder = _sibling_file(file, ".server")
+        self._lock = FileLock(_sibling_file(file, ".lock"), timeout=0, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout as error:
             raise StoreBusy(
-                f"Another coopkit already serves the answers in {file}{_describe(self._holder)}. "
+                f"Another coopkit already serves the answers in {file}{_describe_holder(self._holder)}. "
                 "Use that one, or stop it and try again."
             ) from error
         try:
@@ -46,11 +46,13 @@ class ServerLock:
         self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
 
-def _beside(file: Path, ending: str) -> Path:
+def _sibling_file(file: Path, ending: str) -> Path:
+    """Return the file beside the store's file that has another ending."""
     return file.with_name(file.name + ending)
 
 
-def _describe(holder: Path) -> str:
+def _describe_holder(holder: Path) -> str:
+    """Return which server holds the lock, for the error message."""
     try:
         known = json.loads(holder.read_text(encoding="utf-8"))
         return f" ({', '.join(f'{name} {int(number)}' for name, number in known.items())})"

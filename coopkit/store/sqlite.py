@@ -60,8 +60,8 @@ def sqlite_engine(file: Path | None) -> sa.Engine:
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_SECONDS},
     )
-    sa.event.listen(engine, "connect", _settle)
-    sa.event.listen(engine, "begin", lambda connection: _begin(connection, file))
+    sa.event.listen(engine, "connect", _set_pragmas)
+    sa.event.listen(engine, "begin", lambda connection: _begin_transaction(connection, file))
     return engine
 
 
@@ -80,7 +80,7 @@ def require_whole_file(file: Path) -> None:
     Raises: StoreDamaged.
     """
     if 0 < file.stat().st_size < _SMALLEST_FILE_BYTES:
-        raise _error(sqlite3.SQLITE_NOTADB, file)
+        raise _store_error(sqlite3.SQLITE_NOTADB, file)
 
 
 def sqlite_error_translator(file: Path | None) -> TranslateError:
@@ -89,24 +89,27 @@ def sqlite_error_translator(file: Path | None) -> TranslateError:
     def explain(error: sa.exc.DBAPIError) -> StoreError | None:
         # The low byte is the primary code; the rest says which system call it was.
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        return _error(code, file) if code in _SENTENCES else None
+        return _store_error(code, file) if code in _SENTENCES else None
 
     return explain
 
 
-def _error(code: int, file: Path | None) -> StoreError:
+def _store_error(code: int, file: Path | None) -> StoreError:
+    """Return the StoreError for one of SQLite's error codes."""
     kind, sentence = _SENTENCES[code]
     return kind(sentence.format(file=file or "in memory"))
 
 
-def _settle(connection: sqlite3.Connection, _record: object) -> None:
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    """Set what every new connection needs: foreign keys, durability, timeouts."""
     # We begin transactions ourselves, because the driver would leave CREATE TABLE outside of them.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
 
 
-def _begin(connection: sa.Connection, file: Path | None) -> None:
+def _begin_transaction(connection: sa.Connection, file: Path | None) -> None:
+    """Begin a transaction, at once with the write lock if it will write."""
     options = connection.get_execution_options()
     if not options.get("in_transaction", True):
         return

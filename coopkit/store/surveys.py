@@ -74,13 +74,13 @@ class SurveyStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of_class(self, code: str, exercises: Iterable[str]) -> tuple[tuple[int, str, Answer], ...]:
+    def read_answers(self, code: str, exercises: Iterable[str]) -> tuple[tuple[int, str, Answer], ...]:
         """Return what all people of a class answered, a group's joint answers not counted, for `summarize`.
 
         Returns: a person, an exercise, and this person's answer to it. People are numbered, not named.
         """
         with self._database.read() as connection:
-            rows = connection.execute(_of_people(code, sorted(set(exercises)))).all()
+            rows = connection.execute(_select_people_answers(code, sorted(set(exercises)))).all()
         people: dict[tuple[str, int], int] = {}
         return tuple(
             (people.setdefault((row.learner, row.seat), len(people)), row.exercise, row.answer) for row in rows
@@ -105,13 +105,14 @@ def summarize(responses: Iterable[tuple[Hashable, str, Answer]], query: SurveyQu
         count=len(whole),
         left_out=len(ratings_by_person) - len(whole),
         values={
-            exercise: {name: _rated([each[exercise][name] for each in whole]) for name in query.names}
+            exercise: {name: _summarize_ratings([each[exercise][name] for each in whole]) for name in query.names}
             for exercise in query.exercises
         },
     )
 
 
-def _of_people(code: str, exercises: Sequence[str]) -> sa.Select[tuple[str, int, str, Answer]]:
+def _select_people_answers(code: str, exercises: Sequence[str]) -> sa.Select[tuple[str, int, str, Answer]]:
+    """Select what the people of a class answered, without groups' joint answers."""
     one_person = sa.or_(learners.c.kind == "person", answers.c.seat > 0)
     return (
         sa.select(answers.c.learner, answers.c.seat, answers.c.exercise, answers.c.answer)
@@ -134,7 +135,8 @@ def _ratings(answer: Answer, names: Sequence[str], unknown: str) -> dict[str, in
     return found
 
 
-def _rated(responses: Sequence[int | None]) -> RatingSummary:
+def _summarize_ratings(responses: Sequence[int | None]) -> RatingSummary:
+    """Return how many don't know, and the median and middle half of the others if there are enough."""
     ratings = [rating for rating in responses if rating is not None]
     unknown = len(responses) - len(ratings)
     if len(ratings) < MIN_RATINGS:

@@ -25,7 +25,7 @@ class SelfAssessment:
     @property
     def first(self) -> SurveyQuery:
         """The query for everybody's first answers."""
-        return SurveyQuery((self.definition.id,), self.part.names(), UNKNOWN)
+        return SurveyQuery((self.definition.id,), self.part.rating_names(), UNKNOWN)
 
     @property
     def both(self) -> SurveyQuery:
@@ -58,7 +58,7 @@ def read_class_answers(store: Store, code: str, assessments: Iterable[SelfAssess
     Args:
         code: the class code.
     """
-    return store.surveys.of_class(code, (exercise for each in assessments for exercise in each.both.exercises))
+    return store.surveys.read_answers(code, (exercise for each in assessments for exercise in each.both.exercises))
 
 
 def summarize_class(answers: ClassAnswers, assessments: Iterable[SelfAssessment]) -> Summaries:

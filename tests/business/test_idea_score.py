@@ -21,7 +21,7 @@ def test_the_worked_example_of_the_sorting_yard_is_taken_further() -> None:
     found = scored(5, 3, 4, 2, 5, 4)
     assert found.total == Fraction("3.85")
     assert list(found.points.values()) == [125, 75, 60, 30, 75, 20]
-    assert (found.verdict, found.held_back) == (Verdict.TAKE, ())
+    assert (found.verdict, found.weak_criteria) == (Verdict.TAKE, ())
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_edges_of_the_rules_are_exact(scores: tuple[int, ...], total: str, v
 
 def test_one_criterion_holds_an_idea_back_whatever_the_total() -> None:
     found = scored(5, 1, 5, 5, 5, 5)
-    assert (found.total, found.verdict, found.held_back) == (4, Verdict.REWORK_FIRST, ("demand",))
+    assert (found.total, found.verdict, found.weak_criteria) == (4, Verdict.REWORK_FIRST, ("demand",))
     assert scored(5, Decimal("1.5"), 5, 5, 5, 5).verdict is Verdict.TAKE
     assert scored(5, Decimal("1.49"), 5, 5, 5, 5).verdict is Verdict.REWORK_FIRST
 

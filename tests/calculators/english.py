@@ -8,7 +8,7 @@ _ENGLISH = load_locale(minor_digits=2)
 
 
 def sentences(result: CalculationResult | IncompleteInput) -> list[str]:
-    return [_ENGLISH.resolve(said) for said in result.said]
+    return [_ENGLISH.resolve(sentence) for sentence in result.sentences]
 
 
 def formula(result: CalculationResult) -> list[str]:
@@ -30,7 +30,7 @@ def _lines(table: Table) -> tuple[tuple[TableCell, ...], ...]:
 
 def messages(result: CalculationResult | IncompleteInput) -> set[str]:
     """Every English text that a result is made of."""
-    found: list[LazyText] = list(result.said)
+    found: list[LazyText] = list(result.sentences)
     if isinstance(result, CalculationResult):
         found += result.formula
         found += [

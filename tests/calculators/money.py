@@ -13,7 +13,7 @@ WHOLE = CalculationContext(minor_digits=0)
 
 def sentences_in(result: CalculationResult | IncompleteInput) -> Iterator[LazyText]:
     """All sentences and cells of a result, and those in them."""
-    found = list(result.said)
+    found = list(result.sentences)
     if isinstance(result, CalculationResult):
         found += result.formula
         found += [cell for cell in _cells(result) if isinstance(cell, LazyText)]

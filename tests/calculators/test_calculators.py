@@ -10,7 +10,13 @@ import coopkit
 from coopkit.business.structures.comparison import FORMS
 from coopkit.business.structures.must_haves import MUST_HAVES, Effect, FormMark, MustHaveAnswer, form_statuses
 from coopkit.calculators import CALCULATORS, compute
-from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARK_QUESTIONS, MARKS, MUST_HAVE_QUESTIONS, WHY_OUT
+from coopkit.calculators.choosing_a_form.wording import (
+    FORM_NAMES,
+    MARK_QUESTIONS,
+    MARKS,
+    MUST_HAVE_QUESTIONS,
+    RULED_OUT_REASONS,
+)
 from coopkit.i18n import EXTRACTED
 from tests.calculators.english import messages
 from tests.calculators.money import CENTS
@@ -63,6 +69,6 @@ def test_every_form_and_must_have_has_its_words() -> None:
     for must_have in MUST_HAVES:
         for status in form_statuses({must_have: MustHaveAnswer.YES}):
             for mark in status.marks:
-                assert (status.form, must_have) in WHY_OUT if mark.effect is Effect.OUT else mark in MARKS
+                assert (status.form, must_have) in RULED_OUT_REASONS if mark.effect is Effect.OUT else mark in MARKS
     assert set(MARKS) == set(MARK_QUESTIONS)
     assert FormMark(Effect.NOT_YET, "enough-members") in MARKS

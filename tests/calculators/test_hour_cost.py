@@ -52,7 +52,7 @@ def test_where_money_has_no_small_unit_the_charge_is_a_whole_number() -> None:
 def test_each_number_is_asked_for_and_no_rate_is_taken_for_granted(absent: str) -> None:
     result = compute("hour-cost", {name: value for name, value in EWA.items() if name != absent}, CENTS)
     assert isinstance(result, IncompleteInput)
-    assert len(result.said) == 1
+    assert len(result.sentences) == 1
 
 
 def test_hours_that_nobody_pays_for_cannot_be_all_of_them() -> None:

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from coopkit.business.feasibility.idea_score import WEIGHTS, Verdict
 from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
-from coopkit.calculators.starting.idea_score import CRITERIA, NEXT
+from coopkit.calculators.starting.idea_score import CRITERION_LABELS, VERDICT_LABELS
 from tests.calculators.english import formula, rows, sentences
 from tests.calculators.money import CENTS
 
@@ -75,8 +75,8 @@ def test_an_idea_that_lacks_numbers_waits_and_the_others_are_scored() -> None:
 
 def test_every_criterion_and_verdict_has_its_words() -> None:
 
-    assert tuple(CRITERIA) == tuple(WEIGHTS)
-    assert set(NEXT) == set(Verdict)
+    assert tuple(CRITERION_LABELS) == tuple(WEIGHTS)
+    assert set(VERDICT_LABELS) == set(Verdict)
 
 
 def test_the_worked_example_fills_every_line() -> None:

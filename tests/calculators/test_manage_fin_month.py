@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
-from coopkit.calculators.accounts.month_case import NAMES, SLIPS
+from coopkit.calculators.accounts.month_case import ACCOUNT_NAMES, SLIPS
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -79,7 +79,9 @@ def test_an_empty_month_asks_for_its_first_slip_and_an_unfinished_one_for_the_ot
 
 
 @given(
-    accounts=st.lists(st.tuples(st.sampled_from(list(NAMES)), st.sampled_from(list(NAMES))), min_size=8, max_size=8),
+    accounts=st.lists(
+        st.tuples(st.sampled_from(list(ACCOUNT_NAMES)), st.sampled_from(list(ACCOUNT_NAMES))), min_size=8, max_size=8
+    ),
     amounts=st.lists(st.integers(1, 10**9), min_size=8, max_size=8),
 )
 def test_whatever_accounts_are_chosen_whole_entries_balance(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, Values, compute
-from coopkit.calculators.surplus.our_distribution import MOST_SHOWN
+from coopkit.calculators.surplus.group_distribution import MOST_MEMBERS_SHOWN
 from coopkit.countries import load_country
 from coopkit.i18n import Money
 from coopkit.portfolio.members.saved_list import LISTED, TEXT
@@ -72,12 +72,12 @@ def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
 
 
 def test_many_members_are_shown_in_part_and_summed_in_whole() -> None:
-    many = {TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_SHOWN + 2))}
+    many = {TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_MEMBERS_SHOWN + 2))}
     found = compute(
         "our-distribution", {}, CalculationContext({"manage.fin.our-rules": RULES, LISTED: many}, minor_digits=2)
     )
     assert isinstance(found, CalculationResult)
-    assert len(rows(found.tables[1])) == 2 + MOST_SHOWN + 1
+    assert len(rows(found.tables[1])) == 2 + MOST_MEMBERS_SHOWN + 1
     assert sentences(found)[-1] == "2 more members stand in the statement."
     assert money(found, "refund") == 7500
 

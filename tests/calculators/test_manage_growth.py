@@ -92,7 +92,7 @@ def test_a_thing_that_costs_nothing_has_no_mark_up_and_still_a_price() -> None:
 def test_each_side_is_asked_for(absent: str) -> None:
     found = compute("price-sides", {name: value for name, value in BAG.items() if name != absent}, CENTS)
     assert isinstance(found, IncompleteInput)
-    assert len(found.said) == 1
+    assert len(found.sentences) == 1
 
 
 def test_a_three_wheeler_is_paid_back_in_three_years_and_worth_it_at_ten_percent() -> None:

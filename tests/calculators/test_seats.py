@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
-from coopkit.calculators.governance.seats import Counted
+from coopkit.calculators.governance.seats import SeatCount
 from coopkit.i18n import Percent, lazy, load_locale
 from tests.calculators.english import sentences
 from tests.calculators.money import CENTS
@@ -77,7 +77,7 @@ def test_two_groups_that_are_all_members_would_have_all_seats_but_for_one_roundi
     members: int, seats: int, data: st.DataObject
 ) -> None:
     women = data.draw(st.integers(0, members))
-    halves = (Counted(lazy("x"), count, members, 0, seats).like_members for count in (women, members - women))
+    halves = (SeatCount(lazy("x"), count, members, 0, seats).proportional_seats for count in (women, members - women))
     assert 0 <= sum(halves) - seats <= 1
 
 

@@ -136,7 +136,7 @@ def test_people_who_get_the_same_are_one_group(
     }
     found = result("joint-buying", values, places)
     assert between_the_smallest(found, places) == []
-    for said in found.said:
+    for said in found.sentences:
         if "does not divide evenly" in said.msgid:
             shown = [load_locale(minor_digits=places).money(v.amount) for _, v in said.values if isinstance(v, Money)]
             assert len(set(shown)) == 2
@@ -155,7 +155,9 @@ def test_seven_people_share_36000(places: int, shares: str) -> None:
     values |= {"bulk_price": Decimal(2000), "minimum_units": Decimal(50), "transport": Decimal(6000)}
     found = compute("joint-buying", values, CalculationContext(minor_digits=places))
     (told,) = [
-        load_locale(minor_digits=places).resolve(said) for said in found.said if "does not divide evenly" in said.msgid
+        load_locale(minor_digits=places).resolve(said)
+        for said in found.sentences
+        if "does not divide evenly" in said.msgid
     ]
     assert told == f"It does not divide evenly: {shares}"
     assert sentences(found)[0].startswith("Each member saves about")

@@ -72,7 +72,7 @@ def test_equal_wages_and_a_wage_of_nothing_are_told_in_words() -> None:
 def test_what_is_missing_is_asked_for(values: Answers) -> None:
     result = compute("wage-structure", values, CENTS)
     assert isinstance(result, IncompleteInput)
-    assert result.said
+    assert result.sentences
 
 
 @given(

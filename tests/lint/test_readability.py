@@ -8,7 +8,7 @@ import textstat
 from coopkit.content import Term, Wording
 from coopkit.content.session import Reading, Session, Step
 from coopkit.lint.notebook_source import NotebookSource
-from coopkit.lint.plain_words import hard_words, spoken
+from coopkit.lint.plain_words import hard_words, plain_text
 from coopkit.lint.readability import check_hard_words, check_reading_level, grade_of, names_of, session_texts
 from coopkit.notebooks import NotebookRun
 
@@ -95,10 +95,10 @@ def test_a_name_that_begins_a_sentence_is_known_from_within_another():
     ],
 )
 def test_only_the_words_stay_of_what_is_written(text: str, said: str):
-    assert " ".join(spoken(text, ()).split()) == said
+    assert " ".join(plain_text(text, ()).split()) == said
 
 
 def test_numbers_and_names_change_no_grade():
     plain = "The shop has ten bags left. We ask Anna for more of them."
     for written in ("The shop has 12,050.75 bags left.", "The shop has 8 bags left."):
-        assert grade_of(spoken(f"{written} We ask Chukwuemeka for more of them.", ())) == grade_of(plain)
+        assert grade_of(plain_text(f"{written} We ask Chukwuemeka for more of them.", ())) == grade_of(plain)

@@ -46,7 +46,7 @@ def move(explorer: FormsExplorer, criterion: str, weight: int) -> None:
 def said(answer: dict[str, str]) -> list[str]:
     result = compute("compare-forms", answer, CENTS)
     assert isinstance(result, CalculationResult)
-    return [ENGLISH.resolve(sentence) for sentence in result.said]
+    return [ENGLISH.resolve(sentence) for sentence in result.sentences]
 
 
 def test_where_nobody_is_known_the_example_stands_in_and_says_so(explorer: FormsExplorer) -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from coopkit.calculators import CALCULATORS, CalculationResult, of_part
-from coopkit.calculators.accounts.month_case import NAMES, SLIPS
+from coopkit.calculators import CALCULATORS, CalculationResult, compute_part
+from coopkit.calculators.accounts.month_case import ACCOUNT_NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.initial_values import fields_with_start, filled
+from coopkit.exercises.initial_values import fields_with_start_reference, with_initial_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.export.sheets import ANSWER_KEY, draw
@@ -36,7 +36,7 @@ def grid(exercises: dict[str, Exercise], name: str, part: str) -> Grid:
 
 def opened(exercise: Exercise, answer: Raw | None = None) -> Raw:
     """What stands in a form when it opens, or beside an answer."""
-    return filled(exercise.definition, answer or {}, ENGLISH.as_input)
+    return with_initial_values(exercise.definition, answer or {}, ENGLISH.as_input)
 
 
 def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | None = None) -> list[str]:
@@ -44,7 +44,7 @@ def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | Non
     exercise = exercises[f"manage.fin.{name}"]
     calculator = exercise.definition.part(part)
     assert isinstance(calculator, Calculator)
-    result = of_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
+    result = compute_part(exercise.definition, calculator, opened(exercise, answer), parse, CENTS)
     assert isinstance(result, CalculationResult)
     return sentences(result)
 
@@ -102,7 +102,7 @@ def test_what_the_year_says_is_there_in_budget_rules_and_ratios(exercises: dict[
     sources = {
         f"{id_}/{name}": field.starts.name or f"{field.starts.part}/{field.starts.figure}"
         for id_, each in exercises.items()
-        for name, field in fields_with_start(each.definition)
+        for name, field in fields_with_start_reference(each.definition)
         if field.starts and field.starts.exercise == "manage.fin.our-year"
     }
     assert sources == {
@@ -131,7 +131,7 @@ def test_the_cases_in_the_notebook_are_those_of_the_calculations(exercises: dict
     for column in entries.columns[:2]:
         assert isinstance(column, PickOne)
         assert {option.id: option.text for option in column.options} == {
-            id_: name for id_, name in NAMES.items() if id_ != "reserve"
+            id_: name for id_, name in ACCOUNT_NAMES.items() if id_ != "reserve"
         }
 
 

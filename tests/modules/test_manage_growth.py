@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from coopkit.business.feasibility.market import net_present_value
-from coopkit.calculators import CalculationResult, of_part
+from coopkit.calculators import CalculationResult, compute_part
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, Scale
@@ -199,6 +199,6 @@ def said(exercises: dict[str, Exercise], name: str, part: str, others: Raw | Non
     calculator = definition.part(part)
     assert isinstance(calculator, Calculator)
     answer: Raw = {**(others or {}), **{f"{part}.{input_}": value for input_, value in typed.items()}}
-    result = of_part(definition, calculator, answer, parse, CENTS)
+    result = compute_part(definition, calculator, answer, parse, CENTS)
     assert isinstance(result, CalculationResult), sentences(result)
     return sentences(result)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopkit.calculators import CalculationResult, of_part
+from coopkit.calculators import CalculationResult, compute_part
 from coopkit.exercises import Exercise, Outcome, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, PickOne, Scale
@@ -95,7 +95,7 @@ def test_the_calculators_say_what_the_keys_say(exercises: dict[str, Exercise]) -
         definition = exercises[f"manage.hr.{name}"].definition
         calculator = definition.part(part)
         assert isinstance(calculator, Calculator)
-        result = of_part(definition, calculator, answer, parse, CENTS)
+        result = compute_part(definition, calculator, answer, parse, CENTS)
         assert isinstance(result, CalculationResult)
         return sentences(result)
 

@@ -92,7 +92,7 @@ def said(found: Document | Section) -> list[str]:
             case LazyText():
                 texts.append(english(each))
             case Notice() | Gap() | Assumption():
-                texts.append(english(each.said))
+                texts.append(english(each.text))
             case Listing():
                 texts += [item if isinstance(item, str) else english(item) for item in each.items]
             case TypedText():
@@ -103,4 +103,4 @@ def said(found: Document | Section) -> list[str]:
 
 
 def gaps(found: Document) -> list[tuple[str, str]]:
-    return [(gap.exercise, english(gap.said)) for gap in found.gaps]
+    return [(gap.exercise, english(gap.text)) for gap in found.gaps]

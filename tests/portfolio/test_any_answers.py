@@ -66,7 +66,7 @@ def read_and_judge(answers: GroupAnswers, places: int) -> None:
     assert (read.plan is None) == bool(read.gaps)
     assert len(set(read.left_open)) == len(read.left_open)
     for gap in read.gaps:
-        assert load_locale(minor_digits=2).resolve(gap.said)
+        assert load_locale(minor_digits=2).resolve(gap.text)
     found = read_feasibility(answers, read, minor_digits=2)
     assert found.tests.by_rule in Decision
     assert found.rests_on_plan == (read.plan is not None)

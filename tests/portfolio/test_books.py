@@ -19,7 +19,7 @@ MEMBERS, BUDGET = "manage.fin.our-members", "manage.fin.our-budget"
 
 def gaps(books: AnnualAccounts) -> list[tuple[str, str]]:
     english = load_locale(minor_digits=2)
-    return [(gap.exercise, english.resolve(gap.said)) for gap in books.gaps]
+    return [(gap.exercise, english.resolve(gap.text)) for gap in books.gaps]
 
 
 def without(exercise: str, *starts: str) -> GroupAnswers:

@@ -127,7 +127,7 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
 def test_without_a_last_year_its_cells_stay_empty() -> None:
     kept = {name: value for name, value in DOOR.by_exercise[YEAR].items() if not name.endswith(".last")}
     pack = paper("board-pack", GroupAnswers({**DOOR.by_exercise, YEAR: kept}))
-    assert [ENGLISH.resolve(gap.said) for gap in pack.gaps] == ["Still missing: last year’s numbers, to compare with."]
+    assert [ENGLISH.resolve(gap.text) for gap in pack.gaps] == ["Still missing: last year’s numbers, to compare with."]
     (total,) = tables(pack)["What the year brought, and what it cost"].totals
     assert total[1:] == (None, Money(D(9260)), None)
 
@@ -170,7 +170,7 @@ def test_the_statement_shares_to_the_last_cent_and_says_how() -> None:
 def test_a_year_of_loss_says_so_and_gives_nothing(surplus: str) -> None:
     statement = paper("surplus-distribution", with_numbers(DOOR, RULES, more__surplus=surplus))
     notices = [block for section in statement.sections for block in section.blocks if isinstance(block, Notice)]
-    assert any("There is nothing to share" in ENGLISH.resolve(notice.said) for notice in notices)
+    assert any("There is nothing to share" in ENGLISH.resolve(notice.text) for notice in notices)
     assert all(cell == Money(D(0)) for row in tables(statement)["Member by member"].rows for cell in row[2:])
 
 

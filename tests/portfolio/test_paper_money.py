@@ -181,5 +181,5 @@ def test_what_is_missing_is_all_that_is_said(answers: Mapping[str, GroupAnswers]
 def test_what_the_plan_takes_instead_is_said_and_leads_to_where_it_is_answered() -> None:
     shown = [each for each in blocks(paper(MONEY, basis(NOBODY))) if isinstance(each, Assumption)]
     assert ("start.plan.cash-12", "Left open is growth in year 2. The plan takes: none.") in [
-        (each.exercise, english(each.said)) for each in shown
+        (each.exercise, english(each.text)) for each in shown
     ]

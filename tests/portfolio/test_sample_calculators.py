@@ -10,7 +10,7 @@ from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.pricing import break_even_units, break_even_units_per_member
-from coopkit.calculators import CalculationContext, CalculationResult, of_part
+from coopkit.calculators import CalculationContext, CalculationResult, compute_part
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import LazyText, Money, load_locale
@@ -50,7 +50,7 @@ def figures(
         for part in exercise.definition.parts
         if isinstance(part, Calculator) and part.calculation == calculation
     )
-    result = of_part(definition, part, sample.answers[definition.id], plain_number, group)
+    result = compute_part(definition, part, sample.answers[definition.id], plain_number, group)
     assert isinstance(result, CalculationResult)
     return {name: shown.amount if isinstance(shown, Money) else shown for name, shown in result.figures.items()}
 
@@ -146,7 +146,7 @@ def test_every_calculator_has_a_result(
         for part in exercise.definition.parts:
             if isinstance(part, Calculator):
                 raw = sample.answers[exercise.id]
-                result = of_part(exercise.definition, part, raw, plain_number, group)
+                result = compute_part(exercise.definition, part, raw, plain_number, group)
                 if not isinstance(result, CalculationResult):
                     without.append((exercise.id, part.id))
     assert without == []

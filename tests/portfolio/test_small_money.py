@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.calculators import CalculationContext, of_part
+from coopkit.calculators import CalculationContext, compute_part
 from coopkit.content import curricula
 from coopkit.exercises import Raw
 from coopkit.exercises.exercise import Exercise
@@ -32,7 +32,7 @@ def calculators(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Exercise, C
 
 
 def odd(exercise: Exercise, part: Calculator, raw: Raw, group: CalculationContext) -> list[str]:
-    result = of_part(exercise.definition, part, raw, plain_number, group)
+    result = compute_part(exercise.definition, part, raw, plain_number, group)
     return [f"{exercise.id}/{part.id}: {each}" for each in between_the_smallest(result, group.minor_digits)]
 
 

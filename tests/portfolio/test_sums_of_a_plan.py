@@ -153,6 +153,6 @@ def test_the_calculators_of_these_exercises_take_the_same_sums() -> None:
         "share-payments": CONTRIBUTION,
         "loan-compare": LOAN,
     }
-    assert {name: CALCULATORS[name].sums for name in calculators} == {
+    assert {name: CALCULATORS[name].money_inputs for name in calculators} == {
         name: SUMS[exercise] for name, exercise in calculators.items()
     }

@@ -1,6 +1,6 @@
 import pytest
 
-from coopkit.serve.room import network_addresses, qr_svg
+from coopkit.serve.network import network_addresses, qr_svg
 from tests.serve.conftest import NewServer, as_facilitator, make_class
 from tests.serve.visitor import Visitor
 

@@ -65,7 +65,7 @@ def look_everywhere(store: Store, learner: str, code: str) -> None:
     store.classes.learner(learner)
     store.classes.learners(code)
     store.classes.resume(code, "12345678")
-    store.surveys.of_class(code, ("x", "y"))
+    store.surveys.read_answers(code, ("x", "y"))
 
 
 def learner_in(store: Store) -> tuple[str, str]:

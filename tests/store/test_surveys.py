@@ -34,7 +34,7 @@ def of_group(store: Store, learner: str, *exercises: str, unknown: str = "") -> 
 
 
 def of_class(store: Store, code: str, *exercises: str) -> Summary | None:
-    return summarize(store.surveys.of_class(code, exercises), SurveyQuery(exercises, NAMES))
+    return summarize(store.surveys.read_answers(code, exercises), SurveyQuery(exercises, NAMES))
 
 
 def test_what_is_read_of_a_class_names_nobody(store: Store):
@@ -44,7 +44,7 @@ def test_what_is_read_of_a_class_names_nobody(store: Store):
         answer(store, weavers, seat, "pre", "3", "3")
     answer(store, weavers, 1, "post", "4", "4")
     answer(store, store.classes.join(code, "person", "Gil").id, 0, "pre", "5", "5")
-    read = store.surveys.of_class(code, ["pre", "post"])
+    read = store.surveys.read_answers(code, ["pre", "post"])
     assert sorted(exercise for _, exercise, _ in read) == ["post", "pre", "pre", "pre"]
     assert {person for person, _, _ in read} == {0, 1, 2}
     twice = {person for person, exercise, _ in read if exercise == "post"}
@@ -92,7 +92,7 @@ def test_in_a_class_a_groups_joint_answer_is_nobodys(store: Store):
     learner = store.classes.join(code, "group", "Weavers", PEOPLE).id
     for seat in range(5):
         answer(store, learner, seat, "pre", "3", "3")
-    assert store.surveys.of_class(code, ["pre"])
+    assert store.surveys.read_answers(code, ["pre"])
     assert of_class(store, code, "pre") is None
 
 
@@ -103,7 +103,7 @@ def test_several_questions_are_answered_from_one_look(store: Store):
         answer(store, learner, seat, "pre", str(seat), "3")
     answer(store, learner, 1, "post", "5", "5")
     asked = [SurveyQuery(("pre",), NAMES[:1]), SurveyQuery(("pre", "post"), NAMES), SurveyQuery(("other",), NAMES)]
-    said = store.surveys.of_class(code, ["pre", "post", "other"])
+    said = store.surveys.read_answers(code, ["pre", "post", "other"])
     first, both, other = (summarize(said, query) for query in asked)
     assert first == Summary(count=5, left_out=0, values={"pre": {"trust.score": rated("3", 2, 4)}})
     assert (both, other) == (None, None)

@@ -17,7 +17,7 @@ WEIGHTS: Mapping[str, int] = MappingProxyType(
 """Percent of the total, by criterion; together 100."""
 
 LOWEST, HIGHEST = 1, 5
-HELD_BACK_BELOW = Fraction(3, 2)
+WEAK_BELOW = Fraction(3, 2)
 DROP_BELOW = Fraction(5, 2)
 TAKE_FROM = Fraction(7, 2)
 
@@ -36,12 +36,12 @@ class IdeaScore:
     """An idea's score.
 
     points: for each criterion weight × score. total: the weighted mean, from 1 to 5, exact.
-    held_back: the criteria with scores so low that they must be reworked first, whatever the total.
+    weak_criteria: the criteria with scores so low that they must be reworked first, whatever the total.
     """
 
     points: Mapping[str, Fraction]
     total: Fraction
-    held_back: tuple[str, ...]
+    weak_criteria: tuple[str, ...]
     verdict: Verdict
 
 
@@ -59,8 +59,8 @@ def idea_score(scores: Mapping[str, Amount]) -> IdeaScore:
     exact = {name: _score(name, scores[name]) for name in WEIGHTS}
     points = {name: weight * exact[name] for name, weight in WEIGHTS.items()}
     total = sum(points.values(), Fraction(0)) / sum(WEIGHTS.values())
-    held_back = tuple(name for name, score in exact.items() if score < HELD_BACK_BELOW)
-    return IdeaScore(points, total, held_back, _verdict(total, held_back))
+    weak_criteria = tuple(name for name, score in exact.items() if score < WEAK_BELOW)
+    return IdeaScore(points, total, weak_criteria, _verdict(total, weak_criteria))
 
 
 def _score(name: str, value: Amount) -> Fraction:
@@ -70,9 +70,9 @@ def _score(name: str, value: Amount) -> Fraction:
     return score
 
 
-def _verdict(total: Fraction, held_back: tuple[str, ...]) -> Verdict:
+def _verdict(total: Fraction, weak_criteria: tuple[str, ...]) -> Verdict:
     if total < DROP_BELOW:
         return Verdict.DROP
-    if held_back:
+    if weak_criteria:
         return Verdict.REWORK_FIRST
     return Verdict.TAKE if total >= TAKE_FROM else Verdict.REWORK

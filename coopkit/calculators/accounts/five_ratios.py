@@ -1,32 +1,34 @@
-"""The calculation "five-ratios": working capital and four ratios of a year, each with what it says."""
+"""The calculation "five-ratios": working capital and four ratios of a year, each with its meaning."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.money import NotDefined
 from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.exercises.checking import LARGEST
-from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.report.ratios import RATIOS, RatioValue
+from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.report.ratios import RATIOS, RatioValue, shown_ratio
 
-MEANS = NumberInput("current_assets", N_("the current assets"))
-DUE = NumberInput("current_liabilities", N_("the current liabilities"))
-DEBTS = NumberInput("debts", N_("all debts"))
+CURRENT_ASSETS = NumberInput("current_assets", N_("the current assets"))
+CURRENT_LIABILITIES = NumberInput("current_liabilities", N_("the current liabilities"))
+LIABILITIES = NumberInput("debts", N_("all debts"))
 EQUITY = NumberInput("equity", N_("the equity"), least=-LARGEST)
 SALES = NumberInput("sales", N_("the sales"))
-DIRECT = NumberInput("direct_cost", N_("the direct cost"))
+DIRECT_COST = NumberInput("direct_cost", N_("the direct cost"))
 SURPLUS = NumberInput("surplus", N_("the surplus"), least=-LARGEST)
-ASKED = (MEANS, DUE, DEBTS, EQUITY, SALES, DIRECT, SURPLUS)
+INPUTS = (CURRENT_ASSETS, CURRENT_LIABILITIES, LIABILITIES, EQUITY, SALES, DIRECT_COST, SURPLUS)
 
 
 @dataclass(frozen=True)
-class _Ratio:
-    """How a ratio is made of two numbers, how the formula calls these and the result, and what is said to the group."""
+class _RatioFormula:
+    """A ratio of two inputs, and its wording.
+
+    names: the placeholders of the two inputs and of the result in `formula`.
+    """
 
     first: NumberInput
     second: NumberInput
@@ -37,47 +39,47 @@ class _Ratio:
     below_zero: str = ""
 
     def value(self, values: Values) -> RatioValue | None:
-        """None while one of the two is missing."""
+        """Return the ratio; None while one of its two numbers is missing."""
         one, other = self.first.read(values), self.second.read(values)
         return None if one is None or other is None else self.function(one, other)
 
 
-_RATIOS = MappingProxyType(
+_FORMULAS = MappingProxyType(
     {
-        "working_capital": _Ratio(
-            MEANS,
-            DUE,
+        "working_capital": _RatioFormula(
+            CURRENT_ASSETS,
+            CURRENT_LIABILITIES,
             ("means", "due", "capital"),
             working_capital,
             N_("Working capital: {means} − {due} = {capital}"),
             N_("{capital} of your short-term means is left when all short-term debts are paid."),
             N_("Your short-term debts are {capital} more than your short-term means. Who is paid first?"),
         ),
-        "current_ratio": _Ratio(
-            MEANS,
-            DUE,
+        "current_ratio": _RatioFormula(
+            CURRENT_ASSETS,
+            CURRENT_LIABILITIES,
             ("one", "other", "ratio"),
             current_ratio,
             N_("Current ratio: {one} ÷ {other} = {ratio}"),
             N_("For each 1 that you must pay within a year, {ratio} is there or comes in."),
         ),
-        "debt_to_equity": _Ratio(
-            DEBTS,
+        "debt_to_equity": _RatioFormula(
+            LIABILITIES,
             EQUITY,
             ("one", "other", "ratio"),
             debt_to_equity,
             N_("Debt to equity: {one} ÷ {other} = {ratio}"),
             N_("For each 1 of the members’ own, you owe {ratio} to others."),
         ),
-        "gross_margin": _Ratio(
+        "gross_margin": _RatioFormula(
             SALES,
-            DIRECT,
+            DIRECT_COST,
             ("sales", "direct", "ratio"),
             gross_margin,
             N_("Gross margin: ({sales} − {direct}) ÷ {sales} = {ratio}"),
             N_("Of each 100 in sales, {ratio} is left after the direct cost. It carries the rent and all the rest."),
         ),
-        "net_margin": _Ratio(
+        "net_margin": _RatioFormula(
             SALES,
             SURPLUS,
             ("sales", "surplus", "ratio"),
@@ -91,25 +93,29 @@ _RATIOS = MappingProxyType(
 
 
 def five_ratios(values: Values) -> CalculationResult | IncompleteInput:
-    """Work out working capital, current ratio, debt-to-equity, gross and net margin, as far as the numbers go.
+    """Calculate the five ratios for which the numbers are there.
 
     values: current_assets, current_liabilities, debts, equity, sales, direct_cost, surplus; money of one year's end.
     """
-    wrong = out_of_range(values, ASKED)
-    found = {name: value for name, ratio in _RATIOS.items() if (value := ratio.value(values)) is not None}
-    if not found:
-        return IncompleteInput(wrong)
+    problems = input_problems(values, INPUTS)
+    ratios = {name: value for name, ratio in _FORMULAS.items() if (value := ratio.value(values)) is not None}
+    if not ratios:
+        return IncompleteInput(problems)
     return CalculationResult(
-        (*(_reading(name, value) for name, value in found.items()), *wrong),
-        tuple(_formula(found, values)),
-        figures={name: _figure(name, value) for name, value in found.items()},
+        (*(_ratio_sentence(name, value) for name, value in ratios.items()), *problems),
+        tuple(_ratio_formulas(ratios, values)),
+        figures={
+            name: lazy(N_("not defined")) if isinstance(value, NotDefined) else shown_ratio(name, value)
+            for name, value in ratios.items()
+        },
     )
 
 
-def _reading(name: str, value: RatioValue) -> LazyText:
+def _ratio_sentence(name: str, value: RatioValue) -> LazyText:
+    """Return what a ratio says to the group, or why it isn't defined."""
     if isinstance(value, NotDefined):
         return lazy(value.reason)
-    ratio = _RATIOS[name]
+    ratio = _FORMULAS[name]
     text = ratio.below_zero if value < 0 and ratio.below_zero else ratio.reading
     if isinstance(value, Decimal):
         return lazy(text, capital=Money(abs(value)))
@@ -118,23 +124,16 @@ def _reading(name: str, value: RatioValue) -> LazyText:
     return lazy(text, ratio=(abs(value) if name == "net_margin" else value) * 100)
 
 
-def _figure(name: str, value: RatioValue) -> Money | Percent | Fraction | LazyText:
-    if isinstance(value, NotDefined):
-        return lazy(N_("not defined"))
-    if isinstance(value, Decimal):
-        return Money(value)
-    return Percent(value) if name.endswith("margin") else value
-
-
-def _formula(found: dict[str, RatioValue], values: Values) -> Iterator[LazyText]:
-    for name, value in found.items():
+def _ratio_formulas(ratios: dict[str, RatioValue], values: Values) -> Iterator[LazyText]:
+    """Yield the calculation of each defined ratio with the group's numbers."""
+    for name, value in ratios.items():
         if not isinstance(value, NotDefined):
-            ratio = _RATIOS[name]
+            ratio = _FORMULAS[name]
             numbers = (Money(Decimal(values[each.name])) for each in (ratio.first, ratio.second))
-            yield lazy(ratio.formula, **dict(zip(ratio.names, (*numbers, _figure(name, value)), strict=True)))
+            yield lazy(ratio.formula, **dict(zip(ratio.names, (*numbers, shown_ratio(name, value)), strict=True)))
 
 
-_HOW = MappingProxyType(
+_EXPLANATIONS = MappingProxyType(
     {
         "working_capital": N_("current assets − current liabilities"),
         "current_ratio": N_("current assets ÷ current liabilities"),
@@ -146,11 +145,11 @@ _HOW = MappingProxyType(
 
 FIVE_RATIOS = Calculation(
     "five-ratios",
-    tuple(each.name for each in ASKED),
+    tuple(each.name for each in INPUTS),
     lambda values, _: five_ratios(values),
-    lines=tuple(ResultLine(name, RATIOS[name].label, how) for name, how in _HOW.items()),
+    lines=tuple(ResultLine(name, RATIOS[name].label, how) for name, how in _EXPLANATIONS.items()),
     example=dict(
-        zip((each.name for each in ASKED), map(Decimal, (5200, 2600, 6000, 8000, 40000, 28000, 1200)), strict=True)
+        zip((each.name for each in INPUTS), map(Decimal, (5200, 2600, 6000, 8000, 40000, 28000, 1200)), strict=True)
     ),
-    sums=tuple(each.name for each in ASKED),
+    money_inputs=tuple(each.name for each in INPUTS),
 )

@@ -1,4 +1,4 @@
-"""The month of May of a laundry co-operative in Cochabamba, as `manage.fin.month-books` tells it: invented."""
+"""An invented month of a laundry co-operative in Cochabamba, as in the exercise `manage.fin.month-books`."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,7 +21,7 @@ ACCOUNTS = (
     Account("interest", "cost"),
     Account("wear", "cost"),
 )
-NAMES = MappingProxyType(
+ACCOUNT_NAMES = MappingProxyType(
     {
         "cash": N_("Cash"),
         "customers": N_("Customers owe us"),
@@ -37,7 +37,7 @@ NAMES = MappingProxyType(
         "wear": N_("Depreciation"),
     }
 )
-OPENING = MappingProxyType(
+OPENING_BALANCES = MappingProxyType(
     {
         "cash": Decimal(400),
         "machines": Decimal(2400),
@@ -46,13 +46,13 @@ OPENING = MappingProxyType(
         "reserve": Decimal(600),
     }
 )
-LASTING = frozenset({"machines", "loan"})
-GOODS = frozenset({"soap", "pay"})
+LONG_TERM_ACCOUNTS = frozenset({"machines", "loan"})
+COST_OF_GOODS_ACCOUNTS = frozenset({"soap", "pay"})
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip as it is entered rightly, and what to ask where it is not: of the account it goes to, and comes from."""
+    """A slip with its correct entry, and the questions to ask about a wrong debit or credit account."""
 
     entry: Entry
     goes_to: str

@@ -1,4 +1,4 @@
-"""The calculation "cash-book": the balance after each line of a cash book, and what was counted beside the last one."""
+"""The calculation "cash-book": the balance after each line, and the last one compared with the cash counted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from coopkit.business.money import EXACT
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, heads
@@ -16,50 +16,56 @@ COUNTED = NumberInput("box.counted", N_("the cash that was counted"))
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """A line of the book: money in and out, the balance after it, and the balance that the group wrote, if any."""
+class _CashBookLine:
+    """A line of the cash book: money received and paid, and the balance after it.
+
+    typed_balance: the balance that the group wrote; None if it wrote none.
+    """
 
     number: int
     text: str
-    came: Decimal
-    went: Decimal
+    received: Decimal
+    paid: Decimal
     balance: Decimal
-    own: Decimal | None
+    typed_balance: Decimal | None
 
 
 def cash_book(values: Values) -> CalculationResult | IncompleteInput:
-    """Carry the balance from line to line, and compare the last one with what was counted.
+    """Calculate the balance after each line, and compare the last one with the cash that was counted.
 
-    values: opening and counted of the part `box`; the rows of `book`: text, in, out and perhaps the group's balance.
+    values: `box.opening` and `box.counted`, money; the rows of `book`: text, in, out, and
+    the group's own balance, if any.
     """
-    wrong = out_of_range(values, (OPENING, COUNTED))
+    problems = input_problems(values, (OPENING, COUNTED))
     opening, counted = OPENING.read(values), COUNTED.read(values)
-    if wrong or opening is None or counted is None:
-        return IncompleteInput(wrong)
-    entries = tuple(_entries(values, opening))
-    if not entries:
+    if problems or opening is None or counted is None:
+        return IncompleteInput(problems)
+    lines = tuple(_read_lines(values, opening))
+    if not lines:
         return IncompleteInput((lazy(N_("Write your first line: what came in, or what went out.")),))
-    closing = entries[-1].balance
+    closing = lines[-1].balance
     difference = EXACT.subtract(counted, closing)
     return CalculationResult(
-        (_finding(closing, counted, difference), *_remarks(entries)),
-        tables=(_table(opening, entries),),
+        (_cash_count_sentence(closing, counted, difference), *_line_problem_sentences(lines)),
+        tables=(_cash_book_table(opening, lines),),
         figures={"closing": Money(closing), "difference": Money(difference)},
     )
 
 
-def _entries(values: Values, opening: Decimal) -> Iterator[_Entry]:
+def _read_lines(values: Values, opening: Decimal) -> Iterator[_CashBookLine]:
+    """Yield the lines in which money moved, each with the balance after it."""
     balance = opening
     for row in rows_in(values, "book"):
-        came, went = NumberInput("in", "in").read(row.cells), NumberInput("out", "out").read(row.cells)
-        if came is None and went is None:
+        cells = [NumberInput(column, column).read(row.cells) for column in ("in", "out")]
+        if cells == [None, None]:
             continue
-        received, paid = came or Decimal(0), went or Decimal(0)
+        received, paid = (cell or Decimal(0) for cell in cells)
         balance = EXACT.subtract(EXACT.add(balance, received), paid)
-        yield _Entry(row.place, row.words("text"), received, paid, balance, row.number("balance"))
+        yield _CashBookLine(row.place, row.words("text"), received, paid, balance, row.number("balance"))
 
 
-def _finding(closing: Decimal, counted: Decimal, difference: Decimal) -> LazyText:
+def _cash_count_sentence(closing: Decimal, counted: Decimal, difference: Decimal) -> LazyText:
+    """Say whether the counted cash equals the balance of the book, or by how much it differs."""
     text = N_("By your book there should be {closing} in the box. {counted} was counted: {difference} too little.")
     if difference > 0:
         text = N_("By your book there should be {closing} in the box. {counted} was counted: {difference} too much.")
@@ -68,32 +74,33 @@ def _finding(closing: Decimal, counted: Decimal, difference: Decimal) -> LazyTex
     return lazy(text, closing=Money(closing), counted=Money(counted), difference=Money(abs(difference)))
 
 
-def _remarks(entries: tuple[_Entry, ...]) -> Iterator[LazyText]:
-    for entry in entries:
-        if entry.came and entry.went:
-            yield lazy(N_("In line {n} money comes in and goes out. Write it in two lines."), n=entry.number)
-    other = next((entry for entry in entries if entry.own is not None and entry.own != entry.balance), None)
-    if other:
+def _line_problem_sentences(lines: tuple[_CashBookLine, ...]) -> Iterator[LazyText]:
+    """Point out lines with money on both sides, the first wrong balance, and the first balance below 0."""
+    for line in lines:
+        if line.received and line.paid:
+            yield lazy(N_("In line {n} money comes in and goes out. Write it in two lines."), n=line.number)
+    wrong = next((line for line in lines if line.typed_balance not in (None, line.balance)), None)
+    if wrong:
         text = N_("Look again at your balance in line {n}: the lines so far come to {balance}.")
-        yield lazy(text, n=other.number, balance=Money(other.balance))
-    empty = next((entry for entry in entries if entry.balance < 0), None)
-    if empty:
+        yield lazy(text, n=wrong.number, balance=Money(wrong.balance))
+    overdrawn = next((line for line in lines if line.balance < 0), None)
+    if overdrawn:
         text = N_(
             "After line {n} there would be less than nothing in the box. Is a line missing, or in the wrong place?"
         )
-        yield lazy(text, n=empty.number)
+        yield lazy(text, n=overdrawn.number)
 
 
-def _table(opening: Decimal, entries: tuple[_Entry, ...]) -> Table:
+def _cash_book_table(opening: Decimal, lines: tuple[_CashBookLine, ...]) -> Table:
     first = (lazy(N_("At the start")), None, None, Money(opening))
     rows = tuple(
         (
-            lazy("{n}. {text}", n=entry.number, text=entry.text) if entry.text else lazy("{n}.", n=entry.number),
-            Money(entry.came) if entry.came else None,
-            Money(entry.went) if entry.went else None,
-            Money(entry.balance),
+            lazy("{n}. {text}", n=line.number, text=line.text) if line.text else lazy("{n}.", n=line.number),
+            Money(line.received) if line.received else None,
+            Money(line.paid) if line.paid else None,
+            Money(line.balance),
         )
-        for entry in entries
+        for line in lines
     )
     head = heads(N_("Line"), N_("In"), N_("Out"), N_("Balance"))
     return Table(lazy(N_("Your cash book, line by line")), head, (first, *rows))
@@ -125,5 +132,5 @@ CASH_BOOK = Calculation(
             ],
         ),
     ),
-    sums=("opening", "counted", "in", "out", "balance"),
+    money_inputs=("opening", "counted", "in", "out", "balance"),
 )

@@ -1,4 +1,4 @@
-"""The calculations "cash-plan", a year of cash as it is written down, and "stress-case", the same year under stress."""
+"""The calculations "cash-plan", a year of cash as typed, and "stress-case", an invented year under stress."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,12 +15,12 @@ from coopkit.calculators.calculation import (
     ResultLine,
     Values,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell
 from coopkit.report.cash import MONTHS, cash_sentences, cash_table, closing_chart, month_name
 
-_CLOSINGS = (
+_CLOSING_LABELS = (
     N_("Cash at the end of month 1"),
     N_("Cash at the end of month 2"),
     N_("Cash at the end of month 3"),
@@ -34,8 +34,10 @@ _CLOSINGS = (
     N_("Cash at the end of month 11"),
     N_("Cash at the end of month 12"),
 )
-_HOW = N_("cash before + receipts − payments of the month")
-CLOSING_LINES = tuple(ResultLine(f"m{month}", label, _HOW) for month, label in zip(MONTHS, _CLOSINGS, strict=True))
+_CLOSING_EXPLANATION = N_("cash before + receipts − payments of the month")
+CLOSING_LINES = tuple(
+    ResultLine(f"m{month}", label, _CLOSING_EXPLANATION) for month, label in zip(MONTHS, _CLOSING_LABELS, strict=True)
+)
 LOWEST_LINES = (
     ResultLine("lowest", N_("Lowest cash"), N_("the smallest of the twelve")),
     ResultLine("month", N_("In month"), N_("where it stands")),
@@ -43,44 +45,45 @@ LOWEST_LINES = (
 GAP_LINE = ResultLine(
     "gap", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")
 )
-FIRST_LINE = ResultLine("first", N_("First month below nothing"), N_("the first of the twelve with a minus"))
+FIRST_NEGATIVE_LINE = ResultLine("first", N_("First month below nothing"), N_("the first of the twelve with a minus"))
 
-OPENING = Decimal(600)
-RECEIPTS = tuple(Decimal(each) for each in (400, 450, 500, 700, 900, 1100, 1200, 1100, 900, 700, 500, 450))
-PAYMENTS = tuple(Decimal(each) for each in (700, 650, 650, 750, 800, 850, 900, 850, 800, 750, 700, 650))
-"""The first year of an ice service that fishers plan: invented; `start.plan.cash-12` shows it in its table."""
+CASE_OPENING = Decimal(600)
+CASE_RECEIPTS = tuple(Decimal(each) for each in (400, 450, 500, 700, 900, 1100, 1200, 1100, 900, 700, 500, 450))
+CASE_PAYMENTS = tuple(Decimal(each) for each in (700, 650, 650, 750, 800, 850, 900, 850, 800, 750, 700, 650))
+"""An invented first year of an ice service planned by fishers, as in the table of `start.plan.cash-12`."""
 
 CASH_AT_START = NumberInput("balances.opening", N_("the cash at the start"))
-SLIDES = (
+STRESS_INPUTS = (
     NumberInput("receipts", N_("the change of the receipts"), least=-100, most=1000),
     NumberInput("payments", N_("the change of the payments"), least=-100, most=1000),
 )
-LATE = "yes"
+RECEIPTS_LATE = "yes"
 
 
 def cash_plan(values: Values) -> CalculationResult | IncompleteInput:
-    """Close each month of the table `case`, find the lowest point and what is needed at the start.
+    """Calculate the cash at the end of each month, the lowest balance, and the money needed at the start.
 
-    values: receipts, payments and perhaps the group's own closings of the rows m1 to m12; the opening of `balances`.
+    values: receipts, payments and the group's own closings, if any, of the rows `case.m1` to `case.m12`, money;
+    `balances.opening`, money.
     """
-    receipts, payments = _column(values, "receipts"), _column(values, "payments")
+    receipts, payments = _read_months(values, "receipts"), _read_months(values, "payments")
     absent = tuple(month_name(month) for month in MONTHS if month not in receipts or month not in payments)
-    wrong = out_of_range(values, (CASH_AT_START,))
-    if absent or wrong:
+    problems = input_problems(values, (CASH_AT_START,))
+    if absent or problems:
         months = (lazy(N_("Receipts or payments are still missing in {months}."), months=absent),) if absent else ()
-        return IncompleteInput((*wrong, *months))
+        return IncompleteInput((*problems, *months))
     opening = CASH_AT_START.read(values) or Decimal(0)
     flow = cash_flow(opening, tuple(receipts.values()), tuple(payments.values()))
-    return replace(of_year(flow, _own_closings(values, flow), needed=Money(flow.funding_gap)), formula=_formula(flow))
+    result = cash_year_result(flow, _wrong_closing_sentence(values, flow), needed=Money(flow.funding_gap))
+    return replace(result, formula=_closing_formulas(flow))
 
 
-def of_year(
+def cash_year_result(
     flow: CashFlow, remarks: Iterable[LazyText] = (), *, tables: tuple[Table, ...] = (), **figures: TableCell
 ) -> CalculationResult:
-    """The result for a year of cash.
+    """Return the result for a year of cash: sentences, the closing balances, their table and chart.
 
-    remarks: what is said below the findings. tables: those before the twelve months. figures: those beside the
-    closings, the lowest of them and its month.
+    remarks: sentences after those about the cash. tables: before the table of the months. figures: further ones.
     """
     closings: dict[str, TableCell] = {f"m{month}": Money(flow.closing[month - 1]) for month in MONTHS}
     return CalculationResult(
@@ -91,29 +94,32 @@ def of_year(
     )
 
 
-def _column(values: Values, column: str) -> dict[int, Decimal]:
-    found: dict[int, Decimal] = {}
+def _read_months(values: Values, column: str) -> dict[int, Decimal]:
+    """Return the amounts in a column of the table `case`, by month; empty cells are left out."""
+    amounts: dict[int, Decimal] = {}
     for month in MONTHS:
         amount = NumberInput(f"case.m{month}.{column}", column).read(values)
         if amount is not None:
-            found[month] = amount
-    return found
+            amounts[month] = amount
+    return amounts
 
 
-def _own_closings(values: Values, flow: CashFlow) -> Iterator[LazyText]:
+def _wrong_closing_sentence(values: Values, flow: CashFlow) -> Iterator[LazyText]:
+    """Point out the first month whose closing balance the group calculated differently."""
     typed = {month: values.get(f"case.m{month}.closing") for month in MONTHS}
-    wrong = [month for month, own in typed.items() if own is not None and own != flow.closing[month - 1]]
-    if wrong:
+    wrong_months = [month for month, own in typed.items() if own is not None and own != flow.closing[month - 1]]
+    if wrong_months:
         text = N_("Look again at your month {month}: {before} + {receipts} − {payments} = {closing}.")
-        yield lazy(text, month=wrong[0], **_terms(flow, wrong[0]))
+        yield lazy(text, month=wrong_months[0], **_month_amounts(flow, wrong_months[0]))
 
 
-def _formula(flow: CashFlow) -> tuple[LazyText, ...]:
+def _closing_formulas(flow: CashFlow) -> tuple[LazyText, ...]:
     text = N_("Month {month}: {before} + {receipts} − {payments} = {closing}")
-    return tuple(lazy(text, month=month, **_terms(flow, month)) for month in MONTHS)
+    return tuple(lazy(text, month=month, **_month_amounts(flow, month)) for month in MONTHS)
 
 
-def _terms(flow: CashFlow, month: int) -> dict[str, Money]:
+def _month_amounts(flow: CashFlow, month: int) -> dict[str, Money]:
+    """Return a month's opening balance, receipts, payments and closing balance, by message placeholder."""
     before = flow.opening if month == 1 else flow.closing[month - 2]
     return {
         "before": Money(before),
@@ -123,28 +129,28 @@ def _terms(flow: CashFlow, month: int) -> dict[str, Money]:
     }
 
 
-def stress_case(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """The ice service's year with one thing changed, or several; values as for `stressed`."""
-    wrong = out_of_range(values, SLIDES)
-    if wrong:
-        return IncompleteInput(wrong)
-    return stressed(cash_flow(OPENING, RECEIPTS, PAYMENTS), values, group.minor_digits)
+def stress_case(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Calculate the invented year with changed receipts or payments; values as for `stressed_year_result`."""
+    problems = input_problems(values, STRESS_INPUTS)
+    if problems:
+        return IncompleteInput(problems)
+    return stressed_year_result(cash_flow(CASE_OPENING, CASE_RECEIPTS, CASE_PAYMENTS), values, context.minor_digits)
 
 
-def stressed(planned: CashFlow, values: Values, places: int) -> CalculationResult:
-    """Lay a year of cash beside the same year with all receipts or payments changed, or receipts a month late.
+def stressed_year_result(planned: CashFlow, values: Values, places: int) -> CalculationResult:
+    """Compare a planned year of cash with the same year with changed or later receipts and payments.
 
-    values: receipts and payments, each its change in percent; late: "yes" where all receipts come a month later.
-    places: of the smallest money, to which each changed month is rounded.
+    values: receipts and payments, changes in percent; late: "yes" if all receipts come a month later.
+    places: decimal places of the smallest money, to which each changed month is rounded.
     """
-    more, dearer = (1 + (slide.read(values) or Decimal(0)) / 100 for slide in SLIDES)
+    more, dearer = (1 + (slide.read(values) or Decimal(0)) / 100 for slide in STRESS_INPUTS)
     receipts = tuple(round_half_up(each * more, places) for each in planned.receipts)
-    if values.get("late") == LATE:
+    if values.get("late") == RECEIPTS_LATE:
         receipts = (Decimal(0), *receipts[:-1])
     payments = tuple(round_half_up(each * dearer, places) for each in planned.payments)
     flow = cash_flow(planned.opening, receipts, payments)
     return replace(
-        of_year(flow, first=flow.first_negative_month or lazy(N_("never"))),
+        cash_year_result(flow, first=flow.first_negative_month or lazy(N_("never"))),
         tables=(cash_table(lazy(N_("The year with your changes")), flow),),
         chart=closing_chart(flow, (lazy(N_("As planned")), planned.closing), label=lazy(N_("With your changes"))),
     )
@@ -154,7 +160,7 @@ CASH_PLAN = Calculation(
     "cash-plan",
     None,
     lambda values, _: cash_plan(values),
-    lines=(  # the closings stand in the table that it reads
+    lines=(  # the closing balances are columns of the exercise's own table
         *LOWEST_LINES,
         ResultLine(
             "needed", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")
@@ -162,17 +168,17 @@ CASH_PLAN = Calculation(
     ),
     example=MappingProxyType(
         {
-            "balances.opening": OPENING,
-            **{f"case.m{month}.receipts": amount for month, amount in zip(MONTHS, RECEIPTS, strict=True)},
-            **{f"case.m{month}.payments": amount for month, amount in zip(MONTHS, PAYMENTS, strict=True)},
+            "balances.opening": CASE_OPENING,
+            **{f"case.m{month}.receipts": amount for month, amount in zip(MONTHS, CASE_RECEIPTS, strict=True)},
+            **{f"case.m{month}.payments": amount for month, amount in zip(MONTHS, CASE_PAYMENTS, strict=True)},
         }
     ),
-    sums=("opening", "receipts", "payments", "closing"),
+    money_inputs=("opening", "receipts", "payments", "closing"),
 )
 STRESS_CASE = Calculation(
     "stress-case",
     ("receipts", "payments", "late"),
     stress_case,
-    lines=(*CLOSING_LINES, FIRST_LINE, *LOWEST_LINES),
+    lines=(*CLOSING_LINES, FIRST_NEGATIVE_LINE, *LOWEST_LINES),
     example=MappingProxyType({"receipts": Decimal(-20), "payments": Decimal(0), "late": "no"}),
 )

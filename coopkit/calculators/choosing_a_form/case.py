@@ -1,4 +1,4 @@
-"""A group's own case for comparing forms of business, read from the answers of its exercise."""
+"""Read a group's answers for comparing forms of business: must-haves, weights and scores."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ _BETWEEN_SCORES = " ,;/\u060c\u00a0\u2009\u202f"
 
 
 @dataclass(frozen=True)
-class OurCase:
-    """What a group said: its must-haves, the status of each form, weights by criterion, cells by (criterion, form)."""
+class GroupCase:
+    """A group's answers: its must-haves, the status of each form, weights by criterion, scores by (criterion, form)."""
 
     answers: Mapping[str, MustHaveAnswer]
     statuses: tuple[FormStatus, ...]
@@ -26,71 +26,80 @@ class OurCase:
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """The forms that the must-haves leave in."""
+        """Return the forms that the must-haves leave in."""
         return tuple(status.form for status in self.statuses if status.ranked)
 
 
-def read_case(values: Values) -> OurCase | tuple[LazyText, ...]:
-    """Read the answers of `think.forms.our-case`, by field name; what is absent is unanswered.
+def read_case(values: Values) -> GroupCase | tuple[LazyText, ...]:
+    """Read the answers to `think.forms.our-case`.
 
-    Returns a sentence for each thing that cannot be so. Scores of forms that are out are not looked at.
+    values: by field name. Scores of forms that are ruled out are ignored.
+    Returns a sentence for each impossible answer, if there are any.
     Raises ValueError for an answer to a must-have that no form offers.
     """
-    wrong: list[LazyText] = []
-    answers = _answers(values)
-    members = _people(values.get("people.us.members"), N_("How many are you? Give a whole number, at least 1."), wrong)
-    minimum = _people(
+    problems: list[LazyText] = []
+    answers = _read_must_haves(values)
+    members = _read_people(
+        values.get("people.us.members"), N_("How many are you? Give a whole number, at least 1."), problems
+    )
+    minimum = _read_people(
         values.get("people.us.minimum"),
         N_("How many members does a co-op need? Give a whole number, at least 1."),
-        wrong,
+        problems,
     )
     if contradict(answers):
-        wrong.append(lazy(N_("You want more than one owner, and also one owner only. Change one of the two.")))
-    weights = _weights(values, wrong)
-    if wrong:
-        return tuple(wrong)
+        problems.append(lazy(N_("You want more than one owner, and also one owner only. Change one of the two.")))
+    weights = _read_weights(values, problems)
+    if problems:
+        return tuple(problems)
     statuses = form_statuses(answers, members, minimum)
-    cells = _cells(values, tuple(status.form for status in statuses if status.ranked), wrong)
-    return tuple(wrong) if wrong else OurCase(answers, statuses, weights, cells)
+    cells = _read_scores(values, tuple(status.form for status in statuses if status.ranked), problems)
+    return tuple(problems) if problems else GroupCase(answers, statuses, weights, cells)
 
 
-def _answers(values: Values) -> dict[str, MustHaveAnswer]:
+def _read_must_haves(values: Values) -> dict[str, MustHaveAnswer]:
+    """Return the answer to each must-have that has one."""
     answers = {}
     for must_have in MUST_HAVES:
-        said = values.get(f"must.{must_have}.answer")
-        if said is None or said == "":
+        answer = values.get(f"must.{must_have}.answer")
+        if answer is None or answer == "":
             continue
-        if str(said) not in list(MustHaveAnswer):
-            raise ValueError(f"must.{must_have}.answer is {said!r}: one of {', '.join(MustHaveAnswer)}")
-        answers[must_have] = MustHaveAnswer(str(said))
+        if str(answer) not in list(MustHaveAnswer):
+            raise ValueError(f"must.{must_have}.answer is {answer!r}: one of {', '.join(MustHaveAnswer)}")
+        answers[must_have] = MustHaveAnswer(str(answer))
     return answers
 
 
-def _people(value: Decimal | str | None, otherwise: str, wrong: list[LazyText]) -> int | None:
+def _read_people(value: Decimal | str | None, problem: str, problems: list[LazyText]) -> int | None:
+    """Return a number of people; None if it isn't given. Adds `problem` to `problems` if it is impossible."""
     if value is None or value == "":
         return None
-    number = _whole(value, least=1, most=MOST_PEOPLE)
+    number = _whole_number(value, least=1, most=MOST_PEOPLE)
     if number is None:
-        wrong.append(lazy(otherwise))
+        problems.append(lazy(problem))
     return number
 
 
-def _weights(values: Values, wrong: list[LazyText]) -> dict[str, int]:
+def _read_weights(values: Values, problems: list[LazyText]) -> dict[str, int]:
+    """Return the weight of each criterion that has one; adds a sentence for each that is impossible."""
     weights = {}
     for criterion in CRITERIA:
         value = values.get(f"weights.{criterion.id}.weight")
         if value is None or value == "":
             continue
-        weight = _whole(value, least=0, most=HIGHEST_WEIGHT)
+        weight = _whole_number(value, least=0, most=HIGHEST_WEIGHT)
         if weight is None:
             question = lazy(criterion.question)
-            wrong.append(lazy(N_("The weight of “{question}” must be a whole number from 0 to 5."), question=question))
+            problems.append(
+                lazy(N_("The weight of “{question}” must be a whole number from 0 to 5."), question=question)
+            )
         else:
             weights[criterion.id] = weight
     return weights
 
 
-def _whole(value: Decimal | str, least: int, most: int) -> int | None:
+def _whole_number(value: Decimal | str, least: int, most: int) -> int | None:
+    """Return a whole number between two limits; None for anything else."""
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -100,13 +109,16 @@ def _whole(value: Decimal | str, least: int, most: int) -> int | None:
     return int(number)
 
 
-def _cells(values: Values, forms: tuple[str, ...], wrong: list[LazyText]) -> dict[tuple[str, str], CriterionScores]:
+def _read_scores(
+    values: Values, forms: tuple[str, ...], problems: list[LazyText]
+) -> dict[tuple[str, str], CriterionScores]:
+    """Return the scores and reasons by (criterion, form); adds a sentence for each cell that can't be read."""
     cells = {}
     for criterion in CRITERIA:
         for form in forms:
-            scores = _scores(str(values.get(f"{criterion.id}.{form}.score", "")))
+            scores = _digits_as_scores(str(values.get(f"{criterion.id}.{form}.score", "")))
             if scores is None:
-                wrong.append(
+                problems.append(
                     lazy(
                         N_("{form}, “{question}”: write one digit from 0 to 3 for each person, such as 2312."),
                         form=lazy(FORM_NAMES[form]),
@@ -120,7 +132,7 @@ def _cells(values: Values, forms: tuple[str, ...], wrong: list[LazyText]) -> dic
     return cells
 
 
-def _scores(text: str) -> tuple[int, ...] | None:
-    """One score a digit, whatever the script; signs between them do not matter."""
+def _digits_as_scores(text: str) -> tuple[int, ...] | None:
+    """Return one score for each digit, in any script, with or without signs between them; None if one isn't a score."""
     digits = [unicodedata.decimal(sign, -1) for sign in text if sign not in _BETWEEN_SCORES]
     return tuple(digits) if all(0 <= digit <= HIGHEST_SCORE for digit in digits) else None

@@ -1,6 +1,6 @@
-"""The calculation "compare-forms": a group's own case, its result and how far the result holds, in words.
+"""The calculation "compare-forms": rank the forms of business by a group's own scores.
 
-It never says which form to choose: it ends with the group's own choice and reason. Source: this workbook's own design.
+It never says which form to choose: the group decides and gives its reason. Source: this workbook's own design.
 """
 
 from collections.abc import Iterator
@@ -8,51 +8,57 @@ from collections.abc import Iterator
 from coopkit.business.money import NotDefined
 from coopkit.business.structures.comparison import CRITERIA, LONGEST_REASON, Comparison, Incomplete, compare
 from coopkit.business.structures.must_haves import MUST_HAVES, Effect, unknown_must_haves
-from coopkit.calculators.calculation import CalculationResult, IncompleteInput, Values
-from coopkit.calculators.choosing_a_form.case import OurCase, read_case
-from coopkit.calculators.choosing_a_form.findings import formula, lead, steadiness
-from coopkit.calculators.choosing_a_form.tables import out_table, ranked_table, talk_table
-from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, MARK_QUESTIONS, MUST_HAVE_QUESTIONS, WHY_OUT
+from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.choosing_a_form.case import GroupCase, read_case
+from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
+from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
+from coopkit.calculators.choosing_a_form.wording import (
+    FORM_NAMES,
+    MARK_QUESTIONS,
+    MUST_HAVE_QUESTIONS,
+    RULED_OUT_REASONS,
+)
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 
 def compare_forms(values: Values) -> CalculationResult | IncompleteInput:
     """Compare the forms of business for a group's own case.
 
-    values: the answers of `think.forms.our-case` by field name; what is absent is unanswered.
-    Returns IncompleteInput, counted, until each form that is not out has six scores and each question its weight.
+    values: the answers to `think.forms.our-case`, by field name.
+    Returns IncompleteInput until each form that isn't ruled out has six scores and each question its weight.
     Raises ValueError for an answer to a must-have that no form offers.
     """
     case = read_case(values)
-    if not isinstance(case, OurCase):
+    if not isinstance(case, GroupCase):
         return IncompleteInput(case)
     result = compare(case.weights, case.cells, case.ranked)
     if isinstance(result, Incomplete):
-        return IncompleteInput(tuple(_missing(case, result)))
+        return IncompleteInput(tuple(_missing_input_sentences(case, result)))
     if isinstance(result, NotDefined):
         return IncompleteInput((lazy(result.reason), lazy(N_("Give at least one question a weight above 0."))))
     several = any(len(cell.scores) > 1 for cell in case.cells.values())
-    tables = (ranked_table(case, result), out_table(case), talk_table(case))
+    tables = (ranked_table(case, result), ruled_out_table(case), disagreement_table(case))
     return CalculationResult(
-        tuple(_said(case, result)),
-        tuple(formula(result, middle=several)),
+        tuple(_result_sentences(case, result)),
+        tuple(score_formulas(result, several_scores=several)),
         tuple(table for table in tables if table is not None),
     )
 
 
-def registrar_questions(case: OurCase) -> tuple[LazyText, ...]:
-    """What a group has to ask: its "don't know"s, and what is marked on a form that is still ranked."""
+def registrar_questions(case: GroupCase) -> tuple[LazyText, ...]:
+    """Return the questions that a group must ask: for its "don't know"s, and for marks on forms that are ranked."""
     questions = [MUST_HAVE_QUESTIONS[must_have] for must_have in unknown_must_haves(case.answers)]
     questions += [MARK_QUESTIONS[m] for s in case.statuses if s.ranked for m in s.marks if m in MARK_QUESTIONS]
     return tuple(lazy(question) for question in questions)
 
 
-def remarks(case: OurCase) -> tuple[LazyText, ...]:
-    """What is to be said about a case beside its result: must-haves still open, reasons given, scores far apart."""
-    return (*_must_haves(case), *_reasons(case), *_talk(case))
+def case_sentences(case: GroupCase) -> tuple[LazyText, ...]:
+    """Return the sentences about a case that don't depend on its result: open must-haves, reasons, disagreements."""
+    return (*_open_must_haves_sentence(case), *_reason_sentences(case), *_disagreement_sentence(case))
 
 
-def _missing(case: OurCase, result: Incomplete) -> Iterator[LazyText]:
+def _missing_input_sentences(case: GroupCase, result: Incomplete) -> Iterator[LazyText]:
+    """Yield sentences about missing scores and weights, and about forms that need none."""
     if result.cells:
         one = N_("One of {needed} scores is still missing.")
         many = N_("{n} of {needed} scores are still missing.")
@@ -68,28 +74,30 @@ def _missing(case: OurCase, result: Incomplete) -> Iterator[LazyText]:
     for status in case.statuses:
         for mark in status.marks:
             if mark.effect is Effect.OUT:
-                why = lazy(WHY_OUT[status.form, mark.must_have])
+                why = lazy(RULED_OUT_REASONS[status.form, mark.must_have])
                 yield lazy(N_("{form} is out and needs no scores. {why}"), form=lazy(FORM_NAMES[status.form]), why=why)
 
 
-def _said(case: OurCase, result: Comparison) -> Iterator[LazyText]:
-    yield lead(result)
-    yield from _must_haves(case)
-    yield from steadiness(result)
-    yield from _reasons(case)
-    yield from _talk(case)
-    yield from _registrar(case)
+def _result_sentences(case: GroupCase, result: Comparison) -> Iterator[LazyText]:
+    """Yield all sentences of a result, the main finding first."""
+    yield lead_sentence(result)
+    yield from _open_must_haves_sentence(case)
+    yield from stability_sentences(result)
+    yield from _reason_sentences(case)
+    yield from _disagreement_sentence(case)
+    yield from _registrar_sentences(case)
     yield lazy(N_("Now it is your turn. Which form do you choose, and why? Write both in your own words."))
 
 
-def _must_haves(case: OurCase) -> Iterator[LazyText]:
+def _open_must_haves_sentence(case: GroupCase) -> Iterator[LazyText]:
     if open_ones := sum(must_have not in case.answers for must_have in MUST_HAVES):
         one = N_("One must-have is not answered yet. It rules nothing out.")
         many = N_("{n} must-haves are not answered yet. They rule nothing out.")
         yield lazy_n(one, many, open_ones)
 
 
-def _reasons(case: OurCase) -> Iterator[LazyText]:
+def _reason_sentences(case: GroupCase) -> Iterator[LazyText]:
+    """Say how many reasons are given, and how many are too long."""
     cells = case.cells.values()
     given = sum(cell.has_reason for cell in cells)
     yield lazy(N_("Reasons: {given} of {all}."), given=given, all=len(cells))
@@ -99,14 +107,18 @@ def _reasons(case: OurCase) -> Iterator[LazyText]:
         yield lazy_n(one, many, long)
 
 
-def _talk(case: OurCase) -> Iterator[LazyText]:
+def _disagreement_sentence(case: GroupCase) -> Iterator[LazyText]:
+    """Say in how many cells the scores lie far apart."""
     if apart := sum(cell.to_talk_about for cell in case.cells.values()):
         one = N_("In one place your scores lie far apart. Talk about it first.")
         many = N_("In {n} places your scores lie far apart. Talk about them first.")
         yield lazy_n(one, many, apart)
 
 
-def _registrar(case: OurCase) -> Iterator[LazyText]:
+def _registrar_sentences(case: GroupCase) -> Iterator[LazyText]:
     yield lazy(N_("These rules are typical; each country has its own. Ask your registrar before you decide."))
     for question in registrar_questions(case):
         yield lazy(N_("Ask the registrar: {question}"), question=question)
+
+
+COMPARE_FORMS = Calculation("compare-forms", None, lambda values, _: compare_forms(values))

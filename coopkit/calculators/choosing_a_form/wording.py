@@ -1,4 +1,4 @@
-"""What comparing forms of business says: names, reasons, questions. Typical rules, never law."""
+"""The words for comparing forms of business: names, reasons, marks and questions. Typical rules, not law."""
 
 from types import MappingProxyType
 
@@ -25,9 +25,9 @@ MUST_HAVE_QUESTIONS = MappingProxyType(
         "enough-members": N_("How many members does a co-operative need?"),
     }
 )
-"""What a "don't know" asks the registrar."""
+"""The question for the registrar that follows from a "don't know", by must-have."""
 
-WHY_OUT = MappingProxyType(
+RULED_OUT_REASONS = MappingProxyType(
     {
         ("sole", "several-owners"): N_("It has one owner, and you want more than one."),
         ("sole", "protected"): N_("The owner's private things are at risk when there are debts."),
@@ -38,7 +38,7 @@ WHY_OUT = MappingProxyType(
         ("association", "one-owner"): N_("It belongs to its members together, and you want one owner."),
     }
 )
-"""Why a must-have takes a form out, by (form, must-have)."""
+"""Why a must-have rules a form out, by (form, must-have)."""
 
 MARKS = MappingProxyType(
     {
@@ -48,7 +48,7 @@ MARKS = MappingProxyType(
         FormMark(Effect.NOT_YET, "enough-members"): N_("not yet: too few members"),
     }
 )
-"""How a form is marked that stays ranked."""
+"""The remarks on forms that stay in the ranking."""
 
 MARK_QUESTIONS = MappingProxyType(
     {
@@ -64,4 +64,4 @@ MARK_QUESTIONS = MappingProxyType(
         ),
     }
 )
-"""What a mark asks the registrar."""
+"""The question for the registrar that follows from a mark."""

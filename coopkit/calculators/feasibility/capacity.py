@@ -1,4 +1,4 @@
-"""The calculation "capacity": how many units each step of the work can do in a week; the slowest step decides."""
+"""The calculation "capacity": the units that each step of the work can do in a week; the slowest one decides."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
+from coopkit.calculators.inputs import NumberInput, input_problems, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Chart, Series, Table, TableCell, heads
@@ -18,54 +18,57 @@ WANTED = NumberInput("capacity.wanted", N_("the units you want to sell in a mont
 
 
 @dataclass(frozen=True)
-class _Step:
+class _WorkStep:
+    """A step of the work: minutes for one unit, people at it, and the exact units that it can do in a week."""
+
     number: int
     name: LazyText
     minutes: Decimal
     people: Decimal
-    exact: Fraction
+    exact_units: Fraction
 
     @property
     def units(self) -> int:
-        """Whole units in a week: nobody buys half a shirt."""
-        return floor(self.exact)
+        """Return the whole units in a week."""
+        return floor(self.exact_units)
 
     @property
-    def exact_month(self) -> Fraction:
-        """Units in a month of average length; what is half done at a week's end is finished in the next."""
-        return self.exact * WEEKS_IN_A_MONTH
+    def exact_month_units(self) -> Fraction:
+        """Return the exact units in a month of average length; half-finished units carry over to the next week."""
+        return self.exact_units * WEEKS_IN_A_MONTH
 
     @property
-    def month(self) -> int:
-        """Whole units in a month."""
-        return floor(self.exact_month)
+    def month_units(self) -> int:
+        """Return the whole units in a month."""
+        return floor(self.exact_month_units)
 
 
 def capacity(values: Values) -> CalculationResult | IncompleteInput:
-    """Find the step that decides, and compare it with what is to be sold.
+    """Find the slowest step of the work, and compare what it can do with the planned sales.
 
-    values: the rows of `steps` (minutes for one unit, people at it at the same time) and, of the part `capacity`, the
-    minutes in a week and perhaps the units wanted in a month.
+    values: the rows of `steps`: minutes for one unit, people working at the same time; `capacity.week`, minutes that
+    one person works in a week; `capacity.wanted`, units to sell in a month, may be missing.
     Source: units of a step = available minutes × people ÷ minutes for one unit, rounded down once, at the end.
     """
-    wrong = out_of_range(values, (WEEK,))
-    steps, incomplete = _steps(values)
-    if wrong or not steps:
+    problems = input_problems(values, (WEEK,))
+    steps, incomplete = _read_steps(values)
+    if problems or not steps:
         hint = () if steps or incomplete else (lazy(N_("Give the minutes and the people of at least one step.")),)
-        return IncompleteInput((*wrong, *incomplete, *hint))
-    slowest = min(steps, key=lambda step: step.exact)
+        return IncompleteInput((*problems, *incomplete, *hint))
+    slowest = min(steps, key=lambda step: step.exact_units)
     figures: dict[str, TableCell] = {f"step-{step.number}": step.units for step in steps}
     return CalculationResult(
-        (*_finding(steps, slowest), *_against_sales(values, slowest.month), *incomplete),
-        (*(_formula(step, values) for step in steps), _month_formula(slowest, values)),
-        (_table(steps),),
-        figures | {"week": slowest.units, "month": slowest.month},
-        _chart(steps, slowest) if len(steps) > 1 else None,
+        (*_capacity_sentences(steps, slowest), *_sales_comparison_sentences(values, slowest.month_units), *incomplete),
+        (*(_step_formula(step, values) for step in steps), _month_formula(slowest, values)),
+        (_capacity_table(steps),),
+        figures | {"week": slowest.units, "month": slowest.month_units},
+        _capacity_chart(steps, slowest) if len(steps) > 1 else None,
     )
 
 
-def _steps(values: Values) -> tuple[tuple[_Step, ...], tuple[LazyText, ...]]:
-    steps: list[_Step] = []
+def _read_steps(values: Values) -> tuple[tuple[_WorkStep, ...], tuple[LazyText, ...]]:
+    """Return the complete steps, and a sentence for each incomplete one."""
+    steps: list[_WorkStep] = []
     incomplete: list[LazyText] = []
     week = WEEK.read(values) or Decimal(1)
     for row in rows_in(values, "steps"):
@@ -77,23 +80,25 @@ def _steps(values: Values) -> tuple[tuple[_Step, ...], tuple[LazyText, ...]]:
             )
         else:
             exact = Fraction(week) * Fraction(people) / Fraction(minutes)
-            steps.append(_Step(row.place, name, minutes, people, exact))
+            steps.append(_WorkStep(row.place, name, minutes, people, exact))
     return tuple(steps), tuple(incomplete)
 
 
-def _finding(steps: tuple[_Step, ...], slowest: _Step) -> Iterator[LazyText]:
-    yield _can_make(slowest)
-    fast = max(steps, key=lambda step: step.exact)
-    if fast.units > slowest.units:
+def _capacity_sentences(steps: tuple[_WorkStep, ...], slowest: _WorkStep) -> Iterator[LazyText]:
+    """Name the slowest step, and how many units the fastest could do."""
+    yield _bottleneck_sentence(slowest)
+    fastest = max(steps, key=lambda step: step.exact_units)
+    if fastest.units > slowest.units:
         yield lazy(
             N_("{fast} could do {units} a week, but the units would pile up in front of {slow}."),
-            fast=fast.name,
-            units=fast.units,
+            fast=fastest.name,
+            units=fastest.units,
             slow=slowest.name,
         )
 
 
-def _can_make(slowest: _Step) -> LazyText:
+def _bottleneck_sentence(slowest: _WorkStep) -> LazyText:
+    """Say how many units a week the slowest step allows."""
     if not slowest.units:
         return lazy(N_("One unit takes you more than a week: {step} decides."), step=slowest.name)
     one, many = (
@@ -103,35 +108,36 @@ def _can_make(slowest: _Step) -> LazyText:
     return lazy_n(one, many, slowest.units, step=slowest.name)
 
 
-def _against_sales(values: Values, month: int) -> Iterator[LazyText]:
-    yield lazy(N_("In a month of average length that is {units} units."), units=month)
+def _sales_comparison_sentences(values: Values, month_units: int) -> Iterator[LazyText]:
+    """Compare the units that can be made in a month with the units to be sold."""
+    yield lazy(N_("In a month of average length that is {units} units."), units=month_units)
     wanted = WANTED.read(values)
     if wanted is None:
-        yield from out_of_range(values, (WANTED,)) if WANTED.name in values else ()
-    elif wanted > month:
+        yield from input_problems(values, (WANTED,)) if WANTED.name in values else ()
+    elif wanted > month_units:
         text = N_("You want to sell {wanted} a month: {gap} more than you can make.")
-        yield lazy(text, wanted=wanted, gap=wanted - month)
+        yield lazy(text, wanted=wanted, gap=wanted - month_units)
     else:
         yield lazy(N_("You want to sell {wanted} a month, and you can make that."), wanted=wanted)
 
 
-def _formula(step: _Step, values: Values) -> LazyText:
+def _step_formula(step: _WorkStep, values: Values) -> LazyText:
     text = N_("{step}: {week} × {people} ÷ {minutes} = {units}")
-    if step.exact != step.units:
+    if step.exact_units != step.units:
         text = N_("{step}: {week} × {people} ÷ {minutes}, rounded down to {units}")
     week = values[WEEK.name]
     return lazy(text, step=step.name, week=week, people=step.people, minutes=step.minutes, units=step.units)
 
 
-def _month_formula(slowest: _Step, values: Values) -> LazyText:
+def _month_formula(slowest: _WorkStep, values: Values) -> LazyText:
     text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes} = {units}")
-    if slowest.exact_month != slowest.month:
+    if slowest.exact_month_units != slowest.month_units:
         text = N_("A month: {week} × 52 ÷ 12 × {people} ÷ {minutes}, rounded down to {units}")
     week = values[WEEK.name]
-    return lazy(text, week=week, people=slowest.people, minutes=slowest.minutes, units=slowest.month)
+    return lazy(text, week=week, people=slowest.people, minutes=slowest.minutes, units=slowest.month_units)
 
 
-def _table(steps: tuple[_Step, ...]) -> Table:
+def _capacity_table(steps: tuple[_WorkStep, ...]) -> Table:
     return Table(
         lazy(N_("What each step can do")),
         heads(N_("Step"), N_("Units a week")),
@@ -139,10 +145,10 @@ def _table(steps: tuple[_Step, ...]) -> Table:
     )
 
 
-def _chart(steps: tuple[_Step, ...], slowest: _Step) -> Chart:
+def _capacity_chart(steps: tuple[_WorkStep, ...], slowest: _WorkStep) -> Chart:
     return Chart(
         "bar",
-        _can_make(slowest),
+        _bottleneck_sentence(slowest),
         tuple(step.name for step in steps),
         lazy(N_("Step")),
         lazy(N_("Units a week")),
@@ -151,7 +157,7 @@ def _chart(steps: tuple[_Step, ...], slowest: _Step) -> Chart:
     )
 
 
-_LABELS = (
+_STEP_LABELS = (
     N_("Units a week, step 1"),
     N_("Units a week, step 2"),
     N_("Units a week, step 3"),
@@ -159,14 +165,14 @@ _LABELS = (
     N_("Units a week, step 5"),
     N_("Units a week, step 6"),
 )
-_EACH = N_("minutes in a week × people ÷ minutes for one unit, rounded down")
+_STEP_EXPLANATION = N_("minutes in a week × people ÷ minutes for one unit, rounded down")
 
 CAPACITY = Calculation(
     "capacity",
     None,
     lambda values, _: capacity(values),
     lines=(
-        *(ResultLine(f"step-{number}", label, _EACH) for number, label in enumerate(_LABELS, start=1)),
+        *(ResultLine(f"step-{number}", label, _STEP_EXPLANATION) for number, label in enumerate(_STEP_LABELS, start=1)),
         ResultLine("week", N_("Units we can make in a week"), N_("the smallest of the lines above")),
         ResultLine(
             "month",

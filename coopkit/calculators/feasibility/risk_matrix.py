@@ -1,4 +1,4 @@
-"""The calculation "risk-matrix": red, amber, green, and the red risks that nobody takes care of."""
+"""The calculation "risk-matrix": the score and colour of each risk, and the red risks without a measure."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -11,65 +11,68 @@ from coopkit.portfolio.group_answers import AnswerRow, rows_in
 from coopkit.portfolio.ratings import Rating, ratings
 from coopkit.report import Table, heads
 
-COLOURS = MappingProxyType(
+LEVEL_LABELS = MappingProxyType(
     {RiskLevel.RED: N_("red: 15 or more"), RiskLevel.AMBER: N_("amber: 8 to 14"), RiskLevel.GREEN: N_("green: up to 7")}
 )
 
 
 def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
-    """Multiply likelihood and impact, colour the scores in words, and name the red risks that nobody covers.
+    """Score each risk, give it a colour, and name the red risks without a measure or a name.
 
-    values: the rows of `ours`. Returns IncompleteInput as long as no risk has both numbers.
+    values: the rows of `ours`. Returns IncompleteInput until a risk has both numbers.
     Source: likelihood × impact; 15 and more red, 8 to 14 amber, own design.
     """
     risks, unrated = ratings(rows_in(values, "ours"))
     if not risks:
         return IncompleteInput((lazy(N_("Give one risk its two numbers.")),))
-    count = {str(level): sum(risk.level is level for risk in risks) for level in COLOURS}
+    count = {str(level): sum(risk.level is level for risk in risks) for level in LEVEL_LABELS}
     return CalculationResult(
         (
             lazy(N_("{red} red, {amber} amber, {green} green."), **count),
-            *_blocking(risks),
-            *still_unrated(tuple(map(_name, unrated))),
+            *_uncovered_risk_sentences(risks),
+            *unrated_sentence(tuple(map(_risk_name, unrated))),
         ),
-        tuple(_formula(risk) for risk in risks),
-        (_table(risks),),
+        tuple(_risk_formula(risk) for risk in risks),
+        (_risks_table(risks),),
         {"highest": risks[0].score, **count, "blocking": sum(risk.is_bare for risk in risks)},
     )
 
 
-def _name(row: AnswerRow) -> LazyText:
+def _risk_name(row: AnswerRow) -> LazyText:
     return row_name(row, "risk", N_("Risk {n}"))
 
 
-def _formula(risk: Rating) -> LazyText:
+def _risk_formula(risk: Rating) -> LazyText:
     text = N_("{risk}: {likelihood} × {impact} = {score}")
-    return lazy(text, risk=_name(risk.row), likelihood=risk.likelihood, impact=risk.impact, score=risk.score)
+    return lazy(text, risk=_risk_name(risk.row), likelihood=risk.likelihood, impact=risk.impact, score=risk.score)
 
 
-def _blocking(risks: tuple[Rating, ...]) -> Iterator[LazyText]:
+def _uncovered_risk_sentences(risks: tuple[Rating, ...]) -> Iterator[LazyText]:
+    """Name the red risks without a measure or a name, or say that there are none."""
     for risk in risks:
         if risk.is_bare:
             text = N_("{risk} is red and has no measure yet. That blocks a “go”.")
             if risk.measure:
                 text = N_("{risk} is red and nobody’s name stands at its measure. That blocks a “go”.")
-            yield lazy(text, risk=_name(risk.row))
+            yield lazy(text, risk=_risk_name(risk.row))
     if risks[0].level is RiskLevel.RED and not any(risk.is_bare for risk in risks):
         yield lazy(N_("Each red risk has a measure and a name."))
 
 
-def still_unrated(names: tuple[LazyText, ...]) -> Iterator[LazyText]:
-    """That some rows still lack a number; nothing where none does."""
+def unrated_sentence(names: tuple[LazyText, ...]) -> Iterator[LazyText]:
+    """Name the rows that lack a number, if there are any."""
     if names:
         yield lazy(N_("Still without both numbers: {risks}."), risks=names)
 
 
-def _table(risks: tuple[Rating, ...]) -> Table:
+def _risks_table(risks: tuple[Rating, ...]) -> Table:
     head = heads(N_("Risk"), N_("Score"), N_("Colour"), N_("Measure"), N_("Who?"))
     return Table(
         lazy(N_("Your risks, the highest score first")),
         head,
-        tuple((_name(each.row), each.score, lazy(COLOURS[each.level]), each.measure, each.who) for each in risks),
+        tuple(
+            (_risk_name(each.row), each.score, lazy(LEVEL_LABELS[each.level]), each.measure, each.who) for each in risks
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The calculation "assembly-vote": whether enough members are present, and whether a vote is carried."""
+"""The calculation "assembly-vote": whether the quorum is reached, and whether a vote is carried."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,75 +10,78 @@ from coopkit.calculators.governance.vote_count import (
     MEMBERS,
     PRESENT,
     YES,
-    outcome,
     quorum_formula,
     quorum_sentence,
-    too_many,
-    unchosen,
+    too_many_sentences,
+    unchosen_rules_sentence,
+    vote_outcome_sentence,
 )
-from coopkit.calculators.inputs import NumberInput, option, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import TableCell
 
-VOTES = (YES, NumberInput("no", N_("the votes against"), whole=True))
+VOTE_INPUTS = (YES, NumberInput("no", N_("the votes against"), whole=True))
 
 
 def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
-    """Check the quorum, and the vote once there are votes; abstentions are counted as no votes cast.
+    """Check the quorum and, once there are votes, the result; abstentions aren't votes cast.
 
-    values: numbers by the names above, `fraction` and `majority` as option ids.
-    Returns IncompleteInput for what is absent, out of range, or more than there are people.
+    values: `members`, `present`, `yes`, `no`, `abstain`, people; `fraction` and `majority`, option ids.
+    Returns IncompleteInput if something is missing, out of range, or more than there are people.
     Raises ValueError for an option that no form offers.
     """
-    voted = any(each.name in values for each in VOTES)
-    counted = {ABSTAIN.name: Decimal(0), **values}
-    asked = (MEMBERS, PRESENT, *VOTES, ABSTAIN) if voted else (MEMBERS, PRESENT)
-    wrong = (*out_of_range(counted, asked), *unchosen(values, majority=voted)) or tuple(
-        too_many(counted, (*VOTES, ABSTAIN) if voted else ())
+    voted = any(each.name in values for each in VOTE_INPUTS)
+    votes = {ABSTAIN.name: Decimal(0), **values}
+    asked = (MEMBERS, PRESENT, *VOTE_INPUTS, ABSTAIN) if voted else (MEMBERS, PRESENT)
+    problems = (*input_problems(votes, asked), *unchosen_rules_sentence(values, majority=voted)) or tuple(
+        too_many_sentences(votes, (*VOTE_INPUTS, ABSTAIN) if voted else ())
     )
-    if wrong:
-        return IncompleteInput(wrong)
-    members, present = (int(counted[each.name]) for each in (MEMBERS, PRESENT))
-    part, more_than = QUORUMS[option(values, "fraction", QUORUMS)]
-    enough = quorum(members, part, more_than=more_than)
-    formula = quorum_formula(members, part, enough, more_than=more_than)
-    of_quorum = quorum_sentence(enough, members, present)
+    if problems:
+        return IncompleteInput(problems)
+    members, present = (int(votes[each.name]) for each in (MEMBERS, PRESENT))
+    part, more_than = QUORUMS[read_option(values, "fraction", QUORUMS)]
+    needed_present = quorum(members, part, more_than=more_than)
+    formula = quorum_formula(members, part, needed_present, more_than=more_than)
+    quorum_text = quorum_sentence(needed_present, members, present)
     if not voted:
-        return CalculationResult((of_quorum,), (formula,), figures={"quorum": enough})
-    vote, other = _counts(counted)
-    figures: dict[str, TableCell] = {"quorum": enough, "cast": vote.votes_cast, "needed": vote.needed}
-    said = (of_quorum, *_of_vote(vote, int(counted["yes"]), other, quorate=present >= enough))
-    return CalculationResult(said, (formula, *_formula(vote, counted)), figures=figures | {"yes": int(counted["yes"])})
+        return CalculationResult((quorum_text,), (formula,), figures={"quorum": needed_present})
+    result, other = _count_both_ways(votes)
+    figures: dict[str, TableCell] = {"quorum": needed_present, "cast": result.votes_cast, "needed": result.needed}
+    sentences = (quorum_text, *_vote_sentences(result, int(votes["yes"]), other, quorate=present >= needed_present))
+    return CalculationResult(
+        sentences, (formula, *_vote_formulas(result, votes)), figures=figures | {"yes": int(votes["yes"])}
+    )
 
 
-def _counts(counted: Values) -> tuple[VoteCount, VoteCount]:
-    """The count without abstentions among the votes cast, and with them."""
-    majority = option(counted, "majority", MAJORITIES)
-    yes, no, abstain = (int(counted[each.name]) for each in (*VOTES, ABSTAIN))
-    without, together = (
+def _count_both_ways(votes: Values) -> tuple[VoteCount, VoteCount]:
+    """Return the result without abstentions among the votes cast, and the result with them."""
+    majority = read_option(votes, "majority", MAJORITIES)
+    yes, no, abstain = (int(votes[each.name]) for each in (*VOTE_INPUTS, ABSTAIN))
+    without, with_abstentions = (
         count_votes(yes, no, majority, abstentions=abstain, abstentions_count=among) for among in (False, True)
     )
-    return without, together
+    return without, with_abstentions
 
 
-def _of_vote(vote: VoteCount, yes: int, other: VoteCount, *, quorate: bool) -> Iterator[LazyText]:
+def _vote_sentences(result: VoteCount, yes: int, other_result: VoteCount, *, quorate: bool) -> Iterator[LazyText]:
+    """Say whether the vote is carried, and whether counting abstentions would change that."""
     if not quorate:
         yield lazy(N_("So this vote does not count, whatever came out."))
         return
-    yield outcome(yes, vote.needed, tie=2 * yes == vote.votes_cast)
-    if other.carried != vote.carried:
+    yield vote_outcome_sentence(yes, result.needed, tie=2 * yes == result.votes_cast)
+    if other_result.carried != result.carried:
         text = N_("If your bylaws count abstentions as votes cast, {needed} are needed, and it is not carried.")
-        yield lazy(text, needed=other.needed)
+        yield lazy(text, needed=other_result.needed)
 
 
-def _formula(vote: VoteCount, counted: Values) -> Iterator[LazyText]:
-    yes, no = counted["yes"], counted["no"]
-    yield lazy(N_("Votes cast: {yes} + {no} = {cast}"), yes=yes, no=no, cast=vote.votes_cast)
-    if counted["majority"] == "simple":
+def _vote_formulas(result: VoteCount, votes: Values) -> Iterator[LazyText]:
+    yes, no = votes["yes"], votes["no"]
+    yield lazy(N_("Votes cast: {yes} + {no} = {cast}"), yes=yes, no=no, cast=result.votes_cast)
+    if votes["majority"] == "simple":
         text = N_("Needed: more than {cast} ÷ 2, that is {needed}")
     else:
         text = N_("Needed: {cast} × 2/3, rounded up: {needed}")
-    yield lazy(text, cast=vote.votes_cast, needed=vote.needed)
+    yield lazy(text, cast=result.votes_cast, needed=result.needed)
 
 
 ASSEMBLY_VOTE = Calculation(

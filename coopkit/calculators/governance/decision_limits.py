@@ -1,4 +1,4 @@
-"""The calculation "decision-limits": the group's own limits in money, applied to six cases."""
+"""The calculation "decision-limits": the group's limits for decisions on money, applied to six cases."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems, read_option
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.report import Table, TableCell, heads
 
@@ -27,65 +27,67 @@ BODIES = MappingProxyType({"manager": N_("the manager"), "board": N_("the board"
 
 
 @dataclass(frozen=True)
-class Case:
-    """A case with its amount, who decides it by the rule, and who should by the group's own feeling; "" for nobody."""
+class DecisionCase:
+    """A case with its amount, who decides it by the limits, and who should decide it in the group's opinion, or ""."""
 
     name: LazyText
     amount: Decimal
     by_rule: str
-    felt: str
+    expected: str
 
     @property
     def differs(self) -> bool:
-        """Whether the rule says something else than what was felt."""
-        return bool(self.felt) and self.felt != self.by_rule
+        """Return whether the limits say something else than the group expected."""
+        return bool(self.expected) and self.expected != self.by_rule
 
 
 def decision_limits(values: Values) -> CalculationResult | IncompleteInput:
-    """Who decides each case by the limits, and where the group had put somebody else; "up to" includes the limit.
+    """Apply the group's limits to six cases, and compare with who it thought should decide.
 
-    values: `limits.manager.up_to`, `limits.board.up_to`, `cases.<case>.amount` and `cases.<case>.who`.
-    Returns IncompleteInput as long as a limit or every amount is absent, and for limits that do not rise.
+    values: `limits.manager.up_to` and `limits.board.up_to`, money, the limit included; `cases.<case>.amount`, money;
+    `cases.<case>.who`, an option id. Returns IncompleteInput if a limit or all amounts are missing, or if the board's
+    limit is lower than the manager's.
     Raises ValueError for a body that no form offers.
     """
     manager, board = MANAGER.read(values), BOARD.read(values)
-    wrong = out_of_range(values, (MANAGER, BOARD))
-    if wrong or manager is None or board is None:
-        return IncompleteInput(wrong)
+    problems = input_problems(values, (MANAGER, BOARD))
+    if problems or manager is None or board is None:
+        return IncompleteInput(problems)
     if board < manager:
         text = N_("The board’s limit, {board}, is less than the manager’s, {manager}. Is it the other way round?")
         return IncompleteInput((lazy(text, board=Money(board), manager=Money(manager)),))
-    cases = tuple(_cases(values, manager, board))
+    cases = tuple(_read_cases(values, manager, board))
     if not cases:
         return IncompleteInput((lazy(N_("Give one case its amount.")),))
     count = {body: sum(case.by_rule == body for case in cases) for body in BODIES}
     figures: dict[str, TableCell] = {**count, "differ": sum(case.differs for case in cases)}
     text = N_("Up to {manager} the manager, up to {board} the board, above it the assembly.")
     rule = lazy(text, manager=Money(manager), board=Money(board))
-    return CalculationResult(tuple(_said(cases, count)), (rule,), (_table(cases),), figures)
+    return CalculationResult(tuple(_decision_sentences(cases, count)), (rule,), (_decisions_table(cases),), figures)
 
 
-def _cases(values: Values, manager: Decimal, board: Decimal) -> Iterator[Case]:
+def _read_cases(values: Values, manager: Decimal, board: Decimal) -> Iterator[DecisionCase]:
+    """Yield the cases that have an amount."""
     for id_, name in CASES.items():
         amount = values.get(f"cases.{id_}.amount")
-        felt = str(values.get(f"cases.{id_}.who", ""))
-        if felt and felt not in BODIES:
-            raise ValueError(f"cases.{id_}.who is {felt!r}: there are {', '.join(BODIES)}")
+        who = f"cases.{id_}.who"
+        expected = read_option(values, who, BODIES) if values.get(who) else ""
         if isinstance(amount, Decimal):
             by_rule = "manager" if amount <= manager else "board" if amount <= board else "assembly"
-            yield Case(lazy(name), amount, by_rule, felt)
+            yield DecisionCase(lazy(name), amount, by_rule, expected)
 
 
-def _said(cases: tuple[Case, ...], count: dict[str, int]) -> Iterator[LazyText]:
+def _decision_sentences(cases: tuple[DecisionCase, ...], count: dict[str, int]) -> Iterator[LazyText]:
+    """Say who decides how many cases, and where that differs from the group's opinion."""
     one = N_("One case by your rule: the manager decides {manager}, the board {board}, the assembly {assembly}.")
     many = N_("{n} cases by your rule: the manager decides {manager}, the board {board}, the assembly {assembly}.")
     yield lazy_n(one, many, len(cases), **count)
     for case in cases:
         if case.differs:
             text = N_("{case}: you put {felt}, your rule says {rule}. Which of the two do you want to change?")
-            yield lazy(text, case=case.name, felt=lazy(BODIES[case.felt]), rule=lazy(BODIES[case.by_rule]))
-    felt = sum(bool(case.felt) for case in cases)
-    if felt == len(cases) and not any(case.differs for case in cases):
+            yield lazy(text, case=case.name, felt=lazy(BODIES[case.expected]), rule=lazy(BODIES[case.by_rule]))
+    with_expectation = sum(bool(case.expected) for case in cases)
+    if with_expectation == len(cases) and not any(case.differs for case in cases):
         yield lazy(N_("Everywhere your rule says what you had put."))
     if not count["manager"]:
         yield lazy(N_("The manager decides none of them. Who buys gloves while the board is at home?"))
@@ -93,7 +95,7 @@ def _said(cases: tuple[Case, ...], count: dict[str, int]) -> Iterator[LazyText]:
         yield lazy(N_("None of them comes before the members. Is there no amount that all should decide?"))
 
 
-def _table(cases: tuple[Case, ...]) -> Table:
+def _decisions_table(cases: tuple[DecisionCase, ...]) -> Table:
     return Table(
         lazy(N_("Who decides by your rule")),
         heads(N_("Case"), N_("Amount"), N_("Who decides")),
@@ -122,5 +124,5 @@ DECISION_LIMITS = Calculation(
         },
         "cases.bills.who": "manager",
     },
-    sums=("up_to", "amount"),
+    money_inputs=("up_to", "amount"),
 )

@@ -1,4 +1,4 @@
-"""The calculation "vote-count": how many must be there, and how many votes it takes, by one's own bylaws."""
+"""The calculation "vote-count": the quorum and the votes needed, by the group's own bylaws."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
 from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, option, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import Table, TableCell
 
@@ -24,101 +24,112 @@ MAJORITY_RULES = MappingProxyType(
         "three-quarters": (Fraction(3, 4), N_("Three quarters")),
     }
 )
-COUNTED = ("no", "yes")
-"""Whether the bylaws count abstentions among the votes cast."""
+COUNT_ABSTENTIONS_OPTIONS = ("no", "yes")
+"""The options for whether the bylaws count abstentions among the votes cast."""
 
 
 @dataclass(frozen=True)
-class Hall:
-    """Who is there: all present and those among them who abstain; `among` says whether these count as votes cast."""
+class Attendance:
+    """Members present, and those of them who abstain; `abstentions_count` says whether abstentions are votes cast."""
 
     present: int
-    abstain: int
-    among: bool
+    abstentions: int
+    abstentions_count: bool
 
     @property
-    def cast(self) -> int:
-        """The votes cast by this rule."""
-        return self.present if self.among else self.without
+    def votes_cast(self) -> int:
+        """Return the votes cast by the group's rule."""
+        return self.present if self.abstentions_count else self.votes_without_abstentions
 
     @property
-    def without(self) -> int:
-        """The votes cast where abstentions do not count."""
-        return self.present - self.abstain
+    def votes_without_abstentions(self) -> int:
+        """Return the votes cast if abstentions don't count."""
+        return self.present - self.abstentions
 
 
 def vote_count(values: Values) -> CalculationResult | IncompleteInput:
-    """The quorum, and once it is known who is there, the votes for that each majority takes.
+    """Calculate the quorum and, once attendance is known, the votes in favour that each majority needs.
 
-    values: numbers by the names above, `fraction`, `counted` and `majority` as option ids.
-    Returns IncompleteInput for what is absent, out of range, or more than there are people.
+    values: `members`, `present`, `abstain`, `yes`, people; `fraction`, `counted` and `majority`, option ids.
+    Returns IncompleteInput if something is missing, out of range, or more than there are people.
     Raises ValueError for an option that no form offers.
     """
     voting = any(each.name in values for each in (PRESENT, ABSTAIN, YES))
-    asked = (MEMBERS, *((PRESENT,) if voting else ()), *(each for each in (ABSTAIN, YES) if each.name in values))
-    wrong = (
-        *out_of_range(values, asked),
-        *unchosen(values, majority=YES.name in values, abstentions=bool(ABSTAIN.read(values))),
-    ) or tuple(too_many(values, (YES, ABSTAIN) if voting else ()))
-    if wrong:
-        return IncompleteInput(wrong)
+    inputs = (MEMBERS, *((PRESENT,) if voting else ()), *(each for each in (ABSTAIN, YES) if each.name in values))
+    problems = (
+        *input_problems(values, inputs),
+        *unchosen_rules_sentence(values, majority=YES.name in values, abstentions=bool(ABSTAIN.read(values))),
+    ) or tuple(too_many_sentences(values, (YES, ABSTAIN) if voting else ()))
+    if problems:
+        return IncompleteInput(problems)
     members = int(values[MEMBERS.name])
-    part, more_than = QUORUM_RULES[option(values, "fraction", QUORUM_RULES)]
+    part, more_than = QUORUM_RULES[read_option(values, "fraction", QUORUM_RULES)]
     if members == 1 and more_than:
         return IncompleteInput(
             (lazy(N_("There are never more than all members. Look again at how many must be here.")),)
         )
-    enough = quorum(members, part, more_than=more_than)
-    formula = quorum_formula(members, part, enough, more_than=more_than)
+    needed_present = quorum(members, part, more_than=more_than)
+    formula = quorum_formula(members, part, needed_present, more_than=more_than)
     if not voting:
-        said = lazy(N_("At least {quorum} of {members} members must be present."), quorum=enough, members=members)
-        return CalculationResult((said,), (formula,), figures={"quorum": enough})
-    hall = _hall(values)
-    figures: dict[str, TableCell] = {"quorum": enough, "cast": hall.cast, "simple": votes_needed(hall.cast, "simple")}
-    of_vote = tuple(_of_vote(values, hall)) if hall.present >= enough else (lazy(N_("Nothing can be decided today.")),)
+        sentence = lazy(
+            N_("At least {quorum} of {members} members must be present."), quorum=needed_present, members=members
+        )
+        return CalculationResult((sentence,), (formula,), figures={"quorum": needed_present})
+    attendance = _read_attendance(values)
+    figures: dict[str, TableCell] = {
+        "quorum": needed_present,
+        "cast": attendance.votes_cast,
+        "simple": votes_needed(attendance.votes_cast, "simple"),
+    }
+    vote_sentences = (
+        tuple(_vote_sentences(values, attendance))
+        if attendance.present >= needed_present
+        else (lazy(N_("Nothing can be decided today.")),)
+    )
     if "majority" in values:
-        figures["needed"] = votes_needed(hall.cast, _majority(values))
+        figures["needed"] = votes_needed(attendance.votes_cast, _read_majority(values))
     if YES.name in values:
         figures["yes"] = int(values[YES.name])
     return CalculationResult(
-        (quorum_sentence(enough, members, hall.present), *of_vote),
-        (formula, *_formula(values, hall)),
-        (_table(hall),),
+        (quorum_sentence(needed_present, members, attendance.present), *vote_sentences),
+        (formula, *_vote_formulas(values, attendance)),
+        (_majorities_table(attendance),),
         figures,
     )
 
 
-def _majority(values: Values) -> Fraction:
-    return MAJORITY_RULES[option(values, "majority", MAJORITY_RULES)][0]
+def _read_majority(values: Values) -> Fraction:
+    """Return the chosen majority as a fraction."""
+    return MAJORITY_RULES[read_option(values, "majority", MAJORITY_RULES)][0]
 
 
-def _hall(values: Values) -> Hall:
-    among = "counted" in values and option(values, "counted", COUNTED) == "yes"
-    return Hall(int(values[PRESENT.name]), _abstentions(values), among)
+def _read_attendance(values: Values) -> Attendance:
+    abstentions_count = "counted" in values and read_option(values, "counted", COUNT_ABSTENTIONS_OPTIONS) == "yes"
+    return Attendance(int(values[PRESENT.name]), _abstentions(values), abstentions_count)
 
 
 def _abstentions(values: Values) -> int:
     return int(values.get(ABSTAIN.name, 0))
 
 
-def unchosen(values: Values, *, majority: bool, abstentions: bool = False) -> Iterator[LazyText]:
-    """Which rules are still to be chosen.
+def unchosen_rules_sentence(values: Values, *, majority: bool, abstentions: bool = False) -> Iterator[LazyText]:
+    """Name the rules that are still to be chosen, if there are any.
 
-    majority, abstentions: whether a majority is needed, and whether there are abstentions that may count.
+    majority: whether a majority is needed. abstentions: whether there are any.
     """
-    absent = [] if "fraction" in values else [lazy(N_("how many must be here"))]
+    unchosen_rules = [] if "fraction" in values else [lazy(N_("how many must be here"))]
     if abstentions and "counted" not in values:
-        absent.append(lazy(N_("whether abstentions count as votes cast")))
+        unchosen_rules.append(lazy(N_("whether abstentions count as votes cast")))
     if majority and "majority" not in values:
-        absent.append(lazy(N_("which majority it takes")))
-    if absent:
-        yield lazy(N_("Choose first: {what}."), what=tuple(absent))
+        unchosen_rules.append(lazy(N_("which majority it takes")))
+    if unchosen_rules:
+        yield lazy(N_("Choose first: {what}."), what=tuple(unchosen_rules))
 
 
-def too_many(values: Values, votes: Collection[NumberInput]) -> Iterator[LazyText]:
-    """What is more than there are people.
+def too_many_sentences(values: Values, votes: Collection[NumberInput]) -> Iterator[LazyText]:
+    """Point out more members present than there are, and more votes than members present.
 
-    votes: the numbers of votes and abstentions, as far as they count.
+    votes: the inputs that are numbers of votes or abstentions.
     """
     if PRESENT.name not in values:
         return
@@ -132,16 +143,16 @@ def too_many(values: Values, votes: Collection[NumberInput]) -> Iterator[LazyTex
         yield lazy(text, votes=counted, present=present)
 
 
-def quorum_formula(members: int, part: Fraction, enough: int, *, more_than: bool) -> LazyText:
-    """How many must be there, with the group's own numbers."""
+def quorum_formula(members: int, part: Fraction, needed_present: int, *, more_than: bool) -> LazyText:
+    """Return the calculation of the quorum with the group's numbers."""
     text = N_("Quorum: {members} × {part}, rounded up to whole people: {quorum}")
     if more_than:
         text = N_("Quorum: more than {members} × {part}: {quorum}")
-    return lazy(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=enough)
+    return lazy(text, members=members, part=f"{part.numerator}/{part.denominator}", quorum=needed_present)
 
 
-def outcome(yes: int, needed: int, *, tie: bool) -> LazyText:
-    """Whether a vote is carried."""
+def vote_outcome_sentence(yes: int, needed: int, *, tie: bool) -> LazyText:
+    """Say whether a vote is carried."""
     if yes >= needed:
         text = N_("Carried: {yes} votes for, and {needed} were needed.")
     elif tie:
@@ -151,53 +162,58 @@ def outcome(yes: int, needed: int, *, tie: bool) -> LazyText:
     return lazy(text, yes=yes, needed=needed)
 
 
-def quorum_sentence(enough: int, members: int, present: int) -> LazyText:
-    """Whether enough are there to decide."""
-    if present >= enough:
+def quorum_sentence(needed_present: int, members: int, present: int) -> LazyText:
+    """Say whether enough members are present to decide."""
+    if present >= needed_present:
         text = N_("{present} of {members} members are present, and {quorum} are enough: the assembly can decide.")
     else:
         text = N_("{present} of {members} members are present, and it takes {quorum}: the assembly cannot decide.")
-    return lazy(text, present=present, members=members, quorum=enough)
+    return lazy(text, present=present, members=members, quorum=needed_present)
 
 
-def _of_vote(values: Values, hall: Hall) -> Iterator[LazyText]:
-    yield lazy(N_("Votes cast by your rule: {cast}."), cast=hall.cast)
+def _vote_sentences(values: Values, attendance: Attendance) -> Iterator[LazyText]:
+    """Say how many votes are needed, whether the vote is carried, and whether the other rule would change that."""
+    yield lazy(N_("Votes cast by your rule: {cast}."), cast=attendance.votes_cast)
     if "majority" not in values:
         yield lazy(N_("Choose a majority, or read all of them in the table."))
         return
-    needed = votes_needed(hall.cast, _majority(values))
+    needed = votes_needed(attendance.votes_cast, _read_majority(values))
     if YES.name not in values:
         yield lazy(N_("It takes {needed} votes for."), needed=needed)
         return
     yes = int(values[YES.name])
-    yield outcome(yes, needed, tie=bool(yes) and 2 * yes == hall.without)
-    other = votes_needed(hall.without if hall.among else hall.present, _majority(values))
-    if (yes >= other) is not (yes >= needed):
+    yield vote_outcome_sentence(yes, needed, tie=bool(yes) and 2 * yes == attendance.votes_without_abstentions)
+    other_needed = votes_needed(
+        attendance.votes_without_abstentions if attendance.abstentions_count else attendance.present,
+        _read_majority(values),
+    )
+    if (yes >= other_needed) is not (yes >= needed):
         text = N_("With the other rule for abstentions {needed} votes are needed, and it comes out the other way.")
-        yield lazy(text, needed=other)
+        yield lazy(text, needed=other_needed)
 
 
-def _formula(values: Values, hall: Hall) -> Iterator[LazyText]:
-    if hall.abstain and hall.among:
+def _vote_formulas(values: Values, attendance: Attendance) -> Iterator[LazyText]:
+    if attendance.abstentions and attendance.abstentions_count:
         text = N_("Votes cast: {present}, with the {abstain} abstentions among them")
-        yield lazy(text, present=hall.present, abstain=hall.abstain)
+        yield lazy(text, present=attendance.present, abstain=attendance.abstentions)
     else:
         text = N_("Votes cast: {present} − {abstain} = {cast}")
-        yield lazy(text, present=hall.present, abstain=hall.abstain, cast=hall.cast)
+        yield lazy(text, present=attendance.present, abstain=attendance.abstentions, cast=attendance.votes_cast)
     if "majority" in values:
-        part = _majority(values)
+        part = _read_majority(values)
         text = N_("Needed: {cast} × {part}, rounded up: {needed}")
         if part == Fraction(1, 2):
             text = N_("Needed: more than {cast} ÷ 2, that is {needed}")
-        needed = votes_needed(hall.cast, part)
-        yield lazy(text, cast=hall.cast, part=f"{part.numerator}/{part.denominator}", needed=needed)
+        needed = votes_needed(attendance.votes_cast, part)
+        yield lazy(text, cast=attendance.votes_cast, part=f"{part.numerator}/{part.denominator}", needed=needed)
 
 
-def _table(hall: Hall) -> Table:
-    head = [lazy(N_("Majority")), lazy(N_("Votes for, of {cast}"), cast=hall.without)]
-    if hall.abstain:
-        head.append(lazy(N_("If abstentions count: of {cast}"), cast=hall.present))
-    casts = (hall.without, hall.present)[: len(head) - 1]
+def _majorities_table(attendance: Attendance) -> Table:
+    """Return the votes in favour that each majority needs, without and with abstentions among the votes cast."""
+    head = [lazy(N_("Majority")), lazy(N_("Votes for, of {cast}"), cast=attendance.votes_without_abstentions)]
+    if attendance.abstentions:
+        head.append(lazy(N_("If abstentions count: of {cast}"), cast=attendance.present))
+    casts = (attendance.votes_without_abstentions, attendance.present)[: len(head) - 1]
     rows: tuple[tuple[TableCell, ...], ...] = tuple(
         (lazy(name), *(votes_needed(cast, part) for cast in casts)) for part, name in MAJORITY_RULES.values()
     )

@@ -1,4 +1,4 @@
-"""The calculation "demand": what a group can hope to sell, with caution."""
+"""The calculation "demand": a cautious estimate of what a group can sell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, not_counted, row_name
+from coopkit.calculators.inputs import NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
 
 LEAST_CAUTION = Decimal("0.25")
-COLUMNS = MappingProxyType(
+INPUTS = MappingProxyType(
     {
         "customers": NumberInput("customers", N_("how many could buy")),
         "share_yes": NumberInput("share_yes", N_("how many percent said yes"), most=100),
@@ -35,10 +35,11 @@ PRICE = NumberInput("price", N_("the price"))
 
 
 @dataclass(frozen=True)
-class Estimate:
-    """What is sold of one thing, as typed, the share as a part of one; `price` is money, None where there is none.
+class DemandEstimate:
+    """An estimate for one product: customers, the share that said yes, caution factor, units a year for each, price.
 
-    places: of the smallest money.
+    share: a fraction. caution: the share of these that really buy, a fraction. price: money, None if there is none.
+    places: decimal places of the smallest money.
     """
 
     name: LazyText
@@ -50,131 +51,148 @@ class Estimate:
     places: int
 
     @property
-    def said_yes(self) -> Fraction:
-        """Who say yes, in a year."""
+    def willing_customers(self) -> Fraction:
+        """Return how many customers say yes."""
         return Fraction(self.customers) * Fraction(self.share)
 
     @property
     def buyers(self) -> Fraction:
-        """Who really buys, in a year."""
-        return self.said_yes * Fraction(self.caution)
+        """Return how many customers really buy."""
+        return self.willing_customers * Fraction(self.caution)
 
     @property
-    def year(self) -> Fraction:
-        """Units in a year."""
+    def units_a_year(self) -> Fraction:
+        """Return the units sold in a year."""
         return demand_estimate(self.customers, self.share, self.caution, self.units_each)
 
     @property
-    def month(self) -> Fraction:
-        """Units in a month."""
-        return self.year / 12
+    def units_a_month(self) -> Fraction:
+        """Return the units sold in a month."""
+        return self.units_a_year / 12
 
     @property
-    def money(self) -> Decimal | None:
-        """Sales in a month, money."""
-        return None if self.price is None else round_half_up(self.month * Fraction(self.price), self.places)
+    def sales_a_month(self) -> Decimal | None:
+        """Return the sales in a month, money; None without a price."""
+        return None if self.price is None else round_half_up(self.units_a_month * Fraction(self.price), self.places)
 
 
-def demand(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Estimate the demand for each thing that has its four numbers, and add up the money.
+def demand(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Estimate the demand for each product with its four numbers, and add up the sales.
 
-    values: the rows of `ours`; `share_yes` in percent. Returns IncompleteInput as long as no row is complete.
+    values: the rows of `ours`: customers, share_yes in percent, caution, units_each a year, and perhaps price.
+    Returns IncompleteInput until a row is complete.
     Source: customers × share that said yes × caution × units for each buyer, own design.
     """
-    lines, incomplete = _read(values, group.minor_digits)
-    if not lines:
+    estimates, incomplete = _read_estimates(values, context.minor_digits)
+    if not estimates:
         return IncompleteInput(incomplete or (lazy(N_("Fill in one line: what you sell, and four numbers.")),))
     figures: dict[str, TableCell] = {}
-    if len(lines) == 1 and not incomplete:
+    if len(estimates) == 1 and not incomplete:
         figures = {
-            "said_yes": lines[0].said_yes,
-            "buyers": lines[0].buyers,
-            "units_year": lines[0].year,
-            "units_month": lines[0].month,
+            "said_yes": estimates[0].willing_customers,
+            "buyers": estimates[0].buyers,
+            "units_year": estimates[0].units_a_year,
+            "units_month": estimates[0].units_a_month,
         }
-    money = [line.money for line in lines if line.money is not None]
-    if len(money) == len(lines) and not incomplete:
+    money = [estimate.sales_a_month for estimate in estimates if estimate.sales_a_month is not None]
+    if len(money) == len(estimates) and not incomplete:
         figures["money_month"] = Money(add_up(money))
-    said = (*(_sentence(line) for line in lines), *_together(lines, figures), *_careful(lines), *incomplete)
-    tables = (_table(lines),) if len(lines) > 1 else ()
-    return CalculationResult(said, tuple(_formula(line) for line in lines), tables, figures)
+    sentences = (
+        *(_demand_sentence(estimate) for estimate in estimates),
+        *_total_sentences(estimates, figures),
+        *_caution_sentences(estimates),
+        *incomplete,
+    )
+    tables = (_demand_table(estimates),) if len(estimates) > 1 else ()
+    return CalculationResult(sentences, tuple(_demand_formula(estimate) for estimate in estimates), tables, figures)
 
 
-def _read(values: Values, places: int) -> tuple[tuple[Estimate, ...], tuple[LazyText, ...]]:
-    found: list[Estimate] = []
+def _read_estimates(values: Values, minor_digits: int) -> tuple[tuple[DemandEstimate, ...], tuple[LazyText, ...]]:
+    """Return the estimates of the complete rows, and a sentence for each incomplete row."""
+    estimates: list[DemandEstimate] = []
     incomplete: list[LazyText] = []
     for row in rows_in(values, "ours"):
-        read = {name: asked.read(row.cells) for name, asked in COLUMNS.items()}
+        read = {name: each.read(row.cells) for name, each in INPUTS.items()}
         name = row_name(row, "what", N_("Line {n}"))
-        absent = [COLUMNS[each] for each, value in read.items() if value is None]
-        if absent:
-            incomplete.append(not_counted(name, absent))
+        missing = [INPUTS[each] for each, value in read.items() if value is None]
+        if missing:
+            incomplete.append(incomplete_row_sentence(name, missing))
             continue
         numbers = {each: value for each, value in read.items() if value is not None}
-        found.append(
-            Estimate(
+        estimates.append(
+            DemandEstimate(
                 name,
                 numbers["customers"],
                 numbers["share_yes"].scaleb(-2),
                 numbers["caution"],
                 numbers["units_each"],
                 PRICE.read(row.cells),
-                places,
+                minor_digits,
             )
         )
-    return tuple(found), tuple(incomplete)
+    return tuple(estimates), tuple(incomplete)
 
 
-def _sentence(line: Estimate) -> LazyText:
-    if line.money is None:
+def _demand_sentence(estimate: DemandEstimate) -> LazyText:
+    if estimate.sales_a_month is None:
         text = N_("{line}: about {year} in a year, that is {month} in a month.")
-        return lazy(text, line=line.name, year=line.year, month=line.month)
+        return lazy(text, line=estimate.name, year=estimate.units_a_year, month=estimate.units_a_month)
     return lazy(
         N_("{line}: about {year} in a year, that is {month} in a month, or {money} in sales."),
-        line=line.name,
-        year=line.year,
-        month=line.month,
-        money=Money(line.money),
+        line=estimate.name,
+        year=estimate.units_a_year,
+        month=estimate.units_a_month,
+        money=Money(estimate.sales_a_month),
     )
 
 
-def _together(lines: tuple[Estimate, ...], figures: dict[str, TableCell]) -> Iterator[LazyText]:
+def _total_sentences(estimates: tuple[DemandEstimate, ...], figures: dict[str, TableCell]) -> Iterator[LazyText]:
+    """Say what all products sell together, and which have no price yet."""
     money = figures.get("money_month")
-    if len(lines) > 1 and isinstance(money, Money):
+    if len(estimates) > 1 and isinstance(money, Money):
         yield lazy(N_("All lines together: {money} in sales in a month."), money=money)
-    unpriced = tuple(line.name for line in lines if line.money is None)
+    unpriced = tuple(estimate.name for estimate in estimates if estimate.sales_a_month is None)
     if unpriced:
         yield lazy(N_("Without a price yet: {lines}."), lines=unpriced)
 
 
-def _careful(lines: tuple[Estimate, ...]) -> Iterator[LazyText]:
-    for line in lines:
-        if line.caution > LEAST_CAUTION:
+def _caution_sentences(estimates: tuple[DemandEstimate, ...]) -> Iterator[LazyText]:
+    """Say how much would be sold with a caution factor of a quarter, for each estimate with a higher one."""
+    for estimate in estimates:
+        if estimate.caution > LEAST_CAUTION:
             yield lazy(
                 N_("{line}: if only a quarter of the yes really buy, it is {year} in a year."),
-                line=line.name,
-                year=demand_estimate(line.customers, line.share, LEAST_CAUTION, line.units_each),
+                line=estimate.name,
+                year=demand_estimate(estimate.customers, estimate.share, LEAST_CAUTION, estimate.units_each),
             )
 
 
-def _formula(line: Estimate) -> LazyText:
+def _demand_formula(estimate: DemandEstimate) -> LazyText:
     return lazy(
         N_("{line}: {customers} × {share} × {caution} × {each} = {year}; {year} ÷ 12 = {month}"),
-        line=line.name,
-        customers=line.customers,
-        share=line.share.normalize(),
-        caution=line.caution,
-        each=line.units_each,
-        year=line.year,
-        month=line.month,
+        line=estimate.name,
+        customers=estimate.customers,
+        share=estimate.share.normalize(),
+        caution=estimate.caution,
+        each=estimate.units_each,
+        year=estimate.units_a_year,
+        month=estimate.units_a_month,
     )
 
 
-def _table(lines: tuple[Estimate, ...]) -> Table:
+def _demand_table(estimates: tuple[DemandEstimate, ...]) -> Table:
     return Table(
         lazy(N_("What you can hope to sell")),
         heads(N_("What"), N_("In a year"), N_("In a month"), N_("Sales in a month")),
-        tuple((line.name, line.year, line.month, None if line.money is None else Money(line.money)) for line in lines),
+        tuple(
+            (
+                estimate.name,
+                estimate.units_a_year,
+                estimate.units_a_month,
+                None if estimate.sales_a_month is None else Money(estimate.sales_a_month),
+            )
+            for estimate in estimates
+        ),
     )
 
 

@@ -1,10 +1,9 @@
-"""The calculation "hour-cost": what a paid hour of work costs, and what must be charged to cover it."""
+"""The calculation "hour-cost": the cost of a paid hour of work, and what to charge to cover it."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from coopkit.business.money import EXACT
 from coopkit.business.pricing import ShownPrice, price_to_show
 from coopkit.business.wages import charge_for_hour, hour_cost
 from coopkit.calculators.calculation import (
@@ -16,7 +15,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, read_all
+from coopkit.calculators.inputs import NumberInput, decimal_fraction, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.report import TableCell
 from coopkit.report.blocks import unit_money
@@ -26,60 +25,62 @@ CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contribution
 LEAVE = NumberInput("leave", N_("the rate for leave and holidays"), most=100)
 OTHER = NumberInput("other", N_("gear and training for an hour"))
 CHARGEABLE = NumberInput("chargeable", N_("the part of the hours that can be charged"), least=1, most=100)
-ASKED = (WAGE, CONTRIBUTIONS, LEAVE, OTHER, CHARGEABLE)
+INPUTS = (WAGE, CONTRIBUTIONS, LEAVE, OTHER, CHARGEABLE)
 PERCENT = Decimal(100)
 
 
-def cost_of_an_hour(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Add to the wage what comes on top, and divide by the part of the hours that customers pay for.
+def cost_of_an_hour(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Calculate the cost of a paid hour of work, and what to charge for it.
 
     values: `wage` and `other`, money an hour; `contributions` and `leave`, percent of the wage; `chargeable`, percent
-    of the paid hours. Returns IncompleteInput as long as one is absent or out of range.
+    of the paid hours. Returns IncompleteInput if one is missing or out of range.
     Source: wage × (1 + contributions + leave) + other; that ÷ chargeable share; usual cost accounting.
     """
-    numbers = read_all(values, ASKED)
+    numbers = read_numbers(values, INPUTS)
     if isinstance(numbers, IncompleteInput):
         return numbers
     wage, contributions, leave, other, chargeable = numbers
     rates = Fraction(contributions) / 100, Fraction(leave) / 100
     share = Fraction(chargeable) / 100
     cost = hour_cost(wage, *rates, other)
-    charge = price_to_show(charge_for_hour(cost, share), places=group.minor_digits)
+    charge = price_to_show(charge_for_hour(cost, share), places=context.minor_digits)
     figures: dict[str, TableCell] = {
-        "contributions_an_hour": unit_money(Fraction(wage) * rates[0], group.minor_digits),
-        "leave_an_hour": unit_money(Fraction(wage) * rates[1], group.minor_digits),
-        "cost": unit_money(cost, group.minor_digits),
+        "contributions_an_hour": unit_money(Fraction(wage) * rates[0], context.minor_digits),
+        "leave_an_hour": unit_money(Fraction(wage) * rates[1], context.minor_digits),
+        "cost": unit_money(cost, context.minor_digits),
         "charge": Money(charge.at_least or charge.rounded),
     }
     formula = (
         lazy(
             N_("{wage} × (1 + {contributions} + {leave}) + {other} = {cost}"),
-            wage=unit_money(Fraction(wage), group.minor_digits),
-            contributions=_part(contributions),
-            leave=_part(leave),
-            other=unit_money(other, group.minor_digits),
-            cost=unit_money(cost, group.minor_digits),
+            wage=unit_money(Fraction(wage), context.minor_digits),
+            contributions=decimal_fraction(contributions),
+            leave=decimal_fraction(leave),
+            other=unit_money(other, context.minor_digits),
+            cost=unit_money(cost, context.minor_digits),
         ),
-        _charge(
-            charge_for_hour(cost, share), charge, cost=unit_money(cost, group.minor_digits), share=_part(chargeable)
+        _charge_formula(
+            charge_for_hour(cost, share),
+            charge,
+            cost=unit_money(cost, context.minor_digits),
+            share=decimal_fraction(chargeable),
         ),
     )
     return CalculationResult(
-        tuple(_said(Fraction(wage), cost, chargeable / PERCENT, charge, group.minor_digits)), formula, figures=figures
+        tuple(_hour_cost_sentences(Fraction(wage), cost, chargeable / PERCENT, charge, context.minor_digits)),
+        formula,
+        figures=figures,
     )
 
 
-def _charge(exact: Fraction, charge: ShownPrice, **parts: Money | Decimal) -> LazyText:
+def _charge_formula(exact: Fraction, charge: ShownPrice, **parts: Money | Decimal) -> LazyText:
     text = N_("{cost} ÷ {share} = {charge}") if charge.rounded == exact else N_("{cost} ÷ {share}, about {charge}")
     return lazy(text, **parts, charge=Money(charge.rounded))
 
 
-def _part(percent: Decimal) -> Decimal:
-    """A percentage as a part of one, as one puts it into a pocket calculator."""
-    return EXACT.divide(percent, PERCENT).normalize(EXACT)
-
-
-def _said(wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, places: int) -> Iterator[LazyText]:
+def _hour_cost_sentences(
+    wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, places: int
+) -> Iterator[LazyText]:
     yield lazy(
         N_("An hour that is paid with {wage} costs {cost}: {more} comes on top."),
         wage=unit_money(wage, places),
@@ -99,7 +100,7 @@ def _said(wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, pl
 
 HOUR_COST = Calculation(
     "hour-cost",
-    tuple(each.name for each in ASKED),
+    tuple(each.name for each in INPUTS),
     cost_of_an_hour,
     lines=(
         ResultLine("contributions_an_hour", N_("Social contributions"), N_("pay × rate ÷ 100")),

@@ -1,4 +1,4 @@
-"""The calculation "wage-structure": what pay by grades costs a month, beside the budget, and how far apart it is."""
+"""The calculation "wage-structure": the monthly cost of pay by grades, the budget, and the spread of wages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range, row_name
+from coopkit.calculators.inputs import NumberInput, input_problems, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
@@ -30,41 +30,42 @@ BUDGET = NumberInput("sum.budget", N_("the monthly budget for pay"))
 
 
 @dataclass(frozen=True)
-class _Read:
+class _GradesRead:
+    """The complete grades with their names, and a sentence for each incomplete one."""
+
     grades: tuple[Grade, ...]
     names: tuple[LazyText, ...]
     incomplete: tuple[LazyText, ...]
 
 
-def pay_by_grades(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Add up the pay of all grades with contributions, and lay it beside the budget, where there is one.
+def pay_by_grades(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Add up the pay of all grades with contributions, and compare it with the budget, if there is one.
 
     values: the rows of `grades` (grade, people, hours a month of each, wage an hour); `sum.contributions`, percent of
-    the wages; `sum.budget`, money a month, may be absent. Returns IncompleteInput as long as no grade is whole or
-    the rate is
-    absent; a grade that is not whole is named and does not count.
+    the wages; `sum.budget`, money a month, may be missing. An incomplete grade doesn't count; a sentence names it.
+    Returns IncompleteInput if no grade is complete or the rate is missing.
     Source: people × hours × wage, contributions on top; usual cost accounting.
     """
-    read = _read(values)
+    grades_read = _read_grades(values)
     rate = CONTRIBUTIONS.read(values)
-    wrong = out_of_range(values, (CONTRIBUTIONS, *((BUDGET,) if BUDGET.name in values else ())))
-    if not read.grades:
-        first = () if read.incomplete else (lazy(N_("Give one grade its people, hours and wage.")),)
-        return IncompleteInput((*first, *read.incomplete, *wrong))
-    if wrong or rate is None:
-        return IncompleteInput(wrong)
-    pay = wage_structure(read.grades, Fraction(rate) / 100, places=group.minor_digits)
+    problems = input_problems(values, (CONTRIBUTIONS, *((BUDGET,) if BUDGET.name in values else ())))
+    if not grades_read.grades:
+        hint = () if grades_read.incomplete else (lazy(N_("Give one grade its people, hours and wage.")),)
+        return IncompleteInput((*hint, *grades_read.incomplete, *problems))
+    if problems or rate is None:
+        return IncompleteInput(problems)
+    pay = wage_structure(grades_read.grades, Fraction(rate) / 100, places=context.minor_digits)
     budget = BUDGET.read(values)
-    said = (*_said(pay, budget), *read.incomplete)
+    sentences = (*_wage_sentences(pay, budget), *grades_read.incomplete)
     return CalculationResult(
-        said,
-        tuple(_formula(pay, rate, read.names, group.minor_digits)),
-        (_table(pay, read.names),),
-        _figures(pay, budget),
+        sentences,
+        tuple(_wage_formulas(pay, rate, grades_read.names, context.minor_digits)),
+        (_grades_table(pay, grades_read.names),),
+        _wage_figures(pay, budget),
     )
 
 
-def _read(values: Values) -> _Read:
+def _read_grades(values: Values) -> _GradesRead:
     grades: list[Grade] = []
     names: list[LazyText] = []
     incomplete: list[LazyText] = []
@@ -72,15 +73,16 @@ def _read(values: Values) -> _Read:
         name = row_name(row, "grade", N_("Grade {n}"))
         people, hours, wage = (each.read(row.cells) for each in (PEOPLE, HOURS, WAGE))
         if people is None or hours is None or wage is None:
-            absent = tuple(lazy(each.label) for each in (PEOPLE, HOURS, WAGE) if each.read(row.cells) is None)
-            incomplete.append(lazy(N_("{line} does not count yet. Look at {what}."), line=name, what=absent))
+            missing = tuple(lazy(each.label) for each in (PEOPLE, HOURS, WAGE) if each.read(row.cells) is None)
+            incomplete.append(lazy(N_("{line} does not count yet. Look at {what}."), line=name, what=missing))
         else:
             grades.append(Grade(row.words("grade"), int(people), hours, wage))
             names.append(name)
-    return _Read(tuple(grades), tuple(names), tuple(incomplete))
+    return _GradesRead(tuple(grades), tuple(names), tuple(incomplete))
 
 
-def _said(pay: WageStructure, budget: Decimal | None) -> Iterator[LazyText]:
+def _wage_sentences(pay: WageStructure, budget: Decimal | None) -> Iterator[LazyText]:
+    """Say what the pay costs, how it fits the budget, and how far apart the wages are."""
     yield lazy(
         N_("The pay of a month is {wages}. With {contributions} of contributions it costs {cost}."),
         wages=Money(pay.wages),
@@ -103,7 +105,7 @@ def _said(pay: WageStructure, budget: Decimal | None) -> Iterator[LazyText]:
         yield lazy(N_("The highest wage is {ratio} times the lowest. What do you think of that?"), ratio=pay.ratio)
 
 
-def _formula(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], places: int) -> Iterator[LazyText]:
+def _wage_formulas(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], places: int) -> Iterator[LazyText]:
     for line, name in zip(pay.lines, names, strict=True):
         yield lazy(
             N_("{grade}: {people} × {hours} × {wage} = {wages}"),
@@ -122,28 +124,28 @@ def _formula(pay: WageStructure, rate: Decimal, names: tuple[LazyText, ...], pla
     )
 
 
-def _table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
+def _grades_table(pay: WageStructure, names: tuple[LazyText, ...]) -> Table:
     head = heads(N_("Grade"), N_("People"), N_("Each, a month"), N_("Wages"), N_("Contributions"), N_("Cost"))
     rows: tuple[tuple[TableCell, ...], ...] = tuple(
         (name, line.grade.people, *map(Money, (line.person, line.wages, line.contributions, line.cost)))
         for name, line in zip(names, pay.lines, strict=True)
     )
     sums = map(Money, (pay.wages, pay.contributions, pay.cost))
-    together = (lazy(N_("Together")), pay.people, None, *sums)
-    return Table(lazy(N_("What the grades cost a month")), head, rows, (together,))
+    total = (lazy(N_("Together")), pay.people, None, *sums)
+    return Table(lazy(N_("What the grades cost a month")), head, rows, (total,))
 
 
-def _figures(pay: WageStructure, budget: Decimal | None) -> dict[str, TableCell]:
-    found: dict[str, TableCell] = {
+def _wage_figures(pay: WageStructure, budget: Decimal | None) -> dict[str, TableCell]:
+    figures: dict[str, TableCell] = {
         "people": pay.people,
         "wages": Money(pay.wages),
         "contributions": Money(pay.contributions),
         "cost": Money(pay.cost),
     }
     if budget is not None:
-        found["room"] = Money(pay.room(budget))
-    found["ratio"] = lazy(N_("not defined")) if isinstance(pay.ratio, NotDefined) else pay.ratio
-    return found
+        figures["room"] = Money(pay.room(budget))
+    figures["ratio"] = lazy(N_("not defined")) if isinstance(pay.ratio, NotDefined) else pay.ratio
+    return figures
 
 
 WAGE_STRUCTURE = Calculation(
@@ -162,5 +164,5 @@ WAGE_STRUCTURE = Calculation(
         {"sum.contributions": 15, "sum.budget": 4500},
         grades=("grade people hours wage", [("Drivers", 3, 150, "4.50"), ("Loaders", 5, 120, "3.00")]),
     ),
-    sums=("budget",),
+    money_inputs=("budget",),
 )

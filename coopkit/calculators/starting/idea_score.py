@@ -1,4 +1,4 @@
-"""The calculation "idea-score": business ideas side by side, and what the rules make of each."""
+"""The calculation "idea-score": business ideas ranked by weighted scores, and what to do with each."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
-CRITERIA = MappingProxyType(
+CRITERION_LABELS = MappingProxyType(
     {
         "need": N_("Solves our need"),
         "demand": N_("Someone will pay"),
@@ -23,7 +23,7 @@ CRITERIA = MappingProxyType(
         "community": N_("Good for place and nature"),
     }
 )
-NEXT = MappingProxyType(
+VERDICT_LABELS = MappingProxyType(
     {
         Verdict.DROP: N_("let it go"),
         Verdict.REWORK_FIRST: N_("rework one point first"),
@@ -35,6 +35,8 @@ NEXT = MappingProxyType(
 
 @dataclass(frozen=True)
 class _Idea:
+    """An idea with its six scores by criterion, and the result."""
+
     name: LazyText
     scores: Mapping[str, Decimal]
     score: IdeaScore
@@ -45,9 +47,9 @@ class _Idea:
 
 
 def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
-    """Score each idea that has all six numbers.
+    """Score each idea that has all six numbers, and rank them.
 
-    values: the rows of `ideas`. Returns IncompleteInput as long as no idea has all its numbers; says which are absent.
+    values: the rows of `ideas`. Returns IncompleteInput until an idea has all its numbers.
     """
     ideas: list[_Idea] = []
     incomplete: list[LazyText] = []
@@ -63,28 +65,32 @@ def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
         return IncompleteInput(tuple(incomplete) or (lazy(N_("Give one idea its six numbers.")),))
     ranked = sorted(ideas, key=lambda idea: -idea.total)
     return CalculationResult(
-        (_finding(ranked), *_held_back(ranked), *incomplete),
-        tuple(_formula(idea) for idea in ideas),
-        (_table(ranked),),
-        _figures(ideas[0]),
-        _chart(ideas, ranked) if len(ideas) > 1 else None,
+        (_ready_ideas_sentence(ranked), *_weak_criteria_sentences(ranked), *incomplete),
+        tuple(_idea_formula(idea) for idea in ideas),
+        (_ideas_table(ranked),),
+        _idea_figures(ideas[0]),
+        _ideas_chart(ideas, ranked) if len(ideas) > 1 else None,
     )
 
 
-def _finding(ranked: list[_Idea]) -> LazyText:
+def _ready_ideas_sentence(ranked: list[_Idea]) -> LazyText:
+    """Name the ideas that are good enough for the next module."""
     ready = [idea for idea in ranked if idea.score.verdict is Verdict.TAKE]
     if not ready:
         return lazy(N_("No idea can go on to the next module yet."))
     if len(ready) == 1:
         return lazy(N_("{idea} can go on to the next module, with {total}."), idea=ready[0].name, total=ready[0].total)
-    each = tuple(lazy(N_("{idea} ({total})"), idea=idea.name, total=idea.total) for idea in ready)
-    return lazy(N_("These can go on to the next module: {ideas}. You choose."), ideas=each)
+    named = tuple(lazy(N_("{idea} ({total})"), idea=idea.name, total=idea.total) for idea in ready)
+    return lazy(N_("These can go on to the next module: {ideas}. You choose."), ideas=named)
 
 
-def _held_back(ranked: list[_Idea]) -> Iterator[LazyText]:
+def _weak_criteria_sentences(ranked: list[_Idea]) -> Iterator[LazyText]:
+    """Name the ideas that need rework because of single low scores."""
     for idea in ranked:
         if idea.score.verdict is Verdict.REWORK_FIRST:
-            points = tuple(lazy(N_("“{words}”"), words=lazy(CRITERIA[name])) for name in idea.score.held_back)
+            points = tuple(
+                lazy(N_("“{words}”"), words=lazy(CRITERION_LABELS[name])) for name in idea.score.weak_criteria
+            )
             yield lazy(
                 N_("{idea} has {total}, but is held back by {points}. Rework this first."),
                 idea=idea.name,
@@ -93,7 +99,7 @@ def _held_back(ranked: list[_Idea]) -> Iterator[LazyText]:
             )
 
 
-def _formula(idea: _Idea) -> LazyText:
+def _idea_formula(idea: _Idea) -> LazyText:
     terms = " + ".join(f"{{weight_{name}}} × {{score_{name}}}" for name in WEIGHTS)
     values: dict[str, int | Decimal] = {}
     for name, weight in WEIGHTS.items():
@@ -101,24 +107,24 @@ def _formula(idea: _Idea) -> LazyText:
     return lazy(N_("{idea}: ({terms}) ÷ 100 = {total}"), idea=idea.name, terms=lazy(terms, **values), total=idea.total)
 
 
-def _table(ranked: list[_Idea]) -> Table:
+def _ideas_table(ranked: list[_Idea]) -> Table:
     return Table(
         lazy(N_("Your ideas, the highest total first")),
         heads(N_("Idea"), N_("Total"), N_("What next?")),
-        tuple((idea.name, idea.total, lazy(NEXT[idea.score.verdict])) for idea in ranked),
+        tuple((idea.name, idea.total, lazy(VERDICT_LABELS[idea.score.verdict])) for idea in ranked),
     )
 
 
-def _figures(idea: _Idea) -> dict[str, TableCell]:
+def _idea_figures(idea: _Idea) -> dict[str, TableCell]:
     figures: dict[str, TableCell] = dict(idea.score.points)
     return figures | {"sum": sum(idea.score.points.values(), Fraction(0)), "total": idea.total}
 
 
-def _chart(ideas: list[_Idea], ranked: list[_Idea]) -> Chart:
-    first = [idea for idea in ideas if idea.total == ranked[0].total]
+def _ideas_chart(ideas: list[_Idea], ranked: list[_Idea]) -> Chart:
+    highest = [idea for idea in ideas if idea.total == ranked[0].total]
     finding = lazy(
         N_("{ideas} scored highest, with {total} of 5."),
-        ideas=tuple(idea.name for idea in first),
+        ideas=tuple(idea.name for idea in highest),
         total=ranked[0].total,
     )
     return Chart(
@@ -128,11 +134,11 @@ def _chart(ideas: list[_Idea], ranked: list[_Idea]) -> Chart:
         lazy(N_("Idea")),
         lazy(N_("Total, from 1 to 5")),
         (Series(lazy(N_("Total")), tuple(idea.total for idea in ideas)),),
-        ideas.index(first[0]),
+        ideas.index(highest[0]),
     )
 
 
-_HOW = MappingProxyType(
+_EXPLANATIONS = MappingProxyType(
     {
         "need": N_("score × 25"),
         "demand": N_("score × 25"),
@@ -148,7 +154,7 @@ IDEA_SCORE = Calculation(
     None,
     lambda values, _: score_ideas(values),
     lines=(
-        *(ResultLine(name, label, _HOW[name]) for name, label in CRITERIA.items()),
+        *(ResultLine(name, label, _EXPLANATIONS[name]) for name, label in CRITERION_LABELS.items()),
         ResultLine("sum", N_("Points"), N_("add up the six lines")),
         ResultLine("total", N_("Total of the first idea"), N_("points ÷ 100")),
     ),

@@ -1,4 +1,4 @@
-"""The calculation "problem-score": which problem hurts the most people most often."""
+"""The calculation "problem-score": problems ranked by how many people they hurt, and how often."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -9,14 +9,14 @@ from coopkit.i18n import N_, LazyText, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
 
-MOST_LINES = 3
-"""Rows that a worksheet has a line for."""
+WORKSHEET_LINES = 3
+"""The number of problems for which a worksheet has a line."""
 
 
 def problem_score(values: Values) -> CalculationResult | IncompleteInput:
-    """Multiply people by how often, and put the highest score first.
+    """Score each problem as people times how often, and rank the problems.
 
-    values: the rows of `problems`. Returns IncompleteInput as long as no row has both numbers.
+    values: the rows of `problems`: people, frequency. Returns IncompleteInput until a row has both numbers.
     """
     scores: dict[int, Decimal] = {}
     names: dict[int, LazyText] = {}
@@ -45,15 +45,16 @@ def problem_score(values: Values) -> CalculationResult | IncompleteInput:
         tuple((names[number], scores[number]) for number in order),
     )
     figures: dict[str, TableCell] = {f"score-{number}": score for number, score in scores.items()}
-    return CalculationResult((_first(order, scores, names),), tuple(formula), (table,), figures)
+    return CalculationResult((_highest_score_sentence(order, scores, names),), tuple(formula), (table,), figures)
 
 
-def _first(order: list[int], scores: Mapping[int, Decimal], names: Mapping[int, LazyText]) -> LazyText:
+def _highest_score_sentence(order: list[int], scores: Mapping[int, Decimal], names: Mapping[int, LazyText]) -> LazyText:
+    """Name the problem with the highest score, or those that share it."""
     highest = scores[order[0]]
-    first = tuple(names[number] for number in order if scores[number] == highest)
-    if len(first) > 1:
-        return lazy(N_("{problems} share the first place with {score}."), problems=first, score=highest)
-    return lazy(N_("{problem} comes first with {score}."), problem=first[0], score=highest)
+    highest_names = tuple(names[number] for number in order if scores[number] == highest)
+    if len(highest_names) > 1:
+        return lazy(N_("{problems} share the first place with {score}."), problems=highest_names, score=highest)
+    return lazy(N_("{problem} comes first with {score}."), problem=highest_names[0], score=highest)
 
 
 PROBLEM_SCORE = Calculation(
@@ -63,7 +64,7 @@ PROBLEM_SCORE = Calculation(
     lines=tuple(
         ResultLine(f"score-{number}", label, N_("people × how often"))
         for number, label in zip(
-            range(1, MOST_LINES + 1), (N_("Problem 1"), N_("Problem 2"), N_("Problem 3")), strict=True
+            range(1, WORKSHEET_LINES + 1), (N_("Problem 1"), N_("Problem 2"), N_("Problem 3")), strict=True
         )
     ),
     example=example(

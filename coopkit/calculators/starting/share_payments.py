@@ -1,4 +1,4 @@
-"""The calculation "share-payments": when each member pays the share, and how much each will use the co-operative."""
+"""The calculation "share-payments": the payments of a member's share, and the members' expected use."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,7 +13,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
 from coopkit.portfolio.group_answers import rows_in
@@ -21,32 +21,38 @@ from coopkit.report import Table, TableCell, heads
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
 AT_START = NumberInput("paying.at_start", N_("what each pays at the start"))
-LATER = NumberInput("paying.months", N_("the months for the rest"), most=12, whole=True)
+MONTHS = NumberInput("paying.months", N_("the months for the rest"), most=12, whole=True)
 
 
-def share_payments(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """A part of the share at the start, the rest in equal months; and the use that all members expect together.
+def share_payments(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Split the rest of a member's share into equal months, and add up the members' expected use.
 
-    values: share, at_start and months of the part `paying`; the rows of `use`.
+    values: `paying.share` and `paying.at_start`, money; `paying.months`; the rows of `use`.
     """
-    share, start, months = (each.read(values) for each in (SHARE, AT_START, LATER))
-    wrong = (*out_of_range(values, (SHARE, AT_START, LATER)), *_impossible(share, start, months))
-    use = _total_use(values)
-    said, figures = _of_use(use), _use_figures(use)
-    if wrong or share is None or start is None or months is None:
-        return CalculationResult((*said, *wrong), figures=figures) if use else IncompleteInput(wrong)
+    share, start, months = (each.read(values) for each in (SHARE, AT_START, MONTHS))
+    problems = (*input_problems(values, (SHARE, AT_START, MONTHS)), *_impossible_payments(share, start, months))
+    uses = _read_uses(values)
+    use_sentences, figures = _use_sentence(uses), _use_figures(uses)
+    if problems or share is None or start is None or months is None:
+        return CalculationResult((*use_sentences, *problems), figures=figures) if uses else IncompleteInput(problems)
     rest = share - start
-    parts = allocate(rest, [1] * int(months), places=group.minor_digits) if months and rest else ()
-    paid = (lazy(N_("Each member pays {start} at the start."), start=Money(start)), *_later(rest, parts))
+    instalments = allocate(rest, [1] * int(months), places=context.minor_digits) if months and rest else ()
+    payment_sentences = (
+        lazy(N_("Each member pays {start} at the start."), start=Money(start)),
+        *_rest_sentence(rest, instalments),
+    )
     figures |= {"at_start": Money(start), "rest": Money(rest)}
-    if parts:
-        figures["month"] = Money(parts[0])
+    if instalments:
+        figures["month"] = Money(instalments[0])
     text = N_("The rest: {share} − {start} = {rest}")
     formula = lazy(text, share=Money(share), start=Money(start), rest=Money(rest))
-    return CalculationResult((*paid, *said), (formula,), (_table(start, parts),), figures)
+    return CalculationResult(
+        (*payment_sentences, *use_sentences), (formula,), (_payments_table(start, instalments),), figures
+    )
 
 
-def _impossible(share: Decimal | None, start: Decimal | None, months: Decimal | None) -> Iterator[LazyText]:
+def _impossible_payments(share: Decimal | None, start: Decimal | None, months: Decimal | None) -> Iterator[LazyText]:
+    """Point out a first payment above the share, or a rest that has no months."""
     if share is None or start is None:
         return
     if start > share:
@@ -59,35 +65,38 @@ def _impossible(share: Decimal | None, start: Decimal | None, months: Decimal | 
         yield lazy(N_("{rest} of each share is left over. In how many months is it paid?"), rest=Money(share - start))
 
 
-def _later(rest: Decimal, parts: tuple[Decimal, ...]) -> Iterator[LazyText]:
-    if not parts:
+def _rest_sentence(rest: Decimal, instalments: tuple[Decimal, ...]) -> Iterator[LazyText]:
+    """Say in how many months the rest is paid, and how much in each."""
+    if not instalments:
         yield lazy(N_("With that the share is paid."))
         return
     one = N_("The rest, {rest}, is paid in month 1.")
     many = N_("The rest, {rest}, is paid in {n} months, {part} in each.")
-    if len(set(parts)) > 1:
+    if len(set(instalments)) > 1:
         many = N_("The rest, {rest}, is paid in {n} months, {part} in the first one and {last} in the last.")
-    yield lazy_n(one, many, len(parts), rest=Money(rest), part=Money(parts[0]), last=Money(parts[-1]))
+    yield lazy_n(one, many, len(instalments), rest=Money(rest), part=Money(instalments[0]), last=Money(instalments[-1]))
 
 
-def _total_use(values: Values) -> tuple[Decimal, ...]:
-    found = (row.number("use") for row in rows_in(values, "use"))
-    return tuple(use for use in found if use is not None)
+def _read_uses(values: Values) -> tuple[Decimal, ...]:
+    """Return the expected use of each member who has one."""
+    uses = (row.number("use") for row in rows_in(values, "use"))
+    return tuple(use for use in uses if use is not None)
 
 
-def _of_use(use: tuple[Decimal, ...]) -> tuple[LazyText, ...]:
+def _use_sentence(uses: tuple[Decimal, ...]) -> tuple[LazyText, ...]:
+    """Say how much the members expect to use the co-operative together."""
     one = N_("One member will use the co-operative: {total} in the first year.")
     many = N_("{n} members will use the co-operative: {total} in the first year.")
-    return (lazy_n(one, many, len(use), total=sum(use, Decimal(0))),) if use else ()
+    return (lazy_n(one, many, len(uses), total=sum(uses, Decimal(0))),) if uses else ()
 
 
-def _use_figures(use: tuple[Decimal, ...]) -> dict[str, TableCell]:
-    return {"use": sum(use, Decimal(0))} if use else {}
+def _use_figures(uses: tuple[Decimal, ...]) -> dict[str, TableCell]:
+    return {"use": sum(uses, Decimal(0))} if uses else {}
 
 
-def _table(start: Decimal, parts: tuple[Decimal, ...]) -> Table:
+def _payments_table(start: Decimal, instalments: tuple[Decimal, ...]) -> Table:
     rows = [(lazy(N_("At the start")), Money(start))]
-    rows += [(lazy(N_("Month {n}"), n=month), Money(part)) for month, part in enumerate(parts, start=1)]
+    rows += [(lazy(N_("Month {n}"), n=month), Money(part)) for month, part in enumerate(instalments, start=1)]
     return Table(lazy(N_("What one member pays")), heads(N_("When"), N_("Amount")), tuple(rows))
 
 
@@ -105,5 +114,5 @@ SHARE_PAYMENTS = Calculation(
         {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},
         use=("name use", [("Chipo", 960), ("Marek", 940)]),
     ),
-    sums=plan_fields.SUMS[plan_fields.CONTRIBUTION],
+    money_inputs=plan_fields.SUMS[plan_fields.CONTRIBUTION],
 )

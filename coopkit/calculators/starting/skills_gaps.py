@@ -1,4 +1,4 @@
-"""The calculation "skills-gaps": what the core members bring together, and what none of them can do yet."""
+"""The calculation "skills-gaps": the core members' money and hours, and the skills that they lack."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -12,57 +12,63 @@ from coopkit.report import TableCell
 
 
 def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
-    """Count the members, add up their money and hours, and name each skill that nobody has enough of.
+    """Add up the core members' money and hours, and name each skill that too few of them have.
 
-    values: the rows of `members`. Returns IncompleteInput as long as no member has a name.
+    values: the rows of `members`. Returns IncompleteInput until a member has a name.
     """
-    rows = tuple(row for row in rows_in(values, "members"))
+    rows = rows_in(values, "members")
     named = tuple(row for row in rows if row.words("name"))
     if not named:
         return IncompleteInput((lazy(N_("Write down at least one name, or a code instead of it.")),))
-    able = {skill: _able(named, skill) for skill in SKILLS}
-    promised, hours = _sum(rows, "promise"), _sum(rows, "hours")
-    said = (
-        _together(len(named), hours, promised),
-        *(_of_skill(named, skill, able[skill]) for skill in SKILLS if len(able[skill]) < ENOUGH),
-        *_no_gap(able),
-        *_nameless(len(rows) - len(named)),
+    skilled = {skill: _skilled_members(named, skill) for skill in SKILLS}
+    promised, hours = _column_total(rows, "promise"), _column_total(rows, "hours")
+    sentences = (
+        _members_sentence(len(named), hours, promised),
+        *(_skill_sentence(named, skill, skilled[skill]) for skill in SKILLS if len(skilled[skill]) < ENOUGH),
+        *_no_gap_sentence(skilled),
+        *_unnamed_rows_sentence(len(rows) - len(named)),
     )
-    figures: dict[str, TableCell] = {skill: len(people) for skill, people in able.items()}
+    figures: dict[str, TableCell] = {skill: len(people) for skill, people in skilled.items()}
     return CalculationResult(
-        said, figures=figures | {"members": len(named), "promised": Money(promised), "hours": hours}
+        sentences, figures=figures | {"members": len(named), "promised": Money(promised), "hours": hours}
     )
 
 
-def _able(named: tuple[AnswerRow, ...], skill: str) -> tuple[str, ...]:
+def _skilled_members(named: tuple[AnswerRow, ...], skill: str) -> tuple[str, ...]:
+    """Return the names of the members who are good enough at a skill."""
     return tuple(row.words("name") for row in named if (row.number(skill) or 0) >= ENOUGH)
 
 
-def _sum(rows: tuple[AnswerRow, ...], column: str) -> Decimal:
+def _column_total(rows: tuple[AnswerRow, ...], column: str) -> Decimal:
     return sum((row.number(column) or Decimal(0) for row in rows), Decimal(0))
 
 
-def _together(members: int, hours: Decimal, promised: Decimal) -> LazyText:
+def _members_sentence(members: int, hours: Decimal, promised: Decimal) -> LazyText:
     one = N_("One core member can give {hours} hours a week and pay in {money}.")
     many = N_("{n} core members together can give {hours} hours a week and pay in {money}.")
     return lazy_n(one, many, members, hours=hours, money=Money(promised))
 
 
-def _of_skill(named: tuple[AnswerRow, ...], skill: str, able: tuple[str, ...]) -> LazyText:
+def _skill_sentence(named: tuple[AnswerRow, ...], skill: str, skilled: tuple[str, ...]) -> LazyText:
+    """Say that nobody, or only one member, is good enough at a skill."""
     name = lazy(SKILLS[skill])
-    if able:
-        return lazy(N_("{skill}: only {person} has a 2 or a 3. What if {person} is ill?"), skill=name, person=able[0])
+    if skilled:
+        return lazy(
+            N_("{skill}: only {person} has a 2 or a 3. What if {person} is ill?"), skill=name, person=skilled[0]
+        )
     if all(row.number(skill) is None for row in named):
         return lazy(N_("{skill}: nobody has a number here yet."), skill=name)
     return lazy(N_("{skill}: a gap. Nobody has a 2 or a 3."), skill=name)
 
 
-def _no_gap(able: Mapping[str, tuple[str, ...]]) -> Iterator[LazyText]:
-    if all(able.values()):
+def _no_gap_sentence(skilled: Mapping[str, tuple[str, ...]]) -> Iterator[LazyText]:
+    """Say that somebody has each skill, if that is so."""
+    if all(skilled.values()):
         yield lazy(N_("There is no gap: for each skill somebody has a 2 or a 3."))
 
 
-def _nameless(count: int) -> Iterator[LazyText]:
+def _unnamed_rows_sentence(count: int) -> Iterator[LazyText]:
+    """Say how many rows have no name and don't count."""
     if count:
         one = N_("One row has no name of its own yet and does not count as a member.")
         many = N_("{n} rows have no name of their own yet and do not count as members.")
@@ -87,5 +93,5 @@ SKILLS_GAPS = Calculation(
             [("Wanjiru", 3, 1, 0, 2, 75, 20), ("Tariq", 2, 2, 1, 2, 50, 12)],
         )
     ),
-    sums=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
+    money_inputs=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
 )

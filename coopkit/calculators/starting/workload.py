@@ -1,4 +1,4 @@
-"""The calculation "workload": whether the first tasks lie on many shoulders."""
+"""The calculation "workload": how the first tasks are shared among people."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,14 @@ from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, heads
 
-MOST = 4
-"""Tasks of ten that one person can carry beside the usual work; this workbook's own measure."""
+MOST_TASKS = 4
+"""The most of ten tasks that one person can do beside the usual work. Source: this workbook's own measure."""
 
 
 def workload(values: Values) -> CalculationResult | IncompleteInput:
-    """Count each person's tasks; names count as the same whatever their capitals.
+    """Count each person's tasks; the same name in other capitals is the same person.
 
-    values: the rows of `tasks`. Returns IncompleteInput as long as no task is written down.
+    values: the rows of `tasks`. Returns IncompleteInput until a task is written down.
     """
     rows = [row for row in rows_in(values, "tasks") if row.words("task")]
     if not rows:
@@ -27,31 +27,39 @@ def workload(values: Values) -> CalculationResult | IncompleteInput:
             names.setdefault(key, who)
             counts[key] = counts.get(key, 0) + 1
     ranked = sorted(counts, key=lambda key: -counts[key])
-    loads = [(names[key], counts[key]) for key in ranked]
-    without = len(rows) - sum(counts.values())
+    tasks_by_person = [(names[key], counts[key]) for key in ranked]
+    unassigned = len(rows) - sum(counts.values())
     return CalculationResult(
-        tuple(_said(loads, without)),
-        tables=(_table(loads),) if loads else (),
-        figures={"tasks": len(rows), "people": len(loads), "most": loads[0][1] if loads else 0, "without": without},
+        tuple(_workload_sentences(tasks_by_person, unassigned)),
+        tables=(_workload_table(tasks_by_person),) if tasks_by_person else (),
+        figures={
+            "tasks": len(rows),
+            "people": len(tasks_by_person),
+            "most": tasks_by_person[0][1] if tasks_by_person else 0,
+            "without": unassigned,
+        },
     )
 
 
-def _said(loads: list[tuple[str, int]], without: int) -> Iterator[LazyText]:
-    heavy = [(name, count) for name, count in loads if count > MOST]
-    for name, count in heavy:
+def _workload_sentences(tasks_by_person: list[tuple[str, int]], unassigned: int) -> Iterator[LazyText]:
+    """Name the people with too many tasks, and count the tasks without a name."""
+    overloaded = [(name, count) for name, count in tasks_by_person if count > MOST_TASKS]
+    for name, count in overloaded:
         yield lazy(
             N_("{name} has {count} tasks. That is too much for one person: who takes some?"), name=name, count=count
         )
-    if not heavy and loads:
-        yield lazy(N_("Nobody has more than {most} tasks."), most=MOST)
-    if without:
+    if not overloaded and tasks_by_person:
+        yield lazy(N_("Nobody has more than {most} tasks."), most=MOST_TASKS)
+    if unassigned:
         one, many = N_("One task has no name beside it yet."), N_("{n} tasks have no name beside them yet.")
-        yield lazy_n(one, many, without)
+        yield lazy_n(one, many, unassigned)
 
 
-def _table(loads: list[tuple[str, int]]) -> Table:
+def _workload_table(tasks_by_person: list[tuple[str, int]]) -> Table:
     return Table(
-        lazy(N_("Who has how many tasks")), heads(N_("Who"), N_("Tasks")), tuple((name, count) for name, count in loads)
+        lazy(N_("Who has how many tasks")),
+        heads(N_("Who"), N_("Tasks")),
+        tuple((name, count) for name, count in tasks_by_person),
     )
 
 

@@ -1,4 +1,4 @@
-"""The calculation "patronage-cents": a pool shared by use to the last cent, each part in cash and kept."""
+"""The calculation "patronage-cents": a refund pool shared by use to the last cent."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads
@@ -24,24 +24,24 @@ CASH = NumberInput("share.cash_part", N_("the part that is paid in cash"), most=
 USE = "use"
 
 
-def patronage_cents(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Share a pool by use: rounded one by one, and so that no cent is lost.
+def patronage_cents(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Share a pool by use to the last cent, and split each refund into cash and retained.
 
-    values: pool and cash_part (percent) of the part `share`; the rows of `ours`: name and use. Without a cash part all
-    is paid in cash.
+    values: `share.pool`, money; `share.cash_part`, percent, 100 by default; the rows of `ours`: name and use.
     """
     pool, part = POOL.read(values), CASH.read(values)
-    wrong = out_of_range(values, (POOL, *((CASH,) if CASH.name in values else ())))
+    problems = input_problems(values, (POOL, *((CASH,) if CASH.name in values else ())))
     rows = [(row, NumberInput(USE, USE).read(row.cells)) for row in rows_in(values, "ours")]
     used = [(row, use) for row, use in rows if use is not None]
-    if not wrong and not add_up(use for _, use in used):
-        wrong = (lazy(N_("Put in how much each member used the co-op.")),)
-    if wrong or pool is None:
-        return IncompleteInput(wrong)
-    places = group.minor_digits
-    found = patronage_refund(pool, [use for _, use in used], places=places)
-    share = Decimal(1) if part is None else part / 100
-    split = [retained_patronage(refund, share, places=places) for refund in found.refunds]
+    if not problems and not add_up(use for _, use in used):
+        problems = (lazy(N_("Put in how much each member used the co-op.")),)
+    if problems or pool is None:
+        return IncompleteInput(problems)
+    minor_digits = context.minor_digits
+    uses = [use for _, use in used]
+    refunds = patronage_refund(pool, uses, places=minor_digits).refunds
+    cash_share = Decimal(1) if part is None else part / 100
+    splits = [retained_patronage(refund, cash_share, places=minor_digits) for refund in refunds]
     table = Table(
         lazy(N_("Each member’s part")),
         heads(N_("Member"), N_("Use"), N_("Refund"), N_("In cash"), N_("Kept")),
@@ -49,35 +49,36 @@ def patronage_cents(values: Values, group: CalculationContext) -> CalculationRes
             (
                 row.words("name") or lazy(N_("Member {n}"), n=row.place),
                 use,
-                *map(Money, (refund, each.cash, each.retained)),
+                *map(Money, (refund, split.cash, split.retained)),
             )
-            for (row, use), refund, each in zip(used, found.refunds, split, strict=True)
+            for (row, use), refund, split in zip(used, refunds, splits, strict=True)
         ),
     )
-    cash = add_up(each.cash for each in split)
-    figures: dict[str, TableCell] = {"first": Money(found.refunds[0]), "sum": Money(add_up(found.refunds))}
+    cash = add_up(split.cash for split in splits)
+    figures: dict[str, TableCell] = {"first": Money(refunds[0]), "sum": Money(add_up(refunds))}
     figures |= {"cash": Money(cash), "kept": Money(pool - cash)}
-    return CalculationResult(_sentences(pool, [use for _, use in used], places, cash), tables=(table,), figures=figures)
+    return CalculationResult(_refund_sentences(pool, uses, minor_digits, cash), tables=(table,), figures=figures)
 
 
-def _sentences(pool: Decimal, uses: list[Decimal], places: int, cash: Decimal) -> tuple[LazyText, ...]:
+def _refund_sentences(pool: Decimal, uses: list[Decimal], places: int, cash: Decimal) -> tuple[LazyText, ...]:
+    """Say what the refunds add up to, what rounding them one by one would give, and how much is paid in cash."""
     one = N_("The only member receives the whole {pool}.")
     many = N_("The parts of the {n} members add up to {pool}, to the last cent.")
-    said = [lazy_n(one, many, len(uses), pool=Money(pool))]
-    whole = add_up(uses)
-    rounded = add_up(round_half_up(Fraction(pool) * Fraction(use) / Fraction(whole), places) for use in uses)
+    sentences = [lazy_n(one, many, len(uses), pool=Money(pool))]
+    total_use = add_up(uses)
+    rounded = add_up(round_half_up(Fraction(pool) * Fraction(use) / Fraction(total_use), places) for use in uses)
     if rounded != pool:
         text = N_("Rounded one by one, they would add up to {rounded}: {less} too little.")
         if rounded > pool:
             text = N_("Rounded one by one, they would add up to {rounded}: {less} too much.")
-        said.append(lazy(text, rounded=Money(rounded), less=Money(abs(pool - rounded))))
+        sentences.append(lazy(text, rounded=Money(rounded), less=Money(abs(pool - rounded))))
     if cash < pool:
-        said.append(
+        sentences.append(
             lazy(
                 N_("{cash} is paid in cash, {kept} is kept for the members."), cash=Money(cash), kept=Money(pool - cash)
             )
         )
-    return tuple(said)
+    return tuple(sentences)
 
 
 PATRONAGE_CENTS = Calculation(
@@ -93,5 +94,5 @@ PATRONAGE_CENTS = Calculation(
     example=example(
         {"share.pool": 500, "share.cash_part": 60}, ours=("name use", [("Yaw", 310), ("Ines", 250), ("Tam", 140)])
     ),
-    sums=("pool",),
+    money_inputs=("pool",),
 )

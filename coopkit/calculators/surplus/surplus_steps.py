@@ -1,4 +1,4 @@
-"""The calculation "surplus-steps": the surplus of four members, step by step, with the base of one rate to change."""
+"""The calculation "surplus-steps": the surplus of four members shared step by step, with adjustable rates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import surplus_table
@@ -28,73 +28,77 @@ RESERVE = NumberInput("steps.reserve", N_("the percent for the reserve"), most=1
 EDUCATION = NumberInput("steps.education", N_("the percent for education"), most=100)
 SHARES = NumberInput("steps.shares", N_("the shares"))
 INTEREST = NumberInput("steps.interest", N_("the percent of interest on shares"), most=100)
-ASKED = (SURPLUS, RESERVE, EDUCATION, SHARES, INTEREST)
+INPUTS = (SURPLUS, RESERVE, EDUCATION, SHARES, INTEREST)
 HOURS = tuple(NumberInput(f"members.{id_}.use", name) for id_, name in MEMBERS.items())
-LEFT = "left"
+REMAINING = "left"
 
 
 @dataclass(frozen=True)
-class _Shared:
+class _SurplusSteps:
+    """The use of a surplus line by line, and the refunds of its pool by the members' hours."""
+
     use: SurplusUse
     refund: PatronageRefund
     hours: tuple[Decimal, ...]
 
     @property
     def pool(self) -> Decimal:
+        """Return the refund pool, money."""
         return self.use.amount("refund")
 
 
-def surplus_steps(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Reserve, education fund, interest on shares, and the rest by the members' hours.
+def surplus_steps(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Share a surplus: reserve, education fund, interest on shares, and the rest by the members' hours.
 
-    values: surplus, reserve, education, base ("surplus" or "left", of the education fund's rate), shares and interest
-    of the part `steps`; the use of the four rows of `members`.
+    values: surplus and shares, money; reserve, education and interest, percent; base of the education fund's rate,
+    "surplus" or "left"; all of the part `steps`. use, hours, of the four rows of `members`.
     """
-    numbers = [each.read(values) for each in ASKED]
-    wrong = out_of_range(values, (*ASKED, *HOURS))
-    if wrong or any(number is None for number in numbers):
-        return IncompleteInput(wrong)
+    numbers = [each.read(values) for each in INPUTS]
+    problems = input_problems(values, (*INPUTS, *HOURS))
+    if problems or any(number is None for number in numbers):
+        return IncompleteInput(problems)
     surplus, reserve, education, shares, interest = (number or Decimal(0) for number in numbers)
-    if values.get("steps.base") != LEFT and reserve + education > 100:
+    if values.get("steps.base") != REMAINING and reserve + education > 100:
         return IncompleteInput((lazy(N_("The two funds together take more than the whole surplus.")),))
-    places, rate = group.minor_digits, interest / 100
+    places, rate = context.minor_digits, interest / 100
     rules = (
         SurplusRate("reserve", reserve / 100),
-        SurplusRate("education", education / 100, "left" if values.get("steps.base") == LEFT else "surplus"),
+        SurplusRate("education", education / 100, "left" if values.get("steps.base") == REMAINING else "surplus"),
         Due("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
         SurplusRate("refund", Decimal(1), "left"),
     )
     use = distribute_surplus(surplus, rules, places=places)
     hours = tuple(each.read(values) or Decimal(0) for each in HOURS)
-    shared = _Shared(use, patronage_refund(use.amount("refund"), hours, places=places), hours)
+    result = _SurplusSteps(use, patronage_refund(use.amount("refund"), hours, places=places), hours)
     return CalculationResult(
-        tuple(_said(shared)),
-        tables=(surplus_table(lazy(N_("The surplus, step by step")), use.lines), _members(shared)),
-        figures=_figures(shared),
+        tuple(_pool_sentences(result)),
+        tables=(surplus_table(lazy(N_("The surplus, step by step")), use.lines), _members_table(result)),
+        figures=_step_figures(result),
     )
 
 
-def _said(shared: _Shared) -> Iterator[LazyText]:
-    surplus, pool = shared.use.surplus, shared.pool
+def _pool_sentences(result: _SurplusSteps) -> Iterator[LazyText]:
+    """Say how much is left for the members' work, and what an hour gets."""
+    surplus, pool = result.use.surplus, result.pool
     text = N_("Of {surplus}, {pool} is left for the members’ work; {other} goes to the funds and to the shares.")
     yield lazy(text, surplus=Money(surplus), pool=Money(pool), other=Money(surplus - pool))
-    if isinstance(shared.refund.rate, NotDefined):
-        yield lazy(shared.refund.rate.reason)
+    if isinstance(result.refund.rate, NotDefined):
+        yield lazy(result.refund.rate.reason)
     else:
-        yield lazy(N_("That is {rate} for each hour of work."), rate=shared.refund.rate)
+        yield lazy(N_("That is {rate} for each hour of work."), rate=result.refund.rate)
 
 
-def _figures(shared: _Shared) -> dict[str, TableCell]:
-    found: dict[str, TableCell] = {
-        name: Money(shared.use.amount(name)) for name in ("reserve", "education", "interest")
+def _step_figures(result: _SurplusSteps) -> dict[str, TableCell]:
+    figures: dict[str, TableCell] = {
+        name: Money(result.use.amount(name)) for name in ("reserve", "education", "interest")
     }
-    rate = shared.refund.rate
-    found |= {"pool": Money(shared.pool), "rate": lazy("–") if isinstance(rate, NotDefined) else rate}
-    return found | {id_: Money(part) for id_, part in zip(MEMBERS, shared.refund.refunds, strict=True)}
+    rate = result.refund.rate
+    figures |= {"pool": Money(result.pool), "rate": lazy("–") if isinstance(rate, NotDefined) else rate}
+    return figures | {id_: Money(part) for id_, part in zip(MEMBERS, result.refund.refunds, strict=True)}
 
 
-def _members(shared: _Shared) -> Table:
-    rows = zip(MEMBERS.values(), shared.hours, shared.refund.refunds, strict=True)
+def _members_table(result: _SurplusSteps) -> Table:
+    rows = zip(MEMBERS.values(), result.hours, result.refund.refunds, strict=True)
     return Table(
         lazy(N_("Each member’s part")),
         heads(N_("Member"), N_("Hours"), N_("Refund")),
@@ -128,5 +132,5 @@ SURPLUS_STEPS = Calculation(
         },
         members=("use", {"ana": (1800,), "bilal": (1500,), "chen": (1200,), "dora": (500,)}),
     ),
-    sums=("surplus", "shares"),
+    money_inputs=("surplus", "shares"),
 )

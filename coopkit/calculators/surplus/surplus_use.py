@@ -1,4 +1,4 @@
-"""The calculation "surplus-use": what a group's rules make of a surplus, line by line."""
+"""The calculation "surplus-use": a surplus used by the group's rates, line by line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from coopkit.calculators.calculation import (
     Values,
     example,
 )
-from coopkit.calculators.inputs import NumberInput, out_of_range
+from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
@@ -37,102 +37,114 @@ EXAMPLE_SURPLUS, EXAMPLE_SHARES = Decimal(1000), Decimal(2000)
 
 
 @dataclass(frozen=True)
-class _Shared:
-    """A surplus used, money; `opening` says whose surplus it is."""
+class _UsedSurplus:
+    """The use of a surplus, and the parts of its refunds paid in cash and retained.
 
-    opening: LazyText
+    source_sentence: says whose surplus it is.
+    """
+
+    source_sentence: LazyText
     use: SurplusUse
     cash: Decimal
     retained: Decimal
 
 
-def surplus_use(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Use the surplus of the group's plan, or 1,000 as an example, by the rates that were put in.
+def surplus_use(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Use the surplus of the group's plan, or an example of 1,000, by the group's rates.
 
-    values: `rates.…` in percent; a rate that is absent counts as 0, and that is said.
-    Returns IncompleteInput without any rate, for one out of range, and for parts that are more than the whole.
+    values: `rates.…` in percent; a missing rate counts as 0, and a sentence says so.
+    Returns IncompleteInput if there is no rate, one is out of range, or they add up to more than 100 %.
     """
     given = [rate for rate in RATES if rate.name in values]
     if not given:
         return IncompleteInput((lazy(N_("Put in your first rate.")),))
-    wrong = out_of_range(values, given) or tuple(_more_than_all(values))
-    if wrong:
-        return IncompleteInput(wrong)
-    shared = _of_plan(group) or _of_example(values, group.minor_digits)
+    problems = input_problems(values, given) or tuple(_excess_rates_sentence(values))
+    if problems:
+        return IncompleteInput(problems)
+    used = _use_plan_surplus(context) or _use_example_surplus(values, context.minor_digits)
     return CalculationResult(
-        (_finding(shared), shared.opening, *_absent(values)),
+        (_surplus_use_sentence(used), used.source_sentence, *_missing_rates_sentence(values)),
         tables=(
             surplus_table(
-                lazy(N_("The surplus, line by line")), shared.use.lines, *refund_rows(shared.cash, shared.retained)
+                lazy(N_("The surplus, line by line")), used.use.lines, *refund_rows(used.cash, used.retained)
             ),
         ),
         figures={
-            **{use: Money(shared.use.amount(use)) for use in ("non-members", "reserve", "education", "interest")},
-            "refund": Money(shared.use.amount("refund")),
-            "cash": Money(shared.cash),
-            "retained": Money(shared.retained),
+            **{use: Money(used.use.amount(use)) for use in ("non-members", "reserve", "education", "interest")},
+            "refund": Money(used.use.amount("refund")),
+            "cash": Money(used.cash),
+            "retained": Money(used.retained),
         },
     )
 
 
-def _rate(values: Values, name: str) -> Decimal:
-    """A rate as a fraction."""
+def _read_rate(values: Values, name: str) -> Decimal:
+    """Return a rate as a fraction; 0 if it isn't filled in."""
     return Decimal(values.get(f"rates.{name}", 0)) / 100
 
 
-def _more_than_all(values: Values) -> Iterator[LazyText]:
-    parts = sum((_rate(values, name) for name in ("non_members", "reserve", "education")), Decimal(0))
+def _excess_rates_sentence(values: Values) -> Iterator[LazyText]:
+    """Point out rates that add up to more than the whole surplus."""
+    parts = sum((_read_rate(values, name) for name in ("non_members", "reserve", "education")), Decimal(0))
     if parts > 1:
         text = N_("The parts for non-members, reserve and education add up to {parts}. There is only 100 % to share.")
         yield lazy(text, parts=ExactPercent(parts))
 
 
-def _absent(values: Values) -> Iterator[LazyText]:
-    absent = tuple(lazy(label) for name, label in LABELS.items() if f"rates.{name}" not in values)
-    if absent:
-        yield lazy(N_("Not filled in yet and taken as 0: {rates}."), rates=absent)
+def _missing_rates_sentence(values: Values) -> Iterator[LazyText]:
+    """Name the rates that aren't filled in and count as 0."""
+    missing = tuple(lazy(label) for name, label in LABELS.items() if f"rates.{name}" not in values)
+    if missing:
+        yield lazy(N_("Not filled in yet and taken as 0: {rates}."), rates=missing)
 
 
-def _of_plan(group: CalculationContext) -> _Shared | None:
-    """The surplus of the first year of the group's plan; the plan reads the rates among its answers."""
-    plan = read_plan(GroupAnswers(group.answers), minor_digits=group.minor_digits).plan
+def _use_plan_surplus(context: CalculationContext) -> _UsedSurplus | None:
+    """Use the surplus of the first year of the group's plan; None if the plan isn't complete."""
+    plan = read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits).plan
     if plan is None:
         return None
-    used = evaluate(plan).distribution
-    opening = lazy(
-        N_("This is the surplus of the first year of your plan: {surplus}."), surplus=Money(used.use.surplus)
+    distribution = evaluate(plan).distribution
+    source_sentence = lazy(
+        N_("This is the surplus of the first year of your plan: {surplus}."), surplus=Money(distribution.use.surplus)
     )
-    if used.use.surplus <= 0:
+    if distribution.use.surplus <= 0:
         text = N_("The first year of your plan ends with {surplus}, so there is nothing to use.")
-        opening = lazy(text, surplus=Money(used.use.surplus))
-    refund = retained_patronage(used.use.amount("refund"), plan.rules.cash_share, places=plan.minor_digits)
-    known = bool(used.members)
-    return _Shared(opening, used.use, used.cash if known else refund.cash, used.retained if known else refund.retained)
+        source_sentence = lazy(text, surplus=Money(distribution.use.surplus))
+    refund = retained_patronage(distribution.use.amount("refund"), plan.rules.cash_share, places=plan.minor_digits)
+    use_is_known = bool(distribution.members)
+    return _UsedSurplus(
+        source_sentence,
+        distribution.use,
+        distribution.cash if use_is_known else refund.cash,
+        distribution.retained if use_is_known else refund.retained,
+    )
 
 
-def _of_example(values: Values, places: int) -> _Shared:
-    rate = _rate(values, "interest")
+def _use_example_surplus(values: Values, places: int) -> _UsedSurplus:
+    """Use the example surplus by the group's rates."""
+    rate = _read_rate(values, "interest")
     rules = usual_rules(
-        non_members=_rate(values, "non_members"),
-        reserve=_rate(values, "reserve"),
-        education=_rate(values, "education"),
+        non_members=_read_rate(values, "non_members"),
+        reserve=_read_rate(values, "reserve"),
+        education=_read_rate(values, "education"),
         interest=Due("interest", interest_on_shares(EXAMPLE_SHARES, rate, places=places), rate, EXAMPLE_SHARES),
     )
     use = distribute_surplus(EXAMPLE_SURPLUS, rules, places=places)
-    refund = retained_patronage(use.amount("refund"), _rate(values, "cash_part"), places=places)
+    refund = retained_patronage(use.amount("refund"), _read_rate(values, "cash_part"), places=places)
     text = N_("This is an example: a surplus of {surplus} and shares of {shares}. There is no whole plan of yours yet.")
-    opening = lazy(text, surplus=Money(EXAMPLE_SURPLUS), shares=Money(EXAMPLE_SHARES))
-    return _Shared(opening, use, refund.cash, refund.retained)
+    source_sentence = lazy(text, surplus=Money(EXAMPLE_SURPLUS), shares=Money(EXAMPLE_SHARES))
+    return _UsedSurplus(source_sentence, use, refund.cash, refund.retained)
 
 
-def _finding(shared: _Shared) -> LazyText:
-    members = shared.use.amount("interest") + shared.use.amount("refund")
+def _surplus_use_sentence(used: _UsedSurplus) -> LazyText:
+    """Say how much of the surplus stays in common, goes to the members, and is paid out now."""
+    members = used.use.amount("interest") + used.use.amount("refund")
     return lazy(
         N_("Of {surplus}, {common} stays for all and {members} goes to the members; {now} of it is paid out now."),
-        surplus=Money(shared.use.surplus),
-        common=Money(shared.use.surplus - members),
+        surplus=Money(used.use.surplus),
+        common=Money(used.use.surplus - members),
         members=Money(members),
-        now=Money(members - shared.retained),
+        now=Money(members - used.retained),
     )
 
 
@@ -152,5 +164,5 @@ SURPLUS_USE = Calculation(
     example=example(
         {"rates.non_members": 10, "rates.reserve": 20, "rates.education": 5, "rates.interest": 4, "rates.cash_part": 40}
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )

@@ -26,9 +26,9 @@ from coopkit.submissions import (
     submission_result,
 )
 from coopkit.views.screen.replies import (
-    ChartPreview,
-    Preview,
-    Reply,
+    ChartPreviewMessage,
+    PreviewMessage,
+    ReplyMessage,
     render_chart_preview,
     render_preview,
     render_reply,
@@ -54,7 +54,7 @@ class AnswersHandler(PageHandler):
     record: LearnerRecord | None = None
 
     async def get(self, exercise_id: str) -> None:
-        exercise = self._exercise()
+        exercise = self._exercise_or_error()
         if self.record is None or exercise is None:
             return
         try:
@@ -63,31 +63,31 @@ class AnswersHandler(PageHandler):
                 self.record,
             )
         except Refused as error:
-            self._refuse(str(error))
+            self._send_refusal(str(error))
             return
         self.write_json(
             await self.app.run_in_answer_pool(self._state, answer_context, record, exercise, self.country.code)
         )
 
     async def post(self, exercise_id: str) -> None:
-        exercise = self._exercise()
+        exercise = self._exercise_or_error()
         if self.learner is None or exercise is None:
             return
         if len(self.request.body) > MAX_BODY_BYTES:
-            self._refuse(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
+            self._send_refusal(self.locale_.text(N_("This answer is too long. Shorten it and it will be saved.")))
             return
         try:
             message = _messages.decode(self.request.body)
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            self._refuse(self.locale_.text(N_("We couldn't read this answer. Open the page again.")))
+            self._send_refusal(self.locale_.text(N_("We couldn't read this answer. Open the page again.")))
             return
         try:
             if message.do in PREVIEWS:
                 self.write_json(await self._preview(self.learner, exercise, message))
                 return
-            await self._receive(exercise, message)
+            await self._save_submission(exercise, message)
         except Refused as error:
-            self._refuse(str(error))
+            self._send_refusal(str(error))
 
     def _state(
         self, answer_context: AnswerContext, record: LearnerRecord, exercise: Exercise, country: str
@@ -119,12 +119,13 @@ class AnswersHandler(PageHandler):
         self.exercise = self.app.sessions.exercises.get(self.path_args[0])
         found = self.app.recent_learners.get(learner) if self._is_preview() else None
         if found is None:
-            found = await self._read(learner)
+            found = await self._read_learner_and_record(learner)
             if found:
                 self.app.recent_learners[learner] = found
         return found
 
-    async def _read(self, learner: str) -> Learner | None:
+    async def _read_learner_and_record(self, learner: str) -> Learner | None:
+        """Read the learner together with what this request needs of their answers; None if there is no such learner."""
         if self.exercise is None:
             return await super().load_learner(learner)
         read = read_record if self.request.method == "GET" else read_own_record
@@ -134,7 +135,8 @@ class AnswersHandler(PageHandler):
             return None
         return self.record.learner
 
-    async def _receive(self, exercise: Exercise, message: Message) -> None:
+    async def _save_submission(self, exercise: Exercise, message: Message) -> None:
+        """Check what the form sent, save it, and reply with the new state."""
         assert self.record is not None
         answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
         submission = await app.run_in_answer_pool(
@@ -142,19 +144,23 @@ class AnswersHandler(PageHandler):
         )
         save_result, after = await app.run_in_store_pool(save_submission, answer_context, submission)
 
-        def reply() -> Reply:
+        def reply() -> ReplyMessage:
             result = submission_result(answer_context, snapshot_of(answer_context, after), submission, save_result)
             return render_reply(result, answer_context.locale)
 
         self.write_json(await app.run_in_answer_pool(reply))
 
     def _is_preview(self) -> bool:
+        """Return whether the request only previews a result and saves nothing."""
         try:
             return _messages.decode(self.request.body).do in PREVIEWS
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
 
-    async def _preview(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
+    async def _preview(
+        self, learner: Learner, exercise: Exercise, message: Message
+    ) -> PreviewMessage | ChartPreviewMessage:
+        """Compute what the typed values would give, without saving them."""
         answer_context, facts = self.answer_context.with_styles(message.styles), PreviewFacts()
         if needs_store(exercise):
             record = await self.app.run_in_store_pool(read_record, answer_context, learner.id, exercise)
@@ -166,7 +172,7 @@ class AnswersHandler(PageHandler):
             return await self.app.run_in_page_pool(render_chart_preview, notes, answer_context.locale)
         return await self.app.run_in_answer_pool(render_preview, notes, answer_context.locale)
 
-    def _exercise(self) -> Exercise | None:
+    def _exercise_or_error(self) -> Exercise | None:
         """Return the exercise, or None after sending an error."""
         if not self.is_own_page():
             return None
@@ -188,7 +194,8 @@ class AnswersHandler(PageHandler):
         self.write_json({"error": sentence}, HTTPStatus.FORBIDDEN)
         return False
 
-    def _refuse(self, sentence: str) -> None:
+    def _send_refusal(self, sentence: str) -> None:
+        """Send a sentence that says why this answer can't be saved."""
         self.write_json({"refused": sentence}, HTTPStatus.BAD_REQUEST)
 
     def write_error(self, status_code: int, **kwargs: object) -> None:

@@ -11,11 +11,11 @@ from coopkit.export.sheets import draw
 from coopkit.i18n import N_
 from coopkit.serve.clock import clock_warning
 from coopkit.serve.handlers.throttled import ThrottledHandler
+from coopkit.serve.network import NetworkAddress, network_addresses
 from coopkit.serve.page_handler import COOKIE_SETTINGS, FACILITATOR_COOKIE, PageHandler, Refusal
-from coopkit.serve.room import NetworkAddress, network_addresses
 from coopkit.store import Class, ClassSize
 from coopkit.store.codes import show_code
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 
 
 class FacilitatorHandler(ThrottledHandler):
@@ -38,11 +38,11 @@ class FacilitatorHandler(ThrottledHandler):
         """Return whether this request signs in with the facilitator's link."""
         return False
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return the dashboard's header and navigation, whoever learns on this device."""
-        chrome = super().chrome()
+        page_frame = super().page_frame()
         return replace(
-            chrome,
+            page_frame,
             header_title=self.locale_.text("Facilitator"),
             home_url="/facilitator/",
             sessions_url="",
@@ -107,15 +107,17 @@ class DashboardHandler(FacilitatorHandler):
 
     async def post(self) -> None:
         """Create a class named after today and show its QR code."""
-        made = await self.app.run_in_store_pool(self._make)
+        made = await self.app.run_in_store_pool(self._create_class)
         self.redirect_after_post(f"/facilitator/class/{made.code}/qr")
 
-    def _make(self) -> Class:
+    def _create_class(self) -> Class:
+        """Create a class named after today."""
         classes = self.app.store.classes
         today = self.locale_.date(date.today())
-        return classes.create(_new_name(today, [each.name for each in classes.all()]))
+        return classes.create(_unused_class_name(today, [each.name for each in classes.all()]))
 
     def _read_dashboard(self) -> tuple[tuple[ClassSize, ...], datetime | None]:
+        """Read the classes with their sizes, and when the newest answer was saved."""
         store = self.app.store
         return store.classes.sizes(), store.answers.newest()
 
@@ -128,7 +130,7 @@ class SignOutHandler(PageHandler):
         self.redirect_after_post("/?signed-out=1")
 
 
-def _new_name(day: str, taken: Sequence[str]) -> str:
+def _unused_class_name(day: str, taken: Sequence[str]) -> str:
     """Return the day as a class name, with a number if that name is taken."""
     number, name = 1, day
     while name in taken:

@@ -7,7 +7,7 @@ from tornado.web import HTTPError
 
 from coopkit.serve.handlers.facilitator import FacilitatorHandler
 from coopkit.serve.handlers.sheet import render_filled_worksheet
-from coopkit.serve.room import qr_svg
+from coopkit.serve.network import qr_svg
 from coopkit.store import Class
 from coopkit.store.codes import show_code
 from coopkit.submissions.class_surveys import read_class_answers, self_assessments, summarize_class

@@ -20,9 +20,9 @@ class HomeHandler(PageHandler):
     """`/`: carry on, start alone, join a class, or resume."""
 
     def get(self) -> None:
-        self.show("home.html", next_url=safe_next_path(self.get_argument("next", "")), **self.ways_in())
+        self.show("home.html", next_url=safe_next_path(self.get_argument("next", "")), **self.home_context())
 
-    def ways_in(self) -> dict[str, Any]:
+    def home_context(self) -> dict[str, Any]:
         """Return the template context of the home page."""
         return {
             "learner": self.learner,
@@ -47,13 +47,14 @@ class AloneHandler(HomeHandler):
         try:
             name = read_name(typed, self.locale_) if typed.strip() else self.locale_.text(N_("Learner"))
         except NameRefused as error:
-            context = {**self.ways_in(), "problem": str(error), "name": typed}
+            context = {**self.home_context(), "problem": str(error), "name": typed}
             self.show("home.html", HTTPStatus.BAD_REQUEST, next_url=next_url, **context)
             return
         self.sign_in_learner(await self.app.run_in_store_pool(self._join_alone, name))
         self.redirect_after_post(self.codes_url(next_url))
 
     def _join_alone(self, name: str) -> Learner:
+        """Create a class for one person and add that person to it."""
         classes = self.app.store.classes
         return classes.join(classes.create(name, solo=True).code, "person", name)
 

@@ -53,7 +53,7 @@ def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Imp
     Answers about columns and rows belong to the sheet of which they were asked; for another one they do not hold.
     Raises ValueError for anything that no page of ours sends.
     """
-    sheet, commas = _number(typed("sheet")), _one_of(typed("commas"), CommasMean)
+    sheet, commas = _small_number(typed("sheet")), _word_or_empty(typed("commas"), CommasMean)
     choices = ImportChoices(sheet=sheet, encoding=typed("encoding"), commas=cast(CommasMean, commas))
     if typed("of") != f"{typed('sheet')}/{typed('commas')}":
         return choices
@@ -61,25 +61,25 @@ def read_choices(typed: Typed, all_typed: Callable[[str], Iterable[str]]) -> Imp
         sheet=sheet,
         encoding=choices.encoding,
         commas=choices.commas,
-        hidden=cast(Literal["", "count", "leave"], _one_of(typed("hidden"), Literal["", "count", "leave"])),
+        hidden=cast(Literal["", "count", "leave"], _word_or_empty(typed("hidden"), Literal["", "count", "leave"])),
         columns={
-            ours: None if typed(f"column.{ours}") == NOT_THERE else _number(typed(f"column.{ours}"))
+            ours: None if typed(f"column.{ours}") == NOT_THERE else _small_number(typed(f"column.{ours}"))
             for ours in COLUMNS
             if typed(f"column.{ours}")
         },
         style=typed("style"),
-        corrections={**_carried_corrections(typed("corrections")), **_corrections(typed, all_typed("bad"))},
-        confirmed=frozenset(number for each in all_typed("right") if (number := _number(each)) is not None),
+        corrections={**_earlier_corrections(typed("corrections")), **_corrections(typed, all_typed("bad"))},
+        confirmed=frozenset(number for each in all_typed("right") if (number := _small_number(each)) is not None),
     )
 
 
-def about(read: ImportedList) -> str:
+def question_scope(read: ImportedList) -> str:
     """Return the sheet, and what its commas mean, that answers about columns and rows belong to."""
     answers = {question.name: question.answer for question in read.questions}
     return f"{answers.get('sheet', '')}/{answers.get('commas', '')}"
 
 
-def digest(members: Iterable[Member]) -> str:
+def list_hash(members: Iterable[Member]) -> str:
     """Return a hash of a list, so that the page saves exactly the list it has shown."""
     return sha256(as_lines(members).encode()).hexdigest()[:16]
 
@@ -104,11 +104,12 @@ def template_context(form: MemberListForm, locale: Locale) -> dict[str, Any]:
         "members": list(islice(members.items(), MAX_MEMBERS_SHOWN)),
         "count": len(members),
         "sums": (add_up(each.use for each in members.values()), add_up(each.paid_up for each in members.values())),
-        **(_form(form, read) if read else {}),
+        **(_import_context(form, read) if read else {}),
     }
 
 
-def _form(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
+def _import_context(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
+    """Return the part of the context that belongs to an imported list."""
     assert form.imported is not None
     assert form.choices is not None
     bad = read.bad[:MAX_ROWS_TO_CORRECT]
@@ -116,8 +117,8 @@ def _form(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
     choices = form.choices
     return {
         "brought": pack(form.imported),
-        "of": about(read),
-        "digest": digest(read.members.values()),
+        "of": question_scope(read),
+        "digest": list_hash(read.members.values()),
         "corrections": msgspec.json.encode(dict(choices.corrections)).decode() if choices.corrections else "",
         "right": sorted(choices.confirmed - asked_again),
         "was": {row.number: msgspec.json.encode(row.cells).decode() for row in bad},
@@ -134,23 +135,26 @@ def _corrections(typed: Typed, numbers: Iterable[str]) -> dict[int, tuple[str, .
     """Return the rows that were changed on the page, by number."""
     found = {}
     for each in numbers:
-        number = _number(each)
+        number = _small_number(each)
         cells = tuple(typed(f"{each}.{column}") for column in COLUMNS)
         if number is not None and cells != msgspec.json.decode(typed(f"{each}.was") or "[]", type=tuple[str, ...]):
             found[number] = cells
     return found
 
 
-def _carried_corrections(typed: str) -> dict[int, tuple[str, ...]]:
+def _earlier_corrections(typed: str) -> dict[int, tuple[str, ...]]:
+    """Return the corrections of earlier rounds, which the form sends along."""
     corrections = msgspec.json.decode(typed or "{}", type=dict[int, tuple[str, ...]])
     if any(len(cells) != len(COLUMNS) for cells in corrections.values()):
         raise ValueError("a row has other cells than ours")
     return corrections
 
 
-def _number(typed: str) -> int | None:
+def _small_number(typed: str) -> int | None:
+    """Return a number of at most seven digits, or None for anything else."""
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_NUMBER else None
 
 
-def _one_of(typed: str, words: Any) -> str:
+def _word_or_empty(typed: str, words: Any) -> str:
+    """Return the typed word if the Literal type has it, else ""."""
     return typed if typed in get_args(words) else ""

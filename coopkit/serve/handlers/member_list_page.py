@@ -15,7 +15,7 @@ from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileEr
 from coopkit.serve.handlers.answers import AnswersHandler
 from coopkit.serve.handlers.member_list_form import (
     MemberListForm,
-    digest,
+    list_hash,
     read_choices,
     read_imported_file,
     saved_members,
@@ -25,8 +25,8 @@ from coopkit.serve.handlers.upload import UploadHandler
 from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.store import SaveResult, StoredAnswer
 from coopkit.submissions import AnswerVersion
-from coopkit.views.page_frame import Chrome
-from coopkit.views.screen.replies import State
+from coopkit.views.page_frame import PageFrame
+from coopkit.views.screen.replies import StateMessage
 
 SESSIONS = "/learn/manage_coop/"
 ADDRESS = "/portfolio/member-list/"
@@ -53,25 +53,26 @@ class MemberListHandler(UploadHandler):
             self.redirect_to_home()
             return
         if not self.read_body():
-            self._refuse(await self._saved_list(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            self._show_problem(await self._saved_list(), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         elif self.form_value("do") == "clear":
             await self._save_list("")
             self.redirect_after_post(ADDRESS)
         else:
-            await self._read_list()
+            await self._handle_import()
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return navigation that leads back to the sessions that use the list."""
-        return replace(super().chrome(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
+        return replace(super().page_frame(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
 
-    async def _read_list(self) -> None:
+    async def _handle_import(self) -> None:
+        """Read the imported list with the answers given so far; save it or show it."""
         saved = await self._saved_list()
         try:
             imported = await self.app.run_in_export_pool(self._imported_file)
-            choices = self._choices()
+            choices = self._import_choices()
             read = await self.app.run_in_export_pool(read_list, imported, choices, self.locale_)
         except ListFileError as error:
-            self._refuse(saved, str(error), HTTPStatus.BAD_REQUEST)
+            self._show_problem(saved, str(error), HTTPStatus.BAD_REQUEST)
             return
         form = MemberListForm(saved, imported, choices, read)
         if self.form_value("do") == "save":
@@ -88,7 +89,7 @@ class MemberListHandler(UploadHandler):
             try:
                 return read_imported_file(self.form_value)
             except ValueError as error:
-                raise self._unreadable() from error
+                raise self._unreadable_form() from error
         sent = self.request.files.get("file", [])
         if sent and sent[0].filename:
             imported = import_file(sent[0].body)
@@ -99,13 +100,15 @@ class MemberListHandler(UploadHandler):
         pack(imported)  # refuse a file that is too large for the form before anybody works on it
         return imported
 
-    def _choices(self) -> ImportChoices:
+    def _import_choices(self) -> ImportChoices:
+        """Return the answers given in the form. Raises Refusal for anything no page of ours sends."""
         try:
             return read_choices(self.form_value, self.form_values)
         except ValueError as error:
-            raise self._unreadable() from error
+            raise self._unreadable_form() from error
 
-    def _unreadable(self) -> Refusal:
+    def _unreadable_form(self) -> Refusal:
+        """Return the refusal of a form that no page of ours sends."""
         return Refusal(HTTPStatus.BAD_REQUEST, self.locale_.text(N_("This could not be read. Go back and try again.")))
 
     async def _save(self, form: MemberListForm, read: ImportedList) -> None:
@@ -114,7 +117,7 @@ class MemberListHandler(UploadHandler):
         if read.open or not members:
             self._show(replace(form, problem=self.locale_.text(UNANSWERED)), HTTPStatus.BAD_REQUEST)
             return
-        if digest(members) != self.form_value("digest"):
+        if list_hash(members) != self.form_value("digest"):
             self._show(replace(form, problem=self.locale_.text(CHANGED)))
             return
         base = self.form_value("base")
@@ -126,6 +129,7 @@ class MemberListHandler(UploadHandler):
         self._show(replace(form, saved=save_result.current, problem=problem), HTTPStatus.CONFLICT)
 
     async def _save_list(self, text: str, base: int | None = None) -> SaveResult:
+        """Save a list in the store, starting from version `base` or from the current one."""
         assert self.learner is not None
         started = base if base is not None else (saved.version if (saved := await self._saved_list()) else 0)
         return await self.app.run_in_store_pool(
@@ -141,11 +145,13 @@ class MemberListHandler(UploadHandler):
         )
 
     async def _saved_list(self) -> StoredAnswer | None:
+        """Return the list as the store has it now, or None."""
         assert self.learner is not None
         current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
         return current.get(0)
 
-    def _refuse(self, saved: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
+    def _show_problem(self, saved: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
+        """Show the page without an imported list, with a sentence about what is wrong."""
         self._show(MemberListForm(saved, problem=self.locale_.text(sentence)), status)
 
     def _show(self, form: MemberListForm, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -161,7 +167,7 @@ class MemberListAnswerHandler(AnswersHandler):
             return
         current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
         found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
-        self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
+        self.write_json(StateMessage(exercise=LISTED, phase=Phase.GROUP, answers=found))
 
 
 class MemberListFileHandler(PageHandler):

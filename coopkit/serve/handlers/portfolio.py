@@ -20,7 +20,7 @@ from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
 from coopkit.submissions.calculations import calculation_context
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 
 PORTFOLIO = "/portfolio/"
 MAX_WAIT_SECONDS = 10.0
@@ -41,10 +41,10 @@ class PortfolioHandler(PageHandler):
         """Return the curricula that documents are made from, as far as they are served here."""
         return tuple(each for id_ in CURRICULA if (each := self.app.curriculum(id_)))
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return navigation back to the sessions of the documents, or home if there are several curricula."""
         only = self.curricula if len(self.curricula) == 1 else ()
-        return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
+        return replace(super().page_frame(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
 
     async def folder(self, sample: str) -> DocumentFolder:
         """Return the documents to show, once the sessions they are made from have run.
@@ -55,14 +55,17 @@ class PortfolioHandler(PageHandler):
         if not names:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         await self.app.sessions.wait_for_all(names, MAX_WAIT_SECONDS)
-        return await self.app.run_in_page_pool(self._sample, sample) if sample else await self._own()
+        return (
+            await self.app.run_in_page_pool(self._sample_documents, sample) if sample else await self._own_documents()
+        )
 
     def is_whole(self) -> bool:
         """Return whether every session could be run, so that no answer is missing."""
         places = (self.app.sessions.get(session.name) for each in self.curricula for session in each.sessions)
         return all(session is not None and session.run is not None for session in places)
 
-    async def _own(self) -> DocumentFolder:
+    async def _own_documents(self) -> DocumentFolder:
+        """Return the documents made from the learner's own answers."""
         assert self.learner is not None
         answer_context = self.answer_context
         record = await self.app.run_in_store_pool(self.app.store.answers.record, self.learner.id)
@@ -78,12 +81,13 @@ class PortfolioHandler(PageHandler):
             where=answer_context.links,
         )
 
-    def _sample(self, id_: str) -> DocumentFolder:
+    def _sample_documents(self, id_: str) -> DocumentFolder:
+        """Return the documents of a sample co-operative."""
         found = ((each.id, path) for each in self.curricula for path in each.samples if path.stem == id_)
         curriculum, path = next(found, (None, None))
         if curriculum is None or path is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        sample = _read(path)
+        sample = _read_sample(path)
         locale = locale_for(
             self.locale_.language, self.country.code, minor_digits=sample.minor_digits, chosen_style=self.number_style
         )
@@ -112,7 +116,7 @@ class PortfolioContentsHandler(PortfolioHandler):
 
     def _samples(self) -> dict[str, list[Sample]]:
         """Return the samples of each curriculum."""
-        return {each.id: [_read(path) for path in each.samples] for each in self.curricula}
+        return {each.id: [_read_sample(path) for path in each.samples] for each in self.curricula}
 
 
 class DownloadHandler(PortfolioHandler):
@@ -134,11 +138,11 @@ class DownloadHandler(PortfolioHandler):
             folder.owner,
             folder.locale.date(date.today()),
             currency=folder.currency,
-            invented=folder.about,
-            warning=clock_warning(newest, folder.locale),
+            sample_note=folder.about,
+            date_warning=clock_warning(newest, folder.locale),
         )
         if kind:
-            made = await self._made(kind, document, folder, name)
+            made = await self._make_file(kind, document, folder, name)
             disposition = "inline" if kind == "pdf" else "attachment"
             self.set_header("Content-Type", TYPES[kind])
             self.set_header("Content-Disposition", f'{disposition}; filename="{name}.{kind}"')
@@ -146,10 +150,10 @@ class DownloadHandler(PortfolioHandler):
         else:
             menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
-            shown = replace(document, where=folder.where, menu=menu, most_rows=most)
+            shown = replace(document, exercise_links=folder.where, menu=menu, most_rows=most)
             self.finish(await self.app.run_in_page_pool(render_document, shown))
 
-    async def _made(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
+    async def _make_file(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
         """Return the file.
 
         Raises:
@@ -160,7 +164,7 @@ class DownloadHandler(PortfolioHandler):
             if make is None:
                 raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
             return await self.app.run_in_export_pool(make)
-        html = await self.app.run_in_page_pool(render_document, replace(document, plain=kind == "docx"))
+        html = await self.app.run_in_page_pool(render_document, replace(document, unstyled=kind == "docx"))
         try:
             return await self.app.run_in_export_pool(to_pdf if kind == "pdf" else to_docx, html, document.locale)
         except PublishError as error:
@@ -185,7 +189,7 @@ def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAn
     return GroupAnswers(calculation_context(answer_context, snapshot_of(answer_context, record)).answers)
 
 
-def _read(path: Path) -> Sample:
+def _read_sample(path: Path) -> Sample:
     try:
         return read_sample(path)
     except SampleError as error:

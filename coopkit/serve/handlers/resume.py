@@ -13,22 +13,24 @@ class ResumeHandler(ThrottledHandler):
     """Ask for the class code and the resume code."""
 
     def get(self) -> None:
-        self._ask(class_code=self.get_argument("class", ""), next_url=safe_next_path(self.get_argument("next", "")))
+        self._show_form(
+            class_code=self.get_argument("class", ""), next_url=safe_next_path(self.get_argument("next", ""))
+        )
 
     async def post(self) -> None:
         """Sign in the learner. Wrong tries only cost time; nobody is locked out."""
         class_code = read_class_code(self.form_value("class"))
         if class_code is None:
-            self._refuse(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
+            self._show_problem(HTTPStatus.BAD_REQUEST, N_("A class code has six digits. Please look at it again."))
             return
-        learner = await self._found(class_code)
+        learner = await self._find_learner(class_code)
         waits = self.throttle_message(class_code)
         if waits:
-            self._refuse(HTTPStatus.TOO_MANY_REQUESTS, waits)
+            self._show_problem(HTTPStatus.TOO_MANY_REQUESTS, waits)
             return
         if learner is None:
             self.count_wrong_try(class_code)
-            self._refuse(
+            self._show_problem(
                 HTTPStatus.FORBIDDEN,
                 N_(
                     "These two codes do not belong together. Please compare every digit with what you wrote down, "
@@ -39,14 +41,16 @@ class ResumeHandler(ThrottledHandler):
         self.sign_in_learner(learner)
         self.redirect_after_post(safe_next_path(self.form_value("next")) or self.sessions_url())
 
-    async def _found(self, class_code: str) -> Learner | None:
+    async def _find_learner(self, class_code: str) -> Learner | None:
+        """Return the learner with these codes, or None."""
         resume_code = read_resume_code(self.form_value("resume"))
         if resume_code is None:
             return None
         return await self.app.run_in_store_pool(self.app.store.classes.resume, class_code, resume_code)
 
-    def _refuse(self, status: HTTPStatus, sentence: str) -> None:
-        self._ask(
+    def _show_problem(self, status: HTTPStatus, sentence: str) -> None:
+        """Show the form again with what was typed and a sentence about it."""
+        self._show_form(
             status,
             class_code=self.form_value("class"),
             resume_code=self.form_value("resume"),
@@ -54,7 +58,7 @@ class ResumeHandler(ThrottledHandler):
             problem=self.locale_.text(sentence),
         )
 
-    def _ask(
+    def _show_form(
         self,
         status: HTTPStatus = HTTPStatus.OK,
         *,
@@ -63,6 +67,7 @@ class ResumeHandler(ThrottledHandler):
         resume_code: str = "",
         problem: str = "",
     ) -> None:
+        """Show the form that asks for the two codes."""
         self.show(
             "resume.html",
             status,

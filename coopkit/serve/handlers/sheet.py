@@ -11,8 +11,8 @@ from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, Snapshot, is_revealed, progress_of, snapshot_of
 from coopkit.submissions.calculations import calculation_context, waiting_calculators
 from coopkit.views.paper import worksheet
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import TOGETHER
-from coopkit.views.paper.worked import WorkedFacts
 
 
 class WorksheetHandler(PageHandler):
@@ -30,7 +30,7 @@ class WorksheetHandler(PageHandler):
             record = await self.app.run_in_store_pool(self.app.store.answers.record, self.learner.id)
             self.finish(await self.app.run_in_page_pool(render_filled_worksheet, self.answer_context, record, found))
         else:
-            self.finish(worksheet.render(found.session, self.locale_))
+            self.finish(worksheet.render_worksheet(found.session, self.locale_))
 
 
 def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord, run: NotebookRun) -> str:
@@ -41,20 +41,21 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
     """
     snapshot = snapshot_of(answer_context, record)
     answers = {
-        each.id: tuple(_answers(answer_context, snapshot, each))
+        each.id: tuple(_shown_answers(answer_context, snapshot, each))
         for each in run.exercises()
         if not each.definition.private
     }
     unknown = (
         each for each in run.exercises() if not is_revealed(answer_context, snapshot, progress_of(snapshot, each))
     )
-    known = WorkedFacts(calculation_context(answer_context, snapshot), waiting=waiting_calculators(unknown))
-    return worksheet.render(
-        run.session, answer_context.locale, answers=answers, group=snapshot.learner.name, known=known
+    known = SheetCalculations(calculation_context(answer_context, snapshot), hidden=waiting_calculators(unknown))
+    return worksheet.render_worksheet(
+        run.session, answer_context.locale, answers=answers, group=snapshot.learner.name, calculations=known
     )
 
 
-def _answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+def _shown_answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
+    """Yield each seat of an exercise with its answer, as far as it may be printed."""
     current, progress = snapshot.current(exercise.id), progress_of(snapshot, exercise)
     if progress.by_seat and progress.everyone_is_through:
         for seat in snapshot.learner.seats:

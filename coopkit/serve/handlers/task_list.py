@@ -72,10 +72,11 @@ class MembersHandler(PageHandler):
             number = int(seat) if seat.isascii() and seat.isdigit() and len(seat) < 4 else 0
             await self.app.run_in_store_pool(classes.set_away, self.learner.id, number, away)
         else:
-            await self.app.run_in_store_pool(classes.add_seat, self.learner.id, self._new_member(self.learner))
+            await self.app.run_in_store_pool(classes.add_seat, self.learner.id, self._new_member_name(self.learner))
         self.redirect_after_post(safe_next_path(self.form_value("next")) or self.sessions_url())
 
-    def _new_member(self, group: Learner) -> str:
+    def _new_member_name(self, group: Learner) -> str:
+        """Return the typed name of a new member. Raises Refusal if it can't be taken."""
         try:
             if len(group.seats) >= MAX_MEMBERS:
                 sentence = N_("At most {n} members can share a phone. Please make two groups.")

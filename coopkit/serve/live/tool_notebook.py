@@ -39,7 +39,7 @@ async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[Cel
     Raises:
         ToolError: it cannot be read, or a cell fails.
     """
-    cells = _read(notebook)
+    cells = _read_notebook(notebook)
     client = NotebookClient(cells, km=manager, timeout=CELL_SECONDS, store_widget_state=False)
     client.reset_execution_trackers()
     connection = await client.async_start_new_kernel_client()
@@ -51,10 +51,10 @@ async def run_tool(notebook: Notebook, manager: AsyncKernelManager) -> tuple[Cel
                 raise ToolError(f"{notebook.path.name}, cell {index + 1}: {error}") from error
     finally:
         connection.stop_channels()
-    return tuple(_shown(cell) for cell in cells.cells)
+    return tuple(_cell_output(cell) for cell in cells.cells)
 
 
-def _read(notebook: Notebook) -> Any:
+def _read_notebook(notebook: Notebook) -> Any:
     try:
         cells: Any = _reads(notebook.path.read_text(encoding="utf-8"), as_version=4)
     except OSError as error:
@@ -67,9 +67,10 @@ def _read(notebook: Notebook) -> Any:
     return cells
 
 
-def _shown(cell: Any) -> CellOutput:
+def _cell_output(cell: Any) -> CellOutput:
+    """Return what a cell that has run shows on the page."""
     if cell.cell_type == "markdown":
-        return CellOutput(text=markdown.render(cell.source))
+        return CellOutput(text=markdown.render_markdown(cell.source))
     if cell.cell_type != "code":
         return CellOutput()
     return CellOutput(

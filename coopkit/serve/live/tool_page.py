@@ -34,10 +34,10 @@ class LiveToolHandler(PageHandler):
             kernel = await live.acquire(tool, self.learner.id)
         except NoKernelAvailable:
             sentence = N_("All live pages are in use just now. Try again in a while.")
-            self._instead(sentence, static)
+            self._show_sentence(sentence, static)
             return
         except ToolError:
-            self._instead(N_("This live page cannot be opened just now. The facilitator can see why."), static)
+            self._show_sentence(N_("This live page cannot be opened just now. The facilitator can see why."), static)
             return
         self._allow_its_script()
         self.xsrf_token  # noqa: B018 - reading it sets the cookie without which the page cannot say that it is left
@@ -45,7 +45,7 @@ class LiveToolHandler(PageHandler):
             render_page(
                 "live.html",
                 self.locale_,
-                self.chrome(),
+                self.page_frame(),
                 page={**(self.learner_data() or {}), "country": self.country.code},
                 title=title_of(tool),
                 cells=kernel.cells,
@@ -59,14 +59,15 @@ class LiveToolHandler(PageHandler):
             )
         )
 
-    def _instead(self, sentence: str, static: str) -> None:
+    def _show_sentence(self, sentence: str, static: str) -> None:
+        """Show a sentence and a link to the exercise, where no kernel can be had."""
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
         self.set_header("Retry-After", "60")
         self.finish(
             render_page(
-                "live_instead.html",
+                "live_unavailable.html",
                 self.locale_,
-                self.chrome(),
+                self.page_frame(),
                 page=self.learner_data(),
                 sentence=self.locale_.text(sentence),
                 static_url=static,

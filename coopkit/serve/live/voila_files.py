@@ -37,7 +37,7 @@ class Extension:
 @cache
 def voila_folder() -> Path:
     """Return the folder of Voila's script and everything it loads."""
-    return _installed("voila", "templates/base/static/voila.js").parent
+    return _installed_file("voila", "templates/base/static/voila.js").parent
 
 
 @cache
@@ -45,7 +45,7 @@ def extensions() -> tuple[Extension, ...]:
     """Return the extensions that show ipywidgets and anywidgets, in this order."""
     found = []
     for package, place in _EXTENSIONS:
-        about = _installed(package, f"{place}/package.json")
+        about = _installed_file(package, f"{place}/package.json")
         read = json.loads(about.read_text(encoding="utf-8"))
         build = read["jupyterlab"]["_build"]
         found.append(Extension(read["name"], about.parent, build["load"].removeprefix("./"), build["extension"]))
@@ -100,7 +100,8 @@ def script_routes() -> list[URLSpec]:
     return [URLSpec(r"/voila/static/[^/]+/(.+)", VoilaFileHandler, {"path": str(voila_folder())}), *extension_files]
 
 
-def _installed(package: str, ending: str) -> Path:
+def _installed_file(package: str, ending: str) -> Path:
+    """Return a file of an installed package by the end of its path."""
     for file in distribution(package).files or ():
         if file.as_posix().endswith(ending):
             return Path(str(file.locate())).resolve()

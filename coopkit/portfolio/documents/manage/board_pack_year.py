@@ -5,18 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
+from coopkit.portfolio.account_lines import ASSETS, BALANCE, EARNED, EQUITY, INCOME, LIABILITIES
 from coopkit.portfolio.accounts import AnnualAccounts
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import OwnYear, YearRatios
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell, ratio_reading
+from coopkit.report.statements import StatementRow, cost_label, statement_table
 
-ASSETS = ("cash", "owed-to-us", "stock", "equipment")
-DEBTS, OWN = ("owed-short", "loans-long"), ("shares", "reserve", "funds", "brought-forward")
 RATIOS_CAPTION = lazy(N_("Ratios, with last year beside them"))
-
-Of = Callable[[OwnYear], Decimal]
+COLUMNS = (lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("Change")))
 
 
 def income(context: YearContext) -> Iterator[ReportBlock]:
@@ -26,15 +24,12 @@ def income(context: YearContext) -> Iterator[ReportBlock]:
         return
     if books.last:
         yield _chart(books.last, books.now)
-    costs = [line for line in INCOME if line not in EARNED]
-    yield Table(
+    labels = {line: lazy(name) if line in EARNED else cost_label(name) for line, name in INCOME.items()}
+    yield statement_table(
         lazy(N_("What the year brought, and what it cost")),
-        _head(),
-        (
-            *(_line(books, lazy(INCOME[line]), _of(line)) for line in EARNED),
-            *(_line(books, lazy(N_("− {cost}"), cost=lazy(INCOME[line])), _of(line)) for line in costs),
-        ),
-        (_line(books, lazy(N_("Surplus")), lambda year: year.surplus),),
+        COLUMNS,
+        (_row(books, label, _amount_of(line)) for line, label in labels.items()),
+        _row(books, lazy(N_("Surplus")), lambda year: year.surplus),
     )
 
 
@@ -58,20 +53,20 @@ def what_there_is(context: YearContext) -> Iterator[ReportBlock]:
     books = _of_balances(context.books)
     if books.now is None or not books.has_balance:
         return
-    yield Table(
+    yield statement_table(
         lazy(N_("What we have")),
-        _head(),
-        tuple(_line(books, lazy(BALANCE[line]), _of(line)) for line in ASSETS),
-        (_line(books, lazy(N_("All that we have")), lambda year: year.assets),),
+        COLUMNS,
+        (_row(books, lazy(BALANCE[line]), _amount_of(line)) for line in ASSETS),
+        _row(books, lazy(N_("All that we have")), lambda year: year.assets),
     )
-    yield Table(
+    yield statement_table(
         lazy(N_("Where it came from")),
-        _head(),
+        COLUMNS,
         (
-            *(_line(books, lazy(BALANCE[line]), _of(line)) for line in (*DEBTS, *OWN)),
-            _line(books, lazy(N_("Surplus of the year")), lambda year: year.surplus),
+            *(_row(books, lazy(BALANCE[line]), _amount_of(line)) for line in (*LIABILITIES, *EQUITY)),
+            _row(books, lazy(N_("Surplus of the year")), lambda year: year.surplus),
         ),
-        (_line(books, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),),
+        _row(books, lazy(N_("All of it")), lambda year: year.liabilities + year.equity),
     )
 
 
@@ -101,19 +96,15 @@ def _ratios(now: YearRatios, last: YearRatios | None) -> Iterator[tuple[TableCel
         yield lazy(RATIOS[name].label), before, ratio_cell(name, value), ratio_reading(name, value)
 
 
-def _of(line: str) -> Of:
+def _amount_of(line: str) -> Callable[[OwnYear], Decimal]:
     return lambda year: year.numbers[line]
 
 
-def _line(books: AnnualAccounts, label: LazyText, of: Of) -> tuple[TableCell, ...]:
-    """A line with last year, this year and the change; without a last year its cells stay empty."""
+def _row(books: AnnualAccounts, label: LazyText, amount_of: Callable[[OwnYear], Decimal]) -> StatementRow:
+    """Return a line with its amounts of last year and this year, and the change; None if last year isn't known."""
     assert books.now is not None
-    now = of(books.now)
+    now = amount_of(books.now)
     if books.last is None:
-        return label, None, Money(now), None
-    before = of(books.last)
-    return label, Money(before), Money(now), Money(now - before)
-
-
-def _head() -> tuple[LazyText, ...]:
-    return lazy(N_("Line")), lazy(N_("Last year")), lazy(N_("This year")), lazy(N_("Change"))
+        return label, (None, now, None)
+    before = amount_of(books.last)
+    return label, (before, now, now - before)

@@ -11,7 +11,7 @@ from coopkit.portfolio.documents.start.market import demand, survey
 from coopkit.portfolio.documents.start.risks import risks
 from coopkit.portfolio.plan_fields import TESTS
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TypedText, heads
-from coopkit.report.seven_tests import DECISIONS, VOTES, test_rows
+from coopkit.report.seven_tests import DECISION_LABELS, VOTE_PROBLEMS, test_rows
 
 
 def feasibility_study(context: PlanContext) -> Document:
@@ -55,7 +55,7 @@ def _note(context: PlanContext, topic: str) -> str:
 
 def _decision(context: PlanContext) -> Iterator[ReportBlock]:
     tests = context.feasibility.tests
-    yield Figures((Figure(lazy(N_("The rule says")), lazy(DECISIONS[tests.by_rule])),))
+    yield Figures((Figure(lazy(N_("The rule says")), lazy(DECISION_LABELS[tests.by_rule])),))
     yield from _vote(tests)
     reason, again = (context.answers.words(TESTS, f"{part}.words") for part in ("reason", "again"))
     if reason:
@@ -70,6 +70,6 @@ def _vote(tests: SevenTests) -> Iterator[ReportBlock]:
         yield missing(TESTS, lazy(N_("our decision, with the votes for and against")))
         return
     text = N_("Our vote: {decision}, with {yes} for it and {no} against. One person, one vote.")
-    yield lazy(text, decision=lazy(DECISIONS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
+    yield lazy(text, decision=lazy(DECISION_LABELS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
     if tests.vote_problem:
-        yield Notice(lazy(VOTES[tests.vote_problem]))
+        yield Notice(lazy(VOTE_PROBLEMS[tests.vote_problem]))

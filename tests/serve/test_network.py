@@ -1,4 +1,4 @@
-from coopkit.serve.room import NetworkAddress, RemoteRequests, sorted_addresses
+from coopkit.serve.network import NetworkAddress, RemoteRequests, sorted_addresses
 
 
 def test_all_ways_are_listed_the_likely_one_first_and_ipv4_before_ipv6() -> None:

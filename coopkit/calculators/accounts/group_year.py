@@ -1,4 +1,4 @@
-"""The calculation "our-year": surplus, both sides of the balance, and five ratios of a co-operative's own two years."""
+"""The calculation "our-year": surplus, balance sheet check, and five ratios of the group's last two years."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,14 +15,14 @@ from coopkit.calculators.calculation import (
     example,
 )
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.account_lines import OUR_YEAR
+from coopkit.portfolio.account_lines import CURRENT_ASSETS, CURRENT_LIABILITIES, DIRECT_COSTS, OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.own_year import OwnYear
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 
-AMOUNTS = MappingProxyType(
+AMOUNT_LABELS = MappingProxyType(
     {
         "surplus": N_("Surplus"),
         "assets": N_("All that we have"),
@@ -32,44 +32,47 @@ AMOUNTS = MappingProxyType(
 )
 
 
-def our_year(values: Values, group: CalculationContext) -> CalculationResult | IncompleteInput:
-    """Read a group's last two years: what is left, whether both sides of the balance are the same, and the ratios.
+def group_year(values: Values, context: CalculationContext) -> CalculationResult | IncompleteInput:
+    """Read a group's last two years: the surplus, whether the balance sheet balances, and the ratios.
 
-    values: the answers to `manage.fin.our-year`; an empty line counts as 0 once the sales of its year are there.
+    values: the answers to `manage.fin.our-year`; an empty line counts as 0 once its year has sales.
     """
-    books = read_accounts(GroupAnswers({**group.answers, OUR_YEAR: values}), minor_digits=group.minor_digits)
-    if books.now is None:
+    accounts = read_accounts(GroupAnswers({**context.answers, OUR_YEAR: values}), minor_digits=context.minor_digits)
+    if accounts.now is None:
         return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
-    figures = _figures(books.now)
-    said = (*_surplus(books.now), *_change(books))
-    if not books.has_balance:
+    figures = _year_figures(accounts.now)
+    sentences = (*_surplus_sentence(accounts.now), *_surplus_change_sentence(accounts))
+    if not accounts.has_balance:
         text = N_("Put in what you have and what you owe at the year’s end. Then both sides can be compared.")
-        return CalculationResult((*said, lazy(text)), tables=(_table(books),), figures=figures)
-    ratios = five_ratios(_parts(books.now))
+        return CalculationResult((*sentences, lazy(text)), tables=(_two_years_table(accounts),), figures=figures)
+    ratio_result = five_ratios(_ratio_inputs(accounts.now))
     return CalculationResult(
-        (*said, _balance(books.now), *ratios.said),
-        (_equity(books.now), *(ratios.formula if isinstance(ratios, CalculationResult) else ())),
-        (_table(books),),
-        figures | {name: ratio_cell(name, value) or lazy("–") for name, value in vars(books.now.ratios).items()},
+        (*sentences, _balance_check_sentence(accounts.now), *ratio_result.sentences),
+        (_equity_formula(accounts.now), *(ratio_result.formula if isinstance(ratio_result, CalculationResult) else ())),
+        (_two_years_table(accounts),),
+        figures | {name: ratio_cell(name, value) or lazy("–") for name, value in vars(accounts.now.ratios).items()},
     )
 
 
-def _surplus(year: OwnYear) -> Iterator[LazyText]:
+def _surplus_sentence(year: OwnYear) -> Iterator[LazyText]:
+    """Say what the year's income, costs and surplus or loss are."""
     text = N_("This year {income} came in as income and {costs} were costs: a surplus of {surplus}.")
     if year.surplus < 0:
         text = N_("This year {income} came in as income and {costs} were costs: a loss of {surplus}.")
     yield lazy(text, income=Money(year.income), costs=Money(year.costs), surplus=Money(abs(year.surplus)))
 
 
-def _change(books: AnnualAccounts) -> Iterator[LazyText]:
-    if books.now is None or books.last is None:
+def _surplus_change_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
+    """Compare the surplus with last year's, if there is one."""
+    if accounts.now is None or accounts.last is None:
         return
-    change = books.now.surplus - books.last.surplus
+    change = accounts.now.surplus - accounts.last.surplus
     text = N_("That is {change} more than last year.") if change > 0 else N_("That is {change} less than last year.")
     yield lazy(text, change=Money(abs(change))) if change else lazy(N_("That is the same as last year."))
 
 
-def _balance(year: OwnYear) -> LazyText:
+def _balance_check_sentence(year: OwnYear) -> LazyText:
+    """Say whether assets equal liabilities and equity, or by how much they differ."""
     if not year.off_balance:
         text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
         return lazy(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
@@ -79,48 +82,52 @@ def _balance(year: OwnYear) -> LazyText:
     )
 
 
-def _equity(year: OwnYear) -> LazyText:
+def _equity_formula(year: OwnYear) -> LazyText:
     text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
     lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
     parts = {name: Money(year.numbers[line]) for name, line in lines.items()}
     return lazy(text, **parts, surplus=Money(year.surplus), equity=Money(year.equity))
 
 
-def _parts(year: OwnYear) -> dict[str, Decimal]:
-    """The numbers of a year that the five ratios are made of, under their names there."""
+def _ratio_inputs(year: OwnYear) -> dict[str, Decimal]:
+    """Return the inputs of the calculation "five-ratios" from the lines of a year."""
     return {
-        "current_assets": year.sum_of("cash", "owed-to-us", "stock"),
-        "current_liabilities": year.numbers["owed-short"],
+        "current_assets": year.sum_of(*CURRENT_ASSETS),
+        "current_liabilities": year.sum_of(*CURRENT_LIABILITIES),
         "debts": year.liabilities,
         "equity": year.equity,
         "sales": year.numbers["sales"],
-        "direct_cost": year.sum_of("materials", "pay"),
+        "direct_cost": year.sum_of(*DIRECT_COSTS),
         "surplus": year.surplus,
     }
 
 
-def _figures(year: OwnYear) -> dict[str, TableCell]:
-    found: dict[str, TableCell] = {name: Money(getattr(year, name)) for name in AMOUNTS}
-    return {**{name: Money(amount) for name, amount in _parts(year).items()}, **found}
+def _year_figures(year: OwnYear) -> dict[str, TableCell]:
+    """Return the totals of a year and the inputs of its ratios, by figure id."""
+    amounts: dict[str, TableCell] = {name: Money(getattr(year, name)) for name in AMOUNT_LABELS}
+    return {**{name: Money(amount) for name, amount in _ratio_inputs(year).items()}, **amounts}
 
 
-def _table(books: AnnualAccounts) -> Table:
-    years = (books.last, books.now)
-    amounts = [(lazy(label), *(_amount(year, name) for year in years)) for name, label in AMOUNTS.items()]
-    ratios = [(lazy(RATIOS[name].label), *(_ratio(year, name) for year in years)) for name in FIVE_RATIOS]
+def _two_years_table(accounts: AnnualAccounts) -> Table:
+    """Return totals and ratios of last year and this year."""
+    years = (accounts.last, accounts.now)
+    amounts = [(lazy(label), *(_amount_cell(year, name) for year in years)) for name, label in AMOUNT_LABELS.items()]
+    ratios = [(lazy(RATIOS[name].label), *(_ratio_cell(year, name) for year in years)) for name in FIVE_RATIOS]
     head = heads(N_("Line"), N_("Last year"), N_("This year"))
-    return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if books.has_balance else ())))
+    return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if accounts.has_balance else ())))
 
 
-def _amount(year: OwnYear | None, name: str) -> TableCell:
+def _amount_cell(year: OwnYear | None, name: str) -> TableCell:
+    """Return a total of a year as money; None if it isn't known."""
     return None if year is None or (name != "surplus" and not year.has_balance) else Money(getattr(year, name))
 
 
-def _ratio(year: OwnYear | None, name: str) -> TableCell:
+def _ratio_cell(year: OwnYear | None, name: str) -> TableCell:
+    """Return a ratio of a year as it is shown; None if it isn't known or not defined."""
     return None if year is None or not year.has_balance else ratio_cell(name, getattr(year.ratios, name))
 
 
-_HOW = MappingProxyType(
+_EXPLANATIONS = MappingProxyType(
     {
         "working_capital": N_("cash + owed to us + stock − debts within a year"),
         "current_ratio": N_("(cash + owed to us + stock) ÷ debts within a year"),
@@ -130,16 +137,16 @@ _HOW = MappingProxyType(
     }
 )
 
-OUR_YEAR_BOOKS = Calculation(
+GROUP_YEAR = Calculation(
     "our-year",
     None,
-    our_year,
+    group_year,
     lines=(
         ResultLine("surplus", N_("Surplus"), N_("sales + other income − all costs")),
         ResultLine("assets", N_("All that we have"), N_("cash + what customers owe us + stock + equipment")),
         ResultLine("liabilities", N_("All debts"), N_("debts within a year + loans that run longer")),
         ResultLine("equity", N_("Equity"), N_("shares + reserve + funds + left from earlier years + surplus")),
-        *(ResultLine(name, RATIOS[name].label, how) for name, how in _HOW.items()),
+        *(ResultLine(name, RATIOS[name].label, how) for name, how in _EXPLANATIONS.items()),
     ),
     example=example(
         income=(
@@ -170,5 +177,5 @@ OUR_YEAR_BOOKS = Calculation(
             },
         ),
     ),
-    of_the_group=True,
+    reads_group_answers=True,
 )
