@@ -67,7 +67,7 @@ def read_feasibility(
 
 
 @dataclass(frozen=True)
-class DemandEstimate:
+class ProductDemand:
     """What is sold of one product in a month, by the demand that the group expects, and what a unit brings.
 
     row: the line of the demand exercise in which its numbers stand.
@@ -78,7 +78,7 @@ class DemandEstimate:
     price: Fraction | None
 
 
-def estimates_of(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
+def estimates_of(answers: GroupAnswers) -> tuple[ProductDemand, ...]:
     """The demand for each product whose four numbers are there."""
     found = []
     for row in answers.rows(DEMAND, "ours"):
@@ -89,7 +89,7 @@ def estimates_of(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
         if month > MOST:
             continue
         price = usable(row.number("price"))
-        found.append(DemandEstimate(row, month, None if price is None else Fraction(price)))
+        found.append(ProductDemand(row, month, None if price is None else Fraction(price)))
     return tuple(found)
 
 
@@ -127,7 +127,7 @@ def _demand(
     return known, result.break_even_revenue if result else _of_mix(answers, estimates, places)
 
 
-def _several(estimates: tuple[DemandEstimate, ...], result: Evaluation | None) -> bool:
+def _several(estimates: tuple[ProductDemand, ...], result: Evaluation | None) -> bool:
     return len(result.plan.products if result else estimates) > 1
 
 
@@ -143,7 +143,7 @@ def _of_study(answers: GroupAnswers, what: str) -> Rate | NotDefined | None:
     return None if not members else break_even_units_per_member(fixed, price, variable, members)
 
 
-def _of_mix(answers: GroupAnswers, estimates: tuple[DemandEstimate, ...], places: int) -> Rate | NotDefined | None:
+def _of_mix(answers: GroupAnswers, estimates: tuple[ProductDemand, ...], places: int) -> Rate | NotDefined | None:
     """Sales of a month that cover the study's fixed costs, with the demand as the mix of products."""
     fixed = _fixed_costs(answers)
     products, rows = answers.rows(UNIT_COST, "ours"), tuple(each.row for each in estimates)

@@ -8,7 +8,7 @@ from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, estimates_of, usable
+from coopkit.portfolio.seven_tests import DEMAND, ProductDemand, estimates_of, usable
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
@@ -116,7 +116,7 @@ def _tally(context: PlanContext) -> SurveyTally | None:
     return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
 
 
-def _estimate(context: PlanContext, row: AnswerRow, found: DemandEstimate | None) -> Iterator[TableCell]:
+def _estimate(context: PlanContext, row: AnswerRow, found: ProductDemand | None) -> Iterator[TableCell]:
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))
@@ -127,13 +127,13 @@ def _estimate(context: PlanContext, row: AnswerRow, found: DemandEstimate | None
     yield money(_sales(context, found)) if found else None
 
 
-def _all_sales(context: PlanContext, found: tuple[DemandEstimate, ...]) -> Iterator[tuple[TableCell, ...]]:
+def _all_sales(context: PlanContext, found: tuple[ProductDemand, ...]) -> Iterator[tuple[TableCell, ...]]:
     sales = [_sales(context, each) for each in found]
     known = [each for each in sales if each is not None]
     if len(known) == len(sales):
         yield lazy(N_("All products")), *[None] * 6, Money(add_up(known))
 
 
-def _sales(context: PlanContext, found: DemandEstimate) -> Decimal | None:
+def _sales(context: PlanContext, found: ProductDemand) -> Decimal | None:
     """Sales of one product in a month."""
     return None if found.price is None else round_half_up(found.month * found.price, context.minor_digits)
