@@ -17,9 +17,10 @@ settings.load_profile("no deadline")
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
 
-# Tests in these folders start servers, kernels, other programs, or run a whole curriculum.
-SLOW_FOLDERS = {"modules", "notebooks", "project", "serve", "export"}
-# And so do these fixtures, in any folder.
+# Tests in these folders start servers, kernels, other programs, or run a whole curriculum. They run first, in this
+# order, so that no long file is left when the other workers have nothing to do.
+SLOW_FOLDERS = ("project", "export", "browser", "modules", "notebooks", "serve")
+# These fixtures start such things in any folder.
 SLOW_FIXTURES = {"server", "session_runs"}
 OFFICE_FIXTURE = "recalculated"
 
@@ -38,17 +39,30 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out folders without a fast test where only fast tests run: collecting them takes a third of the time."""
+    return True if config.option.markexpr == "fast" and folder_of(collection_path) in SLOW_FOLDERS else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test as fast, browser, office or slow, before -m selects by these markers."""
+    """Put slow folders first, and mark each test as fast, browser, office or slow, before -m selects by markers."""
     for item in items:
         if not any(item.iter_markers("slow")):
             item.add_marker(speed(item))
+    order = {folder: position for position, folder in enumerate(SLOW_FOLDERS)}
+    items.sort(key=lambda item: order.get(folder_of(item.path), len(order)))
+
+
+def folder_of(path: Path) -> str:
+    """The folder of tests, such as "browser", in which a file lies."""
+    parts = path.relative_to(TESTS).parts
+    return parts[0] if parts else ""
 
 
 def speed(item: pytest.Item) -> str:
     """The marker of a test that isn't marked as slow in its file."""
-    folder = item.path.relative_to(TESTS).parts[0]
+    folder = folder_of(item.path)
     fixtures = set(getattr(item, "fixturenames", ()))
     if folder == "browser":
         return "browser"

@@ -17,8 +17,6 @@ from tests.export.plan_figures import differences
 from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
 
-pytestmark = pytest.mark.slow
-
 POINT, COMMA, SPACES, _ = READERS
 BAG = Product("A", Decimal(10), Decimal(4), Decimal(500))
 CART = Product("B", Decimal(1000), Decimal("400.5"), Decimal(3))
@@ -50,7 +48,7 @@ def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]
 
 
 @pytest.fixture(scope="module")
-def workbooks(
+def recalculated(
     plans: Mapping[tuple[str, int], PlanRead], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Recalculated]:
     """Their workbooks without values, calculated by LibreOffice in one go."""
@@ -66,11 +64,11 @@ def workbooks(
 def test_the_workbook_has_the_figures_of_the_same_plan_typed_in_once(
     exercises: Mapping[str, Exercise],
     answers: Mapping[str, GroupAnswers],
-    workbooks: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
     name: str,
     places: int,
 ):
     once = typed_in_order(exercises, EDITS[name][1]).read(answers["artisans"], POINT, places).plan
     assert once
     assert [product.name for product in once.products] == [product.name for product in EDITS[name][1]]
-    assert differences(workbooks[f"{name} {places}"], once) == []
+    assert differences(recalculated[f"{name} {places}"], once) == []
