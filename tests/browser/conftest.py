@@ -14,6 +14,7 @@ from tests.browser.every_kind import write_every_kind
 from tests.browser.numbers import write_numbers
 from tests.browser.server import Server, free_port, jupyter_server
 from tests.serve.server import Server as SmallServer
+from tests.serve.visitor import Visitor
 from tests.waiting import MILLISECONDS
 
 expect.set_options(timeout=MILLISECONDS)
@@ -114,7 +115,9 @@ def plain_voila(kinds_content: Path, tmp_path_factory: pytest.TempPathFactory) -
     shutil.copytree(content_root(), folder / "ours")
     shutil.copytree(kinds_content, folder / "kinds")
     port = free_port()
-    command = ["voila", str(folder), "--no-browser", f"--port={port}"]
+    # Voila keeps the kernel of a page that was closed: dozens of them fill the memory of a small computer.
+    cull = [f"--MappingKernelManager.cull_{name}=5" for name in ("idle_timeout", "interval")]
+    command = ["voila", str(folder), "--no-browser", f"--port={port}", *cull]
     with jupyter_server(command, f"http://127.0.0.1:{port}/voila/tree"):
         yield f"http://127.0.0.1:{port}/voila/render"
 
@@ -149,9 +152,15 @@ def new_phone(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
 
 
 def start_alone(context: BrowserContext, address: str, name: str = "Amina") -> Page:
-    """Somebody begins alone; their page is the list of sessions."""
+    """Somebody begins alone, without the pages on which one does; their page is the list of sessions."""
+    visitor = Visitor(int(address.rpartition(":")[2]), cookies=cookies_of(context, address))
+    begun = visitor.post("/alone", {"name": name}, follow=False)
+    context.add_cookies([{"name": key, "value": value, "url": address} for key, value in visitor.cookies.items()])
     page = context.new_page()
-    page.goto(f"{address}/")
-    page.fill("form[action='/alone'] input[name=name]", name)
-    page.click("form[action='/alone'] button[type=submit]")
+    page.goto(address + begun.location)
     return page
+
+
+def cookies_of(context: BrowserContext, address: str) -> dict[str, str]:
+    """The cookies that this browser has of a server."""
+    return {str(each.get("name")): str(each.get("value")) for each in context.cookies(address)}
