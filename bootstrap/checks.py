@@ -23,8 +23,6 @@ PROGRAMS += [(OFFICES, ["libreoffice-calc"], "LibreOffice")]
 # order, in which the long ones come first: pytest-xdist would put files with few tests last, and those of the browser
 # have few and long ones.
 WORKERS = str((os.cpu_count() or 1) + 1)
-# The tests start hundreds of Python processes, which without saved bytecode would all compile the same modules.
-KEEP_BYTECODE = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 # Each check with the arguments for the environment's Python; import-linter has no module to run.
 CHECKS = [
     ("ruff check", ["-m", "ruff", "check"]),
@@ -51,7 +49,7 @@ def test(arguments: list[str]) -> int:
         if name == "pytest" and failed:
             echo("Failed before pytest: " + ", ".join(failed))
         echo(" ".join(["$", name, *extra]))
-        if subprocess.call([*VENV_COMMAND, *command, *extra], cwd=ROOT, env=KEEP_BYTECODE):
+        if subprocess.call([*VENV_COMMAND, *command, *extra], cwd=ROOT):
             failed.append(name)
     return 1 if failed else 0
 

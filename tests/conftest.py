@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,11 +32,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Give each test twenty minutes by default, far more than one that passes ever takes."""
+    """Give each test twenty minutes, far more than one that passes takes; let Python save bytecode, and hear Ctrl+C.
+
+    Tests start hundreds of Python processes, which would all compile the same modules if none saved its bytecode. In
+    the background pytest ignores Ctrl+C, and so would every process that a test starts and stops with it.
+    """
     if config.option.timeout is None:
         config.option.timeout = 2 * LONG_TIMEOUT
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        # In the background pytest ignores Ctrl+C, and so would every process that a test starts and stops with it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
