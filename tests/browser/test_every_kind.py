@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from coopkit.content import Notebook, find_sessions
 from tests.browser.conftest import PHONE
@@ -24,11 +24,18 @@ def our_page(kinds_address: str, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def voila_page(plain_voila: str, browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that loads the scripts of Voila once for all notebooks."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def voila_page(plain_voila: str, desk: BrowserContext) -> Page:
+    page = desk.new_page()
     page.goto(f"{plain_voila}/kinds/think_coop/01_kinds.ipynb")
-    yield page
-    page.close()
+    return page
 
 
 def fill_and_check(form: Locator, filled: FilledExercise) -> None:
@@ -50,8 +57,8 @@ def test_in_plain_voila(voila_page: Page, filled: FilledExercise) -> None:
 
 
 @pytest.mark.parametrize("session", OURS, ids=lambda session: session.id)
-def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, browser: Browser, session: Notebook) -> None:
-    page = browser.new_page()
+def test_every_notebook_of_ours_opens_in_plain_voila(plain_voila: str, desk: BrowserContext, session: Notebook) -> None:
+    page = desk.new_page()
     page.goto(f"{plain_voila}/ours/{session.path.parent.name}/{session.path.name}")
     cells = json.loads(session.path.read_text(encoding="utf-8"))["cells"]
     expected = sum(cell["cell_type"] == "code" for cell in cells) - 1  # the first one imports
