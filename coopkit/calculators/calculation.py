@@ -9,6 +9,7 @@ from typing import TypeAlias
 from coopkit.countries import Fact
 from coopkit.exercises.fields import is_plain_number
 from coopkit.i18n import LazyText
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Chart, Table, TableCell
 
 Values: TypeAlias = Mapping[str, Decimal | str]
@@ -23,7 +24,7 @@ class CalculationContext:
     facts: what named sources state about the reader's country.
     """
 
-    answers: Mapping[str, Values] = field(default_factory=dict)
+    answers: GroupAnswers = field(default_factory=GroupAnswers)
     minor_digits: int = field(kw_only=True)
     facts: tuple[Fact, ...] = ()
 

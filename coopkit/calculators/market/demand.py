@@ -19,7 +19,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 LEAST_CAUTION = Decimal("0.25")
@@ -111,7 +111,7 @@ def _read_estimates(values: Values, minor_digits: int) -> tuple[tuple[DemandEsti
     """Return the estimates of the complete rows, and a sentence for each incomplete row."""
     estimates: list[DemandEstimate] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "ours"):
+    for row in table_rows(values, "ours"):
         read = {name: each.read(row.cells) for name, each in INPUTS.items()}
         name = row_name(row, "what", N_("Line {n}"))
         missing = [INPUTS[each] for each, value in read.items() if value is None]

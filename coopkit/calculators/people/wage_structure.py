@@ -18,7 +18,7 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, input_problems, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.blocks import unit_money
 
@@ -69,7 +69,7 @@ def _read_grades(values: Values) -> _GradesRead:
     grades: list[Grade] = []
     names: list[LazyText] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "grades"):
+    for row in table_rows(values, "grades"):
         name = row_name(row, "grade", N_("Grade {n}"))
         people, hours, wage = (each.read(row.cells) for each in (PEOPLE, HOURS, WAGE))
         if people is None or hours is None or wage is None:

@@ -19,7 +19,6 @@ from coopkit.calculators.calculation import (
 )
 from coopkit.calculators.inputs import NumberInput, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.report.surplus import refund_rows, surplus_table
 
@@ -100,7 +99,7 @@ def _missing_rates_sentence(values: Values) -> Iterator[LazyText]:
 
 def _use_plan_surplus(context: CalculationContext) -> _UsedSurplus | None:
     """Use the surplus of the first year of the group's plan; None if the plan isn't complete."""
-    plan = read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits).plan
+    plan = read_plan(context.answers, minor_digits=context.minor_digits).plan
     if plan is None:
         return None
     distribution = evaluate(plan).distribution
