@@ -116,7 +116,7 @@ def plain_voila(kinds_content: Path, tmp_path_factory: pytest.TempPathFactory) -
     shutil.copytree(kinds_content, folder / "kinds")
     port = free_port()
     # Voila keeps the kernel of a page that was closed: dozens of them fill the memory of a small computer.
-    cull = [f"--MappingKernelManager.cull_{name}=5" for name in ("idle_timeout", "interval")]
+    cull = ["--MappingKernelManager.cull_idle_timeout=60", "--MappingKernelManager.cull_interval=5"]
     command = ["voila", str(folder), "--no-browser", f"--port={port}", *cull]
     with jupyter_server(command, f"http://127.0.0.1:{port}/voila/tree"):
         yield f"http://127.0.0.1:{port}/voila/render"
