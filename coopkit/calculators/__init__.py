@@ -147,7 +147,7 @@ def compute_part(
     """
     calculation, raw = CALCULATORS[part.calculation], with_slider_positions(definition, raw)
     if calculation.reads_group_answers:
-        own_values = read_values(definition, raw, parse_number)
-        context = replace(context, answers=context.answers.with_answer(definition.id, own_values))
+        own = read_values(definition, raw, parse_number)
+        context = replace(context, answers=context.answers.with_answer(definition.id, own))
     part_id = "" if calculation.arguments is None else part.id
     return compute(part.calculation, read_values(definition, raw, parse_number, part_id), context)

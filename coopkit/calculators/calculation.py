@@ -18,7 +18,7 @@ Values: TypeAlias = Mapping[str, Decimal | str]
 
 @dataclass(frozen=True)
 class CalculationContext:
-    """The group that calculates: its answers to all exercises, by exercise id and full field name, and its money.
+    """The group that calculates: its answers to all exercises, its money, and its country.
 
     minor_digits: decimal places of the smallest money in use; amounts that are posted or paid are rounded to them.
     facts: what named sources state about the reader's country.

@@ -90,11 +90,13 @@ class DocumentFolder:
         settings = {"title": self.owner, "currency": self.currency}
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
-                return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
+                return partial(
+                    write_plan, self.start.plan, self.locale, names=self.start.plan_reading.names, **settings
+                )
             case "board-pack" if self.year.accounts.now:
                 return partial(write_board_pack, self.year.accounts, self.locale, **settings)
-            case "surplus-distribution" if self.year.shared:
-                return partial(write_distribution, self.year.shared, self.locale, **settings)
+            case "surplus-distribution" if self.year.group_distribution:
+                return partial(write_distribution, self.year.group_distribution, self.locale, **settings)
         return None
 
     def files(self, paper: str) -> tuple[tuple[str, str], ...]:

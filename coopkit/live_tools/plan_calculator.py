@@ -24,13 +24,13 @@ from coopkit.portfolio.documents.start.plan_results import (
     member_part_blocks,
     surplus_blocks,
 )
-from coopkit.portfolio.documents.start.plan_years import income
+from coopkit.portfolio.documents.start.plan_statements import income_statement_table
+from coopkit.portfolio.feasibility_reader import DEMAND
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
 from coopkit.report.cash import cash_finding
 from coopkit.views.charts.chart import render_chart
@@ -93,7 +93,10 @@ class PlanPanes(Panes):
         result = self._result
         first = replace(result, years=result.years[:1])
         shown = self._blocks(
-            *break_even_blocks(result), *self._difference_from_study(), income(first), *surplus_blocks(result)
+            *break_even_blocks(result),
+            *self._difference_from_study(),
+            income_statement_table(first),
+            *surplus_blocks(result),
         )
         return shown + self._folded(N_("What each member receives"), member_part_blocks(result, names))
 
@@ -119,7 +122,7 @@ class PlanPanes(Panes):
         begins = lazy(N_("The stress tests begin with what the sliders show, and change one thing each."))
         return self._blocks(told, table, begins)
 
-    def matters(self) -> Markup:
+    def sensitivity(self) -> Markup:
         """Return a chart of the inputs that change the surplus most."""
         found = swings(self._result.plan)
         if not found:
@@ -197,12 +200,15 @@ class PlanCalculator(LiveTool):
         super().__init__(sample, EXERCISES, self.cash, self.result, self.what_if, self.matters)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        """Return the inputs of the plan."""
         return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return the gaps of the plan."""
         return [gap.text for gap in _read_plan_of(source, source.answers).gaps]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the plan with the tried numbers, if there are any, beside the one without."""
         planned, read = _evaluate_plan_of(source, source.answers), _read_plan_of(source, source.answers)
         result = planned
         if tried is not None:
@@ -216,13 +222,15 @@ class PlanCalculator(LiveTool):
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
-        self.matters.value = panes.matters()
+        self.matters.value = panes.sensitivity()
 
 
 def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:
+    """Return the plan in these answers, in the money of the source."""
     return read_plan(answers, minor_digits=source.locale.minor_digits)
 
 
 def _evaluate_plan_of(source: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
+    """Return the evaluated plan in these answers, or None if it has gaps."""
     plan = _read_plan_of(source, answers).plan
     return evaluate(plan, minimum_reserve=minimum_reserve_rate(source.country)) if plan else None

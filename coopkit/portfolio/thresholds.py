@@ -14,9 +14,9 @@ from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.business.money import round_up
 from coopkit.business.plan import MONTHS, evaluate
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, with_changes
+from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 
 INPUTS_BY_TOPIC = MappingProxyType(
     {
@@ -180,4 +180,5 @@ def _fewest_steps_in_months(is_changed: Callable[[int], bool], now: int, most: i
 
 
 def _fewest_steps_one_by_one(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
+    """Return the fewest steps above `before` that change the answer, by trying each; None if `most` steps don't."""
     return next((steps for steps in range(before + 1, most + 1) if is_changed(steps)), None)

@@ -146,7 +146,7 @@ def test_each_members_part_is_as_printed_and_adds_up(sample: str, found: PlanCon
     refunds = tuple(one + other for one, other in zip(cash, kept, strict=True))
     assert refunds == PRINTED[sample].refunds
     assert plain(parts.totals[0][3]) == sum(cash) == Decimal(PRINTED[sample].cash)
-    assert column(parts, "Member") == list(found.read.names)
+    assert column(parts, "Member") == list(found.plan_reading.names)
     use = table(paper(MONEY, found), "The surplus of year 1, line by line")
     assert plain(use.totals[0][3]) == result.surplus
 

@@ -35,11 +35,11 @@ def basis() -> YearContext:
 @pytest.fixture(scope="module")
 def recalculated(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
     """Both spreadsheets without the values they came with, calculated by LibreOffice."""
-    assert basis.shared is not None
+    assert basis.group_distribution is not None
     given = tmp_path_factory.mktemp("given")
     for name, made in (
         ("pack", write_board_pack(basis.accounts, ENGLISH)),
-        ("sharing", write_distribution(basis.shared, ENGLISH)),
+        ("sharing", write_distribution(basis.group_distribution, ENGLISH)),
     ):
         load_workbook(BytesIO(made)).save(given / f"{name}.xlsx")
     return recalculate(given, tmp_path_factory.mktemp("recalculated"))

@@ -49,7 +49,7 @@ def words_of(html: str) -> str:
 
 def on_screen(group: CalculationContext, locale: Locale) -> str:
     shown = compute("our-cash", {}, group), compute("surplus-use", group.answers.by_exercise[RATES], group)
-    return words_of("".join(feedback.render_computed(each, locale) for each in shown))
+    return words_of("".join(feedback.render_calculation(each, locale) for each in shown))
 
 
 def in_papers(sample: Sample, answers: GroupAnswers, locale: Locale) -> str:

@@ -42,7 +42,7 @@ def test_the_answers_are_the_plan_and_nothing_else(answers: Mapping[str, GroupAn
 def test_nothing_is_left_open_where_a_product_has_no_such_cost(
     answers: Mapping[str, GroupAnswers], sample: str
 ) -> None:
-    assert read(answers[sample], sample).left_open == ()
+    assert read(answers[sample], sample).defaulted == ()
 
 
 @pytest.mark.parametrize("sample", PRINTED)

@@ -17,6 +17,7 @@ from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import read_plan_context
 from coopkit.portfolio.documents.start.costs import fixed_cost_table, start_up_cost_table, working_capital_blocks
 from coopkit.portfolio.documents.start.members import payment_blocks
+from coopkit.portfolio.feasibility_reader import read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import (
     BREAK_EVEN,
@@ -29,7 +30,6 @@ from coopkit.portfolio.plan_fields import (
     WORKING_CAPITAL,
 )
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import read_feasibility
 from coopkit.report import Figures, Table
 from tests.export.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
@@ -153,6 +153,6 @@ def test_the_calculators_of_these_exercises_take_the_same_sums() -> None:
         "share-payments": CONTRIBUTION,
         "loan-compare": LOAN,
     }
-    assert {name: CALCULATORS[name].sums for name in calculators} == {
+    assert {name: CALCULATORS[name].money_inputs for name in calculators} == {
         name: MONEY_FIELDS[exercise] for name, exercise in calculators.items()
     }

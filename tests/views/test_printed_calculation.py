@@ -110,7 +110,7 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
     answers = read_raw_answers(read_sample(YARD).answers, parse_plain_number)
     cash, yard = (
         asks("our-cash", NumberField("at_once", "Paid at once")),
-        SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2)),
+        SheetCalculations(CalculationContext(answers, minor_digits=2)),
     )
     raw = {"think.test.one": [("", {"ours.at_once": "75"})]}
     assert (
@@ -118,7 +118,7 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
         == "271.32"
     )
     keys = {cash.id: cash.key}
-    sample = SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2), "For example: The sorting yard")
+    sample = SheetCalculations(CalculationContext(answers, minor_digits=2), "For example: The sorting yard")
     printed = answer_key.render_answer_key(session_of(cash), keys, ENGLISH, sample=sample)
     assert steps(printed)["Lowest cash"] == "271.32"
     assert "For example: The sorting yard" in printed
@@ -130,9 +130,7 @@ def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
     names, id_ = ("non_members", "reserve", "education", "interest", "cash_part"), "start.setup.bylaws-checklist"
     inputs = tuple(NumberField(name, name) for name in names)
     rules = exercise(calculator(id_, "rates", "", calculation="surplus-use", inputs=inputs), id_=id_)
-    sample = SheetCalculations(
-        CalculationContext(answers.by_exercise, minor_digits=2), "For example: Home care together"
-    )
+    sample = SheetCalculations(CalculationContext(answers, minor_digits=2), "For example: Home care together")
     printed = answer_key.render_answer_key(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
     filled = re.findall(r'<span class="dots filled" dir="auto"><span class="ink">(.*?)</span>', printed)
     assert filled == ["0", "25", "5", "3", "50"]

@@ -13,8 +13,8 @@ from coopkit.calculators.calculation import (
     Values,
 )
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
+from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibility
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, VOTE_PROBLEMS, test_rows
 

@@ -49,7 +49,7 @@ def group_distribution(values: Values, context: CalculationContext) -> Calculati
 def _member_count_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
     """Say how many members there are, and whether they are from the table or a loaded list."""
     one, many = N_("The table has one member."), N_("The table has {n} members.")
-    if accounts.listed:
+    if accounts.members_imported:
         one = N_("The list that was loaded has one member. It counts here, and not the table.")
         many = N_("The list that was loaded has {n} members. It counts here, and not the table.")
     yield lazy_n(one, many, len(accounts.members))

@@ -44,7 +44,7 @@ def surplus_distribution(context: YearContext) -> Document:
 
 def _sections(context: YearContext) -> Iterator[Section]:
     """Yield the sections; without a distribution, one that names what is missing."""
-    shared = context.shared
+    shared = context.group_distribution
     if shared is None:
         gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
@@ -152,7 +152,7 @@ def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[
         tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
         (members_row(found),),
     )
-    if accounts.listed:
+    if accounts.members_imported:
         yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(accounts.members))
     else:
         yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(accounts.members))

@@ -145,7 +145,7 @@ def _decision_cells(row: AnswerRow) -> tuple[TableCell, ...]:
 
 def _founder_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield the list of founders to sign, with an empty row for each member without a name."""
-    names = list(context.read.names)
+    names = list(context.plan_reading.names)
     members = _member_count(context) or len(names)
     share = context.answers.number(START_UP_COSTS, "gap.share")
     if share is None:

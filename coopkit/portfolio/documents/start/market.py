@@ -7,8 +7,8 @@ from coopkit.business.feasibility.market import SurveyTally, survey_tally
 from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
+from coopkit.portfolio.feasibility_reader import DEMAND, ProductDemand, demand_estimates, plausible
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.seven_tests import DEMAND, ProductDemand, demand_estimates, plausible
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
@@ -120,6 +120,7 @@ def _read_survey_tally(context: PlanContext) -> SurveyTally | None:
 
 
 def _demand_cells(context: PlanContext, row: AnswerRow, found: ProductDemand | None) -> Iterator[TableCell]:
+    """Yield the cells of a product: its four numbers, units and sales in a month, and price."""
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))

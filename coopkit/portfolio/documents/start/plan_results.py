@@ -115,6 +115,7 @@ def ratio_figures(result: Evaluation) -> Iterator[ReportBlock]:
 
 
 def _ratio_figure(name: str, value: RatioValue) -> Figure:
+    """Return a ratio as a figure with its meaning; `name` is a key of RATIOS."""
     return Figure(
         lazy(RATIOS[name].label), ratio_cell(name, value), ratio_reading(name, value, _READINGS.get(name, ""))
     )

@@ -49,17 +49,17 @@ class FeasibilityResult:
 
 
 def read_feasibility(
-    answers: GroupAnswers, read: PlanReading, evaluation: Evaluation | None = None, *, minor_digits: int
+    answers: GroupAnswers, reading: PlanReading, evaluation: Evaluation | None = None, *, minor_digits: int
 ) -> FeasibilityResult:
     """Answer the seven tests with the numbers that are known; a test without its numbers is answered "not yet".
 
-    read: the group's plan; its break-even, which includes depreciation and interest, is used before the study's.
+    reading: the group's plan; its break-even, which includes depreciation and interest, is used before the study's.
     evaluation: the evaluation of that plan, if there is one already. minor_digits: decimal places of the smallest
     money, to which each amount is rounded.
     Source: this workbook's own decision rule.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
-    result = evaluation or (evaluate(read.plan) if read.plan else None)
+    result = evaluation or (evaluate(reading.plan) if reading.plan else None)
     numbers = _known_numbers(answers, result, minor_digits)
     notes = {topic: _read_note(answers, topic) for topic in Topic}
     return FeasibilityResult(
@@ -98,6 +98,7 @@ def demand_estimates(answers: GroupAnswers) -> tuple[ProductDemand, ...]:
 
 
 def _known_numbers(answers: GroupAnswers, result: Evaluation | None, places: int) -> KnownNumbers:
+    """Return all numbers that the seven tests compare, as far as they are known."""
     demand, needed = _demand_and_need(answers, result, places)
     each_needed, can_give = _member_work(answers, result)
     members = _whole_count(answers.number(START_UP_COSTS, "gap.members"))
@@ -132,6 +133,7 @@ def _demand_and_need(
 
 
 def _compares_several_products(estimates: tuple[ProductDemand, ...], result: Evaluation | None) -> bool:
+    """Return whether there are several products, so that demand is compared in money."""
     return len(result.plan.products if result else estimates) > 1
 
 
@@ -201,6 +203,7 @@ def _member_work(answers: GroupAnswers, result: Evaluation | None) -> tuple[Rate
 
 
 def _read_risk(row: AnswerRow) -> RatedRisk:
+    """Return a rated risk with its measure and name; a missing rating is None."""
     return RatedRisk(
         whole_rating(row.number("likelihood")),
         whole_rating(row.number("impact")),

@@ -1,4 +1,4 @@
-"""Parts of the financial plan: the statements of three years."""
+"""Section of the financial plan with the statements of three years: income, balance sheet, and cash."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,11 +20,11 @@ from coopkit.report.statements import (
 )
 
 
-def years(result: Evaluation) -> Iterator[ReportBlock]:
+def statement_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     """Yield the statements of the three years, before each year's surplus is used."""
     balances = [year.balance for year in result.years]
     flows = [year.cash.flow for year in result.years]
-    yield income(result)
+    yield income_statement_table(result)
     yield _years_table(
         lazy(N_("What we have at the end of the year")),
         (
@@ -55,7 +55,7 @@ def years(result: Evaluation) -> Iterator[ReportBlock]:
     yield lazy(N_("Refunds in cash and interest on shares are paid in month 1 of the next year."))
 
 
-def income(result: Evaluation) -> Table:
+def income_statement_table(result: Evaluation) -> Table:
     """Return the income statement of each year that was evaluated."""
     return _years_table(
         lazy(N_("What comes in and what it costs")),
@@ -65,6 +65,7 @@ def income(result: Evaluation) -> Table:
 
 
 def _income_rows(plan: BusinessPlan, plan_years: tuple[PlanYear, ...]) -> Iterator[StatementRow]:
+    """Yield the rows of the income statements: each product's sales and variable costs, other income and costs."""
     names = [product.name for product in plan.products]
     incomes = [year.income for year in plan_years]
     yield from product_rows(N_("Sales"), N_("Sales: {product}"), names, [each.sales for each in incomes])
@@ -75,5 +76,6 @@ def _income_rows(plan: BusinessPlan, plan_years: tuple[PlanYear, ...]) -> Iterat
 
 
 def _years_table(caption: LazyText, rows: tuple[StatementRow, ...], total: StatementRow) -> Table:
+    """Return a statement with a column for each year."""
     columns = (lazy(N_("Year {n}"), n=year) for year in range(1, len(total[1]) + 1))
     return statement_table(caption, columns, rows, total)
