@@ -17,8 +17,6 @@ from tests.export.xlsx.plan_figures import differing_figures
 from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
 
-pytestmark = pytest.mark.slow
-
 POINT, COMMA, SPACES, _ = READERS
 BAG = Product("A", Decimal(10), Decimal(4), Decimal(500))
 CART = Product("B", Decimal(1000), Decimal("400.5"), Decimal(3))
@@ -50,7 +48,7 @@ def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]
 
 
 @pytest.fixture(scope="module")
-def workbooks(
+def recalculated(
     plans: Mapping[tuple[str, int], PlanReading], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Recalculated]:
     """Their workbooks without values, calculated by LibreOffice in one go."""
@@ -68,11 +66,11 @@ def workbooks(
 def test_the_workbook_has_the_figures_of_the_same_plan_typed_in_once(
     exercises: Mapping[str, Exercise],
     answers: Mapping[str, GroupAnswers],
-    workbooks: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
     name: str,
     places: int,
 ):
     once = typed_in_order(exercises, EDITS[name][1]).read(answers["artisans"], POINT, places).plan
     assert once
     assert [product.name for product in once.products] == [product.name for product in EDITS[name][1]]
-    assert differing_figures(workbooks[f"{name} {places}"], once) == []
+    assert differing_figures(recalculated[f"{name} {places}"], once) == []

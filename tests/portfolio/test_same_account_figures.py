@@ -22,8 +22,6 @@ from tests.export.xlsx.recalculating import Recalculated, recalculate
 from tests.portfolio.groups import DOOR
 from tests.portfolio.test_same_figures import words_of
 
-pytestmark = pytest.mark.slow
-
 D = Decimal
 ENGLISH = load_locale(minor_digits=2)
 SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")
@@ -35,7 +33,7 @@ def basis() -> YearContext:
 
 
 @pytest.fixture(scope="module")
-def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
+def recalculated(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
     """Both spreadsheets without the values they came with, calculated by LibreOffice."""
     assert basis.group_distribution is not None
     given = tmp_path_factory.mktemp("given")
@@ -112,11 +110,11 @@ def test_each_figure_is_the_same_everywhere(
     cell: str,
     screen: str,
     papers: str,
-    spreadsheets: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
 ) -> None:
     assert (ENGLISH.money(figure) in screen, ENGLISH.money(figure) in papers) == (True, True)
     cells, _, at = cell.partition(" ")
-    shown = spreadsheets[book].row(cells)[int(at)] if at else spreadsheets[book][cells]
+    shown = recalculated[book].row(cells)[int(at)] if at else recalculated[book][cells]
     assert Decimal(str(shown)) == figure
 
 

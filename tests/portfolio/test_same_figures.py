@@ -31,7 +31,7 @@ RATES = "start.setup.bylaws-checklist"
 
 
 @pytest.fixture(scope="module")
-def spreadsheets(
+def recalculated(
     samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Recalculated]:
     """The samples' spreadsheets without the values they came with, calculated by LibreOffice."""
@@ -75,13 +75,13 @@ def test_each_figure_is_the_same_everywhere(
     samples: Mapping[str, Sample],
     answers: Mapping[str, GroupAnswers],
     sessions: Mapping[str, NotebookRun],
-    spreadsheets: Mapping[str, Recalculated],
+    recalculated: Mapping[str, Recalculated],
 ) -> None:
     sample, places = samples[id_], samples[id_].minor_digits
     locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_], minor_digits=places)
     plan = read_plan(answers[id_], minor_digits=places).plan
     assert plan is not None
-    result, book = evaluate(plan), spreadsheets[id_]
+    result, book = evaluate(plan), recalculated[id_]
     used = {f"to {line.use}": line.amount for line in result.distribution.use.lines}
     figures: dict[str, Decimal] = {f"closing {at}": each for at, each in enumerate(result.cash.closing, start=1)}
     figures |= {"surplus": result.surplus, "lowest": result.cash.lowest, **used}
