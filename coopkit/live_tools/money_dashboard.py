@@ -25,7 +25,7 @@ from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, what_if_of
 from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell
 from coopkit.report.cash import cash_sentences, closing_chart
-from coopkit.report.surplus import USES
+from coopkit.report.surplus import USE_LABELS
 from coopkit.views.charts.chart import render_chart
 
 EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, LISTED)
@@ -117,7 +117,7 @@ class MoneyPanes(Panes):
         def amounts(uses: Iterable[str]) -> Iterator[tuple[TableCell, ...]]:
             for use in uses:
                 was, found = (each.distribution.use.amount(use) for each in (before, now))
-                yield (lazy(USES[use]), *((Money(was),) if self._tried else ()), Money(found))
+                yield (lazy(USE_LABELS[use]), *((Money(was),) if self._tried else ()), Money(found))
 
         head = (lazy(N_("For")), *((lazy(_IS), lazy(_TRIED)) if self._tried else (lazy(N_("Amount")),)))
         yield Table(lazy(N_("What our rules make of the surplus")), head, tuple(amounts(lines)))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation, evaluate
-from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed_plans, surplus_swings
 from coopkit.business.pricing import break_even_units
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
 from coopkit.live_tools.live_tool import LiveTool, ToolSide
@@ -29,7 +29,7 @@ from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
-from coopkit.report.cash import cash_finding, cash_sentences, closing_chart
+from coopkit.report.cash import cash_result_sentence, cash_sentences, closing_chart
 from coopkit.views.charts.chart import render_chart
 
 EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in BINDINGS.values()), DEMAND)))
@@ -75,7 +75,7 @@ class PlanPanes(Panes):
     def glance(self) -> Markup:
         """The few figures that are looked at while sliding."""
         before = _key_figures(self._planned or self._result)
-        return self._glance(cash_finding(self._result.cash), _key_figures(self._result), before)
+        return self._glance(cash_result_sentence(self._result.cash), _key_figures(self._result), before)
 
     def cash(self) -> Markup:
         """Twelve months in a picture and in sentences; month by month on request."""
@@ -104,7 +104,7 @@ class PlanPanes(Panes):
         rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
             rows.append((lazy(_TRIED), self._result))
-        under = stressed(self._result.plan)
+        under = stressed_plans(self._result.plan)
         rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
         head = heads(
             N_("Case"), N_("Lowest cash"), N_("In month"), N_("Surplus"), N_("Break-even"), N_("Margin of safety")
@@ -123,7 +123,7 @@ class PlanPanes(Panes):
 
     def matters(self) -> Markup:
         """Which numbers move the surplus most."""
-        found = swings(self._result.plan)
+        found = surplus_swings(self._result.plan)
         if not found:
             return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
         text = N_("The surplus hangs most on this: {input}. A tenth less makes it {less}, a tenth more {more}.")
@@ -148,7 +148,7 @@ class PlanPanes(Panes):
     def _in_the_study(self) -> Iterator[ReportBlock]:
         """Why this break-even is another one than the study's."""
         plan = self._result.plan
-        if self._result.break_even.burden == plan.fixed_costs:
+        if self._result.break_even.costs_to_cover == plan.fixed_costs:
             return
         text = N_("This is higher than in the study, which leaves out the wear of things and the interest on the loan.")
         yield lazy(text)

@@ -38,7 +38,7 @@ def account_warnings(books: AnnualAccounts, country: Country) -> tuple[AccountWa
 
 def _balances(books: AnnualAccounts) -> Iterator[AccountWarning]:
     """Whether both sides of a balance are the same, and whether papers that speak of one thing say the same."""
-    if books.now and books.has_balance and books.now.off_balance:
+    if books.now and books.has_balance and books.now.imbalance:
         yield AccountWarning(
             "books-do-not-balance",
             lazy(
@@ -48,7 +48,7 @@ def _balances(books: AnnualAccounts) -> Iterator[AccountWarning]:
             ),
             lazy(
                 N_("Who looks for the difference of {off} in the books, until when?"),
-                off=Money(abs(books.now.off_balance)),
+                off=Money(abs(books.now.imbalance)),
             ),
         )
     if books.now and books.has_balance and books.cash and books.cash.closing[-1] != books.now.numbers["cash"]:

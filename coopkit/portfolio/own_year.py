@@ -85,7 +85,7 @@ class OwnYear:
         return EXACT.add(self.sum_of(*EQUITY), self.surplus)
 
     @property
-    def off_balance(self) -> Decimal:
+    def imbalance(self) -> Decimal:
         """What there is, less where it came from; 0 where the books balance."""
         return EXACT.subtract(self.assets, EXACT.add(self.liabilities, self.equity))
 

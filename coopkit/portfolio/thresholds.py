@@ -81,7 +81,7 @@ def thresholds(answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, mino
     again = _Again(answers, minor_digits)
     found: list[Threshold] = []
     for tested in now.tests.results:
-        if tested.topic in TURNED_BY and tested.by_tool in (TopicAnswer.YES, TopicAnswer.NO):
+        if tested.topic in TURNED_BY and tested.computed_answer in (TopicAnswer.YES, TopicAnswer.NO):
             found += _compared(tested, minor_digits)
             kinds = TURNED_BY[tested.topic]
             of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
@@ -103,26 +103,26 @@ class _Again:
             tests = read_tests(
                 moved(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
             ).tests
-            self._known[place] = {each.topic: each.by_tool for each in tests.results}
+            self._known[place] = {each.topic: each.computed_answer for each in tests.results}
         return self._known[place][topic]
 
 
 def _compared(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
     """The number that the test compares: what it must be is what is needed."""
-    if tested.topic not in _COMPARED or tested.found is None or tested.needed is None or tested.by_tool is None:
+    if tested.topic not in _COMPARED or tested.found is None or tested.needed is None or tested.computed_answer is None:
         return
     at: Fraction | Decimal = tested.needed
     if tested.topic is Topic.CASH:
         at = abs(tested.found)
     elif tested.topic is Topic.MONEY:
         at = round_up(tested.needed, minor_digits)
-    yield Threshold(tested.topic, tested.by_tool, _COMPARED[tested.topic], at)
+    yield Threshold(tested.topic, tested.computed_answer, _COMPARED[tested.topic], at)
 
 
 def _turn(tested: TopicResult, adjustable: AdjustableInput, again: _Again) -> Threshold | None:
     """A adjustable's turn; None for one that leaves a yes wherever it goes."""
-    assert tested.by_tool is not None
-    is_no = tested.by_tool is TopicAnswer.NO
+    assert tested.computed_answer is not None
+    is_no = tested.computed_answer is TopicAnswer.NO
     down = (adjustable.kind in THE_LESS_THE_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
@@ -138,7 +138,7 @@ def _turn(tested: TopicResult, adjustable: AdjustableInput, again: _Again) -> Th
     if first is None:
         return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.words) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
-    return Threshold(tested.topic, tested.by_tool, adjustable.kind, at, adjustable.words)
+    return Threshold(tested.topic, tested.computed_answer, adjustable.kind, at, adjustable.words)
 
 
 def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:

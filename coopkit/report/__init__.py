@@ -1,4 +1,4 @@
-"""What calculators and documents give and views and export draw: tables, figures, charts, notices."""
+"""Tables, figures, charts and notices as data: calculators and documents make them, views and export render them."""
 
 from coopkit.report.blocks import (
     NUMBERS,

@@ -59,9 +59,9 @@ def shown_table(table: Table, locale: Locale, currency: str, most_rows: int | No
 
     currency: three letters, "" for none. most_rows: how many of its rows are shown; None for all.
     """
-    numbers = table.numbers
+    numbers = table.number_columns
     caption = locale.resolve(table.caption)
-    if table.in_money and currency:
+    if table.has_money and currency:
         caption = f"{caption} ({currency})"
     amounts = sum(
         any(isinstance(cell, Money) for cell in cells) for cells in zip(*table.rows, *table.totals, strict=True)
@@ -98,5 +98,5 @@ def cell_text(cell: TableCell, locale: Locale, empty: str = "") -> str:
 
 def table_texts(table: Table, locale: Locale) -> tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """A table of a calculation: its caption, its head and its rows, a dash where nothing stands."""
-    rows = tuple(tuple(cell_text(cell, locale, "–") for cell in row) for row in table.every)
+    rows = tuple(tuple(cell_text(cell, locale, "–") for cell in row) for row in table.all_rows)
     return locale.resolve(table.caption), tuple(map(locale.resolve, table.head)), rows

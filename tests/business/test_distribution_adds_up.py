@@ -56,7 +56,7 @@ def test_what_all_receive_is_what_the_lines_take_and_no_cent_is_lost(
     losses = shared.use.amount("losses")
     assert add_up([*(line.amount for line in shared.use.lines), shared.use.left]) == surplus + brought_forward + losses
     assert shared.interest == (shared.use.amount("interest") if members else 0)
-    assert shared.refund + shared.in_common == shared.use.amount("refund")
+    assert shared.refund + shared.undistributed == shared.use.amount("refund")
     assert shared.cash + shared.retained == shared.refund
     for each in shared.members:
         assert min(each.interest, each.refund, each.cash, each.retained) >= 0

@@ -30,7 +30,7 @@ class OpeningBalances:
         used: the use of the surplus. cash, owed: money at the end of the year.
         """
         use = used.use
-        built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.in_common
+        built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.undistributed
         from_reserve = min(built, -use.left)
         return OpeningBalances(
             cash=cash,

@@ -73,12 +73,12 @@ def _surplus_change_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
 
 def _balance_check_sentence(year: OwnYear) -> LazyText:
     """Say whether assets equal liabilities and equity, or by how much they differ."""
-    if not year.off_balance:
+    if not year.imbalance:
         text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
         return lazy(text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity))
     text = N_("You have {assets}, but debts and equity come to {from_}. Look for the {off} between them.")
     return lazy(
-        text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity), off=Money(abs(year.off_balance))
+        text, assets=Money(year.assets), from_=Money(year.liabilities + year.equity), off=Money(abs(year.imbalance))
     )
 
 

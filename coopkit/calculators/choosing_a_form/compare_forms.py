@@ -109,7 +109,7 @@ def _reason_sentences(case: GroupCase) -> Iterator[LazyText]:
 
 def _disagreement_sentence(case: GroupCase) -> Iterator[LazyText]:
     """Say in how many cells the scores lie far apart."""
-    if apart := sum(cell.to_talk_about for cell in case.cells.values()):
+    if apart := sum(cell.has_disagreement for cell in case.cells.values()):
         one = N_("In one place your scores lie far apart. Talk about it first.")
         many = N_("In {n} places your scores lie far apart. Talk about them first.")
         yield lazy_n(one, many, apart)

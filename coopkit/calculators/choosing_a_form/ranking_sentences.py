@@ -22,7 +22,7 @@ def lead_sentence(comparison: Comparison) -> LazyText:
         text = N_("{forms} share the first place, each with {share} of the points. Let the reasons decide.")
         return lazy(text, forms=_form_names(comparison.first), share=Percent(first.share))
     text = N_("First {first} with {share} of the points, then {second} with {next}. The gap is {gap} points of 100.")
-    if comparison.too_close:
+    if comparison.is_too_close:
         text = N_(
             "First {first} with {share} of the points, then {second} with {next}. "
             "The gap is {gap} points of 100. That is too close: let the reasons decide."

@@ -90,7 +90,7 @@ def _wage_sentences(pay: WageStructure, budget: Decimal | None) -> Iterator[Lazy
         cost=Money(pay.cost),
     )
     if budget is not None:
-        room = pay.room(budget)
+        room = pay.budget_left(budget)
         text = N_("The budget is {budget}: it leaves {room}.")
         if room < 0:
             text = N_("The budget is {budget}: {room} is missing. Hours, wages, prices or the budget: what changes?")
@@ -143,7 +143,7 @@ def _wage_figures(pay: WageStructure, budget: Decimal | None) -> dict[str, Table
         "cost": Money(pay.cost),
     }
     if budget is not None:
-        figures["room"] = Money(pay.room(budget))
+        figures["room"] = Money(pay.budget_left(budget))
     figures["ratio"] = lazy(N_("not defined")) if isinstance(pay.ratio, NotDefined) else pay.ratio
     return figures
 

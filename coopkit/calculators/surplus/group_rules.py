@@ -23,8 +23,8 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import Member
 from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.report import Table, TableCell
-from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, stated
-from coopkit.report.surplus import carried_row, surplus_table
+from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, fact_sentence
+from coopkit.report.surplus import carried_forward_row, surplus_table
 
 PLACEHOLDER_MEMBER = Member("", use=Decimal(1), paid_up=Decimal(0))
 """Used while there are no members, so that the lines of the surplus can be calculated."""
@@ -86,7 +86,7 @@ def _no_members_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
 def _legal_fact_sentences(facts: tuple[Fact, ...]) -> Iterator[LazyText]:
     """Say what sources state about the use of a surplus in the country, with the warning about laws."""
     surplus_facts = [fact for fact in facts if fact.id in SURPLUS_FACTS]
-    yield from map(stated, surplus_facts)
+    yield from map(fact_sentence, surplus_facts)
     if surplus_facts:
         yield lazy(LAW_WARNING)
 
@@ -94,7 +94,9 @@ def _legal_fact_sentences(facts: tuple[Fact, ...]) -> Iterator[LazyText]:
 def surplus_lines_table(distribution: Distribution) -> Table:
     """Return the use of the surplus line by line, and what is carried forward."""
     caption, use = lazy(N_("The surplus, line by line")), distribution.use
-    return surplus_table(caption, use.lines, totals=(carried_row(use.left),), others_part=distribution.others_part)
+    return surplus_table(
+        caption, use.lines, totals=(carried_forward_row(use.left),), non_member_share=distribution.non_member_share
+    )
 
 
 def _rule_figures(distribution: Distribution) -> dict[str, TableCell]:

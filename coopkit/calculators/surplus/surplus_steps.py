@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.business.money import EXACT, NotDefined, round_half_up
-from coopkit.business.surplus.lines import Due, SurplusRate, SurplusUse, distribute_surplus
+from coopkit.business.surplus.lines import SurplusAmount, SurplusRate, SurplusUse, distribute_surplus
 from coopkit.business.surplus.patronage import PatronageRefund, patronage_refund
 from coopkit.calculators.calculation import (
     Calculation,
@@ -64,7 +64,7 @@ def surplus_steps(values: Values, context: CalculationContext) -> CalculationRes
     rules = (
         SurplusRate("reserve", reserve / 100),
         SurplusRate("education", education / 100, "left" if values.get("steps.base") == REMAINING else "surplus"),
-        Due("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
+        SurplusAmount("interest", round_half_up(EXACT.multiply(shares, rate), places), rate, shares),
         SurplusRate("refund", Decimal(1), "left"),
     )
     use = distribute_surplus(surplus, rules, places=places)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from coopkit.business.money import NotDefined
-from coopkit.business.plan.break_even import SEVERAL
+from coopkit.business.plan.break_even import SEVERAL_PRODUCTS
 from coopkit.business.plan.inputs import MONTHS, Product
 from coopkit.business.pricing import (
     MixItem,
@@ -31,7 +31,7 @@ _SENTENCES = {
     "no_margin": break_even_exact(1, 1, 1),
     "nothing_sold": break_even_mix(1, [MixItem(ZERO, ZERO, ZERO)]).revenue,
     "no_sales_expected": margin_of_safety(0, 0).share,
-    "several_products": SEVERAL,
+    "several_products": SEVERAL_PRODUCTS,
 }
 """What coopkit says where a figure does not exist, by the name of the cell that says it. They stand in cells of their
 own, since a text within a formula may have 255 letters at most, and a translation may need more."""
@@ -123,8 +123,8 @@ def _burden(book: PlanWorkbook) -> tuple[_Line, ...]:
     even = book.evaluation.break_even
     year = round_sum("fixed_costs_1+depreciation_1+interest_1")
     return (
-        (N_("To cover in the year"), "year_burden", year, even.burden * MONTHS, "money"),
-        (N_("To cover in a month"), "burden", f"year_burden/{MONTHS}", even.burden, "money"),
+        (N_("To cover in the year"), "year_burden", year, even.costs_to_cover * MONTHS, "money"),
+        (N_("To cover in a month"), "burden", f"year_burden/{MONTHS}", even.costs_to_cover, "money"),
         (
             N_("Part of the sales that is left for it"),
             "margin_part",

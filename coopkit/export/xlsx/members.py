@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.business.plan.surplus import MemberBenefit
 from coopkit.business.plan.years import YEARS, PlanYear
-from coopkit.business.surplus.patronage import scaled_to
+from coopkit.business.surplus.patronage import cut_to_available
 from coopkit.export.xlsx.formulas import round_product, round_sum
 from coopkit.export.xlsx.plan_book import PlanSheet, PlanWorkbook
 from coopkit.export.xlsx.sharing import SHARING, counted, refund, write_sharing
@@ -118,7 +118,7 @@ def _benefits(book: PlanWorkbook, planned: PlanYear) -> tuple[MemberBenefit, ...
         return planned.distribution.members
     plan = book.plan
     dues = (interest_due(plan, planned.year),) * plan.members
-    interests = scaled_to(dues, planned.distribution.interest, places=plan.minor_digits)
+    interests = cut_to_available(dues, planned.distribution.interest, places=plan.minor_digits)
     return tuple(MemberBenefit(ZERO, interest, ZERO, ZERO) for interest in interests)
 
 

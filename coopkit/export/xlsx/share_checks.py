@@ -42,7 +42,7 @@ def _sums(book: Workbook, shared: OwnDistribution) -> list[Check]:
                 "refund_to_members",
                 "IF(all_use=0,0,refund_amount)",
                 found.refund,
-                found.use.amount("refund") - found.in_common,
+                found.use.amount("refund") - found.undistributed,
             ),
             (
                 N_("Refunds in cash and kept, and all refunds"),

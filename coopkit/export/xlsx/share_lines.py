@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.business.money import add_up
-from coopkit.business.surplus.distribution import OTHERS
+from coopkit.business.surplus.distribution import NON_MEMBERS
 from coopkit.business.surplus.lines import SurplusUse
 from coopkit.export.xlsx.formulas import round_product, round_quantity
 from coopkit.export.xlsx.share_rules import rules_in_order
@@ -14,7 +14,7 @@ from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RESERVE
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.report.surplus import USES
+from coopkit.report.surplus import USE_LABELS
 
 ZERO = Decimal(0)
 _FIRST = HEAD_ROW + 1
@@ -64,7 +64,7 @@ def _lines(shared: OwnDistribution, usable: Decimal) -> Iterator[_Line]:
         f"IF({together}=0,0,others_use/{together})",
         round_product(f"IF({together}=0,0,usable*others_use/{together})"),
     )
-    yield _Line(OTHERS, part, found.others_part, "usable", usable, asks)
+    yield _Line(NON_MEMBERS, part, found.non_member_share, "usable", usable, asks)
     bases = {"surplus": usable, "after-losses": usable - found.use.amount("losses"), "left": None}
     for rule in rules_in_order(shared.books):
         rate = f"{rule.use}_rate"
@@ -89,7 +89,7 @@ def _in_room(asks: str) -> str:
 def _write(sheet: WorkbookSheet, number: int, line: _Line, amount: Decimal, left: Decimal) -> Decimal:
     """Write a line; returns what is left after it."""
     row, before, name = _FIRST + number, f"left_{number - 1}", line.use.replace("-", "_")
-    sheet.write_label(row, 0, USES[line.use])
+    sheet.write_label(row, 0, USE_LABELS[line.use])
     if line.rate:
         sheet.write_formula(row, 1, line.rate, line.rate_value, "rate")
         base = left if line.base_value is None else line.base_value

@@ -8,7 +8,7 @@ from coopkit.portfolio.account_lines import BASES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
 from coopkit.portfolio.members.saved_list import MOST
 from coopkit.portfolio.own_surplus import OwnDistribution
-from coopkit.report.surplus import BASE_WORDS, USES
+from coopkit.report.surplus import BASE_LABELS, USE_LABELS
 
 _FIRST = HEAD_ROW + 1
 _WORDS = 4
@@ -27,18 +27,18 @@ def write_rules(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     sheet = book.sheet(N_("Our rules"), says, (46, 16, 36, 3, 36))
     sheet.write_headers(HEAD_ROW, (N_("For"), N_("Rate"), N_("Of what")))
     for row, base in enumerate(BASES):
-        sheet.write_label(row, _WORDS, BASE_WORDS[base], "note")
+        sheet.write_label(row, _WORDS, BASE_LABELS[base], "note")
         sheet.define_name(f"base_{base.replace('-', '_')}", row, _WORDS)
     row = _FIRST
     for row, rule in enumerate(rules_in_order(shared.books), start=_FIRST):
-        sheet.write_label(row, 0, USES[rule.use])
+        sheet.write_label(row, 0, USE_LABELS[rule.use])
         sheet.write_input(row, 1, rule.rate, "rate", f"{rule.use}_rate")
         if rule.use == "interest":
             sheet.write_label(row, 2, N_("shares paid up, a year"))
         elif rule.use == "refund":
-            sheet.write_label(row, 2, BASE_WORDS["left"])
+            sheet.write_label(row, 2, BASE_LABELS["left"])
         else:
-            sheet.write_input(row, 2, book.text(BASE_WORDS[rule.base]), "typed", f"{rule.use}_base")
+            sheet.write_input(row, 2, book.text(BASE_LABELS[rule.base]), "typed", f"{rule.use}_base")
             sheet.validate_list((row, 2, row, 2), (0, _WORDS, len(BASES) - 1, _WORDS))
     sheet.validate_number((_FIRST, 1, row, 1), 0, 1)
     _numbers(sheet, shared, row + 2)

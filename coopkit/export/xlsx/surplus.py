@@ -140,7 +140,7 @@ def _refund() -> tuple[_Line, ...]:
             N_("Stays in common, since nobody’s use is known"),
             "in_common",
             lambda year: f"IF(all_use=0,left_5_{year},0)",
-            lambda year: year.distribution.in_common,
+            lambda year: year.distribution.undistributed,
             "money",
         ),
         (
@@ -226,4 +226,4 @@ def _after() -> tuple[_Line, ...]:
 
 def _built(year: PlanYear) -> Decimal:
     use = year.distribution.use
-    return year.before.reserve + use.amount("non-members") + use.amount("reserve") + year.distribution.in_common
+    return year.before.reserve + use.amount("non-members") + use.amount("reserve") + year.distribution.undistributed

@@ -10,7 +10,7 @@ from coopkit.portfolio.documents.manage.board_pack_year import income, what_ther
 from coopkit.portfolio.documents.manage.context import YearContext
 from coopkit.portfolio.own_year import budget_table
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
-from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
+from coopkit.report.cash import cash_by_month_table, cash_result_sentence, cash_year_blocks
 
 PLANS = MappingProxyType(
     {
@@ -66,7 +66,7 @@ def _at_a_glance(context: YearContext) -> Iterator[ReportBlock]:
     if lines:
         yield Figures(tuple(lines))
     if books.cash:
-        yield cash_finding(books.cash)
+        yield cash_result_sentence(books.cash)
     yield from _gaps(context, OUR_MEMBERS)
 
 
@@ -124,7 +124,7 @@ def cash(context: YearContext) -> Iterator[ReportBlock]:
     """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
     flow = context.books.cash
     if flow is not None:
-        yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
+        yield from cash_year_blocks(flow, cash_by_month_table(flow, lazy(N_("The year"))))
 
 
 def budget(context: YearContext) -> Iterator[ReportBlock]:

@@ -13,7 +13,7 @@ from coopkit.portfolio.documents.start.plan_surplus import each_members_part, su
 from coopkit.portfolio.documents.start.plan_years import years
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
-from coopkit.report.cash import cash_finding
+from coopkit.report.cash import cash_result_sentence
 
 TITLE = N_("Financial plan")
 
@@ -46,7 +46,7 @@ def at_a_glance(result: Evaluation) -> Iterator[ReportBlock]:
     if isinstance(result.break_even_revenue, Decimal):
         lines.append(Figure(lazy(N_("Break-even: sales in a month")), Money(result.break_even_revenue)))
     yield Figures(tuple(lines))
-    yield cash_finding(result.cash)
+    yield cash_result_sentence(result.cash)
 
 
 def look_again(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:

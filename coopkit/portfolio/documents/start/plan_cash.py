@@ -6,13 +6,13 @@ from coopkit.business.plan import Evaluation, evaluate, what_if
 from coopkit.business.plan.cash import Months, month_sums
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import ReportBlock, Table, TableCell, heads
-from coopkit.report.cash import cash_by_month, twelve_months
+from coopkit.report.cash import cash_by_month_table, cash_year_blocks
 
 
 def cash(result: Evaluation) -> Iterator[ReportBlock]:
     """The twelve months in a chart, in sentences, and line by line."""
     flow = result.cash
-    yield from twelve_months(flow, cash_by_month(flow, lazy(N_("Year 1")), _moving(result)))
+    yield from cash_year_blocks(flow, cash_by_month_table(flow, lazy(N_("Year 1")), _moving(result)))
 
 
 def _moving(result: Evaluation) -> list[tuple[LazyText, Months]]:

@@ -20,7 +20,7 @@ def break_even(result: Evaluation) -> Iterator[ReportBlock]:
     lines = [
         Figure(
             lazy(N_("To be covered in a month")),
-            Money(found.burden),
+            Money(found.costs_to_cover),
             lazy(N_("Fixed costs, and a twelfth of the year’s wear and loan interest.")),
         )
     ]

@@ -21,9 +21,9 @@ def surplus(result: Evaluation) -> Iterator[ReportBlock]:
         *(refund_rows(used.cash, used.retained) if used.refund else ()),
         totals=((lazy(N_("Surplus")), None, None, Money(used.use.surplus), None),),
     )
-    if used.in_common:
+    if used.undistributed:
         text = N_("{amount} of refunds stay in the reserve, as it is not known how much each member will use.")
-        yield lazy(text, amount=Money(used.in_common))
+        yield lazy(text, amount=Money(used.undistributed))
 
 
 def each_members_part(result: Evaluation, names: tuple[str, ...]) -> Iterator[ReportBlock]:
