@@ -20,8 +20,8 @@ import nbformat
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS, chromium_path, start_alone
+from tests.browser.sample_answers import answer_all
 from tests.browser.server import Server, free_port
-from tests.browser.yard import answer_all
 
 ROUNDS, REST = 40, 1000
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ import pytest
 from typer.main import get_command
 
 from coopkit.cli import app
-from coopkit.exercises import accept
+from coopkit.exercises import accept_answer
 from coopkit.exercises.key import Kind
 from coopkit.exercises.kinds import KINDS
 from coopkit.i18n import load_locale
@@ -114,7 +114,9 @@ def test_the_example_of_contributing_works_as_it_stands_there():
     exec(first_cell, names)
     exercise = eval(example, names).exercise
     parse = load_locale(minor_digits=2).parse_number
-    assert {exercise.check(accept(exercise.definition, each.raw), parse).outcome for each in exercise.samples()} == {
+    assert {
+        exercise.check(accept_answer(exercise.definition, each.raw), parse).outcome for each in exercise.samples()
+    } == {
         "unanswered",
         "right",
         "wrong",

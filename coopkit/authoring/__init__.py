@@ -1,6 +1,6 @@
 """What a notebook imports: `from coopkit.workbook import *`."""
 
-from coopkit.authoring.columns import choice, digits, figure, note, scale, slide, words
+from coopkit.authoring.field_builders import choice, digits, figure, note, scale, slide, words
 from coopkit.authoring.kinds import HELPERS, MAKERS, Parts
 from coopkit.exercises.definition import CHECKED, IN_PLENARY, Phase, revealed_after
 

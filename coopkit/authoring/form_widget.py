@@ -12,7 +12,7 @@ import anywidget
 import msgspec
 import traitlets
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.exercises import Exercise, Refused
 from coopkit.i18n import N_
 from coopkit.store import Learner, Store, open_store
@@ -29,7 +29,7 @@ from coopkit.submissions import (
 )
 from coopkit.views.screen import exercise_form
 from coopkit.views.screen.replies import render_chart_preview, render_preview, render_reply, render_state
-from coopkit.views.screen.script_messages import notebook_words
+from coopkit.views.screen.script_messages import notebook_script_messages
 
 _STATIC = Path(str(files("coopkit.views"))) / "static"
 
@@ -48,7 +48,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     standing = traitlets.Dict(help="What is known of the answer; also for a page that is loaded again.").tag(sync=True)
 
     def __init__(self, exercise: Exercise) -> None:
-        locale = locale_in(country_of())
+        locale = kernel_locale(kernel_country())
         self._exercise = exercise
         self._context = AnswerContext(_memory().store, {exercise.id: exercise}, locale)
         super().__init__(
@@ -59,7 +59,7 @@ class ExerciseWidget(anywidget.AnyWidget):
                 "direction": locale.direction,
                 "styles": locale.conventions.tags,
                 "notebook": _notebook(),
-                "words": notebook_words(locale),
+                "words": notebook_script_messages(locale),
             },
             standing=self._state(self._context),
         )

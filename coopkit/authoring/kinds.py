@@ -6,11 +6,11 @@ from typing import Any
 
 from coopkit.authoring.display import ShownExercise, show
 from coopkit.calculators import CALCULATORS
-from coopkit.exercises.building import DefinitionError
-from coopkit.exercises.exercise import make
-from coopkit.exercises.key import Built
+from coopkit.exercises.exercise import make_exercise
+from coopkit.exercises.key import PartWithKey
 from coopkit.exercises.kinds import KINDS
 from coopkit.exercises.kinds.calculator import Calculator
+from coopkit.exercises.validation import DefinitionError
 
 ONLY_PART = "answer"
 _OF_THE_EXERCISE = ["minutes", "together", "purpose", "reveal", "why", "after", "note", "hint", "private", "optional"]
@@ -20,16 +20,16 @@ def _parameters(function: Callable[..., object]) -> list[inspect.Parameter]:
     return list(inspect.signature(function).parameters.values())
 
 
-_COMMON = [each for each in _parameters(make) if each.name in _OF_THE_EXERCISE]
+_COMMON = [each for each in _parameters(make_exercise) if each.name in _OF_THE_EXERCISE]
 
 
 class UnfinishedPart:
     """A part of an exercise that is built once the exercise's id is known."""
 
-    def __init__(self, build: Callable[..., Built], id_: str, prompt: str, own: dict[str, Any]) -> None:
+    def __init__(self, build: Callable[..., PartWithKey], id_: str, prompt: str, own: dict[str, Any]) -> None:
         self._build, self._id, self._prompt, self._own = build, id_, prompt, own
 
-    def of(self, exercise: str) -> Built:
+    def of(self, exercise: str) -> PartWithKey:
         """The part, built for this exercise."""
         try:
             return self._build(exercise, self._id, self._prompt, **self._own)
@@ -40,7 +40,7 @@ class UnfinishedPart:
 class KindMaker:
     """A kind of exercise: called, it makes an exercise of one part; `part` makes one of several."""
 
-    def __init__(self, build: Callable[..., Built]) -> None:
+    def __init__(self, build: Callable[..., PartWithKey]) -> None:
         self._build = build
         self.__doc__ = build.__doc__
         # What JupyterLab shows an author as help, and what `coopkit check` compares a cell with.
@@ -69,7 +69,7 @@ def Parts(id_: str, prompt: str, *, parts: Iterable[UnfinishedPart], **common: A
         DefinitionError: the exercise can't work; the message names it and says why.
     """
     try:
-        exercise = make(id_, prompt, (part.of(id_) for part in parts), **common)
+        exercise = make_exercise(id_, prompt, (part.of(id_) for part in parts), **common)
     except TypeError as error:
         raise DefinitionError(f"{id_}: {error}") from error
     for part in exercise.definition.parts_of(Calculator):

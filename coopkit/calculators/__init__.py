@@ -50,7 +50,7 @@ from coopkit.calculators.surplus.group_rules import GROUP_RULES
 from coopkit.calculators.surplus.patronage_cents import PATRONAGE_CENTS
 from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
-from coopkit.exercises import Definition, ParseNumber, Raw, values, with_given_slides
+from coopkit.exercises import Definition, ParseNumber, Raw, read_values, with_slider_positions
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.portfolio.group_answers import in_smallest_money
 
@@ -145,8 +145,10 @@ def compute_part(
     parse_number: reads numbers in the reader's language.
     context: the group; this answer replaces the one in its answers.
     """
-    calculation, raw = CALCULATORS[part.calculation], with_given_slides(definition, raw)
+    calculation, raw = CALCULATORS[part.calculation], with_slider_positions(definition, raw)
     if calculation.reads_group_answers:
-        context = replace(context, answers={**context.answers, definition.id: values(definition, raw, parse_number)})
+        context = replace(
+            context, answers={**context.answers, definition.id: read_values(definition, raw, parse_number)}
+        )
     part_id = "" if calculation.arguments is None else part.id
-    return compute(part.calculation, values(definition, raw, parse_number, part_id), context)
+    return compute(part.calculation, read_values(definition, raw, parse_number, part_id), context)

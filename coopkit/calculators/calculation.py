@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from coopkit.countries import Fact
-from coopkit.exercises.fields import is_plain
+from coopkit.exercises.fields import is_plain_number
 from coopkit.i18n import LazyText
 from coopkit.report import Chart, Table, TableCell
 
@@ -73,7 +73,7 @@ def example(
         for row, cells in rows.items() if isinstance(rows, Mapping) else enumerate(rows, start=1):
             given |= {f"{part}.{row}.{name}": cell for name, cell in zip(columns.split(), cells, strict=True)}
     texts = {name: str(value) for name, value in given.items() if value is not None}
-    return {name: Decimal(value) if is_plain(value) else value for name, value in texts.items()}
+    return {name: Decimal(value) if is_plain_number(value) else value for name, value in texts.items()}
 
 
 @dataclass(frozen=True)

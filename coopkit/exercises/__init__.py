@@ -1,12 +1,12 @@
 """Exercises: definitions, keys and checks. Pure: no input, output, clock or widgets."""
 
-from coopkit.exercises.accept import Refused, accept, problems, values
-from coopkit.exercises.building import DefinitionError
+from coopkit.exercises.accept import Refused, accept_answer, find_problems, read_values
 from coopkit.exercises.checking import Mark, Outcome, PartResult, Result
 from coopkit.exercises.definition import CHECKED, IN_PLENARY, Definition, Key, Phase, Reveal, revealed_after
-from coopkit.exercises.exercise import Exercise, make
+from coopkit.exercises.exercise import Exercise, make_exercise
 from coopkit.exercises.fields import ParseNumber, Raw, Text
-from coopkit.exercises.initial_values import filled, with_given_slides
+from coopkit.exercises.initial_values import with_initial_values, with_slider_positions
+from coopkit.exercises.validation import DefinitionError
 
 __all__ = [
     "CHECKED",
@@ -25,11 +25,11 @@ __all__ = [
     "Result",
     "Reveal",
     "Text",
-    "accept",
-    "filled",
-    "make",
-    "problems",
+    "accept_answer",
+    "find_problems",
+    "make_exercise",
+    "read_values",
     "revealed_after",
-    "values",
-    "with_given_slides",
+    "with_initial_values",
+    "with_slider_positions",
 ]

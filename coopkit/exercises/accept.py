@@ -1,10 +1,10 @@
-"""Accept what a form sent, as typed, and refuse what no form of ours can send."""
+"""Validate what a form has sent: keep it as typed, or refuse what no form of ours can send."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.checking import Problem, number_in, problems_of
+from coopkit.exercises.checking import Problem, field_problems, read_field_number
 from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import (
     LONGEST_TEXT,
@@ -21,7 +21,7 @@ from coopkit.exercises.fields import (
     Scale,
     Slider,
     TextField,
-    is_plain,
+    is_plain_number,
     is_row_id,
     row_order,
 )
@@ -32,7 +32,7 @@ class Refused(ValueError):
     """An answer that no form of ours can send; the message says which field and why."""
 
 
-def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
+def accept_answer(definition: Definition, sent: Mapping[str, object]) -> Raw:
     """Return the answer as typed, without its empty fields.
 
     Args:
@@ -44,28 +44,28 @@ def accept(definition: Definition, sent: Mapping[str, object]) -> Raw:
     raw: Raw = {}
     for name, value in sent.items():
         where = f"{definition.id}, {name}"
-        grid, field = _listed(definition, name), field_at(definition, name)
+        grid, field = _grid_of_row_list(definition, name), field_at(definition, name)
         if field is None and grid is None:
             raise Refused(f"{definition.id} has no field {name[:60]!a}.")
         if value in ("", []):
             continue
         if grid:
-            raw[name] = _rows(where, grid, value)
+            raw[name] = _accept_row_ids(where, grid, value)
         elif field:
-            raw[name] = _accepted(where, field, value)
+            raw[name] = _accept_value(where, field, value)
     for part, grid in growing_grids(definition.parts):
         if len(grid.row_ids(raw, part)) > grid.most:
             raise Refused(f"{definition.id}, {part}: at most {grid.most} rows.")
     return raw
 
 
-def _listed(definition: Definition, name: str) -> Grid | None:
-    """The table whose rows are listed under this name."""
+def _grid_of_row_list(definition: Definition, name: str) -> Grid | None:
+    """Return the table whose row ids are sent under this name, "part.rows", or None."""
     part, _, rest = name.partition(".")
     return next((grid for id_, grid in growing_grids(definition.parts) if id_ == part), None) if rest == ROWS else None
 
 
-def _rows(where: str, grid: Grid, value: object) -> list[str]:
+def _accept_row_ids(where: str, grid: Grid, value: object) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(each, str) and is_row_id(each) for each in value):
         raise Refused(f"{where}: takes the ids of rows.")
     if len(set(value)) != len(value) or len(value) > grid.most:
@@ -74,7 +74,7 @@ def _rows(where: str, grid: Grid, value: object) -> list[str]:
 
 
 def field_at(definition: Definition, name: str) -> Field | None:
-    """Return the field of this full name, or None where an exercise has no such field."""
+    """Return the field with this full name ("part.field" or "part.row.column"), or None if there is none."""
     pieces = name.split(".")
     part = next((each for each in definition.parts if each.id == pieces[0]), None)
     if part is None:
@@ -88,7 +88,8 @@ def field_at(definition: Definition, name: str) -> Field | None:
     return None
 
 
-def _accepted(where: str, field: Field, value: object) -> str | list[str]:
+def _accept_value(where: str, field: Field, value: object) -> str | list[str]:
+    """Return a value that this field can have; `where` begins the message of a refusal."""
     match field:
         case PickMany() | Arrange():
             known = {each.id for each in (field.options if isinstance(field, PickMany) else field.items)}
@@ -100,34 +101,34 @@ def _accepted(where: str, field: Field, value: object) -> str | list[str]:
                 raise Refused(f"{where}: an order needs every step once.")
             return list(value)
         case PickOne():
-            return _one_of(where, value, {option.id for option in field.options})
+            return _accept_option(where, value, {option.id for option in field.options})
         case Scale():
-            return _one_of(where, value, set(field.steps))
+            return _accept_option(where, value, set(field.steps))
         case TextField():
-            return _text(where, value, field.longest)
+            return _accept_text(where, value, field.longest)
         case NumberField():
-            return _text(where, value, 200)
+            return _accept_text(where, value, 200)
         case Slider():
-            return _slid(where, field, value)
+            return _accept_slider_value(where, field, value)
         case Grid():
             raise Refused(f"{where}: takes no value of its own.")
 
 
-def _one_of(where: str, value: object, known: set[str]) -> str:
+def _accept_option(where: str, value: object, known: set[str]) -> str:
     if not isinstance(value, str) or value not in known:
         raise Refused(f"{where}: an option that is not there.")
     return value
 
 
-def _slid(where: str, field: Slider, value: object) -> str:
-    if not isinstance(value, str) or len(value) > 40 or not is_plain(value):
+def _accept_slider_value(where: str, field: Slider, value: object) -> str:
+    if not isinstance(value, str) or len(value) > 40 or not is_plain_number(value):
         raise Refused(f"{where}: takes a number like -12.5.")
     if not Decimal(field.low) <= Decimal(value) <= Decimal(field.high):
         raise Refused(f"{where}: takes a number from {field.low} to {field.high}.")
     return value
 
 
-def _text(where: str, value: object, longest: int) -> str:
+def _accept_text(where: str, value: object, longest: int) -> str:
     if not isinstance(value, str):
         raise Refused(f"{where}: takes a text.")
     if len(value) > min(longest, LONGEST_TEXT):
@@ -137,48 +138,55 @@ def _text(where: str, value: object, longest: int) -> str:
     return value
 
 
-def problems(
+def find_problems(
     definition: Definition, raw: Raw, parse_number: ParseNumber, is_ambiguous: IsAmbiguous = lambda _: False
 ) -> tuple[Problem, ...]:
-    """Every field that has a fault, in reading order; arguments are those of `problems_of`."""
+    """Return the problems of all fields in reading order. Arguments as for `field_problems`."""
     return tuple(
         problem
         for part in definition.parts
-        for problem in problems_of(named_fields(part, raw), raw, parse_number, is_ambiguous)
+        for problem in field_problems(named_fields(part, raw), raw, parse_number, is_ambiguous)
     )
 
 
-def values(definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = "") -> dict[str, Decimal | str]:
-    """What a calculation works with: numbers read, texts and option ids as they are; fields with a fault left out.
+def read_values(
+    definition: Definition, raw: Raw, parse_number: ParseNumber, part: str = ""
+) -> dict[str, Decimal | str]:
+    """Return the values of an answer that calculations work with: numbers, texts and option ids.
 
-    Options chosen together, steps brought into an order, and the rows of a table that people add rows to are their ids
-    in one text, with spaces between them.
+    Fields with a fault are left out. Several chosen options, the order of steps, and the rows of a table that people
+    add rows to are given as one text of ids with spaces between them.
 
     Args:
-        part: take this part only, under its fields' ids; all parts under their full names otherwise.
+        part: return this part's values only, by its fields' ids; otherwise all parts' values by their full names.
     """
     found: dict[str, Decimal | str] = {}
     for each in definition.parts:
         if part and each.id != part:
             continue
         fields = tuple(named_fields(each, raw))
-        out = {problem.name for problem in problems_of(fields, raw, parse_number) if not problem.counts}
+        unusable = {problem.name for problem in field_problems(fields, raw, parse_number) if not problem.is_warning}
         for name, field in fields:
             value = raw.get(name)
             if isinstance(value, list) and isinstance(field, PickMany | Arrange):
                 value = " ".join(value)
-            if name in out or not isinstance(value, str) or not value.strip():
+            if name in unusable or not isinstance(value, str) or not value.strip():
                 continue
             short = name.removeprefix(f"{part}.") if part else name
-            number = number_in(field, value, parse_number) if isinstance(field, NumberField | Slider | Scale) else None
+            number = (
+                read_field_number(field, value, parse_number)
+                if isinstance(field, NumberField | Slider | Scale)
+                else None
+            )
             if number is not None:
                 found[short] = number
             elif not isinstance(field, NumberField | Slider | Scale):
                 found[short] = value
-    return found | {name: " ".join(rows) for name, rows in _listed_rows(definition, raw) if not part}
+    return found | {name: " ".join(rows) for name, rows in _row_lists(definition, raw) if not part}
 
 
-def _listed_rows(definition: Definition, raw: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _row_lists(definition: Definition, raw: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name ("part.rows") and the row ids of each table whose rows are listed in the answer."""
     for part, _ in growing_grids(definition.parts):
         if f"{part}.{ROWS}" in raw:
             yield f"{part}.{ROWS}", row_order(raw, part)

@@ -1,4 +1,4 @@
-"""The blocks of a part: fields, and what is between them."""
+"""The blocks that a part is laid out in: fields, and the texts and cards between them."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -34,7 +34,7 @@ class Cards(Struct, frozen=True, tag="cards"):
 
 
 class ScenarioStep(Struct, frozen=True, tag="turn"):
-    """A question of a scenario: its choices, and for each the question that follows ("" where it ends)."""
+    """A question of a scenario with its choices; `follows` has pairs of a choice and the next question, "" for none."""
 
     field: PickOne
     follows: tuple[tuple[str, str], ...]
@@ -68,13 +68,13 @@ class Rounds(Struct, frozen=True, tag="rounds"):
 
 
 class CalculationOutput(Struct, frozen=True, tag="calculation"):
-    """The place on the screen for a calculation's result and chart; `waits` if it may come only after the check."""
+    """A placeholder for a calculation's result and chart; `waits` if they may be hidden until the check."""
 
     waits: bool
 
 
 class RowLinks(Struct, frozen=True, tag="row-links"):
-    """The exercises that help with rows rated low, printed below a grid; each row by its place, 1 for the first."""
+    """Links below a printed grid: pairs of a row's number, from 1, and the exercise that helps if it is rated low."""
 
     intro: Translatable
     rows: tuple[tuple[int, str], ...]
@@ -100,7 +100,7 @@ Block: TypeAlias = (
 
 
 def fields_of(blocks: tuple[Block, ...]) -> Iterator[Field]:
-    """The fields among blocks."""
+    """Yield the fields among blocks, a scenario's questions included."""
     for block in blocks:
         if isinstance(block, PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid):
             yield block

@@ -1,4 +1,4 @@
-"""What a check finds: faults in what was typed, and one of six outcomes."""
+"""Results of checking an answer: one of six outcomes, and problems with what was typed."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -15,13 +15,13 @@ from coopkit.exercises.fields import (
     Scale,
     Slider,
     TextField,
-    is_plain,
-    pick,
+    is_plain_number,
+    single_value,
 )
 
 
 class Outcome(StrEnum):
-    """Whether an answer is there, can be read, and agrees with the key."""
+    """Whether an answer is complete and readable, and whether it agrees with the key."""
 
     UNANSWERED = "unanswered"
     UNREADABLE = "unreadable"
@@ -55,12 +55,12 @@ class Result(Struct, frozen=True):
 
     @property
     def judged(self) -> bool:
-        """Whether there was something to judge."""
+        """Return whether the answer was complete and readable, so that it could be judged."""
         return self.outcome not in (Outcome.UNANSWERED, Outcome.UNREADABLE)
 
 
-def together(outcomes: Iterable[Outcome]) -> Outcome:
-    """Return one outcome for several: unanswered or unreadable first, then right, wrong or partly.
+def combine_outcomes(outcomes: Iterable[Outcome]) -> Outcome:
+    """Return one outcome for several: unanswered or unreadable if there is one, else right, wrong or partly.
 
     Open outcomes count only if there are no others.
     """
@@ -74,21 +74,21 @@ def together(outcomes: Iterable[Outcome]) -> Outcome:
     return found.pop() if len(found) == 1 else Outcome.PARTLY
 
 
-def of_parts(parts: Iterable[PartResult]) -> Result:
-    """Return the result of an exercise; no part has an outcome until all of them can be checked."""
+def combine_results(parts: Iterable[PartResult]) -> Result:
+    """Return the result of an exercise from those of its parts; if one can't be judged, none of them is."""
     found = tuple(parts)
-    outcome = together(part.outcome for part in found)
+    outcome = combine_outcomes(part.outcome for part in found)
     if outcome is Outcome.UNANSWERED or outcome is Outcome.UNREADABLE:
         found = tuple(part if part.outcome is outcome else PartResult(part.part, Outcome.OPEN) for part in found)
     return Result(outcome, found)
 
 
 LARGEST = 1_000_000_000_000
-"""More than a young co-op ever counts in any currency; anything larger is a typing mistake."""
+"""The largest number that a field takes, more than a young co-op ever counts in any currency."""
 
 
 class Fault(StrEnum):
-    """Why a field is left out of checks and calculations; only `TOO_LONG` is a mere warning."""
+    """What is wrong with what was typed in a field. Fields with a fault are left out of checks and calculations."""
 
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
@@ -100,7 +100,7 @@ class Fault(StrEnum):
 
 
 class Problem(Struct, frozen=True):
-    """A field that has a fault, with what was typed."""
+    """A field with a fault, its full name, and what was typed in it."""
 
     name: str
     fault: Fault
@@ -108,33 +108,33 @@ class Problem(Struct, frozen=True):
     typed: str
 
     @property
-    def counts(self) -> bool:
-        """Return whether the field is used in spite of the fault."""
+    def is_warning(self) -> bool:
+        """Return whether the field is used in checks and calculations all the same."""
         return self.fault is Fault.TOO_LONG
 
 
-def problems_of(
+def field_problems(
     fields: Iterable[tuple[str, Field]],
     raw: Raw,
     parse_number: ParseNumber,
     is_ambiguous: IsAmbiguous = lambda _: False,
 ) -> Iterator[Problem]:
-    """The faults of one part's fields.
+    """Yield the problems of one part's fields.
 
     Args:
-        fields: each field under its full name, in reading order.
-        raw: what was typed.
+        fields: each field with its full name, in reading order.
+        raw: the answer as typed.
         parse_number: reads a number in the learner's language.
-        is_ambiguous: whether a text can mean two numbers; by default such a text is just unreadable.
+        is_ambiguous: tells whether a text can mean two numbers; by default such a text is just unreadable.
     """
     seen: set[tuple[str, str]] = set()
     for name, field in fields:
-        typed = pick(raw, name)
+        typed = single_value(raw, name)
         if not typed.strip():
             continue
         fault = None
         if isinstance(field, NumberField | Slider):
-            fault = _of_number(field, typed, parse_number)
+            fault = _number_fault(field, typed, parse_number)
             if fault is Fault.UNREADABLE and is_ambiguous(typed):
                 fault = Fault.AMBIGUOUS
         elif isinstance(field, TextField) and field.distinct:
@@ -148,19 +148,19 @@ def problems_of(
 
 
 def count_words(typed: str) -> int:
-    """How many words there are between white space."""
+    """Return the number of words in a text."""
     return len(typed.split())
 
 
-def number_in(field: NumberField | Slider | Scale, typed: str, parse_number: ParseNumber) -> Decimal | None:
-    """Return the number in a field, or None if it can't be read; a slider's is always written plainly."""
+def read_field_number(field: NumberField | Slider | Scale, typed: str, parse_number: ParseNumber) -> Decimal | None:
+    """Return the number typed in a field, or None if it can't be read; sliders send "-12.5" in any language."""
     if isinstance(field, Slider):
-        return Decimal(typed) if is_plain(typed) else None
+        return Decimal(typed) if is_plain_number(typed) else None
     return parse_number(typed)
 
 
-def _of_number(field: NumberField | Slider, typed: str, parse_number: ParseNumber) -> Fault | None:
-    number = number_in(field, typed, parse_number)
+def _number_fault(field: NumberField | Slider, typed: str, parse_number: ParseNumber) -> Fault | None:
+    number = read_field_number(field, typed, parse_number)
     if number is None:
         return Fault.UNREADABLE
     least, most = (field.low, field.high) if isinstance(field, Slider) else (field.least, field.most)

@@ -1,4 +1,4 @@
-"""The two sides of an exercise: the public definition, and the key, which is secret until the reveal."""
+"""The two sides of an exercise: the public definition, and the key, which is secret until it is revealed."""
 
 from enum import StrEnum
 from itertools import chain
@@ -16,7 +16,7 @@ PartT = TypeVar("PartT", bound=Part)
 
 
 class Phase(StrEnum):
-    """Who works together."""
+    """A phase of an exercise: who works together in it."""
 
     ALONE = "alone"
     GROUP = "group"
@@ -25,7 +25,10 @@ class Phase(StrEnum):
 
 
 class Reveal(Struct, frozen=True):
-    """When the key may be known: once checked, in plenary, or once another exercise (`after`) is checked."""
+    """When the key is revealed: `when` is "checked", "plenary", or "after" for once the exercise `after` is checked.
+
+    Whether it is revealed to a learner now is decided in `coopkit/submissions/reveal.py`.
+    """
 
     when: str
     after: str = ""
@@ -56,21 +59,24 @@ class Definition(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """Return the kind of its calculator, or else of its first part that has something to fill in."""
+        """Return the kind of its calculator, or else of its first part with fields."""
         filled = (part for part in self.parts if any(fields_of(part.layout())))
         return next(chain(self.parts_of(Calculator), filled)).kind
 
     def parts_of(self, kind: type[PartT]) -> tuple[PartT, ...]:
-        """The parts of one kind, for what only this kind has: a calculation, a survey's comparison."""
+        """Return the parts of one kind."""
         return tuple(part for part in self.parts if isinstance(part, kind))
 
     def part(self, id_: str) -> AnyPart:
-        """The part with this id."""
+        """Return the part with this id."""
         return next(part for part in self.parts if part.id == id_)
 
 
 class Key(Struct, frozen=True, kw_only=True):
-    """What is secret until the reveal: the parts' keys, why, texts to read afterwards, the facilitator's note."""
+    """The secret side of an exercise.
+
+    parts: the parts' keys. why: the explanation. after: texts to read afterwards. note: for the facilitator.
+    """
 
     id: str
     parts: tuple[AnyKey, ...]

@@ -1,16 +1,16 @@
-"""An exercise: its definition and its key together, which check answers."""
+"""An exercise: a definition with its key, which checks answers."""
 
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from coopkit.exercises.blocks import fields_of
-from coopkit.exercises.building import DefinitionError
-from coopkit.exercises.checking import Outcome, PartResult, Result, of_parts
+from coopkit.exercises.checking import Outcome, PartResult, Result, combine_results
 from coopkit.exercises.definition import CHECKED, Definition, Key, Phase, Reveal
 from coopkit.exercises.fields import ParseNumber, Raw, Text
-from coopkit.exercises.key import Built, SampleAnswer
+from coopkit.exercises.key import PartWithKey, SampleAnswer
 from coopkit.exercises.kinds import KINDS, AnyKey, AnyPart
+from coopkit.exercises.validation import DefinitionError
 
 
 class Exercise(Struct, frozen=True):
@@ -34,49 +34,49 @@ class Exercise(Struct, frozen=True):
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
         found = [(part.optional, key.check(part, raw, parse_number)) for part, key in pairs]
         if all(optional and result.outcome is Outcome.UNANSWERED for optional, result in found):
-            return of_parts(result for _, result in found)
-        return of_parts(
+            return combine_results(result for _, result in found)
+        return combine_results(
             PartResult(result.part, Outcome.OPEN) if optional and result.outcome is Outcome.UNANSWERED else result
             for optional, result in found
         )
 
     def solution(self) -> Raw:
-        """The right answer of every part that has one."""
+        """Return the right answer, without parts that have none."""
         pairs = zip(self.definition.parts, self.key.parts, strict=True)
         return {name: value for part, key in pairs for name, value in key.solution(part).items()}
 
     def samples(self) -> tuple[SampleAnswer, ...]:
         """Answers made up for tests: each outcome of each part, the other parts filled as well as can be."""
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
-        best = {part.id: _best(key.samples(part)) for part, key in pairs}
+        best = {part.id: _best_sample(key.samples(part)) for part, key in pairs}
         made = [SampleAnswer(Outcome.UNANSWERED, {})]
         for part, key in pairs:
             for sample in key.samples(part):
                 raw: Raw = {**sample.raw}
-                outcomes = [Outcome.OPEN if _skipped(part.optional, sample) else sample.outcome]
+                outcomes = [Outcome.OPEN if _is_skipped(part.optional, sample) else sample.outcome]
                 for other, filled in best.items():
                     if other != part.id:
                         raw.update(filled.raw)
                         outcomes.append(filled.outcome)
                 if raw:
-                    made.append(SampleAnswer(of_parts(PartResult("", each) for each in outcomes).outcome, raw))
+                    made.append(SampleAnswer(combine_results(PartResult("", each) for each in outcomes).outcome, raw))
         return tuple(made)
 
 
-def _skipped(optional: bool, sample: SampleAnswer) -> bool:
+def _is_skipped(optional: bool, sample: SampleAnswer) -> bool:
     return optional and sample.outcome is Outcome.UNANSWERED
 
 
-def _best(samples: Iterable[SampleAnswer]) -> SampleAnswer:
+def _best_sample(samples: Iterable[SampleAnswer]) -> SampleAnswer:
     ranked = (Outcome.RIGHT, Outcome.OPEN)
     found = [sample for outcome in ranked for sample in samples if sample.outcome is outcome]
     return found[0] if found else SampleAnswer(Outcome.OPEN, {})
 
 
-def make(
+def make_exercise(
     id_: str,
     prompt: Text,
-    built: Iterable[Built],
+    built: Iterable[PartWithKey],
     *,
     minutes: int,
     together: Iterable[Phase],
@@ -89,20 +89,20 @@ def make(
     private: bool = False,
     optional: bool = False,
 ) -> Exercise:
-    """An exercise from its built parts.
+    """Make an exercise from parts with their keys.
 
     Args:
-        id_: package.part.exercise, written by hand and never used again.
+        id_: curriculum.topic.exercise, written by hand and never reused.
         minutes: the planned time; 0 only where the exercise is optional.
         together: the phases, in order.
         purpose: what the exercise is for, in one line.
         reveal, why, after, note: see `Reveal` and `Key`.
-        private: an answer is shown to nobody else, on no sheet and on no dashboard.
+        private: whether answers are shown to nobody else, on no sheet and on no dashboard.
 
     Raises:
         DefinitionError: the exercise can't work; the message names it and says why.
     """
-    parts, keys = _split(id_, tuple(built))
+    parts, keys = _split_parts_and_keys(id_, tuple(built))
     phases = tuple(together)
     if not all(piece and set(piece) <= _ID_SIGNS for piece in id_.split(".")) or id_.count(".") != 2:
         raise DefinitionError(f"{id_}: an id is package.part.exercise, in small letters, digits and hyphens.")
@@ -136,7 +136,7 @@ def make(
 _ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-def _split(id_: str, built: tuple[Built, ...]) -> tuple[tuple[AnyPart, ...], tuple[AnyKey, ...]]:
+def _split_parts_and_keys(id_: str, built: tuple[PartWithKey, ...]) -> tuple[tuple[AnyPart, ...], tuple[AnyKey, ...]]:
     parts: list[AnyPart] = []
     keys: list[AnyKey] = []
     for part, key in built:

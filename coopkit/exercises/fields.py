@@ -1,4 +1,4 @@
-"""The closed set of fields that every kind is made of, and the texts in them."""
+"""The fields that all kinds of exercise are made of, and the answers that they take."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,26 +12,26 @@ Text: TypeAlias = Annotated[str, Meta(extra={"translate": True})]
 """A text that people read: English in the notebook, without placeholders, translated block by block."""
 
 Raw: TypeAlias = dict[str, str | list[str]]
-"""What a form sends, as typed: names `part.field` or `part.row.column` to a text, an option id, or several."""
+"""An answer as a form sends it: by field name, `part.field` or `part.row.column`, a text, an option id or several."""
 
 ParseNumber: TypeAlias = Callable[[str], Decimal | None]
-"""Reads a number as a language writes it; None where it cannot be read, or can mean two numbers."""
+"""A function that reads a number in one language; it returns None for unreadable and ambiguous numbers."""
 
 
 IsAmbiguous: TypeAlias = Callable[[str], bool]
-"""Whether a text can mean two numbers, so that we have to ask which one is meant."""
+"""A function that tells whether a text can mean two numbers, so that we have to ask which one is meant."""
 
 LONGEST_TEXT = 10_000
 MOST_ROWS = 200
 ANY_ROW = "*"
 ROWS = "rows"
-"""The name, behind that of a part, under which an answer lists the ids of its rows in their order."""
+"""The row ids of a table are in an answer under the name "part.rows"."""
 UNKNOWN = "unknown"
 """The stored value of "I don't know"."""
 
 
 class Option(Struct, frozen=True):
-    """A thing to choose or to move: its id is what is stored, its text is what is read."""
+    """Something to choose or to move: its id is stored, its text is shown."""
 
     id: str
     text: Text
@@ -54,11 +54,11 @@ class PickMany(Struct, frozen=True, tag="pick-many"):
 
 
 class StartReference(Struct, frozen=True):
-    """Where a field starts from: another exercise's field, or a figure that is computed there.
+    """A reference to the value with which a field is prefilled: another exercise's field, or a figure computed there.
 
-    name: the field's full name, "part.field" or "part.row.column"; its row is "*" for the row of the same id, and in a
-    table that people add rows to a number for the first, second … row. part and figure stand instead of it where the
-    number is computed.
+    name: the field's full name, "part.field" or "part.row.column". As row, "*" means the row with the same id, and a
+    number the first, second … row of a table that people add rows to. part, figure: a calculator's part and the id of
+    its figure, if the value is a computed one.
     """
 
     exercise: str
@@ -68,9 +68,10 @@ class StartReference(Struct, frozen=True):
 
 
 class TextField(Struct, frozen=True, tag="text"):
-    """Words, kept as typed: `lines` high on paper, at most `longest` characters, digits only on request.
+    """A text, stored as typed: with `lines` lines on paper and at most `longest` characters.
 
-    most_words: beyond it the field says so, 0 for no limit. distinct: the same words twice in a column are a mistake.
+    digits: whether it is a row of digits. most_words: a longer text gets a warning; 0 for no limit. distinct: whether
+    the same text twice in a column is a mistake.
     """
 
     id: str
@@ -84,9 +85,10 @@ class TextField(Struct, frozen=True, tag="text"):
 
 
 class NumberField(Struct, frozen=True, tag="number"):
-    """A number, kept as typed, with the unit shown behind it and a value given at the start, if any.
+    """A number, stored as typed, with its unit.
 
-    least, most: the limits it must keep, "" for none of its own, written as `given` is: "12.50". whole: no fractions.
+    given: the number shown at the start, written "12.50"; "" for none. least, most: limits, written the same way.
+    whole: whether fractions are a mistake.
     """
 
     id: str
@@ -100,12 +102,12 @@ class NumberField(Struct, frozen=True, tag="number"):
 
     @property
     def can_be_negative(self) -> bool:
-        """Whether a number below zero may be meant."""
+        """Return whether numbers below zero are allowed."""
         return not self.least or self.least.startswith("-")
 
 
 class Slider(Struct, frozen=True, tag="slider"):
-    """A number that is slid from `low` to `high` by `step`; all are written, and stored, as "-12.5"."""
+    """A number chosen by a slider from `low` to `high` in steps; all numbers are written, and stored, as "-12.5"."""
 
     id: str
     label: Text
@@ -117,7 +119,7 @@ class Slider(Struct, frozen=True, tag="slider"):
 
 
 class Scale(Struct, frozen=True, tag="scale"):
-    """A whole number from `low` to `high`, both named in words; `unknown` labels one more choice, "" for none."""
+    """A rating from `low` to `high`; `unknown` labels one more choice for "I don't know", "" for none."""
 
     id: str
     label: Text
@@ -129,13 +131,13 @@ class Scale(Struct, frozen=True, tag="scale"):
 
     @property
     def steps(self) -> dict[str, str]:
-        """What is stored for each choice, and what is read there."""
+        """Return the label of each choice by its stored value."""
         numbers = {str(step): str(step) for step in range(self.low, self.high + 1)}
         return {**numbers, UNKNOWN: self.unknown} if self.unknown else numbers
 
 
 class Arrange(Struct, frozen=True, tag="arrange"):
-    """Items to bring into an order; what is stored is the list of their ids."""
+    """Items to put in order; the list of their ids is stored."""
 
     id: str
     label: Text
@@ -146,7 +148,7 @@ Cell: TypeAlias = PickOne | TextField | NumberField | Scale
 
 
 class Row(Struct, frozen=True):
-    """A fixed row of a grid: its id is part of the names of its cells; its options, if any, replace the cells'."""
+    """A fixed row of a grid: its id is part of its cells' names; its options, if any, replace those of its cells."""
 
     id: str
     label: Text
@@ -154,26 +156,26 @@ class Row(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """True where the column holds one of the values, compared as they are stored."""
+    """A condition on a row: the column's stored value is one of `values`."""
 
     column: str
     values: tuple[str, ...]
 
 
 class Note(Struct, frozen=True):
-    """A public remark on a row in which every condition holds."""
+    """A remark shown at each row in which all conditions hold."""
 
     when: tuple[Condition, ...]
     text: Text
 
 
 class Grid(Struct, frozen=True, tag="grid"):
-    """Rows × columns of other fields: fixed rows, or `least` to `most` rows that people add.
+    """A table of fields: with fixed rows, or with `least` to `most` rows that people add.
 
-    `row_label` names what a row is ("Card", "Step"); `totals` lists number columns that are added up.
-    `given` holds the numbers shown in cells at the start: row, column, number.
-    A row that people add has an id that never changes and is never used again, so that what follows from the row
-    elsewhere finds it wherever it is moved. The rows of a new table are "1", "2" … up to `least`.
+    row_label: what a row is ("Card", "Step"). totals: the ids of number columns that are added up. given: the numbers
+    shown in cells at the start, as row, column and number.
+    A row that people add has an id that never changes and is never reused, so that other exercises find it wherever it
+    is moved. The rows of a new table have the ids "1", "2" … up to `least`.
     """
 
     columns: tuple[Cell, ...]
@@ -187,7 +189,7 @@ class Grid(Struct, frozen=True, tag="grid"):
 
     @property
     def grows(self) -> bool:
-        """Whether people add the rows themselves."""
+        """Return whether people add the rows themselves."""
         return not self.rows
 
     @property
@@ -196,7 +198,7 @@ class Grid(Struct, frozen=True, tag="grid"):
         return any(row.options for row in self.rows)
 
     def cell(self, row: str, column: str) -> Cell | None:
-        """The field where a row and a column meet, or None where there is no such place."""
+        """Return the field of a cell, or None if there is no such row or column."""
         field = next((cell for cell in self.columns if cell.id == column), None)
         if isinstance(field, NumberField):
             own = next((number for at, in_, number in self.given if (at, in_) == (row, column)), "")
@@ -209,40 +211,40 @@ class Grid(Struct, frozen=True, tag="grid"):
         return field if fixed else None
 
     def row_ids(self, raw: Raw, part: str) -> tuple[str, ...]:
-        """The ids of the rows in their order: the fixed ones, or those of an answer."""
+        """Return the ids of the rows in order: the fixed ones, or those of an answer."""
         return tuple(row.id for row in self.rows) if self.rows else row_order(raw, part, self.least)
 
 
 Input: TypeAlias = NumberField | Slider | PickOne
-"""What a calculator asks for."""
+"""A field that can be a calculator's input."""
 
 Field: TypeAlias = PickOne | PickMany | TextField | NumberField | Slider | Scale | Arrange | Grid
 
 
 def is_filled(value: str | list[str] | None) -> bool:
-    """Whether anything but white space was entered."""
+    """Return whether anything but white space was entered."""
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
-def pick(raw: Raw, name: str) -> str:
-    """The single value of a field, or "" where it was left empty."""
+def single_value(raw: Raw, name: str) -> str:
+    """Return the value of a field that takes one value, or "" if it is empty."""
     value = raw.get(name, "")
     return value if isinstance(value, str) else ""
 
 
-def picks(raw: Raw, name: str) -> tuple[str, ...]:
-    """The values of a field that takes several."""
+def selected_values(raw: Raw, name: str) -> tuple[str, ...]:
+    """Return the values of a field that takes several."""
     value = raw.get(name, [])
     return tuple(value) if not isinstance(value, str) else ((value,) if value else ())
 
 
-def is_plain(written: str) -> bool:
-    """Whether it is a number as authors, and browsers' sliders, write it: "-12.50"."""
+def is_plain_number(written: str) -> bool:
+    """Return whether a text is a number as authors and sliders write it: "-12.50"."""
     return re.fullmatch(r"-?\d+(\.\d+)?", written, re.ASCII) is not None
 
 
 def is_row_id(word: str) -> bool:
-    """Whether this can be the id of a row."""
+    """Return whether a text can be the id of a row that people add."""
     return re.fullmatch("[1-9a-z][0-9a-z]{0,15}", word, re.ASCII) is not None
 
 
@@ -250,9 +252,9 @@ def row_order(answer: Mapping[str, object], part: str, least: int = 0) -> tuple[
     """Return the ids of a table's rows in their order.
 
     Args:
-        answer: by full field name; the list of rows may also be one text of ids, as calculations get it.
+        answer: by full field name; the row ids may also be one text, as calculations get them.
         part: the table's id.
-        least: how many rows a new table begins with; where an answer lists no rows, there are at least so many.
+        least: how many rows a new table begins with, and an answer without row ids has at least.
     """
     listed = answer.get(f"{part}.{ROWS}")
     order = [*listed] if isinstance(listed, list) else str(listed or "").split()

@@ -1,4 +1,4 @@
-"""The values of a form when it opens: saved answers, given numbers, and values from other exercises."""
+"""The values that a form opens with: saved answers, given numbers, and values from other exercises."""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -16,8 +16,8 @@ InitialValue = TypeVar("InitialValue")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def fields_with_start(definition: Definition) -> Iterator[tuple[str, TextField | NumberField]]:
-    """The fields that start from elsewhere, under their full names; a column of a table as one, in row "*"."""
+def fields_with_start_reference(definition: Definition) -> Iterator[tuple[str, TextField | NumberField]]:
+    """Yield the fields that are prefilled from elsewhere with their full names, "part.*.column" for a whole column."""
     for part in definition.parts:
         for field in fields_of(part.layout()):
             if isinstance(field, TextField | NumberField) and field.starts:
@@ -27,53 +27,53 @@ def fields_with_start(definition: Definition) -> Iterator[tuple[str, TextField |
                     yield f"{part.id}.{ANY_ROW}.{column.id}", column
 
 
-def filled(
+def with_initial_values(
     definition: Definition, raw: Raw, write: Callable[[Decimal], str], starts: Mapping[str, str] = _NOTHING
 ) -> Raw:
-    """Return an answer as its form shows it; an empty part shows its given numbers and the values it starts from.
+    """Return an answer as its form shows it: empty parts have their prefilled values and given numbers.
 
     A slider that nobody has moved is left out, because its position is not an answer.
 
     Args:
-        raw: what was saved.
-        write: puts a given number as the reader would type it.
-        starts: the values that fields start from, by name; they come before given numbers.
+        raw: the saved answer.
+        write: formats a given number as the reader would type it.
+        starts: the prefilled values by field name; they replace given numbers.
     """
-    found = with_starts(definition, raw, starts)
-    for part in _untouched(definition, raw):
-        from_elsewhere = _own(part, found)
+    found = with_prefilled_values(definition, raw, starts)
+    for part in _empty_parts(definition, raw):
+        from_elsewhere = _values_of_part(part, found)
         for name, field in named_fields(part, from_elsewhere):
             if isinstance(field, NumberField) and field.given and name not in from_elsewhere:
                 found[name] = write(Decimal(field.given))
     return found
 
 
-def with_starts(definition: Definition, raw: Raw, starts: Mapping[str, str]) -> Raw:
-    """An answer with the values that fields start from, in each part that has nothing in it.
+def with_prefilled_values(definition: Definition, raw: Raw, starts: Mapping[str, str]) -> Raw:
+    """Return an answer with the prefilled values of each part that is empty.
 
     Args:
-        raw: what was saved.
-        starts: the values by name; rows of a table come in their order.
+        raw: the saved answer.
+        starts: the prefilled values by field name; rows of a table come in their order.
     """
     found = dict(raw)
-    for part in _untouched(definition, raw):
-        own: Raw = _own(part, starts)
+    for part in _empty_parts(definition, raw):
+        own: Raw = _values_of_part(part, starts)
         if own and any(growing_grids((part,))):
             found[f"{part.id}.{ROWS}"] = [*dict.fromkeys(name.split(".")[1] for name in own)]
         found |= own
     return found
 
 
-def _untouched(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
-    return (part for part in definition.parts if not _own(part, raw))
+def _empty_parts(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
+    return (part for part in definition.parts if not _values_of_part(part, raw))
 
 
-def _own(part: AnyPart, named: Mapping[str, InitialValue]) -> dict[str, InitialValue]:
-    """What belongs to a part."""
+def _values_of_part(part: AnyPart, named: Mapping[str, InitialValue]) -> dict[str, InitialValue]:
+    """Return the values whose names belong to a part."""
     return {name: value for name, value in named.items() if name.startswith(f"{part.id}.")}
 
 
-def with_given_slides(definition: Definition, raw: Raw) -> Raw:
-    """Return an answer for calculations, in which a slider that nobody has moved has its given number."""
+def with_slider_positions(definition: Definition, raw: Raw) -> Raw:
+    """Return an answer for calculations, with the given number for each slider that nobody has moved."""
     fields = (pair for part in definition.parts for pair in named_fields(part, {}))
     return {name: field.given for name, field in fields if isinstance(field, Slider)} | raw

@@ -1,6 +1,6 @@
-"""The key of a part: what is right, how an answer is checked, and what may be said about it.
+"""The key of a part: the right answer, how an answer is checked, and the feedback on it.
 
-When it may be revealed is declared by `definition.Reveal` and decided in `coopkit/submissions/phases.py`.
+When it may be revealed is declared by `definition.Reveal` and decided in `coopkit/submissions/reveal.py`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from coopkit.exercises.checking import Mark, Outcome, PartResult, problems_of, together
+from coopkit.exercises.checking import Mark, Outcome, PartResult, combine_outcomes, field_problems
 from coopkit.exercises.fields import (
     Arrange,
     Field,
@@ -24,14 +24,14 @@ from coopkit.exercises.fields import (
     Text,
     TextField,
     is_filled,
-    pick,
+    single_value,
 )
 from coopkit.exercises.part import Part, named_fields
 from coopkit.exercises.texts import Sentence, Translatable
 
 NO_SINGLE_ANSWER = Translatable("Where nothing is filled in, no single answer is right. Listen to the reasons.")
 
-UNREADABLE = "12,5o"
+UNREADABLE_NUMBER = "12,5o"
 
 
 class SampleAnswer(Struct, frozen=True):
@@ -44,7 +44,8 @@ class SampleAnswer(Struct, frozen=True):
 class Remark(Struct, frozen=True):
     """A comment on an answer.
 
-    about: the choice it is about, where that isn't obvious. strength: how well the choice works.
+    about: the choice that it comments on, if that isn't obvious. strength: how well the choice works.
+    lesson: what people can learn from it.
     """
 
     text: Text
@@ -64,12 +65,12 @@ class PartKey(Struct, frozen=True, kw_only=True):
     """The secret side of a part: what is right, and the feedback on each choice."""
 
     @property
-    def judges(self) -> bool:
-        """Return whether there is a right answer, which a calculation beside it must not reveal before the check."""
+    def has_right_answer(self) -> bool:
+        """Return whether there is a right answer."""
         raise NotImplementedError
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
-        """Check what was typed."""
+        """Check an answer."""
         raise NotImplementedError
 
     def solution(self, part: Part) -> Raw:
@@ -77,7 +78,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
         return {}
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
-        """Return the comments on this answer, beside right or wrong."""
+        """Return the comments on this answer, in addition to right or wrong."""
         return ()
 
     def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
@@ -90,7 +91,7 @@ class PartKey(Struct, frozen=True, kw_only=True):
 
     def open_note(self) -> Translatable | None:
         """Return what the answer key prints below the exercise if this part has no single right answer."""
-        return None if self.judges else NO_SINGLE_ANSWER
+        return None if self.has_right_answer else NO_SINGLE_ANSWER
 
     def mistakes(self, part: Part) -> Iterator[str]:
         """Yield what `coopkit check` reports about this part and its key, in sentences."""
@@ -101,30 +102,33 @@ class PartKey(Struct, frozen=True, kw_only=True):
         raise NotImplementedError
 
 
-Built: TypeAlias = tuple[Part, PartKey]
+PartWithKey: TypeAlias = tuple[Part, PartKey]
 
 
 class Kind(Struct, frozen=True):
-    """A kind of exercise: its classes and the names it has in notebooks.
+    """A kind of exercise: its classes, and what notebooks use to build it.
 
-    builders: by their names in a notebook, the functions that make a part and its key.
-    helpers: what else its builders take, such as the choices of a scenario.
+    builders: the functions that make a part and its key, by their names in a notebook.
+    helpers: other classes and values that notebooks pass to them, by name, such as the choices of a scenario.
     """
 
     part: type[Part]
     key: type[PartKey]
-    builders: Mapping[str, Callable[..., Built]]
+    builders: Mapping[str, Callable[..., PartWithKey]]
     helpers: Mapping[str, object] = {}
 
 
 class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
-    """No right answer: `example` is what a facilitator may offer; `complete` asks for every field."""
+    """A key without a right answer.
+
+    example: an answer that a facilitator may suggest. complete: whether every field must be filled in.
+    """
 
     example: Text = ""
     complete: bool = False
 
     @property
-    def judges(self) -> bool:
+    def has_right_answer(self) -> bool:
         return False
 
     def notes(self) -> tuple[KeyNote, ...]:
@@ -136,22 +140,24 @@ class OpenKey(PartKey, frozen=True, kw_only=True, tag="open"):
         if len(empty) == len(fields) or (self.complete and empty):
             return PartResult(part.id, Outcome.UNANSWERED, empty if self.complete else ())
         unreadable = tuple(
-            Mark(each.name, Outcome.UNREADABLE) for each in problems_of(fields, raw, parse_number) if not each.counts
+            Mark(each.name, Outcome.UNREADABLE)
+            for each in field_problems(fields, raw, parse_number)
+            if not each.is_warning
         )
         return PartResult(part.id, Outcome.UNREADABLE if unreadable else Outcome.OPEN, unreadable)
 
     def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         fields = tuple(named_fields(part, {}))
-        filled: Raw = {name: made_up(field, place) for place, (name, field) in enumerate(fields, start=1)}
+        filled: Raw = {name: sample_value(field, place) for place, (name, field) in enumerate(fields, start=1)}
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, filled)]
         number = next((name for name, field in fields if isinstance(field, NumberField)), None)
         if number:
-            made.append(SampleAnswer(Outcome.UNREADABLE, {**filled, number: UNREADABLE}))
+            made.append(SampleAnswer(Outcome.UNREADABLE, {**filled, number: UNREADABLE_NUMBER}))
         return tuple(made)
 
 
-def made_up(field: Field, place: int = 1) -> str | list[str]:
-    """Return a value that a form can send for this field; `place` makes distinct texts differ."""
+def sample_value(field: Field, place: int = 1) -> str | list[str]:
+    """Return a made-up value that a form can send for this field; `place` makes distinct texts differ."""
     match field:
         case PickOne():
             return field.options[0].id
@@ -162,7 +168,7 @@ def made_up(field: Field, place: int = 1) -> str | list[str]:
         case TextField():
             return "2" if field.digits else "We will ask our neighbours"[: field.longest]
         case NumberField():
-            return field.given or _between(field)
+            return field.given or _number_within_limits(field)
         case Slider():
             return field.given
         case Scale():
@@ -173,7 +179,7 @@ def made_up(field: Field, place: int = 1) -> str | list[str]:
             raise TypeError("a grid has cells, not a value")
 
 
-def _between(field: NumberField) -> str:
+def _number_within_limits(field: NumberField) -> str:
     if field.least and Decimal(field.least) > 12:
         return field.least
     return field.most if field.most and Decimal(field.most) < 12 else "12"
@@ -185,29 +191,29 @@ def check_cells(
     """Compare each cell with the right option; the part is unanswered while a cell is empty.
 
     Args:
-        right: for each cell's name the right option's id.
-        others_open: the names of cells in which another option is to be talked about; they get no mark there.
+        right: each cell's name and the right option's id.
+        others_open: the names of cells in which another option is open instead of wrong, and gets no mark.
     """
     marks = []
     for name, option in right:
-        chosen = pick(raw, name)
+        chosen = single_value(raw, name)
         if not chosen:
             marks.append(Mark(name, Outcome.UNANSWERED))
         elif chosen == option:
             marks.append(Mark(name, Outcome.RIGHT))
         else:
             marks.append(Mark(name, Outcome.OPEN if name in others_open else Outcome.WRONG))
-    outcome = together(mark.outcome for mark in marks)
+    outcome = combine_outcomes(mark.outcome for mark in marks)
     if outcome is Outcome.UNANSWERED:
         marks = [mark for mark in marks if mark.outcome is Outcome.UNANSWERED]
     return PartResult(part, outcome, tuple(mark for mark in marks if mark.outcome is not Outcome.OPEN))
 
 
 def cell_samples(right: tuple[tuple[str, str], ...], wrong: tuple[tuple[str, str], ...]) -> tuple[SampleAnswer, ...]:
-    """One answer for each outcome: nothing, all right, none right, one right.
+    """Return sample answers for cells with right options: nothing, one cell, all right, all wrong, one right.
 
     Args:
-        wrong: for each cell's name an option that is not right there.
+        right: each cell's name and the right option's id. wrong: each cell's name and an option that is wrong there.
     """
     solved: Raw = dict(right)
     failed: Raw = dict(wrong)

@@ -1,4 +1,4 @@
-"""The public side of a piece of an exercise, laid out as blocks and fields."""
+"""A part of an exercise: its public side, laid out as blocks and fields."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -11,10 +11,10 @@ from coopkit.exercises.texts import Translatable
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """The public side of a piece of an exercise.
+    """The public side of a part of an exercise.
 
-    checkable: whether an answer can be right or wrong; the button says "Done" instead of "Check" where none can.
-    usually_optional: whether the kind is optional unless its author says otherwise, so that no sheet mentions it.
+    checkable: whether an answer can be right or wrong; if no part is, the form's button is "Done" instead of "Check".
+    usually_optional: whether parts of this kind are optional by default, so that sheets don't mention it.
     """
 
     checkable: ClassVar[bool] = True
@@ -30,19 +30,19 @@ class Part(Struct, frozen=True, kw_only=True):
         return str(self.__struct_config__.tag)
 
     def layout(self) -> tuple[Block, ...]:
-        """The part as neutral blocks: texts and fields, in reading order."""
+        """Return the part as blocks, texts and fields, in reading order."""
         raise NotImplementedError
 
     def is_finished(self, raw: Raw) -> bool:
-        """Whether no further question follows this answer, so that the explanation may be shown."""
+        """Return whether no further question follows this answer, so that the explanation can be shown."""
         return True
 
     def paper_hint(self) -> Translatable | None:
-        """What to do on paper, where the fields don't make it clear."""
+        """Return what to do on paper, if the fields don't make it clear."""
         return None
 
     def wording(self) -> tuple[object, ...]:
-        """What the part asks, in whatever order its options are shown; two surveys are compared if it is the same."""
+        """Return what the part asks, regardless of the order of options, to compare it with another part."""
         options: frozenset[Option] = frozenset().union(
             *(field.options for field in fields_of(self.layout()) if isinstance(field, PickOne | PickMany))
         )
@@ -50,7 +50,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def growing_grids(parts: Iterable[Part]) -> Iterator[tuple[str, Grid]]:
-    """The tables among parts that people add rows to, each with its part's id."""
+    """Yield the tables that people add rows to, each with its part's id."""
     for part in parts:
         for field in fields_of(part.layout()):
             if isinstance(field, Grid) and field.grows:
@@ -58,7 +58,7 @@ def growing_grids(parts: Iterable[Part]) -> Iterator[tuple[str, Grid]]:
 
 
 def named_fields(part: Part, raw: Raw) -> Iterator[tuple[str, Field]]:
-    """Each field of a part under its full name; a grid's cells one by one, as far as rows are there."""
+    """Yield each field of a part with its full name; for grids each cell of the rows that the answer has."""
     for field in fields_of(part.layout()):
         if not isinstance(field, Grid):
             yield f"{part.id}.{field.id}", field

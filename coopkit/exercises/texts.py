@@ -1,4 +1,4 @@
-"""What people read: the texts in definitions and keys, and sentences of ours that wait for a language."""
+"""Texts that people read: those of authors in definitions and keys, and sentences of ours still to be translated."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -9,9 +9,9 @@ from msgspec import Meta, Struct
 
 
 class Translatable(Struct, frozen=True):
-    """A sentence of the interface that is not yet in a language.
+    """A sentence of the interface that is translated when it is shown.
 
-    msgid: the English text, with `{name}` where a value goes. values: by name; they may be messages themselves.
+    msgid: the English text with placeholders such as `{name}`. values: by name; they may be sentences themselves.
     """
 
     msgid: str
@@ -19,30 +19,30 @@ class Translatable(Struct, frozen=True):
 
 
 Sentence: TypeAlias = str | Translatable
-"""A text of an author's, which is in the reader's language already, or a message of ours."""
+"""An author's text, which is in the reader's language already, or a sentence of ours."""
 
 
-def texts_of(value: object) -> Iterator[str]:
-    """Every text in it that is not empty, in the order in which it stands there.
+def find_texts(value: object) -> Iterator[str]:
+    """Yield every text for people that isn't empty, in order; ids and the like are left out.
 
     Args:
-        value: a definition, a key, a session, or a piece of one; ids, units of code and files are no texts.
+        value: a definition, a key, a session, or a piece of one.
     """
     if isinstance(value, tuple):
         for each in value:
-            yield from texts_of(each)
+            yield from find_texts(each)
     elif isinstance(value, Struct):
-        for name, is_text in _fields(type(value)):
+        for name, is_text in _fields_with_text_flag(type(value)):
             found = getattr(value, name)
             if not is_text:
-                yield from texts_of(found)
+                yield from find_texts(found)
             elif found:
                 yield from (found,) if isinstance(found, str) else found
 
 
 @cache
-def _fields(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a kind of object, and whether each holds texts."""
+def _fields_with_text_flag(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
+    """Return the attributes of a class with whether each holds texts."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple((name, _is_text(hints[name])) for name in kind.__struct_fields__)
 

@@ -6,7 +6,7 @@ import msgspec
 
 from coopkit.calculators import CalculationContext
 from coopkit.content.session import Session
-from coopkit.exercises.accept import Refused, accept
+from coopkit.exercises.accept import Refused, accept_answer
 from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Raw
 from coopkit.export.sheets import Answers, PublishError
@@ -59,6 +59,6 @@ def _read(path: Path) -> dict[str, Raw | list[AnswersEntry]]:
 def _accepted(path: Path, definition: Definition, given: Raw | list[AnswersEntry]) -> list[tuple[str, Raw]]:
     listed = given if isinstance(given, list) else [AnswersEntry(given)]
     try:
-        return [(each.who, accept(definition, each.answer)) for each in listed]
+        return [(each.who, accept_answer(definition, each.answer)) for each in listed]
     except Refused as error:
         raise PublishError(f"{path}: {error}") from error

@@ -11,7 +11,7 @@ from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import SampleError, plain_number, read_sample
 from coopkit.submissions.calculations import waiting_calculators
 from coopkit.views.paper import answer_key, worksheet
-from coopkit.views.paper.worked import WorkedFacts
+from coopkit.views.paper.printed_calculation import SheetCalculations
 
 WORKSHEET, ANSWER_KEY = "worksheet", "answer-key"
 FACES = (WORKSHEET, ANSWER_KEY)
@@ -43,17 +43,17 @@ def draw(
         PublishError: there is no such face, or a sample cannot be read.
     """
     if face == WORKSHEET:
-        known = WorkedFacts(
-            group or CalculationContext(minor_digits=locale.minor_digits), waiting=waiting_calculators(ran.exercises())
+        known = SheetCalculations(
+            group or CalculationContext(minor_digits=locale.minor_digits), hidden=waiting_calculators(ran.exercises())
         )
-        return worksheet.render(ran.session, locale, answers=answers, known=known)
+        return worksheet.render_worksheet(ran.session, locale, answers=answers, calculations=known)
     if face == ANSWER_KEY:
         keys = {key.id: key for key in ran.keys}
-        return answer_key.render(ran.session, keys, locale, sample=_sample(ran.session.curriculum, locale))
+        return answer_key.render_answer_key(ran.session, keys, locale, sample=_sample(ran.session.curriculum, locale))
     raise PublishError(f"There is no face '{face}'. Choose one of: {', '.join(FACES)}.")
 
 
-def _sample(curriculum: str, locale: Locale) -> WorkedFacts | None:
+def _sample(curriculum: str, locale: Locale) -> SheetCalculations | None:
     """The first sample co-operative of a curriculum that counts in the reader's smallest money."""
     folder = content_root() / curriculum
     try:
@@ -65,4 +65,4 @@ def _sample(curriculum: str, locale: Locale) -> WorkedFacts | None:
         return None
     answers = read_typed(found.answers, plain_number)
     told = locale.resolve(lazy("For example: {title}", title=found.title))
-    return WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), told)
+    return SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), told)

@@ -10,7 +10,7 @@ from typing import Annotated, get_args, get_origin
 
 from coopkit import authoring
 from coopkit.authoring.kinds import KindMaker
-from coopkit.exercises.building import Listed
+from coopkit.exercises.validation import TextsById
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource, SourceCell, conflict_marks, conflict_message
 
@@ -161,7 +161,7 @@ def _wrong_type(parameter: inspect.Parameter, value: ast.expr) -> str:
         return f"'{name}' is True or False, without quotation marks."
     if wanted is str and isinstance(typed, int | float) and not isinstance(typed, bool):
         return f"'{name}' needs quotation marks: {name}=\"{ast.unparse(value)}\"."
-    if wanted == Listed:
+    if wanted == TextsById:
         return _missing_ids_message(name, value)
     if get_origin(wanted) is Iterable:
         one = ast.unparse(value)

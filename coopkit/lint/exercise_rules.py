@@ -17,7 +17,7 @@ def check_calculators(source: NotebookSource, exercises: Iterable[Exercise]) -> 
         exercises: its exercises.
     """
     for exercise in exercises:
-        location, judged = source.of_exercise(exercise.id), any(key.judges for key in exercise.key.parts)
+        location, judged = source.of_exercise(exercise.id), any(key.has_right_answer for key in exercise.key.parts)
         for part in exercise.definition.parts_of(Calculator):
             yield from (Finding(location, message) for message in _check_inputs(part))
             if judged and part.waits is None:

@@ -12,7 +12,7 @@ import textstat
 
 from coopkit.content import Term
 from coopkit.content.session import Picture, Reading
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.lint.finding import Finding, Location
 from coopkit.lint.notebook_source import NotebookSource, first_words
 from coopkit.lint.plain_words import hard_words, names_in, plain_text
@@ -124,7 +124,7 @@ def check_grade(location: Location, text: str, names: Collection[str]) -> Iterat
 
 def session_texts(run: NotebookRun) -> tuple[str, ...]:
     """Return every text of a session and its keys, each once."""
-    return tuple(dict.fromkeys((*texts_of(run.session), *texts_of(run.keys))))
+    return tuple(dict.fromkeys((*find_texts(run.session), *find_texts(run.keys))))
 
 
 def names_of(runs: Collection[NotebookRun]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from coopkit.countries import load_country
 from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Field, Grid, NumberField, Scale, Slider, StartReference, TextField
-from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.initial_values import fields_with_start_reference
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
@@ -96,7 +96,7 @@ def check_starts(sessions: Mapping[NotebookSource, Session], *, complete: bool) 
     for notebook, session in sessions.items():
         for definition in session.exercises():
             location = notebook.of_exercise(definition.id)
-            for name, field in fields_with_start(definition):
+            for name, field in fields_with_start_reference(definition):
                 source = every.get(field.starts.exercise) if field.starts else None
                 if field.starts and (source or complete):
                     for message in _check_start(name, field, field.starts, definition, source):
@@ -183,7 +183,7 @@ def _dependencies(definition: Definition, every: Mapping[str, Definition]) -> It
     """Yield each part with the parts that its starts depend on; a figure may depend on all parts of its exercise."""
     for part in definition.parts:
         found: list[PartOf] = []
-        for name, field in fields_with_start(definition):
+        for name, field in fields_with_start_reference(definition):
             start = field.starts
             source = every.get(start.exercise) if start and name.startswith(f"{part.id}.") else None
             if start is None or source is None:

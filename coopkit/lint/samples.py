@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from coopkit.content import Curriculum
-from coopkit.exercises import Definition, Refused, accept, problems
+from coopkit.exercises import Definition, Refused, accept_answer, find_problems
 from coopkit.exercises.checking import Fault
 from coopkit.i18n import load_locale
 from coopkit.lint.finding import Finding, Location, relative_name, without_name
@@ -63,10 +63,10 @@ def _check_answer(sample: Sample, definition: Definition) -> Iterator[str]:
     sent = sample.answers[definition.id]
     for name, value in sent.items():
         try:
-            accept(definition, {name: value})
+            accept_answer(definition, {name: value})
         except Refused as error:
             yield str(error).removeprefix(definition.id).lstrip(", ")
-    for problem in problems(definition, sent, plain_number):
+    for problem in find_problems(definition, sent, plain_number):
         yield f"'{problem.name}': '{problem.typed[:60]}' {_FAULTS[problem.fault]}."
 
 

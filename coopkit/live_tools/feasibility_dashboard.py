@@ -21,7 +21,7 @@ from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility
 from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, reason_sentence
-from coopkit.views.environment import render
+from coopkit.views.environment import render_template
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
 NEEDED = (Topic.DEMAND, Topic.HANDS)
@@ -52,7 +52,9 @@ class TestsPanes:
             decision, before = (lazy(DECISION_LABELS[each]) for each in (tests.by_rule, self._before.tests.by_rule))
             lead = lazy(text, decision=decision, before=before)
         shown = [self._answer(each) for each in tests.results]
-        return render("tools/glance_tests.html", self._locale, lead=self._locale.resolve(lead), tests=shown)
+        return render_template(
+            "tools/seven_tests_summary.html", self._locale, lead=self._locale.resolve(lead), tests=shown
+        )
 
     def seven(self, said: Sequence[LazyText]) -> Markup:
         """Each test with its answer and its reason.
@@ -62,11 +64,11 @@ class TestsPanes:
         """
         shown = [{**self._named(each), "was": self._was(each), "why": self._why(each)} for each in self._results]
         sentences = [self._locale.resolve(each) for each in said]
-        return render("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
+        return render_template("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
 
     def turns(self, turns: Sequence[Threshold]) -> Markup:
         """What would turn each test."""
-        return render("tools/turns.html", self._locale, tests=list(self._turned(turns)))
+        return render_template("tools/thresholds.html", self._locale, tests=list(self._turned(turns)))
 
     @property
     def _results(self) -> tuple[TopicResult, ...]:

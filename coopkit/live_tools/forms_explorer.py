@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.business.structures.comparison import CRITERIA, HIGHEST_WEIGHT, Comparison, compare
 from coopkit.business.structures.must_haves import Effect
 from coopkit.business.structures.sensitivity import Variation, variations
@@ -22,8 +22,8 @@ from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
 from coopkit.report import Listing, Table, TableCell, heads
-from coopkit.views.charts.chart import framed
-from coopkit.views.charts.structure_comparison import structure_chart
+from coopkit.views.charts.chart import render_figure
+from coopkit.views.charts.structure_comparison import draw_structure_comparison
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
@@ -52,8 +52,8 @@ class BusinessFormPanes(Panes):
         Args:
             before: shares by form with other weights, told beside the new ones.
         """
-        picture = structure_chart(self._comparison, self._locale, before=before)
-        chart = framed(picture, self._locale.resolve(lead_sentence(self._comparison)), self._locale)
+        picture = draw_structure_comparison(self._comparison, self._locale, before=before)
+        chart = render_figure(picture, self._locale.resolve(lead_sentence(self._comparison)), self._locale)
         tables = (ranked_table(self._case, self._comparison), ruled_out_table(self._case))
         several = any(len(cell.scores) > 1 for cell in self._case.cells.values())
         how = self._folded(N_("How it is calculated"), score_formulas(self._comparison, several_scores=several))
@@ -130,7 +130,7 @@ class FormsExplorer:
     """
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
-        self._locale = locale_in(country_of())
+        self._locale = kernel_locale(kernel_country())
         self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
         self._unset: set[str] = set()
@@ -171,7 +171,7 @@ class FormsExplorer:
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answer, or a newer one; what is being tried stays."""
-        self._locale = locale_in(country_of(self.numbers.country), self.numbers.styles)
+        self._locale = kernel_locale(kernel_country(self.numbers.country), self.numbers.styles)
         first = not self._answers[OURS]
         tried = dict(self.numbers.tried) if first else self._tried()
         self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from coopkit.authoring.reader import country_of, locale_in
+from coopkit.authoring.kernel_locale import kernel_country, kernel_locale
 from coopkit.countries import Country
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.field_names import field_names
@@ -46,8 +46,8 @@ class LiveTool(ABC):
     """
 
     def __init__(self, sample: Sample, exercises: Sequence[str]) -> None:
-        country = country_of()
-        self._locale, self._sample = locale_in(country), sample
+        country = kernel_country()
+        self._locale, self._sample = kernel_locale(country), sample
         self._sides: dict[str, ToolSide] = {}
         self._gaps: dict[str, Sequence[LazyText]] = {}
         self._take(OURS, ToolSide(GroupAnswers({}), country, self._locale))
@@ -105,8 +105,8 @@ class LiveTool(ABC):
 
     def _arrived(self, _: Any) -> None:
         """The page has brought the group's answers, or newer ones; what is being tried stays."""
-        country = country_of(self.numbers.country)
-        locale = locale_in(country, self.numbers.styles)
+        country = kernel_country(self.numbers.country)
+        locale = kernel_locale(country, self.numbers.styles)
         tried = self._tried()
         stored = {id_: plain_number(value) for id_, value in self.numbers.tried.items()}
         self._take(EXAMPLE, self._example(country, locale))

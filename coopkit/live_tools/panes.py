@@ -7,7 +7,7 @@ from markupsafe import Markup
 from coopkit.i18n import N_, LazyText, Locale
 from coopkit.report import ReportBlock, TableCell
 from coopkit.views.documents.document import render_blocks
-from coopkit.views.environment import render
+from coopkit.views.environment import render_template
 from coopkit.views.tables import cell_text
 
 
@@ -33,7 +33,7 @@ class Panes:
             was = before[id_][1] if id_ in before else value
             changed = "" if was == value else self._text(N_("before: {value}"), value=cell_text(was, self._locale))
             rows.append((self._locale.resolve(label), cell_text(value, self._locale), changed))
-        return render("tools/glance_plan.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
+        return render_template("tools/plan_summary.html", self._locale, lead=self._locale.resolve(lead), figures=rows)
 
     def _titled(self, title: str, shown: Markup) -> Markup:
         return Markup("<h2>{}</h2>{}").format(self._text(title), shown)

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from coopkit.exercises import Definition, Raw, Text, values
-from coopkit.exercises.fields import is_plain
+from coopkit.exercises import Definition, Raw, Text, read_values
+from coopkit.exercises.fields import is_plain_number
 from coopkit.portfolio.group_answers import GroupAnswers
 
 MOST_DIGITS = 3
@@ -56,7 +56,7 @@ def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> GroupAn
     definitions: of the exercises there are; what answers none of them is left out, as are fields with a fault.
     """
     found = {
-        definition.id: values(definition, sample.answers[definition.id], plain_number)
+        definition.id: read_values(definition, sample.answers[definition.id], plain_number)
         for definition in definitions
         if definition.id in sample.answers
     }
@@ -65,4 +65,4 @@ def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> GroupAn
 
 def plain_number(written: str) -> Decimal | None:
     """A number as samples write it, "-1234.50"; None for anything else."""
-    return Decimal(written) if is_plain(written) else None
+    return Decimal(written) if is_plain_number(written) else None

@@ -15,7 +15,7 @@ from coopkit.serve.context import AppContext
 from coopkit.serve.static_files import asset_url
 from coopkit.store import Learner, StoreError, StoreUnknown
 from coopkit.submissions import AnswerContext
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 from coopkit.views.screen.exercise_form import render_page
 
 KEEP_ACCESS = "keep_access"
@@ -148,10 +148,10 @@ class PageHandler(RequestHandler):
             "answers": "/answers/",
         }
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return the header and navigation of a page."""
         learner = self.learner
-        return Chrome(
+        return PageFrame(
             header_title=learner.name if learner else "",
             script_url=asset_url("coopkit.js"),
             style_url=asset_url("coopkit.css"),
@@ -175,7 +175,9 @@ class PageHandler(RequestHandler):
         """Send a page. `template` is in templates/pages, `context` is for the template."""
         self.set_status(status)
         known = {"xsrf": self.xsrf_token.decode("ascii"), **context}
-        self.finish(render_page(f"pages/{template}", self.locale_, self.chrome(), page=self.learner_data(), **known))
+        self.finish(
+            render_page(f"pages/{template}", self.locale_, self.page_frame(), page=self.learner_data(), **known)
+        )
 
     async def notebook_run(self, name: str) -> NotebookRun:
         """Return the run of a session's notebook, waiting for the first one.
@@ -250,4 +252,4 @@ class PageHandler(RequestHandler):
         if isinstance(error, StoreError):
             found = isinstance(error, StoreUnknown)
             status_code = HTTPStatus.NOT_FOUND if found else HTTPStatus.SERVICE_UNAVAILABLE
-        self.show("trouble.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))
+        self.show("error.html", HTTPStatus(status_code), sentence=self.error_message(status_code, error))

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import Definition, Raw, values
-from coopkit.exercises import problems as problems_in
+from coopkit.exercises import Definition, Raw, find_problems, read_values
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words
-from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField, pick
+from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField, single_value
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
 from coopkit.submissions.messages import Meaning
@@ -59,9 +58,11 @@ def answer_notes(
         raw: the answer as its form shows it.
         results: what its calculators give; see `calculations.calculate`.
     """
-    found = problems_in(definition, raw, locale.parse_number, locale.is_ambiguous)
+    found = find_problems(definition, raw, locale.parse_number, locale.is_ambiguous)
     fields = (named for part in definition.parts for named in named_fields(part, raw))
-    read = {name: locale.interpretation(pick(raw, name)) for name, field in fields if isinstance(field, NumberField)}
+    read = {
+        name: locale.interpretation(single_value(raw, name)) for name, field in fields if isinstance(field, NumberField)
+    }
     return AnswerNotes(
         problems={problem.name: locale.resolve(_sentence(problem, locale)) for problem in found},
         meanings={each.name: meanings for each in found if (meanings := _meanings(each, locale))},
@@ -144,7 +145,7 @@ def _row_notes(definition: Definition, raw: Raw) -> dict[str, str]:
 
 def _totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
     """Return column sums, by `part.column`. A cell with a fault is left out, as it is in calculations."""
-    read = values(definition, raw, locale.parse_number)
+    read = read_values(definition, raw, locale.parse_number)
     found: dict[str, str] = {}
     for part, grid in _grids(definition):
         for column in grid.totals:

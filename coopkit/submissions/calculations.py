@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute_part
-from coopkit.exercises import Exercise, Raw, values
+from coopkit.exercises import Exercise, Raw, read_values
 from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
@@ -19,7 +19,7 @@ def waits_for_key(exercise: Exercise, part: Calculator) -> bool:
 
     Where the author has not said, it does so unless there is a number that only the group can know.
     """
-    if not any(key.judges for key in exercise.key.parts):
+    if not any(key.has_right_answer for key in exercise.key.parts):
         return False
     if part.waits is not None:
         return part.waits
@@ -67,7 +67,7 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
     """
     stored = snapshot.all_current()
     answers = {
-        id_: values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
+        id_: read_values(context.exercises[id_].definition, seats[0].answer, context.locale.parse_number)
         for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }

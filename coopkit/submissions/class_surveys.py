@@ -25,7 +25,7 @@ class SelfAssessment:
     @property
     def first(self) -> SurveyQuery:
         """The query for everybody's first answers."""
-        return SurveyQuery((self.definition.id,), self.part.names(), UNKNOWN)
+        return SurveyQuery((self.definition.id,), self.part.rating_names(), UNKNOWN)
 
     @property
     def both(self) -> SurveyQuery:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coopkit.exercises import Exercise
-from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.initial_values import fields_with_start_reference
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import LearnerRecord
 from coopkit.submissions.calculations import calculators, needs_other_exercises
@@ -70,7 +70,7 @@ def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
 def _others(exercise: Exercise) -> Iterable[str]:
     """Yield the exercises it depends on: for prefilled values, for revealing its key, and the earlier survey."""
     definition = exercise.definition
-    yield from (field.starts.exercise for _, field in fields_with_start(definition) if field.starts)
+    yield from (field.starts.exercise for _, field in fields_with_start_reference(definition) if field.starts)
     yield from (part.before for part in definition.parts_of(Survey) if part.before)
     if definition.reveal.after:
         yield definition.reveal.after

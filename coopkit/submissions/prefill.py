@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopkit.calculators import CalculationResult
-from coopkit.exercises import Definition, Exercise, Raw, filled
+from coopkit.exercises import Definition, Exercise, Raw, with_initial_values
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import ANY_ROW, Grid, NumberField, Scale, Slider, StartReference, TextField, is_filled
-from coopkit.exercises.initial_values import fields_with_start, with_starts
+from coopkit.exercises.initial_values import fields_with_start_reference, with_prefilled_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
@@ -42,7 +42,7 @@ def prefilled_values(
     Args:
         seat: who answers; what a group has not answered together is taken from the same seat.
     """
-    if not any(fields_with_start(exercise.definition)):
+    if not any(fields_with_start_reference(exercise.definition)):
         return {}
     found = {}
     for name, (value, start) in _Sources(context, snapshot, seat).values_of(exercise.definition).items():
@@ -66,7 +66,9 @@ class _Sources:
             path: the exercises that ask for this; one that asks for itself gets what is saved there.
         """
         path = (*path, definition.id)
-        prefilled_fields = [(name, field.starts) for name, field in fields_with_start(definition) if field.starts]
+        prefilled_fields = [
+            (name, field.starts) for name, field in fields_with_start_reference(definition) if field.starts
+        ]
         found: dict[str, tuple[str, StartReference]] = {}
         for name, start in sorted(
             prefilled_fields, key=lambda each: ANY_ROW not in each[1].name
@@ -120,7 +122,7 @@ class _Sources:
         if source.id not in self._known:
             chained = {} if source.id in path else self.values_of(source.definition, path)
             starts = {name: value for name, (value, _) in chained.items()}
-            raw = with_starts(source.definition, self._saved(source.definition), starts)
+            raw = with_prefilled_values(source.definition, self._saved(source.definition), starts)
             found: dict[str, str] = {}
             for part in source.definition.parts:
                 for name, field in named_fields(part, raw):
@@ -141,7 +143,7 @@ class _Sources:
             self._context, self._snapshot, progress_of(self._snapshot, source)
         ):
             return ""
-        raw = filled(source.definition, saved, self._context.locale.as_input, typed)
+        raw = with_initial_values(source.definition, saved, self._context.locale.as_input, typed)
         group = (
             calculation_context(self._context, self._snapshot)
             if needs_other_exercises(part)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coopkit.calculators import CalculationContext
-from coopkit.exercises import Exercise, Refused, accept
+from coopkit.exercises import Exercise, Refused, accept_answer
 from coopkit.i18n import N_
 from coopkit.store import Learner
 from coopkit.submissions import calculations
@@ -50,7 +50,7 @@ def preview(
     """
     if not ExerciseProgress(exercise.definition, learner, {}).answers_at(message.seat):
         raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
-    raw = accept(exercise.definition, message.answer)
+    raw = accept_answer(exercise.definition, message.answer)
     group = facts.group or calculations.empty_calculation_context(context.locale)
     results = calculations.calculate(exercise, raw, context.locale, revealed=facts.revealed, group=group)
     return answer_notes(exercise.definition, raw, context.locale, results)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import Exercise, Outcome, Raw, Result, filled
-from coopkit.exercises.checking import PartResult, together
+from coopkit.exercises import Exercise, Outcome, Raw, Result, with_initial_values
+from coopkit.exercises.checking import PartResult, combine_outcomes
 from coopkit.store import StoredAnswer
 from coopkit.submissions import calculations, surveys
 from coopkit.submissions.answer_notes import AnswerNotes, answer_notes
@@ -77,7 +77,7 @@ def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercis
     judgement = _judge(context, snapshot, exercise, progress, revealed)
     prefilled = prefilled_values(context, snapshot, exercise, seat)
     values = {name: each.value for name, each in prefilled.items()}
-    raw = filled(exercise.definition, _answer_of(current, seat), context.locale.as_input, values)
+    raw = with_initial_values(exercise.definition, _answer_of(current, seat), context.locale.as_input, values)
     results = _calculate(context, snapshot, exercise, raw, revealed)
     return ExerciseState(
         exercise=exercise,
@@ -138,7 +138,7 @@ def _result_of_members(exercise: Exercise, results: tuple[Result, ...]) -> Resul
     judged = [result for result in results if result.judged]
     if not judged:
         return Result(Outcome.OPEN, tuple(PartResult(part.id, Outcome.OPEN) for part in exercise.definition.parts))
-    outcome = together(result.outcome for result in judged)
+    outcome = combine_outcomes(result.outcome for result in judged)
     return Result(outcome, tuple(part for result in judged for part in result.parts))
 
 

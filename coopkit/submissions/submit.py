@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from coopkit.exercises import Exercise, Raw, Refused, Result, accept
+from coopkit.exercises import Exercise, Raw, Refused, Result, accept_answer
 from coopkit.i18n import N_
 from coopkit.store import AnswerContent, Conflict, LearnerRecord, SaveResult
 from coopkit.submissions import surveys
@@ -92,7 +92,7 @@ def accept_submission(context: AnswerContext, snapshot: Snapshot, exercise: Exer
         return Submission(snapshot.learner.id, progress, exercise, message, {}, AnswerContent({}, {}, {}), None)
     if not progress.answers_at(message.seat):
         raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
-    answer = accept(exercise.definition, message.answer)
+    answer = accept_answer(exercise.definition, message.answer)
     result = _check(context, exercise, message, answer)
     before = snapshot.content(exercise.id, message.seat)
     content = with_numbers(exercise.definition, answer, before, context.locale)._replace(

@@ -75,7 +75,7 @@ def _summary(snapshot: Snapshot, part: Survey, exercise: str) -> Summary | None:
     answers = (
         (seat, each, stored.answer) for each in exercises for seat, stored in snapshot.current(each).items() if seat > 0
     )
-    return summarize(answers, SurveyQuery(exercises, part.names(), UNKNOWN))
+    return summarize(answers, SurveyQuery(exercises, part.rating_names(), UNKNOWN))
 
 
 def _links(context: AnswerContext, part: Survey) -> dict[str, ExerciseLink]:

@@ -1,4 +1,4 @@
-"""An answer in words: what was asked, and what was given to it."""
+"""Answers in words: the label of each question and the text of its answer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +13,9 @@ from coopkit.i18n import LazyText, Locale
 
 @dataclass(frozen=True)
 class Question:
-    """A field under its full name, with the words that ask for it; `row` where it is one of a row's.
+    """A field with its full name and its label; `row` is the label of its row in a grid.
 
-    place: the name with the number of its row in place of the row's id, so that the answers of several people to the
-    first, second … row can be laid side by side.
+    place: the name with the row's number instead of its id, by which several people's answers can be compared.
     """
 
     name: str
@@ -26,53 +25,55 @@ class Question:
     place: str = ""
 
 
-def questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[Question]:
-    """Every field of an exercise, a grid's cells one by one, as far as `raw` has rows."""
+def answer_questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[Question]:
+    """Yield every field of an exercise, for grids each cell of the rows that the answer has."""
     for part in definition.parts:
         for field in fields_of(part.layout()):
             if isinstance(field, Grid):
-                yield from _cells(part, field, raw, locale)
+                yield from _grid_questions(part, field, raw, locale)
             else:
                 name = f"{part.id}.{field.id}"
                 yield Question(name, field.label or part.prompt or definition.prompt, field, place=name)
 
 
-def _cells(part: AnyPart, grid: Grid, raw: Raw, locale: Locale) -> Iterator[Question]:
+def _grid_questions(part: AnyPart, grid: Grid, raw: Raw, locale: Locale) -> Iterator[Question]:
     labels = {row.id: row.label for row in grid.rows}
     for number, row in enumerate(grid.row_ids(raw, part.id), start=1):
-        told = labels.get(row) or f"{grid.row_label or locale.text('Row')} {number}"
+        row_label = labels.get(row) or f"{grid.row_label or locale.text('Row')} {number}"
         for column in grid.columns:
             cell = grid.cell(row, column.id)
             if cell is not None:
-                label = told if len(grid.columns) == 1 else f"{told} – {column.label}"
+                label = row_label if len(grid.columns) == 1 else f"{row_label} – {column.label}"
                 place = f"{part.id}.{number if grid.grows else row}.{column.id}"
-                yield Question(f"{part.id}.{row}.{column.id}", label, cell, told, place)
+                yield Question(f"{part.id}.{row}.{column.id}", label, cell, row_label, place)
 
 
-def in_words(field: Field, value: str | list[str]) -> str:
-    """What was given: options by their texts, an order as numbered steps, anything else as typed."""
+def answer_in_words(field: Field, value: str | list[str]) -> str:
+    """Return a field's answer in words: the texts of options, an order as numbered steps, anything else as typed."""
     match field:
         case PickOne():
-            return _text_of(field.options, str(value))
+            return _option_text(field.options, str(value))
         case Scale():
             return field.steps.get(str(value), str(value))
         case PickMany():
             return " · ".join(option.text for option in field.options if option.id in value)
         case Arrange():
-            return " · ".join(f"{place}. {_text_of(field.items, item)}" for place, item in enumerate(value, start=1))
+            return " · ".join(
+                f"{place}. {_option_text(field.items, item)}" for place, item in enumerate(value, start=1)
+            )
     return str(value)
 
 
-def given(definition: Definition, raw: Raw, locale: Locale) -> Iterator[tuple[Question, str]]:
-    """The answered questions with their answers in words."""
-    for question in questions(definition, raw, locale):
+def answered_questions(definition: Definition, raw: Raw, locale: Locale) -> Iterator[tuple[Question, str]]:
+    """Yield the answered questions with their answers in words."""
+    for question in answer_questions(definition, raw, locale):
         value = raw.get(question.name)
         if value is not None and is_filled(value):
-            yield question, in_words(question.field, value)
+            yield question, answer_in_words(question.field, value)
 
 
-def resolve(sentence: Sentence, locale: Locale) -> str:
-    """Return an author's text as it is, and a sentence of ours in the reader's language."""
+def resolve_sentence(sentence: Sentence, locale: Locale) -> str:
+    """Return an author's text unchanged, or translate one of our own sentences."""
     return sentence if isinstance(sentence, str) else locale.resolve(_lazy_text(sentence))
 
 
@@ -84,5 +85,5 @@ def _lazy_text(sentence: Translatable) -> LazyText:
     )
 
 
-def _text_of(options: tuple[Option, ...], id_: str) -> str:
+def _option_text(options: tuple[Option, ...], id_: str) -> str:
     return next((option.text for option in options if option.id == id_), id_)

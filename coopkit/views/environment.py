@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 @cache
 def environment() -> Environment:
-    """Return the environment: values are escaped, a missing value is an error."""
+    """Return the Jinja environment: values are escaped, a missing value is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -23,12 +23,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["markdown"] = markdown.render
+    made.filters["markdown"] = markdown.render_markdown
     made.filters["script_json"] = script_json
     return made
 
 
-def render(template: str, locale: Locale, **context: object) -> Markup:
+def render_template(template: str, locale: Locale, **context: object) -> Markup:
     """Render a template.
 
     Args:
@@ -38,6 +38,11 @@ def render(template: str, locale: Locale, **context: object) -> Markup:
     """
     found = environment().get_template(template)
     return Markup(found.render(locale=locale, text=locale.text, plural=locale.plural, **context))
+
+
+def render_html_text(template: str, locale: Locale, **context: object) -> str:
+    """Render a template as `str`, for messages in JSON: msgspec doesn't encode Markup. Arguments as above."""
+    return str.__str__(render_template(template, locale, **context))
 
 
 def script_json(value: object) -> Markup:

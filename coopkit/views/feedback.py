@@ -1,4 +1,4 @@
-"""What is said about an answer once its key may be known: in words, with why, never as a mark."""
+"""The feedback on a checked answer as HTML: outcome, remarks, explanation and right answer; never a score."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,10 +8,10 @@ from coopkit.exercises import Definition, Key, Outcome, Raw, Result
 from coopkit.exercises.fields import Field, NumberField
 from coopkit.exercises.key import Remark
 from coopkit.i18n import N_, Locale
-from coopkit.views.answer_text import given, in_words, questions, resolve
-from coopkit.views.environment import render
+from coopkit.views.answer_text import answer_in_words, answer_questions, answered_questions, resolve_sentence
+from coopkit.views.environment import render_html_text
 from coopkit.views.tables import table_texts
-from coopkit.views.term_buttons import Marker
+from coopkit.views.term_buttons import TermMarker
 
 VERDICTS = {
     Outcome.RIGHT: N_("✓ Yes, that is it"),
@@ -22,116 +22,115 @@ VERDICTS = {
     Outcome.UNREADABLE: N_("! A number cannot be read"),
 }
 ANSWERED = N_("✓ Answered")
-TO_LOOK_AGAIN = (Outcome.PARTLY, Outcome.WRONG)
+RETRY_OUTCOMES = (Outcome.PARTLY, Outcome.WRONG)
 EXAMPLE = Decimal("12.50")
 
 
 def render_feedback(definition: Definition, key: Key, result: Result, raw: Raw, locale: Locale) -> str:
-    """What is said about a checked answer, and the texts that are read after it.
+    """Render the feedback on a checked answer, and the texts to read afterwards.
 
-    Who may still look again opens the right answer, and why, when they want to.
+    If the answer isn't right, the right answer and the explanation are hidden until they are opened.
 
     Args:
-        definition, key: the exercise's two sides.
-        result: what the check said; where it was not judged, only what is missing is told.
-        raw: the answer; {} where several members answered, each their own.
+        result: of the check; if nothing was judged, the feedback only lists what is missing.
+        raw: the answer; {} if several members answered, each for themselves.
     """
     judged = result.judged
     over = judged and all(part.is_finished(raw) for part in definition.parts)
-    afterwards = Marker(locale, definition.id)
-    return _html(
+    afterwards = TermMarker(locale, definition.id)
+    return render_html_text(
         "feedback.html",
         locale,
         outcome=str(result.outcome),
-        verdict=locale.text(_verdict(definition, result)),
-        empty=_labels(definition, result, raw, Outcome.UNANSWERED, locale),
-        unreadable=_labels(definition, result, raw, Outcome.UNREADABLE, locale),
+        verdict=locale.text(_verdict_text(definition, result)),
+        empty=_labels_with_outcome(definition, result, raw, Outcome.UNANSWERED, locale),
+        unreadable=_labels_with_outcome(definition, result, raw, Outcome.UNREADABLE, locale),
         example=locale.number(EXAMPLE, 2),
-        parts=_parts(definition, result, locale) if judged else (),
-        remarks=tuple(_remarks(definition, key, raw, locale)) if judged else (),
-        why=Marker(locale, f"{definition.id}-why").markdown(key.why) if over else "",
-        again=result.outcome in TO_LOOK_AGAIN and bool(raw),
-        solution=_solution(definition, key, locale) if _shows_solution(result, raw) else (),
+        parts=_part_outcomes(definition, result, locale) if judged else (),
+        remarks=tuple(_remarks_with_strength(definition, key, raw, locale)) if judged else (),
+        why=TermMarker(locale, f"{definition.id}-why").markdown(key.why) if over else "",
+        again=result.outcome in RETRY_OUTCOMES and bool(raw),
+        solution=_solution_texts(definition, key, locale) if _shows_solution(result, raw) else (),
         after=tuple(afterwards.markdown(text) for text in key.after) if over else (),
     )
 
 
-def render_answered(definition: Definition, locale: Locale) -> str:
-    """What is said about an answer whose key may not be known yet."""
+def render_not_revealed(definition: Definition, locale: Locale) -> str:
+    """Render the feedback on an answer whose key isn't revealed yet: when the explanation comes."""
     when = {
         "plenary": N_("The explanation comes when the room has talked."),
         "after": N_("The explanation comes at the end, when the later questions are answered too."),
     }
-    return _html("answered.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
+    return render_html_text("not_revealed.html", locale, later=locale.text(when.get(definition.reveal.when, "")))
 
 
-def render_talk(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> str:
-    """The members' answers side by side: for each question, who gave which answer.
+def render_member_answers(definition: Definition, answers_by_name: list[tuple[str, Raw]], locale: Locale) -> str:
+    """Render the members' answers side by side: for each question, who gave which answer.
 
     Args:
         answers_by_name: a member's name and answer, in the order of the seats.
     """
-    told: dict[str, tuple[str, dict[str, list[str]]]] = {}
+    questions: dict[str, tuple[str, dict[str, list[str]]]] = {}
     for name, raw in answers_by_name:
-        for question, words in given(definition, raw, locale):
-            _, answers = told.setdefault(question.place, (question.label, {}))
+        for question, words in answered_questions(definition, raw, locale):
+            _, answers = questions.setdefault(question.place, (question.label, {}))
             answers.setdefault(words, []).append(name)
     rows = tuple(
         (label, tuple((words, locale.list(names)) for words, names in answers.items()))
-        for label, answers in told.values()
+        for label, answers in questions.values()
     )
-    return _html("talk.html", locale, rows=rows)
+    return render_html_text("member_answers.html", locale, rows=rows)
 
 
-def render_computed(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
-    """A calculation: its finding as a sentence, the formula with the group's own numbers, its tables."""
+def render_calculation(computed: CalculationResult | IncompleteInput, locale: Locale) -> str:
+    """Render a calculation's result: its finding, the formula with the group's own numbers, and tables."""
     if isinstance(computed, IncompleteInput):
-        return _html("computed_missing.html", locale, said=tuple(locale.resolve(each) for each in computed.sentences))
-    return _html(
-        "computed.html",
+        return render_html_text(
+            "incomplete_input.html", locale, sentences=tuple(map(locale.resolve, computed.sentences))
+        )
+    return render_html_text(
+        "calculation_result.html",
         locale,
-        said=tuple(locale.resolve(each) for each in computed.sentences),
+        sentences=tuple(map(locale.resolve, computed.sentences)),
         formula=tuple(locale.resolve(each) for each in computed.formula),
         tables=tuple(table_texts(table, locale) for table in computed.tables),
     )
 
 
-def _html(template: str, locale: Locale, **context: object) -> str:
-    """As plain text, since what answers a form is encoded as JSON."""
-    return str.__str__(render(template, locale, **context))
-
-
-def _verdict(definition: Definition, result: Result) -> str:
-    """Nobody is asked to talk about what nobody else sees."""
+def _verdict_text(definition: Definition, result: Result) -> str:
+    """Return the heading of the feedback; private answers are not up for discussion."""
     if definition.private and result.outcome is Outcome.OPEN:
         return ANSWERED
     return VERDICTS[result.outcome]
 
 
 def _shows_solution(result: Result, raw: Raw) -> bool:
-    """Also where no single answer was judged: who answered on paper, or privately, compares by eye."""
-    return result.outcome in TO_LOOK_AGAIN or (result.outcome is Outcome.OPEN and not raw)
+    """Return whether the right answer is shown: after a wrong answer, or when answers on paper were not judged."""
+    return result.outcome in RETRY_OUTCOMES or (result.outcome is Outcome.OPEN and not raw)
 
 
-def _labels(definition: Definition, result: Result, raw: Raw, outcome: Outcome, locale: Locale) -> tuple[str, ...]:
-    """The questions with this outcome; a part without marks counts with all of its fields that it fits."""
+def _labels_with_outcome(
+    definition: Definition, result: Result, raw: Raw, outcome: Outcome, locale: Locale
+) -> tuple[str, ...]:
+    """Return the labels of the questions with this outcome; a part without marks counts with all fields."""
     if result.outcome is not outcome:
         return ()
     marked = {mark.name for part in result.parts for mark in part.marks if mark.outcome is outcome}
     whole = {part.part for part in result.parts if part.outcome is outcome and not part.marks}
     return tuple(
         question.label
-        for question in questions(definition, raw, locale)
-        if question.name in marked or (question.name.split(".")[0] in whole and _fits(question.field, outcome))
+        for question in answer_questions(definition, raw, locale)
+        if question.name in marked
+        or (question.name.split(".")[0] in whole and _can_have_outcome(question.field, outcome))
     )
 
 
-def _fits(field: Field, outcome: Outcome) -> bool:
+def _can_have_outcome(field: Field, outcome: Outcome) -> bool:
     return outcome is Outcome.UNANSWERED or isinstance(field, NumberField)
 
 
-def _parts(definition: Definition, result: Result, locale: Locale) -> tuple[tuple[str, str, str], ...]:
-    """In an exercise of several parts, each judged one with its outcome."""
+def _part_outcomes(definition: Definition, result: Result, locale: Locale) -> tuple[tuple[str, str, str], ...]:
+    """Return prompt, outcome and verdict of each judged part; nothing for an exercise of one part."""
     signs = {
         Outcome.RIGHT: locale.text("✓ fits"),
         Outcome.PARTLY: locale.text("! part of it fits"),
@@ -147,27 +146,28 @@ def _parts(definition: Definition, result: Result, locale: Locale) -> tuple[tupl
     )
 
 
-def _remarks(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[Remark, str]]:
-    """The comments on an answer, each with how well the choice works, in words."""
+def _remarks_with_strength(definition: Definition, key: Key, raw: Raw, locale: Locale) -> Iterator[tuple[Remark, str]]:
+    """Yield the remarks on an answer, each with how well the choice works in words, "" if that isn't stated."""
     for part, own in zip(definition.parts, key.parts, strict=True):
         for remark in own.remarks(part, raw, locale.parse_number):
-            yield remark, resolve(remark.strength or "", locale)
+            yield remark, resolve_sentence(remark.strength or "", locale)
 
 
-def _solution(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:
+def _solution_texts(definition: Definition, key: Key, locale: Locale) -> tuple[tuple[str, str], ...]:
+    """Return the label of each question that has a right answer, and that answer in words."""
     right = {
         name: value
         for part, own in zip(definition.parts, key.parts, strict=True)
         for name, value in own.solution(part).items()
     }
     return tuple(
-        (question.label, _right(question.field, right[question.name], locale))
-        for question in questions(definition, right, locale)
+        (question.label, _solution_in_words(question.field, right[question.name], locale))
+        for question in answer_questions(definition, right, locale)
         if question.name in right
     )
 
 
-def _right(field: Field, value: str | list[str], locale: Locale) -> str:
+def _solution_in_words(field: Field, value: str | list[str], locale: Locale) -> str:
     if isinstance(field, NumberField) and isinstance(value, str):
         return locale.number(Decimal(value))
-    return in_words(field, value)
+    return answer_in_words(field, value)

@@ -10,38 +10,40 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 
-def render(text: str) -> Markup:
+def render_markdown(text: str) -> Markup:
     """Render a text as HTML: no raw HTML, only inlined pictures, no script links."""
-    return written(parsed(text))
+    return render_tokens(parse_markdown(text))
 
 
-def parsed(text: str) -> list[Token]:
+def parse_markdown(text: str) -> list[Token]:
     """Parse a text into tokens, which may be changed before rendering."""
-    return _reader().parse(text)
+    return _parser().parse(text)
 
 
-def written(tokens: Sequence[Token]) -> Markup:
+def render_tokens(tokens: Sequence[Token]) -> Markup:
     """Render tokens as HTML."""
-    return Markup(_reader().renderer.render(tokens, _reader().options, {}))
+    return Markup(_parser().renderer.render(tokens, _parser().options, {}))
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    reader.add_render_rule("image", _image)
-    reader.add_render_rule("link_open", _link)
+    reader.add_render_rule("image", _render_image)
+    reader.add_render_rule("link_open", _render_link_start)
     return reader
 
 
-def _image(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """A picture from another address would send a request to another host, so its alternative text is shown."""
+def _render_image(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Render an inlined picture; other pictures would be fetched from another host, so only their text is shown."""
     source = str(tokens[index].attrs.get("src", ""))
-    told = self.renderInlineAsText(tokens[index].children, options, env)
+    alternative = self.renderInlineAsText(tokens[index].children, options, env)
     if source.startswith("data:image/"):
-        return f'<img src="{escape(source)}" alt="{escape(told)}">'
-    return f"<em>{escape(told)}</em>"
+        return f'<img src="{escape(source)}" alt="{escape(alternative)}">'
+    return f"<em>{escape(alternative)}</em>"
 
 
-def _link(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _render_link_start(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     tokens[index].attrSet("rel", "noopener noreferrer")
     return self.renderToken(tokens, index, options, env)

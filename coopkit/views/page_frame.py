@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Chrome:
+class PageFrame:
     """The frame around a page's content; an empty address is not shown.
 
     header_title: the learner ("Table 4 · Palm").
     script_url, style_url: script and style, with a hash of their content in the query.
     home_url, sessions_url: the home page, the list of sessions.
     switch_url: the page for continuing as somebody else.
-    sign_out_token, signed_in_as: what the form to sign out sends along, "" where the facilitator is not signed in in
-        this browser; and what is said beside it.
+    sign_out_token, signed_in_as: the token of the sign-out form, "" if the facilitator isn't signed in in this browser;
+        and the sentence beside the form.
     curriculum_title, session_label: "Think.Coop", "Session 4".
     next_url: the session after this one.
     sheet_url: the learner's own worksheet to print.

@@ -7,8 +7,8 @@ from coopkit.i18n import N_
 ROLES = (N_("reads first"), N_("keeps the time"), N_("takes notes"), N_("speaks for us"))
 
 
-def roles_of(names: Sequence[str], position: int) -> tuple[tuple[str, str], ...]:
-    """Return pairs of role and name.
+def assign_roles(names: Sequence[str], position: int) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a role and the name of the member who has it in this session.
 
     Args:
         names: the members present, by seat; with one or none there are no roles.

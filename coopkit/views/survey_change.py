@@ -1,4 +1,4 @@
-"""Results of surveys and changes between two of them, statement by statement: of one person or of a group."""
+"""Survey results, and changes between two surveys, statement by statement, of one person or a group."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from coopkit.exercises.fields import UNKNOWN, Scale
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.i18n import N_, Locale, lazy
 from coopkit.store import RatingSummary, Summary
-from coopkit.views.answer_text import in_words
-from coopkit.views.environment import render
+from coopkit.views.answer_text import answer_in_words
+from coopkit.views.environment import render_html_text
 
 WIDE = 2
 """If the middle half of the answers spans this many steps, people disagree."""
@@ -19,22 +19,22 @@ BEFORE, NOW = N_("Before"), N_("Now")
 
 @dataclass(frozen=True)
 class RatingCell:
-    """A rating with further details for a group; `apart` if its members disagree."""
+    """A rating; for a group also details such as its spread, and a sentence if its members disagree."""
 
     rating: str
-    more: tuple[str, ...] = ()
-    apart: str = ""
+    details: tuple[str, ...] = ()
+    disagreement: str = ""
 
 
 @dataclass(frozen=True)
-class Compared:
-    """A statement with its rating in each survey."""
+class StatementRow:
+    """A statement of a survey with its rating in each survey."""
 
     label: str
     cells: tuple[RatingCell, ...]
 
 
-def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
+def render_own_change(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
     """Render one person's ratings before and after.
 
     Args:
@@ -42,18 +42,18 @@ def render_own(part: Survey, before: Raw, after: Raw, locale: Locale) -> str:
     """
     scale = part.grid.columns[0]
     rows = tuple(
-        Compared(row.label, tuple(RatingCell(in_words(scale, each[name])) for each in (before, after)))
-        for row, name in zip(part.grid.rows, part.names(), strict=True)
+        StatementRow(row.label, tuple(RatingCell(answer_in_words(scale, each[name])) for each in (before, after)))
+        for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
         if before.get(name) and after.get(name)
     )
     remark = "" if rows else locale.text(N_("There is no survey from before to compare with."))
     if rows and isinstance(scale, Scale) and scale.unknown:
-        then, now = (sum(each.get(name) == UNKNOWN for name in part.names()) for each in (before, after))
+        then, now = (sum(each.get(name) == UNKNOWN for name in part.rating_names()) for each in (before, after))
         remark = locale.resolve(lazy("You did not know: {then} before, {now} now.", then=then, now=now))
-    return _html(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (remark,), locale)
+    return _render_survey(locale.text(N_("Your own change")), (BEFORE, NOW), rows, (remark,), locale)
 
 
-def render_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
+def render_group_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
     """Render a group's answers before and after; a sentence if fewer than five answered both.
 
     Args:
@@ -62,11 +62,13 @@ def render_change(part: Survey, summary: Summary | None, locale: Locale) -> str:
     title = locale.text(N_("Our table’s change: the middle answer, before and after"))
     if summary is None:
         few = locale.text(N_("The table’s result is shown when five or more have answered both surveys."))
-        return _html(title, (), (), (few,), locale)
-    return _html(title, (BEFORE, NOW), compared(part, summary, locale), counted_both(summary, locale), locale)
+        return _render_survey(title, (), (), (few,), locale)
+    return _render_survey(
+        title, (BEFORE, NOW), statement_rows(part, summary, locale), answer_counts_text(summary, locale), locale
+    )
 
 
-def render_now(part: Survey, summary: Summary | None, locale: Locale) -> str:
+def render_group_ratings(part: Survey, summary: Summary | None, locale: Locale) -> str:
     """Render a group's answers to one survey; a sentence if fewer than five answered it.
 
     Args:
@@ -75,25 +77,27 @@ def render_now(part: Survey, summary: Summary | None, locale: Locale) -> str:
     title = locale.text(N_("Our table: the middle answer"))
     if summary is None:
         few = locale.text(N_("The table’s result is shown when five or more have answered."))
-        return _html(title, (), (), (few,), locale)
-    return _html(title, (NOW,), compared(part, summary, locale), (counted(summary, locale),), locale)
-
-
-def compared(part: Survey, summary: Summary, locale: Locale) -> tuple[Compared, ...]:
-    """Return each statement with median, spread and number of don't-knows for each survey."""
-    return tuple(
-        Compared(row.label, tuple(_said(part, values[name], locale) for values in summary.values.values()))
-        for row, name in zip(part.grid.rows, part.names(), strict=True)
+        return _render_survey(title, (), (), (few,), locale)
+    return _render_survey(
+        title, (NOW,), statement_rows(part, summary, locale), (answer_count_text(summary, locale),), locale
     )
 
 
-def counted(summary: Summary, locale: Locale) -> str:
-    """Return a sentence: how many people answered one survey."""
+def statement_rows(part: Survey, summary: Summary, locale: Locale) -> tuple[StatementRow, ...]:
+    """Return a group's rating of each statement in each survey: median, spread and number of don't-knows."""
+    return tuple(
+        StatementRow(row.label, tuple(_rating_cell(part, values[name], locale) for values in summary.values.values()))
+        for row, name in zip(part.grid.rows, part.rating_names(), strict=True)
+    )
+
+
+def answer_count_text(summary: Summary, locale: Locale) -> str:
+    """Return the sentence that says how many people answered a survey."""
     return locale.plural("{n} person answered.", "{n} people answered.", summary.count)
 
 
-def counted_both(summary: Summary, locale: Locale) -> tuple[str, ...]:
-    """Return a sentence: how many people answered both surveys, and how many are left out."""
+def answer_counts_text(summary: Summary, locale: Locale) -> tuple[str, ...]:
+    """Return the sentence that says how many people answered both surveys, and how many are left out."""
     both = locale.plural("{n} person answered both.", "{n} people answered both.", summary.count)
     if not summary.left_out:
         return (both,)
@@ -101,7 +105,7 @@ def counted_both(summary: Summary, locale: Locale) -> tuple[str, ...]:
     return (f"{both} {locale.plural(one, many, summary.left_out)}",)
 
 
-def _said(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCell:
+def _rating_cell(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCell:
     scale = part.grid.columns[0]
     unknown: tuple[str, ...] = ()
     if isinstance(scale, Scale) and scale.unknown and rated.unknown:
@@ -112,13 +116,13 @@ def _said(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCell:
     half = lazy("at least half said {low} to {high}", low=middle.low, high=middle.high)
     if middle.low == middle.high:
         half = lazy("at least half said {low}", low=middle.low)
-    apart = locale.text(N_("We see this differently: talk about why.")) if middle.high - middle.low >= WIDE else ""
-    return RatingCell(locale.number(middle.median.normalize()), (locale.resolve(half), *unknown), apart)
-
-
-def _html(
-    title: str, heads: tuple[str, ...], rows: Iterable[Compared], remarks: tuple[str, ...], locale: Locale
-) -> str:
-    return str.__str__(
-        render("survey_change.html", locale, title=title, heads=heads, rows=tuple(rows), remarks=remarks)
+    disagreement = (
+        locale.text(N_("We see this differently: talk about why.")) if middle.high - middle.low >= WIDE else ""
     )
+    return RatingCell(locale.number(middle.median.normalize()), (locale.resolve(half), *unknown), disagreement)
+
+
+def _render_survey(
+    title: str, heads: tuple[str, ...], rows: Iterable[StatementRow], remarks: tuple[str, ...], locale: Locale
+) -> str:
+    return render_html_text("survey_change.html", locale, title=title, heads=heads, rows=tuple(rows), remarks=remarks)

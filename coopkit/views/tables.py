@@ -1,4 +1,4 @@
-"""Tables of a paper, put into the reader's language, with room for each column."""
+"""Tables in the reader's language, with the width of each column."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,27 +7,28 @@ from coopkit.i18n import Locale, Money, lazy
 from coopkit.report import Table, TableCell
 
 MOST_COLUMNS, MOST_AMOUNTS = 8, 6
-"""A table with more columns, or more of them with money, is printed across."""
+"""A table with more columns, or with more columns of money, is printed in landscape."""
 ACROSS, BESIDE = 75, 3
-"""Letters that have room across a page, and the room beside the words of a column, in letters."""
+"""How many letters fit across a page, and how many the space beside a column's words takes."""
 MOST_TOGETHER = 600
-"""A table of more letters may go on on the next page."""
+"""A table with more letters may break across pages."""
 
 
 @dataclass(frozen=True)
 class ShownCell:
-    """A cell in the reader's language; `ours` is False for words that somebody typed."""
+    """A cell in the reader's language; `is_own_text` is False for text that somebody typed."""
 
     text: str
-    ours: bool = True
+    is_own_text: bool = True
     number: bool = False
 
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table in the reader's language; `head` has pairs of words and whether numbers stand below them.
+    """A table in the reader's language.
 
-    every: how many rows there are, of which `rows` may be only the first.
+    head: pairs of a heading and whether its column has numbers. by_hand: whether empty cells are to be filled in.
+    row_count: how many rows there are, of which `rows` may be only the first.
     """
 
     caption: str
@@ -35,12 +36,12 @@ class ShownTable:
     rows: tuple[tuple[ShownCell, ...], ...]
     totals: tuple[tuple[ShownCell, ...], ...]
     by_hand: bool
-    wide: bool
-    every: int
+    is_wide: bool
+    row_count: int
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """The columns' widths in percent: room for the longest word of each, the rest by how much stands in them."""
+        """Return the columns' widths in percent: the longest word of each fits, the rest is shared by text length."""
         texts = [(name, *(row[place].text for row in self.rows)) for place, (name, _) in enumerate(self.head)]
         longest = [max(len(word) for text in column for word in (*text.split(), "")) + BESIDE for column in texts]
         much = [sum(map(len, column)) + 1 for column in texts]
@@ -49,13 +50,13 @@ class ShownTable:
         return tuple(100 * weight // sum(weights) for weight in weights)
 
     @property
-    def short(self) -> bool:
-        """Whether it is kept together on a printed page."""
+    def fits_on_page(self) -> bool:
+        """Return whether it is short enough to be kept on one page."""
         return sum(len(cell.text) for row in self.rows for cell in row) <= MOST_TOGETHER
 
 
-def shown_table(table: Table, locale: Locale, currency: str, most_rows: int | None) -> ShownTable:
-    """A table in the reader's language.
+def build_shown_table(table: Table, locale: Locale, currency: str, most_rows: int | None) -> ShownTable:
+    """Return a table in the reader's language.
 
     currency: three letters, "" for none. most_rows: how many of its rows are shown; None for all.
     """
@@ -69,34 +70,31 @@ def shown_table(table: Table, locale: Locale, currency: str, most_rows: int | No
     return ShownTable(
         caption=caption,
         head=tuple((locale.resolve(name), place in numbers) for place, name in enumerate(table.head)),
-        rows=tuple(_row(row, numbers, locale) for row in table.rows[:most_rows]),
-        every=len(table.rows),
-        totals=tuple(_row(row, numbers, locale) for row in table.totals),
-        wide=len(table.head) > MOST_COLUMNS or amounts > MOST_AMOUNTS,
+        rows=tuple(_shown_row(row, numbers, locale) for row in table.rows[:most_rows]),
+        row_count=len(table.rows),
+        totals=tuple(_shown_row(row, numbers, locale) for row in table.totals),
+        is_wide=len(table.head) > MOST_COLUMNS or amounts > MOST_AMOUNTS,
         by_hand=table.by_hand,
     )
 
 
-def _row(row: tuple[TableCell, ...], numbers: frozenset[int], locale: Locale) -> tuple[ShownCell, ...]:
-    return tuple(shown_cell(cell, locale, number=place in numbers) for place, cell in enumerate(row))
+def _shown_row(row: tuple[TableCell, ...], numbers: frozenset[int], locale: Locale) -> tuple[ShownCell, ...]:
+    return tuple(build_shown_cell(cell, locale, number=place in numbers) for place, cell in enumerate(row))
 
 
-def shown_cell(cell: TableCell, locale: Locale, *, number: bool = False) -> ShownCell:
-    """A cell in the reader's language; `number` says that it stands in a column of numbers."""
-    return ShownCell(cell_text(cell, locale), ours=not isinstance(cell, str), number=number)
+def build_shown_cell(cell: TableCell, locale: Locale, *, number: bool = False) -> ShownCell:
+    """Return a cell in the reader's language; `number` tells that it is in a column of numbers."""
+    return ShownCell(cell_text(cell, locale), is_own_text=not isinstance(cell, str), number=number)
 
 
 def cell_text(cell: TableCell, locale: Locale, empty: str = "") -> str:
-    """What stands in a cell, as the reader writes it.
-
-    empty: what is written where nothing stands.
-    """
+    """Return the text of a cell in the reader's language, or `empty` for an empty cell."""
     if cell is None or cell == "":
         return empty
     return locale.resolve(lazy("{cell}", cell=Decimal(cell) if isinstance(cell, int) else cell))
 
 
 def table_texts(table: Table, locale: Locale) -> tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """A table of a calculation: its caption, its head and its rows, a dash where nothing stands."""
+    """Return caption, headings and rows of a calculation's table as texts, with a dash in empty cells."""
     rows = tuple(tuple(cell_text(cell, locale, "–") for cell in row) for row in table.all_rows)
     return locale.resolve(table.caption), tuple(map(locale.resolve, table.head)), rows

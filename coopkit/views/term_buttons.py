@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from coopkit.i18n import Locale
 from coopkit.views import markdown
-from coopkit.views.environment import render
-from coopkit.views.terms import Explained, terms_for
+from coopkit.views.environment import render_template
+from coopkit.views.terms import ExplainedTerm, terms_for_text
 
 
 @dataclass(frozen=True)
@@ -17,76 +17,83 @@ class AnnotatedLine:
     """A line of text with terms as buttons, and the explanations below it."""
 
     words: Markup
-    meanings: Markup
+    explanations: Markup
 
 
-def plain(text: str) -> AnnotatedLine:
+def line_without_buttons(text: str) -> AnnotatedLine:
     """Return a line without buttons."""
     return AnnotatedLine(escape(text), Markup(""))
 
 
 @dataclass
-class Marker:
-    """Turn terms that haven't been explained yet into buttons.
+class TermMarker:
+    """Turns the first occurrence of each glossary term into a button.
 
-    scope: the prefix of element ids, unique on a page. known: the terms explained so far, which grows.
+    scope: the prefix of element ids, unique on a page. explained: the ids of terms that have a button already.
     """
 
     locale: Locale
     scope: str
-    known: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
 
     def line(self, text: str) -> AnnotatedLine:
-        """Render a single line."""
-        found: list[Explained] = []
-        pieces = [piece if isinstance(piece, Markup) else escape(piece) for piece in self._cut(text, found)]
-        return AnnotatedLine(Markup("").join(pieces), Markup("\n").join(map(self._meaning, found)))
+        """Return a line of plain text with buttons."""
+        found: list[ExplainedTerm] = []
+        pieces = [piece if isinstance(piece, Markup) else escape(piece) for piece in self._split_at_terms(text, found)]
+        return AnnotatedLine(Markup("").join(pieces), Markup("\n").join(map(self._render_explanation, found)))
 
     def markdown(self, text: str) -> Markup:
-        """Render a Markdown text; quotations and links get no buttons."""
+        """Render a Markdown text with buttons and, below each paragraph, its explanations.
+
+        Quotations and links get no buttons.
+        """
         tokens: list[Token] = []
-        found: list[Explained] = []
+        found: list[ExplainedTerm] = []
         quoted = 0
-        for token in markdown.parsed(text):
+        for token in markdown.parse_markdown(text):
             quoted += token.nesting if token.type.startswith("blockquote") else 0
             if token.children and not quoted:
-                token.children = list(self._marked(token.children, found))
+                token.children = list(self._with_buttons(token.children, found))
             tokens.append(token)
             if token.level == 0 and token.nesting < 1:
-                tokens += [_html("html_block", self._meaning(each)) for each in found]
+                tokens += [_html_token("html_block", self._render_explanation(each)) for each in found]
                 found.clear()
-        return markdown.written(tokens)
+        return markdown.render_tokens(tokens)
 
-    def _marked(self, children: list[Token], found: list[Explained]) -> Iterator[Token]:
+    def _with_buttons(self, children: list[Token], found: list[ExplainedTerm]) -> Iterator[Token]:
         linked = 0
-        for child in _in_one_piece(children):
+        for child in _join_lines(children):
             linked += child.nesting if child.type.startswith("link") else 0
             if child.type != "text" or linked:
                 yield child
                 continue
-            for piece in self._cut(child.content, found):
-                yield _html("html_inline", piece) if isinstance(piece, Markup) else Token("text", "", 0, content=piece)
+            for piece in self._split_at_terms(child.content, found):
+                yield (
+                    _html_token("html_inline", piece)
+                    if isinstance(piece, Markup)
+                    else Token("text", "", 0, content=piece)
+                )
 
-    def _cut(self, text: str, found: list[Explained]) -> Iterator[str | Markup]:
-        """Split a text into plain pieces and buttons (Markup)."""
+    def _split_at_terms(self, text: str, found: list[ExplainedTerm]) -> Iterator[str | Markup]:
+        """Split a text into plain pieces and buttons (Markup); the terms of the buttons are added to `found`."""
         at = 0
-        for place, term in terms_for(text, self.locale).found_in(text):
-            if term.id not in self.known:
-                self.known.add(term.id)
+        for place, term in terms_for_text(text, self.locale).found_in(text):
+            if term.id not in self.explained:
+                self.explained.add(term.id)
                 found.append(term)
                 yield text[at : place.start()]
-                yield render("term.html", self.locale, word=place[0], id=self._id(term))
+                yield render_template("term_button.html", self.locale, word=place[0], id=self._element_id(term))
                 at = place.end()
         yield text[at:]
 
-    def _meaning(self, term: Explained) -> Markup:
-        return render("meaning.html", self.locale, term=term, id=self._id(term))
+    def _render_explanation(self, term: ExplainedTerm) -> Markup:
+        return render_template("term_explanation.html", self.locale, term=term, id=self._element_id(term))
 
-    def _id(self, term: Explained) -> str:
+    def _element_id(self, term: ExplainedTerm) -> str:
         return f"{self.scope}-term-{term.id}"
 
 
-def _in_one_piece(children: list[Token]) -> Iterator[Token]:
+def _join_lines(children: list[Token]) -> Iterator[Token]:
     """Join the text of a paragraph across the author's line breaks."""
     words = ""
     for child in children:
@@ -99,5 +106,5 @@ def _in_one_piece(children: list[Token]) -> Iterator[Token]:
     yield Token("text", "", 0, content=words)
 
 
-def _html(kind: str, html: Markup) -> Token:
+def _html_token(kind: str, html: Markup) -> Token:
     return Token(kind, "", 0, content=str.__str__(html))

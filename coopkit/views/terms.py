@@ -16,8 +16,8 @@ _ENGLISH = re.compile(r"\b(?:the|and|are|you|your|our|this|that|with|what)\b", r
 
 
 @dataclass(frozen=True)
-class Explained:
-    """A term with its explanation in one language."""
+class ExplainedTerm:
+    """A glossary term with its explanation in one language."""
 
     id: str
     term: str
@@ -29,24 +29,24 @@ class Explained:
 class Terms:
     """The terms of one language by lower-case form, and the pattern that finds them."""
 
-    by_form: dict[str, Explained]
+    by_form: dict[str, ExplainedTerm]
     pattern: re.Pattern[str]
 
-    def found_in(self, text: str) -> Iterator[tuple[re.Match[str], Explained]]:
-        """Find the positions of terms in a text, preferring longer ones."""
+    def found_in(self, text: str) -> Iterator[tuple[re.Match[str], ExplainedTerm]]:
+        """Yield each term in a text with its match, preferring longer terms."""
         for place in self.pattern.finditer(text) if self.by_form else ():
             yield place, self.by_form[" ".join(place[0].casefold().split())]
 
 
 @cache
-def terms_of(language: str) -> Terms:
+def terms_of_language(language: str) -> Terms:
     """Return the terms explained in a language.
 
     Raises:
         ContentUnavailable: the glossary can't be read.
     """
     by_form = {
-        form.casefold(): Explained(term.id, wording.term, wording.explanation, language)
+        form.casefold(): ExplainedTerm(term.id, wording.term, wording.explanation, language)
         for term in glossary_of()
         if (wording := term.wordings.get(language)) and wording.explanation
         for form in wording.found_by
@@ -56,14 +56,14 @@ def terms_of(language: str) -> Terms:
     return Terms(by_form, re.compile(rf"(?<![\w-])(?:{any_form})(?![\w-])", re.IGNORECASE))
 
 
-def terms_for(text: str, locale: Locale) -> Terms:
+def terms_for_text(text: str, locale: Locale) -> Terms:
     """Return the terms to look for in a text: the reader's, or English ones if the text is still in English."""
     if locale.language != SOURCE_LANGUAGE and _ENGLISH.search(text):
-        return terms_of(SOURCE_LANGUAGE)
-    return terms_of(locale.language)
+        return terms_of_language(SOURCE_LANGUAGE)
+    return terms_of_language(locale.language)
 
 
-def used_in(texts: Iterable[str], locale: Locale) -> tuple[Explained, ...]:
+def terms_used_in(texts: Iterable[str], locale: Locale) -> tuple[ExplainedTerm, ...]:
     """Return the terms used in these texts, each once, in alphabetical order."""
-    found = {term for text in texts for _, term in terms_for(text, locale).found_in(text)}
+    found = {term for text in texts for _, term in terms_for_text(text, locale).found_in(text)}
     return tuple(sorted(found, key=lambda each: each.term.casefold()))

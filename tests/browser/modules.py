@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from coopkit.exercises import Definition
 from coopkit.i18n import load_locale
 from coopkit.views.screen import exercise_form
-from coopkit.views.screen.script_messages import words
+from coopkit.views.screen.script_messages import script_messages
 
 FRONT = Path(__file__).parents[2] / "front"
 ADDRESS = "http://modules.example"
@@ -34,5 +34,5 @@ def open_modules(context: BrowserContext, definition: Definition) -> Page:
     context.route(f"{ADDRESS}/**", answer)
     page = context.new_page()
     page.goto(f"{ADDRESS}/")
-    page.evaluate("words => window.words = words", words(locale))
+    page.evaluate("words => window.words = words", script_messages(locale))
     return page

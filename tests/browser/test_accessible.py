@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from coopkit.content import find_sessions
 from tests.browser.conftest import DESKTOP, PHONE, start_alone
 from tests.browser.forms import open_exercise
+from tests.browser.sample_answers import answer_all
 from tests.browser.server import Server
-from tests.browser.yard import answer_all
 
 SESSIONS = [notebook.name for notebook in find_sessions(())]
 RULES = {

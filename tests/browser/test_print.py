@@ -12,21 +12,21 @@ from coopkit.content import glossary_of
 from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Exercise
 from coopkit.exercises.definition import Phase
-from coopkit.exercises.exercise import make
+from coopkit.exercises.exercise import make_exercise
 from coopkit.exercises.fields import TextField
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.table import table
 from coopkit.views.paper import answer_key, worksheet
 from tests.exercises.catalogue import CATALOGUE
-from tests.exercises.catalogue import exercise as make_exercise
+from tests.exercises.catalogue import exercise as catalogue_exercise
 from tests.views.sheets import ENGLISH, EVERY_KIND
 
 PAPER = pytest.mark.parametrize("paper", ["A4", "Letter"])
 POINTS = {"A4": (595, 842), "Letter": (612, 792)}
 KEYS = {each.id: each.key for each in CATALOGUE.values()}
 FACES = {
-    "worksheet": worksheet.render(EVERY_KIND, ENGLISH),
-    "answer key": answer_key.render(EVERY_KIND, KEYS, ENGLISH),
+    "worksheet": worksheet.render_worksheet(EVERY_KIND, ENGLISH),
+    "answer key": answer_key.render_answer_key(EVERY_KIND, KEYS, ENGLISH),
 }
 EVERY_FACE = pytest.mark.parametrize("html", FACES.values(), ids=FACES)
 
@@ -72,7 +72,7 @@ def test_no_question_is_torn_from_its_first_lines(page: Page, paper: str) -> Non
     ]
     step = Step("Many questions", 120, tuple(blocks))
     session = Session(curriculum="think_coop", id="many", position=4, title="Many", goals=(), steps=(step,))
-    pages = printed(page, worksheet.render(session, ENGLISH), paper)
+    pages = printed(page, worksheet.render_worksheet(session, ENGLISH), paper)
     assert len(pages) > 5
     for number in range(1, 25):
         at = [text for text in pages if f"Question {number}?" in text]
@@ -82,11 +82,11 @@ def test_no_question_is_torn_from_its_first_lines(page: Page, paper: str) -> Non
 @PAPER
 def test_a_long_table_begins_below_its_question_and_repeats_its_head(page: Page, paper: str) -> None:
     columns = (TextField("who", "Who helps?"),)
-    long = make_exercise(table("think.test.one", "answer", "", columns=columns, least=40, most=40))
+    long = catalogue_exercise(table("think.test.one", "answer", "", columns=columns, least=40, most=40))
     readings = [Reading("\n\n".join(["We read a little."] * 20))]
     step = Step("A long table", 5, (*readings, ExerciseBlock(1, long.definition)))
     session = Session(curriculum="think_coop", id="long", position=4, title="Long", goals=(), steps=(step,))
-    pages = printed(page, worksheet.render(session, ENGLISH), paper)
+    pages = printed(page, worksheet.render_worksheet(session, ENGLISH), paper)
     with_rows = [text for text in pages if re.search(r"\b(1 2|39 40)\b", text) or "Who helps?" in text]
     assert len(with_rows) > 2
     assert all("Who helps?" in text for text in with_rows)
@@ -111,7 +111,9 @@ def _question(number: int) -> Exercise:
     id_ = f"think.test.q{number}"
     options = {"a": f"First {number}.", "b": f"Second {number}."}
     built = choose_one(id_, "answer", "", options=options, key="a")
-    return make(id_, f"Question {number}?", (built,), minutes=5, together=(Phase.GROUP,), purpose="Try it out.")
+    return make_exercise(
+        id_, f"Question {number}?", (built,), minutes=5, together=(Phase.GROUP,), purpose="Try it out."
+    )
 
 
 @PAPER
@@ -120,7 +122,7 @@ def test_no_explanation_of_a_term_is_torn(page: Page, paper: str) -> None:
     reading = Reading(". ".join(term.english.found_by[-1] for term in terms))
     steps = (Step("All the words", 5, (reading,)),)
     session = Session(curriculum="think_coop", id="terms", position=4, title="Terms", goals=(), steps=steps)
-    pages = [letters(text) for text in printed(page, worksheet.render(session, ENGLISH), paper)]
+    pages = [letters(text) for text in printed(page, worksheet.render_worksheet(session, ENGLISH), paper)]
     assert len(pages) > 3
     assert [each.id for each in terms if not any(letters(each.english.explanation) in text for text in pages)] == []
 

@@ -11,9 +11,9 @@ from benchmarks.key_to_figure import KEY_TO_FIGURE
 from tests.browser.conftest import PHONE, start_alone
 from tests.browser.every_kind import FILL
 from tests.browser.forms import PATIENCE, expect_saved, field, names_by_place, open_exercise
+from tests.browser.sample_answers import YARD, answer_all
 from tests.browser.server import Server
 from tests.browser.test_session_page import join_group
-from tests.browser.yard import YARD, answer_all
 
 MEMBERS, COSTS, PIECE = "start.core.member-matrix", "start.feas.startup-costs", "start.feas.unit-cost"
 ENOUGH, DEMAND, RISKS, TESTS = (f"start.feas.{name}" for name in ("break-even", "demand", "risk-matrix", "go-no-go"))

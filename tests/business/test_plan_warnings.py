@@ -10,7 +10,7 @@ import pytest
 from coopkit.business.plan import BusinessPlan, Evaluation, Loan, Product, evaluate
 from coopkit.business.plan.warnings import Code, PlanWarning
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
-from tests.business.troubled import A_YEAR_AND_A_HALF, FIFTH_LESS, NO_LOAN, ONE_YEAR, TOO_CHEAP, TROUBLED
+from tests.business.plans_with_warnings import A_YEAR_AND_A_HALF, FIFTH_LESS, NO_LOAN, ONE_YEAR, TOO_CHEAP, TROUBLED
 
 D = Decimal
 

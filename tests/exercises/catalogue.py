@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from coopkit.exercises import Exercise, Outcome, Phase, make
+from coopkit.exercises import Exercise, Outcome, Phase, make_exercise
 from coopkit.exercises.blocks import Round
 from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, TextField
-from coopkit.exercises.key import Built
+from coopkit.exercises.key import PartWithKey
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.checklist import checklist
 from coopkit.exercises.kinds.choose_many import choose_many
@@ -14,7 +14,7 @@ from coopkit.exercises.kinds.match import match, match_grid
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.order import order
 from coopkit.exercises.kinds.role_play import role_play
-from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.sort import sort
 from coopkit.exercises.kinds.survey import survey
 from coopkit.exercises.kinds.table import table
@@ -31,11 +31,11 @@ def secret(text: str) -> str:
     return f"{text} {SENTINEL}."
 
 
-def exercise(*built: Built, id_: str = "think.test.one", **settings: Any) -> Exercise:
+def exercise(*built: PartWithKey, id_: str = "think.test.one", **settings: Any) -> Exercise:
     """An exercise made of these parts, with what every exercise needs."""
     common: dict[str, Any] = {"minutes": 5, "together": (Phase.GROUP,), "purpose": "Try it out."}
     told = {"why": secret("Since it is so"), "after": (secret("Read on"),), "note": secret("Let them talk")}
-    return make(id_, "What do you say?", built, **{**common, **told, **settings})
+    return make_exercise(id_, "What do you say?", built, **{**common, **told, **settings})
 
 
 def one_part(build: Any, kind: str, **settings: Any) -> Exercise:
@@ -52,7 +52,7 @@ COLUMNS = (
     Scale("strength", "How strong?", 1, 5, "weak", "strong"),
 )
 WAYS = (
-    Ask(
+    ScenarioQuestion(
         "rule",
         "Which rule?",
         {
@@ -60,7 +60,7 @@ WAYS = (
             "pay": Choice("Pay for it", secret("It is covered"), Strength.STRONG, lesson=secret("Rules may cost")),
         },
     ),
-    Ask(
+    ScenarioQuestion(
         "record",
         "Who writes it down?",
         {

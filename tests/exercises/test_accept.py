@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.exercises import Exercise, Raw, Refused, accept
+from coopkit.exercises import Exercise, Raw, Refused, accept_answer
 from coopkit.exercises.fields import MOST_ROWS, Grid, is_filled
 from coopkit.exercises.part import named_fields
 from tests.exercises.catalogue import CATALOGUE, parse
@@ -60,7 +60,7 @@ every_exercise = pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CAT
 def test_what_no_form_can_send_is_refused_by_name(name: str, sent: dict[str, object], why: str):
     definition = CATALOGUE[name].definition
     with pytest.raises(Refused) as refused:
-        accept(definition, sent)
+        accept_answer(definition, sent)
     message = str(refused.value)
     assert message.startswith(definition.id)
     assert why in message
@@ -74,15 +74,15 @@ def test_ten_thousand_characters_are_kept_and_one_more_is_refused():
 
     definition = one_part(short_text, "long").definition
     longest = {"answer.words": "ü" * 10_000}
-    assert accept(definition, longest) == longest
+    assert accept_answer(definition, longest) == longest
     with pytest.raises(Refused, match="at most 10000 characters, not 10001"):
-        accept(definition, {"answer.words": "ü" * 10_001})
+        accept_answer(definition, {"answer.words": "ü" * 10_001})
 
 
 def test_two_thousand_rows_are_refused():
     sent = {f"answer.{row}.who": "us" for row in range(1, 2001)}
     with pytest.raises(Refused, match="at most 12 rows"):
-        accept(CATALOGUE["table"].definition, sent)
+        accept_answer(CATALOGUE["table"].definition, sent)
     assert MOST_ROWS < 2000
 
 
@@ -94,7 +94,7 @@ def test_each_form_refuses_every_other_forms_fields():
             for name, value in foreign.items():
                 if not _is_further_row(exercise, name):
                     with pytest.raises(Refused):
-                        accept(exercise.definition, {name: value})
+                        accept_answer(exercise.definition, {name: value})
 
 
 def _fullest(exercise: Exercise) -> Raw:
@@ -117,13 +117,13 @@ def _is_further_row(exercise: Exercise, name: str) -> bool:
 @every_exercise
 def test_empty_fields_are_left_out(exercise: Exercise):
     raw = _fullest(exercise)
-    assert accept(exercise.definition, dict.fromkeys(raw, "")) == {}
-    assert accept(exercise.definition, {name: [] for name in raw}) == {}
+    assert accept_answer(exercise.definition, dict.fromkeys(raw, "")) == {}
+    assert accept_answer(exercise.definition, {name: [] for name in raw}) == {}
 
 
 def test_what_is_typed_is_kept_as_typed_even_where_it_cannot_be_read():
     typed = {"answer.number": " 12,5o "}
-    assert accept(CATALOGUE["number"].definition, typed) == typed
+    assert accept_answer(CATALOGUE["number"].definition, typed) == typed
 
 
 anything = st.recursive(
@@ -153,7 +153,7 @@ def names_of(exercise: Exercise) -> st.SearchStrategy[str]:
 def test_any_json_is_refused_or_comes_back_as_it_was_without_what_is_empty(exercise: Exercise, data: st.DataObject):
     sent = data.draw(st.dictionaries(names_of(exercise), likely_values(exercise), max_size=6))
     try:
-        accepted = accept(exercise.definition, sent)
+        accepted = accept_answer(exercise.definition, sent)
     except Refused as refused:
         assert str(refused).startswith(exercise.id)
         return

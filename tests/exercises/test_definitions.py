@@ -14,7 +14,7 @@ from coopkit.exercises.kinds.match import match, match_grid
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.order import order
 from coopkit.exercises.kinds.role_play import role_play
-from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.sort import sort
 from coopkit.exercises.kinds.survey import survey
 from coopkit.exercises.kinds.table import table
@@ -31,9 +31,9 @@ MORE_CARDS = {"firm": ("a2", "Shares"), "club": ("b2", "Heads")}
 SCALE = {"low_label": "no", "high_label": "yes"}
 
 
-def way(id_: str, *leads_to: str, outcome: str = "So it goes.") -> Ask:
+def way(id_: str, *leads_to: str, outcome: str = "So it goes.") -> ScenarioQuestion:
     choices = {f"c{place}": Choice("Do it", outcome, Strength.WEAK, then) for place, then in enumerate(leads_to)}
-    return Ask(id_, "What now?", choices)
+    return ScenarioQuestion(id_, "What now?", choices)
 
 
 def of(build: Callable[..., Any], **settings: Any) -> Any:
@@ -139,7 +139,11 @@ def say_why(*cases: tuple[Any, str]) -> Any:
     (
         of(
             scenario,
-            turns=(Ask("one", "What?", {"a": Choice("A", "It ends."), "b": Choice("B", "So.", Strength.WEAK)}),),
+            turns=(
+                ScenarioQuestion(
+                    "one", "What?", {"a": Choice("A", "It ends."), "b": Choice("B", "So.", Strength.WEAK)}
+                ),
+            ),
         ),
         "'a' ends the scenario; say how good it is",
     ),
@@ -237,4 +241,4 @@ def test_an_optional_exercise_needs_no_minutes():
 def test_a_scenario_with_many_ways_to_one_question_is_made_in_no_time():
     turns = [way(f"t{n}", f"t{n + 1}", f"t{n + 1}") for n in range(40)] + [way("t40", "", "")]
     part, _ = scenario("think.test.one", "answer", "", turns=turns)
-    assert len(part.turns) == 41
+    assert len(part.steps) == 41

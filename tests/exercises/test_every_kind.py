@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from coopkit.exercises import Definition, Exercise, Key, Outcome, accept
+from coopkit.exercises import Definition, Exercise, Key, Outcome, accept_answer
 from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds import KINDS
 from tests.exercises.catalogue import CATALOGUE, OUTCOMES, SENTINEL, parse
@@ -24,14 +24,14 @@ def test_the_catalogue_has_every_kind_there_is():
 def test_a_kind_says_itself_whether_it_judges(exercise: Exercise):
     for part, key in zip(exercise.definition.parts, exercise.key.parts, strict=True):
         outcomes = {sample.outcome for sample in key.samples(part)}
-        assert key.judges == bool(outcomes & {Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
-        assert key.judges == bool(key.solution(part))
+        assert key.has_right_answer == bool(outcomes & {Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG})
+        assert key.has_right_answer == bool(key.solution(part))
 
 
 @pytest.mark.parametrize(("exercise", "sample"), EACH_SAMPLE)
 def test_a_sample_is_taken_in_as_it_is_and_judged_as_it_says(exercise: Exercise, sample: SampleAnswer):
     through_the_wire = msgspec.json.decode(msgspec.json.encode(sample.raw))
-    accepted = accept(exercise.definition, through_the_wire)
+    accepted = accept_answer(exercise.definition, through_the_wire)
     assert accepted == sample.raw
     assert exercise.check(accepted, parse).outcome is sample.outcome
 
@@ -45,7 +45,7 @@ def test_there_is_a_sample_for_each_outcome_that_the_kind_can_have(name: str):
 def test_the_solution_is_right(exercise: Exercise):
     solution = exercise.solution()
     expected = Outcome.RIGHT if solution else Outcome.UNANSWERED
-    assert exercise.check(accept(exercise.definition, solution), parse).outcome is expected
+    assert exercise.check(accept_answer(exercise.definition, solution), parse).outcome is expected
 
 
 @every_exercise

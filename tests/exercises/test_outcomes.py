@@ -2,13 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.exercises import Mark, Outcome, PartResult, Raw, values
+from coopkit.exercises import Mark, Outcome, PartResult, Raw, read_values
 from coopkit.exercises.key import Remark
 from coopkit.exercises.kinds.checklist import checklist
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.kinds.scenario import SPOKEN, Strength
+from coopkit.exercises.kinds.scenario import STRENGTH_SENTENCES, Strength
 from coopkit.exercises.kinds.survey import survey
 from coopkit.exercises.kinds.text import short_text
 from tests.exercises.catalogue import CATALOGUE, COLUMNS, FRUIT, SENTINEL, exercise, one_part, parse
@@ -134,7 +134,7 @@ def test_a_survey_is_answered_once_every_statement_is_rated():
 def test_who_does_not_know_has_answered_and_gives_no_number():
     known = {"answer.time.now": "2", "answer.papers.now": "unknown"}
     assert outcome("survey, not known", known) is OPEN
-    assert values(CATALOGUE["survey, not known"].definition, known, parse) == {"answer.time.now": 2}
+    assert read_values(CATALOGUE["survey, not known"].definition, known, parse) == {"answer.time.now": 2}
 
 
 def test_a_table_counts_with_any_cell_filled_unless_it_must_be_complete():
@@ -178,14 +178,14 @@ def test_a_scenario_tells_what_comes_of_the_choices_taken_and_of_no_others():
     first = key.remarks(part, {"answer.rule": "same"}, parse)
     assert [(remark.text, remark.strength) for remark in first] == [(f"They quarrel {SENTINEL}.", None)]
     both = key.remarks(part, {"answer.rule": "same", "answer.record": "one"}, parse)
-    assert [remark.strength for remark in both] == [None, SPOKEN[Strength.PARTLY]]
+    assert [remark.strength for remark in both] == [None, STRENGTH_SENTENCES[Strength.PARTLY]]
 
 
 def test_a_scenario_leaves_out_a_question_that_the_choices_do_not_lead_to():
     scenario = CATALOGUE["scenario"]
     part, key = scenario.definition.parts[0], scenario.key.parts[0]
     told = key.remarks(part, {"answer.rule": "pay", "answer.record": "one"}, parse)
-    assert [remark.strength for remark in told] == [SPOKEN[Strength.STRONG]]
+    assert [remark.strength for remark in told] == [STRENGTH_SENTENCES[Strength.STRONG]]
     assert outcome("scenario", {"answer.record": "one"}) is UNANSWERED
 
 
@@ -213,7 +213,7 @@ def test_the_values_for_a_calculation_are_numbers_where_they_can_be_read_and_tex
         "answer.1.strength": "4",
         "answer.2.who": " ",
     }
-    assert values(table.definition, raw, parse) == {
+    assert read_values(table.definition, raw, parse) == {
         "answer.1.who": "The buyer",
         "answer.1.cost": Decimal("1250.50"),
         "answer.1.more": "yes",
@@ -225,13 +225,13 @@ def test_chosen_options_and_an_order_are_their_ids_in_one_text():
     order = CATALOGUE["order"]
     steps = order.solution()["answer.order"]
     assert isinstance(steps, list)
-    assert values(order.definition, {"answer.order": steps}, parse) == {"answer.order": " ".join(steps)}
+    assert read_values(order.definition, {"answer.order": steps}, parse) == {"answer.order": " ".join(steps)}
 
 
 def test_the_values_of_one_part_go_by_the_ids_of_its_fields():
     definition = CATALOGUE["calculator"].definition
-    assert values(definition, {"answer.members": "15"}, parse, "answer") == {"members": Decimal(15)}
-    assert values(definition, {"answer.members": "15"}, parse, "another") == {}
+    assert read_values(definition, {"answer.members": "15"}, parse, "answer") == {"members": Decimal(15)}
+    assert read_values(definition, {"answer.members": "15"}, parse, "another") == {}
 
 
 def test_a_survey_remarks_on_the_two_lowest_ratings():

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopkit.exercises.blocks import Cards
-from coopkit.exercises.building import shuffled
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.match import match, match_grid
 from coopkit.exercises.kinds.order import order
 from coopkit.exercises.kinds.sort import sort
+from coopkit.exercises.validation import shuffled
 from tests.exercises.catalogue import CATALOGUE, FRUIT
 
 lists = st.lists(st.text("abcdefgh", min_size=1, max_size=4), min_size=2, max_size=7, unique=True)

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from coopkit.content import Notebook
-from coopkit.exercises import accept
+from coopkit.exercises import accept_answer
 from coopkit.i18n import load_locale
 from coopkit.lint import check
 from coopkit.notebooks import NotebookRun
@@ -33,5 +33,5 @@ def test_every_exercise_of_ours_judges_its_own_samples_as_they_say(ours: dict[No
     assert len(exercises) >= 30
     for exercise in exercises:
         for sample in exercise.samples():
-            accepted = accept(exercise.definition, sample.raw)
+            accepted = accept_answer(exercise.definition, sample.raw)
             assert (exercise.id, exercise.check(accepted, parse).outcome) == (exercise.id, sample.outcome)

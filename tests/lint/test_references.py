@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from coopkit.authoring.columns import figure, slide, words
+from coopkit.authoring.field_builders import figure, slide, words
 from coopkit.content.session import ExerciseBlock, Session, Step
 from coopkit.exercises import Exercise
 from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Slider
-from coopkit.exercises.key import Built
+from coopkit.exercises.key import PartWithKey
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
@@ -52,7 +52,7 @@ def session(definition: Definition) -> Session:
     return Session(curriculum="test", id="one", position=1, title="One", goals=(), steps=(step,))
 
 
-def here(*parts: Built) -> Exercise:
+def here(*parts: PartWithKey) -> Exercise:
     return exercise(*parts, id_=HERE)
 
 

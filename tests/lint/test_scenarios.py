@@ -3,15 +3,27 @@ from msgspec.structs import replace
 
 from coopkit.exercises import Exercise
 from coopkit.exercises.blocks import ScenarioStep
-from coopkit.exercises.kinds.scenario import Ask, Choice, Consequence, Scenario, ScenarioKey, Strength, scenario
+from coopkit.exercises.kinds.scenario import (
+    Choice,
+    Consequence,
+    Scenario,
+    ScenarioKey,
+    ScenarioQuestion,
+    Strength,
+    scenario,
+)
 from coopkit.lint.exercise_rules import check_kinds
 from coopkit.lint.notebook_source import NotebookSource
 from tests.exercises.catalogue import exercise
 
 WEAK, STRONG = Strength.WEAK, Strength.STRONG
 TURNS = (
-    Ask("rule", "Which rule?", {"same": Choice("One", "So.", then="list"), "pay": Choice("Pay", "It ends.", WEAK)}),
-    Ask("list", "Who writes?", {"all": Choice("All", "Long.", WEAK), "one": Choice("One", "Clear.", STRONG)}),
+    ScenarioQuestion(
+        "rule", "Which rule?", {"same": Choice("One", "So.", then="list"), "pay": Choice("Pay", "It ends.", WEAK)}
+    ),
+    ScenarioQuestion(
+        "list", "Who writes?", {"all": Choice("All", "Long.", WEAK), "one": Choice("One", "Clear.", STRONG)}
+    ),
 )
 MADE = exercise(scenario("think.test.one", "answer", "", turns=TURNS))
 PART, KEY = MADE.definition.parts[0], MADE.key.parts[0]
@@ -25,14 +37,14 @@ def findings(made: Exercise) -> list[str]:
     return [str(finding) for finding in check_kinds(NotebookSource("here"), [made])]
 
 
-def changed(*, turns: tuple[ScenarioStep, ...] = PART.turns, told: tuple[Consequence, ...] = TOLD) -> Exercise:
+def changed(*, turns: tuple[ScenarioStep, ...] = PART.steps, told: tuple[Consequence, ...] = TOLD) -> Exercise:
     """The exercise as it might come from a file, with other questions or outcomes."""
-    definition = replace(MADE.definition, parts=(replace(PART, turns=turns),))
+    definition = replace(MADE.definition, parts=(replace(PART, steps=turns),))
     return Exercise(definition, replace(MADE.key, parts=(replace(KEY, consequences=told),)))
 
 
 def turns(**follows: dict[str, str]) -> tuple[ScenarioStep, ...]:
-    return tuple(replace(turn, follows=tuple(follows[turn.field.id].items())) for turn in PART.turns)
+    return tuple(replace(turn, follows=tuple(follows[turn.field.id].items())) for turn in PART.steps)
 
 
 def test_nothing_is_found_where_every_way_ends_with_a_lesson():

@@ -25,14 +25,14 @@ def ways(exercise: Exercise) -> dict[str, Consequence]:
     """Every way through a scenario, its choices joined by blanks, and what is told at its end."""
     (part,), (key,) = exercise.definition.parts, exercise.key.parts
     assert isinstance(part, Scenario) and isinstance(key, ScenarioKey)
-    ends = {(each.turn, each.choice): each for each in key.consequences}
-    turns = {turn.field.id: turn for turn in part.turns}
+    ends = {(each.question, each.choice): each for each in key.consequences}
+    steps = {step.field.id: step for step in part.steps}
 
     def follow(at: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Consequence]]:
-        for choice, then in turns[at].follows:
+        for choice, then in steps[at].follows:
             if then:
                 yield from follow(then, (*taken, choice))
             else:
                 yield " ".join((*taken, choice)), ends[at, choice]
 
-    return dict(follow(part.turns[0].field.id, ()))
+    return dict(follow(part.steps[0].field.id, ()))

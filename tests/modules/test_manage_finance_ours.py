@@ -7,7 +7,7 @@ from coopkit.calculators.accounts.month_case import ACCOUNT_NAMES, SLIPS
 from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextField
-from coopkit.exercises.initial_values import fields_with_start, filled
+from coopkit.exercises.initial_values import fields_with_start_reference, with_initial_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.export.sheets import ANSWER_KEY, draw
@@ -36,7 +36,7 @@ def grid(exercises: dict[str, Exercise], name: str, part: str) -> Grid:
 
 def opened(exercise: Exercise, answer: Raw | None = None) -> Raw:
     """What stands in a form when it opens, or beside an answer."""
-    return filled(exercise.definition, answer or {}, ENGLISH.as_input)
+    return with_initial_values(exercise.definition, answer or {}, ENGLISH.as_input)
 
 
 def said(exercises: dict[str, Exercise], name: str, part: str, answer: Raw | None = None) -> list[str]:
@@ -102,7 +102,7 @@ def test_what_the_year_says_is_there_in_budget_rules_and_ratios(exercises: dict[
     sources = {
         f"{id_}/{name}": field.starts.name or f"{field.starts.part}/{field.starts.figure}"
         for id_, each in exercises.items()
-        for name, field in fields_with_start(each.definition)
+        for name, field in fields_with_start_reference(each.definition)
         if field.starts and field.starts.exercise == "manage.fin.our-year"
     }
     assert sources == {

@@ -13,9 +13,9 @@ from coopkit.content import curricula
 from coopkit.exercises import Definition, Exercise, Outcome, Raw
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, Slider, TextField
-from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.initial_values import fields_with_start_reference
 from coopkit.exercises.kinds.number import NumberKey
-from coopkit.exercises.kinds.scenario import SPOKEN, Strength
+from coopkit.exercises.kinds.scenario import STRENGTH_SENTENCES, Strength
 from coopkit.i18n import load_locale
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
@@ -142,7 +142,7 @@ def test_the_foreman_comes_in_with_one_vote(exercises: dict[str, Exercise]) -> N
         choice: key.remarks(part, {"answer.invite": choice}, parse)[0].strength
         for choice in ("two-votes", "one-vote", "refuse")
     }
-    weak, strong = SPOKEN[Strength.WEAK], SPOKEN[Strength.STRONG]
+    weak, strong = STRENGTH_SENTENCES[Strength.WEAK], STRENGTH_SENTENCES[Strength.STRONG]
     assert strengths == {"two-votes": weak, "one-vote": strong, "refuse": weak}
 
 
@@ -173,7 +173,7 @@ def test_every_number_of_the_plan_has_its_field(exercises: dict[str, Exercise], 
 def test_what_was_found_before_stands_in_the_plan(exercises: dict[str, Exercise]) -> None:
     def sources() -> Iterator[tuple[str, str]]:
         for id_ in (each for each in exercises if each.startswith("start.plan.")):
-            for name, field in fields_with_start(exercises[id_].definition):
+            for name, field in fields_with_start_reference(exercises[id_].definition):
                 assert field.starts
                 yield f"{id_}/{name}", field.starts.exercise
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from coopkit.content.session import DEFINITION, ExerciseBlock, Picture, Reading, Session
-from coopkit.exercises import Exercise, Phase, make
+from coopkit.exercises import Exercise, Phase, make_exercise
 from coopkit.exercises.kinds.number import number
 from coopkit.notebooks import NotebookError
 from coopkit.notebooks.build import build
@@ -17,7 +17,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 def counted(id_: str = "think.test.one", minutes: int = 5) -> Exercise:
     asked = number(id_, "answer", "", key="918273")
-    return make(id_, "How many?", [asked], minutes=minutes, together=[Phase.GROUP], purpose="Try.")
+    return make_exercise(id_, "How many?", [asked], minutes=minutes, together=[Phase.GROUP], purpose="Try.")
 
 
 def ran(id_: str = "think.test.one", minutes: int = 5) -> dict[str, Any]:

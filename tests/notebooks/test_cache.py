@@ -4,7 +4,7 @@ import pytest
 
 from coopkit.content import Notebook
 from coopkit.content.session import ExerciseBlock, Session, Step
-from coopkit.exercises import Phase, make
+from coopkit.exercises import Phase, make_exercise
 from coopkit.exercises.kinds.number import number
 from coopkit.notebooks import Cache, NotebookRun, RunError, run_cached
 from tests.notebooks.notebooks import lesson, markdown, saved
@@ -24,7 +24,7 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def what_came_out() -> NotebookRun:
-    exercise = make(
+    exercise = make_exercise(
         "think.test.one",
         "How many?",
         [number("think.test.one", "answer", "", key="12.50")],

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from coopkit.exercises import Exercise, Raw, accept, values
+from coopkit.exercises import Exercise, Raw, accept_answer, read_values
 from coopkit.exercises.fields import row_order
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
@@ -91,7 +91,9 @@ class Tables:
 
     def _values(self, exercise: str, reader: Locale) -> dict[str, Decimal | str]:
         definition = self.exercises[exercise].definition
-        return values(definition, in_readers_style(definition, self.written[exercise], reader), reader.parse_number)
+        return read_values(
+            definition, in_readers_style(definition, self.written[exercise], reader), reader.parse_number
+        )
 
     def _save(self, exercise: str, rows: list[str], texts: Mapping[str, str], reader: Locale) -> "Tables":
         """What the page of this reader sends: all that it shows, with what was typed now."""
@@ -100,7 +102,7 @@ class Tables:
         sent: Raw = {name: value for name, value in shown.items() if name.split(".")[1] in rows}
         if rows != [str(number) for number in range(1, len(rows) + 1)]:
             sent[f"{part}.rows"] = rows
-        saved = with_numbers(definition, accept(definition, sent), before, reader)
+        saved = with_numbers(definition, accept_answer(definition, sent), before, reader)
         return replace(self, written={**self.written, exercise: saved})
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from coopkit.exercises import Exercise, values
+from coopkit.exercises import Exercise, read_values
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -58,7 +58,7 @@ def read(store: Store, exercises: Mapping[str, Exercise], group: str, locale: Lo
     context = AnswerContext(store, exercises, locale)
     snapshot = snapshot_of(context, store.answers.record(learner.id))
     return {
-        id_: values(exercises[id_].definition, seats[0].answer, locale.parse_number)
+        id_: read_values(exercises[id_].definition, seats[0].answer, locale.parse_number)
         for id_, seats in snapshot.all_current().items()
         if id_ in exercises and 0 in seats
     }

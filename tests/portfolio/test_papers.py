@@ -118,5 +118,5 @@ def test_whatever_is_lost_or_odd_all_papers_can_be_shown(
         kept.setdefault(id_, {})[name] = value
     found = start_documents_of(basis(GroupAnswers(kept), "ph"))
     assert tuple(each.id for each in found) == IDS
-    html = render_document(DocumentPage(found, ENGLISH, "A group", "today", plain=True))
+    html = render_document(DocumentPage(found, ENGLISH, "A group", "today", unstyled=True))
     assert all(f'id="{id_}"' in html for id_ in IDS)

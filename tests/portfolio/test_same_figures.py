@@ -23,7 +23,7 @@ from coopkit.portfolio.samples import Sample
 from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
 from coopkit.views.paper import worksheet
-from coopkit.views.paper.worked import WorkedFacts
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from tests.export.recalculating import Recalculated, recalculate
 
 SAMPLES = ("sorting_yard", "home_care", "artisans")
@@ -49,7 +49,7 @@ def words_of(html: str) -> str:
 
 def on_screen(group: CalculationContext, locale: Locale) -> str:
     shown = compute("our-cash", {}, group), compute("surplus-use", group.answers[RATES], group)
-    return words_of("".join(feedback.render_computed(each, locale) for each in shown))
+    return words_of("".join(feedback.render_calculation(each, locale) for each in shown))
 
 
 def in_papers(sample: Sample, answers: GroupAnswers, locale: Locale) -> str:
@@ -61,7 +61,9 @@ def in_papers(sample: Sample, answers: GroupAnswers, locale: Locale) -> str:
 def on_sheets(sample: Sample, group: CalculationContext, sessions: Mapping[str, NotebookRun], locale: Locale) -> str:
     filled = {id_: (("", raw),) for id_, raw in sample.answers.items()}
     printed = (
-        worksheet.render(sessions[id_].session, locale, answers=filled, group=sample.title, known=WorkedFacts(group))
+        worksheet.render_worksheet(
+            sessions[id_].session, locale, answers=filled, group=sample.title, calculations=SheetCalculations(group)
+        )
         for id_ in ("plan", "setup")
     )
     return words_of("".join(printed))

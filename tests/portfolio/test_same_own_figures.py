@@ -52,7 +52,7 @@ def screen() -> str:
     """What the calculators show of the same answers."""
     group = CalculationContext(DOOR.by_exercise, minor_digits=2)
     found = (compute(name, DOOR.by_exercise[_exercise(name)], group) for name in SCREENS)
-    return words_of("".join(feedback.render_computed(each, ENGLISH) for each in found))
+    return words_of("".join(feedback.render_calculation(each, ENGLISH) for each in found))
 
 
 def _exercise(calculation: str) -> str:

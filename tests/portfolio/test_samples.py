@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from coopkit.calculators import CalculationContext, CalculationResult, compute_part
-from coopkit.exercises import Raw, accept, problems
+from coopkit.exercises import Raw, accept_answer, find_problems
 from coopkit.exercises.checking import Outcome
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import ANY_ROW, StartReference
-from coopkit.exercises.initial_values import fields_with_start
+from coopkit.exercises.initial_values import fields_with_start_reference
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
@@ -40,8 +40,8 @@ def test_each_answers_every_exercise_as_a_form_would_and_nothing_is_wrong(
         assert list(sample.answers) == list(exercises)
         for id_, exercise in exercises.items():
             raw = sample.answers[id_]
-            assert accept(exercise.definition, raw) == raw
-            assert problems(exercise.definition, raw, plain_number) == ()
+            assert accept_answer(exercise.definition, raw) == raw
+            assert find_problems(exercise.definition, raw, plain_number) == ()
             outcome = exercise.check(raw, plain_number).outcome
             assert outcome in (Outcome.RIGHT, Outcome.OPEN), (sample.id, id_, outcome)
 
@@ -75,7 +75,7 @@ def test_what_starts_from_another_exercise_holds_what_stands_there(
 
 
 def _starts(exercise: Exercise, raw: Raw) -> Iterator[tuple[str, StartReference]]:
-    for name, field in fields_with_start(exercise.definition):
+    for name, field in fields_with_start_reference(exercise.definition):
         part, _, column = name.partition(f".{ANY_ROW}.")
         for typed in raw:
             in_column = bool(column) and typed.startswith(f"{part}.") and typed.endswith(f".{column}")

@@ -11,7 +11,7 @@ from coopkit.countries import Fact, FactKind, Limit
 from coopkit.i18n import load_locale
 from coopkit.portfolio.plan_warnings import warning_sentences
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
-from tests.business.troubled import NOTHING_SOLD, TOO_CHEAP, TROUBLED
+from tests.business.plans_with_warnings import NOTHING_SOLD, TOO_CHEAP, TROUBLED
 
 RESERVE = Fact(
     id="reserve",

@@ -8,7 +8,7 @@ from coopkit.portfolio.members.choices import ImportChoices
 from coopkit.portfolio.members.import_list import read_list
 from coopkit.portfolio.members.tables import ImportedFile, ImportedSheet, ListFileError
 from coopkit.serve.handlers.member_list_form import MemberListForm, read_choices, read_imported_file, template_context
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 from coopkit.views.screen.exercise_form import render_page
 from tests.portfolio.members.test_reading import CHOICES, SHEETS
 
@@ -24,8 +24,10 @@ def test_a_page_shows_every_list_and_carries_it_along(sheets: list[ImportedSheet
     except ListFileError:
         assume(False)
     known = template_context(MemberListForm(None, brought, choices, read), ENGLISH)
-    chrome = Chrome(header_title="", script_url="", style_url="", sessions_url="", switch_url="")
-    page = render_page("pages/member_list.html", ENGLISH, chrome, page=None, xsrf="", largest=1, too_large="", **known)
+    page_frame = PageFrame(header_title="", script_url="", style_url="", sessions_url="", switch_url="")
+    page = render_page(
+        "pages/member_list.html", ENGLISH, page_frame, page=None, xsrf="", largest=1, too_large="", **known
+    )
     assert "Nothing is saved yet." in page
     assert read_imported_file(lambda _: known["brought"]) == brought
 

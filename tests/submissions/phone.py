@@ -9,7 +9,7 @@ from coopkit.exercises import Exercise
 from coopkit.i18n import load_locale
 from coopkit.store import Learner, Store
 from coopkit.submissions import AnswerContext, Message, exercise_state, read_record, snapshot_of, submit
-from coopkit.views.screen.replies import Reply, State, render_reply, render_state
+from coopkit.views.screen.replies import ReplyMessage, StateMessage, render_reply, render_state
 
 MEMBERS = ("Amina", "Bo", "Chan", "Dina", "Efe")
 
@@ -35,18 +35,18 @@ class Phone:
         self.exercise = exercise
         return self
 
-    def send(self, do: str, answer: dict[str, Any] | None = None, seat: int = 0, **changed: Any) -> Reply:
+    def send(self, do: str, answer: dict[str, Any] | None = None, seat: int = 0, **changed: Any) -> ReplyMessage:
         """One message; it starts from the version the store has unless `base` says otherwise."""
         sent = {"client": self.client, "revision": next(self._revisions), "base": self.version(seat), "seat": seat}
         message = msgspec.convert({**sent, "do": do, "answer": answer or {}, **changed}, Message)
         context = self.context.with_styles(message.styles)
         return render_reply(submit(context, self.learner.id, self.exercise, message), context.locale)
 
-    def everybody(self, do: str, answer: dict[str, Any] | None = None) -> Reply:
+    def everybody(self, do: str, answer: dict[str, Any] | None = None) -> ReplyMessage:
         """The same message from each member, one after the other; the last reply."""
         return [self.send(do, answer, seat.number) for seat in self.learner.seats][-1]
 
-    def sees(self) -> State:
+    def sees(self) -> StateMessage:
         """The state that a page gets."""
         record = read_record(self.context, self.learner.id, self.exercise)
         state = exercise_state(self.context, snapshot_of(self.context, record), self.exercise)
@@ -63,6 +63,6 @@ class Phone:
         return kept.version if kept else 0
 
 
-def text_of(reply: Reply | State) -> str:
+def text_of(reply: ReplyMessage | StateMessage) -> str:
     """Everything that goes to the page, as one text."""
     return msgspec.json.encode(reply).decode()

@@ -68,9 +68,9 @@ def test_before_anybody_answers_later_the_first_result_stands_alone(store: Store
         rate(store, table, seat, NOW, *ratings)
     shown = told(store, code)
     assert (shown.heads, cells(shown)) == (("Now",), [["2"], ["4"]])
-    assert shown.rows[0].cells[0].more == ("at least half said 1 to 4",)
-    assert shown.rows[0].cells[0].apart
-    assert shown.rows[1].cells[0].more == ("at least half said 3 to 4", "2 do not know")
+    assert shown.rows[0].cells[0].details == ("at least half said 1 to 4",)
+    assert shown.rows[0].cells[0].disagreement
+    assert shown.rows[1].cells[0].details == ("at least half said 3 to 4", "2 do not know")
     assert shown.remarks[0] == "5 people answered."
     assert shown.scale == "1 – not true · 4 – fully true"
 
@@ -82,7 +82,7 @@ def test_later_answers_stand_beside_the_first_ones_of_the_same_people(store: Sto
     rate(store, store.classes.join(code, "person", "Gil").id, 0, NOW, "4", "4")
     shown = told(store, code)
     assert (shown.heads, cells(shown)) == (("Now", "Later"), [["1", "3"], ["2", "–"]])
-    assert shown.rows[1].cells[1].more == ("too few rated it", "5 do not know")
+    assert shown.rows[1].cells[1].details == ("too few rated it", "5 do not know")
     assert shown.remarks == ("5 people answered both. 1 person answered only one and is left out.",)
 
 

@@ -4,8 +4,8 @@ from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.text import short_text
 from tests.exercises.catalogue import FRUIT, SENTINEL, exercise
-from tests.submissions.asked import ALONE, FIG, GROUP, PLUM, TALK, asked
 from tests.submissions.conftest import Open
+from tests.submissions.fruit_exercise import ALONE, FIG, GROUP, PLUM, TALK, fruit_exercise
 from tests.submissions.phone import Phone, text_of
 
 
@@ -14,7 +14,7 @@ def seat_states(phone: Phone) -> list[str]:
 
 
 def test_a_members_answer_is_hidden_once_it_is_given_and_until_all_have_answered(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     phone.send("check", FIG, seat=1)
     phone.send("check", PLUM, seat=2)
     seen = phone.sees()
@@ -24,13 +24,13 @@ def test_a_members_answer_is_hidden_once_it_is_given_and_until_all_have_answered
 
 
 def test_a_member_who_is_still_writing_finds_the_draft_again(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     phone.send("save", PLUM, seat=3)
     assert {seat: kept.answer for seat, kept in phone.sees().answers.items()} == {"3": PLUM}
 
 
 def test_once_all_have_answered_the_answers_lie_side_by_side_by_name(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     for seat, answer in enumerate((FIG, PLUM, FIG, FIG, PLUM), start=1):
         reply = phone.send("check", answer, seat)
         assert reply.state.talk == "" or seat == 5
@@ -43,7 +43,11 @@ def test_once_all_have_answered_the_answers_lie_side_by_side_by_name(group: Open
 
 
 def test_what_alone_gave_is_judged_as_one_when_all_are_through(group: Open):
-    all_right, mixed, none = group(asked(ALONE, TALK)), group(asked(ALONE, TALK)), group(asked(ALONE, TALK))
+    all_right, mixed, none = (
+        group(fruit_exercise(ALONE, TALK)),
+        group(fruit_exercise(ALONE, TALK)),
+        group(fruit_exercise(ALONE, TALK)),
+    )
     assert all_right.everybody("check", FIG).state.result == "right"
     assert none.everybody("check", PLUM).state.result == "wrong"
     mixed.send("check", FIG, seat=1)
@@ -53,7 +57,7 @@ def test_what_alone_gave_is_judged_as_one_when_all_are_through(group: Open):
 
 
 def test_nobody_is_told_alone_whether_an_answer_is_right(group: Open):
-    phone = group(asked(ALONE, GROUP))
+    phone = group(fruit_exercise(ALONE, GROUP))
     for seat in (1, 2, 3, 4, 5):
         reply = phone.send("check", PLUM, seat)
         assert SENTINEL not in text_of(reply)
@@ -62,14 +66,14 @@ def test_nobody_is_told_alone_whether_an_answer_is_right(group: Open):
 
 
 def test_each_on_paper_lets_all_pass_and_the_group_goes_on(group: Open):
-    phone = group(asked(ALONE, GROUP))
+    phone = group(fruit_exercise(ALONE, GROUP))
     assert phone.everybody("pass").state.phase == "group"
     assert seat_states(phone) == ["passed"] * 5
     assert phone.send("check", FIG).state.result == "right"
 
 
 def test_who_answered_on_paper_reads_the_explanation_and_is_not_asked_again(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     seen = phone.everybody("pass").state
     assert (seen.phase, seen.result) == ("talk", None)
     assert f"Since it is so {SENTINEL}" in seen.feedback
@@ -79,7 +83,7 @@ def test_who_answered_on_paper_reads_the_explanation_and_is_not_asked_again(grou
 
 
 def test_who_tried_an_empty_answer_and_then_passed_does_not_hold_up_the_others(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     assert phone.send("check", {}, seat=1).result == "unanswered"
     phone.send("pass", seat=1)
     for seat in (2, 3, 4, 5):
@@ -88,7 +92,7 @@ def test_who_tried_an_empty_answer_and_then_passed_does_not_hold_up_the_others(g
 
 
 def test_passing_keeps_a_draft_and_shows_it_to_nobody(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     phone.send("save", PLUM, seat=1)
     phone.send("pass", PLUM, seat=1)
     for seat in (2, 3, 4, 5):
@@ -99,14 +103,14 @@ def test_passing_keeps_a_draft_and_shows_it_to_nobody(group: Open):
 
 
 def test_a_member_who_passed_can_answer_after_all(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     phone.send("pass", seat=1)
     phone.send("check", FIG, seat=1)
     assert seat_states(phone)[0] == "ready"
 
 
 def test_a_member_who_is_away_is_not_waited_for(group: Open):
-    phone = group(asked(ALONE, TALK))
+    phone = group(fruit_exercise(ALONE, TALK))
     phone.learner = phone.context.store.classes.set_away(phone.learner.id, 5, True)
     for seat in (1, 2, 3, 4):
         reply = phone.send("check", FIG, seat)
@@ -116,7 +120,7 @@ def test_a_member_who_is_away_is_not_waited_for(group: Open):
 
 @pytest.mark.parametrize("ready", range(5))
 def test_the_group_is_not_judged_while_others_have_still_to_answer(group: Open, ready: int):
-    phone = group(asked(ALONE, GROUP))
+    phone = group(fruit_exercise(ALONE, GROUP))
     for seat in range(1, ready + 1):
         phone.send("check", FIG, seat)
     reply = phone.send("check", PLUM)
@@ -126,7 +130,7 @@ def test_the_group_is_not_judged_while_others_have_still_to_answer(group: Open, 
 
 
 def test_a_check_that_came_too_early_does_not_count_when_the_others_are_through(group: Open):
-    phone = group(asked(ALONE, GROUP))
+    phone = group(fruit_exercise(ALONE, GROUP))
     phone.send("check", PLUM)
     assert phone.everybody("pass").state.phase == "group"
     assert phone.sees().result is None
@@ -134,7 +138,7 @@ def test_a_check_that_came_too_early_does_not_count_when_the_others_are_through(
 
 
 def test_a_group_that_answers_together_is_judged_at_once(group: Open):
-    phone = group(asked(GROUP))
+    phone = group(fruit_exercise(GROUP))
     assert phone.sees().phase == "group"
     reply = phone.send("check", PLUM)
     assert (reply.result, reply.state.phase, reply.state.seats) == ("wrong", "done", ())
@@ -142,7 +146,7 @@ def test_a_group_that_answers_together_is_judged_at_once(group: Open):
 
 
 def test_a_member_who_comes_later_does_not_open_again_what_the_group_has_done(group: Open):
-    phone = group(asked(ALONE, GROUP))
+    phone = group(fruit_exercise(ALONE, GROUP))
     phone.everybody("check", FIG)
     phone.send("check", FIG)
     phone.learner = phone.context.store.classes.add_seat(phone.learner.id, "Fatou")
@@ -152,7 +156,7 @@ def test_a_member_who_comes_later_does_not_open_again_what_the_group_has_done(gr
 
 
 def test_a_later_answer_is_kept_and_judged_and_the_first_one_is_counted(group: Open):
-    phone = group(asked(GROUP))
+    phone = group(fruit_exercise(GROUP))
     phone.send("check", PLUM)
     assert phone.send("check", FIG).result == "right"
     marks = phone.context.store.answers.marks(phone.learner.id, phone.exercise.id)
@@ -181,6 +185,6 @@ def test_marks_name_the_options_of_the_groups_own_answer(group: Open):
 
 
 def test_the_last_member_to_be_ready_moves_everybody_on(group: Open):
-    phone = group(asked(ALONE, GROUP, TALK))
+    phone = group(fruit_exercise(ALONE, GROUP, TALK))
     assert phone.everybody("check", FIG).state.phase == "group"
     assert phone.send("check", FIG).state.phase == "talk"

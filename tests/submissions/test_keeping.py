@@ -3,13 +3,13 @@ import pytest
 
 from coopkit.exercises import Refused
 from coopkit.submissions import Message
-from tests.submissions.asked import ALONE, FIG, GROUP, PLUM, TALK, asked
 from tests.submissions.conftest import Open
+from tests.submissions.fruit_exercise import ALONE, FIG, GROUP, PLUM, TALK, fruit_exercise
 from tests.submissions.phone import Phone
 
 
 def test_what_was_sent_is_kept_and_the_reply_tells_its_version_and_the_time(person: Open):
-    reply = person(asked(GROUP)).send("save", PLUM)
+    reply = person(fruit_exercise(GROUP)).send("save", PLUM)
     assert reply.version == 1
     assert reply.saved
     assert reply.state.answers["0"].version == 1
@@ -17,13 +17,13 @@ def test_what_was_sent_is_kept_and_the_reply_tells_its_version_and_the_time(pers
 
 
 def test_empty_fields_are_not_kept(person: Open):
-    phone = person(asked(GROUP))
+    phone = person(fruit_exercise(GROUP))
     phone.send("save", {"a.choice": ""})
     assert phone.kept() == {}
 
 
 def test_an_answer_from_another_base_gives_the_other_one_and_changes_nothing(group: Open):
-    exercise = asked(GROUP)
+    exercise = fruit_exercise(GROUP)
     phone = group(exercise)
     tablet = Phone(phone.context.store, phone.learner, exercise, client="tablet")
     phone.send("save", FIG)
@@ -37,7 +37,7 @@ def test_an_answer_from_another_base_gives_the_other_one_and_changes_nothing(gro
 
 
 def test_a_check_in_conflict_is_not_judged_and_mine_can_be_sent_again(group: Open):
-    exercise = asked(GROUP)
+    exercise = fruit_exercise(GROUP)
     phone = group(exercise)
     tablet = Phone(phone.context.store, phone.learner, exercise, client="tablet")
     phone.send("save", FIG)
@@ -50,7 +50,7 @@ def test_a_check_in_conflict_is_not_judged_and_mine_can_be_sent_again(group: Ope
 
 
 def test_the_same_message_again_does_no_harm_and_gets_the_same_answer(group: Open):
-    phone = group(asked(GROUP))
+    phone = group(fruit_exercise(GROUP))
     first = phone.send("check", PLUM, revision=7, base=0)
     again = phone.send("check", PLUM, revision=7, base=0)
     assert (again.version, again.result, again.other) == (first.version, first.result, msgspec.UNSET)
@@ -63,7 +63,7 @@ def test_the_same_message_again_does_no_harm_and_gets_the_same_answer(group: Ope
 )
 @pytest.mark.parametrize("do", ["save", "check", "pass"])
 def test_what_no_form_can_send_leaves_the_stored_answer_untouched(group: Open, do: str, answer: dict[str, object]):
-    phone = group(asked(GROUP))
+    phone = group(fruit_exercise(GROUP))
     phone.send("save", FIG)
     with pytest.raises(Refused):
         phone.send(do, answer)
@@ -73,7 +73,7 @@ def test_what_no_form_can_send_leaves_the_stored_answer_untouched(group: Open, d
 
 
 def test_a_place_that_is_not_there_is_refused(group: Open, person: Open):
-    for phone, seat in ((group(asked(ALONE, TALK)), 6), (person(asked(ALONE, TALK)), 1)):
+    for phone, seat in ((group(fruit_exercise(ALONE, TALK)), 6), (person(fruit_exercise(ALONE, TALK)), 1)):
         with pytest.raises(Refused, match="Nobody answers at this place"):
             phone.send("save", FIG, seat)
         assert phone.kept(seat) is None
@@ -81,14 +81,14 @@ def test_a_place_that_is_not_there_is_refused(group: Open, person: Open):
 
 def test_a_group_does_not_answer_where_only_its_members_do_nor_a_member_where_only_the_group_does(group: Open):
     for together, seat in (((ALONE, TALK), 0), ((GROUP,), 1)):
-        phone = group(asked(*together))
+        phone = group(fruit_exercise(*together))
         with pytest.raises(Refused, match="Nobody answers at this place"):
             phone.send("check", FIG, seat)
         assert phone.kept(seat) is None
 
 
 def test_another_learners_answers_stay_their_own(group: Open):
-    exercise = asked(ALONE, GROUP)
+    exercise = fruit_exercise(ALONE, GROUP)
     ours, theirs = group(exercise), group(exercise)
     ours.send("check", FIG, seat=1)
     ours.send("save", FIG)

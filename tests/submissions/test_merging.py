@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.exercises import accept, make
+from coopkit.exercises import accept_answer, make_exercise
 from coopkit.exercises.definition import Phase
 from coopkit.exercises.fields import NumberField, TextField, row_order
 from coopkit.exercises.kinds.number import number
@@ -14,7 +14,7 @@ from coopkit.store import AnswerContent
 from coopkit.submissions.merging import MergedAnswer, merge
 
 ID = "start.test.products"
-DEFINITION = make(
+DEFINITION = make_exercise(
     ID,
     "What do you sell?",
     (
@@ -36,7 +36,7 @@ def written(**answer: Any) -> AnswerContent:
 def merged(base: AnswerContent, mine: AnswerContent, other: AnswerContent) -> MergedAnswer:
     found = merge(DEFINITION, base, mine, other)
     for each in (found.mine, found.other, found.both):
-        assert each is None or accept(DEFINITION, each.answer) == each.answer, "a form can send it"
+        assert each is None or accept_answer(DEFINITION, each.answer) == each.answer, "a form can send it"
     return found
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.exercises import Outcome, Refused, problems, values
+from coopkit.exercises import Outcome, Refused, find_problems, read_values
 from coopkit.exercises.checking import Fault
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.number import number
@@ -35,12 +35,12 @@ def in_colombia(phone: Phone, locale: Locale = COLOMBIA) -> Phone:
 @pytest.mark.parametrize("writing", [each for each in WRITINGS if each.text.strip()], ids=str)
 def test_a_field_takes_asks_or_refuses_as_the_table_of_writings_says(writing: Writing) -> None:
     locale, raw = writing.locale, {NAME: writing.text}
-    found = problems(FIELD.definition, raw, locale.parse_number, locale.is_ambiguous)
+    found = find_problems(FIELD.definition, raw, locale.parse_number, locale.is_ambiguous)
     too_large = any(abs(meaning) > 10**12 for meaning in writing.meanings)
     fault = {0: Fault.UNREADABLE, 1: Fault.ABOVE if too_large else None, 2: Fault.AMBIGUOUS}[len(writing.meanings)]
     assert [each.fault for each in found] == ([] if fault is None else [fault])
     counted = {} if fault else {NAME: next(iter(writing.meanings))}
-    assert values(FIELD.definition, raw, locale.parse_number) == counted
+    assert read_values(FIELD.definition, raw, locale.parse_number) == counted
 
 
 def test_a_number_with_two_meanings_is_asked_about_and_judged_by_nobody(group: Open) -> None:

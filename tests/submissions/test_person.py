@@ -1,11 +1,11 @@
 from tests.exercises.catalogue import SENTINEL
-from tests.submissions.asked import ALONE, FIG, GROUP, PLENARY, PLUM, TALK, asked
 from tests.submissions.conftest import Open
+from tests.submissions.fruit_exercise import ALONE, FIG, GROUP, PLENARY, PLUM, TALK, fruit_exercise
 
 
 def test_for_a_person_alone_all_phases_that_answer_are_one(person: Open):
     for together in ((ALONE,), (ALONE, TALK), (ALONE, GROUP), (GROUP,), (ALONE, GROUP, TALK)):
-        phone = person(asked(*together))
+        phone = person(fruit_exercise(*together))
         assert phone.sees().phase == "alone"
         reply = phone.send("check", PLUM)
         assert (reply.result, reply.state.phase, reply.state.seats) == ("wrong", "done", ())
@@ -13,7 +13,7 @@ def test_for_a_person_alone_all_phases_that_answer_are_one(person: Open):
 
 
 def test_a_person_alone_finds_the_own_answer_and_result_again(person: Open):
-    phone = person(asked(ALONE, GROUP))
+    phone = person(fruit_exercise(ALONE, GROUP))
     phone.send("check", FIG)
     seen = phone.sees()
     assert seen.answers["0"].answer == FIG
@@ -21,6 +21,6 @@ def test_a_person_alone_finds_the_own_answer_and_result_again(person: Open):
 
 
 def test_a_person_alone_goes_through_the_plenary_by_the_button(person: Open):
-    phone = person(asked(GROUP, PLENARY))
+    phone = person(fruit_exercise(GROUP, PLENARY))
     assert phone.send("check", FIG).state.phase == "plenary"
     assert phone.send("talked").state.phase == "done"

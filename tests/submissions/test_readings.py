@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopkit.exercises import Raw, make
+from coopkit.exercises import Raw, make_exercise
 from coopkit.exercises.definition import Phase
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.text import short_text
@@ -15,7 +15,7 @@ from coopkit.store import AnswerContent
 from coopkit.submissions.number_readings import in_readers_style, with_numbers
 
 ID = "start.test.loan"
-DEFINITION = make(
+DEFINITION = make_exercise(
     ID,
     "The loan",
     (number(ID, "sum", "How much?"), short_text(ID, "why", "Why?")),

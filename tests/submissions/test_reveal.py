@@ -2,8 +2,8 @@ import pytest
 
 from coopkit.exercises import IN_PLENARY, Refused, revealed_after
 from tests.exercises.catalogue import CATALOGUE, SENTINEL
-from tests.submissions.asked import ALONE, FIG, GROUP, PLENARY, PLUM, TALK, asked
 from tests.submissions.conftest import Open
+from tests.submissions.fruit_exercise import ALONE, FIG, GROUP, PLENARY, PLUM, TALK, fruit_exercise
 from tests.submissions.phone import Phone, text_of
 
 LATER = "think.test.later"
@@ -15,7 +15,7 @@ def nothing_of_the_key(*texts: str) -> bool:
 
 
 def test_checked_means_not_before_a_check(group: Open):
-    phone = group(asked(GROUP))
+    phone = group(fruit_exercise(GROUP))
     assert nothing_of_the_key(text_of(phone.sees()), text_of(phone.send("save", PLUM)))
     assert not nothing_of_the_key(text_of(phone.send("check", PLUM)))
 
@@ -42,7 +42,7 @@ def test_every_kind_tells_its_explanation_after_a_check(person: Open, name: str)
 
 
 def test_in_plenary_means_not_before_the_room_has_talked(group: Open):
-    phone = group(asked(ALONE, GROUP, PLENARY, reveal=IN_PLENARY))
+    phone = group(fruit_exercise(ALONE, GROUP, PLENARY, reveal=IN_PLENARY))
     before = [text_of(phone.everybody("check", PLUM)), text_of(phone.send("check", PLUM)), text_of(phone.sees())]
     assert nothing_of_the_key(*before)
     assert phone.sees().phase == "plenary"
@@ -54,7 +54,7 @@ def test_in_plenary_means_not_before_the_room_has_talked(group: Open):
 
 @pytest.mark.parametrize("reveal", [IN_PLENARY, None])
 def test_the_room_cannot_have_talked_before_the_answers_are_there(group: Open, reveal: object):
-    phone = group(asked(ALONE, GROUP, PLENARY, **({"reveal": reveal} if reveal else {})))
+    phone = group(fruit_exercise(ALONE, GROUP, PLENARY, **({"reveal": reveal} if reveal else {})))
     for _ in range(2):
         with pytest.raises(Refused, match="The room talks once the answers are there"):
             phone.send("talked")
@@ -63,20 +63,20 @@ def test_the_room_cannot_have_talked_before_the_answers_are_there(group: Open, r
 
 
 def test_where_there_is_no_plenary_the_room_cannot_have_talked(group: Open):
-    phone = group(asked(GROUP))
+    phone = group(fruit_exercise(GROUP))
     phone.send("check", FIG)
     with pytest.raises(Refused):
         phone.send("talked")
 
 
 def test_that_the_room_has_talked_can_be_said_twice(group: Open):
-    phone = group(asked(GROUP, PLENARY))
+    phone = group(fruit_exercise(GROUP, PLENARY))
     phone.send("check", FIG)
     assert phone.send("talked") == phone.send("talked")
 
 
 def test_after_another_means_not_before_that_one_is_checked(person: Open, group: Open):
-    first, later = asked(GROUP, reveal=revealed_after(LATER)), asked(GROUP, id_=LATER)
+    first, later = fruit_exercise(GROUP, reveal=revealed_after(LATER)), fruit_exercise(GROUP, id_=LATER)
     for phone in (person(first, later), group(first, later)):
         before = text_of(phone.send("check", PLUM)) + text_of(phone.sees())
         assert nothing_of_the_key(before)
@@ -90,7 +90,7 @@ def test_after_another_means_not_before_that_one_is_checked(person: Open, group:
 
 
 def test_after_another_waits_for_every_member_where_that_one_is_answered_alone(group: Open):
-    first, later = asked(ALONE, reveal=revealed_after(LATER)), asked(ALONE, id_=LATER)
+    first, later = fruit_exercise(ALONE, reveal=revealed_after(LATER)), fruit_exercise(ALONE, id_=LATER)
     phone = group(first, later)
     phone.everybody("check", PLUM)
     for seat in (1, 2, 3, 4):
@@ -101,12 +101,12 @@ def test_after_another_waits_for_every_member_where_that_one_is_answered_alone(g
 
 
 def test_after_another_that_is_not_there_reveals_nothing(person: Open):
-    phone = person(asked(GROUP, reveal=revealed_after(LATER)))
+    phone = person(fruit_exercise(GROUP, reveal=revealed_after(LATER)))
     assert nothing_of_the_key(text_of(phone.send("check", PLUM)) + text_of(phone.sees()))
 
 
 def test_the_same_exercise_of_another_learner_reveals_nothing_here(group: Open):
-    exercise = asked(GROUP)
+    exercise = fruit_exercise(GROUP)
     one, other = group(exercise), group(exercise)
     one.send("check", PLUM)
     assert nothing_of_the_key(text_of(other.sees()))
@@ -138,7 +138,7 @@ def test_a_saved_choice_of_a_scenario_is_not_told_before_it_is_taken(group: Open
 
 
 def test_members_alone_are_not_told_how_it_ends(group: Open):
-    exercise = asked(ALONE, TALK)
+    exercise = fruit_exercise(ALONE, TALK)
     phone = group(exercise)
     for seat in (1, 2, 3, 4):
         assert nothing_of_the_key(text_of(phone.send("check", PLUM, seat)))

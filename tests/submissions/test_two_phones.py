@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from coopkit.exercises import Exercise, make
+from coopkit.exercises import Exercise, make_exercise
 from coopkit.exercises.definition import Phase
 from coopkit.exercises.fields import NumberField, TextField
 from coopkit.exercises.kinds.number import number
@@ -23,7 +23,7 @@ def members(*, judged: bool = False) -> Exercise:
     parts = [table(id_, "list", "Who is in?", columns=columns, most=5)]
     if judged:
         parts.append(number(id_, "sum", "How much in all?", key="30"))
-    return make(id_, "Members", parts, minutes=5, together=(Phase.GROUP,), purpose="Try it out.")
+    return make_exercise(id_, "Members", parts, minutes=5, together=(Phase.GROUP,), purpose="Try it out.")
 
 
 @pytest.fixture

@@ -24,12 +24,14 @@ EVERY_KIND = session_of(*CATALOGUE.values())
 
 def sheet(exercise: Exercise, *answers: tuple[str, Raw]) -> str:
     """The worksheet of one exercise, blank or with answers in place."""
-    return worksheet.render(session_of(exercise), ENGLISH, answers={exercise.id: list(answers)} if answers else None)
+    return worksheet.render_worksheet(
+        session_of(exercise), ENGLISH, answers={exercise.id: list(answers)} if answers else None
+    )
 
 
 def key_of(*exercises: Exercise) -> str:
     """The answer key of these exercises."""
-    return answer_key.render(session_of(*exercises), {each.id: each.key for each in exercises}, ENGLISH)
+    return answer_key.render_answer_key(session_of(*exercises), {each.id: each.key for each in exercises}, ENGLISH)
 
 
 def body(html: str) -> str:

@@ -15,7 +15,7 @@ KEYS = {each.id: each.key for each in CATALOGUE.values()}
 
 
 def test_answer_key_of_every_kind(golden: Callable[[str, str], None]) -> None:
-    golden("every_kind.answer-key.html", body(answer_key.render(EVERY_KIND, KEYS, ENGLISH)))
+    golden("every_kind.answer-key.html", body(answer_key.render_answer_key(EVERY_KIND, KEYS, ENGLISH)))
 
 
 @every_exercise
@@ -30,7 +30,7 @@ def test_what_is_right_is_marked_as_on_a_sheet_filled_with_it(each: Exercise) ->
 
 
 def test_it_is_marked_for_the_facilitator_and_has_nothing_to_cut_out() -> None:
-    printed = answer_key.render(EVERY_KIND, KEYS, ENGLISH)
+    printed = answer_key.render_answer_key(EVERY_KIND, KEYS, ENGLISH)
     assert '"Facilitator"' in printed.split("</style>")[0]
     assert "Facilitator Answer key:" in text_of(printed)
     assert "Cards to cut out" not in printed

@@ -7,19 +7,21 @@ from jinja2 import UndefinedError
 
 from coopkit.content.session import Picture
 from coopkit.i18n import load_locale
-from coopkit.views.environment import environment, render, script_json
+from coopkit.views.environment import environment, render_template, script_json
 
 ENGLISH = load_locale(minor_digits=2)
 
 
 def test_what_is_filled_in_is_no_html() -> None:
-    shown = render("figure.html", ENGLISH, figure=Picture("data:image/png;base64,AA", '"><script>alert(1)</script>'))
+    shown = render_template(
+        "figure.html", ENGLISH, figure=Picture("data:image/png;base64,AA", '"><script>alert(1)</script>')
+    )
     assert "<script>" not in shown
 
 
 def test_what_a_template_names_must_be_given() -> None:
     with pytest.raises(UndefinedError):
-        render("figure.html", ENGLISH)
+        render_template("figure.html", ENGLISH)
 
 
 @pytest.mark.parametrize("hostile", ["</script>", "<!--", "\u2028", "a & b"])

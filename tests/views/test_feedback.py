@@ -4,12 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coopkit.calculators import CalculationResult, IncompleteInput
-from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept, revealed_after
+from coopkit.exercises import IN_PLENARY, Exercise, Outcome, Phase, Raw, Reveal, accept_answer, revealed_after
 from coopkit.exercises.key import SampleAnswer
 from coopkit.exercises.kinds.choose_many import choose_many
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
-from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import lazy, load_locale
 from coopkit.report import Table
@@ -25,7 +25,7 @@ SAMPLES = [
 
 
 def told(made: Exercise, raw: Raw) -> BeautifulSoup:
-    answer = accept(made.definition, raw)
+    answer = accept_answer(made.definition, raw)
     result = made.check(answer, ENGLISH.parse_number)
     html = feedback.render_feedback(made.definition, made.key, result, answer, ENGLISH)
     return BeautifulSoup(html, "html.parser")
@@ -101,7 +101,7 @@ def test_each_part_of_several_has_its_own_word() -> None:
 
 def way() -> Exercise:
     turns = (
-        Ask(
+        ScenarioQuestion(
             "rule",
             "Which rule?",
             {
@@ -109,7 +109,7 @@ def way() -> Exercise:
                 "pay": Choice("Pay", "It is covered.", Strength.STRONG, lesson="Rules may cost."),
             },
         ),
-        Ask(
+        ScenarioQuestion(
             "record",
             "Who writes?",
             {
@@ -153,16 +153,16 @@ def test_members_answers_lie_side_by_side_and_differences_show() -> None:
         ("Li", {"answer.choice": "pear"}),
         ("Rosa", {"answer.choice": "fig"}),
     ]
-    shown = BeautifulSoup(feedback.render_talk(made.definition, answers, ENGLISH), "html.parser")
+    shown = BeautifulSoup(feedback.render_member_answers(made.definition, answers, ENGLISH), "html.parser")
     assert [dd.get_text(" ", strip=True) for dd in shown.select("dd")] == ["Amina and Rosa: A fig", "Li: A pear"]
     assert shown.select_one(".differs") is not None
-    same = BeautifulSoup(feedback.render_talk(made.definition, answers[::2], ENGLISH), "html.parser")
+    same = BeautifulSoup(feedback.render_member_answers(made.definition, answers[::2], ENGLISH), "html.parser")
     assert same.select_one(".differs") is None
 
 
 def test_what_somebody_typed_is_no_html() -> None:
     made = CATALOGUE["text"]
-    html = feedback.render_talk(made.definition, [("<i>A</i>", {"answer.words": "<b>bold</b>"})], ENGLISH)
+    html = feedback.render_member_answers(made.definition, [("<i>A</i>", {"answer.words": "<b>bold</b>"})], ENGLISH)
     assert "<b>bold" not in html and "<i>" not in html
 
 
@@ -173,18 +173,20 @@ def test_what_somebody_typed_is_no_html() -> None:
 def test_an_answer_whose_key_waits_hears_how_long(reveal: Reveal, later: str) -> None:
     built = choose_one("think.test.one", "answer", "", options=FRUIT, key="fig")
     made = exercise(built, together=(Phase.GROUP, Phase.PLENARY), reveal=reveal)
-    html = feedback.render_answered(made.definition, ENGLISH)
+    html = feedback.render_not_revealed(made.definition, ENGLISH)
     assert "✓ Answered" in html and later in html and "Since it is so" not in html
 
 
 def test_a_calculation_says_its_finding_first_then_the_formula() -> None:
     table = Table(lazy("Forms"), (lazy("Form"), lazy("Points")), ((lazy("Co-op"), lazy("71")),))
     computed = CalculationResult((lazy("You break even."), lazy("That is much.")), (lazy("1 + 1 = 2"),), (table,))
-    shown = BeautifulSoup(feedback.render_computed(computed, ENGLISH), "html.parser")
+    shown = BeautifulSoup(feedback.render_calculation(computed, ENGLISH), "html.parser")
     assert [p.get_text() for p in shown.select(".finding")] == ["You break even."]
     assert [p.get_text() for p in shown.select(".formula")] == ["1 + 1 = 2"]
     assert shown.select_one("tbody th") is not None
 
 
 def test_a_calculation_says_what_is_missing() -> None:
-    assert "One number" in feedback.render_computed(IncompleteInput((lazy("One number is still missing."),)), ENGLISH)
+    assert "One number" in feedback.render_calculation(
+        IncompleteInput((lazy("One number is still missing."),)), ENGLISH
+    )

@@ -114,7 +114,7 @@ def test_on_a_phone_each_cell_says_its_column_and_an_empty_one_says_nothing() ->
 
 
 def test_what_is_missing_leads_to_where_it_is_answered() -> None:
-    found = page(where=WHERE)
+    found = page(exercise_links=WHERE)
     link = one(found, ".gap a")
     assert (link.text, link["href"]) == ("Who can join us?", "/learn/start_coop/core#exercise-1")
     assert not found.select(".assumed a")
@@ -123,7 +123,7 @@ def test_what_is_missing_leads_to_where_it_is_answered() -> None:
 
 
 def test_a_sample_says_that_it_is_invented_before_anything_else() -> None:
-    first = one(page(invented="A yard that never was."), "main > :first-child")
+    first = one(page(sample_note="A yard that never was."), "main > :first-child")
     assert words(first) == "An invented example. A yard that never was."
 
 
@@ -145,13 +145,13 @@ def test_a_file_needs_nothing_beside_itself() -> None:
 
 def test_a_chart_says_its_finding_and_other_programs_get_the_words_alone() -> None:
     assert one(page(), "figure [role=img]")["aria-label"] == "It rises."
-    plain = page(plain=True)
+    plain = page(unstyled=True)
     assert not plain.select("figure, svg")
     assert "It rises." in words(one(plain, "main"))
 
 
 def test_for_other_programs_the_columns_have_widths_that_leave_room_for_each() -> None:
-    plain = page(PRICES, plain=True)
+    plain = page(PRICES, unstyled=True)
     widths = [int(str(each["style"]).removeprefix("width: ").removesuffix("%")) for each in plain.select("col")]
     assert len(widths) == 4
     assert 90 <= sum(widths) <= 100

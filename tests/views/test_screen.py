@@ -14,13 +14,13 @@ from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.survey import survey
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import load_locale
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 from coopkit.views.screen import exercise_form
 from tests.exercises.catalogue import CATALOGUE, FRUIT, SENTINEL, exercise
 from tests.views.sheets import EVERY_KIND
 
 ENGLISH = load_locale(minor_digits=2)
-CHROME = Chrome(
+CHROME = PageFrame(
     header_title="Table 4 · Palm",
     script_url="/static/coopkit.js?v=1",
     style_url="/static/coopkit.css?v=1",
@@ -41,7 +41,7 @@ def form(made: Exercise, number: int = 3) -> Tag:
 
 
 def page(session: Session = EVERY_KIND, state: dict[str, Any] = ALONE) -> BeautifulSoup:
-    return BeautifulSoup(exercise_form.render_session(session, ENGLISH, chrome=CHROME, page=state), "html.parser")
+    return BeautifulSoup(exercise_form.render_session(session, ENGLISH, page_frame=CHROME, page=state), "html.parser")
 
 
 def options(field: object) -> set[str]:
@@ -200,10 +200,12 @@ def test_who_is_away_has_no_role() -> None:
 
 
 def test_the_live_tool_opens_from_its_exercise() -> None:
-    opened = Chrome(
+    opened = PageFrame(
         **{**vars(CHROME), "live_tool_url": "/live/think_coop/business_forms", "live_tool_exercise": "think.test.order"}
     )
-    shown = BeautifulSoup(exercise_form.render_session(EVERY_KIND, ENGLISH, chrome=opened, page=ALONE), "html.parser")
+    shown = BeautifulSoup(
+        exercise_form.render_session(EVERY_KIND, ENGLISH, page_frame=opened, page=ALONE), "html.parser"
+    )
     links = shown.select('a[href="/live/think_coop/business_forms"]')
     assert len(links) == 1
     before = links[0].find_previous("section")

@@ -10,13 +10,13 @@ from bs4 import BeautifulSoup
 from coopkit.content import Term, Wording
 from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Phase
-from coopkit.exercises.exercise import Exercise, make
+from coopkit.exercises.exercise import Exercise, make_exercise
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.i18n import load_locale
 from coopkit.views import terms
 from coopkit.views.paper import answer_key, worksheet
 from coopkit.views.screen import exercise_form
-from coopkit.views.term_buttons import Marker
+from coopkit.views.term_buttons import TermMarker
 from tests.views.sheets import text_of
 from tests.views.test_screen import ALONE, CHROME
 
@@ -41,14 +41,14 @@ GLOSSARY = (
 def small_glossary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(terms, "glossary_of", lambda: GLOSSARY)
     exercise_form.render_exercise.cache_clear()
-    terms.terms_of.cache_clear()
+    terms.terms_of_language.cache_clear()
     yield
-    terms.terms_of.cache_clear()
+    terms.terms_of_language.cache_clear()
     exercise_form.render_exercise.cache_clear()
 
 
-def marked(text: str, marker: Marker | None = None) -> BeautifulSoup:
-    return BeautifulSoup((marker or Marker(ENGLISH, "s1")).markdown(text), "html.parser")
+def marked(text: str, marker: TermMarker | None = None) -> BeautifulSoup:
+    return BeautifulSoup((marker or TermMarker(ENGLISH, "s1")).markdown(text), "html.parser")
 
 
 def buttons(soup: BeautifulSoup) -> list[str]:
@@ -57,7 +57,7 @@ def buttons(soup: BeautifulSoup) -> list[str]:
 
 def asked() -> Exercise:
     built = (choose_one("t.t.vote", "one", "Is the board there?", options={"a": "A board", "b": "No board"}, key="a"),)
-    return make(
+    return make_exercise(
         "t.t.vote",
         "What of the quorum, asks the board?",
         (*built, choose_one("t.t.vote", "two", "And the quorum?", options={"c": "Yes", "d": "No"})),
@@ -116,7 +116,7 @@ def test_nothing_in_a_text_or_an_explanation_becomes_html():
 
 
 def test_each_step_begins_anew_and_reading_prompt_and_parts_share_one_first_place():
-    page = BeautifulSoup(exercise_form.render_session(session(), ENGLISH, chrome=CHROME, page=ALONE), "html.parser")
+    page = BeautifulSoup(exercise_form.render_session(session(), ENGLISH, page_frame=CHROME, page=ALONE), "html.parser")
     assert [buttons(step) for step in page.select(".step")] == [["board", "quorum"], ["board"]]
     ids = [each["id"] for each in page.select("[id]")]
     assert len(ids) == len(set(ids))
@@ -125,26 +125,26 @@ def test_each_step_begins_anew_and_reading_prompt_and_parts_share_one_first_plac
 
 def test_a_form_outside_a_session_and_a_sheet_have_plain_text():
     assert "data-term" not in exercise_form.render_exercise(asked().definition, 0, ENGLISH)
-    assert "data-term" not in worksheet.render(session(), ENGLISH)
+    assert "data-term" not in worksheet.render_worksheet(session(), ENGLISH)
 
 
 def test_another_language_has_its_own_wordings_and_english_ones_in_english_texts_alone():
-    assert buttons(marked("ما هو النصاب؟", Marker(ARABIC, "s1"))) == ["النصاب"]
-    still_english = marked("The quorum of the board.", Marker(ARABIC, "s1"))
+    assert buttons(marked("ما هو النصاب؟", TermMarker(ARABIC, "s1"))) == ["النصاب"]
+    still_english = marked("The quorum of the board.", TermMarker(ARABIC, "s1"))
     assert buttons(still_english) == ["quorum", "board"]
     assert {each["lang"] for each in still_english.select(".definition")} == {"en"}
-    assert buttons(marked("Le quorum est atteint.", Marker(FRENCH, "s1"))) == []
+    assert buttons(marked("Le quorum est atteint.", TermMarker(FRENCH, "s1"))) == []
 
 
 def test_sheets_end_with_the_terms_that_they_use_in_the_order_of_the_alphabet():
     made = asked()
-    blank = worksheet.render(session(), ENGLISH)
+    blank = worksheet.render_worksheet(session(), ENGLISH)
     assert re.search(r"Words of the trade board Who leads .* quorum So many", text_of(blank))
     assert "Ours." not in blank
-    key = answer_key.render(session(), {made.id: made.key}, ENGLISH)
+    key = answer_key.render_answer_key(session(), {made.id: made.key}, ENGLISH)
     assert re.search(r"Words of the trade board .* co-op Ours. quorum", text_of(key))
 
 
 def test_a_sheet_without_any_term_has_no_such_list():
     plain = Session(curriculum="think_coop", id="t", position=1, title="A day", goals=(), steps=(Step("One", 5, ()),))
-    assert "Words of the trade" not in worksheet.render(plain, ENGLISH)
+    assert "Words of the trade" not in worksheet.render_worksheet(plain, ENGLISH)

@@ -7,12 +7,12 @@ import pytest
 
 from coopkit.exercises import Exercise, Phase, Raw
 from coopkit.exercises.fields import NumberField, Option, PickOne, TextField
-from coopkit.exercises.kinds.scenario import Ask, Choice, Strength, scenario
+from coopkit.exercises.kinds.scenario import Choice, ScenarioQuestion, Strength, scenario
 from coopkit.exercises.kinds.table import table
 from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import load_locale
 from coopkit.views.paper import worksheet
-from coopkit.views.paper.columns import LONG_WIDTH, TEXT_WIDTH
+from coopkit.views.paper.column_widths import LONG_WIDTH, TEXT_WIDTH
 from coopkit.views.paper.sheet import STYLE
 from tests.exercises.catalogue import CATALOGUE, SENTINEL, exercise
 from tests.i18n.catalogues import write_catalogue
@@ -23,11 +23,13 @@ LAST_SAMPLES = {each.id: [("", each.samples()[-1].raw)] for each in CATALOGUE.va
 
 
 def test_blank_sheet_of_every_kind(golden: Callable[[str, str], None]) -> None:
-    golden("every_kind.worksheet.html", body(worksheet.render(EVERY_KIND, ENGLISH)))
+    golden("every_kind.worksheet.html", body(worksheet.render_worksheet(EVERY_KIND, ENGLISH)))
 
 
 def test_filled_sheet_of_every_kind(golden: Callable[[str, str], None]) -> None:
-    filled = worksheet.render(EVERY_KIND, ENGLISH, answers=LAST_SAMPLES, group="Table 4 · Palm", date="3 May 2025")
+    filled = worksheet.render_worksheet(
+        EVERY_KIND, ENGLISH, answers=LAST_SAMPLES, group="Table 4 · Palm", date="3 May 2025"
+    )
     golden("every_kind.filled.worksheet.html", body(filled))
 
 
@@ -85,13 +87,13 @@ def test_what_was_typed_is_text_and_never_markup() -> None:
 
 def test_a_name_cannot_end_the_style() -> None:
     odd = session_of(CATALOGUE["text"], curriculum='x"}</style><script>')
-    assert "</style><script" not in worksheet.render(odd, ENGLISH)
+    assert "</style><script" not in worksheet.render_worksheet(odd, ENGLISH)
 
 
 def test_group_and_date_are_filled_in_or_left_to_write() -> None:
-    filled = text_of(worksheet.render(EVERY_KIND, ENGLISH, group="Palm", date="3 May 2025"))
+    filled = text_of(worksheet.render_worksheet(EVERY_KIND, ENGLISH, group="Palm", date="3 May 2025"))
     assert "Group: Palm" in filled and "Date: 3 May 2025" in filled
-    assert "Group: Date:" in text_of(worksheet.render(EVERY_KIND, ENGLISH))
+    assert "Group: Date:" in text_of(worksheet.render_worksheet(EVERY_KIND, ENGLISH))
 
 
 def test_a_text_has_as_many_lines_to_write_on_as_it_asks_for() -> None:
@@ -141,7 +143,9 @@ def test_a_role_play_is_a_list_of_rounds_with_minutes_and_cards_to_cut_out() -> 
 
 
 def test_a_self_assessment_says_on_paper_which_exercise_helps() -> None:
-    printed = text_of(worksheet.render(session_of(CATALOGUE["survey, not known"], CATALOGUE["table"]), ENGLISH))
+    printed = text_of(
+        worksheet.render_worksheet(session_of(CATALOGUE["survey, not known"], CATALOGUE["table"]), ENGLISH)
+    )
     assert "Where you chose 1 or 2, or do not know: No. 1: exercise 2 helps." in printed
     alone = text_of(sheet(CATALOGUE["survey, not known"]))
     assert "do not know:" not in alone and "helps" not in alone
@@ -155,8 +159,10 @@ def test_an_order_has_a_box_for_the_place_of_each_step() -> None:
 
 def test_a_scenario_says_with_which_question_to_go_on() -> None:
     ways = (
-        Ask("first", "What now?", {"wait": Choice("Wait", "-", Strength.WEAK, then="then"), "act": _end("Act")}),
-        Ask("then", "And now?", {"call": _end("Call"), "go": _end("Go")}),
+        ScenarioQuestion(
+            "first", "What now?", {"wait": Choice("Wait", "-", Strength.WEAK, then="then"), "act": _end("Act")}
+        ),
+        ScenarioQuestion("then", "And now?", {"call": _end("Call"), "go": _end("Go")}),
     )
     printed = text_of(sheet(exercise(scenario("think.test.one", "answer", "", turns=ways))))
     assert "Wait Then go to question b." in printed
@@ -171,7 +177,7 @@ def test_a_calculator_leaves_a_line_for_its_result_until_all_its_numbers_are_the
 
 
 def test_the_sheet_needs_nothing_beside_itself() -> None:
-    printed = worksheet.render(EVERY_KIND, ENGLISH, answers=LAST_SAMPLES)
+    printed = worksheet.render_worksheet(EVERY_KIND, ENGLISH, answers=LAST_SAMPLES)
     assert not re.search(r"https?:|url\(|@import|<link|<script|src=(?!\"data:)", printed)
 
 
@@ -183,7 +189,7 @@ def test_nothing_on_a_sheet_is_smaller_than_twelve_points() -> None:
 
 
 def test_every_page_says_what_this_is() -> None:
-    printed = worksheet.render(EVERY_KIND, ENGLISH)
+    printed = worksheet.render_worksheet(EVERY_KIND, ENGLISH)
     boxes = printed.split("<style>")[1].split("</style>")[0]
     assert "Think.Coop · Session 4 · coopkit" in boxes
     assert "own material, structure follows the ILO Our.COOP packages; not an ILO product" in boxes
@@ -192,7 +198,7 @@ def test_every_page_says_what_this_is() -> None:
 
 def test_a_language_written_from_right_to_left_mirrors_the_page(tmp_path: Path) -> None:
     folder = write_catalogue(tmp_path, "ar", {"page {page} of {pages}": "صفحة {page} من {pages}"})
-    printed = worksheet.render(EVERY_KIND, load_locale("ar", catalogues=folder, minor_digits=2))
+    printed = worksheet.render_worksheet(EVERY_KIND, load_locale("ar", catalogues=folder, minor_digits=2))
     assert '<html lang="ar" dir="rtl">' in printed
     assert '@bottom-left { content: "صفحة " counter(page) " من " counter(pages)' in printed
 

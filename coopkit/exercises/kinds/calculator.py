@@ -1,20 +1,20 @@
-"""A calculator: numbers in, a named calculation of ours, a sentence and the formula out."""
+"""A calculator: inputs for a named calculation, whose result is shown as a sentence and a formula."""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, CalculationOutput
-from coopkit.exercises.building import DefinitionError, cells_of
 from coopkit.exercises.fields import Input, NumberField, PickOne, Slider, Text
-from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.key import Kind, OpenKey, PartWithKey
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Translatable
+from coopkit.exercises.validation import DefinitionError, validate_fields
 
 
 class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
-    """Numbers for a calculation; without numbers of its own it takes the answers of the whole exercise.
+    """Inputs for a calculation; without inputs of its own it works with the answers to the whole exercise.
 
-    waits: whether its result is hidden until the check, beside a part with a right answer; None if not decided.
+    waits: whether its result is hidden until the key is revealed; None if the author doesn't say.
     """
 
     checkable: ClassVar[bool] = False
@@ -28,7 +28,7 @@ class Calculator(Part, frozen=True, kw_only=True, tag="calculator"):
 
 
 class CalculatorKey(OpenKey, frozen=True, kw_only=True, tag="calculator"):
-    """Open: what is computed depends on what is put in."""
+    """The key of a calculator, which has no right answer."""
 
     def open_note(self) -> Translatable | None:
         return None
@@ -44,22 +44,22 @@ def calculator(
     waits: bool | None = None,
     example: Text = "",
     optional: bool = True,
-) -> Built:
-    """A calculator.
+) -> PartWithKey:
+    """Build a calculator.
 
     Args:
         calculation: its name in the table of calculations.
-        inputs: numbers, sliders and choices, their ids the calculation's arguments; where it takes the whole
-            exercise's answers, what else it asks for.
-        waits: beside a part that is judged, True where the result could tell what is right, so that it comes with the
-            key; False where it cannot, or where it is there to find the answer with.
+        inputs: numbers, sliders and choices, whose ids are the calculation's arguments; for a calculation that works
+            with the whole exercise's answers, further inputs.
+        waits: beside a part with a right answer, True if the result could give that answer away, so that it is hidden
+            until the key is revealed; False if it can't, or if it is there to find the answer.
 
     Raises:
         DefinitionError: no calculation, an argument twice, or no input in a part that must be filled in.
     """
     where = f"{exercise} ({part})"
     fields = tuple(inputs)
-    cells_of(where, "inputs", fields)
+    validate_fields(where, "inputs", fields)
     for field in fields:
         if not isinstance(field, NumberField | Slider | PickOne):
             raise DefinitionError(f"{where}, {field.id}: a calculator asks for numbers, sliders and choices only.")

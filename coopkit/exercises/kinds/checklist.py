@@ -1,12 +1,12 @@
-"""A checklist: what is there, what is not yet."""
+"""A checklist: points to tick off."""
 
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import Listed, options_of
 from coopkit.exercises.fields import Option, PickMany, Text
-from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.key import Kind, OpenKey, PartWithKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import TextsById, make_options
 
 FIELD = "done"
 
@@ -22,14 +22,14 @@ class Checklist(Part, frozen=True, kw_only=True, tag="checklist"):
 
 
 def checklist(
-    exercise: str, part: str, prompt: Text, *, points: Listed, example: Text = "", optional: bool = False
-) -> Built:
-    """A checklist: open, since what is missing is the next step and no mistake.
+    exercise: str, part: str, prompt: Text, *, points: TextsById, example: Text = "", optional: bool = False
+) -> PartWithKey:
+    """Build a checklist; it has no right answer, because a point that isn't ticked is no mistake.
 
     Raises:
         DefinitionError: fewer than two points, an id twice.
     """
-    listed = options_of(f"{exercise} ({part})", "points", points)
+    listed = make_options(f"{exercise} ({part})", "points", points)
     return Checklist(id=part, prompt=prompt, points=listed, optional=optional), OpenKey(example=example)
 
 

@@ -1,20 +1,21 @@
 """Choose any number of options."""
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Mark, Outcome, PartResult
-from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, picks
-from coopkit.exercises.key import Built, Kind, PartKey, Remark, SampleAnswer
+from coopkit.exercises.fields import Option, ParseNumber, PickMany, Raw, Text, selected_values
+from coopkit.exercises.key import Kind, PartWithKey, SampleAnswer
+from coopkit.exercises.kinds.choose_one import ChoiceKey, make_choices
 from coopkit.exercises.part import Part
-from coopkit.exercises.texts import Sentence
+from coopkit.exercises.validation import DefinitionError, TextsById
 
 FIELD = "choices"
 
 
 class ChooseMany(Part, frozen=True, kw_only=True, tag="choose-many"):
-    """A question with options of which any number is taken."""
+    """A question with options of which any number is chosen."""
 
     options: tuple[Option, ...]
 
@@ -22,19 +23,19 @@ class ChooseMany(Part, frozen=True, kw_only=True, tag="choose-many"):
         return (PickMany(FIELD, self.prompt, self.options),)
 
 
-class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
-    """The right options; none where the answer is open."""
+class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
+    """The right options; none if the answer is open."""
 
+    field: ClassVar[str] = FIELD
     right: tuple[str, ...] = ()
-    instead: tuple[Option, ...] = ()
 
     @property
-    def judges(self) -> bool:
+    def has_right_answer(self) -> bool:
         return bool(self.right)
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
-        chosen = picks(raw, name)
+        chosen = selected_values(raw, name)
         if not chosen:
             return PartResult(part.id, Outcome.UNANSWERED)
         if not self.right:
@@ -47,13 +48,6 @@ class ChooseManyKey(PartKey, frozen=True, kw_only=True, tag="choose-many"):
 
     def solution(self, part: Part) -> Raw:
         return {f"{part.id}.{FIELD}": list(self.right)} if self.right else {}
-
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
-        chosen = picks(raw, f"{part.id}.{FIELD}")
-        return tuple(Remark(each.text) for each in self.instead if each.id in chosen)
-
-    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
-        return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
 
     def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseMany)
@@ -76,30 +70,27 @@ def choose_many(
     part: str,
     prompt: Text,
     *,
-    options: Listed,
+    options: TextsById,
     key: Iterable[str] = (),
     instead: Mapping[str, str] | None = None,
     keep_order: bool = False,
     optional: bool = False,
-) -> Built:
-    """A choice of several; `key` holds the right ids, none where the answer is open.
+) -> PartWithKey:
+    """Build a question of which any number of options is chosen.
 
     Args:
         exercise, part: ids; together they decide the order in which the options are shown.
+        key: the right options' ids; none if the answer is open.
         instead: for an option's id, the feedback if it was chosen.
 
     Raises:
         DefinitionError: an id twice, a key or `instead` that is no option, a key named twice.
     """
     where = f"{exercise} ({part})"
-    listed = options_of(where, "options", options)
     right = tuple(key)
-    must_be_among(where, "the key", right, listed)
-    must_be_among(where, "'instead' for", instead or {}, listed)
+    shown, feedback = make_choices(where, options, right, instead, keep_order=keep_order)
     if len(set(right)) != len(right):
         raise DefinitionError(f"{where}: the key names an option twice.")
-    shown = listed if keep_order else shuffled(listed, where)
-    feedback = tuple(Option(id_, text) for id_, text in (instead or {}).items())
     return (
         ChooseMany(id=part, prompt=prompt, options=shown, optional=optional),
         ChooseManyKey(right=right, instead=feedback),

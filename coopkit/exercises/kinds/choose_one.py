@@ -1,20 +1,21 @@
 """Choose one of several options."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
-from coopkit.exercises.fields import Option, ParseNumber, PickOne, Raw, Text, pick
-from coopkit.exercises.key import Built, KeyNote, Kind, PartKey, Remark, SampleAnswer
+from coopkit.exercises.fields import Option, ParseNumber, PickOne, Raw, Text, selected_values, single_value
+from coopkit.exercises.key import KeyNote, Kind, PartKey, PartWithKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
+from coopkit.exercises.validation import DefinitionError, TextsById, make_options, shuffled, validate_option_ids
 
 FIELD = "choice"
 
 
 class ChooseOne(Part, frozen=True, kw_only=True, tag="choose-one"):
-    """A question with options of which one is taken."""
+    """A question with options of which one is chosen."""
 
     options: tuple[Option, ...]
 
@@ -22,20 +23,34 @@ class ChooseOne(Part, frozen=True, kw_only=True, tag="choose-one"):
         return (PickOne(FIELD, self.prompt, self.options),)
 
 
-class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
-    """The right option, if there is one; `others_open` where another choice is a matter to talk about."""
+class ChoiceKey(PartKey, frozen=True, kw_only=True):
+    """The feedback on each option, shared by the kinds in which options are chosen; its texts are in `instead`."""
 
-    right: str = ""
-    others_open: bool = False
+    field: ClassVar[str]
     instead: tuple[Option, ...] = ()
 
+    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
+        chosen = selected_values(raw, f"{part.id}.{self.field}")
+        return tuple(Remark(each.text) for each in self.instead if each.id in chosen)
+
+    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
+        return {(f"{part.id}.{self.field}", each.id): each.text for each in self.instead}
+
+
+class ChooseOneKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-one"):
+    """The right option, if there is one; `others_open` if every other option is open instead of wrong."""
+
+    field: ClassVar[str] = FIELD
+    right: str = ""
+    others_open: bool = False
+
     @property
-    def judges(self) -> bool:
+    def has_right_answer(self) -> bool:
         return bool(self.right)
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
-        chosen = pick(raw, name)
+        chosen = single_value(raw, name)
         if not chosen:
             return PartResult(part.id, Outcome.UNANSWERED)
         if chosen == self.right:
@@ -45,13 +60,6 @@ class ChooseOneKey(PartKey, frozen=True, kw_only=True, tag="choose-one"):
 
     def solution(self, part: Part) -> Raw:
         return {f"{part.id}.{FIELD}": self.right} if self.right else {}
-
-    def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
-        chosen = pick(raw, f"{part.id}.{FIELD}")
-        return tuple(Remark(each.text) for each in self.instead if each.id == chosen)
-
-    def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
-        return {(f"{part.id}.{FIELD}", each.id): each.text for each in self.instead}
 
     def notes(self) -> tuple[KeyNote, ...]:
         if not self.others_open:
@@ -79,20 +87,20 @@ def choose_one(
     part: str,
     prompt: Text,
     *,
-    options: Listed,
+    options: TextsById,
     key: str = "",
     others_open: bool = False,
     instead: Mapping[str, str] | None = None,
     keep_order: bool = False,
     optional: bool = False,
-) -> Built:
-    """A choice of one.
+) -> PartWithKey:
+    """Build a question of which one option is chosen.
 
     Args:
         exercise, part: ids; together they decide the order in which the options are shown.
-        options: option ids and texts, the right one wherever it is thought of.
-        key: the right option's id; "" where the answer is open.
-        others_open: another choice is to be talked about, not wrong.
+        options: option ids and texts; the right one can be anywhere.
+        key: the right option's id; "" if the answer is open.
+        others_open: whether every other option is open, something to talk about, instead of wrong.
         instead: for an option's id, the feedback if it was chosen.
         keep_order: show the options as listed (true and false, small to large).
 
@@ -100,17 +108,32 @@ def choose_one(
         DefinitionError: an id twice, a key or `instead` that is no option.
     """
     where = f"{exercise} ({part})"
-    listed = options_of(where, "options", options)
-    must_be_among(where, "the key", [key] if key else [], listed)
-    must_be_among(where, "'instead' for", instead or {}, listed)
+    shown, feedback = make_choices(where, options, [key] if key else [], instead, keep_order=keep_order)
     if others_open and not key:
         raise DefinitionError(f"{where}: others_open needs a key; without one every choice is open.")
-    shown = listed if keep_order else shuffled(listed, where)
-    feedback = tuple(Option(id_, text) for id_, text in (instead or {}).items())
     return (
         ChooseOne(id=part, prompt=prompt, options=shown, optional=optional),
         ChooseOneKey(right=key, others_open=others_open, instead=feedback),
     )
+
+
+def make_choices(
+    where: str, options: TextsById, right: Iterable[str], instead: Mapping[str, str] | None, *, keep_order: bool
+) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """Return the options in the order in which they are shown, and the feedback on some of them.
+
+    Args:
+        right: the ids of the right options.
+        instead: for an option's id, the feedback if it was chosen.
+
+    Raises:
+        DefinitionError: an id twice, or an id in `right` or `instead` that isn't an option's.
+    """
+    listed = make_options(where, "options", options)
+    validate_option_ids(where, "the key", right, listed)
+    validate_option_ids(where, "'instead' for", instead or {}, listed)
+    feedback = tuple(Option(id_, text) for id_, text in (instead or {}).items())
+    return listed if keep_order else shuffled(listed, where), feedback
 
 
 KIND = Kind(ChooseOne, ChooseOneKey, {"ChooseOne": choose_one})

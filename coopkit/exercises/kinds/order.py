@@ -1,19 +1,19 @@
-"""Bring steps into their order."""
+"""Put steps in order."""
 
 from collections.abc import Iterable
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
-from coopkit.exercises.checking import Mark, Outcome, PartResult, together
-from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, picks
-from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer
+from coopkit.exercises.checking import Mark, Outcome, PartResult, combine_outcomes
+from coopkit.exercises.fields import Arrange, Option, ParseNumber, Raw, Text, selected_values
+from coopkit.exercises.key import Kind, PartKey, PartWithKey, SampleAnswer
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, TextsById, make_options, shuffled, validate_option_ids
 
 FIELD = "order"
 
 
 class Order(Part, frozen=True, kw_only=True, tag="order"):
-    """Steps to be arranged, shown in another order than the right one."""
+    """Steps to put in order, shown in another order than the right one."""
 
     steps: tuple[Option, ...]
 
@@ -22,10 +22,10 @@ class Order(Part, frozen=True, kw_only=True, tag="order"):
 
 
 class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
-    """The step ids in their right order; with rules, every order that keeps them is right too.
+    """The step ids in their right order; with rules, every order that follows them is right too.
 
-    before: pairs of which the first step comes before the second. first, last: the steps that must be there.
-    others_open: an order that breaks no rule, and is not the right one, is to be talked about.
+    before: pairs of steps, of which the first comes before the second. first, last: the first and the last step.
+    others_open: whether any other order that breaks no rule is open instead of right or wrong.
     """
 
     right: tuple[str, ...]
@@ -35,31 +35,31 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     others_open: bool = False
 
     @property
-    def judges(self) -> bool:
+    def has_right_answer(self) -> bool:
         return True
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         name = f"{part.id}.{FIELD}"
-        given = picks(raw, name)
-        if set(given) != set(self.right):  # nothing, or an order of steps that the notebook no longer has
+        arranged = selected_values(raw, name)
+        if set(arranged) != set(self.right):  # nothing, or an order of steps that the notebook no longer has
             return PartResult(part.id, Outcome.UNANSWERED)
-        wrong = self.misplaced(given)
-        if self.others_open and not wrong and given != self.right:
+        wrong = self.misplaced(arranged)
+        if self.others_open and not wrong and arranged != self.right:
             return PartResult(part.id, Outcome.OPEN)
-        marks = tuple(Mark(name, Outcome.WRONG if step in wrong else Outcome.RIGHT, step) for step in given)
-        return PartResult(part.id, together(mark.outcome for mark in marks), marks)
+        marks = tuple(Mark(name, Outcome.WRONG if step in wrong else Outcome.RIGHT, step) for step in arranged)
+        return PartResult(part.id, combine_outcomes(mark.outcome for mark in marks), marks)
 
     @property
-    def _ruled(self) -> bool:
+    def _has_rules(self) -> bool:
         return bool(self.before or self.first or self.last)
 
-    def misplaced(self, given: tuple[str, ...]) -> set[str]:
+    def misplaced(self, arranged: tuple[str, ...]) -> set[str]:
         """Return the steps to mark wrong: those in a broken rule, or out of place if there are no rules."""
-        if not self._ruled:
-            moved = {step for step, right in zip(given, self.right, strict=True) if step != right}
+        if not self._has_rules:
+            moved = {step for step, right in zip(arranged, self.right, strict=True) if step != right}
             return set() if self.others_open else moved
-        broken = {step for pair in self.before if given.index(pair[0]) > given.index(pair[1]) for step in pair}
-        for wanted, there in ((self.first, given[0]), (self.last, given[-1])):
+        broken = {step for pair in self.before if arranged.index(pair[0]) > arranged.index(pair[1]) for step in pair}
+        for wanted, there in ((self.first, arranged[0]), (self.last, arranged[-1])):
             if wanted and wanted != there:
                 broken |= {wanted, there}
         return broken
@@ -70,7 +70,7 @@ class OrderKey(PartKey, frozen=True, kw_only=True, tag="order"):
     def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         name = f"{part.id}.{FIELD}"
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
-        if self._ruled:
+        if self._has_rules:
             ends = {self.right[0], self.right[-1]} if self.first or self.last else set()
             every = {step for pair in self.before for step in pair} | ends == set(self.right)
             backwards = list(reversed(self.right))
@@ -88,34 +88,34 @@ def order(
     part: str,
     prompt: Text,
     *,
-    steps: Listed,
+    steps: TextsById,
     before: Iterable[tuple[str, str]] = (),
     first: str = "",
     last: str = "",
     others_open: bool = False,
     optional: bool = False,
-) -> Built:
-    """An order: the steps are listed as they belong, and shown in another order.
+) -> PartWithKey:
+    """Build steps to put in order; they are listed in the right order, and shown in another.
 
     Args:
-        before: pairs of which the first step must come before the second. With these, or `first` and `last`, the
-            listed order is one that fits, and every other that keeps the rules fits too.
+        before: pairs of steps, of which the first must come before the second. With such rules, or `first` and `last`,
+            every order that follows them is right.
         first, last: the step that must come first, and the one that must come last.
-        others_open: another order that breaks no rule is to be talked about.
+        others_open: whether any other order that breaks no rule is open instead of right or wrong.
 
     Raises:
-        DefinitionError: fewer than two steps, an id twice, ids that count the steps, a rule that names no step or
-            that the listed order breaks.
+        DefinitionError: fewer than two steps, an id twice, ids that count the steps, a rule with an unknown step, or
+            one that the listed order breaks.
     """
     where = f"{exercise} ({part})"
-    listed = options_of(where, "steps", steps)
-    if _are_counted([step.id for step in listed]):
+    listed = make_options(where, "steps", steps)
+    if _ids_count_up([step.id for step in listed]):
         raise DefinitionError(
             f"{where}: the ids count the steps, which would reveal the order; name them by what they are."
         )
     rules = tuple(before)
-    must_be_among(where, "a rule's step", [step for pair in rules for step in pair], listed)
-    must_be_among(where, "the step", [step for step in (first, last) if step], listed)
+    validate_option_ids(where, "a rule's step", [step for pair in rules for step in pair], listed)
+    validate_option_ids(where, "the step", [step for step in (first, last) if step], listed)
     key = OrderKey(
         right=tuple(step.id for step in listed), before=rules, first=first, last=last, others_open=others_open
     )
@@ -125,7 +125,7 @@ def order(
     return Order(id=part, prompt=prompt, steps=shuffled(listed, where), optional=optional), key
 
 
-def _are_counted(ids: list[str]) -> bool:
+def _ids_count_up(ids: list[str]) -> bool:
     """Return whether the ids count up: "a", "b" or "step-1", "step-2"."""
     stems = {id_.rstrip("0123456789") for id_ in ids}
     numbered = len(stems) == 1

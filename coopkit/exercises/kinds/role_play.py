@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, RoleCard, Roles, Round, Rounds
-from coopkit.exercises.building import DefinitionError, must_be_ids
 from coopkit.exercises.fields import Text
-from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.key import Kind, OpenKey, PartWithKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, validate_ids
 
 
 class RolePlay(Part, frozen=True, kw_only=True, tag="role-play"):
@@ -29,8 +29,8 @@ def role_play(
     *,
     roles: Mapping[str, tuple[str, str]] | None = None,
     rounds: Iterable[Round] = (),
-) -> Built:
-    """A role play.
+) -> PartWithKey:
+    """Build a role play.
 
     Args:
         roles: for each role's id its name and what its card says.
@@ -46,7 +46,7 @@ def role_play(
         raise DefinitionError(f"{where}: a role play needs roles, rounds, or both.")
     if len(cards) == 1:
         raise DefinitionError(f"{where}: needs at least 2 roles, has 1.")
-    must_be_ids(where, "roles", [card.id for card in cards])
+    validate_ids(where, "roles", [card.id for card in cards])
     for card in cards:
         if not card.name.strip() or not card.text.strip():
             raise DefinitionError(f"{where}: the role '{card.id}' needs a name and a text.")

@@ -7,12 +7,12 @@ from typing import ClassVar
 from msgspec import Struct
 
 from coopkit.exercises.blocks import Block, ScenarioStep
-from coopkit.exercises.building import DefinitionError, must_be_ids, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
-from coopkit.exercises.fields import ParseNumber, PickOne, Raw, Text, pick
-from coopkit.exercises.key import Built, Kind, PartKey, Remark, SampleAnswer
+from coopkit.exercises.fields import ParseNumber, PickOne, Raw, Text, single_value
+from coopkit.exercises.key import Kind, PartKey, PartWithKey, Remark, SampleAnswer
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Sentence, Translatable
+from coopkit.exercises.validation import DefinitionError, make_options, shuffled, validate_ids
 
 
 class Strength(StrEnum):
@@ -23,12 +23,12 @@ class Strength(StrEnum):
     STRONG = "strong"
 
 
-SPOKEN = {
+STRENGTH_SENTENCES = {
     Strength.WEAK: Translatable("This does not carry far."),
     Strength.PARTLY: Translatable("This carries part of the way."),
     Strength.STRONG: Translatable("This carries far."),
 }
-PRINTED = {
+STRENGTH_LABELS = {
     Strength.WEAK: Translatable("weak"),
     Strength.PARTLY: Translatable("partly"),
     Strength.STRONG: Translatable("strong"),
@@ -36,9 +36,9 @@ PRINTED = {
 
 
 class Choice(Struct, frozen=True):
-    """An action to choose, its outcome, and the id of the question that follows (`then`).
+    """An action to choose, its outcome, and the id of the question that follows (`then`, "" for none).
 
-    A choice that ends the scenario has a strength and a lesson; any other may have a strength.
+    A choice that ends the scenario has a strength and a lesson; others may have a strength.
     """
 
     text: Text
@@ -48,8 +48,8 @@ class Choice(Struct, frozen=True):
     lesson: Text = ""
 
 
-class Ask(Struct, frozen=True):
-    """A question with its choices by id."""
+class ScenarioQuestion(Struct, frozen=True):
+    """A question of a scenario with its choices by id, as an author writes it."""
 
     id: str
     prompt: Text
@@ -57,9 +57,9 @@ class Ask(Struct, frozen=True):
 
 
 class Consequence(Struct, frozen=True):
-    """The consequence of one choice."""
+    """The consequence of one choice in one question, by their ids."""
 
-    turn: str
+    question: str
     choice: str
     text: Text
     strength: Strength | None = None
@@ -67,20 +67,20 @@ class Consequence(Struct, frozen=True):
 
 
 class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
-    """Questions in which each choice leads to the next one, without the consequences."""
+    """Questions of which each choice leads to the next; the consequences are in the key."""
 
     checkable: ClassVar[bool] = False
-    turns: tuple[ScenarioStep, ...]
+    steps: tuple[ScenarioStep, ...]
 
     def layout(self) -> tuple[Block, ...]:
-        return self.turns
+        return self.steps
 
     def path(self, raw: Raw) -> tuple[tuple[str, str], ...]:
-        """Return the questions answered so far with the choices made, from the first one."""
-        turns = {turn.field.id: turn for turn in self.turns}
-        at, taken = self.turns[0].field.id, []
+        """Return pairs of a question and the choice made there, from the first question to the last answered one."""
+        steps = {step.field.id: step for step in self.steps}
+        at, taken = self.steps[0].field.id, []
         while at:
-            choice, follows = pick(raw, f"{self.id}.{at}"), dict(turns[at].follows)
+            choice, follows = single_value(raw, f"{self.id}.{at}"), dict(steps[at].follows)
             if choice not in follows:  # not chosen yet, or a choice that the notebook no longer has
                 break
             taken.append((at, choice))
@@ -92,7 +92,7 @@ class Scenario(Part, frozen=True, kw_only=True, tag="scenario"):
         if not taken:
             return True
         last, choice = taken[-1]
-        follows = next(step.follows for step in self.turns if step.field.id == last)
+        follows = next(step.follows for step in self.steps if step.field.id == last)
         return not dict(follows)[choice]
 
 
@@ -102,7 +102,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
     consequences: tuple[Consequence, ...]
 
     @property
-    def judges(self) -> bool:
+    def has_right_answer(self) -> bool:
         return False
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
@@ -111,27 +111,27 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
 
     def remarks(self, part: Part, raw: Raw, parse_number: ParseNumber) -> tuple[Remark, ...]:
         assert isinstance(part, Scenario)
-        by_choice = {(each.turn, each.choice): each for each in self.consequences}
-        words = {(turn.field.id, each.id): each.text for turn in part.turns for each in turn.field.options}
-        taken = ((by_choice[step], words[step]) for step in part.path(raw) if step in by_choice)
+        by_choice = {(each.question, each.choice): each for each in self.consequences}
+        words = {(step.field.id, each.id): each.text for step in part.steps for each in step.field.options}
+        consequences = ((by_choice[taken], words[taken]) for taken in part.path(raw) if taken in by_choice)
         return tuple(
-            Remark(each.text, SPOKEN[each.strength] if each.strength else None, about, each.lesson)
-            for each, about in taken
+            Remark(each.text, STRENGTH_SENTENCES[each.strength] if each.strength else None, about, each.lesson)
+            for each, about in consequences
         )
 
     def option_notes(self, part: Part) -> Mapping[tuple[str, str], Sentence]:
-        return {(f"{part.id}.{each.turn}", each.choice): _in_key(each) for each in self.consequences}
+        return {(f"{part.id}.{each.question}", each.choice): _consequence_note(each) for each in self.consequences}
 
     def open_note(self) -> Translatable:
         return Translatable("Below each choice stands what comes of it, and how far it carries. Listen to the reasons.")
 
     def mistakes(self, part: Part) -> Iterator[str]:
         assert isinstance(part, Scenario)
-        yield from _in_steps(part.turns)
-        yield from self._in_outcomes(part.turns)
+        yield from _find_path_mistakes(part.steps)
+        yield from self._find_outcome_mistakes(part.steps)
 
-    def _in_outcomes(self, steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
-        outcomes = {(each.turn, each.choice): each for each in self.consequences}
+    def _find_outcome_mistakes(self, steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
+        outcomes = {(each.question, each.choice): each for each in self.consequences}
         for step in steps:
             follows = dict(step.follows)
             for option in step.field.options:
@@ -139,50 +139,57 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
                 if outcome is None or not outcome.text.strip():
                     yield f"Nothing happens after '{option.id}' in '{step.field.id}'. Write what does."
                 elif not follows.get(option.id):
-                    yield from _in_end(outcome, several=len(steps) > 1)
+                    yield from _find_ending_mistakes(outcome, several=len(steps) > 1)
 
     def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Scenario)
-        first = part.turns[0].field
+        first = part.steps[0].field
         name = f"{part.id}.{first.id}"
         taken = (SampleAnswer(Outcome.OPEN, {name: option.id}) for option in first.options)
         return (SampleAnswer(Outcome.UNANSWERED, {}), *taken)
 
 
-def scenario(exercise: str, part: str, prompt: Text, *, turns: Iterable[Ask], optional: bool = False) -> Built:
-    """Build a scenario that begins with the first question.
+def scenario(
+    exercise: str, part: str, prompt: Text, *, turns: Iterable[ScenarioQuestion], optional: bool = False
+) -> PartWithKey:
+    """Build a scenario.
+
+    Args:
+        turns: its questions, beginning with the first.
 
     Raises:
-        DefinitionError: an id twice, a next question that is not there, one that is never reached,
-            questions that go round in a circle, a choice without an outcome, or an end without a strength.
+        DefinitionError: an id twice, a next question that doesn't exist, a question that is never reached,
+            questions that lead round in a circle, a choice without an outcome, or an end without a strength.
     """
     where = f"{exercise} ({part})"
     questions = tuple(turns)
     if not questions:
         raise DefinitionError(f"{where}: needs a question.")
-    must_be_ids(where, "questions", [ask.id for ask in questions])
-    by_id = {ask.id: ask for ask in questions}
-    _check_paths(where, by_id, questions[0].id)
+    validate_ids(where, "questions", [question.id for question in questions])
+    by_id = {question.id: question for question in questions}
+    _validate_paths(where, by_id, questions[0].id)
     shown, consequences = [], []
-    for ask in questions:
-        options = options_of(where, "choices", {id_: choice.text for id_, choice in ask.choices.items()})
-        field = PickOne(ask.id, ask.prompt, shuffled(options, f"{where} {ask.id}"))
-        shown.append(ScenarioStep(field, tuple((option.id, ask.choices[option.id].then) for option in field.options)))
-        for id_, choice in ask.choices.items():
+    for question in questions:
+        options = make_options(where, "choices", {id_: choice.text for id_, choice in question.choices.items()})
+        field = PickOne(question.id, question.prompt, shuffled(options, f"{where} {question.id}"))
+        shown.append(
+            ScenarioStep(field, tuple((option.id, question.choices[option.id].then) for option in field.options))
+        )
+        for id_, choice in question.choices.items():
             if not choice.outcome.strip():
                 raise DefinitionError(f"{where}: '{id_}' has no outcome; write what happens.")
             if choice.strength is None and not choice.then:
                 raise DefinitionError(
                     f"{where}: '{id_}' ends the scenario; say how good it is: WEAK, PARTLY or STRONG."
                 )
-            consequences.append(Consequence(ask.id, id_, choice.outcome, choice.strength, choice.lesson))
+            consequences.append(Consequence(question.id, id_, choice.outcome, choice.strength, choice.lesson))
     return (
-        Scenario(id=part, prompt=prompt, turns=tuple(shown), optional=optional),
+        Scenario(id=part, prompt=prompt, steps=tuple(shown), optional=optional),
         ScenarioKey(consequences=tuple(consequences)),
     )
 
 
-def _check_paths(where: str, asks: Mapping[str, Ask], first: str) -> None:
+def _validate_paths(where: str, questions: Mapping[str, ScenarioQuestion], first: str) -> None:
     reached: set[str] = set()
 
     def follow(at: str, path: tuple[str, ...]) -> None:
@@ -191,46 +198,46 @@ def _check_paths(where: str, asks: Mapping[str, Ask], first: str) -> None:
         if at in reached:
             return
         reached.add(at)
-        for id_, choice in asks[at].choices.items():
-            if choice.then and choice.then not in asks:
+        for id_, choice in questions[at].choices.items():
+            if choice.then and choice.then not in questions:
                 raise DefinitionError(f"{where}: '{id_}' leads to '{choice.then}', which doesn't exist.")
             if choice.then:
                 follow(choice.then, (*path, at))
 
     follow(first, ())
-    lost = [id_ for id_ in asks if id_ not in reached]
+    lost = [id_ for id_ in questions if id_ not in reached]
     if lost:
         raise DefinitionError(f"{where}: no choice leads to '{lost[0]}'.")
 
 
-def _in_key(each: Consequence) -> Sentence:
-    """Return the outcome of a choice, its strength and the lesson, as the answer key prints them."""
+def _consequence_note(each: Consequence) -> Sentence:
+    """Return the answer key's note on a choice: its outcome, strength and lesson."""
     words: Sentence = each.text
     if each.strength is not None:
-        words = Translatable("{outcome} ({strength})", {"outcome": words, "strength": PRINTED[each.strength]})
+        words = Translatable("{outcome} ({strength})", {"outcome": words, "strength": STRENGTH_LABELS[each.strength]})
     if each.lesson:
         words = Translatable("{outcome} What we take along: {lesson}", {"outcome": words, "lesson": each.lesson})
     return words
 
 
-def _in_steps(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
+def _find_path_mistakes(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
     by_id = {step.field.id: step for step in steps}
-    reached = _reached(steps[0].field.id, by_id)
+    reached = _reachable_questions(steps[0].field.id, by_id)
     for id_, step in by_id.items():
         if id_ not in reached:
             yield f"No choice leads to the question '{id_}'."
         for choice, follows in step.follows:
             if follows and follows not in by_id:
                 yield f"'{choice}' leads to '{follows}', which isn't a question."
-            elif follows and id_ in _reached(follows, by_id):
+            elif follows and id_ in _reachable_questions(follows, by_id):
                 yield f"'{choice}' can lead back to the question '{id_}', so the scenario may never end."
         for option in step.field.options:
             if option.id not in dict(step.follows):
                 yield f"'{option.id}' doesn't lead to a question, and doesn't end the scenario either."
 
 
-def _reached(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
-    """Return the questions that can follow, this one included."""
+def _reachable_questions(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
+    """Return the ids of the questions that can be reached from one of them, including that one."""
     found: set[str] = set()
     waiting = [first]
     while waiting:
@@ -241,17 +248,17 @@ def _reached(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
     return found
 
 
-def _in_end(end: Consequence, *, several: bool) -> Iterator[str]:
-    """A scenario of one question explains itself in its outcome; one of several needs a lesson at each end."""
+def _find_ending_mistakes(end: Consequence, *, several: bool) -> Iterator[str]:
+    """Yield what is missing at an end; a scenario of several questions needs a lesson there too."""
     if end.strength is None:
-        yield f"'{end.choice}' in '{end.turn}' ends the scenario. Say how good it is: WEAK, PARTLY or STRONG."
+        yield f"'{end.choice}' in '{end.question}' ends the scenario. Say how good it is: WEAK, PARTLY or STRONG."
     if several and not end.lesson.strip():
-        yield f"'{end.choice}' in '{end.turn}' ends the scenario without a lesson. Write one sentence."
+        yield f"'{end.choice}' in '{end.question}' ends the scenario without a lesson. Write one sentence."
 
 
 KIND = Kind(
     Scenario,
     ScenarioKey,
     {"Scenario": scenario},
-    {"Ask": Ask, "Choice": Choice, **{each.name: each for each in Strength}},
+    {"Ask": ScenarioQuestion, "Choice": Choice, **{each.name: each for each in Strength}},
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from coopkit.exercises.blocks import Block, Cards
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, options_of, shuffled
 from coopkit.exercises.checking import Outcome, PartResult
 from coopkit.exercises.fields import Grid, Option, ParseNumber, PickOne, Raw, Row, Text
-from coopkit.exercises.key import Built, Kind, PartKey, SampleAnswer, cell_samples, check_cells
+from coopkit.exercises.key import Kind, PartKey, PartWithKey, SampleAnswer, cell_samples, check_cells
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import DefinitionError, TextsById, make_options, shuffled, validate_option_ids
 
 COLUMN = "group"
 
@@ -26,33 +26,33 @@ class Sort(Part, frozen=True, kw_only=True, tag="sort"):
 
 
 class SortKey(PartKey, frozen=True, kw_only=True, tag="sort"):
-    """For each card the group it belongs to; for the cards `others_open` another one is to be talked about."""
+    """Pairs of a card and its group; for the cards in `others_open` every other group is open instead of wrong."""
 
     right: tuple[tuple[str, str], ...]
     others_open: tuple[str, ...] = ()
 
-    def named(self, part: Part) -> tuple[tuple[str, str], ...]:
-        """The right group for each field's name."""
+    def right_options(self, part: Part) -> tuple[tuple[str, str], ...]:
+        """Return pairs of a field's name and its right group."""
         return tuple((f"{part.id}.{card}.{COLUMN}", group) for card, group in self.right)
 
     @property
-    def judges(self) -> bool:
+    def has_right_answer(self) -> bool:
         return True
 
     def check(self, part: Part, raw: Raw, parse_number: ParseNumber) -> PartResult:
         open_ = [f"{part.id}.{card}.{COLUMN}" for card in self.others_open]
-        return check_cells(part.id, self.named(part), raw, open_)
+        return check_cells(part.id, self.right_options(part), raw, open_)
 
     def solution(self, part: Part) -> Raw:
-        return dict(self.named(part))
+        return dict(self.right_options(part))
 
     def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, Sort)
         ids = [group.id for group in part.groups]
-        named = self.named(part)
-        other = tuple((name, next(id_ for id_ in ids if id_ != group)) for name, group in named)
+        right_options = self.right_options(part)
+        other = tuple((name, next(id_ for id_ in ids if id_ != group)) for name, group in right_options)
         if not self.others_open:
-            return cell_samples(named, other)
+            return cell_samples(right_options, other)
         all_open = len(self.others_open) == len(self.right)
         moved = {name: group for name, group in other if name.split(".")[1] in self.others_open}
         return (
@@ -68,27 +68,27 @@ def sort(
     part: str,
     prompt: Text,
     *,
-    groups: Listed,
-    cards: Mapping[str, Listed],
+    groups: TextsById,
+    cards: Mapping[str, TextsById],
     group_label: Text,
     others_open: Iterable[str] = (),
     optional: bool = False,
-) -> Built:
-    """Build a sorting exercise; every card is listed under the group it belongs to.
+) -> PartWithKey:
+    """Build cards to sort into groups; every card is listed under the group that it belongs to.
 
     Args:
         exercise, part: ids; together they decide the order of the cards.
         groups: group ids and texts, shown in this order.
         cards: for each group's id its cards, ids and texts.
         group_label: the question at each card ("Which basket?").
-        others_open: cards for which another group is to be talked about, not wrong.
+        others_open: the ids of cards for which every other group is open instead of wrong.
 
     Raises:
-        DefinitionError: an id twice, fewer than two groups, a group that does not exist, a card's id that is a group's,
-            a card in `others_open` that is none.
+        DefinitionError: an id twice, fewer than two groups, a group that doesn't exist, a card with a group's id,
+            an id in `others_open` that isn't a card's.
     """
     where = f"{exercise} ({part})"
-    listed = options_of(where, "groups", groups)
+    listed = make_options(where, "groups", groups)
     unknown = set(cards) - {group.id for group in listed}
     if unknown:
         raise DefinitionError(f"{where}: there is no group '{min(unknown)}'.")
@@ -97,14 +97,14 @@ def sort(
         for group, below in cards.items()
         for pair in (below.items() if isinstance(below, Mapping) else below)
     ]
-    every = options_of(where, "cards", [pair for _, pair in home])
+    every = make_options(where, "cards", [pair for _, pair in home])
     telling = {card.id for card in every} & {group.id for group in listed}
     if telling:
         raise DefinitionError(
             f"{where}: '{min(telling)}' is the id of a card and of a group, which reveals where it belongs."
         )
     may_differ = tuple(others_open)
-    must_be_among(where, "'others_open' for", may_differ, every)
+    validate_option_ids(where, "'others_open' for", may_differ, every)
     shown = shuffled(every, where)
     belongs = {id_: group for group, (id_, _) in home}
     return (

@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block, RowLinks
-from coopkit.exercises.building import DefinitionError, Listed, must_be_among, must_be_scale, options_of
 from coopkit.exercises.fields import Condition, Grid, Note, Option, PickOne, Row, Scale, Text
-from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.key import Kind, OpenKey, PartWithKey
 from coopkit.exercises.part import Part
 from coopkit.exercises.texts import Translatable
+from coopkit.exercises.validation import DefinitionError, TextsById, make_options, validate_option_ids, validate_scale
 
 COLUMN = "now"
 LOW, HIGH = 1, 5
 
 
 class Survey(Part, frozen=True, kw_only=True, tag="survey"):
-    """Statements to be rated; `before` names the earlier survey with which this one is compared.
+    """Statements to rate.
 
-    leads: for a statement's id, the exercise that helps where it is rated low.
+    before: the id of the exercise with the earlier survey that this one is compared with, "" for none.
+    leads: pairs of a statement's id and the exercise that helps if it is rated low.
     """
 
     checkable: ClassVar[bool] = False
@@ -43,8 +44,8 @@ class Survey(Part, frozen=True, kw_only=True, tag="survey"):
     def wording(self) -> tuple[object, ...]:
         return (*super().wording(), self.grid.rows, self.grid.columns)
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the ratings, in the order of the statements."""
+    def rating_names(self) -> tuple[str, ...]:
+        """Return the names of the ratings' fields, in the order of the statements."""
         return tuple(f"{self.id}.{row.id}.{COLUMN}" for row in self.grid.rows)
 
     @property
@@ -59,37 +60,37 @@ def survey(
     part: str,
     prompt: Text,
     *,
-    statements: Listed,
+    statements: TextsById,
     low: int | None = None,
     high: int | None = None,
     low_label: Text = "",
     high_label: Text = "",
     unknown: Text = "",
-    answers: Listed = (),
+    answers: TextsById = (),
     answer_label: Text = "Your answer",
     leads: Mapping[str, str] | None = None,
     before: str = "",
     low_note: Text = "",
     optional: bool = False,
-) -> Built:
-    """A survey.
+) -> PartWithKey:
+    """Build a survey.
 
     Args:
         statements: ids and texts, shown in this order; the same in the survey before and after.
         low, high: the ends of the scale, 1 and 5 by default, named by `low_label` and `high_label`.
         unknown: the label of one more choice, for people who don't know.
         answers: ids and texts of answers used instead of a scale; `answer_label` is their heading.
-        leads: for a statement's id, the exercise of the same session that helps where it is rated low.
+        leads: for a statement's id, the exercise of the same session that helps if it is rated low.
         before: the id of the exercise whose part of the same id holds the earlier ratings.
         low_note: the remark at a statement rated with one of the two lowest numbers.
 
     Raises:
-        DefinitionError: an id twice, a scale that has no steps or no words at its ends, answers beside a scale,
-            a lead from what is no statement.
+        DefinitionError: an id twice, a scale without steps or without labels at its ends, answers as well as a scale,
+            an id in `leads` that isn't a statement's.
     """
     where = f"{exercise} ({part})"
-    listed = options_of(where, "statements", statements)
-    must_be_among(where, "'leads' from", leads or {}, listed)
+    listed = make_options(where, "statements", statements)
+    validate_option_ids(where, "'leads' from", leads or {}, listed)
     notes: tuple[Note, ...] = ()
     column: PickOne | Scale
     if answers:
@@ -98,10 +99,10 @@ def survey(
                 f"{where}: a survey with answers has no scale, so leave out the scale's labels, `unknown`, "
                 "`leads`, `before` and `low_note`."
             )
-        column = PickOne(COLUMN, answer_label, options_of(where, "answers", answers))
+        column = PickOne(COLUMN, answer_label, make_options(where, "answers", answers))
     else:
         first, last = LOW if low is None else low, HIGH if high is None else high
-        must_be_scale(where, first, last)
+        validate_scale(where, first, last)
         if not low_label.strip() or not high_label.strip():
             raise DefinitionError(f"{where}: a scale needs words at both ends, or a survey needs answers.")
         column = Scale(COLUMN, prompt, first, last, low_label, high_label, unknown)

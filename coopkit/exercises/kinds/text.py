@@ -1,18 +1,18 @@
-"""Short text: a line or a few, in one's own words."""
+"""Short text: a line or a few lines."""
 
 from typing import ClassVar
 
 from coopkit.exercises.blocks import Block
-from coopkit.exercises.building import must_have_room, start_of
 from coopkit.exercises.fields import LONGEST_TEXT, StartReference, Text, TextField
-from coopkit.exercises.key import Built, Kind, OpenKey
+from coopkit.exercises.key import Kind, OpenKey, PartWithKey
 from coopkit.exercises.part import Part
+from coopkit.exercises.validation import parse_start_reference, validate_text_size
 
 FIELD = "words"
 
 
 class ShortText(Part, frozen=True, kw_only=True, tag="text"):
-    """A question to be answered in words."""
+    """A question to answer with a text."""
 
     checkable: ClassVar[bool] = False
     lines: int = 1
@@ -37,19 +37,21 @@ def short_text(
     starts: str = "",
     example: Text = "",
     optional: bool = False,
-) -> Built:
-    """A text: `lines` to write on, at most `longest` characters; open, with an example for the facilitator.
+) -> PartWithKey:
+    """Build a question for a text; it has no right answer.
 
     Args:
+        lines: how many lines there are to write on. longest: how many characters it can have.
         most_words: how many words it should have at most, counted on the page; 0 for no limit.
-        starts: another exercise's field from which it starts.
+        starts: another exercise's field with which it is prefilled.
+        example: an answer that a facilitator may suggest.
 
     Raises:
-        DefinitionError: no line, a length beyond what is kept, a start that is written in another way.
+        DefinitionError: no lines, too many characters, or a wrong form of `starts`.
     """
     where = f"{exercise} ({part})"
-    must_have_room(where, lines, longest)
-    begins = start_of(where, starts)
+    validate_text_size(where, lines, longest)
+    begins = parse_start_reference(where, starts)
     return (
         ShortText(
             id=part,

@@ -26,9 +26,9 @@ from coopkit.submissions import (
     submission_result,
 )
 from coopkit.views.screen.replies import (
-    ChartPreview,
-    Preview,
-    Reply,
+    ChartPreviewMessage,
+    PreviewMessage,
+    ReplyMessage,
     render_chart_preview,
     render_preview,
     render_reply,
@@ -144,7 +144,7 @@ class AnswersHandler(PageHandler):
         )
         save_result, after = await app.run_in_store_pool(save_submission, answer_context, submission)
 
-        def reply() -> Reply:
+        def reply() -> ReplyMessage:
             result = submission_result(answer_context, snapshot_of(answer_context, after), submission, save_result)
             return render_reply(result, answer_context.locale)
 
@@ -157,7 +157,9 @@ class AnswersHandler(PageHandler):
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
 
-    async def _preview(self, learner: Learner, exercise: Exercise, message: Message) -> Preview | ChartPreview:
+    async def _preview(
+        self, learner: Learner, exercise: Exercise, message: Message
+    ) -> PreviewMessage | ChartPreviewMessage:
         """Compute what the typed values would give, without saving them."""
         answer_context, facts = self.answer_context.with_styles(message.styles), PreviewFacts()
         if needs_store(exercise):

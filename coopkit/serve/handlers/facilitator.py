@@ -15,7 +15,7 @@ from coopkit.serve.network import NetworkAddress, network_addresses
 from coopkit.serve.page_handler import COOKIE_SETTINGS, FACILITATOR_COOKIE, PageHandler, Refusal
 from coopkit.store import Class, ClassSize
 from coopkit.store.codes import show_code
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 
 
 class FacilitatorHandler(ThrottledHandler):
@@ -38,11 +38,11 @@ class FacilitatorHandler(ThrottledHandler):
         """Return whether this request signs in with the facilitator's link."""
         return False
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return the dashboard's header and navigation, whoever learns on this device."""
-        chrome = super().chrome()
+        page_frame = super().page_frame()
         return replace(
-            chrome,
+            page_frame,
             header_title=self.locale_.text("Facilitator"),
             home_url="/facilitator/",
             sessions_url="",

@@ -25,8 +25,8 @@ from coopkit.serve.handlers.upload import UploadHandler
 from coopkit.serve.page_handler import PageHandler, Refusal
 from coopkit.store import SaveResult, StoredAnswer
 from coopkit.submissions import AnswerVersion
-from coopkit.views.page_frame import Chrome
-from coopkit.views.screen.replies import State
+from coopkit.views.page_frame import PageFrame
+from coopkit.views.screen.replies import StateMessage
 
 SESSIONS = "/learn/manage_coop/"
 ADDRESS = "/portfolio/member-list/"
@@ -60,9 +60,9 @@ class MemberListHandler(UploadHandler):
         else:
             await self._handle_import()
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return navigation that leads back to the sessions that use the list."""
-        return replace(super().chrome(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
+        return replace(super().page_frame(), sessions_url=SESSIONS, portfolio_url="/portfolio/")
 
     async def _handle_import(self) -> None:
         """Read the imported list with the answers given so far; save it or show it."""
@@ -167,7 +167,7 @@ class MemberListAnswerHandler(AnswersHandler):
             return
         current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
         found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
-        self.write_json(State(exercise=LISTED, phase=Phase.GROUP, answers=found))
+        self.write_json(StateMessage(exercise=LISTED, phase=Phase.GROUP, answers=found))
 
 
 class MemberListFileHandler(PageHandler):

@@ -20,7 +20,7 @@ from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, snapshot_of
 from coopkit.submissions.calculations import calculation_context
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 
 PORTFOLIO = "/portfolio/"
 MAX_WAIT_SECONDS = 10.0
@@ -41,10 +41,10 @@ class PortfolioHandler(PageHandler):
         """Return the curricula that documents are made from, as far as they are served here."""
         return tuple(each for id_ in CURRICULA if (each := self.app.curriculum(id_)))
 
-    def chrome(self) -> Chrome:
+    def page_frame(self) -> PageFrame:
         """Return navigation back to the sessions of the documents, or home if there are several curricula."""
         only = self.curricula if len(self.curricula) == 1 else ()
-        return replace(super().chrome(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
+        return replace(super().page_frame(), sessions_url=f"/learn/{only[0].id}/" if only else "/")
 
     async def folder(self, sample: str) -> DocumentFolder:
         """Return the documents to show, once the sessions they are made from have run.
@@ -138,8 +138,8 @@ class DownloadHandler(PortfolioHandler):
             folder.owner,
             folder.locale.date(date.today()),
             currency=folder.currency,
-            invented=folder.about,
-            warning=clock_warning(newest, folder.locale),
+            sample_note=folder.about,
+            date_warning=clock_warning(newest, folder.locale),
         )
         if kind:
             made = await self._make_file(kind, document, folder, name)
@@ -150,7 +150,7 @@ class DownloadHandler(PortfolioHandler):
         else:
             menu = Menu(folder.address, folder.files(name), f"{folder.address}{name}?rows=all")
             most = None if self.get_argument("rows", "") == "all" else MOST_ROWS
-            shown = replace(document, where=folder.where, menu=menu, most_rows=most)
+            shown = replace(document, exercise_links=folder.where, menu=menu, most_rows=most)
             self.finish(await self.app.run_in_page_pool(render_document, shown))
 
     async def _make_file(self, kind: str, document: DocumentPage, folder: DocumentFolder, name: str) -> bytes:
@@ -164,7 +164,7 @@ class DownloadHandler(PortfolioHandler):
             if make is None:
                 raise Refusal(HTTPStatus.CONFLICT, self.locale_.text(NO_SPREADSHEET[name]))
             return await self.app.run_in_export_pool(make)
-        html = await self.app.run_in_page_pool(render_document, replace(document, plain=kind == "docx"))
+        html = await self.app.run_in_page_pool(render_document, replace(document, unstyled=kind == "docx"))
         try:
             return await self.app.run_in_export_pool(to_pdf if kind == "pdf" else to_docx, html, document.locale)
         except PublishError as error:

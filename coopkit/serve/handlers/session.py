@@ -13,7 +13,7 @@ from coopkit.serve.live.tool_notebook import exercise_of, live_url, tool_of
 from coopkit.serve.page_handler import PageHandler
 from coopkit.store import LearnerRecord
 from coopkit.submissions import exercise_state, read_record, snapshot_of
-from coopkit.views.page_frame import Chrome
+from coopkit.views.page_frame import PageFrame
 from coopkit.views.screen import exercise_form
 from coopkit.views.screen.replies import render_state
 from coopkit.views.screen.script_messages import session_label
@@ -46,17 +46,17 @@ class SessionHandler(PageHandler):
         return exercise_form.render_session(
             run.session,
             answer_context.locale,
-            chrome=self._chrome(notebook, run),
+            page_frame=self._page_frame(notebook, run),
             page={**(self.learner_data() or {}), "states": states},
         )
 
-    def _chrome(self, notebook: Notebook, run: NotebookRun) -> Chrome:
+    def _page_frame(self, notebook: Notebook, run: NotebookRun) -> PageFrame:
         curriculum = self.app.curriculum(notebook.curriculum)
         assert curriculum is not None
         tool = tool_of(curriculum, [exercise.id for exercise in run.session.exercises()])
         following = [each for each in curriculum.sessions if each.position > notebook.position]
         return replace(
-            self.chrome(),
+            self.page_frame(),
             sessions_url=f"/learn/{curriculum.id}/",
             curriculum_title=curriculum.title,
             session_label=session_label(notebook.position, self.locale_),

@@ -11,8 +11,8 @@ from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, Snapshot, is_revealed, progress_of, snapshot_of
 from coopkit.submissions.calculations import calculation_context, waiting_calculators
 from coopkit.views.paper import worksheet
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import TOGETHER
-from coopkit.views.paper.worked import WorkedFacts
 
 
 class WorksheetHandler(PageHandler):
@@ -30,7 +30,7 @@ class WorksheetHandler(PageHandler):
             record = await self.app.run_in_store_pool(self.app.store.answers.record, self.learner.id)
             self.finish(await self.app.run_in_page_pool(render_filled_worksheet, self.answer_context, record, found))
         else:
-            self.finish(worksheet.render(found.session, self.locale_))
+            self.finish(worksheet.render_worksheet(found.session, self.locale_))
 
 
 def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord, run: NotebookRun) -> str:
@@ -48,9 +48,9 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
     unknown = (
         each for each in run.exercises() if not is_revealed(answer_context, snapshot, progress_of(snapshot, each))
     )
-    known = WorkedFacts(calculation_context(answer_context, snapshot), waiting=waiting_calculators(unknown))
-    return worksheet.render(
-        run.session, answer_context.locale, answers=answers, group=snapshot.learner.name, known=known
+    known = SheetCalculations(calculation_context(answer_context, snapshot), hidden=waiting_calculators(unknown))
+    return worksheet.render_worksheet(
+        run.session, answer_context.locale, answers=answers, group=snapshot.learner.name, calculations=known
     )
 
 

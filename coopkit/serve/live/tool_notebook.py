@@ -70,7 +70,7 @@ def _read_notebook(notebook: Notebook) -> Any:
 def _cell_output(cell: Any) -> CellOutput:
     """Return what a cell that has run shows on the page."""
     if cell.cell_type == "markdown":
-        return CellOutput(text=markdown.render(cell.source))
+        return CellOutput(text=markdown.render_markdown(cell.source))
     if cell.cell_type != "code":
         return CellOutput()
     return CellOutput(

@@ -45,7 +45,7 @@ class LiveToolHandler(PageHandler):
             render_page(
                 "live.html",
                 self.locale_,
-                self.chrome(),
+                self.page_frame(),
                 page={**(self.learner_data() or {}), "country": self.country.code},
                 title=title_of(tool),
                 cells=kernel.cells,
@@ -65,9 +65,9 @@ class LiveToolHandler(PageHandler):
         self.set_header("Retry-After", "60")
         self.finish(
             render_page(
-                "live_instead.html",
+                "live_unavailable.html",
                 self.locale_,
-                self.chrome(),
+                self.page_frame(),
                 page=self.learner_data(),
                 sentence=self.locale_.text(sentence),
                 static_url=static,

@@ -1,4 +1,4 @@
-"""The picture of a comparison of business forms: a bar a form with its name and its share."""
+"""The chart of a comparison of business forms: a bar for each form with its share of the points."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -8,15 +8,16 @@ from markupsafe import Markup
 from coopkit.business.structures.comparison import Comparison, RankedForm
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
 from coopkit.i18n import N_, Locale
-from coopkit.views.charts.bars import Bar, BarRow, draw_rows
+from coopkit.views.charts.bars import Bar, BarRow, draw_bar_rows
 
 
-def structure_chart(comparison: Comparison, locale: Locale, *, before: Mapping[str, Fraction] | None = None) -> Markup:
-    """A bar for each ranked form, the first place dark, as SVG.
+def draw_structure_comparison(
+    comparison: Comparison, locale: Locale, *, before: Mapping[str, Fraction] | None = None
+) -> Markup:
+    """Draw a bar for each ranked form as SVG, dark for the form in first place.
 
     Args:
-        comparison: what is drawn.
-        before: the shares of another comparison (1 is all points), by form, told on the bars that differ.
+        before: the shares of an earlier comparison by form (1 is all points), shown where they differ.
     """
 
     def row(form: RankedForm) -> BarRow:
@@ -25,4 +26,4 @@ def structure_chart(comparison: Comparison, locale: Locale, *, before: Mapping[s
             share = locale.text(N_("{now}, was {before}"), now=share, before=locale.percent(was))
         return BarRow(locale.text(FORM_NAMES[form.form]), share, (Bar(0, float(form.share), first),), first)
 
-    return draw_rows([row(form) for form in comparison.ranked], locale)
+    return draw_bar_rows([row(form) for form in comparison.ranked], locale)

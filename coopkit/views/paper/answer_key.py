@@ -14,17 +14,19 @@ from coopkit.exercises.kinds import AnyKey, AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.part import named_fields
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.i18n import Locale, lazy
-from coopkit.views.answer_text import resolve
-from coopkit.views.paper.exercise import Remarks
-from coopkit.views.paper.sheet import PrintedSheet, draw
+from coopkit.views.answer_text import resolve_sentence
+from coopkit.views.paper.exercise import KeyNotes
+from coopkit.views.paper.printed_calculation import SheetCalculations
+from coopkit.views.paper.sheet import PrintedSheet, render_sheet
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import WorkedFacts
 
 
-def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: WorkedFacts | None = None) -> str:
-    """A session's answer key as one HTML file, marked "Facilitator".
+def render_answer_key(
+    session: Session, keys: Mapping[str, Key], locale: Locale, *, sample: SheetCalculations | None = None
+) -> str:
+    """Render a session's answer key as one HTML file, marked "Facilitator".
 
     Args:
         session: in the reader's language.
@@ -32,28 +34,31 @@ def render(session: Session, keys: Mapping[str, Key], locale: Locale, *, sample:
         sample: an invented group, for calculations that read a group's answers to other exercises.
     """
     exercises = [Exercise(definition, keys[definition.id]) for definition in session.exercises()]
-    return draw(
+    return render_sheet(
         PrintedSheet(
             session,
             locale,
             facilitator=True,
-            inks={
-                each.id: SheetAnswers((("", _solution(each, sample, locale)),), _beside(each, locale))
+            answers={
+                each.id: SheetAnswers((("", _printed_answer(each, sample, locale)),), _option_notes(each, locale))
                 for each in exercises
             },
-            remarks={each.id: _remarks(each, locale) for each in exercises},
-            known=sample,
-            said=tuple(texts_of(tuple(each.key for each in exercises))),
+            key_notes={each.id: _key_notes(each, locale) for each in exercises},
+            calculations=sample,
+            other_texts=tuple(find_texts(tuple(each.key for each in exercises))),
         )
     )
 
 
-def _solution(exercise: Exercise, sample: WorkedFacts | None, locale: Locale) -> Raw:
-    """What is right, else what calculations begin with or have as an example; numbers as the reader writes them."""
-    raw = _given(exercise.definition) | exercise.solution()
+def _printed_answer(exercise: Exercise, sample: SheetCalculations | None, locale: Locale) -> Raw:
+    """Return the answer to print: the right one, or for calculations the numbers of a sample or example.
+
+    Numbers are written in the reader's style.
+    """
+    raw = _initial_numbers(exercise.definition) | exercise.solution()
     for calculator in exercise.definition.parts_of(Calculator):
-        own = _of_sample(exercise.definition, calculator, sample)
-        raw = raw | own if own else _made_up(exercise.definition, calculator) | raw
+        own = _sample_answer(exercise.definition, calculator, sample)
+        raw = raw | own if own else _example_answer(exercise.definition, calculator) | raw
     for part in exercise.definition.parts:
         for name, field in named_fields(part, raw):
             value = raw.get(name)
@@ -62,17 +67,19 @@ def _solution(exercise: Exercise, sample: WorkedFacts | None, locale: Locale) ->
     return raw
 
 
-def _given(definition: Definition) -> Raw:
-    """The numbers that stand in the fields of an exercise that calculates, written plainly."""
+def _initial_numbers(definition: Definition) -> Raw:
+    """Return the numbers that are given in the fields of an exercise with a calculator, as "12.50"."""
     if not definition.parts_of(Calculator):
         return {}
     fields = (named for part in definition.parts for named in named_fields(part, {}))
     return {name: field.given for name, field in fields if isinstance(field, NumberField) and field.given}
 
 
-def _of_sample(definition: Definition, part: Calculator, sample: WorkedFacts | None) -> Raw:
-    """What the sample put into a calculator that reads its other answers too, and into the tables beside it that it
-    takes; written plainly."""
+def _sample_answer(definition: Definition, part: Calculator, sample: SheetCalculations | None) -> Raw:
+    """Return a sample's inputs to a calculator that also needs the sample's other answers, with numbers as "12.50".
+
+    If the calculator works with the whole exercise, the tables beside it are included.
+    """
     calculation = CALCULATORS[part.calculation]
     if sample is None or not calculation.reads_group_answers:
         return {}
@@ -82,61 +89,64 @@ def _of_sample(definition: Definition, part: Calculator, sample: WorkedFacts | N
     return {name: value if isinstance(value, str) else f"{value:f}" for name, value in found.items()}
 
 
-def _made_up(definition: Definition, part: Calculator) -> Raw:
-    """The example of its calculation, written plainly, as far as the exercise gives no numbers itself."""
+def _example_answer(definition: Definition, part: Calculator) -> Raw:
+    """Return the example of a calculation, with numbers as "12.50", without fields that have given numbers."""
     calculation = CALCULATORS[part.calculation]
     start = "" if calculation.arguments is None else f"{part.id}."
     example = {f"{start}{name}": value for name, value in calculation.example.items()}
-    given = _given(definition)
+    given = _initial_numbers(definition)
     return {
         name: value if isinstance(value, str) else f"{value:f}" for name, value in example.items() if name not in given
     }
 
 
-def _beside(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
+def _option_notes(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
     return {
-        option: resolve(note, locale)
-        for part, key in _pairs(exercise)
+        option: resolve_sentence(note, locale)
+        for part, key in _parts_with_keys(exercise)
         for option, note in key.option_notes(part).items()
     }
 
 
-def _remarks(exercise: Exercise, locale: Locale) -> Remarks:
+def _key_notes(exercise: Exercise, locale: Locale) -> KeyNotes:
     examples = {
         part.id: KeyNote(
             locale.text("Worked example"),
             locale.text("The numbers here are an example. A group works with its own."),
         )
         for part in exercise.definition.parts_of(Calculator)
-        if _made_up(exercise.definition, part)
+        if _example_answer(exercise.definition, part)
     }
-    found: Remarks = {
+    found: KeyNotes = {
         part.id: (
-            *_of_roles(part),
-            *(KeyNote(resolve(each.heading, locale), resolve(each.text, locale)) for each in key.notes()),
+            *_role_notes(part),
+            *(
+                KeyNote(resolve_sentence(each.heading, locale), resolve_sentence(each.text, locale))
+                for each in key.notes()
+            ),
             *((examples[part.id],) if part.id in examples else ()),
         )
-        for part, key in _pairs(exercise)
+        for part, key in _parts_with_keys(exercise)
     }
-    found[""] = tuple(_of_exercise(exercise.definition, exercise.key, locale))
+    found[""] = tuple(_exercise_notes(exercise.definition, exercise.key, locale))
     return found
 
 
-def _of_roles(part: AnyPart) -> Iterator[KeyNote]:
-    """The role cards, which learners have cut out."""
+def _role_notes(part: AnyPart) -> Iterator[KeyNote]:
+    """Yield the role cards, which learners have cut out."""
     for block in part.layout():
         for card in block.cards if isinstance(block, Roles) else ():
             yield KeyNote(card.name, card.text)
 
 
-def _of_exercise(definition: Definition, key: Key, locale: Locale) -> Iterator[KeyNote]:
+def _exercise_notes(definition: Definition, key: Key, locale: Locale) -> Iterator[KeyNote]:
     if definition.reveal.when == "plenary":
         yield KeyNote(locale.text("Not before"), locale.text("Tell this only when all tables talk together."))
     elif definition.reveal.when == "after":
-        told = lazy("Tell this only when {exercise} has been answered.", exercise=definition.reveal.after)
-        yield KeyNote(locale.text("Not before"), locale.resolve(told))
+        sentence = lazy("Tell this only when {exercise} has been answered.", exercise=definition.reveal.after)
+        yield KeyNote(locale.text("Not before"), locale.resolve(sentence))
     open_notes = (part.open_note() for part in key.parts)
-    for text in dict.fromkeys(resolve(note, locale) for note in open_notes if note):
+    for text in dict.fromkeys(resolve_sentence(note, locale) for note in open_notes if note):
         yield KeyNote(locale.text("Open"), text)
     if definition.hint:
         yield KeyNote(locale.text("Hint"), definition.hint)
@@ -148,5 +158,5 @@ def _of_exercise(definition: Definition, key: Key, locale: Locale) -> Iterator[K
         yield KeyNote(locale.text("Note for you"), key.note)
 
 
-def _pairs(exercise: Exercise) -> Iterator[tuple[AnyPart, AnyKey]]:
+def _parts_with_keys(exercise: Exercise) -> Iterator[tuple[AnyPart, AnyKey]]:
     return zip(exercise.definition.parts, exercise.key.parts, strict=True)

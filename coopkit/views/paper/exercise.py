@@ -1,4 +1,4 @@
-"""An exercise on paper: its head, its parts as pieces, the result of a calculation, its cards to cut out."""
+"""An exercise on paper: its head, its parts as pieces, results of calculations, and cards to cut out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,51 +13,55 @@ from coopkit.exercises.key import KeyNote
 from coopkit.exercises.kinds import AnyPart
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Locale, lazy
-from coopkit.views.answer_text import resolve
-from coopkit.views.paper.columns import is_wide
-from coopkit.views.paper.fields import Piece, piece_of, turns_of
-from coopkit.views.paper.grid import pieces_of
+from coopkit.views.answer_text import resolve_sentence
+from coopkit.views.paper.column_widths import grid_needs_landscape
+from coopkit.views.paper.fields import Piece, block_piece, scenario_pieces
+from coopkit.views.paper.grid import grid_pieces
+from coopkit.views.paper.printed_calculation import PrintedCalculation, SheetCalculations, print_calculation
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import Worked, WorkedFacts, worked
-from coopkit.views.screen.script_messages import together_words
+from coopkit.views.screen.script_messages import together_text
 
-Remarks: TypeAlias = dict[str, tuple[KeyNote, ...]]
-"""What is said below each part, by its id, and below the whole exercise, under ""."""
+KeyNotes: TypeAlias = dict[str, tuple[KeyNote, ...]]
+"""The answer key's notes below each part, by the part's id, and below the whole exercise, under ""."""
 
 
 @dataclass(frozen=True)
 class PaperPart:
-    """A part: its prompt (`headed` unless it stands before a number's line), its pieces, a calculation's result.
+    """A part of an exercise on paper.
 
-    how: what to do, where that does not go without saying. wide: whether it needs the paper's long side.
+    has_heading: whether the prompt is a heading; if not, a number's line begins with it. instruction: what to do on
+    paper, "" where that is obvious. calculation: the result of a calculator.
     """
 
     prompt: str
-    headed: bool
+    has_heading: bool
     optional: bool
-    wide: bool
+    needs_landscape: bool
     pieces: tuple[Piece, ...]
-    how: str
-    worked: Worked | None
-    told: tuple[KeyNote, ...]
+    instruction: str
+    calculation: PrintedCalculation | None
+    key_notes: tuple[KeyNote, ...]
 
 
 @dataclass(frozen=True)
 class PaperExercise:
-    """An exercise as one template draws it: upright, and on the paper's long side from its first wide part on."""
+    """An exercise on paper; from its first wide part on it is printed in landscape.
+
+    together: who works together, in words. answered_by: the name of the only person whose answer it shows, or "".
+    """
 
     number: int
     definition: Definition
     together: str
-    whose: str
-    upright: tuple[PaperPart, ...]
-    across: tuple[PaperPart, ...]
-    told: tuple[KeyNote, ...]
+    answered_by: str
+    portrait_parts: tuple[PaperPart, ...]
+    landscape_parts: tuple[PaperPart, ...]
+    key_notes: tuple[KeyNote, ...]
 
 
 @dataclass(frozen=True)
 class CutOuts:
-    """The cards of one exercise, each with what stands at its head: a number to write into a grid, or a role's name."""
+    """The cards of one exercise: pairs of a heading (a number to write into a grid, or a role's name) and a text."""
 
     number: int
     prompt: str
@@ -65,122 +69,127 @@ class CutOuts:
     roles: bool = False
 
 
-def on_paper(
-    asked: ExerciseBlock,
-    ink: SheetAnswers,
-    remarks: Remarks,
+def build_paper_exercise(
+    exercise: ExerciseBlock,
+    answers: SheetAnswers,
+    key_notes: KeyNotes,
     locale: Locale,
-    known: WorkedFacts,
-    numbers: Mapping[str, int],
+    calculations: SheetCalculations,
+    exercise_numbers: Mapping[str, int],
 ) -> PaperExercise:
-    """The exercise with what is set in place and what is said below it.
+    """Return an exercise on paper with answers and the answer key's notes.
 
     Args:
-        known: what its calculations know beside the sheet.
-        numbers: of the session's exercises, by their ids.
+        exercise_numbers: the numbers of the session's exercises, by their ids.
     """
-    definition = asked.definition
-    results = {part.id: worked(definition, part, ink, locale, known) for part in definition.parts_of(Calculator)}
+    definition = exercise.definition
+    results = {
+        part.id: print_calculation(definition, part, answers, locale, calculations)
+        for part in definition.parts_of(Calculator)
+    }
     parts = [
-        _part(
+        _build_paper_part(
             part,
-            ink,
+            answers,
             locale,
-            numbers,
+            exercise_numbers,
             all_optional=definition.optional,
-            notes=remarks.get(part.id, ()),
+            notes=key_notes.get(part.id, ()),
             result=results.get(part.id),
         )
         for part in definition.parts
     ]
-    upright = tuple(takewhile(lambda part: not part.wide, parts))
+    portrait_parts = tuple(takewhile(lambda part: not part.needs_landscape, parts))
     return PaperExercise(
-        number=asked.number,
+        number=exercise.number,
         definition=definition,
-        together=together_words(definition.together, locale),
-        whose=ink.single,
-        upright=upright,
-        across=tuple(parts[len(upright) :]),
-        told=remarks.get("", ()),
+        together=together_text(definition.together, locale),
+        answered_by=answers.only_name,
+        portrait_parts=portrait_parts,
+        landscape_parts=tuple(parts[len(portrait_parts) :]),
+        key_notes=key_notes.get("", ()),
     )
 
 
-def cut_outs(asked: ExerciseBlock) -> Iterator[CutOuts]:
-    """The cards to cut out for an exercise, part by part."""
-    for part in asked.definition.parts:
+def exercise_cut_outs(exercise: ExerciseBlock) -> Iterator[CutOuts]:
+    """Yield the cards to cut out for an exercise, part by part."""
+    for part in exercise.definition.parts:
         blocks = part.layout()
-        prompt = part.prompt or asked.definition.prompt
-        numbered = _is_card_grid(blocks)
-        for cards in _cards(blocks):
+        prompt = part.prompt or exercise.definition.prompt
+        numbered = _has_card_grid(blocks)
+        for cards in _card_blocks(blocks):
             heads = (f"{number}." if numbered else "" for number in range(1, len(cards.items) + 1))
-            yield CutOuts(asked.number, prompt, tuple(zip(heads, (card.text for card in cards.items), strict=True)))
+            yield CutOuts(exercise.number, prompt, tuple(zip(heads, (card.text for card in cards.items), strict=True)))
         for block in blocks:
             if isinstance(block, Roles):
-                yield CutOuts(asked.number, prompt, tuple((card.name, card.text) for card in block.cards), roles=True)
+                roles = tuple((card.name, card.text) for card in block.cards)
+                yield CutOuts(exercise.number, prompt, roles, roles=True)
 
 
-def _part(
+def _build_paper_part(
     part: AnyPart,
-    ink: SheetAnswers,
+    answers: SheetAnswers,
     locale: Locale,
-    numbers: Mapping[str, int],
+    exercise_numbers: Mapping[str, int],
     *,
     all_optional: bool,
     notes: tuple[KeyNote, ...],
-    result: Worked | None,
+    result: PrintedCalculation | None,
 ) -> PaperPart:
     blocks = part.layout()
     hint = part.paper_hint()
-    how = resolve(hint, locale) if hint else ""
-    if not how and ink.blank and _is_card_grid(blocks):
-        how = locale.text(
+    instruction = resolve_sentence(hint, locale) if hint else ""
+    if not instruction and answers.is_blank and _has_card_grid(blocks):
+        instruction = locale.text(
             "Write the number of a card in each place. Or cut out the cards at the end, and lay them out."
         )
-    elif not how and ink.blank and any(_cards(blocks)):
-        how = locale.text("These are also cards to cut out, at the end of this sheet.")
+    elif not instruction and answers.is_blank and any(_card_blocks(blocks)):
+        instruction = locale.text("These are also cards to cut out, at the end of this sheet.")
     return PaperPart(
         prompt=part.prompt,
-        headed=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
+        has_heading=not any(isinstance(block, NumberField) and block.label == part.prompt for block in blocks),
         optional=part.optional and not (all_optional or part.usually_optional) and any(fields_of(blocks)),
-        wide=any(isinstance(block, Grid) and is_wide(block) for block in blocks),
-        pieces=tuple(_pieces(part.id, blocks, ink, locale, numbers)),
-        how=how,
-        worked=result,
-        told=notes,
+        needs_landscape=any(isinstance(block, Grid) and grid_needs_landscape(block) for block in blocks),
+        pieces=tuple(_part_pieces(part.id, blocks, answers, locale, exercise_numbers)),
+        instruction=instruction,
+        calculation=result,
+        key_notes=notes,
     )
 
 
-def _pieces(
-    part: str, blocks: tuple[Block, ...], ink: SheetAnswers, locale: Locale, numbers: Mapping[str, int]
+def _part_pieces(
+    part: str, blocks: tuple[Block, ...], answers: SheetAnswers, locale: Locale, exercise_numbers: Mapping[str, int]
 ) -> Iterator[Piece]:
-    yield from turns_of(blocks, part, ink)
-    cards = {card.id: number for block in _cards(blocks) for number, card in enumerate(block.items, start=1)}
+    yield from scenario_pieces(blocks, part, answers)
+    cards = {card.id: number for block in _card_blocks(blocks) for number, card in enumerate(block.items, start=1)}
     for block in blocks:
         if isinstance(block, Grid):
-            yield from pieces_of(block, part, ink, locale, cards)
+            yield from grid_pieces(block, part, answers, locale, cards)
         elif isinstance(block, RowLinks):
-            yield _row_links(block, numbers, locale)
+            yield _recommended_exercises(block, exercise_numbers, locale)
         else:
-            piece = piece_of(block, part, ink, locale)
+            piece = block_piece(block, part, answers, locale)
             if piece is not None:
                 yield piece
 
 
-def _row_links(links: RowLinks, numbers: Mapping[str, int], locale: Locale) -> Piece:
-    """The exercises that help with rows rated low, as far as they are on this sheet."""
+def _recommended_exercises(links: RowLinks, exercise_numbers: Mapping[str, int], locale: Locale) -> Piece:
+    """Return a piece that lists the exercises that help with rows rated low, as far as they are on this sheet."""
     places: dict[int, list[str]] = {}
     for place, exercise in links.rows:
-        if exercise in numbers:
-            places.setdefault(numbers[exercise], []).append(str(place))
+        if exercise in exercise_numbers:
+            places.setdefault(exercise_numbers[exercise], []).append(str(place))
     lines = (
         lazy("No. {rows}: exercise {number} helps.", rows=" · ".join(rows), number=n) for n, rows in places.items()
     )
-    return Piece("leads", (resolve(links.intro, locale), tuple(locale.resolve(each) for each in lines)))
+    return Piece(
+        "recommended_exercises", (resolve_sentence(links.intro, locale), tuple(locale.resolve(each) for each in lines))
+    )
 
 
-def _cards(blocks: tuple[Block, ...]) -> Iterator[Cards]:
+def _card_blocks(blocks: tuple[Block, ...]) -> Iterator[Cards]:
     return (block for block in blocks if isinstance(block, Cards))
 
 
-def _is_card_grid(blocks: tuple[Block, ...]) -> bool:
+def _has_card_grid(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Grid) and block.one_at_a_time for block in blocks)

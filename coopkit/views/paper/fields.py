@@ -9,33 +9,36 @@ from typing import assert_never
 from coopkit.exercises.blocks import Block, CalculationOutput, Cards, Prose, Roles, Rounds, RowLinks, ScenarioStep
 from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
-from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, Written
+from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, WrittenText
 
 LINE, MARK = 60, 6
-"""Letters on a line of paper, and the room of a mark in letters."""
+"""How many letters fit on a line of paper, and how many of them a mark takes."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One template below `paper/` and what it shows."""
+    """A piece of a sheet: the name of a template below `paper/`, and what the template shows."""
 
     template: str
-    it: object
+    content: object
 
 
 @dataclass(frozen=True)
 class PaperOption:
-    """An option with its box: what follows it in a scenario, and what the key says about it."""
+    """An option with its box.
+
+    then: the letter of the scenario's question that follows, "" for none. option_note: the answer key's note on it.
+    """
 
     text: str
     choosers: Choosers
     then: str = ""
-    beside: str = ""
+    option_note: str = ""
 
 
 @dataclass(frozen=True)
 class PaperOptions:
-    """Options to tick: one (circles) or any number (boxes); `letter` names a scenario's question."""
+    """Options to tick: `one` (circles) or any number (boxes); `letter` identifies a scenario's question."""
 
     label: str
     one: bool
@@ -45,8 +48,11 @@ class PaperOptions:
     @property
     def short(self) -> bool:
         """Whether the options fit beside each other on one line."""
-        bare = not any(choice.then or choice.beside or choice.choosers for choice in self.choices)
-        return bare and sum(len(choice.text) + MARK for choice in self.choices) <= LINE
+        bare = not any(
+            option_to_print.then or option_to_print.option_note or option_to_print.choosers
+            for option_to_print in self.choices
+        )
+        return bare and sum(len(option_to_print.text) + MARK for option_to_print in self.choices) <= LINE
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ class WritingLine:
 
     label: str
     lines: int
-    written: tuple[Written, ...]
+    typed_texts: tuple[WrittenText, ...]
     unit: str = ""
 
 
@@ -77,13 +83,13 @@ class OrderBoxes:
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def letter(index: int) -> str:
-    """A, B, C … for the option at an index; numbers where the alphabet ends."""
+def option_letter(index: int) -> str:
+    """Return A, B, C … for the option at an index, and numbers after Z."""
     return ascii_uppercase[index] if index < len(ascii_uppercase) else str(index + 1)
 
 
-def piece_of(block: Block, part: str, ink: SheetAnswers, locale: Locale) -> Piece | None:
-    """The piece for any block but a grid; None for what has no place inside its exercise.
+def block_piece(block: Block, part: str, answers: SheetAnswers, locale: Locale) -> Piece | None:
+    """Return the piece for any block but a grid or scenario step; None for blocks that aren't printed there.
 
     Args:
         part: the part's id, which begins the names of its fields.
@@ -96,62 +102,66 @@ def piece_of(block: Block, part: str, ink: SheetAnswers, locale: Locale) -> Piec
         case Rounds():
             return Piece("rounds", block)
         case PickOne() | PickMany():
-            return Piece("choices", _choices(block, part, ink))
+            return Piece("choices", _options_to_tick(block, part, answers))
         case TextField():
-            return Piece("lines", WritingLine(block.label, block.lines, ink.written(f"{part}.{block.id}")))
+            return Piece("lines", WritingLine(block.label, block.lines, answers.typed_texts(f"{part}.{block.id}")))
         case NumberField():
-            typed = ink.written(f"{part}.{block.id}") or given(block, locale)
+            typed = answers.typed_texts(f"{part}.{block.id}") or initial_number(block, locale)
             return Piece("number", WritingLine(block.label, 1, typed, block.unit))
         case Slider():
-            return Piece("number", WritingLine(block.label, 1, ink.written(f"{part}.{block.id}"), block.unit))
+            return Piece("number", WritingLine(block.label, 1, answers.typed_texts(f"{part}.{block.id}"), block.unit))
         case Scale():
-            return Piece("rating", _rating(block, part, ink))
+            return Piece("rating", _rating_scale(block, part, answers))
         case Arrange():
-            return Piece("places", _places(block, part, ink))
+            return Piece("step_order", _order_boxes(block, part, answers))
         case ScenarioStep() | Cards() | Grid() | CalculationOutput() | RowLinks():
             return None
         case _:
             assert_never(block)
 
 
-def given(field: NumberField, locale: Locale) -> tuple[Written, ...]:
-    """The number that a field begins with, if any."""
-    return (Written("", locale.number(Decimal(field.given))),) if field.given else ()
+def initial_number(field: NumberField, locale: Locale) -> tuple[WrittenText, ...]:
+    """Return the number that is given in a field from the start, as printed; empty if there is none."""
+    return (WrittenText("", locale.number(Decimal(field.given))),) if field.given else ()
 
 
-def turns_of(blocks: tuple[Block, ...], part: str, ink: SheetAnswers) -> Iterator[Piece]:
-    """A scenario's questions, lettered, each choice saying with which question to go on."""
-    turns = [block for block in blocks if isinstance(block, ScenarioStep)]
-    letters = {turn.field.id: letter(index).lower() for index, turn in enumerate(turns)} if len(turns) > 1 else {}
-    for turn in turns:
-        then = {option: letters.get(next_, "") for option, next_ in turn.follows}
-        shown = _choices(turn.field, part, ink, then)
-        yield Piece("choices", PaperOptions(shown.label, True, shown.choices, letters.get(turn.field.id, "")))
+def scenario_pieces(blocks: tuple[Block, ...], part: str, answers: SheetAnswers) -> Iterator[Piece]:
+    """Yield a scenario's questions, lettered, each choice with the letter of the question that follows."""
+    steps = [block for block in blocks if isinstance(block, ScenarioStep)]
+    letters = (
+        {step.field.id: option_letter(index).lower() for index, step in enumerate(steps)} if len(steps) > 1 else {}
+    )
+    for step in steps:
+        then = {option: letters.get(next_, "") for option, next_ in step.follows}
+        shown = _options_to_tick(step.field, part, answers, then)
+        yield Piece("choices", PaperOptions(shown.label, True, shown.choices, letters.get(step.field.id, "")))
 
 
-def _choices(
-    field: PickOne | PickMany, part: str, ink: SheetAnswers, then: dict[str, str] | None = None
+def _options_to_tick(
+    field: PickOne | PickMany, part: str, answers: SheetAnswers, then: dict[str, str] | None = None
 ) -> PaperOptions:
     name = f"{part}.{field.id}"
 
-    def choice(option: Option) -> PaperOption:
-        beside = ink.beside.get((name, option.id), "")
-        return PaperOption(option.text, ink.choosers(name, option.id), (then or {}).get(option.id, ""), beside)
+    def option_to_print(option: Option) -> PaperOption:
+        option_note = answers.option_notes.get((name, option.id), "")
+        return PaperOption(option.text, answers.choosers(name, option.id), (then or {}).get(option.id, ""), option_note)
 
-    return PaperOptions(field.label, isinstance(field, PickOne), tuple(choice(option) for option in field.options))
+    return PaperOptions(
+        field.label, isinstance(field, PickOne), tuple(option_to_print(option) for option in field.options)
+    )
 
 
-def _rating(field: Scale, part: str, ink: SheetAnswers) -> RatingScale:
+def _rating_scale(field: Scale, part: str, answers: SheetAnswers) -> RatingScale:
     name = f"{part}.{field.id}"
-    steps = tuple((step, ink.choosers(name, str(step))) for step in range(field.low, field.high + 1))
+    steps = tuple((step, answers.choosers(name, str(step))) for step in range(field.low, field.high + 1))
     return RatingScale(field.label, field.low_label, field.high_label, steps)
 
 
-def _places(field: Arrange, part: str, ink: SheetAnswers) -> OrderBoxes:
+def _order_boxes(field: Arrange, part: str, answers: SheetAnswers) -> OrderBoxes:
     name = f"{part}.{field.id}"
 
     def listed(own: SheetAnswers) -> tuple[tuple[str, str], ...]:
-        places = {item: str(index) for index, item in enumerate(own.arranged(name), start=1)}
+        places = {item: str(index) for index, item in enumerate(own.item_order(name), start=1)}
         return tuple((places.get(item.id, ""), item.text) for item in field.items)
 
-    return OrderBoxes(field.label, tuple((who, listed(own)) for who, own in ink.each()))
+    return OrderBoxes(field.label, tuple((person, listed(own)) for person, own in answers.one_by_one()))

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from coopkit.exercises.checking import problems_of
+from coopkit.exercises.checking import field_problems
 from coopkit.exercises.fields import Cell, Grid, NumberField, PickOne, Row, Scale, TextField
 from coopkit.i18n import Locale
-from coopkit.views.paper.columns import MOST_TICKS, NUMBER_WIDTH, STEP_WIDTH, head_widths, label_width, widths
-from coopkit.views.paper.fields import Piece, given, letter
-from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, Written
+from coopkit.views.paper.column_widths import (
+    MOST_TICKS,
+    NUMBER_WIDTH,
+    STEP_WIDTH,
+    column_widths,
+    label_width,
+    tick_column_widths,
+)
+from coopkit.views.paper.fields import Piece, initial_number, option_letter
+from coopkit.views.paper.sheet_answers import Choosers, SheetAnswers, WrittenText
 
 MOST_LINES = 9
 """Tables with more lines to write on may break across pages."""
@@ -19,30 +26,30 @@ MOST_TICKED = 13
 SPARE_ROWS, ENOUGH_ROWS = 3, 8
 """Additional empty rows, up to what fits on a page."""
 
-Ends: TypeAlias = tuple[tuple[str, str], ...]
+ScaleEnds: TypeAlias = tuple[tuple[str, str], ...]
 """The lowest and highest number of a scale with their labels; none if options are ticked."""
 
 
 @dataclass(frozen=True)
-class Box:
+class PaperCell:
     """A cell in a row: options to tick, or lines to write on."""
 
     ticks: tuple[tuple[str, Choosers], ...] = ()
-    written: tuple[Written, ...] = ()
+    typed_texts: tuple[WrittenText, ...] = ()
     lines: int = 1
 
 
 @dataclass(frozen=True)
-class GridLine:
-    """A row with its number, its text where it has one, and its boxes."""
+class PaperRow:
+    """A row with its number, its text if it has one, and its cells."""
 
     number: str
     text: str
-    boxes: tuple[Box, ...]
+    cells: tuple[PaperCell, ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class PaperColumn:
     """A column heading, its width in millimetres (0 for the remaining width), and the options its letters stand for."""
 
     label: str
@@ -52,164 +59,181 @@ class Column:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """A table on paper; `totals` has a text for each column if columns are added up, "" for an empty cell.
+    """A table on paper, blank or with answers.
 
-    label_width: of row labels in millimetres, 0 for the remaining width.
+    person: whose answers it shows, "" for one or all. label_width: of row labels in millimetres, 0 for the remaining
+    width. totals: a text for each column if columns are added up, "" for a total to write in. legend: each word or
+    remark to explain, with its explanation.
     """
 
-    who: str
+    person: str
     row_label: str
     label_width: int
-    columns: tuple[Column, ...]
-    lines: tuple[GridLine, ...]
+    columns: tuple[PaperColumn, ...]
+    rows: tuple[PaperRow, ...]
     totals: tuple[str | None, ...]
     legend: tuple[tuple[str, str], ...]
 
     @property
-    def whole(self) -> bool:
+    def fits_on_page(self) -> bool:
         """Whether it is short enough to be kept on one page."""
-        return sum(max(max(box.lines, len(box.ticks)) for box in line.boxes) for line in self.lines) < MOST_LINES
+        return sum(max(max(cell.lines, len(cell.ticks)) for cell in row.cells) for row in self.rows) < MOST_LINES
 
 
 @dataclass(frozen=True)
-class Ticks:
-    """Rows with a column of boxes or numbered circles for each option; kept on one page if `whole`.
+class TickTable:
+    """Rows with a column of boxes or numbered circles for each option.
 
     heads: each column's text and width in millimetres. ends: the meaning of a scale's numbers.
+    rows: each row's text, with who chose each option.
     """
 
     label: str
     row_label: str
     heads: tuple[tuple[str, int], ...]
-    ends: Ends
-    lines: tuple[tuple[str, tuple[Choosers, ...]], ...]
-    whole: bool
+    ends: ScaleEnds
+    rows: tuple[tuple[str, tuple[Choosers, ...]], ...]
+    fits_on_page: bool
     legend: tuple[tuple[str, str], ...]
 
 
-def pieces_of(grid: Grid, part: str, ink: SheetAnswers, locale: Locale, numbers: Mapping[str, int]) -> Iterator[Piece]:
+def grid_pieces(
+    grid: Grid, part: str, answers: SheetAnswers, locale: Locale, card_numbers: Mapping[str, int]
+) -> Iterator[Piece]:
     """Return a grid as pieces: one, or one for each learner if rows were added.
 
     Args:
         part: the part's id, which begins the names of its cells.
-        numbers: the number printed on each card, by id.
+        card_numbers: the number printed on each card, by id.
     """
     only = grid.columns[0]
     if len(grid.columns) == 1 and not grid.grows and not grid.one_at_a_time:
         if isinstance(only, PickOne) and len(only.options) <= MOST_TICKS:
             shown = {option.id: option.text for option in only.options}
-            yield Piece("ticks", _ticks(grid, only, shown, (), part, ink))
+            yield Piece("ticks", _tick_table(grid, only, shown, (), part, answers))
             return
         if isinstance(only, Scale):
             ends = ((str(only.low), only.low_label), (str(only.high), only.high_label))
-            yield Piece("ticks", _ticks(grid, only, only.steps, ends, part, ink))
+            yield Piece("ticks", _tick_table(grid, only, only.steps, ends, part, answers))
             return
-    copies = ink.each() if grid.grows else (("", ink),)
-    for index, (who, own) in enumerate(copies, start=1):
-        legend = _ends(grid) + _remarks(grid) if index == len(copies) else ()
-        yield Piece("table", _table(_Written(grid, part, own, locale, numbers), who, legend))
+    copies = answers.one_by_one() if grid.grows else (("", answers),)
+    for index, (person, own) in enumerate(copies, start=1):
+        legend = _scale_legend(grid) + _remark_legend(grid) if index == len(copies) else ()
+        yield Piece("table", _paper_table(_TableContext(grid, part, own, locale, card_numbers), person, legend))
 
 
-def _ticks(grid: Grid, column: Cell, options: dict[str, str], ends: Ends, part: str, ink: SheetAnswers) -> Ticks:
-    lines = tuple(
-        (row.label, tuple(ink.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
+def _tick_table(
+    grid: Grid, column: Cell, options: dict[str, str], ends: ScaleEnds, part: str, answers: SheetAnswers
+) -> TickTable:
+    rows = tuple(
+        (row.label, tuple(answers.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
         for row in grid.rows
     )
-    whole = len(lines) < MOST_TICKED and len(ink.entries) < 2
+    fits_on_page = len(rows) < MOST_TICKED and len(answers.entries) < 2
     shown = tuple(options.values())
-    heads = tuple(zip(shown, head_widths(shown, STEP_WIDTH if ends else NUMBER_WIDTH), strict=True))
-    return Ticks(column.label, grid.row_label, heads, ends, lines, whole, _remarks(grid))
+    heads = tuple(zip(shown, tick_column_widths(shown, STEP_WIDTH if ends else NUMBER_WIDTH), strict=True))
+    return TickTable(column.label, grid.row_label, heads, ends, rows, fits_on_page, _remark_legend(grid))
 
 
 @dataclass(frozen=True)
-class _Written:
+class _TableContext:
+    """What the cells of a table are made from; `card_numbers` has the number printed on each card, by its id."""
+
     grid: Grid
     part: str
-    ink: SheetAnswers
+    answers: SheetAnswers
     locale: Locale
-    numbers: Mapping[str, int]
+    card_numbers: Mapping[str, int]
 
 
-def _table(at: _Written, who: str, legend: tuple[tuple[str, str], ...]) -> PaperTable:
-    rows = at.grid.rows or tuple(Row(id_, "") for id_ in _row_ids(at))
+def _paper_table(context: _TableContext, person: str, legend: tuple[tuple[str, str], ...]) -> PaperTable:
+    rows = context.grid.rows or tuple(Row(id_, "") for id_ in _printed_row_ids(context))
     lines = tuple(
-        GridLine(str(number), row.label, tuple(_box(at, row.id, column.id) for column in at.grid.columns))
+        PaperRow(
+            str(number), row.label, tuple(_paper_cell(context, row.id, column.id) for column in context.grid.columns)
+        )
         for number, row in enumerate(rows, start=1)
     )
     return PaperTable(
-        who=who,
-        row_label=at.grid.row_label,
-        label_width=label_width(at.grid),
-        columns=tuple(map(_column, at.grid.columns, widths(at.grid))),
-        lines=lines,
-        totals=_totals(at, rows),
+        person=person,
+        row_label=context.grid.row_label,
+        label_width=label_width(context.grid),
+        columns=tuple(map(_paper_column, context.grid.columns, column_widths(context.grid))),
+        rows=lines,
+        totals=_column_totals(context, rows),
         legend=legend,
     )
 
 
-def _row_ids(at: _Written) -> tuple[str, ...]:
-    """Return rows to write in: enough on a blank sheet, otherwise the filled ones."""
-    if at.ink.blank:
-        spare = max(at.grid.least, min(ENOUGH_ROWS, at.grid.least + SPARE_ROWS))
-        return tuple(str(number) for number in range(1, min(at.grid.most, spare) + 1))
-    return max((at.grid.row_ids(raw, at.part) for _, raw in at.ink.entries), key=len)
+def _printed_row_ids(context: _TableContext) -> tuple[str, ...]:
+    """Return the ids of the rows to print: enough to write in on a blank sheet, otherwise the filled ones."""
+    if context.answers.is_blank:
+        spare = max(context.grid.least, min(ENOUGH_ROWS, context.grid.least + SPARE_ROWS))
+        return tuple(str(number) for number in range(1, min(context.grid.most, spare) + 1))
+    return max((context.grid.row_ids(raw, context.part) for _, raw in context.answers.entries), key=len)
 
 
-def _column(column: Cell, width: int) -> Column:
+def _paper_column(column: Cell, width: int) -> PaperColumn:
     label = column.label
     letters: tuple[tuple[str, str], ...] = ()
     match column:
         case PickOne() if len(column.options) > MOST_TICKS:
-            letters = tuple((letter(index), option.text) for index, option in enumerate(column.options))
+            letters = tuple((option_letter(index), option.text) for index, option in enumerate(column.options))
         case Scale():
             label = f"{label} ({column.low}–{column.high})"
         case NumberField() if column.unit:
             label = f"{label} ({column.unit})"
-    return Column(label.strip(), width, letters)
+    return PaperColumn(label.strip(), width, letters)
 
 
-def _box(at: _Written, row: str, column: str) -> Box:
-    name, field = f"{at.part}.{row}.{column}", at.grid.cell(row, column)
+def _paper_cell(context: _TableContext, row: str, column: str) -> PaperCell:
+    name, field = f"{context.part}.{row}.{column}", context.grid.cell(row, column)
     match field:
-        case PickOne() if at.grid.one_at_a_time:
-            words = {card.id: f"{at.numbers[card.id]}. {card.text}" for card in field.options}
-            return Box(written=_in_words(name, at.ink, words), lines=4)
+        case PickOne() if context.grid.one_at_a_time:
+            words = {card.id: f"{context.card_numbers[card.id]}. {card.text}" for card in field.options}
+            return PaperCell(typed_texts=_replace_ids(name, context.answers, words), lines=4)
         case PickOne() if len(field.options) > MOST_TICKS:
-            words = {option.id: letter(index) for index, option in enumerate(field.options)}
-            return Box(written=_in_words(name, at.ink, words))
+            words = {option.id: option_letter(index) for index, option in enumerate(field.options)}
+            return PaperCell(typed_texts=_replace_ids(name, context.answers, words))
         case PickOne():
-            return Box(ticks=tuple((option.text, at.ink.choosers(name, option.id)) for option in field.options))
+            return PaperCell(
+                ticks=tuple((option.text, context.answers.choosers(name, option.id)) for option in field.options)
+            )
         case TextField():
-            return Box(written=at.ink.written(name), lines=field.lines)
+            return PaperCell(typed_texts=context.answers.typed_texts(name), lines=field.lines)
         case NumberField():
-            return Box(written=at.ink.written(name) or given(field, at.locale))
-    return Box(written=at.ink.written(name))
+            return PaperCell(typed_texts=context.answers.typed_texts(name) or initial_number(field, context.locale))
+    return PaperCell(typed_texts=context.answers.typed_texts(name))
 
 
-def _in_words(name: str, ink: SheetAnswers, words: Mapping[str, str]) -> tuple[Written, ...]:
-    return tuple(Written(each.who, words[each.text]) for each in ink.written(name))
+def _replace_ids(name: str, answers: SheetAnswers, words: Mapping[str, str]) -> tuple[WrittenText, ...]:
+    return tuple(WrittenText(each.person, words[each.text]) for each in answers.typed_texts(name))
 
 
-def _totals(at: _Written, rows: tuple[Row, ...]) -> tuple[str | None, ...]:
-    """Return each column's sum, "" if it is left to the reader, None if the column has no total."""
-    if not at.grid.totals:
+def _column_totals(context: _TableContext, rows: tuple[Row, ...]) -> tuple[str | None, ...]:
+    """Return each column's sum, "" for a sum to write in by hand, None if the column has no total."""
+    if not context.grid.totals:
         return ()
     return tuple(
-        _total({f"{at.part}.{row.id}.{column.id}": column for row in rows}, at) if column.id in at.grid.totals else None
-        for column in at.grid.columns
+        _column_total({f"{context.part}.{row.id}.{column.id}": column for row in rows}, context)
+        if column.id in context.grid.totals
+        else None
+        for column in context.grid.columns
     )
 
 
-def _total(cells: dict[str, Cell], at: _Written) -> str:
-    if len(at.ink.entries) != 1 or any(problems_of(cells.items(), at.ink.entries[0][1], at.locale.parse_number)):
+def _column_total(cells: dict[str, Cell], context: _TableContext) -> str:
+    if len(context.answers.entries) != 1 or any(
+        field_problems(cells.items(), context.answers.entries[0][1], context.locale.parse_number)
+    ):
         return ""
-    typed = [each.text for name in cells for each in at.ink.written(name)]
-    numbers = [number for number in map(at.locale.parse_number, typed) if number is not None]
-    return at.locale.number(sum(numbers, Decimal(0))) if numbers else ""
+    typed = [each.text for name in cells for each in context.answers.typed_texts(name)]
+    numbers = [number for number in map(context.locale.parse_number, typed) if number is not None]
+    return context.locale.number(sum(numbers, Decimal(0))) if numbers else ""
 
 
-def _ends(grid: Grid) -> tuple[tuple[str, str], ...]:
-    """Return the meaning of each scale's ends, once for equal ones."""
+def _scale_legend(grid: Grid) -> tuple[tuple[str, str], ...]:
+    """Return pairs of column names and what the ends of their scale mean; columns with equal scales share a pair."""
     labels: dict[str, list[str]] = {}
     for column in grid.columns:
         if isinstance(column, Scale):
@@ -218,15 +242,15 @@ def _ends(grid: Grid) -> tuple[tuple[str, str], ...]:
     return tuple((" · ".join(same), ends) for ends, same in labels.items())
 
 
-def _remarks(grid: Grid) -> tuple[tuple[str, str], ...]:
-    """Return each public remark, and the answers it belongs to."""
+def _remark_legend(grid: Grid) -> tuple[tuple[str, str], ...]:
+    """Return each public remark on a row, with the conditions under which it holds, in words."""
     columns = {column.id: column for column in grid.columns}
     return tuple(
-        (note.text, " · ".join(_condition(columns[each.column], each.values) for each in note.when))
+        (note.text, " · ".join(_condition_text(columns[each.column], each.values) for each in note.when))
         for note in grid.notes
     )
 
 
-def _condition(column: Cell, values: tuple[str, ...]) -> str:
+def _condition_text(column: Cell, values: tuple[str, ...]) -> str:
     words = {option.id: option.text for option in column.options} if isinstance(column, PickOne) else {}
     return f"{column.label} {' / '.join(words.get(value, value) for value in values)}".strip()

@@ -8,7 +8,7 @@ WHAT_THIS_IS = N_("own material, structure follows the ILO Our.COOP packages; no
 PAGE = N_("page {page} of {pages}")
 
 
-def page_boxes(whole: str, locale: Locale, *, marked: str = "") -> str:
+def page_margins_css(whole: str, locale: Locale, *, marked: str = "") -> str:
     """Return the CSS of the page margins.
 
     Args:
@@ -18,11 +18,11 @@ def page_boxes(whole: str, locale: Locale, *, marked: str = "") -> str:
     head = f"@top-{end} {{ content: {_css_text(marked)} }}" if marked else ""
     return (
         f"@page {{ {head} @bottom-{start} {{ content: {_css_text(whole)}; width: 84%; text-align: {start} }} "
-        f"@bottom-{end} {{ content: {_counted(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}"
+        f"@bottom-{end} {{ content: {_page_counter(locale.text(PAGE))}; width: 16%; text-align: {end} }} }}"
     )
 
 
-def _counted(text: str) -> str:
+def _page_counter(text: str) -> str:
     """Return the page number as CSS: `{page}` and `{pages}` become counters."""
     pieces = re.split(r"\{(pages?)\}", text)
     return " ".join(

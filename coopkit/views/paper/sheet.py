@@ -10,17 +10,17 @@ from markupsafe import Markup
 from coopkit.calculators import CalculationContext
 from coopkit.content import Curriculum
 from coopkit.content.session import ExerciseBlock, Picture, Reading, Session, Step
-from coopkit.exercises.texts import texts_of
+from coopkit.exercises.texts import find_texts
 from coopkit.i18n import Locale
 from coopkit.version import __version__
 from coopkit.views import environment
-from coopkit.views.paper.exercise import CutOuts, Remarks, cut_outs, on_paper
+from coopkit.views.paper.exercise import CutOuts, KeyNotes, build_paper_exercise, exercise_cut_outs
 from coopkit.views.paper.fields import Piece
-from coopkit.views.paper.margins import WHAT_THIS_IS, page_boxes
+from coopkit.views.paper.margins import WHAT_THIS_IS, page_margins_css
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import WorkedFacts
 from coopkit.views.screen.script_messages import session_label
-from coopkit.views.terms import used_in
+from coopkit.views.terms import terms_used_in
 
 STYLE = Path(__file__).parents[1] / "static" / "print.css"
 BLANK = SheetAnswers()
@@ -30,9 +30,9 @@ BLANK = SheetAnswers()
 class PrintedSheet:
     """The contents of a sheet.
 
-    inks: the answers to print, by exercise id. remarks: the answer key's notes, by exercise id.
-    known: what calculations know beside the sheet; None for only the reader's money.
-    said: texts printed besides the session's; terms in all of them are explained at the end.
+    answers: what to print in each exercise, by its id. key_notes: the answer key's notes, by exercise id.
+    calculations: what its calculations need beside these answers; None if they need nothing else.
+    other_texts: texts printed besides the session's, whose glossary terms are explained at the end too.
     group, date: as shown; "" prints lines to write on.
     """
 
@@ -41,17 +41,17 @@ class PrintedSheet:
     group: str = ""
     date: str = ""
     facilitator: bool = False
-    inks: Mapping[str, SheetAnswers] = field(default_factory=lambda: MappingProxyType({}))
-    remarks: Mapping[str, Remarks] = field(default_factory=lambda: MappingProxyType({}))
-    known: WorkedFacts | None = None
-    said: tuple[str, ...] = ()
+    answers: Mapping[str, SheetAnswers] = field(default_factory=lambda: MappingProxyType({}))
+    key_notes: Mapping[str, KeyNotes] = field(default_factory=lambda: MappingProxyType({}))
+    calculations: SheetCalculations | None = None
+    other_texts: tuple[str, ...] = ()
 
 
-def draw(sheet: PrintedSheet) -> str:
+def render_sheet(sheet: PrintedSheet) -> str:
     """Render the sheet as HTML with its style."""
     session, locale = sheet.session, sheet.locale
     curriculum = Curriculum(session.curriculum, Path(session.curriculum)).title
-    html = environment.render(
+    html = environment.render_template(
         "paper/sheet.html",
         locale,
         sheet=sheet,
@@ -61,18 +61,18 @@ def draw(sheet: PrintedSheet) -> str:
         version=__version__,
         what_this_is=locale.text(WHAT_THIS_IS),
         style=Markup(STYLE.read_text(encoding="utf-8")),
-        page_boxes=Markup(_page_boxes(sheet, curriculum)),
-        steps=tuple((step.heading, tuple(_pieces(step, sheet))) for step in session.steps),
-        terms=used_in((*texts_of(session), *sheet.said), locale),
-        cut_outs=() if sheet.facilitator else tuple(_cut_outs(sheet)),
+        page_boxes=Markup(_page_margins_css(sheet, curriculum)),
+        steps=tuple((step.heading, tuple(_step_pieces(step, sheet))) for step in session.steps),
+        terms=terms_used_in((*find_texts(session), *sheet.other_texts), locale),
+        cut_outs=() if sheet.facilitator else tuple(_all_cut_outs(sheet)),
     )
     return str(html)
 
 
-def _pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
-    nobody = WorkedFacts(CalculationContext(minor_digits=sheet.locale.minor_digits))
+def _step_pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
+    no_group = SheetCalculations(CalculationContext(minor_digits=sheet.locale.minor_digits))
     blocks = (block for each in sheet.session.steps for block in each.blocks)
-    numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
+    exercise_numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
     for block in step.blocks:
         match block:
             case Reading():
@@ -81,22 +81,25 @@ def _pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
                 yield Piece("figure", block)
             case ExerciseBlock():
                 id_ = block.definition.id
-                remarks = sheet.remarks.get(id_, {})
-                ink = sheet.inks.get(id_, BLANK)
-                known = sheet.known or nobody
-                yield Piece("exercise", on_paper(block, ink, remarks, sheet.locale, known, numbers))
+                key_notes = sheet.key_notes.get(id_, {})
+                answers = sheet.answers.get(id_, BLANK)
+                calculations = sheet.calculations or no_group
+                yield Piece(
+                    "exercise",
+                    build_paper_exercise(block, answers, key_notes, sheet.locale, calculations, exercise_numbers),
+                )
 
 
-def _cut_outs(sheet: PrintedSheet) -> Iterator[CutOuts]:
-    """Return the cards of exercises without answers."""
+def _all_cut_outs(sheet: PrintedSheet) -> Iterator[CutOuts]:
+    """Yield the cards to cut out for all exercises without answers."""
     for step in sheet.session.steps:
         for block in step.blocks:
-            if isinstance(block, ExerciseBlock) and sheet.inks.get(block.definition.id, BLANK).blank:
-                yield from cut_outs(block)
+            if isinstance(block, ExerciseBlock) and sheet.answers.get(block.definition.id, BLANK).is_blank:
+                yield from exercise_cut_outs(block)
 
 
-def _page_boxes(sheet: PrintedSheet, curriculum: str) -> str:
+def _page_margins_css(sheet: PrintedSheet, curriculum: str) -> str:
     locale, session = sheet.locale, sheet.session
     label = session_label(session.position, locale)
     whole = f"{curriculum} · {label} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"
-    return page_boxes(whole, locale, marked=locale.text("Facilitator") if sheet.facilitator else "")
+    return page_margins_css(whole, locale, marked=locale.text("Facilitator") if sheet.facilitator else "")

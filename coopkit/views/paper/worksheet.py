@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from coopkit.content.session import Session
 from coopkit.exercises.fields import Raw
 from coopkit.i18n import Locale
-from coopkit.views.paper.sheet import PrintedSheet, draw
+from coopkit.views.paper.printed_calculation import SheetCalculations
+from coopkit.views.paper.sheet import PrintedSheet, render_sheet
 from coopkit.views.paper.sheet_answers import SheetAnswers
-from coopkit.views.paper.worked import WorkedFacts
 
 
-def render(
+def render_worksheet(
     session: Session,
     locale: Locale,
     *,
     answers: Mapping[str, Sequence[tuple[str, Raw]]] | None = None,
     group: str = "",
     date: str = "",
-    known: WorkedFacts | None = None,
+    calculations: SheetCalculations | None = None,
 ) -> str:
     """Render a session's worksheet as one HTML file.
 
@@ -26,12 +26,12 @@ def render(
         answers: by exercise id, names ("" for a single one; the group comes after its members) and accepted answers;
             private exercises stay empty.
         group, date: as shown; "" prints lines to write on.
-        known: what calculations know beside the sheet.
+        calculations: what the session's calculations need beside these answers.
     """
-    given = answers or {}
-    inks = {
-        definition.id: SheetAnswers(tuple((who, raw) for who, raw in given[definition.id] if raw))
+    by_exercise = answers or {}
+    printed = {
+        definition.id: SheetAnswers(tuple((person, raw) for person, raw in by_exercise[definition.id] if raw))
         for definition in session.exercises()
-        if definition.id in given and not definition.private
+        if definition.id in by_exercise and not definition.private
     }
-    return draw(PrintedSheet(session, locale, group, date, inks=inks, known=known))
+    return render_sheet(PrintedSheet(session, locale, group, date, answers=printed, calculations=calculations))

@@ -1,4 +1,4 @@
-"""The screen: an exercise as a form that saves by itself, a session as one page. Made of definitions alone."""
+"""Pages on the screen: an exercise as a form, a session as one page. They are made of definitions, never of keys."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from coopkit.exercises.definition import Definition, Phase
 from coopkit.exercises.fields import Grid
 from coopkit.exercises.kinds import AnyPart
 from coopkit.i18n import Locale
-from coopkit.views.environment import render
-from coopkit.views.page_frame import Chrome
-from coopkit.views.roles import roles_of
-from coopkit.views.screen.fields import FieldContext, is_wide, render_block
-from coopkit.views.screen.script_messages import together_words, words
-from coopkit.views.term_buttons import AnnotatedLine, Marker, plain
+from coopkit.views.environment import render_template
+from coopkit.views.page_frame import PageFrame
+from coopkit.views.roles import assign_roles
+from coopkit.views.screen.fields import FieldContext, needs_full_width, render_block
+from coopkit.views.screen.script_messages import script_messages, together_text
+from coopkit.views.term_buttons import AnnotatedLine, TermMarker, line_without_buttons
 
 
 @dataclass(frozen=True)
 class ShownPart:
-    """A part of an exercise, ready for its template; `filled_in` where there is something to fill in."""
+    """A part of an exercise, ready for its template; `filled_in` tells whether it has fields."""
 
     part: AnyPart
     heading: AnnotatedLine | None
@@ -45,66 +45,63 @@ class ShownStep:
 
 @lru_cache(maxsize=512)
 def render_exercise(definition: Definition, number: int, locale: Locale, known: frozenset[str] | None = None) -> Markup:
-    """The form of an exercise, without anybody's answers.
+    """Render the form of an exercise without answers.
 
     Args:
-        definition: what is asked.
-        number: its place in the session, on screen and paper.
-        locale: the reader's language.
-        known: terms that the step has explained before; None where no term is to be a button.
+        number: of the exercise in its session; 0 shows none.
+        known: terms that the step has explained already; None if terms get no buttons.
     """
     form = f"e{number}"
-    line = plain if known is None else Marker(locale, form, set(known)).line
-    return render(
+    line = line_without_buttons if known is None else TermMarker(locale, form, set(known)).line
+    return render_template(
         "exercise.html",
         locale,
         definition=definition,
         number=number,
         form=form,
         prompt=line(definition.prompt),
-        parts=tuple(_part(part, form, line, locale) for part in definition.parts),
+        parts=tuple(_shown_part(part, form, line, locale) for part in definition.parts),
         some_optional=len({part.optional for part in definition.parts}) > 1,
         open=not any(part.checkable for part in definition.parts),
         tells=any(isinstance(block, ScenarioStep) for part in definition.parts for block in part.layout()),
     )
 
 
-def render_session(session: Session, locale: Locale, *, chrome: Chrome, page: Mapping[str, Any]) -> str:
-    """A whole session as one page, all steps in it.
+def render_session(session: Session, locale: Locale, *, page_frame: PageFrame, page: Mapping[str, Any]) -> str:
+    """Render a session as one page with all its steps.
 
     Args:
-        chrome: what surrounds it.
-        page: what the script starts from (learner, person, seats, states, answers); the sentences are added here.
+        page: the state that the page's script begins with (learner, person, seats, states, answers).
     """
-    steps = tuple(_step(step, number, locale) for number, step in enumerate(session.steps, start=1))
+    steps = tuple(_shown_step(step, number, locale) for number, step in enumerate(session.steps, start=1))
     seats: Sequence[Mapping[str, Any]] = page["seats"]
     return render_page(
         "session.html",
         locale,
-        chrome,
+        page_frame,
         page=page,
         session=session,
         steps=steps,
         person=page["person"],
-        roles=roles_of(tuple(seat["name"] for seat in seats if not seat["away"]), session.position),
+        roles=assign_roles(tuple(seat["name"] for seat in seats if not seat["away"]), session.position),
     )
 
 
 def render_page(
-    template: str, locale: Locale, chrome: Chrome, *, page: Mapping[str, Any] | None = None, **context: object
+    template: str, locale: Locale, page_frame: PageFrame, *, page: Mapping[str, Any] | None = None, **context: object
 ) -> str:
-    """A page in our frame.
+    """Render a page in its frame.
 
     Args:
         template: a template that extends base.html.
-        page: what the script starts from; None for pages of nobody's.
-        context: what the template names.
+        page: the state that the page's script begins with, to which its messages are added; None for no script.
+        context: the template's variables.
     """
-    known = None if page is None else {**page, "words": words(locale)}
-    return str(render(template, locale, chrome=chrome, page=known, **context))
+    script_state = None if page is None else {**page, "words": script_messages(locale)}
+    return str(render_template(template, locale, page_frame=page_frame, page=script_state, **context))
 
 
-def _step(step: Step, number: int, locale: Locale) -> ShownStep:
+def _shown_step(step: Step, number: int, locale: Locale) -> ShownStep:
     phases: tuple[Phase, ...] = step.exercises[0].together if step.exercises else ()
     grids = (
         block
@@ -113,28 +110,30 @@ def _step(step: Step, number: int, locale: Locale) -> ShownStep:
         for block in part.layout()
         if isinstance(block, Grid)
     )
-    marker = Marker(locale, f"s{number}")
+    marker = TermMarker(locale, f"s{number}")
     return ShownStep(
         step=step,
         number=number,
-        together=together_words(phases, locale),
-        wide=any(is_wide(grid) for grid in grids),
-        blocks=tuple(_block(block, marker) for block in step.blocks),
+        together=together_text(phases, locale),
+        wide=any(needs_full_width(grid) for grid in grids),
+        blocks=tuple(_step_block(block, marker) for block in step.blocks),
     )
 
 
-def _block(block: Reading | Picture | ExerciseBlock, marker: Marker) -> tuple[str, Markup]:
+def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) -> tuple[str, Markup]:
     locale = marker.locale
     match block:
         case Reading():
             return "reading", marker.markdown(block.text)
         case Picture():
-            return "figure", render("figure.html", locale, figure=block)
+            return "figure", render_template("figure.html", locale, figure=block)
         case ExerciseBlock():
-            return block.definition.id, render_exercise(block.definition, block.number, locale, frozenset(marker.known))
+            return block.definition.id, render_exercise(
+                block.definition, block.number, locale, frozenset(marker.explained)
+            )
 
 
-def _part(part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], locale: Locale) -> ShownPart:
+def _shown_part(part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], locale: Locale) -> ShownPart:
     layout = part.layout()
     fields = tuple(fields_of(layout))
     only = fields[0] if len(fields) == 1 and fields[0] in layout else None

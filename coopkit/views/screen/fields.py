@@ -1,4 +1,4 @@
-"""The fields on the screen: each block through its template, as native controls."""
+"""Fields on the screen: each block of an exercise as native controls, by its template."""
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from coopkit.exercises.blocks import Block, CalculationOutput, Cards, Prose, Roles, Rounds, RowLinks, ScenarioStep
 from coopkit.exercises.fields import Arrange, Grid, NumberField, Option, PickMany, PickOne, Scale, Slider, TextField
 from coopkit.i18n import Locale
-from coopkit.views.environment import render
+from coopkit.views.environment import render_template
 
 MOST_BUTTONS = 4
 LONG_OPTION = 40
@@ -17,10 +17,10 @@ LONG_OPTION = 40
 
 @dataclass(frozen=True)
 class FieldContext:
-    """Where a block stands.
+    """What the names and ids of a block's controls are made from.
 
-    form: begins every element id of the exercise ("e3"). part: the part's id, which begins every name.
-    asked_by: the element whose words ask for a field that has no label of its own.
+    form: the prefix of the exercise's element ids ("e3"). part: the part's id, the prefix of its fields' names.
+    asked_by: the id of the element that labels a field without a label of its own.
     """
 
     form: str
@@ -29,45 +29,45 @@ class FieldContext:
     locale: Locale
 
     def name(self, *pieces: str) -> str:
-        """The name of a control."""
+        """Return the name of a control, such as "part.field"."""
         return ".".join((self.part, *pieces))
 
     def id(self, *pieces: str) -> str:
-        """The id of an element that belongs to a control."""
+        """Return the id of an element that belongs to a control."""
         return "-".join((self.form, self.part, *pieces))
 
 
 def render_block(block: Block, at: FieldContext) -> Markup:
-    """One block of a part; cards to cut out and links by number are for paper only."""
+    """Render one block of a part; empty for blocks that are for paper only."""
     match block:
         case PickOne():
-            return _pick_one(block, at)
+            return _render_pick_one(block, at)
         case PickMany() | Scale() | Arrange():
-            return _field(_TEMPLATES[type(block)], block, at)
+            return _render_field(_TEMPLATES[type(block)], block, at)
         case TextField():
-            return _field("text.html", block, at, long=is_long(block))
+            return _render_field("text.html", block, at, long=is_multiline(block))
         case NumberField():
-            return _field("number.html", block, at, given=localized(block.given, at.locale))
+            return _render_field("number.html", block, at, given=localize_number(block.given, at.locale))
         case Slider():
-            return _field("slider.html", block, at)
+            return _render_field("slider.html", block, at)
         case Grid():
-            return _grid(block, at)
+            return _render_grid(block, at)
         case ScenarioStep():
-            return render(
-                "fields/turn.html",
+            return render_template(
+                "fields/scenario_step.html",
                 at.locale,
                 name=at.name(block.field.id),
                 follows=dict(block.follows),
-                question=_pick_one(block.field, at, buttons=True),
+                question=_render_pick_one(block.field, at, buttons=True),
             )
         case Prose():
-            return render("fields/prose.html", at.locale, words=block.text)
+            return render_template("fields/prose.html", at.locale, words=block.text)
         case Roles():
-            return render("fields/roles.html", at.locale, field=block)
+            return render_template("fields/roles.html", at.locale, field=block)
         case Rounds():
-            return render("fields/rounds.html", at.locale, field=block, name=at.part)
+            return render_template("fields/rounds.html", at.locale, field=block, name=at.part)
         case CalculationOutput():
-            return render("fields/calculation.html", at.locale, part=at.part, waits=block.waits)
+            return render_template("fields/calculation.html", at.locale, part=at.part, waits=block.waits)
         case Cards() | RowLinks():
             return Markup("")
         case _:
@@ -77,13 +77,13 @@ def render_block(block: Block, at: FieldContext) -> Markup:
 _TEMPLATES: dict[type, str] = {PickMany: "pick_many.html", Scale: "scale.html", Arrange: "arrange.html"}
 
 
-def _field(
+def _render_field(
     template: str,
     field: PickOne | PickMany | Scale | Arrange | TextField | NumberField | Slider,
     at: FieldContext,
     **more: object,
 ) -> Markup:
-    return render(
+    return render_template(
         f"fields/{template}",
         at.locale,
         field=field,
@@ -94,12 +94,12 @@ def _field(
     )
 
 
-def _pick_one(field: PickOne, at: FieldContext, *, buttons: bool = False) -> Markup:
-    template = "pick_one.html" if buttons or as_buttons(field.options) else "pick_one_list.html"
-    return _field(template, field, at)
+def _render_pick_one(field: PickOne, at: FieldContext, *, buttons: bool = False) -> Markup:
+    template = "pick_one.html" if buttons or shows_all_options(field.options) else "pick_one_list.html"
+    return _render_field(template, field, at)
 
 
-def _grid(grid: Grid, at: FieldContext) -> Markup:
+def _render_grid(grid: Grid, at: FieldContext) -> Markup:
     only = grid.columns[0] if len(grid.columns) == 1 and not grid.grows else None
     template = "grid_table.html"
     if grid.one_at_a_time:
@@ -108,34 +108,34 @@ def _grid(grid: Grid, at: FieldContext) -> Markup:
         template = "grid_scale.html"
     elif isinstance(only, PickOne):
         template = "grid_buttons.html" if len(only.options) <= MOST_BUTTONS else "grid_lists.html"
-    return render(
+    return render_template(
         f"fields/{template}",
         at.locale,
         grid=grid,
         at=at,
         asked_by=at.asked_by,
         row_label=grid.row_label or at.locale.text("Row"),
-        given=lambda text: localized(text, at.locale),
+        given=lambda text: localize_number(text, at.locale),
     )
 
 
-def as_buttons(options: tuple[Option, ...]) -> bool:
-    """Whether every option is shown at once: few of them, or texts that a list would cut off."""
+def shows_all_options(options: tuple[Option, ...]) -> bool:
+    """Return whether all options are shown at once: if they are few, or too long for a drop-down list."""
     return len(options) <= MOST_BUTTONS or any(len(option.text) > LONG_OPTION for option in options)
 
 
-def is_long(field: TextField) -> bool:
-    """Whether a text needs more than one line on the screen."""
+def is_multiline(field: TextField) -> bool:
+    """Return whether a text field has several lines on the screen."""
     return field.lines > 1
 
 
-def is_wide(grid: Grid) -> bool:
-    """Whether a grid needs more room than a column of text."""
+def needs_full_width(grid: Grid) -> bool:
+    """Return whether a grid needs more width than a column of text."""
     return len(grid.columns) > 2
 
 
-def localized(given: str, locale: Locale) -> str:
-    """A number that an author wrote as "12.50", as the reader would type it."""
+def localize_number(given: str, locale: Locale) -> str:
+    """Return a number that an author wrote as "12.50" in the way the reader would type it."""
     try:
         return locale.as_input(Decimal(given)) if given else ""
     except InvalidOperation:

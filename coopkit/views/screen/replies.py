@@ -1,4 +1,4 @@
-"""What a form gets as JSON: the state of its exercise, replies and previews, with feedback rendered as HTML."""
+"""The JSON messages that a form gets: states, replies and previews, with feedback rendered as HTML."""
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -20,12 +20,12 @@ from coopkit.submissions import (
     SeatState,
     SubmissionResult,
 )
-from coopkit.views import survey_change, survey_leads
+from coopkit.views import survey_change, survey_recommendations
 from coopkit.views.charts.chart import render_chart
-from coopkit.views.feedback import render_answered, render_computed, render_feedback, render_talk
+from coopkit.views.feedback import render_calculation, render_feedback, render_member_answers, render_not_revealed
 
 
-class State(Struct, frozen=True, kw_only=True):
+class StateMessage(Struct, frozen=True, kw_only=True):
     """The state of an exercise; `feedback`, `computed` and `talk` are HTML."""
 
     exercise: str
@@ -46,12 +46,12 @@ class State(Struct, frozen=True, kw_only=True):
     talk: str = ""
 
 
-class Reply(Struct, frozen=True, kw_only=True):
+class ReplyMessage(Struct, frozen=True, kw_only=True):
     """The reply to a submission; see `SubmissionResult`."""
 
     version: int
     saved: str
-    state: State
+    state: StateMessage
     result: str | UnsetType = UNSET
     feedback: str | UnsetType = UNSET
     other: AnswerVersion | UnsetType = UNSET
@@ -59,7 +59,7 @@ class Reply(Struct, frozen=True, kw_only=True):
     merged: AnswerVersion | UnsetType = UNSET
 
 
-class Preview(Struct, frozen=True, kw_only=True):
+class PreviewMessage(Struct, frozen=True, kw_only=True):
     """What is shown beside an answer while it is typed; `charts` names the parts that have a chart."""
 
     problems: dict[str, str]
@@ -71,17 +71,17 @@ class Preview(Struct, frozen=True, kw_only=True):
     charts: tuple[str, ...]
 
 
-class ChartPreview(Struct, frozen=True):
+class ChartPreviewMessage(Struct, frozen=True):
     """The charts of an answer as HTML, by part."""
 
     drawn: dict[str, str]
 
 
-def render_state(state: ExerciseState, locale: Locale) -> State:
-    """Return the state of an exercise as its form gets it."""
+def render_state(state: ExerciseState, locale: Locale) -> StateMessage:
+    """Return the state of an exercise as a message to its form."""
     exercise, notes = state.exercise, state.notes
     answers = list(state.member_answers)
-    return State(
+    return StateMessage(
         exercise=exercise.id,
         phase=state.phase,
         answers={str(seat): answer for seat, answer in state.answers.items()},
@@ -92,19 +92,19 @@ def render_state(state: ExerciseState, locale: Locale) -> State:
         notes=notes.row_notes,
         totals=notes.totals,
         computed=_render_results(notes, locale),
-        charts=tuple(_charts(notes)),
+        charts=tuple(_charts_by_part(notes)),
         problems=notes.problems,
         meanings=notes.meanings,
         readings=notes.readings,
         starts=state.prefilled,
-        talk=render_talk(exercise.definition, answers, locale) if answers else "",
+        talk=render_member_answers(exercise.definition, answers, locale) if answers else "",
     )
 
 
-def render_reply(result: SubmissionResult, locale: Locale) -> Reply:
-    """Return what came of a submission as its form gets it."""
+def render_reply(result: SubmissionResult, locale: Locale) -> ReplyMessage:
+    """Return the result of a submission as a message to its form."""
     is_conflict = result.other is not None
-    return Reply(
+    return ReplyMessage(
         version=result.version,
         saved=result.saved,
         state=render_state(result.state, locale),
@@ -116,26 +116,28 @@ def render_reply(result: SubmissionResult, locale: Locale) -> Reply:
     )
 
 
-def render_preview(notes: AnswerNotes, locale: Locale) -> Preview:
-    """Return what is shown beside an answer while it is typed."""
-    return Preview(
+def render_preview(notes: AnswerNotes, locale: Locale) -> PreviewMessage:
+    """Return what is shown beside an unsaved answer as a message to its form."""
+    return PreviewMessage(
         problems=notes.problems,
         meanings=notes.meanings,
         readings=notes.readings,
         notes=notes.row_notes,
         totals=notes.totals,
         computed=_render_results(notes, locale),
-        charts=tuple(_charts(notes)),
+        charts=tuple(_charts_by_part(notes)),
     )
 
 
-def render_chart_preview(notes: AnswerNotes, locale: Locale) -> ChartPreview:
-    """Draw the charts of an answer's results; this is slow."""
+def render_chart_preview(notes: AnswerNotes, locale: Locale) -> ChartPreviewMessage:
+    """Draw the charts of an unsaved answer's results; this is slow."""
     # As plain text, because msgspec does not encode Markup.
-    return ChartPreview({part: str.__str__(render_chart(chart, locale)) for part, chart in _charts(notes).items()})
+    return ChartPreviewMessage(
+        {part: str.__str__(render_chart(chart, locale)) for part, chart in _charts_by_part(notes).items()}
+    )
 
 
-def _charts(notes: AnswerNotes) -> dict[str, Chart]:
+def _charts_by_part(notes: AnswerNotes) -> dict[str, Chart]:
     return {
         part: result.chart
         for part, result in notes.results.items()
@@ -144,20 +146,20 @@ def _charts(notes: AnswerNotes) -> dict[str, Chart]:
 
 
 def _render_results(notes: AnswerNotes, locale: Locale) -> dict[str, str]:
-    return {part: render_computed(result, locale) for part, result in notes.results.items()}
+    return {part: render_calculation(result, locale) for part, result in notes.results.items()}
 
 
 def _render_feedback(exercise: Exercise, feedback: tuple[Feedback, ...], locale: Locale) -> str:
-    return "".join(_render_one(exercise, each, locale) for each in feedback)
+    return "".join(_render_feedback_item(exercise, each, locale) for each in feedback)
 
 
-def _render_one(exercise: Exercise, feedback: Feedback, locale: Locale) -> str:
+def _render_feedback_item(exercise: Exercise, feedback: Feedback, locale: Locale) -> str:
     definition = exercise.definition
     match feedback:
         case CheckedAnswer():
             return render_feedback(definition, exercise.key, feedback.result, feedback.answer, locale)
         case NotRevealed():
-            return render_answered(definition, locale)
+            return render_not_revealed(definition, locale)
         case OwnSurvey():
             return _render_own_survey(feedback, locale)
         case GroupSurvey():
@@ -167,16 +169,20 @@ def _render_one(exercise: Exercise, feedback: Feedback, locale: Locale) -> str:
 def _render_own_survey(survey: OwnSurvey, locale: Locale) -> str:
     part, html = survey.part, ""
     if part.before:
-        html += survey_change.render_own(part, survey.before, survey.answer, locale)
+        html += survey_change.render_own_change(part, survey.before, survey.answer, locale)
     if part.leads:
-        html += survey_leads.render_own_leads(part, survey.answer, survey.links, locale)
+        html += survey_recommendations.render_own_recommendations(part, survey.answer, survey.links, locale)
     if part.answers:
-        html += survey_leads.render_ways(part, survey.answer, locale)
+        html += survey_recommendations.render_answer_counts(part, survey.answer, locale)
     return html
 
 
 def _render_group_survey(survey: GroupSurvey, locale: Locale) -> str:
     part, summary = survey.part, survey.summary
-    render_summary = survey_change.render_change if part.before else survey_change.render_now
+    render_summary = survey_change.render_group_change if part.before else survey_change.render_group_ratings
     html = render_summary(part, summary, locale)
-    return html if summary is None else html + survey_leads.render_table_leads(part, summary, survey.links, locale)
+    return (
+        html
+        if summary is None
+        else html + survey_recommendations.render_group_recommendations(part, summary, survey.links, locale)
+    )

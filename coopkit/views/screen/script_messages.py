@@ -11,7 +11,7 @@ def session_label(position: int, locale: Locale) -> str:
     return locale.text("Session {number}", number=position) if position else locale.text("Opening")
 
 
-def together_words(phases: Sequence[Phase], locale: Locale) -> str:
+def together_text(phases: Sequence[Phase], locale: Locale) -> str:
     """Who works together, in words; "" where nobody is asked."""
     text = locale.text
     alone, group = Phase.ALONE in phases, Phase.GROUP in phases
@@ -28,16 +28,16 @@ def together_words(phases: Sequence[Phase], locale: Locale) -> str:
     return text("{first}, then in the room", first=first) if Phase.PLENARY in phases else first
 
 
-def words(locale: Locale) -> dict[str, str]:
+def script_messages(locale: Locale) -> dict[str, str]:
     """Every sentence of the script by its short name; `{name}` in one is filled in by the script."""
     return {**_saving(locale), **_group(locale), **_moving(locale), **_numbers(locale)}
 
 
-def notebook_words(locale: Locale) -> dict[str, str]:
+def notebook_script_messages(locale: Locale) -> dict[str, str]:
     """The sentences of a form in a notebook, which the browser keeps and no server does."""
     text = locale.text
     return {
-        **words(locale),
+        **script_messages(locale),
         "saved": text("✓ Kept in this browser"),
         "savedUnkept": text("Kept until this page is closed"),
         "fault": text("Something went wrong in this exercise. Open the notebook again to go on."),

@@ -7,7 +7,7 @@ from coopkit.countries import Country, UnknownCountry, load_country
 from coopkit.i18n import Locale
 
 
-def country_of(code: str | None = None) -> Country:
+def kernel_country(code: str | None = None) -> Country:
     """The country of a page, or the one that this kernel was started for; the neutral one where it has no file.
 
     Args:
@@ -19,7 +19,7 @@ def country_of(code: str | None = None) -> Country:
         return load_country()
 
 
-def locale_in(country: Country, styles: str = "") -> Locale:
+def kernel_locale(country: Country, styles: str = "") -> Locale:
     """Return the language that this kernel was started in, with the country's numbers and money.
 
     Args:

@@ -1,4 +1,4 @@
-"""What the builders of all kinds share: they validate ids, options, limits and starts, and shuffle options."""
+"""Shared by the builders of all kinds: validate ids, options, limits and references, and shuffle options."""
 
 import random
 import re
@@ -16,7 +16,7 @@ from coopkit.exercises.fields import (
     Slider,
     StartReference,
     TextField,
-    is_plain,
+    is_plain_number,
 )
 
 
@@ -24,12 +24,16 @@ class DefinitionError(ValueError):
     """An exercise that can't work; the message names the exercise and says why."""
 
 
-Listed: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
-"""Ids and texts, in the order in which the author thinks of them."""
+TextsById: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+"""Texts with their ids, in the author's order: a mapping, or pairs of id and text."""
 
 
-def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[Option, ...]:
-    """Options from ids and texts.
+def make_options(where: str, what: str, listed: TextsById, least: int = 2) -> tuple[Option, ...]:
+    """Make options from ids and texts.
+
+    Args:
+        where, what: begin the message of an error: the exercise and part, and what the options are ("cards").
+        least: how many there must be.
 
     Raises:
         DefinitionError: fewer than `least`, an id twice, an id that cannot be part of a field's name, no text.
@@ -37,7 +41,7 @@ def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[O
     pairs = tuple(listed.items() if isinstance(listed, Mapping) else listed)
     if len(pairs) < least:
         raise DefinitionError(f"{where}: needs at least {least} {what}, has {len(pairs)}.")
-    must_be_ids(where, what, [id_ for id_, _ in pairs])
+    validate_ids(where, what, [id_ for id_, _ in pairs])
     for id_, text in pairs:
         if not text.strip():
             raise DefinitionError(f"{where}: '{id_}' has no text.")
@@ -47,61 +51,61 @@ def options_of(where: str, what: str, listed: Listed, least: int = 2) -> tuple[O
 FieldT = TypeVar("FieldT", bound=Cell | Slider)
 
 
-def cells_of(where: str, what: str, fields: Iterable[FieldT]) -> tuple[FieldT, ...]:
-    """The columns of a table or the inputs of a calculator.
+def validate_fields(where: str, what: str, fields: Iterable[FieldT]) -> tuple[FieldT, ...]:
+    """Validate the columns of a table or the inputs of a calculator, and return them.
 
     Raises:
-        DefinitionError: an id twice or unusable, no label, no options, a scale or slider without steps, a text
-            without room, a given value or limit that is no number.
+        DefinitionError: an id twice or unusable, no label, no options, a scale or slider without steps, a text field
+            without lines, a given value or limit that isn't a number.
     """
     listed = tuple(fields)
-    must_be_ids(where, what, [field.id for field in listed])
+    validate_ids(where, what, [field.id for field in listed])
     for field in listed:
         at = f"{where}, {field.id}"
         if not field.label.strip():
             raise DefinitionError(f"{at}: has no label.")
         match field:
             case PickOne():
-                options_of(at, "options", [(option.id, option.text) for option in field.options])
+                make_options(at, "options", [(option.id, option.text) for option in field.options])
             case Scale():
-                must_be_scale(at, field.low, field.high)
+                validate_scale(at, field.low, field.high)
             case TextField():
-                must_have_room(at, field.lines, field.longest)
+                validate_text_size(at, field.lines, field.longest)
             case NumberField():
-                must_be_limits(at, field.given, field.least, field.most)
+                validate_limits(at, field.given, field.least, field.most)
             case Slider():
-                _must_slide(at, field)
+                _validate_slider(at, field)
     return listed
 
 
-def must_be_limits(where: str, given: str, least: str, most: str) -> None:
-    """Validate limits, between which the given number must fit; "" means none.
+def validate_limits(where: str, given: str, least: str, most: str) -> None:
+    """Validate a given number and the limits that it must fit between; "" means none.
 
     Raises:
-        DefinitionError: one that is no number, a given number beyond the limits, limits that cross.
+        DefinitionError: one isn't a number, the given number is beyond a limit, or the limits cross.
     """
     for what, written in (("given value", given), ("least", least), ("most", most)):
-        if written and not is_plain(written):
+        if written and not is_plain_number(written):
             raise DefinitionError(f"{where}: the {what} must be a number like 12.50.")
     rising = [Decimal(written) for written in (least, given, most) if written]
     if rising != sorted(rising):
         raise DefinitionError(f"{where}: the least, the given value and the most must rise.")
 
 
-def _must_slide(where: str, field: Slider) -> None:
-    must_be_limits(where, field.given, field.low, field.high)
-    if not (field.low and field.high and field.given and is_plain(field.step)):
+def _validate_slider(where: str, field: Slider) -> None:
+    validate_limits(where, field.given, field.low, field.high)
+    if not (field.low and field.high and field.given and is_plain_number(field.step)):
         raise DefinitionError(f"{where}: a slider needs a low, a high, a step and a given number.")
     low, high, step, given = map(Decimal, (field.low, field.high, field.step, field.given))
     if not low < high or step <= 0 or (high - low) % step or (given - low) % step:
         raise DefinitionError(f"{where}: a slider's steps must lead from its low to the given number and its high.")
 
 
-def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:
-    """Validate ids: usable in a field's name, and each one once.
+def validate_ids(where: str, what: str, ids: Sequence[str]) -> None:
+    """Validate ids: each must be usable in a field's name and occur once.
 
     Raises:
-        DefinitionError: one of them.
+        DefinitionError: an id that isn't.
     """
     for id_ in ids:
         if not id_ or not all(sign.isascii() and (sign.isalnum() or sign in "-_") for sign in id_):
@@ -110,7 +114,7 @@ def must_be_ids(where: str, what: str, ids: Sequence[str]) -> None:
             raise DefinitionError(f"{where}: two {what} have the id '{id_}'.")
 
 
-def must_be_scale(where: str, low: int, high: int) -> None:
+def validate_scale(where: str, low: int, high: int) -> None:
     """Validate a scale, which must have steps and fit on a phone.
 
     Raises:
@@ -120,7 +124,7 @@ def must_be_scale(where: str, low: int, high: int) -> None:
         raise DefinitionError(f"{where}: a scale goes from a smaller to a larger number between 0 and 10.")
 
 
-def must_have_room(where: str, lines: int, longest: int) -> None:
+def validate_text_size(where: str, lines: int, longest: int) -> None:
     """Validate the size of a text field.
 
     Raises:
@@ -130,11 +134,11 @@ def must_have_room(where: str, lines: int, longest: int) -> None:
         raise DefinitionError(f"{where}: needs at least one line and 1 to {LONGEST_TEXT} characters.")
 
 
-def must_be_among(where: str, what: str, ids: Iterable[str], options: Iterable[Option]) -> None:
-    """Validate ids that must each be one of the options.
+def validate_option_ids(where: str, what: str, ids: Iterable[str], options: Iterable[Option]) -> None:
+    """Validate ids, each of which must be an option's.
 
     Raises:
-        DefinitionError: an id that is no option's.
+        DefinitionError: an id that isn't an option's.
     """
     known = {option.id for option in options}
     for id_ in ids:
@@ -146,12 +150,12 @@ _FIELD = re.compile(r"(?P<exercise>[a-z0-9.-]+)/(?P<name>[a-z0-9-]+\.(?:(?:\*|[\
 _FIGURE = re.compile(r"(?P<exercise>[a-z0-9.-]+)/(?P<part>[a-z0-9-]+)/(?P<figure>[\w-]+)", re.ASCII)
 
 
-def start_of(field: str, written: str) -> StartReference | None:
-    """Read a start as an author writes it: "exercise/part.field", "exercise/part.*.column" or "exercise/part/figure".
+def parse_start_reference(field: str, written: str) -> StartReference | None:
+    """Parse the reference to the field or figure that another field's first value comes from.
 
     Args:
-        field: the id of the field that starts there, for the message.
-        written: "" for none.
+        field: the id of the field that is prefilled, for the message.
+        written: "exercise/part.field", "exercise/part.*.column" or "exercise/part/figure"; "" for none.
 
     Raises:
         DefinitionError: it has another form.

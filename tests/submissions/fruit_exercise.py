@@ -10,7 +10,7 @@ ALONE, GROUP, TALK, PLENARY = Phase
 FIG, PLUM = {"a.choice": "fig"}, {"a.choice": "plum"}
 
 
-def asked(*together: Phase, **settings: Any) -> Exercise:
+def fruit_exercise(*together: Phase, **settings: Any) -> Exercise:
     """Which fruit? A fig is right."""
     instead = {"plum": secret("No fig")}
     return exercise(

@@ -1,7 +1,7 @@
 """Fields by name, for the columns of a table and the inputs of a calculator."""
 
-from coopkit.exercises.building import Listed, start_of
 from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, Slider, TextField
+from coopkit.exercises.validation import TextsById, parse_start_reference
 
 
 def words(
@@ -11,7 +11,7 @@ def words(
 
     starts: another exercise's field from which it starts. distinct: the same twice in a column is a mistake.
     """
-    return TextField(id_, label, lines, longest, distinct=distinct, starts=start_of(id_, starts))
+    return TextField(id_, label, lines, longest, distinct=distinct, starts=parse_start_reference(id_, starts))
 
 
 def digits(id_: str, label: str, *, longest: int = 40) -> TextField:
@@ -34,7 +34,7 @@ def figure(
 
     least, most: limits, written as "0". starts: another exercise's field or figure from which it starts.
     """
-    begins = start_of(id_, starts)
+    begins = parse_start_reference(id_, starts)
     return NumberField(id_, label, unit, given, least=least, most=most, whole=whole, starts=begins)
 
 
@@ -43,7 +43,7 @@ def slide(id_: str, label: str, low: str, high: str, step: str, given: str, unit
     return Slider(id_, label, low, high, step, given, unit)
 
 
-def choice(id_: str, label: str, options: Listed) -> PickOne:
+def choice(id_: str, label: str, options: TextsById) -> PickOne:
     """A field for one of several options, shown as listed."""
     pairs = options.items() if hasattr(options, "items") else options
     return PickOne(id_, label, tuple(Option(option, text) for option, text in pairs))

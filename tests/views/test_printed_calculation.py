@@ -14,8 +14,8 @@ from coopkit.i18n import load_locale
 from coopkit.portfolio.raw_answers import read_typed
 from coopkit.portfolio.samples import plain_number, read_sample
 from coopkit.views.paper import answer_key, worksheet
+from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import TOGETHER
-from coopkit.views.paper.worked import WorkedFacts
 from tests.exercises.catalogue import exercise
 from tests.views.sheets import ENGLISH, key_of, session_of, sheet, text_of
 
@@ -78,9 +78,9 @@ def test_twelve_months_are_said_once_where_a_table_says_more() -> None:
 
 
 def test_what_waits_for_the_key_is_on_no_sheet() -> None:
-    waits = WorkedFacts(CalculationContext(minor_digits=2), waiting=frozenset({"think.test.one/ours"}))
+    waits = SheetCalculations(CalculationContext(minor_digits=2), hidden=frozenset({"think.test.one/ours"}))
     answers = {"think.test.one": [("", LOAN)]}
-    printed = worksheet.render(session_of(loan()), ENGLISH, answers=answers, known=waits)
+    printed = worksheet.render_worksheet(session_of(loan()), ENGLISH, answers=answers, calculations=waits)
     assert "2250" in printed
     assert set(steps(printed).values()) == {""}
 
@@ -110,16 +110,19 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
     answers = read_typed(read_sample(YARD).answers, plain_number)
     cash, yard = (
         asks("our-cash", NumberField("at_once", "Paid at once")),
-        WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2)),
+        SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2)),
     )
     raw = {"think.test.one": [("", {"ours.at_once": "75"})]}
-    assert steps(worksheet.render(session_of(cash), ENGLISH, answers=raw, known=yard))["Lowest cash"] == "271.32"
+    assert (
+        steps(worksheet.render_worksheet(session_of(cash), ENGLISH, answers=raw, calculations=yard))["Lowest cash"]
+        == "271.32"
+    )
     keys = {cash.id: cash.key}
-    sample = WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2), "For example: The sorting yard")
-    printed = answer_key.render(session_of(cash), keys, ENGLISH, sample=sample)
+    sample = SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2), "For example: The sorting yard")
+    printed = answer_key.render_answer_key(session_of(cash), keys, ENGLISH, sample=sample)
     assert steps(printed)["Lowest cash"] == "271.32"
     assert "For example: The sorting yard" in printed
-    assert set(steps(answer_key.render(session_of(cash), keys, ENGLISH)).values()) == {""}
+    assert set(steps(answer_key.render_answer_key(session_of(cash), keys, ENGLISH)).values()) == {""}
 
 
 def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
@@ -127,8 +130,10 @@ def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
     names, id_ = ("non_members", "reserve", "education", "interest", "cash_part"), "start.setup.bylaws-checklist"
     inputs = tuple(NumberField(name, name) for name in names)
     rules = exercise(calculator(id_, "rates", "", calculation="surplus-use", inputs=inputs), id_=id_)
-    sample = WorkedFacts(CalculationContext(answers.by_exercise, minor_digits=2), "For example: Home care together")
-    printed = answer_key.render(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
+    sample = SheetCalculations(
+        CalculationContext(answers.by_exercise, minor_digits=2), "For example: Home care together"
+    )
+    printed = answer_key.render_answer_key(session_of(rules), {id_: rules.key}, ENGLISH, sample=sample)
     filled = re.findall(r'<span class="dots filled" dir="auto"><span class="ink">(.*?)</span>', printed)
     assert filled == ["0", "25", "5", "3", "50"]
     assert steps(printed)["Reserve"] == "436.00"
@@ -137,5 +142,5 @@ def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
 @pytest.mark.parametrize(("language", "written"), [("", "1,234.5"), ("ID", "1.234,5")])
 def test_a_given_number_is_written_as_its_reader_writes_it(language: str, written: str) -> None:
     locale = load_locale("en", language or None, minor_digits=2)
-    printed = worksheet.render(session_of(loan(principal=str(Decimal("1234.5")))), locale)
+    printed = worksheet.render_worksheet(session_of(loan(principal=str(Decimal("1234.5")))), locale)
     assert f">{written}</span>" in printed
