@@ -20,6 +20,7 @@ from coopkit.report.blocks import (
     heads,
     money,
     percent,
+    unit_money,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "heads",
     "money",
     "percent",
+    "unit_money",
 ]

@@ -5,15 +5,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coopkit.calculators.accounts.five_ratios import five_ratios
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import CURRENT_ASSETS, CURRENT_LIABILITIES, DIRECT_COSTS, OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts

@@ -7,15 +7,8 @@ from types import MappingProxyType
 
 from coopkit.business.cash_flow import CashFlow, cash_flow
 from coopkit.business.money import round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell
 from coopkit.report.cash import MONTHS, cash_sentences, cash_table, closing_chart, month_name

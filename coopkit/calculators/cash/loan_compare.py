@@ -5,16 +5,8 @@ from fractions import Fraction
 
 from coopkit.business.loans import LoanRow, effective_annual_rate, loan_schedule
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio import plan_fields
 from coopkit.report import Chart, Series, Table, TableCell, heads

@@ -7,16 +7,8 @@ from fractions import Fraction
 
 from coopkit.business.feasibility.market import net_present_value, payback_period
 from coopkit.business.money import EXACT, NotDefined, round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import LARGEST_AMOUNT, IncompleteInput, NumberInput, Values, example, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy, lazy_n
 from coopkit.report import Chart, Series, Table, TableCell, heads
 

@@ -13,8 +13,8 @@ from coopkit.business.structures.must_haves import (
     form_statuses,
     is_contradictory,
 )
-from coopkit.calculators.calculation import Values
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES
+from coopkit.calculators.inputs import Values
 from coopkit.i18n import N_, LazyText, lazy
 
 MOST_PEOPLE = 1_000_000

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coopkit.business.money import NotDefined
 from coopkit.business.structures.comparison import CRITERIA, LONGEST_REASON, Comparison, Incomplete, compare
 from coopkit.business.structures.must_haves import MUST_HAVES, Effect, unknown_must_haves
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, Values
+from coopkit.calculators.calculation import Calculation, CalculationResult
 from coopkit.calculators.choosing_a_form.case import GroupCase, read_case
 from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
 from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
@@ -18,6 +18,7 @@ from coopkit.calculators.choosing_a_form.wording import (
     MUST_HAVE_QUESTIONS,
     RULED_OUT_REASONS,
 )
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 
 

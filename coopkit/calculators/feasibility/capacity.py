@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems, row_name
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Chart, Series, Table, TableCell, heads

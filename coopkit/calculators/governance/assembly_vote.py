@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, VoteCount, count_votes, quorum
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.governance.vote_count import (
     ABSTAIN,
     MEMBERS,
@@ -16,7 +16,7 @@ from coopkit.calculators.governance.vote_count import (
     unchosen_rules_sentence,
     vote_outcome_sentence,
 )
-from coopkit.calculators.inputs import NumberInput, input_problems, read_option
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import TableCell
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from coopkit.business.voting import QUORUMS, quorum, votes_needed
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems, read_option
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, read_option
 from coopkit.i18n import N_, LazyText, lazy
 from coopkit.report import Table, TableCell
 

@@ -8,16 +8,8 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import demand_estimate
 from coopkit.business.money import add_up, round_half_up
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, incomplete_row_sentence, row_name
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
 from coopkit.report import Table, TableCell, heads

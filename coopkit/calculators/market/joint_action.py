@@ -8,20 +8,19 @@ from types import MappingProxyType
 
 from coopkit.business.joint_action import JointAction, Partner, ShareRule, joint_action
 from coopkit.business.money import EXACT, NotDefined
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
     example,
+    incomplete_row_sentence,
+    input_problems,
 )
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, incomplete_row_sentence, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Chart, Series, Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Chart, Series, Table, TableCell, heads, unit_money
 
 USE = NumberInput("use", N_("how much it uses"), most=LARGEST_AMOUNT)
 ALONE = NumberInput("alone", N_("what it pays alone"), most=LARGEST_AMOUNT)

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from coopkit.business.feasibility.market import ASK_ALL_BELOW, Shares, SurveyTally, sample_size, survey_tally
 from coopkit.business.money import NotDefined
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Percent, lazy
 from coopkit.i18n.formats import round_half_up
 from coopkit.report import Chart, Series, TableCell

@@ -6,19 +6,10 @@ from fractions import Fraction
 
 from coopkit.business.pricing import ShownPrice, price_to_show
 from coopkit.business.wages import charge_for_hour, hour_cost
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, decimal_fraction, read_numbers
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, decimal_fraction, example, read_numbers
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.report import TableCell
-from coopkit.report.blocks import unit_money
+from coopkit.report import TableCell, unit_money
 
 WAGE = NumberInput("wage", N_("the pay for an hour"))
 CONTRIBUTIONS = NumberInput("contributions", N_("the rate of social contributions"), most=100)

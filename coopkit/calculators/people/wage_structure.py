@@ -7,20 +7,11 @@ from fractions import Fraction
 
 from coopkit.business.money import NotDefined
 from coopkit.business.wages import Grade, WageStructure, wage_structure
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems, row_name
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Table, TableCell, heads, unit_money
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
 HOURS = NumberInput("hours", N_("the hours a month"), most=400)

@@ -14,19 +14,18 @@ from coopkit.business.pricing import (
     price_from_mark_up,
     price_to_show,
 )
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
+    decimal_fraction,
     example,
+    input_problems,
 )
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, decimal_fraction, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
-from coopkit.report import Chart, Series, TableCell
-from coopkit.report.blocks import unit_money
+from coopkit.report import Chart, Series, TableCell, unit_money
 
 COST = NumberInput("cost", N_("what one unit costs"), most=LARGEST_AMOUNT)
 MARK_UP = NumberInput("mark_up", N_("the mark-up, in percent"), most=1000)

@@ -7,20 +7,19 @@ from fractions import Fraction
 
 from coopkit.business.money import EXACT, NotDefined
 from coopkit.business.pricing import contribution_margin_per_unit, contribution_margin_ratio
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import (
+    LARGEST_AMOUNT,
     IncompleteInput,
-    ResultLine,
+    NumberInput,
     Values,
     example,
+    incomplete_row_sentence,
+    row_name,
 )
-from coopkit.calculators.inputs import LARGEST_AMOUNT, NumberInput, incomplete_row_sentence, row_name
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.group_answers import rows_in
-from coopkit.report import Table, TableCell, heads
-from coopkit.report.blocks import unit_money
+from coopkit.report import Table, TableCell, heads, unit_money
 
 MATERIAL = NumberInput("material", N_("the material"), most=LARGEST_AMOUNT)
 HOURS = NumberInput("hours", N_("the hours of work"), most=10_000)

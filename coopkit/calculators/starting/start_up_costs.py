@@ -6,10 +6,13 @@ from decimal import Decimal, localcontext
 from coopkit.business.assets import StartUpCosts, start_up_costs
 from coopkit.business.money import EXACT
 from coopkit.business.plan.inputs import MOST_MEMBERS, MOST_MONEY, MOST_YEARS, StartUpItem
-from coopkit.calculators.calculation import Calculation, CalculationResult, IncompleteInput, ResultLine, Values, example
+from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import (
     LARGEST_AMOUNT,
+    IncompleteInput,
     NumberInput,
+    Values,
+    example,
     incomplete_row_sentence,
     input_problems,
     missing_sentence,

@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from coopkit.business.money import NotDefined
 from coopkit.business.surplus.distribution import Distribution
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.calculators.surplus.group_rules import surplus_lines_table
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES

@@ -8,16 +8,8 @@ from types import MappingProxyType
 from coopkit.business.money import EXACT, NotDefined, round_half_up
 from coopkit.business.surplus.lines import SurplusAmount, SurplusRate, SurplusUse, distribute_surplus
 from coopkit.business.surplus.patronage import PatronageRefund, patronage_refund
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import surplus_table

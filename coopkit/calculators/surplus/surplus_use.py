@@ -8,16 +8,8 @@ from types import MappingProxyType
 from coopkit.business.plan import evaluate
 from coopkit.business.surplus.lines import SurplusAmount, SurplusUse, distribute_surplus, usual_rules
 from coopkit.business.surplus.patronage import interest_on_shares, retained_patronage
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-    example,
-)
-from coopkit.calculators.inputs import NumberInput, input_problems
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan

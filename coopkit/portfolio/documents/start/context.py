@@ -12,8 +12,7 @@ from coopkit.portfolio.group_answers import GroupAnswers, answers_in_smallest_mo
 from coopkit.portfolio.plan_fields import SUMS, TESTS
 from coopkit.portfolio.plan_reader import PlanRead, read_plan
 from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
-from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
-from coopkit.report.blocks import unit_money
+from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText, unit_money
 
 RESERVE = "reserve"
 """The id of the fact that states a smallest reserve."""
