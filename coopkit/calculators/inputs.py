@@ -92,9 +92,9 @@ def decimal_fraction(percent: Decimal) -> Decimal:
     return EXACT.divide(percent, Decimal(100)).normalize(EXACT)
 
 
-def incomplete_row_sentence(name: LazyText, missing: Iterable[NumberInput]) -> LazyText:
-    """Say that a row doesn't count yet, and what it lacks."""
-    what = tuple(lazy(each.label) for each in missing)
+def incomplete_row_sentence(name: LazyText, cells: Values, inputs: Iterable[NumberInput]) -> LazyText:
+    """Say that a row doesn't count yet, and which of its numbers are missing or out of range."""
+    what = tuple(lazy(each.label) for each in inputs if each.read(cells) is None)
     return lazy(N_("{line} does not count yet. Still missing: {what}."), line=name, what=what)
 
 

@@ -98,8 +98,7 @@ def _read_partners(values: Values) -> tuple[tuple[LazyText, ...], tuple[Partner,
         name = lazy("{words}", words=words) if words else lazy(N_("Co-op {n}"), n=row.place)
         use, alone = USE.read(row.cells), ALONE.read(row.cells)
         if use is None or alone is None:
-            missing = [each for each, number in ((USE, use), (ALONE, alone)) if number is None]
-            incomplete.append(incomplete_row_sentence(name, missing))
+            incomplete.append(incomplete_row_sentence(name, row.cells, (USE, ALONE)))
         else:
             names.append(name)
             partners.append(Partner(use, alone))

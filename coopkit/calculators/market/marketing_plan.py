@@ -82,7 +82,7 @@ def _read_steps(values: Values, margin: Decimal) -> tuple[tuple[_MarketingStep, 
         name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=row.place)
         cost = COST.read(row.cells)
         if cost is None:
-            uncosted.append(incomplete_row_sentence(name, (COST,)))
+            uncosted.append(incomplete_row_sentence(name, row.cells, (COST,)))
         else:
             costed.append(_MarketingStep(name, cost, margin))
     return tuple(costed), tuple(uncosted)

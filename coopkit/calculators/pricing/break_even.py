@@ -143,7 +143,7 @@ def break_even(values: Values, context: CalculationContext) -> CalculationResult
         context.minor_digits,
     )
     incomplete = tuple(
-        incomplete_row_sentence(row_name(row, "item", N_("Line {n}")), (MONTHLY_COST,))
+        incomplete_row_sentence(row_name(row, "item", N_("Line {n}")), row.cells, (MONTHLY_COST,))
         for row in rows
         if MONTHLY_COST.read(row.cells) is None
     )

@@ -82,7 +82,7 @@ def unit_margin(values: Values, context: CalculationContext) -> CalculationResul
         amounts = {each: each.read(row.cells) for each in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
         missing = tuple(_missing_inputs(amounts))
         if missing:
-            incomplete.append(incomplete_row_sentence(name, missing))
+            incomplete.append(incomplete_row_sentence(name, row.cells, missing))
             continue
         costs = (amounts[each] or _ZERO for each in (PRICE, MATERIAL, HOURS, RATE, OTHER))
         products.append(_Product(name, context.minor_digits, *costs))

@@ -80,7 +80,7 @@ def _read_items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText
         name = row_name(row, "item", N_("Line {n}"))
         cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
-            problems.append(incomplete_row_sentence(name, (COST,)))
+            problems.append(incomplete_row_sentence(name, row.cells, (COST,)))
             continue
         if kind == "thing" and not isinstance(years, Decimal):
             problems.append(lazy(N_("{line}: how many years will it last? The plan needs it."), line=name))
