@@ -90,16 +90,19 @@ def joint_buying(
 
 
 def _minimum_order(cost: Decimal, alone: Decimal, spare_units: Decimal) -> BuyMinimum:
+    """Return the option to order the minimum, compared with buying alone."""
     return BuyMinimum(cost, cost - alone, spare_units)
 
 
 def _members_needed(minimum: Decimal, each: Decimal) -> int | NotDefined:
+    """Return how many members reach the minimum order."""
     if each == 0:
         return NotDefined("Nobody needs a unit, so no number of members reaches the minimum.")
     return max(1, -(-Fraction(minimum) // Fraction(each)))
 
 
 def _saving_per_unit(saving: Decimal, units: Decimal) -> Fraction | NotDefined:
+    """Return the saving divided by all units, exact money."""
     if units == 0:
         return NotDefined("Nobody needs a unit, so there is no saving on a unit.")
     return Fraction(saving) / Fraction(units)

@@ -158,6 +158,7 @@ def statements_from(
 
 
 def _check_account(id_: str, kinds: Mapping[str, AccountType], where: str) -> str:
+    """Return an account id; raises ValueError if there is no such account."""
     if id_ not in kinds:
         raise ValueError(f"{where} names {id_!r}: there are {', '.join(kinds)}")
     return id_

@@ -157,12 +157,14 @@ def _present_value(schedule: Sequence[LoanRow], discount: Decimal) -> Decimal:
 
 
 def _exact_annuity(terms: _LoanTerms) -> Fraction:
+    """Return the equal instalment at the end of each period, exact money."""
     if not terms.rate:
         return terms.principal / terms.periods
     return terms.principal * terms.rate / (1 - (1 + terms.rate) ** -terms.periods)
 
 
 def _read_terms(principal: Amount, rate_per_period: Rate, periods: Amount) -> _LoanTerms:
+    """Check the terms of a loan; raises ValueError for impossible ones."""
     count = whole_number("periods", periods, least=1)
     if count > MOST_PERIODS:
         raise ValueError(f"periods is {count}: give at most {MOST_PERIODS}")

@@ -152,4 +152,5 @@ def _from_units(count: int, places: int) -> Decimal:
 
 
 def _decimal_of(value: Fraction) -> Decimal:
+    """Return a fraction with a finite number of decimals as Decimal."""
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

@@ -132,6 +132,7 @@ def _monthly_wage(grade: Grade, places: int) -> Decimal:
 
 
 def _wage_ratio(wages: Sequence[Decimal]) -> Fraction | NotDefined:
+    """Return the highest wage divided by the lowest."""
     if not wages:
         return NotDefined("Nobody works in any grade, so there is nothing to compare.")
     if not min(wages):

@@ -10,10 +10,10 @@ from coopkit.business.money import EXACT
 from coopkit.exercises.checking import LARGEST
 from coopkit.exercises.fields import is_plain_number
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import AnswerRow
+from coopkit.portfolio.group_answers import AnswerRow, AnswerValues
 
-Values: TypeAlias = Mapping[str, Decimal | str]
-"""A group's answers by field name: numbers read, texts and option ids as they are; unanswered fields are absent."""
+Values: TypeAlias = AnswerValues
+"""The answers that a calculation gets; unanswered fields are absent."""
 
 MOST_DECIMAL_PLACES = 6
 """Decimal places that a number may have."""

@@ -137,6 +137,7 @@ def net_present_value(rate: Rate, cash_flows: Sequence[Amount], *, initial: Amou
 
 
 def _read_fraction(name: str, value: Rate) -> Fraction:
+    """Return a fraction from 0 to 1; raises ValueError for any other."""
     part = exact_rate(name, value, least=0)
     if part > 1:
         raise ValueError(f"{name} is {value}: give a fraction up to 1")

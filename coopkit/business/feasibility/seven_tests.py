@@ -121,6 +121,7 @@ def _decide(results: tuple[TopicResult, ...]) -> Decision:
 
 
 def _law_result(members: int | None, minimum: int | None, note: TopicNote) -> TopicResult:
+    """Answer the test on the law: a signed yes counts, with at least the minimum number of members."""
     if note.answer is not TopicAnswer.YES:
         return _own_answer_result(Topic.LAW, note)
     if not note.signed:
@@ -134,6 +135,7 @@ def _law_result(members: int | None, minimum: int | None, note: TopicNote) -> To
 
 
 def _skills_result(note: TopicNote) -> TopicResult:
+    """Answer the test on skills: a yes needs a measure, a name and a date."""
     if note.answer is TopicAnswer.YES and not note.complete:
         return TopicResult(Topic.SKILLS, TopicAnswer.NOT_YET, Reason.NOT_NOTED)
     return _own_answer_result(Topic.SKILLS, note)
@@ -181,6 +183,7 @@ def _comparison_result(
 
 
 def _risk_result(risks: tuple[RatedRisk, ...]) -> TopicResult:
+    """Answer the test on risks: all are rated, and each red one has a measure and a name."""
     rated = [
         (each, risk_score(each.likelihood, each.impact))
         for each in risks
@@ -202,6 +205,7 @@ def _computed_result(
     found: Fraction | None = None,
     needed: Fraction | None = None,
 ) -> TopicResult:
+    """Return a result that follows from numbers."""
     return TopicResult(topic, answer, reason, answer, found, needed)
 
 

@@ -135,10 +135,12 @@ def _growth_factor(plan: BusinessPlan, year: int) -> Decimal:
 
 
 def _multiply(months: Months, factor: Decimal) -> Months:
+    """Multiply each month by a factor."""
     return tuple(EXACT.multiply(each, factor) for each in months)
 
 
 def _round_months(months: Months, places: int) -> Months:
+    """Round each month's amount half up to the smallest money."""
     return tuple(round_half_up(each, places) for each in months)
 
 
@@ -149,4 +151,5 @@ def _share_instalments(plan: BusinessPlan) -> Months:
 
 
 def _only_in_first_month(amount: Decimal) -> Months:
+    """Return twelve months with an amount in the first and 0 in the others."""
     return (amount, *[Decimal(0)] * (MONTHS - 1))

@@ -157,6 +157,8 @@ class BusinessPlan:
         self._round()
 
     def _round(self) -> None:
+        """Round all amounts to the smallest money; payments of a share keep their total."""
+
         def money(value: Decimal) -> Decimal:
             return round_half_up(value, self.minor_digits)
 
@@ -169,6 +171,7 @@ class BusinessPlan:
             object.__setattr__(self, name, value)
 
     def _check(self) -> None:
+        """Raise ValueError if the numbers of the plan contradict each other."""
         if not self.products:
             raise ValueError("products is empty: give at least one")
         if len(self.growth) != 2:

@@ -72,6 +72,7 @@ def surplus_swings(plan: BusinessPlan) -> tuple[Swing, ...]:
 
 
 def _surplus(plan: BusinessPlan) -> Decimal:
+    """Return the surplus of a plan's first year, money."""
     return evaluate(plan, years=1).surplus
 
 

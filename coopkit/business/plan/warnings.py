@@ -65,6 +65,7 @@ def _warning(code: Code, **values: Decimal | Fraction | int | str) -> PlanWarnin
 
 
 def _price_warnings(plan: BusinessPlan) -> Iterator[PlanWarning]:
+    """Warn of products that sell below their variable cost."""
     for product in plan.products:
         if product.price < product.variable_cost:
             yield _warning(
@@ -73,6 +74,7 @@ def _price_warnings(plan: BusinessPlan) -> Iterator[PlanWarning]:
 
 
 def _cash_warnings(plan: BusinessPlan, years: tuple[PlanYear, ...]) -> Iterator[PlanWarning]:
+    """Warn if the money is short at the start, or runs out in a month; only of the first year in which it does."""
     opening = start_money(plan).opening
     if opening < 0:
         yield _warning("cash-short-at-start", missing=-opening)
@@ -93,6 +95,7 @@ def _cash_warnings(plan: BusinessPlan, years: tuple[PlanYear, ...]) -> Iterator[
 
 
 def _result_warnings(first: PlanYear, break_even: BreakEven) -> Iterator[PlanWarning]:
+    """Warn of a loss, and of a break-even out of reach or above the planned sales."""
     if first.surplus < 0:
         yield _warning("loss", loss=-first.surplus)
     sales = Fraction(total(first.income.sales)) / MONTHS
@@ -104,11 +107,13 @@ def _result_warnings(first: PlanYear, break_even: BreakEven) -> Iterator[PlanWar
 
 
 def _loan_warnings(first: PlanYear) -> Iterator[PlanWarning]:
+    """Warn if the loan's instalments are more than the year earns."""
     instalments, earned = sum(first.cash.instalments, Decimal(0)), earned_before_loan(first)
     if instalments > earned:
         yield _warning("instalment-above-surplus", instalments=instalments, earned=earned)
 
 
 def _reserve_warnings(plan: BusinessPlan, stated: Decimal | None) -> Iterator[PlanWarning]:
+    """Warn if the rate for the reserve is below the stated minimum."""
     if stated is not None and plan.rules.reserve < stated:
         yield _warning("reserve-below-stated", rate=plan.rules.reserve, stated=stated)

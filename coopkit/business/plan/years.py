@@ -72,6 +72,7 @@ def plan_years(plan: BusinessPlan, loan: tuple[LoanRow, ...], years: int = YEARS
 
 
 def _plan_year(plan: BusinessPlan, year: int, before: OpeningBalances, loan: tuple[LoanRow, ...]) -> PlanYear:
+    """Calculate one year from its opening balances."""
     cash = year_cash(
         plan,
         year,

@@ -156,6 +156,7 @@ def compare(
 def _scored_forms(
     criteria: Sequence[str], scores: Mapping[tuple[str, str], Fraction | None], forms: Sequence[str]
 ) -> tuple[ScoredForm, ...]:
+    """Return each form with its group scores, in the order of the criteria."""
     columns = [(form, [scores[criterion, form] for criterion in criteria]) for form in forms]
     return tuple(ScoredForm(form, tuple(s for s in column if s is not None)) for form, column in columns)
 
@@ -163,6 +164,7 @@ def _scored_forms(
 def _build_comparison(
     criteria: tuple[str, ...], weights: tuple[int, ...], forms: tuple[ScoredForm, ...]
 ) -> Comparison | NotDefined:
+    """Rank the forms and calculate the lead of the first one."""
     ranked = rank(weights, forms)
     if isinstance(ranked, NotDefined):
         return ranked

@@ -98,12 +98,14 @@ def is_contradictory(answers: Mapping[str, MustHaveAnswer]) -> bool:
 
 
 def _has_too_few_members(answer: MustHaveAnswer | None, members: int | None, minimum: int | None) -> bool:
+    """Return whether the group has too few members for a co-op, by the numbers or by its own answer."""
     if members is not None and minimum is not None:
         return members < minimum
     return answer is MustHaveAnswer.NO
 
 
 def _validate(answers: Mapping[str, MustHaveAnswer], members: int | None, minimum: int | None) -> None:
+    """Raise ValueError for unknown must-haves, impossible numbers of people, and contradictory answers."""
     if unknown := set(answers) - set(MUST_HAVES):
         raise ValueError(f"answers holds {sorted(unknown)}: must-haves are {', '.join(MUST_HAVES)}")
     for name, number in (("members", members), ("minimum", minimum)):

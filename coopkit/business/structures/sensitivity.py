@@ -45,6 +45,7 @@ def sensitivity(comparison: Comparison) -> tuple[Variation, ...]:
 
 
 def _changed_weights(comparison: Comparison) -> Iterator[tuple[str, int | None, tuple[int, ...]]]:
+    """Yield each changed criterion, its new weight (None if it is left out), and all weights."""
     weights = comparison.weights
     for position, criterion in enumerate(comparison.criteria):
         for weight in (weights[position] - 1, weights[position] + 1):

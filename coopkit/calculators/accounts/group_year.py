@@ -76,6 +76,7 @@ def _balance_check_sentence(year: OwnYear) -> LazyText:
 
 
 def _equity_formula(year: OwnYear) -> LazyText:
+    """Write out how the equity is added up."""
     text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
     lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
     parts = {name: Money(year.numbers[line]) for name, line in lines.items()}

@@ -188,6 +188,7 @@ def _balance_sheet_table(sheet: BalanceSheet) -> Table:
 
 
 def _amount_or_blank(amount: Decimal) -> Money | None:
+    """Return an amount as money; None for 0."""
     return Money(amount) if amount else None
 
 

@@ -60,10 +60,10 @@ def cash_plan(values: Values) -> CalculationResult | IncompleteInput:
     `balances.opening`, money.
     """
     receipts, payments = _read_months(values, "receipts"), _read_months(values, "payments")
-    absent = tuple(month_name(month) for month in MONTHS if month not in receipts or month not in payments)
+    missing = tuple(month_name(month) for month in MONTHS if month not in receipts or month not in payments)
     problems = input_problems(values, (CASH_AT_START,))
-    if absent or problems:
-        months = (lazy(N_("Receipts or payments are still missing in {months}."), months=absent),) if absent else ()
+    if missing or problems:
+        months = (lazy(N_("Receipts or payments are still missing in {months}."), months=missing),) if missing else ()
         return IncompleteInput((*problems, *months))
     opening = CASH_AT_START.read(values) or Decimal(0)
     flow = cash_flow(opening, tuple(receipts.values()), tuple(payments.values()))
@@ -107,6 +107,7 @@ def _wrong_closing_sentence(values: Values, flow: CashFlow) -> Iterator[LazyText
 
 
 def _closing_formulas(flow: CashFlow) -> tuple[LazyText, ...]:
+    """Write out the closing balance of each month."""
     text = N_("Month {month}: {before} + {receipts} − {payments} = {closing}")
     return tuple(lazy(text, month=month, **_month_amounts(flow, month)) for month in MONTHS)
 

@@ -91,6 +91,7 @@ def _result_sentences(case: GroupCase, result: Comparison) -> Iterator[LazyText]
 
 
 def _open_must_haves_sentence(case: GroupCase) -> Iterator[LazyText]:
+    """Say how many must-haves aren't answered yet."""
     if open_ones := sum(must_have not in case.answers for must_have in MUST_HAVES):
         one = N_("One must-have is not answered yet. It rules nothing out.")
         many = N_("{n} must-haves are not answered yet. They rule nothing out.")
@@ -117,6 +118,7 @@ def _disagreement_sentence(case: GroupCase) -> Iterator[LazyText]:
 
 
 def _registrar_sentences(case: GroupCase) -> Iterator[LazyText]:
+    """Advise the group to ask the registrar, and list the questions."""
     yield lazy(N_("These rules are typical; each country has its own. Ask your registrar before you decide."))
     for question in registrar_questions(case):
         yield lazy(N_("Ask the registrar: {question}"), question=question)

@@ -113,6 +113,7 @@ def _weighted_terms(weights: tuple[int, ...], form: ScoredForm) -> LazyText:
 
 
 def _product(weight: int, score: Fraction) -> LazyText:
+    """Return "weight × score"."""
     return LazyText("{weight} × {score}", (("weight", weight), ("score", score)))
 
 

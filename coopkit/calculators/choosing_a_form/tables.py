@@ -53,5 +53,6 @@ def _place_cell(form: RankedForm) -> LazyText:
 
 
 def _mark_cell(status: FormStatus) -> TableCell:
+    """Return the remarks on a form that stays in the ranking."""
     marks = tuple(lazy(MARKS[mark]) for mark in status.marks if mark in MARKS)
     return lazy("{marks}", marks=marks) if marks else None

@@ -32,8 +32,8 @@ def assembly_vote(values: Values) -> CalculationResult | IncompleteInput:
     """
     voted = any(each.name in values for each in VOTE_INPUTS)
     votes = {ABSTAIN.name: Decimal(0), **values}
-    asked = (MEMBERS, PRESENT, *VOTE_INPUTS, ABSTAIN) if voted else (MEMBERS, PRESENT)
-    problems = (*input_problems(votes, asked), *unchosen_rules_sentence(values, majority=voted)) or tuple(
+    inputs = (MEMBERS, PRESENT, *VOTE_INPUTS, ABSTAIN) if voted else (MEMBERS, PRESENT)
+    problems = (*input_problems(votes, inputs), *unchosen_rules_sentence(values, majority=voted)) or tuple(
         too_many_sentences(votes, (*VOTE_INPUTS, ABSTAIN) if voted else ())
     )
     if problems:
@@ -75,6 +75,7 @@ def _vote_sentences(result: VoteCount, yes: int, other_result: VoteCount, *, quo
 
 
 def _vote_formulas(result: VoteCount, votes: Values) -> Iterator[LazyText]:
+    """Write out the votes cast and the votes needed."""
     yes, no = votes["yes"], votes["no"]
     yield lazy(N_("Votes cast: {yes} + {no} = {cast}"), yes=yes, no=no, cast=result.votes_cast)
     if votes["majority"] == "simple":

@@ -193,6 +193,7 @@ def _vote_sentences(values: Values, attendance: Attendance) -> Iterator[LazyText
 
 
 def _vote_formulas(values: Values, attendance: Attendance) -> Iterator[LazyText]:
+    """Write out the votes cast and, with a chosen majority, the votes needed."""
     if attendance.abstentions and attendance.abstentions_count:
         text = N_("Votes cast: {present}, with the {abstain} abstentions among them")
         yield lazy(text, present=attendance.present, abstain=attendance.abstentions)

@@ -154,6 +154,7 @@ def _caution_sentences(estimates: tuple[DemandEstimate, ...]) -> Iterator[LazyTe
 
 
 def _demand_formula(estimate: DemandEstimate) -> LazyText:
+    """Write out the estimate with the group's numbers."""
     return lazy(
         N_("{line}: {customers} × {share} × {caution} × {each} = {year}; {year} ÷ 12 = {month}"),
         line=estimate.name,

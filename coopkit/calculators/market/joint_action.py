@@ -155,6 +155,7 @@ def _departure_sentence(names: Sequence[LazyText], partners: Sequence[Partner], 
 
 
 def _joint_action_formulas(result: JointAction, partners: Sequence[Partner], cost: _JointCost) -> Iterator[LazyText]:
+    """Write out the common cost, the saving, and the use from which it is cheaper."""
     used = sum((each.use for each in partners), Decimal(0))
     text = N_("Together: {fixed} + {used} × {variable}, rounded to {together}")
     if result.together == EXACT.fma(used, cost.variable, cost.fixed):

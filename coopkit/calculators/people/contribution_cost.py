@@ -52,6 +52,7 @@ def contribution_cost(values: Values, context: CalculationContext) -> Calculatio
 def _contribution_sentences(
     people: Decimal, pay: Decimal, co_op: Decimal, worker: Decimal, year: Decimal
 ) -> Iterator[LazyText]:
+    """Say what social protection costs the co-op and each person."""
     one = N_("To cover one person costs the co-op {year} a year.")
     many = N_("To cover {n} people costs the co-op {year} a year.")
     yield lazy_n(one, many, int(people), year=Money(year))

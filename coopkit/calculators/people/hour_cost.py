@@ -65,6 +65,7 @@ def cost_of_an_hour(values: Values, context: CalculationContext) -> CalculationR
 
 
 def _charge_formula(exact: Fraction, charge: ShownPrice, **parts: Money | Decimal) -> LazyText:
+    """Write out what to charge for an hour, with "about" if it is rounded."""
     text = N_("{cost} ÷ {share} = {charge}") if charge.rounded == exact else N_("{cost} ÷ {share}, about {charge}")
     return lazy(text, **parts, charge=Money(charge.rounded))
 
@@ -72,6 +73,7 @@ def _charge_formula(exact: Fraction, charge: ShownPrice, **parts: Money | Decima
 def _hour_cost_sentences(
     wage: Fraction, cost: Fraction, share: Decimal, charge: ShownPrice, places: int
 ) -> Iterator[LazyText]:
+    """Say what an hour costs, and what to charge so that all paid hours are covered."""
     yield lazy(
         N_("An hour that is paid with {wage} costs {cost}: {more} comes on top."),
         wage=unit_money(wage, places),

@@ -114,6 +114,7 @@ def price_sides(values: Values, context: CalculationContext) -> CalculationResul
 
 
 def _two_prices_sentence(inputs: _PriceInputs) -> LazyText:
+    """Say which prices the mark-up and the margin lead to."""
     return lazy(
         N_("A mark-up of {mark_up} asks for {first}. A margin of {margin} asks for {second}."),
         mark_up=ExactPercent(inputs.mark_up / 100),
@@ -179,6 +180,7 @@ def _planned_sales_sentences(inputs: _PriceInputs) -> Iterator[LazyText]:
 
 
 def _price_formulas(inputs: _PriceInputs) -> Iterator[LazyText]:
+    """Write out the prices, and what one unit and all units leave."""
     cost, part = inputs.unit_amount(inputs.cost), Fraction(inputs.mark_up) / 100
     text = N_("Mark-up: {cost} × (1 + {part}) = {price}")
     exact = price_from_mark_up(inputs.cost, part)

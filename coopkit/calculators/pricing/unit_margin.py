@@ -142,6 +142,7 @@ def _unpaid_work_sentence(products: list[_Product]) -> Iterator[LazyText]:
 
 
 def _margin_formula(product: _Product) -> LazyText:
+    """Write out the variable cost and the margin of a product."""
     return lazy(
         N_("{product}: {material} + {hours} × {rate} + {other} = {cost}; {price} − {cost} = {left}"),
         product=product.name,

@@ -90,6 +90,7 @@ def _step_figures(result: _SurplusSteps) -> dict[str, TableCell]:
 
 
 def _members_table(result: _SurplusSteps) -> Table:
+    """Return each member's hours and refund."""
     rows = zip(MEMBERS.values(), result.hours, result.refund.refunds, strict=True)
     return Table(
         lazy(N_("Each member’s part")),
