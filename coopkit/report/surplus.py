@@ -52,7 +52,7 @@ def surplus_table(
         rate: TableCell = None if line.rate is None else ExactPercent(line.rate)
         if line.use == NON_MEMBERS and non_member_share is not None:
             rate = Percent(non_member_share)
-        return lazy(USE_LABELS[line.use]), rate, money(line.base), Money(line.amount), Money(line.left)
+        return lazy(USE_LABELS[line.use]), rate, money(line.base), Money(line.amount), Money(line.remaining)
 
     head = heads(N_("For"), N_("Rate"), N_("Of"), N_("Amount"), N_("What is left"))
     return Table(caption, head, (*map(row, lines), *more), totals)

@@ -74,7 +74,7 @@ def test_a_school_cooperative_shares_its_surplus() -> None:
     ]
     shared = distribute(21000, rules, [of(1, 100)] * 1650, brought_forward=7450, places=2)
     assert taken(shared) == {"reserve": "4200.00", "education": "2100.00", "interest": "8250.00"}
-    assert shared.use.left == 13900
+    assert shared.use.carried_forward == 13900
     assert {each.interest for each in shared.members} == {Decimal("5.00")}
 
 
@@ -119,7 +119,7 @@ def test_a_loss_gives_nobody_anything() -> None:
 def test_losses_of_earlier_years_are_made_good_first() -> None:
     shared = distribute(10000, usual(), FOUR, brought_forward=-4000, places=2)
     assert taken(shared)["losses"] == "4000.00"
-    assert shared.use.left == 0
+    assert shared.use.carried_forward == 0
 
 
 def test_where_nobody_used_anything_the_refund_stays_in_common() -> None:

@@ -73,7 +73,7 @@ def test_a_surplus_is_used_to_the_last_cent(plan: BusinessPlan) -> None:
     for year in evaluate(plan).years:
         used = year.distribution
         made_good = used.use.amount("losses")
-        assert sum(line.amount for line in used.use.lines) + used.use.left == (
+        assert sum(line.amount for line in used.use.lines) + used.use.carried_forward == (
             year.surplus + year.before.losses + made_good
         )
         assert all(line.amount >= 0 for line in used.use.lines)

@@ -34,8 +34,8 @@ def test_w11_rates_are_of_the_surplus_of_the_year_not_of_all_that_is_available()
     )
     use = distribute_surplus(21_000, rules, brought_forward=7_450, places=2)
     assert [line.amount for line in use.lines] == [0, 4_200, 2_100, 8_250, 0]
-    assert use.left == 13_900
-    assert [line.left for line in use.lines] == [28_450, 24_250, 22_150, 13_900, 13_900]
+    assert use.carried_forward == 13_900
+    assert [line.remaining for line in use.lines] == [28_450, 24_250, 22_150, 13_900, 13_900]
     assert use.lines[1].base == 21_000
     assert use.amount("reserve") == 4_200
     assert use.amount("party") == 0
@@ -44,26 +44,26 @@ def test_w11_rates_are_of_the_surplus_of_the_year_not_of_all_that_is_available()
 def test_a_loss_distributes_nothing_and_is_carried_forward() -> None:
     use = distribute_surplus("-830.55", usual_rules(reserve="0.2", education="0.05", non_members="0.1"), places=2)
     assert {line.amount for line in use.lines} == {0}
-    assert use.left == D("-830.55")
+    assert use.carried_forward == D("-830.55")
 
 
 def test_losses_of_earlier_years_are_made_good_first() -> None:
     use = distribute_surplus(1_000, usual_rules(reserve="0.2", base="after-losses"), brought_forward=-300, places=2)
-    assert [(line.use, line.base, line.amount, line.left) for line in use.lines] == [
+    assert [(line.use, line.base, line.amount, line.remaining) for line in use.lines] == [
         ("losses", None, 300, 700),
         ("non-members", 700, 0, 700),
         ("reserve", 700, 140, 560),
         ("education", 700, 0, 560),
         ("refund", 560, 560, 0),
     ]
-    assert use.left == 0
+    assert use.carried_forward == 0
 
 
 def test_losses_larger_than_the_surplus_leave_the_rest_of_them() -> None:
     use = distribute_surplus(100, usual_rules(reserve="0.5"), brought_forward=-300, places=2)
     assert use.amount("losses") == 100
     assert use.amount("reserve") == 0
-    assert use.left == -200
+    assert use.carried_forward == -200
 
 
 @pytest.mark.parametrize(("base", "reserve"), [("surplus", 200), ("after-losses", 140), ("left", 126)])
@@ -122,7 +122,7 @@ def test_losses_come_before_the_order_that_colombia_states() -> None:
         ("education", 2_000),
         ("solidarity", 1_000),
     ]
-    assert use.left == 5_000
+    assert use.carried_forward == 5_000
 
 
 def test_numbers_of_a_rule_may_be_text_and_never_floats() -> None:
@@ -164,7 +164,7 @@ def test_the_lines_and_what_is_left_are_all_that_there_was(
     )
     use = distribute_surplus(surplus, rules, brought_forward=before, places=2)
     made_good = use.amount("losses")
-    assert sum(line.amount for line in use.lines) + use.left == surplus + before + made_good
+    assert sum(line.amount for line in use.lines) + use.carried_forward == surplus + before + made_good
     assert all(line.amount >= 0 for line in use.lines)
     assert surplus > 0 or not any(line.amount for line in use.lines)
 
@@ -176,9 +176,9 @@ def test_in_any_order_each_line_begins_with_what_the_one_before_has_left(
     use = distribute_surplus(surplus, rules, brought_forward=before, places=places)
     there = max(surplus, D(0)) + (max(before, D(0)) if surplus > 0 else 0)
     for line in use.lines:
-        assert 0 <= line.amount == there - line.left
-        there = line.left
+        assert 0 <= line.amount == there - line.remaining
+        there = line.remaining
     if surplus > 0:
-        assert use.left == there + min(before + use.amount("losses"), D(0))
+        assert use.carried_forward == there + min(before + use.amount("losses"), D(0))
     else:
-        assert use.left == surplus + before
+        assert use.carried_forward == surplus + before

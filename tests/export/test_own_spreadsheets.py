@@ -143,7 +143,7 @@ def sharing_figures(books: AnnualAccounts, places: int) -> Iterator[tuple[str, o
     found = shared(books, places).distribution
     for use in ("losses", "non-members", "reserve", "education", "other", "interest", "refund"):
         yield f"{use.replace('-', '_')}_amount", found.use.amount(use)
-    yield "carried_forward", found.use.left
+    yield "carried_forward", found.use.carried_forward
     for name in ("interest", "refund", "cash"):
         yield f"{name}_to_members", getattr(found, name)
     yield "kept_to_members", found.retained

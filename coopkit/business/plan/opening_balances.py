@@ -31,13 +31,13 @@ class OpeningBalances:
         """
         use = used.use
         built = self.reserve + use.amount("non-members") + use.amount("reserve") + used.undistributed
-        from_reserve = min(built, -use.left)
+        from_reserve = min(built, -use.carried_forward)
         return OpeningBalances(
             cash=cash,
             owed=owed,
             reserve=built - from_reserve,
             education=self.education + use.amount("education"),
             retained=self.retained + used.retained,
-            losses=use.left + from_reserve,
+            losses=use.carried_forward + from_reserve,
             to_pay=used.interest + used.cash,
         )

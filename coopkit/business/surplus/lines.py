@@ -59,27 +59,27 @@ class SurplusAmount:
 
 @dataclass(frozen=True)
 class UseLine:
-    """A line of the result: its use, the rate and its base, the money taken, and the money left after it."""
+    """A line of the result: its use, the rate and its base, the money taken, and the money remaining after it."""
 
     use: str
     rate: Decimal | None
     base: Decimal | None
     amount: Decimal
-    left: Decimal
+    remaining: Decimal
 
 
 @dataclass(frozen=True)
 class SurplusUse:
-    """All lines in order, and `left`, the money carried forward.
+    """All lines in order, and the money that is carried forward to the next year.
 
-    Losses made good are a line too, so all lines and `left` add up to the surplus, the money brought forward, and the
-    losses made good.
+    Losses made good are a line too, so all lines and `carried_forward` add up to the surplus, the money brought
+    forward, and the losses made good.
     """
 
     surplus: Decimal
     brought_forward: Decimal
     lines: tuple[UseLine, ...]
-    left: Decimal
+    carried_forward: Decimal
 
     def amount(self, use: str) -> Decimal:
         """Return the money of all lines for a use; 0 if there is none."""
@@ -126,22 +126,27 @@ def distribute_surplus(
     Source: the order of use in co-operative bylaws; rates on the year's surplus as in the accounts of a school
     co-operative (Caribbean Examinations Council, Principles of Accounts 2017).
     """
-    of_year = amount("surplus", surplus)
-    before = amount("brought_forward", brought_forward)
+    year_surplus = amount("surplus", surplus)
+    from_earlier_years = amount("brought_forward", brought_forward)
     _check_rates(rules)
-    usable = max(Decimal(0), of_year)
-    left = EXACT.add(usable, max(Decimal(0), before)) if usable else usable
-    losses = max(Decimal(0), before.copy_negate())
-    made_good = min(losses, left)
+    usable = max(Decimal(0), year_surplus)
+    remaining = EXACT.add(usable, max(Decimal(0), from_earlier_years)) if usable else usable
+    losses = max(Decimal(0), from_earlier_years.copy_negate())
+    made_good = min(losses, remaining)
     bases = {"surplus": usable, "after-losses": EXACT.subtract(usable, made_good)}
     lines = []
     for rule in ((SurplusAmount("losses", losses),) if losses else ()) + tuple(rules):
-        rate, base, wanted = _rate_base_and_amount(rule, bases | {"left": left}, places)
-        taken = min(wanted, left)
-        left = EXACT.subtract(left, taken)
-        lines.append(UseLine(rule.use, rate, base, taken, left))
+        rate, base, wanted = _rate_base_and_amount(rule, bases | {"left": remaining}, places)
+        taken = min(wanted, remaining)
+        remaining = EXACT.subtract(remaining, taken)
+        lines.append(UseLine(rule.use, rate, base, taken, remaining))
     used = add_up(line.amount for line in lines)
-    return SurplusUse(of_year, before, tuple(lines), EXACT.subtract(add_up((of_year, before, made_good)), used))
+    return SurplusUse(
+        year_surplus,
+        from_earlier_years,
+        tuple(lines),
+        EXACT.subtract(add_up((year_surplus, from_earlier_years, made_good)), used),
+    )
 
 
 def _check_rates(rules: Sequence[SurplusRate | SurplusAmount]) -> None:

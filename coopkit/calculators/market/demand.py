@@ -120,6 +120,7 @@ def _read_estimates(values: Values, minor_digits: int) -> tuple[tuple[DemandEsti
 
 
 def _demand_sentence(estimate: DemandEstimate) -> LazyText:
+    """Say how much of a product may be sold in a year and a month."""
     if estimate.sales_a_month is None:
         text = N_("{line}: about {year} in a year, that is {month} in a month.")
         return lazy(text, line=estimate.name, year=estimate.units_a_year, month=estimate.units_a_month)

@@ -57,6 +57,7 @@ def pay_by_grades(values: Values, context: CalculationContext) -> CalculationRes
 
 
 def _read_grades(values: Values) -> _GradesRead:
+    """Return the complete grades with their names, and a sentence for each incomplete row."""
     grades: list[Grade] = []
     names: list[LazyText] = []
     incomplete: list[LazyText] = []

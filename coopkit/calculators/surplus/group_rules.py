@@ -66,8 +66,8 @@ def _surplus_sentences(distribution: Distribution) -> Iterator[LazyText]:
     yield lazy(text, surplus=Money(use.surplus), members=Money(members), funds=Money(funds))
     if losses:
         yield lazy(N_("Losses of earlier years take {losses} first."), losses=Money(losses))
-    if use.left:
-        yield lazy(N_("{left} is carried forward to the next year."), left=Money(use.left))
+    if use.carried_forward:
+        yield lazy(N_("{left} is carried forward to the next year."), left=Money(use.carried_forward))
 
 
 def _no_members_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
@@ -88,7 +88,10 @@ def surplus_lines_table(distribution: Distribution) -> Table:
     """Return the use of the surplus line by line, and what is carried forward."""
     caption, use = lazy(N_("The surplus, line by line")), distribution.use
     return surplus_table(
-        caption, use.lines, totals=(carried_forward_row(use.left),), non_member_share=distribution.non_member_share
+        caption,
+        use.lines,
+        totals=(carried_forward_row(use.carried_forward),),
+        non_member_share=distribution.non_member_share,
     )
 
 
@@ -97,7 +100,7 @@ def _rule_figures(distribution: Distribution) -> dict[str, TableCell]:
     return amounts | {
         "cash": Money(distribution.cash),
         "kept": Money(distribution.retained),
-        "carried": Money(distribution.use.left),
+        "carried": Money(distribution.use.carried_forward),
     }
 
 

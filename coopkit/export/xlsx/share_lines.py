@@ -107,7 +107,12 @@ def _carried(sheet: WorkbookSheet, lines: tuple[_Line, ...], use: SurplusUse) ->
     amounts = "".join(f"-{line.use.replace('-', '_')}_amount" for line in lines if line.use != "losses")
     sheet.write_label(row, 0, N_("Carried forward"), "total")
     sheet.write_formula(
-        row, 3, round_quantity(f"surplus+brought_forward{amounts}"), use.left, "money total", "carried_forward"
+        row,
+        3,
+        round_quantity(f"surplus+brought_forward{amounts}"),
+        use.carried_forward,
+        "money total",
+        "carried_forward",
     )
     sheet.write_label(row + 2, 0, N_("The surplus after old losses"), "note")
     after = max(ZERO, use.surplus) - use.amount("losses")

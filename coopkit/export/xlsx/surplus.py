@@ -39,7 +39,7 @@ def _used(use: str) -> Callable[[PlanYear], Decimal]:
 
 
 def _left(use: str) -> Callable[[PlanYear], Decimal]:
-    return lambda year: next(line.left for line in year.distribution.use.lines if line.use == use)
+    return lambda year: next(line.remaining for line in year.distribution.use.lines if line.use == use)
 
 
 def _usable(year: PlanYear) -> Decimal:
@@ -185,7 +185,7 @@ def _after() -> tuple[_Line, ...]:
 
     return (
         (N_("Reserve with this year’s part"), "reserve_built", built, _built, "money note"),
-        (N_("Loss to cover"), "uncovered", uncovered, lambda year: year.distribution.use.left, "money note"),
+        (N_("Loss to cover"), "uncovered", uncovered, lambda year: year.distribution.use.carried_forward, "money note"),
         (
             N_("Loss taken from the reserve"),
             "from_reserve",

@@ -80,7 +80,7 @@ def _lines(shared: OwnDistribution) -> Iterator[ReportBlock]:
     )
     caption = lazy(N_("Line by line"))
     yield surplus_table(
-        caption, use.lines, totals=(carried_forward_row(use.left),), non_member_share=found.non_member_share
+        caption, use.lines, totals=(carried_forward_row(use.carried_forward),), non_member_share=found.non_member_share
     )
     yield from _to_members(found, shared.books.sharing.measure)
 
