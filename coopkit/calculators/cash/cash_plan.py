@@ -156,9 +156,7 @@ CASH_PLAN = Calculation(
     lambda values, _: cash_plan(values),
     lines=(  # the closing balances are columns of the exercise's own table
         *LOWEST_LINES,
-        ResultLine(
-            "needed", N_("More money needed at the start"), N_("the lowest cash without its minus; 0 if it has none")
-        ),
+        replace(GAP_LINE, id="needed"),
     ),
     example=MappingProxyType(
         {

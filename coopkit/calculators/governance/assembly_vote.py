@@ -9,7 +9,9 @@ from coopkit.calculators.governance.vote_count import (
     ABSTAIN,
     MEMBERS,
     PRESENT,
+    QUORUM_LINE,
     YES,
+    YES_LINE,
     quorum_formula,
     quorum_sentence,
     too_many_sentences,
@@ -90,12 +92,12 @@ ASSEMBLY_VOTE = Calculation(
     ("members", "present", "fraction", "yes", "no", "abstain", "majority"),
     lambda values, _: assembly_vote(values),
     lines=(
-        ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        QUORUM_LINE,
         ResultLine("cast", N_("Votes cast"), N_("votes for + votes against")),
         ResultLine(
             "needed", N_("Votes needed"), N_("simple: more than half of the votes cast; two thirds: rounded up")
         ),
-        ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+        YES_LINE,
     ),
     example=example(
         {"members": 20, "present": 14, "fraction": "half", "yes": 7, "no": 4, "abstain": 3, "majority": "two-thirds"}

@@ -15,6 +15,8 @@ MEMBERS = NumberInput("members", N_("how many members there are"), least=1, whol
 PRESENT = NumberInput("present", N_("how many are present"), whole=True)
 ABSTAIN = NumberInput("abstain", N_("the abstentions"), whole=True)
 YES = NumberInput("yes", N_("the votes for"), whole=True)
+QUORUM_LINE = ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people"))
+YES_LINE = ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more"))
 
 QUORUM_RULES = MappingProxyType({"tenth": (Fraction(1, 10), False), "quarter": (Fraction(1, 4), False), **QUORUMS})
 MAJORITY_RULES = MappingProxyType(
@@ -105,11 +107,7 @@ def _read_majority(values: Values) -> Fraction:
 
 def _read_attendance(values: Values) -> Attendance:
     abstentions_count = "counted" in values and read_option(values, "counted", COUNT_ABSTENTIONS_OPTIONS) == "yes"
-    return Attendance(int(values[PRESENT.name]), _abstentions(values), abstentions_count)
-
-
-def _abstentions(values: Values) -> int:
-    return int(values.get(ABSTAIN.name, 0))
+    return Attendance(int(values[PRESENT.name]), int(values.get(ABSTAIN.name, 0)), abstentions_count)
 
 
 def unchosen_rules_sentence(values: Values, *, majority: bool, abstentions: bool = False) -> Iterator[LazyText]:
@@ -226,11 +224,11 @@ VOTE_COUNT = Calculation(
     ("members", "fraction", "present", "abstain", "counted", "majority", "yes"),
     lambda values, _: vote_count(values),
     lines=(
-        ResultLine("quorum", N_("Quorum"), N_("members × the part that must be here, rounded up to whole people")),
+        QUORUM_LINE,
         ResultLine("cast", N_("Votes cast"), N_("members present − abstentions, if these do not count")),
         ResultLine("simple", N_("More than half"), N_("votes cast ÷ 2, rounded down, and one more")),
         ResultLine("needed", N_("Votes needed by your rule"), N_("votes cast × the part asked for, rounded up")),
-        ResultLine("yes", N_("Votes for"), N_("carried if as many as needed, or more")),
+        YES_LINE,
     ),
     example=example(
         {
