@@ -53,7 +53,7 @@ from coopkit.calculators.surplus.surplus_steps import SURPLUS_STEPS
 from coopkit.calculators.surplus.surplus_use import SURPLUS_USE
 from coopkit.exercises import Definition, ParseNumber, Raw, read_values, with_slider_positions
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.portfolio.group_answers import in_smallest_money
+from coopkit.portfolio.group_answers import round_money_fields
 
 __all__ = [
     "CALCULATORS",
@@ -134,7 +134,7 @@ def compute(name: str, values: Values, context: CalculationContext) -> Calculati
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculation {name!r}. There are: {', '.join(CALCULATORS)}.")
     calculation = CALCULATORS[name]
-    return calculation.run(in_smallest_money(values, calculation.money_inputs, context.minor_digits), context)
+    return calculation.run(round_money_fields(values, calculation.money_inputs, context.minor_digits), context)
 
 
 def compute_part(
@@ -148,8 +148,7 @@ def compute_part(
     """
     calculation, raw = CALCULATORS[part.calculation], with_slider_positions(definition, raw)
     if calculation.reads_group_answers:
-        context = replace(
-            context, answers={**context.answers, definition.id: read_values(definition, raw, parse_number)}
-        )
+        own_values = read_values(definition, raw, parse_number)
+        context = replace(context, answers=context.answers.with_answer(definition.id, own_values))
     part_id = "" if calculation.arguments is None else part.id
     return compute(part.calculation, read_values(definition, raw, parse_number, part_id), context)

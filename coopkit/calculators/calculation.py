@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.countries import Fact
 from coopkit.i18n import LazyText
+from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Chart, Table, TableCell
 
 
@@ -17,7 +18,7 @@ class CalculationContext:
     facts: what named sources state about the reader's country.
     """
 
-    answers: Mapping[str, Values] = field(default_factory=dict)
+    answers: GroupAnswers = field(default_factory=GroupAnswers)
     minor_digits: int = field(kw_only=True)
     facts: tuple[Fact, ...] = ()
 

@@ -11,7 +11,7 @@ from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Raw
 from coopkit.export.sheets import Answers, PublishError
 from coopkit.i18n import Locale
-from coopkit.portfolio.raw_answers import read_typed
+from coopkit.portfolio.raw_answers import read_raw_answers
 
 
 class AnswersEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +42,7 @@ def read_group(path: Path, locale: Locale) -> CalculationContext:
         path: as for `read_answers`, whose errors it raises.
     """
     last = {id_: given[-1].answer if isinstance(given, list) else given for id_, given in _read(path).items() if given}
-    return CalculationContext(read_typed(last, locale.parse_number).by_exercise, minor_digits=locale.minor_digits)
+    return CalculationContext(read_raw_answers(last, locale.parse_number), minor_digits=locale.minor_digits)
 
 
 def _read(path: Path) -> dict[str, Raw | list[AnswersEntry]]:

@@ -10,9 +10,9 @@ from coopkit.export.xlsx import write_plan
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import N_, Locale
-from coopkit.portfolio.documents import start_documents_of, year_documents_of
-from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
-from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
+from coopkit.portfolio.documents import make_start_documents, make_year_documents
+from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
+from coopkit.portfolio.documents.start.context import PlanContext, read_plan_context
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import Document
 from coopkit.submissions import ExerciseLink
@@ -67,18 +67,18 @@ class DocumentFolder:
     @cached_property
     def start(self) -> PlanContext:
         """The context of the documents for starting a co-operative."""
-        return plan_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
+        return read_plan_context(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     @cached_property
     def year(self) -> YearContext:
         """The context of the documents for a running co-operative."""
-        return year_context_of(self.answers, self.country, minor_digits=self.locale.minor_digits)
+        return read_year_context(self.answers, self.country, minor_digits=self.locale.minor_digits)
 
     def documents_of(self, curriculum: str) -> tuple[Document, ...]:
         """Return the documents of one curriculum; none if the folder doesn't include that curriculum."""
         if curriculum not in self.curricula:
             return ()
-        return start_documents_of(self.start) if curriculum == START else year_documents_of(self.year)
+        return make_start_documents(self.start) if curriculum == START else make_year_documents(self.year)
 
     def documents(self, name: str) -> tuple[Document, ...]:
         """Return the document with this id, all start documents for "all", or none if there is no such document."""
@@ -91,8 +91,8 @@ class DocumentFolder:
         match SPREADSHEETS.get(name):
             case "business-plan" if self.start.plan:
                 return partial(write_plan, self.start.plan, self.locale, names=self.start.read.names, **settings)
-            case "board-pack" if self.year.books.now:
-                return partial(write_board_pack, self.year.books, self.locale, **settings)
+            case "board-pack" if self.year.accounts.now:
+                return partial(write_board_pack, self.year.accounts, self.locale, **settings)
             case "surplus-distribution" if self.year.shared:
                 return partial(write_distribution, self.year.shared, self.locale, **settings)
         return None

@@ -7,8 +7,8 @@ from coopkit.content import Curriculum, content_root
 from coopkit.exercises.fields import Raw
 from coopkit.i18n import Locale, lazy
 from coopkit.notebooks import NotebookRun
-from coopkit.portfolio.raw_answers import read_typed
-from coopkit.portfolio.samples import SampleError, plain_number, read_sample
+from coopkit.portfolio.raw_answers import read_raw_answers
+from coopkit.portfolio.samples import SampleError, parse_plain_number, read_sample
 from coopkit.submissions.calculations import waiting_calculators
 from coopkit.views.paper import answer_key, worksheet
 from coopkit.views.paper.printed_calculation import SheetCalculations
@@ -63,6 +63,6 @@ def _sample(curriculum: str, locale: Locale) -> SheetCalculations | None:
     found = next((each for each in samples if each.minor_digits == locale.minor_digits), None)
     if found is None:
         return None
-    answers = read_typed(found.answers, plain_number)
+    answers = read_raw_answers(found.answers, parse_plain_number)
     told = locale.resolve(lazy("For example: {title}", title=found.title))
-    return SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=found.minor_digits), told)
+    return SheetCalculations(CalculationContext(answers, minor_digits=found.minor_digits), told)

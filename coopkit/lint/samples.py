@@ -12,7 +12,7 @@ from coopkit.lint.finding import Finding, Location, relative_name, without_name
 from coopkit.lint.notebook_source import read_text_file
 from coopkit.portfolio.accounts import read_accounts
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
+from coopkit.portfolio.samples import Sample, SampleError, parse_plain_number, read_sample, sample_answers
 
 MANAGE = "manage_coop"
 _FAULTS = {
@@ -66,7 +66,7 @@ def _check_answer(sample: Sample, definition: Definition) -> Iterator[str]:
             accept_answer(definition, {name: value})
         except Refused as error:
             yield str(error).removeprefix(definition.id).lstrip(", ")
-    for problem in find_problems(definition, sent, plain_number):
+    for problem in find_problems(definition, sent, parse_plain_number):
         yield f"'{problem.name}': '{problem.typed[:60]}' {_FAULTS[problem.fault]}."
 
 

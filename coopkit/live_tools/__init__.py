@@ -30,7 +30,7 @@ __all__ = [
 def scored_case(
     scored: Mapping[str, tuple[str, str]], reasons: Mapping[str, str], must_haves: Mapping[str, str]
 ) -> dict[str, str]:
-    """A case as `think.forms.our-case` would hold it.
+    """Return a case as an answer to `think.forms.our-case`, by field name.
 
     Args:
         scored: by criterion, its weight and a score for each form, in the order of the forms.
@@ -46,17 +46,17 @@ def scored_case(
 
 
 def sample(name: str) -> Sample:
-    """A sample co-operative of a curriculum.
+    """Return a sample co-operative of a curriculum.
 
     Args:
-        name: where it lies, "start_coop/sorting_yard".
+        name: curriculum and sample, "start_coop/sorting_yard".
     """
     curriculum, id_ = name.split("/")
     return read_sample(content_root() / curriculum / "samples" / f"{id_}.toml")
 
 
 def below(controls: Widget, *views: Widget) -> VBox:
-    """Controls across the page, and what they change below, in columns as far as there is room."""
+    """Lay out controls across the page, with the views that they change in columns below."""
     controls.add_class("horizontal")
     columns = GridBox([VBox([view]) for view in views])
     columns.add_class("columns")
@@ -64,7 +64,7 @@ def below(controls: Widget, *views: Widget) -> VBox:
 
 
 def side_by_side(controls: Widget, *views: Widget) -> HBox:
-    """Controls beside what they change; on a phone one above the other."""
+    """Lay out controls beside the views that they change; on a phone, above them."""
     controls.layout = Layout(flex="1 1 18rem", min_width="0")
     changed = VBox(views, layout=Layout(flex="2 1 24rem", min_width="0"))
     return HBox([controls, changed])

@@ -1,4 +1,4 @@
-"""The feasibility dashboard: seven tests at a glance, what would turn each, and sliders to try it."""
+"""The feasibility dashboard: the seven tests, what would change each answer, and sliders to try it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
@@ -11,40 +11,40 @@ from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.calculators import CalculationContext
 from coopkit.calculators.feasibility.seven_tests import feasibility_tests
 from coopkit.i18n import N_, LazyText, Locale, lazy
-from coopkit.live_tools.live_tool import LiveTool, ToolSide
+from coopkit.live_tools.live_tool import AnswerSource, LiveTool
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility
-from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, FeasibilityResult
+from coopkit.portfolio.thresholds import Threshold, evaluate_tests, find_thresholds
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, reason_sentence
 from coopkit.views.environment import render_template
 
 EXERCISES = tuple(dict.fromkeys((DEMAND, RISKS, *(place.exercise for place in BINDINGS.values()), TESTS)))
-NEEDED = (Topic.DEMAND, Topic.HANDS)
-"""Without the numbers of these two there is nothing to try."""
+REQUIRED_TOPICS = (Topic.DEMAND, Topic.HANDS)
+"""The tests whose numbers must be known before there is anything to try."""
 
 
 SIGNS = MappingProxyType({TopicAnswer.YES: "✓", TopicAnswer.NOT_YET: "…", TopicAnswer.NO: "✕"})
 
 
 class TestsPanes:
-    """Seven tests in words and signs.
+    """The seven tests as HTML.
 
     Args:
         locale: the reader's language.
-        found: the tests as they are, or as they would be with what is tried.
-        before: the tests as they are, where other numbers are tried.
+        found: the tests to show.
+        before: the tests without the tried numbers, to show what has changed.
     """
 
-    def __init__(self, locale: Locale, found: Feasibility, before: Feasibility | None = None) -> None:
+    def __init__(self, locale: Locale, found: FeasibilityResult, before: FeasibilityResult | None = None) -> None:
         self._locale, self._found, self._before = locale, found, before
 
-    def glance(self) -> Markup:
-        """What the rule says, and a sign for each test."""
+    def summary(self) -> Markup:
+        """Return the rule's decision, and a sign for each test."""
         tests = self._found.tests
         lead = lazy(N_("The rule says: {decision}."), decision=lazy(DECISION_LABELS[tests.by_rule]))
         if self._before and self._before.tests.by_rule is not tests.by_rule:
@@ -57,97 +57,101 @@ class TestsPanes:
         )
 
     def seven(self, said: Sequence[LazyText]) -> Markup:
-        """Each test with its answer and its reason.
+        """Return each test with its answer and its reason.
 
         Args:
-            said: what the rule, the vote and the guesses come to.
+            said: sentences about the rule, the vote and the guesses.
         """
-        shown = [{**self._named(each), "was": self._was(each), "why": self._why(each)} for each in self._results]
+        shown = [
+            {**self._name_and_answer(each), "was": self._previous_answer(each), "why": self._reason(each)}
+            for each in self._results
+        ]
         sentences = [self._locale.resolve(each) for each in said]
         return render_template("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
 
     def turns(self, turns: Sequence[Threshold]) -> Markup:
-        """What would turn each test."""
-        return render_template("tools/thresholds.html", self._locale, tests=list(self._turned(turns)))
+        """Return what would change the answer to each test."""
+        return render_template("tools/thresholds.html", self._locale, tests=list(self._threshold_texts(turns)))
 
     @property
     def _results(self) -> tuple[TopicResult, ...]:
         return self._found.tests.results
 
-    def _turned(self, turns: Sequence[Threshold]) -> Iterator[dict[str, object]]:
+    def _threshold_texts(self, turns: Sequence[Threshold]) -> Iterator[dict[str, object]]:
         locale = self._locale
         for tested in self._results:
             told = threshold_text(tested, turns, in_money=self._found.in_money, minor_digits=locale.minor_digits)
             yield {
-                **self._named(tested),
+                **self._name_and_answer(tested),
                 "lead": locale.resolve(told.lead),
                 "points": [locale.resolve(each) for each in told.points],
                 "rest": locale.resolve(told.rest) if told.rest else "",
             }
 
     def _answer(self, tested: TopicResult) -> dict[str, str]:
+        """Return the id, the sign and the word for an answer."""
         word = self._locale.text(ANSWER_LABELS[tested.answer])
         return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
 
-    def _named(self, tested: TopicResult) -> dict[str, object]:
+    def _name_and_answer(self, tested: TopicResult) -> dict[str, object]:
         return {**self._answer(tested), "name": self._locale.text(TEST_NAMES[tested.topic])}
 
-    def _why(self, tested: TopicResult) -> str:
+    def _reason(self, tested: TopicResult) -> str:
         return self._locale.resolve(reason_sentence(tested, in_money=self._found.in_money))
 
-    def _was(self, tested: TopicResult) -> str:
-        before = _result_of(self._before.tests, tested) if self._before else tested
+    def _previous_answer(self, tested: TopicResult) -> str:
+        """Return in words the answer before, "" if it is the same."""
+        before = _result_of_same_topic(self._before.tests, tested) if self._before else tested
         if before.answer is tested.answer:
             return ""
         return self._locale.resolve(lazy(N_("Before: {answer}."), answer=lazy(ANSWER_LABELS[before.answer])))
 
 
-def _result_of(tests: SevenTests, tested: TopicResult) -> TopicResult:
+def _result_of_same_topic(tests: SevenTests, tested: TopicResult) -> TopicResult:
+    """Return the result of the same test among others."""
     return next(each for each in tests.results if each.topic is tested.topic)
 
 
 class FeasibilityDashboard(LiveTool):
-    """The seven tests of a group, live.
+    """The seven tests of a group with sliders.
 
     Args:
-        sample: stands in where no group is known or its study is not complete.
+        sample: shown if no group is known or its study isn't complete.
     """
 
     def __init__(self, sample: Sample) -> None:
         self.seven, self.turns = widgets.HTML(), widgets.HTML()
-        super().__init__(sample, EXERCISES)
+        super().__init__(sample, EXERCISES, self.seven, self.turns)
 
-    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
-        return self._inputs_in(side, side.answers, self._read(side, side.answers))
+    def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        return self._inputs_of_tests(source, source.answers, self._read(source, source.answers))
 
-    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
-        found = self._read(side, side.answers)
+    def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        found = self._read(source, source.answers)
         return [
             reason_sentence(each, in_money=found.in_money)
             for each in found.tests.results
-            if each.topic in NEEDED and each.computed_answer is TopicAnswer.NOT_YET
+            if each.topic in REQUIRED_TOPICS and each.computed_answer is TopicAnswer.NOT_YET
         ]
 
-    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
-        answers = side.answers if tried is None else tried
-        before = self._read(side, side.answers)
-        found = before if tried is None else self._read(side, tried)
-        panes = TestsPanes(side.locale, found, before)
-        told = feasibility_tests({}, CalculationContext(answers.by_exercise, minor_digits=side.locale.minor_digits))
-        self.glance.value = panes.glance()
+    def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        answers = source.answers if tried is None else tried
+        before = self._read(source, source.answers)
+        found = before if tried is None else self._read(source, tried)
+        panes = TestsPanes(source.locale, found, before)
+        told = feasibility_tests({}, CalculationContext(answers, minor_digits=source.locale.minor_digits))
+        self.summary.value = panes.summary()
         self.seven.value = panes.seven(told.sentences)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
-        inputs = [each for each in self._inputs_in(side, answers, found) if each.id in chosen]
-        self.turns.value = panes.turns(thresholds(answers, inputs, minor_digits=side.locale.minor_digits))
+        inputs = [each for each in self._inputs_of_tests(source, answers, found) if each.id in chosen]
+        self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=source.locale.minor_digits))
 
-    def _show_instead(self, sentences: Markup) -> None:
-        self.glance.value = ""
-        self.seven.value = self.turns.value = str(sentences)
+    def _read(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
+        return evaluate_tests(answers, minor_digits=source.locale.minor_digits)
 
-    def _read(self, side: ToolSide, answers: GroupAnswers) -> Feasibility:
-        return read_tests(answers, minor_digits=side.locale.minor_digits)
-
-    def _inputs_in(self, side: ToolSide, answers: GroupAnswers, found: Feasibility) -> tuple[AdjustableInput, ...]:
+    def _inputs_of_tests(
+        self, source: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
+    ) -> tuple[AdjustableInput, ...]:
         return adjustable_inputs_of_tests(
-            answers, minor_digits=side.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
+            answers, minor_digits=source.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
         )

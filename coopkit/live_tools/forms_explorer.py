@@ -1,4 +1,4 @@
-"""The business-structure explorer: the weights as sliders, and what they do to a group's own comparison."""
+"""The business-structure explorer: sliders for the weights, and a group's comparison of forms with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -18,6 +18,7 @@ from coopkit.calculators.choosing_a_form.compare_forms import case_sentences, re
 from coopkit.calculators.choosing_a_form.ranking_sentences import lead_sentence, score_formulas, stability_sentences
 from coopkit.calculators.choosing_a_form.tables import disagreement_table, ranked_table, ruled_out_table
 from coopkit.calculators.choosing_a_form.wording import FORM_NAMES, RULED_OUT_REASONS
+from coopkit.exercises.fields import Raw
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.live_tools.group_numbers import GroupNumbers
 from coopkit.live_tools.panes import Panes
@@ -27,19 +28,18 @@ from coopkit.views.charts.structure_comparison import draw_structure_comparison
 
 EXERCISE = "think.forms.our-case"
 OURS, EXAMPLE = "ours", "example"
-RawAnswer = Mapping[str, Any]
 
 
-SCORES = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
+SCORE_WORDS = (N_("not at all"), N_("a little"), N_("mostly"), N_("fully"))
 
 
 class BusinessFormPanes(Panes):
-    """A comparison in words, tables and a picture; never a bare verdict.
+    """A comparison of business forms as HTML: sentences, tables and a chart.
 
     Args:
         locale: the reader's language.
-        case: what the group said, weights as they are now.
-        comparison: the result of it.
+        case: the group's answers, with the weights of the sliders.
+        comparison: the result.
     """
 
     def __init__(self, locale: Locale, case: GroupCase, comparison: Comparison) -> None:
@@ -47,10 +47,10 @@ class BusinessFormPanes(Panes):
         self._case, self._comparison = case, comparison
 
     def ranking(self, before: Mapping[str, Fraction] | None) -> Markup:
-        """The chart, the ranked forms, those that are out, and how it was calculated.
+        """Return the chart, the ranked forms, the excluded ones, and how the result was calculated.
 
         Args:
-            before: shares by form with other weights, told beside the new ones.
+            before: shares by form with the group's own weights, to show beside the new ones.
         """
         picture = draw_structure_comparison(self._comparison, self._locale, before=before)
         chart = render_figure(picture, self._locale.resolve(lead_sentence(self._comparison)), self._locale)
@@ -60,24 +60,26 @@ class BusinessFormPanes(Panes):
         return chart + self._blocks(*(table for table in tables if table)) + how
 
     def side_by_side(self) -> Markup:
-        """Every score with its reason: a row a question, a column a form."""
+        """Return every score with its reason, in a table with a row for each question."""
         forms = [status.form for status in self._case.statuses if status.ranked]
         table = Table(
             lazy(N_("Your scores and reasons")),
             (lazy(N_("Question")), *(lazy(FORM_NAMES[form]) for form in forms)),
-            tuple((lazy(each.question), *(self._cell(each.id, form) for form in forms)) for each in CRITERIA),
+            tuple(
+                (lazy(each.question), *(self._score_with_reason(each.id, form) for form in forms)) for each in CRITERIA
+            ),
         )
         talk = disagreement_table(self._case)
-        return self._blocks(table, *self._why_out(), *case_sentences(self._case), *((talk,) if talk else ()))
+        return self._blocks(table, *self._exclusion_reasons(), *case_sentences(self._case), *((talk,) if talk else ()))
 
     def what_if(self) -> Markup:
-        """Whether the first place holds, and every change that was tried."""
+        """Return whether the first place holds if a weight changes, and a table of all changes."""
         said = tuple(stability_sentences(self._comparison))
         weights = dict(zip(self._comparison.criteria, self._comparison.weights, strict=True))
         rows: dict[str, list[TableCell]] = {criterion.id: [lazy("–")] * 3 for criterion in CRITERIA}
         for tried in variations(self._comparison):
             change = 2 if tried.weight is None else 0 if tried.weight < weights[tried.criterion] else 1
-            rows[tried.criterion][change] = self._first_of(tried)
+            rows[tried.criterion][change] = self._first_forms(tried)
         head = heads(N_("Question"), N_("One lower"), N_("One higher"), N_("Left out"))
         table = Table(
             lazy(N_("Who comes first if …")),
@@ -87,7 +89,7 @@ class BusinessFormPanes(Panes):
         return self._blocks(*said[:2], table) + self._folded(N_("One by one"), said[2:])
 
     def registrar(self) -> Markup:
-        """What to ask before anything is decided, and that the choice is the group's own."""
+        """Return what to ask the registrar before the group decides."""
         questions = registrar_questions(self._case)
         none = N_("Your must-haves leave no question open. Ask all the same whether this is how your law sees it.")
         return self._blocks(
@@ -96,51 +98,54 @@ class BusinessFormPanes(Panes):
             lazy(N_("Which form do you choose, and why? Write both in your own words in the session.")),
         )
 
-    def _cell(self, criterion: str, form: str) -> LazyText:
+    def _score_with_reason(self, criterion: str, form: str) -> LazyText:
+        """Return a score with its reason."""
         cell = self._case.cells[criterion, form]
         score = cell.group_score
         if score is None:
             return lazy("–")
         shown = lazy("{score}", score=score)
         if score.denominator == 1:
-            shown = lazy("{score}, {word}", score=score, word=lazy(SCORES[int(score)]))
+            shown = lazy("{score}, {word}", score=score, word=lazy(SCORE_WORDS[int(score)]))
         return lazy("{score}: {reason}", score=shown, reason=cell.reason.strip()) if cell.has_reason else shown
 
-    def _why_out(self) -> Iterator[LazyText]:
+    def _exclusion_reasons(self) -> Iterator[LazyText]:
+        """Yield why forms are excluded."""
         for status in self._case.statuses:
             for mark in status.marks:
                 if mark.effect is Effect.OUT:
                     why = lazy(RULED_OUT_REASONS[status.form, mark.must_have])
                     yield lazy(N_("{form} is out. {why}"), form=lazy(FORM_NAMES[status.form]), why=why)
 
-    def _first_of(self, tried: Variation) -> LazyText:
+    def _first_forms(self, tried: Variation) -> LazyText:
+        """Return the first form after a change, marked with an arrow if it is another one."""
         names = tuple(lazy(FORM_NAMES[form]) for form in tried.first)
         same = tried.first == self._comparison.first and len(tried.first) == 1
         return lazy("{names}" if same else "➜ {names}", names=names)
 
 
 class FormsExplorer:
-    """Sliders for the six weights, four views of the result, and the way back into the group's answer.
+    """Sliders for the six weights, four views of the result, and a button to save the weights.
 
-    Where no group is known, or its own case is not complete, the example stands in and says so.
+    If no group is known, or its own case isn't complete, the example is shown instead, with a note.
 
     Args:
         example: an answer to the exercise, by field name.
-        about: what the example is, in a sentence.
+        about: a sentence about the example.
     """
 
     def __init__(self, example: Mapping[str, str], about: str) -> None:
         self._locale = kernel_locale(kernel_country())
-        self._answers: dict[str, RawAnswer] = {OURS: {}, EXAMPLE: dict(example)}
+        self._answers: dict[str, Raw] = {OURS: {}, EXAMPLE: dict(example)}
         self._about = about
-        self._unset: set[str] = set()
-        self._being_set = False
-        labels = {_weight_of(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
+        self._criteria_without_weight: set[str] = set()
+        self._is_updating = False
+        labels = {_weight_field(criterion.id): self._text(criterion.question) for criterion in CRITERIA}
         self.numbers = GroupNumbers((EXERCISE,), self._locale, {EXERCISE: labels})
         self.ranking, self.side_by_side, self.what_if, self.registrar = (widgets.HTML() for _ in range(4))
         self._make_controls(labels)
-        self._lay_in()
-        self.numbers.observe(self._arrived, ["answers", "known"])
+        self._set_sliders()
+        self.numbers.observe(self._on_answers, ["answers", "known"])
 
     def _make_controls(self, labels: Mapping[str, str]) -> None:
         self.sliders = {
@@ -148,94 +153,105 @@ class FormsExplorer:
                 0,
                 0,
                 HIGHEST_WEIGHT,
-                description=labels[_weight_of(criterion.id)],
+                description=labels[_weight_field(criterion.id)],
                 style={"description_width": "auto"},
                 layout={"width": "auto"},
             )
             for criterion in CRITERIA
         }
         own, example = self._text(N_("Our case")), self._text(N_("The example"))
-        self.whose = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
+        self.source_choice = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
         self.notice = widgets.HTML()
-        self.keep = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
-        self.back = widgets.Button(description=self._text(N_("Back to our weights")))
-        self.buttons = widgets.HBox([self.keep, self.back])
+        self.save_button = widgets.Button(description=self._text(N_("Keep these weights")), button_style="primary")
+        self.reset_button = widgets.Button(description=self._text(N_("Back to our weights")))
+        self.buttons = widgets.HBox([self.save_button, self.reset_button])
         self.weights = widgets.VBox(
-            [self.whose, self.notice, *self.sliders.values(), self.buttons, self.numbers], _dom_classes=["weights"]
+            [self.source_choice, self.notice, *self.sliders.values(), self.buttons, self.numbers],
+            _dom_classes=["weights"],
         )
-        self.keep.on_click(lambda _: self.numbers.keep({EXERCISE: self._tried()}))
-        self.back.on_click(lambda _: self._lay_in())
-        self.whose.observe(lambda _: self._lay_in(), "value")
+        self.save_button.on_click(lambda _: self.numbers.save({EXERCISE: self._tried_values()}))
+        self.reset_button.on_click(lambda _: self._set_sliders())
+        self.source_choice.observe(lambda _: self._set_sliders(), "value")
         for criterion, slider in self.sliders.items():
-            slider.observe(lambda change, moved=criterion: self._moved(moved), "value")
+            slider.observe(lambda change, moved=criterion: self._on_slider(moved), "value")
 
-    def _arrived(self, _: Any) -> None:
-        """The page has brought the group's answer, or a newer one; what is being tried stays."""
+    def _on_answers(self, _: Any) -> None:
+        """Take over the group's answer from the page; tried weights stay."""
         self._locale = kernel_locale(kernel_country(self.numbers.country), self.numbers.styles)
         first = not self._answers[OURS]
-        tried = dict(self.numbers.tried) if first else self._tried()
+        tried = dict(self.numbers.tried) if first else self._tried_values()
         self._answers[OURS] = dict(self.numbers.answers.get(EXERCISE, {}))
         if first and self._is_complete():
-            self.whose.value = OURS
-        if self.whose.value == OURS:
-            self._lay_in(tried)
+            self.source_choice.value = OURS
+        if self.source_choice.value == OURS:
+            self._set_sliders(tried)
         else:
-            self._show()
+            self._refresh()
 
     def _is_complete(self) -> bool:
+        """Return whether the group's own case has all scores."""
         case = read_case(self._values(self._answers[OURS]))
         return isinstance(case, GroupCase) and all(cell.scores for cell in case.cells.values()) and bool(case.cells)
 
-    def _lay_in(self, tried: Mapping[str, str] | None = None) -> None:
-        """Sets the sliders to the weights of the chosen case, then to those that were being tried."""
-        weights = {**self._answers[self.whose.value], **(tried or {})}
-        self._being_set = True
-        self._unset = set()
+    def _set_sliders(self, tried: Mapping[str, str] | None = None) -> None:
+        """Set the sliders to the weights of the chosen case, then to those that were tried."""
+        weights = {**self._answers[self.source_choice.value], **(tried or {})}
+        self._is_updating = True
+        self._criteria_without_weight = set()
         for criterion, slider in self.sliders.items():
-            weight = self._locale.parse_number(str(weights.get(_weight_of(criterion), "")))
+            weight = self._locale.parse_number(str(weights.get(_weight_field(criterion), "")))
             if weight is None or weight not in range(HIGHEST_WEIGHT + 1):
-                self._unset.add(criterion)
-            slider.value = 0 if criterion in self._unset else int(weight or 0)
-        self._being_set = False
-        self._show()
+                self._criteria_without_weight.add(criterion)
+            slider.value = 0 if criterion in self._criteria_without_weight else int(weight or 0)
+        self._is_updating = False
+        self._refresh()
 
-    def _moved(self, criterion: str) -> None:
-        if not self._being_set:
-            self._unset.discard(criterion)
-            self._show()
+    def _on_slider(self, criterion: str) -> None:
+        """Refresh the views after the slider of a criterion was moved."""
+        if not self._is_updating:
+            self._criteria_without_weight.discard(criterion)
+            self._refresh()
 
-    def _tried(self) -> dict[str, str]:
-        """The weights that are other than the group's own, by field name."""
-        if self.whose.value != OURS:
+    def _tried_values(self) -> dict[str, str]:
+        """Return the weights that differ from the group's own, by field name."""
+        if self.source_choice.value != OURS:
             return {}
         own = self._answers[OURS]
-        now = {_weight_of(c): str(slider.value) for c, slider in self.sliders.items() if c not in self._unset}
+        now = {
+            _weight_field(c): str(slider.value)
+            for c, slider in self.sliders.items()
+            if c not in self._criteria_without_weight
+        }
         return {
             name: typed
             for name, typed in now.items()
             if self._locale.parse_number(str(own.get(name, ""))) != Decimal(typed)
         }
 
-    def _show(self) -> None:
-        tried = self._tried()
+    def _refresh(self) -> None:
+        tried = self._tried_values()
         self.numbers.tried = tried
-        known, ours = self.numbers.known, self.whose.value == OURS
-        self.whose.layout.display = None if known else "none"
+        known, ours = self.numbers.known, self.source_choice.value == OURS
+        self.source_choice.layout.display = None if known else "none"
         self.buttons.layout.display = None if known and ours else "none"
-        self.keep.disabled = self.back.disabled = not tried
-        self.notice.value = str(self._told(known, ours, bool(tried)))
-        self._show_result({**self._answers[self.whose.value], **self._now()}, bool(tried))
+        self.save_button.disabled = self.reset_button.disabled = not tried
+        self.notice.value = str(self._notices(known, ours, bool(tried)))
+        self._show_result({**self._answers[self.source_choice.value], **self._slider_weights()}, bool(tried))
 
-    def _now(self) -> dict[str, str]:
-        return {_weight_of(c): "" if c in self._unset else str(slider.value) for c, slider in self.sliders.items()}
+    def _slider_weights(self) -> dict[str, str]:
+        """Return the weights of the sliders by field name, "" for one that isn't set."""
+        return {
+            _weight_field(c): "" if c in self._criteria_without_weight else str(slider.value)
+            for c, slider in self.sliders.items()
+        }
 
-    def _show_result(self, answer: RawAnswer, tried: bool) -> None:
+    def _show_result(self, answer: Raw, tried: bool) -> None:
         values = self._values(answer)
         case = read_case(values)
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, GroupCase) else None
         panes = (self.ranking, self.side_by_side, self.what_if, self.registrar)
         if not isinstance(case, GroupCase) or not isinstance(result, Comparison):
-            missing = str(_paragraphs(self._missing(answer)))
+            missing = str(_paragraphs_html(self._missing_sentences(answer)))
             for pane in panes:
                 pane.value = missing
             return
@@ -246,12 +262,13 @@ class FormsExplorer:
             pane.value = str(html)
 
     def _shares(self, values: Values) -> dict[str, Fraction] | None:
+        """Return the share of each ranked form, or None if the answer is incomplete."""
         case = read_case(values)
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, GroupCase) else None
         return {form.form: form.share for form in result.ranked} if isinstance(result, Comparison) else None
 
-    def _values(self, answer: RawAnswer) -> Values:
-        """The answer with its numbers read; what cannot be read stays as typed, and is told of."""
+    def _values(self, answer: Raw) -> Values:
+        """Return the answer with its numbers read; unreadable ones stay texts, which are reported."""
         values: dict[str, Decimal | str] = {}
         for name, typed in answer.items():
             if isinstance(typed, str) and typed:
@@ -260,7 +277,8 @@ class FormsExplorer:
                 values[name] = typed if number is None else number
         return values
 
-    def _missing(self, answer: RawAnswer) -> list[str]:
+    def _missing_sentences(self, answer: Raw) -> list[str]:
+        """Return what an answer still lacks, in sentences."""
         found = compute(
             "compare-forms", self._values(answer), CalculationContext(minor_digits=self._locale.minor_digits)
         )
@@ -270,25 +288,25 @@ class FormsExplorer:
             else []
         )
 
-    def _told(self, known: bool, ours: bool, tried: bool) -> Markup:
-        """What stands above the sliders."""
+    def _notices(self, known: bool, ours: bool, tried: bool) -> Markup:
+        """Return the text above the sliders."""
         told: list[str] = []
         if ours and tried:
             told.append(self._text(N_("You are trying other weights. Yours stay as they are until you keep these.")))
         elif not ours:
-            missing = self._missing(self._answers[OURS])[:1] if known and not self._is_complete() else []
+            missing = self._missing_sentences(self._answers[OURS])[:1] if known and not self._is_complete() else []
             if missing:
                 told.append(self._text(N_("Your own case is not complete yet. Fill it in in the session.")))
             told += [*missing, self._text(self._about)]
-        return _paragraphs(told)
+        return _paragraphs_html(told)
 
     def _text(self, text: str) -> str:
         return self._locale.text(text)
 
 
-def _paragraphs(sentences: Iterable[str]) -> Markup:
+def _paragraphs_html(sentences: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in sentences)
 
 
-def _weight_of(criterion: str) -> str:
+def _weight_field(criterion: str) -> str:
     return f"weights.{criterion}.weight"

@@ -1,4 +1,4 @@
-"""The group's own numbers in a live tool: the page fetches and keeps them, the kernel never learns whose they are."""
+"""The widget that brings a group's answers from its page to a live tool, without saying whose they are."""
 
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -25,17 +25,16 @@ _WORDS = MappingProxyType(
 
 
 class GroupNumbers(anywidget.AnyWidget):
-    """The answers to some exercises, as the page of a group knows them.
+    """A group's answers to some exercises, brought by its page.
 
-    In a page of the server `known` turns true once all of them are there, and `answers` holds what the group has given,
-    by exercise and field name, `country` the code of the country chosen on this device, and `styles` its
-    `NumberConventions.tags`. In JupyterLab and plain Voila nobody is known, and all stay empty.
+    On the server's page `known` becomes true once all of them are there. `answers` holds the raw answers by exercise
+    and field name, `country` the code of the country chosen on this device, and `styles` its
+    `NumberConventions.tags`. In JupyterLab and plain Voila there is no group, and all stay empty.
 
     Args:
         exercises: their ids.
         locale: the reader's language.
-        labels: what fields are called, by exercise and name, where two versions have to be told apart; "*" stands for
-            each row of a table.
+        labels: labels of fields by exercise and field name, for comparing two versions; "*" stands for each row.
     """
 
     _esm = _STATIC / "tool_answers.js"
@@ -53,8 +52,8 @@ class GroupNumbers(anywidget.AnyWidget):
         by_exercise = {exercise: dict(own) for exercise, own in labels.items()}
         super().__init__(exercises=list(exercises), labels=by_exercise, words=words)
 
-    def keep(self, changes: Mapping[str, Mapping[str, str]]) -> None:
-        """Has the page save these fields, each with the rest of its exercise's answer.
+    def save(self, changes: Mapping[str, Mapping[str, str]]) -> None:
+        """Ask the page to save these fields, each with the rest of its exercise's answer.
 
         Args:
             changes: texts by exercise and field name, as forms would send them.

@@ -1,4 +1,4 @@
-"""The business-plan calculator: sliders for a plan's numbers, its year of cash, its result, and how well it stands."""
+"""The business-plan calculator: sliders for a plan's numbers, with its cash, its result and its risks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,31 +13,33 @@ from coopkit.business.plan import Evaluation, evaluate
 from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed_plans, surplus_swings
 from coopkit.business.pricing import break_even_units
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
-from coopkit.live_tools.live_tool import LiveTool, ToolSide
-from coopkit.live_tools.panes import Panes, notice
+from coopkit.live_tools.live_tool import AnswerSource, LiveTool
+from coopkit.live_tools.panes import TRIED_LABEL, Panes, notice_html
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
-from coopkit.portfolio.documents.start.context import RESERVE, stated_reserve
-from coopkit.portfolio.documents.start.plan_cash import cash
-from coopkit.portfolio.documents.start.plan_ratios import break_even
-from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
+from coopkit.portfolio.documents.start.context import RESERVE, minimum_reserve_rate
+from coopkit.portfolio.documents.start.plan_results import (
+    break_even_blocks,
+    cash_blocks,
+    member_part_blocks,
+    surplus_blocks,
+)
 from coopkit.portfolio.documents.start.plan_years import income
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.seven_tests import DEMAND
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
-from coopkit.report.cash import cash_result_sentence, cash_sentences, closing_chart
+from coopkit.report.cash import cash_result_sentence
 from coopkit.views.charts.chart import render_chart
 
 EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in BINDINGS.values()), DEMAND)))
-"""What makes up a plan, and the estimate of demand, in which its prices stand once more."""
+"""The exercises that make up a plan, and the estimate of demand, which contains its prices too."""
 
 
 _PLANNED = N_("As planned")
-_TRIED = N_("What you try")
 _STRESSES = MappingProxyType(
     {
         Stress.FEWER_UNITS: N_("20 % fewer sold"),
@@ -60,50 +62,46 @@ _INPUTS = MappingProxyType(
 
 
 class PlanPanes(Panes):
-    """A plan in figures, pictures and words.
+    """A plan as HTML: figures, charts and sentences.
 
     Args:
         locale: the reader's language.
-        result: of the plan as it is, or as it would be with what is tried.
-        planned: of the plan as it is, where other numbers are tried.
+        result: the evaluated plan to show.
+        planned: the evaluated plan without the tried numbers, if other numbers are tried.
     """
 
     def __init__(self, locale: Locale, result: Evaluation, planned: Evaluation | None = None) -> None:
         super().__init__(locale)
         self._result, self._planned = result, planned
 
-    def glance(self) -> Markup:
-        """The few figures that are looked at while sliding."""
+    def summary(self) -> Markup:
+        """Return the summary above the sliders."""
         before = _key_figures(self._planned or self._result)
-        return self._glance(cash_result_sentence(self._result.cash), _key_figures(self._result), before)
+        return self._summary(cash_result_sentence(self._result.cash), _key_figures(self._result), before)
 
     def cash(self) -> Markup:
-        """Twelve months in a picture and in sentences; month by month on request."""
-        flow = self._result.cash
-        others = [(lazy(_PLANNED), self._planned.cash.closing)] if self._planned else []
-        chart = closing_chart(flow, *others, label=lazy(_TRIED if others else _PLANNED))
-        _, *told = cash_sentences(flow)
-        table = next(block for block in cash(self._result) if isinstance(block, Table))
-        return Markup("").join(
-            (render_chart(chart, self._locale), self._blocks(*told), self._folded(N_("Month by month"), (table,)))
-        )
+        """Return the twelve months of cash as a chart and in sentences, with a table on request."""
+        before = self._planned.cash if self._planned else None
+        return self._cash_view(self._result.cash, before, _PLANNED, cash_blocks(self._result))
 
     def result(self, names: tuple[str, ...]) -> Markup:
-        """Break-even, income and the use of the surplus; what each member receives on request.
+        """Return break-even, income and the use of the surplus, with each member's part on request.
 
         Args:
-            names: of the members, in the order of the plan; "" for one without.
+            names: the members' names in the order of the plan, "" for one without.
         """
         result = self._result
         first = replace(result, years=result.years[:1])
-        shown = self._blocks(*break_even(result), *self._in_the_study(), income(first), *surplus(result))
-        return shown + self._folded(N_("What each member receives"), each_members_part(result, names))
+        shown = self._blocks(
+            *break_even_blocks(result), *self._difference_from_study(), income(first), *surplus_blocks(result)
+        )
+        return shown + self._folded(N_("What each member receives"), member_part_blocks(result, names))
 
     def what_if(self) -> Markup:
-        """The plan, what is tried, and four stress tests side by side."""
+        """Return a table of the plan, the tried numbers, and four stress tests."""
         rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
-            rows.append((lazy(_TRIED), self._result))
+            rows.append((lazy(TRIED_LABEL), self._result))
         under = stressed_plans(self._result.plan)
         rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
         head = heads(
@@ -112,7 +110,7 @@ class PlanPanes(Panes):
         table = Table(
             lazy(N_("What if?")),
             head,
-            tuple((label, *_case(each)) for label, each in rows),
+            tuple((label, *_what_if_cells(each)) for label, each in rows),
         )
         failing = tuple(label for label, each in rows if each.cash.lowest < 0)
         told = lazy(N_("The money does not last here: {cases}."), cases=failing)
@@ -122,7 +120,7 @@ class PlanPanes(Panes):
         return self._blocks(told, table, begins)
 
     def matters(self) -> Markup:
-        """Which numbers move the surplus most."""
+        """Return a chart of the inputs that change the surplus most."""
         found = surplus_swings(self._result.plan)
         if not found:
             return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
@@ -145,8 +143,8 @@ class PlanPanes(Panes):
         now = lazy(N_("The line in each bar is the surplus now: {surplus}."), surplus=Money(self._result.surplus))
         return render_chart(chart, self._locale) + self._blocks(now)
 
-    def _in_the_study(self) -> Iterator[ReportBlock]:
-        """Why this break-even is another one than the study's."""
+    def _difference_from_study(self) -> Iterator[ReportBlock]:
+        """Yield why the break-even differs from that of the study."""
         plan = self._result.plan
         if self._result.break_even.costs_to_cover == plan.fixed_costs:
             return
@@ -159,75 +157,72 @@ class PlanPanes(Panes):
 
 
 def _key_figures(result: Evaluation) -> dict[str, tuple[LazyText, TableCell]]:
+    """Return label and value of the figures in the summary, by id."""
     return {
         "lowest": (lazy(N_("Lowest cash, month {n}"), n=result.cash.lowest_month), Money(result.cash.lowest)),
         "surplus": (lazy(N_("Surplus")), Money(result.surplus)),
-        "break-even": (lazy(N_("Break-even")), _break_even(result)),
+        "break-even": (lazy(N_("Break-even")), _break_even_value(result)),
     }
 
 
-def _break_even(result: Evaluation) -> int | Money | LazyText:
-    """Units of the one product, or sales of several."""
+def _break_even_value(result: Evaluation) -> int | Money | LazyText:
+    """Return the units to sell for one product, the sales for several, or "out of reach"."""
     if isinstance(result.break_even.units, int):
         return result.break_even.units
     revenue = result.break_even_revenue
     return Money(revenue) if isinstance(revenue, Decimal) else lazy(N_("out of reach"))
 
 
-def _case(result: Evaluation) -> tuple[TableCell, ...]:
+def _what_if_cells(result: Evaluation) -> tuple[TableCell, ...]:
+    """Return the cells of a case in the what-if table."""
     safety = result.break_even.safety
     return (
         Money(result.cash.lowest),
         result.cash.lowest_month,
         Money(result.surplus),
-        _break_even(result),
+        _break_even_value(result),
         None if isinstance(safety, NotDefined) else Percent(safety),
     )
 
 
 class PlanCalculator(LiveTool):
-    """A group's business plan, live.
+    """A group's business plan with sliders.
 
     Args:
-        sample: stands in where no group is known or its plan is not complete.
+        sample: shown if no group is known or its plan isn't complete.
     """
 
     def __init__(self, sample: Sample) -> None:
-        self.warnings, self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(5))
-        super().__init__(sample, EXERCISES)
+        self.cash, self.result, self.what_if, self.matters = (widgets.HTML() for _ in range(4))
+        super().__init__(sample, EXERCISES, self.cash, self.result, self.what_if, self.matters)
 
-    def _inputs_of(self, side: ToolSide) -> Iterable[AdjustableInput]:
-        return adjustable_inputs_of_plan(side.answers, minor_digits=side.locale.minor_digits)
+    def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
-    def _missing(self, side: ToolSide) -> Sequence[LazyText]:
-        return [gap.text for gap in _read(side, side.answers).gaps]
+    def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        return [gap.text for gap in _read_plan_of(source, source.answers).gaps]
 
-    def _show_result(self, side: ToolSide, tried: GroupAnswers | None) -> None:
-        planned, read = _evaluated(side, side.answers), _read(side, side.answers)
+    def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        planned, read = _evaluate_plan_of(source, source.answers), _read_plan_of(source, source.answers)
         result = planned
         if tried is not None:
-            read, result = _read(side, tried), _evaluated(side, tried)
+            read, result = _read_plan_of(source, tried), _evaluate_plan_of(source, tried)
         if planned is None or result is None:
-            self._show_instead(self._paragraphs(gap.text for gap in read.gaps))
+            self._show_missing(self._paragraphs(gap.text for gap in read.gaps))
             return
-        panes = PlanPanes(side.locale, result, planned if tried is not None else None)
-        self.glance.value = panes.glance()
-        self.warnings.value = notice(self._paragraphs(warning_sentences(result, side.country.fact(RESERVE))))
+        panes = PlanPanes(source.locale, result, planned if tried is not None else None)
+        self.summary.value = panes.summary()
+        self.warnings.value = notice_html(self._paragraphs(warning_sentences(result, source.country.fact(RESERVE))))
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
         self.matters.value = panes.matters()
 
-    def _show_instead(self, sentences: Markup) -> None:
-        self.glance.value = self.warnings.value = ""
-        for pane in (self.cash, self.result, self.what_if, self.matters):
-            pane.value = sentences
+
+def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:
+    return read_plan(answers, minor_digits=source.locale.minor_digits)
 
 
-def _read(side: ToolSide, answers: GroupAnswers) -> PlanRead:
-    return read_plan(answers, minor_digits=side.locale.minor_digits)
-
-
-def _evaluated(side: ToolSide, answers: GroupAnswers) -> Evaluation | None:
-    plan = _read(side, answers).plan
-    return evaluate(plan, minimum_reserve=stated_reserve(side.country)) if plan else None
+def _evaluate_plan_of(source: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
+    plan = _read_plan_of(source, answers).plan
+    return evaluate(plan, minimum_reserve=minimum_reserve_rate(source.country)) if plan else None

@@ -1,4 +1,4 @@
-"""A slider for a number that can be tried: round steps around what the group has, written as its language writes."""
+"""Sliders for adjustable inputs: round steps around the current number, written as the reader writes numbers."""
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -8,12 +8,12 @@ import ipywidgets as widgets
 
 from coopkit.i18n import Locale, lazy
 from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind
-from coopkit.portfolio.adjustable_wording import shown
+from coopkit.portfolio.adjustable_wording import displayed_value
 
-STEPS = 20
-"""So many to each side."""
+STEPS_PER_SIDE = 20
+"""The number of steps that a slider has below and above the current number."""
 
-_STEP = MappingProxyType(
+_STEP_SIZES = MappingProxyType(
     {
         AdjustableKind.UNITS: Decimal(5),
         AdjustableKind.AT_ONCE: Decimal(5),
@@ -25,7 +25,7 @@ _STEP = MappingProxyType(
         AdjustableKind.RESERVE: Decimal(5),
     }
 )
-_WHOLE_RANGE = frozenset(
+_FULL_RANGE = frozenset(
     {
         AdjustableKind.AT_ONCE,
         AdjustableKind.CAUTION,
@@ -34,7 +34,7 @@ _WHOLE_RANGE = frozenset(
         AdjustableKind.RESERVE,
     }
 )
-_PERCENT = frozenset(
+_PERCENTAGES = frozenset(
     {
         AdjustableKind.UNITS,
         AdjustableKind.AT_ONCE,
@@ -46,16 +46,20 @@ _PERCENT = frozenset(
 )
 
 
-def ticks(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
-    """Where a slider of this number can stand, in order; where it is now is always among them.
+def slider_values(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[Decimal, ...]:
+    """Return the values of a slider in order; the current number is always among them.
 
     Args:
-        also: further values, as far as the number can have them.
+        adjustable: the input that the slider changes.
+        also: further values, if they are in the range of the input.
     """
-    step = _STEP.get(adjustable.kind) or _round_step(adjustable)
+    step = _STEP_SIZES.get(adjustable.kind) or _round_step(adjustable)
     least, most = adjustable.least, adjustable.most
-    if adjustable.kind not in _WHOLE_RANGE:
-        least, most = max(least, adjustable.now - STEPS * step), min(most, adjustable.now + STEPS * step)
+    if adjustable.kind not in _FULL_RANGE:
+        least, most = (
+            max(least, adjustable.now - STEPS_PER_SIDE * step),
+            min(most, adjustable.now + STEPS_PER_SIDE * step),
+        )
     first = int((least / step).to_integral_value(ROUND_CEILING))
     last = int((most / step).to_integral_value(ROUND_FLOOR))
     further = (each for each in also if adjustable.least <= each <= adjustable.most)
@@ -64,8 +68,8 @@ def ticks(adjustable: AdjustableInput, also: Iterable[Decimal] = ()) -> tuple[De
 
 
 def _round_step(adjustable: AdjustableInput) -> Decimal:
-    """The largest of 1, 2 and 5 with zeros that is at most a twentieth of what the slider is about."""
-    wanted = (adjustable.most if adjustable.kind is AdjustableKind.PROMISED else adjustable.now) / STEPS
+    """Return the largest round step, 1, 2 or 5 with zeros, that is at most a twentieth of the number."""
+    wanted = (adjustable.most if adjustable.kind is AdjustableKind.PROMISED else adjustable.now) / STEPS_PER_SIDE
     if wanted <= adjustable.unit:
         return adjustable.unit
     ten = Decimal(1).scaleb(wanted.adjusted())
@@ -75,15 +79,19 @@ def _round_step(adjustable: AdjustableInput) -> Decimal:
 def slider_for(
     adjustable: AdjustableInput, value: Decimal, locale: Locale, label: str, old: widgets.SelectionSlider | None
 ) -> widgets.SelectionSlider:
-    """A slider set to a value: the old one where it has the same steps, else another in its place.
+    """Return a slider set to a value: the old one if it has the same values, else a new one.
 
-    A page that is given other steps for a slider may answer with a value of the old ones.
+    A new one is needed because a page whose slider gets other values may still answer with one of the old values.
 
     Args:
-        locale: in which its values are written. label: what stands above it.
+        adjustable: the input that the slider changes.
+        value: the value to set.
+        locale: the language of its values.
+        label: the text above the slider.
+        old: the slider shown so far, or None.
     """
-    values = ticks(adjustable, (value,))
-    options = tuple((in_words(adjustable.kind, each, locale), each) for each in values)
+    values = slider_values(adjustable, (value,))
+    options = tuple((value_text(adjustable.kind, each, locale), each) for each in values)
     value = value if value in values else adjustable.now
     if old is not None and tuple(old.options) == options:
         old.value = value
@@ -98,8 +106,8 @@ def slider_for(
     )
 
 
-def in_words(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
-    """A value as it stands beside its slider."""
-    if kind in _PERCENT:
+def value_text(kind: AdjustableKind, value: Decimal, locale: Locale) -> str:
+    """Return a value as it is shown beside its slider."""
+    if kind in _PERCENTAGES:
         return locale.exact_percent(value.scaleb(-2))
-    return locale.resolve(lazy("{value}", value=shown(kind, value, locale.minor_digits)))
+    return locale.resolve(lazy("{value}", value=displayed_value(kind, value, locale.minor_digits)))

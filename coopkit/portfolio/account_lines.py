@@ -1,4 +1,4 @@
-"""The lines in which a running co-operative puts in its own numbers, and the exercises that ask for them."""
+"""The lines of a running co-operative's annual accounts, and the exercises that ask for them."""
 
 from types import MappingProxyType
 
@@ -18,10 +18,10 @@ INCOME = MappingProxyType(
         "interest": N_("Interest on loans"),
     }
 )
-"""The lines of a year's income and costs; materials and pay are the direct cost of what was sold."""
+"""The lines of a year's income and costs by id; materials and pay are the direct cost of what was sold."""
 
 EARNED = ("sales", "other-income")
-"""The lines of the income; the others are costs."""
+"""The lines of INCOME that are income; the others are costs."""
 
 DIRECT_COSTS = ("materials", "pay")
 """The costs that are part of what was sold."""
@@ -40,7 +40,7 @@ BALANCE = MappingProxyType(
         "brought-forward": N_("Left from earlier years"),
     }
 )
-"""The lines of what there is at a year's end, and where it came from; the year's surplus comes beside them."""
+"""The lines of the balance at a year's end by id: assets, debts and equity. The year's surplus is added to equity."""
 
 CURRENT_ASSETS = ("cash", "owed-to-us", "stock")
 ASSETS = (*CURRENT_ASSETS, "equipment")
@@ -50,14 +50,16 @@ EQUITY = ("shares", "reserve", "funds", "brought-forward")
 """The lines of the balance sheet by section; the year's surplus is equity too."""
 
 BROUGHT_FORWARD = "brought-forward"
-"""The only line that may be below 0."""
+"""The only line of BALANCE that may be below 0."""
 
 RESERVE = "reserve"
 RULES = (RESERVE, "education", "other", "interest", "refund")
+"""What a surplus can be used for, in the order of the exercise's table."""
 BASES = ("surplus", "after-losses", "left")
+"""What a rate can be a part of: the surplus, the surplus less earlier losses, or what is left after earlier lines."""
 MONTHS = 12
 
-SUMS = MappingProxyType(
+MONEY_FIELDS = MappingProxyType(
     {
         OUR_YEAR: ("last", "now"),
         OUR_MONTHS: ("cash", "received", "pay", "other"),
@@ -66,9 +68,9 @@ SUMS = MappingProxyType(
         OUR_MEMBERS: ("paid_up",),
     }
 )
-"""The columns and fields of these exercises that hold sums of money."""
+"""The columns and fields of these exercises that hold amounts of money."""
 
-NUMBERS = (
+NUMBER_FIELDS = (
     *((OUR_YEAR, f"{part}.*.{column}") for part in ("income", "balance") for column in ("last", "now")),
     (OUR_MONTHS, "start.cash"),
     *((OUR_MONTHS, f"months.*.{column}") for column in ("received", "pay", "other")),
@@ -80,4 +82,4 @@ NUMBERS = (
     ),
     *((OUR_MEMBERS, f"ours.*.{column}") for column in ("use", "paid_up", "months")),
 )
-"""The fields that hold a number: exercise and name, "*" for each row of a table."""
+"""The fields that hold a number, as pairs of exercise and field name; "*" stands for each row of a table."""

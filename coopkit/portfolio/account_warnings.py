@@ -1,4 +1,4 @@
-"""What a running co-operative's own numbers should be told: a code, a plain sentence, and what is to be decided."""
+"""Warnings about a running co-operative's accounts: a code, a sentence, and a question to decide on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,86 +12,99 @@ from coopkit.i18n import N_, ExactPercent, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
 
-FAR_OFF = Fraction(1, 5)
-"""A line that is so far from its budget is spoken of. Source: own rule of thumb."""
-HIGH_DEBT = 2
-"""More debt than this for each 1 of the members' own is spoken of. Source: own rule of thumb."""
+LARGE_VARIANCE = Fraction(1, 5)
+"""The part of its budget by which a line must be worse for a warning. Source: own rule of thumb."""
+HIGH_DEBT_TO_EQUITY = 2
+"""The ratio of debt to equity above which there is a warning. Source: own rule of thumb."""
 
 
 @dataclass(frozen=True)
 class AccountWarning:
-    """A warning: its code, the sentence, and the question that an assembly or a board decides on."""
+    """A warning: its code, a sentence, and a question for the assembly or the board."""
 
     code: str
-    said: LazyText
-    decide: LazyText
+    sentence: LazyText
+    question: LazyText
 
 
-def account_warnings(books: AnnualAccounts, country: Country) -> tuple[AccountWarning, ...]:
-    """The warnings of a group's own numbers, as far as they are there, the most pressing first.
+def account_warnings(accounts: AnnualAccounts, country: Country) -> tuple[AccountWarning, ...]:
+    """Return the warnings about a group's accounts, the most urgent first; missing numbers give none.
 
-    country: states the smallest reserve that the group's rule is held against.
+    country: its stated minimum reserve is compared with the group's rule.
     """
-    found = (*_balances(books), *_cash(books), *_year(books), *_budget(books), *_rules(books, country))
+    found = (
+        *_contradictions(accounts),
+        *_cash_shortage(accounts),
+        *_year_and_ratios(accounts),
+        *_budget_variances(accounts),
+        *_low_reserve_rate(accounts, country),
+    )
     return tuple(found)
 
 
-def _balances(books: AnnualAccounts) -> Iterator[AccountWarning]:
-    """Whether both sides of a balance are the same, and whether papers that speak of one thing say the same."""
-    if books.now and books.has_balance and books.now.imbalance:
+def _contradictions(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield warnings about two numbers that should be the same: both sides of the balance, cash, the surplus."""
+    if accounts.now and accounts.has_balance and accounts.now.imbalance:
         yield AccountWarning(
             "books-do-not-balance",
             lazy(
                 N_("What you have is {have}; where it came from is {from_}. Both must be the same."),
-                have=Money(books.now.assets),
-                from_=Money(books.now.liabilities + books.now.equity),
+                have=Money(accounts.now.assets),
+                from_=Money(accounts.now.liabilities + accounts.now.equity),
             ),
             lazy(
                 N_("Who looks for the difference of {off} in the books, until when?"),
-                off=Money(abs(books.now.imbalance)),
+                off=Money(abs(accounts.now.imbalance)),
             ),
         )
-    if books.now and books.has_balance and books.cash and books.cash.closing[-1] != books.now.numbers["cash"]:
+    if (
+        accounts.now
+        and accounts.has_balance
+        and accounts.cash
+        and accounts.cash.closing[-1] != accounts.now.numbers["cash"]
+    ):
         yield AccountWarning(
             "cash-differs",
             lazy(
                 N_("The twelve months end with {months} in cash; the balance of the year says {balance}."),
-                months=Money(books.cash.closing[-1]),
-                balance=Money(books.now.numbers["cash"]),
+                months=Money(accounts.cash.closing[-1]),
+                balance=Money(accounts.now.numbers["cash"]),
             ),
             lazy(N_("Who compares the cash book with the bank, until when?")),
         )
-    shared = books.sharing.surplus
-    if books.now and shared is not None and shared != books.now.surplus:
+    shared = accounts.sharing.surplus
+    if accounts.now and shared is not None and shared != accounts.now.surplus:
         yield AccountWarning(
             "surplus-differs",
             lazy(
                 N_("You share out a surplus of {shared}; the year shows {surplus}."),
                 shared=Money(shared),
-                surplus=Money(books.now.surplus),
+                surplus=Money(accounts.now.surplus),
             ),
             lazy(N_("Which of the two surpluses is right?")),
         )
 
 
-def _cash(books: AnnualAccounts) -> Iterator[AccountWarning]:
-    if books.cash and books.cash.first_negative_month is not None:
+def _cash_shortage(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield a warning if the cash falls below 0 in a month."""
+    if accounts.cash and accounts.cash.first_negative_month is not None:
         yield AccountWarning(
             "cash-below-zero",
             lazy(
                 N_("In month {month} the cash falls below nothing; at the lowest, {gap} is missing."),
-                month=books.cash.first_negative_month,
-                gap=Money(books.cash.funding_gap),
+                month=accounts.cash.first_negative_month,
+                gap=Money(accounts.cash.funding_gap),
             ),
             lazy(
                 N_("Which payment can wait, who can pay us sooner, or where do {gap} come from?"),
-                gap=Money(books.cash.funding_gap),
+                gap=Money(accounts.cash.funding_gap),
             ),
         )
 
 
-def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
-    now = books.now
+def _year_and_ratios(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield warnings about a loss, a current ratio below 1, and too much debt."""
+    now = accounts.now
     if now is None:
         return
     if now.surplus < 0:
@@ -103,7 +116,7 @@ def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
                 loss=Money(-now.surplus),
             ),
         )
-    if not books.has_balance:
+    if not accounts.has_balance:
         return
     found = now.ratios
     if isinstance(found.current_ratio, Fraction) and found.current_ratio < 1:
@@ -120,7 +133,7 @@ def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
             lazy(found.debt_to_equity.reason),
             lazy(N_("How do members bring the co-op’s own money back above nothing?")),
         )
-    elif found.debt_to_equity > HIGH_DEBT:
+    elif found.debt_to_equity > HIGH_DEBT_TO_EQUITY:
         yield AccountWarning(
             "debt-high",
             lazy(N_("For each 1 of your own you owe {n} to others. That is much."), n=found.debt_to_equity),
@@ -128,11 +141,11 @@ def _year(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _budget(books: AnnualAccounts) -> Iterator[AccountWarning]:
-    """Costs far over their budget, income far below it."""
-    for line, (planned, actual) in books.budget.items():
+def _budget_variances(accounts: AnnualAccounts) -> Iterator[AccountWarning]:
+    """Yield warnings about costs far above and income far below the budget."""
+    for line, (planned, actual) in accounts.budget.items():
         off = Variance(line, planned, actual, line in EARNED)
-        if -Fraction(off.on_surplus) <= FAR_OFF * Fraction(planned):
+        if -Fraction(off.on_surplus) <= LARGE_VARIANCE * Fraction(planned):
             continue
         part = {} if isinstance(off.part, NotDefined) else {"part": Percent(abs(off.part))}
         texts = (
@@ -150,10 +163,11 @@ def _budget(books: AnnualAccounts) -> Iterator[AccountWarning]:
         )
 
 
-def _rules(books: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
+def _low_reserve_rate(accounts: AnnualAccounts, country: Country) -> Iterator[AccountWarning]:
+    """Yield a warning if the reserve gets less than the minimum that a source states for the country."""
     fact = country.fact("reserve")
-    rule = next((rule for rule in books.rules if rule.use == "reserve"), None)
-    if not books.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:
+    rule = next((rule for rule in accounts.rules if rule.use == "reserve"), None)
+    if not accounts.rules or fact is None or fact.limit is not Limit.AT_LEAST or fact.amount is None:
         return
     rate = rule.rate if rule else Decimal(0)
     if rate < fact.amount:

@@ -1,4 +1,4 @@
-"""A running co-operative's own numbers, wherever a group has answered them: years, months, budget, rules, members."""
+"""Read a running co-operative's annual accounts from a group's answers: years, months, budget, rules, members."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from coopkit.portfolio.account_lines import (
     BASES,
     BROUGHT_FORWARD,
     INCOME,
+    MONEY_FIELDS,
     MONTHS,
     OUR_BUDGET,
     OUR_MEMBERS,
@@ -20,17 +21,16 @@ from coopkit.portfolio.account_lines import (
     OUR_RULES,
     OUR_YEAR,
     RULES,
-    SUMS,
 )
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
-from coopkit.portfolio.members.saved_list import MOST, Member, loaded_members
-from coopkit.portfolio.own_year import OwnYear
+from coopkit.portfolio.financial_year import FinancialYear
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
+from coopkit.portfolio.members.saved_list import MOST, Member, imported_members
 from coopkit.report import Gap
 
 
 @dataclass(frozen=True)
 class MonthAmounts:
-    """A month of cash: what came in, what was paid to people for work, and other payments; money."""
+    """The cash of a month: receipts, pay for work, and other payments."""
 
     received: Decimal
     pay: Decimal
@@ -43,10 +43,11 @@ class MonthAmounts:
 
 
 @dataclass(frozen=True)
-class RuleAmounts:
-    """A line of the group's rules.
+class RuleLine:
+    """A line of the group's rules for its surplus.
 
-    use: an id of `RULES`. rate: a fraction. base: what it is of, an id of `BASES`. turn: its place in the order.
+    use: an id of `RULES`. rate: a fraction. base: what the rate is a part of, an id of `BASES`. turn: its place in the
+    order of the lines, from 1.
     """
 
     use: str
@@ -56,11 +57,13 @@ class RuleAmounts:
 
 
 @dataclass(frozen=True)
-class SharingAmounts:
-    """What the group's rules say beside their lines: money, a fraction, and the one measure of use.
+class SharingInputs:
+    """The inputs for sharing out the surplus, besides the lines of the rules.
 
-    target: of the reserve, None for none. reserve_now: what is in it before this year. others_use: by non-members.
-    cash_part: the fraction of a refund that is paid in cash. measure: "hours", "kilos", "purchases", "sales" or "".
+    surplus: the surplus to share, None if unknown. brought_forward: what is left from earlier years.
+    target: the target of the reserve, or None. reserve_now: the reserve before this year. others_use: the use by
+    people who aren't members. cash_part: the fraction of a refund that is paid in cash.
+    measure: how use is measured, "hours", "kilos", "purchases", "sales" or "".
     """
 
     surplus: Decimal | None
@@ -74,79 +77,81 @@ class SharingAmounts:
 
 @dataclass(frozen=True)
 class AnnualAccounts:
-    """A group's own numbers, as far as they are there.
+    """A group's annual accounts, as far as it has answered them.
 
-    last, now: income, costs and balance of last year and of this one, by the ids of `INCOME` and `BALANCE`; None while
-    the year has no sales in it. has_balance: whether this year's balance was put in. months: the twelve months; none
-    while nothing is there. cash: what they make of the cash at the start; None while one of the two is missing.
-    budget: pairs of budget and actual by the ids of `INCOME`. rules: in their order of turns. members: of the loaded
-    list where there is one, else of the table. listed: whether they are of a loaded list. gaps: what is missing, and
-    where it is answered.
+    last, now: last year and this year, None without an answer for sales. has_balance: whether this year's balance is
+    answered. months: twelve months, or none if no cell is filled. cash: the cash flow of these months, None if they or
+    the cash at the start are missing. budget: pairs of budget and actual by the ids of `INCOME`. rules: in their order.
+    members: those of the imported list if there is one, else of the exercise's table. listed: whether they come from an
+    imported list. gaps: what is missing, and where it is answered.
     """
 
-    last: OwnYear | None
-    now: OwnYear | None
+    last: FinancialYear | None
+    now: FinancialYear | None
     has_balance: bool
     months: tuple[MonthAmounts, ...]
     cash: CashFlow | None
     budget: Mapping[str, tuple[Decimal, Decimal]]
-    rules: tuple[RuleAmounts, ...]
-    sharing: SharingAmounts
+    rules: tuple[RuleLine, ...]
+    sharing: SharingInputs
     members: tuple[Member, ...]
     listed: bool
     gaps: tuple[Gap, ...]
 
     @property
-    def taken(self) -> Decimal:
-        """The part of the surplus that the rules take of the whole of it, a fraction; more than 1 cannot be."""
+    def rate_of_surplus(self) -> Decimal:
+        """The sum of the rates of the whole surplus, a fraction; rules with more than 1 can't be applied."""
         of_all = (rule for rule in self.rules if rule.use not in ("interest", "refund") and rule.base != "left")
         return add_up(rule.rate for rule in of_all)
 
 
 def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts:
-    """Read a running co-operative's numbers from wherever they are answered; what is missing is named.
+    """Read a running co-operative's accounts from all exercises that ask for them; `gaps` names what is missing.
 
-    minor_digits: places of the smallest money, to which sums of money are rounded half up.
+    minor_digits: decimal places of the smallest money, to which amounts are rounded half up.
     """
-    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
-    now = _year(answers, "now")
-    months = _months(answers)
-    listed = tuple(replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in loaded_members(answers))
-    books = AnnualAccounts(
-        last=_year(answers, "last"),
+    answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
+    now = _read_year(answers, "now")
+    months = _read_months(answers)
+    listed = tuple(
+        replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in imported_members(answers)
+    )
+    accounts = AnnualAccounts(
+        last=_read_year(answers, "last"),
         now=now,
-        has_balance=bool(_column(answers.rows(OUR_YEAR, "balance"), "now")),
+        has_balance=bool(_valid_numbers(answers.rows(OUR_YEAR, "balance"), "now")),
         months=months,
-        cash=_cash(answers, months),
-        budget=_budget(answers),
-        rules=_rules(answers),
-        sharing=_sharing(answers, now),
-        members=listed or _members(answers),
+        cash=_read_cash_flow(answers, months),
+        budget=_read_budget(answers),
+        rules=_read_rules(answers),
+        sharing=_read_sharing_inputs(answers, now),
+        members=listed or _read_member_table(answers),
         listed=bool(listed),
         gaps=(),
     )
-    return replace(books, gaps=(*_gaps(books), *_below_nothing(answers)))
+    return replace(accounts, gaps=(*_missing_answer_gaps(accounts), *_negative_balance_gaps(answers)))
 
 
-def _year(answers: GroupAnswers, column: str) -> OwnYear | None:
-    income = _column(answers.rows(OUR_YEAR, "income"), column)
+def _read_year(answers: GroupAnswers, column: str) -> FinancialYear | None:
+    """Return the year in a column, "last" or "now", with empty lines as 0; None without an answer for sales."""
+    income = _valid_numbers(answers.rows(OUR_YEAR, "income"), column)
     if "sales" not in income:
         return None
-    found = income | _column(answers.rows(OUR_YEAR, "balance"), column)
-    return OwnYear(MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)}))
+    found = income | _valid_numbers(answers.rows(OUR_YEAR, "balance"), column)
+    return FinancialYear(MappingProxyType({line: found.get(line, Decimal(0)) for line in (*INCOME, *BALANCE)}))
 
 
-def _column(rows: Iterable[AnswerRow], column: str) -> dict[str, Decimal]:
-    """The numbers of a column that can be, by row."""
+def _valid_numbers(rows: Iterable[AnswerRow], column: str) -> dict[str, Decimal]:
+    """Return the possible numbers of a column by row id; only brought-forward amounts may be negative."""
     least = {BROUGHT_FORWARD: -MOST}
     found = {row.id: row.number(column) for row in rows}
     return {id_: n for id_, n in found.items() if n is not None and least.get(id_, Decimal(0)) <= n <= MOST}
 
 
-def _months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
-    """The twelve months, an empty cell as 0; none where no cell is filled."""
+def _read_months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
+    """Return the twelve months with empty cells as 0; none if no cell is filled."""
     rows = answers.rows(OUR_MONTHS, "months")
-    columns = [_column(rows, name) for name in ("received", "pay", "other")]
+    columns = [_valid_numbers(rows, name) for name in ("received", "pay", "other")]
     zero = Decimal(0)
     found = tuple(
         MonthAmounts(*(column.get(f"m{month}", zero) for column in columns)) for month in range(1, MONTHS + 1)
@@ -154,35 +159,36 @@ def _months(answers: GroupAnswers) -> tuple[MonthAmounts, ...]:
     return found if any(columns) else ()
 
 
-def _cash(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> CashFlow | None:
+def _read_cash_flow(answers: GroupAnswers, months: tuple[MonthAmounts, ...]) -> CashFlow | None:
+    """Return the cash flow of the months, or None if the months or the cash at the start are missing."""
     opening = answers.number(OUR_MONTHS, "start.cash")
     if opening is None or not 0 <= opening <= MOST or not months:
         return None
     return cash_flow(opening, [month.received for month in months], [month.paid for month in months])
 
 
-def _budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]:
-    """The lines of which both numbers are there."""
+def _read_budget(answers: GroupAnswers) -> Mapping[str, tuple[Decimal, Decimal]]:
+    """Return budget and actual of the lines that have both."""
     rows = answers.rows(OUR_BUDGET, "lines")
-    planned, actual = _column(rows, "budget"), _column(rows, "actual")
+    planned, actual = _valid_numbers(rows, "budget"), _valid_numbers(rows, "actual")
     return MappingProxyType(
         {line: (planned[line], actual[line]) for line in INCOME if line in planned and line in actual}
     )
 
 
-def _rules(answers: GroupAnswers) -> tuple[RuleAmounts, ...]:
-    """The lines that have a rate; a line without a turn comes in its place of the list."""
+def _read_rules(answers: GroupAnswers) -> tuple[RuleLine, ...]:
+    """Return the lines of the rules that have a rate, in their order; without a turn, a line keeps its table place."""
     found = []
     for place, use in enumerate(RULES, start=1):
         row = next((row for row in answers.rows(OUR_RULES, "lines") if row.id == use), AnswerRow(use, {}))
         rate, turn, base = row.number("rate"), row.number("turn"), row.words("base")
         if rate is not None and 0 <= rate <= 100:
             at = int(turn) if turn is not None and turn in range(1, len(RULES) + 1) else place
-            found.append(RuleAmounts(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
+            found.append(RuleLine(use, rate.scaleb(-2), base if base in BASES else BASES[0], at))
     return tuple(sorted(found, key=lambda rule: rule.turn))
 
 
-def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
+def _read_sharing_inputs(answers: GroupAnswers, now: FinancialYear | None) -> SharingInputs:
     def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
         value = answers.number(OUR_RULES, f"more.{name}")
         return value if value is not None and least <= value <= most else None
@@ -191,7 +197,7 @@ def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
     surplus = number("surplus", -MOST)
     if surplus is None and now is not None:
         surplus = now.surplus
-    return SharingAmounts(
+    return SharingInputs(
         surplus=surplus,
         brought_forward=number("brought_forward", -MOST) or zero,
         target=number("target"),
@@ -202,8 +208,8 @@ def _sharing(answers: GroupAnswers, now: OwnYear | None) -> SharingAmounts:
     )
 
 
-def _members(answers: GroupAnswers) -> tuple[Member, ...]:
-    """The table's lines of which the use is there; months that are not said are the whole year."""
+def _read_member_table(answers: GroupAnswers) -> tuple[Member, ...]:
+    """Return the members in the exercise's table whose use is known; without an answer, months are the whole year."""
     found = []
     for row in answers.rows(OUR_MEMBERS, "ours"):
         use, paid_up, months = (row.number(name) for name in ("use", "paid_up", "months"))
@@ -214,8 +220,8 @@ def _members(answers: GroupAnswers) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def _below_nothing(answers: GroupAnswers) -> Iterator[Gap]:
-    """Lines of a balance that cannot be below 0."""
+def _negative_balance_gaps(answers: GroupAnswers) -> Iterator[Gap]:
+    """Yield a gap for each line of the balance that is below 0 but can't be."""
     for row in answers.rows(OUR_YEAR, "balance"):
         amounts = (row.number(column) for column in ("last", "now"))
         if (
@@ -227,20 +233,21 @@ def _below_nothing(answers: GroupAnswers) -> Iterator[Gap]:
             yield Gap(OUR_YEAR, lazy(text, line=lazy(BALANCE[row.id])))
 
 
-def _gaps(books: AnnualAccounts) -> Iterator[Gap]:
+def _missing_answer_gaps(accounts: AnnualAccounts) -> Iterator[Gap]:
+    """Yield a gap for everything that isn't answered, and for rates that come to more than the whole surplus."""
     for found, exercise, what in (
-        (books.now, OUR_YEAR, N_("this year’s sales and costs")),
-        (books.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
-        (books.last, OUR_YEAR, N_("last year’s numbers, to compare with")),
-        (books.cash, OUR_MONTHS, N_("the cash at the start of the year, and its months")),
-        (books.budget, OUR_BUDGET, N_("the budget and what came of it")),
-        (books.rules, OUR_RULES, N_("our rules for the surplus")),
-        (books.sharing.surplus is not None, OUR_RULES, N_("the surplus of the year")),
-        (books.sharing.measure, OUR_RULES, N_("by what we measure the members’ use")),
-        (books.members, OUR_MEMBERS, N_("the members and how much each has used")),
+        (accounts.now, OUR_YEAR, N_("this year’s sales and costs")),
+        (accounts.has_balance, OUR_YEAR, N_("what we have and what we owe at this year’s end")),
+        (accounts.last, OUR_YEAR, N_("last year’s numbers, to compare with")),
+        (accounts.cash, OUR_MONTHS, N_("the cash at the start of the year, and its months")),
+        (accounts.budget, OUR_BUDGET, N_("the budget and what came of it")),
+        (accounts.rules, OUR_RULES, N_("our rules for the surplus")),
+        (accounts.sharing.surplus is not None, OUR_RULES, N_("the surplus of the year")),
+        (accounts.sharing.measure, OUR_RULES, N_("by what we measure the members’ use")),
+        (accounts.members, OUR_MEMBERS, N_("the members and how much each has used")),
     ):
         if not found:
             yield Gap(exercise, lazy(N_("Still missing: {what}."), what=lazy(what)))
-    if books.taken > 1:
+    if accounts.rate_of_surplus > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(books.taken)))
+        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(accounts.rate_of_surplus)))

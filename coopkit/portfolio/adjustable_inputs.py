@@ -1,4 +1,4 @@
-"""The numbers of a group that can be tried: where each stands, how far it goes, and what it makes of the answers."""
+"""Adjustable inputs: numbers of a group that a live tool's slider can change, and the answers with such changes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from coopkit.business.money import EXACT, allocate, finest_places, round_half_up
 from coopkit.portfolio.group_answers import GroupAnswers
 
 Changes = Mapping[str, Mapping[str, Decimal]]
-"""Numbers by exercise and full field name."""
+"""New numbers by exercise and full field name."""
 
 HUNDRED = Decimal(100)
 
 
 class AdjustableKind(StrEnum):
-    """What can be tried."""
+    """What a slider can change."""
 
     PRICE = "price"
     VARIABLE = "variable"
@@ -37,11 +37,11 @@ class AdjustableKind(StrEnum):
     RESERVE = "reserve"
 
 
-class InputRange(StrEnum):
-    """How a number stands in its fields.
+class SpreadRule(StrEnum):
+    """How an adjustable number is spread over its fields.
 
-    SAME: each field holds it. SHARED: the fields add up to it. SCALED: it is a percentage of each of them.
-    MIXED: the fields make it up together in another way, so that nobody can say which of them changes.
+    SAME: each field holds the number. SHARED: the fields add up to it. SCALED: it is a percentage of each field.
+    MIXED: it is computed from the fields in another way, so we can't tell which of them to change.
     """
 
     SAME = "same"
@@ -52,11 +52,11 @@ class InputRange(StrEnum):
 
 @dataclass(frozen=True)
 class AdjustableInput:
-    """A number that can be tried.
+    """A number that a slider can change.
 
-    row, words: of the table and the product that it belongs to; "" for none. now: as typed, so 12 for 12 percent; of
-    SCALED ones 100. fields: exercise and name of each field in which it stands. unit: the smallest step there is.
-    least, most: how far it goes. own: what the fields hold now, in their order.
+    now: the current number as typed, so 12 for 12 percent; 100 if it is SCALED. fields: exercise and name of each field
+    that holds it. unit: the smallest step. least, most: its range. field_values: the current numbers of the fields.
+    spread: how it is spread over them. row, product: id of its table row and name of its product, "" for none.
     """
 
     kind: AdjustableKind
@@ -65,48 +65,49 @@ class AdjustableInput:
     unit: Decimal
     least: Decimal
     most: Decimal
-    own: tuple[Decimal, ...]
-    spread: InputRange = InputRange.SAME
+    field_values: tuple[Decimal, ...]
+    spread: SpreadRule = SpreadRule.SAME
     row: str = ""
-    words: str = ""
+    product: str = ""
 
     @property
     def id(self) -> str:
-        """Tells it from the others of its group: "price.2"."""
+        """Its id among the inputs of a group: "price.2"."""
         return f"{self.kind}.{self.row}" if self.row else str(self.kind)
 
     @property
     def exercise(self) -> str:
-        """Where it is answered."""
+        """The exercise of its first field."""
         return self.fields[0][0]
 
     @property
-    def keeps(self) -> bool:
-        """Whether its fields say all of it, so that it can be written down there alone."""
-        return self.spread is not InputRange.MIXED
+    def can_be_saved(self) -> bool:
+        """Whether a new number can be saved in its fields."""
+        return self.spread is not SpreadRule.MIXED
 
     def changes(self, value: Decimal) -> Changes:
-        """The fields as they are once the number is `value`; all sums are exact."""
+        """Return what its fields hold once the number is `value`; sums stay exact."""
         found: dict[str, dict[str, Decimal]] = {}
-        for (exercise, name), number in zip(self.fields, self._spread(value), strict=True):
+        for (exercise, name), number in zip(self.fields, self._spread_over_fields(value), strict=True):
             found.setdefault(exercise, {})[name] = number
         return found
 
-    def _spread(self, value: Decimal) -> tuple[Decimal, ...]:
+    def _spread_over_fields(self, value: Decimal) -> tuple[Decimal, ...]:
+        """Return the number of each field once the input is `value`."""
         match self.spread:
-            case InputRange.SAME:
+            case SpreadRule.SAME:
                 return (value,) * len(self.fields)
-            case InputRange.SHARED:
-                weights = self.own if any(self.own) else (1,) * len(self.own)
+            case SpreadRule.SHARED:
+                weights = self.field_values if any(self.field_values) else (1,) * len(self.field_values)
                 return allocate(value, weights, places=finest_places(self.unit, 0))
-            case InputRange.SCALED:
-                places = max(finest_places(each, 0) for each in self.own)
-                return tuple(round_half_up(EXACT.multiply(each, value) / HUNDRED, places) for each in self.own)
+            case SpreadRule.SCALED:
+                places = max(finest_places(each, 0) for each in self.field_values)
+                return tuple(round_half_up(EXACT.multiply(each, value) / HUNDRED, places) for each in self.field_values)
         return (value, *(Decimal(0) for _ in self.fields[1:]))
 
 
-def moved(answers: GroupAnswers, changes: Iterable[Changes]) -> GroupAnswers:
-    """The same answers with other numbers in some fields."""
+def with_changes(answers: GroupAnswers, changes: Iterable[Changes]) -> GroupAnswers:
+    """Return the answers with other numbers in some fields."""
     by_exercise = dict(answers.by_exercise)
     for each in changes:
         for exercise, fields in each.items():

@@ -1,4 +1,4 @@
-"""Numbers that are tried, in words: what they are called, and how they would turn a test."""
+"""Labels of the adjustable inputs, and sentences about what would change the answer to a test."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ LABELS = MappingProxyType(
         AdjustableKind.RESERVE: N_("To the reserve, % as in our rules"),
     }
 )
-"""What stands at a slider, or beside a field."""
+"""The label of each kind of input at its slider or field."""
 
-NAMES = MappingProxyType(
+NAMES_IN_SENTENCES = MappingProxyType(
     {
         AdjustableKind.PRICE: N_("the price"),
         AdjustableKind.VARIABLE: N_("the variable cost"),
@@ -49,7 +49,7 @@ NAMES = MappingProxyType(
         AdjustableKind.CAN_GIVE_A_YEAR: N_("what each member can give"),
     }
 )
-_TURNS_A_NO = MappingProxyType(
+_CHANGES_NO_TO_YES = MappingProxyType(
     {
         AdjustableKind.PRICE: N_("a price of {at} or more"),
         AdjustableKind.VARIABLE: N_("a variable cost of {at} or less"),
@@ -65,7 +65,7 @@ _TURNS_A_NO = MappingProxyType(
         AdjustableKind.START_MONEY: N_("{at} more money at the start"),
     }
 )
-_TURNS_A_YES = MappingProxyType(
+_CHANGES_YES_TO_NO = MappingProxyType(
     {
         AdjustableKind.PRICE: N_("a price below {at}"),
         AdjustableKind.VARIABLE: N_("a variable cost above {at}"),
@@ -81,13 +81,13 @@ _TURNS_A_YES = MappingProxyType(
         AdjustableKind.START_MONEY: N_("more than {at} missing at the start"),
     }
 )
-_OWN_TO_TURN = MappingProxyType(
+_ADVICE_FOR_YES = MappingProxyType(
     {
         Topic.LAW: N_("Ask the registrar, and write the answer down with a name and the date: that can turn it."),
         Topic.SKILLS: N_("A plan for each missing skill, with a name and a date, turns it into a yes."),
     }
 )
-_OWN_YES = MappingProxyType(
+_RISK_TO_YES = MappingProxyType(
     {
         Topic.LAW: N_("Fewer than {needed} members, or another answer of the registrar, would turn it."),
         Topic.SKILLS: N_("A new gap that nobody has a plan for would turn it."),
@@ -108,39 +108,44 @@ _MONEY = frozenset(
 
 @dataclass(frozen=True)
 class ThresholdText:
-    """What would turn a test: a sentence, the single changes that do it, and those that cannot."""
+    """What would change a test's answer: a lead sentence, the changes that do it alone, and those that can't."""
 
     lead: LazyText
     points: tuple[LazyText, ...] = ()
     rest: LazyText | None = None
 
 
-def shown(kind: AdjustableKind, value: Decimal | Fraction, minor_digits: int) -> Value:
-    """A number that is tried, as it is shown: money as money, but for a price that has more places."""
+def displayed_value(kind: AdjustableKind, value: Decimal | Fraction, minor_digits: int) -> Value:
+    """Return a number as it is shown: amounts as Money, unless a price has more decimal places."""
     if kind not in _MONEY or (isinstance(value, Decimal) and finest_places(value, 0) > minor_digits):
         return value
     return Money(value)
 
 
 def threshold_text(
-    tested: TopicResult, turns: Sequence[Threshold], *, in_money: bool, minor_digits: int
+    tested: TopicResult, thresholds: Sequence[Threshold], *, in_money: bool, minor_digits: int
 ) -> ThresholdText:
-    """What would turn one test.
+    """Return in words what would change the answer to one test.
 
-    turns: all there are. in_money: whether demand is compared in money. minor_digits: places of the smallest money.
+    thresholds: those of all tests. in_money: whether demand is compared in money. minor_digits: decimal places of the
+    smallest money.
     """
-    own = [turn for turn in turns if turn.topic is tested.topic]
+    own = [threshold for threshold in thresholds if threshold.topic is tested.topic]
     if not own:
-        return ThresholdText(_of_the_group(tested, in_money=in_money))
+        return ThresholdText(_advice_without_threshold(tested, in_money=in_money))
     is_no = own[0].answer is TopicAnswer.NO
-    texts = _TURNS_A_NO if is_no else _TURNS_A_YES
+    texts = _CHANGES_NO_TO_YES if is_no else _CHANGES_YES_TO_NO
     points = []
-    for turn in own:
-        if turn.at is not None:
-            money = in_money and turn.kind is AdjustableKind.DEMAND
-            at = Money(turn.at) if money else shown(turn.kind, turn.at, minor_digits)
-            points.append(_of_product(lazy(texts[turn.kind], at=at), turn.words))
-    alone = tuple(_of_product(lazy(NAMES[turn.kind]), turn.words) for turn in own if turn.at is None)
+    for threshold in own:
+        if threshold.at is not None:
+            money = in_money and threshold.kind is AdjustableKind.DEMAND
+            at = Money(threshold.at) if money else displayed_value(threshold.kind, threshold.at, minor_digits)
+            points.append(_with_product_name(lazy(texts[threshold.kind], at=at), threshold.product))
+    alone = tuple(
+        _with_product_name(lazy(NAMES_IN_SENTENCES[threshold.kind]), threshold.product)
+        for threshold in own
+        if threshold.at is None
+    )
     if len(points) == 1:
         lead = N_("This would make it a yes:") if is_no else N_("This would make it a no:")
     else:
@@ -149,12 +154,12 @@ def threshold_text(
     return ThresholdText(lazy(lead), tuple(points), rest)
 
 
-def _of_product(said: LazyText, words: str) -> LazyText:
-    return lazy(N_("“{product}”: {said}"), product=words, said=said) if words else said
+def _with_product_name(sentence: LazyText, product: str) -> LazyText:
+    return lazy(N_("“{product}”: {said}"), product=product, said=sentence) if product else sentence
 
 
-def _of_the_group(tested: TopicResult, *, in_money: bool) -> LazyText:
-    """What the group itself can do, where no number turns a test."""
+def _advice_without_threshold(tested: TopicResult, *, in_money: bool) -> LazyText:
+    """Return what the group can do about a test whose answer no single number changes."""
     if tested.reason is Reason.RED_RISKS and tested.found is not None:
         one = N_("A measure and a name for the one red risk without them turns it into a yes.")
         return lazy_n(
@@ -163,9 +168,9 @@ def _of_the_group(tested: TopicResult, *, in_money: bool) -> LazyText:
     if tested.reason is Reason.TOO_FEW_MEMBERS and tested.found is not None and tested.needed is not None:
         one = N_("One more member turns it into a yes.")
         return lazy_n(one, N_("{n} more members turn it into a yes."), int(tested.needed - tested.found))
-    if tested.answer is TopicAnswer.YES and tested.topic in _OWN_YES:
+    if tested.answer is TopicAnswer.YES and tested.topic in _RISK_TO_YES:
         values = {} if tested.needed is None else {"needed": tested.needed}
-        return lazy(_OWN_YES[tested.topic], **values)
-    if tested.answer is not TopicAnswer.YES and tested.topic in _OWN_TO_TURN:
-        return lazy(_OWN_TO_TURN[tested.topic])
+        return lazy(_RISK_TO_YES[tested.topic], **values)
+    if tested.answer is not TopicAnswer.YES and tested.topic in _ADVICE_FOR_YES:
+        return lazy(_ADVICE_FOR_YES[tested.topic])
     return reason_sentence(tested, in_money=in_money)

@@ -1,10 +1,10 @@
-"""Lists that exercises and documents share: the points of the bylaws with their questions, and the skills."""
+"""Checklists that exercises and documents share: the points of the bylaws with their questions, and the skills."""
 
 from types import MappingProxyType
 
 from coopkit.i18n import N_
 
-TITLES = MappingProxyType(
+BYLAW_TITLES = MappingProxyType(
     {
         "name": N_("Name and seat"),
         "purpose": N_("Purpose and activities"),
@@ -25,9 +25,9 @@ TITLES = MappingProxyType(
         "dissolution": N_("Merger, closing, and what happens to the reserve"),
     }
 )
-"""What each point is called, in the order of the checklist."""
+"""The title of each point of the bylaws, in the order of the checklist."""
 
-QUESTIONS = MappingProxyType(
+BYLAW_QUESTIONS = MappingProxyType(
     {
         "name": N_("Is our name free? In which place may our seat be?"),
         "purpose": N_("How exactly must purpose and activities be named? Does one of them need a licence?"),
@@ -48,11 +48,11 @@ QUESTIONS = MappingProxyType(
         "dissolution": N_("Who gets the reserve when we merge or close?"),
     }
 )
-"""What to ask about each point, in the same order."""
+"""What to ask the registrar about each point, in the same order."""
 
 
 SKILLS = MappingProxyType(
     {"production": N_("Making"), "selling": N_("Selling"), "numbers": N_("Numbers"), "organising": N_("Organising")}
 )
-ENOUGH = 2
-"""From this number on somebody can do it alone."""
+ABLE_ALONE = 2
+"""The skill level, from 0 to 3, from which somebody can do it alone."""

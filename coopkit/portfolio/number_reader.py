@@ -1,4 +1,4 @@
-"""Reading numbers from a group's answers by the table of places; what is missing or cannot be is noted on the way."""
+"""Read a plan's numbers from a group's answers, and note what is missing or impossible."""
 
 from decimal import Decimal
 
@@ -7,77 +7,84 @@ from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, FieldBinding
 from coopkit.report import Gap
 
-FINEST = 6
-"""Places that a number may have."""
+MOST_DECIMAL_PLACES = 6
+"""The most decimal places that a number may have."""
 
 
 class NumberReader:
-    """One look at a group's answers.
+    """Reads the fields of `BINDINGS` from a group's answers, and collects what is wrong with them.
 
-    gaps: what is missing or cannot be, in the order of reading. left_open: the places where nothing is answered and
-    the plan takes something else. to_check: what can be, and should be looked at again.
+    gaps: missing and impossible answers, in the order of reading. defaulted: fields without an answer, for which the
+    plan uses a default. to_check: answers that are possible, but that the group should look at again.
     """
 
     def __init__(self, answers: GroupAnswers) -> None:
         self.answers = answers
         self.gaps: list[Gap] = []
-        self.left_open: list[FieldBinding] = []
+        self.defaulted: list[FieldBinding] = []
         self.to_check: list[Gap] = []
 
     def number(self, field: str) -> Decimal | None:
-        """The number that belongs to a field of the plan; None where there is none, which is noted."""
-        place = BINDINGS[field]
-        return self._checked(place, self.answers.number(place.exercise, place.name), None)
+        """Return the number of a field of the plan; if it is missing or out of range, note that and return None."""
+        binding = BINDINGS[field]
+        return self._checked(binding, self.answers.number(binding.exercise, binding.name), None)
 
-    def share(self, field: str) -> Decimal | None:
-        """The same for a percentage, as a part of one."""
+    def percent_as_fraction(self, field: str) -> Decimal | None:
+        """Return a percentage as a fraction: 0.12 for 12; otherwise like `number`."""
         percent = self.number(field)
         return None if percent is None else percent.scaleb(-2)
 
     def cell(self, field: str, row: AnswerRow, line: LazyText) -> Decimal | None:
-        """The number in a row of a table; `line` names the row."""
-        place = BINDINGS[field]
-        return self._checked(place, row.number(place.column), line)
+        """Return the number in a row of a table, like `number`; `line` names the row in what is noted."""
+        binding = BINDINGS[field]
+        return self._checked(binding, row.number(binding.column), line)
 
     def rows(self, field: str) -> tuple[AnswerRow, ...]:
-        """The rows of the table that holds a field, as far as anything stands in them."""
-        place = BINDINGS[field]
-        return self.answers.rows(place.exercise, place.name.partition(".")[0])
+        """Return the filled rows of the table that holds a field."""
+        binding = BINDINGS[field]
+        return self.answers.rows(binding.exercise, binding.name.partition(".")[0])
 
-    def missing(self, field: str, line: LazyText | None = None) -> None:
-        """Note that something must still be answered."""
-        place = BINDINGS[field]
+    def note_missing(self, field: str, line: LazyText | None = None) -> None:
+        """Note that a field must still be answered."""
+        binding = BINDINGS[field]
         text = N_("Still missing: {what}.") if line is None else N_("{line}: still missing is {what}.")
         named = {} if line is None else {"line": line}
-        self.wrong(field, lazy(text, what=lazy(place.label), **named))
+        self.note_error(field, lazy(text, what=lazy(binding.label), **named))
 
-    def leave_open(self, field: str) -> None:
-        """Note that nothing is answered and the plan takes something else; the same is noted once."""
-        if BINDINGS[field] not in self.left_open:
-            self.left_open.append(BINDINGS[field])
+    def note_default(self, field: str) -> None:
+        """Note, once for each field, that it isn't answered and the plan uses a default."""
+        if BINDINGS[field] not in self.defaulted:
+            self.defaulted.append(BINDINGS[field])
 
-    def wrong(self, field: str, said: LazyText) -> None:
-        """Note that something cannot be, in a sentence of its own; the same is noted once."""
-        gap = Gap(BINDINGS[field].exercise, said)
+    def note_error(self, field: str, sentence: LazyText) -> None:
+        """Note an impossible answer with a sentence about it; the same sentence is noted once."""
+        gap = Gap(BINDINGS[field].exercise, sentence)
         if gap not in self.gaps:
             self.gaps.append(gap)
 
-    def check(self, field: str, said: LazyText) -> None:
-        """Note that something should be looked at again, in a sentence of its own."""
-        self.to_check.append(Gap(BINDINGS[field].exercise, said))
+    def note_doubt(self, field: str, sentence: LazyText) -> None:
+        """Note, with a sentence about it, that the group should look at an answer again."""
+        self.to_check.append(Gap(BINDINGS[field].exercise, sentence))
 
-    def _checked(self, place: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
+    def _checked(self, binding: FieldBinding, value: Decimal | None, line: LazyText | None) -> Decimal | None:
+        """Return the value if it is within the field's limits; otherwise note why not and return None."""
         if value is None:
-            if place.required:
-                self.missing(place.field, line)
+            if binding.required:
+                self.note_missing(binding.field, line)
             elif line is None:  # an empty cell beside filled ones is an answer: there is no such cost
-                self.leave_open(place.field)
+                self.note_default(binding.field)
             return None
-        if not place.least <= value <= place.most or value != round(value, 0 if place.whole else FINEST):
+        if not binding.least <= value <= binding.most or value != round(
+            value, 0 if binding.whole else MOST_DECIMAL_PLACES
+        ):
             text = N_("Look again at {what}: give a number from {least} to {most}, with at most 6 places.")
-            if place.whole:
+            if binding.whole:
                 text = N_("Look again at {what}: give a whole number from {least} to {most}.")
-            what = lazy(place.label) if line is None else lazy(N_("{line}, {what}"), line=line, what=lazy(place.label))
-            self.wrong(place.field, lazy(text, what=what, least=Decimal(place.least), most=Decimal(place.most)))
+            what = (
+                lazy(binding.label) if line is None else lazy(N_("{line}, {what}"), line=line, what=lazy(binding.label))
+            )
+            self.note_error(
+                binding.field, lazy(text, what=what, least=Decimal(binding.least), most=Decimal(binding.most))
+            )
             return None
         return value

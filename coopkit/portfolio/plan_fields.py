@@ -1,4 +1,4 @@
-"""The one table of which answers make up a business plan, and what the plan takes where one is missing."""
+"""The table of the answers that make up a business plan, with the plan's defaults for missing ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ BYLAWS = "start.setup.bylaws-checklist"
 
 @dataclass(frozen=True)
 class FieldBinding:
-    """Where a number of the plan is answered.
+    """The form field in which a number of the plan is answered.
 
-    field: of `BusinessPlan`, with the field of an entry behind a dot. exercise, name: the exercise's id and the full
-    name of the field; "*" stands for each row of a table. label: what it is, as a person says it.
-    default: what the plan takes where it is missing, in words; "" where there is no plan without it.
-    least, most: what it can be, as typed, so 12 for 12 percent. whole: no part of a whole.
+    field: the field of `BusinessPlan`, such as "share" or "loan.months". exercise, name: the exercise's id and the full
+    field name; "*" stands for each row of a table. label: the number in words, for sentences.
+    default: what the plan uses if it is missing, in words; "" if there is no plan without it.
+    least, most: its limits as typed, so 12 for 12 percent. whole: whether it must be a whole number.
     """
 
     field: str
@@ -40,12 +40,12 @@ class FieldBinding:
 
     @property
     def required(self) -> bool:
-        """Whether there is no plan without it."""
+        """Whether there is no plan without this number."""
         return not self.default
 
     @property
     def column(self) -> str:
-        """The column of a table, or the field's own name behind its part."""
+        """The last part of the field's name: its column, or its name within its part."""
         return self.name.rpartition(".")[2]
 
 
@@ -147,11 +147,11 @@ _RULES = (
 )
 
 BINDINGS: Mapping[str, FieldBinding] = MappingProxyType(
-    {place.field: place for place in (*_START_UP, *_PRODUCTS, *_MONEY, *_RULES)}
+    {binding.field: binding for binding in (*_START_UP, *_PRODUCTS, *_MONEY, *_RULES)}
 )
-"""By field of the plan."""
+"""The bindings by field of the plan."""
 
-SUMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+MONEY_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         MEMBER_MATRIX: ("promise",),
         START_UP_COSTS: ("cost", "share", "fee", "grant", "running"),
@@ -162,4 +162,4 @@ SUMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         TESTS: ("promised",),
     }
 )
-"""The columns and fields of the study and the plan that hold sums of money, by exercise."""
+"""The columns and fields of the study and the plan that hold amounts of money, by exercise."""

@@ -1,4 +1,4 @@
-"""A group's answers as a business plan, or what it still takes to have one."""
+"""Read a group's business plan from its answers, or what is still missing for one."""
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -7,47 +7,47 @@ from coopkit.business.money import EXACT, allocate
 from coopkit.business.plan import MONTHS, BusinessPlan, Loan, Product, StartUpItem, SurplusRules
 from coopkit.business.plan.inputs import MOST_MONEY
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, Value, lazy
-from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, answers_in_smallest_money
+from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
 from coopkit.portfolio.linked_rows import renamed_rows
 from coopkit.portfolio.number_reader import NumberReader
-from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, SUMS, FieldBinding
+from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX, MONEY_FIELDS, FieldBinding
 from coopkit.report import Gap
 
 ZERO = Decimal(0)
-KINDS = ("thing", "deposit", "once")
+START_UP_KINDS = ("thing", "deposit", "once")
 
 
 @dataclass(frozen=True)
-class PlanRead:
-    """What a group's answers say of its plan.
+class PlanReading:
+    """A plan read from a group's answers.
 
-    plan: None as long as there are gaps. gaps: what is missing or cannot be, and where it is answered.
-    left_open: fields without an answer, for which the plan uses `FieldBinding.default`. to_check: what the plan
-    takes as it is, and the group should look at again.
-    names: of the members, in the order of the plan's use by member; "" for one without.
+    plan: None as long as there are gaps. gaps: missing and impossible answers, and where to give them.
+    defaulted: fields without an answer, for which the plan uses `FieldBinding.default`. names: the members' names in
+    the order of the plan's use by member, "" for one without a name. to_check: answers that the plan uses, but that the
+    group should look at again.
     """
 
     plan: BusinessPlan | None
     gaps: tuple[Gap, ...]
-    left_open: tuple[FieldBinding, ...]
+    defaulted: tuple[FieldBinding, ...]
     names: tuple[str, ...]
     to_check: tuple[Gap, ...] = ()
 
 
-def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanRead:
-    """Read the plan from wherever its numbers are answered.
+def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanReading:
+    """Read the plan from all exercises that ask for its numbers.
 
-    minor_digits: places of the smallest money, to which each sum of money is rounded.
+    minor_digits: decimal places of the smallest money, to which each amount is rounded.
     """
-    reading = NumberReader(answers_in_smallest_money(answers, SUMS, minor_digits))
+    reading = NumberReader(with_rounded_money(answers, MONEY_FIELDS, minor_digits))
     members = int(reading.number("members") or 0)
     share, fee, grant = (reading.number(field) for field in ("share", "entry_fee", "grant"))
-    start_up, products, fixed = _start_up(reading), _products(reading), _fixed_costs(reading)
-    at_once = reading.share("paid_at_once")
-    growth = tuple(reading.share(field) or ZERO for field in ("growth.2", "growth.3"))
-    loan, payments = _loan(reading), _share_payments(reading, share, minor_digits)
-    names, use = _use(reading, members)
-    rules, non_members = _rules(reading)
+    start_up, products, fixed = _read_start_up_items(reading), _read_products(reading), _read_fixed_costs(reading)
+    at_once = reading.percent_as_fraction("paid_at_once")
+    growth = tuple(reading.percent_as_fraction(field) or ZERO for field in ("growth.2", "growth.3"))
+    loan, payments = _read_loan(reading), _read_share_payments(reading, share, minor_digits)
+    names, use = _read_member_use(reading, members)
+    rules, non_members = _read_surplus_rules(reading)
     plan = None
     if not reading.gaps:
         plan = BusinessPlan(
@@ -67,40 +67,40 @@ def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanRead:
             growth=(growth[0], growth[1]),
             minor_digits=minor_digits,
         )
-    return PlanRead(plan, tuple(reading.gaps), tuple(reading.left_open), names, tuple(reading.to_check))
+    return PlanReading(plan, tuple(reading.gaps), tuple(reading.defaulted), names, tuple(reading.to_check))
 
 
-def _start_up(reading: NumberReader) -> tuple[StartUpItem, ...]:
+def _read_start_up_items(reading: NumberReader) -> tuple[StartUpItem, ...]:
     rows = reading.rows("start_up.amount")
     if not rows:
-        reading.missing("start_up.amount")
+        reading.note_missing("start_up.amount")
     items = []
     for row in rows:
-        name, line = row.words("item"), _line(row, "item")
+        name, line = row.words("item"), _row_label(row, "item")
         amount, kind = reading.cell("start_up.amount", row, line), row.words("kind")
-        if kind not in KINDS:
-            reading.missing("start_up.kind", line)
+        if kind not in START_UP_KINDS:
+            reading.note_missing("start_up.kind", line)
         years = reading.cell("start_up.life_years", row, line) if kind == "thing" else None
         life = {"deposit": 0, "thing": int(years or 0)}.get(kind)
         items.append(StartUpItem(name, amount or ZERO, life))
     return tuple(items)
 
 
-def _products(reading: NumberReader) -> tuple[Product, ...]:
+def _read_products(reading: NumberReader) -> tuple[Product, ...]:
     rows = reading.rows("products.price")
     if not rows:
-        reading.missing("products.price")
+        reading.note_missing("products.price")
     sold = {row.id: row for row in reading.rows("products.units.1")}
-    _check_names(reading, rows, tuple(sold.values()))
+    _check_product_names(reading, rows, tuple(sold.values()))
     priced = {row.id for row in rows}
     for row in sold.values():
         if row.id not in priced and any(isinstance(cell, Decimal) for cell in row.cells.values()):
-            reading.missing("products.price", _line(row, "what"))
-    return tuple(_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
+            reading.note_missing("products.price", _row_label(row, "what"))
+    return tuple(_read_product(reading, row, sold.get(row.id, AnswerRow(row.id, {}))) for row in rows)
 
 
-def _check_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
-    """Ask where quantities have another name than their product."""
+def _check_product_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: tuple[AnswerRow, ...]) -> None:
+    """Note each row of quantities whose name differs from its product's."""
     for other in renamed_rows(products, "product", sold, "what"):
         values: dict[str, Value] = {"n": other.row.place, "name": other.name, "product": other.belongs_to}
         if other.contradicts:
@@ -108,58 +108,60 @@ def _check_names(reading: NumberReader, products: tuple[AnswerRow, ...], sold: t
                 "What we sell, line {n}, says “{name}”, but its product is now “{product}”. We can’t tell whose "
                 "quantities these are. Give both the same name."
             )
-            reading.wrong("products.units.1", lazy(text, **values))
+            reading.note_error("products.units.1", lazy(text, **values))
         else:
             text = N_("What we sell, line {n}: “{name}” is now called “{product}”. Are its quantities still right?")
-            reading.check("products.units.1", lazy(text, **values))
+            reading.note_doubt("products.units.1", lazy(text, **values))
 
 
-def _product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
-    line = _line(row, "product")
+def _read_product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Product:
+    """Return a product from its row of prices and costs, and its row of quantities."""
+    line = _row_label(row, "product")
     price = reading.cell("products.price", row, line) or ZERO
     material, hours, rate, other = (
         reading.cell(f"products.{name}", row, line) for name in ("material", "hours", "rate", "other")
     )
     if material is None and hours is None and rate is None and other is None:
-        reading.wrong("products.price", lazy(N_("{line}: still missing is what a unit costs you."), line=line))
+        reading.note_error("products.price", lazy(N_("{line}: still missing is what a unit costs you."), line=line))
     if (hours is None) != (rate is None):
-        reading.missing("products.hours" if hours is None else "products.rate", line)
+        reading.note_missing("products.hours" if hours is None else "products.rate", line)
     with localcontext(EXACT):
         cost = (material or ZERO) + (hours or ZERO) * (rate or ZERO) + (other or ZERO)
     if cost > MOST_MONEY:
         text = N_("{line}: a unit cannot cost more than {most}. Look again at its hours and the pay for them.")
-        reading.wrong("products.hours", lazy(text, line=line, most=Money(Decimal(MOST_MONEY))))
+        reading.note_error("products.hours", lazy(text, line=line, most=Money(Decimal(MOST_MONEY))))
         cost = ZERO
     units = tuple(reading.cell(f"products.units.{month}", sold, line) or ZERO for month in range(1, MONTHS + 1))
     if max(units) * max(price, cost) > MOST_MONEY:
         text = N_("{line}: sales of a month cannot be more than {most}. Look again at the units and the price.")
-        reading.wrong("products.units.1", lazy(text, line=line, most=Money(Decimal(MOST_MONEY))))
+        reading.note_error("products.units.1", lazy(text, line=line, most=Money(Decimal(MOST_MONEY))))
         units = (ZERO,) * MONTHS
     return Product(row.words("product"), price, cost, units)
 
 
-def _fixed_costs(reading: NumberReader) -> Decimal:
+def _read_fixed_costs(reading: NumberReader) -> Decimal:
     rows = reading.rows("fixed_costs")
     if not rows:
-        reading.missing("fixed_costs")
-    costs = [reading.cell("fixed_costs", row, _line(row, "item")) for row in rows]
+        reading.note_missing("fixed_costs")
+    costs = [reading.cell("fixed_costs", row, _row_label(row, "item")) for row in rows]
     total = sum((cost for cost in costs if cost is not None), ZERO)
     if total > MOST_MONEY:
         text = N_("What you pay each month cannot be more than {most} together. Look again at its lines.")
-        reading.wrong("fixed_costs", lazy(text, most=Money(Decimal(MOST_MONEY))))
+        reading.note_error("fixed_costs", lazy(text, most=Money(Decimal(MOST_MONEY))))
     return total
 
 
-def _loan(reading: NumberReader) -> Loan | None:
+def _read_loan(reading: NumberReader) -> Loan | None:
+    """Return the loan, or None without an amount or with its terms missing."""
     principal = reading.number("loan.principal")
     if not principal:
         return None
-    rate, months = reading.share("loan.yearly_rate"), reading.number("loan.months")
+    rate, months = reading.percent_as_fraction("loan.yearly_rate"), reading.number("loan.months")
     return None if rate is None or months is None else Loan(principal, rate, int(months))
 
 
-def _share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
-    """What each member pays towards the share, in money that there is, so that it comes to the whole share."""
+def _read_share_payments(reading: NumberReader, share: Decimal | None, places: int) -> tuple[Decimal, ...]:
+    """Return what each member pays for the share: at the start, then month by month, exactly the whole share."""
     start = reading.number("share_payments.at_start")
     if share is None:
         return ()
@@ -167,39 +169,41 @@ def _share_payments(reading: NumberReader, share: Decimal | None, places: int) -
         return (share,)
     if start > share:
         text = N_("At the start nobody can pay more than the share: {start} of {share}.")
-        reading.wrong("share_payments.at_start", lazy(text, start=Money(start), share=Money(share)))
+        reading.note_error("share_payments.at_start", lazy(text, start=Money(start), share=Money(share)))
         return (share,)
     months = int(reading.number("share_payments.months") or 0)
     if not months:
         text = N_("{rest} of each share is left over. In how many months is it paid?")
-        reading.wrong("share_payments.months", lazy(text, rest=Money(share - start)))
+        reading.note_error("share_payments.months", lazy(text, rest=Money(share - start)))
         return (start,)
     return (start, *allocate(share - start, [1] * months, places=places))
 
 
-def _use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
-    """Names and use by member; no use where it is not known of everybody, so that nobody is left out of a refund."""
+def _read_member_use(reading: NumberReader, members: int) -> tuple[tuple[str, ...], tuple[Decimal, ...]]:
+    """Return names and use by member; no use unless it is known for everybody, so that all take part in a refund."""
     rows = [row for row in reading.rows("use_by_member") if row.number("use") is not None]
     if not rows or len(rows) != members:
-        reading.leave_open("use_by_member")
+        reading.note_default("use_by_member")
         known = reading.answers.rows(CONTRIBUTION, "use") or reading.answers.rows(MEMBER_MATRIX, "members")
         return tuple(row.words("name") for row in known), ()
-    use = tuple(reading.cell("use_by_member", row, _line(row, "name")) or ZERO for row in rows)
+    use = tuple(reading.cell("use_by_member", row, _row_label(row, "name")) or ZERO for row in rows)
     return tuple(row.words("name") for row in rows), use
 
 
-def _rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
+def _read_surplus_rules(reading: NumberReader) -> tuple[SurplusRules, Decimal]:
+    """Return the rules for the surplus, and the fraction of use by people who aren't members."""
     names = ("reserve", "education", "share_interest", "cash_share")
-    reserve, education, interest, cash = (reading.share(f"rules.{name}") or ZERO for name in names)
-    non_members = reading.share("non_member_part") or ZERO
+    reserve, education, interest, cash = (reading.percent_as_fraction(f"rules.{name}") or ZERO for name in names)
+    non_members = reading.percent_as_fraction("non_member_part") or ZERO
     taken = reserve + education + non_members
     if taken > 1:
         text = N_("Reserve, education and the part of people who are not members take {taken}: more than all of it.")
-        reading.wrong("rules.reserve", lazy(text, taken=ExactPercent(taken)))
+        reading.note_error("rules.reserve", lazy(text, taken=ExactPercent(taken)))
         reserve = education = non_members = ZERO
     return SurplusRules(reserve, education, interest, cash), non_members
 
 
-def _line(row: AnswerRow, column: str) -> LazyText:
+def _row_label(row: AnswerRow, column: str) -> LazyText:
+    """Return the text in a column in quotes, or "Line 3" for a row without one."""
     words = row.words(column)
     return lazy(N_("“{words}”"), words=words) if words else lazy(N_("Line {n}"), n=row.place)

@@ -1,4 +1,4 @@
-"""What a plan should be told: one plain sentence for each warning."""
+"""The sentence for each warning about a plan."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -43,17 +43,17 @@ _RATES = ("rate", "stated")
 
 
 def warning_sentences(evaluation: Evaluation, stated: Fact | None) -> tuple[LazyText, ...]:
-    """The warnings of an evaluated plan, in their order.
+    """Return a sentence for each warning of an evaluated plan.
 
-    stated: the fact whose rate the plan's reserve was held against (`minimum_reserve`); it names the source.
+    stated: the fact with the minimum reserve that the plan was evaluated with; it names the source.
     """
-    return tuple(_sentence(warning, stated) for warning in evaluation.warnings)
+    return tuple(_warning_sentence(warning, stated) for warning in evaluation.warnings)
 
 
-def _sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
+def _warning_sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
     given = dict(warning.values)
     earned = given.get("earned")
-    values = {name: _shown(name, value) for name, value in warning.values}
+    values = {name: _formatted_value(name, value) for name, value in warning.values}
     match warning.code:
         case "break-even-out-of-reach":
             return lazy(str(given["reason"]))
@@ -66,7 +66,7 @@ def _sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
     return lazy(_SENTENCES[warning.code], **values)
 
 
-def _shown(name: str, value: Decimal | Fraction | int | str) -> Value:
+def _formatted_value(name: str, value: Decimal | Fraction | int | str) -> Value:
     if isinstance(value, int | str):
         return value
     return ExactPercent(value) if name in _RATES and isinstance(value, Decimal) else Money(value)

@@ -1,4 +1,4 @@
-"""Risks and dangers that a group has rated: two numbers from 1 to 5, their score, and what is done by whom."""
+"""Risks and dangers that a group has rated: likelihood and impact from 1 to 5, the score, measures and names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from coopkit.portfolio.group_answers import AnswerRow
 
 
 @dataclass(frozen=True)
-class Rating:
-    """A row with both numbers; "" where nothing is said about a measure or a name."""
+class RatedRow:
+    """A row of a risk table with both ratings."""
 
     row: AnswerRow
     likelihood: int
@@ -28,36 +28,38 @@ class Rating:
 
     @property
     def measure(self) -> str:
-        """What is done about it."""
+        """What the group does about it, "" if it hasn't said."""
         return self.row.words("measure")
 
     @property
     def who(self) -> str:
-        """Who does it."""
+        """Who does it, "" if nobody is named."""
         return self.row.words("who")
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is red and has no measure or no name."""
+        """Whether the risk is red, but without a measure or a name."""
         return self.level is RiskLevel.RED and not (self.measure and self.who)
 
 
-def ratings(rows: Iterable[AnswerRow], impact: str = "impact") -> tuple[tuple[Rating, ...], tuple[AnswerRow, ...]]:
-    """The rows that have both numbers, the highest score first, and those that have not.
+def rated_and_unrated(
+    rows: Iterable[AnswerRow], impact: str = "impact"
+) -> tuple[tuple[RatedRow, ...], tuple[AnswerRow, ...]]:
+    """Return the rows with both ratings, the highest score first, and the rows without.
 
-    impact: the column of the second number.
+    impact: the column of the second rating.
     """
-    rated: list[Rating] = []
+    rated: list[RatedRow] = []
     unrated: list[AnswerRow] = []
     for row in rows:
-        numbers = [rating(row.number(column)) for column in ("likelihood", impact)]
+        numbers = [whole_rating(row.number(column)) for column in ("likelihood", impact)]
         if numbers[0] is None or numbers[1] is None:
             unrated.append(row)
         else:
-            rated.append(Rating(row, numbers[0], numbers[1]))
+            rated.append(RatedRow(row, numbers[0], numbers[1]))
     return tuple(sorted(rated, key=lambda each: -each.score)), tuple(unrated)
 
 
-def rating(value: Decimal | None) -> int | None:
-    """A whole number from 1 to 5; None for anything else."""
+def whole_rating(value: Decimal | None) -> int | None:
+    """Return a rating as an int from 1 to 5; None for anything else."""
     return int(value) if value is not None and value in range(1, HIGHEST_RATING + 1) else None

@@ -1,65 +1,67 @@
-"""Answers as forms hold them, read without the exercises' definitions: a live tool's kernel knows none."""
+"""Read raw answers without the exercises' definitions, for live tools and exporters, which don't load them.
 
-from collections.abc import Callable, Iterator, Mapping
+`exercises.values` reads an answer with its definition. Here a table of the fields that hold numbers takes its place.
+"""
+
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from coopkit.exercises.fields import ParseNumber, Raw
 from coopkit.portfolio import account_lines
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
-from coopkit.portfolio.seven_tests import BALLOTS, DEMAND, ESTIMATE, RISKS
+from coopkit.portfolio.seven_tests import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 
-Texts = Mapping[str, object]
-"""One answer by full field name: a text, or the ids of several options."""
-
-_WORDS = ("start_up.name", "start_up.kind", "products.name")
-_OF_THE_TESTS = (
-    *((DEMAND, f"ours.*.{name}") for name in (*ESTIMATE, "price")),
+_TEXT_FIELDS = ("start_up.name", "start_up.kind", "products.name")
+_TEST_NUMBER_FIELDS = (
+    *((DEMAND, f"ours.*.{name}") for name in (*ESTIMATE_COLUMNS, "price")),
     *((BREAK_EVEN, f"ours.{name}") for name in ("price", "variable", "members", "can_give")),
     *((RISKS, f"ours.*.{name}") for name in ("likelihood", "impact")),
-    *((TESTS, name) for name in ("result.minimum", "result.promised", *BALLOTS)),
+    *((TESTS, name) for name in ("result.minimum", "result.promised", *VOTE_FIELDS)),
 )
-NUMBERS = frozenset(
+NUMBER_FIELDS = frozenset(
     {
-        *((place.exercise, place.name) for place in BINDINGS.values() if place.field not in _WORDS),
-        *_OF_THE_TESTS,
-        *account_lines.NUMBERS,
+        *((place.exercise, place.name) for place in BINDINGS.values() if place.field not in _TEXT_FIELDS),
+        *_TEST_NUMBER_FIELDS,
+        *account_lines.NUMBER_FIELDS,
     }
 )
-"""The fields of a plan, of the seven tests and of a running co-operative's books that hold a number: exercise and name,
-"*" for each row of a table."""
+"""The fields of a plan, the seven tests and a running co-operative's accounts that hold a number, as pairs of exercise
+and field name; "*" stands for each row of a table."""
 
-LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
+FIELD_LIMITS: Mapping[tuple[str, str], tuple[Decimal, Decimal]] = MappingProxyType(
     {(DEMAND, "ours.*.caution"): (Decimal("0.25"), Decimal("0.75"))}
 )
-"""Limits that a form keeps and nobody asks for later: what lies beyond counts as missing there, and so it does here."""
+"""Smallest and largest value of fields that only their form checks; a number outside counts as missing, as it does in
+the form."""
 
 
-def read_typed(answers: Mapping[str, Texts], parse_number: Callable[[str], Decimal | None]) -> GroupAnswers:
-    """Read what a group has typed, as far as papers and live tools ask for it; what is unreadable is left out.
+def read_raw_answers(answers: Mapping[str, Raw], parse_number: ParseNumber) -> GroupAnswers:
+    """Return a group's answers with the numbers that documents and live tools use; unreadable ones are left out.
 
-    answers: as forms would send them, by exercise id. parse_number: reads a number in the group's language.
+    answers: raw answers by exercise id. parse_number: reads a number in the group's language.
     """
-    return GroupAnswers({exercise: dict(_read(exercise, texts, parse_number)) for exercise, texts in answers.items()})
+    return GroupAnswers(
+        {exercise: dict(_read_fields(exercise, texts, parse_number)) for exercise, texts in answers.items()}
+    )
 
 
-def _read(
-    exercise: str, texts: Texts, parse_number: Callable[[str], Decimal | None]
-) -> Iterator[tuple[str, Decimal | str]]:
+def _read_fields(exercise: str, texts: Raw, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
     for name, typed in texts.items():
-        known = {(exercise, name), (exercise, pattern(name))} & NUMBERS
+        known = {(exercise, name), (exercise, field_pattern(name))} & NUMBER_FIELDS
         if isinstance(typed, list):
             yield name, " ".join(typed)
         elif isinstance(typed, str) and typed.strip() and not known:
             yield name, typed
         elif isinstance(typed, str) and known:
             number = parse_number(typed)
-            least, most = LIMITS.get((exercise, pattern(name)), (None, None))
+            least, most = FIELD_LIMITS.get((exercise, field_pattern(name)), (None, None))
             if number is not None and (least is None or least <= number) and (most is None or number <= most):
                 yield name, number
 
 
-def pattern(name: str) -> str:
-    """A field's name with "*" for its row; that of a field in no table as it is."""
+def field_pattern(name: str) -> str:
+    """Return a field's name with "*" for its row, as in NUMBER_FIELDS; a field outside tables keeps its name."""
     part, *row, column = name.split(".")
     return f"{part}.*.{column}" if row else name

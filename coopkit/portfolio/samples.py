@@ -1,4 +1,4 @@
-"""The sample co-operatives: what invented groups answered, one file each, so that a finished portfolio can be seen."""
+"""Sample co-operatives: the answers of invented groups, one file each, to show a finished portfolio."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -15,15 +15,15 @@ MOST_DIGITS = 3
 
 
 class SampleError(ValueError):
-    """A sample that cannot be used; the message names the file, the place and how to fix it."""
+    """A sample can't be used; the message names the file, the place and the fix."""
 
 
 class Sample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An invented co-operative and its answers.
 
-    id: its file's name, "sorting_yard". title, about: its name, and in a sentence or two what it is.
-    minor_digits: places of its smallest money. answers: by exercise id, as its forms would send them; numbers are
-    written plainly ("1234.50"), whatever the reader's language.
+    id: the name of its file, such as "sorting_yard". title, about: its name, and a sentence or two about it.
+    minor_digits: decimal places of its smallest money. answers: raw answers by exercise id, with numbers written
+    plainly ("1234.50"), whatever the reader's language.
     """
 
     id: str = ""
@@ -34,10 +34,10 @@ class Sample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def read_sample(path: Path) -> Sample:
-    """The sample in a file.
+    """Return the sample in a file.
 
-    path: a TOML file, named by the sample's id.
-    Raises SampleError where it cannot be read or is not written as a sample is.
+    path: a TOML file named after the sample's id.
+    Raises SampleError if it can't be read or isn't a valid sample.
     """
     try:
         sample = msgspec.toml.decode(path.read_bytes(), type=Sample)
@@ -51,18 +51,18 @@ def read_sample(path: Path) -> Sample:
 
 
 def sample_answers(sample: Sample, definitions: Iterable[Definition]) -> GroupAnswers:
-    """A sample's answers, read as a group's are.
+    """Return a sample's answers, read as a group's are.
 
-    definitions: of the exercises there are; what answers none of them is left out, as are fields with a fault.
+    definitions: those of all exercises; answers to other exercises and invalid fields are left out.
     """
     found = {
-        definition.id: read_values(definition, sample.answers[definition.id], plain_number)
+        definition.id: read_values(definition, sample.answers[definition.id], parse_plain_number)
         for definition in definitions
         if definition.id in sample.answers
     }
     return GroupAnswers(found)
 
 
-def plain_number(written: str) -> Decimal | None:
-    """A number as samples write it, "-1234.50"; None for anything else."""
+def parse_plain_number(written: str) -> Decimal | None:
+    """Return the number in a text such as "-1234.50", as samples write it; None for anything else."""
     return Decimal(written) if is_plain_number(written) else None

@@ -1,4 +1,7 @@
-"""What would turn each of the seven tests: the smallest change of one number, found by reading the tests again."""
+"""Find the thresholds of the seven tests: the smallest change of one number that changes a test's answer.
+
+They are found by bisection: the tests are evaluated again and again with other values of that number.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +13,12 @@ from coopkit.business.feasibility.seven_tests import TopicResult
 from coopkit.business.feasibility.seven_tests_inputs import Topic, TopicAnswer
 from coopkit.business.money import round_up
 from coopkit.business.plan import MONTHS, evaluate
-from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, with_changes
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
+from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 
-TURNED_BY = MappingProxyType(
+INPUTS_BY_TOPIC = MappingProxyType(
     {
         Topic.DEMAND: (AdjustableKind.PRICE, AdjustableKind.VARIABLE, AdjustableKind.FIXED, AdjustableKind.CAUTION),
         Topic.HANDS: (
@@ -37,10 +40,10 @@ TURNED_BY = MappingProxyType(
         Topic.MONEY: (),
     }
 )
-"""Which numbers are tried for which test, beside the one that the test itself compares."""
+"""The inputs that are tried for each test, besides the number that the test itself compares."""
 
-THE_LESS_THE_BETTER = frozenset({AdjustableKind.VARIABLE, AdjustableKind.FIXED})
-_COMPARED = MappingProxyType(
+LOWER_IS_BETTER = frozenset({AdjustableKind.VARIABLE, AdjustableKind.FIXED})
+_COMPARED_BY_TOPIC = MappingProxyType(
     {Topic.DEMAND: AdjustableKind.DEMAND, Topic.CASH: AdjustableKind.START_MONEY, Topic.MONEY: AdjustableKind.PROMISED}
 )
 
@@ -49,22 +52,22 @@ _COMPARED = MappingProxyType(
 class Threshold:
     """The value of one number at which a test's answer changes.
 
-    answer: what the numbers say now, yes or no. kind, words: of the number, as in `AdjustableInput`. at: for a no, the
-    first value that makes it a yes, None if there is none; for a yes, the last value that keeps it a yes. For
-    START_MONEY it is the amount needed on top of the money at the start, or the amount that may be missing.
+    answer: the current answer, yes or no. kind, product: those of the number's `AdjustableInput`. at: for a no, the
+    first value that makes it a yes, or None if there is none; for a yes, the last value that keeps it a yes. For
+    START_MONEY it is the money needed on top of the money at the start, or the money that may be missing.
     """
 
     topic: Topic
     answer: TopicAnswer
     kind: AdjustableKind
     at: Decimal | Fraction | None
-    words: str = ""
+    product: str = ""
 
 
-def read_tests(answers: GroupAnswers, *, minor_digits: int) -> Feasibility:
-    """The seven tests of these answers; the plan is evaluated for its first year, which is all they ask for.
+def evaluate_tests(answers: GroupAnswers, *, minor_digits: int) -> FeasibilityResult:
+    """Return the seven tests of these answers, with the plan evaluated for the first year only, which is faster.
 
-    minor_digits: places of the smallest money.
+    minor_digits: decimal places of the smallest money.
     """
     read = read_plan(answers, minor_digits=minor_digits)
     return read_feasibility(
@@ -72,93 +75,109 @@ def read_tests(answers: GroupAnswers, *, minor_digits: int) -> Feasibility:
     )
 
 
-def thresholds(answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, minor_digits: int) -> tuple[Threshold, ...]:
-    """For each test that the numbers answer, what would turn it: first the number it compares, then the inputs.
+def find_thresholds(
+    answers: GroupAnswers, inputs: Sequence[AdjustableInput], *, minor_digits: int
+) -> tuple[Threshold, ...]:
+    """Return the thresholds of each test with a yes or no: that of the number it compares, then those of the inputs.
 
-    inputs: of these answers. minor_digits: places of the smallest money.
+    inputs: the adjustable inputs of these answers. minor_digits: decimal places of the smallest money.
     """
-    now = read_tests(answers, minor_digits=minor_digits)
-    again = _Again(answers, minor_digits)
+    now = evaluate_tests(answers, minor_digits=minor_digits)
+    cached_tests = _CachedTests(answers, minor_digits)
     found: list[Threshold] = []
     for tested in now.tests.results:
-        if tested.topic in TURNED_BY and tested.computed_answer in (TopicAnswer.YES, TopicAnswer.NO):
-            found += _compared(tested, minor_digits)
-            kinds = TURNED_BY[tested.topic]
+        if tested.topic in INPUTS_BY_TOPIC and tested.computed_answer in (TopicAnswer.YES, TopicAnswer.NO):
+            found += _compared_threshold(tested, minor_digits)
+            kinds = INPUTS_BY_TOPIC[tested.topic]
             of_test = sorted((each for each in inputs if each.kind in kinds), key=lambda each: kinds.index(each.kind))
-            found += (turn for adjustable in of_test if (turn := _turn(tested, adjustable, again)))
+            found += (
+                threshold for adjustable in of_test if (threshold := _input_threshold(tested, adjustable, cached_tests))
+            )
     return tuple(found)
 
 
-class _Again:
-    """Reads the tests again with one number changed; the same is read once."""
+class _CachedTests:
+    """The tests with one number changed; each change is evaluated once."""
 
     def __init__(self, answers: GroupAnswers, minor_digits: int) -> None:
         self._answers, self._minor_digits = answers, minor_digits
         self._known: dict[tuple[str, Decimal], dict[Topic, TopicAnswer | None]] = {}
 
-    def says(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> TopicAnswer | None:
-        """What the numbers say then."""
+    def answer(self, topic: Topic, adjustable: AdjustableInput, value: Decimal) -> TopicAnswer | None:
+        """Return the answer to a test once the input has this value."""
         place = adjustable.id, value
         if place not in self._known:
-            tests = read_tests(
-                moved(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
+            tests = evaluate_tests(
+                with_changes(self._answers, (adjustable.changes(value),)), minor_digits=self._minor_digits
             ).tests
             self._known[place] = {each.topic: each.computed_answer for each in tests.results}
         return self._known[place][topic]
 
 
-def _compared(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
-    """The number that the test compares: what it must be is what is needed."""
-    if tested.topic not in _COMPARED or tested.found is None or tested.needed is None or tested.computed_answer is None:
+def _compared_threshold(tested: TopicResult, minor_digits: int) -> Iterator[Threshold]:
+    """Yield the threshold of the number that the test itself compares, which is the number needed."""
+    if (
+        tested.topic not in _COMPARED_BY_TOPIC
+        or tested.found is None
+        or tested.needed is None
+        or tested.computed_answer is None
+    ):
         return
     at: Fraction | Decimal = tested.needed
     if tested.topic is Topic.CASH:
         at = abs(tested.found)
     elif tested.topic is Topic.MONEY:
         at = round_up(tested.needed, minor_digits)
-    yield Threshold(tested.topic, tested.computed_answer, _COMPARED[tested.topic], at)
+    yield Threshold(tested.topic, tested.computed_answer, _COMPARED_BY_TOPIC[tested.topic], at)
 
 
-def _turn(tested: TopicResult, adjustable: AdjustableInput, again: _Again) -> Threshold | None:
-    """A adjustable's turn; None for one that leaves a yes wherever it goes."""
+def _input_threshold(tested: TopicResult, adjustable: AdjustableInput, cached_tests: _CachedTests) -> Threshold | None:
+    """Return the threshold of one input; None if the answer stays yes in its whole range."""
     assert tested.computed_answer is not None
     is_no = tested.computed_answer is TopicAnswer.NO
-    down = (adjustable.kind in THE_LESS_THE_BETTER) is is_no
+    down = (adjustable.kind in LOWER_IS_BETTER) is is_no
     end, step = (adjustable.least, -adjustable.unit) if down else (adjustable.most, adjustable.unit)
 
-    def turned(steps: int) -> bool:
-        says = again.says(tested.topic, adjustable, adjustable.now + steps * step)
-        return says is (TopicAnswer.YES if is_no else TopicAnswer.NO)
+    def is_changed(steps: int) -> bool:
+        answer_then = cached_tests.answer(tested.topic, adjustable, adjustable.now + steps * step)
+        return answer_then is (TopicAnswer.YES if is_no else TopicAnswer.NO)
 
     most = int((end - adjustable.now) / step)
     if adjustable.kind is AdjustableKind.MONTHS:
-        first = _first_of_months(turned, int(adjustable.now), most, down=down)
+        first = _fewest_steps_in_months(is_changed, int(adjustable.now), most, down=down)
     else:
-        first = _first(turned, 0, most)
+        first = _fewest_steps(is_changed, 0, most)
     if first is None:
-        return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.words) if is_no else None
+        return Threshold(tested.topic, TopicAnswer.NO, adjustable.kind, None, adjustable.product) if is_no else None
     at = adjustable.now + (first if is_no else first - 1) * step
-    return Threshold(tested.topic, tested.computed_answer, adjustable.kind, at, adjustable.words)
+    return Threshold(tested.topic, tested.computed_answer, adjustable.kind, at, adjustable.product)
 
 
-def _first(turned: Callable[[int], bool], before: int, most: int) -> int | None:
-    """The fewest steps above `before` that turn it, where all further ones up to `most` do so too; None for none."""
-    if most <= before or not turned(most):
+def _fewest_steps(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
+    """Return the fewest steps that change the answer, by bisection; None if `most` steps don't.
+
+    is_changed: whether the answer is changed after so many steps; once changed, it stays so up to `most`.
+    before: steps that don't change it.
+    """
+    if most <= before or not is_changed(most):
         return None
     low, high = before, most
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if turned(middle) else (middle, high)
+        low, high = (low, middle) if is_changed(middle) else (middle, high)
     return high
 
 
-def _first_of_months(turned: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
-    """The same for the months of a loan, one by one below a year: there a longer loan may cost more than it leaves."""
+def _fewest_steps_in_months(is_changed: Callable[[int], bool], now: int, most: int, *, down: bool) -> int | None:
+    """Return the fewest steps for the months of a loan.
+
+    Below a year each month is tried, because there a longer loan can leave less cash than a shorter one.
+    """
     to_a_year = min(most, max(0, now - MONTHS if down else MONTHS - now))
     if down:
-        return _first(turned, 0, to_a_year) or _one_by_one(turned, to_a_year, most)
-    return _one_by_one(turned, 0, to_a_year) or _first(turned, to_a_year, most)
+        return _fewest_steps(is_changed, 0, to_a_year) or _fewest_steps_one_by_one(is_changed, to_a_year, most)
+    return _fewest_steps_one_by_one(is_changed, 0, to_a_year) or _fewest_steps(is_changed, to_a_year, most)
 
 
-def _one_by_one(turned: Callable[[int], bool], before: int, most: int) -> int | None:
-    return next((steps for steps in range(before + 1, most + 1) if turned(steps)), None)
+def _fewest_steps_one_by_one(is_changed: Callable[[int], bool], before: int, most: int) -> int | None:
+    return next((steps for steps in range(before + 1, most + 1) if is_changed(steps)), None)

@@ -1,4 +1,4 @@
-"""What a year would have been with other prices, more or less sold, other pay, or another rate for the reserve."""
+"""Adjust a year's accounts: other prices, another quantity, other pay, or another rate for the reserve."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +10,12 @@ from coopkit.business.cash_flow import cash_flow
 from coopkit.business.money import EXACT, add_up, allocate, round_half_up
 from coopkit.portfolio.account_lines import OUR_RULES, RESERVE
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
-from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, InputRange
+from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, SpreadRule
+from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.own_year import OwnYear
 
 WHAT_IF = "manage.what-if"
-"""Where the percentages stand that are tried: beside the exercises, under a name that none of them can have."""
+"""The id under which the tried percentages are kept among the answers; no exercise can have it."""
 
 PERCENTAGES = MappingProxyType(
     {AdjustableKind.PRICES: "prices", AdjustableKind.VOLUME: "volume", AdjustableKind.PAY: "pay"}
@@ -25,84 +25,90 @@ _LEAST, _MOST = Decimal(50), Decimal(200)
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Percentages of what was: 100 changes nothing."""
+    """Percentages of the year's prices, quantity, and pay for an hour; 100 changes nothing."""
 
     prices: Decimal = HUNDRED
     volume: Decimal = HUNDRED
     pay: Decimal = HUNDRED
 
 
-def adjustable_inputs_of_year(answers: GroupAnswers, books: AnnualAccounts) -> Iterator[AdjustableInput]:
-    """What can be tried of a year: three percentages, and the rate of the reserve where the rules name one."""
+def adjustable_inputs_of_year(answers: GroupAnswers, accounts: AnnualAccounts) -> Iterator[AdjustableInput]:
+    """Yield the adjustable inputs of a year: three percentages, and the reserve's rate if the rules have one."""
     for kind, name in PERCENTAGES.items():
         fields = ((WHAT_IF, name),)
-        yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), InputRange.MIXED)
+        yield AdjustableInput(kind, HUNDRED, fields, Decimal(1), _LEAST, _MOST, (HUNDRED,), SpreadRule.MIXED)
     rate = answers.number(OUR_RULES, f"lines.{RESERVE}.rate")
-    if rate is not None and any(rule.use == RESERVE for rule in books.rules):
+    if rate is not None and any(rule.use == RESERVE for rule in accounts.rules):
         fields = ((OUR_RULES, f"lines.{RESERVE}.rate"),)
         yield AdjustableInput(AdjustableKind.RESERVE, rate, fields, Decimal("0.5"), Decimal(0), HUNDRED, (rate,))
 
 
-def what_if_of(answers: GroupAnswers) -> WhatIf:
-    """The percentages that are being tried; those that are not there are 100."""
+def read_what_if(answers: GroupAnswers) -> WhatIf:
+    """Return the tried percentages; missing ones are 100."""
     found = {name: answers.number(WHAT_IF, name) for name in PERCENTAGES.values()}
     return WhatIf(**{name: value for name, value in found.items() if value is not None})
 
 
-def adjusted_accounts(books: AnnualAccounts, what_if: WhatIf, *, minor_digits: int) -> AnnualAccounts:
-    """The books as they would be, of which this year's numbers are there.
+def adjusted_accounts(accounts: AnnualAccounts, what_if: WhatIf, *, minor_digits: int) -> AnnualAccounts:
+    """Return the accounts as they would be with these percentages; unchanged without this year's numbers.
 
-    Sales go with prices and volume, materials with volume, pay with volume and what an hour is paid; everything else
-    stays. What changes is taken to be received and paid within the year, so that cash changes by as much as the
-    surplus, and both sides of the balance stay as they were to each other. Over the months it is spread by what each
-    received, paid for work, and paid otherwise, which is where materials are.
-    minor_digits: places of the smallest money, to which what has changed is rounded.
-    Source: own design; cost that goes with volume and cost that stays, as in any break-even.
+    Sales change with prices and quantity, materials with quantity, pay with quantity and the pay for an hour. All else
+    stays. We assume that all changes are received and paid within the year, so cash changes by as much as the surplus,
+    and the balance stays as balanced as it was. Changes are spread over the months in proportion to their receipts,
+    pay, and other payments, which include materials.
+
+    minor_digits: decimal places of the smallest money, to which changed amounts are rounded.
+    Source: own design, with variable and fixed costs as in any break-even.
     """
-    if books.now is None or what_if == WhatIf():
-        return books
-    now = _year(books.now, what_if, minor_digits)
-    more = EXACT.subtract(now.surplus, books.now.surplus)
+    if accounts.now is None or what_if == WhatIf():
+        return accounts
+    now = _adjusted_year(accounts.now, what_if, minor_digits)
+    more = EXACT.subtract(now.surplus, accounts.now.surplus)
     numbers = {**now.numbers, "cash": EXACT.add(now.numbers["cash"], more)}
-    surplus = books.sharing.surplus
-    sharing = replace(books.sharing, surplus=None if surplus is None else EXACT.add(surplus, more))
-    tried = replace(books, now=OwnYear(MappingProxyType(numbers)), sharing=sharing)
-    if books.cash is None:
+    surplus = accounts.sharing.surplus
+    sharing = replace(accounts.sharing, surplus=None if surplus is None else EXACT.add(surplus, more))
+    tried = replace(accounts, now=FinancialYear(MappingProxyType(numbers)), sharing=sharing)
+    if accounts.cash is None:
         return tried
     columns = (
-        _spread([month.received for month in books.months], _more("sales", now, books.now), minor_digits),
-        _spread([month.pay for month in books.months], _more("pay", now, books.now), minor_digits),
-        _spread([month.other for month in books.months], _more("materials", now, books.now), minor_digits),
+        _spread_change(
+            [month.received for month in accounts.months], _difference("sales", now, accounts.now), minor_digits
+        ),
+        _spread_change([month.pay for month in accounts.months], _difference("pay", now, accounts.now), minor_digits),
+        _spread_change(
+            [month.other for month in accounts.months], _difference("materials", now, accounts.now), minor_digits
+        ),
     )
     months = tuple(MonthAmounts(*amounts) for amounts in zip(*columns, strict=True))
-    flow = cash_flow(books.cash.opening, [each.received for each in months], [each.paid for each in months])
+    flow = cash_flow(accounts.cash.opening, [each.received for each in months], [each.paid for each in months])
     return replace(tried, months=months, cash=flow)
 
 
-def _year(year: OwnYear, what_if: WhatIf, places: int) -> OwnYear:
+def _adjusted_year(year: FinancialYear, what_if: WhatIf, places: int) -> FinancialYear:
+    """Return the year with adjusted sales, materials and pay; cash isn't adjusted yet."""
     times = {
         "sales": (what_if.prices, what_if.volume),
         "materials": (what_if.volume,),
         "pay": (what_if.volume, what_if.pay),
     }
-    changed = {line: _times(year.numbers[line], places, *percents) for line, percents in times.items()}
-    return OwnYear(MappingProxyType({**year.numbers, **changed}))
+    changed = {line: _times_percents(year.numbers[line], places, *percents) for line, percents in times.items()}
+    return FinancialYear(MappingProxyType({**year.numbers, **changed}))
 
 
-def _more(line: str, tried: OwnYear, year: OwnYear) -> Decimal:
+def _difference(line: str, tried: FinancialYear, year: FinancialYear) -> Decimal:
     return EXACT.subtract(tried.numbers[line], year.numbers[line])
 
 
-def _spread(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequence[Decimal]:
-    """Amounts that together change by so much, each in proportion and none below 0; nothing changes where all are 0."""
+def _spread_change(amounts: Sequence[Decimal], change: Decimal, places: int) -> Sequence[Decimal]:
+    """Spread a change over amounts in proportion, none below 0; if all are 0, nothing changes."""
     whole = add_up(amounts)
     if not change or not whole:
         return amounts
     return allocate(max(Decimal(0), EXACT.add(whole, change)), amounts, places=places)
 
 
-def _times(money: Decimal, places: int, *percents: Decimal) -> Decimal:
-    """Money times percentages, rounded where it has changed."""
+def _times_percents(money: Decimal, places: int, *percents: Decimal) -> Decimal:
+    """Return an amount times percentages, rounded if it has changed."""
     if all(percent == HUNDRED for percent in percents):
         return money
     exact = Fraction(money)

@@ -5,7 +5,7 @@ from typing import Any
 from tornado.routing import URLSpec
 from tornado.web import HTTPError
 
-from coopkit.portfolio.members.saved_list import LISTED
+from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.serve.context import AppContext
 from coopkit.serve.handlers.answers import AnswersHandler
 from coopkit.serve.handlers.facilitator import DashboardHandler, HandoutHandler, SignOutHandler
@@ -79,7 +79,7 @@ def routes(app: AppContext) -> list[URLSpec]:
         (rf"/learn/({_NAME})/?", TaskListHandler),
         (rf"/learn/{_SESSION}/?", SessionHandler),
         (rf"/sheet/{_SESSION}/?", WorksheetHandler),
-        (rf"/answers/({LISTED})", MemberListAnswerHandler),
+        (rf"/answers/({MEMBER_LIST})", MemberListAnswerHandler),
         (r"/answers/([a-z0-9.-]+)", AnswersHandler),
         (r"/portfolio/?", PortfolioContentsHandler),
         (r"/portfolio/member-list/?", MemberListHandler),

@@ -9,7 +9,8 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.table import Table
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import Locale
-from coopkit.portfolio.members.saved_list import LISTED
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.snapshot import Snapshot
 
@@ -71,8 +72,10 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
         for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
-    listed = {LISTED: _words(stored[LISTED][0].answer)} if 0 in stored.get(LISTED, {}) else {}
-    return CalculationContext({**answers, **listed}, context.facts, minor_digits=context.locale.minor_digits)
+    listed = {MEMBER_LIST: _words(stored[MEMBER_LIST][0].answer)} if 0 in stored.get(MEMBER_LIST, {}) else {}
+    return CalculationContext(
+        GroupAnswers({**answers, **listed}), context.facts, minor_digits=context.locale.minor_digits
+    )
 
 
 def _words(answer: Raw) -> dict[str, str]:

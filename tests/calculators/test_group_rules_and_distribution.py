@@ -11,7 +11,8 @@ from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResu
 from coopkit.calculators.surplus.group_distribution import MOST_MEMBERS_SHOWN
 from coopkit.countries import load_country
 from coopkit.i18n import Money
-from coopkit.portfolio.members.saved_list import LISTED, TEXT
+from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -40,7 +41,7 @@ def table(members: tuple[tuple[str, int, int], ...] = FOUR) -> dict[str, Decimal
 
 def shared(members: Values, rules: Values = RULES, **others: Values) -> CalculationResult | IncompleteInput:
     answers = {"manage.fin.our-rules": rules, **{id_.replace("_", "."): values for id_, values in others.items()}}
-    return compute("our-distribution", members, CalculationContext(answers, minor_digits=2))
+    return compute("our-distribution", members, CalculationContext(GroupAnswers(answers), minor_digits=2))
 
 
 def result(members: Values, rules: Values = RULES, **others: Values) -> CalculationResult:
@@ -61,9 +62,11 @@ def test_four_members_get_what_the_steps_gave_them() -> None:
 
 
 def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
-    listed = {TEXT: "Efe\t10\t100\t12\nFlo\t30\t100\t6"}
+    listed = {LIST_TEXT: "Efe\t10\t100\t12\nFlo\t30\t100\t6"}
     found = compute(
-        "our-distribution", table(), CalculationContext({"manage.fin.our-rules": RULES, LISTED: listed}, minor_digits=2)
+        "our-distribution",
+        table(),
+        CalculationContext(GroupAnswers({"manage.fin.our-rules": RULES, MEMBER_LIST: listed}), minor_digits=2),
     )
     assert isinstance(found, CalculationResult)
     assert sentences(found)[1] == "The list that was loaded has 2 members. It counts here, and not the table."
@@ -72,9 +75,11 @@ def test_a_loaded_list_counts_and_not_the_table_and_that_is_said() -> None:
 
 
 def test_many_members_are_shown_in_part_and_summed_in_whole() -> None:
-    many = {TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_MEMBERS_SHOWN + 2))}
+    many = {LIST_TEXT: "\n".join(f"M{place}\t1\t0\t12" for place in range(MOST_MEMBERS_SHOWN + 2))}
     found = compute(
-        "our-distribution", {}, CalculationContext({"manage.fin.our-rules": RULES, LISTED: many}, minor_digits=2)
+        "our-distribution",
+        {},
+        CalculationContext(GroupAnswers({"manage.fin.our-rules": RULES, MEMBER_LIST: many}), minor_digits=2),
     )
     assert isinstance(found, CalculationResult)
     assert len(rows(found.tables[1])) == 2 + MOST_MEMBERS_SHOWN + 1

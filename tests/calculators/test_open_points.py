@@ -1,9 +1,9 @@
 from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, Values, compute
-from coopkit.portfolio.checklists import QUESTIONS
+from coopkit.portfolio.checklists import BYLAW_QUESTIONS
 from tests.calculators.english import rows, sentences
 from tests.calculators.money import CENTS
 
-DRAFTED = {f"points.{point}.state": "drafted" for point in QUESTIONS}
+DRAFTED = {f"points.{point}.state": "drafted" for point in BYLAW_QUESTIONS}
 
 
 def computed(values: Values) -> CalculationResult:
@@ -13,7 +13,7 @@ def computed(values: Values) -> CalculationResult:
 
 
 def test_there_are_seventeen_points() -> None:
-    assert len(QUESTIONS) == 17
+    assert len(BYLAW_QUESTIONS) == 17
 
 
 def test_a_whole_draft_has_no_questions_left() -> None:

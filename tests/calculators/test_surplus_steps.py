@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coopkit.business.money import add_up
 from coopkit.calculators import CALCULATORS, CalculationResult, IncompleteInput, compute
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from tests.calculators.english import rows, sentences
 from tests.calculators.figures import computed, money
 from tests.calculators.money import CENTS
@@ -111,4 +111,4 @@ def test_without_use_nothing_is_shared() -> None:
 def test_the_worked_example_fills_every_line(name: str) -> None:
     result = computed(name)
     assert [line.id for line in CALCULATORS[name].lines if line.id not in result.figures] == []
-    assert all(row.number("use") is not None for row in rows_in(CALCULATORS[name].example, "ours"))
+    assert all(row.number("use") is not None for row in table_rows(CALCULATORS[name].example, "ours"))

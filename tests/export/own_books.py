@@ -10,12 +10,12 @@ from openpyxl import Workbook
 
 from coopkit.content import content_root
 from coopkit.portfolio.account_lines import BALANCE, INCOME
-from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts, RuleAmounts, SharingAmounts, read_accounts
+from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts, RuleLine, SharingInputs, read_accounts
+from coopkit.portfolio.financial_year import FinancialYear
+from coopkit.portfolio.group_surplus import GroupDistribution, distribute_surplus
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
-from coopkit.portfolio.own_year import OwnYear
-from coopkit.portfolio.raw_answers import read_typed
-from coopkit.portfolio.samples import plain_number, read_sample
+from coopkit.portfolio.raw_answers import read_raw_answers
+from coopkit.portfolio.samples import parse_plain_number, read_sample
 from tests.export.recalculating import named_cells
 
 D = Decimal
@@ -30,11 +30,11 @@ WORDS = {
 @cache
 def sample_books() -> AnnualAccounts:
     """The sample's own numbers."""
-    return read_accounts(read_typed(read_sample(SAMPLE).answers, plain_number), minor_digits=2)
+    return read_accounts(read_raw_answers(read_sample(SAMPLE).answers, parse_plain_number), minor_digits=2)
 
 
-def shared(books: AnnualAccounts, places: int) -> OwnDistribution:
-    found = share_surplus(books, minor_digits=places)
+def shared(books: AnnualAccounts, places: int) -> GroupDistribution:
+    found = distribute_surplus(books, minor_digits=places)
     assert found is not None, books.gaps
     return found
 
@@ -48,7 +48,7 @@ def with_sharing(**changes: Decimal | None) -> AnnualAccounts:
 def with_rules(**rules: tuple[str, str]) -> AnnualAccounts:
     """The sample with other rates and bases, in its own order."""
     books = sample_books()
-    changed = {use: RuleAmounts(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
+    changed = {use: RuleLine(use, D(rate), base, 0) for use, (rate, base) in rules.items()}
     return replace(books, rules=tuple(changed.get(rule.use, rule) for rule in books.rules))
 
 
@@ -103,7 +103,7 @@ def _drawn(dice: random.Random, digits: int) -> AnnualAccounts:
 
     rates = (drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 3, drawn(1, 4) / 5, drawn(1, 3))
     rules = tuple(
-        RuleAmounts(rule.use, round(rate, 6), dice.choice(list(WORDS)), rule.turn)
+        RuleLine(rule.use, round(rate, 6), dice.choice(list(WORDS)), rule.turn)
         for rule, rate in zip(sample_books().rules, rates, strict=True)
     )
     places = dice.choice([0, 1, 2])
@@ -111,7 +111,7 @@ def _drawn(dice: random.Random, digits: int) -> AnnualAccounts:
         Member(f"M{at}", drawn(900, places), drawn(400, digits), D(dice.randint(0, 12)))
         for at in range(dice.randint(1, 30))
     )
-    sharing = SharingAmounts(
+    sharing = SharingInputs(
         surplus=drawn(20_000, digits) - 2_000,
         brought_forward=drawn(3_000, digits) - 1_500,
         target=dice.choice([None, drawn(9_000, digits)]),
@@ -126,7 +126,7 @@ def _drawn(dice: random.Random, digits: int) -> AnnualAccounts:
 def changed_packs() -> Mapping[str, AnnualAccounts]:
     """By what is changed: books whose years, months or budget differ from the sample's."""
     books = sample_books()
-    nothing = OwnYear({line: D(0) for line in (*INCOME, *BALANCE)})
+    nothing = FinancialYear({line: D(0) for line in (*INCOME, *BALANCE)})
     months = tuple(replace(month, received=month.received - 1000) for month in books.months)
     return {
         "as it is": books,
@@ -145,9 +145,9 @@ def changed_packs() -> Mapping[str, AnnualAccounts]:
     }
 
 
-def _year(books: AnnualAccounts, **lines: str) -> OwnYear:
+def _year(books: AnnualAccounts, **lines: str) -> FinancialYear:
     assert books.now is not None
-    return OwnYear({**books.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
+    return FinancialYear({**books.now.numbers, **{line: D(amount) for line, amount in lines.items()}})
 
 
 def type_pack(workbook: Workbook, books: AnnualAccounts) -> None:

@@ -18,8 +18,8 @@ from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import Locale, load_locale
 from coopkit.portfolio.accounts import AnnualAccounts
+from coopkit.portfolio.financial_year import surplus_of
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_year import surplus_of
 from tests.export.own_books import (
     WORDS,
     changed_packs,

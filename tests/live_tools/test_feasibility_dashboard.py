@@ -32,13 +32,13 @@ def ours() -> FeasibilityDashboard:
 
 def answers(dashboard: FeasibilityDashboard) -> list[str]:
     """The seven answers at a glance."""
-    return re.findall(r'data-answer="([a-z-]+)"', dashboard.glance.value)
+    return re.findall(r'data-answer="([a-z-]+)"', dashboard.summary.value)
 
 
 def test_where_nobody_is_known_the_sorting_yard_stands_in_and_says_so(dashboard: FeasibilityDashboard) -> None:
     assert "An example: The sorting yard." in dashboard.notice.value
     assert answers(dashboard) == ["yes"] * 7
-    assert "The rule says: go." in dashboard.glance.value
+    assert "The rule says: go." in dashboard.summary.value
     assert dashboard.buttons.layout.display == "none"
 
 
@@ -59,7 +59,7 @@ def test_each_test_says_what_would_turn_it(ours: FeasibilityDashboard) -> None:
 def test_fifty_hours_each_stop_the_carers_and_say_what_would_turn_it(ours: FeasibilityDashboard) -> None:
     move(ours, "can-give", "50")
     assert answers(ours)[2] == "no"
-    assert "The rule says: stop. Before it was: go." in ours.glance.value
+    assert "The rule says: stop. Before it was: go." in ours.summary.value
     assert "Before: yes." in ours.seven.value
     assert "✕" in ours.seven.value
     assert "<li>64 or more that each member can give in a month</li>" in ours.turns.value
@@ -88,7 +88,7 @@ def test_less_demand_is_less_caution(ours: FeasibilityDashboard) -> None:
 
 def test_without_a_plan_the_study_alone_is_read(dashboard: FeasibilityDashboard) -> None:
     arrive(dashboard, without(CARE.answers, *PLAN))
-    assert dashboard.whose.value == "ours"
+    assert dashboard.source_choice.value == "ours"
     assert answers(dashboard)[3] == "not-yet"
     assert "In a month 840 are asked for, and 720 must be sold." in dashboard.seven.value
     assert "Months of the loan" not in labels(dashboard)
@@ -96,7 +96,7 @@ def test_without_a_plan_the_study_alone_is_read(dashboard: FeasibilityDashboard)
 
 def test_an_unfinished_study_says_what_is_missing_beside_the_example(dashboard: FeasibilityDashboard) -> None:
     arrive(dashboard, without(CARE.answers, *PLAN, DEMAND))
-    assert dashboard.whose.value == "example"
+    assert dashboard.source_choice.value == "example"
     assert "Your own numbers are not complete yet" in dashboard.notice.value
     assert "Still missing: what people will buy, or how much you must sell." in dashboard.notice.value
     assert answers(dashboard) == ["yes"] * 7
@@ -107,7 +107,7 @@ def test_a_scenario_is_kept_where_each_number_is_answered(ours: FeasibilityDashb
     move(ours, "caution.1", "0.45")
     move(ours, "can-give", "76")
     move(ours, "promised", "3600")
-    ours.keep.click()
+    ours.save_button.click()
     assert sent == [
         {
             DEMAND: {"ours.1.caution": "0.45"},
@@ -121,7 +121,7 @@ def test_without_a_plan_a_price_is_kept_in_the_break_even(dashboard: Feasibility
     arrive(dashboard, without(CARE.answers, *PLAN))
     sent = kept(dashboard)
     move(dashboard, "price", "13")
-    dashboard.keep.click()
+    dashboard.save_button.click()
     assert sent == [{EVEN: {"ours.price": "13"}}]
 
 

@@ -53,7 +53,7 @@ def test_where_nobody_is_known_the_example_stands_in_and_says_so(explorer: Forms
     assert ABOUT in explorer.notice.value
     assert "80.4%" in explorer.ranking.value
     assert explorer.buttons.layout.display == "none"
-    assert explorer.whose.layout.display == "none"
+    assert explorer.source_choice.layout.display == "none"
 
 
 def test_the_finding_and_the_steadiness_are_the_calculators_own_sentences(explorer: FormsExplorer) -> None:
@@ -84,7 +84,7 @@ def test_it_opens_with_the_groups_own_weights(ours: FormsExplorer) -> None:
     assert [slider.value for slider in ours.sliders.values()] == [5, 3, 5, 4, 4, 4]
     assert "94.7%" in ours.ranking.value
     assert ABOUT not in ours.notice.value
-    assert ours.keep.disabled
+    assert ours.save_button.disabled
 
 
 def test_what_is_tried_is_told_beside_what_was_and_kept_only_when_asked(
@@ -96,16 +96,16 @@ def test_what_is_tried_is_told_beside_what_was_and_kept_only_when_asked(
     assert "94.4%, was 94.7%" in ours.ranking.value
     assert ours.numbers.tried == {"weights.ownership.weight": "2"}
     assert sent == []
-    ours.keep.click()
+    ours.save_button.click()
     assert sent == [{"keep": {EXERCISE: {"weights.ownership.weight": "2"}}}]
     arrive(ours, {**BUYOUT, "weights.ownership.weight": "2"})
     assert "was" not in ours.ranking.value
-    assert ours.keep.disabled
+    assert ours.save_button.disabled
 
 
 def test_back_to_our_weights(ours: FormsExplorer) -> None:
     move(ours, "ownership", 0)
-    ours.back.click()
+    ours.reset_button.click()
     assert ours.sliders["ownership"].value == 3
     assert ours.numbers.tried == {}
 
@@ -145,7 +145,7 @@ def test_a_weight_that_the_group_has_not_given_is_asked_for_until_it_is_moved(ex
 
 def test_an_empty_answer_leaves_the_example(explorer: FormsExplorer) -> None:
     arrive(explorer, {})
-    assert explorer.whose.value == "example"
+    assert explorer.source_choice.value == "example"
     assert "30 of 30 scores are still missing." in explorer.notice.value
 
 
@@ -159,8 +159,8 @@ def test_people_are_counted_as_this_device_writes_numbers(explorer: FormsExplore
     case = {**BUYOUT, "people.us.members": "1.200", "people.us.minimum": "1.000"}
     page = {"country": "", "styles": "1,234.5||1.234,5", "tried": {}, "answers": {EXERCISE: case}, "known": True}
     explorer.numbers.set_state(page)
-    assert explorer.whose.value == "ours"
+    assert explorer.source_choice.value == "ours"
     assert "94,7%" in explorer.ranking.value
     assert "whole number" not in explorer.ranking.value + explorer.registrar.value
-    explorer.whose.value = "example"
+    explorer.source_choice.value = "example"
     assert "80,4%" in explorer.ranking.value

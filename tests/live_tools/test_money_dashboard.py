@@ -5,7 +5,7 @@ import pytest
 from coopkit.content import content_root
 from coopkit.live_tools.money_dashboard import MoneyDashboard
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_MONTHS, OUR_RULES, OUR_YEAR
-from coopkit.portfolio.members.saved_list import LISTED, TEXT
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST
 from coopkit.portfolio.samples import read_sample
 from tests.live_tools.groups import arrive, kept, move, without
 
@@ -34,7 +34,7 @@ def test_where_nobody_is_known_the_sample_stands_in_and_says_so(dashboard: Money
 
 
 def test_statements_ratios_and_cash_are_there_at_once(ours: MoneyDashboard) -> None:
-    assert ours.whose.value == "ours"
+    assert ours.source_choice.value == "ours"
     assert "What the year brought, and what it cost" in ours.statements.value
     assert "What our rules make of the surplus" in ours.statements.value
     assert "Current ratio" in ours.ratios.value
@@ -48,46 +48,46 @@ def test_another_price_shows_in_all_three_beside_what_is(ours: MoneyDashboard) -
         assert "What you try" in pane.value
     assert "130,306.00" in ours.statements.value
     assert "11,846.00" in ours.statements.value
-    assert "before:" in ours.glance.value
+    assert "before:" in ours.summary.value
 
 
 def test_prices_quantity_and_pay_are_only_tried(ours: MoneyDashboard) -> None:
     for lever in ("prices", "volume", "pay"):
         move(ours, lever, "104")
-    assert ours.keep.disabled
-    assert "can only be tried here" in ours.on_keeping.value
+    assert ours.save_button.disabled
+    assert "can only be tried here" in ours.save_notes.value
 
 
 def test_another_rate_for_the_reserve_is_kept_in_the_rules(ours: MoneyDashboard) -> None:
     sent = kept(ours)
     move(ours, "reserve", "30")
-    assert not ours.keep.disabled
-    ours.keep.click()
+    assert not ours.save_button.disabled
+    ours.save_button.click()
     assert sent == [{OUR_RULES: {"lines.reserve.rate": "30"}}]
 
 
 def test_a_year_that_is_not_complete_gives_way_to_the_example(dashboard: MoneyDashboard) -> None:
     arrive(dashboard, {})
-    assert dashboard.whose.value == "example"
+    assert dashboard.source_choice.value == "example"
     assert "Your own numbers are not complete yet." in dashboard.notice.value
-    dashboard.whose.value = "ours"
+    dashboard.source_choice.value = "ours"
     assert "Still missing: this year’s sales and costs." in dashboard.statements.value
 
 
 def test_without_months_the_statements_are_shown_all_the_same(dashboard: MoneyDashboard) -> None:
     arrive(dashboard, without(OURS, OUR_MONTHS))
-    assert dashboard.whose.value == "ours"
+    assert dashboard.source_choice.value == "ours"
     assert "The months are not put in yet." in dashboard.cash.value
     assert "Current ratio" in dashboard.ratios.value
 
 
 def test_a_loaded_list_of_members_counts_here_too(ours: MoneyDashboard) -> None:
     before = ours.statements.value
-    arrive(ours, {**OURS, LISTED: {TEXT: "Amina\t10\t1000\t12"}})
+    arrive(ours, {**OURS, MEMBER_LIST: {LIST_TEXT: "Amina\t10\t1000\t12"}})
     assert ours.statements.value != before
 
 
 def test_a_loss_is_said_and_nobody_is_given_anything(ours: MoneyDashboard) -> None:
     move(ours, "prices", "85")
-    assert "loss" in ours.glance.value
+    assert "loss" in ours.summary.value
     assert ours.sliders["prices"].value == Decimal(85)

@@ -32,20 +32,20 @@ def ours() -> PlanCalculator:
 
 def test_where_nobody_is_known_the_sorting_yard_stands_in_and_says_so(calculator: PlanCalculator) -> None:
     assert "An example: The sorting yard." in calculator.notice.value
-    assert "271.32" in calculator.glance.value
-    assert "1,129.45" in calculator.glance.value
-    assert "10,370" in calculator.glance.value
-    assert calculator.whose.layout.display == calculator.buttons.layout.display == "none"
+    assert "271.32" in calculator.summary.value
+    assert "1,129.45" in calculator.summary.value
+    assert "10,370" in calculator.summary.value
+    assert calculator.source_choice.layout.display == calculator.buttons.layout.display == "none"
 
 
 def test_it_opens_with_the_groups_own_plan(ours: PlanCalculator) -> None:
-    assert ours.whose.value == "ours"
+    assert ours.source_choice.value == "ours"
     assert ours.sliders["price.1"].value == 12
-    assert "922.80" in ours.glance.value
-    assert "1,744.01" in ours.glance.value
+    assert "922.80" in ours.summary.value
+    assert "1,744.01" in ours.summary.value
     assert "sorting yard" not in ours.notice.value
-    assert ours.keep.disabled
-    assert ours.back.disabled
+    assert ours.save_button.disabled
+    assert ours.reset_button.disabled
 
 
 def test_stress_tests_stand_side_by_side_with_the_plan(calculator: PlanCalculator) -> None:
@@ -77,8 +77,8 @@ def test_what_matters_most_is_drawn_and_told(calculator: PlanCalculator) -> None
 
 def test_what_is_tried_is_told_beside_what_was(ours: PlanCalculator) -> None:
     move(ours, "fixed", "1900")
-    assert "before: 1,744.01" in ours.glance.value
-    assert "544.01" in ours.glance.value
+    assert "before: 1,744.01" in ours.summary.value
+    assert "544.01" in ours.summary.value
     assert "You are trying other numbers" in ours.notice.value
     assert ours.numbers.tried == {"fixed": "1900.00"}
 
@@ -103,7 +103,7 @@ def test_a_chosen_scenario_is_kept_field_by_field(ours: PlanCalculator) -> None:
     move(ours, "at-once", "65")
     move(ours, "loan", "6200")
     move(ours, "months", "30")
-    ours.keep.click()
+    ours.save_button.click()
     (fields,) = sent
     assert fields[COST] == {"ours.1.price": "12.5"}
     assert fields[EVEN] == {"ours.price": "12.5", "ours.members": "14"}
@@ -118,8 +118,8 @@ def test_a_chosen_scenario_is_kept_field_by_field(ours: PlanCalculator) -> None:
 def test_fixed_costs_are_kept_line_by_line_in_their_proportion(ours: PlanCalculator) -> None:
     sent = kept(ours)
     move(ours, "fixed", "1900")
-    assert "all lines of your fixed costs change in the same proportion" in ours.on_keeping.value
-    ours.keep.click()
+    assert "all lines of your fixed costs change in the same proportion" in ours.save_notes.value
+    ours.save_button.click()
     lines = sent[0][EVEN]
     assert sum(map(Decimal, lines.values())) == 1900
     assert set(lines) == {f"costs.{row}.month" for row in range(1, 7)}
@@ -129,13 +129,13 @@ def test_what_is_kept_gives_the_figures_that_were_tried(ours: PlanCalculator) ->
     sent = kept(ours)
     move(ours, "fixed", "1900")
     move(ours, "units.1", "105")
-    figures = ours.glance.value.replace("before", "")
-    ours.keep.click()
+    figures = ours.summary.value.replace("before", "")
+    ours.save_button.click()
     answers = {exercise: {**own, **sent[0].get(exercise, {})} for exercise, own in CARE.answers.items()}
     arrive(ours, answers)
     assert ours.numbers.tried == {}
-    assert "before" not in ours.glance.value
-    assert all(figure in figures for figure in _figures(ours.glance.value))
+    assert "before" not in ours.summary.value
+    assert all(figure in figures for figure in _figures(ours.summary.value))
 
 
 def _figures(html: str) -> list[str]:
@@ -147,17 +147,17 @@ def test_a_variable_cost_of_several_numbers_is_tried_but_not_kept_and_says_where
 ) -> None:
     sent = kept(ours)
     move(ours, "variable.1", "9")
-    assert "made of several numbers, so it can only be tried here" in ours.on_keeping.value
-    assert "Will it work?" in ours.on_keeping.value
-    assert ours.keep.disabled
+    assert "made of several numbers, so it can only be tried here" in ours.save_notes.value
+    assert "Will it work?" in ours.save_notes.value
+    assert ours.save_button.disabled
     move(ours, "at-once", "65")
-    ours.keep.click()
+    ours.save_button.click()
     assert sent == [{CASH: {"ours.at_once": "65"}}]
 
 
 def test_back_to_our_numbers(ours: PlanCalculator) -> None:
     move(ours, "members", "14")
-    ours.back.click()
+    ours.reset_button.click()
     assert ours.sliders["members"].value == 12
     assert ours.numbers.tried == {}
 
@@ -165,7 +165,7 @@ def test_back_to_our_numbers(ours: PlanCalculator) -> None:
 def test_what_was_being_tried_is_there_after_a_reload(calculator: PlanCalculator) -> None:
     arrive(calculator, CARE.answers, tried={"fixed": "1912.34", "gone": "1", "members": "?"})
     assert calculator.sliders["fixed"].value == Decimal("1912.34")
-    assert "before: 1,744.01" in calculator.glance.value
+    assert "before: 1,744.01" in calculator.summary.value
 
 
 def test_a_newer_answer_from_another_phone_leaves_what_is_being_tried(ours: PlanCalculator) -> None:
@@ -177,16 +177,16 @@ def test_a_newer_answer_from_another_phone_leaves_what_is_being_tried(ours: Plan
 
 def test_an_unfinished_plan_says_what_is_missing_beside_the_example(calculator: PlanCalculator) -> None:
     arrive(calculator, without(CARE.answers, CASH))
-    assert calculator.whose.value == "example"
+    assert calculator.source_choice.value == "example"
     assert "Your own numbers are not complete yet" in calculator.notice.value
     assert "how much you sell in each month" in calculator.notice.value
     assert 'href="/portfolio/"' in calculator.notice.value
-    assert "271.32" in calculator.glance.value
-    calculator.whose.value = "ours"
+    assert "271.32" in calculator.summary.value
+    calculator.source_choice.value = "ours"
     assert "how much you sell in each month" in calculator.cash.value
     assert labels(calculator) == []
     arrive(calculator, CARE.answers)
-    assert "922.80" in calculator.glance.value
+    assert "922.80" in calculator.summary.value
 
 
 def test_with_several_products_one_is_chosen_and_each_keeps_its_own_numbers() -> None:
@@ -197,19 +197,19 @@ def test_with_several_products_one_is_chosen_and_each_keeps_its_own_numbers() ->
     calculator.product.value = "2"
     assert calculator.sliders["price.2"] in calculator._slider_box.children
     assert calculator.sliders["price.1"] not in calculator._slider_box.children
-    assert "before: 510,626" in calculator.glance.value
+    assert "before: 510,626" in calculator.summary.value
 
 
 def test_amounts_are_written_as_the_chosen_countrys_money_is(calculator: PlanCalculator) -> None:
     arrive(calculator, SHOP.answers, country="co")
-    assert "256.916" in calculator.glance.value
-    assert "256,916.00" not in calculator.glance.value
-    assert "362.587" in calculator.glance.value
+    assert "256.916" in calculator.summary.value
+    assert "256,916.00" not in calculator.summary.value
+    assert "362.587" in calculator.summary.value
 
 
 def test_numbers_that_cannot_be_are_told_and_nothing_breaks(calculator: PlanCalculator) -> None:
     arrive(calculator, typed(CARE.answers, COST, ours__1__price="12,5o"))
-    assert calculator.whose.value == "example"
+    assert calculator.source_choice.value == "example"
     assert "the price of a unit" in calculator.notice.value
 
 
@@ -223,15 +223,15 @@ def test_both_versions_of_a_number_can_be_named(ours: PlanCalculator) -> None:
 def test_the_example_is_written_as_the_groups_own_numbers_are(calculator: PlanCalculator) -> None:
     styles = "1,234.5||1.234,5"
     arrive(calculator, without(CARE.answers, EVEN), styles=styles)
-    assert calculator.whose.value == "example"
-    assert "1.129,45" in calculator.glance.value
-    assert "1,129.45" not in calculator.glance.value
+    assert calculator.source_choice.value == "example"
+    assert "1.129,45" in calculator.summary.value
+    assert "1,129.45" not in calculator.summary.value
     assert all("." not in label for label in (each for each, _ in calculator.sliders["price.1"].options))
     arrive(calculator, SHOP.answers, styles=styles)
-    assert "256.914,76" in calculator.glance.value
+    assert "256.914,76" in calculator.summary.value
     move(calculator, "price.1", "4200")
-    calculator.whose.value = "example"
-    assert "1.129,45" in calculator.glance.value
+    calculator.source_choice.value = "example"
+    assert "1.129,45" in calculator.summary.value
 
 
 def test_what_is_tried_of_the_example_stays_when_the_groups_numbers_arrive(calculator: PlanCalculator) -> None:

@@ -12,7 +12,7 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.export.sheets import ANSWER_KEY, draw
 from coopkit.i18n import load_locale
-from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBERS, RULES
+from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBER_FIELDS, RULES
 from tests.calculators.english import sentences
 from tests.calculators.money import CENTS
 from tests.modules.judging import parse
@@ -68,7 +68,7 @@ def test_papers_and_dashboard_find_the_fields_that_they_read(
     assert [column.id for column in table.columns] == columns
 
 
-@pytest.mark.parametrize(("exercise", "name"), NUMBERS)
+@pytest.mark.parametrize(("exercise", "name"), NUMBER_FIELDS)
 def test_every_number_that_is_read_can_be_put_in(exercises: dict[str, Exercise], exercise: str, name: str) -> None:
     part, _, rest = name.partition(".")
     row, _, column = rest.rpartition(".")

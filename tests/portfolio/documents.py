@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from coopkit.countries import load_country
 from coopkit.i18n import LazyText, Money, Percent, load_locale
-from coopkit.portfolio.documents import start_documents_of
-from coopkit.portfolio.documents.start.context import PlanContext, plan_context_of
+from coopkit.portfolio.documents import make_start_documents
+from coopkit.portfolio.documents.start.context import PlanContext, read_plan_context
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.report import (
     Assumption,
@@ -28,12 +28,12 @@ _ENGLISH = load_locale(minor_digits=2)
 
 
 def basis(answers: GroupAnswers, country: str = "", minor_digits: int = 2) -> PlanContext:
-    return plan_context_of(answers, load_country(country), minor_digits=minor_digits)
+    return read_plan_context(answers, load_country(country), minor_digits=minor_digits)
 
 
 def paper(id_: str, found: PlanContext) -> Document:
     """The paper of this id."""
-    return next(each for each in start_documents_of(found) if each.id == id_)
+    return next(each for each in make_start_documents(found) if each.id == id_)
 
 
 def english(said: LazyText) -> str:

@@ -12,7 +12,7 @@ from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.store import AnswerContent
 from coopkit.submissions.number_readings import in_readers_style, with_numbers
 
@@ -78,7 +78,7 @@ class Tables:
             now = now._save(exercise, [each for each in now.rows(exercise) if each != row], {}, reader)
         return now
 
-    def read(self, group: GroupAnswers, reader: Locale, places: int) -> PlanRead:
+    def read(self, group: GroupAnswers, reader: Locale, places: int) -> PlanReading:
         """The plan of a group with these tables, as somebody reads it."""
         own = {id_: self._values(id_, reader) for id_ in TABLES}
         rest = {

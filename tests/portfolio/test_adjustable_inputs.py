@@ -3,8 +3,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan, adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, with_changes
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan, adjustable_inputs_of_tests
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers, with_words
@@ -19,7 +19,7 @@ LEVERS = [
 
 
 def plan_with(answers: GroupAnswers, places: int, each: AdjustableInput, value: Decimal):
-    read = read_plan(moved(answers, (each.changes(value),)), minor_digits=places)
+    read = read_plan(with_changes(answers, (each.changes(value),)), minor_digits=places)
     assert read.plan is not None
     return read.plan
 
@@ -96,12 +96,12 @@ def test_the_price_is_changed_wherever_the_same_number_stands_for_it() -> None:
 
 
 def test_a_variable_cost_of_several_parts_can_be_tried_and_not_kept() -> None:
-    assert not lever(adjustable_inputs_of_plan(YARD, minor_digits=2), "variable.1").keeps
+    assert not lever(adjustable_inputs_of_plan(YARD, minor_digits=2), "variable.1").can_be_saved
     alone = lever(adjustable_inputs_of_plan(SHOP, minor_digits=0), "variable.2")
-    assert alone.keeps
+    assert alone.can_be_saved
     assert alone.changes(D(250)) == {"start.feas.unit-cost": {alone.fields[0][1]: D(250)}}
     assert all(
-        each.keeps
+        each.can_be_saved
         for each in adjustable_inputs_of_plan(CARE, minor_digits=2)
         if each.kind is not AdjustableKind.VARIABLE
     )

@@ -64,7 +64,7 @@ def known(exercises: Mapping[str, Exercise]) -> dict[str, dict[str, Field]]:
 def read_and_judge(answers: GroupAnswers, places: int) -> None:
     read = read_plan(answers, minor_digits=places)
     assert (read.plan is None) == bool(read.gaps)
-    assert len(set(read.left_open)) == len(read.left_open)
+    assert len(set(read.defaulted)) == len(read.defaulted)
     for gap in read.gaps:
         assert load_locale(minor_digits=2).resolve(gap.text)
     found = read_feasibility(answers, read, minor_digits=2)

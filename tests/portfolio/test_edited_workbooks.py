@@ -12,7 +12,7 @@ from coopkit.export.xlsx import write_plan
 from coopkit.i18n import load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan_reader import PlanRead
+from coopkit.portfolio.plan_reader import PlanReading
 from tests.export.plan_figures import differences
 from tests.export.recalculating import Recalculated, recalculate
 from tests.portfolio.product_tables import READERS, Product, Tables, typed_in_order
@@ -40,7 +40,7 @@ CASES = [(name, places) for name in EDITS for places in PLACES]
 
 
 @pytest.fixture(scope="module")
-def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]) -> dict[tuple[str, int], PlanRead]:
+def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]) -> dict[tuple[str, int], PlanReading]:
     """What is read of the edited tables, each by a reader with another way of writing numbers."""
     found = {}
     for at, (name, places) in enumerate(CASES):
@@ -51,7 +51,7 @@ def plans(exercises: Mapping[str, Exercise], answers: Mapping[str, GroupAnswers]
 
 @pytest.fixture(scope="module")
 def workbooks(
-    plans: Mapping[tuple[str, int], PlanRead], tmp_path_factory: pytest.TempPathFactory
+    plans: Mapping[tuple[str, int], PlanReading], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Recalculated]:
     """Their workbooks without values, calculated by LibreOffice in one go."""
     given = tmp_path_factory.mktemp("given")

@@ -17,7 +17,7 @@ from coopkit.portfolio.plan_fields import (
     START_UP_COSTS,
     UNIT_COST,
 )
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from tests.portfolio.changing import changed, without
 
 D = Decimal
@@ -25,12 +25,12 @@ MUCH = "100,000,000,000"
 GIVE = "give a number from 0 to {most}, with at most 6 places."
 
 
-def gaps(read: PlanRead) -> list[tuple[str, str]]:
+def gaps(read: PlanReading) -> list[tuple[str, str]]:
     return [(gap.exercise, load_locale(minor_digits=2).resolve(gap.text)) for gap in read.gaps]
 
 
-def left_open(read: PlanRead) -> list[str]:
-    return [place.field for place in read.left_open]
+def left_open(read: PlanReading) -> list[str]:
+    return [place.field for place in read.defaulted]
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_without_one_answer_there_is_no_plan(care: GroupAnswers, exercise: str, 
     assert gaps(read) == [(exercise, said)]
 
 
-OPEN: list[tuple[str, str, str, Callable[[PlanRead], object], object]] = [
+OPEN: list[tuple[str, str, str, Callable[[PlanReading], object], object]] = [
     (START_UP_COSTS, "gap.fee", "entry_fee", lambda read: read.plan.entry_fee, 0),
     (START_UP_COSTS, "gap.grant", "grant", lambda read: read.plan.grant, 0),
     (START_UP_COSTS, "ours.1.item", "", lambda read: read.plan.start_up[0].name, ""),
@@ -107,13 +107,13 @@ OPEN: list[tuple[str, str, str, Callable[[PlanRead], object], object]] = [
 
 @pytest.mark.parametrize(("exercise", "name", "field", "taken", "value"), OPEN, ids=[each[1] for each in OPEN])
 def test_without_these_the_plan_takes_something_else_and_says_so(
-    care: GroupAnswers, exercise: str, name: str, field: str, taken: Callable[[PlanRead], object], value: object
+    care: GroupAnswers, exercise: str, name: str, field: str, taken: Callable[[PlanReading], object], value: object
 ) -> None:
     read = read_plan(without(care, exercise, name), minor_digits=2)
     assert read.gaps == ()
     assert taken(read) == value
     assert left_open(read) == [field] * bool(field)
-    assert all(place.default for place in read.left_open)
+    assert all(place.default for place in read.defaulted)
 
 
 WRONG: list[tuple[str, str, str | int, str]] = [

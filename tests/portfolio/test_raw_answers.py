@@ -7,7 +7,7 @@ from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.i18n import load_locale, parse_style
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.raw_answers import LIMITS, NUMBERS, pattern, read_typed
+from coopkit.portfolio.raw_answers import FIELD_LIMITS, NUMBER_FIELDS, field_pattern, read_raw_answers
 from coopkit.portfolio.samples import sample_answers
 from coopkit.portfolio.seven_tests import read_feasibility
 from tests.our_sessions import SessionRuns
@@ -44,9 +44,9 @@ def numbers_of(definition: Definition) -> dict[str, NumberField | Scale]:
 def test_every_number_is_a_number_in_its_exercise_and_limits_are_the_forms_own(
     definitions: dict[str, Definition],
 ) -> None:
-    for exercise, name in NUMBERS:
+    for exercise, name in NUMBER_FIELDS:
         assert name in numbers_of(definitions[exercise]), (exercise, name)
-    for (exercise, name), limits in LIMITS.items():
+    for (exercise, name), limits in FIELD_LIMITS.items():
         field = numbers_of(definitions[exercise])[name]
         assert isinstance(field, NumberField)
         assert (Decimal(field.least), Decimal(field.most)) == limits
@@ -57,10 +57,12 @@ def test_every_number_is_a_number_in_its_exercise_and_limits_are_the_forms_own(
 )
 def test_samples_are_read_as_they_are_with_definitions(sample, read, definitions: dict[str, Definition]) -> None:
     known = sample_answers(sample, definitions.values())
-    for exercise, name in NUMBERS:
+    for exercise, name in NUMBER_FIELDS:
         if exercise in sample.answers:
-            theirs = {field: value for field, value in known.by_exercise[exercise].items() if pattern(field) == name}
-            ours = {field: value for field, value in read.by_exercise[exercise].items() if pattern(field) == name}
+            theirs = {
+                field: value for field, value in known.by_exercise[exercise].items() if field_pattern(field) == name
+            }
+            ours = {field: value for field, value in read.by_exercise[exercise].items() if field_pattern(field) == name}
             assert ours == theirs
     plan = read_plan(known, minor_digits=sample.minor_digits)
     assert read_plan(read, minor_digits=sample.minor_digits) == plan
@@ -69,24 +71,24 @@ def test_samples_are_read_as_they_are_with_definitions(sample, read, definitions
 
 def test_numbers_are_read_in_the_language_that_they_were_typed_in() -> None:
     typed = {COST: {"ours.1.price": "12,500", "ours.1.product": "12"}}
-    assert read_typed(typed, FRENCH).number(COST, "ours.1.price") == Decimal("12.5")
-    assert read_typed(typed, ENGLISH).number(COST, "ours.1.price") == Decimal(12500)
+    assert read_raw_answers(typed, FRENCH).number(COST, "ours.1.price") == Decimal("12.5")
+    assert read_raw_answers(typed, ENGLISH).number(COST, "ours.1.price") == Decimal(12500)
 
 
 def test_words_stay_words_whatever_they_look_like() -> None:
     typed = {COST: {"ours.1.product": "12"}, "start.feas.risk-matrix": {"ours.1.measure": "3", "ours.1.impact": "3"}}
-    read = read_typed(typed, ENGLISH)
+    read = read_raw_answers(typed, ENGLISH)
     assert read.words(COST, "ours.1.product") == "12"
     assert read.words("start.feas.risk-matrix", "ours.1.measure") == "3"
     assert read.number("start.feas.risk-matrix", "ours.1.impact") == 3
 
 
 def test_options_that_were_chosen_stand_in_one_text() -> None:
-    read = read_typed({"start.feas.go-no-go": {"guesses.choices": ["price", "units"]}}, ENGLISH)
+    read = read_raw_answers({"start.feas.go-no-go": {"guesses.choices": ["price", "units"]}}, ENGLISH)
     assert read.words("start.feas.go-no-go", "guesses.choices") == "price units"
 
 
 def test_what_is_empty_or_beyond_a_forms_limits_is_missing() -> None:
     demand = {"ours.1.what": " ", "ours.1.customers": "", "ours.1.caution": "0.9", "ours.2.caution": "0.75"}
-    read = read_typed({"start.feas.demand": demand}, ENGLISH)
+    read = read_raw_answers({"start.feas.demand": demand}, ENGLISH)
     assert read.by_exercise["start.feas.demand"] == {"ours.2.caution": Decimal("0.75")}

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from coopkit.business.plan import evaluate
 from coopkit.exercises import Exercise
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
-from coopkit.portfolio.plan_reader import PlanRead
+from coopkit.portfolio.plan_reader import PlanReading
 from tests.portfolio.product_tables import READERS, Product, Tables, edits, typed_in_order
 
 HERE, THERE, FRENCH, KENYA = READERS
@@ -29,7 +29,7 @@ def two(exercises: Mapping[str, Exercise]) -> Tables:
     return typed_in_order(exercises, [BAG, CART])
 
 
-def sales(read: PlanRead) -> Decimal:
+def sales(read: PlanReading) -> Decimal:
     """Of the first year."""
     assert read.plan is not None, read.gaps
     return sum((line.amount for line in evaluate(read.plan).years[0].income.sales), Decimal(0))
@@ -79,7 +79,7 @@ def test_what_is_tried_moves_the_fields_of_its_own_row(two: Tables, answers: Map
     swapped = two.move(UNIT_COST, ("2", "1"), HERE)
     own = {id_: swapped._values(id_, HERE) for id_ in (UNIT_COST, CASH_PLAN)}
     levers = adjustable_inputs_of_plan(GroupAnswers({**answers["artisans"].by_exercise, **own}), minor_digits=0)
-    found = {lever.id: (lever.words, lever.fields) for lever in levers if lever.row}
+    found = {lever.id: (lever.product, lever.fields) for lever in levers if lever.row}
     assert found["price.1"] == ("A", ((UNIT_COST, "ours.1.price"),))
     assert found["units.2"][0] == "B"
     assert {name for _, name in found["units.2"][1]} == {f"units.2.m{month}" for month in range(1, 13)}

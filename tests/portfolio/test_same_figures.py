@@ -15,8 +15,8 @@ from coopkit.countries import load_country
 from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Locale, load_locale
 from coopkit.notebooks import NotebookRun
-from coopkit.portfolio.documents import start_documents_of
-from coopkit.portfolio.documents.start.context import plan_context_of
+from coopkit.portfolio.documents import make_start_documents
+from coopkit.portfolio.documents.start.context import read_plan_context
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
@@ -48,13 +48,13 @@ def words_of(html: str) -> str:
 
 
 def on_screen(group: CalculationContext, locale: Locale) -> str:
-    shown = compute("our-cash", {}, group), compute("surplus-use", group.answers[RATES], group)
+    shown = compute("our-cash", {}, group), compute("surplus-use", group.answers.by_exercise[RATES], group)
     return words_of("".join(feedback.render_calculation(each, locale) for each in shown))
 
 
 def in_papers(sample: Sample, answers: GroupAnswers, locale: Locale) -> str:
-    basis = plan_context_of(answers, load_country(), minor_digits=sample.minor_digits)
-    document = DocumentPage(start_documents_of(basis), locale, owner=sample.title, date=locale.date(date(2026, 3, 1)))
+    basis = read_plan_context(answers, load_country(), minor_digits=sample.minor_digits)
+    document = DocumentPage(make_start_documents(basis), locale, owner=sample.title, date=locale.date(date(2026, 3, 1)))
     return words_of(render_document(document))
 
 
@@ -78,7 +78,7 @@ def test_each_figure_is_the_same_everywhere(
     spreadsheets: Mapping[str, Recalculated],
 ) -> None:
     sample, places = samples[id_], samples[id_].minor_digits
-    locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_].by_exercise, minor_digits=places)
+    locale, group = load_locale(minor_digits=places), CalculationContext(answers[id_], minor_digits=places)
     plan = read_plan(answers[id_], minor_digits=places).plan
     assert plan is not None
     result, book = evaluate(plan), spreadsheets[id_]

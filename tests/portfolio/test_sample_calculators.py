@@ -15,7 +15,7 @@ from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import LazyText, Money, load_locale
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.samples import Sample, plain_number
+from coopkit.portfolio.samples import Sample, parse_plain_number
 from coopkit.report import TableCell
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 
@@ -37,7 +37,7 @@ def planned(sample: Sample) -> Evaluation:
 
 @pytest.fixture
 def group(sample: Sample, answers: Mapping[str, GroupAnswers]) -> CalculationContext:
-    return CalculationContext(answers[sample.id].by_exercise, minor_digits=sample.minor_digits)
+    return CalculationContext(answers[sample.id], minor_digits=sample.minor_digits)
 
 
 def figures(
@@ -50,7 +50,7 @@ def figures(
         for part in exercise.definition.parts
         if isinstance(part, Calculator) and part.calculation == calculation
     )
-    result = compute_part(definition, part, sample.answers[definition.id], plain_number, group)
+    result = compute_part(definition, part, sample.answers[definition.id], parse_plain_number, group)
     assert isinstance(result, CalculationResult)
     return {name: shown.amount if isinstance(shown, Money) else shown for name, shown in result.figures.items()}
 
@@ -117,9 +117,7 @@ def test_demand_of_one_product(
     answers: Mapping[str, GroupAnswers],
     exercises: Mapping[str, Exercise],
 ) -> None:
-    found = figures(
-        "demand", samples[sample_id], exercises, CalculationContext(answers[sample_id].by_exercise, minor_digits=2)
-    )
+    found = figures("demand", samples[sample_id], exercises, CalculationContext(answers[sample_id], minor_digits=2))
     assert found["units_month"] == month
     (row,) = answers[sample_id].rows("start.feas.demand", "ours")
     customers, share, caution, each = (
@@ -131,9 +129,7 @@ def test_demand_of_one_product(
 def test_demand_of_the_workshop_in_money(
     samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], exercises: Mapping[str, Exercise]
 ) -> None:
-    found = figures(
-        "demand", samples["artisans"], exercises, CalculationContext(answers["artisans"].by_exercise, minor_digits=0)
-    )
+    found = figures("demand", samples["artisans"], exercises, CalculationContext(answers["artisans"], minor_digits=0))
     year = sum(line.amount for line in EVALUATED["artisans"].income.sales)
     assert found["money_month"] == 417_333 == round_half_up(Fraction(year) / 12, 0)
 
@@ -146,7 +142,7 @@ def test_every_calculator_has_a_result(
         for part in exercise.definition.parts:
             if isinstance(part, Calculator):
                 raw = sample.answers[exercise.id]
-                result = compute_part(exercise.definition, part, raw, plain_number, group)
+                result = compute_part(exercise.definition, part, raw, parse_plain_number, group)
                 if not isinstance(result, CalculationResult):
                     without.append((exercise.id, part.id))
     assert without == []

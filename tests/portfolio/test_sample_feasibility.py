@@ -11,7 +11,7 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, Feasibility, read_feasibility
+from coopkit.portfolio.seven_tests import DEMAND, RISKS, FeasibilityResult, read_feasibility
 from tests.portfolio.changing import changed, without
 
 YES, NOT_YET, NO = TopicAnswer.YES, TopicAnswer.NOT_YET, TopicAnswer.NO
@@ -46,14 +46,14 @@ def two_more_promise(shop: GroupAnswers) -> GroupAnswers:
 
 def seen(
     samples: Mapping[str, Sample], answers: Mapping[str, GroupAnswers], sample: str, change: Change
-) -> Feasibility:
+) -> FeasibilityResult:
     group = change(answers[sample])
     return read_feasibility(
         group, read_plan(group, minor_digits=samples[sample].minor_digits), minor_digits=samples[sample].minor_digits
     )
 
 
-def numbers(found: Feasibility) -> dict[Topic, tuple[Fraction | None, Fraction | None]]:
+def numbers(found: FeasibilityResult) -> dict[Topic, tuple[Fraction | None, Fraction | None]]:
     return {each.topic: (each.found, each.needed) for each in found.tests.results}
 
 

@@ -10,7 +10,7 @@ from coopkit.business.money import round_half_up
 from coopkit.business.plan import Evaluation, evaluate
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from tests.business.figures import checked, costs, lines, percent, sold
 from tests.business.plans import HOME_CARE, SORTING_YARD, WORKSHOP
 from tests.portfolio.changing import changed, scaled
@@ -20,7 +20,7 @@ D = Decimal
 PLANS = {"sorting_yard": SORTING_YARD, "home_care": HOME_CARE, "artisans": WORKSHOP}
 
 
-def read(answers: GroupAnswers, sample: str) -> PlanRead:
+def read(answers: GroupAnswers, sample: str) -> PlanReading:
     return read_plan(answers, minor_digits=PLANS[sample].minor_digits)
 
 
@@ -42,7 +42,7 @@ def test_the_answers_are_the_plan_and_nothing_else(answers: Mapping[str, GroupAn
 def test_nothing_is_left_open_where_a_product_has_no_such_cost(
     answers: Mapping[str, GroupAnswers], sample: str
 ) -> None:
-    assert read(answers[sample], sample).left_open == ()
+    assert read(answers[sample], sample).defaulted == ()
 
 
 @pytest.mark.parametrize("sample", PRINTED)

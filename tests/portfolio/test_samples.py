@@ -16,7 +16,7 @@ from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import Money
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CONTRIBUTION, MEMBER_MATRIX
-from coopkit.portfolio.samples import Sample, SampleError, plain_number, read_sample, sample_answers
+from coopkit.portfolio.samples import Sample, SampleError, parse_plain_number, read_sample, sample_answers
 from coopkit.report import TableCell
 
 HEAD = 'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
@@ -41,8 +41,8 @@ def test_each_answers_every_exercise_as_a_form_would_and_nothing_is_wrong(
         for id_, exercise in exercises.items():
             raw = sample.answers[id_]
             assert accept_answer(exercise.definition, raw) == raw
-            assert find_problems(exercise.definition, raw, plain_number) == ()
-            outcome = exercise.check(raw, plain_number).outcome
+            assert find_problems(exercise.definition, raw, parse_plain_number) == ()
+            outcome = exercise.check(raw, parse_plain_number).outcome
             assert outcome in (Outcome.RIGHT, Outcome.OPEN), (sample.id, id_, outcome)
 
 
@@ -69,7 +69,7 @@ def test_what_starts_from_another_exercise_holds_what_stands_there(
         for exercise in exercises.values():
             for name, start in _starts(exercise, sample.answers[exercise.id]):
                 typed = str(sample.answers[exercise.id][name])
-                if _there(start, name, sample, exercises) not in (typed, plain_number(typed)):
+                if _there(start, name, sample, exercises) not in (typed, parse_plain_number(typed)):
                     differing.add((sample.id, exercise.id, name))
     assert differing == {("artisans", "start.feas.demand", "ours.1.share_yes")}, "makers were asked apart from visitors"
 
@@ -89,7 +89,7 @@ def _there(start: StartReference, name: str, sample: Sample, exercises: Mapping[
         return str(raw[start.name.replace(ANY_ROW, name.split(".")[1])])
     part = source.part(start.part)
     assert isinstance(part, Calculator)
-    result = compute_part(source, part, raw, plain_number, CalculationContext(minor_digits=sample.minor_digits))
+    result = compute_part(source, part, raw, parse_plain_number, CalculationContext(minor_digits=sample.minor_digits))
     assert isinstance(result, CalculationResult)
     return _number(result.figures[start.figure])
 
@@ -142,7 +142,7 @@ def test_a_file_that_is_not_there_or_not_text_is_refused_too(tmp_path: Path) -> 
     [("0.30", "0.30"), ("-12", "-12"), ("1,234", None), ("1 234", None), ("1e5", None), ("", None)],
 )
 def test_numbers_are_written_plainly(written: str, number: str | None) -> None:
-    assert plain_number(written) == (None if number is None else Decimal(number))
+    assert parse_plain_number(written) == (None if number is None else Decimal(number))
 
 
 def test_what_no_exercise_asks_and_what_cannot_be_read_is_left_out(exercises: Mapping[str, Exercise]) -> None:

@@ -10,7 +10,7 @@ from coopkit.content import curricula
 from coopkit.exercises import Raw
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.portfolio.samples import plain_number, read_sample, sample_answers
+from coopkit.portfolio.samples import parse_plain_number, read_sample, sample_answers
 from tests.calculators.money import between_the_smallest
 from tests.our_sessions import SessionRuns
 
@@ -32,7 +32,7 @@ def calculators(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Exercise, C
 
 
 def odd(exercise: Exercise, part: Calculator, raw: Raw, group: CalculationContext) -> list[str]:
-    result = compute_part(exercise.definition, part, raw, plain_number, group)
+    result = compute_part(exercise.definition, part, raw, parse_plain_number, group)
     return [f"{exercise.id}/{part.id}: {each}" for each in between_the_smallest(result, group.minor_digits)]
 
 
@@ -43,7 +43,7 @@ def test_a_samples_results_are_sums_that_can_be_paid(
 ) -> None:
     sample = read_sample(path)
     answers = sample_answers(sample, [exercise.definition for exercise in everything.values()])
-    group = CalculationContext(answers.by_exercise, minor_digits=places)
+    group = CalculationContext(answers, minor_digits=places)
     there = [(exercise, part) for exercise, part in calculators(everything) if exercise.id in sample.answers]
     assert there
     assert [each for exercise, part in there for each in odd(exercise, part, sample.answers[exercise.id], group)] == []

@@ -12,19 +12,19 @@ from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResu
 from coopkit.countries import load_country
 from coopkit.export.xlsx import write_plan
 from coopkit.i18n import Money, load_locale
-from coopkit.portfolio.adjustable_inputs import moved
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_plan
-from coopkit.portfolio.documents.start.context import plan_context_of
-from coopkit.portfolio.documents.start.costs import month_costs, start_list, waiting
-from coopkit.portfolio.documents.start.members import paying_in
+from coopkit.portfolio.adjustable_inputs import with_changes
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
+from coopkit.portfolio.documents.start.context import read_plan_context
+from coopkit.portfolio.documents.start.costs import fixed_cost_table, start_up_cost_table, working_capital_blocks
+from coopkit.portfolio.documents.start.members import payment_blocks
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import (
     BREAK_EVEN,
     CONTRIBUTION,
     LOAN,
     MEMBER_MATRIX,
+    MONEY_FIELDS,
     START_UP_COSTS,
-    SUMS,
     TESTS,
     WORKING_CAPITAL,
 )
@@ -53,7 +53,7 @@ def with_finer_sums() -> GroupAnswers:
 
 
 def on_page(name: str, answers: GroupAnswers, exercise: str, places: int) -> dict[str, Decimal]:
-    found = compute(name, answers.by_exercise[exercise], CalculationContext(answers.by_exercise, minor_digits=places))
+    found = compute(name, answers.by_exercise[exercise], CalculationContext(answers, minor_digits=places))
     assert isinstance(found, CalculationResult), found
     return {name: Decimal(each.amount) for name, each in found.figures.items() if isinstance(each, Money)}
 
@@ -74,7 +74,7 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
     group = with_finer_sums()
     plan = read_plan(group, minor_digits=places).plan
     assert plan is not None
-    basis = plan_context_of(group, load_country(), minor_digits=places)
+    basis = read_plan_context(group, load_country(), minor_digits=places)
     book = load_workbook(BytesIO(write_plan(plan, load_locale(minor_digits=places))))
     in_book = {
         name: Decimal(str(cell.value))
@@ -83,11 +83,13 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
     }
 
     month = on_page("break-even", group, BREAK_EVEN, places)["fixed"]
-    assert month == plan.fixed_costs == in_book["fixed_costs"] == total_of(month_costs(basis)) == PLACES[places]
+    assert month == plan.fixed_costs == in_book["fixed_costs"] == total_of(fixed_cost_table(basis)) == PLACES[places]
 
     start = on_page("start-up-costs", group, START_UP_COSTS, places)
     listed = sum(each.amount for each in plan.start_up)
-    assert start["equipment"] == listed == evaluate(plan, years=1).start.start_up == total_of(start_list(basis))
+    assert (
+        start["equipment"] == listed == evaluate(plan, years=1).start.start_up == total_of(start_up_cost_table(basis))
+    )
     assert start["shares"] == plan.members * plan.share == plan.members * in_book["share"]
     assert start["fees"] == plan.members * plan.entry_fee == plan.members * in_book["entry_fee"]
     assert start["own"] - start["shares"] - start["fees"] == plan.grant == in_book["grant"]
@@ -107,14 +109,14 @@ def test_promises_and_waiting_money_are_the_same_on_the_page_and_in_the_papers(p
     group = with_numbers(group, MEMBER_MATRIX, **{f"members__{row}__promise": "10.4006" for row in (1, 2, 3)})
     days = {"ours__stock_days": "10", "ours__customer_days": "20", "ours__supplier_days": "0"}
     group = with_numbers(group, WORKING_CAPITAL, ours__daily_cash="36.4006", **days)
-    basis = plan_context_of(group, load_country(), minor_digits=places)
+    basis = read_plan_context(group, load_country(), minor_digits=places)
 
     assert on_page("skills-gaps", group, MEMBER_MATRIX, places)["promised"] == PLACES[places]
-    assert PLACES[places] in money_in(paying_in(basis))
+    assert PLACES[places] in money_in(payment_blocks(basis))
     own = {name.removeprefix("ours."): value for name, value in group.by_exercise[WORKING_CAPITAL].items()}
     found = compute("working-capital", own, CalculationContext(minor_digits=places))
     assert isinstance(found, CalculationResult)
-    (need,) = money_in(waiting(basis))
+    (need,) = money_in(working_capital_blocks(basis))
     assert need == 30 * round(Decimal("36.4006"), places)
     assert need in [each.amount for each in found.figures.values() if isinstance(each, Money)]
 
@@ -123,9 +125,7 @@ def test_promises_and_waiting_money_are_the_same_on_the_page_and_in_the_papers(p
 def test_the_study_names_the_units_that_the_page_names(places: int) -> None:
     group = study_of(with_finer_sums())
     group = with_numbers(group, BREAK_EVEN, ours__price="3.00", ours__variable="2.40")
-    found = compute(
-        "break-even", group.by_exercise[BREAK_EVEN], CalculationContext(group.by_exercise, minor_digits=places)
-    )
+    found = compute("break-even", group.by_exercise[BREAK_EVEN], CalculationContext(group, minor_digits=places))
     assert isinstance(found, CalculationResult)
     read = read_plan(group, minor_digits=places)
     assert read.plan is None
@@ -139,7 +139,7 @@ def test_what_is_tried_begins_with_what_the_plan_holds(places: int) -> None:
     group = with_finer_sums()
     fixed = lever(adjustable_inputs_of_plan(group, minor_digits=places), "fixed")
     assert fixed.now == PLACES[places]
-    more = read_plan(moved(group, (fixed.changes(fixed.now + fixed.unit),)), minor_digits=places).plan
+    more = read_plan(with_changes(group, (fixed.changes(fixed.now + fixed.unit),)), minor_digits=places).plan
     assert more is not None
     assert more.fixed_costs == fixed.now + Decimal(1).scaleb(-places)
 
@@ -154,5 +154,5 @@ def test_the_calculators_of_these_exercises_take_the_same_sums() -> None:
         "loan-compare": LOAN,
     }
     assert {name: CALCULATORS[name].money_inputs for name in calculators} == {
-        name: SUMS[exercise] for name, exercise in calculators.items()
+        name: MONEY_FIELDS[exercise] for name, exercise in calculators.items()
     }

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from coopkit.business.money import add_up
 from coopkit.portfolio.account_lines import BALANCE, INCOME, OUR_MONTHS, OUR_RULES, OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.adjustable_inputs import AdjustableKind, moved
+from coopkit.portfolio.adjustable_inputs import AdjustableKind, with_changes
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.what_if import WhatIf, adjustable_inputs_of_year, adjusted_accounts, what_if_of
+from coopkit.portfolio.what_if import WhatIf, adjustable_inputs_of_year, adjusted_accounts, read_what_if
 
 YEAR = {
     "sales": 1000,
@@ -95,12 +95,12 @@ def test_levers_are_three_percentages_and_the_rate_of_the_reserve() -> None:
     own = answers()
     levers = {each.kind: each for each in adjustable_inputs_of_year(own, read_accounts(own, minor_digits=2))}
     assert list(levers) == [AdjustableKind.PRICES, AdjustableKind.VOLUME, AdjustableKind.PAY, AdjustableKind.RESERVE]
-    assert not levers[AdjustableKind.PRICES].keeps
-    assert levers[AdjustableKind.RESERVE].keeps
-    moving = moved(
+    assert not levers[AdjustableKind.PRICES].can_be_saved
+    assert levers[AdjustableKind.RESERVE].can_be_saved
+    moving = with_changes(
         own, [levers[AdjustableKind.PAY].changes(Decimal(105)), levers[AdjustableKind.RESERVE].changes(Decimal(30))]
     )
-    assert what_if_of(moving) == WhatIf(pay=Decimal(105))
+    assert read_what_if(moving) == WhatIf(pay=Decimal(105))
     assert read_accounts(moving, minor_digits=2).rules[0].rate == Decimal("0.30")
 
 

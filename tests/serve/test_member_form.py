@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from coopkit.i18n import load_locale
 from coopkit.portfolio.members.choices import ImportChoices
 from coopkit.portfolio.members.import_list import read_list
-from coopkit.portfolio.members.tables import ImportedFile, ImportedSheet, ListFileError
+from coopkit.portfolio.members.imported_file import ImportedFile, ImportedSheet, ListFileError
 from coopkit.serve.handlers.member_list_form import MemberListForm, read_choices, read_imported_file, template_context
 from coopkit.views.page_frame import PageFrame
 from coopkit.views.screen.exercise_form import render_page
-from tests.portfolio.members.test_reading import CHOICES, SHEETS
+from tests.portfolio.members.test_import_list import CHOICES, SHEETS
 
 ENGLISH = load_locale(minor_digits=2)
 

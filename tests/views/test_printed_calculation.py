@@ -11,8 +11,8 @@ from coopkit.exercises import Exercise, Raw
 from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.calculator import calculator
 from coopkit.i18n import load_locale
-from coopkit.portfolio.raw_answers import read_typed
-from coopkit.portfolio.samples import plain_number, read_sample
+from coopkit.portfolio.raw_answers import read_raw_answers
+from coopkit.portfolio.samples import parse_plain_number, read_sample
 from coopkit.views.paper import answer_key, worksheet
 from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import TOGETHER
@@ -107,7 +107,7 @@ def test_numbers_that_the_exercise_gives_are_no_example() -> None:
 
 
 def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -> None:
-    answers = read_typed(read_sample(YARD).answers, plain_number)
+    answers = read_raw_answers(read_sample(YARD).answers, parse_plain_number)
     cash, yard = (
         asks("our-cash", NumberField("at_once", "Paid at once")),
         SheetCalculations(CalculationContext(answers.by_exercise, minor_digits=2)),
@@ -126,7 +126,7 @@ def test_the_groups_own_plan_is_worked_out_with_its_answers_to_all_exercises() -
 
 
 def test_the_key_sets_the_samples_own_numbers_beside_its_result() -> None:
-    answers = read_typed(read_sample(YARD.with_name("home_care.toml")).answers, plain_number)
+    answers = read_raw_answers(read_sample(YARD.with_name("home_care.toml")).answers, parse_plain_number)
     names, id_ = ("non_members", "reserve", "education", "interest", "cash_part"), "start.setup.bylaws-checklist"
     inputs = tuple(NumberField(name, name) for name in names)
     rules = exercise(calculator(id_, "rates", "", calculation="surplus-use", inputs=inputs), id_=id_)

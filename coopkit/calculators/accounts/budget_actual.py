@@ -9,7 +9,7 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Resu
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import DIRECT_COSTS, EARNED, INCOME
-from coopkit.portfolio.own_year import budget_table, surplus_of
+from coopkit.portfolio.financial_year import budget_table, surplus_of
 from coopkit.report import TableCell
 
 LARGE_SHARE_OF_LINE, LARGE_SHARE_OF_SALES = Fraction(1, 20), Fraction(1, 100)

@@ -10,8 +10,7 @@ from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import CURRENT_ASSETS, CURRENT_LIABILITIES, DIRECT_COSTS, OUR_YEAR
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.own_year import OwnYear
+from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.ratios import FIVE_RATIOS, RATIOS, ratio_cell
 
@@ -30,7 +29,7 @@ def group_year(values: Values, context: CalculationContext) -> CalculationResult
 
     values: the answers to `manage.fin.our-year`; an empty line counts as 0 once its year has sales.
     """
-    accounts = read_accounts(GroupAnswers({**context.answers, OUR_YEAR: values}), minor_digits=context.minor_digits)
+    accounts = read_accounts(context.answers.with_answer(OUR_YEAR, values), minor_digits=context.minor_digits)
     if accounts.now is None:
         return IncompleteInput((lazy(N_("Put in this year’s sales first, then what stands in your books.")),))
     figures = _year_figures(accounts.now)
@@ -47,7 +46,7 @@ def group_year(values: Values, context: CalculationContext) -> CalculationResult
     )
 
 
-def _surplus_sentence(year: OwnYear) -> Iterator[LazyText]:
+def _surplus_sentence(year: FinancialYear) -> Iterator[LazyText]:
     """Say what the year's income, costs and surplus or loss are."""
     text = N_("This year {income} came in as income and {costs} were costs: a surplus of {surplus}.")
     if year.surplus < 0:
@@ -64,7 +63,7 @@ def _surplus_change_sentence(accounts: AnnualAccounts) -> Iterator[LazyText]:
     yield lazy(text, change=Money(abs(change))) if change else lazy(N_("That is the same as last year."))
 
 
-def _balance_check_sentence(year: OwnYear) -> LazyText:
+def _balance_check_sentence(year: FinancialYear) -> LazyText:
     """Say whether assets equal liabilities and equity, or by how much they differ."""
     if not year.imbalance:
         text = N_("Both sides are the same: you have {assets}, and {from_} is where it came from.")
@@ -75,7 +74,7 @@ def _balance_check_sentence(year: OwnYear) -> LazyText:
     )
 
 
-def _equity_formula(year: OwnYear) -> LazyText:
+def _equity_formula(year: FinancialYear) -> LazyText:
     """Write out how the equity is added up."""
     text = N_("Equity: {shares} + {reserve} + {funds} + {before} + {surplus} = {equity}")
     lines = {"shares": "shares", "reserve": "reserve", "funds": "funds", "before": "brought-forward"}
@@ -83,7 +82,7 @@ def _equity_formula(year: OwnYear) -> LazyText:
     return lazy(text, **parts, surplus=Money(year.surplus), equity=Money(year.equity))
 
 
-def _ratio_inputs(year: OwnYear) -> dict[str, Decimal]:
+def _ratio_inputs(year: FinancialYear) -> dict[str, Decimal]:
     """Return the inputs of the calculation "five-ratios" from the lines of a year."""
     return {
         "current_assets": year.sum_of(*CURRENT_ASSETS),
@@ -96,7 +95,7 @@ def _ratio_inputs(year: OwnYear) -> dict[str, Decimal]:
     }
 
 
-def _year_figures(year: OwnYear) -> dict[str, TableCell]:
+def _year_figures(year: FinancialYear) -> dict[str, TableCell]:
     """Return the totals of a year and the inputs of its ratios, by figure id."""
     amounts: dict[str, TableCell] = {name: Money(getattr(year, name)) for name in AMOUNT_LABELS}
     return {**{name: Money(amount) for name, amount in _ratio_inputs(year).items()}, **amounts}
@@ -111,12 +110,12 @@ def _two_years_table(accounts: AnnualAccounts) -> Table:
     return Table(lazy(N_("Two years side by side")), head, (*amounts, *(ratios if accounts.has_balance else ())))
 
 
-def _amount_cell(year: OwnYear | None, name: str) -> TableCell:
+def _amount_cell(year: FinancialYear | None, name: str) -> TableCell:
     """Return a total of a year as money; None if it isn't known."""
     return None if year is None or (name != "surplus" and not year.has_balance) else Money(getattr(year, name))
 
 
-def _ratio_cell(year: OwnYear | None, name: str) -> TableCell:
+def _ratio_cell(year: FinancialYear | None, name: str) -> TableCell:
     """Return a ratio of a year as it is shown; None if it isn't known or not defined."""
     return None if year is None or not year.has_balance else ratio_cell(name, getattr(year.ratios, name))
 

@@ -8,7 +8,7 @@ from coopkit.business.money import EXACT
 from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, heads
 
 OPENING = NumberInput("box.opening", N_("the cash at the start"))
@@ -55,7 +55,7 @@ def cash_book(values: Values) -> CalculationResult | IncompleteInput:
 def _read_lines(values: Values, opening: Decimal) -> Iterator[_CashBookLine]:
     """Yield the lines in which money moved, each with the balance after it."""
     balance = opening
-    for row in rows_in(values, "book"):
+    for row in table_rows(values, "book"):
         cells = [NumberInput(column, column).read(row.cells) for column in ("in", "out")]
         if cells == [None, None]:
             continue

@@ -19,8 +19,7 @@ from coopkit.calculators.cash.cash_plan import (
 )
 from coopkit.calculators.inputs import IncompleteInput, Values, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.report import Table, heads
 
 MOST_GAPS_SHOWN = 4
@@ -60,11 +59,11 @@ def group_stress(values: Values, context: CalculationContext) -> CalculationResu
     return stressed_year_result(evaluate(read.plan, years=1).cash, values, context.minor_digits)
 
 
-def _read_group_plan(context: CalculationContext) -> PlanRead:
-    return read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits)
+def _read_group_plan(context: CalculationContext) -> PlanReading:
+    return read_plan(context.answers, minor_digits=context.minor_digits)
 
 
-def _gap_sentences(read: PlanRead) -> Iterator[LazyText]:
+def _gap_sentences(read: PlanReading) -> Iterator[LazyText]:
     """Name the first things that the plan still needs."""
     yield lazy(N_("Your plan is not complete yet. What it still needs:"))
     yield from (gap.text for gap in read.gaps[:MOST_GAPS_SHOWN])
@@ -80,9 +79,9 @@ def _opening_cash_sentence(result: Evaluation) -> Iterator[LazyText]:
     )
 
 
-def _assumption_sentences(read: PlanRead) -> Iterator[LazyText]:
+def _assumption_sentences(read: PlanReading) -> Iterator[LazyText]:
     """Say what the plan assumes for unanswered fields that affect the cash."""
-    for binding in read.left_open:
+    for binding in read.defaulted:
         if binding.field in ("paid_at_once", "share_payments.at_start", "loan.principal"):
             text = N_("Left open is {what}. The plan takes: {default}.")
             yield lazy(text, what=lazy(binding.label), default=lazy(binding.default))

@@ -187,5 +187,5 @@ LOAN_COMPARE = Calculation(
         ResultLine("more", N_("Flat costs more by"), N_("interest flat − interest on the balance")),
     ),
     example=example({"principal": 2250, "rate": 12, "months": 12}),
-    money_inputs=plan_fields.SUMS[plan_fields.LOAN],
+    money_inputs=plan_fields.MONEY_FIELDS[plan_fields.LOAN],
 )

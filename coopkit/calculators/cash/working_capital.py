@@ -82,5 +82,5 @@ WORKING_CAPITAL = Calculation(
         ResultLine("cash", N_("Cash that must be there"), N_("the line above × cash in a day; below 0 it is 0")),
     ),
     example=example({"stock_days": 20, "customer_days": 45, "supplier_days": 15, "daily_cash": 36}),
-    money_inputs=plan_fields.SUMS[plan_fields.WORKING_CAPITAL],
+    money_inputs=plan_fields.MONEY_FIELDS[plan_fields.WORKING_CAPITAL],
 )

@@ -9,7 +9,7 @@ from math import floor
 from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
 WEEKS_IN_A_MONTH = Fraction(52, 12)
@@ -71,7 +71,7 @@ def _read_steps(values: Values) -> tuple[tuple[_WorkStep, ...], tuple[LazyText, 
     steps: list[_WorkStep] = []
     incomplete: list[LazyText] = []
     week = WEEK.read(values) or Decimal(1)
-    for row in rows_in(values, "steps"):
+    for row in table_rows(values, "steps"):
         name = row_name(row, "step", N_("Step {n}"))
         minutes, people = row.number("minutes"), row.number("people")
         if minutes is None or people is None or minutes <= 0 or people <= 0:

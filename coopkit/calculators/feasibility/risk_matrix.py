@@ -7,8 +7,8 @@ from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, Values, example, row_name
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.portfolio.group_answers import AnswerRow, rows_in
-from coopkit.portfolio.ratings import Rating, ratings
+from coopkit.portfolio.group_answers import AnswerRow, table_rows
+from coopkit.portfolio.ratings import RatedRow, rated_and_unrated
 from coopkit.report import Table, heads
 
 LEVEL_LABELS = MappingProxyType(
@@ -22,7 +22,7 @@ def risk_matrix(values: Values) -> CalculationResult | IncompleteInput:
     values: the rows of `ours`. Returns IncompleteInput until a risk has both numbers.
     Source: likelihood × impact; 15 and more red, 8 to 14 amber, own design.
     """
-    risks, unrated = ratings(rows_in(values, "ours"))
+    risks, unrated = rated_and_unrated(table_rows(values, "ours"))
     if not risks:
         return IncompleteInput((lazy(N_("Give one risk its two numbers.")),))
     count = {str(level): sum(risk.level is level for risk in risks) for level in LEVEL_LABELS}
@@ -42,12 +42,12 @@ def _risk_name(row: AnswerRow) -> LazyText:
     return row_name(row, "risk", N_("Risk {n}"))
 
 
-def _risk_formula(risk: Rating) -> LazyText:
+def _risk_formula(risk: RatedRow) -> LazyText:
     text = N_("{risk}: {likelihood} × {impact} = {score}")
     return lazy(text, risk=_risk_name(risk.row), likelihood=risk.likelihood, impact=risk.impact, score=risk.score)
 
 
-def _uncovered_risk_sentences(risks: tuple[Rating, ...]) -> Iterator[LazyText]:
+def _uncovered_risk_sentences(risks: tuple[RatedRow, ...]) -> Iterator[LazyText]:
     """Name the red risks without a measure or a name, or say that there are none."""
     for risk in risks:
         if risk.is_bare:
@@ -65,7 +65,7 @@ def unrated_sentence(names: tuple[LazyText, ...]) -> Iterator[LazyText]:
         yield lazy(N_("Still without both numbers: {risks}."), risks=names)
 
 
-def _risks_table(risks: tuple[Rating, ...]) -> Table:
+def _risks_table(risks: tuple[RatedRow, ...]) -> Table:
     head = heads(N_("Risk"), N_("Score"), N_("Colour"), N_("Measure"), N_("Who?"))
     return Table(
         lazy(N_("Your risks, the highest score first")),

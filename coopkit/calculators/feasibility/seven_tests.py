@@ -7,9 +7,8 @@ from coopkit.business.feasibility.seven_tests_inputs import Topic
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
+from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, VOTE_PROBLEMS, test_rows
 
@@ -19,7 +18,7 @@ def feasibility_tests(_: Values, context: CalculationContext) -> CalculationResu
 
     Source: this workbook's own decision rule.
     """
-    answers = GroupAnswers(context.answers)
+    answers = context.answers
     feasibility = read_feasibility(
         answers, read_plan(answers, minor_digits=context.minor_digits), minor_digits=context.minor_digits
     )
@@ -39,7 +38,7 @@ def feasibility_tests(_: Values, context: CalculationContext) -> CalculationResu
     )
 
 
-def _tests_table(feasibility: Feasibility) -> Table:
+def _tests_table(feasibility: FeasibilityResult) -> Table:
     head = heads(N_("Test"), N_("Answer"), N_("Why"))
     return Table(lazy(N_("The seven tests")), head, test_rows(feasibility.tests, in_money=feasibility.in_money))
 
@@ -69,7 +68,7 @@ def _vote_sentence(tests: SevenTests) -> Iterator[LazyText]:
     yield lazy(text, decision=lazy(DECISION_LABELS[vote.decision]), yes=vote.votes_for, no=vote.votes_against)
 
 
-def _number_source_sentence(feasibility: Feasibility) -> Iterator[LazyText]:
+def _number_source_sentence(feasibility: FeasibilityResult) -> Iterator[LazyText]:
     """Say whether the tests use the numbers of the study or of the business plan."""
     text = N_("The tests read the numbers of your study. Once your business plan is complete, they read that.")
     if feasibility.rests_on_plan:

@@ -18,7 +18,7 @@ from coopkit.calculators.inputs import (
     row_name,
 )
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 LEAST_CAUTION = Decimal("0.25")
@@ -108,7 +108,7 @@ def _read_estimates(values: Values, minor_digits: int) -> tuple[tuple[DemandEsti
     """Return the estimates of the complete rows, and a sentence for each incomplete row."""
     estimates: list[DemandEstimate] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "ours"):
+    for row in table_rows(values, "ours"):
         numbers, name = read_numbers(row.cells, INPUTS), row_name(row, "what", N_("Line {n}"))
         if isinstance(numbers, IncompleteInput):
             incomplete.append(incomplete_row_sentence(name, row.cells, INPUTS))

@@ -19,7 +19,7 @@ from coopkit.calculators.inputs import (
     input_problems,
 )
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads, unit_money
 
 USE = NumberInput("use", N_("how much it uses"), most=LARGEST_AMOUNT)
@@ -93,7 +93,7 @@ def _read_partners(values: Values) -> tuple[tuple[LazyText, ...], tuple[Partner,
     names: list[LazyText] = []
     partners: list[Partner] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "ours"):
+    for row in table_rows(values, "ours"):
         words = row.words("co-op")
         name = lazy("{words}", words=words) if words else lazy(N_("Co-op {n}"), n=row.place)
         use, alone = USE.read(row.cells), ALONE.read(row.cells)

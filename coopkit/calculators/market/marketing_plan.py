@@ -19,7 +19,7 @@ from coopkit.calculators.inputs import (
     missing_sentence,
 )
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads, unit_money
 
 COST = NumberInput("cost", N_("what it costs"), most=LARGEST_AMOUNT)
@@ -77,7 +77,7 @@ def _read_steps(values: Values, margin: Decimal) -> tuple[tuple[_MarketingStep, 
     """Return the steps that have a cost, and a sentence for each one that has none."""
     costed: list[_MarketingStep] = []
     uncosted: list[LazyText] = []
-    for row in rows_in(values, "plan"):
+    for row in table_rows(values, "plan"):
         words = row.words("where") or row.words("who")
         name = lazy("{words}", words=words) if words else lazy(N_("Step {n}"), n=row.place)
         cost = COST.read(row.cells)

@@ -8,8 +8,8 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Resu
 from coopkit.calculators.feasibility.risk_matrix import unrated_sentence
 from coopkit.calculators.inputs import IncompleteInput, Values, example, read_option, row_name
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.portfolio.group_answers import AnswerRow, rows_in
-from coopkit.portfolio.ratings import Rating, ratings
+from coopkit.portfolio.group_answers import AnswerRow, table_rows
+from coopkit.portfolio.ratings import RatedRow, rated_and_unrated
 from coopkit.report import Table, TableCell, heads
 
 LEVEL_LABELS = MappingProxyType(
@@ -38,11 +38,11 @@ def safety_matrix(values: Values) -> CalculationResult | IncompleteInput:
     Returns IncompleteInput until a danger has both numbers. Raises ValueError for a kind that no form offers.
     Source: likelihood × harm; 15 and more red, 8 to 14 amber, own design.
     """
-    rows = rows_in(values, "dangers")
+    rows = table_rows(values, "dangers")
     for row in rows:
         if row.words("kind"):
             read_option(row.cells, "kind", MEASURE_KINDS, row=f"dangers.{row.id}.")
-    dangers, unrated = ratings(rows, "harm")
+    dangers, unrated = rated_and_unrated(rows, "harm")
     if not dangers:
         return IncompleteInput((lazy(N_("Give one danger its two numbers.")),))
     gear_only = tuple(danger for danger in dangers if danger.row.words("kind") == "gear")
@@ -64,12 +64,12 @@ def _danger_name(row: AnswerRow) -> LazyText:
     return row_name(row, "danger", N_("Danger {n}"))
 
 
-def _danger_formula(danger: Rating) -> LazyText:
+def _danger_formula(danger: RatedRow) -> LazyText:
     text, name = N_("{danger}: {likelihood} × {harm} = {score}"), _danger_name(danger.row)
     return lazy(text, danger=name, likelihood=danger.likelihood, harm=danger.impact, score=danger.score)
 
 
-def _measure_sentences(dangers: tuple[Rating, ...]) -> Iterator[LazyText]:
+def _measure_sentences(dangers: tuple[RatedRow, ...]) -> Iterator[LazyText]:
     """Name the first danger to deal with, red ones without a measure, and measures without a name."""
     first = dangers[0]
     yield lazy(N_("Begin with {danger}: its score is {score}."), danger=_danger_name(first.row), score=first.score)
@@ -81,19 +81,19 @@ def _measure_sentences(dangers: tuple[Rating, ...]) -> Iterator[LazyText]:
             yield lazy(N_("{danger}: nobody’s name stands at the measure."), danger=name)
 
 
-def _gear_only_sentence(gear_only: tuple[Rating, ...]) -> Iterator[LazyText]:
+def _gear_only_sentence(gear_only: tuple[RatedRow, ...]) -> Iterator[LazyText]:
     """Name the dangers for which personal gear is the only measure, if there are any."""
     if gear_only:
         text = N_("Gear alone has to do for {dangers}. Is there nothing on the four steps above it?")
         yield lazy(text, dangers=tuple(_danger_name(danger.row) for danger in gear_only))
 
 
-def _dangers_table(dangers: tuple[Rating, ...]) -> Table:
+def _dangers_table(dangers: tuple[RatedRow, ...]) -> Table:
     head = heads(N_("Danger"), N_("Score"), N_("When?"), N_("Kind of measure"), N_("Measure"), N_("Who?"))
     return Table(lazy(N_("The dangers, the highest score first")), head, tuple(_danger_row(each) for each in dangers))
 
 
-def _danger_row(danger: Rating) -> tuple[TableCell, ...]:
+def _danger_row(danger: RatedRow) -> tuple[TableCell, ...]:
     kind = danger.row.words("kind")
     kind_cell = lazy(MEASURE_KINDS[kind]) if kind else None
     return (

@@ -10,7 +10,7 @@ from coopkit.business.wages import Grade, WageStructure, wage_structure
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems, row_name
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads, unit_money
 
 PEOPLE = NumberInput("people", N_("the people"), most=100_000, whole=True)
@@ -61,7 +61,7 @@ def _read_grades(values: Values) -> _GradesRead:
     grades: list[Grade] = []
     names: list[LazyText] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "grades"):
+    for row in table_rows(values, "grades"):
         name = row_name(row, "grade", N_("Grade {n}"))
         people, hours, wage = (each.read(row.cells) for each in (PEOPLE, HOURS, WAGE))
         if people is None or hours is None or wage is None:

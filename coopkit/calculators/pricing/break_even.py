@@ -26,7 +26,7 @@ from coopkit.calculators.inputs import (
 )
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, TableCell, unit_money
 
 CHART_STEPS = (6, 8, 5, 7, 9, 10)
@@ -126,7 +126,7 @@ def break_even(values: Values, context: CalculationContext) -> CalculationResult
     of the price, in percent, may be missing. Returns IncompleteInput without costs, price or variable cost.
     Source: fixed costs ÷ contribution margin, rounded up once, at the end.
     """
-    rows = rows_in(values, "costs")
+    rows = table_rows(values, "costs")
     costs = [cost for row in rows if (cost := MONTHLY_COST.read(row.cells)) is not None]
     problems = input_problems(
         values, (PRICE, VARIABLE, *(each for each in (MEMBERS, MEMBER_CAPACITY) if each.name in values))
@@ -272,5 +272,5 @@ BREAK_EVEN = Calculation(
         {"ours.price": "12.00", "ours.variable": "9.50", "ours.members": 12, "ours.can_give": 80},
         costs=("item month", [("Office, phones, insurance", 1800)]),
     ),
-    money_inputs=plan_fields.SUMS[plan_fields.BREAK_EVEN],
+    money_inputs=plan_fields.MONEY_FIELDS[plan_fields.BREAK_EVEN],
 )

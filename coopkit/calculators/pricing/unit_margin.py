@@ -18,7 +18,7 @@ from coopkit.calculators.inputs import (
     row_name,
 )
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads, unit_money
 
 MATERIAL = NumberInput("material", N_("the material"), most=LARGEST_AMOUNT)
@@ -77,7 +77,7 @@ def unit_margin(values: Values, context: CalculationContext) -> CalculationResul
     products: list[_Product] = []
     incomplete: list[LazyText] = []
     figures: dict[str, TableCell] = {}
-    for place, row in enumerate(rows_in(values, "ours")):
+    for place, row in enumerate(table_rows(values, "ours")):
         name = row_name(row, "product", N_("Product {n}"))
         amounts = {each: each.read(row.cells) for each in (MATERIAL, HOURS, RATE, OTHER, PRICE)}
         missing = tuple(_missing_inputs(amounts))

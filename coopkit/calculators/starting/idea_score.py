@@ -10,7 +10,7 @@ from coopkit.business.feasibility.idea_score import WEIGHTS, IdeaScore, Verdict,
 from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, Values, example, row_name
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Chart, Series, Table, TableCell, heads
 
 CRITERION_LABELS = MappingProxyType(
@@ -53,7 +53,7 @@ def score_ideas(values: Values) -> CalculationResult | IncompleteInput:
     """
     ideas: list[_Idea] = []
     incomplete: list[LazyText] = []
-    for row in rows_in(values, "ideas"):
+    for row in table_rows(values, "ideas"):
         scores = {name: value for name in WEIGHTS if isinstance(value := row.cells.get(name), Decimal)}
         name = row_name(row, "idea", N_("Idea {n}"))
         if len(scores) == len(WEIGHTS):

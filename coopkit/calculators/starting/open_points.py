@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coopkit.calculators.calculation import Calculation, CalculationResult
 from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.checklists import QUESTIONS
+from coopkit.portfolio.checklists import BYLAW_QUESTIONS
 from coopkit.report import Table, TableCell, heads
 
 
@@ -15,7 +15,7 @@ def open_points(values: Values) -> CalculationResult | IncompleteInput:
     values: `points.<point>.state` ("drafted", "ask" or "open") and `points.<point>.who`.
     Returns IncompleteInput until a point is marked.
     """
-    points = {point: {"state": "", "who": ""} for point in QUESTIONS}
+    points = {point: {"state": "", "who": ""} for point in BYLAW_QUESTIONS}
     for point, row in points.items():
         row |= {column: str(values.get(f"points.{point}.{column}", "")).strip() for column in row}
     if not any(row["state"] or row["who"] for row in points.values()):
@@ -49,7 +49,7 @@ def _questions_table(undrafted: dict[str, str]) -> Table:
     return Table(
         lazy(N_("Questions for the registrar")),
         heads(N_("Question"), N_("Who asks?")),
-        tuple((lazy(QUESTIONS[point]), who) for point, who in undrafted.items()),
+        tuple((lazy(BYLAW_QUESTIONS[point]), who) for point, who in undrafted.items()),
     )
 
 
@@ -57,6 +57,6 @@ OPEN_POINTS = Calculation(
     "open-points",
     None,
     lambda values, _: open_points(values),
-    example={f"points.{point}.state": "drafted" for point in QUESTIONS if point not in ("shares", "surplus")}
+    example={f"points.{point}.state": "drafted" for point in BYLAW_QUESTIONS if point not in ("shares", "surplus")}
     | {"points.shares.state": "ask", "points.shares.who": "Mei", "points.surplus.state": "ask"},
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, Values, example, row_name
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 WORKSHEET_LINES = 3
@@ -21,7 +21,7 @@ def problem_score(values: Values) -> CalculationResult | IncompleteInput:
     scores: dict[int, Decimal] = {}
     names: dict[int, LazyText] = {}
     formula: list[LazyText] = []
-    for row in rows_in(values, "problems"):
+    for row in table_rows(values, "problems"):
         people, often = row.number("people"), row.number("frequency")
         if people is None or often is None:
             continue

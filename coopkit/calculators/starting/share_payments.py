@@ -8,7 +8,7 @@ from coopkit.calculators.calculation import Calculation, CalculationContext, Cal
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 SHARE = NumberInput("paying.share", N_("the share of one member"))
@@ -71,7 +71,7 @@ def _rest_sentence(rest: Decimal, instalments: tuple[Decimal, ...]) -> Iterator[
 
 def _read_uses(values: Values) -> tuple[Decimal, ...]:
     """Return the expected use of each member who has one."""
-    uses = (row.number("use") for row in rows_in(values, "use"))
+    uses = (row.number("use") for row in table_rows(values, "use"))
     return tuple(use for use in uses if use is not None)
 
 
@@ -106,5 +106,5 @@ SHARE_PAYMENTS = Calculation(
         {"paying.share": 300, "paying.at_start": 200, "paying.months": 5},
         use=("name use", [("Chipo", 960), ("Marek", 940)]),
     ),
-    money_inputs=plan_fields.SUMS[plan_fields.CONTRIBUTION],
+    money_inputs=plan_fields.MONEY_FIELDS[plan_fields.CONTRIBUTION],
 )

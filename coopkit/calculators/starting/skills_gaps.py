@@ -7,8 +7,8 @@ from coopkit.calculators.calculation import Calculation, CalculationResult, Resu
 from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.checklists import ENOUGH, SKILLS
-from coopkit.portfolio.group_answers import AnswerRow, rows_in
+from coopkit.portfolio.checklists import ABLE_ALONE, SKILLS
+from coopkit.portfolio.group_answers import AnswerRow, table_rows
 from coopkit.report import TableCell
 
 
@@ -17,7 +17,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
 
     values: the rows of `members`. Returns IncompleteInput until a member has a name.
     """
-    rows = rows_in(values, "members")
+    rows = table_rows(values, "members")
     named = tuple(row for row in rows if row.words("name"))
     if not named:
         return IncompleteInput((lazy(N_("Write down at least one name, or a code instead of it.")),))
@@ -25,7 +25,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
     promised, hours = _column_total(rows, "promise"), _column_total(rows, "hours")
     sentences = (
         _members_sentence(len(named), hours, promised),
-        *(_skill_sentence(named, skill, skilled[skill]) for skill in SKILLS if len(skilled[skill]) < ENOUGH),
+        *(_skill_sentence(named, skill, skilled[skill]) for skill in SKILLS if len(skilled[skill]) < ABLE_ALONE),
         *_no_gap_sentence(skilled),
         *_unnamed_rows_sentence(len(rows) - len(named)),
     )
@@ -37,7 +37,7 @@ def skills_gaps(values: Values) -> CalculationResult | IncompleteInput:
 
 def _skilled_members(named: tuple[AnswerRow, ...], skill: str) -> tuple[str, ...]:
     """Return the names of the members who are good enough at a skill."""
-    return tuple(row.words("name") for row in named if (row.number(skill) or 0) >= ENOUGH)
+    return tuple(row.words("name") for row in named if (row.number(skill) or 0) >= ABLE_ALONE)
 
 
 def _column_total(rows: tuple[AnswerRow, ...], column: str) -> Decimal:
@@ -94,5 +94,5 @@ SKILLS_GAPS = Calculation(
             [("Wanjiru", 3, 1, 0, 2, 75, 20), ("Tariq", 2, 2, 1, 2, 50, 12)],
         )
     ),
-    money_inputs=plan_fields.SUMS[plan_fields.MEMBER_MATRIX],
+    money_inputs=plan_fields.MONEY_FIELDS[plan_fields.MEMBER_MATRIX],
 )

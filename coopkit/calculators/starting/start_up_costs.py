@@ -20,7 +20,7 @@ from coopkit.calculators.inputs import (
 )
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio import plan_fields
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import TableCell
 
 COST = NumberInput("cost", N_("the cost"), most=MOST_MONEY)
@@ -76,7 +76,7 @@ def _read_items(values: Values) -> tuple[tuple[StartUpItem, ...], tuple[LazyText
     """Return the items that have a cost, and sentences about what rows lack."""
     items: list[StartUpItem] = []
     problems: list[LazyText] = []
-    for row in rows_in(values, "ours"):
+    for row in table_rows(values, "ours"):
         name = row_name(row, "item", N_("Line {n}"))
         cost, kind, years = COST.read(row.cells), row.words("kind"), row.cells.get("years")
         if cost is None:
@@ -171,5 +171,5 @@ START_UP_COSTS = Calculation(
             ],
         ),
     ),
-    money_inputs=plan_fields.SUMS[plan_fields.START_UP_COSTS],
+    money_inputs=plan_fields.MONEY_FIELDS[plan_fields.START_UP_COSTS],
 )

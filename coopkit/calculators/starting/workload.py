@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coopkit.calculators.calculation import Calculation, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, Values, example
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, heads
 
 MOST_TASKS = 4
@@ -17,7 +17,7 @@ def workload(values: Values) -> CalculationResult | IncompleteInput:
 
     values: the rows of `tasks`. Returns IncompleteInput until a task is written down.
     """
-    rows = [row for row in rows_in(values, "tasks") if row.words("task")]
+    rows = [row for row in table_rows(values, "tasks") if row.words("task")]
     if not rows:
         return IncompleteInput((lazy(N_("Write down your first task, and who takes it.")),))
     names: dict[str, str] = {}

@@ -10,8 +10,7 @@ from coopkit.calculators.surplus.group_rules import surplus_lines_table
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.own_surplus import share_surplus
+from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.surplus import all_members_row, member_row
 
@@ -25,10 +24,10 @@ def group_distribution(values: Values, context: CalculationContext) -> Calculati
     values: the answers to `manage.fin.our-members`; a loaded member list counts instead of the table.
     Returns IncompleteInput with what is still missing.
     """
-    accounts = read_accounts(GroupAnswers({**context.answers, OUR_MEMBERS: values}), minor_digits=context.minor_digits)
+    accounts = read_accounts(context.answers.with_answer(OUR_MEMBERS, values), minor_digits=context.minor_digits)
     if not accounts.members:
         return IncompleteInput((lazy(N_("Put in your first member, with the use in the year.")),))
-    shares = share_surplus(accounts, minor_digits=context.minor_digits)
+    shares = distribute_surplus(accounts, minor_digits=context.minor_digits)
     if shares is None:
         return IncompleteInput(
             (*_member_count_sentence(accounts), *(gap.text for gap in accounts.gaps if gap.exercise == OUR_RULES))

@@ -12,9 +12,8 @@ from coopkit.countries import Fact
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_RULES, RULES
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
-from coopkit.portfolio.group_answers import GroupAnswers
+from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.portfolio.members.saved_list import Member
-from coopkit.portfolio.own_surplus import share_surplus
 from coopkit.report import Table, TableCell
 from coopkit.report.law import LAW_WARNING, SURPLUS_FACTS, fact_sentence
 from coopkit.report.surplus import carried_forward_row, surplus_table
@@ -28,13 +27,13 @@ def group_rules(values: Values, context: CalculationContext) -> CalculationResul
 
     values: the answers to `manage.fin.our-rules`. The surplus is the one given there, or that of the group's year.
     """
-    accounts = read_accounts(GroupAnswers({**context.answers, OUR_RULES: values}), minor_digits=context.minor_digits)
+    accounts = read_accounts(context.answers.with_answer(OUR_RULES, values), minor_digits=context.minor_digits)
     facts = tuple(_legal_fact_sentences(context.facts))
     if not accounts.rules:
         return IncompleteInput((lazy(N_("Put in your first rate.")), *facts))
     if accounts.sharing.surplus is None:
         return IncompleteInput((lazy(N_("Put in the surplus of the year.")), *facts))
-    shares = share_surplus(_with_placeholder_member(accounts), minor_digits=context.minor_digits)
+    shares = distribute_surplus(_with_placeholder_member(accounts), minor_digits=context.minor_digits)
     if shares is None:
         return IncompleteInput((*(gap.text for gap in accounts.gaps if gap.exercise == OUR_RULES), *facts))
     distribution = shares.distribution

@@ -8,7 +8,7 @@ from coopkit.business.surplus.patronage import patronage_refund, retained_patron
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, LazyText, Money, lazy, lazy_n
-from coopkit.portfolio.group_answers import rows_in
+from coopkit.portfolio.group_answers import table_rows
 from coopkit.report import Table, TableCell, heads
 
 POOL = NumberInput("share.pool", N_("the money to be shared"))
@@ -23,7 +23,7 @@ def patronage_cents(values: Values, context: CalculationContext) -> CalculationR
     """
     pool, part = POOL.read(values), CASH.read(values)
     problems = input_problems(values, (POOL, *((CASH,) if CASH.name in values else ())))
-    rows = [(row, NumberInput(USE, USE).read(row.cells)) for row in rows_in(values, "ours")]
+    rows = [(row, NumberInput(USE, USE).read(row.cells)) for row in table_rows(values, "ours")]
     used = [(row, use) for row, use in rows if use is not None]
     if not problems and not add_up(use for _, use in used):
         problems = (lazy(N_("Put in how much each member used the co-op.")),)

@@ -11,7 +11,6 @@ from coopkit.business.surplus.patronage import interest_on_shares, retained_patr
 from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
 from coopkit.calculators.inputs import IncompleteInput, NumberInput, Values, example, input_problems
 from coopkit.i18n import N_, ExactPercent, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.report.surplus import refund_rows, surplus_table
 
@@ -92,7 +91,7 @@ def _missing_rates_sentence(values: Values) -> Iterator[LazyText]:
 
 def _use_plan_surplus(context: CalculationContext) -> _UsedSurplus | None:
     """Use the surplus of the first year of the group's plan; None if the plan isn't complete."""
-    plan = read_plan(GroupAnswers(context.answers), minor_digits=context.minor_digits).plan
+    plan = read_plan(context.answers, minor_digits=context.minor_digits).plan
     if plan is None:
         return None
     distribution = evaluate(plan).distribution

@@ -7,7 +7,7 @@ from coopkit.export.xlsx.share_members import write_shares
 from coopkit.export.xlsx.share_rules import write_rules
 from coopkit.export.xlsx.workbook import Workbook
 from coopkit.i18n import N_, Locale
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import GroupDistribution
 
 _HOW = (
     N_("Every number here is calculated from the coloured cells. Change one, and look what follows from it."),
@@ -21,7 +21,7 @@ _HOW = (
 )
 
 
-def write_distribution(shared: OwnDistribution, locale: Locale, *, title: str = "", currency: str = "") -> bytes:
+def write_distribution(shared: GroupDistribution, locale: Locale, *, title: str = "", currency: str = "") -> bytes:
     """Write a group's surplus, shared out by its rules, as an XLSX file.
 
     shared: what the inputs say at first, and coopkit's results beside the formulas. locale: the language of all words,

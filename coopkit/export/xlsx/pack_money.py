@@ -13,8 +13,8 @@ from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Shown, Workbook, Workbo
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import EARNED, INCOME, MONTHS
 from coopkit.portfolio.accounts import AnnualAccounts, MonthAmounts
+from coopkit.portfolio.financial_year import surplus_of
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_year import surplus_of
 
 ZERO = Decimal(0)
 _FIRST = HEAD_ROW + 1

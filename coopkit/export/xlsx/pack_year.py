@@ -9,15 +9,15 @@ from coopkit.export.xlsx.workbook import DASH, HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BALANCE, EARNED, INCOME
 from coopkit.portfolio.accounts import AnnualAccounts
+from coopkit.portfolio.financial_year import FinancialYear
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_year import OwnYear
 
 YEARS = ("last", "now")
 ASSETS = ("cash", "owed-to-us", "stock", "equipment")
 SOURCES = ("owed-short", "loans-long", "shares", "reserve", "funds", "brought-forward")
-_NO_YEAR = OwnYear({line: Decimal(0) for line in (*INCOME, *BALANCE)})
+_NO_YEAR = FinancialYear({line: Decimal(0) for line in (*INCOME, *BALANCE)})
 
-_Of = Callable[[OwnYear], Decimal]
+_Of = Callable[[FinancialYear], Decimal]
 _Ratio = tuple[str, str, Callable[[str], str], str, str]
 """Label, name, formula of a year, reading, look."""
 
@@ -27,7 +27,7 @@ def cell(line: str, year: str) -> str:
     return f"{line.replace('-', '_')}_{year}"
 
 
-def year_of(books: AnnualAccounts, year: str) -> OwnYear:
+def year_of(books: AnnualAccounts, year: str) -> FinancialYear:
     """A year as it is in the books; all 0 where it is not there."""
     return (books.last if year == "last" else books.now) or _NO_YEAR
 

@@ -8,12 +8,12 @@ from coopkit.export.xlsx.small_parts import EXACT_UP_TO
 from coopkit.export.xlsx.workbook import Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RULES
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import GroupDistribution
 
 ZERO = Decimal(0)
 
 
-def write_share_checks(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
+def write_share_checks(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
     """Write the sheet; `everything_adds_up` is the sentence about all of it."""
     return write_check_sheet(
         book,
@@ -25,7 +25,7 @@ def write_share_checks(book: Workbook, shared: OwnDistribution) -> WorkbookSheet
     )
 
 
-def _sums(book: Workbook, shared: OwnDistribution) -> list[Check]:
+def _sums(book: Workbook, shared: GroupDistribution) -> list[Check]:
     found = shared.distribution
     return [
         Check(book.text(label), one, other, value, must)
@@ -66,11 +66,11 @@ def _refused(book: Workbook) -> list[Check]:
     ]
 
 
-def _too_large(book: Workbook, shared: OwnDistribution) -> Check:
+def _too_large(book: Workbook, shared: GroupDistribution) -> Check:
     """Whether pool × weight is a whole number that a spreadsheet holds."""
     use, places = shared.distribution.use, book.locale.minor_digits
     dues = [int(due.scaleb(places)) for due in interest_due(shared, places)]
-    weights = {"refund": small_uses(shared.books.members), "interest": dues}
+    weights = {"refund": small_uses(shared.accounts.members), "interest": dues}
     largest = max(int(use.amount(name).scaleb(places)) * max(each, default=0) for name, each in weights.items())
     formula = f"IF(MAX(refund_pool*MAX(refund_each_weight),interest_pool*MAX(interest_each_weight))>{EXACT_UP_TO},1,0)"
     label = N_("Refund and use too large to be shared to the last cent")

@@ -13,7 +13,7 @@ from coopkit.export.xlsx.share_rules import rules_in_order
 from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import RESERVE
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.report.surplus import USE_LABELS
 
 ZERO = Decimal(0)
@@ -35,7 +35,7 @@ class _Line:
     asks: str
 
 
-def write_lines(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
+def write_lines(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
     """Write the sheet; a line's amount is named such as `reserve_amount`, what is left after it `left_2` and so on."""
     says = N_("In this order, each line as far as money is left. In a year of loss nothing is given out.")
     sheet = book.sheet(N_("Surplus"), says, (46, 12, 18, 18, 18))
@@ -56,7 +56,7 @@ def write_lines(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     return sheet
 
 
-def _lines(shared: OwnDistribution, usable: Decimal) -> Iterator[_Line]:
+def _lines(shared: GroupDistribution, usable: Decimal) -> Iterator[_Line]:
     found = shared.distribution
     yield _Line("losses", "", ZERO, "", ZERO, "MAX(0,-brought_forward)")
     together = "(all_use+others_use)"
@@ -66,10 +66,10 @@ def _lines(shared: OwnDistribution, usable: Decimal) -> Iterator[_Line]:
     )
     yield _Line(NON_MEMBERS, part, found.non_member_share, "usable", usable, asks)
     bases = {"surplus": usable, "after-losses": usable - found.use.amount("losses"), "left": None}
-    for rule in rules_in_order(shared.books):
+    for rule in rules_in_order(shared.accounts):
         rate = f"{rule.use}_rate"
         if rule.use == "interest":
-            paid_up = add_up(each.paid_up for each in shared.books.members)
+            paid_up = add_up(each.paid_up for each in shared.accounts.members)
             yield _Line(rule.use, rate, rule.rate, "all_paid_up", paid_up, "interest_due")
         elif rule.use == "refund":
             yield _Line(rule.use, rate, rule.rate, "{left}", None, round_product(f"{{left}}*{rate}"))

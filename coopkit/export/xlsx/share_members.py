@@ -13,8 +13,8 @@ from coopkit.export.xlsx.largest_remainder import Sharing, write_sharing_of
 from coopkit.export.xlsx.small_parts import FIRST, TOTAL, decimal_places, decimal_places_formula, to_smallest_units
 from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
+from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.portfolio.members.saved_list import MOST, Member
-from coopkit.portfolio.own_surplus import OwnDistribution
 
 ZERO = Decimal(0)
 SPARE_ROWS, LEAST_ROWS = 10, 30
@@ -24,7 +24,7 @@ _HELPERS = 11
 _SMALL_USE, _REFUND_SHARES, _SMALL_DUE, _INTEREST_SHARES = _HELPERS, _HELPERS + 1, _HELPERS + 4, _HELPERS + 5
 
 
-def write_shares(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
+def write_shares(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
     """Write the sheet; totals are named `refund_to_members` and so on, the columns `refund_by_member` and so on."""
     says = N_("Use: one measure for all, such as hours, kilos or purchases. Months: how long the shares were held.")
     sheet = book.sheet(N_("Members"), says, (6, 28, *[14] * 8, 3, *[16] * 8), frozen=2, pages=0)
@@ -42,7 +42,7 @@ def write_shares(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     )
     sheet.write_headers(HEAD_ROW, heads)
     sheet.set_row_height(HEAD_ROW, 32)
-    members = shared.books.members
+    members = shared.accounts.members
     rows = max(len(members) + SPARE_ROWS, LEAST_ROWS)
     last = FIRST + rows - 1
     dues = _people(sheet, shared, rows)
@@ -61,16 +61,16 @@ def small_uses(members: Sequence[Member]) -> list[int]:
     return to_smallest_units([each.use for each in members])
 
 
-def interest_due(shared: OwnDistribution, places: int) -> list[Decimal]:
+def interest_due(shared: GroupDistribution, places: int) -> list[Decimal]:
     """The interest that is due to each member, money with so many places."""
-    rate = next((rule.rate for rule in shared.books.rules if rule.use == "interest"), ZERO)
-    members = shared.books.members
+    rate = next((rule.rate for rule in shared.accounts.rules if rule.use == "interest"), ZERO)
+    members = shared.accounts.members
     return [interest_on_shares(each.paid_up, rate, months_held=each.months, places=places) for each in members]
 
 
-def _people(sheet: WorkbookSheet, shared: OwnDistribution, rows: int) -> list[Decimal]:
+def _people(sheet: WorkbookSheet, shared: GroupDistribution, rows: int) -> list[Decimal]:
     """Who they are, and the interest that is due to each; returns it."""
-    members, dues = shared.books.members, interest_due(shared, sheet.book.locale.minor_digits)
+    members, dues = shared.accounts.members, interest_due(shared, sheet.book.locale.minor_digits)
     dues += [ZERO] * (rows - len(dues))
     for place, due in enumerate(dues):
         row, member = FIRST + place, members[place] if place < len(members) else None
@@ -109,10 +109,12 @@ def _small(sheet: WorkbookSheet, members: Sequence[Member], dues: list[Decimal],
         sheet.write_formula(row, _SMALL_DUE, f"ROUND({owed}*10^money_places,0)", int(due.scaleb(places)), "number")
 
 
-def _sharings(sheet: WorkbookSheet, shared: OwnDistribution, dues: list[Decimal], rows: int) -> tuple[Sharing, Sharing]:
+def _sharings(
+    sheet: WorkbookSheet, shared: GroupDistribution, dues: list[Decimal], rows: int
+) -> tuple[Sharing, Sharing]:
     """Interest and refund: the pool of each, in the smallest money, and what they are shared out by."""
     use, places = shared.distribution.use, sheet.book.locale.minor_digits
-    weights = [[int(due.scaleb(places)) for due in dues], [*small_uses(shared.books.members), *[0] * rows][:rows]]
+    weights = [[int(due.scaleb(places)) for due in dues], [*small_uses(shared.accounts.members), *[0] * rows][:rows]]
     columns = (_INTEREST_SHARES, _SMALL_DUE), (_REFUND_SHARES, _SMALL_USE)
     found = []
     for name, (column, weight), weighed in zip(("interest", "refund"), columns, weights, strict=True):
@@ -136,9 +138,9 @@ def _received(sheet: WorkbookSheet, parts: Sequence[MemberShare], sharings: tupl
         sheet.write_formula(row, _KEPT, round_sum(f"{whole}-{cash}"), part.retained)
 
 
-def _totals(sheet: WorkbookSheet, shared: OwnDistribution, due: Decimal, last: int) -> None:
+def _totals(sheet: WorkbookSheet, shared: GroupDistribution, due: Decimal, last: int) -> None:
     """The line of all members."""
-    found, members = shared.distribution, shared.books.members
+    found, members = shared.distribution, shared.accounts.members
     sheet.write_label(TOTAL, 1, N_("All members"), "total")
     all_use = add_up(each.use for each in members)
     sheet.write_formula(TOTAL, _USE, "refund_weights/10^use_places", all_use, "number total", "all_use")

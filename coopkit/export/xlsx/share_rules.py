@@ -5,9 +5,9 @@ from decimal import Decimal
 from coopkit.export.xlsx.workbook import HEAD_ROW, Workbook, WorkbookSheet
 from coopkit.i18n import N_
 from coopkit.portfolio.account_lines import BASES, RULES
-from coopkit.portfolio.accounts import AnnualAccounts, RuleAmounts
+from coopkit.portfolio.accounts import AnnualAccounts, RuleLine
+from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.portfolio.members.saved_list import MOST
-from coopkit.portfolio.own_surplus import OwnDistribution
 from coopkit.report.surplus import BASE_LABELS, USE_LABELS
 
 _FIRST = HEAD_ROW + 1
@@ -15,13 +15,13 @@ _WORDS = 4
 """The column of the words that a rate can be of."""
 
 
-def rules_in_order(books: AnnualAccounts) -> tuple[RuleAmounts, ...]:
+def rules_in_order(books: AnnualAccounts) -> tuple[RuleLine, ...]:
     """The group's rules in their order; behind them the lines that have no rate yet."""
     known = {rule.use for rule in books.rules}
-    return (*books.rules, *(RuleAmounts(use, Decimal(0), BASES[0], 0) for use in RULES if use not in known))
+    return (*books.rules, *(RuleLine(use, Decimal(0), BASES[0], 0) for use in RULES if use not in known))
 
 
-def write_rules(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
+def write_rules(book: Workbook, shared: GroupDistribution) -> WorkbookSheet:
     """Write the sheet; the cells are named `surplus`, `reserve_rate`, `reserve_base`, `cash_part` and so on."""
     says = N_("The rules as the bylaws name them. A rate without “of what” is of the whole surplus.")
     sheet = book.sheet(N_("Our rules"), says, (46, 16, 36, 3, 36))
@@ -30,7 +30,7 @@ def write_rules(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
         sheet.write_label(row, _WORDS, BASE_LABELS[base], "note")
         sheet.define_name(f"base_{base.replace('-', '_')}", row, _WORDS)
     row = _FIRST
-    for row, rule in enumerate(rules_in_order(shared.books), start=_FIRST):
+    for row, rule in enumerate(rules_in_order(shared.accounts), start=_FIRST):
         sheet.write_label(row, 0, USE_LABELS[rule.use])
         sheet.write_input(row, 1, rule.rate, "rate", f"{rule.use}_rate")
         if rule.use == "interest":
@@ -46,8 +46,8 @@ def write_rules(book: Workbook, shared: OwnDistribution) -> WorkbookSheet:
     return sheet
 
 
-def _numbers(sheet: WorkbookSheet, shared: OwnDistribution, row: int) -> None:
-    given, use = shared.books.sharing, shared.distribution.use
+def _numbers(sheet: WorkbookSheet, shared: GroupDistribution, row: int) -> None:
+    given, use = shared.accounts.sharing, shared.distribution.use
     sheet.write_label(row, 0, N_("The numbers that they work on"), "section")
     for line, (label, name, value, look, least, most) in enumerate(
         (

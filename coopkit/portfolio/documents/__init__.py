@@ -1,4 +1,4 @@
-"""All papers of a portfolio, in the order in which they come about."""
+"""All documents of a portfolio, in the order in which groups work on them."""
 
 from coopkit.portfolio.documents.manage.board_pack import board_pack
 from coopkit.portfolio.documents.manage.context import YearContext
@@ -25,11 +25,11 @@ START_DOCUMENTS = (
 YEAR_DOCUMENTS = (board_pack, surplus_distribution)
 
 
-def start_documents_of(context: PlanContext) -> tuple[Document, ...]:
-    """Every paper of a start; what is missing in one says so."""
+def make_start_documents(context: PlanContext) -> tuple[Document, ...]:
+    """Return every document of a group that starts a co-operative; each names what is missing in it."""
     return tuple(make(context) for make in START_DOCUMENTS)
 
 
-def year_documents_of(context: YearContext) -> tuple[Document, ...]:
-    """Every paper of a co-operative that is running; what is missing in one says so."""
+def make_year_documents(context: YearContext) -> tuple[Document, ...]:
+    """Return every document of a running co-operative; each names what is missing in it."""
     return tuple(make(context) for make in YEAR_DOCUMENTS)

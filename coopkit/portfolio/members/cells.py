@@ -5,8 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from coopkit.i18n import N_, LazyText, NumberReading, lazy
-from coopkit.portfolio.members.saved_list import COLUMNS, MOST, MOST_MONTHS, shortest
-from coopkit.portfolio.members.tables import ImportedCell, TypedCell, one_line, words
+from coopkit.portfolio.members.imported_file import ImportedCell, TypedCell, cell_text, cell_text_on_one_line
+from coopkit.portfolio.members.saved_list import COLUMNS, MOST, MOST_MONTHS, shortest_decimal
 from coopkit.store.learners import has_unprintable_characters, is_visible, name_key, tidy_name
 
 LONGEST_NAME = 80
@@ -43,7 +43,7 @@ def read_name(cell: ImportedCell) -> str:
     """
     if isinstance(cell, TypedCell) and cell.kind not in ("number", "merged"):
         raise RowRefused(lazy(N_("The name is “{typed}”, which isn’t a name."), typed=cell.value[:_SHOWN]))
-    name = tidy_name(one_line(cell))
+    name = tidy_name(cell_text_on_one_line(cell))
     if not name:
         raise RowRefused(lazy(N_("The name is missing.")))
     if len(name) > LONGEST_NAME:
@@ -58,26 +58,27 @@ def read_name(cell: ImportedCell) -> str:
 def read_amount(cell: ImportedCell, column: str, read_number: ReadNumber) -> Decimal:
     """Return the number in one of `COLUMNS`; an empty cell means no shares, or twelve months.
 
-    Raises RowRefused if it is missing, not a number, or out of range.
+    Raises RowRefused if it is missing, isn't a number, or is out of range.
     """
-    head, typed = lazy(COLUMNS[column]), words(cell).lstrip("'")
+    head, typed = lazy(COLUMNS[column]), cell_text(cell).lstrip("'")
     if isinstance(cell, TypedCell) and cell.kind in _ODD_CELLS:
         raise RowRefused(lazy(_ODD_CELLS[cell.kind], column=head, typed=cell.value))
     if not typed:
         if column == "use":
             raise RowRefused(lazy(N_("“{column}” is missing. Write 0 if this member used nothing."), column=head))
         return MOST_MONTHS if column == "months" else Decimal(0)
-    value = Decimal(typed) if isinstance(cell, TypedCell) else _read(typed, head, read_number)
+    value = Decimal(typed) if isinstance(cell, TypedCell) else _parse_amount(typed, head, read_number)
     most = MOST_MONTHS if column == "months" else MOST
     if not 0 <= value <= most:
         text = N_("“{column}” is {value}. It must be from 0 to {most}.")
         raise RowRefused(lazy(text, column=head, value=value, most=most))
     if value != round(value, FINEST):
         raise RowRefused(lazy(N_("“{column}” has more than {n} decimal places."), column=head, n=FINEST))
-    return shortest(value)
+    return shortest_decimal(value)
 
 
-def _read(typed: str, head: LazyText, read_number: ReadNumber) -> Decimal:
+def _parse_amount(typed: str, head: LazyText, read_number: ReadNumber) -> Decimal:
+    """Return the number in a text; raises RowRefused if it isn't a number or could be two."""
     reading = read_number(typed)
     if reading.value is None:
         text = N_("“{column}” is “{typed}”, which isn’t a number.")
@@ -87,12 +88,12 @@ def _read(typed: str, head: LazyText, read_number: ReadNumber) -> Decimal:
     return reading.value
 
 
-def same_name(name: str) -> str:
+def exact_name_key(name: str) -> str:
     """Return a key that is equal for names that look the same on paper, as for joining."""
     return name_key(name)
 
 
-def near_name(name: str) -> str:
+def loose_name_key(name: str) -> str:
     """Return a key that is equal for names that differ only in accents and apostrophes."""
     plain = name_key(name)
     for sign in _APOSTROPHES:

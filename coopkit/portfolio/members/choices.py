@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from coopkit.i18n import N_, LazyText
-from coopkit.portfolio.members.commas import CommasMean
+from coopkit.portfolio.members.ambiguous_commas import CommasMean
 
 NOT_THERE = "none"
 """The answer if a list has no such column."""

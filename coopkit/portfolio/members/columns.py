@@ -5,165 +5,168 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coopkit.portfolio.members.saved_list import COLUMNS
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.heading_words import column_by_heading, is_month_heading, normalize_heading
+from coopkit.portfolio.members.imported_file import (
     ImportedCell,
     ImportedRow,
     ImportedSheet,
     TypedCell,
+    cell_text,
+    column_letter,
     is_blank,
-    letter,
-    words,
 )
-from coopkit.portfolio.members.words import folded, is_month, meanings
+from coopkit.portfolio.members.saved_list import COLUMNS
 
-_LOOKED_AT = 40
+_ROWS_SEARCHED = 40
 _MOST_MONTHS = 12
 _FEWEST_MONTH_HEADS = 4
 
 
 @dataclass(frozen=True)
-class Columns:
+class SheetColumns:
     """The columns of a sheet.
 
-    head: the number of the heading row, or None. above: the numbers of the rows before it. titles: the title of each
-    column, by index. places: the index of each of `COLUMNS`, None if the list lacks it. unsure: columns that only
-    people can identify. width: cells in a row; longer rows have too many. by_month: whether there is a column for each
-    month, as in savings clubs' sheets.
+    heading_row: the number of the heading row, or None. rows_above: the numbers of the rows before it. titles: the
+    title of each column, by index. indexes: the index of each of `COLUMNS`, None if the list lacks it. unidentified:
+    columns that only people can identify. width: cells in a row; longer rows have too many. by_month: whether there is
+    a column for each month, as in savings clubs' sheets.
     """
 
-    head: int | None
-    above: tuple[int, ...]
+    heading_row: int | None
+    rows_above: tuple[int, ...]
     titles: tuple[str, ...]
-    places: Mapping[str, int | None]
-    unsure: tuple[str, ...]
+    indexes: Mapping[str, int | None]
+    unidentified: tuple[str, ...]
     width: int
     by_month: bool
 
     @property
     def ignored(self) -> tuple[int, ...]:
         """The indexes of columns that we don't need."""
-        return tuple(place for place in range(len(self.titles)) if place not in self.places.values())
+        return tuple(index for index in range(len(self.titles)) if index not in self.indexes.values())
 
 
-def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> Columns:
+def find_columns(sheet: ImportedSheet, own_heads: Mapping[str, str], chosen: Mapping[str, int | None]) -> SheetColumns:
     """Find the heading row of a sheet and identify its columns.
 
-    own_heads: our columns by their headings in the reader's language, folded. chosen: people's choices so far.
+    own_heads: our columns by their normalized headings in the reader's language. chosen: people's choices so far.
     """
-    known = {**meanings(), **own_heads}
-    at = _head_at(sheet.rows, known)
-    heads = _heads(sheet.rows, at) if at is not None else ()
+    known = {**column_by_heading(), **own_heads}
+    at = _heading_row_index(sheet.rows, known)
+    heads = _heading_texts(sheet.rows, at) if at is not None else ()
     data = sheet.rows if at is None else sheet.rows[at + 1 :]
     most = max((len(row.cells) for row in sheet.rows), default=0)
-    width = _width(data, heads)
+    width = _expected_cell_count(data, heads)
     visible = {
-        place: known.get(folded(head), "")
-        for place, head in enumerate(heads)
-        if head and place not in sheet.hidden_columns
+        index: known.get(normalize_heading(head), "")
+        for index, head in enumerate(heads)
+        if head and index not in sheet.hidden_columns
     }
-    columns = [[row.cells[place] if place < len(row.cells) else "" for row in data] for place in range(most)]
-    free = [place for place in range(most) if not visible.get(place) and not is_blank(columns[place])]
-    places: dict[str, int | None] = {}
-    unsure = []
+    columns = [[row.cells[index] if index < len(row.cells) else "" for row in data] for index in range(most)]
+    free = [index for index in range(most) if not visible.get(index) and not is_blank(columns[index])]
+    indexes: dict[str, int | None] = {}
+    unidentified = []
     for ours in COLUMNS:
-        place = chosen.get(ours)
-        if ours in chosen and (place is None or (place < most and place not in places.values())):
-            places[ours] = place
+        index = chosen.get(ours)
+        if ours in chosen and (index is None or (index < most and index not in indexes.values())):
+            indexes[ours] = index
             continue
-        found = [place for place, meaning in visible.items() if meaning == ours]
+        found = [index for index, meaning in visible.items() if meaning == ours]
         if len(found) == 1:
-            places[ours] = found[0]
-        elif found or any(_can_hold(ours, columns[place]) for place in free):
-            unsure.append(ours)
+            indexes[ours] = found[0]
+        elif found or any(_could_be_column(ours, columns[index]) for index in free):
+            unidentified.append(ours)
         else:
-            places[ours] = None
-    return Columns(
+            indexes[ours] = None
+    return SheetColumns(
         sheet.rows[at].number if at is not None else None,
         tuple(row.number for row in sheet.rows[:at]) if at is not None else (),
-        tuple((heads[place] if place < len(heads) else "") or letter(place) for place in range(most)),
-        MappingProxyType(places),
-        tuple(unsure),
-        max(width, *(place + 1 for place in places.values() if place is not None), 0),
-        sum(map(is_month, heads)) >= _FEWEST_MONTH_HEADS,
+        tuple((heads[index] if index < len(heads) else "") or column_letter(index) for index in range(most)),
+        MappingProxyType(indexes),
+        tuple(unidentified),
+        max(width, *(index + 1 for index in indexes.values() if index is not None), 0),
+        sum(map(is_month_heading, heads)) >= _FEWEST_MONTH_HEADS,
     )
 
 
-def repeated_heads(rows: Iterable[ImportedRow], columns: Columns) -> Iterator[int]:
+def repeated_heading_rows(rows: Iterable[ImportedRow], columns: SheetColumns) -> Iterator[int]:
     """Return the numbers of rows that repeat the headings, as on each page of a long list."""
     for row in rows:
-        if row.number == columns.head:
+        if row.number == columns.heading_row:
             continue
-        same = [words(cell) == columns.titles[place] for place, cell in enumerate(row.cells) if words(cell)]
-        if columns.head is not None and len(same) > 1 and all(same):
+        same = [cell_text(cell) == columns.titles[index] for index, cell in enumerate(row.cells) if cell_text(cell)]
+        if columns.heading_row is not None and len(same) > 1 and all(same):
             yield row.number
 
 
-def _head_at(rows: Sequence[ImportedRow], known: Mapping[str, str]) -> int | None:
+def _heading_row_index(rows: Sequence[ImportedRow], known: Mapping[str, str]) -> int | None:
     """Return the index of the heading row: the first with the most known headings, else with words above numbers."""
     best, best_score = None, 0
-    for at, row in enumerate(rows[:_LOOKED_AT]):
-        if not _may_be_heads(row.cells):
+    for at, row in enumerate(rows[:_ROWS_SEARCHED]):
+        if not _may_be_heading_row(row.cells):
             continue
-        found = {known.get(folded(words(cell)), "") for cell in row.cells} - {""}
+        found = {known.get(normalize_heading(cell_text(cell)), "") for cell in row.cells} - {""}
         score = 3 * len(found & COLUMNS.keys()) + ("other" in found)
         if score > best_score:
             best, best_score = at, score
     if best is not None and best_score >= 3:
         return best
-    for at, row in enumerate(rows[:_LOOKED_AT]):
+    for at, row in enumerate(rows[:_ROWS_SEARCHED]):
         if any(_has_digit(cell) for cell in row.cells):
-            return at - 1 if at and _may_be_heads(rows[at - 1].cells) else None
+            return at - 1 if at and _may_be_heading_row(rows[at - 1].cells) else None
     return None
 
 
-def _may_be_heads(cells: Sequence[ImportedCell]) -> bool:
+def _may_be_heading_row(cells: Sequence[ImportedCell]) -> bool:
     """Return whether at least two cells are filled and none is a number other than a year."""
-    seen = [cell for cell in cells if words(cell)]
+    seen = [cell for cell in cells if cell_text(cell)]
     return len(seen) > 1 and not any(_is_plain_number(cell) for cell in seen)
 
 
 def _is_plain_number(cell: ImportedCell) -> bool:
-    text = words(cell)
+    """Return whether a cell holds a number other than a year."""
+    text = cell_text(cell)
     plain = text.replace(".", "").replace(",", "").replace(" ", "")
     return plain.isdecimal() and not (len(text) == 4 and text[:2] in ("19", "20"))
 
 
-def _heads(rows: Sequence[ImportedRow], at: int) -> tuple[str, ...]:
+def _heading_texts(rows: Sequence[ImportedRow], at: int) -> tuple[str, ...]:
     """Return the headings, joined with the row above if a heading spans two rows."""
-    heads = [" ".join(words(cell).split()) for cell in rows[at].cells]
+    heads = [" ".join(cell_text(cell).split()) for cell in rows[at].cells]
     above = rows[at - 1] if at and rows[at - 1].number == rows[at].number - 1 else None
     if above is not None:
-        for place, cell in enumerate(above.cells):
-            heads += [""] * (place + 1 - len(heads))
-            heads[place] = heads[place] or (words(cell) if len(above.cells) > 1 else "")
+        for index, cell in enumerate(above.cells):
+            heads += [""] * (index + 1 - len(heads))
+            heads[index] = heads[index] or (cell_text(cell) if len(above.cells) > 1 else "")
     return tuple(heads)
 
 
-def _width(data: Sequence[ImportedRow], heads: Sequence[str]) -> int:
+def _expected_cell_count(data: Sequence[ImportedRow], heads: Sequence[str]) -> int:
     """Return the number of cells in a row: as many as headings, else as most rows have."""
     if heads:
         return len(heads)
-    lengths = Counter(_length(row.cells) for row in data)
+    lengths = Counter(_filled_cell_count(row.cells) for row in data)
     return max(lengths, key=lambda length: (lengths[length], length), default=0)
 
 
-def _length(cells: Sequence[ImportedCell]) -> int:
-    return max((place for place, cell in enumerate(cells, start=1) if words(cell)), default=0)
+def _filled_cell_count(cells: Sequence[ImportedCell]) -> int:
+    """Return the number of cells up to the last filled one."""
+    return max((index for index, cell in enumerate(cells, start=1) if cell_text(cell)), default=0)
 
 
-def _can_hold(ours: str, column: Sequence[ImportedCell]) -> bool:
+def _could_be_column(ours: str, column: Sequence[ImportedCell]) -> bool:
     """Return whether a column might be the missing one."""
-    seen = [cell for cell in column if words(cell)]
+    seen = [cell for cell in column if cell_text(cell)]
     if ours == "name":
         return any(not _has_digit(cell) for cell in seen)
     if ours != "months":
         return any(_has_digit(cell) for cell in seen)
-    numbers = [words(cell) for cell in seen if _has_digit(cell)]
+    numbers = [cell_text(cell) for cell in seen if _has_digit(cell)]
     return bool(numbers) and all(number.isdecimal() and int(number) <= _MOST_MONTHS for number in numbers)
 
 
 def _has_digit(cell: ImportedCell) -> bool:
+    """Return whether a cell holds a number, or a formula or error in the place of one."""
     if isinstance(cell, TypedCell) and cell.kind in ("formula", "error"):
         return True
-    return any(sign.isdecimal() for sign in words(cell))
+    return any(sign.isdecimal() for sign in cell_text(cell))

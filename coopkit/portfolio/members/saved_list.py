@@ -9,7 +9,7 @@ from types import MappingProxyType
 from coopkit.i18n import N_
 from coopkit.portfolio.group_answers import GroupAnswers
 
-LISTED, TEXT = "manage.members", "list.text"
+MEMBER_LIST, LIST_TEXT = "manage.members", "list.text"
 """The id under which an imported list is saved beside exercises; no exercise can have it."""
 
 COLUMNS = MappingProxyType(
@@ -32,35 +32,35 @@ class Member:
     months: Decimal = MOST_MONTHS
 
 
-def as_lines(members: Iterable[Member]) -> str:
+def format_list(members: Iterable[Member]) -> str:
     """Format a list for saving: a line for each member, cells separated by tabs, numbers without grouping."""
     return "\n".join("\t".join((each.name, f"{each.use}", f"{each.paid_up}", f"{each.months}")) for each in members)
 
 
 @lru_cache(maxsize=4)  # a page and a slider ask for the same list many times
-def of_lines(text: str) -> tuple[Member, ...]:
+def parse_list(text: str) -> tuple[Member, ...]:
     """Parse a saved list.
 
-    Raises ValueError for anything that `as_lines` doesn't write.
+    Raises ValueError for anything that `format_list` doesn't write.
     """
-    members = tuple(_of_line(line) for line in text.split("\n")) if text else ()
-    if as_lines(members) != text:
+    members = tuple(_parse_line(line) for line in text.split("\n")) if text else ()
+    if format_list(members) != text:
         raise ValueError("This is no list of members as it is kept.")
     return members
 
 
-def loaded_members(answers: GroupAnswers) -> tuple[Member, ...]:
+def imported_members(answers: GroupAnswers) -> tuple[Member, ...]:
     """Return the members of the list that a group has imported; none without a list."""
-    return of_lines(answers.words(LISTED, TEXT))
+    return parse_list(answers.words(MEMBER_LIST, LIST_TEXT))
 
 
-def shortest(value: Decimal) -> Decimal:
+def shortest_decimal(value: Decimal) -> Decimal:
     """Return 12 for 12.00 and 1.2E+1, so that the same list is always the same text."""
     plain = f"{value:f}"
     return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
 
-def _of_line(line: str) -> Member:
+def _parse_line(line: str) -> Member:
     name, *numbers = line.split("\t")
     if not name.strip() or len(numbers) != len(COLUMNS) - 1 or not all(map(_is_plain, numbers)):
         raise ValueError("This is no list of members as it is kept.")
@@ -71,6 +71,6 @@ def _of_line(line: str) -> Member:
 
 
 def _is_plain(written: str) -> bool:
-    """Return whether a number is written as `shortest` would."""
+    """Return whether a number is written as `shortest_decimal` would."""
     digits = written.replace(".", "", 1)
-    return digits.isdecimal() and digits.isascii() and f"{shortest(Decimal(written))}" == written
+    return digits.isdecimal() and digits.isascii() and f"{shortest_decimal(Decimal(written))}" == written

@@ -10,11 +10,11 @@ import msgspec
 
 from coopkit.business.money import add_up
 from coopkit.i18n import Locale
+from coopkit.portfolio.members.ambiguous_commas import CommasMean
 from coopkit.portfolio.members.choices import NOT_THERE, ImportChoices
-from coopkit.portfolio.members.commas import CommasMean
 from coopkit.portfolio.members.import_list import ImportedList
-from coopkit.portfolio.members.saved_list import COLUMNS, TEXT, Member, as_lines, of_lines
-from coopkit.portfolio.members.tables import ImportedFile, pack, unpack
+from coopkit.portfolio.members.imported_file import ImportedFile, pack, unpack
+from coopkit.portfolio.members.saved_list import COLUMNS, LIST_TEXT, Member, format_list, parse_list
 from coopkit.store import StoredAnswer
 
 MAX_MEMBERS_SHOWN = 100
@@ -81,13 +81,13 @@ def question_scope(read: ImportedList) -> str:
 
 def list_hash(members: Iterable[Member]) -> str:
     """Return a hash of a list, so that the page saves exactly the list it has shown."""
-    return sha256(as_lines(members).encode()).hexdigest()[:16]
+    return sha256(format_list(members).encode()).hexdigest()[:16]
 
 
 def saved_members(saved: StoredAnswer | None) -> tuple[Member, ...]:
     """Return the members in a saved list."""
-    text = saved.answer.get(TEXT, "") if saved else ""
-    return of_lines(text) if isinstance(text, str) else ()
+    text = saved.answer.get(LIST_TEXT, "") if saved else ""
+    return parse_list(text) if isinstance(text, str) else ()
 
 
 def template_context(form: MemberListForm, locale: Locale) -> dict[str, Any]:
@@ -125,7 +125,9 @@ def _import_context(form: MemberListForm, read: ImportedList) -> dict[str, Any]:
         "bad": bad,
         "columns_open": any(question.name.startswith("column.") for question in read.open),
         "has_choices": any(question.name in _SHOWN_AGAIN for question in read.questions),
-        "titles": {ours: read.columns.titles[place] for ours, place in read.columns.places.items() if place is not None}
+        "titles": {
+            ours: read.columns.titles[place] for ours, place in read.columns.indexes.items() if place is not None
+        }
         if read.columns
         else {},
     }

@@ -8,10 +8,10 @@ from coopkit.exercises import Phase
 from coopkit.export.xlsx.member_list import write_member_list
 from coopkit.i18n import N_
 from coopkit.portfolio.members.choices import ImportChoices
-from coopkit.portfolio.members.files import LARGEST, import_file, import_pasted
+from coopkit.portfolio.members.file_types import LARGEST, import_file, import_pasted
 from coopkit.portfolio.members.import_list import ImportedList, read_list
-from coopkit.portfolio.members.saved_list import LISTED, TEXT, as_lines
-from coopkit.portfolio.members.tables import TOO_LARGE, ImportedFile, ListFileError, pack
+from coopkit.portfolio.members.imported_file import TOO_LARGE, ImportedFile, ListFileError, pack
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, format_list
 from coopkit.serve.handlers.answers import AnswersHandler
 from coopkit.serve.handlers.member_list_form import (
     MemberListForm,
@@ -121,7 +121,9 @@ class MemberListHandler(UploadHandler):
             self._show(replace(form, problem=self.locale_.text(CHANGED)))
             return
         base = self.form_value("base")
-        save_result = await self._save_list(as_lines(members), int(base) if base.isdecimal() and len(base) < 10 else 0)
+        save_result = await self._save_list(
+            format_list(members), int(base) if base.isdecimal() and len(base) < 10 else 0
+        )
         if save_result.status != "conflict":
             self.redirect_after_post(ADDRESS)
             return
@@ -136,18 +138,18 @@ class MemberListHandler(UploadHandler):
             self.app.store.answers.save,
             self.learner.id,
             0,
-            LISTED,
+            MEMBER_LIST,
             client=secrets.token_hex(8),
             revision=1,
             base=started,
-            answer={TEXT: text},
+            answer={LIST_TEXT: text},
             do="save",
         )
 
     async def _saved_list(self) -> StoredAnswer | None:
         """Return the list as the store has it now, or None."""
         assert self.learner is not None
-        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, MEMBER_LIST)
         return current.get(0)
 
     def _show_problem(self, saved: StoredAnswer | None, sentence: str, status: HTTPStatus) -> None:
@@ -165,9 +167,9 @@ class MemberListAnswerHandler(AnswersHandler):
     async def get(self, exercise_id: str) -> None:
         if not self.is_own_page() or self.learner is None:
             return
-        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, MEMBER_LIST)
         found = {"0": AnswerVersion(current[0].version, current[0].answer)} if 0 in current else {}
-        self.write_json(StateMessage(exercise=LISTED, phase=Phase.GROUP, answers=found))
+        self.write_json(StateMessage(exercise=MEMBER_LIST, phase=Phase.GROUP, answers=found))
 
 
 class MemberListFileHandler(PageHandler):
@@ -177,7 +179,7 @@ class MemberListFileHandler(PageHandler):
         if self.learner is None:
             self.redirect_to_home()
             return
-        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, LISTED)
+        current = await self.app.run_in_store_pool(self.app.store.answers.current, self.learner.id, MEMBER_LIST)
         members = saved_members(current.get(0))
         made = await self.app.run_in_export_pool(write_member_list, members, self.locale_, title=self.learner.name)
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")

@@ -186,7 +186,7 @@ class SampleDocumentHandler(DownloadHandler):
 
 
 def _answers_of(answer_context: AnswerContext, record: LearnerRecord) -> GroupAnswers:
-    return GroupAnswers(calculation_context(answer_context, snapshot_of(answer_context, record)).answers)
+    return calculation_context(answer_context, snapshot_of(answer_context, record)).answers
 
 
 def _read_sample(path: Path) -> Sample:

@@ -84,7 +84,7 @@ def _sample_answer(definition: Definition, part: Calculator, sample: SheetCalcul
     if sample is None or not calculation.reads_group_answers:
         return {}
     tables = [each.id for each in definition.parts_of(Table)] if calculation.arguments is None else []
-    own = sample.group.answers.get(definition.id, {})
+    own = sample.group.answers.by_exercise.get(definition.id, {})
     found = {name: value for name, value in own.items() if name.partition(".")[0] in (part.id, *tables)}
     return {name: value if isinstance(value, str) else f"{value:f}" for name, value in found.items()}
 

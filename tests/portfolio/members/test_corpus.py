@@ -3,9 +3,9 @@
 import pytest
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.members.files import import_file
+from coopkit.portfolio.members.file_types import import_file
 from coopkit.portfolio.members.import_list import ImportedList, read_list
-from coopkit.portfolio.members.tables import ListFileError, pack, unpack
+from coopkit.portfolio.members.imported_file import ListFileError, pack, unpack
 from tests.portfolio.members.cases import Case
 from tests.portfolio.members.corpus_damage import DAMAGE
 from tests.portfolio.members.corpus_texts import TEXTS

@@ -1,4 +1,4 @@
-"""The paper "board-pack": a running co-operative's year on a few pages, for those who must decide."""
+"""The document "board-pack": a running co-operative's year on a few pages, for the people who decide."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,11 +8,11 @@ from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
 from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.own_year import budget_table
+from coopkit.portfolio.financial_year import budget_table
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.cash import cash_by_month_table, cash_result_sentence, cash_year_blocks
 
-PLANS = MappingProxyType(
+ACTION_PLANS = MappingProxyType(
     {
         "manage.gov.plan": ("answer", "what", N_("Governance")),
         "manage.comm.plan": ("answer", "what", N_("Communication")),
@@ -26,17 +26,17 @@ PLANS = MappingProxyType(
 
 
 def board_pack(context: YearContext) -> Document:
-    """The board pack."""
+    """Return the board pack."""
     sections = (
-        Section(lazy(N_("At a glance")), tuple(_at_a_glance(context))),
-        Section(lazy(N_("Look at this first")), tuple(_warnings(context))),
-        Section(lazy(N_("This year and last year")), (*income(context), *_gaps(context, OUR_YEAR))),
+        Section(lazy(N_("At a glance")), tuple(_overview_blocks(context))),
+        Section(lazy(N_("Look at this first")), tuple(_warning_blocks(context))),
+        Section(lazy(N_("This year and last year")), (*income(context), *_gaps_of(context, OUR_YEAR))),
         Section(lazy(N_("What we have, and from whom")), tuple(what_there_is(context))),
         Section(lazy(N_("Five numbers that tell a story")), tuple(year_ratios(context))),
-        Section(lazy(N_("Cash, month by month")), (*cash(context), *_gaps(context, OUR_MONTHS))),
-        Section(lazy(N_("Budget and actual")), (*budget(context), *_gaps(context, OUR_BUDGET))),
-        Section(lazy(N_("To decide")), tuple(_decisions(context))),
-        Section(lazy(N_("Our open steps")), tuple(_steps(context))),
+        Section(lazy(N_("Cash, month by month")), (*cash_blocks(context), *_gaps_of(context, OUR_MONTHS))),
+        Section(lazy(N_("Budget and actual")), (*budget_blocks(context), *_gaps_of(context, OUR_BUDGET))),
+        Section(lazy(N_("To decide")), tuple(_decision_blocks(context))),
+        Section(lazy(N_("Our open steps")), tuple(_open_step_blocks(context))),
     )
     return Document(
         "board-pack",
@@ -46,50 +46,53 @@ def board_pack(context: YearContext) -> Document:
     )
 
 
-def _gaps(context: YearContext, exercise: str) -> Iterator[ReportBlock]:
-    yield from (gap for gap in context.books.gaps if gap.exercise == exercise)
+def _gaps_of(context: YearContext, exercise: str) -> Iterator[ReportBlock]:
+    """Yield the gaps in the answers to one exercise."""
+    yield from (gap for gap in context.accounts.gaps if gap.exercise == exercise)
 
 
-def _at_a_glance(context: YearContext) -> Iterator[ReportBlock]:
-    """What a reader with one minute looks for."""
-    books, lines = context.books, []
-    if books.now:
-        last = books.last
-        sales, surplus = books.now.numbers["sales"], books.now.surplus
-        lines.append(Figure(lazy(N_("Sales")), Money(sales), _before(last.numbers["sales"]) if last else None))
-        lines.append(Figure(lazy(N_("Surplus")), Money(surplus), _before(last.surplus) if last else None))
-    if books.now and books.has_balance:
-        lines.append(Figure(lazy(N_("Cash and bank")), Money(books.now.numbers["cash"])))
-        lines.append(Figure(lazy(N_("The members’ own (equity)")), Money(books.now.equity)))
-    if books.members:
-        lines.append(Figure(lazy(N_("Members in the list")), len(books.members)))
+def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the key figures, for a reader with one minute."""
+    accounts, lines = context.accounts, []
+    if accounts.now:
+        last = accounts.last
+        sales, surplus = accounts.now.numbers["sales"], accounts.now.surplus
+        lines.append(Figure(lazy(N_("Sales")), Money(sales), _last_year_note(last.numbers["sales"]) if last else None))
+        lines.append(Figure(lazy(N_("Surplus")), Money(surplus), _last_year_note(last.surplus) if last else None))
+    if accounts.now and accounts.has_balance:
+        lines.append(Figure(lazy(N_("Cash and bank")), Money(accounts.now.numbers["cash"])))
+        lines.append(Figure(lazy(N_("The members’ own (equity)")), Money(accounts.now.equity)))
+    if accounts.members:
+        lines.append(Figure(lazy(N_("Members in the list")), len(accounts.members)))
     if lines:
         yield Figures(tuple(lines))
-    if books.cash:
-        yield cash_result_sentence(books.cash)
-    yield from _gaps(context, OUR_MEMBERS)
+    if accounts.cash:
+        yield cash_result_sentence(accounts.cash)
+    yield from _gaps_of(context, OUR_MEMBERS)
 
 
-def _before(amount: Decimal) -> LazyText:
+def _last_year_note(amount: Decimal) -> LazyText:
+    """Return the sentence "Last year: 1,200.00", for an amount."""
     return lazy(N_("Last year: {amount}."), amount=Money(amount))
 
 
-def _warnings(context: YearContext) -> Iterator[ReportBlock]:
+def _warning_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the list of warnings, or a sentence that there are none."""
     if context.warnings:
         yield lazy(N_("This is what the workbook says of our numbers:"))
-        yield Listing(tuple(warning.said for warning in context.warnings), numbered=True)
-    elif context.books.now:
+        yield Listing(tuple(warning.sentence for warning in context.warnings), numbered=True)
+    elif context.accounts.now:
         yield lazy(N_("As far as the numbers go, there is nothing that presses."))
     else:
         yield lazy(N_("There are no numbers to look at yet."))
 
 
-def _decisions(context: YearContext) -> Iterator[ReportBlock]:
-    """A line to write on for each question; what the surplus is used for is decided by the assembly."""
-    asked = list(dict.fromkeys(warning.decide for warning in context.warnings))
-    if context.books.now and context.books.now.surplus > 0:
+def _decision_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield a table with a question for each warning and room to write; the assembly decides on the surplus."""
+    asked = list(dict.fromkeys(warning.question for warning in context.warnings))
+    if context.accounts.now and context.accounts.now.surplus > 0:
         text = N_("How is the surplus of {surplus} used? The surplus statement shows what our rules say.")
-        asked.append(lazy(text, surplus=Money(context.books.now.surplus)))
+        asked.append(lazy(text, surplus=Money(context.accounts.now.surplus)))
     if not asked:
         yield lazy(N_("Our numbers ask for no decision today."))
         return
@@ -102,10 +105,11 @@ def _decisions(context: YearContext) -> Iterator[ReportBlock]:
     yield lazy(N_("One member, one vote. Whoever gains from a decision leaves the room for the vote."))
 
 
-def _steps(context: YearContext) -> Iterator[ReportBlock]:
+def _open_step_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield a table of the steps in the group's action plans."""
     rows = [
         (lazy(title), row.words(what), row.words("who"), row.words("by"), None)
-        for id_, (part, what, title) in PLANS.items()
+        for id_, (part, what, title) in ACTION_PLANS.items()
         for row in context.answers.rows(id_, part)
         if row.words(what)
     ]
@@ -120,15 +124,15 @@ def _steps(context: YearContext) -> Iterator[ReportBlock]:
     )
 
 
-def cash(context: YearContext) -> Iterator[ReportBlock]:
-    """The twelve months in a chart with the lowest one highlighted, in sentences, and line by line."""
-    flow = context.books.cash
+def cash_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the twelve months of cash as a chart with the lowest month highlighted, in sentences, and as a table."""
+    flow = context.accounts.cash
     if flow is not None:
         yield from cash_year_blocks(flow, cash_by_month_table(flow, lazy(N_("The year"))))
 
 
-def budget(context: YearContext) -> Iterator[ReportBlock]:
-    """Each line of the budget with what came of it, and the difference as money and as a part of the budget."""
-    if context.books.budget:
-        yield budget_table(context.books.budget)
+def budget_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the table of budget and actual."""
+    if context.accounts.budget:
+        yield budget_table(context.accounts.budget)
         yield lazy(N_("With costs, a difference above 0 means that more was paid than planned."))

@@ -1,4 +1,4 @@
-"""What the papers of a running co-operative are made of: its own numbers, its country, and what they warn of."""
+"""What the documents of a running co-operative use: its accounts, the distribution of its surplus, and warnings."""
 
 from dataclasses import dataclass
 
@@ -6,30 +6,30 @@ from coopkit.countries import Country
 from coopkit.portfolio.account_warnings import AccountWarning, account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.own_surplus import OwnDistribution, share_surplus
+from coopkit.portfolio.group_surplus import GroupDistribution, distribute_surplus
 
 
 @dataclass(frozen=True)
 class YearContext:
-    """One group that runs a co-operative, looked at once.
+    """A group that runs a co-operative, read once for all documents.
 
-    minor_digits: places of the smallest money. shared: the surplus down to each member; None while something for it is
-    missing. warnings: what the numbers should be told.
+    minor_digits: decimal places of the smallest money. shared: the surplus distributed down to each member, None while
+    something for it is missing. warnings: warnings about the accounts.
     """
 
     answers: GroupAnswers
     country: Country
     minor_digits: int
-    books: AnnualAccounts
-    shared: OwnDistribution | None
+    accounts: AnnualAccounts
+    shared: GroupDistribution | None
     warnings: tuple[AccountWarning, ...]
 
 
-def year_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:
-    """Read a group's answers once for all papers of a running co-operative.
+def read_year_context(answers: GroupAnswers, country: Country, *, minor_digits: int) -> YearContext:
+    """Read a group's answers once for all documents of a running co-operative.
 
-    minor_digits: places of the smallest money.
+    minor_digits: decimal places of the smallest money.
     """
-    books = read_accounts(answers, minor_digits=minor_digits)
-    shared = share_surplus(books, minor_digits=minor_digits)
-    return YearContext(answers, country, minor_digits, books, shared, account_warnings(books, country))
+    accounts = read_accounts(answers, minor_digits=minor_digits)
+    shared = distribute_surplus(accounts, minor_digits=minor_digits)
+    return YearContext(answers, country, minor_digits, accounts, shared, account_warnings(accounts, country))

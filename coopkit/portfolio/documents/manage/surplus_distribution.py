@@ -1,4 +1,4 @@
-"""The paper "surplus-distribution": what becomes of the year's surplus, line by line and member by member."""
+"""The document "surplus-distribution": the use of the year's surplus, line by line and member by member."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from coopkit.business.surplus.distribution import Distribution
 from coopkit.i18n import N_, ExactPercent, Money, Percent, lazy
 from coopkit.portfolio.account_lines import OUR_MEMBERS, OUR_RULES
 from coopkit.portfolio.documents.manage.context import YearContext
-from coopkit.portfolio.own_surplus import OwnDistribution
+from coopkit.portfolio.group_surplus import GroupDistribution
 from coopkit.report import Document, Figure, Figures, Notice, ReportBlock, Section, Table, TableCell, heads
 from coopkit.report.law import SURPLUS_FACTS, fact_blocks
 from coopkit.report.surplus import (
@@ -20,7 +20,7 @@ from coopkit.report.surplus import (
     surplus_table,
 )
 
-MEASURES = MappingProxyType(
+MEASURE_LABELS = MappingProxyType(
     {
         "hours": N_("hours worked"),
         "kilos": N_("kilos brought"),
@@ -28,7 +28,7 @@ MEASURES = MappingProxyType(
         "sales": N_("what was sold through the co-op"),
     }
 )
-REFUND_FOR = MappingProxyType(
+REFUND_SENTENCES = MappingProxyType(
     {
         "hours": N_("The refund is {rate} for each hour."),
         "kilos": N_("The refund is {rate} for each kilo."),
@@ -36,11 +36,11 @@ REFUND_FOR = MappingProxyType(
         "sales": N_("The refund is {rate} for each 1 that was sold."),
     }
 )
-RATE_PLACES = 4
+REFUND_RATE_PLACES = 4
 
 
 def surplus_distribution(context: YearContext) -> Document:
-    """The surplus statement."""
+    """Return the surplus statement."""
     return Document(
         "surplus-distribution",
         lazy(N_("Surplus statement")),
@@ -50,19 +50,21 @@ def surplus_distribution(context: YearContext) -> Document:
 
 
 def _sections(context: YearContext) -> Iterator[Section]:
+    """Yield the sections; without a distribution, one that names what is missing."""
     shared = context.shared
     if shared is None:
-        gaps = tuple(gap for gap in context.books.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
+        gaps = tuple(gap for gap in context.accounts.gaps if gap.exercise in (OUR_RULES, OUR_MEMBERS))
         yield Section(lazy(N_("What is still missing")), (lazy(N_("The surplus cannot be shared out yet.")), *gaps))
     else:
-        yield Section(lazy(N_("The surplus, line by line")), tuple(_lines(shared)))
-    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rules(context)))
-    yield Section(lazy(N_("What sources state")), tuple(_facts(context)))
+        yield Section(lazy(N_("The surplus, line by line")), tuple(_line_blocks(shared)))
+    yield Section(lazy(N_("Our rules, as we put them in")), tuple(_rule_blocks(context)))
+    yield Section(lazy(N_("What sources state")), tuple(_fact_blocks(context)))
     if shared is not None:
-        yield Section(lazy(N_("Each member’s part")), tuple(_members(context, shared)))
+        yield Section(lazy(N_("Each member’s part")), tuple(_member_blocks(context, shared)))
 
 
-def _lines(shared: OwnDistribution) -> Iterator[ReportBlock]:
+def _line_blocks(shared: GroupDistribution) -> Iterator[ReportBlock]:
+    """Yield the surplus and its use, line by line."""
     found, use = shared.distribution, shared.distribution.use
     if use.surplus <= 0:
         text = N_(
@@ -82,11 +84,11 @@ def _lines(shared: OwnDistribution) -> Iterator[ReportBlock]:
     yield surplus_table(
         caption, use.lines, totals=(carried_forward_row(use.carried_forward),), non_member_share=found.non_member_share
     )
-    yield from _to_members(found, shared.books.sharing.measure)
+    yield from _refund_sentences(found, shared.accounts.sharing.measure)
 
 
-def _to_members(found: Distribution, measure: str) -> Iterator[ReportBlock]:
-    """How the refund goes by use, and what of it is paid and kept."""
+def _refund_sentences(found: Distribution, measure: str) -> Iterator[ReportBlock]:
+    """Yield how the refund depends on use, and which part of it is paid in cash."""
     if found.non_member_share:
         text = N_("{part} of all use was by people who are no members. That part of the surplus goes to the reserve.")
         yield lazy(text, part=Percent(found.non_member_share))
@@ -94,40 +96,44 @@ def _to_members(found: Distribution, measure: str) -> Iterator[ReportBlock]:
         text = N_("{amount} of refunds stay in the reserve, since no member used anything.")
         yield lazy(text, amount=Money(found.undistributed))
     if not isinstance(found.refund_rate, NotDefined) and found.refund:
-        rate = round_half_up(found.refund_rate, RATE_PLACES)
-        yield lazy(REFUND_FOR.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
+        rate = round_half_up(found.refund_rate, REFUND_RATE_PLACES)
+        yield lazy(REFUND_SENTENCES.get(measure, N_("The refund is {rate} for each unit of use.")), rate=rate)
         text = N_("Of {refund} in refunds, {cash} is paid in cash and {kept} is kept in the members’ names.")
         yield lazy(text, refund=Money(found.refund), cash=Money(found.cash), kept=Money(found.retained))
 
 
-def _rules(context: YearContext) -> Iterator[ReportBlock]:
-    books = context.books
-    if not books.rules:
+def _rule_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield the group's rules as a table, and its other inputs."""
+    accounts = context.accounts
+    if not accounts.rules:
         return
     yield Table(
         lazy(N_("In this order")),
         heads(N_("For"), N_("Rate"), N_("Of")),
         tuple(
-            (lazy(USE_LABELS[rule.use]), ExactPercent(rule.rate), _base(rule.use, rule.base)) for rule in books.rules
+            (lazy(USE_LABELS[rule.use]), ExactPercent(rule.rate), _rate_base(rule.use, rule.base))
+            for rule in accounts.rules
         ),
     )
-    given = books.sharing
+    given = accounts.sharing
     lines = [Figure(lazy(N_("Part of a refund that is paid in cash")), ExactPercent(given.cash_part))]
     if given.target is not None:
         lines.append(Figure(lazy(N_("Target of the reserve")), Money(given.target)))
         lines.append(Figure(lazy(N_("Reserve before this year’s part")), Money(given.reserve_now)))
-    if given.measure in MEASURES:
-        lines.append(Figure(lazy(N_("Use is measured by")), lazy(MEASURES[given.measure])))
+    if given.measure in MEASURE_LABELS:
+        lines.append(Figure(lazy(N_("Use is measured by")), lazy(MEASURE_LABELS[given.measure])))
     yield Figures(tuple(lines))
 
 
-def _base(use: str, base: str) -> TableCell:
+def _rate_base(use: str, base: str) -> TableCell:
+    """Return in words what the rate of a use is a part of."""
     if use == "interest":
         return lazy(N_("shares paid up, a year"))
     return lazy(BASE_LABELS["left" if use == "refund" else base])
 
 
-def _facts(context: YearContext) -> Iterator[ReportBlock]:
+def _fact_blocks(context: YearContext) -> Iterator[ReportBlock]:
+    """Yield what sources state about the use of a surplus in the group's country."""
     facts = [fact for fact in context.country.facts if fact.id in SURPLUS_FACTS]
     if facts:
         yield from fact_blocks(facts)
@@ -137,11 +143,12 @@ def _facts(context: YearContext) -> Iterator[ReportBlock]:
         )
     else:
         yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
-    yield from (Notice(warning.said) for warning in context.warnings if warning.code == "reserve-below-stated")
+    yield from (Notice(warning.sentence) for warning in context.warnings if warning.code == "reserve-below-stated")
 
 
-def _members(context: YearContext, shared: OwnDistribution) -> Iterator[ReportBlock]:
-    found, books = shared.distribution, shared.books
+def _member_blocks(context: YearContext, shared: GroupDistribution) -> Iterator[ReportBlock]:
+    """Yield the table of each member's part, and where the list of members comes from."""
+    found, accounts = shared.distribution, shared.accounts
     yield Table(
         lazy(N_("Member by member")),
         heads(
@@ -155,9 +162,9 @@ def _members(context: YearContext, shared: OwnDistribution) -> Iterator[ReportBl
         tuple(member_row(place, each) for place, each in enumerate(found.members, start=1)),
         (all_members_row(found),),
     )
-    if books.listed:
-        yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(books.members))
+    if accounts.listed:
+        yield lazy(N_("This goes by the list of members that was loaded: {n} members."), n=len(accounts.members))
     else:
-        yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(books.members))
-    yield from (gap for gap in books.gaps if gap.exercise == OUR_RULES)
+        yield lazy(N_("This goes by the table that we filled in: {n} members."), n=len(accounts.members))
+    yield from (gap for gap in accounts.gaps if gap.exercise == OUR_RULES)
     yield lazy(N_("What is kept stays the member’s own. The bylaws say when it is paid out."))

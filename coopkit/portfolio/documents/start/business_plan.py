@@ -1,17 +1,28 @@
-"""The paper "business-plan": ten sections, from the summary to the calendar of the first year."""
+"""The document "business-plan": ten sections, from the summary to the calendar of the first hundred days."""
 
 from collections.abc import Iterator
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, guessed, kind_of, missing, typed
-from coopkit.portfolio.documents.start.financial_plan import at_a_glance, look_again, unfinished
-from coopkit.portfolio.documents.start.idea import idea, problems
-from coopkit.portfolio.documents.start.market import demand, offers, others, products, survey
-from coopkit.portfolio.documents.start.members import criteria, paying_in, skills
-from coopkit.portfolio.documents.start.plan_cash import otherwise
-from coopkit.portfolio.documents.start.plan_start import start_money
-from coopkit.portfolio.documents.start.plan_surplus import surplus
-from coopkit.portfolio.documents.start.risks import risks
+from coopkit.portfolio.documents.start.context import (
+    PlanContext,
+    guess_notices,
+    kind_figure,
+    missing_answer,
+    typed_text,
+)
+from coopkit.portfolio.documents.start.financial_plan import missing_answer_blocks, overview_blocks, review_blocks
+from coopkit.portfolio.documents.start.idea import idea_sentence, problem_table
+from coopkit.portfolio.documents.start.market import (
+    competitors_text,
+    demand_blocks,
+    marketing_table,
+    offer_table,
+    survey_blocks,
+)
+from coopkit.portfolio.documents.start.members import criteria_blocks, payment_blocks, skill_blocks
+from coopkit.portfolio.documents.start.plan_results import surplus_blocks, what_if_blocks
+from coopkit.portfolio.documents.start.plan_start import start_money_blocks
+from coopkit.portfolio.documents.start.risks import risk_blocks
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.report import Document, Listing, ReportBlock, Section, Table, TypedText, heads
 
@@ -20,44 +31,47 @@ CALENDAR = "start.setup.first-100-days"
 
 
 def business_plan(context: PlanContext) -> Document:
-    """The business plan."""
+    """Return the business plan."""
     return Document(
         "business-plan",
         lazy(N_("Business plan")),
         lazy(N_("What we will do, and why we think that it works. First for our members, then for lenders.")),
         (
-            Section(lazy(N_("1. Summary")), _summary(context)),
-            Section(lazy(N_("2. Members and need")), tuple(_members(context))),
-            Section(lazy(N_("3. Product or service")), (products(context),)),
-            Section(lazy(N_("4. Market")), (*survey(context), *demand(context), others(context))),
-            Section(lazy(N_("5. Marketing")), (offers(context),)),
-            Section(lazy(N_("6. Production")), tuple(_production(context))),
-            Section(lazy(N_("7. People and governance")), tuple(_people(context))),
-            Section(lazy(N_("8. Money")), tuple(_money(context))),
-            Section(lazy(N_("9. Risks")), tuple(_risks(context))),
-            Section(lazy(N_("10. Calendar of the first hundred days")), (calendar(context),)),
+            Section(lazy(N_("1. Summary")), _summary_blocks(context)),
+            Section(lazy(N_("2. Members and need")), tuple(_member_blocks(context))),
+            Section(lazy(N_("3. Product or service")), (offer_table(context),)),
+            Section(
+                lazy(N_("4. Market")), (*survey_blocks(context), *demand_blocks(context), competitors_text(context))
+            ),
+            Section(lazy(N_("5. Marketing")), (marketing_table(context),)),
+            Section(lazy(N_("6. Production")), tuple(_production_blocks(context))),
+            Section(lazy(N_("7. People and governance")), tuple(_people_blocks(context))),
+            Section(lazy(N_("8. Money")), tuple(_money_blocks(context))),
+            Section(lazy(N_("9. Risks")), tuple(_risk_section_blocks(context))),
+            Section(lazy(N_("10. Calendar of the first hundred days")), (calendar_table(context),)),
         ),
     )
 
 
-def _summary(context: PlanContext) -> tuple[ReportBlock, ...]:
+def _summary_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
     label = lazy(N_("In our own words"))
-    return (typed(context, SUMMARY, "answer.words", label, what=lazy(N_("the summary"))),)
+    return (typed_text(context, SUMMARY, "answer.words", label, what=lazy(N_("the summary"))),)
 
 
-def _members(context: PlanContext) -> Iterator[ReportBlock]:
-    yield idea(context)
-    yield problems(context)
-    yield from criteria(context)
-    yield from paying_in(context)
+def _member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    yield idea_sentence(context)
+    yield problem_table(context)
+    yield from criteria_blocks(context)
+    yield from payment_blocks(context)
 
 
-def _production(context: PlanContext) -> Iterator[ReportBlock]:
+def _production_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield where and how the group produces: a text, and a table of the steps for one unit."""
     what = lazy(N_("where we work, and with what"))
-    yield typed(context, PRODUCTION, "place.words", lazy(N_("Where we work, and with what")), what=what)
+    yield typed_text(context, PRODUCTION, "place.words", lazy(N_("Where we work, and with what")), what=what)
     rows = context.answers.rows(PRODUCTION, "steps")
     if not rows:
-        yield missing(PRODUCTION, lazy(N_("the steps of our work, with minutes and people")))
+        yield missing_answer(PRODUCTION, lazy(N_("the steps of our work, with minutes and people")))
         return
     yield Table(
         lazy(N_("One unit, step by step")),
@@ -66,11 +80,12 @@ def _production(context: PlanContext) -> Iterator[ReportBlock]:
     )
 
 
-def _people(context: PlanContext) -> Iterator[ReportBlock]:
+def _people_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield who does what: jobs, skills, kind of co-operative, bodies."""
     what = lazy(N_("who does which job"))
-    yield typed(context, PRODUCTION, "people.words", lazy(N_("Who does which job")), what=what)
-    yield from skills(context)
-    yield kind_of(context)
+    yield typed_text(context, PRODUCTION, "people.words", lazy(N_("Who does which job")), what=what)
+    yield from skill_blocks(context)
+    yield kind_figure(context)
     yield Listing(
         (
             lazy(N_("The assembly of all members stands above the others. Each member has one vote.")),
@@ -80,39 +95,41 @@ def _people(context: PlanContext) -> Iterator[ReportBlock]:
     )
 
 
-def _money(context: PlanContext) -> Iterator[ReportBlock]:
+def _money_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the main results of the financial plan, or what is missing for one."""
     result = context.evaluation
     if result is None:
-        yield from unfinished(context)
+        yield from missing_answer_blocks(context)
         return
-    yield from at_a_glance(result)
-    yield from guessed(context)
-    yield from look_again(context, result)
-    yield from start_money(result)
-    yield from surplus(result)
+    yield from overview_blocks(result)
+    yield from guess_notices(context)
+    yield from review_blocks(context, result)
+    yield from start_money_blocks(result)
+    yield from surplus_blocks(result)
     yield lazy(N_("Twelve months, three years, the loan and each member’s part stand in the financial plan."))
 
 
-def _risks(context: PlanContext) -> Iterator[ReportBlock]:
-    yield from risks(context)
+def _risk_section_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the risks, the what-if table, and what the group changes after the stress test."""
+    yield from risk_blocks(context)
     if context.evaluation is not None:
-        yield from otherwise(context.evaluation)
+        yield from what_if_blocks(context.evaluation)
     words = context.answers.words(STRESS, "change.words")
     if words:
         yield TypedText(lazy(N_("What we change so that the plan stands up better")), words)
 
 
-def calendar(context: PlanContext) -> ReportBlock:
-    """The first tasks, by whom, until when, and what each takes."""
+def calendar_table(context: PlanContext) -> ReportBlock:
+    """Return the table of the first tasks, or the gap if there are none."""
     rows = [row for row in context.answers.rows(CALENDAR, "tasks") if row.words("task")]
     if not rows:
-        return missing(CALENDAR, lazy(N_("the tasks of our first hundred days")))
+        return missing_answer(CALENDAR, lazy(N_("the tasks of our first hundred days")))
     return Table(
         lazy(N_("Our first hundred days")),
         heads(N_("Task"), N_("Who"), N_("By when"), N_("What it needs"), N_("Done")),
-        tuple((*(row.words(name) for name in ("task", "who", "by", "needs")), _done(row)) for row in rows),
+        tuple((*(row.words(name) for name in ("task", "who", "by", "needs")), _done_mark(row)) for row in rows),
     )
 
 
-def _done(row: AnswerRow) -> str | None:
+def _done_mark(row: AnswerRow) -> str | None:
     return None if row.words("done") != "yes" else "✓"

@@ -1,21 +1,21 @@
-"""The paper "bylaws": the seventeen points and where they stand, the rates, and the questions for the registrar."""
+"""The document "bylaws": the state of seventeen points, the rates, and the questions for the registrar."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.checklists import QUESTIONS, TITLES
-from coopkit.portfolio.documents.start.context import PlanContext, kind_of, missing
-from coopkit.portfolio.documents.start.members import criteria
-from coopkit.portfolio.documents.start.plan_surplus import surplus
+from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
+from coopkit.portfolio.documents.start.context import PlanContext, kind_figure, missing_answer
+from coopkit.portfolio.documents.start.members import criteria_blocks
+from coopkit.portfolio.documents.start.plan_results import surplus_blocks
 from coopkit.portfolio.plan_fields import BYLAWS
 from coopkit.report import Document, Figure, Figures, ReportBlock, Section, Table, TableCell, heads, percent
 from coopkit.report.law import SURPLUS_FACTS, fact_blocks
 
-STATES = MappingProxyType(
+STATE_LABELS = MappingProxyType(
     {"drafted": N_("in our draft"), "ask": N_("ask the registrar"), "open": N_("still open"), "": N_("not looked at")}
 )
-RATES = MappingProxyType(
+RATE_LABELS = MappingProxyType(
     {
         "non_members": N_("Part of our business with people who are not members"),
         "reserve": N_("To the reserve, of the surplus"),
@@ -27,61 +27,76 @@ RATES = MappingProxyType(
 
 
 def bylaws_document(context: PlanContext) -> Document:
-    """The worksheet for the bylaws."""
+    """Return the worksheet for the bylaws."""
     return Document(
         "bylaws",
         lazy(N_("Bylaws worksheet")),
         lazy(N_("What our bylaws speak of, and where we are. For those who write them, and for the registrar.")),
         (
-            Section(lazy(N_("Where each point stands")), (*_points(context), kind_of(context), *criteria(context))),
-            Section(lazy(N_("What happens with a surplus")), tuple(_rates(context))),
-            Section(lazy(N_("Questions for the registrar")), tuple(_questions(context))),
+            Section(
+                lazy(N_("Where each point stands")),
+                (*_point_blocks(context), kind_figure(context), *criteria_blocks(context)),
+            ),
+            Section(lazy(N_("What happens with a surplus")), tuple(_rate_blocks(context))),
+            Section(lazy(N_("Questions for the registrar")), tuple(_question_blocks(context))),
         ),
     )
 
 
-def _state(context: PlanContext, point: str) -> str:
+def _point_state(context: PlanContext, point: str) -> str:
+    """Return the state of a point, a key of STATE_LABELS."""
     state = context.answers.words(BYLAWS, f"points.{point}.state")
-    return state if state in STATES else ""
+    return state if state in STATE_LABELS else ""
 
 
-def _who(context: PlanContext, point: str) -> str:
+def _point_person(context: PlanContext, point: str) -> str:
+    """Return who works on a point, "" if nobody is named."""
     return context.answers.words(BYLAWS, f"points.{point}.who")
 
 
-def _points(context: PlanContext) -> Iterator[ReportBlock]:
+def _point_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the table of the points, and a gap for those with neither a draft nor a name."""
     yield Table(
         lazy(N_("Seventeen points")),
         heads(N_("Point"), N_("Where we are"), N_("Who")),
         tuple(
-            (lazy(title), lazy(STATES[_state(context, point)]), _who(context, point)) for point, title in TITLES.items()
+            (lazy(title), lazy(STATE_LABELS[_point_state(context, point)]), _point_person(context, point))
+            for point, title in BYLAW_TITLES.items()
         ),
     )
-    bare = [point for point in TITLES if _state(context, point) != "drafted" and not _who(context, point)]
-    if len(bare) == len(TITLES):
-        yield missing(BYLAWS, lazy(N_("where each of the seventeen points stands")))
+    bare = [
+        point
+        for point in BYLAW_TITLES
+        if _point_state(context, point) != "drafted" and not _point_person(context, point)
+    ]
+    if len(bare) == len(BYLAW_TITLES):
+        yield missing_answer(BYLAWS, lazy(N_("where each of the seventeen points stands")))
     elif bare:
-        named = tuple(lazy(N_("“{words}”"), words=lazy(TITLES[point])) for point in bare)
-        yield missing(BYLAWS, lazy(N_("a draft, or a name, for {points}"), points=named))
+        named = tuple(lazy(N_("“{words}”"), words=lazy(BYLAW_TITLES[point])) for point in bare)
+        yield missing_answer(BYLAWS, lazy(N_("a draft, or a name, for {points}"), points=named))
 
 
-def _rates(context: PlanContext) -> Iterator[ReportBlock]:
-    known = {name: context.answers.number(BYLAWS, f"rates.{name}") for name in RATES}
-    lines = tuple(Figure(lazy(label), percent(known[name])) for name, label in RATES.items() if known[name] is not None)
+def _rate_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the rates for the surplus with their gaps, what the plan makes of them, and what sources state."""
+    known = {name: context.answers.number(BYLAWS, f"rates.{name}") for name in RATE_LABELS}
+    lines = tuple(
+        Figure(lazy(label), percent(known[name])) for name, label in RATE_LABELS.items() if known[name] is not None
+    )
     if lines:
         yield Figures(lines)
-    absent = tuple(lazy(label) for name, label in RATES.items() if known[name] is None)
+    absent = tuple(lazy(label) for name, label in RATE_LABELS.items() if known[name] is None)
     if absent:
-        yield missing(BYLAWS, lazy(N_("our rates: {rates}"), rates=absent))
+        yield missing_answer(BYLAWS, lazy(N_("our rates: {rates}"), rates=absent))
     if context.evaluation is not None:
-        yield from surplus(context.evaluation)
+        yield from surplus_blocks(context.evaluation)
     yield from fact_blocks(fact for fact in context.country.facts if fact.id in SURPLUS_FACTS)
 
 
-def _questions(context: PlanContext) -> Iterator[ReportBlock]:
-    waiting = [point for point in QUESTIONS if _state(context, point) != "drafted"]
+def _question_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield a table of questions about the points that are not in the draft yet, with room for answers."""
+    waiting = [point for point in BYLAW_QUESTIONS if _point_state(context, point) != "drafted"]
     rows: tuple[tuple[TableCell, ...], ...] = tuple(
-        (lazy(QUESTIONS[point]), _who(context, point), None) for point in waiting
+        (lazy(BYLAW_QUESTIONS[point]), _point_person(context, point), None) for point in waiting
     )
     if not rows:
         yield lazy(N_("All points are in the draft. Show it to the registrar before you sign."))

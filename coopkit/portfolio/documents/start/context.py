@@ -1,4 +1,4 @@
-"""What all papers are made of: a group's answers, the plan and the tests that come of them, and its country."""
+"""What the documents of a start use: answers, plan, seven tests and country, and the blocks that several contain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,54 +8,55 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.group_answers import GroupAnswers, answers_in_smallest_money
-from coopkit.portfolio.plan_fields import SUMS, TESTS
-from coopkit.portfolio.plan_reader import PlanRead, read_plan
-from coopkit.portfolio.seven_tests import Feasibility, read_feasibility
-from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText, unit_money
+from coopkit.portfolio.group_answers import GroupAnswers, with_rounded_money
+from coopkit.portfolio.plan_fields import MONEY_FIELDS, TESTS
+from coopkit.portfolio.plan_reader import PlanReading, read_plan
+from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
+from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
+from coopkit.report.blocks import unit_money
 
 RESERVE = "reserve"
-"""The id of the fact that states a smallest reserve."""
+"""The id of the fact that states a minimum reserve."""
 
 
 @dataclass(frozen=True)
 class PlanContext:
-    """One group, looked at once.
+    """A group that starts a co-operative, read once for all documents.
 
-    minor_digits: places of the smallest money. evaluation: of the plan; None as long as the plan has gaps.
-    guesses: the ids of what the group marked as guessed.
+    minor_digits: decimal places of the smallest money. read: its plan and gaps. evaluation: the plan evaluated, None if
+    it has gaps. guesses: ids in GUESS_LABELS of the numbers that the group marked as guesses.
     """
 
     answers: GroupAnswers
     country: Country
     minor_digits: int
-    read: PlanRead
+    read: PlanReading
     evaluation: Evaluation | None
-    feasibility: Feasibility
+    feasibility: FeasibilityResult
     guesses: frozenset[str]
 
     @property
     def plan(self) -> BusinessPlan | None:
-        """The plan; None as long as it has gaps."""
+        """The plan, or None as long as it has gaps."""
         return self.read.plan
 
     def of_a_unit(self, amount: Decimal | None) -> Money | Decimal | None:
-        """A price or cost of one unit: money, or with all its places where it has finer ones."""
+        """Return a price or cost of one unit as Money, or as a number if it has more decimal places."""
         return None if amount is None else unit_money(amount, self.minor_digits)
 
     def label(self, guess: str, text: str) -> LazyText:
-        """What a number is called, and that it is a guess where the group said so."""
+        """Return a label, marked as a guess if the group says so; `guess` is an id of GUESS_LABELS."""
         return lazy(N_("{what} (a guess)"), what=lazy(text)) if guess in self.guesses else lazy(text)
 
 
-def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
-    """Read a group's answers once for all papers.
+def read_plan_context(answers: GroupAnswers, country: Country, *, minor_digits: int) -> PlanContext:
+    """Read a group's answers once for all documents of a start.
 
-    minor_digits: places of the smallest money, to which each sum is rounded.
+    minor_digits: decimal places of the smallest money, to which each amount is rounded.
     """
-    answers = answers_in_smallest_money(answers, SUMS, minor_digits)
+    answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
     read = read_plan(answers, minor_digits=minor_digits)
-    evaluation = evaluate(read.plan, minimum_reserve=stated_reserve(country)) if read.plan else None
+    evaluation = evaluate(read.plan, minimum_reserve=minimum_reserve_rate(country)) if read.plan else None
     return PlanContext(
         answers=answers,
         country=country,
@@ -67,27 +68,27 @@ def plan_context_of(answers: GroupAnswers, country: Country, *, minor_digits: in
     )
 
 
-def stated_reserve(country: Country) -> Decimal | None:
-    """The smallest rate for the reserve that a source states, a fraction; None where none does."""
+def minimum_reserve_rate(country: Country) -> Decimal | None:
+    """Return the minimum rate for the reserve that a source states for a country, a fraction, or None."""
     fact = country.fact(RESERVE)
     return fact.amount if fact and fact.limit is Limit.AT_LEAST else None
 
 
-def missing(exercise: str, what: LazyText) -> Gap:
-    """A gap: something that is still to be answered."""
+def missing_answer(exercise: str, what: LazyText) -> Gap:
+    """Return the gap "Still missing: …" for an exercise; `what` names the missing answer."""
     return Gap(exercise, lazy(N_("Still missing: {what}."), what=what))
 
 
-def typed(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> TypedText | Gap:
-    """The group's own words in a field, or the gap.
+def typed_text(context: PlanContext, exercise: str, name: str, label: LazyText, *, what: LazyText) -> TypedText | Gap:
+    """Return the group's text in a field, or the gap if there is none.
 
-    label: what stands above the words. what: how the gap calls them.
+    label: the heading above the text. what: the name of the text in the gap.
     """
     words = context.answers.words(exercise, name)
-    return TypedText(label, words) if words else missing(exercise, what)
+    return TypedText(label, words) if words else missing_answer(exercise, what)
 
 
-GUESSES = MappingProxyType(
+GUESS_LABELS = MappingProxyType(
     {
         "price": N_("the price"),
         "units": N_("how much we sell"),
@@ -101,15 +102,15 @@ GUESSES = MappingProxyType(
 )
 
 
-def guessed(context: PlanContext) -> Iterator[ReportBlock]:
-    """The guesses in one sentence, where there are any."""
-    found = tuple(lazy(label) for guess, label in GUESSES.items() if guess in context.guesses)
+def guess_notices(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield a notice that lists the numbers marked as guesses, if there are any."""
+    found = tuple(lazy(label) for guess, label in GUESS_LABELS.items() if guess in context.guesses)
     if found:
         yield Notice(lazy(N_("We marked as guesses: {what}."), what=found))
 
 
-KIND = "start.setup.kind"
-KINDS = MappingProxyType(
+KIND_EXERCISE = "start.setup.kind"
+KIND_LABELS = MappingProxyType(
     {
         "consumer": N_("Consumer co-op"),
         "multi-stakeholder": N_("Multi-stakeholder co-op"),
@@ -120,9 +121,9 @@ KINDS = MappingProxyType(
 )
 
 
-def kind_of(context: PlanContext) -> Figures | Gap:
-    """The kind, or the gap while the group has not chosen or is not sure."""
-    chosen = context.answers.words(KIND, "ours.choice")
-    if chosen not in KINDS:
-        return missing(KIND, lazy(N_("which kind of co-op we are")))
-    return Figures((Figure(lazy(N_("Kind of co-op")), lazy(KINDS[chosen])),))
+def kind_figure(context: PlanContext) -> Figures | Gap:
+    """Return the chosen kind of co-operative, or a gap if the group has not chosen or isn't sure."""
+    chosen = context.answers.words(KIND_EXERCISE, "ours.choice")
+    if chosen not in KIND_LABELS:
+        return missing_answer(KIND_EXERCISE, lazy(N_("which kind of co-op we are")))
+    return Figures((Figure(lazy(N_("Kind of co-op")), lazy(KIND_LABELS[chosen])),))

@@ -1,4 +1,4 @@
-"""What the study says of costs: a unit, the start, a month, the break-even of the study, and money that waits."""
+"""Blocks of the feasibility study about costs: of a unit, of the start, of a month, and working capital."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,24 +11,24 @@ from coopkit.business.money import NotDefined
 from coopkit.business.plan.inputs import MOST_MONEY, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
-from coopkit.portfolio.seven_tests import price_and_cost, usable
+from coopkit.portfolio.seven_tests import plausible, price_and_cost
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads, money
 
-DAYS = ("stock_days", "customer_days", "supplier_days")
+DAY_FIELDS = ("stock_days", "customer_days", "supplier_days")
 ZERO = Decimal(0)
-_KINDS = MappingProxyType(
+_KIND_LABELS = MappingProxyType(
     {"thing": N_("a thing that lasts"), "deposit": N_("a deposit"), "once": N_("paid once and gone")}
 )
 
 
-def unit_costs(context: PlanContext) -> ReportBlock:
-    """What a unit of each product costs, and what its price leaves."""
+def unit_cost_table(context: PlanContext) -> ReportBlock:
+    """Return the table of price, variable cost and contribution margin of each product, or a gap."""
     rows = context.answers.rows(UNIT_COST, "ours")
     if not rows:
-        return missing(UNIT_COST, lazy(N_("what one piece costs, and its price")))
+        return missing_answer(UNIT_COST, lazy(N_("what one piece costs, and its price")))
     return Table(
         lazy(N_("One unit of each product")),
         heads(
@@ -38,40 +38,42 @@ def unit_costs(context: PlanContext) -> ReportBlock:
             context.label("variable", N_("Variable cost")),
             N_("What it leaves"),
         ),
-        tuple((row.words("product"), row.words("unit"), *_unit(context, row)) for row in rows),
+        tuple((row.words("product"), row.words("unit"), *_unit_cost_cells(context, row)) for row in rows),
     )
 
 
-def start_list(context: PlanContext) -> ReportBlock:
-    """What must be paid before the first day."""
+def start_up_cost_table(context: PlanContext) -> ReportBlock:
+    """Return the table of what must be paid before the first day, or a gap."""
     rows = context.answers.rows(START_UP_COSTS, "ours")
     if not rows:
-        return missing(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
-    costs = [usable(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
+        return missing_answer(START_UP_COSTS, lazy(N_("what must be paid before the first day")))
+    costs = [plausible(row.number("cost"), most=MOST_MONEY) or ZERO for row in rows]
     return Table(
         lazy(N_("Before the first day")),
         heads(N_("What"), N_("Kind"), N_("Years"), context.label("start-up", N_("Cost"))),
-        tuple((row.words("item"), _kind(row), row.number("years"), money(row.number("cost"))) for row in rows),
+        tuple((row.words("item"), _kind_label(row), row.number("years"), money(row.number("cost"))) for row in rows),
         ((lazy(N_("Together")), None, None, Money(sum(costs, ZERO))),),
     )
 
 
-def start_gap(context: PlanContext) -> Iterator[ReportBlock]:
-    """What is needed with the running costs of the first months, what there is, and what is missing."""
+def start_up_funding_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield what the start costs with the running costs of the first months, its funding, and what is missing."""
     numbers = {
-        name: usable(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
+        name: plausible(context.answers.number(START_UP_COSTS, f"gap.{name}"), most=MOST_MONEY)
         for name in ("members", "share", "fee", "grant", "running", "months")
     }
     members, share = numbers["members"], numbers["share"]
     if members is None or share is None:
-        yield missing(START_UP_COSTS, lazy(N_("how many members pay in, and the share of each")))
+        yield missing_answer(START_UP_COSTS, lazy(N_("how many members pay in, and the share of each")))
         return
     months = numbers["months"] or ZERO
     if months != months.to_integral_value():
-        yield missing(START_UP_COSTS, lazy(N_("the months of running costs as a whole number")))
+        yield missing_answer(START_UP_COSTS, lazy(N_("the months of running costs as a whole number")))
         return
     rows = context.answers.rows(START_UP_COSTS, "ours")
-    items = [StartUpItem(row.words("item"), usable(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows]
+    items = [
+        StartUpItem(row.words("item"), plausible(row.number("cost"), most=MOST_MONEY) or ZERO, None) for row in rows
+    ]
     shares, fees, grant = members * share, members * (numbers["fee"] or ZERO), numbers["grant"] or ZERO
     costs = start_up_costs(
         items, monthly_costs=numbers["running"] or ZERO, months=months, own_money=shares + fees + grant
@@ -88,12 +90,12 @@ def start_gap(context: PlanContext) -> Iterator[ReportBlock]:
     )
 
 
-def month_costs(context: PlanContext) -> ReportBlock:
-    """What is paid each month, whether anything is sold or not."""
+def fixed_cost_table(context: PlanContext) -> ReportBlock:
+    """Return the table of monthly fixed costs, or a gap."""
     rows = context.answers.rows(BREAK_EVEN, "costs")
     if not rows:
-        return missing(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
-    costs = [usable(row.number("month")) or ZERO for row in rows]
+        return missing_answer(BREAK_EVEN, lazy(N_("what we pay each month, whether we sell or not")))
+    costs = [plausible(row.number("month")) or ZERO for row in rows]
     return Table(
         lazy(N_("Each month, whether we sell or not")),
         (lazy(N_("What")), context.label("fixed", N_("In a month"))),
@@ -102,19 +104,19 @@ def month_costs(context: PlanContext) -> ReportBlock:
     )
 
 
-def enough(context: PlanContext) -> Iterator[ReportBlock]:
-    """How much must be sold in a month, and by each; of the plan where it is complete, else of the study."""
+def sales_needed_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the sales needed to break even, in all and per member, of the plan if it is complete, else the study."""
     numbers = context.feasibility.numbers
     needed, each = numbers.demand_needed, numbers.each_needed
     if needed is None:
-        yield missing(BREAK_EVEN, lazy(N_("how much we must sell in a month")))
+        yield missing_answer(BREAK_EVEN, lazy(N_("how much we must sell in a month")))
         return
     if isinstance(needed, NotDefined):
         yield lazy(needed.reason)
         return
-    lines = [Figure(lazy(N_("To be sold in a month")), _quantity(needed, in_money=context.feasibility.in_money))]
+    lines = [Figure(lazy(N_("To be sold in a month")), _quantity_cell(needed, in_money=context.feasibility.in_money))]
     if each is not None and not isinstance(each, NotDefined):
-        lines.append(Figure(_each(context), Fraction(each)))
+        lines.append(Figure(_each_member_label(context), Fraction(each)))
     if numbers.each_can_give is not None:
         lines.append(Figure(lazy(N_("What one member can give in the same time")), Fraction(numbers.each_can_give)))
     yield Figures(tuple(lines))
@@ -124,13 +126,13 @@ def enough(context: PlanContext) -> Iterator[ReportBlock]:
     yield lazy(text)
 
 
-def waiting(context: PlanContext) -> Iterator[ReportBlock]:
-    """The days between paying and being paid, and the cash that must be there for them."""
+def working_capital_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the days between paying and being paid, and the working capital they need."""
     stock, customers, suppliers, daily = (
-        usable(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAYS, "daily_cash")
+        plausible(context.answers.number(WORKING_CAPITAL, f"ours.{name}")) for name in (*DAY_FIELDS, "daily_cash")
     )
     if stock is None or customers is None or suppliers is None or daily is None:
-        yield missing(WORKING_CAPITAL, lazy(N_("how long our money waits")))
+        yield missing_answer(WORKING_CAPITAL, lazy(N_("how long our money waits")))
         return
     yield Figures(
         (
@@ -142,7 +144,8 @@ def waiting(context: PlanContext) -> Iterator[ReportBlock]:
     )
 
 
-def _unit(context: PlanContext, row: AnswerRow) -> tuple[TableCell, ...]:
+def _unit_cost_cells(context: PlanContext, row: AnswerRow) -> tuple[TableCell, ...]:
+    """Return the cells price, variable cost and contribution margin; empty without a price."""
     found = price_and_cost(row)
     if found is None:
         return None, None, None
@@ -150,16 +153,16 @@ def _unit(context: PlanContext, row: AnswerRow) -> tuple[TableCell, ...]:
     return tuple(map(context.of_a_unit, (price, cost, contribution_margin_per_unit(price, cost))))
 
 
-def _kind(row: AnswerRow) -> TableCell:
+def _kind_label(row: AnswerRow) -> TableCell:
     kind = row.words("kind")
-    return lazy(_KINDS[kind]) if kind in _KINDS else None
+    return lazy(_KIND_LABELS[kind]) if kind in _KIND_LABELS else None
 
 
-def _quantity(needed: Decimal | Fraction | int | str, *, in_money: bool) -> TableCell:
+def _quantity_cell(needed: Decimal | Fraction | int | str, *, in_money: bool) -> TableCell:
     exact = Fraction(needed)
     return Money(exact) if in_money else exact
 
 
-def _each(context: PlanContext) -> LazyText:
+def _each_member_label(context: PlanContext) -> LazyText:
     several = context.evaluation is not None and len(context.evaluation.plan.products) > 1
     return lazy(N_("By each member, in a year") if several else N_("By each member"))

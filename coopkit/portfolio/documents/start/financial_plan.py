@@ -1,15 +1,20 @@
-"""The paper "financial-plan": twelve months and three years of the group's plan, or what it still takes to have one."""
+"""The document "financial-plan": twelve months and three years of the plan, or what is missing for one."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
-from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guessed
-from coopkit.portfolio.documents.start.plan_cash import cash, otherwise
-from coopkit.portfolio.documents.start.plan_ratios import break_even, ratios
-from coopkit.portfolio.documents.start.plan_start import loan, products, start_money
-from coopkit.portfolio.documents.start.plan_surplus import each_members_part, surplus
+from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guess_notices
+from coopkit.portfolio.documents.start.plan_results import (
+    break_even_blocks,
+    cash_blocks,
+    member_part_blocks,
+    ratio_figures,
+    surplus_blocks,
+    what_if_blocks,
+)
+from coopkit.portfolio.documents.start.plan_start import loan_blocks, product_blocks, start_money_blocks
 from coopkit.portfolio.documents.start.plan_years import years
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
@@ -19,15 +24,15 @@ TITLE = N_("Financial plan")
 
 
 def financial_plan(context: PlanContext) -> Document:
-    """The financial plan."""
+    """Return the financial plan."""
     lead = lazy(N_("Twelve months and three years in numbers. For ourselves, and for those who lend to us."))
     result = context.evaluation
-    sections = _unfinished(context) if result is None else _whole(context, result)
+    sections = _incomplete_sections(context) if result is None else _complete_sections(context, result)
     return Document("financial-plan", lazy(TITLE), lead, tuple(section for section in sections if section.blocks))
 
 
-def at_a_glance(result: Evaluation) -> Iterator[ReportBlock]:
-    """What a reader with one minute looks for."""
+def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
+    """Yield the key figures of the plan, for a reader with one minute."""
     start = result.start
     lines = [
         Figure(lazy(N_("Members")), result.plan.members),
@@ -49,8 +54,8 @@ def at_a_glance(result: Evaluation) -> Iterator[ReportBlock]:
     yield cash_result_sentence(result.cash)
 
 
-def look_again(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
-    """Answers that may not fit any more, and the plan's warnings in plain words."""
+def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
+    """Yield answers that may no longer fit, and the warnings about the plan."""
     yield from context.read.to_check
     said = tuple(warning_sentences(result, context.country.fact(RESERVE)))
     if said:
@@ -58,36 +63,39 @@ def look_again(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock
         yield Listing(said)
 
 
-def unfinished(context: PlanContext) -> tuple[ReportBlock, ...]:
-    """What the plan still takes."""
+def missing_answer_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
+    """Return the gaps of a plan that is not complete."""
     return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.read.gaps)
 
 
-def _unfinished(context: PlanContext) -> Iterator[Section]:
-    yield Section(lazy(N_("What is still missing")), unfinished(context))
-    yield Section(_LEFT_OPEN, tuple(_left_open(context)))
+def _incomplete_sections(context: PlanContext) -> Iterator[Section]:
+    """Yield the sections while the plan has gaps."""
+    yield Section(lazy(N_("What is still missing")), missing_answer_blocks(context))
+    yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)))
 
 
-def _whole(context: PlanContext, result: Evaluation) -> Iterator[Section]:
-    yield Section(lazy(N_("At a glance")), (*at_a_glance(result), *guessed(context)))
-    yield Section(lazy(N_("Look at this again")), tuple(look_again(context, result)))
-    yield Section(lazy(N_("Money at the start")), tuple(start_money(result)))
-    yield Section(lazy(N_("What we sell")), tuple(products(context, result)))
-    yield Section(lazy(N_("Twelve months of cash")), tuple(cash(result)))
-    yield Section(lazy(N_("What if?")), tuple(otherwise(result)))
-    yield Section(lazy(N_("How much is enough")), tuple(break_even(result)))
+def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Section]:
+    """Yield the sections of a complete plan."""
+    yield Section(lazy(N_("At a glance")), (*overview_blocks(result), *guess_notices(context)))
+    yield Section(lazy(N_("Look at this again")), tuple(review_blocks(context, result)))
+    yield Section(lazy(N_("Money at the start")), tuple(start_money_blocks(result)))
+    yield Section(lazy(N_("What we sell")), tuple(product_blocks(context, result)))
+    yield Section(lazy(N_("Twelve months of cash")), tuple(cash_blocks(result)))
+    yield Section(lazy(N_("What if?")), tuple(what_if_blocks(result)))
+    yield Section(lazy(N_("How much is enough")), tuple(break_even_blocks(result)))
     yield Section(lazy(N_("Three years")), tuple(years(result)))
-    yield Section(lazy(N_("What lenders look at, after year 1")), tuple(ratios(result)))
-    yield Section(lazy(N_("The loan")), tuple(loan(result)))
-    parts = each_members_part(result, context.read.names)
-    yield Section(lazy(N_("What becomes of the surplus")), (*surplus(result), *parts))
-    yield Section(_LEFT_OPEN, tuple(_left_open(context)))
+    yield Section(lazy(N_("What lenders look at, after year 1")), tuple(ratio_figures(result)))
+    yield Section(lazy(N_("The loan")), tuple(loan_blocks(result)))
+    parts = member_part_blocks(result, context.read.names)
+    yield Section(lazy(N_("What becomes of the surplus")), (*surplus_blocks(result), *parts))
+    yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)))
 
 
-def _left_open(context: PlanContext) -> Iterator[ReportBlock]:
-    for place in context.read.left_open:
+def _assumption_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield an assumption for each field in which the plan uses a default."""
+    for binding in context.read.defaulted:
         text = N_("Left open is {what}. The plan takes: {default}.")
-        yield Assumption(place.exercise, lazy(text, what=lazy(place.label), default=lazy(place.default)))
+        yield Assumption(binding.exercise, lazy(text, what=lazy(binding.label), default=lazy(binding.default)))
 
 
-_LEFT_OPEN: LazyText = lazy(N_("What the plan takes where we left something open"))
+_ASSUMPTIONS_TITLE: LazyText = lazy(N_("What the plan takes where we left something open"))

@@ -1,11 +1,11 @@
-"""The paper "founding-assembly": the agenda, quorum and majorities, the minutes to fill in, the founders to sign."""
+"""The document "founding-assembly": agenda, quorum and majorities, minutes to fill in, founders to sign."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.business.voting import MAJORITIES, QUORUMS, quorum, votes_needed
 from coopkit.i18n import N_, Money, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BINDINGS, START_UP_COSTS
 from coopkit.report import (
@@ -25,7 +25,7 @@ from coopkit.report import (
 from coopkit.report.law import fact_blocks
 
 AGENDA, REHEARSAL = "start.setup.assembly-agenda", "start.setup.mock-assembly"
-ITEMS = MappingProxyType(
+AGENDA_ITEMS = MappingProxyType(
     {
         "welcome": N_("Welcome, and list of those present"),
         "chair": N_("Elect a chair and a note-taker for the meeting"),
@@ -38,9 +38,10 @@ ITEMS = MappingProxyType(
         "minutes": N_("Read and sign the minutes"),
     }
 )
-"""In the usual order."""
-BEFORE = (("chair", "report"), ("report", "bylaws"), ("bylaws", "join"), ("bylaws", "elect"))
-RULES = MappingProxyType(
+"""The items of the agenda by id, in the usual order."""
+REQUIRED_ORDER = (("chair", "report"), ("report", "bylaws"), ("bylaws", "join"), ("bylaws", "elect"))
+"""Pairs of items of which the first must come before the second."""
+QUORUM_NAMES = MappingProxyType(
     {
         "third": N_("at least one third of the members"),
         "half": N_("at least half of the members"),
@@ -49,50 +50,54 @@ RULES = MappingProxyType(
     }
 )
 MOST_MEMBERS = 10_000
-EMPTY_DECISIONS = 8
+EMPTY_ROWS = 8
 
 
 def founding_assembly(context: PlanContext) -> Document:
-    """The papers for the founding assembly."""
+    """Return the document for the founding assembly."""
     return Document(
         "founding-assembly",
         lazy(N_("Founding assembly")),
         lazy(N_("Agenda, votes, minutes and the list to sign. For the chair and the note-taker on the day.")),
         (
-            Section(lazy(N_("Agenda")), tuple(_agenda(context))),
-            Section(lazy(N_("Are we enough, and is it carried?")), tuple(_votes(context))),
-            Section(lazy(N_("Minutes")), tuple(_minutes(context))),
-            Section(lazy(N_("Founders")), tuple(_founders(context))),
+            Section(lazy(N_("Agenda")), tuple(_agenda_blocks(context))),
+            Section(lazy(N_("Are we enough, and is it carried?")), tuple(_vote_blocks(context))),
+            Section(lazy(N_("Minutes")), tuple(_minutes_blocks(context))),
+            Section(lazy(N_("Founders")), tuple(_founder_blocks(context))),
         ),
     )
 
 
-def _agenda(context: PlanContext) -> Iterator[ReportBlock]:
+def _agenda_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the agenda in the group's order, or the usual one with a gap if theirs is incomplete or out of order."""
     order = context.answers.words(AGENDA, "answer.order").split()
-    if set(order) != set(ITEMS):
-        yield missing(AGENDA, lazy(N_("the order of the meeting")))
+    if set(order) != set(AGENDA_ITEMS):
+        yield missing_answer(AGENDA, lazy(N_("the order of the meeting")))
         yield lazy(N_("Until then this is the usual order."))
-        order = list(ITEMS)
-    elif any(order.index(first) > order.index(then) for first, then in BEFORE) or order[-1] != "minutes":
+        order = list(AGENDA_ITEMS)
+    elif any(order.index(first) > order.index(then) for first, then in REQUIRED_ORDER) or order[-1] != "minutes":
         text = N_("In our order something comes too early: bylaws before joining and elections. Here is the usual one.")
         yield Gap(AGENDA, lazy(text))
-        order = list(ITEMS)
+        order = list(AGENDA_ITEMS)
     yield ToWrite(lazy(N_("Place, day and hour")))
-    yield Listing(tuple(lazy(ITEMS[item]) for item in order), numbered=True)
+    yield Listing(tuple(lazy(AGENDA_ITEMS[item]) for item in order), numbered=True)
 
 
-def _votes(context: PlanContext) -> Iterator[ReportBlock]:
-    members = _members(context)
+def _vote_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the quorum and the votes needed, with their sources."""
+    members = _member_count(context)
     rule = context.answers.words(REHEARSAL, "count.fraction")
     if members is None:
-        yield missing(START_UP_COSTS, lazy(BINDINGS["members"].label))
+        yield missing_answer(START_UP_COSTS, lazy(BINDINGS["members"].label))
     if rule not in QUORUMS:
-        yield missing(REHEARSAL, lazy(N_("how many members must be here so that we can decide")))
+        yield missing_answer(REHEARSAL, lazy(N_("how many members must be here so that we can decide")))
     if members is None or rule not in QUORUMS:
         return
     part, more_than = QUORUMS[rule]
     enough = quorum(members, part, more_than=more_than)
-    yield Figures((Figure(lazy(N_("Members")), members), Figure(lazy(N_("Must be here")), enough, lazy(RULES[rule]))))
+    yield Figures(
+        (Figure(lazy(N_("Members")), members), Figure(lazy(N_("Must be here")), enough, lazy(QUORUM_NAMES[rule])))
+    )
     yield Table(
         lazy(N_("Votes needed")),
         heads(N_("Votes cast"), N_("Simple majority"), N_("Two thirds")),
@@ -105,7 +110,8 @@ def _votes(context: PlanContext) -> Iterator[ReportBlock]:
     yield from fact_blocks(fact for fact in context.country.facts if fact.id == "founding-members")
 
 
-def _members(context: PlanContext) -> int | None:
+def _member_count(context: PlanContext) -> int | None:
+    """Return the number of members in the rehearsal or else in the start-up costs, or None."""
     for exercise, name in ((REHEARSAL, "count.members"), (START_UP_COSTS, "gap.members")):
         number = context.answers.number(exercise, name)
         if number is not None and number in range(1, MOST_MEMBERS + 1):
@@ -113,14 +119,15 @@ def _members(context: PlanContext) -> int | None:
     return None
 
 
-def _minutes(context: PlanContext) -> Iterator[ReportBlock]:
+def _minutes_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the minutes to fill in, with the decisions of the rehearsal."""
     rows = [row for row in context.answers.rows(REHEARSAL, "minutes") if row.words("decision")]
     for label in (N_("Place and date"), N_("Begin and end"), N_("Chair"), N_("Note-taker"), N_("Members present")):
         yield ToWrite(lazy(label))
     yield Table(
         lazy(N_("Decisions, as rehearsed")) if rows else lazy(N_("Decisions")),
         heads(N_("Decision"), N_("For"), N_("Against"), N_("Abstentions"), N_("Who, by when")),
-        tuple(_decision(row) for row in rows) or ((None,) * 5,) * EMPTY_DECISIONS,
+        tuple(_decision_cells(row) for row in rows) or ((None,) * 5,) * EMPTY_ROWS,
         by_hand=not rows,
     )
     if rows:
@@ -132,20 +139,21 @@ def _minutes(context: PlanContext) -> Iterator[ReportBlock]:
         yield ToWrite(lazy(label))
 
 
-def _decision(row: AnswerRow) -> tuple[TableCell, ...]:
+def _decision_cells(row: AnswerRow) -> tuple[TableCell, ...]:
     return (row.words("decision"), *(row.number(name) for name in ("for", "against", "abstain")), row.words("who"))
 
 
-def _founders(context: PlanContext) -> Iterator[ReportBlock]:
+def _founder_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the list of founders to sign, with an empty row for each member without a name."""
     names = list(context.read.names)
-    members = _members(context) or len(names)
+    members = _member_count(context) or len(names)
     share = context.answers.number(START_UP_COSTS, "gap.share")
     if share is None:
-        yield missing(START_UP_COSTS, lazy(BINDINGS["share"].label))
+        yield missing_answer(START_UP_COSTS, lazy(BINDINGS["share"].label))
     rows = [*names, *[""] * max(0, members - len(names))]
     if not rows:
-        yield missing(START_UP_COSTS, lazy(BINDINGS["members"].label))
-        rows = [""] * EMPTY_DECISIONS
+        yield missing_answer(START_UP_COSTS, lazy(BINDINGS["members"].label))
+        rows = [""] * EMPTY_ROWS
     yield lazy(N_("With my signature I join, accept the bylaws and take my share."))
     yield lazy(N_("Where a code stands, write the full name."))
     yield Table(

@@ -1,4 +1,4 @@
-"""What papers say of the market: who was asked, what people will buy, and how it is sold."""
+"""Blocks about the market: the survey, the expected demand, and marketing."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,21 +6,21 @@ from decimal import Decimal
 from coopkit.business.feasibility.market import SurveyTally, survey_tally
 from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
-from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.group_answers import AnswerRow
-from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, estimates_of, usable
+from coopkit.portfolio.seven_tests import DEMAND, DemandEstimate, demand_estimates, plausible
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
 SURVEY, MARKETING = "start.feas.survey-tally", "start.plan.marketing"
-PILES = ("yes", "perhaps", "no")
-PRODUCT_COLUMNS = ("gets", "place", "message", "advantage")
+SURVEY_ANSWERS = ("yes", "perhaps", "no")
+MARKETING_COLUMNS = ("gets", "place", "message", "advantage")
 
 
-def survey(context: PlanContext) -> Iterator[ReportBlock]:
-    """The answers that were counted, as parts of the filled forms."""
-    counted = _tally(context)
+def survey_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the answers of the survey as shares of the filled-in forms."""
+    counted = _read_survey_tally(context)
     if counted is None or isinstance(counted.of_filled, NotDefined):
-        yield missing(SURVEY, lazy(N_("how many people we asked, and what they said")))
+        yield missing_answer(SURVEY, lazy(N_("how many people we asked, and what they said")))
         return
     shares = counted.of_filled
     yield Figures(
@@ -37,13 +37,13 @@ def survey(context: PlanContext) -> Iterator[ReportBlock]:
         yield lazy_n(one, many, empty)
 
 
-def demand(context: PlanContext) -> Iterator[ReportBlock]:
-    """What can be sold of each product, with caution; a line without all its numbers stays open."""
+def demand_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the table of the expected demand for each product, and a gap for incomplete rows."""
     rows = context.answers.rows(DEMAND, "ours")
     if not rows:
-        yield missing(DEMAND, lazy(N_("how much we can hope to sell")))
+        yield missing_answer(DEMAND, lazy(N_("how much we can hope to sell")))
         return
-    found = {each.row.id: each for each in estimates_of(context.answers)}
+    found = {each.row.id: each for each in demand_estimates(context.answers)}
     yield Table(
         lazy(N_("What we can hope to sell")),
         heads(
@@ -56,19 +56,21 @@ def demand(context: PlanContext) -> Iterator[ReportBlock]:
             context.label("price", N_("Price")),
             N_("Sales in a month"),
         ),
-        tuple(tuple(_estimate(context, row, found.get(row.id))) for row in rows),
-        tuple(_all_sales(context, tuple(found.values()))) if len(found) == len(rows) > 1 else (),
+        tuple(tuple(_demand_cells(context, row, found.get(row.id))) for row in rows),
+        tuple(_total_sales_row(context, tuple(found.values()))) if len(found) == len(rows) > 1 else (),
     )
     if len(found) < len(rows):
-        yield missing(DEMAND, lazy(N_("a number in the lines that stay open")))
+        yield missing_answer(DEMAND, lazy(N_("a number in the lines that stay open")))
     yield lazy(N_("In a month: could buy × said yes × caution × each, divided by 12."))
 
 
-def offers(context: PlanContext) -> ReportBlock:
-    """Each product as the customer sees it: what it gives, its price, where it is bought, how it is heard of."""
+def marketing_table(context: PlanContext) -> ReportBlock:
+    """Return the marketing table: what each product gives, its price, place and promotion; or a gap."""
     rows = context.answers.rows(MARKETING, "ours")
     if not rows:
-        return missing(MARKETING, lazy(N_("what the customer gets, where it is bought, and how people hear of it")))
+        return missing_answer(
+            MARKETING, lazy(N_("what the customer gets, where it is bought, and how people hear of it"))
+        )
     return Table(
         lazy(N_("How we sell")),
         heads(
@@ -83,18 +85,18 @@ def offers(context: PlanContext) -> ReportBlock:
             (
                 row.words("product"),
                 context.of_a_unit(row.number("price")),
-                *(row.words(name) for name in PRODUCT_COLUMNS),
+                *(row.words(name) for name in MARKETING_COLUMNS),
             )
             for row in rows
         ),
     )
 
 
-def products(context: PlanContext) -> ReportBlock:
-    """What exactly is offered."""
+def offer_table(context: PlanContext) -> ReportBlock:
+    """Return the table of what exactly is offered, or a gap."""
     rows = [row for row in context.answers.rows(MARKETING, "ours") if row.words("gets")]
     if not rows:
-        return missing(MARKETING, lazy(N_("what exactly we offer")))
+        return missing_answer(MARKETING, lazy(N_("what exactly we offer")))
     return Table(
         lazy(N_("What we offer")),
         heads(N_("Product"), N_("What the customer gets")),
@@ -102,21 +104,22 @@ def products(context: PlanContext) -> ReportBlock:
     )
 
 
-def others(context: PlanContext) -> ReportBlock:
-    """Who else sells something like it."""
+def competitors_text(context: PlanContext) -> ReportBlock:
+    """Return the group's text about competitors, or a gap."""
     words = context.answers.words(MARKETING, "others.words")
     label = lazy(N_("Who else sells something like it, and why people come to us"))
-    return TypedText(label, words) if words else missing(MARKETING, lazy(N_("who else sells something like it")))
+    return TypedText(label, words) if words else missing_answer(MARKETING, lazy(N_("who else sells something like it")))
 
 
-def _tally(context: PlanContext) -> SurveyTally | None:
-    counts = [usable(context.answers.number(SURVEY, f"ours.{pile}")) for pile in PILES]
-    empty = usable(context.answers.number(SURVEY, "ours.empty")) or Decimal(0)
+def _read_survey_tally(context: PlanContext) -> SurveyTally | None:
+    """Return the survey's tally, or None if a count is missing or isn't a whole number."""
+    counts = [plausible(context.answers.number(SURVEY, f"ours.{pile}")) for pile in SURVEY_ANSWERS]
+    empty = plausible(context.answers.number(SURVEY, "ours.empty")) or Decimal(0)
     known = [each for each in (*counts, empty) if each is not None and each == each.to_integral_value()]
-    return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(PILES) + 1 else None
+    return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(SURVEY_ANSWERS) + 1 else None
 
 
-def _estimate(context: PlanContext, row: AnswerRow, found: DemandEstimate | None) -> Iterator[TableCell]:
+def _demand_cells(context: PlanContext, row: AnswerRow, found: DemandEstimate | None) -> Iterator[TableCell]:
     yield row.words("what")
     yield row.number("customers")
     yield percent(row.number("share_yes"))
@@ -124,16 +127,17 @@ def _estimate(context: PlanContext, row: AnswerRow, found: DemandEstimate | None
     yield row.number("units_each")
     yield found.month if found else None
     yield context.of_a_unit(row.number("price"))
-    yield money(_sales(context, found)) if found else None
+    yield money(_monthly_sales(context, found)) if found else None
 
 
-def _all_sales(context: PlanContext, found: tuple[DemandEstimate, ...]) -> Iterator[tuple[TableCell, ...]]:
-    sales = [_sales(context, each) for each in found]
+def _total_sales_row(context: PlanContext, found: tuple[DemandEstimate, ...]) -> Iterator[tuple[TableCell, ...]]:
+    """Yield the row of total sales, unless a price is missing."""
+    sales = [_monthly_sales(context, each) for each in found]
     known = [each for each in sales if each is not None]
     if len(known) == len(sales):
         yield lazy(N_("All products")), *[None] * 6, Money(add_up(known))
 
 
-def _sales(context: PlanContext, found: DemandEstimate) -> Decimal | None:
-    """Sales of one product in a month."""
+def _monthly_sales(context: PlanContext, found: DemandEstimate) -> Decimal | None:
+    """Return the sales of one product in a month, or None without a price."""
     return None if found.price is None else round_half_up(found.month * found.price, context.minor_digits)

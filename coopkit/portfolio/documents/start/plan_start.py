@@ -1,4 +1,4 @@
-"""Parts of the financial plan: money at the start, what is sold, and the loan."""
+"""Sections of the financial plan with its inputs: money at the start, products, and the loan."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,8 +13,8 @@ from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads
 ZERO = Decimal(0)
 
 
-def start_money(result: Evaluation) -> Iterator[ReportBlock]:
-    """Where the money before the first day comes from, and what it is used for; both come to the same sum."""
+def start_money_blocks(result: Evaluation) -> Iterator[ReportBlock]:
+    """Yield sources and uses of the money at the start, which have the same total."""
     start, plan = result.start, result.plan
     sources = (
         (lazy(N_("Shares, as far as they are paid at the start")), start.shares),
@@ -33,7 +33,10 @@ def start_money(result: Evaluation) -> Iterator[ReportBlock]:
     yield Table(
         lazy(N_("What it is used for")),
         heads(N_("Use"), N_("What becomes of it"), N_("Amount")),
-        (*((item.name, _life(item), Money(item.amount)) for item in plan.start_up), (left, None, Money(start.opening))),
+        (
+            *((item.name, _life_in_words(item), Money(item.amount)) for item in plan.start_up),
+            (left, None, Money(start.opening)),
+        ),
         ((lazy(N_("All uses")), None, Money(whole)),),
     )
     later = plan.members * sum(plan.share_payments[1:], ZERO)
@@ -46,8 +49,8 @@ def start_money(result: Evaluation) -> Iterator[ReportBlock]:
         yield lazy_n(one, many, months, amount=Money(later))
 
 
-def products(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
-    """Each product with its price, its cost and what it leaves, and how much of it is sold in each month."""
+def product_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
+    """Yield price, cost and margin of each product, and its quantities month by month."""
     plan = result.plan
     yield Table(
         lazy(N_("One unit of each product")),
@@ -83,8 +86,8 @@ def products(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
         yield lazy(N_("In years 2 and 3 we sell as much as in year 1, at the same prices."))
 
 
-def loan(result: Evaluation) -> Iterator[ReportBlock]:
-    """What the loan costs, and its schedule: by month within a year, else by year."""
+def loan_blocks(result: Evaluation) -> Iterator[ReportBlock]:
+    """Yield what the loan costs, and its repayment by month, or by year if it is longer than a year."""
     terms, rows = result.plan.loan, result.loan
     if terms is None or not rows:
         yield lazy(N_("We plan without a loan."))
@@ -108,11 +111,12 @@ def loan(result: Evaluation) -> Iterator[ReportBlock]:
             N_("Of it paid back"),
             N_("Still owed"),
         ),
-        tuple(_schedule(rows)),
+        tuple(_repayment_rows(rows)),
     )
 
 
-def _schedule(rows: tuple[LoanRow, ...]) -> Iterator[tuple[TableCell, ...]]:
+def _repayment_rows(rows: tuple[LoanRow, ...]) -> Iterator[tuple[TableCell, ...]]:
+    """Yield the rows of the repayment table."""
     step = 1 if len(rows) <= MONTHS else MONTHS
     for number, first in enumerate(range(0, len(rows), step), start=1):
         part = rows[first : first + step]
@@ -124,7 +128,8 @@ def _sum(amounts: Iterator[Decimal]) -> Decimal:
     return sum(amounts, ZERO)
 
 
-def _life(item: StartUpItem) -> LazyText:
+def _life_in_words(item: StartUpItem) -> LazyText:
+    """Return what becomes of something bought before the start."""
     if item.life_years is None:
         return lazy(N_("paid once and gone"))
     if item.life_years == 0:

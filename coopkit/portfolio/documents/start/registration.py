@@ -1,10 +1,10 @@
-"""The paper "registration": what to bring and to ask, what sources state, and the group's own steps."""
+"""The document "registration": documents to bring, questions to ask, what sources state, and the group's steps."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from coopkit.i18n import N_, lazy
-from coopkit.portfolio.documents.start.context import PlanContext, missing
+from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
 from coopkit.portfolio.plan_fields import TESTS
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
 from coopkit.report.law import fact_blocks
@@ -24,26 +24,27 @@ STEPS = MappingProxyType(
         "bank": N_("Bank account, tax and social-security numbers *"),
     }
 )
-"""In the usual order."""
-COLUMNS = ("what", "whom", "who", "by", "answer")
+"""The steps of registration by id, in the usual order."""
+OWN_STEP_COLUMNS = ("what", "whom", "who", "by", "answer")
 
 
 def registration_document(context: PlanContext) -> Document:
-    """The checklist for the registrar's office."""
+    """Return the checklist for the registrar's office."""
     return Document(
         "registration",
         lazy(N_("Registration checklist")),
         lazy(N_("What to bring, whom to ask, and what was answered. For those of us who go to the office.")),
         (
-            Section(lazy(N_("What to bring, and what to ask")), tuple(_papers(context))),
-            Section(lazy(N_("What sources state")), tuple(_facts(context))),
-            Section(lazy(N_("The steps, in our order")), tuple(_steps(context))),
-            Section(lazy(N_("Who asks what")), (_own(context),)),
+            Section(lazy(N_("What to bring, and what to ask")), tuple(_checklist_blocks(context))),
+            Section(lazy(N_("What sources state")), tuple(_fact_blocks(context))),
+            Section(lazy(N_("The steps, in our order")), tuple(_step_blocks(context))),
+            Section(lazy(N_("Who asks what")), (_own_steps_table(context),)),
         ),
     )
 
 
-def _papers(context: PlanContext) -> Iterator[ReportBlock]:
+def _checklist_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the checklist of documents and steps, with room for answers."""
     yield lazy(N_("What a registrar asks for differs and changes. So ask at each line, and tick it when it is done."))
     yield Table(
         lazy(N_("Papers and steps")),
@@ -53,7 +54,8 @@ def _papers(context: PlanContext) -> Iterator[ReportBlock]:
     )
 
 
-def _facts(context: PlanContext) -> Iterator[ReportBlock]:
+def _fact_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield what sources state about the group's country, and the minimum number of members."""
     if context.country.code:
         yield lazy(N_("Country: {country}"), country=lazy(context.country.name))
     blocks = fact_blocks(context.country.facts)
@@ -63,28 +65,30 @@ def _facts(context: PlanContext) -> Iterator[ReportBlock]:
         yield lazy(N_("No country is chosen, so no source is quoted here. Choose one on the home page."))
     least = context.answers.number(TESTS, "result.minimum")
     if least is None:
-        yield missing(TESTS, lazy(N_("how many members the registrar asks for")))
+        yield missing_answer(TESTS, lazy(N_("how many members the registrar asks for")))
     else:
         yield Figures((Figure(lazy(N_("Fewest members, as we were told")), least),))
 
 
-def _steps(context: PlanContext) -> Iterator[ReportBlock]:
+def _step_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the steps in the group's order, or the usual one with a gap."""
     order = context.answers.words(REGISTRATION, "answer.order").split()
     if set(order) != set(STEPS):
-        yield missing(REGISTRATION, lazy(N_("the steps in their order")))
+        yield missing_answer(REGISTRATION, lazy(N_("the steps in their order")))
         yield lazy(N_("Until then this is the usual order."))
         order = list(STEPS)
     yield Listing(tuple(lazy(STEPS[step]) for step in order), numbered=True)
     yield lazy(N_("* varies by country"))
 
 
-def _own(context: PlanContext) -> ReportBlock:
+def _own_steps_table(context: PlanContext) -> ReportBlock:
+    """Return the table of who asks what, or a gap."""
     rows = context.answers.rows(REGISTRATION, "steps")
     if not rows:
-        return missing(REGISTRATION, lazy(N_("who of us asks what, and by when")))
+        return missing_answer(REGISTRATION, lazy(N_("who of us asks what, and by when")))
     return Table(
         lazy(N_("Our own steps")),
         heads(N_("What to ask or bring"), N_("Whom we ask"), N_("Who of us"), N_("By when"), N_("Answer, name, date")),
-        tuple(tuple(row.words(column) for column in COLUMNS) for row in rows),
+        tuple(tuple(row.words(column) for column in OWN_STEP_COLUMNS) for row in rows),
         by_hand=True,
     )

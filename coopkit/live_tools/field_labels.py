@@ -1,4 +1,4 @@
-"""What the fields of a group's answers are called where two versions of them have to be told apart."""
+"""Labels of the fields of plan and tests, for pages that compare two versions of an answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from coopkit.portfolio.adjustable_wording import LABELS
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
 from coopkit.portfolio.seven_tests import DEMAND
 
-_OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
+_OTHER_LABELS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         (BREAK_EVEN, "costs.*.item"): N_("the name of a fixed cost"),
         (BREAK_EVEN, "ours.price"): LABELS[AdjustableKind.PRICE],
@@ -23,23 +23,27 @@ _OTHERS: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 
 
-def field_names(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
-    """Return names in the reader's language, by exercise and full field name; "*" stands for each row of a table.
+def field_labels(exercises: Sequence[str], locale: Locale) -> dict[str, dict[str, str]]:
+    """Return labels in the reader's language by exercise and full field name; "*" stands for each row of a table.
 
     Args:
-        exercises: whose fields are named.
+        exercises: those whose fields are labelled.
     """
     found: dict[str, dict[str, str]] = {exercise: {} for exercise in exercises}
-    for exercise, name, said in (*_of_the_plan(), *((*place, lazy(text)) for place, text in _OTHERS.items())):
+    for exercise, name, said in (
+        *_plan_field_labels(),
+        *((*binding, lazy(text)) for binding, text in _OTHER_LABELS.items()),
+    ):
         if exercise in found:
             found[exercise][name] = locale.resolve(said)
     return found
 
 
-def _of_the_plan() -> Iterator[tuple[str, str, LazyText]]:
-    for place in BINDINGS.values():
-        month = place.field.removeprefix("products.units.")
-        text = lazy(place.label)
-        if month != place.field:
+def _plan_field_labels() -> Iterator[tuple[str, str, LazyText]]:
+    """Yield exercise, field name and label of each field of the plan."""
+    for binding in BINDINGS.values():
+        month = binding.field.removeprefix("products.units.")
+        text = lazy(binding.label)
+        if month != binding.field:
             text = lazy(N_("{what}, month {n}"), what=text, n=month)
-        yield place.exercise, place.name, text
+        yield binding.exercise, binding.name, text

@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 
 from coopkit.countries import Country, load_country
 from coopkit.i18n import LazyText, Money, load_locale
-from coopkit.portfolio.documents import year_documents_of
-from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
+from coopkit.portfolio.documents import make_year_documents
+from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, Member, format_list
 from coopkit.report import Chart, Document, Notice, Table, TableCell
 from coopkit.views.documents.document import DocumentPage, Menu, render_document
 from tests.portfolio.groups import DOOR, with_numbers, with_words
@@ -21,11 +21,11 @@ ENGLISH = load_locale(minor_digits=2)
 
 
 def basis(answers: GroupAnswers = DOOR, country: Country | None = None) -> YearContext:
-    return year_context_of(answers, country or load_country(), minor_digits=2)
+    return read_year_context(answers, country or load_country(), minor_digits=2)
 
 
 def paper(id_: str, answers: GroupAnswers = DOOR, country: Country | None = None) -> Document:
-    return next(each for each in year_documents_of(basis(answers, country)) if each.id == id_)
+    return next(each for each in make_year_documents(basis(answers, country)) if each.id == id_)
 
 
 def words(*papers: Document, **settings: object) -> str:
@@ -49,8 +49,8 @@ def codes(answers: GroupAnswers, country: Country | None = None) -> list[str]:
 
 
 def test_the_sample_misses_nothing_and_is_warned_of_one_cost() -> None:
-    assert [each.id for each in year_documents_of(basis())] == ["board-pack", "surplus-distribution"]
-    assert all(each.gaps == () for each in year_documents_of(basis()))
+    assert [each.id for each in make_year_documents(basis())] == ["board-pack", "surplus-distribution"]
+    assert all(each.gaps == () for each in make_year_documents(basis()))
     assert codes(DOOR) == ["cost-over-budget"]
 
 
@@ -73,7 +73,7 @@ def test_a_warning_comes_with_its_number_a_sentence_and_a_question(code: str, an
     found = [warning for warning in basis(answers).warnings if warning.code == code]
     assert found
     said = words(paper("board-pack", answers))
-    assert all(ENGLISH.resolve(each.said) in said and ENGLISH.resolve(each.decide) in said for each in found)
+    assert all(ENGLISH.resolve(each.sentence) in said and ENGLISH.resolve(each.question) in said for each in found)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_reserve_below_what_is_stated_names_source_and_date() -> None:
     country, lower = load_country("co"), with_numbers(DOOR, RULES, lines__reserve__rate="19")
     assert "reserve-below-stated" not in codes(DOOR, country)
     (found,) = (each for each in basis(lower, country).warnings if each.code == "reserve-below-stated")
-    said = ENGLISH.resolve(found.said)
+    said = ENGLISH.resolve(found.sentence)
     assert said.startswith("Your reserve gets 19% of the surplus. At least 20% is stated by ")
     fact = country.fact("reserve")
     assert fact is not None
@@ -144,7 +144,7 @@ def test_what_is_to_decide_has_room_to_be_written_on_and_steps_come_from_every_p
 
 
 def test_nobody_who_has_answered_nothing_sees_a_number_or_an_empty_heading() -> None:
-    pack, statement = year_documents_of(basis(GroupAnswers({})))
+    pack, statement = make_year_documents(basis(GroupAnswers({})))
     assert all(section.blocks for each in (pack, statement) for section in each.sections)
     assert len(pack.gaps) == 6
     assert {gap.exercise for gap in statement.gaps} == {RULES, "manage.fin.our-members"}
@@ -202,7 +202,7 @@ def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
 
 def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole() -> None:
     members = [Member(f"Member {at}", D(at), D(0)) for at in range(1, 301)]
-    listed = GroupAnswers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(members)}})
+    listed = GroupAnswers({**DOOR.by_exercise, MEMBER_LIST: {LIST_TEXT: format_list(members)}})
     statement = paper("surplus-distribution", listed)
     page = words(statement, most_rows=100, menu=Menu("/", (), "/portfolio/surplus-distribution?rows=all"))
     assert "Member 100 " in page
@@ -221,7 +221,7 @@ def test_a_member_without_a_name_is_numbered() -> None:
 
 
 def test_the_smallest_money_is_the_countrys() -> None:
-    found = year_context_of(DOOR, load_country(), minor_digits=0)
+    found = read_year_context(DOOR, load_country(), minor_digits=0)
     assert found.shared is not None
     assert all(each.refund == int(each.refund) for each in found.shared.distribution.members)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL
+from coopkit.portfolio.documents.start.founding_assembly import AGENDA, AGENDA_ITEMS, REHEARSAL
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BYLAWS, MEMBER_MATRIX, START_UP_COSTS
 from coopkit.report import Listing, Notice, Section, ToWrite
@@ -144,13 +144,15 @@ def test_stated_facts_come_with_source_date_and_the_warning(yard: GroupAnswers) 
 
 
 def test_the_agenda_is_in_the_groups_order_unless_it_breaks_the_rules(yard: GroupAnswers) -> None:
-    moved = ["chair", "welcome", *[item for item in ITEMS if item not in ("chair", "welcome")]]
+    moved = ["chair", "welcome", *[item for item in AGENDA_ITEMS if item not in ("chair", "welcome")]]
     own = changed(yard, AGENDA, {"answer.order": " ".join(moved)})
     agenda = section(paper("founding-assembly", basis(own)), "Agenda")
-    assert points(agenda)[:2] == [ITEMS["chair"], ITEMS["welcome"]]
-    wrong = changed(yard, AGENDA, {"answer.order": " ".join(["elect", *[item for item in ITEMS if item != "elect"]])})
+    assert points(agenda)[:2] == [AGENDA_ITEMS["chair"], AGENDA_ITEMS["welcome"]]
+    wrong = changed(
+        yard, AGENDA, {"answer.order": " ".join(["elect", *[item for item in AGENDA_ITEMS if item != "elect"]])}
+    )
     agenda = section(paper("founding-assembly", basis(wrong)), "Agenda")
-    assert points(agenda) == list(ITEMS.values())
+    assert points(agenda) == list(AGENDA_ITEMS.values())
     assert any(text.startswith("In our order something comes too early") for text in said(agenda))
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, TopicAnswer
 from coopkit.i18n import load_locale
-from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, moved
-from coopkit.portfolio.adjustable_of_group import adjustable_inputs_of_tests
+from coopkit.portfolio.adjustable_inputs import AdjustableInput, AdjustableKind, with_changes
+from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.thresholds import Threshold, read_tests, thresholds
+from coopkit.portfolio.thresholds import Threshold, evaluate_tests, find_thresholds
 from tests.portfolio.groups import CARE, SHOP, YARD, lever, study_of, with_numbers
 
 pytestmark = pytest.mark.slow
@@ -40,19 +40,19 @@ CASES = {
 
 
 def levers(answers: GroupAnswers, places: int) -> tuple[AdjustableInput, ...]:
-    found = read_tests(answers, minor_digits=places)
+    found = evaluate_tests(answers, minor_digits=places)
     return adjustable_inputs_of_tests(
         answers, minor_digits=places, in_plan=found.rests_on_plan, in_money=found.in_money
     )
 
 
 def says(answers: GroupAnswers, places: int, topic: Topic) -> TopicAnswer | None:
-    tests = read_tests(answers, minor_digits=places).tests
+    tests = evaluate_tests(answers, minor_digits=places).tests
     return next(each.computed_answer for each in tests.results if each.topic is topic)
 
 
 def found(answers: GroupAnswers, places: int = 2) -> dict[tuple[Topic, AdjustableKind], Threshold]:
-    every = thresholds(answers, levers(answers, places), minor_digits=places)
+    every = find_thresholds(answers, levers(answers, places), minor_digits=places)
     return {(turn.topic, turn.kind): turn for turn in every}
 
 
@@ -70,21 +70,21 @@ def test_so_it_is_with_other_prices_costs_and_loans(price: int, fixed: int, at_o
     answers = with_numbers(answers, CASH, ours__at_once=str(at_once))
     answers = with_numbers(answers, LOAN, ours__months=str(months))
     costs = lever(levers(answers, 2), "fixed")
-    assert verified(moved(answers, (costs.changes(Decimal(fixed) / 100),)), 2)
+    assert verified(with_changes(answers, (costs.changes(Decimal(fixed) / 100),)), 2)
 
 
 def verified(answers: GroupAnswers, places: int) -> int:
     """How many turns were tried at their value, which says yes, and one step before, which says no."""
-    every = {(each.kind, each.words): each for each in levers(answers, places)}
+    every = {(each.kind, each.product): each for each in levers(answers, places)}
     checked = 0
-    for turn in thresholds(answers, tuple(every.values()), minor_digits=places):
-        own = every.get((turn.kind, turn.words))
+    for turn in find_thresholds(answers, tuple(every.values()), minor_digits=places):
+        own = every.get((turn.kind, turn.product))
         if own is None or turn.at is None:
             continue
         assert isinstance(turn.at, Decimal)
         helps_up = turn.kind not in (AdjustableKind.VARIABLE, AdjustableKind.FIXED)
         worse = turn.at - own.unit if helps_up else turn.at + own.unit
-        at, before = (moved(answers, (own.changes(value),)) for value in (turn.at, worse))
+        at, before = (with_changes(answers, (own.changes(value),)) for value in (turn.at, worse))
         assert (turn.topic, turn.kind, says(at, places, turn.topic)) == (turn.topic, turn.kind, TopicAnswer.YES)
         assert (turn.topic, turn.kind, says(before, places, turn.topic)) == (
             turn.topic,
@@ -97,17 +97,17 @@ def verified(answers: GroupAnswers, places: int) -> int:
 
 @pytest.mark.parametrize(("answers", "places"), CASES.values(), ids=CASES)
 def test_a_lever_that_is_said_not_to_be_enough_is_not_enough_at_its_end(answers: GroupAnswers, places: int) -> None:
-    every = {(each.kind, each.words): each for each in levers(answers, places)}
-    for turn in thresholds(answers, tuple(every.values()), minor_digits=places):
+    every = {(each.kind, each.product): each for each in levers(answers, places)}
+    for turn in find_thresholds(answers, tuple(every.values()), minor_digits=places):
         if turn.at is None:
-            own = every[turn.kind, turn.words]
+            own = every[turn.kind, turn.product]
             for end in (own.least, own.most):
-                assert says(moved(answers, (own.changes(end),)), places, turn.topic) is not TopicAnswer.YES
+                assert says(with_changes(answers, (own.changes(end),)), places, turn.topic) is not TopicAnswer.YES
 
 
 def test_the_yards_short_loan_is_turned_by_a_longer_one_more_money_or_lower_costs() -> None:
     every = found(SHORT_LOAN)
-    assert read_tests(SHORT_LOAN, minor_digits=2).tests.by_rule is Decision.STOP
+    assert evaluate_tests(SHORT_LOAN, minor_digits=2).tests.by_rule is Decision.STOP
     assert every[Topic.CASH, AdjustableKind.START_MONEY].at == D("216.78")
     assert every[Topic.CASH, AdjustableKind.MONTHS].at == 15
     assert every[Topic.CASH, AdjustableKind.FIXED].at == D("604.25")
@@ -142,9 +142,9 @@ def test_a_test_without_its_numbers_has_no_turn() -> None:
 
 
 def sentences(answers: GroupAnswers, topic: Topic, places: int = 2) -> list[str]:
-    tests = read_tests(answers, minor_digits=places)
+    tests = evaluate_tests(answers, minor_digits=places)
     tested = next(each for each in tests.tests.results if each.topic is topic)
-    every = thresholds(answers, levers(answers, places), minor_digits=places)
+    every = find_thresholds(answers, levers(answers, places), minor_digits=places)
     told = threshold_text(tested, every, in_money=tests.in_money, minor_digits=places)
     locale = load_locale(minor_digits=places)
     said = (told.lead, *told.points, *([told.rest] if told.rest else []))

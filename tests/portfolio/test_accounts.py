@@ -7,8 +7,8 @@ import pytest
 from coopkit.i18n import load_locale
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.group_answers import GroupAnswers
-from coopkit.portfolio.members.saved_list import LISTED, TEXT, Member, as_lines
-from coopkit.portfolio.own_surplus import share_surplus
+from coopkit.portfolio.group_surplus import distribute_surplus
+from coopkit.portfolio.members.saved_list import LIST_TEXT, MEMBER_LIST, Member, format_list
 from tests.portfolio.groups import DOOR, with_numbers
 from tests.portfolio.groups import with_words as worded
 
@@ -121,24 +121,26 @@ def test_rates_above_the_whole_are_a_gap_and_nothing_is_shared() -> None:
     )
     said = "The rates of the whole surplus come to 101%, which is more than all of it. Look at them again."
     assert gaps(books) == [(RULES, said)]
-    assert share_surplus(books, minor_digits=2) is None
+    assert distribute_surplus(books, minor_digits=2) is None
     fitting = worded(with_numbers(DOOR, RULES, lines__reserve__rate="80"), RULES, lines__education__base="left")
     assert read_accounts(fitting, minor_digits=2).gaps == ()
 
 
 def test_a_loaded_list_counts_before_the_table() -> None:
     listed = (Member("Zola", D("10.5"), D(40), D(6)), Member("Abdou", D(3), D(0)))
-    books = read_accounts(GroupAnswers({**DOOR.by_exercise, LISTED: {TEXT: as_lines(listed)}}), minor_digits=2)
+    books = read_accounts(
+        GroupAnswers({**DOOR.by_exercise, MEMBER_LIST: {LIST_TEXT: format_list(listed)}}), minor_digits=2
+    )
     assert books.listed
     assert books.members == listed
-    shared = share_surplus(books, minor_digits=2)
+    shared = distribute_surplus(books, minor_digits=2)
     assert shared is not None
     assert [each.name for each in shared.distribution.members] == ["Zola", "Abdou"]
 
 
 def test_money_that_is_finer_than_the_smallest_is_rounded_before_it_is_shared() -> None:
     books = read_accounts(with_numbers(DOOR, RULES, more__surplus="1000.5"), minor_digits=2)
-    shared = share_surplus(books, minor_digits=0)
+    shared = distribute_surplus(books, minor_digits=0)
     assert shared is not None
     assert shared.distribution.use.surplus == 1001
     assert all(each.refund == int(each.refund) for each in shared.distribution.members)

@@ -1,6 +1,14 @@
 import pytest
 
-from coopkit.portfolio.members.words import HEADS, folded, is_company, is_month, is_several, is_sum, split_words
+from coopkit.portfolio.members.heading_words import (
+    HEADS,
+    is_month_heading,
+    is_sum_label,
+    may_be_organization,
+    may_be_several_people,
+    normalize_heading,
+    split_words,
+)
 
 
 def test_no_head_has_two_meanings() -> None:
@@ -19,37 +27,37 @@ def test_no_head_has_two_meanings() -> None:
     ],
 )
 def test_a_head_is_known_without_its_marks(head: str, plain: str) -> None:
-    assert folded(head) == plain
+    assert normalize_heading(head) == plain
 
 
 @pytest.mark.parametrize(
     "name", ["Asha", "Ben", "Maryam", "Andy", "Yolanda", "Etienne", "Danso", "Nakuru", "Marco", "O’Brien"]
 )
 def test_a_plain_name_is_one_persons_and_no_sum(name: str) -> None:
-    assert not (is_several(name) or is_company(name) or is_sum(name))
+    assert not (may_be_several_people(name) or may_be_organization(name) or is_sum_label(name))
 
 
 @pytest.mark.parametrize(
     "name", ["Ana and Ben", "Ana y Ben", "Ana et Ben", "Ana dan Ben", "Ana na Ben", "أمينة و حسن", "A/B"]
 )
 def test_two_people_are_noticed_in_each_language(name: str) -> None:
-    assert is_several(name)
+    assert may_be_several_people(name)
 
 
 @pytest.mark.parametrize(
     "name", ["Mavuno Ltd.", "Kikundi cha Upendo", "Grupo Esperanza", "Sunrise Women's Group", "شركة النور"]
 )
 def test_a_group_or_a_firm_is_noticed_in_each_language(name: str) -> None:
-    assert is_company(name)
+    assert may_be_organization(name)
 
 
 @pytest.mark.parametrize(
     "head", ["Jan", "enero", "Février", "Januari", "Março", "يناير", "2024-05-01", "05/2024", "Month 3"]
 )
 def test_a_month_is_known_in_words_and_as_a_date(head: str) -> None:
-    assert is_month(head)
+    assert is_month_heading(head)
 
 
 @pytest.mark.parametrize("head", ["Name", "Hours", "2024", "Months", "Total"])
 def test_another_head_is_no_month(head: str) -> None:
-    assert not is_month(head)
+    assert not is_month_heading(head)

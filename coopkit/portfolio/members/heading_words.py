@@ -1,4 +1,4 @@
-"""Words in lists for columns, sums, and names that aren't people, in seven languages."""
+"""Words in member lists in seven languages: headings, labels of sums, names that aren't a person's."""
 
 import re
 import unicodedata
@@ -89,7 +89,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?\b")
 _NOT_LETTERS = re.compile(r"[^\w∑]+|_")
 
 
-def folded(text: str) -> str:
+def normalize_heading(text: str) -> str:
     """Normalize a heading: without case, accents, years, brackets and marks: "Horas (2024):" is "horas"."""
     plain = _YEAR.sub(" ", _BRACKETED.sub(" ", unicodedata.normalize("NFKC", text)))
     parts = unicodedata.normalize("NFKD", plain.casefold().replace("’", "").replace("'", ""))
@@ -99,60 +99,62 @@ def folded(text: str) -> str:
 
 def split_words(table: str) -> Iterable[str]:
     """Split one of these tables into its entries."""
-    return (folded(word) for line in table.split("\n") for word in line.split("|") if word.strip())
+    return (normalize_heading(word) for line in table.split("\n") for word in line.split("|") if word.strip())
 
 
 @cache
-def meanings() -> dict[str, str]:
+def column_by_heading() -> dict[str, str]:
     """Return the meaning of each known heading."""
     return {word: meaning for meaning, table in HEADS.items() for word in split_words(table)}
 
 
 @cache
-def _sums() -> frozenset[str]:
+def _sum_words() -> frozenset[str]:
     return frozenset(split_words(SUMS))
 
 
 @cache
-def _companies() -> frozenset[str]:
+def _company_words() -> frozenset[str]:
     return frozenset(split_words(_COMPANY))
 
 
 @cache
-def _months() -> frozenset[str]:
+def _month_names() -> frozenset[str]:
     names = [
         month
         for language in LANGUAGES
         for found in (get_month_names("wide", locale=language), get_month_names("abbreviated", locale=language))
         for month in found.values()
     ]
-    return frozenset(map(folded, names))
+    return frozenset(map(normalize_heading, names))
 
 
-def is_sum(name: str) -> bool:
+def is_sum_label(name: str) -> bool:
     """Return whether the name of a row marks a sum."""
-    plain = folded(name)
-    return plain in _sums() or plain.startswith(("total ", "subtotal ", "sub total ", "grand total ", "sum of "))
+    plain = normalize_heading(name)
+    return plain in _sum_words() or plain.startswith(("total ", "subtotal ", "sub total ", "grand total ", "sum of "))
 
 
-def is_month(head: str) -> bool:
+def is_month_heading(head: str) -> bool:
     """Return whether a heading names a month, in words or as a date."""
-    first = folded(head).split(" ")[0]
+    first = normalize_heading(head).split(" ")[0]
     dated = re.fullmatch(
         r"\s*(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d\d?)?|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)\s*", head
     )
     return (
-        first in _months() or bool(dated) or bool(re.fullmatch(r"(?:month|mes|mois|bulan|mwezi|m) \d\d?", folded(head)))
+        first in _month_names()
+        or bool(dated)
+        or bool(re.fullmatch(r"(?:month|mes|mois|bulan|mwezi|m) \d\d?", normalize_heading(head)))
     )
 
 
-def is_several(name: str) -> bool:
+def may_be_several_people(name: str) -> bool:
     """Return whether a name might be two people's."""
     return _JOINED.search(name) is not None
 
 
-def is_company(name: str) -> bool:
+def may_be_organization(name: str) -> bool:
     """Return whether a name might be that of a group or a company."""
-    tokens = folded(name).split(" ")
+    tokens = normalize_heading(name).split(" ")
     pairs = (" ".join(pair) for pair in pairwise(tokens))
-    return not _companies().isdisjoint(tokens) or not _companies().isdisjoint(pairs)
+    return not _company_words().isdisjoint(tokens) or not _company_words().isdisjoint(pairs)

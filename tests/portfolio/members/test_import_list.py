@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopkit.i18n import load_locale
-from coopkit.portfolio.members.cells import near_name
+from coopkit.portfolio.members.cells import loose_name_key
 from coopkit.portfolio.members.choices import ImportChoices
-from coopkit.portfolio.members.evidence import COMMA
-from coopkit.portfolio.members.files import import_file, import_pasted
+from coopkit.portfolio.members.csv_reader import possible_encodings
+from coopkit.portfolio.members.file_types import import_file, import_pasted
+from coopkit.portfolio.members.heading_words import is_sum_label, may_be_organization, may_be_several_people
 from coopkit.portfolio.members.import_list import ImportedList, read_list
-from coopkit.portfolio.members.saved_list import COLUMNS, Member, shortest
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.imported_file import (
     ImportedFile,
     ImportedRow,
     ImportedSheet,
@@ -25,8 +25,8 @@ from coopkit.portfolio.members.tables import (
     pack,
     unpack,
 )
-from coopkit.portfolio.members.texts import encodings_of
-from coopkit.portfolio.members.words import is_company, is_several, is_sum
+from coopkit.portfolio.members.number_style import COMMA
+from coopkit.portfolio.members.saved_list import COLUMNS, Member, shortest_decimal
 from tests.portfolio.members.cases import sheet
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 ENGLISH, INDONESIAN = load_locale(minor_digits=2), load_locale("en", "ID", minor_digits=2)
 HEADS = dict(zip(COLUMNS, ("Name", "Hours", "Shares", "Months"), strict=True))
 NAMES = st.from_regex(r"[A-Z][a-z]{3,8} [A-Z][a-z]{3,8}[0-9]", fullmatch=True)
-AMOUNTS = st.decimals(0, 999, places=2).map(shortest)
+AMOUNTS = st.decimals(0, 999, places=2).map(shortest_decimal)
 WORKBOOK = sheet(["Name", "Hours"], ["Amina", 10], ["Bo", "=B2"])()
 MEMBERS = st.lists(st.builds(Member, NAMES, AMOUNTS, AMOUNTS, st.integers(0, 12).map(Decimal)), min_size=1, max_size=9)
 
@@ -55,8 +55,8 @@ def written(members: list[Member], order: list[str], separator: str, total: bool
 def is_clear(members: list[Member]) -> bool:
     """Whether each is another, with a name that is one person's."""
     names = [each.name for each in members]
-    clear = not any(is_company(name) or is_several(name) or is_sum(name) for name in names)
-    return clear and len({near_name(name) for name in names}) == len(names)
+    clear = not any(may_be_organization(name) or may_be_several_people(name) or is_sum_label(name) for name in names)
+    return clear and len({loose_name_key(name) for name in names}) == len(names)
 
 
 @given(MEMBERS.filter(is_clear), st.permutations(list(COLUMNS)), st.sampled_from("\t;|,"), st.booleans())
@@ -145,7 +145,7 @@ def test_a_workbook_with_a_wrong_byte_is_a_list_or_is_refused(at: int, change: i
 
 def test_a_long_list_is_looked_at_without_cutting_a_letter_in_two() -> None:
     data = "".join(f"王小明{'华' * (at % 3)};{at}\n" for at in range(9000)).encode("gb18030")
-    assert encodings_of(data)[0] == "gb18030"
+    assert possible_encodings(data)[0] == "gb18030"
 
 
 def test_numbers_are_read_as_the_country_writes_them() -> None:

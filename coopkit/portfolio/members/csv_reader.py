@@ -9,7 +9,7 @@ from io import StringIO
 from charset_normalizer import from_bytes
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.imported_file import (
     MOST_COLUMNS,
     MOST_ROWS,
     TOO_MANY_ROWS,
@@ -20,12 +20,24 @@ from coopkit.portfolio.members.tables import (
 )
 
 UTF_8 = "utf_8"
-SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1256", "cp1254", "cp1253", "cp1255", "cp1258", "cp874")
-WIDE = ("gb18030", "big5", "shift_jis", "euc_kr")
-ENCODINGS = (UTF_8, "utf_16_le", "utf_16_be", *SINGLE, *WIDE)
+SINGLE_BYTE = (
+    "cp1252",
+    "mac_roman",
+    "cp850",
+    "cp1250",
+    "cp1251",
+    "cp1256",
+    "cp1254",
+    "cp1253",
+    "cp1255",
+    "cp1258",
+    "cp874",
+)
+MULTI_BYTE = ("gb18030", "big5", "shift_jis", "euc_kr")
+ENCODINGS = (UTF_8, "utf_16_le", "utf_16_be", *SINGLE_BYTE, *MULTI_BYTE)
 _BOMS = ((b"\xef\xbb\xbf", UTF_8), (b"\xff\xfe", "utf_16_le"), (b"\xfe\xff", "utf_16_be"))
 _SEPARATORS = "\t;|,"
-_LOOKED_AT = 200
+_LINES_SAMPLED = 200
 _SAMPLE = 60_000
 _NOT_A_LIST = N_("This file isn’t a list. Choose a CSV or XLSX file, or paste your list.")
 _ENDLESS_ROW = N_("One row of this list never ends. Look for a quotation mark that opens and doesn’t close.")
@@ -33,7 +45,7 @@ _ENDLESS_ROW = N_("One row of this list never ends. Look for a quotation mark th
 _PUNCTUATION = frozenset("’‘“”«»ªº°·´¿¡№،؛")
 
 
-def encodings_of(data: bytes) -> tuple[str, ...]:
+def possible_encodings(data: bytes) -> tuple[str, ...]:
     """Return the possible encodings of these bytes, most likely first; one if the bytes are unambiguous.
 
     Raises ListFileError for bytes that aren't text.
@@ -42,25 +54,25 @@ def encodings_of(data: bytes) -> tuple[str, ...]:
         if data.startswith(mark):
             return (encoding,)
     if b"\x00" in data:
-        return (_without_mark(data),)
+        return (_utf_16_without_mark(data),)
     if any(byte < 9 or 13 < byte < 27 for byte in data[:_SAMPLE]):
         raise ListFileError(_NOT_A_LIST)
     if _is_utf_8(data):
         return (UTF_8,)
-    found = _guesses(data)
+    found = _legacy_encodings(data)
     if not found:
         raise ListFileError(_NOT_A_LIST)
     return found
 
 
-def decoded(data: bytes, encoding: str) -> str:
+def decode_text(data: bytes, encoding: str) -> str:
     """Decode a text; an invalid byte becomes the replacement character."""
     for mark, _ in _BOMS:
         data = data.removeprefix(mark)
     return data.decode(encoding, "replace")
 
 
-def read_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
+def read_delimited_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
     """Return the rows of a text and its separator: the one that splits most rows alike.
 
     Raises ListFileError if it is too long.
@@ -72,7 +84,7 @@ def read_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
     else:
         separator = _separator_of(lines)
     rows = []
-    for number, cells in _rows(lines, separator):
+    for number, cells in _numbered_rows(lines, separator):
         if any(cell.strip() for cell in cells):
             rows.append(ImportedRow(number, tuple(cells)))
         if len(cells) > MOST_COLUMNS:
@@ -82,7 +94,7 @@ def read_text(text: str, name: str = "") -> tuple[ImportedSheet, str]:
     return ImportedSheet(name, tuple(rows)), separator
 
 
-def _rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered_rows(lines: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its number as in a spreadsheet."""
     reader = csv.reader(StringIO(lines, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
     try:
@@ -98,8 +110,8 @@ def _separator_of(lines: str) -> str:
         try:
             widths = Counter(
                 len(cells)
-                for (number, cells) in _rows(_head_of(lines), separator)
-                if number <= _LOOKED_AT and len(cells) > 1
+                for (number, cells) in _numbered_rows(_first_lines(lines), separator)
+                if number <= _LINES_SAMPLED and len(cells) > 1
             )
         except ListFileError:
             return 0
@@ -108,12 +120,16 @@ def _separator_of(lines: str) -> str:
     return max(_SEPARATORS, key=alike)
 
 
-def _head_of(lines: str) -> str:
-    return "\n".join(lines.split("\n", _LOOKED_AT + 1)[:_LOOKED_AT])
+def _first_lines(lines: str) -> str:
+    """Return the lines by which the separator is chosen."""
+    return "\n".join(lines.split("\n", _LINES_SAMPLED + 1)[:_LINES_SAMPLED])
 
 
-def _without_mark(data: bytes) -> str:
-    """UTF-16 without a byte order mark: every other byte of its Latin letters, digits and separators is 0."""
+def _utf_16_without_mark(data: bytes) -> str:
+    """Return the kind of UTF-16 of a text without a byte order mark.
+
+    Every other byte of its Latin letters, digits and separators is 0. Raises ListFileError if it isn't UTF-16.
+    """
     sample = data[: _SAMPLE // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     encoding = "utf_16_le" if odd > even else "utf_16_be"
@@ -133,19 +149,20 @@ def _is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _guesses(data: bytes) -> tuple[str, ...]:
+def _legacy_encodings(data: bytes) -> tuple[str, ...]:
     """Return the legacy encodings in which the bytes are text, those with real words first."""
     sample = data if len(data) <= _SAMPLE else data[:_SAMPLE].rpartition(b"\n")[0]  # so that no character is cut in two
-    matches = from_bytes(sample, cp_isolation=[*SINGLE, *WIDE], threshold=0.9, enable_fallback=False)
-    order = (*SINGLE, *WIDE)
+    matches = from_bytes(sample, cp_isolation=[*SINGLE_BYTE, *MULTI_BYTE], threshold=0.9, enable_fallback=False)
+    order = (*SINGLE_BYTE, *MULTI_BYTE)
 
     def doubt(match: object) -> tuple[int, float, int]:
-        strange = sum(_is_strange(sign) for sign in str(match))
+        strange = sum(_is_unexpected_character(sign) for sign in str(match))
         return strange, round(match.chaos, 1), order.index(match.encoding)  # type: ignore[attr-defined]
 
     named = [match for match in matches if match.encoding in order]
     return tuple(match.encoding for match in sorted(named, key=doubt))
 
 
-def _is_strange(sign: str) -> bool:
+def _is_unexpected_character(sign: str) -> bool:
+    """Return whether a character is unlikely in a list of names."""
     return not sign.isascii() and sign not in _PUNCTUATION and unicodedata.category(sign)[0] not in "LMN"

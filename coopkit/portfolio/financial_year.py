@@ -1,4 +1,4 @@
-"""One year of a running co-operative, by the lines in which a group puts it in."""
+"""One financial year of a running co-operative: its lines, sums, ratios, and budget table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ from coopkit.report import Table, TableCell, heads
 
 
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
-    """Income less costs, money, as far as the lines of income and costs are there; below 0 for a loss."""
+    """Return income less costs, from the lines of INCOME that are there; below 0 for a loss."""
     return add_up(amounts[line] if line in EARNED else -amounts[line] for line in INCOME if line in amounts)
 
 
 @dataclass(frozen=True)
 class YearRatios:
-    """What members and lenders look at; a ratio that does not exist says why."""
+    """The ratios that members and lenders look at; a ratio that can't be calculated is `NotDefined` with the reason."""
 
     working_capital: Decimal
     current_ratio: Fraction | NotDefined
@@ -40,18 +40,18 @@ class YearRatios:
 
 
 @dataclass(frozen=True)
-class OwnYear:
-    """A year; `numbers` has the money of each line, by its id."""
+class FinancialYear:
+    """A financial year; `numbers` has the amount of each line of INCOME and BALANCE, by id."""
 
     numbers: Mapping[str, Decimal]
 
     def sum_of(self, *lines: str) -> Decimal:
-        """Some lines added up exactly."""
+        """Return the exact sum of some lines."""
         return add_up(self.numbers[line] for line in lines)
 
     @property
     def has_balance(self) -> bool:
-        """Whether anything stands in its balance."""
+        """Whether any line of the balance isn't 0."""
         return any(self.numbers[line] for line in BALANCE)
 
     @property
@@ -71,22 +71,22 @@ class OwnYear:
 
     @property
     def assets(self) -> Decimal:
-        """All that is there or owed to the co-operative."""
+        """All that the co-operative has or is owed."""
         return self.sum_of(*ASSETS)
 
     @property
     def liabilities(self) -> Decimal:
-        """All that it owes to others."""
+        """All that the co-operative owes to others."""
         return self.sum_of(*LIABILITIES)
 
     @property
     def equity(self) -> Decimal:
-        """The members' own, with the surplus of the year."""
+        """The members' own money: shares, reserves, and the surplus of the year."""
         return EXACT.add(self.sum_of(*EQUITY), self.surplus)
 
     @property
     def imbalance(self) -> Decimal:
-        """What there is, less where it came from; 0 where the books balance."""
+        """Assets less liabilities and equity; 0 if the balance is right."""
         return EXACT.subtract(self.assets, EXACT.add(self.liabilities, self.equity))
 
     @property
@@ -104,9 +104,9 @@ class OwnYear:
 
 
 def budget_table(lines: Mapping[str, tuple[Decimal, Decimal]]) -> Table:
-    """Each line with the difference as money and as a part of the budget, the surplus below.
+    """Return a table of budget and actual with the difference, as money and as a part of the budget, and the surplus.
 
-    lines: budget and actual, money, by the lines of a year's income and costs.
+    lines: pairs of budget and actual amounts, by the ids of INCOME.
     """
 
     def row(label: LazyText, variance: Variance) -> tuple[TableCell, ...]:

@@ -1,9 +1,9 @@
 """Recognize the type of a file; a file that isn't a list is refused with advice."""
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import EMPTY, TOO_LARGE, ImportedFile, ListFileError
-from coopkit.portfolio.members.texts import encodings_of
-from coopkit.portfolio.members.workbooks import LOCKED, read_workbook
+from coopkit.portfolio.members.csv_reader import possible_encodings
+from coopkit.portfolio.members.imported_file import EMPTY, TOO_LARGE, ImportedFile, ListFileError
+from coopkit.portfolio.members.xlsx_reader import LOCKED, read_workbook
 
 LARGEST = 3_000_000
 """The largest file in bytes, ten times a list of 5,000 members."""
@@ -54,16 +54,16 @@ def import_file(data: bytes) -> ImportedFile:
     if len(data) > LARGEST:
         raise ListFileError(TOO_LARGE)
     if data.startswith(_ZIP):
-        brought = read_workbook(data)
-        if not brought.sheets:
+        imported = read_workbook(data)
+        if not imported.sheets:
             raise ListFileError(EMPTY)
-        return brought
+        return imported
     if data.startswith(_COMPOUND):
-        raise ListFileError(_what_compound(data))
+        raise ListFileError(_compound_file_advice(data))
     for beginning, sentence in _BEGINNINGS:
         if data.startswith(beginning):
             raise ListFileError(sentence)
-    encodings_of(data)
+    possible_encodings(data)
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\x00", b"").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"mime-version:")) or b"<html" in start:
         raise ListFileError(_WEB_PAGE)
@@ -80,7 +80,7 @@ def import_pasted(text: str) -> ImportedFile:
     return import_file(text.encode())
 
 
-def _what_compound(data: bytes) -> str:
+def _compound_file_advice(data: bytes) -> str:
     """Return what an OLE compound file holds: an encrypted workbook, an old one, a document."""
     if _ENCRYPTED in data:
         return LOCKED

@@ -83,12 +83,12 @@ TOO_WIDE = N_("This list has more columns than a member list can have. Keep only
 EMPTY = N_("This file is empty. Choose the one with your list.")
 
 
-def pack(brought: ImportedFile) -> str:
+def pack(imported: ImportedFile) -> str:
     """Encode a file as a short text for a hidden form field.
 
     Raises ListFileError if it is too large.
     """
-    packed = bz2.compress(msgspec.msgpack.encode(brought))  # a quarter smaller than zlib for lists of names
+    packed = bz2.compress(msgspec.msgpack.encode(imported))  # a quarter smaller than zlib for lists of names
     if len(packed) > LARGEST_PACKED:
         raise ListFileError(TOO_LARGE)
     return base64.urlsafe_b64encode(packed).decode("ascii")
@@ -109,28 +109,28 @@ def unpack(packed: str) -> ImportedFile:
         raise ValueError("this is nothing that was packed") from error
 
 
-def words(cell: ImportedCell) -> str:
+def cell_text(cell: ImportedCell) -> str:
     """Return a cell as people see it."""
     if isinstance(cell, TypedCell):
         return "" if cell.kind == "merged" else cell.value
     return cell.strip()
 
 
-def one_line(cell: ImportedCell) -> str:
+def cell_text_on_one_line(cell: ImportedCell) -> str:
     """Return a cell as people see it, on one line for a form field."""
-    return " / ".join(" ".join(line.split()) for line in words(cell).splitlines() if line.strip())
+    return " / ".join(" ".join(line.split()) for line in cell_text(cell).splitlines() if line.strip())
 
 
 def is_blank(cells: Sequence[ImportedCell]) -> bool:
     """Return whether all these cells look empty."""
-    return not any(words(cell) for cell in cells)
+    return not any(cell_text(cell) for cell in cells)
 
 
-def letter(place: int) -> str:
+def column_letter(index: int) -> str:
     """Return the spreadsheet name of a column by its index from 0: A, B, … AA."""
     name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
         name = chr(ord("A") + rest) + name
     return name

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Arrange, Grid, PickMany, PickOne
 from coopkit.i18n import load_locale
-from coopkit.portfolio.checklists import QUESTIONS, TITLES
-from coopkit.portfolio.documents import start_documents_of
-from coopkit.portfolio.documents.start.bylaws import STATES
-from coopkit.portfolio.documents.start.context import GUESSES, KIND, KINDS
-from coopkit.portfolio.documents.start.founding_assembly import AGENDA, ITEMS, REHEARSAL, RULES
+from coopkit.portfolio.checklists import BYLAW_QUESTIONS, BYLAW_TITLES
+from coopkit.portfolio.documents import make_start_documents
+from coopkit.portfolio.documents.start.bylaws import STATE_LABELS
+from coopkit.portfolio.documents.start.context import GUESS_LABELS, KIND_EXERCISE, KIND_LABELS
+from coopkit.portfolio.documents.start.founding_assembly import AGENDA, AGENDA_ITEMS, QUORUM_NAMES, REHEARSAL
 from coopkit.portfolio.documents.start.registration import REGISTRATION, STEPS
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BYLAWS
@@ -31,19 +31,19 @@ ENGLISH = load_locale(minor_digits=2)
 
 
 def test_the_papers_come_in_their_order() -> None:
-    assert tuple(each.id for each in start_documents_of(basis(NOBODY))) == IDS
+    assert tuple(each.id for each in make_start_documents(basis(NOBODY))) == IDS
 
 
 @pytest.mark.parametrize("sample", ["sorting_yard", "home_care", "artisans"])
 def test_a_sample_misses_nothing_in_any_paper(
     sample: str, answers: Mapping[str, GroupAnswers], samples: Mapping[str, Sample]
 ) -> None:
-    found = start_documents_of(basis(answers[sample], "ke", samples[sample].minor_digits))
+    found = make_start_documents(basis(answers[sample], "ke", samples[sample].minor_digits))
     assert {each.id: gaps(each) for each in found} == {id_: [] for id_ in IDS}
 
 
 def test_in_every_paper_of_nobody_something_is_missing_that_an_exercise_asks(exercises: Mapping[str, Exercise]) -> None:
-    for each in start_documents_of(basis(NOBODY)):
+    for each in make_start_documents(basis(NOBODY)):
         assert each.gaps, each.id
         assert {gap.exercise for gap in each.gaps} <= set(exercises), each.id
         taken = {block.exercise for block in blocks(each) if isinstance(block, Assumption)}
@@ -59,7 +59,7 @@ def test_a_thing_that_is_missing_twice_is_counted_once() -> None:
 def test_each_row_is_as_long_as_its_head(sample: str, answers: Mapping[str, GroupAnswers]) -> None:
     tables = [
         block
-        for each in start_documents_of(basis(answers[sample], "co", 0))
+        for each in make_start_documents(basis(answers[sample], "co", 0))
         for block in blocks(each)
         if isinstance(block, Table)
     ]
@@ -84,15 +84,15 @@ def labels(exercises: Mapping[str, Exercise], id_: str, part: str, field: str) -
 
 
 def test_papers_call_things_as_the_exercises_do(exercises: Mapping[str, Exercise]) -> None:
-    assert labels(exercises, BYLAWS, "points", "*") == dict(TITLES)
-    assert labels(exercises, AGENDA, "answer", "order") == dict(ITEMS)
+    assert labels(exercises, BYLAWS, "points", "*") == dict(BYLAW_TITLES)
+    assert labels(exercises, AGENDA, "answer", "order") == dict(AGENDA_ITEMS)
     assert labels(exercises, REGISTRATION, "answer", "order") == dict(STEPS)
-    assert labels(exercises, "start.feas.go-no-go", "guesses", "choices").keys() == GUESSES.keys()
-    assert labels(exercises, BYLAWS, "points", "state").keys() == STATES.keys() - {""}
-    assert labels(exercises, REHEARSAL, "count", "fraction").keys() == RULES.keys()
-    kinds = labels(exercises, KIND, "ours", "choice")
-    assert {id_: text for id_, text in kinds.items() if id_ != "not-sure"} == dict(KINDS)
-    assert TITLES.keys() == QUESTIONS.keys()
+    assert labels(exercises, "start.feas.go-no-go", "guesses", "choices").keys() == GUESS_LABELS.keys()
+    assert labels(exercises, BYLAWS, "points", "state").keys() == STATE_LABELS.keys() - {""}
+    assert labels(exercises, REHEARSAL, "count", "fraction").keys() == QUORUM_NAMES.keys()
+    kinds = labels(exercises, KIND_EXERCISE, "ours", "choice")
+    assert {id_: text for id_, text in kinds.items() if id_ != "not-sure"} == dict(KIND_LABELS)
+    assert BYLAW_TITLES.keys() == BYLAW_QUESTIONS.keys()
 
 
 def fields() -> list[tuple[str, str]]:
@@ -116,7 +116,7 @@ def test_whatever_is_lost_or_odd_all_papers_can_be_shown(
     kept = {id_: dict(own) for id_, own in group.by_exercise.items() if id_ not in lost}
     for (id_, name), value in odd.items():
         kept.setdefault(id_, {})[name] = value
-    found = start_documents_of(basis(GroupAnswers(kept), "ph"))
+    found = make_start_documents(basis(GroupAnswers(kept), "ph"))
     assert tuple(each.id for each in found) == IDS
     html = render_document(DocumentPage(found, ENGLISH, "A group", "today", unstyled=True))
     assert all(f'id="{id_}"' in html for id_ in IDS)

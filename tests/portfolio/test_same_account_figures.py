@@ -14,8 +14,8 @@ from coopkit.countries import load_country
 from coopkit.export.xlsx.board_pack import write_board_pack
 from coopkit.export.xlsx.distribution import write_distribution
 from coopkit.i18n import load_locale
-from coopkit.portfolio.documents import year_documents_of
-from coopkit.portfolio.documents.manage.context import YearContext, year_context_of
+from coopkit.portfolio.documents import make_year_documents
+from coopkit.portfolio.documents.manage.context import YearContext, read_year_context
 from coopkit.views import feedback
 from coopkit.views.documents.document import DocumentPage, render_document
 from tests.export.recalculating import Recalculated, recalculate
@@ -31,7 +31,7 @@ SCREENS = ("our-year", "our-months", "our-rules", "our-distribution")
 
 @pytest.fixture(scope="module")
 def basis() -> YearContext:
-    return year_context_of(DOOR, load_country(), minor_digits=2)
+    return read_year_context(DOOR, load_country(), minor_digits=2)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -
     assert basis.shared is not None
     given = tmp_path_factory.mktemp("given")
     for name, made in (
-        ("pack", write_board_pack(basis.books, ENGLISH)),
+        ("pack", write_board_pack(basis.accounts, ENGLISH)),
         ("sharing", write_distribution(basis.shared, ENGLISH)),
     ):
         load_workbook(BytesIO(made)).save(given / f"{name}.xlsx")
@@ -50,7 +50,7 @@ def spreadsheets(basis: YearContext, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="module")
 def screen() -> str:
     """What the calculators show of the same answers."""
-    group = CalculationContext(DOOR.by_exercise, minor_digits=2)
+    group = CalculationContext(DOOR, minor_digits=2)
     found = (compute(name, DOOR.by_exercise[_exercise(name)], group) for name in SCREENS)
     return words_of("".join(feedback.render_calculation(each, ENGLISH) for each in found))
 
@@ -61,7 +61,7 @@ def _exercise(calculation: str) -> str:
 
 @pytest.fixture(scope="module")
 def papers(basis: YearContext) -> str:
-    return words_of(render_document(DocumentPage(year_documents_of(basis), ENGLISH, owner="Care", date="today")))
+    return words_of(render_document(DocumentPage(make_year_documents(basis), ENGLISH, owner="Care", date="today")))
 
 
 def by_the_library() -> Distribution:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from coopkit.i18n import N_
-from coopkit.portfolio.members.tables import (
+from coopkit.portfolio.members.imported_file import (
     MOST_COLUMNS,
     MOST_ROWS,
     TOO_LARGE,
@@ -54,12 +54,12 @@ def read_workbook(data: bytes) -> ImportedFile:
     Raises ListFileError, which says what to do, for any other file.
     """
     try:
-        with_formulas = _look_inside(data)
+        with_formulas = _check_and_find_formulas(data)
         shown = load_workbook(BytesIO(data), data_only=True)
         written = load_workbook(BytesIO(data)) if with_formulas else None
         if not shown.worksheets:
             raise ListFileError(_UNREADABLE)
-        sheets = tuple(_sheet(each, written[each.title] if written else None) for each in shown.worksheets)
+        sheets = tuple(_read_sheet(each, written[each.title] if written else None) for each in shown.worksheets)
     except ListFileError:
         raise
     except (
@@ -71,7 +71,7 @@ def read_workbook(data: bytes) -> ImportedFile:
     return ImportedFile(tuple(sheet for sheet in sheets if sheet.rows))
 
 
-def _look_inside(data: bytes) -> bool:
+def _check_and_find_formulas(data: bytes) -> bool:
     """Return whether it has formulas.
 
     Raises ListFileError for other ZIP files, and for those that would unpack to too much.
@@ -82,7 +82,7 @@ def _look_inside(data: bytes) -> bool:
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
             raise ListFileError(LOCKED)
         if "xl/workbook.xml" not in names:
-            raise ListFileError(_what_else(packed, names))
+            raise ListFileError(_other_file_advice(packed, names))
         sheets = [entry for entry in entries if entry.filename.startswith(("xl/worksheets/", "xl/sharedStrings"))]
         if (
             sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED
@@ -92,7 +92,8 @@ def _look_inside(data: bytes) -> bool:
         return any(b"<f" in packed.read(entry) for entry in sheets)
 
 
-def _what_else(packed: ZipFile, names: list[str]) -> str:
+def _other_file_advice(packed: ZipFile, names: list[str]) -> str:
+    """Return advice for a ZIP file that isn't an XLSX file."""
     if "mimetype" in names and b"opendocument" in packed.read("mimetype")[:100]:
         return _OPEN_DOCUMENT
     if any(name.startswith("Index/") or name == "Index.zip" for name in names):
@@ -104,7 +105,11 @@ def _what_else(packed: ZipFile, names: list[str]) -> str:
     return _UNREADABLE if "[Content_Types].xml" in names else _OTHER
 
 
-def _sheet(shown: Any, written: Any) -> ImportedSheet:
+def _read_sheet(shown: Any, written: Any) -> ImportedSheet:
+    """Return a sheet.
+
+    shown: openpyxl's worksheet with saved results. written: the same with formulas, None if there are none.
+    """
     covered = {
         (row, column): str(merged)
         for merged in shown.merged_cells.ranges
@@ -113,52 +118,62 @@ def _sheet(shown: Any, written: Any) -> ImportedSheet:
     }
     return ImportedSheet(
         shown.title,
-        tuple(_rows(shown, written, covered)),
+        tuple(_read_rows(shown, written, covered)),
         shown.sheet_state != "visible",
         tuple(sorted(_hidden_columns(shown))),
     )
 
 
 def _hidden_columns(shown: Any) -> set[int]:
+    """Return the indexes of hidden columns, from 0."""
     return {
-        place - 1
+        index - 1
         for group in shown.column_dimensions.values()
         if group.hidden and group.min
-        for place in range(group.min, min(group.max or group.min, MOST_COLUMNS) + 1)
+        for index in range(group.min, min(group.max or group.min, MOST_COLUMNS) + 1)
     }
 
 
-def _rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[ImportedRow]:
+def _read_rows(shown: Any, written: Any, covered: dict[tuple[int, int], str]) -> Iterator[ImportedRow]:
     # openpyxl's own iteration creates a cell for every position up to the last one, perhaps in row 1,048,576.
+    """Yield the rows that have a filled cell.
+
+    covered: by row and column, the range of the merged cell that covers this cell.
+    """
     there = sorted(shown._cells)
     count = 0
-    for number, places in groupby(there, key=itemgetter(0)):
-        found = {at[1] - 1: _cell(shown.cell(*at), written, covered.get(at, "")) for at in places}
-        last = max((place for place, cell in found.items() if cell != ""), default=-1)
+    for number, indexes in groupby(there, key=itemgetter(0)):
+        found = {at[1] - 1: _read_cell(shown.cell(*at), written, covered.get(at, "")) for at in indexes}
+        last = max((index for index, cell in found.items() if cell != ""), default=-1)
         if last >= MOST_COLUMNS:
             raise ListFileError(TOO_WIDE)
         if last >= 0:
             # Asking for the dimensions of a row creates them.
             is_hidden = number in shown.row_dimensions and bool(shown.row_dimensions[number].hidden)
-            yield ImportedRow(number, tuple(found.get(place, "") for place in range(last + 1)), is_hidden)
+            yield ImportedRow(number, tuple(found.get(index, "") for index in range(last + 1)), is_hidden)
             count += 1
         if count > MOST_ROWS:
             raise ListFileError(TOO_MANY_ROWS)
 
 
-def _cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
+def _read_cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
+    """Return a cell as text, or with its type if it is not a text."""
     value = cell.value
     if covered_by:
         return TypedCell("merged", covered_by)
     if value is None:
         formula = written.cell(cell.row, cell.column) if written is not None else None
-        return TypedCell("formula", _formula(formula.value)) if formula is not None and formula.data_type == "f" else ""
+        return (
+            TypedCell("formula", _formula_text(formula.value))
+            if formula is not None and formula.data_type == "f"
+            else ""
+        )
     if cell.data_type == "e":
         return TypedCell("error", str(value))
     if isinstance(value, bool):
         return TypedCell("boolean", str(value).upper())
     if isinstance(value, datetime | date | time | timedelta):
-        return TypedCell("date", _moment(value))
+        return TypedCell("date", _date_text(value))
     if isinstance(value, float) and not isfinite(value):
         return TypedCell("error", str(value))
     if isinstance(value, int | float):
@@ -170,11 +185,11 @@ def _cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
     return str(value)
 
 
-def _formula(value: object) -> str:
+def _formula_text(value: object) -> str:
     return str(getattr(value, "text", value))[:60]
 
 
-def _moment(value: datetime | date | time | timedelta) -> str:
+def _date_text(value: datetime | date | time | timedelta) -> str:
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     return str(value)

@@ -1,15 +1,15 @@
-"""Questions about a whole list, each with the answer so far."""
+"""Questions about a whole imported list, each with its current answer."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
 from coopkit.portfolio.members.choices import ENCODINGS, NOT_THERE, ImportChoices, ImportQuestion
-from coopkit.portfolio.members.columns import Columns
-from coopkit.portfolio.members.evidence import StyleFound
-from coopkit.portfolio.members.saved_list import shortest
-from coopkit.portfolio.members.tables import ImportedRow, ImportedSheet, words
-from coopkit.portfolio.members.texts import decoded
+from coopkit.portfolio.members.columns import SheetColumns
+from coopkit.portfolio.members.csv_reader import decode_text
+from coopkit.portfolio.members.imported_file import ImportedRow, ImportedSheet, cell_text
+from coopkit.portfolio.members.number_style import StyleEvidence
+from coopkit.portfolio.members.saved_list import shortest_decimal
 
 _MOST_ENCODINGS = 8
 _MOST_NUMBERS = 12
@@ -24,11 +24,11 @@ _COLUMN_QUESTIONS = {
 }
 
 
-def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[ImportQuestion]:
+def ask_encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[ImportQuestion]:
     """Ask for the encoding, if the file doesn't state it."""
     samples: dict[str, str] = {}
     for each in possible:
-        sample = " · ".join(dict.fromkeys(_SPECIAL.findall(decoded(data, each)[:20_000])))[:60]
+        sample = " · ".join(dict.fromkeys(_SPECIAL.findall(decode_text(data, each)[:20_000])))[:60]
         if sample and (each == chosen or sample not in samples.values()):
             samples[each] = sample
     if len(samples) > 1:
@@ -40,77 +40,79 @@ def encoding(data: bytes, possible: Sequence[str], chosen: str) -> Iterator[Impo
         yield ImportQuestion("encoding", lazy(N_("In which line do the names look right?")), options, chosen)
 
 
-def sheet(
-    sheets: Sequence[ImportedSheet], likely: Mapping[int, Columns], choices: ImportChoices
+def ask_sheet(
+    sheets: Sequence[ImportedSheet], likely: Mapping[int, SheetColumns], choices: ImportChoices
 ) -> Iterator[ImportQuestion]:
     """Ask which sheet has the list, if several might."""
-    visible = [place for place in likely if not sheets[place].hidden]
-    with_heads = [place for place in visible if likely[place].head is not None and not likely[place].unsure]
+    visible = [index for index in likely if not sheets[index].hidden]
+    with_heads = [
+        index for index in visible if likely[index].heading_row is not None and not likely[index].unidentified
+    ]
     sure = visible if len(visible) == 1 else with_heads
     known = sure[0] if len(sure) == 1 else None
     answer = choices.sheet if choices.sheet in likely else known
     if len(likely) > 1 or known is None:
         options = tuple(
             (
-                str(place),
-                lazy(N_("{name} (hidden)"), name=sheets[place].name)
-                if sheets[place].hidden
-                else lazy("{name}", name=sheets[place].name),
+                str(index),
+                lazy(N_("{name} (hidden)"), name=sheets[index].name)
+                if sheets[index].hidden
+                else lazy("{name}", name=sheets[index].name),
             )
-            for place in likely
+            for index in likely
         )
         text = lazy(N_("Which sheet has your list?"))
         yield ImportQuestion("sheet", text, options, "" if answer is None else str(answer))
 
 
-def commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: ImportChoices) -> Iterator[ImportQuestion]:
+def ask_commas(readings: tuple[ImportedRow, ImportedRow] | None, choices: ImportChoices) -> Iterator[ImportQuestion]:
     """Ask whether commas separate cells only, or thousands as well."""
     if readings is not None:
-        as_cells, as_thousands = (" | ".join(words(cell) for cell in row.cells) for row in readings)
+        as_cells, as_thousands = (" | ".join(cell_text(cell) for cell in row.cells) for row in readings)
         options = (("cells", lazy("{row}", row=as_cells)), ("thousands", lazy("{row}", row=as_thousands)))
         text = lazy(N_("Row {n} can be read in two ways. Which one is right?"), n=readings[0].number)
         yield ImportQuestion("commas", text, options, choices.commas)
 
 
-def hidden(numbers: Sequence[int], choices: ImportChoices) -> Iterator[ImportQuestion]:
+def ask_hidden_rows(numbers: Sequence[int], choices: ImportChoices) -> Iterator[ImportQuestion]:
     """Ask whether hidden rows are members."""
     if numbers:
         text = lazy_n(
             N_("{n} row is hidden or filtered out: {rows}. Should it count?"),
             N_("{n} rows are hidden or filtered out: {rows}. Should they count?"),
             len(numbers),
-            rows=ranges(numbers),
+            rows=format_ranges(numbers),
         )
         options = (("count", lazy(N_("Count them"))), ("leave", lazy(N_("Leave them out"))))
         yield ImportQuestion("hidden", text, options, choices.hidden)
 
 
-def columns(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow]) -> Iterator[ImportQuestion]:
+def ask_columns(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow]) -> Iterator[ImportQuestion]:
     """Ask which column is which; answered if the headings say so."""
-    filled = [place for place in range(len(found.titles)) if any(_at(row, place) for row in data)]
-    options = tuple((str(place), _column(sheet, found, data, place)) for place in filled)
+    filled = [index for index in range(len(found.titles)) if any(_cell_text_at(row, index) for row in data)]
+    options = tuple((str(index), _column_option(sheet, found, data, index)) for index in filled)
     for ours, text in _COLUMN_QUESTIONS.items():
-        place = found.places.get(ours)
-        known = NOT_THERE if place is None else str(place)
+        index = found.indexes.get(ours)
+        known = NOT_THERE if index is None else str(index)
         none = ((NOT_THERE, lazy(N_("Not in this list"))),) if ours in ("paid_up", "months") else ()
-        answer = "" if ours in found.unsure or (place is None and not none) else known
+        answer = "" if ours in found.unidentified or (index is None and not none) else known
         yield ImportQuestion(f"column.{ours}", lazy(text), (*options, *none), answer)
 
 
-def style(found: StyleFound, choices: ImportChoices) -> Iterator[ImportQuestion]:
+def ask_number_style(found: StyleEvidence, choices: ImportChoices) -> Iterator[ImportQuestion]:
     """Ask what a number means that can be read in two ways."""
     tags = {style.tag for style, _ in found.readings}
     shown = found.shown.tag if found.shown else ""
     answer = choices.style if choices.style in tags else shown
-    if found.asked or found.shown or choices.style in tags:
+    if found.must_ask or found.shown or choices.style in tags:
         options = tuple(
-            (style.tag, lazy(N_("“{typed}” is {value}"), typed=found.example, value=shortest(value)))
+            (style.tag, lazy(N_("“{typed}” is {value}"), typed=found.example, value=shortest_decimal(value)))
             for style, value in found.readings
         )
         yield ImportQuestion("style", lazy(N_("How are numbers written in this list?")), options, answer)
 
 
-def ranges(numbers: Sequence[int]) -> str:
+def format_ranges(numbers: Sequence[int]) -> str:
     """Format row numbers as ranges: "3, 5–8, 12"."""
     found: list[list[int]] = []
     for number in numbers:
@@ -122,13 +124,15 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown[:_MOST_NUMBERS]) + (" …" if len(shown) > _MOST_NUMBERS else "")
 
 
-def _column(sheet: ImportedSheet, found: Columns, data: Sequence[ImportedRow], place: int) -> LazyText:
-    examples = [text for row in data if (text := _at(row, place))][:_EXAMPLES]
+def _column_option(sheet: ImportedSheet, found: SheetColumns, data: Sequence[ImportedRow], index: int) -> LazyText:
+    """Return the label of a column: its title and the first examples."""
+    examples = [text for row in data if (text := _cell_text_at(row, index))][:_EXAMPLES]
     shown = ", ".join(example[:_LONGEST] for example in examples)
-    if place in sheet.hidden_columns:
-        return lazy(N_("{title} (hidden): {examples} …"), title=found.titles[place], examples=shown)
-    return lazy(N_("{title}: {examples} …"), title=found.titles[place], examples=shown)
+    if index in sheet.hidden_columns:
+        return lazy(N_("{title} (hidden): {examples} …"), title=found.titles[index], examples=shown)
+    return lazy(N_("{title}: {examples} …"), title=found.titles[index], examples=shown)
 
 
-def _at(row: ImportedRow, place: int) -> str:
-    return words(row.cells[place]) if place < len(row.cells) else ""
+def _cell_text_at(row: ImportedRow, index: int) -> str:
+    """Return the text of a cell, "" if the row is shorter."""
+    return cell_text(row.cells[index]) if index < len(row.cells) else ""

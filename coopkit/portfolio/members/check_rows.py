@@ -6,11 +6,25 @@ from decimal import Decimal
 
 from coopkit.business.money import add_up
 from coopkit.i18n import N_, LazyText, lazy
-from coopkit.portfolio.members.cells import ReadNumber, RowRefused, near_name, read_amount, read_name, same_name
-from coopkit.portfolio.members.columns import Columns
+from coopkit.portfolio.members.cells import (
+    ReadNumber,
+    RowRefused,
+    exact_name_key,
+    loose_name_key,
+    read_amount,
+    read_name,
+)
+from coopkit.portfolio.members.columns import SheetColumns
+from coopkit.portfolio.members.heading_words import is_sum_label, may_be_organization, may_be_several_people
+from coopkit.portfolio.members.imported_file import (
+    ImportedCell,
+    ImportedRow,
+    TypedCell,
+    cell_text,
+    cell_text_on_one_line,
+    is_blank,
+)
 from coopkit.portfolio.members.saved_list import COLUMNS, MOST_MEMBERS, Member
-from coopkit.portfolio.members.tables import ImportedCell, ImportedRow, TypedCell, is_blank, one_line, words
-from coopkit.portfolio.members.words import is_company, is_several, is_sum
 
 Corrections = Mapping[int, tuple[str, ...]]
 """Corrected rows by number: four cells in the order of `COLUMNS`."""
@@ -21,14 +35,14 @@ class BadRow:
     """A row that can't be imported as it is.
 
     number: its number in the file. cells: in the order of `COLUMNS`. more: other contents of the row. why: the reason.
-    as_it_is: the label for accepting it unchanged, None if it must be changed.
+    confirm_label: the label for accepting it unchanged, None if it must be changed.
     """
 
     number: int
     cells: tuple[str, ...]
     more: tuple[str, ...]
     why: LazyText
-    as_it_is: str | None = None
+    confirm_label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,10 +55,10 @@ class SumRow:
 
 
 @dataclass
-class Judged:
+class CheckedRows:
     """The checked rows: members by row number, rows to look at, sums, and rows that people emptied.
 
-    blank: rows of members with an empty cell, by column.
+    blank: the numbers of members' rows with an empty cell, by column.
     """
 
     members: dict[int, Member] = field(default_factory=dict)
@@ -54,33 +68,34 @@ class Judged:
     blank: dict[str, list[int]] = field(default_factory=dict)
 
 
-class _Doubtful(RowRefused):
+class _NeedsConfirmation(RowRefused):
     """The reason why a row must be confirmed before it counts."""
 
-    def __init__(self, why: LazyText, as_it_is: str) -> None:
+    def __init__(self, why: LazyText, confirm_label: str) -> None:
         super().__init__(why)
-        self.as_it_is = as_it_is
+        self.confirm_label = confirm_label
 
 
-def judge(
+def check_rows(
     rows: Iterable[ImportedRow],
-    columns: Columns,
+    columns: SheetColumns,
     read_number: ReadNumber,
     corrections: Corrections,
     confirmed: frozenset[int] = frozenset(),
-    tangled: frozenset[int] = frozenset(),
-) -> Judged:
+    ambiguous: frozenset[int] = frozenset(),
+) -> CheckedRows:
     """Check rows one by one; a bad row doesn't affect good ones.
 
     rows: without headings. columns: with every index known. read_number: reads a number in the list's style.
-    confirmed: rows that people have confirmed as they are. tangled: rows whose commas can be read in several ways.
+    corrections: cells that replace rows. confirmed: rows that people have confirmed as they are. ambiguous: rows whose
+    commas can be read in several ways.
     """
-    found = Judged()
+    found = CheckedRows()
     same: dict[str, int] = {}
     near: dict[str, int] = {}
     since = 0
     for row in rows:
-        cells = _ours(row, columns, corrections)
+        cells = _member_cells(row, columns, corrections)
         corrected = row.number in corrections
         if is_blank(cells) and corrected:
             found.emptied.append(row.number)
@@ -91,93 +106,102 @@ def judge(
             continue
         try:
             if not corrected:
-                _must_fit(row, columns, tangled)
-            member = _member(cells, read_number)
-            _must_be_new(member.name, same)
+                _check_cell_count(row, columns, ambiguous)
+            member = _read_member(cells, read_number)
+            _check_new_name(member.name, same)
             if row.number not in confirmed:
-                _must_be_one(cells[0], member.name, near)
+                _check_one_person(cells[0], member.name, near)
             if len(found.members) >= MOST_MEMBERS:
                 raise RowRefused(lazy(N_("The list is full. It can have at most {n} members."), n=MOST_MEMBERS))
         except RowRefused as refused:
-            as_it_is = refused.as_it_is if isinstance(refused, _Doubtful) else None
-            shown = tuple(one_line(cell) for cell in cells)
-            found.bad.append(BadRow(row.number, shown, _more(row, columns), refused.why, as_it_is))
+            confirm_label = refused.confirm_label if isinstance(refused, _NeedsConfirmation) else None
+            shown = tuple(cell_text_on_one_line(cell) for cell in cells)
+            found.bad.append(BadRow(row.number, shown, _other_cells(row, columns), refused.why, confirm_label))
         else:
-            same[same_name(member.name)] = row.number
-            near.setdefault(near_name(member.name), row.number)
+            same[exact_name_key(member.name)] = row.number
+            near.setdefault(loose_name_key(member.name), row.number)
             found.members[row.number] = member
             for column, cell in zip(list(COLUMNS)[2:], cells[2:], strict=True):
-                if columns.places[column] is not None and is_blank((cell,)):
+                if columns.indexes[column] is not None and is_blank((cell,)):
                     found.blank.setdefault(column, []).append(row.number)
     return found
 
 
-def amounts(rows: Iterable[ImportedRow], columns: Columns, corrections: Corrections) -> list[str]:
+def amount_texts(rows: Iterable[ImportedRow], columns: SheetColumns, corrections: Corrections) -> list[str]:
     """Return the texts in number columns that a spreadsheet doesn't store as numbers."""
     return [
         cell.strip().lstrip("'")
         for row in rows
-        for cell in _ours(row, columns, corrections)[1:]
+        for cell in _member_cells(row, columns, corrections)[1:]
         if isinstance(cell, str) and cell.strip()
     ]
 
 
-def _ours(row: ImportedRow, columns: Columns, corrections: Corrections) -> tuple[ImportedCell, ...]:
+def _member_cells(row: ImportedRow, columns: SheetColumns, corrections: Corrections) -> tuple[ImportedCell, ...]:
+    """Return the cells of a row in the order of `COLUMNS`, corrected if people have corrected the row."""
     if row.number in corrections:
         return corrections[row.number]
-    places = (columns.places.get(ours) for ours in COLUMNS)
-    return tuple(row.cells[place] if place is not None and place < len(row.cells) else "" for place in places)
+    indexes = (columns.indexes.get(ours) for ours in COLUMNS)
+    return tuple(row.cells[index] if index is not None and index < len(row.cells) else "" for index in indexes)
 
 
-def _more(row: ImportedRow, columns: Columns) -> tuple[str, ...]:
-    ours = set(columns.places.values())
-    return tuple(one_line(cell) for place, cell in enumerate(row.cells) if place not in ours and words(cell))
+def _other_cells(row: ImportedRow, columns: SheetColumns) -> tuple[str, ...]:
+    """Return the texts of a row that are in none of `COLUMNS`."""
+    ours = set(columns.indexes.values())
+    return tuple(
+        cell_text_on_one_line(cell) for index, cell in enumerate(row.cells) if index not in ours and cell_text(cell)
+    )
 
 
-def _must_fit(row: ImportedRow, columns: Columns, tangled: frozenset[int]) -> None:
-    if row.number in tangled:
+def _check_cell_count(row: ImportedRow, columns: SheetColumns, ambiguous: frozenset[int]) -> None:
+    """Raise RowRefused if a row may have been split wrongly: it is ambiguous or has too many cells."""
+    if row.number in ambiguous:
         raise RowRefused(lazy(N_("Its commas can be read in more than one way. Write the numbers without commas.")))
     if not is_blank(row.cells[columns.width :]):
         raise RowRefused(lazy(N_("It has more cells than the other rows. A comma inside a number may have split it.")))
 
 
-def _member(cells: Sequence[ImportedCell], read_number: ReadNumber) -> Member:
+def _read_member(cells: Sequence[ImportedCell], read_number: ReadNumber) -> Member:
     name, *numbers = cells
     read = [read_amount(cell, column, read_number) for cell, column in zip(numbers, list(COLUMNS)[1:], strict=True)]
     return Member(read_name(name), *read)
 
 
-def _must_be_new(name: str, same: Mapping[str, int]) -> None:
-    if same_name(name) in same:
+def _check_new_name(name: str, same: Mapping[str, int]) -> None:
+    """Raise RowRefused if an earlier row has the same name."""
+    if exact_name_key(name) in same:
         text = N_("{name} is in row {n} too. Add a second name or a number, or empty one of the two rows.")
-        raise RowRefused(lazy(text, name=name, n=same[same_name(name)]))
+        raise RowRefused(lazy(text, name=name, n=same[exact_name_key(name)]))
 
 
-def _must_be_one(cell: ImportedCell, name: str, near: Mapping[str, int]) -> None:
-    """Check that a name is one person's, and not a name from an earlier row."""
-    if near_name(name) in near:
+def _check_one_person(cell: ImportedCell, name: str, near: Mapping[str, int]) -> None:
+    """Raise _NeedsConfirmation for a name that may be a group's or two people's, or is almost an earlier row's."""
+    if loose_name_key(name) in near:
         text = N_("{name} is almost the name in row {n}. If they are the same person, empty one of the two rows.")
-        raise _Doubtful(lazy(text, name=name, n=near[near_name(name)]), N_("Yes, they are two members"))
-    if is_several(words(cell)):
+        raise _NeedsConfirmation(lazy(text, name=name, n=near[loose_name_key(name)]), N_("Yes, they are two members"))
+    if may_be_several_people(cell_text(cell)):
         text = N_("“{name}” may be two people. If it isn’t one membership, give each of them a row in your file.")
-        raise _Doubtful(lazy(text, name=name), N_("Yes, it is one membership"))
-    if is_company(name):
+        raise _NeedsConfirmation(lazy(text, name=name), N_("Yes, it is one membership"))
+    if may_be_organization(name):
         text = N_("“{name}” may be a group or a firm. If it isn’t a member, empty this row.")
-        raise _Doubtful(lazy(text, name=name), N_("Yes, it is a member"))
+        raise _NeedsConfirmation(lazy(text, name=name), N_("Yes, it is a member"))
 
 
 def _sum_row(
-    row: ImportedRow, cells: Sequence[ImportedCell], read_number: ReadNumber, found: Judged, since: int
+    row: ImportedRow, cells: Sequence[ImportedCell], read_number: ReadNumber, found: CheckedRows, since: int
 ) -> SumRow | None:
-    """Return the row as a sum if its name says so, or if it has no name and the sums of all rows before it."""
-    name = words(cells[0])
-    labels = [name] if name else [words(cell) for cell in row.cells if words(cell)]
-    label = next((each for each in labels if is_sum(each)), "")
+    """Return the row as a sum if its name says so, or if it has no name and holds the sums of earlier rows.
+
+    found: what is found in the rows before. since: how many members there were at the sum before this one.
+    """
+    name = cell_text(cells[0])
+    labels = [name] if name else [cell_text(cell) for cell in row.cells if cell_text(cell)]
+    label = next((each for each in labels if is_sum_label(each)), "")
     if not label and (name or len(found.members) < 2):
         return None
     members = list(found.members.values())
-    all_of_them, latest = _add(members), _add(members[since:])
-    totals = zip(all_of_them, (_number(cell, read_number) for cell in cells[1:3]), strict=True)
+    all_of_them, latest = _column_sums(members), _column_sums(members[since:])
+    totals = zip(all_of_them, (_number_or_none(cell, read_number) for cell in cells[1:3]), strict=True)
     stated = [(column, total) for column, total in totals if total is not None]
     if not label:
         agrees = bool(stated) and all(total in (all_of_them[column], latest[column]) for column, total in stated)
@@ -192,11 +216,12 @@ def _sum_row(
     return SumRow(row.number, label, tuple(differs))
 
 
-def _add(members: Sequence[Member]) -> dict[str, Decimal]:
+def _column_sums(members: Sequence[Member]) -> dict[str, Decimal]:
     return {"use": add_up(each.use for each in members), "paid_up": add_up(each.paid_up for each in members)}
 
 
-def _number(cell: ImportedCell, read_number: ReadNumber) -> Decimal | None:
+def _number_or_none(cell: ImportedCell, read_number: ReadNumber) -> Decimal | None:
+    """Return the number of a cell, or None if it isn't one."""
     if isinstance(cell, TypedCell):
         return cell.number
     return read_number(cell).value if cell.strip() else None
