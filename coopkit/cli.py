@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from coopkit.content import ContentUnavailable, curricula, find_sessions, glossary_of, locale_for
+from coopkit.content import ContentUnavailable, curricula, find_sessions, locale_for, own_glossary
 from coopkit.countries import Country as CountryFacts
 from coopkit.countries import CountryError, UnknownCountry, load_country
 from coopkit.i18n import UnknownLanguage
@@ -44,7 +44,7 @@ def serve(
     """Start the workbook."""
     facts = _facts(country)
     locale = locale_for(language, _country(country))
-    glossary_of()  # fail now, not on the first page, if it can't be read
+    own_glossary()  # fail now, not on the first page, if it can't be read
 
     # Imported when needed: Voila takes seconds to import, and a mistyped option should fail at once.
     from coopkit.serve.port import PortError
@@ -78,7 +78,7 @@ def handouts(
     if format_ != "html":
         raise typer.TyperException(f"handouts can't be made as '{format_}'. Use html, and print to PDF from a browser")
     locale = locale_for(language, _country(country))
-    glossary_of()  # fail before anything is made if it can't be read
+    own_glossary()  # fail before anything is made if it can't be read
     try:
         made = make_handouts(find_sessions(tuple(sessions or ())), face, locale, out, Console(stderr=True))
     except PublishError as error:
@@ -93,7 +93,7 @@ def build() -> None:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from coopkit.content import Notebook
-    from coopkit.notebooks import Cache, NotebookRun, RunError, run_cached
+    from coopkit.notebooks import NotebookRun, RunCache, RunError, run_cached
 
     failed: list[str] = []
     sessions = find_sessions(())
@@ -108,7 +108,7 @@ def build() -> None:
             progress.advance(task)
 
         try:
-            run_cached(sessions, Cache(), done)
+            run_cached(sessions, RunCache(), done)
         except OSError as error:
             failed.append(f"{error.filename}: {error.strerror}")
     for each in failed:

@@ -180,7 +180,7 @@ export class Exercise {
     this.ownFeedback = null;
     this.openSeat(seat);
     this.render();
-    this.section.querySelector("[data-whose] .prompt").focus();
+    this.section.querySelector("[data-seat-picker] .prompt").focus();
   }
 
   onInput(name) {
@@ -244,7 +244,9 @@ export class Exercise {
     const { seat, styles } = { seat: autosave.seat, styles: (sent || autosave).styles };
     this.applyState(reply.state, { seat, revision: sent?.revision, styles });
     if (checked) this.feedback.scrollIntoView({ block: "nearest" });
-    if (endsTurn && this.seat === null && this.takesTurns) this.section.querySelector("[data-whose] .prompt").focus();
+    if (endsTurn && this.seat === null && this.takesTurns) {
+      this.section.querySelector("[data-seat-picker] .prompt").focus();
+    }
   }
 
   // The server has saved what was sent: remember the version it has now, and what of it came from someone else.
@@ -297,7 +299,7 @@ export class Exercise {
 
   render() {
     const { section, state, words } = this;
-    setVisible(section.querySelector("[data-whose]"), this.takesTurns);
+    setVisible(section.querySelector("[data-seat-picker]"), this.takesTurns);
     if (this.takesTurns) renderSeats(section, state.seats, this.seat, words);
     setVisible(this.form, this.seat !== null);
     this.scenario.render();

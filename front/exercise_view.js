@@ -39,7 +39,7 @@ export function renderResults(section, { notes = {}, totals = {}, computed }) {
 
 /** Show whose turn it is to answer; `current` is the seat that answers now, or null. */
 export function renderSeats(section, seats, current, words) {
-  const box = section.querySelector("[data-whose]");
+  const box = section.querySelector("[data-seat-picker]");
   const answering = seats.find(({ seat }) => seat === current);
   setText(box.querySelector(".prompt"), answering ? formatMessage(words.nowAnswers, answering) : words.whose);
   const list = box.querySelector("[data-seats]");

@@ -101,7 +101,7 @@ class StepNavigation {
     const step = this.steps[this.current];
     const primary = queryAll(step, ".buttons [data-wanted]:not([hidden])");
     primary.forEach((button, place) => button.classList.toggle("primary", place === 0));
-    const hasTask = primary.length > 0 || step.querySelector("[data-whose]:not([hidden])") !== null;
+    const hasTask = primary.length > 0 || step.querySelector("[data-seat-picker]:not([hidden])") !== null;
     setVisible(this.next, !isLast || !this.onward);
     this.next.disabled = isLast;
     setVisible(this.onward, isLast);

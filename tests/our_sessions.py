@@ -6,7 +6,7 @@ import pytest
 from filelock import FileLock
 
 from coopkit.content import Notebook, find_sessions
-from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunCache, RunError, run_cached
 from tests.serve.server import cache_folder
 
 
@@ -21,7 +21,7 @@ class SessionRuns:
         with pytest.MonkeyPatch.context() as patch:
             for name, folder in cache_folder(cache).items():
                 patch.setenv(name, folder)
-            self._cache = Cache()
+            self._cache = RunCache()
 
     def of(self, *names: str) -> dict[Notebook, NotebookRun]:
         """Return the runs of sessions ("think_coop/forms") or curricula ("think_coop"), or of all, in order.
@@ -31,20 +31,19 @@ class SessionRuns:
         """
         notebooks = find_sessions(names)
         with self._lock:
-            runs = {notebook: self._cache.load(self._cache.version(notebook)) for notebook in notebooks}
+            runs: dict[Notebook, NotebookRun] = {}
             failed: list[RunError] = []
 
             def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
                 if isinstance(outcome, RunError):
                     failed.append(outcome)
                 else:
-                    self._cache.save(self._cache.version(notebook), outcome)
                     runs[notebook] = outcome
 
-            run_all([notebook for notebook, ran in runs.items() if ran is None], done)
+            run_cached(notebooks, self._cache, done)
         if failed:
             raise failed[0]
-        return {notebook: ran for notebook, ran in runs.items() if ran is not None}
+        return {notebook: runs[notebook] for notebook in notebooks}
 
     def one(self, name: str) -> NotebookRun:
         """Return the run of one session, "think_coop/forms"."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.cli import main
-from coopkit.content import find_sessions, glossary_of
+from coopkit.content import find_sessions, own_glossary
 from tests.export.notebooks import BUY, write_notebook
 
 pytestmark = pytest.mark.slow
@@ -61,9 +61,9 @@ def test_a_broken_glossary_is_one_line_and_2_before_anything_starts(
 ) -> None:
     (tmp_path / "glossary.toml").write_text("[quorum", encoding="utf-8")
     monkeypatch.setattr("coopkit.content.glossary.content_root", lambda: tmp_path)
-    glossary_of.cache_clear()
+    own_glossary.cache_clear()
     assert ended(command) == 2
-    glossary_of.cache_clear()
+    own_glossary.cache_clear()
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("error: glossary.toml isn't a valid glossary: ")

@@ -1,4 +1,4 @@
-"""What a notebook imports: `from coopkit.workbook import *`."""
+"""The names that a notebook gets by `from coopkit.workbook import *`."""
 
 from coopkit.authoring.field_builders import choice, digits, figure, note, scale, slide, words
 from coopkit.authoring.kinds import HELPERS, MAKERS, Parts

@@ -1,4 +1,4 @@
-"""How an exercise is displayed in a notebook: its definition in the output, its key only on request."""
+"""Display an exercise in a notebook: the output has its form and definition, never its key."""
 
 import json
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from coopkit.content.session import DEFINITION
 from coopkit.exercises import Exercise
 
 
-class ShownExercise:
-    """An exercise on display in a cell: a widget where there is one, its form as plain HTML elsewhere, and as data."""
+class DisplayedExercise:
+    """An exercise as the value of a cell, which Jupyter displays: as a widget, as plain HTML, and as data."""
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
@@ -25,17 +25,17 @@ class ShownExercise:
         return {**bundle, "text/html": form.html, DEFINITION: definition}
 
 
-def show(exercise: Exercise) -> ShownExercise:
-    """The exercise, ready to be a cell's last line."""
-    return ShownExercise(exercise)
+def show_exercise(exercise: Exercise) -> DisplayedExercise:
+    """Return an exercise as a value that Jupyter displays at the end of a cell."""
+    return DisplayedExercise(exercise)
 
 
-def keys_of(displayed: Mapping[int, Any]) -> str:
+def displayed_keys(displayed: Mapping[int, Any]) -> str:
     """Return the keys of the exercises that a notebook has displayed, as JSON.
 
     Args:
         displayed: IPython's `Out`.
     """
     return msgspec.json.encode(
-        [each.exercise.key for each in displayed.values() if isinstance(each, ShownExercise)]
+        [each.exercise.key for each in displayed.values() if isinstance(each, DisplayedExercise)]
     ).decode()

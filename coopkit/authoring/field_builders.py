@@ -1,4 +1,4 @@
-"""Fields by name, for the columns of a table and the inputs of a calculator."""
+"""Functions with which notebooks build fields: the columns of a table and the inputs of a calculator."""
 
 from coopkit.exercises.fields import Condition, Note, NumberField, Option, PickOne, Scale, Slider, TextField
 from coopkit.exercises.validation import TextsById, parse_start_reference
@@ -7,15 +7,16 @@ from coopkit.exercises.validation import TextsById, parse_start_reference
 def words(
     id_: str, label: str, *, lines: int = 1, longest: int = 500, starts: str = "", distinct: bool = False
 ) -> TextField:
-    """A field for words: so many lines on paper, at most so many characters.
+    """Build a field for a text.
 
-    starts: another exercise's field from which it starts. distinct: the same twice in a column is a mistake.
+    lines: how many there are on paper. longest: how many characters it can have. starts: another exercise's field with
+    which it is prefilled. distinct: whether the same text twice in a column is a mistake.
     """
     return TextField(id_, label, lines, longest, distinct=distinct, starts=parse_start_reference(id_, starts))
 
 
 def digits(id_: str, label: str, *, longest: int = 40) -> TextField:
-    """A field for figures in a row, such as one score for each person: "2312"."""
+    """Build a field for a row of digits, such as one score for each person: "2312"."""
     return TextField(id_, label, 1, longest, digits=True)
 
 
@@ -30,32 +31,33 @@ def figure(
     whole: bool = False,
     starts: str = "",
 ) -> NumberField:
-    """A field for a number, with a unit behind it and perhaps a number given at the start.
+    """Build a field for a number, with a unit after it.
 
-    least, most: limits, written as "0". starts: another exercise's field or figure from which it starts.
+    given: the number shown at the start, written as "12.50". least, most: limits, written the same way. whole: whether
+    fractions are a mistake. starts: another exercise's field or figure with which it is prefilled.
     """
     begins = parse_start_reference(id_, starts)
     return NumberField(id_, label, unit, given, least=least, most=most, whole=whole, starts=begins)
 
 
 def slide(id_: str, label: str, low: str, high: str, step: str, given: str, unit: str = "") -> Slider:
-    """A number to slide from `low` to `high` by `step`, which begins at `given`: an input of a calculator."""
+    """Build a slider from `low` to `high` in steps, which begins at `given`: an input of a calculator."""
     return Slider(id_, label, low, high, step, given, unit)
 
 
 def choice(id_: str, label: str, options: TextsById) -> PickOne:
-    """A field for one of several options, shown as listed."""
+    """Build a field for one of several options, shown in the order listed."""
     pairs = options.items() if hasattr(options, "items") else options
     return PickOne(id_, label, tuple(Option(option, text) for option, text in pairs))
 
 
 def scale(id_: str, label: str, low: int, high: int, low_label: str, high_label: str) -> Scale:
-    """A field for a whole number on a scale whose ends are named."""
+    """Build a field for a rating, a whole number on a scale with labels at both ends."""
     return Scale(id_, label, low, high, low_label, high_label)
 
 
 def note(text: str, **when: str | tuple[str, ...]) -> Note:
-    """A remark on a row: for each column named, the value it must have, or one of several."""
+    """Build a remark on rows in which each column named in `when` has the given value, or one of several."""
     conditions = tuple(
         Condition(column, (values,) if isinstance(values, str) else values) for column, values in when.items()
     )

@@ -1,4 +1,4 @@
-"""The form as a widget, for JupyterLab and plain Voila: the page's own script, carried by messages to the kernel."""
+"""The form as a widget for JupyterLab and plain Voila: it runs the page's script, and talks to the kernel."""
 
 import os
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from coopkit.i18n import N_
 from coopkit.store import Learner, Store, open_store
 from coopkit.submissions import (
     AnswerContext,
-    Message,
     Snapshot,
+    SubmissionMessage,
     exercise_state,
     preview,
     preview_facts,
@@ -38,27 +38,27 @@ class ExerciseWidget(anywidget.AnyWidget):
     """One exercise's form; answers live in this kernel's memory, and its script keeps a copy in the browser.
 
     Args:
-        exercise: its definition is shared with the page, its key is not.
+        exercise: only its definition is sent to the page, never its key.
     """
 
     _esm = _STATIC / "widget.js"
     html = traitlets.Unicode().tag(sync=True)
     css = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
-    standing = traitlets.Dict(help="What is known of the answer; also for a page that is loaded again.").tag(sync=True)
+    standing = traitlets.Dict(help="The state of the exercise, also for a page that is loaded again.").tag(sync=True)
 
     def __init__(self, exercise: Exercise) -> None:
         locale = kernel_locale(kernel_country())
         self._exercise = exercise
-        self._context = AnswerContext(_memory().store, {exercise.id: exercise}, locale)
+        self._context = AnswerContext(_kernel_answers().store, {exercise.id: exercise}, locale)
         super().__init__(
             html=str(exercise_form.render_exercise(exercise.definition, 0, locale)),
-            css=_style(),
+            css=_form_css(),
             state={
                 "language": locale.html_lang,
                 "direction": locale.direction,
                 "styles": locale.conventions.tags,
-                "notebook": _notebook(),
+                "notebook": _notebook_id(),
                 "words": notebook_script_messages(locale),
             },
             standing=self._state(self._context),
@@ -66,35 +66,38 @@ class ExerciseWidget(anywidget.AnyWidget):
         self.on_msg(self._received)
 
     def _state(self, context: AnswerContext) -> dict[str, Any]:
+        """Return the state of the exercise as a message to the form."""
         state = exercise_state(context, self._snapshot(context), self._exercise)
         return dict(msgspec.to_builtins(render_state(state, context.locale)))
 
     def _snapshot(self, context: AnswerContext) -> Snapshot:
-        return snapshot_of(context, read_record(context, _memory().learner.id, self._exercise))
+        return snapshot_of(context, read_record(context, _kernel_answers().learner.id, self._exercise))
 
     def _received(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        """Answer a message of the form's script."""
         number = content.pop("id", 0)
         try:
             reply = self._reply(content)
         except Exception as error:
-            # Without a reply the form would wait, as if the connection were lost.
+            # Without a reply, the form would wait as if the connection were lost.
             self.send({"id": number, "fault": type(error).__name__})
             raise
         self.send({"id": number, **reply})
 
     def _reply(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Return the reply to a message: clear, load, preview or submission."""
         if content.get("do") == "clear":
-            _memory().forget(str(content.get("at")))
+            _kernel_answers().clear(str(content.get("at")))
             self.standing = self._state(self._context)
             return self.standing
         try:
             if content.get("do") == "load":
                 return self._state(self._context.with_styles(str(content.get("styles", ""))))
-            message = msgspec.convert(content, Message)
+            message = msgspec.convert(content, SubmissionMessage)
             context = self._context.with_styles(message.styles)
             if message.do == "try" or message.do == "draw":
                 return self._preview(context, message)
-            result = submit(context, _memory().learner.id, self._exercise, message)
+            result = submit(context, _kernel_answers().learner.id, self._exercise, message)
             self.standing = self._state(self._context)
             return dict(msgspec.to_builtins(render_reply(result, context.locale)))
         except Refused as error:
@@ -102,42 +105,45 @@ class ExerciseWidget(anywidget.AnyWidget):
         except msgspec.ValidationError:
             return {"refused": self._context.locale.text(N_("We couldn't read this answer. Open the page again."))}
 
-    def _preview(self, context: AnswerContext, message: Message) -> dict[str, Any]:
+    def _preview(self, context: AnswerContext, message: SubmissionMessage) -> dict[str, Any]:
+        """Return the notes on an unsaved answer, or its charts, as a message to the form."""
         facts = preview_facts(context, self._snapshot(context), self._exercise)
-        notes = preview(context, _memory().learner, self._exercise, message, facts)
+        notes = preview(context, _kernel_answers().learner, self._exercise, message, facts)
         render = render_chart_preview if message.do == "draw" else render_preview
         return dict(msgspec.to_builtins(render(notes, context.locale)))
 
 
 @dataclass
-class _Memory:
-    """This kernel's memory of answers, and the one person it answers to.
+class _KernelAnswers:
+    """The answers in this kernel's memory, and the only learner.
 
-    cleared: when all answers were last cleared, as the page has named it.
+    cleared: the id, sent by the page, of the last request to clear all answers.
     """
 
     store: Store
     learner: Learner
     cleared: str = ""
 
-    def forget(self, at: str) -> None:
-        """Clear all answers; every form of the notebook asks for it, so only the first request counts."""
+    def clear(self, at: str) -> None:
+        """Clear all answers, once for each id `at`, because every form of the notebook sends the same request."""
         if at != self.cleared:
-            self.learner, self.cleared = _somebody(self.store), at
+            self.learner, self.cleared = _create_learner(self.store), at
 
 
 @cache
-def _memory() -> _Memory:
+def _kernel_answers() -> _KernelAnswers:
+    """Return this kernel's answers, created at the first call."""
     store = open_store("sqlite://")
-    return _Memory(store, _somebody(store))
+    return _KernelAnswers(store, _create_learner(store))
 
 
-def _somebody(store: Store) -> Learner:
+def _create_learner(store: Store) -> Learner:
+    """Create the learner to whom this kernel's answers belong."""
     return store.classes.join(store.classes.create("Notebook", solo=True).code, "person", "You")
 
 
 @cache
-def _notebook() -> str:
+def _notebook_id() -> str:
     """Return a short id of the notebook that this kernel runs, which reveals nothing about the machine.
 
     JupyterLab tells a kernel the notebook's path; Voila tells it the path in the address, and runs it in its folder.
@@ -147,5 +153,5 @@ def _notebook() -> str:
 
 
 @cache
-def _style() -> str:
+def _form_css() -> str:
     return (_STATIC / "coopkit.css").read_text(encoding="utf-8")

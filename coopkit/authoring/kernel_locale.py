@@ -1,4 +1,4 @@
-"""The reader of a form or live tool: the language of the kernel, and the country of the page."""
+"""The locale and country of a form or live tool in a notebook: the kernel's language and the page's country."""
 
 import os
 
@@ -8,10 +8,10 @@ from coopkit.i18n import Locale
 
 
 def kernel_country(code: str | None = None) -> Country:
-    """The country of a page, or the one that this kernel was started for; the neutral one where it has no file.
+    """Return the country of a page, or the one that this kernel was started for; the neutral one if it has no file.
 
     Args:
-        code: two letters, "" for no country in particular, None where no page has named one.
+        code: the page's country: two letters, "" for no country in particular, None if the page hasn't sent one.
     """
     try:
         return load_country(os.environ.get("COOPKIT_COUNTRY", "") if code is None else code)
@@ -20,7 +20,7 @@ def kernel_country(code: str | None = None) -> Country:
 
 
 def kernel_locale(country: Country, styles: str = "") -> Locale:
-    """Return the language that this kernel was started in, with the country's numbers and money.
+    """Return the locale of the language that this kernel was started in, with the country's numbers and money.
 
     Args:
         styles: the page's `NumberConventions.tags`, "" if it hasn't sent them.

@@ -13,7 +13,7 @@ from coopkit.content.curricula import (
     retired_ids,
     stable_id,
 )
-from coopkit.content.glossary import GLOSSARY, Term, Wording, glossary_of, read_glossary
+from coopkit.content.glossary import GLOSSARY, Term, Wording, own_glossary, read_glossary
 from coopkit.content.locales import locale_for
 
 __all__ = [
@@ -28,9 +28,9 @@ __all__ = [
     "content_root",
     "curricula",
     "find_sessions",
-    "glossary_of",
     "locale_for",
     "notebook_at",
+    "own_glossary",
     "read_glossary",
     "retired_ids",
     "stable_id",

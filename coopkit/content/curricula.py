@@ -32,7 +32,7 @@ class Notebook:
 
     @property
     def name(self) -> str:
-        """The name in addresses and on the command line: "think_coop/forms"."""
+        """Return the name in addresses and on the command line: "think_coop/forms"."""
         return f"{self.curriculum}/{self.id}"
 
 
@@ -45,25 +45,25 @@ class Curriculum:
 
     @property
     def title(self) -> str:
-        """The title shown to people: "Think.Coop"."""
+        """Return the title shown to people: "Think.Coop"."""
         return ".".join(word.capitalize() for word in self.id.split("_"))
 
     @cached_property
     def notebooks(self) -> tuple[Notebook, ...]:
-        """The notebooks of the sessions in the order of their numbers, copies included."""
+        """Return the notebooks of the sessions in the order of their numbers, copies included."""
         return tuple(self._notebooks(self.folder))
 
     @cached_property
     def sessions(self) -> tuple[Notebook, ...]:
-        """The sessions in the order of their numbers, each once."""
+        """Return the sessions in the order of their numbers, each once."""
         return tuple(notebook for notebook in self.notebooks if notebook not in self.copies)
 
     @cached_property
     def copies(self) -> dict[Notebook, Notebook]:
-        """Notebooks with the id of another session, each with the notebook that is taught.
+        """Return copied notebooks, which have the id of another session, each with the original that is taught.
 
-        That is the one whose name is as a session's should be, since "04_forms-Copy1.ipynb" comes before
-        "04_forms.ipynb"; among such ones it is the first.
+        The original is the first one with a proper name for a session, because "04_forms-Copy1.ipynb" comes before
+        "04_forms.ipynb".
         """
         by_name = sorted(self.notebooks, key=lambda each: _NUMBERED.fullmatch(each.path.name) is None)
         taught: dict[str, Notebook] = {}
@@ -73,22 +73,23 @@ class Curriculum:
 
     @cached_property
     def tools(self) -> tuple[Notebook, ...]:
-        """The live tools."""
+        """Return the notebooks of the live tools."""
         return tuple(self._notebooks(self.folder / "tools"))
 
     @cached_property
     def samples(self) -> tuple[Path, ...]:
-        """The sample files, by name."""
+        """Return the sample files, sorted by name."""
         return tuple(sorted((self.folder / "samples").glob("*.toml")))
 
     def _notebooks(self, folder: Path) -> Iterator[Notebook]:
+        """Yield the notebooks of a folder, sorted by file name."""
         return (notebook_at(path, self.id) for path in sorted(folder.glob("*.ipynb")))
 
 
 def notebook_at(path: Path, curriculum: str = "") -> Notebook:
     """Return the notebook in a file.
 
-    curriculum: the name of its folder by default.
+    curriculum: its id; by default the name of the folder.
     """
     number = re.match(r"\d+", path.name)
     return Notebook(curriculum or path.parent.name, stable_id(path), int(number[0]) if number else 0, path)

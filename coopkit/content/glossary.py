@@ -16,7 +16,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """A term in one language.
 
     term: as listed. forms: other forms found in texts, such as plurals, verbs and synonyms.
-    explanation: one or two plain sentences, "" if nobody has written it in this language yet.
+    explanation: one or two plain sentences, "" if there is none in this language yet.
     """
 
     term: str
@@ -25,7 +25,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def found_by(self) -> tuple[str, ...]:
-        """Every form to look for in texts."""
+        """Return every form to look for in texts."""
         return self.term, *self.forms
 
 
@@ -37,7 +37,7 @@ class Term(Struct, frozen=True):
 
     @property
     def english(self) -> Wording:
-        """The English wording, which translations follow."""
+        """Return the English wording."""
         return self.wordings[SOURCE]
 
 
@@ -68,7 +68,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
 
 
 @cache
-def glossary_of() -> tuple[Term, ...]:
+def own_glossary() -> tuple[Term, ...]:
     """Return the glossary beside our own curricula, read once.
 
     Raises:

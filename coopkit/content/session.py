@@ -1,4 +1,4 @@
-"""A session as data: steps of readings, figures and exercises; public, without any key."""
+"""A session as data: steps of readings, pictures and exercises; public, without any key."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -9,11 +9,11 @@ from coopkit.exercises.definition import Definition
 from coopkit.exercises.fields import Text
 
 DEFINITION = "application/vnd.coopkit.exercise+json"
-"""The kind of output in which a notebook's cell hands on a definition."""
+"""The media type of the cell output that contains an exercise's definition."""
 
 
 class Reading(Struct, frozen=True, tag="reading"):
-    """What one reader reads aloud: Markdown of at most 60 words."""
+    """A text that one member of the group reads aloud: Markdown of at most 60 words."""
 
     text: Text
 
@@ -26,7 +26,7 @@ class Picture(Struct, frozen=True, tag="figure"):
 
 
 class ExerciseBlock(Struct, frozen=True, tag="exercise"):
-    """An exercise at its place; the number is the same on screen and paper ("3")."""
+    """An exercise in its step, with the number that it has on screen and on paper."""
 
     number: int
     definition: Definition
@@ -36,7 +36,7 @@ StepBlock: TypeAlias = Reading | Picture | ExerciseBlock
 
 
 class Step(Struct, frozen=True):
-    """What fills the screen; `minutes` are the planned ones, its exercises' included."""
+    """A step of a session, which fills the screen; `minutes` is its planned time, including its exercises."""
 
     heading: Text
     minutes: int
@@ -44,12 +44,12 @@ class Step(Struct, frozen=True):
 
     @property
     def exercises(self) -> tuple[Definition, ...]:
-        """The exercises of this step."""
+        """Return the exercises of this step."""
         return tuple(block.definition for block in self.blocks if isinstance(block, ExerciseBlock))
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """One sitting: `curriculum` is the folder's name, `id` the stable name in its address."""
+    """A session: `curriculum` is the name of its folder, `id` the stable name in its address."""
 
     curriculum: str
     id: str
@@ -65,10 +65,10 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def minutes(self) -> int:
-        """The planned minutes of the whole session."""
+        """Return the planned minutes of the whole session."""
         return sum(step.minutes for step in self.steps)
 
     def exercises(self) -> Iterator[Definition]:
-        """Every exercise, in order."""
+        """Yield every exercise, in order."""
         for step in self.steps:
             yield from step.exercises

@@ -66,6 +66,7 @@ def _grid_of_row_list(definition: Definition, name: str) -> Grid | None:
 
 
 def _accept_row_ids(where: str, grid: Grid, value: object) -> list[str]:
+    """Return the ids of a table's rows, if they are valid and not too many."""
     if not isinstance(value, list) or not all(isinstance(each, str) and is_row_id(each) for each in value):
         raise Refused(f"{where}: takes the ids of rows.")
     if len(set(value)) != len(value) or len(value) > grid.most:
@@ -115,12 +116,14 @@ def _accept_value(where: str, field: Field, value: object) -> str | list[str]:
 
 
 def _accept_option(where: str, value: object, known: set[str]) -> str:
+    """Return the id of a chosen option, if it is known."""
     if not isinstance(value, str) or value not in known:
         raise Refused(f"{where}: an option that is not there.")
     return value
 
 
 def _accept_slider_value(where: str, field: Slider, value: object) -> str:
+    """Return a slider's number as text, if it is within the slider's range."""
     if not isinstance(value, str) or len(value) > 40 or not is_plain_number(value):
         raise Refused(f"{where}: takes a number like -12.5.")
     if not Decimal(field.low) <= Decimal(value) <= Decimal(field.high):
@@ -129,6 +132,7 @@ def _accept_slider_value(where: str, field: Slider, value: object) -> str:
 
 
 def _accept_text(where: str, value: object, longest: int) -> str:
+    """Return a text, if it isn't too long and can be encoded."""
     if not isinstance(value, str):
         raise Refused(f"{where}: takes a text.")
     if len(value) > min(longest, LONGEST_TEXT):

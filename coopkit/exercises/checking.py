@@ -160,6 +160,7 @@ def read_field_number(field: NumberField | Slider | Scale, typed: str, parse_num
 
 
 def _number_fault(field: NumberField | Slider, typed: str, parse_number: ParseNumber) -> Fault | None:
+    """Return what is wrong with a number, or None."""
     number = read_field_number(field, typed, parse_number)
     if number is None:
         return Fault.UNREADABLE

@@ -46,7 +46,7 @@ class Exercise(Struct, frozen=True):
         return {name: value for part, key in pairs for name, value in key.solution(part).items()}
 
     def samples(self) -> tuple[SampleAnswer, ...]:
-        """Answers made up for tests: each outcome of each part, the other parts filled as well as can be."""
+        """Return sample answers for tests: each outcome of each part, with the other parts right if they can be."""
         pairs = tuple(zip(self.definition.parts, self.key.parts, strict=True))
         best = {part.id: _best_sample(key.samples(part)) for part, key in pairs}
         made = [SampleAnswer(Outcome.UNANSWERED, {})]
@@ -64,10 +64,12 @@ class Exercise(Struct, frozen=True):
 
 
 def _is_skipped(optional: bool, sample: SampleAnswer) -> bool:
+    """Return whether a sample leaves an optional part empty."""
     return optional and sample.outcome is Outcome.UNANSWERED
 
 
 def _best_sample(samples: Iterable[SampleAnswer]) -> SampleAnswer:
+    """Return the first sample that is right, or else open."""
     ranked = (Outcome.RIGHT, Outcome.OPEN)
     found = [sample for outcome in ranked for sample in samples if sample.outcome is outcome]
     return found[0] if found else SampleAnswer(Outcome.OPEN, {})
@@ -137,6 +139,7 @@ _ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 def _split_parts_and_keys(id_: str, built: tuple[PartWithKey, ...]) -> tuple[tuple[AnyPart, ...], tuple[AnyKey, ...]]:
+    """Return parts and keys apart, after validating the parts' kinds and ids."""
     parts: list[AnyPart] = []
     keys: list[AnyKey] = []
     for part, key in built:

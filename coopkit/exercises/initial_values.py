@@ -65,6 +65,7 @@ def with_prefilled_values(definition: Definition, raw: Raw, starts: Mapping[str,
 
 
 def _empty_parts(definition: Definition, raw: Raw) -> Iterator[AnyPart]:
+    """Yield the parts that have no value in an answer."""
     return (part for part in definition.parts if not _values_of_part(part, raw))
 
 

@@ -180,6 +180,7 @@ def sample_value(field: Field, place: int = 1) -> str | list[str]:
 
 
 def _number_within_limits(field: NumberField) -> str:
+    """Return 12, or the nearest limit if 12 is beyond it."""
     if field.least and Decimal(field.least) > 12:
         return field.least
     return field.most if field.most and Decimal(field.most) < 12 else "12"

@@ -48,6 +48,7 @@ def _fields_with_text_flag(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
 
 
 def _is_text(hint: Any) -> bool:
+    """Return whether a type hint is `Text`, or a tuple of it."""
     if get_origin(hint) is Annotated:
         return any(isinstance(each, Meta) and (each.extra or {}).get("translate") for each in get_args(hint)[1:])
     return get_origin(hint) is tuple and any(_is_text(each) for each in get_args(hint))

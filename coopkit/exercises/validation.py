@@ -93,6 +93,7 @@ def validate_limits(where: str, given: str, least: str, most: str) -> None:
 
 
 def _validate_slider(where: str, field: Slider) -> None:
+    """Validate that a slider has numbers, and that its steps lead from `low` to `given` and `high`."""
     validate_limits(where, field.given, field.low, field.high)
     if not (field.low and field.high and field.given and is_plain_number(field.step)):
         raise DefinitionError(f"{where}: a slider needs a low, a high, a step and a given number.")

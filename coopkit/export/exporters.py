@@ -15,7 +15,7 @@ from coopkit.content import ContentUnavailable, locale_for, notebook_at
 from coopkit.export.answers_file import read_answers, read_group
 from coopkit.export.sheets import ANSWER_KEY, WORKSHEET, PublishError, draw, ending
 from coopkit.i18n import Locale, UnknownLanguage
-from coopkit.notebooks import RunError, run
+from coopkit.notebooks import RunError, run_notebook
 
 
 class CoopExporter(Exporter):
@@ -70,7 +70,7 @@ class CoopExporter(Exporter):
     def _sheet(self, path: Path) -> str:
         try:
             locale = self._locale()
-            ran = run(notebook_at(path))
+            ran = run_notebook(notebook_at(path))
             file = Path(self.answers)
             answers = read_answers(file, ran.session) if self.answers else None
             if answers is not None and self.face != WORKSHEET:

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from coopkit.content import Notebook
 from coopkit.export.sheets import PublishError, draw, ending
 from coopkit.i18n import Locale
-from coopkit.notebooks import NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_notebooks
 
 
 def make_handouts(
@@ -42,7 +42,7 @@ def make_handouts(
                 failed.append(str(error))
             progress.update(task, advance=1, description=notebook.name)
 
-        run_all(notebooks, done)
+        run_notebooks(notebooks, done)
     if failed:
         raise PublishError(" ".join(failed))
     return tuple(made)

@@ -9,7 +9,7 @@ from coopkit.i18n import Locale, lazy
 from coopkit.notebooks import NotebookRun
 from coopkit.portfolio.raw_answers import read_raw_answers
 from coopkit.portfolio.samples import SampleError, parse_plain_number, read_sample
-from coopkit.submissions.calculations import waiting_calculators
+from coopkit.submissions.reveal import hidden_calculators
 from coopkit.views.paper import answer_key, worksheet
 from coopkit.views.paper.printed_calculation import SheetCalculations
 
@@ -44,7 +44,7 @@ def draw(
     """
     if face == WORKSHEET:
         known = SheetCalculations(
-            group or CalculationContext(minor_digits=locale.minor_digits), hidden=waiting_calculators(ran.exercises())
+            group or CalculationContext(minor_digits=locale.minor_digits), hidden=hidden_calculators(ran.exercises())
         )
         return worksheet.render_worksheet(ran.session, locale, answers=answers, calculations=known)
     if face == ANSWER_KEY:

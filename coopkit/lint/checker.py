@@ -1,6 +1,5 @@
 """All rules over a folder of curricula, or over some of its sessions; what was run before isn't run again."""
 
-import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ from coopkit.lint import (
 from coopkit.lint.cell_ids import fix_cell_ids
 from coopkit.lint.finding import Finding
 from coopkit.lint.notebook_source import NotebookSource, read_notebook_source
-from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunCache, RunError, run_cached
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class CheckContext:
 Rule: TypeAlias = Callable[[CheckContext], Iterator[Finding]]
 
 
-def check(root: Path | None = None, names: Iterable[str] = (), cache: Cache | None = None) -> tuple[Finding, ...]:
+def check(root: Path | None = None, names: Iterable[str] = (), cache: RunCache | None = None) -> tuple[Finding, ...]:
     """Return everything that an author should fix, in the order of the files; nothing where all is well.
 
     Args:
@@ -103,7 +102,7 @@ def check(root: Path | None = None, names: Iterable[str] = (), cache: Cache | No
         ContentUnavailable: the folder has no curricula, or no session has that name.
     """
     chosen = tuple(names)
-    context = _make_context(root, chosen, cache or Cache())
+    context = _make_context(root, chosen, cache or RunCache())
     rules = SELECTION_RULES if chosen else (*SELECTION_RULES, *FOLDER_RULES)
     return tuple(sorted({finding for rule in rules for finding in rule(context)}))
 
@@ -156,7 +155,7 @@ def find_targets(targets: Iterable[str]) -> tuple[Path | None, tuple[str, ...]]:
     return next(iter(roots), None), tuple(names)
 
 
-def _make_context(root: Path | None, names: tuple[str, ...], cache: Cache) -> CheckContext:
+def _make_context(root: Path | None, names: tuple[str, ...], cache: RunCache) -> CheckContext:
     folder, taught = _read_folder(root)
     every = tuple(notebook for curriculum in taught for notebook in curriculum.sessions)
     selected = _selected_notebooks(taught, names, folder)
@@ -194,31 +193,23 @@ def _faults(source: NotebookSource) -> tuple[Finding, ...]:
 
 
 def _run_notebooks(
-    notebooks: tuple[Notebook, ...], selected: set[Notebook], cache: Cache
+    notebooks: tuple[Notebook, ...], selected: set[Notebook], cache: RunCache
 ) -> tuple[dict[Notebook, NotebookRun], dict[Notebook, RunError]]:
-    """Return what running gave, from the cache where it is there; only selected notebooks are run otherwise."""
-    runs = {notebook: found for notebook in notebooks if (found := _cached_run(notebook, cache))}
+    """Return the runs of notebooks, and the errors of those that failed; only selected ones are run if not cached."""
+    runs: dict[Notebook, NotebookRun] = {}
     failed: dict[Notebook, RunError] = {}
 
     def done(notebook: Notebook, outcome: NotebookRun | RunError) -> None:
         if isinstance(outcome, RunError):
             failed[notebook] = outcome
-            return
-        runs[notebook] = outcome
-        with contextlib.suppress(OSError):  # on a full disk the next check runs it again
-            cache.save(cache.version(notebook), outcome)
+        else:
+            runs[notebook] = outcome
 
-    missing = tuple(notebook for notebook in notebooks if notebook in selected and notebook not in runs)
-    if missing:
-        run_all(missing, done)
+    def save_failed(_notebook: Notebook, _error: OSError) -> None:
+        """Go on: on a full disk the next check runs the notebook again."""
+
+    run_cached(notebooks, cache, done, may_run=selected.__contains__, save_failed=save_failed)
     return {notebook: runs[notebook] for notebook in notebooks if notebook in runs}, failed
-
-
-def _cached_run(notebook: Notebook, cache: Cache) -> NotebookRun | None:
-    try:
-        return cache.load(cache.version(notebook))
-    except OSError:
-        return None  # a picture can't be read, and running the notebook says which
 
 
 def _check_notebook_files(context: CheckContext) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Kernels isolated from the computer's Jupyter settings: our interpreter, listed variables, empty settings."""
+"""Kernels isolated from the computer's Jupyter settings: our interpreter, few environment variables, no settings."""
 
 import os
 import re
@@ -50,14 +50,14 @@ def kernel_environment(folder: Path, *, environment: Mapping[str, str] | None = 
         environment: the variables to choose from; this process's by default.
     """
     source = os.environ if environment is None else environment
-    kept = {name: value for name, value in source.items() if name.upper() in _ALLOWED}
+    allowed = {name: value for name, value in source.items() if name.upper() in _ALLOWED}
     empty = folder / "settings"
     empty.mkdir(parents=True, exist_ok=True)
-    own = dict.fromkeys(("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR"), str(empty))
-    return {**kept, **own, "JUPYTER_NO_CONFIG": "1", "PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}
+    settings = dict.fromkeys(("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR"), str(empty))
+    return {**allowed, **settings, "JUPYTER_NO_CONFIG": "1", "PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def settings_folder() -> Path:
+def create_settings_folder() -> Path:
     """Create a temporary settings folder; the caller removes it, or the next call if the caller was killed."""
     for folder in Path(tempfile.gettempdir()).glob("coopkit-*"):
         owner = _OWNER.match(folder.name)

@@ -1,4 +1,4 @@
-"""Pictures as they are sent to a page: photos made small enough for a phone on a slow network."""
+"""Read pictures for pages; large photos are scaled down for phones on a slow network."""
 
 import io
 import mimetypes
@@ -7,17 +7,17 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST_SIDE = 1280
-"""Pixels; more than a phone or a printed sheet shows."""
+"""The longest side of a scaled photo in pixels, enough for a phone or a printed sheet."""
 LARGEST_BYTES = 200_000
-"""A picture up to this size is sent as it is."""
+"""Pictures up to this size are not scaled."""
 JPEG_QUALITY = 80
 
 
-def picture_data(path: Path) -> tuple[str, bytes]:
-    """Return the media type and the bytes of a picture, scaled down where a photo is large.
+def read_picture(path: Path) -> tuple[str, bytes]:
+    """Return the media type and the bytes of a picture; a large photo is scaled down.
 
-    A scaled photo is turned as its camera says, and keeps nothing else that the camera wrote, such as the place. What
-    isn't a photo, moves, or can't be opened is returned as it is.
+    A scaled photo is rotated as its camera noted, and loses the camera's other data, such as the place. Files that
+    aren't photos, are animated, or can't be opened are returned unchanged.
 
     Args:
         path: the picture's file.
@@ -26,22 +26,23 @@ def picture_data(path: Path) -> tuple[str, bytes]:
         OSError: the file can't be read.
     """
     raw = path.read_bytes()
-    as_it_is = mimetypes.guess_type(path.name)[0] or "application/octet-stream", raw
+    unchanged = mimetypes.guess_type(path.name)[0] or "application/octet-stream", raw
     if len(raw) <= LARGEST_BYTES:
-        return as_it_is
+        return unchanged
     try:
         with Image.open(io.BytesIO(raw)) as image:
             if getattr(image, "is_animated", False):
-                return as_it_is
+                return unchanged
             photo = ImageOps.exif_transpose(image)
             photo.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        return as_it_is  # `coopkit check` tells the author
-    kind, scaled = _encoded(photo)
-    return (kind, scaled) if len(scaled) < len(raw) else as_it_is
+        return unchanged  # `coopkit check` tells the author
+    kind, scaled = _encode_photo(photo)
+    return (kind, scaled) if len(scaled) < len(raw) else unchanged
 
 
-def _encoded(photo: Image.Image) -> tuple[str, bytes]:
+def _encode_photo(photo: Image.Image) -> tuple[str, bytes]:
+    """Return media type and bytes of a photo: PNG if it is transparent, else JPEG."""
     buffer = io.BytesIO()
     if photo.has_transparency_data and photo.convert("RGBA").getchannel("A").getextrema() != (255, 255):
         photo.save(buffer, "PNG", optimize=True)

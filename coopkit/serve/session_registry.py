@@ -11,7 +11,7 @@ from pathlib import Path
 from coopkit.content import Curriculum, Notebook
 from coopkit.content.session import ExerciseBlock
 from coopkit.exercises import Exercise
-from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunCache, RunError, run_cached
 from coopkit.submissions import ExerciseLink
 
 POLL_SECONDS = 2.0
@@ -36,7 +36,7 @@ class SessionRegistry:
         log: names a notebook that fails, with its cell.
     """
 
-    def __init__(self, curricula: Iterable[Curriculum], cache: Cache, log: logging.Logger) -> None:
+    def __init__(self, curricula: Iterable[Curriculum], cache: RunCache, log: logging.Logger) -> None:
         self._cache, self._log = cache, log
         served = tuple(curricula)
         self._sessions = {
@@ -120,25 +120,18 @@ class SessionRegistry:
         return tuple(found)
 
     def _run(self, notebooks: tuple[Notebook, ...], loop: asyncio.AbstractEventLoop) -> None:
-        waiting = []
-        for notebook in notebooks:
-            version = self._version(notebook)
-            cached = self._cache.load(version) if version else None
-            if cached is not None:
-                loop.call_soon_threadsafe(self._publish_run, notebook, version, cached)
-            elif version != self._sessions[notebook.name].version or not version:
-                waiting.append(notebook)
-        if waiting:
-            run_all(waiting, lambda notebook, run: self._save_run(notebook, run, loop), stopped=lambda: self._closed)
+        versions = {notebook: self._version(notebook) for notebook in notebooks}
 
-    def _save_run(self, notebook: Notebook, run: NotebookRun | RunError, loop: asyncio.AbstractEventLoop) -> None:
-        version = self._version(notebook)
-        if isinstance(run, NotebookRun):
-            try:
-                self._cache.save(version, run)
-            except OSError as error:
-                self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
-        loop.call_soon_threadsafe(self._publish_run, notebook, version, run)
+        def is_new(notebook: Notebook) -> bool:
+            return not versions[notebook] or versions[notebook] != self._sessions[notebook.name].version
+
+        def done(notebook: Notebook, run: NotebookRun | RunError) -> None:
+            loop.call_soon_threadsafe(self._publish_run, notebook, versions[notebook], run)
+
+        def save_failed(notebook: Notebook, error: OSError) -> None:
+            self._log.warning("%s runs again at the next start: %s.", notebook.name, error)
+
+        run_cached(notebooks, self._cache, done, may_run=is_new, save_failed=save_failed, stopped=lambda: self._closed)
 
     def _version(self, notebook: Notebook) -> str:
         try:

@@ -15,8 +15,8 @@ import platformdirs
 from coopkit.content import Curriculum, retired_ids
 from coopkit.countries import Country, load_country
 from coopkit.i18n import Locale
-from coopkit.notebooks import Cache
-from coopkit.notebooks.kernels import settings_folder
+from coopkit.notebooks import RunCache
+from coopkit.notebooks.kernels import create_settings_folder
 from coopkit.serve.app import CoopkitServer
 from coopkit.serve.context import AppContext
 from coopkit.serve.network import network_addresses
@@ -77,7 +77,7 @@ def _make_context(
 ) -> AppContext:
     return AppContext(
         store=store,
-        sessions=SessionRegistry(curricula, Cache(), log),
+        sessions=SessionRegistry(curricula, RunCache(), log),
         curricula=curricula,
         locale=settings.locale,
         country=settings.country,
@@ -88,7 +88,7 @@ def _make_context(
 
 
 def _run_server(app: AppContext, ready: Callable[[], None]) -> None:
-    folder = settings_folder()
+    folder = create_settings_folder()
     _leave_office_settings(folder)
     _register_file_types()
     server = CoopkitServer(app, ready, log_level=logging.WARNING, connection_dir_root=str(folder))

@@ -3,10 +3,11 @@
 from coopkit.submissions.answer_notes import AnswerNotes
 from coopkit.submissions.context import AnswerContext, ExerciseLink
 from coopkit.submissions.dependencies import read_own_record, read_record
-from coopkit.submissions.messages import AnswerVersion, Meaning, Message, PrefilledValue, SeatState
+from coopkit.submissions.messages import AnswerVersion, NumberMeaning, PrefilledValue, SeatState, SubmissionMessage
 from coopkit.submissions.phases import ExerciseProgress
 from coopkit.submissions.preview import PreviewFacts, needs_store, preview, preview_facts
-from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of, snapshot_of
+from coopkit.submissions.reveal import is_revealed
+from coopkit.submissions.snapshot import Snapshot, progress_of, snapshot_of
 from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, NotRevealed, exercise_state
 from coopkit.submissions.submit import (
     Submission,
@@ -28,15 +29,15 @@ __all__ = [
     "ExerciseState",
     "Feedback",
     "GroupSurvey",
-    "Meaning",
-    "Message",
     "NotRevealed",
+    "NumberMeaning",
     "OwnSurvey",
     "PrefilledValue",
     "PreviewFacts",
     "SeatState",
     "Snapshot",
     "Submission",
+    "SubmissionMessage",
     "SubmissionResult",
     "accept_submission",
     "exercise_state",

@@ -1,4 +1,4 @@
-"""What is shown beside an answer while it is typed: problems, readings, remarks on rows, totals, computed results."""
+"""Notes beside an answer while it is typed: problems, readings of numbers, remarks on rows, totals, results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,35 +11,35 @@ from coopkit.exercises.checking import LARGEST, Fault, Problem, count_words
 from coopkit.exercises.fields import Condition, Grid, NumberField, Slider, TextField, single_value
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import N_, LazyText, Locale, NumberStyle, lazy, lazy_n
-from coopkit.submissions.messages import Meaning
+from coopkit.submissions.messages import NumberMeaning
 from coopkit.submissions.number_readings import UNREAD_MARK
 
-SHOWN, WHOLE, FEW = Decimal("1234.50"), Decimal("1234"), Decimal("12")
-"""Examples: two that show the sign of decimals and of thousands, and a small one."""
+EXAMPLE_NUMBER, EXAMPLE_WHOLE_NUMBER, EXAMPLE_SMALL_NUMBER = Decimal("1234.50"), Decimal("1234"), Decimal("12")
+"""Examples in messages; the first two show how decimals and thousands are written."""
 
 TWO_MEANINGS = N_("“{typed}” can mean two things. Which one do you mean?")
 
 
-class Replacement(Meaning, frozen=True):
-    """A meaning of a number that was saved while ambiguous, with the number as this reader would type it."""
+class Replacement(NumberMeaning, frozen=True):
+    """A meaning of a number that was ambiguous when it was saved, with the number as this reader would type it."""
 
     typed: str
 
 
 @dataclass(frozen=True)
 class AnswerNotes:
-    """What is shown beside an answer as it stands. Nothing here judges the answer.
+    """Notes beside an answer as it is typed. They never judge the answer.
 
-    problems: a sentence for each field that has a fault, by its name.
-    meanings: what a number with two meanings can mean, the likelier first, by field.
-    readings: what a number is read as that is not written in the reader's own way, by field.
+    problems: a sentence for each field with a fault, by field name.
+    meanings: the meanings of each ambiguous number, the likelier first, by field name.
+    readings: how a number was understood that isn't written in the reader's own style, by field name.
     row_notes: the authors' remarks whose conditions hold, by `part.row`.
-    totals: the sums of the columns that have one, by `part.column`.
-    results: what each calculator that may be seen gives, by part.
+    totals: the sums of columns, by `part.column`.
+    results: of each calculator that isn't hidden, by part.
     """
 
     problems: dict[str, str]
-    meanings: dict[str, tuple[Meaning, ...]]
+    meanings: dict[str, tuple[NumberMeaning, ...]]
     readings: dict[str, str]
     row_notes: dict[str, str]
     totals: dict[str, str]
@@ -52,11 +52,11 @@ def answer_notes(
     locale: Locale,
     results: Mapping[str, CalculationResult | IncompleteInput],
 ) -> AnswerNotes:
-    """Return what is shown beside an answer.
+    """Return the notes beside an answer.
 
     Args:
         raw: the answer as its form shows it.
-        results: what its calculators give; see `calculations.calculate`.
+        results: of its calculators; see `calculations.calculate`.
     """
     found = find_problems(definition, raw, locale.parse_number, locale.is_ambiguous)
     fields = (named for part in definition.parts for named in named_fields(part, raw))
@@ -64,40 +64,44 @@ def answer_notes(
         name: locale.interpretation(single_value(raw, name)) for name, field in fields if isinstance(field, NumberField)
     }
     return AnswerNotes(
-        problems={problem.name: locale.resolve(_sentence(problem, locale)) for problem in found},
-        meanings={each.name: meanings for each in found if (meanings := _meanings(each, locale))},
+        problems={problem.name: locale.resolve(_problem_sentence(problem, locale)) for problem in found},
+        meanings={each.name: meanings for each in found if (meanings := _possible_meanings(each, locale))},
         readings={name: text for name, text in read.items() if text},
         row_notes=_row_notes(definition, raw),
-        totals=_totals(definition, raw, locale),
+        totals=_column_totals(definition, raw, locale),
         results=results,
     )
 
 
-def _meanings(problem: Problem, locale: Locale) -> tuple[Meaning, ...]:
+def _possible_meanings(problem: Problem, locale: Locale) -> tuple[NumberMeaning, ...]:
+    """Return the meanings between which the reader can choose; nothing for other problems."""
     if problem.fault is Fault.AMBIGUOUS:
         choices = locale.read_number(problem.typed).choices
-        return tuple(Meaning(style.tag, locale.with_style(style).spell_out(value)) for style, value in choices)
+        return tuple(NumberMeaning(style.tag, locale.with_style(style).spell_out(value)) for style, value in choices)
     tag = locale.number_style.tag  # the question is about this number only, so the reader's number style stays
     return tuple(
-        Replacement(tag, locale.spell_out(each), locale.as_input(each)) for each in _not_understood(problem, locale)
+        Replacement(tag, locale.spell_out(each), locale.as_input(each))
+        for each in _readings_of_marked_number(problem, locale)
     )
 
 
-def _not_understood(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
-    """What a number can mean that is marked as not understood when it was saved; nothing for other texts."""
-    typed = _unmarked(problem)
+def _readings_of_marked_number(problem: Problem, locale: Locale) -> tuple[Decimal, ...]:
+    """Return the possible meanings of a number that is marked as unread; nothing for other texts."""
+    typed = _without_unread_mark(problem)
     styles = (locale.number_style, NumberStyle(".", ","), NumberStyle(",", "."))
     values = (locale.with_style(style).parse_number(typed) for style in styles)
     found = dict.fromkeys(Decimal(f"{each.normalize():f}") for each in values if each is not None)
     return tuple(found) if typed else ()
 
 
-def _unmarked(problem: Problem) -> str:
+def _without_unread_mark(problem: Problem) -> str:
+    """Return the typed number without the mark that it was unread when saved; "" without a mark."""
     typed = problem.typed.strip()
     return typed.removesuffix(UNREAD_MARK).rstrip() if typed.endswith(UNREAD_MARK) else ""
 
 
-def _sentence(problem: Problem, locale: Locale) -> LazyText:
+def _problem_sentence(problem: Problem, locale: Locale) -> LazyText:
+    """Return the sentence that explains a problem and how to solve it."""
     typed = " ".join(problem.typed.split())
     match problem.fault, problem.field:
         case Fault.BELOW, NumberField(least=limit) | Slider(low=limit):
@@ -105,7 +109,7 @@ def _sentence(problem: Problem, locale: Locale) -> LazyText:
         case Fault.ABOVE, NumberField(most=limit) | Slider(high=limit):
             return lazy("This cannot be more than {limit}.", limit=Decimal(limit or LARGEST))
         case Fault.NOT_WHOLE, _:
-            return lazy("This must be a whole number, such as {example}.", example=FEW)
+            return lazy("This must be a whole number, such as {example}.", example=EXAMPLE_SMALL_NUMBER)
         case Fault.DUPLICATE, _:
             return lazy("“{words}” is here twice.", words=typed)
         case Fault.TOO_LONG, TextField(most_words=most):
@@ -113,19 +117,19 @@ def _sentence(problem: Problem, locale: Locale) -> LazyText:
             return lazy_n(one, many, count_words(problem.typed), most=most)
         case Fault.AMBIGUOUS, _:
             return lazy(TWO_MEANINGS, typed=typed)
-    could_mean = _not_understood(problem, locale)
+    could_mean = _readings_of_marked_number(problem, locale)
     if len(could_mean) > 1:
-        return lazy(TWO_MEANINGS, typed=_unmarked(problem))
-    meant = could_mean[0] if could_mean else _meant(problem, locale)
+        return lazy(TWO_MEANINGS, typed=_without_unread_mark(problem))
+    meant = could_mean[0] if could_mean else _suggested_number(problem, locale)
     if meant is not None:
         return lazy("“{typed}” isn't a number. Did you mean {number}?", typed=typed, number=locale.example_input(meant))
     whole = isinstance(problem.field, NumberField) and problem.field.whole
-    example = locale.example_input(WHOLE if whole else SHOWN)
+    example = locale.example_input(EXAMPLE_WHOLE_NUMBER if whole else EXAMPLE_NUMBER)
     return lazy("We can't read this number. Write it like {example}.", example=example)
 
 
-def _meant(problem: Problem, locale: Locale) -> Decimal | None:
-    """The number that was surely meant: letters for digits, or the field's own unit written once more."""
+def _suggested_number(problem: Problem, locale: Locale) -> Decimal | None:
+    """Return the number that was probably meant: with letters in place of digits, or with the field's unit after it."""
     unit = problem.field.unit if isinstance(problem.field, NumberField) else ""
     typed = problem.typed.strip()
     bare = next((typed.removesuffix(end) for end in (unit, unit.partition(" ")[0]) if end and typed.endswith(end)), "")
@@ -135,19 +139,21 @@ def _meant(problem: Problem, locale: Locale) -> Decimal | None:
 def _row_notes(definition: Definition, raw: Raw) -> dict[str, str]:
     """Return the remarks whose conditions hold, by `part.row`."""
     found: dict[str, str] = {}
-    for part, grid in _grids(definition):
+    for part, grid in _grids_with_parts(definition):
         for row in grid.row_ids(raw, part):
             for note in grid.notes:
-                if all(_holds(condition, raw.get(f"{part}.{row}.{condition.column}")) for condition in note.when):
+                if all(
+                    _condition_holds(condition, raw.get(f"{part}.{row}.{condition.column}")) for condition in note.when
+                ):
                     found[f"{part}.{row}"] = note.text
     return found
 
 
-def _totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
+def _column_totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
     """Return column sums, by `part.column`. A cell with a fault is left out, as it is in calculations."""
     read = read_values(definition, raw, locale.parse_number)
     found: dict[str, str] = {}
-    for part, grid in _grids(definition):
+    for part, grid in _grids_with_parts(definition):
         for column in grid.totals:
             cells = (read.get(f"{part}.{row}.{column}") for row in grid.row_ids(raw, part))
             total = sum((cell for cell in cells if isinstance(cell, Decimal)), Decimal(0))
@@ -155,11 +161,12 @@ def _totals(definition: Definition, raw: Raw, locale: Locale) -> dict[str, str]:
     return found
 
 
-def _grids(definition: Definition) -> list[tuple[str, Grid]]:
+def _grids_with_parts(definition: Definition) -> list[tuple[str, Grid]]:
+    """Return the grids of an exercise, each with its part's id."""
     return [
         (part.id, field) for part in definition.parts for field in fields_of(part.layout()) if isinstance(field, Grid)
     ]
 
 
-def _holds(condition: Condition, value: str | list[str] | None) -> bool:
+def _condition_holds(condition: Condition, value: str | list[str] | None) -> bool:
     return isinstance(value, str) and value in condition.values

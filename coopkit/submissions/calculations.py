@@ -1,70 +1,31 @@
-"""Running the calculators of an exercise, as far as their results may be shown."""
-
-from collections.abc import Iterable, Iterator
+"""Run the calculators of an exercise, as far as their results may be shown."""
 
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, IncompleteInput, compute_part
 from coopkit.exercises import Exercise, Raw, read_values
-from coopkit.exercises.fields import Field, NumberField, Slider
 from coopkit.exercises.kinds.calculator import Calculator
-from coopkit.exercises.kinds.table import Table
-from coopkit.exercises.part import named_fields
 from coopkit.i18n import Locale
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.submissions.context import AnswerContext
+from coopkit.submissions.reveal import is_hidden_until_reveal
 from coopkit.submissions.snapshot import Snapshot
 
 
-def waits_for_key(exercise: Exercise, part: Calculator) -> bool:
-    """Return whether a calculator's result is hidden until the key is revealed, because it could give an answer away.
-
-    Where the author has not said, it does so unless there is a number that only the group can know.
-    """
-    if not any(key.has_right_answer for key in exercise.key.parts):
-        return False
-    if part.waits is not None:
-        return part.waits
-    numbers = [each.given for each in part.inputs if isinstance(each, NumberField | Slider)]
-    if not numbers and uses_whole_exercise(part):
-        numbers = [field.given for field in _cells(exercise) if isinstance(field, NumberField)]
-    return all(numbers)
-
-
-def _cells(exercise: Exercise) -> Iterator[Field]:
-    """The fields in the tables of an exercise, as they are when nothing is filled in."""
-    return (field for table in exercise.definition.parts_of(Table) for _, field in named_fields(table, {}))
-
-
-def waiting_calculators(exercises: Iterable[Exercise]) -> frozenset[str]:
-    """Return the calculators that are hidden until their key is revealed, as "exercise/part"."""
-    return frozenset(
-        f"{exercise.id}/{part.id}"
-        for exercise in exercises
-        for part in calculators(exercise)
-        if waits_for_key(exercise, part)
-    )
-
-
 def needs_other_exercises(part: Calculator) -> bool:
-    """Whether its calculation needs the group's answers to other exercises."""
+    """Return whether a calculator needs the group's answers to other exercises."""
     return CALCULATORS[part.calculation].reads_group_answers
 
 
 def uses_whole_exercise(part: Calculator) -> bool:
-    """Whether its calculation works with the answers of the whole exercise."""
+    """Return whether a calculator works with the answers to the whole exercise instead of inputs of its own."""
     return CALCULATORS[part.calculation].arguments is None
-
-
-def calculators(exercise: Exercise) -> tuple[Calculator, ...]:
-    """The calculators among its parts."""
-    return exercise.definition.parts_of(Calculator)
 
 
 def calculation_context(context: AnswerContext, snapshot: Snapshot) -> CalculationContext:
     """Return the group's shared answers and member list for calculations, without private exercises.
 
     Args:
-        snapshot: one that knows of all exercises.
+        snapshot: one that has the answers to all exercises.
     """
     stored = snapshot.all_current()
     answers = {
@@ -72,14 +33,22 @@ def calculation_context(context: AnswerContext, snapshot: Snapshot) -> Calculati
         for id_, seats in stored.items()
         if 0 in seats and id_ in context.exercises and not context.exercises[id_].definition.private
     }
-    listed = {MEMBER_LIST: _words(stored[MEMBER_LIST][0].answer)} if 0 in stored.get(MEMBER_LIST, {}) else {}
+    listed = {MEMBER_LIST: _text_values(stored[MEMBER_LIST][0].answer)} if 0 in stored.get(MEMBER_LIST, {}) else {}
     return CalculationContext(
         GroupAnswers({**answers, **listed}), context.facts, minor_digits=context.locale.minor_digits
     )
 
 
-def _words(answer: Raw) -> dict[str, str]:
+def _text_values(answer: Raw) -> dict[str, str]:
+    """Return the values of an answer that are single texts."""
     return {name: value for name, value in answer.items() if isinstance(value, str)}
+
+
+def calculation_context_for(context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> CalculationContext:
+    """Return the context for an exercise's calculators, without the group's answers if none of them needs those."""
+    if any(needs_other_exercises(part) for part in exercise.definition.parts_of(Calculator)):
+        return calculation_context(context, snapshot)
+    return empty_calculation_context(context.locale)
 
 
 def empty_calculation_context(locale: Locale) -> CalculationContext:
@@ -94,17 +63,18 @@ def calculate(
 
     Args:
         raw: the answer as its form shows it.
-        group: who calculates; its answer to this exercise is put in its place.
+        revealed: whether the key is revealed, so that no result is hidden.
+        group: the group's other answers; its answer to this exercise is replaced by `raw`.
     """
     return {
         part.id: calculate_part(exercise, part, raw, locale, group)
-        for part in calculators(exercise)
-        if revealed or not waits_for_key(exercise, part)
+        for part in exercise.definition.parts_of(Calculator)
+        if revealed or not is_hidden_until_reveal(exercise, part)
     }
 
 
 def calculate_part(
     exercise: Exercise, part: Calculator, raw: Raw, locale: Locale, group: CalculationContext
 ) -> CalculationResult | IncompleteInput:
-    """Return the result of one calculator, whether or not it may be shown. Arguments as for `calculate`."""
+    """Return the result of one calculator, even if it is still hidden. Arguments as for `calculate`."""
     return compute_part(exercise.definition, part, raw, locale.parse_number, group)

@@ -1,4 +1,4 @@
-"""A class's answers to self-assessments, session by session, summarized only from five people on."""
+"""A class's answers to self-assessments by session, summarized once at least five people have answered."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +12,9 @@ from coopkit.store import Store, Summary, SurveyQuery, summarize
 
 @dataclass(frozen=True)
 class SelfAssessment:
-    """A private survey of a session that recommends exercises, or that a later survey is compared with.
+    """A private survey that recommends exercises, or that a later survey is compared with.
 
-    later: the id of the later one, "" where there is none.
+    later: the id of the exercise with the later survey, "" if there is none.
     """
 
     session: Session
@@ -24,30 +24,35 @@ class SelfAssessment:
 
     @property
     def first(self) -> SurveyQuery:
-        """The query for everybody's first answers."""
+        """Return the query for everybody's first answers."""
         return SurveyQuery((self.definition.id,), self.part.rating_names(), UNKNOWN)
 
     @property
     def both(self) -> SurveyQuery:
-        """The query for those who answered both times; without a later survey the same as `first`."""
+        """Return the query for those who answered both surveys; without a later survey the same as `first`."""
         return replace(self.first, exercises=(self.definition.id, self.later)) if self.later else self.first
 
 
 ClassAnswers = Sequence[tuple[int, str, Raw]]
-"""A person by number, an exercise, and this person's answer to it."""
+"""Triples of a person's number, an exercise, and this person's answer to it."""
 
 Summaries = Mapping[SurveyQuery, Summary | None]
-"""The class's summary for each query; None where fewer than five people answered."""
+"""The class's summary for each query; None if fewer than five people have answered."""
 
 
 def self_assessments(sessions: Iterable[Session]) -> tuple[SelfAssessment, ...]:
     """Return the self-assessments of all sessions, in order."""
     listed = tuple(sessions)
-    later = {part.before: definition.id for session in listed for definition, part in _surveys(session) if part.before}
+    later = {
+        part.before: definition.id
+        for session in listed
+        for definition, part in _private_rating_surveys(session)
+        if part.before
+    }
     return tuple(
         SelfAssessment(session, definition, part, later.get(definition.id, ""))
         for session in listed
-        for definition, part in _surveys(session)
+        for definition, part in _private_rating_surveys(session)
         if not part.before and (part.leads or definition.id in later)
     )
 
@@ -67,7 +72,8 @@ def summarize_class(answers: ClassAnswers, assessments: Iterable[SelfAssessment]
     return {query: summarize(answers, query) for query in queries}
 
 
-def _surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
+def _private_rating_surveys(session: Session) -> Iterator[tuple[Definition, Survey]]:
+    """Yield the private surveys of a session in which statements are rated."""
     for definition in session.exercises():
         for part in definition.parts_of(Survey):
             if definition.private and not part.answers:

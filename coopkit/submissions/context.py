@@ -13,7 +13,7 @@ Exercises = Mapping[str, Exercise]
 
 @dataclass(frozen=True)
 class ExerciseLink:
-    """A link to an exercise: words that name it, its address ("" for none), and the heading of its step."""
+    """A link to an exercise: its text, its address ("" for none), and the heading of its step."""
 
     words: str
     url: str = ""
@@ -22,11 +22,11 @@ class ExerciseLink:
 
 @dataclass(frozen=True)
 class AnswerContext:
-    """What submissions work with.
+    """What every submission needs.
 
-    exercises: by id. locale: the reader's. links: where each exercise is shown, by id.
+    exercises: by id. locale: the reader's. links: to the exercises, by id.
     facts: what sources state about the reader's country.
-    needs: a cache of `dependencies.needed`, by exercise id.
+    needs: a cache of `dependencies.needed_exercises`, by exercise id.
     """
 
     store: Store

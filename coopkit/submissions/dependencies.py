@@ -1,17 +1,18 @@
-"""Which answers must be read before an exercise can be shown: its own, and those it depends on."""
+"""Read from the store what an exercise needs to be shown: its own answers, and those that it depends on."""
 
 from collections.abc import Iterable
 
 from coopkit.exercises import Exercise
 from coopkit.exercises.initial_values import fields_with_start_reference
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
 from coopkit.store import LearnerRecord
-from coopkit.submissions.calculations import calculators, needs_other_exercises
+from coopkit.submissions.calculations import needs_other_exercises
 from coopkit.submissions.context import AnswerContext, Exercises
 
 
 def read_record(context: AnswerContext, learner: str, *exercises: Exercise) -> LearnerRecord:
-    """Read what these exercises need of a learner.
+    """Read the answers of a learner that are needed to show these exercises.
 
     Args:
         learner: the learner's id.
@@ -36,39 +37,43 @@ def needed_exercises(context: AnswerContext, exercises: Iterable[Exercise]) -> f
     """Return the exercises whose answers are needed to show these, including them; None for all exercises."""
     found: frozenset[str] = frozenset()
     for exercise in exercises:
-        own = _needed_by(context, exercise)
-        if own is None:
+        needed = _needed_by_exercise(context, exercise)
+        if needed is None:
             return None
-        found |= own
+        found |= needed
     return found
 
 
-def _needed_by(context: AnswerContext, exercise: Exercise) -> frozenset[str] | None:
-    """The same for one exercise; for the context's own exercises it is cached, because phones ask every few seconds."""
+def _needed_by_exercise(context: AnswerContext, exercise: Exercise) -> frozenset[str] | None:
+    """Return the same for one exercise.
+
+    For the context's own exercises it is cached, because phones ask every few seconds.
+    """
     if context.exercises.get(exercise.id) is not exercise:
-        return _find_needed(context.exercises, exercise)
+        return _find_needed_exercises(context.exercises, exercise)
     if exercise.id not in context.needs:
-        context.needs[exercise.id] = _find_needed(context.exercises, exercise)
+        context.needs[exercise.id] = _find_needed_exercises(context.exercises, exercise)
     return context.needs[exercise.id]
 
 
-def _find_needed(every: Exercises, first: Exercise) -> frozenset[str] | None:
+def _find_needed_exercises(exercises: Exercises, first: Exercise) -> frozenset[str] | None:
+    """Follow an exercise's dependencies; None if it needs all exercises."""
     found: set[str] = set()
-    waiting = [first]
-    while waiting:
-        exercise = waiting.pop()
-        if any(needs_other_exercises(part) for part in calculators(exercise)):
+    queue = [first]
+    while queue:
+        exercise = queue.pop()
+        if any(needs_other_exercises(part) for part in exercise.definition.parts_of(Calculator)):
             return None
         if exercise.id not in found:
             found.add(exercise.id)
-            others = set(_others(exercise)) - found
-            waiting += [every[other] for other in others if other in every]
-            found |= {other for other in others if other not in every}
+            others = set(_direct_dependencies(exercise)) - found
+            queue += [exercises[other] for other in others if other in exercises]
+            found |= {other for other in others if other not in exercises}
     return frozenset(found)
 
 
-def _others(exercise: Exercise) -> Iterable[str]:
-    """Yield the exercises it depends on: for prefilled values, for revealing its key, and the earlier survey."""
+def _direct_dependencies(exercise: Exercise) -> Iterable[str]:
+    """Yield the exercises that prefill this one, reveal its key, or hold the earlier survey to compare with."""
     definition = exercise.definition
     yield from (field.starts.exercise for _, field in fields_with_start_reference(definition) if field.starts)
     yield from (part.before for part in definition.parts_of(Survey) if part.before)

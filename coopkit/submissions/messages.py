@@ -1,4 +1,4 @@
-"""What a form sends, over HTTP or to a notebook's kernel, and the small values that it gets back unchanged."""
+"""The message that a form sends, over HTTP or to a notebook's kernel, and values that it gets back as they are."""
 
 from typing import Annotated, Literal
 
@@ -7,11 +7,12 @@ from msgspec import Meta, Struct
 from coopkit.exercises import Raw
 
 
-class Message(Struct, frozen=True, forbid_unknown_fields=True):
+class SubmissionMessage(Struct, frozen=True, forbid_unknown_fields=True):
     """One message from a form. "try" and "draw" are previews and save nothing.
 
-    client: the browser's random id. revision: its own count. base: the server's version that the answer began with.
-    prefer: in a conflict, which version counts; "" asks where there is a choice.
+    client: the browser's random id. revision: a count of what this browser has sent. base: the version on the server
+        that the answer began with.
+    prefer: in a conflict, which version to save; "" to have the learner asked.
     seen: the other version that was shown when somebody chose, so that the choice is not applied to a newer one.
     styles: the `NumberConventions.tags` of the page on which it was typed; "" for the reader's own.
     """
@@ -43,7 +44,7 @@ class SeatState(Struct, frozen=True):
 
 
 class PrefilledValue(Struct, frozen=True, rename={"origin": "from"}):
-    """The value a field starts from: its text, and the name and address of the exercise that it comes from.
+    """The value that a field is prefilled with, and the name and address of the exercise that it comes from.
 
     linked: whether it belongs to a row of the other exercise, so that a row with the same id is expected here.
     """
@@ -54,8 +55,8 @@ class PrefilledValue(Struct, frozen=True, rename={"origin": "from"}):
     linked: bool = False
 
 
-class Meaning(Struct, frozen=True):
-    """One meaning of an ambiguous number: the number style in which it holds, as a tag, and the number in words."""
+class NumberMeaning(Struct, frozen=True):
+    """One meaning of an ambiguous number: the tag of the number style that gives it this meaning, and it in words."""
 
     style: str
     words: str

@@ -1,7 +1,7 @@
-"""How numbers are read in a language: once, when saved; every reader then sees the same number their own way.
+"""How numbers are read: once, in the language in which they are typed, when they are saved.
 
-A number is read once, where it is typed. The store keeps the text and the number; whoever looks at it later, in another
-language or country, sees the same number in their own way of writing.
+The store keeps the text and the number. A reader in another language or country sees the same number in their own
+number style.
 """
 
 from decimal import Decimal
@@ -13,11 +13,13 @@ from coopkit.i18n import Locale
 from coopkit.store import AnswerContent
 
 UNREAD_MARK = "?"
-"""What stands behind a number that was not understood when it was saved, where this reader would understand it."""
+"""The mark after a number that couldn't be read when it was saved, but could be in this reader's style."""
 
 
-def with_numbers(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
-    """Return an answer with its numbers; a field that is as its reader was shown it keeps its text and its number.
+def with_numbers_read(definition: Definition, sent: Raw, before: AnswerContent, locale: Locale) -> AnswerContent:
+    """Return an answer as it is saved, with the number that was read in each number field.
+
+    A field that its reader hasn't changed keeps the stored text and number.
 
     Args:
         sent: an accepted answer.
@@ -29,16 +31,16 @@ def with_numbers(definition: Definition, sent: Raw, before: AnswerContent, local
         typed, number = before.answer.get(name), before.numbers.get(name)
         if isinstance(typed, str) and text == text_in_readers_style(definition, name, typed, number, locale):
             answer[name] = typed
-            number = number if number is not None or typed != text else _read(definition, name, text, locale)
+            number = number if number is not None or typed != text else _read_number(definition, name, text, locale)
         else:
-            number = _read(definition, name, text, locale)
+            number = _read_number(definition, name, text, locale)
         if number is not None:
             numbers[name] = number
     return AnswerContent(answer, numbers, {})
 
 
 def in_readers_style(definition: Definition, content: AnswerContent, locale: Locale) -> Raw:
-    """Return an answer of the store as this reader sees it: every number reads as it was read when it was saved."""
+    """Return a stored answer as this reader sees it, with every number in the reader's style."""
     return {
         name: text_in_readers_style(definition, name, text, content.numbers.get(name), locale)
         if isinstance(text, str)
@@ -48,10 +50,11 @@ def in_readers_style(definition: Definition, content: AnswerContent, locale: Loc
 
 
 def text_in_readers_style(definition: Definition, name: str, text: str, number: str | None, locale: Locale) -> str:
-    """Return one text as this reader sees it.
+    """Return the text of one field as this reader sees it.
 
     Args:
-        number: how it was read when it was saved; None where it was not understood, or is no number.
+        text: as it was typed.
+        number: how it was read when it was saved; None if it couldn't be read, or isn't a number.
     """
     meant = None if number is None else Decimal(number)
     if locale.parse_number(text) == meant or (number is None and locale.means_the_same_in_every_style(text)):
@@ -61,7 +64,8 @@ def text_in_readers_style(definition: Definition, name: str, text: str, number: 
     return f"{text} {UNREAD_MARK}" if meant is None else locale.as_input(meant)
 
 
-def _read(definition: Definition, name: str, text: str | list[str], locale: Locale) -> str | None:
+def _read_number(definition: Definition, name: str, text: str | list[str], locale: Locale) -> str | None:
+    """Return the number in a number field as plain text; None for other fields and unreadable numbers."""
     if not isinstance(text, str) or not isinstance(field_at(definition, name), NumberField):
         return None
     number = locale.parse_number(text)

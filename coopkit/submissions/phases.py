@@ -1,24 +1,21 @@
-"""The phase of an exercise: who is answering, who has still to answer, and whether the key may be revealed."""
+"""The phase of an exercise for one learner: which seats can answer, and which have answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coopkit.exercises import Exercise, Phase
+from coopkit.exercises import Phase
 from coopkit.exercises.definition import Definition
 from coopkit.store import Learner
 
 CHECKED, PASSED, TALKED = "checked", "passed", "talked"
-
-MarksOf = Callable[[str], Mapping[int, Mapping[str, Any]]]
-"""Gives the marks of one exercise, by seat."""
 
 
 @dataclass(frozen=True)
 class ExerciseProgress:
     """A learner's progress in an exercise.
 
-    marks: what has been marked there, by seat.
+    marks: by seat, whether its answer was checked or passed, and whether the plenary has discussed the exercise.
     """
 
     definition: Definition
@@ -26,20 +23,20 @@ class ExerciseProgress:
     marks: Mapping[int, Mapping[str, Any]]
 
     @property
-    def by_seat(self) -> bool:
-        """Whether each member answers alone first."""
+    def members_answer_alone(self) -> bool:
+        """Return whether each member of the group answers alone first."""
         return bool(self.learner.seats) and Phase.ALONE in self.definition.together
 
     @property
-    def group_answers(self) -> bool:
-        """Whether seat 0 answers: the group together, or a person alone."""
-        return not self.by_seat or Phase.GROUP in self.definition.together
+    def has_group_answer(self) -> bool:
+        """Return whether seat 0 answers: the group together, or a person alone."""
+        return not self.members_answer_alone or Phase.GROUP in self.definition.together
 
-    def answers_at(self, seat: int) -> bool:
-        """Whether this seat answers here: 0 for the group or a person alone, a member where each answers first."""
+    def can_answer(self, seat: int) -> bool:
+        """Return whether a seat answers in this exercise; seat 0 is the group, or a person alone."""
         if seat == 0:
-            return self.group_answers
-        return self.by_seat and any(each.number == seat for each in self.learner.seats)
+            return self.has_group_answer
+        return self.members_answer_alone and any(each.number == seat for each in self.learner.seats)
 
     def seat_state(self, seat: int, away: bool) -> str:
         """Return the state of a seat: ready, passed, away or open."""
@@ -51,50 +48,31 @@ class ExerciseProgress:
         return "away" if away else "open"
 
     @property
-    def everyone_is_through(self) -> bool:
-        """Whether no member who is here has still to answer alone."""
-        if not self.by_seat:
+    def all_members_done(self) -> bool:
+        """Return whether no member who is present has still to answer alone."""
+        if not self.members_answer_alone:
             return True
         return all(self.seat_state(seat.number, seat.away) != "open" for seat in self.learner.seats)
 
     @property
-    def answered(self) -> bool:
-        """Whether the last phase that answers is over; a member who comes later does not open it again."""
-        if self.group_answers:
+    def is_answered(self) -> bool:
+        """Return whether the answer that counts is given: the group's, or else every member's."""
+        if self.has_group_answer:
             return CHECKED in self.marks.get(0, {})
-        return self.everyone_is_through
+        return self.all_members_done
 
     @property
-    def talked(self) -> bool:
-        """Whether the room has talked about it."""
+    def is_discussed(self) -> bool:
+        """Return whether the plenary has discussed the exercise."""
         return TALKED in self.marks.get(0, {})
 
     @property
     def phase(self) -> str:
-        """The current phase: alone, group, talk, plenary or done."""
-        if not self.answered:
-            return "group" if self.learner.seats and self.everyone_is_through else "alone"
-        if Phase.PLENARY in self.definition.together and not self.talked:
+        """Return the current phase: alone, group, talk, plenary or done."""
+        if not self.is_answered:
+            return "group" if self.learner.seats and self.all_members_done else "alone"
+        if Phase.PLENARY in self.definition.together and not self.is_discussed:
             return "plenary"
         if Phase.TALK in self.definition.together and self.learner.seats:
             return "talk"
         return "done"
-
-    def reveals(self, marks_of: MarksOf, find: Callable[[str], Exercise | None]) -> bool:
-        """Whether the key may be known to this learner now.
-
-        Args:
-            marks_of: the learner's marks at another exercise.
-            find: that exercise.
-        """
-        if not self.answered:
-            return False
-        reveal = self.definition.reveal
-        if reveal.when == "plenary":
-            return self.talked
-        if reveal.when == "after":
-            other = find(reveal.after)
-            return (
-                other is not None and ExerciseProgress(other.definition, self.learner, marks_of(reveal.after)).answered
-            )
-        return True

@@ -1,4 +1,4 @@
-"""Prefilled values: fields that start from an answer or a computed figure of another exercise."""
+"""Prefilled values: fields that open with an answer or a computed figure from another exercise."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -14,24 +14,17 @@ from coopkit.exercises.part import growing_grids, named_fields
 from coopkit.i18n import Locale, Money, Percent
 from coopkit.i18n.formats import round_half_up
 from coopkit.report import TableCell
-from coopkit.submissions.calculations import (
-    calculate_part,
-    calculation_context,
-    calculators,
-    empty_calculation_context,
-    needs_other_exercises,
-    uses_whole_exercise,
-    waits_for_key,
-)
+from coopkit.submissions.calculations import calculate_part, calculation_context_for, uses_whole_exercise
 from coopkit.submissions.context import AnswerContext, ExerciseLink
 from coopkit.submissions.messages import PrefilledValue
-from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
+from coopkit.submissions.reveal import is_hidden_until_reveal, is_revealed
+from coopkit.submissions.snapshot import Snapshot, progress_of
 
-MOST_PLACES = 6
-"""Decimals that somebody would still type."""
+MAX_DECIMALS = 6
+"""The most decimals of a prefilled number."""
 
-WRITTEN = (TextField, NumberField, Slider, Scale)
-"""Fields whose value can stand in a field for words or numbers."""
+TEXT_SOURCES = (TextField, NumberField, Slider, Scale)
+"""Fields whose value can prefill a text or number field."""
 
 
 def prefilled_values(
@@ -40,30 +33,30 @@ def prefilled_values(
     """Return the prefilled value of each field that has one now, by field name.
 
     Args:
-        seat: who answers; what a group has not answered together is taken from the same seat.
+        seat: the seat that answers; if the group has no joint answer to the other exercise, this seat's is taken.
     """
     if not any(fields_with_start_reference(exercise.definition)):
         return {}
     found = {}
-    for name, (value, start) in _Sources(context, snapshot, seat).values_of(exercise.definition).items():
+    for name, (value, start) in _PrefillResolver(context, snapshot, seat).values_of(exercise.definition).items():
         there = context.links.get(start.exercise)
         link = there or ExerciseLink(context.exercises[start.exercise].definition.prompt)
         found[name] = PrefilledValue(value=value, origin=link.words, url=link.url, linked=ANY_ROW in start.name)
     return found
 
 
-class _Sources:
-    """Finds prefilled values in one learner's answers."""
+class _PrefillResolver:
+    """Finds the prefilled values for one learner; `seat` as in `prefilled_values`."""
 
     def __init__(self, context: AnswerContext, snapshot: Snapshot, seat: int) -> None:
         self._context, self._snapshot, self._seat = context, snapshot, seat
-        self._known: dict[str, dict[str, str]] = {}
+        self._entered: dict[str, dict[str, str]] = {}
 
     def values_of(self, definition: Definition, path: tuple[str, ...] = ()) -> dict[str, tuple[str, StartReference]]:
-        """The values that an exercise's fields start from, by their full names.
+        """Return the prefilled values of an exercise's fields with where they come from, by the fields' full names.
 
         Args:
-            path: the exercises that ask for this; one that asks for itself gets what is saved there.
+            path: the exercises that need this one; an exercise that needs itself gets what is saved there.
         """
         path = (*path, definition.id)
         prefilled_fields = [
@@ -76,20 +69,22 @@ class _Sources:
             source = self._context.exercises.get(start.exercise)
             if source is None or source.definition.private:
                 continue
-            for row, value in self._from(source, start, path):
-                for each in self._targets(definition, name, row, found):
+            for row, value in self._source_values(source, start, path):
+                for each in self._target_fields(definition, name, row, found):
                     found[each] = (value, start)
         return found
 
-    def _from(self, source: Exercise, start: StartReference, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        """The value there is, or for a column each row's."""
-        typed = self._typed(source, path)
+    def _source_values(
+        self, source: Exercise, start: StartReference, path: tuple[str, ...]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield pairs of a row and its value in the other exercise; the row is "" if it isn't a column."""
+        typed = self._entered_values(source, path)
         if start.figure:
-            value = self._figure(source, start, typed)
+            value = self._computed_figure(source, start, typed)
             if value:
                 yield "", value
         elif ANY_ROW not in start.name:
-            name = _in_its_row(source.definition, start.name, typed)
+            name = _resolve_row_number(source.definition, start.name, typed)
             if name in typed:
                 yield "", typed[name]
         else:
@@ -99,10 +94,10 @@ class _Sources:
                 if name == f"{head}{row}{tail}":
                     yield row, value
 
-    def _targets(
+    def _target_fields(
         self, definition: Definition, name: str, row: str, found: Mapping[str, tuple[str, StartReference]]
     ) -> Iterator[str]:
-        """The fields that a value goes to: that field, or the same row, or every row that is there."""
+        """Yield the names of the fields that a value goes to: a field, a column's cell in this row, or in every row."""
         part, _, column = name.partition(f".{ANY_ROW}.")
         if not column:
             yield name
@@ -112,14 +107,14 @@ class _Sources:
         yield from (f"{part}.{each}.{column}" for each in rows if grid.cell(each, column))
 
     def _saved(self, definition: Definition) -> Raw:
-        """The answer that counts here: the group's or a person's, else that of the seat."""
+        """Return the saved answer of the group or person, or else of the seat; {} if there is none."""
         seats = self._snapshot.current(definition.id)
         stored = seats.get(0) or seats.get(self._seat)
         return stored.answer if stored else {}
 
-    def _typed(self, source: Exercise, path: tuple[str, ...]) -> dict[str, str]:
-        """What stands in an exercise's fields for words and numbers: saved there, else from where they start."""
-        if source.id not in self._known:
+    def _entered_values(self, source: Exercise, path: tuple[str, ...]) -> dict[str, str]:
+        """Return the values of an exercise's text and number fields by name: saved ones, else prefilled ones."""
+        if source.id not in self._entered:
             chained = {} if source.id in path else self.values_of(source.definition, path)
             starts = {name: value for name, (value, _) in chained.items()}
             raw = with_prefilled_values(source.definition, self._saved(source.definition), starts)
@@ -127,37 +122,35 @@ class _Sources:
             for part in source.definition.parts:
                 for name, field in named_fields(part, raw):
                     value = raw.get(name)
-                    if isinstance(field, WRITTEN) and isinstance(value, str) and is_filled(value):
+                    if isinstance(field, TEXT_SOURCES) and isinstance(value, str) and is_filled(value):
                         slid = isinstance(field, Slider)
                         found[name] = self._context.locale.as_input(Decimal(value)) if slid else value
-            self._known[source.id] = found
-        return self._known[source.id]
+            self._entered[source.id] = found
+        return self._entered[source.id]
 
-    def _figure(self, source: Exercise, start: StartReference, typed: Mapping[str, str]) -> str:
-        """A computed figure, where something of the learner's is in it and it may be seen."""
-        part = next((each for each in calculators(source) if each.id == start.part), None)
+    def _computed_figure(self, source: Exercise, start: StartReference, typed: Mapping[str, str]) -> str:
+        """Return a computed figure as text; "" if nothing was entered for it, or if it is hidden until the reveal."""
+        part = next((each for each in source.definition.parts_of(Calculator) if each.id == start.part), None)
         saved = self._saved(source.definition)
-        if part is None or not any(uses_whole_exercise(part) or _is_in(part, name) for name in (*saved, *typed)):
+        if part is None or not any(
+            uses_whole_exercise(part) or _belongs_to_part(part, name) for name in (*saved, *typed)
+        ):
             return ""
-        if waits_for_key(source, part) and not is_revealed(
+        if is_hidden_until_reveal(source, part) and not is_revealed(
             self._context, self._snapshot, progress_of(self._snapshot, source)
         ):
             return ""
         raw = with_initial_values(source.definition, saved, self._context.locale.as_input, typed)
-        group = (
-            calculation_context(self._context, self._snapshot)
-            if needs_other_exercises(part)
-            else empty_calculation_context(self._context.locale)
-        )
+        group = calculation_context_for(self._context, self._snapshot, source)
         result = calculate_part(source, part, raw, self._context.locale, group)
         figure = result.figures.get(start.figure) if isinstance(result, CalculationResult) else None
         return "" if figure is None else as_input_text(figure, self._context.locale)
 
 
-def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:
-    """The name of a cell of which an author has written the place of its row, 1 for the first in which anything stands.
+def _resolve_row_number(definition: Definition, name: str, typed: Iterable[str]) -> str:
+    """Return the name of a cell with its row's id, if the author has written the number of the row (1 for the first).
 
-    typed: the names of what stands in the exercise, in its order.
+    typed: the names of the fields with a value, in order; only rows with a value are counted.
     """
     part, *link, column = name.split(".")
     if not link or part not in (id_ for id_, _ in growing_grids(definition.parts)):
@@ -167,12 +160,13 @@ def _in_its_row(definition: Definition, name: str, typed: Iterable[str]) -> str:
     return f"{part}.{rows[at]}.{column}" if at < len(rows) else ""
 
 
-def _is_in(part: Calculator, name: str) -> bool:
+def _belongs_to_part(part: Calculator, name: str) -> bool:
+    """Return whether a field with this name belongs to a calculator's own inputs."""
     return name.startswith(f"{part.id}.")
 
 
 def as_input_text(figure: TableCell, locale: Locale) -> str:
-    """A figure as somebody would type what is shown of it; a share in percent; "" for a sentence."""
+    """Return a computed figure as the reader would type it, rounded as shown; a share in percent; "" for a sentence."""
     match figure:
         case Money():
             value = round_half_up(figure.amount, locale.minor_digits)
@@ -181,7 +175,7 @@ def as_input_text(figure: TableCell, locale: Locale) -> str:
         case Fraction():
             value = round_half_up(figure, 2)
         case Decimal() | int():
-            value = round_half_up(figure, MOST_PLACES)
+            value = round_half_up(figure, MAX_DECIMALS)
         case _:
             return ""
     whole = value.to_integral_value()

@@ -4,51 +4,54 @@ from dataclasses import dataclass
 
 from coopkit.calculators import CalculationContext
 from coopkit.exercises import Exercise, Refused, accept_answer
+from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.i18n import N_
 from coopkit.store import Learner
 from coopkit.submissions import calculations
 from coopkit.submissions.answer_notes import AnswerNotes, answer_notes
 from coopkit.submissions.context import AnswerContext
-from coopkit.submissions.messages import Message
+from coopkit.submissions.messages import SubmissionMessage
 from coopkit.submissions.phases import ExerciseProgress
-from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
+from coopkit.submissions.reveal import is_hidden_until_reveal, is_revealed
+from coopkit.submissions.snapshot import Snapshot, progress_of
 
 
 @dataclass(frozen=True)
 class PreviewFacts:
-    """What a preview needs from the store: whether the key may be known, and the group's answers elsewhere."""
+    """What a preview needs from the store: whether the key is revealed, and the group's answers to other exercises."""
 
     revealed: bool = False
     group: CalculationContext | None = None
 
 
 def needs_store(exercise: Exercise) -> bool:
-    """Whether the exercise's computed results depend on anything but what is typed."""
-    parts = calculations.calculators(exercise)
-    return any(calculations.waits_for_key(exercise, part) or calculations.needs_other_exercises(part) for part in parts)
+    """Return whether previews of this exercise need anything from the store, such as other answers."""
+    return any(
+        is_hidden_until_reveal(exercise, part) or calculations.needs_other_exercises(part)
+        for part in exercise.definition.parts_of(Calculator)
+    )
 
 
 def preview_facts(context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> PreviewFacts:
-    """Return what must be known of this learner before an answer can be previewed."""
-    of_group = any(calculations.needs_other_exercises(part) for part in calculations.calculators(exercise))
+    """Return what a preview of this learner's answer needs from the store."""
     return PreviewFacts(
         is_revealed(context, snapshot, progress_of(snapshot, exercise)),
-        calculations.calculation_context(context, snapshot) if of_group else None,
+        calculations.calculation_context_for(context, snapshot, exercise),
     )
 
 
 def preview(
-    context: AnswerContext, learner: Learner, exercise: Exercise, message: Message, facts: PreviewFacts
+    context: AnswerContext, learner: Learner, exercise: Exercise, message: SubmissionMessage, facts: PreviewFacts
 ) -> AnswerNotes:
-    """Return what is shown beside this answer. Reads nothing from the store.
+    """Return the notes on an unsaved answer. Reads nothing from the store.
 
     Args:
-        facts: what `preview_facts` found.
+        facts: from `preview_facts`, or the default if `needs_store` is False.
 
     Raises:
         Refused: no form of ours can send this.
     """
-    if not ExerciseProgress(exercise.definition, learner, {}).answers_at(message.seat):
+    if not ExerciseProgress(exercise.definition, learner, {}).can_answer(message.seat):
         raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     raw = accept_answer(exercise.definition, message.answer)
     group = facts.group or calculations.empty_calculation_context(context.locale)

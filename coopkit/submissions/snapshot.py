@@ -1,4 +1,4 @@
-"""A learner's answers at one moment, as one reader sees them; everything a request computes is based on it."""
+"""A learner's answers at one moment, as one reader sees them; each request works with one snapshot."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,9 +13,9 @@ from coopkit.submissions.phases import ExerciseProgress
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A learner with answers, marks and last checks as they were at one moment, as the reader sees them.
+    """A learner's answers, marks and last checked answers at one moment, as one reader sees them.
 
-    exercises: those it knows of; None for all. judged: those whose last checks it knows.
+    exercises: those whose answers and marks were read; None for all. judged: those whose checked answers were read.
     """
 
     learner: Learner
@@ -30,35 +30,36 @@ class Snapshot:
         """Return the current answers to one exercise, by seat.
 
         Raises:
-            LookupError: it was not read, so nobody knows whether there are any. So do the other methods.
+            LookupError: this exercise wasn't read. So do the other methods.
         """
         self._must_know(exercise, self.exercises)
         return self._current.get(exercise, {})
 
     def all_current(self) -> Mapping[str, Mapping[int, StoredAnswer]]:
-        """The current answers to all exercises, by exercise and seat."""
+        """Return the current answers to all exercises, by exercise and seat."""
         if self.exercises is not None:
             raise LookupError(f"Only some answers of this learner were read: {sorted(self.exercises)}.")
         return self._current
 
     def marks(self, exercise: str) -> Mapping[int, Mapping[str, Any]]:
-        """What was marked at one exercise with its details, by seat."""
+        """Return the marks at one exercise with their details, by seat."""
         self._must_know(exercise, self.exercises)
         return self._marks.get(exercise, {})
 
     def checked(self, exercise: str) -> Mapping[int, Raw]:
-        """What each seat had typed when it was last checked."""
+        """Return the answer of each seat as it was when it was last checked."""
         self._must_know(exercise, self.judged)
         return self._checked.get(exercise, {})
 
     def content(self, exercise: str, seat: int) -> AnswerContent:
-        """What the store has of one answer, as it was typed and read, independent of any reader."""
+        """Return an answer as the store has it, as it was typed and read, independent of this reader."""
         self._must_know(exercise, self.exercises)
         stored = self._record.current.get(exercise, {}).get(seat)
         return stored.content if stored else AnswerContent({}, {}, {})
 
     @staticmethod
     def _must_know(exercise: str, known: frozenset[str] | None) -> None:
+        """Raise LookupError if an exercise was not read."""
         if known is not None and exercise not in known:
             raise LookupError(f"{exercise} was not read for this request, only {sorted(known)}.")
 
@@ -68,12 +69,13 @@ def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
 
     Args:
         context: the exercises and the reader's language.
-        record: what was read.
+        record: what was read from the store.
     """
 
     def as_seen(found: Mapping[str, Mapping[int, StoredAnswer]]) -> dict[str, dict[int, StoredAnswer]]:
         return {
-            id_: {seat: _seen(context, id_, stored) for seat, stored in seats.items()} for id_, seats in found.items()
+            id_: {seat: _answer_in_readers_style(context, id_, stored) for seat, stored in seats.items()}
+            for id_, seats in found.items()
         }
 
     current, checked = as_seen(record.current), as_seen(record.checked)
@@ -81,8 +83,8 @@ def snapshot_of(context: AnswerContext, record: LearnerRecord) -> Snapshot:
     return Snapshot(record.learner, record.exercises, record.judged, current, record.marks, answers, record)
 
 
-def _seen(context: AnswerContext, exercise: str, stored: StoredAnswer) -> StoredAnswer:
-    """An answer with its numbers in the reader's way of writing; that of an exercise of the past stays as it is."""
+def _answer_in_readers_style(context: AnswerContext, exercise: str, stored: StoredAnswer) -> StoredAnswer:
+    """Return an answer with its numbers in the reader's style, unless its exercise no longer exists."""
     known = context.exercises.get(exercise)
     return (
         replace(stored, answer=in_readers_style(known.definition, stored.content, context.locale)) if known else stored
@@ -90,10 +92,5 @@ def _seen(context: AnswerContext, exercise: str, stored: StoredAnswer) -> Stored
 
 
 def progress_of(snapshot: Snapshot, exercise: Exercise) -> ExerciseProgress:
-    """Where the learner stands in the exercise."""
+    """Return the learner's progress in an exercise."""
     return ExerciseProgress(exercise.definition, snapshot.learner, snapshot.marks(exercise.id))
-
-
-def is_revealed(context: AnswerContext, snapshot: Snapshot, progress: ExerciseProgress) -> bool:
-    """Whether the key may be known to this learner now."""
-    return progress.reveals(snapshot.marks, context.exercises.get)

@@ -1,9 +1,8 @@
-"""The state of an exercise for one learner, as data: answers, outcome, feedback, and no more than may be seen now."""
+"""The state of an exercise for one learner as data: answers, outcome and feedback, as far as they may be seen now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coopkit.calculators import CalculationResult, IncompleteInput
 from coopkit.exercises import Exercise, Outcome, Raw, Result, with_initial_values
 from coopkit.exercises.checking import PartResult, combine_outcomes
 from coopkit.store import StoredAnswer
@@ -13,15 +12,16 @@ from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.messages import AnswerVersion, PrefilledValue, SeatState
 from coopkit.submissions.phases import ExerciseProgress
 from coopkit.submissions.prefill import prefilled_values
-from coopkit.submissions.snapshot import Snapshot, is_revealed, progress_of
+from coopkit.submissions.reveal import can_see_answer, comparable_answers, is_revealed
+from coopkit.submissions.snapshot import Snapshot, progress_of
 from coopkit.submissions.surveys import SurveyFeedback
 
 
 @dataclass(frozen=True)
 class CheckedAnswer:
-    """An answer that was checked and whose key may be known.
+    """Feedback on an answer that was checked and whose key is revealed.
 
-    answer: {} where several members answered, each their own.
+    answer: {} if several members answered, each for themselves.
     """
 
     result: Result
@@ -30,7 +30,7 @@ class CheckedAnswer:
 
 @dataclass(frozen=True)
 class NotRevealed:
-    """An answer whose key may not be known yet."""
+    """Feedback on an answer whose key isn't revealed yet."""
 
 
 Feedback = CheckedAnswer | NotRevealed | SurveyFeedback
@@ -40,10 +40,10 @@ Feedback = CheckedAnswer | NotRevealed | SurveyFeedback
 class ExerciseState:
     """An exercise as one learner may see it now.
 
-    phase: alone, group, talk, plenary or done. answers: those this learner may see, by seat.
-    seats: the members, where each answers alone first. outcome: None while it may not be known.
-    feedback: what is said about the answer. marks: name, outcome and value of each marked field.
-    prefilled: the values that fields start from. member_answers: each member's name and answer, once all may compare.
+    phase: alone, group, talk, plenary or done. answers: those that the form shows, by seat.
+    seats: the members, if each answers alone first. outcome: None while it isn't revealed.
+    marks: name, outcome and value of each marked field. prefilled: values from other exercises, by field name.
+    member_answers: each member's name and answer, once all have answered and may compare.
     """
 
     exercise: Exercise
@@ -59,7 +59,9 @@ class ExerciseState:
 
 
 @dataclass(frozen=True)
-class _Judgement:
+class _VisibleFeedback:
+    """The outcome, feedback and marks of an exercise that this learner may see."""
+
     outcome: str | None = None
     feedback: tuple[Feedback, ...] = ()
     marks: tuple[tuple[str, str, str], ...] = ()
@@ -69,59 +71,55 @@ def exercise_state(context: AnswerContext, snapshot: Snapshot, exercise: Exercis
     """Return the exercise as this learner may see it.
 
     Args:
-        seat: whose answer the notes and computed results are about.
+        seat: the seat whose answer the notes and calculations are about.
     """
     progress = progress_of(snapshot, exercise)
     current = snapshot.current(exercise.id)
     revealed = is_revealed(context, snapshot, progress)
-    judgement = _judge(context, snapshot, exercise, progress, revealed)
+    judgement = _feedback_if_revealed(context, snapshot, exercise, progress, revealed)
     prefilled = prefilled_values(context, snapshot, exercise, seat)
     values = {name: each.value for name, each in prefilled.items()}
-    raw = with_initial_values(exercise.definition, _answer_of(current, seat), context.locale.as_input, values)
-    results = _calculate(context, snapshot, exercise, raw, revealed)
+    raw = with_initial_values(exercise.definition, _answer_at_seat(current, seat), context.locale.as_input, values)
+    group = calculations.calculation_context_for(context, snapshot, exercise)
+    results = calculations.calculate(exercise, raw, context.locale, revealed=revealed, group=group)
     return ExerciseState(
         exercise=exercise,
         phase=progress.phase,
         answers={
             number: AnswerVersion(stored.version, stored.answer)
             for number, stored in current.items()
-            if _may_see(progress, number)
+            if can_see_answer(progress, number)
         },
         seats=tuple(
             SeatState(each.number, each.name, progress.seat_state(each.number, each.away))
-            for each in (snapshot.learner.seats if progress.by_seat else ())
+            for each in (snapshot.learner.seats if progress.members_answer_alone else ())
         ),
         outcome=judgement.outcome,
         feedback=judgement.feedback,
         marks=judgement.marks,
         notes=answer_notes(exercise.definition, raw, context.locale, results),
         prefilled=prefilled,
-        member_answers=_member_answers(progress, current),
+        member_answers=comparable_answers(progress, current),
     )
 
 
-def _answer_of(current: Mapping[int, StoredAnswer], seat: int) -> Raw:
+def _answer_at_seat(current: Mapping[int, StoredAnswer], seat: int) -> Raw:
+    """Return the current answer of a seat; {} if there is none."""
     return current[seat].answer if seat in current else {}
 
 
-def _may_see(progress: ExerciseProgress, seat: int) -> bool:
-    if seat == 0:
-        return progress.group_answers
-    member = next((each for each in progress.learner.seats if each.number == seat), None)
-    return progress.by_seat and member is not None and progress.seat_state(seat, away=False) == "open"
-
-
-def _judge(
+def _feedback_if_revealed(
     context: AnswerContext, snapshot: Snapshot, exercise: Exercise, progress: ExerciseProgress, revealed: bool
-) -> _Judgement:
-    if not progress.answered:
-        return _Judgement()
+) -> _VisibleFeedback:
+    """Return outcome, feedback and marks, as far as this learner may see them."""
+    if not progress.is_answered:
+        return _VisibleFeedback()
     if not revealed:
-        return _Judgement(feedback=(NotRevealed(),))
+        return _VisibleFeedback(feedback=(NotRevealed(),))
     private_group = exercise.definition.private and bool(snapshot.learner.seats)
     checked = {} if private_group else snapshot.checked(exercise.id)
     results = {seat: exercise.check(answer, context.locale.parse_number) for seat, answer in checked.items()}
-    result = results[0] if 0 in results else _result_of_members(exercise, tuple(results.values()))
+    result = results[0] if 0 in results else _combine_member_results(exercise, tuple(results.values()))
     feedback: tuple[Feedback, ...] = (CheckedAnswer(result, checked.get(0, {})),)
     if exercise.definition.private:
         feedback += surveys.feedback_for_learner(context, snapshot, exercise.definition)
@@ -130,33 +128,13 @@ def _judge(
     )
     somebody_was_judged = 0 in results or any(each.judged for each in results.values())
     has_outcome = somebody_was_judged and result.outcome is not Outcome.UNANSWERED
-    return _Judgement(str(result.outcome) if has_outcome else None, feedback, marks)
+    return _VisibleFeedback(str(result.outcome) if has_outcome else None, feedback, marks)
 
 
-def _result_of_members(exercise: Exercise, results: tuple[Result, ...]) -> Result:
+def _combine_member_results(exercise: Exercise, results: tuple[Result, ...]) -> Result:
     """Return one result for members who answered alone; open if no answer can be judged (on paper, or private)."""
     judged = [result for result in results if result.judged]
     if not judged:
         return Result(Outcome.OPEN, tuple(PartResult(part.id, Outcome.OPEN) for part in exercise.definition.parts))
     outcome = combine_outcomes(result.outcome for result in judged)
     return Result(outcome, tuple(part for result in judged for part in result.parts))
-
-
-def _calculate(
-    context: AnswerContext, snapshot: Snapshot, exercise: Exercise, raw: Raw, revealed: bool
-) -> Mapping[str, CalculationResult | IncompleteInput]:
-    parts = calculations.calculators(exercise)
-    group = calculations.empty_calculation_context(context.locale)
-    if any(calculations.needs_other_exercises(part) for part in parts):
-        group = calculations.calculation_context(context, snapshot)
-    return calculations.calculate(exercise, raw, context.locale, revealed=revealed, group=group)
-
-
-def _member_answers(progress: ExerciseProgress, current: Mapping[int, StoredAnswer]) -> tuple[tuple[str, Raw], ...]:
-    if not progress.by_seat or not progress.everyone_is_through or progress.definition.private:
-        return ()
-    return tuple(
-        (seat.name, current[seat.number].answer)
-        for seat in progress.learner.seats
-        if seat.number in current and progress.seat_state(seat.number, seat.away) == "ready"
-    )

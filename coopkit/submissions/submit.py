@@ -1,4 +1,4 @@
-"""Submitting an answer: accept it, check it, save it, resolve a conflict, and return what came of it."""
+"""Submit an answer: accept it, check it, save it, resolve a conflict, and return the result."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,9 +10,9 @@ from coopkit.store import AnswerContent, Conflict, LearnerRecord, SaveResult
 from coopkit.submissions import surveys
 from coopkit.submissions.context import AnswerContext
 from coopkit.submissions.dependencies import read_own_record, read_record
-from coopkit.submissions.merging import merge
-from coopkit.submissions.messages import AnswerVersion, Message
-from coopkit.submissions.number_readings import in_readers_style, with_numbers
+from coopkit.submissions.merging import merge_answers
+from coopkit.submissions.messages import AnswerVersion, SubmissionMessage
+from coopkit.submissions.number_readings import in_readers_style, with_numbers_read
 from coopkit.submissions.phases import CHECKED, PASSED, TALKED, ExerciseProgress
 from coopkit.submissions.snapshot import Snapshot, progress_of, snapshot_of
 from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, exercise_state
@@ -22,15 +22,15 @@ from coopkit.submissions.state import CheckedAnswer, ExerciseState, Feedback, ex
 class Submission:
     """A message that was accepted and checked and can be saved.
 
-    learner: the learner's id. progress: how far the learner is in the exercise.
+    learner: the learner's id. progress: the learner's in this exercise.
     answer: as its page shows it. content: the same as it is saved.
-    result: of the check; None where nothing was checked.
+    result: of the check; None if nothing was checked.
     """
 
     learner: str
     progress: ExerciseProgress
     exercise: Exercise
-    message: Message
+    message: SubmissionMessage
     answer: Raw
     content: AnswerContent
     result: Result | None
@@ -38,13 +38,13 @@ class Submission:
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionResult:
-    """What came of a submission that was saved.
+    """The result of a submission that was saved.
 
-    version: of the current answer. saved: the time, in the reader's language; "" where no answer was saved.
-    outcome: None where nothing was checked, or where it may not be known. feedback: what is said about the answer.
-    other: the current answer in a conflict, where somebody must choose.
-    keep_both: in a conflict, whether there is room for both versions.
-    merged: the current answer, where it was merged with what somebody else saved meanwhile.
+    version: of the current answer. saved: the time, in the reader's language; "" if no answer was saved.
+    outcome: None if nothing was checked, or if it isn't revealed yet.
+    other: in a conflict, the current answer, if the learner must choose.
+    keep_both: in a conflict, whether both versions of the rows can be kept.
+    merged: the current answer, if it was merged with what somebody else saved meanwhile.
     """
 
     version: int
@@ -57,11 +57,11 @@ class SubmissionResult:
     merged: AnswerVersion | None = None
 
 
-def submit(context: AnswerContext, learner: str, exercise: Exercise, message: Message) -> SubmissionResult:
+def submit(context: AnswerContext, learner: str, exercise: Exercise, message: SubmissionMessage) -> SubmissionResult:
     """Accept, check and save a message, all in this thread.
 
     Args:
-        context: for the number styles of the page on which the answer was typed.
+        context: with the number styles of the page on which the answer was typed.
         learner: the id of the learner who sent it.
 
     Raises:
@@ -74,11 +74,13 @@ def submit(context: AnswerContext, learner: str, exercise: Exercise, message: Me
     return submission_result(context, snapshot_of(context, after), submission, save_result)
 
 
-def accept_submission(context: AnswerContext, snapshot: Snapshot, exercise: Exercise, message: Message) -> Submission:
+def accept_submission(
+    context: AnswerContext, snapshot: Snapshot, exercise: Exercise, message: SubmissionMessage
+) -> Submission:
     """Accept and check a message. Nothing is saved yet.
 
     Args:
-        snapshot: the learner who sent it, as they were when it came.
+        snapshot: of the learner who sent it, before it is saved.
 
     Raises:
         Refused: no form of ours can send this.
@@ -87,16 +89,16 @@ def accept_submission(context: AnswerContext, snapshot: Snapshot, exercise: Exer
         raise ValueError(f"A message with do='{message.do}' is only previewed, so it cannot be submitted.")
     progress = progress_of(snapshot, exercise)
     if message.do == "talked":
-        if progress.phase != "plenary" and not progress.talked:
+        if progress.phase != "plenary" and not progress.is_discussed:
             raise Refused(context.locale.text(N_("The room talks once the answers are there. Open the page again.")))
         return Submission(snapshot.learner.id, progress, exercise, message, {}, AnswerContent({}, {}, {}), None)
-    if not progress.answers_at(message.seat):
+    if not progress.can_answer(message.seat):
         raise Refused(context.locale.text(N_("Nobody answers at this place in your group. Open the page again.")))
     answer = accept_answer(exercise.definition, message.answer)
-    result = _check(context, exercise, message, answer)
+    result = _check_if_requested(context, exercise, message, answer)
     before = snapshot.content(exercise.id, message.seat)
-    content = with_numbers(exercise.definition, answer, before, context.locale)._replace(
-        marks=_marks(progress, message, result)
+    content = with_numbers_read(exercise.definition, answer, before, context.locale)._replace(
+        marks=_marks_to_save(progress, message, result)
     )
     return Submission(snapshot.learner.id, progress, exercise, message, answer, content, result)
 
@@ -105,7 +107,7 @@ def save_submission(context: AnswerContext, submission: Submission) -> tuple[Sav
     """Save a submission and read the learner's record afterwards. When this returns, the answer is on the disk.
 
     Returns:
-        What became of the answer, None for "talked"; what the store then has of the learner.
+        The store's result, None for "talked"; the learner's record afterwards.
 
     Raises:
         StoreError: it could not be saved; nothing has changed.
@@ -132,31 +134,34 @@ def save_submission(context: AnswerContext, submission: Submission) -> tuple[Sav
 
 
 def _resolve_conflict(context: AnswerContext, submission: Submission, conflict: Conflict) -> AnswerContent | None:
-    """Return the merged answer, or None where somebody must choose a version, or must choose again."""
+    """Return the merged answer, or None if the learner must choose a version, or choose again."""
     definition, prefer = submission.exercise.definition, submission.message.prefer
-    found = merge(definition, conflict.base, conflict.sent, conflict.current)
+    found = merge_answers(definition, conflict.base, conflict.sent, conflict.current)
     if found.conflicts and not prefer:
         return None
-    if found.conflicts - merge(definition, conflict.base, conflict.sent, conflict.seen).conflicts:
+    if found.conflicts - merge_answers(definition, conflict.base, conflict.sent, conflict.seen).conflicts:
         return None  # somebody chose between older versions, and a new conflict has come since
     preferred = {"other": found.other, "both": found.both or found.mine}.get(prefer, found.mine)
     answer = in_readers_style(definition, preferred, context.locale)
-    result = _check(context, submission.exercise, submission.message, answer)
-    return preferred._replace(marks=_marks(submission.progress, submission.message, result))
+    result = _check_if_requested(context, submission.exercise, submission.message, answer)
+    return preferred._replace(marks=_marks_to_save(submission.progress, submission.message, result))
 
 
-def _check(context: AnswerContext, exercise: Exercise, message: Message, answer: Raw) -> Result | None:
+def _check_if_requested(
+    context: AnswerContext, exercise: Exercise, message: SubmissionMessage, answer: Raw
+) -> Result | None:
+    """Return the result of checking an answer; None if the message doesn't ask for a check."""
     return exercise.check(answer, context.locale.parse_number) if message.do == "check" else None
 
 
 def submission_result(
     context: AnswerContext, snapshot: Snapshot, submission: Submission, save_result: SaveResult | None
 ) -> SubmissionResult:
-    """Return what came of a submission that was saved.
+    """Return the result of a submission that was saved.
 
     Args:
-        snapshot: the learner as they were afterwards.
-        save_result: what became of the answer; None for "talked".
+        snapshot: of the learner afterwards.
+        save_result: the store's result; None for "talked".
     """
     exercise, message = submission.exercise, submission.message
     if save_result is None:
@@ -178,24 +183,27 @@ def submission_result(
     if save_result.status == "merged":
         current = snapshot.current(exercise.id)[message.seat]
         merged = AnswerVersion(current.version, current.answer)
-        result = _check(context, exercise, message, current.answer)
+        result = _check_if_requested(context, exercise, message, current.answer)
         submission = replace(submission, answer=current.answer, result=result)
-    outcome, feedback = _feedback(context, snapshot, submission, state)
+    outcome, feedback = _feedback_for_sender(context, snapshot, submission, state)
     return SubmissionResult(
         version=save_result.version, saved=saved, state=state, outcome=outcome, feedback=feedback, merged=merged
     )
 
 
 def _can_keep_both(submission: Submission, conflict: Conflict | None) -> bool:
+    """Return whether both versions of the rows in conflict can be kept."""
     if conflict is None:
         return False
-    return merge(submission.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
+    return (
+        merge_answers(submission.exercise.definition, conflict.base, conflict.sent, conflict.current).both is not None
+    )
 
 
-def _feedback(
+def _feedback_for_sender(
     context: AnswerContext, snapshot: Snapshot, submission: Submission, state: ExerciseState
 ) -> tuple[str | None, tuple[Feedback, ...]]:
-    """Return outcome and feedback for the sender: what a member may know alone, else what everybody may know."""
+    """Return outcome and feedback for the sender: on the member's own answer, or else what the whole group may see."""
     definition, seat, result = submission.exercise.definition, submission.message.seat, submission.result
     if result is None:
         return None, ()
@@ -207,10 +215,11 @@ def _feedback(
     return (state.outcome, state.feedback) if state.outcome is not None else (None, ())
 
 
-def _marks(progress: ExerciseProgress, message: Message, result: Result | None) -> dict[str, Any]:
+def _marks_to_save(progress: ExerciseProgress, message: SubmissionMessage, result: Result | None) -> dict[str, Any]:
+    """Return the marks to save with an answer: passed, or checked with its outcome."""
     if message.do == "pass":
         return {PASSED: None}
-    too_early = message.seat == 0 and not progress.everyone_is_through
+    too_early = message.seat == 0 and not progress.all_members_done
     if result is None or not result.judged or too_early:
         return {}
     return {CHECKED: {"outcome": str(result.outcome)}}

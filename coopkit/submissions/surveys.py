@@ -1,4 +1,4 @@
-"""What a private survey tells those who answered it: each their own at once, a group's only from five answers."""
+"""Feedback on private surveys: each person's own answers, and a group's medians from five answers on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from coopkit.submissions.snapshot import Snapshot
 class OwnSurvey:
     """One person's answer to a survey.
 
-    before: this person's answer to the earlier survey it is compared with; {} where there is none.
-    links: where the exercises are that it recommends, by exercise id.
+    before: this person's answer to the earlier survey; {} if there is none.
+    links: to the exercises that the survey recommends, by exercise id.
     """
 
     part: Survey
@@ -27,9 +27,9 @@ class OwnSurvey:
 
 @dataclass(frozen=True)
 class GroupSurvey:
-    """What a group's members answered to a survey, and to the earlier one it is compared with.
+    """A group's answers to a survey, and to the earlier one that it is compared with.
 
-    summary: None while fewer than five have answered. links: where the exercises are that it recommends.
+    summary: None while fewer than five members have answered. links: to the exercises that the survey recommends.
     """
 
     part: Survey
@@ -43,11 +43,11 @@ SurveyFeedback = OwnSurvey | GroupSurvey
 def feedback_for_learner(
     context: AnswerContext, snapshot: Snapshot, definition: Definition
 ) -> tuple[SurveyFeedback, ...]:
-    """Return what this learner may see now: a person's own answers, or a group's medians."""
+    """Return the feedback that this learner may see now: a person's own answers, or a group's medians."""
     if not snapshot.learner.seats:
         return feedback_for_seat(context, snapshot, definition, 0)
     return tuple(
-        GroupSurvey(part, _summary(snapshot, part, definition.id), _links(context, part))
+        GroupSurvey(part, _summarize_members(snapshot, part, definition.id), _exercise_links(context, part))
         for part in definition.parts_of(Survey)
         if part.before or part.leads
     )
@@ -56,21 +56,21 @@ def feedback_for_learner(
 def feedback_for_seat(
     context: AnswerContext, snapshot: Snapshot, definition: Definition, seat: int
 ) -> tuple[OwnSurvey, ...]:
-    """Return one person's own answers to the surveys of an exercise that say something about them."""
+    """Return one person's own answers to those surveys of an exercise that give feedback on them."""
     return tuple(
         OwnSurvey(
             part,
-            answer=_answer(snapshot, definition.id, seat),
-            before=_answer(snapshot, part.before, seat) if part.before else {},
-            links=_links(context, part),
+            answer=_answer_at_seat(snapshot, definition.id, seat),
+            before=_answer_at_seat(snapshot, part.before, seat) if part.before else {},
+            links=_exercise_links(context, part),
         )
         for part in definition.parts_of(Survey)
         if part.before or part.leads or part.answers
     )
 
 
-def _summary(snapshot: Snapshot, part: Survey, exercise: str) -> Summary | None:
-    """Return what the members answered to a survey's statements. The group's joint answer is nobody's own."""
+def _summarize_members(snapshot: Snapshot, part: Survey, exercise: str) -> Summary | None:
+    """Return a summary of the members' own ratings, without the group's joint answer."""
     exercises = (part.before, exercise) if part.before else (exercise,)
     answers = (
         (seat, each, stored.answer) for each in exercises for seat, stored in snapshot.current(each).items() if seat > 0
@@ -78,8 +78,8 @@ def _summary(snapshot: Snapshot, part: Survey, exercise: str) -> Summary | None:
     return summarize(answers, SurveyQuery(exercises, part.rating_names(), UNKNOWN))
 
 
-def _links(context: AnswerContext, part: Survey) -> dict[str, ExerciseLink]:
-    """Return where the exercises are that a survey leads to, as far as they are known here."""
+def _exercise_links(context: AnswerContext, part: Survey) -> dict[str, ExerciseLink]:
+    """Return links to the exercises that a survey recommends, as far as they are known."""
     found = {}
     for _, id_ in part.leads:
         if id_ in context.links:
@@ -90,6 +90,7 @@ def _links(context: AnswerContext, part: Survey) -> dict[str, ExerciseLink]:
     return found
 
 
-def _answer(snapshot: Snapshot, exercise: str, seat: int) -> Raw:
+def _answer_at_seat(snapshot: Snapshot, exercise: str, seat: int) -> Raw:
+    """Return the current answer of a seat; {} if there is none."""
     stored = snapshot.current(exercise).get(seat)
     return stored.answer if stored else {}

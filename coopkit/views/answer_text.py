@@ -37,6 +37,7 @@ def answer_questions(definition: Definition, raw: Raw, locale: Locale) -> Iterat
 
 
 def _grid_questions(part: AnyPart, grid: Grid, raw: Raw, locale: Locale) -> Iterator[Question]:
+    """Yield each cell of a grid as a question, labelled by its row and column."""
     labels = {row.id: row.label for row in grid.rows}
     for number, row in enumerate(grid.row_ids(raw, part.id), start=1):
         row_label = labels.get(row) or f"{grid.row_label or locale.text('Row')} {number}"
@@ -78,6 +79,7 @@ def resolve_sentence(sentence: Sentence, locale: Locale) -> str:
 
 
 def _lazy_text(sentence: Translatable) -> LazyText:
+    """Return a sentence as a lazy text, sentences among its values too."""
     values = sentence.values.items()
     return LazyText(
         sentence.msgid,
@@ -86,4 +88,5 @@ def _lazy_text(sentence: Translatable) -> LazyText:
 
 
 def _option_text(options: tuple[Option, ...], id_: str) -> str:
+    """Return the text of the option with this id, or the id if there is no such option."""
     return next((option.text for option in options if option.id == id_), id_)

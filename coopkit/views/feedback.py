@@ -126,6 +126,7 @@ def _labels_with_outcome(
 
 
 def _can_have_outcome(field: Field, outcome: Outcome) -> bool:
+    """Return whether a field can have this outcome; only numbers can be unreadable."""
     return outcome is Outcome.UNANSWERED or isinstance(field, NumberField)
 
 
@@ -168,6 +169,7 @@ def _solution_texts(definition: Definition, key: Key, locale: Locale) -> tuple[t
 
 
 def _solution_in_words(field: Field, value: str | list[str], locale: Locale) -> str:
+    """Return the right answer to a field in words, numbers in the reader's style."""
     if isinstance(field, NumberField) and isinstance(value, str):
         return locale.number(Decimal(value))
     return answer_in_words(field, value)

@@ -27,6 +27,7 @@ def render_tokens(tokens: Sequence[Token]) -> Markup:
 
 @cache
 def _parser() -> MarkdownIt:
+    """Return the Markdown parser with our rules for pictures and links."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.add_render_rule("image", _render_image)
     reader.add_render_rule("link_open", _render_link_start)
@@ -45,5 +46,6 @@ def _render_image(self: RendererHTML, tokens: Sequence[Token], index: int, optio
 def _render_link_start(
     self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
+    """Render the start of a link that tells its target nothing about this page."""
     tokens[index].attrSet("rel", "noopener noreferrer")
     return self.renderToken(tokens, index, options, env)

@@ -44,6 +44,7 @@ def self_assessment_table(each: SelfAssessment, summaries: Summaries, locale: Lo
 
 
 def _scale_text(part: Survey) -> str:
+    """Return the meaning of a scale's ends in words; "" without a scale."""
     column = part.grid.columns[0]
     if not isinstance(column, Scale):
         return ""

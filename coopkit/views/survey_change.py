@@ -106,6 +106,7 @@ def answer_counts_text(summary: Summary, locale: Locale) -> tuple[str, ...]:
 
 
 def _rating_cell(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCell:
+    """Return a group's median, spread and number of don't-knows for one statement."""
     scale = part.grid.columns[0]
     unknown: tuple[str, ...] = ()
     if isinstance(scale, Scale) and scale.unknown and rated.unknown:
@@ -125,4 +126,5 @@ def _rating_cell(part: Survey, rated: RatingSummary, locale: Locale) -> RatingCe
 def _render_survey(
     title: str, heads: tuple[str, ...], rows: Iterable[StatementRow], remarks: tuple[str, ...], locale: Locale
 ) -> str:
+    """Render a table of statements with its title and remarks."""
     return render_html_text("survey_change.html", locale, title=title, heads=heads, rows=tuple(rows), remarks=remarks)

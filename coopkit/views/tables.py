@@ -79,6 +79,7 @@ def build_shown_table(table: Table, locale: Locale, currency: str, most_rows: in
 
 
 def _shown_row(row: tuple[TableCell, ...], numbers: frozenset[int], locale: Locale) -> tuple[ShownCell, ...]:
+    """Return the cells of a row in the reader's language; `numbers` are the indexes of number columns."""
     return tuple(build_shown_cell(cell, locale, number=place in numbers) for place, cell in enumerate(row))
 
 

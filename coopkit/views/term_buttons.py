@@ -61,6 +61,7 @@ class TermMarker:
         return markdown.render_tokens(tokens)
 
     def _with_buttons(self, children: list[Token], found: list[ExplainedTerm]) -> Iterator[Token]:
+        """Yield a paragraph's tokens with buttons in place of terms, but not in links."""
         linked = 0
         for child in _join_lines(children):
             linked += child.nesting if child.type.startswith("link") else 0
@@ -87,6 +88,7 @@ class TermMarker:
         yield text[at:]
 
     def _render_explanation(self, term: ExplainedTerm) -> Markup:
+        """Render the hidden explanation that a button opens."""
         return render_template("term_explanation.html", self.locale, term=term, id=self._element_id(term))
 
     def _element_id(self, term: ExplainedTerm) -> str:
@@ -107,4 +109,5 @@ def _join_lines(children: list[Token]) -> Iterator[Token]:
 
 
 def _html_token(kind: str, html: Markup) -> Token:
+    """Return a Markdown token of this type that renders as the given HTML."""
     return Token(kind, "", 0, content=str.__str__(html))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from coopkit.content import glossary_of
+from coopkit.content import own_glossary
 from coopkit.i18n import SOURCE_LANGUAGE, Locale
 
 _ENGLISH = re.compile(r"\b(?:the|and|are|you|your|our|this|that|with|what)\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ def terms_of_language(language: str) -> Terms:
     """
     by_form = {
         form.casefold(): ExplainedTerm(term.id, wording.term, wording.explanation, language)
-        for term in glossary_of()
+        for term in own_glossary()
         if (wording := term.wordings.get(language)) and wording.explanation
         for form in wording.found_by
     }

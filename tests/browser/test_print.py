@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from coopkit.content import glossary_of
+from coopkit.content import own_glossary
 from coopkit.content.session import ExerciseBlock, Reading, Session, Step
 from coopkit.exercises import Exercise
 from coopkit.exercises.definition import Phase
@@ -118,7 +118,7 @@ def _question(number: int) -> Exercise:
 
 @PAPER
 def test_no_explanation_of_a_term_is_torn(page: Page, paper: str) -> None:
-    terms = glossary_of()
+    terms = own_glossary()
     reading = Reading(". ".join(term.english.found_by[-1] for term in terms))
     steps = (Step("All the words", 5, (reading,)),)
     session = Session(curriculum="think_coop", id="terms", position=4, title="Terms", goals=(), steps=steps)

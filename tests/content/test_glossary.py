@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.content import ContentUnavailable, glossary_of, read_glossary
+from coopkit.content import ContentUnavailable, own_glossary, read_glossary
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +56,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
 
 
 def test_our_own_glossary_explains_every_term_of_the_trade_and_names_many_in_three_more_languages():
-    terms = {term.id: term for term in glossary_of()}
+    terms = {term.id: term for term in own_glossary()}
     assert len(terms) >= 61
     assert all(term.english.explanation for term in terms.values())
     assert terms["quorum"].wordings["es"].term == "quórum"

@@ -9,7 +9,7 @@ from nbconvert.exporters import Exporter, get_exporter
 from nbconvert.utils.exceptions import ConversionException
 from traitlets.config import Config
 
-from coopkit.content import glossary_of
+from coopkit.content import own_glossary
 from coopkit.views.terms import terms_of_language
 from tests.export.notebooks import BUY, write_notebook
 from tests.waiting import LONG_TIMEOUT
@@ -118,11 +118,11 @@ def test_a_glossary_that_cannot_be_read_is_an_error_of_one_sentence(
 ) -> None:
     (tmp_path / "glossary.toml").write_text("[fig", encoding="utf-8")
     monkeypatch.setattr("coopkit.content.glossary.content_root", lambda: tmp_path)
-    for cached in (glossary_of, terms_of_language):
+    for cached in (own_glossary, terms_of_language):
         cached.cache_clear()
     with pytest.raises(ConversionException, match=r"glossary\.toml isn't a valid glossary"):
         exporter("coop_worksheet").from_filename(str(notebook))
-    for cached in (glossary_of, terms_of_language):
+    for cached in (own_glossary, terms_of_language):
         cached.cache_clear()
 
 

@@ -10,5 +10,5 @@ from tests.lint.modules import Modules, run_here
 @pytest.fixture
 def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Modules:
     """Modules in which all is well."""
-    monkeypatch.setattr("coopkit.lint.checker.run_all", run_here)
+    monkeypatch.setattr("coopkit.notebooks.cache.run_notebooks", run_here)
     return Modules(tmp_path / "modules")

@@ -2,16 +2,16 @@
 
 import ast
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from coopkit.authoring.display import ShownExercise
+from coopkit.authoring.display import DisplayedExercise
 from coopkit.content import Notebook
 from coopkit.content.session import DEFINITION
 from coopkit.lint import check
-from coopkit.notebooks import Cache, NotebookRun, RunError
-from coopkit.notebooks.build import build
+from coopkit.notebooks import NotebookRun, RunCache, RunError
+from coopkit.notebooks.build import build_session
 
 START = "from coopkit.workbook import *"
 SURVEY = """Parts(
@@ -134,10 +134,12 @@ class Modules:
 def findings(modules: Modules, *names: str) -> list[str]:
     """What is found once everything is on disk, a line each."""
     root = modules.write()
-    return [str(finding) for finding in check(root, names, Cache(root.parent / "cache"))]
+    return [str(finding) for finding in check(root, names, RunCache(root.parent / "cache"))]
 
 
-def run_here(notebooks: tuple[Notebook, ...], done: Callable[[Notebook, NotebookRun | RunError], None]) -> None:
+def run_here(
+    notebooks: Iterable[Notebook], done: Callable[[Notebook, NotebookRun | RunError], None], **_: object
+) -> None:
     """Runs cells in this process, where the real thing takes a kernel: for notebooks of our own tests."""
     for each in notebooks:
         try:
@@ -157,8 +159,8 @@ def _ran(each: Notebook) -> NotebookRun:
             exec(compile(tree, each.path.name, "exec"), names)
             shown = eval(compile(ast.Expression(last.value), each.path.name, "eval"), names) if last else None
             cell_["outputs"] = []
-            if isinstance(shown, ShownExercise):
+            if isinstance(shown, DisplayedExercise):
                 cell_["outputs"] = [{"data": {DEFINITION: shown._repr_mimebundle_()[DEFINITION]}}]
                 keys.append(shown.exercise.key)
-    session = build(content, each.path, curriculum=each.curriculum, id_=each.id, position=each.position)
+    session = build_session(content, each.path, curriculum=each.curriculum, id_=each.id, position=each.position)
     return NotebookRun(session, tuple(keys))

@@ -116,11 +116,11 @@ def test_a_notebook_is_not_run_again_where_the_session_cache_has_its_run(
     assert findings(modules) == []
     ran: list[str] = []
 
-    def run(notebooks: tuple[Notebook, ...], done: Done) -> None:
+    def run(notebooks: list[Notebook], done: Done, **_: object) -> None:
         ran.extend(notebook.id for notebook in notebooks)
         run_here(notebooks, done)
 
-    monkeypatch.setattr("coopkit.lint.checker.run_all", run)
+    monkeypatch.setattr("coopkit.notebooks.cache.run_notebooks", run)
     assert findings(modules) == []
     assert ran == []
     modules.change("two", "step-after", "A word", "One word")
@@ -131,11 +131,11 @@ def test_a_notebook_is_not_run_again_where_the_session_cache_has_its_run(
 def test_one_session_is_checked_without_running_the_others(modules: Modules, monkeypatch: pytest.MonkeyPatch):
     ran: list[str] = []
 
-    def run(notebooks: tuple[Notebook, ...], done: Done) -> None:
+    def run(notebooks: list[Notebook], done: Done, **_: object) -> None:
         ran.extend(notebook.id for notebook in notebooks)
         run_here(notebooks, done)
 
-    monkeypatch.setattr("coopkit.lint.checker.run_all", run)
+    monkeypatch.setattr("coopkit.notebooks.cache.run_notebooks", run)
     modules.change("one", "step-fruit", "Who has a tree at home?", LONG)
     modules.change("two", "step-after", "A word on tomorrow.", LONG)
     found = findings(modules, "think_test/two")

@@ -9,7 +9,7 @@ from coopkit.content import Curriculum, content_root
 from coopkit.exercises import Definition
 from coopkit.lint import check
 from coopkit.lint.samples import check_samples
-from coopkit.notebooks import Cache
+from coopkit.notebooks import RunCache
 from tests.lint.modules import Modules, run_here
 from tests.our_sessions import SessionRuns
 
@@ -103,13 +103,13 @@ def test_while_a_notebook_does_not_run_nothing_is_called_missing(findings: Find)
 
 
 def test_the_check_of_a_folder_looks_at_its_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coopkit.lint.checker.run_all", run_here)
+    monkeypatch.setattr("coopkit.notebooks.cache.run_notebooks", run_here)
     modules = Modules(tmp_path / "modules")
     modules.files["think_test/samples/yard.toml"] = (
         'title = "A yard"\nabout = "It sorts."\nminor_digits = 2\n'
         '[answers."think.test.fruit"]\n"answer.choice" = "pip"\n'
     )
-    said = [str(each) for each in check(modules.write(), cache=Cache(tmp_path / "cache"))]
+    said = [str(each) for each in check(modules.write(), cache=RunCache(tmp_path / "cache"))]
     assert "think_test/samples/yard.toml, think.test.fruit: answer.choice: an option that is not there." in said
     assert sum("The business plan has a gap" in each for each in said) == 5
 

@@ -9,7 +9,7 @@ from coopkit.content.session import DEFINITION, ExerciseBlock, Picture, Reading,
 from coopkit.exercises import Exercise, Phase, make_exercise
 from coopkit.exercises.kinds.number import number
 from coopkit.notebooks import NotebookError
-from coopkit.notebooks.build import build
+from coopkit.notebooks.build import build_session
 from tests.notebooks.notebooks import code, markdown, notebook
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -28,7 +28,7 @@ def ran(id_: str = "think.test.one", minutes: int = 5) -> dict[str, Any]:
 
 def built(folder: Path, *cells: dict[str, Any], **settings: Any) -> Session:
     path = folder / "01_fruit.ipynb"
-    return build(notebook(*cells, **settings), path, curriculum="think_test", id_="one", position=1)
+    return build_session(notebook(*cells, **settings), path, curriculum="think_test", id_="one", position=1)
 
 
 def test_headings_make_steps_cells_make_readings_and_outputs_make_exercises(tmp_path: Path):

@@ -6,7 +6,7 @@ from coopkit.content import Notebook
 from coopkit.content.session import ExerciseBlock, Session, Step
 from coopkit.exercises import Phase, make_exercise
 from coopkit.exercises.kinds.number import number
-from coopkit.notebooks import Cache, NotebookRun, RunError, run_cached
+from coopkit.notebooks import NotebookRun, RunCache, RunError, run_cached
 from tests.notebooks.notebooks import lesson, markdown, saved
 
 
@@ -19,8 +19,8 @@ def taught(tmp_path: Path) -> Notebook:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path / "cache" / "deep")
+def cache(tmp_path: Path) -> RunCache:
+    return RunCache(tmp_path / "cache" / "deep")
 
 
 def what_came_out() -> NotebookRun:
@@ -37,7 +37,7 @@ def what_came_out() -> NotebookRun:
     return NotebookRun(session, (exercise.key,))
 
 
-def test_what_was_kept_comes_back_with_its_keys_as_it_was(cache: Cache, taught: Notebook):
+def test_what_was_kept_comes_back_with_its_keys_as_it_was(cache: RunCache, taught: Notebook):
     version = cache.version(taught)
     assert cache.load(version) is None
     cache.save(version, what_came_out())
@@ -45,20 +45,20 @@ def test_what_was_kept_comes_back_with_its_keys_as_it_was(cache: Cache, taught: 
     assert cache.load(version).exercises() == what_came_out().exercises()
 
 
-def test_another_start_finds_what_an_earlier_one_kept(cache: Cache, taught: Notebook, tmp_path: Path):
+def test_another_start_finds_what_an_earlier_one_kept(cache: RunCache, taught: Notebook, tmp_path: Path):
     cache.save(cache.version(taught), what_came_out())
-    again = Cache(tmp_path / "cache" / "deep")
+    again = RunCache(tmp_path / "cache" / "deep")
     assert again.load(again.version(taught)) == what_came_out()
 
 
-def test_a_changed_notebook_has_another_version(cache: Cache, taught: Notebook):
+def test_a_changed_notebook_has_another_version(cache: RunCache, taught: Notebook):
     before = cache.version(taught)
     taught.path.write_text(taught.path.read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert cache.version(taught) != before
 
 
 @pytest.mark.parametrize("picture", ["chain.svg", "new.svg", "below/deeper.svg"])
-def test_a_changed_or_a_new_picture_makes_another_version(cache: Cache, taught: Notebook, picture: str):
+def test_a_changed_or_a_new_picture_makes_another_version(cache: RunCache, taught: Notebook, picture: str):
     before = cache.version(taught)
     path = taught.path.parent / "pictures" / picture
     path.parent.mkdir(exist_ok=True)
@@ -66,19 +66,19 @@ def test_a_changed_or_a_new_picture_makes_another_version(cache: Cache, taught: 
     assert cache.version(taught) != before
 
 
-def test_another_place_in_the_curriculum_makes_another_version(cache: Cache, taught: Notebook):
+def test_another_place_in_the_curriculum_makes_another_version(cache: RunCache, taught: Notebook):
     moved = Notebook(taught.curriculum, taught.id, 2, taught.path)
     assert cache.version(moved) != cache.version(taught)
 
 
 def test_other_code_of_ours_makes_another_version(taught: Notebook, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    before = Cache(tmp_path).version(taught)
-    monkeypatch.setattr("coopkit.notebooks.cache._digest_of_code", lambda: "newer")
-    assert Cache(tmp_path).version(taught) != before
+    before = RunCache(tmp_path).version(taught)
+    monkeypatch.setattr("coopkit.notebooks.cache._hash_code", lambda: "newer")
+    assert RunCache(tmp_path).version(taught) != before
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"session": {}, "keys": []}', b"\xff\xfe"])
-def test_a_file_that_cannot_be_read_is_as_none(cache: Cache, taught: Notebook, tmp_path: Path, content: bytes):
+def test_a_file_that_cannot_be_read_is_as_none(cache: RunCache, taught: Notebook, tmp_path: Path, content: bytes):
     version = cache.version(taught)
     cache.save(version, what_came_out())
     (tmp_path / "cache" / "deep" / f"{version}.json").write_bytes(content)
@@ -89,13 +89,13 @@ def test_a_file_that_cannot_be_read_is_as_none(cache: Cache, taught: Notebook, t
 
 def test_a_folder_that_cannot_be_written_raises_and_leaves_nothing_half_done(tmp_path: Path, taught: Notebook):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    cache = Cache(tmp_path / "file" / "cache")
+    cache = RunCache(tmp_path / "file" / "cache")
     with pytest.raises(OSError):
         cache.save(cache.version(taught), what_came_out())
     assert cache.load(cache.version(taught)) is None
 
 
-def test_a_notebook_is_run_once_a_version_and_one_that_fails_stops_no_other(tmp_path: Path, cache: Cache):
+def test_a_notebook_is_run_once_a_version_and_one_that_fails_stops_no_other(tmp_path: Path, cache: RunCache):
     notebooks = [lesson(tmp_path, "broken", "the_machine"), lesson(tmp_path, "whole")]
     outcomes: dict[str, NotebookRun | RunError] = {}
     run_cached(notebooks, cache, lambda notebook, run: outcomes.update({notebook.id: run}))
@@ -104,11 +104,11 @@ def test_a_notebook_is_run_once_a_version_and_one_that_fails_stops_no_other(tmp_
         "whole": True,
     }
 
-    def not_again(missing: list[Notebook], done: object) -> None:
+    def not_again(missing: list[Notebook], done: object, **_: object) -> None:
         assert [notebook.id for notebook in missing] == ["broken"]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("coopkit.notebooks.cache.run_all", not_again)
+        patch.setattr("coopkit.notebooks.cache.run_notebooks", not_again)
         again: list[NotebookRun | RunError] = []
         run_cached(notebooks, cache, lambda _, run: again.append(run))
     assert again == [outcomes["whole"]]

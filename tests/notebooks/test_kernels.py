@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coopkit.notebooks.kernels import CoopkitKernelSpecs, kernel_environment, settings_folder
+from coopkit.notebooks.kernels import CoopkitKernelSpecs, create_settings_folder, kernel_environment
 from tests.waiting import TIMEOUT
 
 OFFICE = """
@@ -49,7 +49,7 @@ def test_a_folder_that_a_killed_run_left_behind_goes_with_the_next_one(
     others = tmp_path / "coopkit-notes"
     others.mkdir()
 
-    running, folder = settings_folder(), settings_folder()
+    running, folder = create_settings_folder(), create_settings_folder()
 
     assert not left.exists()
     assert others.is_dir()

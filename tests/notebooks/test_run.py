@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coopkit.content import Notebook
-from coopkit.notebooks import NotebookRun, RunError, run, run_all
+from coopkit.notebooks import NotebookRun, RunError, run_notebook, run_notebooks
 from tests.notebooks.notebooks import SENTINEL, START, asks, code, lesson, markdown, saved
 from tests.waiting import TIMEOUT
 
@@ -57,7 +57,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NotebookRun 
             # Short for the cell that never ends, in a kernel that has everything loaded already.
             patch.setattr(RUN, "CELL_SECONDS", 3 if notebook.id == "after-all-these" else TIMEOUT)
 
-        run_all(tuple(taught(tmp_path_factory.mktemp("taught"))), done)
+        run_notebooks(tuple(taught(tmp_path_factory.mktemp("taught"))), done)
     return found
 
 
@@ -94,14 +94,14 @@ def test_a_notebook_that_fails_says_where_and_why_in_one_line(outcomes: dict[str
 
 def test_the_key_arrives_beside_the_session_and_is_in_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     cells: list[Any] = []
-    build = RUN.build
+    build = RUN.build_session
 
     def looked_at(executed: Any, *where: Any, **named: Any) -> Any:
         cells.extend(executed.cells)
         return build(executed, *where, **named)
 
-    monkeypatch.setattr(RUN, "build", looked_at)
-    ran = run(lesson(tmp_path, "secret"))
+    monkeypatch.setattr(RUN, "build_session", looked_at)
+    ran = run_notebook(lesson(tmp_path, "secret"))
     outputs = json.dumps([cell.outputs for cell in cells if cell.cell_type == "code"])
     assert "think.test.secret" in outputs
     assert SENTINEL not in outputs
@@ -141,13 +141,15 @@ def test_settings_of_the_office_and_of_the_user_do_not_reach_a_run(tmp_path: Pat
     }
     for name, value in hostile.items():
         monkeypatch.setenv(name, str(value))
-    ran = run(lesson(tmp_path, "calm", "import os; assert not {'COOPKIT_STORE', 'PYTHONPATH'} & set(os.environ)"))
+    ran = run_notebook(
+        lesson(tmp_path, "calm", "import os; assert not {'COOPKIT_STORE', 'PYTHONPATH'} & set(os.environ)")
+    )
     assert [exercise.id for exercise in ran.exercises()] == ["think.test.calm"]
     assert not reached.exists()
 
 
 def test_a_notebook_runs_from_within_a_loop_as_in_another_notebook(tmp_path: Path) -> None:
     async def from_within() -> NotebookRun:
-        return run(lesson(tmp_path, "within"))
+        return run_notebook(lesson(tmp_path, "within"))
 
     assert asyncio.run(from_within()).session.id

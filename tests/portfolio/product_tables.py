@@ -14,7 +14,7 @@ from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import CASH_PLAN, UNIT_COST
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.store import AnswerContent
-from coopkit.submissions.number_readings import in_readers_style, with_numbers
+from coopkit.submissions.number_readings import in_readers_style, with_numbers_read
 
 READERS = (
     load_locale(minor_digits=2).with_style(parse_style("1,234.5")),
@@ -102,7 +102,7 @@ class Tables:
         sent: Raw = {name: value for name, value in shown.items() if name.split(".")[1] in rows}
         if rows != [str(number) for number in range(1, len(rows) + 1)]:
             sent[f"{part}.rows"] = rows
-        saved = with_numbers(definition, accept_answer(definition, sent), before, reader)
+        saved = with_numbers_read(definition, accept_answer(definition, sent), before, reader)
         return replace(self, written={**self.written, exercise: saved})
 
 

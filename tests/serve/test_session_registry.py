@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coopkit.content import Notebook, curricula
-from coopkit.notebooks import Cache, NotebookRun, RunError, run_all
+from coopkit.notebooks import NotebookRun, RunCache, RunError, run_notebooks
 from coopkit.serve import session_registry as module
 from coopkit.serve.session_registry import ServedSession, SessionRegistry
 from tests.serve.workbook import write_curriculum
@@ -23,17 +23,17 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
     write_curriculum(tmp_path)
     full = [OSError(28, "No space left on device")]
 
-    def run_all(notebooks: Iterable[Notebook], done: Done, **_: object) -> None:
+    def run_notebooks(notebooks: Iterable[Notebook], done: Done, **_: object) -> None:
         if full:
             raise full.pop()
         for notebook in notebooks:
             done(notebook, RunError("It was run."))
 
-    monkeypatch.setattr(module, "run_all", run_all)
+    monkeypatch.setattr("coopkit.notebooks.cache.run_notebooks", run_notebooks)
     monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
 
     async def first() -> ServedSession | None:
-        sessions = SessionRegistry(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
+        sessions = SessionRegistry(curricula(tmp_path), RunCache(tmp_path / "cache"), logging.getLogger("test"))
         job = asyncio.create_task(sessions.watch())
         place = await asyncio.wait_for(sessions.wait_for("think_coop/fruit"), TIMEOUT)
         job.cancel()
@@ -49,11 +49,11 @@ def test_a_disk_without_room_for_a_run_is_told_of_and_tried_again(
 def test_what_exercises_need_is_forgotten_with_them(tmp_path: Path) -> None:
     write_curriculum(tmp_path)
     (curriculum,) = curricula(tmp_path)
-    sessions = SessionRegistry([curriculum], Cache(tmp_path / "cache"), logging.getLogger("test"))
+    sessions = SessionRegistry([curriculum], RunCache(tmp_path / "cache"), logging.getLogger("test"))
     notebook = curriculum.sessions[0]
     sessions.needs["think.test.fruit"] = None
     before = sessions.needs
-    run_all([notebook], lambda at, ran: sessions._put(at, "1", ran))
+    run_notebooks([notebook], lambda at, ran: sessions._publish_run(at, "1", ran))
     sessions.close()
     assert sessions.exercises
     assert sessions.needs == {} and sessions.needs is not before
@@ -64,7 +64,7 @@ def test_of_a_copied_notebook_the_original_is_served_and_the_log_names_both(
 ) -> None:
     path = write_curriculum(tmp_path)
     (path.parent / "01_fruit-Copy1.ipynb").write_bytes(path.read_bytes())
-    sessions = SessionRegistry(curricula(tmp_path), Cache(tmp_path / "cache"), logging.getLogger("test"))
+    sessions = SessionRegistry(curricula(tmp_path), RunCache(tmp_path / "cache"), logging.getLogger("test"))
     (place,) = sessions.all()
     sessions.close()
     assert place.notebook.path == path

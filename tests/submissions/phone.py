@@ -8,7 +8,7 @@ import msgspec
 from coopkit.exercises import Exercise
 from coopkit.i18n import load_locale
 from coopkit.store import Learner, Store
-from coopkit.submissions import AnswerContext, Message, exercise_state, read_record, snapshot_of, submit
+from coopkit.submissions import AnswerContext, SubmissionMessage, exercise_state, read_record, snapshot_of, submit
 from coopkit.views.screen.replies import ReplyMessage, StateMessage, render_reply, render_state
 
 MEMBERS = ("Amina", "Bo", "Chan", "Dina", "Efe")
@@ -38,7 +38,7 @@ class Phone:
     def send(self, do: str, answer: dict[str, Any] | None = None, seat: int = 0, **changed: Any) -> ReplyMessage:
         """One message; it starts from the version the store has unless `base` says otherwise."""
         sent = {"client": self.client, "revision": next(self._revisions), "base": self.version(seat), "seat": seat}
-        message = msgspec.convert({**sent, "do": do, "answer": answer or {}, **changed}, Message)
+        message = msgspec.convert({**sent, "do": do, "answer": answer or {}, **changed}, SubmissionMessage)
         context = self.context.with_styles(message.styles)
         return render_reply(submit(context, self.learner.id, self.exercise, message), context.locale)
 

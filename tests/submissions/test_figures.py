@@ -11,7 +11,7 @@ from coopkit.exercises.kinds.calculator import calculator
 from coopkit.exercises.kinds.choose_one import choose_one
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
-from coopkit.submissions import Message, PreviewFacts, preview
+from coopkit.submissions import PreviewFacts, SubmissionMessage, preview
 from tests.exercises.catalogue import CATALOGUE, ENGLISH, exercise
 from tests.submissions.conftest import Open
 
@@ -87,7 +87,7 @@ def test_a_calculator_beside_a_part_of_any_kind_waits_where_that_part_is_judged(
     judged = Outcome.RIGHT in {sample.outcome for sample in beside.samples()}
     phone = group(exercise((part, key), joint_buying(), id_="think.test.buy"))
     assert ("try" in phone.sees().computed) is not judged
-    message = Message(client="phone", revision=9, base=0, seat=0, do="try", answer={**typed()})
+    message = SubmissionMessage(client="phone", revision=9, base=0, seat=0, do="try", answer={**typed()})
     tried = preview(phone.context, phone.learner, phone.exercise, message, PreviewFacts())
     assert ("try" in tried.results) is not judged
     if judged:

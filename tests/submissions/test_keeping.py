@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from coopkit.exercises import Refused
-from coopkit.submissions import Message
+from coopkit.submissions import SubmissionMessage
 from tests.submissions.conftest import Open
 from tests.submissions.fruit_exercise import ALONE, FIG, GROUP, PLUM, TALK, fruit_exercise
 from tests.submissions.phone import Phone
@@ -117,6 +117,6 @@ def test_another_learners_answers_stay_their_own(group: Open):
 )
 def test_a_message_of_another_shape_is_no_message(sent: dict[str, object]):
     whole = {"client": "phone", "revision": 1, "base": 0, "seat": 0, "do": "save", "answer": FIG}
-    assert msgspec.json.decode(msgspec.json.encode(whole), type=Message).answer == FIG
+    assert msgspec.json.decode(msgspec.json.encode(whole), type=SubmissionMessage).answer == FIG
     with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(msgspec.json.encode({**whole, **sent}), type=Message)
+        msgspec.json.decode(msgspec.json.encode({**whole, **sent}), type=SubmissionMessage)

@@ -11,7 +11,7 @@ from coopkit.exercises.fields import NumberField, TextField, row_order
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.store import AnswerContent
-from coopkit.submissions.merging import MergedAnswer, merge
+from coopkit.submissions.merging import MergedAnswer, merge_answers
 
 ID = "start.test.products"
 DEFINITION = make_exercise(
@@ -34,7 +34,7 @@ def written(**answer: Any) -> AnswerContent:
 
 
 def merged(base: AnswerContent, mine: AnswerContent, other: AnswerContent) -> MergedAnswer:
-    found = merge(DEFINITION, base, mine, other)
+    found = merge_answers(DEFINITION, base, mine, other)
     for each in (found.mine, found.other, found.both):
         assert each is None or accept_answer(DEFINITION, each.answer) == each.answer, "a form can send it"
     return found

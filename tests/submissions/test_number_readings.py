@@ -11,7 +11,7 @@ from coopkit.exercises.fields import NumberField
 from coopkit.exercises.kinds.number import number
 from coopkit.exercises.kinds.table import table
 from coopkit.i18n import Locale, load_locale, parse_style
-from coopkit.submissions import Message, preview, preview_facts, read_record, snapshot_of
+from coopkit.submissions import SubmissionMessage, preview, preview_facts, read_record, snapshot_of
 from tests.exercises.catalogue import exercise
 from tests.i18n.writings import WRITINGS, Writing
 from tests.submissions.conftest import Open
@@ -111,7 +111,7 @@ def test_it_is_in_no_total_until_it_is_answered(group: Open) -> None:
 def test_a_draft_of_another_page_means_what_it_meant_there(group: Open) -> None:
     phone = in_colombia(group(COSTS), load_locale(minor_digits=2).with_style(COMMAS))
     typed = {"answer.1.cost": "1.500"}
-    message = Message("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).conventions.tags)
+    message = SubmissionMessage("phone", 1, 0, 0, "try", typed, styles=COLOMBIA.with_style(POINTS).conventions.tags)
     record = read_record(phone.context, phone.learner.id, phone.exercise)
     context = phone.context.with_styles(message.styles)
     known = preview_facts(context, snapshot_of(context, record), phone.exercise)

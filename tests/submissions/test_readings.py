@@ -12,7 +12,7 @@ from coopkit.exercises.kinds.text import short_text
 from coopkit.i18n import Locale, load_locale
 from coopkit.i18n.numbers import parse_style
 from coopkit.store import AnswerContent
-from coopkit.submissions.number_readings import in_readers_style, with_numbers
+from coopkit.submissions.number_readings import in_readers_style, with_numbers_read
 
 ID = "start.test.loan"
 DEFINITION = make_exercise(
@@ -36,7 +36,7 @@ POINT, COMMA, UNASKED = reader("1,234.5"), reader("1.234,5"), load_locale(minor_
 
 
 def typed(text: str, locale: Locale, before: AnswerContent = NOTHING) -> AnswerContent:
-    return with_numbers(DEFINITION, {SUM: text}, before, locale)
+    return with_numbers_read(DEFINITION, {SUM: text}, before, locale)
 
 
 def seen(written: AnswerContent, locale: Locale) -> Decimal | None:
@@ -57,7 +57,7 @@ def test_what_another_reader_sends_back_unchanged_stays_as_it_was_typed():
     before = typed("1.500", POINT)
     for locale in (POINT, COMMA, UNASKED):
         sent = in_readers_style(DEFINITION, before, locale)
-        assert with_numbers(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == AnswerContent(
+        assert with_numbers_read(DEFINITION, {**sent, WHY: "To buy a cart"}, before, locale) == AnswerContent(
             {**before.answer, WHY: "To buy a cart"}, before.numbers, {}
         )
 
@@ -87,8 +87,8 @@ def test_words_stay_words():
     before = AnswerContent({WHY: "1.500"}, {WHY: "1.500"}, {})  # a migration reads words as well
     for locale in (POINT, COMMA, UNASKED):
         assert in_readers_style(DEFINITION, before, locale) == before.answer
-        assert with_numbers(DEFINITION, before.answer, before, locale) == before
-    assert with_numbers(DEFINITION, {WHY: "12"}, NOTHING, POINT) == AnswerContent({WHY: "12"}, {}, {})
+        assert with_numbers_read(DEFINITION, before.answer, before, locale) == before
+    assert with_numbers_read(DEFINITION, {WHY: "12"}, NOTHING, POINT) == AnswerContent({WHY: "12"}, {}, {})
 
 
 LOCALES = (
@@ -114,7 +114,7 @@ def test_no_chain_of_readers_changes_a_number(text: str, chain: list[Locale]):
     now = first
     for locale in chain:
         shown: Raw = in_readers_style(DEFINITION, now, locale)
-        now = with_numbers(DEFINITION, shown, now, locale)
+        now = with_numbers_read(DEFINITION, shown, now, locale)
         meant = None if number is None else Decimal(number)
         assert number is None or seen(now, locale) == meant
         if number is None and now.numbers.get(SUM) is not None:

@@ -13,7 +13,7 @@ from coopkit.i18n import load_locale
 from coopkit.store import Store
 from coopkit.submissions import (
     AnswerContext,
-    Message,
+    SubmissionMessage,
     accept_submission,
     exercise_state,
     read_own_record,
@@ -91,7 +91,8 @@ def test_what_an_exercise_needs_is_found_out_once_for_the_same_exercises(monkeyp
     chain = asks(FIRST), asks(SECOND, FIRST)
     context, walked = context_of(*chain), []
     monkeypatch.setattr(
-        "coopkit.submissions.dependencies.fields_with_start", lambda definition: walked.append(definition.id) or ()
+        "coopkit.submissions.dependencies.fields_with_start_reference",
+        lambda definition: walked.append(definition.id) or (),
     )
     for _ in range(3):
         assert needed_exercises(context.with_styles(""), chain) == {FIRST, SECOND}
@@ -122,7 +123,7 @@ def test_a_snapshot_to_judge_by_knows_no_last_check(person: Open):
         snapshot_of(phone.context, read_own_record(phone.context, phone.learner.id, phone.exercise)).checked(FIRST)
 
 
-CHECK = Message(client="c", revision=1, base=0, seat=0, do="check", answer={"a.number": "7"})
+CHECK = SubmissionMessage(client="c", revision=1, base=0, seat=0, do="check", answer={"a.number": "7"})
 
 
 def test_how_things_stand_is_one_transaction(person: Open, store: Store):

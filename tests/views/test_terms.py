@@ -39,7 +39,7 @@ GLOSSARY = (
 
 @pytest.fixture(autouse=True)
 def small_glossary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(terms, "glossary_of", lambda: GLOSSARY)
+    monkeypatch.setattr(terms, "own_glossary", lambda: GLOSSARY)
     exercise_form.render_exercise.cache_clear()
     terms.terms_of_language.cache_clear()
     yield

@@ -52,13 +52,13 @@ class ChooseManyKey(ChoiceKey, frozen=True, kw_only=True, tag="choose-many"):
     def samples(self, part: Part) -> tuple[SampleAnswer, ...]:
         assert isinstance(part, ChooseMany)
         name = f"{part.id}.{FIELD}"
-        every = [option.id for option in part.options]
+        option_ids = [option.id for option in part.options]
         if not self.right:
-            return (SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, {name: every[:1]}))
+            return (SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.OPEN, {name: option_ids[:1]}))
         made = [SampleAnswer(Outcome.UNANSWERED, {}), SampleAnswer(Outcome.RIGHT, self.solution(part))]
         if len(self.right) > 1:
             made.append(SampleAnswer(Outcome.PARTLY, {name: [self.right[0]]}))
-        others = [option for option in every if option not in self.right]
+        others = [option for option in option_ids if option not in self.right]
         if others:
             made.append(SampleAnswer(Outcome.WRONG, {name: others}))
             made.append(SampleAnswer(Outcome.PARTLY, {name: [self.right[0], others[0]]}))

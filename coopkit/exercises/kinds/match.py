@@ -131,9 +131,9 @@ def match_grid(
             raise DefinitionError(f"{where}: row '{row.id}' needs one card for each column.")
         options = make_options(where, "cards", [placed[column.id] for column in across])
         made.append(Row(row.id, row.text, shuffled(options, f"{where} {row.id}")))
-    every = [card.id for row in made for card in row.options]
-    for id_ in every:
-        if every.count(id_) > 1 or id_ in {column.id for column in across}:
+    card_ids = [card.id for row in made for card in row.options]
+    for id_ in card_ids:
+        if card_ids.count(id_) > 1 or id_ in {column.id for column in across}:
             raise DefinitionError(f"{where}: the card id '{id_}' is used twice or is a column's id.")
     heads = tuple(PickOne(column.id, column.text, ()) for column in across)
     right = tuple((row.id, head.id, cards[row.id][head.id][0]) for row in questions for head in heads)
@@ -144,6 +144,7 @@ def match_grid(
 
 
 def _validate_pairs(where: str, left: tuple[Option, ...], right: tuple[Option, ...], key: Mapping[str, str]) -> None:
+    """Validate that every item has a pair, and that no id is on both sides."""
     validate_option_ids(where, "the key's item", key, left)
     validate_option_ids(where, "the key", key.values(), right)
     for item in left:

@@ -131,6 +131,7 @@ class ScenarioKey(PartKey, frozen=True, kw_only=True, tag="scenario"):
         yield from self._find_outcome_mistakes(part.steps)
 
     def _find_outcome_mistakes(self, steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
+        """Yield which choices lack an outcome, a strength or a lesson, in sentences."""
         outcomes = {(each.question, each.choice): each for each in self.consequences}
         for step in steps:
             follows = dict(step.follows)
@@ -190,6 +191,7 @@ def scenario(
 
 
 def _validate_paths(where: str, questions: Mapping[str, ScenarioQuestion], first: str) -> None:
+    """Validate that every question can be reached, and that no path leads round in a circle."""
     reached: set[str] = set()
 
     def follow(at: str, path: tuple[str, ...]) -> None:
@@ -221,6 +223,7 @@ def _consequence_note(each: Consequence) -> Sentence:
 
 
 def _find_path_mistakes(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
+    """Yield what is wrong with the paths through a scenario, in sentences."""
     by_id = {step.field.id: step for step in steps}
     reached = _reachable_questions(steps[0].field.id, by_id)
     for id_, step in by_id.items():
@@ -239,12 +242,12 @@ def _find_path_mistakes(steps: tuple[ScenarioStep, ...]) -> Iterator[str]:
 def _reachable_questions(first: str, steps: Mapping[str, ScenarioStep]) -> set[str]:
     """Return the ids of the questions that can be reached from one of them, including that one."""
     found: set[str] = set()
-    waiting = [first]
-    while waiting:
-        at = waiting.pop()
+    queue = [first]
+    while queue:
+        at = queue.pop()
         if at in steps and at not in found:
             found.add(at)
-            waiting += [follows for _, follows in steps[at].follows]
+            queue += [follows for _, follows in steps[at].follows]
     return found
 
 

@@ -92,24 +92,24 @@ def sort(
     unknown = set(cards) - {group.id for group in listed}
     if unknown:
         raise DefinitionError(f"{where}: there is no group '{min(unknown)}'.")
-    home: list[tuple[str, tuple[str, str]]] = [
+    placed_cards: list[tuple[str, tuple[str, str]]] = [
         (group, pair)
-        for group, below in cards.items()
-        for pair in (below.items() if isinstance(below, Mapping) else below)
+        for group, listed_cards in cards.items()
+        for pair in (listed_cards.items() if isinstance(listed_cards, Mapping) else listed_cards)
     ]
-    every = make_options(where, "cards", [pair for _, pair in home])
-    telling = {card.id for card in every} & {group.id for group in listed}
-    if telling:
+    all_cards = make_options(where, "cards", [pair for _, pair in placed_cards])
+    shared_ids = {card.id for card in all_cards} & {group.id for group in listed}
+    if shared_ids:
         raise DefinitionError(
-            f"{where}: '{min(telling)}' is the id of a card and of a group, which reveals where it belongs."
+            f"{where}: '{min(shared_ids)}' is the id of a card and of a group, which reveals where it belongs."
         )
-    may_differ = tuple(others_open)
-    validate_option_ids(where, "'others_open' for", may_differ, every)
-    shown = shuffled(every, where)
-    belongs = {id_: group for group, (id_, _) in home}
+    open_cards = tuple(others_open)
+    validate_option_ids(where, "'others_open' for", open_cards, all_cards)
+    shown = shuffled(all_cards, where)
+    group_of_card = {id_: group for group, (id_, _) in placed_cards}
     return (
         Sort(id=part, prompt=prompt, cards=shown, groups=listed, group_label=group_label, optional=optional),
-        SortKey(right=tuple((card.id, belongs[card.id]) for card in shown), others_open=may_differ),
+        SortKey(right=tuple((card.id, group_of_card[card.id]) for card in shown), others_open=open_cards),
     )
 
 

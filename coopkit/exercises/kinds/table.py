@@ -89,6 +89,7 @@ def table(
 def _validate_totals_and_notes(
     where: str, by_id: Mapping[str, Cell], summed: tuple[str, ...], remarks: tuple[Note, ...]
 ) -> None:
+    """Validate that totals are of number columns, and that remarks have possible conditions."""
     for id_ in summed:
         if not isinstance(by_id.get(id_), NumberField):
             raise DefinitionError(f"{where}: '{id_}' isn't a number column, so it has no total.")
@@ -98,6 +99,7 @@ def _validate_totals_and_notes(
 
 
 def _validate_given_numbers(where: str, grid: Grid) -> None:
+    """Validate that given numbers are in number cells and within their limits."""
     for row, id_, number in grid.given:
         cell = grid.cell(row, id_)
         if not isinstance(cell, NumberField):
@@ -106,6 +108,7 @@ def _validate_given_numbers(where: str, grid: Grid) -> None:
 
 
 def _validate_condition(where: str, column: Cell | None, id_: str, values: tuple[str, ...]) -> None:
+    """Validate that a column exists and can have these values."""
     if column is None:
         raise DefinitionError(f"{where}: there is no column '{id_}' for a remark.")
     if isinstance(column, PickOne):

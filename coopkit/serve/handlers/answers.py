@@ -12,8 +12,8 @@ from coopkit.serve.page_handler import PageHandler
 from coopkit.store import Learner, LearnerRecord, StoreError, StoreUnknown
 from coopkit.submissions import (
     AnswerContext,
-    Message,
     PreviewFacts,
+    SubmissionMessage,
     accept_submission,
     exercise_state,
     needs_store,
@@ -40,7 +40,7 @@ PREVIEWS = ("try", "draw")
 RETIRED = N_(
     "This exercise is no longer part of the workbook. What you typed is kept on this device, so you can still copy it."
 )
-_messages = msgspec.json.Decoder(Message)
+_messages = msgspec.json.Decoder(SubmissionMessage)
 
 
 class AnswersHandler(PageHandler):
@@ -135,7 +135,7 @@ class AnswersHandler(PageHandler):
             return None
         return self.record.learner
 
-    async def _save_submission(self, exercise: Exercise, message: Message) -> None:
+    async def _save_submission(self, exercise: Exercise, message: SubmissionMessage) -> None:
         """Check what the form sent, save it, and reply with the new state."""
         assert self.record is not None
         answer_context, app, before = self.answer_context.with_styles(message.styles), self.app, self.record
@@ -158,7 +158,7 @@ class AnswersHandler(PageHandler):
             return False
 
     async def _preview(
-        self, learner: Learner, exercise: Exercise, message: Message
+        self, learner: Learner, exercise: Exercise, message: SubmissionMessage
     ) -> PreviewMessage | ChartPreviewMessage:
         """Compute what the typed values would give, without saving them."""
         answer_context, facts = self.answer_context.with_styles(message.styles), PreviewFacts()

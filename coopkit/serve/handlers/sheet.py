@@ -9,7 +9,8 @@ from coopkit.notebooks import NotebookRun
 from coopkit.serve.page_handler import PageHandler
 from coopkit.store import LearnerRecord
 from coopkit.submissions import AnswerContext, Snapshot, is_revealed, progress_of, snapshot_of
-from coopkit.submissions.calculations import calculation_context, waiting_calculators
+from coopkit.submissions.calculations import calculation_context
+from coopkit.submissions.reveal import hidden_calculators
 from coopkit.views.paper import worksheet
 from coopkit.views.paper.printed_calculation import SheetCalculations
 from coopkit.views.paper.sheet_answers import TOGETHER
@@ -48,7 +49,7 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
     unknown = (
         each for each in run.exercises() if not is_revealed(answer_context, snapshot, progress_of(snapshot, each))
     )
-    known = SheetCalculations(calculation_context(answer_context, snapshot), hidden=waiting_calculators(unknown))
+    known = SheetCalculations(calculation_context(answer_context, snapshot), hidden=hidden_calculators(unknown))
     return worksheet.render_worksheet(
         run.session, answer_context.locale, answers=answers, group=snapshot.learner.name, calculations=known
     )
@@ -57,9 +58,9 @@ def render_filled_worksheet(answer_context: AnswerContext, record: LearnerRecord
 def _shown_answers(answer_context: AnswerContext, snapshot: Snapshot, exercise: Exercise) -> Iterator[tuple[str, Raw]]:
     """Yield each seat of an exercise with its answer, as far as it may be printed."""
     current, progress = snapshot.current(exercise.id), progress_of(snapshot, exercise)
-    if progress.by_seat and progress.everyone_is_through:
+    if progress.members_answer_alone and progress.all_members_done:
         for seat in snapshot.learner.seats:
             if seat.number in current and progress.seat_state(seat.number, seat.away) == "ready":
                 yield seat.name, current[seat.number].answer
-    if progress.group_answers and 0 in current:
-        yield answer_context.locale.text(TOGETHER) if progress.by_seat else "", current[0].answer
+    if progress.has_group_answer and 0 in current:
+        yield answer_context.locale.text(TOGETHER) if progress.members_answer_alone else "", current[0].answer

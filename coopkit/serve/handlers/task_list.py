@@ -91,7 +91,7 @@ def status_of(session: Session, progress: LearnerProgress) -> str:
     marks = progress.marks
     exercises = tuple(session.exercises())
     needed = tuple(each for each in exercises if not each.optional)
-    if needed and all(ExerciseProgress(each, progress.learner, marks.get(each.id, {})).answered for each in needed):
+    if needed and all(ExerciseProgress(each, progress.learner, marks.get(each.id, {})).is_answered for each in needed):
         return DONE
     if any(each.id in progress.answered or each.id in marks for each in exercises):
         return IN_PROGRESS

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from jupyter_core.utils import ensure_async
 
 from coopkit.content import Notebook
-from coopkit.notebooks.kernels import kernel_environment, settings_folder
+from coopkit.notebooks.kernels import create_settings_folder, kernel_environment
 from coopkit.serve.live.tool_notebook import CellOutput, run_tool
 
 
@@ -76,7 +76,7 @@ async def start_kernel(manager: Any, tool: Notebook, environment: Mapping[str, s
     Raises:
         ToolError: the notebook does not run.
     """
-    stamp, folder = modified_at(tool), settings_folder()
+    stamp, folder = modified_at(tool), create_settings_folder()
     variables = {**kernel_environment(folder), **environment}
     starting = asyncio.ensure_future(ensure_async(manager.start_kernel(cwd=str(folder), env=variables)))
     try:

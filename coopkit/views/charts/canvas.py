@@ -100,6 +100,7 @@ class Canvas:
         return Markup(_TEXT.sub(self._restore_text, plain))
 
     def _x(self, x: float) -> float:
+        """Return a horizontal position, mirrored for languages written from right to left."""
         return WIDTH - x if self._mirrored else x
 
     def _restore_text(self, found: re.Match[str]) -> str:

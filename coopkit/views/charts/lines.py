@@ -109,6 +109,7 @@ def _draw_x_labels(canvas: Canvas, plot: _PlotArea, names: Sequence[str]) -> Non
 
 
 def _draw_legend(canvas: Canvas, plot: _PlotArea, chart: Chart, locale: Locale) -> None:
+    """Draw the name of each line with a piece of the line, above the plot."""
     for row, ((color, width, dashes), series) in enumerate(zip(STYLES, chart.series, strict=False)):
         y = TITLE * row + 14
         canvas.line([(0, y - 5), (36, y - 5)], color, width, dashes)
@@ -133,6 +134,7 @@ def _line_ends(plot: _PlotArea, chart: Chart) -> list[tuple[float, bool]]:
 
 
 def _draw_highlight(canvas: Canvas, plot: _PlotArea, chart: Chart, place: int, locale: Locale) -> None:
+    """Draw a dot at the first line's value for the highlighted label, with label and value."""
     value = chart.series[0].values[place]
     if value is None:
         return

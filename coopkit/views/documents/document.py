@@ -112,6 +112,7 @@ def render_blocks(blocks: Iterable[ReportBlock], locale: Locale) -> Markup:
 
 
 def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
+    """Return a block in the reader's language, ready for its template."""
     resolve = document.locale.resolve
     match block:
         case LazyText():
@@ -151,4 +152,5 @@ def _shown_block(block: ReportBlock, document: DocumentPage) -> ShownBlock:
 
 
 def _cell_currency(cell: TableCell, document: DocumentPage) -> str:
+    """Return the currency to show after an amount of money; "" after anything else."""
     return document.currency if isinstance(cell, Money) else ""

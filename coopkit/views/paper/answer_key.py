@@ -101,6 +101,7 @@ def _example_answer(definition: Definition, part: Calculator) -> Raw:
 
 
 def _option_notes(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], str]:
+    """Return the notes on single options, by field name and option id."""
     return {
         option: resolve_sentence(note, locale)
         for part, key in _parts_with_keys(exercise)
@@ -109,6 +110,7 @@ def _option_notes(exercise: Exercise, locale: Locale) -> dict[tuple[str, str], s
 
 
 def _key_notes(exercise: Exercise, locale: Locale) -> KeyNotes:
+    """Return the notes below each part, by its id, and below the whole exercise, under ""."""
     examples = {
         part.id: KeyNote(
             locale.text("Worked example"),
@@ -140,6 +142,7 @@ def _role_notes(part: AnyPart) -> Iterator[KeyNote]:
 
 
 def _exercise_notes(definition: Definition, key: Key, locale: Locale) -> Iterator[KeyNote]:
+    """Yield the notes below an exercise: when to reveal it, hint, explanation, and for the facilitator."""
     if definition.reveal.when == "plenary":
         yield KeyNote(locale.text("Not before"), locale.text("Tell this only when all tables talk together."))
     elif definition.reveal.when == "after":
@@ -159,4 +162,5 @@ def _exercise_notes(definition: Definition, key: Key, locale: Locale) -> Iterato
 
 
 def _parts_with_keys(exercise: Exercise) -> Iterator[tuple[AnyPart, AnyKey]]:
+    """Yield each part with its key."""
     return zip(exercise.definition.parts, exercise.key.parts, strict=True)

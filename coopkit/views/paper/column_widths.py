@@ -53,6 +53,7 @@ def tick_column_widths(heads: Iterable[str], least: int = NUMBER_WIDTH) -> tuple
 
 
 def _is_text_column(column: Cell) -> bool:
+    """Return whether people write words in a column."""
     return isinstance(column, TextField) and not column.digits
 
 
@@ -71,10 +72,12 @@ def _column_width(column: Cell, *, close: bool = False) -> int:
 
 
 def _longest_word_width(label: str) -> int:
+    """Return the width of the longest word of a label in millimetres."""
     return max((round(_text_width(word)) for word in label.split()), default=0)
 
 
 def _text_width(word: str) -> float:
+    """Return the width of a text in bold 12 pt in millimetres."""
     return EM * sum(
         0.4 if letter in NARROW else 0.97 if letter in WIDE else 0.72 if letter.isupper() else 0.62 for letter in word
     )

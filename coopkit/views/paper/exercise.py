@@ -136,6 +136,7 @@ def _build_paper_part(
     notes: tuple[KeyNote, ...],
     result: PrintedCalculation | None,
 ) -> PaperPart:
+    """Return a part of an exercise on paper."""
     blocks = part.layout()
     hint = part.paper_hint()
     instruction = resolve_sentence(hint, locale) if hint else ""
@@ -160,6 +161,7 @@ def _build_paper_part(
 def _part_pieces(
     part: str, blocks: tuple[Block, ...], answers: SheetAnswers, locale: Locale, exercise_numbers: Mapping[str, int]
 ) -> Iterator[Piece]:
+    """Yield the pieces of a part: a scenario's questions, then its other blocks."""
     yield from scenario_pieces(blocks, part, answers)
     cards = {card.id: number for block in _card_blocks(blocks) for number, card in enumerate(block.items, start=1)}
     for block in blocks:
@@ -188,8 +190,10 @@ def _recommended_exercises(links: RowLinks, exercise_numbers: Mapping[str, int],
 
 
 def _card_blocks(blocks: tuple[Block, ...]) -> Iterator[Cards]:
+    """Yield the blocks of cards to cut out."""
     return (block for block in blocks if isinstance(block, Cards))
 
 
 def _has_card_grid(blocks: tuple[Block, ...]) -> bool:
+    """Return whether there is a grid in which each row has cards of its own."""
     return any(isinstance(block, Grid) and block.one_at_a_time for block in blocks)

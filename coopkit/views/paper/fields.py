@@ -47,7 +47,7 @@ class PaperOptions:
 
     @property
     def short(self) -> bool:
-        """Whether the options fit beside each other on one line."""
+        """Return whether the options fit beside each other on one line."""
         bare = not any(
             option_to_print.then or option_to_print.option_note or option_to_print.choosers
             for option_to_print in self.choices
@@ -140,6 +140,7 @@ def scenario_pieces(blocks: tuple[Block, ...], part: str, answers: SheetAnswers)
 def _options_to_tick(
     field: PickOne | PickMany, part: str, answers: SheetAnswers, then: dict[str, str] | None = None
 ) -> PaperOptions:
+    """Return the options of a field; `then` has the next question's letter by option id."""
     name = f"{part}.{field.id}"
 
     def option_to_print(option: Option) -> PaperOption:
@@ -152,12 +153,14 @@ def _options_to_tick(
 
 
 def _rating_scale(field: Scale, part: str, answers: SheetAnswers) -> RatingScale:
+    """Return a scale's numbered circles, with the marks of the answers."""
     name = f"{part}.{field.id}"
     steps = tuple((step, answers.choosers(name, str(step))) for step in range(field.low, field.high + 1))
     return RatingScale(field.label, field.low_label, field.high_label, steps)
 
 
 def _order_boxes(field: Arrange, part: str, answers: SheetAnswers) -> OrderBoxes:
+    """Return the steps with their numbers in each answer, or with empty boxes."""
     name = f"{part}.{field.id}"
 
     def listed(own: SheetAnswers) -> tuple[tuple[str, str], ...]:

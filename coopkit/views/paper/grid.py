@@ -50,7 +50,7 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class PaperColumn:
-    """A column heading, its width in millimetres (0 for the remaining width), and the options its letters stand for."""
+    """A column heading, its width in millimetres (0 for the remaining width), and the options its letters mean."""
 
     label: str
     width: int
@@ -76,7 +76,7 @@ class PaperTable:
 
     @property
     def fits_on_page(self) -> bool:
-        """Whether it is short enough to be kept on one page."""
+        """Return whether it is short enough to be kept on one page."""
         return sum(max(max(cell.lines, len(cell.ticks)) for cell in row.cells) for row in self.rows) < MOST_LINES
 
 
@@ -125,6 +125,7 @@ def grid_pieces(
 def _tick_table(
     grid: Grid, column: Cell, options: dict[str, str], ends: ScaleEnds, part: str, answers: SheetAnswers
 ) -> TickTable:
+    """Return a grid of one column as rows of boxes; `options` are texts by option id."""
     rows = tuple(
         (row.label, tuple(answers.choosers(f"{part}.{row.id}.{column.id}", option) for option in options))
         for row in grid.rows
@@ -147,6 +148,7 @@ class _TableContext:
 
 
 def _paper_table(context: _TableContext, person: str, legend: tuple[tuple[str, str], ...]) -> PaperTable:
+    """Return a grid as a table to write in, with one answer in it if there is one."""
     rows = context.grid.rows or tuple(Row(id_, "") for id_ in _printed_row_ids(context))
     lines = tuple(
         PaperRow(
@@ -174,6 +176,7 @@ def _printed_row_ids(context: _TableContext) -> tuple[str, ...]:
 
 
 def _paper_column(column: Cell, width: int) -> PaperColumn:
+    """Return a column's heading with unit or scale, and letters for many options."""
     label = column.label
     letters: tuple[tuple[str, str], ...] = ()
     match column:
@@ -187,6 +190,7 @@ def _paper_column(column: Cell, width: int) -> PaperColumn:
 
 
 def _paper_cell(context: _TableContext, row: str, column: str) -> PaperCell:
+    """Return what is printed in a cell: options to tick, lines to write on, or the answer."""
     name, field = f"{context.part}.{row}.{column}", context.grid.cell(row, column)
     match field:
         case PickOne() if context.grid.one_at_a_time:
@@ -207,6 +211,7 @@ def _paper_cell(context: _TableContext, row: str, column: str) -> PaperCell:
 
 
 def _replace_ids(name: str, answers: SheetAnswers, words: Mapping[str, str]) -> tuple[WrittenText, ...]:
+    """Return a field's typed option ids, each replaced by its words."""
     return tuple(WrittenText(each.person, words[each.text]) for each in answers.typed_texts(name))
 
 
@@ -223,6 +228,7 @@ def _column_totals(context: _TableContext, rows: tuple[Row, ...]) -> tuple[str |
 
 
 def _column_total(cells: dict[str, Cell], context: _TableContext) -> str:
+    """Return the sum of a column's numbers; "" unless there is one answer without faults."""
     if len(context.answers.entries) != 1 or any(
         field_problems(cells.items(), context.answers.entries[0][1], context.locale.parse_number)
     ):
@@ -252,5 +258,6 @@ def _remark_legend(grid: Grid) -> tuple[tuple[str, str], ...]:
 
 
 def _condition_text(column: Cell, values: tuple[str, ...]) -> str:
+    """Return a condition in words: the column's label and the values."""
     words = {option.id: option.text for option in column.options} if isinstance(column, PickOne) else {}
     return f"{column.label} {' / '.join(words.get(value, value) for value in values)}".strip()

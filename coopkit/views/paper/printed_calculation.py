@@ -116,6 +116,7 @@ def _result_to_print(
 def _printed_lines(
     lines: tuple[ResultLine, ...], figures: Mapping[str, TableCell], locale: Locale
 ) -> Iterator[PrintedLine]:
+    """Yield the lines of a calculation, with figures if there are any."""
     for how, same in groupby(lines, key=lambda line: line.explanation):
         together = tuple(same)
         for line in together:

@@ -70,6 +70,7 @@ def render_sheet(sheet: PrintedSheet) -> str:
 
 
 def _step_pieces(step: Step, sheet: PrintedSheet) -> Iterator[Piece]:
+    """Yield the pieces of a step: readings, pictures and exercises."""
     no_group = SheetCalculations(CalculationContext(minor_digits=sheet.locale.minor_digits))
     blocks = (block for each in sheet.session.steps for block in each.blocks)
     exercise_numbers = {block.definition.id: block.number for block in blocks if isinstance(block, ExerciseBlock)}
@@ -99,6 +100,7 @@ def _all_cut_outs(sheet: PrintedSheet) -> Iterator[CutOuts]:
 
 
 def _page_margins_css(sheet: PrintedSheet, curriculum: str) -> str:
+    """Return the CSS of the page margins, with the sheet's footer."""
     locale, session = sheet.locale, sheet.session
     label = session_label(session.position, locale)
     whole = f"{curriculum} · {label} · coopkit {__version__} · {locale.text(WHAT_THIS_IS)}"

@@ -39,12 +39,12 @@ class SheetAnswers:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there are no answers."""
+        """Return whether there are no answers."""
         return not any(raw for _, raw in self.entries)
 
     @property
     def only_name(self) -> str:
-        """The name of the only answer; "" if there are several, or no name."""
+        """Return the name of the only answer; "" if there are several, or no name."""
         return self.entries[0][0] if len(self.entries) == 1 else ""
 
     def choosers(self, name: str, option: str) -> Choosers:

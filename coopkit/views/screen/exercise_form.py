@@ -63,7 +63,7 @@ def render_exercise(definition: Definition, number: int, locale: Locale, known: 
         parts=tuple(_shown_part(part, form, line, locale) for part in definition.parts),
         some_optional=len({part.optional for part in definition.parts}) > 1,
         open=not any(part.checkable for part in definition.parts),
-        tells=any(isinstance(block, ScenarioStep) for part in definition.parts for block in part.layout()),
+        has_scenario=any(isinstance(block, ScenarioStep) for part in definition.parts for block in part.layout()),
     )
 
 
@@ -102,6 +102,7 @@ def render_page(
 
 
 def _shown_step(step: Step, number: int, locale: Locale) -> ShownStep:
+    """Return a step, ready for its template."""
     phases: tuple[Phase, ...] = step.exercises[0].together if step.exercises else ()
     grids = (
         block
@@ -121,6 +122,7 @@ def _shown_step(step: Step, number: int, locale: Locale) -> ShownStep:
 
 
 def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) -> tuple[str, Markup]:
+    """Return what a block is ("reading", "figure" or an exercise's id), and its HTML."""
     locale = marker.locale
     match block:
         case Reading():
@@ -134,6 +136,7 @@ def _step_block(block: Reading | Picture | ExerciseBlock, marker: TermMarker) ->
 
 
 def _shown_part(part: AnyPart, form: str, line: Callable[[str], AnnotatedLine], locale: Locale) -> ShownPart:
+    """Return a part, ready for its template; a single field with the same label needs no heading."""
     layout = part.layout()
     fields = tuple(fields_of(layout))
     only = fields[0] if len(fields) == 1 and fields[0] in layout else None

@@ -20,12 +20,12 @@ class FieldContext:
     """What the names and ids of a block's controls are made from.
 
     form: the prefix of the exercise's element ids ("e3"). part: the part's id, the prefix of its fields' names.
-    asked_by: the id of the element that labels a field without a label of its own.
+    prompt_id: the id of the element that labels a field without a label of its own.
     """
 
     form: str
     part: str
-    asked_by: str
+    prompt_id: str
     locale: Locale
 
     def name(self, *pieces: str) -> str:
@@ -83,23 +83,26 @@ def _render_field(
     at: FieldContext,
     **more: object,
 ) -> Markup:
+    """Render a field by its template below `fields/`."""
     return render_template(
         f"fields/{template}",
         at.locale,
         field=field,
         name=at.name(field.id),
         id=at.id(field.id),
-        asked_by=at.asked_by,
+        prompt_id=at.prompt_id,
         **more,
     )
 
 
 def _render_pick_one(field: PickOne, at: FieldContext, *, buttons: bool = False) -> Markup:
+    """Render options as radio buttons, or as a drop-down list if they are many and short."""
     template = "pick_one.html" if buttons or shows_all_options(field.options) else "pick_one_list.html"
     return _render_field(template, field, at)
 
 
 def _render_grid(grid: Grid, at: FieldContext) -> Markup:
+    """Render a grid by the template that suits its columns."""
     only = grid.columns[0] if len(grid.columns) == 1 and not grid.grows else None
     template = "grid_table.html"
     if grid.one_at_a_time:
@@ -113,7 +116,7 @@ def _render_grid(grid: Grid, at: FieldContext) -> Markup:
         at.locale,
         grid=grid,
         at=at,
-        asked_by=at.asked_by,
+        prompt_id=at.prompt_id,
         row_label=grid.row_label or at.locale.text("Row"),
         given=lambda text: localize_number(text, at.locale),
     )

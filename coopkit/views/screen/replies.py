@@ -13,8 +13,8 @@ from coopkit.submissions import (
     ExerciseState,
     Feedback,
     GroupSurvey,
-    Meaning,
     NotRevealed,
+    NumberMeaning,
     OwnSurvey,
     PrefilledValue,
     SeatState,
@@ -40,7 +40,7 @@ class StateMessage(Struct, frozen=True, kw_only=True):
     computed: dict[str, str] = {}
     charts: tuple[str, ...] = ()
     problems: dict[str, str] = {}
-    meanings: dict[str, tuple[Meaning, ...]] = {}
+    meanings: dict[str, tuple[NumberMeaning, ...]] = {}
     readings: dict[str, str] = {}
     starts: dict[str, PrefilledValue] = {}
     talk: str = ""
@@ -63,7 +63,7 @@ class PreviewMessage(Struct, frozen=True, kw_only=True):
     """What is shown beside an answer while it is typed; `charts` names the parts that have a chart."""
 
     problems: dict[str, str]
-    meanings: dict[str, tuple[Meaning, ...]]
+    meanings: dict[str, tuple[NumberMeaning, ...]]
     readings: dict[str, str]
     notes: dict[str, str]
     totals: dict[str, str]
@@ -138,6 +138,7 @@ def render_chart_preview(notes: AnswerNotes, locale: Locale) -> ChartPreviewMess
 
 
 def _charts_by_part(notes: AnswerNotes) -> dict[str, Chart]:
+    """Return the charts of an answer's results, by the calculator's part."""
     return {
         part: result.chart
         for part, result in notes.results.items()
@@ -146,6 +147,7 @@ def _charts_by_part(notes: AnswerNotes) -> dict[str, Chart]:
 
 
 def _render_results(notes: AnswerNotes, locale: Locale) -> dict[str, str]:
+    """Return the HTML of an answer's results, by the calculator's part."""
     return {part: render_calculation(result, locale) for part, result in notes.results.items()}
 
 
@@ -167,6 +169,7 @@ def _render_feedback_item(exercise: Exercise, feedback: Feedback, locale: Locale
 
 
 def _render_own_survey(survey: OwnSurvey, locale: Locale) -> str:
+    """Render one person's survey: change, recommendations and answer counts."""
     part, html = survey.part, ""
     if part.before:
         html += survey_change.render_own_change(part, survey.before, survey.answer, locale)
@@ -178,6 +181,7 @@ def _render_own_survey(survey: OwnSurvey, locale: Locale) -> str:
 
 
 def _render_group_survey(survey: GroupSurvey, locale: Locale) -> str:
+    """Render a group's survey: ratings or change, and recommendations."""
     part, summary = survey.part, survey.summary
     render_summary = survey_change.render_group_change if part.before else survey_change.render_group_ratings
     html = render_summary(part, summary, locale)

@@ -1,18 +1,18 @@
-"""The sentences that the page's script says, in the reader's language."""
+"""The messages of the page's script in the reader's language, and labels of sessions and phases."""
 
 from collections.abc import Sequence
 
 from coopkit.exercises.definition import Phase
-from coopkit.i18n import Locale
+from coopkit.i18n import N_, Locale
 
 
 def session_label(position: int, locale: Locale) -> str:
-    """Which session this is; the one before the first opens the training."""
+    """Return the label of a session by its position; the one at position 0 opens the training."""
     return locale.text("Session {number}", number=position) if position else locale.text("Opening")
 
 
 def together_text(phases: Sequence[Phase], locale: Locale) -> str:
-    """Who works together, in words; "" where nobody is asked."""
+    """Return who works together, in words; "" for no phases."""
     text = locale.text
     alone, group = Phase.ALONE in phases, Phase.GROUP in phases
     if alone and group:
@@ -29,94 +29,74 @@ def together_text(phases: Sequence[Phase], locale: Locale) -> str:
 
 
 def script_messages(locale: Locale) -> dict[str, str]:
-    """Every sentence of the script by its short name; `{name}` in one is filled in by the script."""
-    return {**_saving(locale), **_group(locale), **_moving(locale), **_numbers(locale)}
+    """Return the messages of the script by their short names; the script fills in placeholders such as `{name}`."""
+    return {name: locale.text(message) for name, message in _MESSAGES.items()}
 
 
 def notebook_script_messages(locale: Locale) -> dict[str, str]:
-    """The sentences of a form in a notebook, which the browser keeps and no server does."""
-    text = locale.text
-    return {
-        **script_messages(locale),
-        "saved": text("✓ Kept in this browser"),
-        "savedUnkept": text("Kept until this page is closed"),
-        "fault": text("Something went wrong in this exercise. Open the notebook again to go on."),
-        "shared": text("Anyone who uses this browser can see your answers."),
-        "clear": text("Clear all answers"),
-        "clearSure": text("Clear all your answers to this notebook from this browser?"),
-    }
+    """Return the messages of a form in a notebook, where the browser keeps the answers instead of a server."""
+    return script_messages(locale) | {name: locale.text(message) for name, message in _NOTEBOOK_MESSAGES.items()}
 
 
-def _saving(locale: Locale) -> dict[str, str]:
-    text = locale.text
-    return {
-        "saving": text("Saving…"),
-        "saved": text("✓ Saved {time}"),
-        "failed": text("Not saved yet – kept on this device, trying again"),
-        "unkept": text("Not saved yet, and this device cannot keep it. Leave this page open; we are trying again."),
-        "broken": text(
-            "Something went wrong on our side, so this isn't saved yet. It's safe on this device. "
-            "Please tell your facilitator."
-        ),
-        "waiting": text("We cannot check now. Your answer is kept and will be checked when the connection is back."),
-        "differs": text("This was changed on another device too. Choose below which one counts."),
-        "empty": text("nothing"),
-        "lost": text("Someone in your group changed this answer on another screen. Before, it said:"),
-        "lostOwn": text("You changed this answer on another screen. Before, it said:"),
-        "check": text("Check"),
-        "checkTogether": text("Check together"),
-        "done": text("Done"),
-        "tell": text("See what comes of it"),
-        "again": text("Check again"),
-        "passOn": text("Done – pass the phone on"),
-        "right": text("✓ fits"),
-        "wrong": text("! look again"),
-        "unanswered": text("· still empty"),
-        "unreadable": text("! we can't read this"),
-    }
+_MESSAGES = {
+    "saving": N_("Saving…"),
+    "saved": N_("✓ Saved {time}"),
+    "failed": N_("Not saved yet – kept on this device, trying again"),
+    "unkept": N_("Not saved yet, and this device cannot keep it. Leave this page open; we are trying again."),
+    "broken": N_(
+        "Something went wrong on our side, so this isn't saved yet. It's safe on this device. "
+        "Please tell your facilitator."
+    ),
+    "waiting": N_("We cannot check now. Your answer is kept and will be checked when the connection is back."),
+    "differs": N_("This was changed on another device too. Choose below which one counts."),
+    "empty": N_("nothing"),
+    "lost": N_("Someone in your group changed this answer on another screen. Before, it said:"),
+    "lostOwn": N_("You changed this answer on another screen. Before, it said:"),
+    "check": N_("Check"),
+    "checkTogether": N_("Check together"),
+    "done": N_("Done"),
+    "tell": N_("See what comes of it"),
+    "again": N_("Check again"),
+    "passOn": N_("Done – pass the phone on"),
+    "right": N_("✓ fits"),
+    "wrong": N_("! look again"),
+    "unanswered": N_("· still empty"),
+    "unreadable": N_("! we can't read this"),
+    "whose": N_("Whose answer is this?"),
+    "nowAnswers": N_("{name} answers now"),
+    "ready": N_("✓ ready"),
+    "passed": N_("– passed"),
+    "away": N_("away"),
+    "open": N_("to answer"),
+    "readsOn": N_("⟳ {name} reads on"),
+    "step": N_("Step {n} of {all}"),
+    "question": N_("Question {n} of {all}"),
+    "place": N_("{item}: place {n} of {all}"),
+    "added": N_("Added: {row}"),
+    "removed": N_("Removed: {row}"),
+    "moved": N_("Moved: {row}"),
+    "start": N_("Start the timer: {minutes} minutes"),
+    "pause": N_("Pause the timer"),
+    "goOn": N_("Let the timer go on"),
+    "left": N_("{time} left"),
+    "twoLeft": N_("The last two minutes"),
+    "timeUp": N_("Time is up. Finish your sentence."),
+    "longer": N_("5 minutes more"),
+    "wordsUsed": N_("{n} of {most} words"),
+    "startsFrom": N_("From: {source}"),
+    "startDiffers": N_("Differs from {source}: {value}"),
+    "takeStart": N_("Use this value"),
+    "startMissing": N_("Not in this table yet: {rows}"),
+    "addMissing": N_("Add"),
+    "unmoved": N_("You haven’t moved this yet, so it isn’t part of your answer."),
+    "keepSlider": N_("Keep {value}"),
+}
 
-
-def _group(locale: Locale) -> dict[str, str]:
-    text = locale.text
-    return {
-        "whose": text("Whose answer is this?"),
-        "nowAnswers": text("{name} answers now"),
-        "ready": text("✓ ready"),
-        "passed": text("– passed"),
-        "away": text("away"),
-        "open": text("to answer"),
-        "readsOn": text("⟳ {name} reads on"),
-    }
-
-
-def _moving(locale: Locale) -> dict[str, str]:
-    text = locale.text
-    return {
-        "step": text("Step {n} of {all}"),
-        "question": text("Question {n} of {all}"),
-        "place": text("{item}: place {n} of {all}"),
-        "added": text("Added: {row}"),
-        "removed": text("Removed: {row}"),
-        "moved": text("Moved: {row}"),
-        "start": text("Start the timer: {minutes} minutes"),
-        "pause": text("Pause the timer"),
-        "goOn": text("Let the timer go on"),
-        "left": text("{time} left"),
-        "twoLeft": text("The last two minutes"),
-        "timeUp": text("Time is up. Finish your sentence."),
-        "longer": text("5 minutes more"),
-    }
-
-
-def _numbers(locale: Locale) -> dict[str, str]:
-    text = locale.text
-    return {
-        "wordsUsed": text("{n} of {most} words"),
-        "startsFrom": text("From: {source}"),
-        "startDiffers": text("Differs from {source}: {value}"),
-        "takeStart": text("Use this value"),
-        "startMissing": text("Not in this table yet: {rows}"),
-        "addMissing": text("Add"),
-        "unmoved": text("You haven’t moved this yet, so it isn’t part of your answer."),
-        "keepSlider": text("Keep {value}"),
-    }
+_NOTEBOOK_MESSAGES = {
+    "saved": N_("✓ Kept in this browser"),
+    "savedUnkept": N_("Kept until this page is closed"),
+    "fault": N_("Something went wrong in this exercise. Open the notebook again to go on."),
+    "shared": N_("Anyone who uses this browser can see your answers."),
+    "clear": N_("Clear all answers"),
+    "clearSure": N_("Clear all your answers to this notebook from this browser?"),
+}
