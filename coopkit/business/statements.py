@@ -147,3 +147,34 @@ def net_margin(sales: Amount, surplus: Amount) -> Fraction | NotDefined:
     sold = Fraction(amount("sales", sales, least=0))
     left = Fraction(amount("surplus", surplus))
     return left / sold if sold else NotDefined("Nothing was sold, so there is no margin.")
+
+
+@dataclass(frozen=True)
+class StatementRatios:
+    """The ratios of a year for members and lenders; one that can't be calculated is `NotDefined` with the reason."""
+
+    working_capital: Decimal
+    current_ratio: Fraction | NotDefined
+    debt_to_equity: Fraction | NotDefined
+    gross_margin: Fraction | NotDefined
+    net_margin: Fraction | NotDefined
+
+
+def statement_ratios(
+    *,
+    current_assets: Decimal,
+    current_liabilities: Decimal,
+    liabilities: Decimal,
+    equity: Decimal,
+    sales: Decimal,
+    direct_costs: Decimal,
+    surplus: Decimal,
+) -> StatementRatios:
+    """Return the ratios of a year, by the formulas above. All arguments are money; surplus is below 0 for a loss."""
+    return StatementRatios(
+        working_capital(current_assets, current_liabilities),
+        current_ratio(current_assets, current_liabilities),
+        debt_to_equity(liabilities, equity),
+        gross_margin(sales, direct_costs),
+        net_margin(sales, surplus),
+    )

@@ -74,6 +74,7 @@ def country_problems(country: Country, path: Path) -> Iterator[str]:
 
 
 def _number_style_problems(country: Country) -> Iterator[str]:
+    """Yield what is wrong with the number style and its source."""
     if _NUMBER_STYLE.fullmatch(country.number_style) is None:
         yield (
             "number_style must show how 1234.5 is written there, such as '1,234.5' or '1.234,5', "

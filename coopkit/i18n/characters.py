@@ -21,10 +21,11 @@ def normalize_characters(text: str) -> str:
 
     The Arabic decimal and thousands separators stay, because they have only one meaning.
     """
-    return "".join(map(_normalize, _INVISIBLE.sub("", text))).translate(_EQUIVALENT)
+    return "".join(map(_normalize_character, _INVISIBLE.sub("", text))).translate(_EQUIVALENT)
 
 
-def _normalize(character: str) -> str:
+def _normalize_character(character: str) -> str:
+    """Return one character as an ASCII digit or space if it is one in another script or width."""
     if character.isascii():
         return character
     if unicodedata.decomposition(character).startswith(_WIDTHS):

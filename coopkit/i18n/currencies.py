@@ -19,7 +19,7 @@ _SPELLINGS = (
 )
 """Spellings that Babel lacks, in lower case."""
 _BEFORE_ONLY = ("p",)  # P1,500 is pesos, 5p is pence
-_CENTS = "¢"
+_CENT_SIGN = "¢"
 _SHILLINGS_ONLY = r"/=|/-|="  # 1,500/= and 1,500/-: so many shillings, no cents
 _LETTER = r"[^\W\d_]"
 
@@ -30,14 +30,14 @@ def without_currency(text: str, language: str, territory: str | None) -> str:
     text: with normalized characters. language: the reader's, as a code. territory: two capital letters, or None; its
     currency may be written in any case.
     """
-    before, after = _patterns(language, territory)
+    before, after = _currency_patterns(language, territory)
     inner = text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else text
     bare = before.sub(lambda found: found["sign"], after.sub("", inner), count=1).strip()
     return f"({bare})" if inner is not text else bare
 
 
 @cache
-def _patterns(language: str, territory: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _currency_patterns(language: str, territory: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a currency before a number (perhaps after its sign) and after it."""
     locales = [babel.Locale.parse(tag) for tag in locale_identifiers() if tag.split("_")[0] in ("en", language)]
     own = frozenset(get_territory_currencies(territory)) if territory else frozenset[str]()
@@ -46,13 +46,14 @@ def _patterns(language: str, territory: str | None) -> tuple[re.Pattern[str], re
     longer = {symbol for _, symbol in symbols if len(symbol) > 1}
     exact = {*signs, *longer, *list_currencies()}
     any_case = {*_SPELLINGS, *own, *(symbol for code, symbol in symbols if code in own)}
-    first = rf"(?:(?i:{_any_of({*any_case, *_BEFORE_ONLY})})|{_any_of(exact)})"
-    last = rf"(?:(?i:{_any_of(any_case)})|{_any_of(exact)})"
+    first = rf"(?:(?i:{_alternatives({*any_case, *_BEFORE_ONLY})})|{_alternatives(exact)})"
+    last = rf"(?:(?i:{_alternatives(any_case)})|{_alternatives(exact)})"
     before = re.compile(rf"^(?P<sign>[+-]?)\s*(?:{first}(?!{_LETTER})\.?\s*){{1,2}}")
     after = re.compile(rf"(?:\s*(?:(?<!{_LETTER}){last}\.?|{_SHILLINGS_ONLY})){{1,2}}$")
     return before, after
 
 
-def _any_of(signs: Iterable[str]) -> str:
-    plain = {normalize_characters(sign).strip(" .") for sign in signs} - {"", _CENTS}
+def _alternatives(signs: Iterable[str]) -> str:
+    """Return a regular expression for any of these signs, the longest first."""
+    plain = {normalize_characters(sign).strip(" .") for sign in signs} - {"", _CENT_SIGN}
     return "|".join(re.escape(sign) for sign in sorted(plain, key=lambda sign: (-len(sign), sign)))

@@ -35,7 +35,7 @@ def format_number(
     else:
         value = round_half_up(value, places)
     pattern.frac_prec = (places, places)
-    return _in_style(_write(pattern, locale, value), locale, style)
+    return _in_number_style(_format_exactly(pattern, locale, value), locale, style)
 
 
 def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int, style: NumberStyle | None = None) -> str:
@@ -43,12 +43,13 @@ def format_share(locale: babel.Locale, share: Decimal | Fraction, places: int, s
     pattern = copy(locale.percent_formats[None])
     pattern.frac_prec = (places, places)
     in_percent = round_half_up(Fraction(share) * 100, places)
-    with localcontext(prec=_digits(in_percent)):
+    with localcontext(prec=_precision_for(in_percent)):
         written = format_percent(in_percent.scaleb(-2), format=pattern, locale=locale)
-    return _in_style(written, locale, style)
+    return _in_number_style(written, locale, style)
 
 
-def _in_style(written: str, locale: babel.Locale, style: NumberStyle | None) -> str:
+def _in_number_style(written: str, locale: babel.Locale, style: NumberStyle | None) -> str:
+    """Return a formatted number with the signs of a style in place of the language's."""
     if style is None or style == language_style(locale):
         return written
     group = style.group.replace(" ", "\u00a0")  # so that a number isn't broken over two lines
@@ -56,24 +57,26 @@ def _in_style(written: str, locale: babel.Locale, style: NumberStyle | None) -> 
     return written.translate(str.maketrans(signs, style.decimal + group))
 
 
-def places_of(value: Decimal) -> int:
+def decimal_places(value: Decimal) -> int:
     """Return the decimal places of a number, without zeros at its end."""
     return max(0, -_exponent(value.normalize()))
 
 
-def _write(pattern: NumberPattern, locale: babel.Locale, value: Decimal) -> str:
+def _format_exactly(pattern: NumberPattern, locale: babel.Locale, value: Decimal) -> str:
+    """Format a number without rounding, and zero without a minus sign."""
     if value == 0:
         value = abs(value)  # "-0" would puzzle a reader
-    with localcontext(prec=_digits(value)):
+    with localcontext(prec=_precision_for(value)):
         return format_decimal(value, format=pattern, locale=locale, decimal_quantization=False)
 
 
-def _digits(value: Decimal) -> int:
-    """Enough precision for Babel to move the decimal sign without rounding."""
+def _precision_for(value: Decimal) -> int:
+    """Return a precision with which Babel can move the decimal sign without rounding."""
     return len(value.as_tuple().digits) + abs(_exponent(value)) + 4
 
 
 def _exponent(value: Decimal) -> int:
+    """Return the exponent of a finite number; raises ValueError for infinity and NaN."""
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError(f"{value} can't be written as a number")

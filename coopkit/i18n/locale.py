@@ -30,7 +30,7 @@ from coopkit.i18n.numbers import (
 from coopkit.i18n.placeholders import fill, keeps_placeholders
 
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
-_PLAIN = re.compile(r"-?\d*", re.ASCII)
+_ONLY_DIGITS = re.compile(r"-?\d*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,14 @@ class Locale:
         text = self._catalogue.gettext(msgid)
         if text != msgid and not keeps_placeholders(text, msgid):
             text = msgid
-        return self._filled(text, values)
+        return self._fill_values(text, values)
 
     def plural(self, one: str, many: str, n: int, /, **values: Value) -> str:
         """Return the translation for the count `n`, filled in; English if no valid translation exists."""
         text, english = self._catalogue.ngettext(one, many, n), one if n == 1 else many
         if text != english and not keeps_placeholders(text, one, many, count=n):
             text = english
-        return self._filled(text, {"n": n, **values})
+        return self._fill_values(text, {"n": n, **values})
 
     def resolve(self, text: LazyText) -> str:
         """Return a lazy text in this language, its values formatted."""
@@ -85,8 +85,9 @@ class Locale:
             return self.text(text.msgid, **dict(text.values))
         return self.plural(text.msgid, text.plural, text.count, **dict(text.values))
 
-    def _filled(self, text: str, values: Mapping[str, Value]) -> str:
-        return fill(text, {name: self._value(value) for name, value in values.items()}) if values else text
+    def _fill_values(self, text: str, values: Mapping[str, Value]) -> str:
+        """Return a text with its placeholders filled in, if there are values."""
+        return fill(text, {name: self._format_value(value) for name, value in values.items()}) if values else text
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """Format a number with grouping and all its decimal places, or rounded half up to `places`."""
@@ -106,7 +107,7 @@ class Locale:
 
     def exact_percent(self, share: Decimal) -> str:
         """Format a rate that people have set (1 is the whole) in percent, with all its decimal places."""
-        return self.percent(share, formats.places_of(share.scaleb(2)))
+        return self.percent(share, formats.decimal_places(share.scaleb(2)))
 
     def time(self, moment: datetime) -> str:
         """Format the time of day in 24 hours, in the moment's own time zone."""
@@ -159,7 +160,7 @@ class Locale:
 
     def interpretation(self, text: str) -> str:
         """Return how a text was read if it doesn't look like that: "1,250,000" for "$ 1.250.000"; else ""."""
-        value = None if _PLAIN.fullmatch(text) else self.parse_number(text)
+        value = None if _ONLY_DIGITS.fullmatch(text) else self.parse_number(text)
         if value is None:
             return ""
         plain = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
@@ -181,7 +182,8 @@ class Locale:
         ways = (self.number(value), f"{value:f}".replace(".", self.number_style.decimal))
         return value if changed in ways else None
 
-    def _value(self, value: Value) -> str:
+    def _format_value(self, value: Value) -> str:
+        """Format a value of a placeholder by its type."""
         match value:
             case LazyText():
                 return self.resolve(value)
@@ -219,12 +221,12 @@ def load_locale(
     code = language.replace("-", "_")
     catalogue = read_catalogue(code, catalogues)
     region = country.upper() if country else None
-    known = _formats_of(code, region)
+    known = _babel_locale(code, region)
     conventions = NumberConventions(language_style(known), number_style, chosen_style, region, known.language)
     return Locale(code, region, known, catalogue, conventions, minor_digits)
 
 
-def _formats_of(code: str, region: str | None) -> babel.Locale:
+def _babel_locale(code: str, region: str | None) -> babel.Locale:
     """Return Babel's formats for the pair, else for the language alone (Khmer in Kenya is still Khmer)."""
     tried = [f"{code}_{region}", code] if region else [code]
     for tag in tried:

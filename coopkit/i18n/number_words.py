@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-LARGEST = Decimal(10) ** 15
+LARGEST_IN_WORDS = Decimal(10) ** 15
 
 
 def number_in_words(value: Decimal, language: str, territory: str | None) -> str:
@@ -11,7 +11,7 @@ def number_in_words(value: Decimal, language: str, territory: str | None) -> str
     value: a number. language: its code, such as "fr" or "pt_BR". territory: two letters, or None.
     Returns "" for a fraction, for a number from LARGEST on, and for a language that num2words doesn't know.
     """
-    if value != value.to_integral_value() or abs(value) >= LARGEST:
+    if value != value.to_integral_value() or abs(value) >= LARGEST_IN_WORDS:
         return ""
     from num2words import CONVERTER_CLASSES, num2words  # loads sixty languages, which few requests need
 

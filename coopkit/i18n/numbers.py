@@ -105,7 +105,7 @@ class NumberConventions:
         return "|".join(style.tag if style else "" for style in (self.language, self.country, self.chosen))
 
     @property
-    def agreed(self) -> bool:
+    def styles_agree(self) -> bool:
         """Whether language and country have the same style."""
         return self.country in (None, self.language)
 
@@ -142,7 +142,7 @@ def read_number(text: str, conventions: NumberConventions) -> NumberReading:
     plain, is_negative = _without_sign(without_currency(plain, conventions.code, conventions.territory))
     if sum(map(str.isdigit, plain)) > MOST_DIGITS:
         return _NOT_A_NUMBER
-    reading = _read(_NO_CENTS.sub(r"\g<1>00", plain), conventions)
+    reading = _read_unsigned(_NO_CENTS.sub(r"\g<1>00", plain), conventions)
     if not is_negative:
         return reading
     value = None if reading.value is None else _negate(reading.value)
@@ -150,6 +150,7 @@ def read_number(text: str, conventions: NumberConventions) -> NumberReading:
 
 
 def _negate(value: Decimal) -> Decimal:
+    """Return the negative of a number; zero stays zero, not "-0"."""
     return value.copy_negate() if value else value
 
 
@@ -161,18 +162,20 @@ def _without_sign(text: str) -> tuple[str, bool]:
     return text, False
 
 
-def _read(text: str, conventions: NumberConventions) -> NumberReading:
-    whole = _value(text, "") if _WHOLE.fullmatch(text) else None
+def _read_unsigned(text: str, conventions: NumberConventions) -> NumberReading:
+    """Read a number without sign and currency."""
+    whole = _number_from_digits(text, "") if _WHOLE.fullmatch(text) else None
     at = _AT_POINT.fullmatch(text)
     if at is None or at["point"] in at["before"] or not _BEFORE_POINT.fullmatch(at["before"]):
         return NumberReading(whole)
-    decimal = _value(at["before"], at["after"])
+    decimal = _number_from_digits(at["before"], at["after"])
     if whole is None:
         return NumberReading(decimal if _is_decimal_sign(at, conventions) else None)
     return _whole_or_decimal(at["before"], at["point"], whole, decimal, conventions)
 
 
-def _value(whole: str, fraction: str) -> Decimal:
+def _number_from_digits(whole: str, fraction: str) -> Decimal:
+    """Return the number with these digits before and after the decimal sign; other characters are ignored."""
     digits = re.sub(r"\D", "", whole) or "0"
     return Decimal(f"{digits}.{fraction}" if fraction else digits)
 
@@ -181,6 +184,8 @@ def _is_decimal_sign(at: re.Match[str], conventions: NumberConventions) -> bool:
     """Return whether a sign that can't group thousands is certainly the decimal sign, and not a typo in grouping.
 
     "1500,000" and "1,2345" may be typos where commas group; "12,50", "0,125" and "1.234,5678" are not.
+
+    at: a match of _AT_POINT.
     """
     grouped = at["before"] != "" and not at["before"].isdigit()
     own = {"\u066b", *(style.decimal for style in conventions.possible)}
@@ -201,7 +206,7 @@ def _whole_or_decimal(
             return NumberReading(decimal)
         if sign == conventions.chosen.group:
             return NumberReading(whole)
-    elif conventions.agreed and sign == conventions.language.group and before.isdigit():
+    elif conventions.styles_agree and sign == conventions.language.group and before.isdigit():
         return NumberReading(whole)
     other = "," if sign == "." else "."
     as_decimal = next((each for each in possible if each.decimal == sign), NumberStyle(sign, other))

@@ -15,10 +15,10 @@ from coopkit.live_tools.live_tool import AnswerSource, LiveTool
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_tests
 from coopkit.portfolio.adjustable_wording import threshold_text
+from coopkit.portfolio.feasibility_reader import DEMAND, RISKS, FeasibilityResult
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, FeasibilityResult
 from coopkit.portfolio.thresholds import Threshold, evaluate_tests, find_thresholds
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, reason_sentence
 from coopkit.views.environment import render_template
@@ -56,36 +56,37 @@ class TestsPanes:
             "tools/seven_tests_summary.html", self._locale, lead=self._locale.resolve(lead), tests=shown
         )
 
-    def seven(self, said: Sequence[LazyText]) -> Markup:
+    def test_list(self, sentences: Sequence[LazyText]) -> Markup:
         """Return each test with its answer and its reason.
 
         Args:
-            said: sentences about the rule, the vote and the guesses.
+            sentences: about the rule, the vote and the guesses.
         """
         shown = [
             {**self._name_and_answer(each), "was": self._previous_answer(each), "why": self._reason(each)}
             for each in self._results
         ]
-        sentences = [self._locale.resolve(each) for each in said]
-        return render_template("tools/seven_tests.html", self._locale, tests=shown, said=sentences)
+        said = [self._locale.resolve(each) for each in sentences]
+        return render_template("tools/seven_tests.html", self._locale, tests=shown, said=said)
 
-    def turns(self, turns: Sequence[Threshold]) -> Markup:
-        """Return what would change the answer to each test."""
-        return render_template("tools/thresholds.html", self._locale, tests=list(self._threshold_texts(turns)))
+    def threshold_list(self, thresholds: Sequence[Threshold]) -> Markup:
+        """Return for each test what would change its answer."""
+        return render_template("tools/thresholds.html", self._locale, tests=list(self._threshold_texts(thresholds)))
 
     @property
     def _results(self) -> tuple[TopicResult, ...]:
         return self._found.tests.results
 
-    def _threshold_texts(self, turns: Sequence[Threshold]) -> Iterator[dict[str, object]]:
+    def _threshold_texts(self, thresholds: Sequence[Threshold]) -> Iterator[dict[str, object]]:
+        """Yield the template's values for each test."""
         locale = self._locale
         for tested in self._results:
-            told = threshold_text(tested, turns, in_money=self._found.in_money, minor_digits=locale.minor_digits)
+            text = threshold_text(tested, thresholds, in_money=self._found.in_money, minor_digits=locale.minor_digits)
             yield {
                 **self._name_and_answer(tested),
-                "lead": locale.resolve(told.lead),
-                "points": [locale.resolve(each) for each in told.points],
-                "rest": locale.resolve(told.rest) if told.rest else "",
+                "lead": locale.resolve(text.lead),
+                "points": [locale.resolve(each) for each in text.points],
+                "rest": locale.resolve(text.rest) if text.rest else "",
             }
 
     def _answer(self, tested: TopicResult) -> dict[str, str]:
@@ -94,9 +95,11 @@ class TestsPanes:
         return {"answer": tested.answer.value, "sign": SIGNS[tested.answer], "word": word}
 
     def _name_and_answer(self, tested: TopicResult) -> dict[str, object]:
+        """Return the template's values for a test: its name and its answer."""
         return {**self._answer(tested), "name": self._locale.text(TEST_NAMES[tested.topic])}
 
     def _reason(self, tested: TopicResult) -> str:
+        """Return the reason for an answer in a sentence."""
         return self._locale.resolve(reason_sentence(tested, in_money=self._found.in_money))
 
     def _previous_answer(self, tested: TopicResult) -> str:
@@ -124,34 +127,41 @@ class FeasibilityDashboard(LiveTool):
         super().__init__(sample, EXERCISES, self.seven, self.turns)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
-        return self._inputs_of_tests(source, source.answers, self._read(source, source.answers))
+        """Return the inputs of the seven tests."""
+        return self._inputs_of_tests(source, source.answers, self._evaluate(source, source.answers))
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
-        found = self._read(source, source.answers)
+        """Return the reasons why demand and work can't be tested yet."""
+        found = self._evaluate(source, source.answers)
         return [
             reason_sentence(each, in_money=found.in_money)
             for each in found.tests.results
-            if each.topic in REQUIRED_TOPICS and each.by_tool is TopicAnswer.NOT_YET
+            if each.topic in REQUIRED_TOPICS and each.computed_answer is TopicAnswer.NOT_YET
         ]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the tests with the tried numbers, if there are any, beside those without."""
         answers = source.answers if tried is None else tried
-        before = self._read(source, source.answers)
-        found = before if tried is None else self._read(source, tried)
+        before = self._evaluate(source, source.answers)
+        found = before if tried is None else self._evaluate(source, tried)
         panes = TestsPanes(source.locale, found, before)
-        told = feasibility_tests({}, CalculationContext(answers, minor_digits=source.locale.minor_digits))
+        calculation = feasibility_tests({}, CalculationContext(answers, minor_digits=source.locale.minor_digits))
         self.summary.value = panes.summary()
-        self.seven.value = panes.seven(told.sentences)
+        self.seven.value = panes.test_list(calculation.sentences)
         chosen = {adjustable.id for adjustable in self._shown_inputs()}
         inputs = [each for each in self._inputs_of_tests(source, answers, found) if each.id in chosen]
-        self.turns.value = panes.turns(find_thresholds(answers, inputs, minor_digits=source.locale.minor_digits))
+        self.turns.value = panes.threshold_list(
+            find_thresholds(answers, inputs, minor_digits=source.locale.minor_digits)
+        )
 
-    def _read(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
+    def _evaluate(self, source: AnswerSource, answers: GroupAnswers) -> FeasibilityResult:
+        """Return the seven tests of these answers, in the money of the source."""
         return evaluate_tests(answers, minor_digits=source.locale.minor_digits)
 
     def _inputs_of_tests(
         self, source: AnswerSource, answers: GroupAnswers, found: FeasibilityResult
     ) -> tuple[AdjustableInput, ...]:
+        """Return the inputs of the seven tests that sliders can change."""
         return adjustable_inputs_of_tests(
             answers, minor_digits=source.locale.minor_digits, in_plan=found.rests_on_plan, in_money=found.in_money
         )

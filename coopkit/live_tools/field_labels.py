@@ -6,8 +6,8 @@ from types import MappingProxyType
 from coopkit.i18n import N_, LazyText, Locale, lazy
 from coopkit.portfolio.adjustable_inputs import AdjustableKind
 from coopkit.portfolio.adjustable_wording import LABELS
+from coopkit.portfolio.feasibility_reader import DEMAND
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
-from coopkit.portfolio.seven_tests import DEMAND
 
 _OTHER_LABELS: Mapping[tuple[str, str], str] = MappingProxyType(
     {

@@ -148,6 +148,7 @@ class FormsExplorer:
         self.numbers.observe(self._on_answers, ["answers", "known"])
 
     def _make_controls(self, labels: Mapping[str, str]) -> None:
+        """Make the sliders, the choice of case, and the buttons; `labels` are by field name."""
         self.sliders = {
             criterion.id: widgets.IntSlider(
                 0,
@@ -229,6 +230,7 @@ class FormsExplorer:
         }
 
     def _refresh(self) -> None:
+        """Refresh notices, buttons and views."""
         tried = self._tried_values()
         self.numbers.tried = tried
         known, ours = self.numbers.known, self.source_choice.value == OURS
@@ -246,6 +248,7 @@ class FormsExplorer:
         }
 
     def _show_result(self, answer: RawAnswer, tried: bool) -> None:
+        """Show the comparison for an answer, or what it lacks; `tried` says whether its weights are unsaved."""
         values = self._values(answer)
         case = read_case(values)
         result = compare(case.weights, case.cells, case.ranked) if isinstance(case, GroupCase) else None
@@ -309,4 +312,5 @@ def _paragraphs_html(sentences: Iterable[str]) -> Markup:
 
 
 def _weight_field(criterion: str) -> str:
+    """Return the name of the field for the weight of a criterion."""
     return f"weights.{criterion}.weight"

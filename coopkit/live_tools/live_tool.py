@@ -1,4 +1,7 @@
-"""The base of the live tools of Start.Coop and Manage.Coop: sliders for a group's numbers, which it can save."""
+"""The base of the live tools of Start.Coop and Manage.Coop: sliders for a group's numbers, which it can save.
+
+"Tried" numbers are those that the sliders show and that the group has not saved.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,6 +83,7 @@ class LiveTool(ABC):
             pane.value = sentences
 
     def _make_controls(self) -> None:
+        """Make the widgets above and below the sliders."""
         own, example = self._text(N_("Our numbers")), self._text(N_("The example"))
         self.source_choice = widgets.ToggleButtons(options=[(own, OURS), (example, EXAMPLE)], value=EXAMPLE)
         self.notice, self.summary, self.warnings, self.save_notes = (widgets.HTML() for _ in range(4))
@@ -235,6 +239,7 @@ class LiveTool(ABC):
             yield lazy(N_("When you keep it, a number changes in each exercise in which you have written the same."))
 
     def _paragraphs(self, sentences: Iterable[LazyText]) -> Markup:
+        """Return sentences as HTML paragraphs."""
         locale = self._sources[self.source_choice.value].locale
         return Markup("").join(Markup("<p>{}</p>").format(locale.resolve(sentence)) for sentence in sentences)
 

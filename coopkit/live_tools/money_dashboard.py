@@ -16,15 +16,20 @@ from coopkit.portfolio.account_warnings import account_warnings
 from coopkit.portfolio.accounts import AnnualAccounts, read_accounts
 from coopkit.portfolio.adjustable_inputs import AdjustableInput
 from coopkit.portfolio.documents.manage.board_pack import cash_blocks
-from coopkit.portfolio.documents.manage.board_pack_year import RATIOS_CAPTION, income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.year_comparison import (
+    RATIOS_CAPTION,
+    balance_blocks,
+    income_blocks,
+    ratio_blocks,
+)
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.group_surplus import distribute_surplus
 from coopkit.portfolio.members.saved_list import MEMBER_LIST
 from coopkit.portfolio.samples import Sample
 from coopkit.portfolio.what_if import adjustable_inputs_of_year, adjusted_accounts, read_what_if
 from coopkit.report import Chart, Listing, ReportBlock, Table, TableCell
-from coopkit.report.surplus import USES
+from coopkit.report.surplus import USE_LABELS
 
 EXERCISES = (OUR_YEAR, OUR_MONTHS, OUR_RULES, OUR_MEMBERS, MEMBER_LIST)
 """The exercises whose answers the dashboard shows: the year, its months, the rules for a surplus, the members."""
@@ -68,7 +73,7 @@ class MoneyPanes(Panes):
 
     def statements(self) -> Markup:
         """Return income and costs, the balance, and the use of the surplus."""
-        blocks = [*income(self._context), *what_there_is(self._context)]
+        blocks = [*income_blocks(self._context), *balance_blocks(self._context)]
         if self._tried_accounts:
             blocks = [block for block in blocks if not isinstance(block, Chart)]
         return self._titled(
@@ -77,7 +82,7 @@ class MoneyPanes(Panes):
 
     def ratios(self) -> Markup:
         """Return the ratios, each with its meaning."""
-        table, *others = map(self._with_comparison_headings, year_ratios(self._context))
+        table, *others = map(self._with_comparison_headings, ratio_blocks(self._context))
         assert isinstance(table, Table)
         readings = (lazy(N_("{what}: {reading}"), what=row[0] or "", reading=row[-1] or "") for row in table.rows)
         numbers = replace(table, head=table.head[:-1], rows=tuple(row[:-1] for row in table.rows))
@@ -122,7 +127,7 @@ class MoneyPanes(Panes):
         def amounts(uses: Iterable[str]) -> Iterator[tuple[TableCell, ...]]:
             for use in uses:
                 was, found = (each.distribution.use.amount(use) for each in (before, now))
-                yield (lazy(USES[use]), *((Money(was),) if self._tried_accounts else ()), Money(found))
+                yield (lazy(USE_LABELS[use]), *((Money(was),) if self._tried_accounts else ()), Money(found))
 
         head = (
             lazy(N_("For")),
@@ -174,15 +179,18 @@ class MoneyDashboard(LiveTool):
         self.controls.children = (*self.controls.children, self.warnings)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        """Return the year's percentages and the reserve's rate."""
         return adjustable_inputs_of_year(source.answers, _accounts_of(source, source.answers))
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return the gaps in this year's statement and balance."""
         accounts = _accounts_of(source, source.answers)
         if accounts.now and accounts.has_balance:
             return ()
         return [gap.text for gap in accounts.gaps if gap.exercise == OUR_YEAR]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the accounts with the tried numbers, if there are any, beside those without."""
         accounts = _accounts_of(source, source.answers)
         panes = MoneyPanes(
             source.locale, source.country, accounts, None if tried is None else _adjusted_accounts_of(source, tried)
@@ -194,6 +202,7 @@ class MoneyDashboard(LiveTool):
         self.cash.value = panes.cash()
 
     def _saving_remarks(self, tried: Iterable[str]) -> Iterator[LazyText]:
+        """Yield that percentages are not saved, and that a new rate changes the rules."""
         inputs = [self._inputs[id_] for id_ in tried]
         if any(not each.can_be_saved for each in inputs):
             yield lazy(

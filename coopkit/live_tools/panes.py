@@ -73,6 +73,7 @@ class Panes:
         return folded.format(self._text(summary), self._blocks(*shown)) if shown else Markup("")
 
     def _blocks(self, *blocks: ReportBlock) -> Markup:
+        """Return report blocks as HTML."""
         return render_blocks(blocks, self._locale)
 
     def _text(self, text: str, **values: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from coopkit.business.money import NotDefined
 from coopkit.business.plan import Evaluation, evaluate
-from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed, swings
+from coopkit.business.plan.sensitivity import PlanInput, Stress, stressed_plans, surplus_swings
 from coopkit.business.pricing import break_even_units
 from coopkit.i18n import N_, LazyText, Locale, Money, Percent, lazy
 from coopkit.live_tools.live_tool import AnswerSource, LiveTool
@@ -24,15 +24,15 @@ from coopkit.portfolio.documents.start.plan_results import (
     member_part_blocks,
     surplus_blocks,
 )
-from coopkit.portfolio.documents.start.plan_years import income
+from coopkit.portfolio.documents.start.plan_statements import income_statement_table
+from coopkit.portfolio.feasibility_reader import DEMAND
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND
 from coopkit.report import Chart, ReportBlock, Series, Table, TableCell, heads
-from coopkit.report.cash import cash_finding
+from coopkit.report.cash import cash_result_sentence
 from coopkit.views.charts.chart import render_chart
 
 EXERCISES = tuple(dict.fromkeys((*(place.exercise for place in BINDINGS.values()), DEMAND)))
@@ -77,7 +77,7 @@ class PlanPanes(Panes):
     def summary(self) -> Markup:
         """Return the summary above the sliders."""
         before = _key_figures(self._planned or self._result)
-        return self._summary(cash_finding(self._result.cash), _key_figures(self._result), before)
+        return self._summary(cash_result_sentence(self._result.cash), _key_figures(self._result), before)
 
     def cash(self) -> Markup:
         """Return the twelve months of cash as a chart and in sentences, with a table on request."""
@@ -93,7 +93,10 @@ class PlanPanes(Panes):
         result = self._result
         first = replace(result, years=result.years[:1])
         shown = self._blocks(
-            *break_even_blocks(result), *self._difference_from_study(), income(first), *surplus_blocks(result)
+            *break_even_blocks(result),
+            *self._difference_from_study(),
+            income_statement_table(first),
+            *surplus_blocks(result),
         )
         return shown + self._folded(N_("What each member receives"), member_part_blocks(result, names))
 
@@ -102,7 +105,7 @@ class PlanPanes(Panes):
         rows = [(lazy(_PLANNED), self._planned or self._result)]
         if self._planned:
             rows.append((lazy(TRIED_LABEL), self._result))
-        under = stressed(self._result.plan)
+        under = stressed_plans(self._result.plan)
         rows += [(lazy(_STRESSES[each]), evaluate(plan, years=1)) for each, plan in under.items()]
         head = heads(
             N_("Case"), N_("Lowest cash"), N_("In month"), N_("Surplus"), N_("Break-even"), N_("Margin of safety")
@@ -119,9 +122,9 @@ class PlanPanes(Panes):
         begins = lazy(N_("The stress tests begin with what the sliders show, and change one thing each."))
         return self._blocks(told, table, begins)
 
-    def matters(self) -> Markup:
+    def sensitivity(self) -> Markup:
         """Return a chart of the inputs that change the surplus most."""
-        found = swings(self._result.plan)
+        found = surplus_swings(self._result.plan)
         if not found:
             return self._blocks(lazy(N_("No number of this plan moves its surplus.")))
         text = N_("The surplus hangs most on this: {input}. A tenth less makes it {less}, a tenth more {more}.")
@@ -146,7 +149,7 @@ class PlanPanes(Panes):
     def _difference_from_study(self) -> Iterator[ReportBlock]:
         """Yield why the break-even differs from that of the study."""
         plan = self._result.plan
-        if self._result.break_even.burden == plan.fixed_costs:
+        if self._result.break_even.costs_to_cover == plan.fixed_costs:
             return
         text = N_("This is higher than in the study, which leaves out the wear of things and the interest on the loan.")
         yield lazy(text)
@@ -197,12 +200,15 @@ class PlanCalculator(LiveTool):
         super().__init__(sample, EXERCISES, self.cash, self.result, self.what_if, self.matters)
 
     def _adjustable_inputs(self, source: AnswerSource) -> Iterable[AdjustableInput]:
+        """Return the inputs of the plan."""
         return adjustable_inputs_of_plan(source.answers, minor_digits=source.locale.minor_digits)
 
     def _missing_sentences(self, source: AnswerSource) -> Sequence[LazyText]:
+        """Return the gaps of the plan."""
         return [gap.text for gap in _read_plan_of(source, source.answers).gaps]
 
     def _show_result(self, source: AnswerSource, tried: GroupAnswers | None) -> None:
+        """Show the plan with the tried numbers, if there are any, beside the one without."""
         planned, read = _evaluate_plan_of(source, source.answers), _read_plan_of(source, source.answers)
         result = planned
         if tried is not None:
@@ -216,13 +222,15 @@ class PlanCalculator(LiveTool):
         self.cash.value = panes.cash()
         self.result.value = panes.result(read.names)
         self.what_if.value = panes.what_if()
-        self.matters.value = panes.matters()
+        self.matters.value = panes.sensitivity()
 
 
 def _read_plan_of(source: AnswerSource, answers: GroupAnswers) -> PlanReading:
+    """Return the plan in these answers, in the money of the source."""
     return read_plan(answers, minor_digits=source.locale.minor_digits)
 
 
 def _evaluate_plan_of(source: AnswerSource, answers: GroupAnswers) -> Evaluation | None:
+    """Return the evaluated plan in these answers, or None if it has gaps."""
     plan = _read_plan_of(source, answers).plan
     return evaluate(plan, minimum_reserve=minimum_reserve_rate(source.country)) if plan else None

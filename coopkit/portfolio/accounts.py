@@ -82,8 +82,8 @@ class AnnualAccounts:
     last, now: last year and this year, None without an answer for sales. has_balance: whether this year's balance is
     answered. months: twelve months, or none if no cell is filled. cash: the cash flow of these months, None if they or
     the cash at the start are missing. budget: pairs of budget and actual by the ids of `INCOME`. rules: in their order.
-    members: those of the imported list if there is one, else of the exercise's table. listed: whether they come from an
-    imported list. gaps: what is missing, and where it is answered.
+    members: those of the imported list if there is one, else of the exercise's table. members_imported: whether they
+    come from an imported list. gaps: what is missing, and where it is answered.
     """
 
     last: FinancialYear | None
@@ -95,7 +95,7 @@ class AnnualAccounts:
     rules: tuple[RuleLine, ...]
     sharing: SharingInputs
     members: tuple[Member, ...]
-    listed: bool
+    members_imported: bool
     gaps: tuple[Gap, ...]
 
     @property
@@ -113,7 +113,7 @@ def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
     now = _read_year(answers, "now")
     months = _read_months(answers)
-    listed = tuple(
+    imported = tuple(
         replace(each, paid_up=round_half_up(each.paid_up, minor_digits)) for each in imported_members(answers)
     )
     accounts = AnnualAccounts(
@@ -125,8 +125,8 @@ def read_accounts(answers: GroupAnswers, *, minor_digits: int) -> AnnualAccounts
         budget=_read_budget(answers),
         rules=_read_rules(answers),
         sharing=_read_sharing_inputs(answers, now),
-        members=listed or _read_member_table(answers),
-        listed=bool(listed),
+        members=imported or _read_member_table(answers),
+        members_imported=bool(imported),
         gaps=(),
     )
     return replace(accounts, gaps=(*_missing_answer_gaps(accounts), *_negative_balance_gaps(answers)))
@@ -189,6 +189,8 @@ def _read_rules(answers: GroupAnswers) -> tuple[RuleLine, ...]:
 
 
 def _read_sharing_inputs(answers: GroupAnswers, now: FinancialYear | None) -> SharingInputs:
+    """Return the inputs for sharing the surplus; without an answer, the surplus is this year's."""
+
     def number(name: str, least: Decimal = Decimal(0), most: Decimal = MOST) -> Decimal | None:
         value = answers.number(OUR_RULES, f"more.{name}")
         return value if value is not None and least <= value <= most else None
@@ -250,4 +252,4 @@ def _missing_answer_gaps(accounts: AnnualAccounts) -> Iterator[Gap]:
             yield Gap(exercise, lazy(N_("Still missing: {what}."), what=lazy(what)))
     if accounts.rate_of_surplus > 1:
         text = N_("The rates of the whole surplus come to {taken}, which is more than all of it. Look at them again.")
-        yield Gap(OUR_RULES, lazy(text, rate_of_surplus=ExactPercent(accounts.rate_of_surplus)))
+        yield Gap(OUR_RULES, lazy(text, taken=ExactPercent(accounts.rate_of_surplus)))

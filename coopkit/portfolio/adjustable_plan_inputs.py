@@ -7,10 +7,10 @@ from decimal import Decimal
 from coopkit.business.money import add_up, finest_places
 from coopkit.business.plan import MONTHS
 from coopkit.portfolio.adjustable_inputs import HUNDRED, AdjustableInput, AdjustableKind, SpreadRule
+from coopkit.portfolio.feasibility_reader import A_YEAR, DEMAND
 from coopkit.portfolio.group_answers import AnswerRow, GroupAnswers, with_rounded_money
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, MONEY_FIELDS, TESTS, UNIT_COST
 from coopkit.portfolio.raw_answers import FIELD_LIMITS
-from coopkit.portfolio.seven_tests import A_YEAR, DEMAND
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE_NUMBERS = 0
@@ -56,6 +56,7 @@ def adjustable_inputs_of_tests(
 
 
 def _product_inputs(answers: GroupAnswers, minor_digits: int) -> Iterator[AdjustableInput]:
+    """Yield price, variable cost and quantity of each product that has a price."""
     every = answers.rows(UNIT_COST, "ours")
     rows = [row for row in every if row.number("price") is not None]
     asked = {row.id for row in answers.rows(DEMAND, "ours")}
@@ -196,6 +197,7 @@ def _promised_input(answers: GroupAnswers, minor_digits: int) -> Iterator[Adjust
 
 
 def _caution_input(row: AnswerRow, product: str) -> AdjustableInput:
+    """Return the input for the caution factor in a row of the demand exercise."""
     least, most = FIELD_LIMITS[DEMAND, "ours.*.caution"]
     now = row.number("caution") or ZERO
     fields = ((DEMAND, f"ours.{row.id}.caution"),)
@@ -229,6 +231,7 @@ def _make_input(
     row: str = "",
     product: str = "",
 ) -> AdjustableInput:
+    """Return an input with its range and smallest step; without `field_values`, every field holds the number."""
     least, most = _limits_of(kind, now)
     unit = Decimal(1).scaleb(-max(minor_digits, *(finest_places(each, 0) for each in (now, *field_values))))
     return AdjustableInput(
@@ -247,5 +250,6 @@ def _limits_of(kind: AdjustableKind, now: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _field_ref(field: str) -> tuple[str, str]:
+    """Return exercise and field name of a field of the plan."""
     ref = BINDINGS[field]
     return ref.exercise, ref.name

@@ -155,6 +155,7 @@ def threshold_text(
 
 
 def _with_product_name(sentence: LazyText, product: str) -> LazyText:
+    """Return a sentence with the name of its product in front, if there is one."""
     return lazy(N_("“{product}”: {said}"), product=product, said=sentence) if product else sentence
 
 

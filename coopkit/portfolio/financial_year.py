@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from coopkit.business.budget import Variance
 from coopkit.business.money import EXACT, NotDefined, add_up
-from coopkit.business.statements import current_ratio, debt_to_equity, gross_margin, net_margin, working_capital
+from coopkit.business.statements import StatementRatios, statement_ratios
 from coopkit.i18n import N_, LazyText, Money, Percent, lazy
 from coopkit.portfolio.account_lines import (
+    ASSETS,
     BALANCE,
     CURRENT_ASSETS,
     CURRENT_LIABILITIES,
     DIRECT_COSTS,
     EARNED,
+    EQUITY,
     INCOME,
+    LIABILITIES,
 )
 from coopkit.report import Table, TableCell, heads
 
@@ -23,17 +25,6 @@ from coopkit.report import Table, TableCell, heads
 def surplus_of(amounts: Mapping[str, Decimal]) -> Decimal:
     """Return income less costs, from the lines of INCOME that are there; below 0 for a loss."""
     return add_up(amounts[line] if line in EARNED else -amounts[line] for line in INCOME if line in amounts)
-
-
-@dataclass(frozen=True)
-class YearRatios:
-    """The ratios that members and lenders look at; a ratio that can't be calculated is `NotDefined` with the reason."""
-
-    working_capital: Decimal
-    current_ratio: Fraction | NotDefined
-    debt_to_equity: Fraction | NotDefined
-    gross_margin: Fraction | NotDefined
-    net_margin: Fraction | NotDefined
 
 
 @dataclass(frozen=True)
@@ -69,34 +60,34 @@ class FinancialYear:
     @property
     def assets(self) -> Decimal:
         """All that the co-operative has or is owed."""
-        return self.sum_of("cash", "owed-to-us", "stock", "equipment")
+        return self.sum_of(*ASSETS)
 
     @property
     def liabilities(self) -> Decimal:
         """All that the co-operative owes to others."""
-        return self.sum_of("owed-short", "loans-long")
+        return self.sum_of(*LIABILITIES)
 
     @property
     def equity(self) -> Decimal:
         """The members' own money: shares, reserves, and the surplus of the year."""
-        return EXACT.add(self.sum_of("shares", "reserve", "funds", "brought-forward"), self.surplus)
+        return EXACT.add(self.sum_of(*EQUITY), self.surplus)
 
     @property
-    def off_balance(self) -> Decimal:
+    def imbalance(self) -> Decimal:
         """Assets less liabilities and equity; 0 if the balance is right."""
         return EXACT.subtract(self.assets, EXACT.add(self.liabilities, self.equity))
 
     @property
-    def ratios(self) -> YearRatios:
+    def ratios(self) -> StatementRatios:
         """The ratios at the year's end."""
-        means, due = self.sum_of(*CURRENT_ASSETS), self.sum_of(*CURRENT_LIABILITIES)
-        sales, direct = self.numbers["sales"], self.sum_of(*DIRECT_COSTS)
-        return YearRatios(
-            working_capital(means, due),
-            current_ratio(means, due),
-            debt_to_equity(self.liabilities, self.equity),
-            gross_margin(sales, direct),
-            net_margin(sales, self.surplus),
+        return statement_ratios(
+            current_assets=self.sum_of(*CURRENT_ASSETS),
+            current_liabilities=self.sum_of(*CURRENT_LIABILITIES),
+            liabilities=self.liabilities,
+            equity=self.equity,
+            sales=self.numbers["sales"],
+            direct_costs=self.sum_of(*DIRECT_COSTS),
+            surplus=self.surplus,
         )
 
 

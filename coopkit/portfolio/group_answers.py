@@ -94,4 +94,5 @@ def with_rounded_money(answers: GroupAnswers, money_fields: Mapping[str, Collect
 
 
 def _rounded(value: Decimal | str, places: int) -> Decimal | str:
+    """Return a number rounded half up; texts, and numbers that are not finite, stay."""
     return round_half_up(value, places) if isinstance(value, Decimal) and value.is_finite() else value

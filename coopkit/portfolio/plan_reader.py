@@ -71,6 +71,7 @@ def read_plan(answers: GroupAnswers, *, minor_digits: int) -> PlanReading:
 
 
 def _read_start_up_items(reading: NumberReader) -> tuple[StartUpItem, ...]:
+    """Return what must be paid before the start, with how long each item lasts."""
     rows = reading.rows("start_up.amount")
     if not rows:
         reading.note_missing("start_up.amount")
@@ -87,6 +88,7 @@ def _read_start_up_items(reading: NumberReader) -> tuple[StartUpItem, ...]:
 
 
 def _read_products(reading: NumberReader) -> tuple[Product, ...]:
+    """Return the products, each with its price, its cost, and its quantities month by month."""
     rows = reading.rows("products.price")
     if not rows:
         reading.note_missing("products.price")
@@ -140,6 +142,7 @@ def _read_product(reading: NumberReader, row: AnswerRow, sold: AnswerRow) -> Pro
 
 
 def _read_fixed_costs(reading: NumberReader) -> Decimal:
+    """Return the fixed costs of a month, the sum of their rows."""
     rows = reading.rows("fixed_costs")
     if not rows:
         reading.note_missing("fixed_costs")

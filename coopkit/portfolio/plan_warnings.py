@@ -67,6 +67,7 @@ def _warning_sentence(warning: PlanWarning, stated: Fact | None) -> LazyText:
 
 
 def _formatted_value(name: str, value: Decimal | Fraction | int | str) -> Value:
+    """Return a value of a warning for its sentence: rates as percent, amounts as money."""
     if isinstance(value, int | str):
         return value
     return ExactPercent(value) if name in _RATES and isinstance(value, Decimal) else Money(value)

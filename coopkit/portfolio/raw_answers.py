@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from coopkit.exercises.fields import ParseNumber, RawAnswer
 from coopkit.portfolio import account_lines
+from coopkit.portfolio.feasibility_reader import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, BREAK_EVEN, TESTS
-from coopkit.portfolio.seven_tests import DEMAND, ESTIMATE_COLUMNS, RISKS, VOTE_FIELDS
 
 _TEXT_FIELDS = ("start_up.name", "start_up.kind", "products.name")
 _TEST_NUMBER_FIELDS = (
@@ -48,6 +48,7 @@ def read_raw_answers(answers: Mapping[str, RawAnswer], parse_number: ParseNumber
 
 
 def _read_fields(exercise: str, texts: RawAnswer, parse_number: ParseNumber) -> Iterator[tuple[str, Decimal | str]]:
+    """Yield the readable fields of one answer: numbers as Decimal, texts and option ids as str."""
     for name, typed in texts.items():
         known = {(exercise, name), (exercise, field_pattern(name))} & NUMBER_FIELDS
         if isinstance(typed, list):

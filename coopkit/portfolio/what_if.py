@@ -96,6 +96,7 @@ def _adjusted_year(year: FinancialYear, what_if: WhatIf, places: int) -> Financi
 
 
 def _difference(line: str, tried: FinancialYear, year: FinancialYear) -> Decimal:
+    """Return how much a line changes."""
     return EXACT.subtract(tried.numbers[line], year.numbers[line])
 
 

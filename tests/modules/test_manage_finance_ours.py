@@ -10,7 +10,7 @@ from coopkit.exercises.fields import Grid, NumberField, PickOne, Scale, TextFiel
 from coopkit.exercises.initial_values import fields_with_start_reference, with_initial_values
 from coopkit.exercises.kinds.calculator import Calculator
 from coopkit.exercises.kinds.survey import Survey
-from coopkit.export.sheets import ANSWER_KEY, draw
+from coopkit.export.printed_sheets import ANSWER_KEY, render_sheet
 from coopkit.i18n import load_locale
 from coopkit.portfolio.account_lines import BALANCE, BASES, INCOME, NUMBER_FIELDS, RULES
 from tests.calculators.english import sentences
@@ -150,7 +150,7 @@ def test_what_is_given_in_a_case_computes_what_its_key_says(exercises: dict[str,
 
 
 def test_the_key_shows_an_invented_group_down_to_each_member(session_runs: SessionRuns) -> None:
-    key = draw(ANSWER_KEY, session_runs.one("manage_coop/finance"), ENGLISH)
+    key = render_sheet(ANSWER_KEY, session_runs.one("manage_coop/finance"), ENGLISH)
     assert key.count("For example: Care at the door") >= 3
     assert "The members get 5,183.78 as a refund and 228.33 as interest, to the last cent." in key
 

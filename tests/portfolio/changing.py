@@ -15,7 +15,7 @@ def changed(answers: GroupAnswers, exercise: str, fields: Mapping[str, str | int
             own.pop(name, None)
         else:
             own[name] = value if isinstance(value, str) else Decimal(value)
-    return GroupAnswers({**answers.by_exercise, exercise: own})
+    return answers.with_answer(exercise, own)
 
 
 def scaled(answers: GroupAnswers, exercise: str, pattern: str, factor: str) -> GroupAnswers:
@@ -25,7 +25,7 @@ def scaled(answers: GroupAnswers, exercise: str, pattern: str, factor: str) -> G
         for name, value in answers.by_exercise[exercise].items()
     }
     assert own != answers.by_exercise[exercise]
-    return GroupAnswers({**answers.by_exercise, exercise: own})
+    return answers.with_answer(exercise, own)
 
 
 def without(answers: GroupAnswers, exercise: str, pattern: str = "*") -> GroupAnswers:
@@ -33,4 +33,4 @@ def without(answers: GroupAnswers, exercise: str, pattern: str = "*") -> GroupAn
     own = answers.by_exercise[exercise]
     kept = {name: value for name, value in own.items() if not fnmatchcase(name, pattern)}
     assert len(kept) < len(own)
-    return GroupAnswers({**answers.by_exercise, exercise: kept})
+    return answers.with_answer(exercise, kept)

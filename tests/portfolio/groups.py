@@ -29,7 +29,7 @@ def with_numbers(answers: GroupAnswers, exercise: str, **numbers: str) -> GroupA
 def with_words(answers: GroupAnswers, exercise: str, **words: str) -> GroupAnswers:
     """The same with other words or choices."""
     fields = {name.replace("__", "."): text for name, text in words.items()}
-    return GroupAnswers({**answers.by_exercise, exercise: {**answers.by_exercise[exercise], **fields}})
+    return answers.with_answer(exercise, {**answers.by_exercise[exercise], **fields})
 
 
 def study_of(answers: GroupAnswers) -> GroupAnswers:

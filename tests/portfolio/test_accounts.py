@@ -25,7 +25,7 @@ def gaps(books: AnnualAccounts) -> list[tuple[str, str]]:
 def without(exercise: str, *starts: str) -> GroupAnswers:
     """The sample's answers without the fields of an exercise that begin so; without all of them where none is named."""
     kept = {name: value for name, value in DOOR.by_exercise[exercise].items() if starts and not name.startswith(starts)}
-    return GroupAnswers({**DOOR.by_exercise, exercise: kept})
+    return DOOR.with_answer(exercise, kept)
 
 
 def test_the_sample_is_whole_and_balances_both_years() -> None:
@@ -34,12 +34,12 @@ def test_the_sample_is_whole_and_balances_both_years() -> None:
     assert books.last is not None
     assert books.now is not None
     assert (books.last.surplus, books.now.surplus) == (D(4130), D(9260))
-    assert (books.last.off_balance, books.now.off_balance) == (D(0), D(0))
+    assert (books.last.imbalance, books.now.imbalance) == (D(0), D(0))
     assert books.cash is not None
     assert books.cash.closing[-1] == books.now.numbers["cash"]
     assert (books.cash.opening, books.last.numbers["cash"]) == (D("9647.50"), D("9647.50"))
     assert len(books.members) == 12
-    assert not books.listed
+    assert not books.members_imported
 
 
 def test_its_two_years_fit_together() -> None:
@@ -94,11 +94,11 @@ def test_a_number_that_cannot_be_is_named() -> None:
 
 def test_what_was_brought_forward_may_be_a_loss() -> None:
     numbers = {"balance.brought-forward.now": D(-400)}
-    answers = GroupAnswers({**DOOR.by_exercise, YEAR: {**DOOR.by_exercise[YEAR], **numbers}})
+    answers = DOOR.with_answer(YEAR, {**DOOR.by_exercise[YEAR], **numbers})
     books = read_accounts(answers, minor_digits=2)
     assert books.gaps == ()
     assert books.now is not None
-    assert books.now.off_balance == 400
+    assert books.now.imbalance == 400
 
 
 def test_the_surplus_is_that_of_the_year_until_another_is_put_in() -> None:
@@ -128,10 +128,8 @@ def test_rates_above_the_whole_are_a_gap_and_nothing_is_shared() -> None:
 
 def test_a_loaded_list_counts_before_the_table() -> None:
     listed = (Member("Zola", D("10.5"), D(40), D(6)), Member("Abdou", D(3), D(0)))
-    books = read_accounts(
-        GroupAnswers({**DOOR.by_exercise, MEMBER_LIST: {LIST_TEXT: format_list(listed)}}), minor_digits=2
-    )
-    assert books.listed
+    books = read_accounts(DOOR.with_answer(MEMBER_LIST, {LIST_TEXT: format_list(listed)}), minor_digits=2)
+    assert books.members_imported
     assert books.members == listed
     shared = distribute_surplus(books, minor_digits=2)
     assert shared is not None

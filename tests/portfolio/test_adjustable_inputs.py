@@ -118,7 +118,7 @@ def test_without_a_plan_the_studys_own_numbers_are_tried() -> None:
 
 def test_a_part_paid_at_once_that_nobody_has_answered_begins_where_the_plan_does() -> None:
     cash = {name: value for name, value in YARD.by_exercise["start.plan.cash-12"].items() if name != "ours.at_once"}
-    answers = GroupAnswers({**YARD.by_exercise, "start.plan.cash-12": cash})
+    answers = YARD.with_answer("start.plan.cash-12", cash)
     assert lever(adjustable_inputs_of_plan(answers, minor_digits=2), "at-once").now == 100
 
 
@@ -149,13 +149,13 @@ def test_a_row_without_a_price_is_still_the_first() -> None:
     one = with_numbers(SHOP, EVEN, ours__price="3000")
     one = with_numbers(one, UNIT, **{f"ours__{SECOND}__price": "3000"})
     fields = {name: text for name, text in one.by_exercise[UNIT].items() if name != f"ours.{FIRST}.price"}
-    assert EVEN not in exercises_of(GroupAnswers({**one.by_exercise, UNIT: fields}), f"price.{SECOND}")
+    assert EVEN not in exercises_of(one.with_answer(UNIT, fields), f"price.{SECOND}")
 
 
 def test_the_variable_cost_of_the_break_even_is_held_the_same_way() -> None:
     def costs(second: str) -> GroupAnswers:
         kept = {name: each for name, each in SHOP.by_exercise[UNIT].items() if name.endswith((".price", ".product"))}
-        group = with_numbers(GroupAnswers({**SHOP.by_exercise, UNIT: kept}), EVEN, ours__variable="900")
+        group = with_numbers(SHOP.with_answer(UNIT, kept), EVEN, ours__variable="900")
         return with_numbers(group, UNIT, **{f"ours__{FIRST}__material": "900", f"ours__{SECOND}__other": second})
 
     assert EVEN in exercises_of(costs("800"), f"variable.{FIRST}")

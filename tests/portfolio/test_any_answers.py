@@ -15,10 +15,10 @@ from coopkit.exercises.exercise import Exercise
 from coopkit.exercises.fields import Field, Grid, NumberField, PickOne, Scale, TextField
 from coopkit.exercises.part import named_fields
 from coopkit.i18n import load_locale
+from coopkit.portfolio.feasibility_reader import DEMAND, RISKS, read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BINDINGS, TESTS, FieldBinding
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, read_feasibility
 from tests.portfolio.changing import changed
 
 pytestmark = pytest.mark.slow
@@ -64,7 +64,7 @@ def known(exercises: Mapping[str, Exercise]) -> dict[str, dict[str, Field]]:
 def read_and_judge(answers: GroupAnswers, places: int) -> None:
     read = read_plan(answers, minor_digits=places)
     assert (read.plan is None) == bool(read.gaps)
-    assert len(set(read.defaulted)) == len(read.left_open)
+    assert len(set(read.defaulted)) == len(read.defaulted)
     for gap in read.gaps:
         assert load_locale(minor_digits=2).resolve(gap.text)
     found = read_feasibility(answers, read, minor_digits=2)
@@ -119,7 +119,7 @@ def test_numbers_within_their_limits_make_a_plan_that_can_be_evaluated_or_say_wh
     assert sum(read.plan.share_payments) == read.plan.share, "what each pays is the share, to the last coin"
     result = evaluate(read.plan)
     used = result.distribution.use
-    assert sum(line.amount for line in used.lines) + used.left == result.surplus + sum(
+    assert sum(line.amount for line in used.lines) + used.carried_forward == result.surplus + sum(
         line.amount for line in used.lines if line.use == "losses"
     )
     read_feasibility(group, read, result, minor_digits=2)

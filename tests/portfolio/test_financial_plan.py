@@ -128,7 +128,7 @@ def test_the_ratios_are_the_librarys_or_say_why_there_is_none(found: PlanContext
     assert told["Working capital"] == result.ratios.working_capital
     assert told["Current ratio"] == result.ratios.current_ratio
     assert told["Net margin"] == result.ratios.net_margin
-    assert told["To be covered in a month"] == result.break_even.burden
+    assert told["To be covered in a month"] == result.break_even.costs_to_cover
     assert told["Margin of safety"] == result.break_even.safety
 
 
@@ -146,7 +146,7 @@ def test_each_members_part_is_as_printed_and_adds_up(sample: str, found: PlanCon
     refunds = tuple(one + other for one, other in zip(cash, kept, strict=True))
     assert refunds == PRINTED[sample].refunds
     assert plain(parts.totals[0][3]) == sum(cash) == Decimal(PRINTED[sample].cash)
-    assert column(parts, "Member") == list(found.read.names)
+    assert column(parts, "Member") == list(found.plan_reading.names)
     use = table(paper(MONEY, found), "The surplus of year 1, line by line")
     assert plain(use.totals[0][3]) == result.surplus
 

@@ -26,7 +26,7 @@ GIVE = "give a number from 0 to {most}, with at most 6 places."
 
 
 def gaps(read: PlanReading) -> list[tuple[str, str]]:
-    return [(gap.exercise, load_locale(minor_digits=2).resolve(gap.said)) for gap in read.gaps]
+    return [(gap.exercise, load_locale(minor_digits=2).resolve(gap.text)) for gap in read.gaps]
 
 
 def left_open(read: PlanReading) -> list[str]:

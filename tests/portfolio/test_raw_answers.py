@@ -6,10 +6,10 @@ from coopkit.exercises import Definition
 from coopkit.exercises.blocks import fields_of
 from coopkit.exercises.fields import Grid, NumberField, Scale
 from coopkit.i18n import load_locale, parse_style
+from coopkit.portfolio.feasibility_reader import read_feasibility
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.raw_answers import FIELD_LIMITS, NUMBER_FIELDS, field_pattern, read_raw_answers
 from coopkit.portfolio.samples import sample_answers
-from coopkit.portfolio.seven_tests import read_feasibility
 from tests.our_sessions import SessionRuns
 from tests.portfolio.groups import CARE, SAMPLES, SHOP, YARD
 

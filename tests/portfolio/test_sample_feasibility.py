@@ -7,11 +7,11 @@ import pytest
 
 from coopkit.business.feasibility.seven_tests import Reason
 from coopkit.business.feasibility.seven_tests_inputs import Decision, Topic, TopicAnswer
+from coopkit.portfolio.feasibility_reader import DEMAND, RISKS, FeasibilityResult, read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import BREAK_EVEN, CASH_PLAN, LOAN, MEMBER_MATRIX, TESTS
 from coopkit.portfolio.plan_reader import read_plan
 from coopkit.portfolio.samples import Sample
-from coopkit.portfolio.seven_tests import DEMAND, RISKS, FeasibilityResult, read_feasibility
 from tests.portfolio.changing import changed, without
 
 YES, NOT_YET, NO = TopicAnswer.YES, TopicAnswer.NOT_YET, TopicAnswer.NO

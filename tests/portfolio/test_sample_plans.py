@@ -42,7 +42,7 @@ def test_the_answers_are_the_plan_and_nothing_else(answers: Mapping[str, GroupAn
 def test_nothing_is_left_open_where_a_product_has_no_such_cost(
     answers: Mapping[str, GroupAnswers], sample: str
 ) -> None:
-    assert read(answers[sample], sample).left_open == ()
+    assert read(answers[sample], sample).defaulted == ()
 
 
 @pytest.mark.parametrize("sample", PRINTED)
@@ -63,7 +63,7 @@ def test_the_years_result_and_its_break_even(answers: Mapping[str, GroupAnswers]
         map(D, printed.costs)
     )
     assert result.surplus == D(printed.surplus)
-    assert round_half_up(result.break_even.burden, places=2) == D(printed.burden)
+    assert round_half_up(result.break_even.costs_to_cover, places=2) == D(printed.costs_to_cover)
     assert percent(result.break_even.safety) == D(printed.safety)
 
 

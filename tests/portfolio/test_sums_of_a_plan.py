@@ -10,13 +10,14 @@ from openpyxl import load_workbook
 from coopkit.business.plan import evaluate
 from coopkit.calculators import CALCULATORS, CalculationContext, CalculationResult, compute
 from coopkit.countries import load_country
-from coopkit.export.xlsx import write_plan
+from coopkit.export.xlsx.business_plan import write_business_plan
 from coopkit.i18n import Money, load_locale
 from coopkit.portfolio.adjustable_inputs import with_changes
 from coopkit.portfolio.adjustable_plan_inputs import adjustable_inputs_of_plan
 from coopkit.portfolio.documents.start.context import read_plan_context
 from coopkit.portfolio.documents.start.costs import fixed_cost_table, start_up_cost_table, working_capital_blocks
 from coopkit.portfolio.documents.start.members import payment_blocks
+from coopkit.portfolio.feasibility_reader import read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers
 from coopkit.portfolio.plan_fields import (
     BREAK_EVEN,
@@ -29,9 +30,8 @@ from coopkit.portfolio.plan_fields import (
     WORKING_CAPITAL,
 )
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import read_feasibility
 from coopkit.report import Figures, Table
-from tests.export.recalculating import named_cells
+from tests.export.xlsx.recalculating import named_cells
 from tests.portfolio.groups import YARD, lever, study_of, with_numbers, with_words
 
 FINER = {"costs__1__month": "10.4006", "costs__2__month": "10.4006", "costs__3__month": "10.4006"}
@@ -75,7 +75,7 @@ def test_a_sum_is_the_same_on_the_page_in_the_plan_in_the_papers_and_in_the_spre
     plan = read_plan(group, minor_digits=places).plan
     assert plan is not None
     basis = read_plan_context(group, load_country(), minor_digits=places)
-    book = load_workbook(BytesIO(write_plan(plan, load_locale(minor_digits=places))))
+    book = load_workbook(BytesIO(write_business_plan(plan, load_locale(minor_digits=places))))
     in_book = {
         name: Decimal(str(cell.value))
         for name in ("fixed_costs", "share", "entry_fee", "grant", "loan_amount")
@@ -153,6 +153,6 @@ def test_the_calculators_of_these_exercises_take_the_same_sums() -> None:
         "share-payments": CONTRIBUTION,
         "loan-compare": LOAN,
     }
-    assert {name: CALCULATORS[name].sums for name in calculators} == {
+    assert {name: CALCULATORS[name].money_inputs for name in calculators} == {
         name: MONEY_FIELDS[exercise] for name, exercise in calculators.items()
     }

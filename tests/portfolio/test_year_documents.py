@@ -126,7 +126,7 @@ def test_the_pack_shows_both_years_ratios_cash_and_budget() -> None:
 
 def test_without_a_last_year_its_cells_stay_empty() -> None:
     kept = {name: value for name, value in DOOR.by_exercise[YEAR].items() if not name.endswith(".last")}
-    pack = paper("board-pack", GroupAnswers({**DOOR.by_exercise, YEAR: kept}))
+    pack = paper("board-pack", DOOR.with_answer(YEAR, kept))
     assert [ENGLISH.resolve(gap.text) for gap in pack.gaps] == ["Still missing: last year’s numbers, to compare with."]
     (total,) = tables(pack)["What the year brought, and what it cost"].totals
     assert total[1:] == (None, Money(D(9260)), None)
@@ -202,7 +202,7 @@ def test_a_countrys_stated_rules_stand_beside_with_source_and_date() -> None:
 
 def test_a_long_list_is_shown_from_its_beginning_with_a_link_and_printed_whole() -> None:
     members = [Member(f"Member {at}", D(at), D(0)) for at in range(1, 301)]
-    listed = GroupAnswers({**DOOR.by_exercise, MEMBER_LIST: {LIST_TEXT: format_list(members)}})
+    listed = DOOR.with_answer(MEMBER_LIST, {LIST_TEXT: format_list(members)})
     statement = paper("surplus-distribution", listed)
     page = words(statement, most_rows=100, menu=Menu("/", (), "/portfolio/surplus-distribution?rows=all"))
     assert "Member 100 " in page
@@ -222,8 +222,8 @@ def test_a_member_without_a_name_is_numbered() -> None:
 
 def test_the_smallest_money_is_the_countrys() -> None:
     found = read_year_context(DOOR, load_country(), minor_digits=0)
-    assert found.shared is not None
-    assert all(each.refund == int(each.refund) for each in found.shared.distribution.members)
+    assert found.group_distribution is not None
+    assert all(each.refund == int(each.refund) for each in found.group_distribution.distribution.members)
 
 
 def test_a_gross_margin_below_nothing_is_told_as_a_loss() -> None:
@@ -235,7 +235,7 @@ def test_a_gross_margin_below_nothing_is_told_as_a_loss() -> None:
 def test_a_last_year_without_a_balance_is_not_known_and_no_nothing() -> None:
     fields = DOOR.by_exercise[YEAR]
     known = {name: n for name, n in fields.items() if not (name.startswith("balance.") and name.endswith(".last"))}
-    found = tables(paper("board-pack", GroupAnswers({**DOOR.by_exercise, YEAR: known})))
+    found = tables(paper("board-pack", DOOR.with_answer(YEAR, known)))
     assert all(row[1] is None and row[3] is None for row in found["What we have"].rows)
     assert all(row[1] is None for row in found["Ratios, with last year beside them"].rows)
     assert found["What the year brought, and what it cost"].rows[0][1] == Money(Decimal("104300"))

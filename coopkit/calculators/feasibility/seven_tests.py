@@ -4,17 +4,11 @@ from collections.abc import Iterator
 
 from coopkit.business.feasibility.seven_tests import SevenTests
 from coopkit.business.feasibility.seven_tests_inputs import Topic
-from coopkit.calculators.calculation import (
-    Calculation,
-    CalculationContext,
-    CalculationResult,
-    IncompleteInput,
-    ResultLine,
-    Values,
-)
+from coopkit.calculators.calculation import Calculation, CalculationContext, CalculationResult, ResultLine
+from coopkit.calculators.inputs import IncompleteInput, Values
 from coopkit.i18n import N_, LazyText, lazy, lazy_n
+from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibility
 from coopkit.portfolio.plan_reader import read_plan
-from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Table, TableCell, heads
 from coopkit.report.seven_tests import ANSWER_LABELS, DECISION_LABELS, TEST_NAMES, VOTE_PROBLEMS, test_rows
 

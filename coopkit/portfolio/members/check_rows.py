@@ -162,6 +162,7 @@ def _check_cell_count(row: ImportedRow, columns: SheetColumns, ambiguous: frozen
 
 
 def _read_member(cells: Sequence[ImportedCell], read_number: ReadNumber) -> Member:
+    """Return the member in these cells, in the order of `COLUMNS`; raises RowRefused if a cell is wrong."""
     name, *numbers = cells
     read = [read_amount(cell, column, read_number) for cell, column in zip(numbers, list(COLUMNS)[1:], strict=True)]
     return Member(read_name(name), *read)
@@ -217,6 +218,7 @@ def _sum_row(
 
 
 def _column_sums(members: Sequence[Member]) -> dict[str, Decimal]:
+    """Return the sums of use and paid-up shares, by column."""
     return {"use": add_up(each.use for each in members), "paid_up": add_up(each.paid_up for each in members)}
 
 

@@ -107,6 +107,7 @@ def _separator_of(lines: str) -> str:
     """Return the separator that splits most rows into the same number of cells; tabs before ";", "|" and ","."""
 
     def alike(separator: str) -> int:
+        """Return how many rows a separator splits into the same number of cells."""
         try:
             widths = Counter(
                 len(cells)
@@ -156,6 +157,7 @@ def _legacy_encodings(data: bytes) -> tuple[str, ...]:
     order = (*SINGLE_BYTE, *MULTI_BYTE)
 
     def doubt(match: object) -> tuple[int, float, int]:
+        """Return a sort key: unexpected characters, disorder of the text, rank of the encoding."""
         strange = sum(_is_unexpected_character(sign) for sign in str(match))
         return strange, round(match.chaos, 1), order.index(match.encoding)  # type: ignore[attr-defined]
 

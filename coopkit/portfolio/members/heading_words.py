@@ -110,16 +110,19 @@ def column_by_heading() -> dict[str, str]:
 
 @cache
 def _sum_words() -> frozenset[str]:
+    """Return the normalized names of rows with sums."""
     return frozenset(split_words(SUMS))
 
 
 @cache
 def _company_words() -> frozenset[str]:
+    """Return the normalized words in names of organizations."""
     return frozenset(split_words(_COMPANY))
 
 
 @cache
 def _month_names() -> frozenset[str]:
+    """Return the normalized names of months in all LANGUAGES."""
     names = [
         month
         for language in LANGUAGES

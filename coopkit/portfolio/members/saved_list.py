@@ -61,6 +61,7 @@ def shortest_decimal(value: Decimal) -> Decimal:
 
 
 def _parse_line(line: str) -> Member:
+    """Return the member in a line of a saved list; raises ValueError for any other line."""
     name, *numbers = line.split("\t")
     if not name.strip() or len(numbers) != len(COLUMNS) - 1 or not all(map(_is_plain, numbers)):
         raise ValueError("This is no list of members as it is kept.")

@@ -186,10 +186,12 @@ def _read_cell(cell: Any, written: Any, covered_by: str) -> ImportedCell:
 
 
 def _formula_text(value: object) -> str:
+    """Return the beginning of a formula, for showing it to people."""
     return str(getattr(value, "text", value))[:60]
 
 
 def _date_text(value: datetime | date | time | timedelta) -> str:
+    """Return a date or time as text, a date without a time as the date only."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     return str(value)

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.account_lines import OUR_BUDGET, OUR_MEMBERS, OUR_MONTHS, OUR_YEAR
-from coopkit.portfolio.documents.manage.board_pack_year import income, what_there_is, year_ratios
 from coopkit.portfolio.documents.manage.context import YearContext
+from coopkit.portfolio.documents.manage.year_comparison import balance_blocks, income_blocks, ratio_blocks
 from coopkit.portfolio.financial_year import budget_table
 from coopkit.report import Document, Figure, Figures, Listing, ReportBlock, Section, Table, heads
-from coopkit.report.cash import cash_by_month, cash_finding, twelve_months
+from coopkit.report.cash import cash_by_month_table, cash_result_sentence, cash_year_blocks
 
 ACTION_PLANS = MappingProxyType(
     {
@@ -30,9 +30,9 @@ def board_pack(context: YearContext) -> Document:
     sections = (
         Section(lazy(N_("At a glance")), tuple(_overview_blocks(context))),
         Section(lazy(N_("Look at this first")), tuple(_warning_blocks(context))),
-        Section(lazy(N_("This year and last year")), (*income(context), *_gaps_of(context, OUR_YEAR))),
-        Section(lazy(N_("What we have, and from whom")), tuple(what_there_is(context))),
-        Section(lazy(N_("Five numbers that tell a story")), tuple(year_ratios(context))),
+        Section(lazy(N_("This year and last year")), (*income_blocks(context), *_gaps_of(context, OUR_YEAR))),
+        Section(lazy(N_("What we have, and from whom")), tuple(balance_blocks(context))),
+        Section(lazy(N_("Five numbers that tell a story")), tuple(ratio_blocks(context))),
         Section(lazy(N_("Cash, month by month")), (*cash_blocks(context), *_gaps_of(context, OUR_MONTHS))),
         Section(lazy(N_("Budget and actual")), (*budget_blocks(context), *_gaps_of(context, OUR_BUDGET))),
         Section(lazy(N_("To decide")), tuple(_decision_blocks(context))),
@@ -67,7 +67,7 @@ def _overview_blocks(context: YearContext) -> Iterator[ReportBlock]:
     if lines:
         yield Figures(tuple(lines))
     if accounts.cash:
-        yield cash_finding(accounts.cash)
+        yield cash_result_sentence(accounts.cash)
     yield from _gaps_of(context, OUR_MEMBERS)
 
 
@@ -128,7 +128,7 @@ def cash_blocks(context: YearContext) -> Iterator[ReportBlock]:
     """Yield the twelve months of cash as a chart with the lowest month highlighted, in sentences, and as a table."""
     flow = context.accounts.cash
     if flow is not None:
-        yield from twelve_months(flow, cash_by_month(flow, lazy(N_("The year"))))
+        yield from cash_year_blocks(flow, cash_by_month_table(flow, lazy(N_("The year"))))
 
 
 def budget_blocks(context: YearContext) -> Iterator[ReportBlock]:

@@ -13,15 +13,15 @@ from coopkit.portfolio.group_surplus import GroupDistribution, distribute_surplu
 class YearContext:
     """A group that runs a co-operative, read once for all documents.
 
-    minor_digits: decimal places of the smallest money. shared: the surplus distributed down to each member, None while
-    something for it is missing. warnings: warnings about the accounts.
+    minor_digits: decimal places of the smallest money. group_distribution: the surplus distributed down to each member,
+    None while something for it is missing. warnings: warnings about the accounts.
     """
 
     answers: GroupAnswers
     country: Country
     minor_digits: int
     accounts: AnnualAccounts
-    shared: GroupDistribution | None
+    group_distribution: GroupDistribution | None
     warnings: tuple[AccountWarning, ...]
 
 

@@ -20,8 +20,8 @@ from coopkit.portfolio.documents.start.market import (
     survey_blocks,
 )
 from coopkit.portfolio.documents.start.members import criteria_blocks, payment_blocks, skill_blocks
+from coopkit.portfolio.documents.start.plan_funding import start_money_blocks
 from coopkit.portfolio.documents.start.plan_results import surplus_blocks, what_if_blocks
-from coopkit.portfolio.documents.start.plan_start import start_money_blocks
 from coopkit.portfolio.documents.start.risks import risk_blocks
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.report import Document, Listing, ReportBlock, Section, Table, TypedText, heads
@@ -59,6 +59,7 @@ def _summary_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
 
 
 def _member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
+    """Yield the idea, the problems behind it, and who can join at what price."""
     yield idea_sentence(context)
     yield problem_table(context)
     yield from criteria_blocks(context)
@@ -132,4 +133,5 @@ def calendar_table(context: PlanContext) -> ReportBlock:
 
 
 def _done_mark(row: AnswerRow) -> str | None:
+    """Return a check mark for a task that is done."""
     return None if row.words("done") != "yes" else "✓"

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from coopkit.business.plan import BusinessPlan, Evaluation, evaluate
 from coopkit.countries import Country, Limit
 from coopkit.i18n import N_, LazyText, Money, lazy
+from coopkit.portfolio.feasibility_reader import FeasibilityResult, read_feasibility
 from coopkit.portfolio.group_answers import GroupAnswers, with_rounded_money
 from coopkit.portfolio.plan_fields import MONEY_FIELDS, TESTS
 from coopkit.portfolio.plan_reader import PlanReading, read_plan
-from coopkit.portfolio.seven_tests import FeasibilityResult, read_feasibility
 from coopkit.report import Figure, Figures, Gap, Notice, ReportBlock, TypedText
 from coopkit.report.blocks import unit_money
 
@@ -23,14 +23,14 @@ RESERVE = "reserve"
 class PlanContext:
     """A group that starts a co-operative, read once for all documents.
 
-    minor_digits: decimal places of the smallest money. read: its plan and gaps. evaluation: the plan evaluated, None if
-    it has gaps. guesses: ids in GUESS_LABELS of the numbers that the group marked as guesses.
+    minor_digits: decimal places of the smallest money. plan_reading: its plan and gaps. evaluation: the plan
+    evaluated, None if it has gaps. guesses: ids in GUESS_LABELS of the numbers that the group marked as guesses.
     """
 
     answers: GroupAnswers
     country: Country
     minor_digits: int
-    read: PlanReading
+    plan_reading: PlanReading
     evaluation: Evaluation | None
     feasibility: FeasibilityResult
     guesses: frozenset[str]
@@ -38,7 +38,7 @@ class PlanContext:
     @property
     def plan(self) -> BusinessPlan | None:
         """The plan, or None as long as it has gaps."""
-        return self.read.plan
+        return self.plan_reading.plan
 
     def of_a_unit(self, amount: Decimal | None) -> Money | Decimal | None:
         """Return a price or cost of one unit as Money, or as a number if it has more decimal places."""
@@ -55,15 +55,15 @@ def read_plan_context(answers: GroupAnswers, country: Country, *, minor_digits: 
     minor_digits: decimal places of the smallest money, to which each amount is rounded.
     """
     answers = with_rounded_money(answers, MONEY_FIELDS, minor_digits)
-    read = read_plan(answers, minor_digits=minor_digits)
-    evaluation = evaluate(read.plan, minimum_reserve=minimum_reserve_rate(country)) if read.plan else None
+    reading = read_plan(answers, minor_digits=minor_digits)
+    evaluation = evaluate(reading.plan, minimum_reserve=minimum_reserve_rate(country)) if reading.plan else None
     return PlanContext(
         answers=answers,
         country=country,
         minor_digits=minor_digits,
-        read=read,
+        plan_reading=reading,
         evaluation=evaluation,
-        feasibility=read_feasibility(answers, read, evaluation, minor_digits=minor_digits),
+        feasibility=read_feasibility(answers, reading, evaluation, minor_digits=minor_digits),
         guesses=frozenset(answers.words(TESTS, "guesses.choices").split()),
     )
 

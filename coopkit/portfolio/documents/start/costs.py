@@ -12,9 +12,9 @@ from coopkit.business.plan.inputs import MOST_MONEY, StartUpItem
 from coopkit.business.pricing import contribution_margin_per_unit
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
+from coopkit.portfolio.feasibility_reader import plausible, price_and_cost
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.plan_fields import BREAK_EVEN, START_UP_COSTS, UNIT_COST, WORKING_CAPITAL
-from coopkit.portfolio.seven_tests import plausible, price_and_cost
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, heads, money
 
 DAY_FIELDS = ("stock_days", "customer_days", "supplier_days")
@@ -154,15 +154,18 @@ def _unit_cost_cells(context: PlanContext, row: AnswerRow) -> tuple[TableCell, .
 
 
 def _kind_label(row: AnswerRow) -> TableCell:
+    """Return in words whether a start-up item lasts, comes back, or is paid once."""
     kind = row.words("kind")
     return lazy(_KIND_LABELS[kind]) if kind in _KIND_LABELS else None
 
 
 def _quantity_cell(needed: Decimal | Fraction | int | str, *, in_money: bool) -> TableCell:
+    """Return a needed quantity as money or as units."""
     exact = Fraction(needed)
     return Money(exact) if in_money else exact
 
 
 def _each_member_label(context: PlanContext) -> LazyText:
+    """Return the label for what each member must give: in a year for several products, else in a month."""
     several = context.evaluation is not None and len(context.evaluation.plan.products) > 1
     return lazy(N_("By each member, in a year") if several else N_("By each member"))

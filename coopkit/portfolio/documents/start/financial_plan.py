@@ -6,6 +6,7 @@ from decimal import Decimal
 from coopkit.business.plan import Evaluation
 from coopkit.i18n import N_, LazyText, Money, lazy
 from coopkit.portfolio.documents.start.context import RESERVE, PlanContext, guess_notices
+from coopkit.portfolio.documents.start.plan_funding import loan_blocks, product_blocks, start_money_blocks
 from coopkit.portfolio.documents.start.plan_results import (
     break_even_blocks,
     cash_blocks,
@@ -14,11 +15,10 @@ from coopkit.portfolio.documents.start.plan_results import (
     surplus_blocks,
     what_if_blocks,
 )
-from coopkit.portfolio.documents.start.plan_start import loan_blocks, product_blocks, start_money_blocks
-from coopkit.portfolio.documents.start.plan_years import years
+from coopkit.portfolio.documents.start.plan_statements import statement_blocks
 from coopkit.portfolio.plan_warnings import warning_sentences
 from coopkit.report import Assumption, Document, Figure, Figures, Listing, ReportBlock, Section
-from coopkit.report.cash import cash_finding
+from coopkit.report.cash import cash_result_sentence
 
 TITLE = N_("Financial plan")
 
@@ -51,12 +51,12 @@ def overview_blocks(result: Evaluation) -> Iterator[ReportBlock]:
     if isinstance(result.break_even_revenue, Decimal):
         lines.append(Figure(lazy(N_("Break-even: sales in a month")), Money(result.break_even_revenue)))
     yield Figures(tuple(lines))
-    yield cash_finding(result.cash)
+    yield cash_result_sentence(result.cash)
 
 
 def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBlock]:
     """Yield answers that may no longer fit, and the warnings about the plan."""
-    yield from context.read.to_check
+    yield from context.plan_reading.to_check
     said = tuple(warning_sentences(result, context.country.fact(RESERVE)))
     if said:
         yield lazy(N_("This is what the workbook says of the plan:"))
@@ -65,7 +65,7 @@ def review_blocks(context: PlanContext, result: Evaluation) -> Iterator[ReportBl
 
 def missing_answer_blocks(context: PlanContext) -> tuple[ReportBlock, ...]:
     """Return the gaps of a plan that is not complete."""
-    return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.read.gaps)
+    return (lazy(N_("There is no whole plan yet. These answers are still to be given.")), *context.plan_reading.gaps)
 
 
 def _incomplete_sections(context: PlanContext) -> Iterator[Section]:
@@ -83,17 +83,17 @@ def _complete_sections(context: PlanContext, result: Evaluation) -> Iterator[Sec
     yield Section(lazy(N_("Twelve months of cash")), tuple(cash_blocks(result)))
     yield Section(lazy(N_("What if?")), tuple(what_if_blocks(result)))
     yield Section(lazy(N_("How much is enough")), tuple(break_even_blocks(result)))
-    yield Section(lazy(N_("Three years")), tuple(years(result)))
+    yield Section(lazy(N_("Three years")), tuple(statement_blocks(result)))
     yield Section(lazy(N_("What lenders look at, after year 1")), tuple(ratio_figures(result)))
     yield Section(lazy(N_("The loan")), tuple(loan_blocks(result)))
-    parts = member_part_blocks(result, context.read.names)
+    parts = member_part_blocks(result, context.plan_reading.names)
     yield Section(lazy(N_("What becomes of the surplus")), (*surplus_blocks(result), *parts))
     yield Section(_ASSUMPTIONS_TITLE, tuple(_assumption_blocks(context)))
 
 
 def _assumption_blocks(context: PlanContext) -> Iterator[ReportBlock]:
     """Yield an assumption for each field in which the plan uses a default."""
-    for binding in context.read.defaulted:
+    for binding in context.plan_reading.defaulted:
         text = N_("Left open is {what}. The plan takes: {default}.")
         yield Assumption(binding.exercise, lazy(text, what=lazy(binding.label), default=lazy(binding.default)))
 

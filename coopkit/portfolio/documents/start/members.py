@@ -102,6 +102,7 @@ def _core_member_blocks(context: PlanContext) -> Iterator[ReportBlock]:
 
 
 def _member_cells(row: AnswerRow) -> Iterator[TableCell]:
+    """Yield the cells of a core member: name, skills with levels, tools, days, hours."""
     yield row.words("name")
     known = ((label, row.number(skill)) for skill, label in SKILLS.items())
     rated = tuple(lazy(N_("{skill} {n}"), skill=lazy(label), n=n) for label, n in known if n is not None)

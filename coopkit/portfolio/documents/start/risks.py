@@ -6,9 +6,9 @@ from types import MappingProxyType
 from coopkit.business.feasibility.risks import RiskLevel
 from coopkit.i18n import N_, lazy
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
+from coopkit.portfolio.feasibility_reader import RISKS
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.portfolio.ratings import RatedRow, rated_and_unrated
-from coopkit.portfolio.seven_tests import RISKS
 from coopkit.report import ReportBlock, Table, TableCell, heads
 
 LEVEL_NAMES = MappingProxyType({RiskLevel.RED: N_("red"), RiskLevel.AMBER: N_("amber"), RiskLevel.GREEN: N_("green")})
