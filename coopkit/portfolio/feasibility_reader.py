@@ -71,7 +71,7 @@ def read_feasibility(
 
 
 @dataclass(frozen=True)
-class DemandEstimate:
+class ProductDemand:
     """The expected demand for one product.
 
     row: its row in the demand exercise. month: units in a month. price: of a unit, None if unknown.
@@ -82,7 +82,7 @@ class DemandEstimate:
     price: Fraction | None
 
 
-def demand_estimates(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
+def demand_estimates(answers: GroupAnswers) -> tuple[ProductDemand, ...]:
     """Return the expected demand for each product whose four numbers are answered and possible."""
     found = []
     for row in answers.rows(DEMAND, "ours"):
@@ -93,7 +93,7 @@ def demand_estimates(answers: GroupAnswers) -> tuple[DemandEstimate, ...]:
         if month > MOST:
             continue
         price = plausible(row.number("price"))
-        found.append(DemandEstimate(row, month, None if price is None else Fraction(price)))
+        found.append(ProductDemand(row, month, None if price is None else Fraction(price)))
     return tuple(found)
 
 
@@ -132,7 +132,7 @@ def _demand_and_need(
     return known, result.break_even_revenue if result else _mix_break_even_revenue(answers, estimates, places)
 
 
-def _compares_several_products(estimates: tuple[DemandEstimate, ...], result: Evaluation | None) -> bool:
+def _compares_several_products(estimates: tuple[ProductDemand, ...], result: Evaluation | None) -> bool:
     """Return whether there are several products, so that demand is compared in money."""
     return len(result.plan.products if result else estimates) > 1
 
@@ -153,7 +153,7 @@ def _study_break_even(answers: GroupAnswers, what: str) -> Rate | NotDefined | N
 
 
 def _mix_break_even_revenue(
-    answers: GroupAnswers, estimates: tuple[DemandEstimate, ...], places: int
+    answers: GroupAnswers, estimates: tuple[ProductDemand, ...], places: int
 ) -> Rate | NotDefined | None:
     """Return the sales of a month that cover the study's fixed costs, with products mixed as in the expected demand."""
     fixed = _study_fixed_costs(answers)

@@ -7,7 +7,7 @@ from coopkit.business.feasibility.market import SurveyTally, survey_tally
 from coopkit.business.money import NotDefined, add_up, round_half_up
 from coopkit.i18n import N_, Money, Percent, lazy, lazy_n
 from coopkit.portfolio.documents.start.context import PlanContext, missing_answer
-from coopkit.portfolio.feasibility_reader import DEMAND, DemandEstimate, demand_estimates, plausible
+from coopkit.portfolio.feasibility_reader import DEMAND, ProductDemand, demand_estimates, plausible
 from coopkit.portfolio.group_answers import AnswerRow
 from coopkit.report import Figure, Figures, ReportBlock, Table, TableCell, TypedText, heads, money, percent
 
@@ -119,7 +119,7 @@ def _read_survey_tally(context: PlanContext) -> SurveyTally | None:
     return survey_tally(known[0], known[1], known[2], empty=known[3]) if len(known) == len(SURVEY_ANSWERS) + 1 else None
 
 
-def _demand_cells(context: PlanContext, row: AnswerRow, found: DemandEstimate | None) -> Iterator[TableCell]:
+def _demand_cells(context: PlanContext, row: AnswerRow, found: ProductDemand | None) -> Iterator[TableCell]:
     """Yield the cells of a product: its four numbers, units and sales in a month, and price."""
     yield row.words("what")
     yield row.number("customers")
@@ -131,7 +131,7 @@ def _demand_cells(context: PlanContext, row: AnswerRow, found: DemandEstimate | 
     yield money(_monthly_sales(context, found)) if found else None
 
 
-def _total_sales_row(context: PlanContext, found: tuple[DemandEstimate, ...]) -> Iterator[tuple[TableCell, ...]]:
+def _total_sales_row(context: PlanContext, found: tuple[ProductDemand, ...]) -> Iterator[tuple[TableCell, ...]]:
     """Yield the row of total sales, unless a price is missing."""
     sales = [_monthly_sales(context, each) for each in found]
     known = [each for each in sales if each is not None]
@@ -139,6 +139,6 @@ def _total_sales_row(context: PlanContext, found: tuple[DemandEstimate, ...]) ->
         yield lazy(N_("All products")), *[None] * 6, Money(add_up(known))
 
 
-def _monthly_sales(context: PlanContext, found: DemandEstimate) -> Decimal | None:
+def _monthly_sales(context: PlanContext, found: ProductDemand) -> Decimal | None:
     """Return the sales of one product in a month, or None without a price."""
     return None if found.price is None else round_half_up(found.month * found.price, context.minor_digits)
